@@ -1,0 +1,57 @@
+# `make serve` tries the platform; `make test` runs every test. Everything is installed into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.PHONY: serve test check unit notebooks browser test-faults benchmarks lock locale clean
+
+$(INSTALLED): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+serve: $(INSTALLED)
+	$(BIN)/servimun serve --demo
+
+test: check unit notebooks browser
+
+check: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(INSTALLED)
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup tests/unit tests/widgets tests/rules tests/faults
+
+notebooks: $(INSTALLED)
+	$(BIN)/pytest tests/notebooks
+
+browser: $(INSTALLED) chromium
+	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/security tests/browser
+
+# Debian's chromium drives the browser tests; nothing else outside .venv is touched.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then apt="apt-get"; else apt="sudo apt-get"; fi; \
+	  $$apt update -qq && $$apt install -y -qq chromium fonts-dejavu-core; }
+
+test-faults: $(INSTALLED)
+	SERVIMUN_FAULTS=full $(BIN)/pytest --timeout 3600 tests/faults
+
+benchmarks: $(INSTALLED)
+	$(BIN)/python benchmarks/store.py
+	$(BIN)/python benchmarks/page_load.py
+
+lock: $(INSTALLED)
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements.lock
+
+locale: $(INSTALLED)
+	$(BIN)/pybabel compile -i servimun_widgets/locale/es/LC_MESSAGES/messages.po \
+	  -o servimun_widgets/locale/es/LC_MESSAGES/messages.mo
+
+clean:
+	rm -rf .venv build *.egg-info

@@ -1,0 +1,82 @@
+"""Composition root: the only place that picks the path, the clock, the ids and who is acting."""
+
+from __future__ import annotations
+
+import logging
+import os
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from urllib.parse import parse_qsl
+
+from servimun_widgets.domain.navigation import find_page
+from servimun_widgets.errors import NotAllowed, ServimunError
+from servimun_widgets.pages import PAGES, Screen
+from servimun_widgets.services.accounts import Gate, acting_account, find_account
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.settings import Settings
+from servimun_widgets.store import Store, open_store
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.widgets import Notice
+from servimun_widgets.widgets.frame import incident_key
+
+logger = logging.getLogger(__name__)
+
+
+def make_context(settings: Settings, store: Store, account_id: str) -> Context:
+    """Return what the use cases of one person need."""
+    return Context(store, _clock(settings), lambda: str(uuid.uuid4()), account_id)
+
+
+def command_context(settings: Settings) -> Context:
+    """Return the context of the command line, run by whoever keeps the server."""
+    return make_context(settings, open_store(settings.store_file), SYSTEM_ACCOUNT)
+
+
+def make_gate(settings: Settings) -> Gate:
+    """Return the door that the server asks."""
+    return Gate(command_context(settings))
+
+
+def show_page(path: str) -> Screen:
+    """Return the page at `path` (as in «enlaces/programas») for the person whom the server named.
+
+    Never raises an `Exception`: what goes wrong becomes a Spanish sentence on the page, and an
+    unforeseen error is logged under the key that the sentence gives.
+    """
+    try:
+        return _page(Settings.from_environment(os.environ), path)
+    except ServimunError as error:
+        return _notice(sentence("page_problem_title"), explain(error))
+    except Exception:
+        incident = incident_key()
+        logger.exception("incident %s", incident)
+        text = sentence("page_failed", incident=incident)
+        return _notice(sentence("page_problem_title"), text)
+
+
+def _page(settings: Settings, path: str) -> Screen:
+    if settings.account_id is None:
+        return _notice(sentence("page_no_account_title"), sentence("page_no_account"))
+    store = open_store(settings.store_file)
+    named = find_account(store, settings.account_id)  # analysts may give their user name
+    context = make_context(settings, store, named.id if named else settings.account_id)
+    page = find_page(path)
+    if page is None or acting_account(context).role not in page.roles:
+        raise NotAllowed("page_forbidden")
+    return PAGES[path](context, _query(settings.query))
+
+
+def _notice(heading: str, text: str) -> Screen:
+    return Screen(text, [Notice("bad", heading, text)])
+
+
+def _query(text: str) -> Mapping[str, str]:
+    return dict(parse_qsl(text, max_num_fields=40))
+
+
+def _clock(settings: Settings) -> Callable[[], datetime]:
+    fixed = settings.fixed_now
+    if fixed is not None:
+        return lambda: fixed
+    return lambda: datetime.now(UTC)

@@ -1,0 +1,114 @@
+"""`servimun user`."""
+
+from __future__ import annotations
+
+import click
+
+from servimun_widgets.cli.session import working_context
+from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
+from servimun_widgets.errors import Invalid, NotFound, Problem
+from servimun_widgets.services import account_administration
+from servimun_widgets.services.accounts import find_account
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.programs import agencies
+from servimun_widgets.texts import sentence
+
+
+@click.group(help=sentence("command_user"))
+def user() -> None:
+    """Hold the commands about accounts together."""
+
+
+@user.command("add", help=sentence("command_user_add"))
+@click.argument("username")
+@click.option(
+    "--role",
+    type=click.Choice(tuple(ROLE_TITLES)),
+    required=True,
+    help=sentence("command_user_role"),
+)
+@click.option("--name", "display_name", required=True, help=sentence("command_user_name"))
+@click.option("--agency", help=sentence("command_user_agency"))
+@click.option(
+    "--position", type=click.Choice(tuple(POSITIONS)), help=sentence("command_user_position")
+)
+@click.option("--email", help=sentence("command_user_email"))
+def add(
+    username: str,
+    role: str,
+    display_name: str,
+    agency: str | None,
+    position: str | None,
+    email: str | None,
+) -> None:
+    """Add an account and print its temporary password."""
+    with working_context() as context:
+        content = {
+            "username": username,
+            "display_name": display_name,
+            "role": role,
+            "agency_id": _agency_id(context, agency),
+            "position": position or ("titular" if role == "enlace" else None),
+            "email": email,
+        }
+        added = account_administration.add_account(context, content)
+    click.echo(sentence("command_user_added", username=username, password=added.password))
+
+
+@user.command("list", help=sentence("command_user_list"))
+def list_() -> None:
+    """Print every account."""
+    with working_context() as context:
+        directory = agencies(context.store)
+        for account in account_administration.list_accounts(context):
+            agency = directory.name(account.agency_id) if account.agency_id else "-"
+            state = sentence("command_user_active" if account.active else "command_user_disabled")
+            role = ROLE_TITLES[account.role]
+            click.echo(f"{account.username:<24} {role:<24} {agency:<12} {state}")
+
+
+@user.command("disable", help=sentence("command_user_disable"))
+@click.argument("username")
+def disable(username: str) -> None:
+    """Disable an account at once."""
+    _set_active(username, active=False)
+
+
+@user.command("enable", help=sentence("command_user_enable"))
+@click.argument("username")
+def enable(username: str) -> None:
+    """Let an account in again."""
+    _set_active(username, active=True)
+
+
+@user.command("password", help=sentence("command_user_password"))
+@click.argument("username")
+def password(username: str) -> None:
+    """Print a new temporary password for an account."""
+    with working_context() as context:
+        changed = account_administration.reset_password(context, _account_id(context, username))
+    click.echo(sentence("command_user_added", username=username, password=changed.password))
+
+
+def _set_active(username: str, *, active: bool) -> None:
+    with working_context() as context:
+        account_id = _account_id(context, username)
+        account_administration.set_active(context, account_id, active)
+    code = "command_user_enabled" if active else "command_user_was_disabled"
+    click.echo(sentence(code, username=username))
+
+
+def _account_id(context: Context, username: str) -> str:
+    account = find_account(context.store, username)
+    if account is None:
+        raise NotFound("account_not_found")
+    return account.id
+
+
+def _agency_id(context: Context, name: str | None) -> str | None:
+    if name is None:
+        return None
+    agency = agencies(context.store).find(name)
+    if agency is None:
+        raise Invalid([Problem("account_agency_unknown", ("agency",))])
+    return agency.id

@@ -1,0 +1,90 @@
+"""`servimun import`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from servimun_widgets.cli.session import working_context
+from servimun_widgets.services.importing import (
+    ImportReport,
+    Kind,
+    import_file,
+    write_template,
+)
+from servimun_widgets.texts import sentence
+
+_SHOWN = 20
+
+
+@click.command("import", help=sentence("command_import"))
+@click.argument("kind", type=click.Choice(get_args(Kind)), required=False)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.option("--dry-run", is_flag=True, help=sentence("command_import_dry_run"))
+@click.option("--publish", is_flag=True, help=sentence("command_import_publish"))
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=sentence("command_import_report"),
+)
+@click.option("--template", is_flag=True, help=sentence("command_import_template"))
+@click.option(
+    "--tinydb",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=sentence("command_import_tinydb"),
+)
+def import_(
+    kind: Kind | None,
+    file: Path | None,
+    dry_run: bool,
+    publish: bool,
+    report: Path | None,
+    template: bool,
+    tinydb: Path | None,
+) -> None:
+    """Read a file into the store, or write the template of such a file."""
+    if tinydb is not None:
+        with working_context() as context:
+            context.store.import_json(tinydb)
+        click.echo(sentence("command_imported_tinydb", file=tinydb))
+        return
+    if kind is None or file is None:
+        raise click.UsageError(sentence("command_import_needs"))
+    if template:
+        write_template(kind, file)
+        click.echo(sentence("command_template_written", file=file))
+        return
+    with working_context() as context:
+        found = import_file(context, kind, file, dry_run=dry_run, publish=publish)
+    if report is not None:
+        text = json.dumps(found.to_json(), ensure_ascii=False, indent=2)
+        report.write_text(text + "\n", encoding="utf-8")
+    _summarise(found, dry_run)
+    sys.exit(1 if found.rejected else 0)
+
+
+def _summarise(report: ImportReport, dry_run: bool) -> None:
+    if dry_run:
+        click.echo(sentence("command_import_was_dry"))
+    click.echo(
+        sentence(
+            "command_import_summary",
+            read=report.read,
+            created=report.created,
+            updated=report.updated,
+            unchanged=report.unchanged,
+            rejected=report.rejected,
+            duplicates=len(report.duplicates),
+            warnings=len(report.warnings),
+        )
+    )
+    for warning in report.warnings[:_SHOWN]:
+        place = sentence("command_import_place", row=warning.row, field=warning.field)
+        click.echo(f"  {place}: {warning.message}")
+    hidden = len(report.warnings) - _SHOWN
+    if hidden > 0:
+        click.echo(sentence("command_import_more", count=hidden))

@@ -1,0 +1,47 @@
+"""`servimun serve`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import click
+
+from servimun_widgets.app import make_gate
+from servimun_widgets.cli.session import working_context
+from servimun_widgets.errors import SettingsError
+from servimun_widgets.server import serve as run_server
+from servimun_widgets.services import demonstration
+from servimun_widgets.settings import Settings
+from servimun_widgets.texts import sentence
+
+
+@click.command(help=sentence("command_serve"))
+@click.option("--demo", is_flag=True, help=sentence("command_serve_demo"))
+@click.option("--port", type=click.IntRange(0, 65535), help=sentence("command_serve_port"))
+def serve(demo: bool, port: int | None) -> None:
+    """Serve the pages until interrupted."""
+    settings = Settings.from_environment(os.environ)
+    if port is not None:
+        settings = replace(settings, port=port)
+    if demo:
+        _prepare_demonstration(settings)
+
+    def announce(address: str) -> None:
+        click.echo(sentence("command_serving", address=address))
+
+    run_server(settings, make_gate(settings), announce)
+
+
+def _prepare_demonstration(settings: Settings) -> None:
+    if settings.address not in ("127.0.0.1", "localhost", "::1"):
+        raise SettingsError("command_demo_local", address=settings.address)
+    with working_context() as context:
+        if demonstration.is_new(context):
+            click.echo(sentence("command_demo_loading", folder=settings.data_folder))
+            demonstration.fill(context, settings.sample_folder)
+        elif not demonstration.is_demonstration(context):
+            raise SettingsError("command_demo_not_new", folder=settings.data_folder)
+        click.echo(sentence("command_demo_logins", password=demonstration.PASSWORD))
+        for login in demonstration.logins(context):
+            click.echo(f"  {login.username:<18} {login.display_name}")

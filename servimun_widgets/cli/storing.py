@@ -1,0 +1,45 @@
+"""`servimun export`, `backup` and `check`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from servimun_widgets.cli.session import working_context
+from servimun_widgets.services.checking import check_store
+from servimun_widgets.texts import explain, sentence
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command(help=sentence("command_export"))
+@click.option("--tinydb", type=_FILE, required=True, help=sentence("command_export_tinydb"))
+def export(tinydb: Path) -> None:
+    """Write the whole store as one plain TinyDB file."""
+    with working_context() as context:
+        context.store.export_json(tinydb)
+    click.echo(sentence("command_exported", file=tinydb))
+
+
+@click.command(help=sentence("command_backup"))
+@click.argument("file", type=_FILE)
+def backup(file: Path) -> None:
+    """Write a verified copy of the store while it is in use."""
+    with working_context() as context:
+        context.store.backup(file)
+    click.echo(sentence("command_backed_up", file=file))
+
+
+@click.command(help=sentence("command_check"))
+def check() -> None:
+    """Check the file, the audit chain and every record; exit with 1 when something is wrong."""
+    with working_context() as context:
+        problems = check_store(context.store)
+        events = len(context.store.table("audit"))
+    for problem in problems:
+        click.echo(explain(problem), err=True)
+    if problems:
+        sys.exit(1)
+    click.echo(sentence("command_checked", events=events))

@@ -1,0 +1,111 @@
+"""Accounts: who may enter, in which role and for which agency."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BeforeValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from servimun_widgets.domain import vocabulary
+from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
+from servimun_widgets.domain.text import fold
+from servimun_widgets.errors import Problem
+
+_USERNAME = re.compile(r"^[a-z0-9][a-z0-9._-]{2,39}$")
+PASSWORD_MINIMUM = 10
+"""Characters of a password (NIST SP 800-63B asks for at least eight and no composition rules)."""
+PASSWORD_MAXIMUM = 200
+
+# Words with which a guesser begins; the account's own name is added by `password_problems`.
+_GUESSABLE = ("contrasena", "password", "chihuahua", "servimun", "municipio", "12345", "qwerty")
+
+
+def _username(value: str) -> str:
+    if not _USERNAME.match(value):
+        raise PydanticCustomError("field_username", "username")
+    return value
+
+
+class AccountContent(Record):
+    """What the coordination says of an account."""
+
+    username: Annotated[Text, AfterValidator(_username)] = field(
+        "Usuario",
+        "Minúsculas, números, punto o guion. Por ejemplo: enlace.impas",
+        default=...,
+    )
+    display_name: Text = field(
+        "Cómo se muestra",
+        "El cargo, no el nombre de la persona. Por ejemplo: Enlace IMPAS",
+        default=...,
+        min_length=3,
+        max_length=80,
+    )
+    role: vocabulary.Role = field(
+        "Papel", default=..., input="choice", choices=vocabulary.ROLE_TITLES
+    )
+    agency_id: OptionalText = field(
+        "Dependencia", input="choice", visible_when={"field": "role", "in": ["enlace"]}
+    )
+    position: Annotated[vocabulary.Position | None, BeforeValidator(blank_is_none)] = field(
+        "Titular o suplente",
+        input="choice",
+        choices=vocabulary.POSITIONS,
+        visible_when={"field": "role", "in": ["enlace"]},
+    )
+    email: OptionalText = field(
+        "Correo de la dependencia", "Para citas y avisos.", input="email", max_length=120
+    )
+
+    @model_validator(mode="after")
+    def _liaison_has_agency(self) -> Self:
+        if self.role == "enlace" and not self.agency_id:
+            raise PydanticCustomError("field_agency_needed", "agency", {"field": "agency_id"})
+        if self.role == "enlace" and not self.position:
+            raise PydanticCustomError("field_position_needed", "position", {"field": "position"})
+        return self
+
+
+class AccountRecord(Record):
+    """An account as the store keeps it."""
+
+    id: str
+    username: str
+    content: AccountContent
+    password_hash: str
+    must_change_password: bool = True
+    active: bool = True
+    created_on: datetime
+    updated_on: datetime
+    updated_by: str
+
+    @property
+    def role(self) -> vocabulary.Role:
+        """The account's role."""
+        return self.content.role
+
+    @property
+    def agency_id(self) -> str | None:
+        """The agency the account works for, or None."""
+        return self.content.agency_id
+
+
+def password_problems(username: str, password: str) -> list[Problem]:
+    """Return why `password` is not accepted for `username`; empty when it is.
+
+    Length and guessability only, as NIST SP 800-63B section 5.1.1.2 advises.
+    """
+    if len(password) < PASSWORD_MINIMUM:
+        return [Problem("account_password_short", ("new",), {"minimum": PASSWORD_MINIMUM})]
+    if len(password) > PASSWORD_MAXIMUM:
+        return [Problem("account_password_long", ("new",), {"maximum": PASSWORD_MAXIMUM})]
+    plain = fold(password)
+    rest = plain
+    for word in (*_GUESSABLE, *re.split(r"[._-]", username)):
+        rest = rest.replace(word, "")
+    if len(set(plain)) < 5 or len(rest) < 4:
+        return [Problem("account_password_guessable", ("new",))]
+    return []

@@ -1,0 +1,76 @@
+"""An agency (dependencia) of the municipality and how people refer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from servimun_widgets.domain import vocabulary
+from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
+from servimun_widgets.domain.text import fold
+
+
+class AgencyContent(Record):
+    """What is known of an agency."""
+
+    sigla: Text = field("Sigla", default=..., min_length=1, max_length=30)
+    name: Text = field("Nombre oficial", default=..., min_length=1, max_length=200)
+    aliases: list[Text] = field("Otros nombres", "Uno por renglón.", default=list)
+    kind: OptionalText = field("Tipo", max_length=80)
+    parent: OptionalText = field("Depende de", max_length=200)
+    topics: list[Text] = field("Temas", default=list)
+    phones: OptionalText = field("Teléfono", max_length=300)
+    address: OptionalText = field("Domicilio", max_length=300)
+    hours: OptionalText = field("Horario", max_length=200)
+    websites: OptionalText = field("Sitio o redes", max_length=300)
+    source_date: OptionalText = field("Fecha de la fuente", max_length=40)
+    source: OptionalText = field("Fuente", max_length=200)
+    source_id: OptionalText = field("Clave de la fuente", max_length=80)
+    confidence: Annotated[vocabulary.Confidence | None, BeforeValidator(blank_is_none)] = field(
+        "Confianza en la fuente", choices=vocabulary.CONFIDENCES
+    )
+    internal_note: OptionalText = field("Nota interna", max_length=1000)
+
+
+class AgencyRecord(Record):
+    """An agency as the store keeps it."""
+
+    id: str
+    content: AgencyContent
+    imported: dict[str, Any] | None = None
+    created_on: datetime
+    updated_on: datetime
+    updated_by: str
+
+    @property
+    def short_name(self) -> str:
+        """The sigla, by which the people of the municipality call an agency."""
+        return self.content.sigla
+
+
+class AgencyDirectory:
+    """Finds an agency by sigla, official name or alias, without regard to accents or case."""
+
+    def __init__(self, agencies: Iterable[AgencyRecord]) -> None:
+        self.by_id = {agency.id: agency for agency in agencies}
+        self._by_name: dict[str, set[str]] = {}
+        for agency in self.by_id.values():
+            content = agency.content
+            for name in (content.sigla, content.name, *content.aliases):
+                self._by_name.setdefault(fold(name), set()).add(agency.id)
+
+    def find(self, name: str) -> AgencyRecord | None:
+        """Return the one agency called `name`, or None when there is none or more than one."""
+        exact = [a for a in self.by_id.values() if a.content.sigla == name.strip()]
+        if len(exact) == 1:  # DSPM and DSPMu differ only in case
+            return exact[0]
+        ids = self._by_name.get(fold(name), set())
+        return self.by_id[next(iter(ids))] if len(ids) == 1 else None
+
+    def name(self, agency_id: str) -> str:
+        """Return the sigla of the agency, or its id when it is not known."""
+        agency = self.by_id.get(agency_id)
+        return agency.short_name if agency else agency_id

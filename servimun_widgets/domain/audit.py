@@ -1,0 +1,64 @@
+"""The audit trail: a chain of events in which a removed or altered line shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from servimun_widgets.domain.fields import Record
+from servimun_widgets.errors import Problem
+
+FIRST_DIGEST = "0" * 64
+
+
+class AuditEvent(Record):
+    """Who did what, when, to which record and on which revision of it.
+
+    `digest` covers every other field and the digest of the event before.
+    """
+
+    id: str
+    number: int
+    at: datetime
+    account_id: str
+    action: str
+    record_type: str
+    record_id: str
+    folio: str | None = None
+    revision_id: str | None = None
+    detail: dict[str, Any] = {}
+    previous_digest: str
+    digest: str = ""
+
+
+def seal(event: AuditEvent) -> AuditEvent:
+    """Return `event` with its digest (SHA-256 of its canonical JSON without the digest)."""
+    return event.model_copy(update={"digest": _digest(event)})
+
+
+def _digest(event: AuditEvent) -> str:
+    body = event.model_dump(mode="json", exclude={"digest"})
+    text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def verify_chain(events: Iterable[AuditEvent], count: int, last_digest: str) -> list[Problem]:
+    """Return what is wrong with the chain `events` (in order of number); empty when whole.
+
+    `count` and `last_digest` are what the store says the chain ends with, so that lines cut off
+    at the end show too.
+    """
+    problems = []
+    previous, expected = FIRST_DIGEST, 1
+    for event in events:
+        if event.number != expected:
+            problems.append(Problem("audit_missing", params={"number": expected}))
+        elif event.previous_digest != previous or event.digest != _digest(event):
+            problems.append(Problem("audit_altered", params={"number": event.number}))
+        previous, expected = event.digest, event.number + 1
+    if expected - 1 != count or previous != last_digest:
+        problems.append(Problem("audit_cut", params={"count": count, "found": expected - 1}))
+    return problems

@@ -1,0 +1,61 @@
+"""A colonia, or another named piece of the city, and the ways in which people write its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from servimun_widgets.domain import vocabulary
+from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
+from servimun_widgets.domain.text import fold
+
+
+class ColoniaContent(Record):
+    """What is known of a colonia."""
+
+    name: Text = field("Colonia", default=..., min_length=1, max_length=80)
+    kind: OptionalText = field("Tipo", "Colonia, fraccionamiento, ejido…", max_length=40)
+    variants: list[Text] = field("Otras formas de escribirla", "Una por renglón.", default=list)
+    zone: OptionalText = field("Zona", max_length=80)
+    police_district: OptionalText = field("Distrito de policía", max_length=80)
+    source_date: OptionalText = field("Fecha de la fuente", max_length=40)
+    source: OptionalText = field("Fuente", max_length=200)
+    source_id: OptionalText = field("Clave de la fuente", max_length=80)
+    confidence: Annotated[vocabulary.Confidence | None, BeforeValidator(blank_is_none)] = field(
+        "Confianza en la fuente", choices=vocabulary.CONFIDENCES
+    )
+    internal_note: OptionalText = field("Nota interna", max_length=1000)
+
+
+class ColoniaRecord(Record):
+    """A colonia as the store keeps it."""
+
+    id: str
+    name: str
+    content: ColoniaContent
+    imported: dict[str, Any] | None = None
+    created_on: datetime
+    updated_on: datetime
+    updated_by: str
+
+
+class ColoniaDirectory:
+    """Finds colonias by name or variant, without regard to accents or case."""
+
+    def __init__(self, colonias: Iterable[ColoniaRecord]) -> None:
+        self._by_name: dict[str, list[ColoniaRecord]] = {}
+        for colonia in colonias:
+            names = {fold(name) for name in (colonia.content.name, *colonia.content.variants)}
+            for name in names:
+                self._by_name.setdefault(name, []).append(colonia)
+
+    def find(self, name: str) -> tuple[ColoniaRecord, ...]:
+        """Return the colonias called `name`; two of different kinds may share a name."""
+        return tuple(self._by_name.get(fold(name), ()))
+
+    def knows(self, name: str) -> bool:
+        """Return whether some colonia is called `name`."""
+        return bool(self.find(name))

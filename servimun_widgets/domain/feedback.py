@@ -1,0 +1,94 @@
+"""Feedback about a programme or the platform, from the moment it is logged to its answer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from servimun_widgets.domain.fields import OptionalDate, OptionalText, Record, Text, field
+
+FeedbackKind = Literal["correccion", "necesidad", "queja", "objecion", "felicitacion"]
+FeedbackOrigin = Literal["enlace", "vecinos", "coprev", "ciudadania"]
+FeedbackState = Literal["recibida", "asignada", "respondida", "cerrada", "descartada"]
+
+KINDS: dict[FeedbackKind, str] = {
+    "correccion": "Corrección: un dato está mal",
+    "necesidad": "Necesidad: algo que hace falta",
+    "queja": "Queja",
+    "objecion": "Objeción: algo que no conviene cambiar",
+    "felicitacion": "Felicitación",
+}
+ORIGINS: dict[FeedbackOrigin, str] = {
+    "enlace": "Enlace de dependencia",
+    "vecinos": "Red Vecinal",
+    "coprev": "COPREV",
+    "ciudadania": "Ciudadanía",
+}
+STATES: dict[FeedbackState, str] = {
+    "recibida": "Recibida",
+    "asignada": "Asignada",
+    "respondida": "Respondida",
+    "cerrada": "Cerrada",
+    "descartada": "Descartada",
+}
+
+
+class FeedbackContent(Record):
+    """What somebody says."""
+
+    kind: FeedbackKind = field("Qué es", default=..., input="choice", choices=KINDS)
+    origin: FeedbackOrigin = field("De quién viene", default=..., input="choice", choices=ORIGINS)
+    program_id: OptionalText = field(
+        "Programa", "En blanco si es sobre la plataforma.", input="choice"
+    )
+    colonia: OptionalText = field("Colonia", input="suggest", max_length=80)
+    text: Text = field(
+        "Qué se dijo",
+        "Sin nombres, teléfonos ni domicilios de personas.",
+        default=...,
+        min_length=5,
+        max_length=2000,
+        input="longtext",
+    )
+
+
+class AssignmentContent(Record):
+    """Which agency is to answer, and until when."""
+
+    assigned_agency_id: Text = field("Quién responde", default=..., input="choice")
+    due_on: OptionalDate = field("Para cuándo", "En blanco si no hay plazo.", input="date")
+
+
+class AnswerContent(Record):
+    """What the person who asked is told."""
+
+    answer: Text = field(
+        "Respuesta",
+        "La verá quien hizo la solicitud. Diga qué se hizo o por qué no.",
+        default=...,
+        min_length=5,
+        max_length=2000,
+        input="longtext",
+    )
+
+
+class FeedbackRecord(Record):
+    """Feedback as the store keeps it."""
+
+    id: str
+    folio: str
+    content: FeedbackContent
+    state: FeedbackState
+    author_id: str
+    agency_id: str | None
+    """The agency of the person who logged it."""
+    assigned_agency_id: str | None = None
+    assigned_on: datetime | None = None
+    due_on: date | None = None
+    answer: str | None = None
+    answered_by: str | None = None
+    answered_on: datetime | None = None
+    closed_on: datetime | None = None
+    discard_reason: str | None = None
+    created_on: datetime
+    updated_on: datetime

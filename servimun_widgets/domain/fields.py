@@ -1,0 +1,135 @@
+"""Kinds of field that records are declared with: type, limits, Spanish label and hint in one place.
+
+A record is a pydantic model whose fields are made with `field(...)`; forms, import templates and
+tables read the declaration back from the model.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from servimun_widgets.domain.text import count_words, forbidden_character
+from servimun_widgets.errors import Invalid, Problem
+
+
+class Record(BaseModel):
+    """Base of every record: nothing unknown is accepted, nothing changes after it was made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def field(title: str, hint: str = "", *, default: Any = None, **extra: Any) -> Any:
+    """Declare a field of a record with its Spanish `title` and `hint`.
+
+    `default` is a value, a factory, or `...` for a field that must be given. `extra` describes
+    the input: `input` (kind of control), `choices` (dict value to label), `suggestions`,
+    `max_words`, `item_title` (repeatable groups), `visible_when`. Limits are given as
+    `min_length`, `max_length`, `ge`, `le`, `decimal_places` and are checked here too.
+    """
+    limits = {name: extra.pop(name) for name in _LIMITS if name in extra}
+    factory = {"default_factory": default} if callable(default) else {"default": default}
+    return Field(title=title, description=hint, json_schema_extra=extra, **factory, **limits)
+
+
+def blank_is_none(value: object) -> object:
+    """Return None for text with nothing in it; anything else as it is."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _clean_text(value: str) -> str:
+    found = forbidden_character(value)
+    if found:
+        raise PydanticCustomError("field_character", "character", {"character": found})
+    return value
+
+
+def _short_date(value: object) -> object:
+    # pydantic would also take a timestamp or a number for a date; people's forms send ISO text.
+    if isinstance(value, int | float):
+        raise PydanticCustomError("field_date", "date")
+    return value
+
+
+def words_at_most(limit: int) -> AfterValidator:
+    """Return a validator that refuses text of more than `limit` words."""
+
+    def check(value: str | None) -> str | None:
+        if value is not None and count_words(value) > limit:
+            raise PydanticCustomError(
+                "field_words", "words", {"limit": limit, "count": count_words(value)}
+            )
+        return value
+
+    return AfterValidator(check)
+
+
+RecordType = TypeVar("RecordType", bound=BaseModel)
+
+Text = Annotated[str, AfterValidator(_clean_text)]
+OptionalText = Annotated[Text | None, BeforeValidator(blank_is_none)]
+OptionalInteger = Annotated[int | None, BeforeValidator(blank_is_none)]
+OptionalDate = Annotated[date | None, BeforeValidator(blank_is_none), BeforeValidator(_short_date)]
+
+_LIMITS = ("min_length", "max_length", "ge", "le", "decimal_places")
+
+_LIMIT_NAMES = ("max_length", "min_length", "ge", "le", "decimal_places", "limit")
+
+_CODES = {
+    "missing": "field_missing",
+    "extra_forbidden": "field_unknown",
+    "string_too_long": "field_too_long",
+    "string_too_short": "field_too_short",
+    "int_parsing": "field_integer",
+    "int_type": "field_integer",
+    "int_from_float": "field_integer",
+    "int_parsing_size": "field_integer",
+    "decimal_parsing": "field_decimal",
+    "decimal_type": "field_decimal",
+    "decimal_max_places": "field_decimal_places",
+    "decimal_whole_digits": "field_decimal",
+    "decimal_max_digits": "field_decimal",
+    "finite_number": "field_decimal",
+    "greater_than_equal": "field_too_small",
+    "less_than_equal": "field_too_large",
+    "date_type": "field_date",
+    "date_parsing": "field_date",
+    "date_from_datetime_parsing": "field_date",
+    "date_from_datetime_inexact": "field_date",
+    "literal_error": "field_choice",
+    "too_long": "field_too_many",
+    "url_parsing": "field_url",
+}
+
+
+def _problem(detail: ErrorDetails) -> Problem:
+    kind = detail["type"]
+    code = kind if kind.startswith(("field_", "program_")) else _CODES.get(kind, "field_wrong")
+    if detail["input"] in (None, "") and not kind.startswith("program_"):
+        code = "field_missing"
+    context = detail.get("ctx", {})
+    limit = next((context[name] for name in _LIMIT_NAMES if name in context), None)
+    path = tuple(detail["loc"])
+    if "field" in context:  # a rule about several fields is shown at the one it names
+        path += (context["field"],)
+    return Problem(code, path, {**context, "limit": limit})
+
+
+def validate(model: type[RecordType], values: object) -> RecordType:
+    """Return `values` (a dict as a form or a file gives it) as a record of type `model`.
+
+    Raises `Invalid` with one `Problem` for each thing that is wrong.
+    """
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        problems = [_problem(detail) for detail in error.errors(include_url=False)]
+    raise Invalid(problems)
+
+
+def as_document(record: Record) -> dict[str, Any]:
+    """Return `record` as the JSON-ready dict that the store keeps (dates as ISO text)."""
+    return record.model_dump(mode="json")

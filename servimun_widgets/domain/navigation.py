@@ -1,0 +1,42 @@
+"""The pages, their titles and the roles that may open them, in the order of the menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servimun_widgets.domain.vocabulary import ROLES, Role
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: the path of its notebook without ending, its title and who may open it.
+
+    What a page shows and does is decided by the services, not here.
+    """
+
+    path: str
+    title: str
+    menu_title: str
+    roles: frozenset[Role]
+
+
+PAGES: tuple[Page, ...] = (
+    Page("inicio", "Inicio", "Inicio", frozenset(ROLES)),
+    Page(
+        "enlaces/programas",
+        "Programas preventivos",
+        "Programas",
+        frozenset({"enlace", "coordinacion", "analisis"}),
+    ),
+    Page(
+        "coordinacion/revision",
+        "Cambios por revisar",
+        "Revisión",
+        frozenset({"coordinacion"}),
+    ),
+)
+
+
+def find_page(path: str) -> Page | None:
+    """Return the page at `path`, or None."""
+    return next((page for page in PAGES if page.path == path), None)

@@ -1,0 +1,72 @@
+"""What publishing needs, what is still missing, and whether what is published is still fresh."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramContent, ProgramRecord
+from servimun_widgets.errors import Problem
+
+Freshness = Literal["vigente", "por_verificar", "sin_verificar", "no_publicado"]
+
+NEEDED_TO_PUBLISH: tuple[str, ...] = (
+    "public_name",
+    "summary",
+    "topic",
+    "level",
+    "scope",
+    "audience",
+    "modality",
+)
+"""Fields without which a programme is not published."""
+
+WAYS_TO_REACH: tuple[str, ...] = ("phones", "venues", "website", "contact_note")
+"""At least one of these must say how a citizen gets to the programme."""
+
+WORTH_FILLING: tuple[str, ...] = (
+    *NEEDED_TO_PUBLISH,
+    "venues",
+    "coverage",
+    "hours",
+    "phones",
+    "cost_kind",
+    "requirements",
+    "validity_kind",
+    "whatsapp_text",
+)
+"""Fields that a complete entry has; completeness is the part of them that is not blank."""
+
+
+def _blank(content: ProgramContent, name: str) -> bool:
+    return getattr(content, name) in (None, "", [])
+
+
+def missing_to_publish(content: ProgramContent) -> list[Problem]:
+    """Return one problem for each thing that publishing needs and `content` lacks."""
+    problems = [
+        Problem("publish_missing", (name,)) for name in NEEDED_TO_PUBLISH if _blank(content, name)
+    ]
+    if all(_blank(content, name) for name in WAYS_TO_REACH):
+        problems.append(Problem("publish_unreachable", ("phones",)))
+    return problems
+
+
+def gaps(content: ProgramContent) -> list[str]:
+    """Return the names of the fields worth filling that are blank, in the form's order."""
+    return [name for name in WORTH_FILLING if _blank(content, name)]
+
+
+def completeness(content: ProgramContent) -> float:
+    """Return the part of the fields worth filling that are not blank, from 0 to 1."""
+    return 1 - len(gaps(content)) / len(WORTH_FILLING)
+
+
+def freshness(program: ProgramRecord, today: date) -> Freshness:
+    """Return whether the published programme was verified recently enough."""
+    if program.published is None or program.state == "archivado":
+        return "no_publicado"
+    if program.verified_on is None:
+        return "sin_verificar"
+    every = program.published.verify_every_days or VERIFY_EVERY_DAYS
+    return "vigente" if (today - program.verified_on).days <= every else "por_verificar"

@@ -1,0 +1,161 @@
+"""Opening hours in words: the weekly rules that they state beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from servimun_widgets.domain.text import fold
+
+WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+_EVERY_DAY = tuple(range(7))
+_WORDS = {
+    **{name: (number,) for number, name in enumerate(WEEKDAYS)},
+    **{name: (n,) for n, name in enumerate(("lun", "mar", "mie", "jue", "vie", "sab", "dom"))},
+    "sabados": (5,),
+    "domingos": (6,),
+    "todos los dias": _EVERY_DAY,
+    "diario": _EVERY_DAY,
+    "diariamente": _EVERY_DAY,
+    "entre semana": (0, 1, 2, 3, 4),
+    "fines de semana": (5, 6),
+}
+_DAY = "(?:" + "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True)) + r")\b\.?"
+_DAYS = re.compile(
+    rf"(?:todos\s+)?(?:de\s+)?(?:los\s+|las\s+|el\s+|cada\s+)?"
+    rf"(?P<days>{_DAY}(?:\s*(?:,|\by\b|\ba\b|\bal\b|[-–])\s*(?:los\s+|el\s+)?{_DAY})*)\s*[,:]?\s*"
+)
+_HALF = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|de\s+la\s+(?:manana|tarde|noche))"
+_CLOCK = (
+    r"(?P<{0}_hour>\d{{1,2}})(?:[:.](?P<{0}_minute>\d{{2}}))?(?:\s*(?P<{0}_half>" + _HALF + "))?"
+)
+_UNIT = r"\s*(?:horas|hrs?\b\.?|hs\b\.?|h\b\.?)?"
+_RANGE = re.compile(
+    r"(?:de\s+)?(?:las?\s+)?"
+    + _CLOCK.format("open")
+    + _UNIT
+    + r"\s*(?:\ba\b|-|–|\bhasta\b)\s*(?:las?\s+)?"
+    + _CLOCK.format("close")
+    + r"(?P<unit>"
+    + _UNIT
+    + ")"
+)
+_ALL_DAY = re.compile(r"(?:las\s+)?24\s+(?:horas|hrs\.?)")
+_BETWEEN = re.compile(r"\s*(?:[;,]\s*(?:y\s+)?|\by\b\s*|\n\s*)")
+
+
+@dataclass(frozen=True)
+class WeeklyRule:
+    """On which days (0 is Monday) something opens and closes, as `HH:MM`; 24:00 ends a day."""
+
+    days: tuple[int, ...]
+    opens: str
+    closes: str
+
+
+@dataclass(frozen=True)
+class HoursReading:
+    """The weekly rules of a text, or None and the part of the text that was not understood."""
+
+    rules: tuple[WeeklyRule, ...] | None
+    not_understood: str | None = None
+
+
+def read_time_range(text: str) -> tuple[str, str] | None:
+    """Return when something opens and closes, as `HH:MM`, or None when it is not beyond doubt.
+
+    `8:00 a 10:00` may be the morning or the evening and is not read.
+
+    >>> read_time_range("8:30 a 20.30"), read_time_range("de 6:00 a 8:00 de la tarde")
+    (('08:30', '20:30'), ('18:00', '20:00'))
+    """
+    found = _RANGE.fullmatch(fold(text))
+    return _times(found) if found else None
+
+
+def read_hours(text: str) -> HoursReading:
+    """Return the weekly rules that `text` states, all of them or none.
+
+    >>> read_hours("Todos los jueves, de 4:00 a 5:30 pm").rules
+    (WeeklyRule(days=(3,), opens='16:00', closes='17:30'),)
+    >>> read_hours("turnos matutino y vespertino").not_understood
+    'turnos matutino y vespertino'
+    """
+    plain = fold(text).strip(" .")
+    if _ALL_DAY.fullmatch(plain):
+        return HoursReading((WeeklyRule(_EVERY_DAY, "00:00", "24:00"),))
+    rules: list[WeeklyRule] = []
+    position, days = 0, None
+    while position < len(plain):
+        found_days = _DAYS.match(plain, position)
+        if found_days:
+            days = _read_days(found_days["days"])
+            position = found_days.end()
+        found = _RANGE.match(plain, position) or _ALL_DAY.match(plain, position)
+        times = _times(found) if found else None
+        if not found or not times or not days:
+            return HoursReading(None, plain[position:] if days else plain)
+        rules.append(WeeklyRule(days, *times))
+        position = found.end()
+        between = _BETWEEN.match(plain, position)
+        if between:
+            position = between.end()
+        elif position < len(plain):
+            return HoursReading(None, plain[position:])
+    return HoursReading(tuple(rules)) if rules else HoursReading(None, plain)
+
+
+def _read_days(text: str) -> tuple[int, ...] | None:
+    tokens = re.findall(rf"{_DAY}|,|\by\b|\bal?\b|[-–]", text)
+    days: list[int] = []
+    until = False
+    for token in tokens:
+        if token in ("a", "al", "-", "–"):
+            until = True
+        elif token not in (",", "y"):
+            numbers = _WORDS[token.rstrip(".")]
+            if until:
+                if days[-1] >= numbers[0]:
+                    return None
+                numbers = tuple(range(days[-1] + 1, numbers[0] + 1))
+                until = False
+            days.extend(numbers)
+    return tuple(days) if len(set(days)) == len(days) else None
+
+
+def _times(found: re.Match[str]) -> tuple[str, str] | None:
+    if found.re is _ALL_DAY:
+        return "00:00", "24:00"
+    opens = int(found["open_hour"]), int(found["open_minute"] or 0)
+    closes = int(found["close_hour"]), int(found["close_minute"] or 0)
+    if max(opens[0], closes[0]) > 24 or max(opens[1], closes[1]) > 59:
+        return None
+    halves = _half(found["open_half"]), _half(found["close_half"])
+    if halves == (None, None):
+        # Only the 24-hour clock tells morning from evening without a word for it.
+        padded = found["open_hour"].startswith("0")
+        if not (padded or closes[0] > 12 or "h" in found["unit"]):
+            return None
+    else:
+        if halves[1] is None or not (1 <= opens[0] <= 12 and 1 <= closes[0] <= 12):
+            return None
+        closes = _on_24_hours(closes, halves[1])
+        if halves[0]:
+            opens = _on_24_hours(opens, halves[0])
+        else:
+            other = "am" if halves[1] == "pm" else "pm"
+            same_half = _on_24_hours(opens, halves[1])
+            opens = same_half if same_half < closes else _on_24_hours(opens, other)
+    if opens >= closes or closes > (24, 0):
+        return None
+    return f"{opens[0]:02}:{opens[1]:02}", f"{closes[0]:02}:{closes[1]:02}"
+
+
+def _half(text: str | None) -> str | None:
+    if not text:
+        return None
+    return "am" if text[0] == "a" or text.endswith("manana") else "pm"
+
+
+def _on_24_hours(clock: tuple[int, int], half: str) -> tuple[int, int]:
+    return clock[0] % 12 + (12 if half == "pm" else 0), clock[1]

@@ -1,0 +1,191 @@
+"""Telephones in a cell: several numbers, their extensions, and when or for what each is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from servimun_widgets.domain.telephones import canonical_number
+from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.vocabulary import PhoneKind
+from servimun_widgets.errors import Problem
+
+NOTE_LIMIT = 120
+"""Characters of `domain.programs.Phone.note`."""
+
+_PARTS = re.compile(r"[;\n]")
+_EXTENSION = r"\d{1,6}(?!\d)(?![-.]\d)"
+# A short code or the first digits of a longer number after «o» are not one more extension.
+_NEXT_EXTENSION = r"(?!0\d\d\b|911\b)\d{3,6}(?!\d)(?![-. ]+\d)"
+_ANCHOR = re.compile(
+    r"(?P<email>[\w.+-]+@[\w.-]+\w)"
+    r"|(?P<link>(?:https?://|www\.)[^\s,]+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|mx|org|net|ly|info|app|me|gl)\b(?:/[^\s,]*)?)"
+    r"|\b(?:exts?\b\.?|extensi[oó]n(?:es)?\b)\s*:?\s*"
+    rf"(?P<extensions>{_EXTENSION}(?:\s*(?:,\s*(?:y\s+)?|\b[yoeu]\s+|/)\s*{_NEXT_EXTENSION})*)"
+    r"|(?P<number>(?<![\w:.,/$])\+?\(?\d(?:[ .()\-\u2010-\u2015]{0,2}\d)+(?![\d:]))"
+    r"|(?P<note>\([^()]*\))",
+    re.IGNORECASE,
+)
+_SHORT_CODE = re.compile(r"0\d-?\d|0-\d-\d|9-?1-?1")
+_WHATSAPP = re.compile(r"\b(?:whats\s?app|wsp)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:tel(?:[eé]fono)?s?|n[uú]meros?|l[ií]neas?|whats\s?app|wsp)\b[.:]*", re.IGNORECASE
+)
+_BEGINS_APART = re.compile(r"\s*(?:,|/|[oóy]\b)", re.IGNORECASE)
+_CONNECTORS = re.compile(r"^(?:[\s,/:–-]|[oóyu]\b)+|(?:[\s,/:–-]|\b[oóyu]\s*$)+$", re.IGNORECASE)
+_EITHER = re.compile(r"\s*(?:,?\s*[oó]|/)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PhoneReading:
+    """One telephone, with the fields of `domain.programs.Phone`."""
+
+    number: str
+    extensions: str | None = None
+    kind: PhoneKind = "telefono"
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class ContactReading:
+    """What a cell says of how to get in touch.
+
+    `other` is the text, as it was written, of every part (between semicolons) in which something
+    is neither a telephone nor a web address; `problems` says what.
+    """
+
+    phones: tuple[PhoneReading, ...] = ()
+    website: str | None = None
+    other: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_contact(text: str) -> ContactReading:
+    """Return the telephones in `text`, in order and each once, and what else is there.
+
+    Extensions and notes belong to the number before them and to those joined to it by «o».
+
+    >>> [(phone.number, phone.note) for phone in read_contact("089 (sospecha) y 9-1-1").phones]
+    [('089', 'sospecha'), ('911', None)]
+    """
+    phones: list[PhoneReading] = []
+    other: list[str] = []
+    websites: list[str] = []
+    problems: list[Problem] = []
+    for part in filter(None, map(str.strip, _PARTS.split(text))):
+        reader = _PartReader(part)
+        phones.extend(phone for phone in reader.phones if phone not in phones)
+        websites.extend(reader.websites)
+        problems.extend(reader.problems)
+        if reader.problems:
+            other.append(part)
+    if len(websites) > 1:
+        other.extend(websites[1:])
+        problems.append(Problem("reading_several_links", params={"text": text}))
+    website = websites[0] if websites else None
+    return ContactReading(tuple(phones), website, "; ".join(other) or None, tuple(problems))
+
+
+class _PartReader:
+    """Reads one part from left to right: the numbers, links and notes, and the text between."""
+
+    def __init__(self, part: str) -> None:
+        self.phones: list[PhoneReading] = []
+        self.websites: list[str] = []
+        self.problems: list[Problem] = []
+        self._part = part
+        self._open_from = 0  # the first phone that what follows may still belong to
+        position, after_number = 0, False
+        for anchor in _ANCHOR.finditer(part):
+            kind = anchor.lastgroup or ""
+            digits = re.sub(r"\D", "", anchor.group())
+            if kind == "number" and len(digits) < 5 and not _SHORT_CODE.fullmatch(anchor.group()):
+                continue  # a time or a year: part of the text between
+            gap = part[position : anchor.start()]
+            position = anchor.end()
+            if kind == "number":
+                label = self._label_or_note(gap)
+                if not (after_number and _EITHER.fullmatch(_LABEL.sub("", gap))):
+                    self._open_from = len(self.phones)
+                self._number(anchor.group(), label, is_whatsapp=bool(_WHATSAPP.search(gap)))
+            else:
+                self._text(gap)
+                getattr(self, f"_{kind}")(anchor.group(kind))
+            after_number = kind == "number"
+        self._text(part[position:])
+        self._check_notes()
+
+    def _number(self, written: str, label: str, *, is_whatsapp: bool) -> None:
+        number = canonical_number(written)
+        if number is None:
+            seven = len(re.sub(r"\D", "", written)) in (7, 8)
+            code = "reading_phone_seven_digits" if seven else "reading_phone_unknown"
+            self.problems.append(Problem(code, params={"text": written}))
+            return
+        kind: PhoneKind = "telefono"
+        if is_whatsapp:
+            kind = "whatsapp"
+        elif number == "911" or "emergencia" in fold(label):
+            kind = "emergencia"
+        self.phones.append(PhoneReading(number, None, kind, label or None))
+
+    def _extensions(self, written: str) -> None:
+        listed = ", ".join(re.findall(r"\d+", written))
+        for position in range(self._open_from, len(self.phones)):
+            before = self.phones[position].extensions
+            both = f"{before}, {listed}" if before else listed
+            self.phones[position] = replace(self.phones[position], extensions=both)
+        self._nothing_to_belong_to(written)
+
+    def _note(self, written: str) -> None:
+        self._text(written[1:-1])
+
+    def _link(self, written: str) -> None:
+        if written.lower().startswith(("http://", "https://")):
+            self.websites.append(written)
+        else:
+            self.problems.append(Problem("reading_link", params={"text": written}))
+
+    def _email(self, written: str) -> None:
+        self.problems.append(Problem("reading_contact_text", params={"text": written}))
+
+    def _label_or_note(self, gap: str) -> str:
+        """Return the text before a number when it is about it; else add it to the phone before."""
+        if self.phones and not _BEGINS_APART.match(gap):
+            self._text(gap)
+            return ""
+        return _essence(gap)
+
+    def _text(self, written: str) -> None:
+        """Add what was written after a phone to its note."""
+        if _WHATSAPP.fullmatch(written.strip(" ,()")):
+            self._change_open(kind="whatsapp")
+            return
+        text = _essence(written)
+        if not text:
+            return
+        for position in range(self._open_from, len(self.phones)):
+            note = self.phones[position].note
+            both = f"{note}, {text}" if note else text
+            self.phones[position] = replace(self.phones[position], note=both)
+        self._nothing_to_belong_to(text)
+
+    def _change_open(self, kind: PhoneKind) -> None:
+        for position in range(self._open_from, len(self.phones)):
+            self.phones[position] = replace(self.phones[position], kind=kind)
+
+    def _nothing_to_belong_to(self, written: str) -> None:
+        if self._open_from == len(self.phones) and not self.problems:
+            self.problems.append(Problem("reading_contact_text", params={"text": written}))
+
+    def _check_notes(self) -> None:
+        for position, phone in enumerate(self.phones):
+            if phone.note and len(phone.note) > NOTE_LIMIT:
+                self.phones[position] = replace(phone, note=None)
+                self.problems.append(Problem("reading_phone_note", params={"text": phone.note}))
+
+
+def _essence(gap: str) -> str:
+    """Return the text between two numbers without the words and signs that only join them."""
+    return _CONNECTORS.sub("", _LABEL.sub("", gap.strip())).strip()

@@ -1,0 +1,117 @@
+"""Places in a cell: venues (name, address, colonia) and the areas that a programme reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+NAME_LIMIT = 150
+"""Characters of `domain.programs.Venue.name`."""
+
+KnowsColonia = Callable[[str], bool]
+
+_ENUMERATED = re.compile(r"(?:^|(?<=\s))\d{1,2}\)\s*")
+_STREETS = (
+    r"(?:calles?|av|avenida|blvd|bulevar|boulevard|calzada|carretera|vialidad|perif[eé]rico"
+    r"|privada|prolongaci[oó]n|prol|priv|c)\b\.?"
+)
+_STREET = re.compile(rf"{_STREETS}\s", re.IGNORECASE)
+_COLONIA = re.compile(r"(?:col\b\.?|colonia\b)\s*(?P<name>\S.*)", re.IGNORECASE)
+_WITH_PARENTHESIS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<inside>[^()]+)\)")
+
+
+@dataclass(frozen=True)
+class PlaceReading:
+    """One venue, with the fields of `domain.programs.Venue`."""
+
+    name: str | None = None
+    address: str | None = None
+    colonia: str | None = None
+
+
+def read_venues(text: str, knows_colonia: KnowsColonia) -> list[PlaceReading]:
+    """Return the venues in `text`: split by semicolons, line breaks or `1) … 2) …`.
+
+    The colonia is what follows «col.» or a part that is just the name of a known colonia; the
+    address begins where a street is named. A part that shows no such sign is the name, whole.
+
+    >>> read_venues("Comandancia Norte, Av. Homero 500", lambda name: False)
+    [PlaceReading(name='Comandancia Norte', address='Av. Homero 500', colonia=None)]
+    """
+    return [_read_place(piece, knows_colonia) for piece in _pieces(text, knows_colonia)]
+
+
+def read_coverage(text: str, knows_colonia: KnowsColonia) -> list[str]:
+    """Return the areas in `text`, split by semicolons or line breaks.
+
+    Commas separate too when every piece is a known colonia.
+
+    >>> read_coverage("27 colonias en febrero de 2026", lambda name: False)
+    ['27 colonias en febrero de 2026']
+    """
+    pieces = _split(text, r"[;\n]")
+    if len(pieces) == 1:
+        parts = _split(text, ",")
+        if all(knows_colonia(part) for part in parts):
+            return parts
+    return pieces
+
+
+def _split(text: str, separator: str) -> list[str]:
+    return [piece.strip() for piece in re.split(separator, text) if piece.strip()]
+
+
+def _pieces(text: str, knows_colonia: KnowsColonia) -> list[str]:
+    if len(_ENUMERATED.findall(text)) > 1 and _ENUMERATED.match(text):
+        return [piece.strip(" ;\n") for piece in _ENUMERATED.split(text) if piece.strip(" ;\n")]
+    pieces = _split(text, r"[;\n]")
+    if any(piece[0].islower() for piece in pieces[1:]):
+        return [text.strip()]  # the semicolon is one inside a sentence
+    if len(pieces) > 1:
+        return pieces
+    listed = re.split(r"(?<=\))\s*(?:,|\by\b)\s*", text.strip())
+    places = [_WITH_PARENTHESIS.fullmatch(piece) for piece in listed]
+    if len(listed) > 1 and all(p and _is_place(p["inside"], knows_colonia) for p in places):
+        return listed
+    return pieces
+
+
+def _is_place(text: str, knows_colonia: KnowsColonia) -> bool:
+    return bool(_STREET.match(text) or _COLONIA.fullmatch(text)) or knows_colonia(text)
+
+
+def _read_place(piece: str, knows_colonia: KnowsColonia) -> PlaceReading:
+    bracketed = _WITH_PARENTHESIS.fullmatch(piece)
+    if bracketed and _is_place(bracketed["inside"], knows_colonia):
+        parts = [bracketed["name"], *_split(bracketed["inside"], ",")]
+    elif "(" in piece:
+        parts = [piece]
+    else:
+        parts = _split(piece, ",")
+    colonia, parts = _take_colonia(parts, knows_colonia)
+    street = next((n for n, part in enumerate(parts) if _STREET.match(part)), None)
+    if street is None:
+        name, address = ", ".join(parts), ""
+        if len(name) > NAME_LIMIT:
+            name, address = "", name
+    elif street == 0:
+        name, address = "", ", ".join(parts)
+    else:
+        name, address = parts[0], ", ".join(parts[1:])
+    return PlaceReading(name or None, address or None, colonia)
+
+
+def _take_colonia(parts: list[str], knows_colonia: KnowsColonia) -> tuple[str | None, list[str]]:
+    """Return the colonia and the other parts; a colonia named in the middle stays there too."""
+    said = [
+        (n, found["name"]) for n, part in enumerate(parts) if (found := _COLONIA.fullmatch(part))
+    ]
+    if not said:
+        said = [(n, part) for n, part in enumerate(parts) if n and knows_colonia(part)]
+    if len(said) != 1:
+        return None, parts
+    position, name = said[0]
+    if position == len(parts) - 1:
+        return name, parts[:-1]
+    return name, parts

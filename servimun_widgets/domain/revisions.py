@@ -1,0 +1,50 @@
+"""Revisions: every version of a record, and the difference between two versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from servimun_widgets.domain.fields import Record
+
+
+class FieldChange(Record):
+    """One field that differs between two versions; values as the store keeps them (JSON)."""
+
+    name: str
+    before: Any = None
+    after: Any = None
+
+
+class Revision(Record):
+    """One version of a record, who made it, when, why and from which version."""
+
+    id: str
+    record_id: str
+    record_type: str
+    number: int
+    base_id: str | None
+    author_id: str
+    at: datetime
+    action: str
+    reason: str | None = None
+    content: dict[str, Any]
+    changes: list[FieldChange]
+
+
+def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[FieldChange]:
+    """Return the fields that differ, in the order of `after`, then those only `before` has.
+
+    A blank (None or an empty list) equals a field that is not there.
+    """
+    names = [*after, *(name for name in before if name not in after)]
+    return [
+        FieldChange(name=name, before=before.get(name), after=after.get(name))
+        for name in names
+        if not _same(before.get(name), after.get(name))
+    ]
+
+
+def _same(one: Any, other: Any) -> bool:
+    return (one in (None, []) and other in (None, [])) or one == other

@@ -1,0 +1,37 @@
+"""Telephone numbers of Mexico: one way of writing each number.
+
+Source: Plan Técnico Fundamental de Numeración (ten national digits since August 2019; special
+service codes of three digits such as 072, 089 and 911).
+"""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+
+_SHORT_CODE = re.compile(r"^[0-9]-?[0-9]-?[0-9]$")
+_WRITTEN = re.compile(r"^\+?[0-9() .\-\u2010-\u2015]+$")
+
+
+def canonical_number(text: str) -> str | None:
+    """Return the one way to write the number in `text`, or None when it is not a number in Mexico.
+
+    `"614-4-61-94-08"`, `"6144619408"` and `"+52 614 461 9408"` are all `"614 461 9408"`;
+    `"9-1-1"` is `"911"`.
+
+    >>> canonical_number("614-4-61-94-08"), canonical_number("9-1-1"), canonical_number("200-48-00")
+    ('614 461 9408', '911', None)
+    """
+    text = text.strip()
+    if _SHORT_CODE.match(text):
+        return text.replace("-", "")
+    if not _WRITTEN.match(text):
+        return None
+    try:
+        number = phonenumbers.parse(text, "MX")
+    except phonenumbers.NumberParseException:
+        return None
+    if number.country_code != 52 or not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)

@@ -1,0 +1,29 @@
+"""The forms of feedback: logging it, assigning it, answering it."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.feedback import AnswerContent, AssignmentContent, FeedbackContent
+from servimun_widgets.forms.declaration import Form, Section
+
+FEEDBACK = Form(
+    name="retroalimentacion",
+    title="Retroalimentación",
+    record=FeedbackContent,
+    sections=(
+        Section("solicitud", "Solicitud", ("kind", "origin", "program_id", "colonia", "text")),
+    ),
+)
+
+ASSIGNMENT = Form(
+    name="asignacion",
+    title="Asignar",
+    record=AssignmentContent,
+    sections=(Section("asignacion", "Asignar", ("assigned_agency_id", "due_on")),),
+)
+
+ANSWER = Form(
+    name="respuesta",
+    title="Responder",
+    record=AnswerContent,
+    sections=(Section("respuesta", "Responder", ("answer",)),),
+)

@@ -1,0 +1,229 @@
+"""The form of one programme with its notices, its draft and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.revisions import Revision, changes_between
+from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.forms import PROGRAM
+from servimun_widgets.pages.program_text import agency_choices, change_texts, program_fields
+from servimun_widgets.services import program_editing, programs
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.drafts import discard_draft, find_draft, keep_draft
+from servimun_widgets.services.program_editing import FORM, ProgramConflict
+from servimun_widgets.services.programs import ProgramView
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import ago_text, moment_text
+from servimun_widgets.widgets import (
+    Draft,
+    FormAction,
+    HistoryEntry,
+    Notice,
+    Outcome,
+    RecordForm,
+    RevisionHistory,
+)
+
+
+class ProgramForm:
+    """One programme, or a new one (`view` None). `back` and `reopen` belong to the page."""
+
+    def __init__(
+        self,
+        context: Context,
+        directory: AgencyDirectory,
+        view: ProgramView | None,
+        back: Callable[[str | None], None],
+        reopen: Callable[[str, Notice | None], None],
+    ) -> None:
+        self._context = context
+        self._directory = directory
+        self._account = acting_account(context)
+        self._view = view
+        self._back = back
+        self._reopen = reopen
+        self._names = programs.account_names(context.store)
+
+    def parts(self) -> list[Widget]:
+        """Return what the page shows: notices, the form and, of a stored programme, its history."""
+        notices = [self._notice()] if self._view else []
+        history = [self._history()] if self._view else []
+        return [*(notice for notice in notices if notice), self._form(), *history]
+
+    @property
+    def _folio(self) -> str | None:
+        return self._view.record.folio if self._view else None
+
+    def _may_edit(self) -> bool:
+        return self._view is None or "edit" in self._view.actions
+
+    def _notice(self) -> Notice | None:
+        assert self._view is not None
+        record = self._view.record
+        if record.state == "observado" and record.review_note:
+            return Notice("warn", sentence("program_returned_title"), record.review_note)
+        if record.state == "en_revision" and record.submitted_on:
+            moment = moment_text(record.submitted_on, self._context.now())
+            text = sentence("program_in_review", moment=moment)
+            return Notice("info", sentence("program_in_review_title"), text)
+        if record.state == "archivado":
+            return Notice("info", STATE_TITLES["archivado"], sentence("program_archived"))
+        if not self._may_edit():
+            text = sentence("program_read_only")
+            return Notice("info", STATE_TITLES[record.state], text)
+        return None
+
+    def _form(self) -> RecordForm:
+        record = self._view.record if self._view else None
+        record_id = record.id if record else ""
+        if record:
+            value = as_document(record.content)
+            heading = f"{record.folio}: {record.content.public_name}"
+        else:
+            value = {**PROGRAM.empty_value(), "lead_agency_id": self._account.agency_id}
+            heading = sentence("program_new_heading")
+        editable = self._may_edit()
+        return RecordForm(
+            declaration=self._declaration(),
+            value=value,
+            base=record.revision_id if record else "",
+            storage_key=f"servimun:{self._account.id}:{FORM}:{record_id}",
+            actions=self._actions(),
+            act=self._act,
+            keep_draft=self._keep_draft if editable else None,
+            discard_draft=self._discard_draft if editable else None,
+            draft=self._draft(record_id) if editable else None,
+            read_only=not editable,
+            heading=heading,
+            back=lambda: self._back(self._folio),
+        )
+
+    def _declaration(self) -> dict[str, Any]:
+        choices = agency_choices(self._directory)
+        declaration = PROGRAM.declaration(
+            {"lead_agency_id": choices, "coresponsible_agency_ids": choices},
+            {"colonia": programs.colonia_names(self._context.store)},
+        )
+        if self._account.role == "coordinacion":
+            for section in declaration["sections"]:
+                for field in section["fields"]:
+                    if field["name"] == "lead_agency_id":
+                        field["kind"] = "choice"
+        return declaration
+
+    def _actions(self) -> Sequence[FormAction]:
+        if not self._may_edit():
+            return ()
+        submit = FormAction("submit", sentence("program_submit"), "primary")
+        save = FormAction("save", sentence("program_save"), "secondary")
+        standing = self._view.standing if self._view else "own"
+        allowed = permissions.PROGRAM.get((self._account.role, "submit"), ())
+        return (submit, save) if self._view and standing in allowed else (save,)
+
+    def _act(self, action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
+        try:
+            receipt = self._carry_out(action, value, base, key)
+        except ProgramConflict as conflict:
+            return self._conflict(conflict)
+        if action == "submit":
+            notice = Notice(
+                "ok",
+                sentence("program_submitted", folio=receipt.folio),
+                sentence("program_submitted_text", number=receipt.revision_number),
+            )
+            self._reopen(receipt.folio, notice)
+            return Outcome("done", notice.heading)
+        if self._view is None:
+            created = Notice("ok", sentence("program_created", folio=receipt.folio))
+            self._reopen(receipt.folio, created)
+            return Outcome("done", created.heading)
+        self._view = programs.open_program(self._context, receipt.record_id)
+        message = sentence("program_saved", folio=receipt.folio, number=receipt.revision_number)
+        stored = as_document(self._view.record.content)
+        return Outcome("done", message, value=stored, base=receipt.revision_id)
+
+    def _carry_out(self, action: str, value: dict[str, Any], base: str, key: str) -> Receipt:
+        if self._view is None:
+            return program_editing.create_program(self._context, value, key)
+        program_id = self._view.record.id
+        if action == "submit":
+            return program_editing.submit_program(self._context, program_id, value, base, key)
+        return program_editing.save_program(self._context, program_id, value, base, key)
+
+    def _conflict(self, conflict: ProgramConflict) -> Outcome:
+        current = conflict.current
+        stored = as_document(current.content)
+        who = self._names.get(current.updated_by, sentence("history_nobody"))
+        ago = ago_text(current.updated_on, self._context.now())
+        code = "program_conflict_nothing"
+        fields = ""
+        if conflict.base is not None:
+            declared = program_fields(self._directory)
+            changed = [c.name for c in changes_between(conflict.base, stored)]
+            fields = ", ".join(f"«{declared[n]['label']}»" for n in changed if n in declared)
+            code = "program_conflict" if fields else code
+        return Outcome(
+            "conflict",
+            explain(conflict),
+            conflict_note=sentence(code, who=who, fields=fields, ago=ago),
+            value=stored,
+            base=current.revision_id,
+            before=conflict.base,
+        )
+
+    def _keep_draft(self, value: dict[str, Any], base: str) -> str:
+        record_id = self._view.record.id if self._view else ""
+        saved_on = keep_draft(self._context, FORM, record_id, value, base)
+        return moment_text(saved_on, self._context.now())
+
+    def _discard_draft(self) -> None:
+        discard_draft(self._context, FORM, self._view.record.id if self._view else "")
+
+    def _draft(self, record_id: str) -> Draft | None:
+        found = find_draft(self._context, FORM, record_id)
+        if found is None:
+            return None
+        return Draft(found.value, found.base, moment_text(found.saved_on, self._context.now()))
+
+    def _history(self) -> RevisionHistory:
+        assert self._view is not None
+        revisions = programs.history(self._context, self._view.record.id)
+        current = self._view.record.revision_id
+        return RevisionHistory(
+            heading=sentence("program_history", folio=self._view.record.folio),
+            entries=[self._entry(revision, current) for revision in revisions],
+            restore=self._restore if self._may_edit() else None,
+        )
+
+    def _entry(self, revision: Revision, current: str) -> HistoryEntry:
+        code = f"history_{revision.action}"
+        return HistoryEntry(
+            id=revision.id,
+            title=sentence("program_version", number=revision.number),
+            who=self._names.get(revision.author_id, sentence("history_nobody")),
+            when=moment_text(revision.at, self._context.now()),
+            reason=sentence(code, reason=revision.reason or ""),
+            changes=tuple(change_texts(revision.changes, self._directory)),
+            restorable=revision.id != current,
+        )
+
+    def _restore(self, revision_id: str, key: str) -> Outcome:
+        assert self._view is not None
+        program_id = self._view.record.id
+        revisions = {r.id: r.number for r in programs.history(self._context, program_id)}
+        receipt = program_editing.restore_revision(self._context, program_id, revision_id, key)
+        message = sentence(
+            "program_restored",
+            from_number=revisions.get(revision_id, "?"),
+            number=receipt.revision_number,
+        )
+        self._reopen(receipt.folio, Notice("ok", message))
+        return Outcome("done", message)

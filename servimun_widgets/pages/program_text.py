@@ -1,0 +1,90 @@
+"""How programmes, their freshness and their changes are said to people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.programs import ProgramRecord
+from servimun_widgets.domain.publishing import freshness, gaps
+from servimun_widgets.domain.revisions import FieldChange
+from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.forms import PROGRAM
+from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import day_text
+from servimun_widgets.widgets import Change, field_text
+
+_STATE_TONES = {
+    "borrador": "neutral",
+    "en_revision": "info",
+    "observado": "bad",
+    "publicado": "ok",
+    "archivado": "neutral",
+}
+_FRESHNESS_CODES = {
+    "vigente": ("program_fresh", "ok"),
+    "por_verificar": ("program_to_verify", "warn"),
+    "sin_verificar": ("program_never_verified", "warn"),
+    "no_publicado": ("program_not_published", "neutral"),
+}
+
+
+def state_tag(record: ProgramRecord) -> dict[str, Any]:
+    """Return the cell that says in which state the version being worked on is."""
+    return {"text": STATE_TITLES[record.state], "tone": _STATE_TONES[record.state]}
+
+
+def freshness_tag(record: ProgramRecord, today: date) -> dict[str, Any]:
+    """Return the cell that says whether what is on show was verified recently enough."""
+    code, tone = _FRESHNESS_CODES[freshness(record, today)]
+    return {"text": sentence(code), "tone": tone}
+
+
+def gaps_cell(record: ProgramRecord) -> dict[str, Any]:
+    """Return the cell that says how many of the fields worth filling are blank."""
+    count = len(gaps(record.content))
+    if count == 0:
+        return {"text": sentence("program_complete"), "sort": 0, "tone": "ok"}
+    code = "program_gaps_one" if count == 1 else "program_gaps_many"
+    return {"text": sentence(code, count=count), "sort": count}
+
+
+def verified_text(record: ProgramRecord) -> str:
+    """Return on which day the programme was verified, or that it never was."""
+    if record.verified_on is None:
+        return sentence("program_never_verified")
+    return day_text(record.verified_on)
+
+
+def program_fields(directory: AgencyDirectory) -> dict[str, dict[str, Any]]:
+    """Return the form's fields by name, with the agencies' names in place of their ids."""
+    choices = agency_choices(directory)
+    declaration = PROGRAM.declaration(
+        {"lead_agency_id": choices, "coresponsible_agency_ids": choices}
+    )
+    return {
+        field["name"]: field for section in declaration["sections"] for field in section["fields"]
+    }
+
+
+def agency_choices(directory: AgencyDirectory) -> list[tuple[str, str]]:
+    """Return (id, «sigla, name») of every agency in the order of siglas."""
+    agencies = sorted(directory.by_id.values(), key=lambda agency: agency.content.sigla.casefold())
+    return [(a.id, f"{a.content.sigla}, {a.content.name}") for a in agencies]
+
+
+def change_texts(changes: Sequence[FieldChange], directory: AgencyDirectory) -> list[Change]:
+    """Return field changes as a review or a history shows them."""
+    fields = program_fields(directory)
+    shown = []
+    for change in changes:
+        field = fields.get(change.name)
+        if field is None:  # a field of an earlier version of the form
+            field = {"label": change.name, "kind": "text"}
+        before = field_text(field, change.before) or None
+        after = field_text(field, change.after) or None
+        kind = "added" if before is None else "removed" if after is None else "changed"
+        shown.append(Change(field["label"], before, after, kind))  # type: ignore[arg-type]
+    return shown

@@ -1,0 +1,202 @@
+"""The page of programmes: the list of those one may see, and the form of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
+from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.publishing import freshness
+from servimun_widgets.errors import NotFound
+from servimun_widgets.pages.program_form import ProgramForm
+from servimun_widgets.pages.program_text import (
+    freshness_tag,
+    gaps_cell,
+    state_tag,
+    verified_text,
+)
+from servimun_widgets.pages.screen import Screen
+from servimun_widgets.services import program_review, programs
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.programs import ProgramView
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.widgets import (
+    Column,
+    Download,
+    Notice,
+    Outcome,
+    RecordList,
+    Row,
+    RowAction,
+)
+
+OPEN_PARAMETER = "programa"
+_MIMES = {
+    "csv": "text/csv;charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_COLUMNS = (
+    Column("name", "Programa", priority=1),
+    Column("folio", "Clave", priority=2),
+    Column("agency", "Dependencia", priority=2),
+    Column("topic", "Tema", priority=3),
+    Column("state", "Estado", kind="tag", priority=1),
+    Column("freshness", "Vigencia", kind="tag", priority=1),
+    Column("verified", "Verificado", kind="date", priority=3),
+    Column("gaps", "Faltan", kind="number", priority=2),
+)
+
+
+def programs_page(context: Context, query: Mapping[str, str]) -> Screen:
+    """Return the page. `query` may name a programme by its folio (`programa=P001`)."""
+    return ProgramsPage(context, query).screen
+
+
+class ProgramsPage:
+    """The list and, in its place, the form of one programme."""
+
+    def __init__(self, context: Context, query: Mapping[str, str]) -> None:
+        self._context = context
+        self._account = acting_account(context)
+        self._directory = programs.agencies(context.store)
+        views = programs.visible_programs(context)
+        self._list = self._make_list(views)
+        self.screen = Screen(_summary(views, context))
+        notices = []
+        wanted = query.get(OPEN_PARAMETER)
+        if wanted and all(view.record.folio != wanted for view in views):
+            refusal = NotFound("program_not_found", folio=wanted[:40])
+            notices.append(Notice("warn", sentence("page_problem_title"), explain(refusal)))
+        self.screen.show(*notices, self._list)
+
+    def _make_list(self, views: Sequence[ProgramView]) -> RecordList:
+        agency = self._directory.by_id.get(self._account.agency_id or "")
+        caption = (
+            sentence("programs_caption", agency=agency.content.name)
+            if agency
+            else sentence("programs_caption_all")
+        )
+        may_create = programs.may_create(self._context)
+        return RecordList(
+            columns=_COLUMNS,
+            rows=[self._row(view) for view in views],
+            caption=caption,
+            empty_text=sentence("programs_empty"),
+            filters=("agency", "state", "freshness", "topic"),
+            search_label=sentence("programs_search"),
+            row_actions=(
+                RowAction("verify", sentence("program_verify")),
+                RowAction("withdraw", sentence("program_withdraw")),
+            ),
+            open_row=self._open,
+            act=self._act,
+            export=self._export,
+            counted=("programa", "programas"),
+            parameters={
+                "search": "buscar",
+                "sort": "orden",
+                "page": "pagina",
+                "open": OPEN_PARAMETER,
+                "agency": "dependencia",
+                "state": "estado",
+                "freshness": "vigencia",
+                "topic": "tema",
+            },
+            add=self._add if may_create else None,
+            add_label=sentence("programs_new"),
+        )
+
+    def _row(self, view: ProgramView) -> Row:
+        record = view.record
+        content = record.content
+        return Row(
+            id=record.folio,
+            cells={
+                "name": content.public_name,
+                "folio": record.folio,
+                "agency": _agency_names(self._directory, view),
+                "topic": content.topic,
+                "state": state_tag(record),
+                "freshness": freshness_tag(record, self._context.today()),
+                "verified": {
+                    "text": verified_text(record),
+                    "sort": record.verified_on.isoformat() if record.verified_on else "",
+                },
+                "gaps": gaps_cell(record),
+            },
+            actions=tuple(a for a in ("verify", "withdraw") if a in view.actions),
+            search=" ".join(filter(None, (content.official_name, content.summary))),
+        )
+
+    def _refresh(self, folio: str) -> None:
+        self._list.update_row(self._row(programs.open_program(self._context, folio)))
+
+    def _open(self, folio: str) -> None:
+        view = programs.open_program(self._context, folio)
+        self._show(ProgramForm(self._context, self._directory, view, self._back, self._reopen))
+
+    def _reopen(self, folio: str, notice: Notice | None) -> None:
+        self._refresh(folio)
+        view = programs.open_program(self._context, folio)
+        form = ProgramForm(self._context, self._directory, view, self._back, self._reopen)
+        self._show(form, notice)
+
+    def _add(self) -> None:
+        self._show(ProgramForm(self._context, self._directory, None, self._back, self._reopen))
+
+    def _show(self, form: ProgramForm, notice: Notice | None = None) -> None:
+        self.screen.show(*([notice] if notice else []), *form.parts())
+
+    def _back(self, folio: str | None) -> None:
+        if folio is not None:
+            self._refresh(folio)
+        self._list.show_open(None)
+        self.screen.show(self._list)
+
+    def _act(self, folio: str, action: str, key: str) -> Outcome:
+        program_id = programs.open_program(self._context, folio).record.id
+        if action == "verify":
+            program_review.verify_program(self._context, program_id, key)
+            message, undo = sentence("program_verified", folio=folio), sentence("ui_undo")
+        elif action == "undo:verify":
+            program_review.undo_verify_program(self._context, program_id, key)
+            message, undo = sentence("program_verify_undone", folio=folio), None
+        else:
+            program_review.withdraw_program(self._context, program_id, key)
+            message, undo = sentence("program_withdrawn", folio=folio), None
+        self._refresh(folio)
+        return Outcome("done", message, undo=undo)
+
+    def _export(self, row_ids: Sequence[str], columns: Sequence[str], file_format: str) -> Download:
+        labels = {column.name: column.label for column in _COLUMNS}
+        headings = [labels[name] for name in columns]
+        rows = [[_cell_text(self._list.cell(row, name)) for name in columns] for row in row_ids]
+        title = "programas"
+        data = (
+            csv_table(headings, rows) if file_format == "csv" else xlsx_table(title, headings, rows)
+        )
+        name = f"{title}-{self._context.today().isoformat()}.{file_format}"
+        return Download(name, _MIMES[file_format], data)
+
+
+def _agency_names(directory: AgencyDirectory, view: ProgramView) -> str:
+    return directory.name(view.record.lead_agency_id)
+
+
+def _cell_text(cell: object) -> str | int | None:
+    if isinstance(cell, Mapping):
+        return str(cell["text"])
+    return cell if isinstance(cell, int) or cell is None else str(cell)
+
+
+def _summary(views: Sequence[ProgramView], context: Context) -> str:
+    records = [view.record for view in views]
+    fresh = [freshness(record, context.today()) for record in records]
+    return sentence(
+        "programs_summary",
+        total=len(records),
+        published=sum(record.published is not None for record in records),
+        to_verify=sum(state in ("por_verificar", "sin_verificar") for state in fresh),
+        returned=sum(record.state == "observado" for record in records),
+    )

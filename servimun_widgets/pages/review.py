@@ -1,0 +1,185 @@
+"""The page of review: the queue, and each change against what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from servimun_widgets.errors import NotFound
+from servimun_widgets.pages.program_text import change_texts, program_fields
+from servimun_widgets.pages.screen import Screen
+from servimun_widgets.services import program_review, programs
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.programs import ProgramView
+from servimun_widgets.services.trail import events_of
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import day_text, moment_text
+from servimun_widgets.widgets import (
+    ChangeReview,
+    Column,
+    Notice,
+    Outcome,
+    RecordList,
+    ReviewAction,
+    Row,
+    field_text,
+)
+
+OPEN_PARAMETER = "programa"
+_COLUMNS = (
+    Column("name", "Programa", priority=1),
+    Column("folio", "Clave", priority=2),
+    Column("agency", "Dependencia", priority=1),
+    Column("changes", "Cambios", kind="number", priority=2),
+    Column("sent_by", "Lo envió", priority=2),
+    Column("sent_on", "Cuándo", kind="date", priority=1),
+)
+
+
+def review_page(context: Context, query: Mapping[str, str]) -> Screen:
+    """Return the page. `query` may name a programme in the queue (`programa=P001`)."""
+    return ReviewPage(context, query).screen
+
+
+class ReviewPage:
+    """The queue and, in its place, one change."""
+
+    def __init__(self, context: Context, query: Mapping[str, str]) -> None:
+        self._context = context
+        self._account = acting_account(context)
+        self._directory = programs.agencies(context.store)
+        self._names = programs.account_names(context.store)
+        queue = programs.review_queue(context)
+        self.screen = Screen(sentence("review_summary", count=len(queue)))
+        self._list = RecordList(
+            columns=_COLUMNS,
+            rows=[self._row(view) for view in queue],
+            caption=sentence("review_caption"),
+            empty_text=sentence("review_empty"),
+            filters=("agency",),
+            search_label=sentence("programs_search"),
+            open_row=self._open,
+            counted=("cambio", "cambios"),
+            parameters={"search": "buscar", "open": OPEN_PARAMETER, "agency": "dependencia"},
+        )
+        notices = []
+        wanted = query.get(OPEN_PARAMETER)
+        if wanted and all(view.record.folio != wanted for view in queue):
+            refusal = NotFound("review_not_found", folio=wanted[:40])
+            notices.append(Notice("warn", sentence("page_problem_title"), explain(refusal)))
+        self.screen.show(*notices, self._list)
+
+    def _row(self, view: ProgramView) -> Row:
+        record = view.record
+        count = len(programs.changes_under_review(record))
+        if record.published is None:
+            changes = sentence("review_new_program")
+        else:
+            code = "review_changes_one" if count == 1 else "review_changes_many"
+            changes = sentence(code, count=count)
+        sent_on = record.submitted_on or record.updated_on
+        return Row(
+            id=record.folio,
+            cells={
+                "name": record.content.public_name,
+                "folio": record.folio,
+                "agency": self._directory.name(record.lead_agency_id),
+                "changes": {"text": changes, "sort": count},
+                "sent_by": self._name(record.submitted_by),
+                "sent_on": {
+                    "text": moment_text(sent_on, self._context.now()),
+                    "sort": sent_on.isoformat(),
+                },
+            },
+        )
+
+    def _name(self, account_id: str | None) -> str:
+        return self._names.get(account_id or "", sentence("history_nobody"))
+
+    def _open(self, folio: str) -> None:
+        view = programs.open_program(self._context, folio)
+        own = "publish" not in view.actions and view.record.state == "en_revision"
+        notice = Notice("info", sentence("review_own"), sentence("not_allowed_own_review"))
+        self.screen.show(*([notice] if own else []), self._review(view))
+
+    def _review(self, view: ProgramView) -> ChangeReview:
+        record = view.record
+        fields = program_fields(self._directory)
+        changes = programs.changes_under_review(record)
+        changed = {change.name for change in changes}
+        stored = record.content.model_dump(mode="json")
+        unchanged = [
+            (field["label"], field_text(field, stored.get(name)))
+            for name, field in fields.items()
+            if name not in changed
+        ]
+        actions = (
+            ReviewAction("publish", sentence("review_publish"), "primary"),
+            ReviewAction("return", sentence("review_return"), "secondary", needs_reason=True),
+        )
+
+        def act(action: str, reason: str, key: str) -> Outcome:
+            return self._decide(view, action, reason, key)
+
+        return ChangeReview(
+            heading=f"{record.folio}: {record.content.public_name}",
+            meta=self._meta(view),
+            changes=change_texts(changes, self._directory),
+            context=[(label, text) for label, text in unchanged if text],
+            earlier=self._earlier(view),
+            actions=[action for action in actions if action.name in view.actions],
+            act=act,
+            back=self._back,
+            storage_key=f"servimun:{self._account.id}:revision:{record.id}",
+        )
+
+    def _meta(self, view: ProgramView) -> list[tuple[str, str]]:
+        record = view.record
+        sent_on = record.submitted_on or record.updated_on
+        if record.published is None or record.published_on is None:
+            compared = sentence("review_compared_nothing")
+        else:
+            day = record.published_on.astimezone(self._context.now().tzinfo).date()
+            compared = sentence("review_compared_published", day=day_text(day))
+        return [
+            (sentence("review_agency"), self._directory.name(record.lead_agency_id)),
+            (sentence("review_sent_by"), self._name(record.submitted_by)),
+            (sentence("review_sent_on"), moment_text(sent_on, self._context.now())),
+            (sentence("review_compared"), compared),
+        ]
+
+    def _earlier(self, view: ProgramView) -> list[tuple[str, str]]:
+        now = self._context.now()
+        return [
+            (
+                sentence(
+                    "review_comment_returned",
+                    who=self._name(event.account_id),
+                    moment=moment_text(event.at, now),
+                ),
+                str(event.detail.get("reason", "")),
+            )
+            for event in events_of(self._context.store, view.record.id)
+            if event.action == "program_return"
+        ]
+
+    def _decide(self, view: ProgramView, action: str, reason: str, key: str) -> Outcome:
+        record = view.record
+        base = record.revision_id
+        if action == "publish":
+            program_review.publish_program(self._context, record.id, base, key, reason)
+            message = sentence("review_published", folio=record.folio)
+        else:
+            program_review.return_program(self._context, record.id, base, reason, key)
+            message = sentence("review_returned", folio=record.folio)
+        self._show_queue(Notice("ok", message))
+        return Outcome("done", message)
+
+    def _back(self) -> None:
+        self._show_queue()
+
+    def _show_queue(self, *notices: Notice) -> None:
+        queue = programs.review_queue(self._context)
+        self._list.set_rows([self._row(view) for view in queue])
+        self._list.show_open(None)
+        self.screen.show(*notices, self._list)

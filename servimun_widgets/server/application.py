@@ -1,0 +1,213 @@
+"""Voilà with doors: our identity, our kernels, our page, and a list of all there is to ask for."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import os
+import secrets
+import shutil
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from traitlets import default
+from traitlets.config import Config
+from voila.app import Voila  # type: ignore[import-untyped]
+from voila.tornado.kernel_websocket_handler import (  # type: ignore[import-untyped]
+    VoilaKernelWebsocketHandler,
+)
+from voila.utils import get_page_config  # type: ignore[import-untyped]
+
+from servimun_widgets.errors import SettingsError
+from servimun_widgets.server.forking import OneKernelSpec, WarmParent, register_provisioner
+from servimun_widgets.server.identity import GateIdentity, KernelOwnersOnly
+from servimun_widgets.server.kernels import OwnedKernels
+from servimun_widgets.server.logs import LOGGER_NAME, log_request
+from servimun_widgets.server.page import (
+    ClosedPageHandler,
+    HealthHandler,
+    HomeHandler,
+    PageHandler,
+)
+from servimun_widgets.server.responses import SECURITY_HEADERS, NothingHere, make_templates
+from servimun_widgets.server.signing_in import (
+    ChangePasswordHandler,
+    SignInHandler,
+    SignOutHandler,
+)
+from servimun_widgets.server.static_files import StaticFileHandler, StaticFiles
+from servimun_widgets.settings import PROJECT_FOLDER
+
+if TYPE_CHECKING:
+    from servimun_widgets.services.accounts import Gate
+    from servimun_widgets.settings import Settings
+
+_KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+_PAGE = r"([a-z0-9_]+(?:/[a-z0-9_]+)*)"
+_LARGEST_POST = 64 * 1024
+
+
+class ChannelsHandler(VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """The websocket between a page and its kernel; the authorizer lets owners in only."""
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Say no more than the status."""
+        self.finish(f"{status_code}\n")
+
+
+class ServimunServer(Voila):  # type: ignore[misc]
+    """Voilà configured by `voila.json`, with nothing of its own reachable but what is listed here.
+
+    `own_settings`, `gate` and `on_ready` are set before `initialize`.
+    """
+
+    own_settings: Settings
+    gate: Gate
+    on_ready: Callable[[str], None]
+
+    @default("log")
+    def _log(self) -> logging.Logger:
+        return logging.getLogger(LOGGER_NAME)
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Read `voila.json` of the project and take the settings; ignore the machine's own."""
+        settings = self.own_settings
+        self.config_file_paths = [str(PROJECT_FOLDER)]
+        super().initialize([] if argv is None else argv)
+        register_provisioner()
+        self.update_config(
+            Config(
+                KernelManager={"transport": "ipc"},
+                KernelRestarter={"restart_limit": 0},
+                OwnedKernels={
+                    "kernels_at_most": settings.kernels_at_most,
+                    "kernels_per_person": settings.kernels_per_person,
+                    "cull_idle_timeout": settings.kernel_idle_seconds,
+                },
+            )
+        )
+        self.root_dir = str(settings.notebooks_folder)
+        self.base_url = settings.base_url
+        self.ip, self.port = settings.address, settings.port
+        self.open_browser = False
+        self.identity_provider_class = GateIdentity
+        self.authorizer_class = KernelOwnersOnly
+        self.voila_configuration.multi_kernel_manager_class = OwnedKernels
+        self.voila_configuration.kernel_spec_manager_class = OneKernelSpec
+        self.cookie_secret = kept_secret(settings.secrets_folder / "cookies")
+        self.tornado_settings = {"headers": SECURITY_HEADERS}
+
+    def setup_template_dirs(self) -> None:
+        """Leave Voilà's own templates out: the page handler renders ours."""
+
+    def init_settings(self) -> dict[str, Any]:
+        """Return the settings that handlers find, Voilà's and ours."""
+        settings: dict[str, Any] = super().init_settings()
+        self.identity_provider.gate = self.kernel_manager.gate = self.gate
+        self.identity_provider.secure_cookie = self.own_settings.behind_tls
+        static_files = StaticFiles(self.voila_configuration.extension_allowlist)
+        static = f"{self.base_url}recursos/"
+        return {
+            **settings,
+            "allow_remote_access": True,
+            "compress_response": True,
+            "config": self.config,
+            "default_handler_class": NothingHere,
+            "gate": self.gate,
+            "log_function": log_request,
+            "kernel_environment": {
+                "SERVIMUN_BASE_URL": self.base_url,
+                "SERVIMUN_DATA": str(self.own_settings.data_folder),
+                "SERVIMUN_NOTEBOOKS": str(self.own_settings.notebooks_folder),
+                "IPYTHONDIR": os.path.join(self.connection_dir, "ipython"),
+            },
+            "login_url": f"{self.base_url}entrar",
+            "notebooks_folder": self.own_settings.notebooks_folder,
+            "own_templates": make_templates(),
+            "page_config": {
+                **get_page_config(self.base_url, settings, self.log, self.voila_configuration),
+                "fullStaticUrl": static + static_files.voila,
+                "fullLabextensionsUrl": static + static_files.extensions,
+            },
+            "static_files": static_files,
+            "xsrf_cookie_kwargs": {
+                "path": self.base_url,
+                "samesite": "Lax",
+                "secure": self.own_settings.behind_tls,
+            },
+            "xsrf_cookies": True,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Return everything that can be asked for; all else is `NothingHere`."""
+        base = self.base_url
+        static_files = self.app.settings["static_files"]
+        return [
+            (base, HomeHandler),
+            (rf"{base}entrar", SignInHandler),
+            (rf"{base}contrasena", ChangePasswordHandler),
+            (rf"{base}salir", SignOutHandler),
+            (rf"{base}salud", HealthHandler),
+            (rf"{base}recursos/(.*)", StaticFileHandler, {"static_files": static_files}),
+            (rf"{base}api/kernels/{_KERNEL}", KernelHandler),
+            (rf"{base}api/kernels/{_KERNEL}/channels", ChannelsHandler),
+            (rf"{base}paginas/{_KERNEL}/cerrar", ClosedPageHandler),
+            (rf"{base}{_PAGE}", PageHandler),
+        ]
+
+    def listen(self) -> None:
+        """Listen on the one port that was asked for and serve until told to stop.
+
+        Raises `SettingsError` when the port cannot be had.
+        """
+        try:
+            sockets = bind_sockets(self.port, self.ip)
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            raise SettingsError(
+                "server_port_taken" if taken else "server_port_forbidden",
+                address=self.ip,
+                port=self.port,
+            ) from error
+        self.port = sockets[0].getsockname()[1]
+        server = HTTPServer(
+            self.app,
+            xheaders=self.own_settings.behind_tls,
+            max_body_size=_LARGEST_POST,
+        )
+        server.add_sockets(sockets)
+        self.on_ready(f"http://{self.ip}:{self.port}{self.base_url}")
+        loop = asyncio.get_event_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, loop.stop)
+        try:
+            loop.run_forever()
+        finally:
+            server.stop()
+            self.stop()
+
+    def stop(self) -> None:
+        """End the kernels; pages show that the connection is lost, drafts are in the store."""
+        asyncio.get_event_loop().run_until_complete(self.kernel_manager.shutdown_all(now=True))
+        WarmParent.end()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+
+def kept_secret(file: Path) -> bytes:
+    """Return the random bytes kept in `file`, made at the first start; only we may read them."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.parent.chmod(0o700)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        file.chmod(0o600)
+        return file.read_bytes()
+    with os.fdopen(descriptor, "wb") as new:
+        new.write(secrets.token_bytes(64))
+    return file.read_bytes()

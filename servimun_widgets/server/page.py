@@ -1,0 +1,115 @@
+"""The page around a notebook: its frame at once, its cells as soon as a kernel has run them."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import cast
+
+import nbformat
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_server.auth.decorator import allow_unauthenticated
+from nbformat import NotebookNode
+from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError
+
+from servimun_widgets.errors import NotAllowed
+from servimun_widgets.server.kernels import TooManyKernels
+from servimun_widgets.server.rendering import Shown, run_notebook
+from servimun_widgets.server.responses import OwnHandler
+from servimun_widgets.texts import sentence
+
+logger = logging.getLogger(__name__)
+
+
+class HomeHandler(OwnHandler):
+    """Sends each person to the page where their work begins."""
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Redirect."""
+        if person := self.require_person():
+            self.redirect(self.base_url + self.gate.home(person.signed_in))
+
+
+class PageHandler(OwnHandler):
+    """Shows one notebook to one person, with a kernel of its own."""
+
+    @allow_unauthenticated
+    async def get(self, path: str) -> None:
+        """Write the frame of the page, then, when its kernel has run them, the cells."""
+        title = self.gate.page_title(path)
+        file = self.settings["notebooks_folder"] / f"{path}.ipynb"
+        if title is None or not file.is_file():
+            raise HTTPError(404)
+        person = self.require_person()
+        if person is None:
+            return
+        try:
+            kernel_id = self.kernel_manager.reserve(person, path)
+        except NotAllowed as error:
+            raise HTTPError(403) from error
+        except TooManyKernels as error:
+            raise HTTPError(503) from error
+        served = False
+        try:
+            notebook = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
+            page_config = {**self.settings["page_config"], "kernelId": kernel_id}
+            self.set_header("Content-Type", "text/html; charset=utf-8")
+            self.write(
+                self.render_own(
+                    "page_start.html.j2", path=path, title=title, page_config=page_config
+                )
+            )
+            await self.flush()
+            cells = await self.run(kernel_id, notebook)
+            self.finish(self.render_own("page_end.html.j2", cells=cells))
+            served = True
+        except StreamClosedError:
+            logger.info("the browser left before the page was ready")
+        finally:
+            if not served:
+                await self.kernel_manager.end_kernel(kernel_id)
+
+    async def run(self, kernel_id: str, notebook: NotebookNode) -> list[Shown]:
+        """Start the kernel and return what the cells show; a failure becomes a notice."""
+        environment = {
+            "QUERY_STRING": self.request.query,
+            "SCRIPT_NAME": self.request.path,
+            **self.settings["kernel_environment"],
+        }
+        try:
+            async with self.kernel_manager.place_to_start:
+                await self.kernel_manager.start_reserved(kernel_id, environment)
+                kernel = cast(AsyncKernelManager, self.kernel_manager.get_kernel(kernel_id))
+                return [
+                    shown async for shown in run_notebook(notebook, kernel, self.settings["config"])
+                ]
+        except Exception:  # the frame is on its way already: the page itself must say so
+            key = secrets.token_hex(4)
+            logger.exception("incident=%s %s", key, self.request.path)
+            return [Shown(notice=sentence("server_page_failed", key=key))]
+
+
+class ClosedPageHandler(OwnHandler):
+    """Ends the kernel of a page that its person has closed."""
+
+    @allow_unauthenticated
+    async def post(self, kernel_id: str) -> None:
+        """End the kernel a moment later, so that what was sent on leaving still arrives."""
+        if self.current_user is None or not self.kernel_manager.is_owner(
+            kernel_id, self.current_user
+        ):
+            raise HTTPError(404)
+        self.kernel_manager.end_soon(kernel_id)
+        self.set_status(204)
+
+
+class HealthHandler(OwnHandler):
+    """Tells a monitor that the server answers, and tells nobody anything else."""
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Answer."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish("ok")

@@ -1,0 +1,111 @@
+"""Running a notebook for one person: cells in, what the page shows out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty
+from typing import Any
+
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.manager import AsyncKernelManager
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbconvert.filters import markdown2html
+from nbformat import NotebookNode
+from traitlets.config import Config
+from voila.execute import VoilaExecutor  # type: ignore[import-untyped]
+
+from servimun_widgets.texts import sentence
+
+logger = logging.getLogger(__name__)
+
+ONLY_IN_JUPYTER = "solo-jupyter"
+"""Tag of a cell that runs everywhere and is shown in JupyterLab only."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one cell shows: HTML written by us, outputs that the page's scripts draw, a notice."""
+
+    html: str = ""
+    outputs: list[dict[str, Any]] = field(default_factory=list)
+    notice: str = ""
+
+
+async def run_notebook(
+    notebook: NotebookNode, kernel: AsyncKernelManager, config: Config
+) -> AsyncIterator[Shown]:
+    """Run the cells of `notebook` in `kernel`, one by one, and yield what each shows.
+
+    A cell that fails shows a sentence with the key of the incident and ends the page; nothing of
+    the error itself is yielded.
+    """
+    executor = VoilaExecutor(notebook, km=kernel, config=config, store_widget_state=False)
+    executor.kc = await _connected_client(kernel, executor.startup_timeout)
+    try:
+        for index, cell in enumerate(notebook.cells):
+            visible = ONLY_IN_JUPYTER not in cell.metadata.get("tags", ())
+            if cell.cell_type == "markdown" and visible:
+                yield Shown(html=markdown2html(cell.source))
+            elif cell.cell_type == "code":
+                notice = await _run(executor, cell, index)
+                if visible or notice:
+                    yield Shown(outputs=_drawable(cell) if visible else [], notice=notice)
+                if notice:
+                    return
+    finally:
+        executor.kc.stop_channels()
+
+
+async def _connected_client(kernel: AsyncKernelManager, seconds: float) -> AsyncKernelClient:
+    """Return a client once the kernel answers; raises `RuntimeError` when it does not.
+
+    nbclient's own way ends with 0.2 s of silence, and starts with a connection to sockets that do
+    not exist yet, which ZeroMQ tries again only 0.1 s later.
+    """
+    deadline = time.monotonic() + seconds
+    if kernel.transport == "ipc":
+        last_socket = Path(f"{kernel.ip}-{kernel.iopub_port}")
+        while not last_socket.exists() and time.monotonic() < deadline and await kernel.is_alive():
+            await asyncio.sleep(0.005)
+    client: AsyncKernelClient = kernel.client()
+    client.start_channels()
+    client.allow_stdin = False
+    while time.monotonic() < deadline and await kernel.is_alive():
+        client.kernel_info()
+        with suppress(Empty):
+            await client.get_shell_msg(timeout=1)
+            await client.get_iopub_msg(timeout=0.2)
+            return client
+    client.stop_channels()
+    raise RuntimeError("the kernel did not answer")
+
+
+async def _run(executor: VoilaExecutor, cell: NotebookNode, index: int) -> str:
+    """Run one cell; return "" or the notice of its failure."""
+    cell.outputs = []
+    try:
+        await executor.async_execute_cell(cell, index, store_history=False)
+    except CellTimeoutError:
+        key = secrets.token_hex(4)
+        logger.error("incident=%s cell %d takes too long", key, index)
+        return sentence("server_page_slow", key=key)
+    except CellExecutionError:
+        key = next(output.evalue for output in cell.outputs if output.output_type == "error")
+        logger.error("incident=%s cell %d failed; see the log of pages", key, index)
+        return sentence("server_page_failed", key=key)
+    return ""
+
+
+def _drawable(cell: NotebookNode) -> list[dict[str, Any]]:
+    return [
+        {**output, "trusted": True}
+        for output in cell.outputs
+        if output.output_type in {"display_data", "execute_result"}
+    ]

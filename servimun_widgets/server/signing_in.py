@@ -1,0 +1,159 @@
+"""Signing in, changing a password and signing out."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+from urllib.parse import urlsplit
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from tornado.web import HTTPError
+
+from servimun_widgets.errors import Invalid, SignInRefused
+from servimun_widgets.server.responses import OwnHandler
+from servimun_widgets.texts import explain, sentence
+
+
+class FormHandler(OwnHandler):
+    """Base of the two forms; `template` shows `problems`, a sentence for each field's name."""
+
+    template = ""
+
+    def show(self, problems: dict[str, str] | None = None, status: int = 200) -> None:
+        """Write the form; the problem of no field in particular is under ""."""
+        self.set_status(status)
+        self.finish(
+            self.render_own(
+                self.template,
+                problems=problems or {},
+                next=self.get_argument("next", ""),
+                username=self.get_body_argument("username", ""),
+            )
+        )
+
+    def secret(self, name: str) -> str:
+        """Return a password field exactly as typed."""
+        return self.get_body_argument(name, "", strip=False)
+
+    def missing(self, **sentences: str) -> dict[str, str]:
+        """Return the sentence of each field that was left empty."""
+        return {name: sentence(code) for name, code in sentences.items() if not self.secret(name)}
+
+    def write_error(self, status_code: int, **values: Any) -> None:
+        """Show the form again when its forgery token is missing or old."""
+        if status_code == 403 and self.request.method == "POST":
+            self.show({"": sentence("server_form_expired")}, status=403)
+        else:
+            super().write_error(status_code, **values)
+
+    def safe_next(self) -> str:
+        """Return where the person wanted to go if that is a page of ours, else the start."""
+        wanted = self.get_argument("next", "")
+        parts = urlsplit(wanted)
+        if (
+            parts.scheme
+            or parts.netloc
+            or not wanted.startswith(self.base_url)
+            or wanted.startswith("//")
+            or "\\" in wanted
+            or any(ord(character) < 33 for character in wanted)
+        ):
+            return self.base_url
+        return wanted
+
+
+class SignInHandler(FormHandler):
+    """The sign-in page."""
+
+    template = "sign_in.html.j2"
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Show the form, or go on when signed in already."""
+        if self.current_user:
+            self.redirect(self.safe_next())
+        else:
+            self.show()
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Let the person in, or say why not."""
+        problems = self.missing(
+            username="server_username_missing", password="server_password_missing"
+        )
+        if problems:
+            return self.show(problems, status=422)
+        username = self.get_body_argument("username")
+        address = self.request.remote_ip or ""
+        try:
+            signed_in = await asyncio.to_thread(
+                self.gate.sign_in, username, self.secret("password"), address
+            )
+        except SignInRefused as refusal:
+            return self.show({"": explain(refusal)}, status=401)
+        self.identity_provider.begin_session(self, signed_in)
+        self.redirect(self.safe_next())
+        return None
+
+
+class ChangePasswordHandler(FormHandler):
+    """The page where a person chooses a new password; the only one while theirs is temporary."""
+
+    template = "change_password.html.j2"
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Show the form."""
+        if self.current_user is None:
+            self.redirect(f"{self.base_url}entrar")
+        else:
+            self.show()
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Change the password and go on in a new session; the others of this person end."""
+        person = self.current_user
+        if person is None:
+            return self.redirect(f"{self.base_url}entrar")
+        problems = self.missing(
+            current="server_password_missing",
+            new="server_password_new_missing",
+            repeated="server_password_new_missing",
+        )
+        if not problems and self.secret("new") != self.secret("repeated"):
+            problems = {"repeated": sentence("server_password_different")}
+        if problems:
+            return self.show(problems, status=422)
+        try:
+            signed_in = await asyncio.to_thread(
+                self.gate.change_password,
+                person.username,
+                self.secret("current"),
+                self.secret("new"),
+                self.request.remote_ip or "",
+            )
+        except SignInRefused as refusal:
+            return self.show({"current": explain(refusal)}, status=401)
+        except Invalid as invalid:
+            return self.show({"new": explain(invalid.problems[0])}, status=422)
+        self.identity_provider.begin_session(self, signed_in)
+        return self.redirect(self.base_url)
+
+
+class SignOutHandler(OwnHandler):
+    """Ends the session of this browser, with its pages."""
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Refuse: a link or a picture must not sign anybody out."""
+        raise HTTPError(404)
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Sign out and show the sign-in page."""
+        person = self.current_user
+        if person is not None:
+            self.identity_provider.end_session(self, person.session)
+            await self.kernel_manager.end_session(person.session)
+            await asyncio.to_thread(self.gate.sign_out, person.username)
+        self.redirect(f"{self.base_url}entrar")

@@ -1,0 +1,82 @@
+/* Watches over the page's kernel: says when it is lost, and ends it when the page is left. */
+(() => {
+  "use strict";
+  const pollMilliseconds = 4000;
+  const slowMilliseconds = 6000;
+  const failedMilliseconds = 30000;
+  const config = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+  const notice = document.getElementById("connection");
+  const preparing = document.getElementById("preparing");
+  const on = window.addEventListener.bind(window);
+
+  // Voilà ends the kernel on `beforeunload`, even when the person then chooses to stay on the page
+  // with unsaved work. Its listener is kept out; `pagehide` below does the same at the right time.
+  window.addEventListener = (type, listener, options) => {
+    if (type !== "beforeunload" || !String(listener).includes("api/shutdown")) {
+      on(type, listener, options);
+    }
+  };
+
+  let shown = "";
+  let ended = false;
+  const show = (sentence, withButton) => {
+    if (sentence === shown) return;
+    shown = sentence;
+    notice.replaceChildren(sentence);
+    if (withButton) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = notice.dataset.continue;
+      button.addEventListener("click", () => location.reload());
+      notice.append(button);
+    }
+    notice.hidden = !sentence;
+  };
+
+  const look = async () => {
+    if (ended || document.hidden) return;
+    try {
+      const address = `${config.baseUrl}api/kernels/${config.kernelId}`;
+      const answer = await fetch(address, { redirect: "manual", cache: "no-store" });
+      ended = !answer.ok && answer.status < 500;
+      if (ended) show(notice.dataset.ended, true);
+      else show(answer.ok ? "" : notice.dataset.lost, false);
+    } catch {
+      show(notice.dataset.lost, false);
+    }
+  };
+
+  // The sentence that the page is being prepared stays until what the kernel sent is drawn.
+  const slow = setTimeout(() => { preparing.textContent = notice.dataset.slow; }, slowMilliseconds);
+  const drawn = () => [...document.querySelectorAll(".output[data-widget]")].every(
+    (output) => output.querySelector(".jp-OutputArea-output > *"),
+  );
+  on("load", () => {
+    const failed = setTimeout(() => show(notice.dataset.failed, true), failedMilliseconds);
+    const finish = () => {
+      clearTimeout(slow);
+      clearTimeout(failed);
+      preparing.hidden = true;
+    };
+    const watch = new MutationObserver(() => {
+      if (drawn()) {
+        watch.disconnect();
+        finish();
+      }
+    });
+    if (drawn()) finish();
+    else watch.observe(document.getElementById("contenido"), { childList: true, subtree: true });
+    setInterval(look, pollMilliseconds);
+  });
+
+  on("online", look);
+  on("offline", look);
+  document.addEventListener("visibilitychange", look);
+  on("pageshow", (event) => { if (event.persisted) location.reload(); });
+  on("pagehide", () => {
+    const token = document.cookie.match("\\b_xsrf=([^;]*)");
+    const form = new FormData();
+    form.append("_xsrf", token ? token[1] : "");
+    navigator.sendBeacon(`${config.baseUrl}paginas/${config.kernelId}/cerrar`, form);
+  });
+})();

@@ -1,0 +1,93 @@
+"""The scripts and styles that pages need, each named beforehand: nothing else can be asked for.
+
+Addresses carry a digest of what they hold, so a browser keeps each file for good.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import mimetypes
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from jupyter_core.paths import jupyter_path
+from tornado.web import HTTPError, RequestHandler
+
+OWN_FOLDER = Path(__file__).parent / "static"
+_SERVED = {".js", ".css", ".svg", ".woff", ".woff2"}
+_COMPRESSED = {".js", ".css"}
+
+
+class StaticFiles:
+    """What may be served: `files` maps an address below the static root to a file on this disk.
+
+    `own`, `voila`, `theme` and `extensions` are the first part of the addresses of our files, of
+    Voilà's scripts, of its light theme and of the extensions named to the constructor.
+    """
+
+    def __init__(self, extension_names: Iterable[str]) -> None:
+        self.files: dict[str, Path] = {}
+        self.own = self._add("servimun", [OWN_FOLDER])
+        self.voila = self._add("voila", jupyter_path("voila", "templates", "base", "static"))
+        self.theme = self._add(
+            "tema", jupyter_path("voila", "themes", "@jupyterlab", "theme-light-extension")
+        )
+        self.extensions = self._add(
+            "extensiones",
+            [*jupyter_path("labextensions"), *jupyter_path("voila", "labextensions")],
+            tuple(f"{name}/static/" for name in extension_names),
+        )
+
+    def _add(
+        self, kind: str, folders: Iterable[str | Path], beginnings: tuple[str, ...] = ("",)
+    ) -> str:
+        found: dict[str, Path] = {}
+        for folder in folders:
+            for path in Path(folder).rglob("*"):
+                name = path.relative_to(folder).as_posix()
+                if path.suffix in _SERVED and path.is_file() and name.startswith(beginnings):
+                    found.setdefault(name, path)
+        digest = hashlib.sha256()
+        for name, path in sorted(found.items()):
+            digest.update(f"{name} {path.stat().st_size} {path.stat().st_mtime_ns} ".encode())
+        prefix = f"{kind}-{digest.hexdigest()[:12]}"
+        self.files.update({f"{prefix}/{name}": path for name, path in found.items()})
+        return prefix
+
+
+class StaticFileHandler(RequestHandler):
+    """Answers with one of the named files; needs no sign-in, since all of them are public."""
+
+    def initialize(self, static_files: StaticFiles) -> None:
+        """Receive the files that may be served."""
+        self.static_files = static_files
+
+    def set_default_headers(self) -> None:
+        """Allow keeping, forbid guessing."""
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+
+    async def get(self, name: str) -> None:
+        """Send one file, compressed where that helps."""
+        path = self.static_files.files.get(name)
+        if path is None:
+            raise HTTPError(404)
+        self.set_header("Content-Type", mimetypes.guess_type(path.name)[0] or "text/plain")
+        self.set_header("Vary", "Accept-Encoding")
+        if path.suffix in _COMPRESSED and "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(_compressed(path))
+        else:
+            self.finish(path.read_bytes())
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        """Say no more than the status."""
+        self.set_header("Cache-Control", "no-store")
+        self.finish(f"{status_code}\n")
+
+
+@lru_cache(maxsize=512)
+def _compressed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)

@@ -1,0 +1,106 @@
+"""The process that imports everything once and then forks one kernel per page.
+
+Run by `forking.WarmParent` as `python -m servimun_widgets.server.warm_parent DESCRIPTOR`, where the
+descriptor is a socket that carries one JSON object per message. It stays single-threaded and opens
+no store, socket or context of its own: a fork copies memory, not threads or locks.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import importlib
+import json
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from typing import Any
+
+from servimun_widgets.server.kernel import forgo_debugger, run_kernel
+
+logger = logging.getLogger(__name__)
+
+PRELOADED = (
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "anywidget",
+    "ipykernel.debugger",
+    "ipywidgets",
+    "psutil",
+    "servimun_widgets.app",
+    "servimun_widgets.pages",
+)
+_MESSAGE_BYTES = 1 << 20
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
+
+
+def preload() -> None:
+    """Import what pages use; what cannot be imported now fails later, in the page that needs it."""
+    forgo_debugger()
+    for name in PRELOADED:
+        try:
+            importlib.import_module(name)
+        except Exception:
+            logger.exception("could not preload %s", name)
+    gc.collect()
+    gc.freeze()
+
+
+def become_kernel(request: dict[str, Any], parent: int) -> None:
+    """Turn this freshly forked process into the kernel of one page; returns when the page ends."""
+    os.setsid()
+    for number in (signal.SIGCHLD, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+    if os.getppid() != parent:
+        return  # the parent died between the fork and the line above
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    if request["folder"]:
+        os.chdir(request["folder"])
+    numpy = sys.modules.get("numpy")
+    if numpy is not None:
+        numpy.random.seed()
+    run_kernel(request["arguments"], parent=parent)
+
+
+def serve(connection: socket.socket) -> None:
+    """Fork a kernel for each request until the server closes `connection`."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the system
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    preload()
+    connection.send(json.dumps({"ready": os.getpid()}).encode())
+    while message := _next_request(connection):
+        if threading.active_count() > 1:
+            raise RuntimeError(f"threads in the warm parent: {threading.enumerate()}")
+        parent = os.getpid()
+        child = os.fork()
+        if child == 0:
+            connection.close()
+            status = 1
+            try:
+                become_kernel(json.loads(message), parent)
+                status = 0
+            except Exception:
+                logger.exception("the kernel of a page could not run")
+            finally:
+                os._exit(status)
+        connection.send(json.dumps({"pid": child}).encode())
+
+
+def _next_request(connection: socket.socket) -> bytes:
+    """Return the next request, or nothing when the server has gone, in order or not."""
+    try:
+        return connection.recv(_MESSAGE_BYTES)
+    except ConnectionResetError:
+        return b""
+
+
+if __name__ == "__main__":
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s")
+    serve(socket.socket(fileno=int(sys.argv[1])))

@@ -1,0 +1,1 @@
+"""Use cases: each is one transaction with its audit event, or changes nothing."""

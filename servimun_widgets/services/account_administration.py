@@ -1,0 +1,158 @@
+"""Accounts: added, changed, disabled, given a temporary password. Each is one transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountContent, AccountRecord
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services.accounts import (
+    acting_account,
+    find_account,
+    find_agency,
+    hash_password,
+    store_password,
+)
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import where
+
+# Without letters and digits that look alike, so that it can be dictated or copied from paper.
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@dataclass(frozen=True)
+class TemporaryPassword:
+    """An account and the password to hand over once; it is stored nowhere."""
+
+    account: AccountRecord
+    password: str
+
+
+def list_accounts(context: Context) -> list[AccountRecord]:
+    """Return every account in the order of user names. Raises `NotAllowed`."""
+    _require_administrator(context)
+    records = (AccountRecord.model_validate(d) for d in context.store.table("accounts"))
+    return sorted(records, key=lambda account: account.username)
+
+
+def add_account(
+    context: Context, content: Mapping[str, Any], *, lasting_password: str | None = None
+) -> TemporaryPassword:
+    """Add an account with a temporary password, which must be changed at the first entry.
+
+    `lasting_password` is for demonstration accounts, which the command line makes. Raises
+    `Invalid` (also for a user name that is taken or an unknown agency), `NotAllowed`.
+    """
+    with context.store.transaction():
+        _require_administrator(context)
+        valid = validate(AccountContent, _without_agency_unless_liaison(content))
+        _require_agency(context, valid)
+        if find_account(context.store, valid.username):
+            raise Invalid([Problem("account_username_taken", ("username",))])
+        if lasting_password is not None and context.account_id != SYSTEM_ACCOUNT:
+            raise NotAllowed("not_allowed_role")
+        password = lasting_password or _temporary_password()
+        account = AccountRecord(
+            id=context.new_id(),
+            username=valid.username,
+            content=valid,
+            password_hash=hash_password(password),
+            must_change_password=lasting_password is None,
+            created_on=context.now(),
+            updated_on=context.now(),
+            updated_by=context.account_id,
+        )
+        context.store.table("accounts").insert(as_document(account))
+        _record(context, "add_account", account)
+    return TemporaryPassword(account, password)
+
+
+def change_account(context: Context, account_id: str, content: Mapping[str, Any]) -> AccountRecord:
+    """Change what is said of an account; its user name stays. Raises `Invalid`, `NotAllowed`."""
+    with context.store.transaction():
+        _require_administrator(context)
+        account = _load(context, account_id)
+        valid = validate(AccountContent, _without_agency_unless_liaison(content))
+        _require_agency(context, valid)
+        if valid.username != account.username:
+            raise Invalid([Problem("account_username_fixed", ("username",))])
+        if valid.role != account.role:
+            _refuse_self(context, account)
+        return _replace(context, account, "change_account", content=valid)
+
+
+def set_active(context: Context, account_id: str, active: bool) -> AccountRecord:
+    """Disable an account (its sessions end at once) or let it in again.
+
+    Raises `NotAllowed` for one's own account, so that nobody locks the last door behind oneself.
+    """
+    with context.store.transaction():
+        _require_administrator(context)
+        account = _load(context, account_id)
+        _refuse_self(context, account)
+        action = "enable_account" if active else "disable_account"
+        return _replace(context, account, action, active=active)
+
+
+def reset_password(context: Context, account_id: str) -> TemporaryPassword:
+    """Give an account a new temporary password; its sessions end at once."""
+    with context.store.transaction():
+        _require_administrator(context)
+        account = _load(context, account_id)
+        _refuse_self(context, account)
+        password = _temporary_password()
+        store_password(context, account, password, own=False)
+        return TemporaryPassword(_load(context, account_id), password)
+
+
+def _require_administrator(context: Context) -> None:
+    if context.account_id == SYSTEM_ACCOUNT:
+        return
+    if acting_account(context).role not in permissions.ACCOUNT_ADMINISTRATION:
+        raise NotAllowed("not_allowed_role")
+
+
+def _refuse_self(context: Context, account: AccountRecord) -> None:
+    if account.id == context.account_id:
+        raise NotAllowed("account_own")
+
+
+def _without_agency_unless_liaison(content: Mapping[str, Any]) -> dict[str, Any]:
+    if content.get("role") == "enlace":
+        return dict(content)
+    return {**content, "agency_id": None, "position": None}
+
+
+def _require_agency(context: Context, content: AccountContent) -> None:
+    if content.agency_id and find_agency(context.store, content.agency_id) is None:
+        raise Invalid([Problem("account_agency_unknown", ("agency_id",))])
+
+
+def _load(context: Context, account_id: str) -> AccountRecord:
+    document = context.store.table("accounts").get(where("id") == account_id)
+    if document is None:
+        raise NotFound("account_not_found")
+    return AccountRecord.model_validate(document)
+
+
+def _replace(context: Context, account: AccountRecord, action: str, **update: Any) -> AccountRecord:
+    stamp = {"updated_on": context.now(), "updated_by": context.account_id}
+    changed = account.model_copy(update={**update, **stamp})
+    context.store.table("accounts").update(as_document(changed), where("id") == account.id)
+    _record(context, action, changed)
+    return changed
+
+
+def _record(context: Context, action: str, account: AccountRecord) -> None:
+    record_event(context, action, "account", account.id, folio=account.username)
+
+
+def _temporary_password() -> str:
+    groups = ("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(3))
+    return "-".join(groups)

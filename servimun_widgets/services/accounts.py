@@ -1,0 +1,210 @@
+"""Signing in, who is acting, and what the server has to know of a person."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from servimun_widgets.domain import navigation
+from servimun_widgets.domain.accounts import AccountRecord, password_problems
+from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.domain.vocabulary import ROLE_TITLES
+from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
+from servimun_widgets.services import sign_in_attempts
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import Store, where
+
+_HASHER = PasswordHasher()  # argon2id with the library's defaults (RFC 9106, low memory)
+# Verified when there is no such account, so that the answer takes as long as for a real one.
+_NOBODY = (
+    "$argon2id$v=19$m=65536,t=3,p=4$zEUnQxIZ5BLAEcRuJjIGgA$"
+    "yF7Aa/bw7EgVbNSIhX2Yc6tiTiaqyrLN/rWZBt+A5tg"
+)
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A person as the server knows them; `mark` ends with a new password or a disabled account."""
+
+    account_id: str
+    username: str
+    display_name: str
+    role: str
+    role_title: str
+    agency: str | None
+    must_change_password: bool
+    mark: str
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """A line of the menu: the page's path and its title."""
+
+    path: str
+    title: str
+
+
+def hash_password(password: str) -> str:
+    """Return the argon2id hash of a password."""
+    return _HASHER.hash(password)
+
+
+def find_account(store: Store, username: str) -> AccountRecord | None:
+    """Return the account of that user name, active or not, or None."""
+    document = store.table("accounts").get(where("username") == username.strip().casefold())
+    return AccountRecord.model_validate(document) if document else None
+
+
+def acting_account(context: Context) -> AccountRecord:
+    """Return the account that acts.
+
+    Raises `NotAllowed` when it was disabled or removed: each use case asks anew, because an open
+    page goes on after its person lost the right to use it.
+    """
+    document = context.store.table("accounts").get(where("id") == context.account_id)
+    account = AccountRecord.model_validate(document) if document else None
+    if account is None or not account.active:
+        raise NotAllowed("account_inactive")
+    if account.must_change_password:
+        raise NotAllowed("account_password_first")
+    return account
+
+
+def find_agency(store: Store, agency_id: str | None) -> AgencyRecord | None:
+    """Return the agency, or None."""
+    if agency_id is None:
+        return None
+    document = store.table("agencies").get(where("id") == agency_id)
+    return AgencyRecord.model_validate(document) if document else None
+
+
+def store_password(context: Context, account: AccountRecord, password: str, *, own: bool) -> None:
+    """Give an account a password inside a transaction; one given by others must be changed."""
+    changed = account.model_copy(
+        update={
+            "password_hash": hash_password(password),
+            "must_change_password": not own,
+            "updated_on": context.now(),
+            "updated_by": context.account_id,
+        }
+    )
+    document = changed.model_dump(mode="json")
+    context.store.table("accounts").update(document, where("id") == account.id)
+    record_event(context, "change_password" if own else "reset_password", "account", account.id)
+
+
+class Gate:
+    """The door: what the server asks before it lets a person in or opens a page.
+
+    Safe to call from several threads; each call reads the store anew.
+    """
+
+    def __init__(self, context: Context) -> None:
+        """Take a context whose account is the system's; each event names the person it is of."""
+        self._context = context
+        self._store = context.store
+
+    def sign_in(self, username: str, password: str, address: str) -> SignedIn:
+        """Return the person, or raise `SignInRefused`: wrong, disabled, or has to wait."""
+        username = username.strip().casefold()[:80]
+        now = self._context.now()
+        sign_in_attempts.require_patience_over(self._store, username, address, now)
+        account = find_account(self._store, username)
+        if not _matches(account, password) or account is None or not account.active:
+            sign_in_attempts.count_failure(self._store, username, address, now)
+            raise SignInRefused("sign_in_wrong")
+        with self._store.transaction():
+            sign_in_attempts.remember_success(self._store, username, address, now)
+            self._record(account, "sign_in")
+        return self._signed_in(account)
+
+    def identify(self, username: str, mark: str) -> SignedIn | None:
+        """Return the person whose session this is, or None when the session is over."""
+        account = find_account(self._store, username)
+        if account is None or not account.active or _mark(account) != mark:
+            return None
+        return self._signed_in(account)
+
+    def change_password(self, username: str, current: str, new: str, address: str) -> SignedIn:
+        """Give the person a password of their own.
+
+        Raises `SignInRefused` when `current` is wrong, `Invalid` when `new` is not accepted.
+        """
+        now = self._context.now()
+        sign_in_attempts.require_patience_over(self._store, username, address, now)
+        account = find_account(self._store, username)
+        if not _matches(account, current) or account is None or not account.active:
+            sign_in_attempts.count_failure(self._store, username, address, now)
+            raise SignInRefused("password_current_wrong")
+        problems = password_problems(account.username, new)
+        if new == current:
+            problems.append(Problem("account_password_same", ("new",)))
+        if problems:
+            raise Invalid(problems)
+        with self._store.transaction():
+            store_password(self._as(account), account, new, own=True)
+            changed = find_account(self._store, username)
+        return self._signed_in(changed or account)
+
+    def sign_out(self, username: str) -> None:
+        """Record that the person left."""
+        account = find_account(self._store, username)
+        if account is not None:
+            with self._store.transaction():
+                self._record(account, "sign_out")
+
+    def may_open(self, person: SignedIn, path: str) -> bool:
+        """Return whether the person's role may open the page."""
+        page = navigation.find_page(path)
+        return page is not None and person.role in page.roles and not person.must_change_password
+
+    def navigation(self, person: SignedIn) -> tuple[NavigationItem, ...]:
+        """Return the person's menu."""
+        return tuple(
+            NavigationItem(page.path, page.menu_title)
+            for page in navigation.PAGES
+            if person.role in page.roles
+        )
+
+    def home(self, person: SignedIn) -> str:
+        """Return the page that a person sees first."""
+        return self.navigation(person)[0].path
+
+    def page_title(self, path: str) -> str | None:
+        """Return the title of a page, or None when there is no such page."""
+        page = navigation.find_page(path)
+        return page.title if page else None
+
+    def _as(self, account: AccountRecord) -> Context:
+        return replace(self._context, account_id=account.id)
+
+    def _record(self, account: AccountRecord, action: str) -> None:
+        record_event(self._as(account), action, "account", account.id)
+
+    def _signed_in(self, account: AccountRecord) -> SignedIn:
+        agency = find_agency(self._store, account.agency_id)
+        return SignedIn(
+            account_id=account.id,
+            username=account.username,
+            display_name=account.content.display_name,
+            role=account.role,
+            role_title=ROLE_TITLES[account.role],
+            agency=agency.short_name if agency else None,
+            must_change_password=account.must_change_password,
+            mark=_mark(account),
+        )
+
+
+def _matches(account: AccountRecord | None, password: str) -> bool:
+    try:
+        return _HASHER.verify(account.password_hash if account else _NOBODY, password[:1000])
+    except VerificationError:
+        return False
+
+
+def _mark(account: AccountRecord) -> str:
+    return hashlib.sha256(f"{account.id}:{account.password_hash}".encode()).hexdigest()[:32]

@@ -1,0 +1,44 @@
+"""Checking a store: the file, the audit chain, and every record against its model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ValidationError
+
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.domain.audit import AuditEvent
+from servimun_widgets.domain.programs import ProgramRecord
+from servimun_widgets.domain.revisions import Revision
+from servimun_widgets.errors import Problem
+from servimun_widgets.services.trail import check_chain
+from servimun_widgets.store import Store
+
+MODELS: dict[str, type[BaseModel]] = {
+    "accounts": AccountRecord,
+    "agencies": AgencyRecord,
+    "audit": AuditEvent,
+    "programs": ProgramRecord,
+    "revisions": Revision,
+}
+"""Table -> the model that each of its records meets."""
+
+
+def check_store(store: Store) -> list[Problem]:
+    """Return everything that is wrong with the store; empty when it is whole."""
+    damage = store.check()
+    if damage:
+        return damage
+    records = [problem for table in MODELS for problem in _check_table(store, table)]
+    return records or check_chain(store)
+
+
+def _check_table(store: Store, table: str) -> Iterator[Problem]:
+    for document in store.table(table):
+        try:
+            MODELS[table].model_validate(document)
+        except ValidationError as error:
+            fields = ", ".join(".".join(map(str, e["loc"])) for e in error.errors())
+            folio = document.get("folio") or document.get("username") or document.get("id", "?")
+            yield Problem("record_wrong", params={"table": table, "folio": folio, "fields": fields})

@@ -1,0 +1,49 @@
+"""What a use case needs from outside: the store, the clock, new ids and who is acting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from servimun_widgets.store import Store
+
+CHIHUAHUA = ZoneInfo("America/Chihuahua")
+"""The municipality's time zone; UTC-6 all year since October 2022 (Ley de los Husos Horarios)."""
+
+SYSTEM_ACCOUNT = "sistema"
+"""Stands in the audit trail for the program's own command line, run by whoever keeps the server."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """One person at work: every use case gets it as first argument.
+
+    `clock` returns the present with time zone; `new_id` returns a new UUID as text; `account_id`
+    is the account that acts (`SYSTEM_ACCOUNT` for the command line). Only `app` makes one.
+    """
+
+    store: Store
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    account_id: str
+
+    def now(self) -> datetime:
+        """Return the present in the municipality's time zone."""
+        return self.clock().astimezone(CHIHUAHUA)
+
+    def today(self) -> date:
+        """Return today's date in the municipality's time zone."""
+        return self.now().date()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a use case did: the record's folio, its state and the revision it made or left."""
+
+    record_id: str
+    folio: str
+    state: str
+    revision_id: str
+    revision_number: int

@@ -1,0 +1,93 @@
+"""A store to try things in: the public catalogue, and one account for each role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from servimun_widgets.services.account_administration import add_account
+from servimun_widgets.services.accounts import find_account
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.importing import import_file
+from servimun_widgets.services.programs import agencies
+
+PASSWORD = "probar-la-plataforma"
+"""Of every demonstration account; they exist only in a store made for demonstration."""
+
+
+@dataclass(frozen=True)
+class DemoLogin:
+    """A demonstration account as it is printed."""
+
+    username: str
+    display_name: str
+
+
+_ACCOUNTS: tuple[dict[str, Any], ...] = (
+    {
+        "username": "enlace.impas",
+        "display_name": "Enlace IMPAS",
+        "role": "enlace",
+        "agency": "IMPAS",
+        "position": "titular",
+    },
+    {
+        "username": "suplente.impas",
+        "display_name": "Suplente IMPAS",
+        "role": "enlace",
+        "agency": "IMPAS",
+        "position": "suplente",
+    },
+    {
+        "username": "enlace.dif",
+        "display_name": "Enlace DIF",
+        "role": "enlace",
+        "agency": "DIF",
+        "position": "titular",
+    },
+    {"username": "coordinacion", "display_name": "Coordinación SERVIMUN", "role": "coordinacion"},
+    {"username": "coordinacion.2", "display_name": "Coordinación, turno 2", "role": "coordinacion"},
+    {"username": "aprobacion", "display_name": "Aprobación de campañas", "role": "aprobacion"},
+    {"username": "operacion", "display_name": "Coordinación de sector", "role": "operacion"},
+    {"username": "analisis", "display_name": "Análisis", "role": "analisis"},
+    {"username": "admin", "display_name": "Administración", "role": "admin"},
+)
+
+
+def is_new(context: Context) -> bool:
+    """Return whether the store holds neither accounts nor programmes."""
+    return len(context.store.table("accounts")) == 0 and len(context.store.table("programs")) == 0
+
+
+def is_demonstration(context: Context) -> bool:
+    """Return whether the store was made by `fill`."""
+    return len(context.store.table("demonstration")) > 0
+
+
+def fill(context: Context, sample_folder: Path) -> None:
+    """Load the public catalogue of `sample_folder` into a new store and add the accounts.
+
+    All in one transaction: a store is filled wholly or stays new.
+    """
+    with context.store.transaction():
+        import_file(context, "colonias", sample_folder / "colonias.csv")
+        import_file(context, "agencies", sample_folder / "dependencias.csv")
+        import_file(context, "programs", sample_folder / "programas.csv", publish=True)
+        directory = agencies(context.store)
+        for declared in _ACCOUNTS:
+            agency = directory.find(declared.get("agency", ""))
+            content = {name: value for name, value in declared.items() if name != "agency"}
+            content["agency_id"] = agency.id if agency else None
+            add_account(context, content, lasting_password=PASSWORD)
+        context.store.table("demonstration").insert({"filled_on": context.now().isoformat()})
+
+
+def logins(context: Context) -> list[DemoLogin]:
+    """Return the demonstration accounts that can still sign in with the printed password."""
+    found = (find_account(context.store, declared["username"]) for declared in _ACCOUNTS)
+    return [
+        DemoLogin(account.username, account.content.display_name)
+        for account in found
+        if account is not None and account.active and account.updated_by == context.account_id
+    ]

@@ -1,0 +1,223 @@
+"""Feedback: logged, assigned, answered, closed. Each step is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.feedback import (
+    AnswerContent,
+    AssignmentContent,
+    FeedbackContent,
+    FeedbackRecord,
+)
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.workflow import FEEDBACK
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services.accounts import acting_account, find_agency
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.drafts import discard_draft
+from servimun_widgets.services.programs import find_program
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import where
+
+FORM = "retroalimentacion"
+"""Name of the form under which drafts of feedback are kept."""
+
+
+@dataclass(frozen=True)
+class FeedbackView:
+    """Feedback as one account sees it, and what that account may do with it now."""
+
+    record: FeedbackRecord
+    actions: frozenset[str]
+
+
+def published_names(context: Context) -> list[tuple[str, str]]:
+    """Return (id, «folio, public name») of what is on show: anybody may say something of it."""
+    acting_account(context)
+    documents = context.store.table("programs")
+    return sorted(
+        (
+            (d["id"], f"{d['folio']}, {d['published']['public_name']}")
+            for d in documents
+            if d["published"] is not None and d["state"] != "archivado"
+        ),
+        key=lambda pair: pair[1],
+    )
+
+
+def visible_feedback(context: Context) -> list[FeedbackView]:
+    """Return the feedback that the acting account may see, the newest first."""
+    account = acting_account(context)
+    records = (FeedbackRecord.model_validate(d) for d in context.store.table("feedback"))
+    views = [_view(account, record) for record in records if _may_see(account, record)]
+    return sorted(views, key=lambda view: view.record.folio, reverse=True)
+
+
+def open_feedback(context: Context, folio: str) -> FeedbackView:
+    """Return one by its folio. Raises `NotFound` also when the account may not see it."""
+    account = acting_account(context)
+    document = context.store.table("feedback").get(where("folio") == folio)
+    record = FeedbackRecord.model_validate(document) if document else None
+    if record is None or not _may_see(account, record):
+        raise NotFound("feedback_not_found", folio=folio[:40])
+    return _view(account, record)
+
+
+def log_feedback(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
+    """Log what somebody said. Raises `Invalid`, `NotAllowed`."""
+
+    def work() -> Receipt:
+        account = acting_account(context)
+        if "log" not in permissions.FEEDBACK.get(account.role, ()):
+            raise NotAllowed("not_allowed_role")
+        valid = validate(FeedbackContent, content)
+        if valid.program_id is not None:
+            program = find_program(context.store, valid.program_id)
+            if program is None or program.published is None:
+                raise Invalid([Problem("feedback_program_unknown", ("program_id",))])
+        record = FeedbackRecord(
+            id=context.new_id(),
+            folio=_next_folio(context),
+            content=valid,
+            state="recibida",
+            author_id=account.id,
+            agency_id=account.agency_id,
+            created_on=context.now(),
+            updated_on=context.now(),
+        )
+        context.store.table("feedback").insert(as_document(record))
+        record_event(context, "feedback_log", "feedback", record.id, folio=record.folio)
+        discard_draft(context, FORM, "")
+        return _receipt(record)
+
+    return once(context, key, work)
+
+
+def assign_feedback(
+    context: Context, folio: str, content: Mapping[str, Any], base: str, key: str | None = None
+) -> Receipt:
+    """Say which agency answers, and until when. `base` is what `version_of` gave."""
+
+    def changes(_: FeedbackRecord) -> dict[str, Any]:
+        valid = validate(AssignmentContent, content)
+        if find_agency(context.store, valid.assigned_agency_id) is None:
+            raise Invalid([Problem("feedback_agency_unknown", ("assigned_agency_id",))])
+        if valid.due_on is not None and valid.due_on < context.today():
+            raise Invalid([Problem("feedback_due_past", ("due_on",))])
+        return {**valid.model_dump(), "assigned_on": context.now()}
+
+    return _step(context, folio, "assign", base, key, changes)
+
+
+def answer_feedback(
+    context: Context, folio: str, content: Mapping[str, Any], base: str, key: str | None = None
+) -> Receipt:
+    """Answer; the person who asked sees it. `base` is what `version_of` gave."""
+
+    def changes(_: FeedbackRecord) -> dict[str, Any]:
+        valid = validate(AnswerContent, content)
+        return {
+            "answer": valid.answer,
+            "answered_by": context.account_id,
+            "answered_on": context.now(),
+        }
+
+    return _step(context, folio, "answer", base, key, changes)
+
+
+def close_feedback(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
+    """Close what was answered."""
+    return _step(context, folio, "close", base, key, lambda _: {"closed_on": context.now()})
+
+
+def reopen_feedback(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
+    """Ask for another answer: the one given does not settle it."""
+
+    def changes(record: FeedbackRecord) -> dict[str, Any]:
+        if record.assigned_agency_id is None:
+            raise NotAllowed("feedback_assign_first")
+        return {"answered_on": None}
+
+    return _step(context, folio, "reopen", base, key, changes)
+
+
+def discard_feedback(
+    context: Context, folio: str, reason: str, base: str, key: str | None = None
+) -> Receipt:
+    """Set aside what needs no answer, saying why."""
+
+    def changes(_: FeedbackRecord) -> dict[str, Any]:
+        if not reason.strip():
+            raise Invalid([Problem("review_reason_missing", ("reason",))])
+        return {"discard_reason": reason.strip(), "closed_on": context.now()}
+
+    return _step(context, folio, "discard", base, key, changes)
+
+
+def version_of(record: FeedbackRecord) -> str:
+    """Return what a change of `record` must be based on."""
+    return record.updated_on.isoformat()
+
+
+def _may_see(account: AccountRecord, record: FeedbackRecord) -> bool:
+    if account.role in ("coordinacion", "analisis"):
+        return True
+    if account.role != "enlace":
+        return False
+    agencies = (record.agency_id, record.assigned_agency_id)
+    return record.author_id == account.id or account.agency_id in agencies
+
+
+def _view(account: AccountRecord, record: FeedbackRecord) -> FeedbackView:
+    actions = {
+        action
+        for action in permissions.FEEDBACK.get(account.role, ())
+        if (record.state, action) in FEEDBACK
+    }
+    if account.role == "enlace" and record.assigned_agency_id != account.agency_id:
+        actions.discard("answer")
+    return FeedbackView(record, frozenset(actions))
+
+
+def _step(
+    context: Context,
+    folio: str,
+    action: str,
+    base: str,
+    key: str | None,
+    changes: Callable[[FeedbackRecord], dict[str, Any]],
+) -> Receipt:
+    def work() -> Receipt:
+        view = open_feedback(context, folio)
+        record = view.record
+        if base != version_of(record):
+            raise Conflict("feedback_changed", current=record, folio=folio)
+        if action not in view.actions:
+            raise NotAllowed("feedback_not_now")
+        update = {
+            **changes(record),
+            "state": FEEDBACK[record.state, action],
+            "updated_on": context.now(),
+        }
+        changed = record.model_copy(update=update)
+        document = as_document(changed)
+        context.store.table("feedback").update(document, where("id") == record.id)
+        record_event(context, f"feedback_{action}", "feedback", record.id, folio=folio)
+        return _receipt(changed)
+
+    return once(context, key, work)
+
+
+def _receipt(record: FeedbackRecord) -> Receipt:
+    return Receipt(record.id, record.folio, record.state, version_of(record), 0)
+
+
+def _next_folio(context: Context) -> str:
+    numbers = [int(document["folio"][1:]) for document in context.store.table("feedback")]
+    return f"R{max(numbers, default=0) + 1:04d}"

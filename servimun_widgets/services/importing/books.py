@@ -1,0 +1,84 @@
+"""The records of each kind, as an import sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from servimun_widgets.domain.fields import Record, as_document
+from servimun_widgets.services.importing.row_reading import RowReading
+
+ROW = "row"
+"""Key of `imported` under which the cells themselves are kept: no word of them is ever lost."""
+
+
+class Imported(Protocol):
+    """A stored record, of any kind, that remembers what the last import gave."""
+
+    @property
+    def id(self) -> str:
+        """The record's UUID."""
+
+    @property
+    def imported(self) -> dict[str, Any] | None:
+        """Content as the last import gave it, and its cells under `row`."""
+
+    @property
+    def content(self) -> Record:
+        """What is said now."""
+
+
+RecordType = TypeVar("RecordType", bound=Imported)
+ContentType = TypeVar("ContentType", bound=Record)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record as resemblances are looked for, among those of its group."""
+
+    id: str
+    folio: str
+    name: str
+    group: str
+
+
+@dataclass(frozen=True)
+class Candidate(Generic[ContentType]):
+    """A row whose cells were read and found valid."""
+
+    reading: RowReading
+    content: ContentType
+
+    @property
+    def imported(self) -> dict[str, Any]:
+        """What the record remembers of the import: its content, and the cells it was read from."""
+        return {**as_document(self.content), ROW: dict(self.reading.cells)}
+
+
+class Book(Protocol[RecordType, ContentType]):
+    """The records of one kind: how a row finds its own, and how one is stored or changed."""
+
+    content_type: type[ContentType]
+    columns: Mapping[str, str]
+    """Field of the content -> column, to name the column at fault."""
+
+    def read(self, reading: RowReading) -> None:
+        """Fill the fields that a row gives. Raises `RowRejected`."""
+
+    def find(self, row: Candidate[ContentType]) -> RecordType | None:
+        """Return the record that a row is about, or None. Raises `RowRejected`."""
+
+    def create(self, row: Candidate[ContentType]) -> RecordType:
+        """Store a new record."""
+
+    def revise(
+        self, record: RecordType, content: ContentType, row: Candidate[ContentType]
+    ) -> RecordType:
+        """Store a record whose content changed. Raises `NotAllowed`."""
+
+    def remember(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
+        """Store what the import gave, where the record says so already."""
+
+    def named(self) -> list[Named]:
+        """Return all records as resemblances are looked for."""

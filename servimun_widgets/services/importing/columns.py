@@ -1,0 +1,55 @@
+"""The columns of each kind of file, as the municipality's catalogues name them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from servimun_widgets.domain import vocabulary
+
+Kind = Literal["agencies", "programs", "colonias"]
+
+_SOURCE = ("fecha_fuente", "fuente", "id_fuente", "confianza", "nota")
+
+COLUMNS: dict[Kind, tuple[str, ...]] = {
+    "agencies": (
+        *("sigla", "nombre_oficial", "tipo", "depende_de", "temas", "telefono", "direccion"),
+        *("horario", "sitio_o_redes", *_SOURCE),
+    ),
+    "programs": (
+        *("clave", "nombre", "dependencia", "corresponsables", "descripcion"),
+        *("poblacion_objetivo", "edad_min", "edad_max", "tema", "nivel_prevencion_juicio"),
+        *("ambito_juicio", "modalidad", "sede_direccion", "colonias_cobertura", "horario"),
+        *("telefono_whatsapp", "costo", "requisitos", "vigencia", *_SOURCE),
+    ),
+    "colonias": (
+        *("colonia", "tipo", "variantes_en_fuentes", "zona", "distrito_dspm"),
+        *_SOURCE,
+    ),
+}
+"""The columns that a file must have, in any order."""
+
+OPTIONAL: dict[Kind, tuple[str, ...]] = {
+    "agencies": ("otros_nombres",),
+    "programs": (),
+    "colonias": (),
+}
+"""Columns that a file may have besides."""
+
+NEEDED: dict[Kind, tuple[str, ...]] = {
+    "agencies": ("sigla", "nombre_oficial"),
+    "programs": ("nombre", "dependencia"),
+    "colonias": ("colonia",),
+}
+"""Columns that no row may leave blank."""
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "nivel_prevencion_juicio": tuple(vocabulary.LEVELS),
+    "ambito_juicio": tuple(vocabulary.SCOPES),
+    "confianza": tuple(vocabulary.CONFIDENCES),
+}
+"""Columns whose values are a closed list."""
+
+
+def all_columns(kind: Kind) -> tuple[str, ...]:
+    """Return the columns that a file must or may have."""
+    return COLUMNS[kind] + OPTIONAL[kind]

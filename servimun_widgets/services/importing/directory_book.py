@@ -1,0 +1,165 @@
+"""The agencies and the colonias, as an import sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
+from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.revisions import FieldChange, changes_between
+from servimun_widgets.domain.text import fold
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.importing.books import Candidate, Named
+from servimun_widgets.services.importing.directory_rows import read_agency, read_colonia
+from servimun_widgets.services.importing.row_reading import RowReading
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import where
+
+DirectoryRecord = TypeVar("DirectoryRecord", AgencyRecord, ColoniaRecord)
+ContentType = TypeVar("ContentType", bound=AgencyContent | ColoniaContent)
+
+_SOURCE_COLUMNS = {
+    "source_date": "fecha_fuente",
+    "source": "fuente",
+    "source_id": "id_fuente",
+    "internal_note": "nota",
+}
+
+
+@dataclass(frozen=True)
+class DirectoryKind(Generic[DirectoryRecord, ContentType]):
+    """What tells agencies and colonias apart."""
+
+    name: str
+    table: str
+    record_type: type[DirectoryRecord]
+    content_type: type[ContentType]
+    read: Callable[[RowReading], None]
+    key: Callable[[Any], tuple[str, ...]]
+    """What two rows about the same thing have in common."""
+    folio: Callable[[Any], str]
+    repeated: Callable[[Any], dict[str, Any]]
+    """Fields of the record that repeat some of its content."""
+    columns: Mapping[str, str]
+
+
+AGENCIES = DirectoryKind(
+    name="agency",
+    table="agencies",
+    record_type=AgencyRecord,
+    content_type=AgencyContent,
+    read=read_agency,
+    key=lambda content: (fold(content.sigla),),
+    folio=lambda content: content.sigla,
+    repeated=lambda content: {},  # noqa: ARG005 - the same call for every kind
+    columns={
+        **_SOURCE_COLUMNS,
+        "sigla": "sigla",
+        "name": "nombre_oficial",
+        "kind": "tipo",
+        "parent": "depende_de",
+        "phones": "telefono",
+        "address": "direccion",
+        "hours": "horario",
+        "websites": "sitio_o_redes",
+    },
+)
+COLONIAS = DirectoryKind(
+    name="colonia",
+    table="colonias",
+    record_type=ColoniaRecord,
+    content_type=ColoniaContent,
+    read=read_colonia,
+    key=lambda content: (fold(content.name), fold(content.kind or "")),
+    folio=lambda content: content.name,
+    repeated=lambda content: {"name": content.name},
+    columns={
+        **_SOURCE_COLUMNS,
+        "name": "colonia",
+        "kind": "tipo",
+        "variants": "variantes_en_fuentes",
+        "zone": "zona",
+        "police_district": "distrito_dspm",
+    },
+)
+
+
+class DirectoryBook(Generic[DirectoryRecord, ContentType]):
+    """Agencies or colonias: the content is what the last change made it, each with its event."""
+
+    def __init__(self, context: Context, kind: DirectoryKind[DirectoryRecord, ContentType]) -> None:
+        self.content_type = kind.content_type
+        self.columns = kind.columns
+        self._kind: DirectoryKind[DirectoryRecord, ContentType] = kind
+        self._context = context
+        self._table = context.store.table(kind.table)
+        records = (kind.record_type.model_validate(document) for document in self._table)
+        self._by_key: dict[tuple[str, ...], DirectoryRecord] = {
+            kind.key(record.content): record for record in records
+        }
+
+    def read(self, reading: RowReading) -> None:
+        """See `Book`."""
+        self._kind.read(reading)
+
+    def find(self, row: Candidate[ContentType]) -> DirectoryRecord | None:
+        """See `Book`."""
+        return self._by_key.get(self._kind.key(row.content))
+
+    def create(self, row: Candidate[ContentType]) -> DirectoryRecord:
+        """See `Book`."""
+        values = {
+            "id": self._context.new_id(),
+            "created_on": self._context.now(),
+            **self._fields(row.content, row),
+        }
+        record = self._kind.record_type.model_validate(values)
+        self._table.insert(as_document(record))
+        return self._changed(record, changes_between({}, as_document(row.content)))
+
+    def revise(
+        self, record: DirectoryRecord, content: ContentType, row: Candidate[ContentType]
+    ) -> DirectoryRecord:
+        """See `Book`."""
+        changed = record.model_copy(update=self._fields(content, row))
+        self._table.update(as_document(changed), where("id") == record.id)
+        changes = changes_between(as_document(record.content), as_document(content))
+        return self._changed(changed, changes)
+
+    def remember(self, record: DirectoryRecord, row: Candidate[ContentType]) -> DirectoryRecord:
+        """See `Book`."""
+        self._table.update({"imported": row.imported}, where("id") == record.id)
+        return self._changed(record.model_copy(update={"imported": row.imported}))
+
+    def named(self) -> list[Named]:
+        """See `Book`."""
+        return [
+            Named(r.id, self._kind.folio(r.content), r.content.name, "")
+            for r in self._by_key.values()
+        ]
+
+    def _fields(self, content: ContentType, row: Candidate[ContentType]) -> dict[str, Any]:
+        return {
+            "content": content,
+            "imported": row.imported,
+            "updated_on": self._context.now(),
+            "updated_by": self._context.account_id,
+            **self._kind.repeated(content),
+        }
+
+    def _changed(
+        self, record: DirectoryRecord, changes: Sequence[FieldChange] = ()
+    ) -> DirectoryRecord:
+        self._by_key[self._kind.key(record.content)] = record
+        record_event(
+            self._context,
+            f"{self._kind.name}_import",
+            self._kind.name,
+            record.id,
+            folio=self._kind.folio(record.content),
+            changes=[as_document(change) for change in changes],
+        )
+        return record

@@ -1,0 +1,176 @@
+"""Importing a file: one transaction, each row created, updated, left or rejected."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Generic
+
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.revisions import FieldChange, changes_between
+from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.importing.books import ROW, Book, Candidate, ContentType, RecordType
+from servimun_widgets.services.importing.columns import Kind
+from servimun_widgets.services.importing.directory_book import AGENCIES, COLONIAS, DirectoryBook
+from servimun_widgets.services.importing.program_book import ProgramBook
+from servimun_widgets.services.importing.report import ImportReport
+from servimun_widgets.services.importing.resemblances import find_resemblances
+from servimun_widgets.services.importing.row_reading import RowReading, RowRejected
+from servimun_widgets.services.importing.sheet import Row, Sheet, read_sheet
+
+
+class _DryRun(Exception):
+    """Rolls the transaction back."""
+
+
+def import_file(
+    context: Context,
+    kind: Kind,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    publish: bool = False,
+) -> ImportReport:
+    """Import a CSV or XLSX file in one transaction and report on every row.
+
+    A dry run does all the same and keeps nothing. With `publish`, which is for the first load of a
+    catalogue that is public already, new programmes go on show.
+
+    Raises `UnreadableFile` for a file that is not what it should be, and `NotAllowed`; then
+    nothing is changed.
+    """
+    _refuse_unless_allowed(context, publish=publish)
+    sheet = read_sheet(path, kind)
+    report = ImportReport()
+    for row, column, problem in sheet.problems:
+        report.warn(row, column, problem)
+    with suppress(_DryRun), context.store.transaction():
+        importer = _importer(context, kind, sheet, report, publish=publish)
+        importer.run(sheet)
+        if dry_run:
+            raise _DryRun
+    importer.look_for_resemblances()  # slow with thousands of names: others may write meanwhile
+    return report
+
+
+def _refuse_unless_allowed(context: Context, *, publish: bool) -> None:
+    if context.account_id == SYSTEM_ACCOUNT:
+        return
+    if publish or acting_account(context).role not in permissions.IMPORT:
+        raise NotAllowed("not_allowed_role")
+
+
+def _importer(
+    context: Context, kind: Kind, sheet: Sheet, report: ImportReport, *, publish: bool
+) -> _Importer[Any, Any]:
+    if kind == "programs":
+        folios = [row.cells["clave"] for row in sheet.rows if "clave" in row.cells]
+        return _Importer(ProgramBook(context, publish=publish, folios=folios), report)
+    if kind == "agencies":
+        return _Importer(DirectoryBook(context, AGENCIES), report)
+    return _Importer(DirectoryBook(context, COLONIAS), report)
+
+
+class _Importer(Generic[RecordType, ContentType]):
+    """Takes the rows of a sheet to the records of a book."""
+
+    def __init__(self, book: Book[RecordType, ContentType], report: ImportReport) -> None:
+        self._book = book
+        self._report = report
+        self._rows: dict[str, int] = {}  # record id -> the row that is about it
+
+    def run(self, sheet: Sheet) -> None:
+        """Take every row; call it inside the transaction."""
+        for row in sheet.rows:
+            self._report.read += 1
+            try:
+                self._take(row)
+            except RowRejected as rejected:
+                self._report.reject(row.number, [(rejected.column, rejected.problem)])
+            except Invalid as invalid:
+                self._report.reject_fields(
+                    row.number, [(self._column(p), p) for p in invalid.problems]
+                )
+            except NotAllowed as refused:  # only the state of a programme can forbid it here
+                problem = Problem(f"import_rejected_{refused.params['state']}")
+                self._report.reject(row.number, [("", problem)])
+
+    def look_for_resemblances(self) -> None:
+        """Report names that are much alike."""
+        self._report.duplicates = find_resemblances(self._book.named(), self._rows)
+
+    def _column(self, problem: Problem) -> str:
+        name = str(problem.path[0]) if problem.path else ""
+        return self._book.columns.get(name, name)
+
+    def _take(self, row: Row) -> None:
+        if row.beyond:
+            text = "; ".join(row.beyond)[:100]
+            raise RowRejected("", Problem("import_rejected_cells", params={"text": text}))
+        reading = RowReading(row.cells)
+        self._book.read(reading)
+        candidate = Candidate(reading, validate(self._book.content_type, reading.values))
+        record = self._book.find(candidate)
+        if record is None:
+            record = self._book.create(candidate)
+            self._report.created += 1
+        elif record.id in self._rows:
+            params = {"row": self._rows[record.id]}
+            raise RowRejected("", Problem("import_rejected_repeated", params=params))
+        else:
+            record = self._compare(record, candidate)
+        self._rows[record.id] = row.number
+        for column, problem in reading.problems:
+            self._report.warn(row.number, column, problem)
+
+    def _compare(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
+        """Take what the file changed to a record that exists."""
+        changed = self._changed_fields(record, row)
+        current = as_document(record.content)
+        merged = {**current, **changed}
+        if changes_between(current, merged):
+            content = validate(self._book.content_type, merged)
+            record = self._book.revise(record, content, row)
+            self._report.updated += 1
+            return record
+        self._report.unchanged += 1
+        if changed or record.imported is None:
+            return self._book.remember(record, row)
+        return record
+
+    def _changed_fields(self, record: RecordType, row: Candidate[ContentType]) -> dict[str, Any]:
+        """Return the fields that the file changed since it was last imported.
+
+        A record that no import made keeps what it says, and the file fills its blanks.
+        """
+        current, new, last = as_document(record.content), as_document(row.content), record.imported
+        if last is None:
+            return self._blanks_filled(current, row)
+        if last.get(ROW) == row.reading.cells:
+            return {}
+        last = {name: last.get(name) for name in new}
+        changed = {change.name: change.after for change in changes_between(last, new)}
+        corrected = {change.name for change in changes_between(last, current)}
+        for change in changes_between(current, {**current, **changed}):
+            if change.name in corrected:
+                self._say(row, change, "import_replaces")
+        return changed
+
+    def _blanks_filled(
+        self, current: dict[str, Any], row: Candidate[ContentType]
+    ) -> dict[str, Any]:
+        filled = {}
+        for change in changes_between(current, as_document(row.content)):
+            if change.before in (None, []):
+                filled[change.name] = change.after
+            elif change.after not in (None, []):
+                self._say(row, change, "import_kept")
+        return filled
+
+    def _say(self, row: Candidate[ContentType], change: FieldChange, code: str) -> None:
+        column = self._book.columns.get(change.name, change.name)
+        text = "(en blanco)" if change.before in (None, []) else str(change.before)[:100]
+        row.reading.warn(column, code, text=text)

@@ -1,0 +1,14 @@
+"""Text that was decoded with the wrong encoding on its way here: `NiÃ±ez`."""
+
+from __future__ import annotations
+
+import ftfy
+
+
+def mend(text: str) -> str:
+    """Return `text` with broken encodings mended; quotes, emoji and accents stay as they are.
+
+    >>> mend("NiÃ±ez"), mend("Niñez “feliz” 🎉")
+    ('Niñez', 'Niñez “feliz” 🎉')
+    """
+    return ftfy.fix_encoding(text)

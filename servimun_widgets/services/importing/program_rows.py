@@ -1,0 +1,156 @@
+"""Rows of programmes: each cell read as far as it is beyond doubt, its text kept besides."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from servimun_widgets.domain.reading.agency_names import AgencyNames
+from servimun_widgets.domain.reading.ages import read_age, read_ages
+from servimun_widgets.domain.reading.costs import read_cost
+from servimun_widgets.domain.reading.dates import read_date, read_validity
+from servimun_widgets.domain.reading.hours import read_hours
+from servimun_widgets.domain.reading.phones import read_contact
+from servimun_widgets.domain.reading.places import KnowsColonia, read_coverage, read_venues
+from servimun_widgets.domain.text import count_words
+from servimun_widgets.errors import Problem
+from servimun_widgets.services.importing.row_reading import RowReading, RowRejected
+
+SUMMARY_WORDS, SUMMARY_LIMIT = 25, 300
+"""Words and characters of `ProgramContent.summary`."""
+
+
+class ProgramRows:
+    """Reads rows of programmes, given the agencies and colonias that are known."""
+
+    def __init__(self, agencies: AgencyNames, knows_colonia: KnowsColonia) -> None:
+        self._agencies = agencies
+        self._knows_colonia = knows_colonia
+
+    def read(self, reading: RowReading) -> None:
+        """Fill the fields of a `ProgramContent`. Raises `RowRejected`."""
+        reading.copy(
+            public_name="nombre",
+            audience="poblacion_objetivo",
+            topic="tema",
+            modality="modalidad",
+            hours="horario",
+            requirements="requisitos",
+            validity_note="vigencia",
+        )
+        reading.source()
+        reading.choose("level", "nivel_prevencion_juicio")
+        reading.choose("scope", "ambito_juicio")
+        self._agency_fields(reading)
+        _description(reading)
+        _ages(reading)
+        self._places(reading)
+        _hours(reading)
+        _contact(reading)
+        _cost(reading)
+        _dates(reading)
+
+    def _agency_fields(self, reading: RowReading) -> None:
+        text = reading.cells.get("dependencia", "")
+        if not text:
+            raise RowRejected("dependencia", Problem("import_rejected_blank"))
+        found = self._agencies.read(text)
+        if not found:
+            raise RowRejected(
+                "dependencia", Problem("import_rejected_agency", params={"text": text})
+            )
+        lead, *others = found
+        if others:
+            names = ", ".join(agency.short_name for agency in others)
+            reading.warn(
+                "dependencia", "import_several_agencies", lead=lead.short_name, others=names
+            )
+        column = "corresponsables"
+        for part in filter(None, map(str.strip, reading.cells.get(column, "").split(";"))):
+            named = self._agencies.read(part)
+            if not named:
+                reading.keep(column, part)
+                reading.warn(column, "import_agency_unknown", text=part)
+            others.extend(named)
+        if lead in others[len(found) - 1 :]:
+            reading.warn(column, "import_lead_repeated", text=lead.short_name)
+        ids = dict.fromkeys(agency.id for agency in others if agency.id != lead.id)
+        reading.values["lead_agency_id"] = lead.id
+        reading.values["coresponsible_agency_ids"] = list(ids)
+
+    def _places(self, reading: RowReading) -> None:
+        venues = read_venues(reading.cells.get("sede_direccion", ""), self._knows_colonia)
+        reading.values["venues"] = [asdict(venue) for venue in venues]
+        areas = read_coverage(reading.cells.get("colonias_cobertura", ""), self._knows_colonia)
+        reading.values["coverage"] = [{"colonia": area} for area in areas]
+
+
+def _description(reading: RowReading) -> None:
+    text = reading.cells.get("descripcion", "")
+    short = count_words(text) <= SUMMARY_WORDS and len(text) <= SUMMARY_LIMIT
+    reading.values["summary" if short else "description"] = text or None
+
+
+def _ages(reading: RowReading) -> None:
+    columns = {"age_minimum": "edad_min", "age_maximum": "edad_max"}
+    for name, column in columns.items():
+        text = reading.cells.get(column, "")
+        reading.values[name] = read_age(text) if text else None
+        if text and reading.values[name] is None:
+            reading.keep(column, text)
+            reading.warn(column, "reading_age_number", text=text)
+    text = reading.cells.get("poblacion_objetivo", "")
+    if not text or any(column in reading.cells for column in columns.values()):
+        return
+    ages = read_ages(text)
+    if ages.doubtful:
+        reading.warn("poblacion_objetivo", "reading_ages_not_read", text=text)
+    elif ages.minimum is not None or ages.maximum is not None:
+        reading.values.update(age_minimum=ages.minimum, age_maximum=ages.maximum)
+        shown = [str(age) if age is not None else "—" for age in (ages.minimum, ages.maximum)]
+        reading.warn(
+            "poblacion_objetivo", "reading_ages_read", text=text, minimum=shown[0], maximum=shown[1]
+        )
+
+
+def _hours(reading: RowReading) -> None:
+    text = reading.cells.get("horario", "")
+    if text and read_hours(text).rules is None:
+        reading.warn("horario", "reading_hours_not_read", text=text)
+
+
+def _contact(reading: RowReading) -> None:
+    contact = read_contact(reading.cells.get("telefono_whatsapp", ""))
+    reading.values.update(
+        phones=[asdict(phone) for phone in contact.phones],
+        website=contact.website,
+        contact_note=contact.other,
+    )
+    reading.problems.extend(("telefono_whatsapp", problem) for problem in contact.problems)
+
+
+def _cost(reading: RowReading) -> None:
+    text = reading.cells.get("costo", "")
+    if not text:
+        return
+    cost = read_cost(text)
+    reading.values.update(
+        cost_kind=cost.kind, cost_amount=cost.amount, cost_note=None if cost.complete else text
+    )
+    if cost.kind is None:
+        reading.warn("costo", "reading_cost_not_read", text=text)
+    elif cost.kind == "con_costo" and cost.amount is None:
+        reading.warn("costo", "reading_cost_no_amount", text=text)
+
+
+def _dates(reading: RowReading) -> None:
+    text = reading.cells.get("vigencia", "")
+    if text:
+        validity = read_validity(text)
+        reading.values.update(
+            validity_kind=validity.kind, valid_from=validity.first, valid_until=validity.last
+        )
+        if validity.kind is None:
+            reading.warn("vigencia", "reading_validity_not_read", text=text)
+    text = reading.cells.get("fecha_fuente", "")
+    if text and read_date(text) is None:
+        reading.warn("fecha_fuente", "reading_date_not_read", text=text)

@@ -1,0 +1,78 @@
+"""What an import did, row by row, as JSON for programs and sentences for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from servimun_widgets.errors import Problem
+from servimun_widgets.texts import explain
+
+
+@dataclass(frozen=True)
+class ImportWarning:
+    """Something to look at: the row as a spreadsheet numbers it, the column, and what it is."""
+
+    row: int
+    field: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """A row whose name is much like that of another record; `score` from 0 to 100."""
+
+    row: int
+    name: str
+    folio: str
+    resembles: str
+    score: int
+
+
+@dataclass
+class ImportReport:
+    """How many rows were read and what became of them.
+
+    `read` is the sum of `created`, `updated`, `unchanged` and `rejected`. Why a row was rejected is
+    a warning whose code begins with `import_rejected`.
+    """
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    duplicates: list[Resemblance] = field(default_factory=list)
+    warnings: list[ImportWarning] = field(default_factory=list)
+
+    def warn(self, row: int, column: str, problem: Problem) -> None:
+        """Add a warning, in Spanish."""
+        self.warnings.append(ImportWarning(row, column, problem.code, explain(problem)))
+
+    def reject(self, row: int, problems: Sequence[tuple[str, Problem]]) -> None:
+        """Count a row that was not stored, and say why."""
+        self.rejected += 1
+        for column, problem in problems:
+            self.warn(row, column, problem)
+
+    def reject_fields(self, row: int, problems: Sequence[tuple[str, Problem]]) -> None:
+        """Count a row whose content breaks rules of its fields, and say which."""
+        reasons = [
+            (column, Problem("import_rejected_field", params={"reason": explain(problem)}))
+            for column, problem in problems
+        ]
+        self.reject(row, reasons)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as JSON-ready dicts and lists, in the order of the rows."""
+        return {
+            "read": self.read,
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "rejected": self.rejected,
+            "duplicates": [vars(resemblance) for resemblance in self.duplicates],
+            "warnings": [vars(w) for w in sorted(self.warnings, key=lambda w: w.row)],
+        }

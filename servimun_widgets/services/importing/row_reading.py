@@ -1,0 +1,62 @@
+"""What every row reader returns and raises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from servimun_widgets.domain.text import fold
+from servimun_widgets.errors import Problem
+from servimun_widgets.services.importing.columns import CHOICES
+
+
+class RowRejected(Exception):
+    """A row that cannot be stored: the column at fault and why."""
+
+    def __init__(self, column: str, problem: Problem) -> None:
+        super().__init__(column, problem)
+        self.column = column
+        self.problem = problem
+
+
+@dataclass
+class RowReading:
+    """The fields of a record's content that a row gives, and what is to be said of it."""
+
+    cells: Mapping[str, str]
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+
+    def copy(self, **columns: str) -> None:
+        """Take the text of columns as it is: `field="column"`."""
+        for name, column in columns.items():
+            self.values[name] = self.cells.get(column)
+
+    def warn(self, column: str, code: str, **params: Any) -> None:
+        """Say something of a column."""
+        self.problems.append((column, Problem(code, params=params)))
+
+    def keep(self, column: str, text: str) -> None:
+        """Keep text that its field cannot hold in the internal note."""
+        note = self.values.get("internal_note")
+        self.values["internal_note"] = f"{note}\n{column}: {text}" if note else f"{column}: {text}"
+
+    def choose(self, name: str, column: str) -> None:
+        """Take a value of a closed list, without regard to accents and case."""
+        text = self.cells.get(column, "")
+        found = next((choice for choice in CHOICES[column] if fold(choice) == fold(text)), None)
+        self.values[name] = found
+        if text and found is None:
+            self.keep(column, text)
+            self.warn(column, "import_not_in_list", text=text, choices=", ".join(CHOICES[column]))
+
+    def source(self) -> None:
+        """Take the columns that say where a row comes from."""
+        self.copy(
+            source_date="fecha_fuente",
+            source="fuente",
+            source_id="id_fuente",
+            internal_note="nota",
+        )
+        self.choose("confidence", "confianza")

@@ -1,0 +1,122 @@
+"""The audit trail and the revisions: written only inside the transaction of a use case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal, verify_chain
+from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
+from servimun_widgets.errors import Problem
+from servimun_widgets.services.context import Context
+from servimun_widgets.store import Store, where
+
+_HEAD = "audit"
+
+
+def record_event(
+    context: Context,
+    action: str,
+    record_type: str,
+    record_id: str,
+    *,
+    folio: str | None = None,
+    revision_id: str | None = None,
+    **detail: Any,
+) -> None:
+    """Append an event to the chain. Call it inside the transaction of what it tells."""
+    chain = context.store.table("chain")
+    head = chain.get(where("id") == _HEAD)
+    number = (head["number"] if head else 0) + 1
+    event = seal(
+        AuditEvent(
+            id=context.new_id(),
+            number=number,
+            at=context.now(),
+            account_id=context.account_id,
+            action=action,
+            record_type=record_type,
+            record_id=record_id,
+            folio=folio,
+            revision_id=revision_id,
+            detail=detail,
+            previous_digest=head["digest"] if head else FIRST_DIGEST,
+        )
+    )
+    context.store.table("audit").insert(event.model_dump(mode="json"))
+    end = {"id": _HEAD, "number": number, "digest": event.digest}
+    if head is None:
+        chain.insert(end)
+    else:
+        chain.update(end, doc_ids=[head.doc_id])
+
+
+def add_revision(
+    context: Context,
+    record_type: str,
+    record_id: str,
+    action: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    *,
+    previous: tuple[str, int] | None,
+    reason: str | None = None,
+) -> Revision:
+    """Store and return the next version of a record; `previous` is the id and number before it."""
+    revision = Revision(
+        id=context.new_id(),
+        record_id=record_id,
+        record_type=record_type,
+        number=previous[1] + 1 if previous else 1,
+        base_id=previous[0] if previous else None,
+        author_id=context.account_id,
+        at=context.now(),
+        action=action,
+        reason=reason,
+        content=dict(after),
+        changes=changes_between(before, after),
+    )
+    context.store.table("revisions").insert(revision.model_dump(mode="json"))
+    return revision
+
+
+def find_revision(store: Store, revision_id: str) -> Revision | None:
+    """Return the revision, or None (for example after an older backup was restored)."""
+    document = store.table("revisions").get(where("id") == revision_id)
+    return Revision.model_validate(document) if document else None
+
+
+def revisions_of(store: Store, record_id: str) -> list[Revision]:
+    """Return every version of a record, newest first."""
+    found = store.table("revisions").search(where("record_id") == record_id)
+    return sorted((Revision.model_validate(d) for d in found), key=lambda r: -r.number)
+
+
+def events_of(store: Store, record_id: str) -> list[AuditEvent]:
+    """Return what was done to a record, oldest first."""
+    found = store.table("audit").search(where("record_id") == record_id)
+    return sorted((AuditEvent.model_validate(d) for d in found), key=lambda e: e.number)
+
+
+def check_chain(store: Store) -> list[Problem]:
+    """Return what is wrong with the audit chain; empty when it is whole."""
+    with store.snapshot():
+        head = store.table("chain").get(where("id") == _HEAD)
+        return verify_chain(
+            _events(store), head["number"] if head else 0, head["digest"] if head else FIRST_DIGEST
+        )
+
+
+def _events(store: Store) -> Iterator[AuditEvent]:
+    return (AuditEvent.model_validate(document) for document in store.table("audit"))
+
+
+__all__ = [
+    "FieldChange",
+    "add_revision",
+    "check_chain",
+    "events_of",
+    "find_revision",
+    "record_event",
+    "revisions_of",
+]

@@ -1,0 +1,147 @@
+"""Where things are and how the program runs: the environment, read once into a frozen value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from servimun_widgets.errors import SettingsError
+
+PROJECT_FOLDER = Path(__file__).resolve().parents[1]
+TIME_ZONE = ZoneInfo("America/Chihuahua")
+_YES = {"1", "si", "sí", "true", "yes"}
+_NO = {"", "0", "no", "false"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the program is told from outside.
+
+    `account_id`, `page` and `query` are set by the server for the kernel of one page; nothing that
+    a browser sends can change them, except that `query` is the query string of the page's address.
+    `fixed_now` stops the clock, for tests. Times of limits are in seconds.
+    """
+
+    data_folder: Path = PROJECT_FOLDER / "data"
+    notebooks_folder: Path = PROJECT_FOLDER / "notebooks"
+    sample_folder: Path = PROJECT_FOLDER / "data" / "sample"
+    address: str = "127.0.0.1"
+    port: int = 8866
+    base_url: str = "/"
+    behind_tls: bool = False
+    account_id: str | None = None
+    page: str | None = None
+    query: str = ""
+    fixed_now: datetime | None = None
+    time_zone: ZoneInfo = TIME_ZONE
+    kernels_at_most: int = 150
+    kernels_per_person: int = 6
+    kernel_idle_seconds: int = 7200
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Return the settings that `environment` gives, with the defaults for the others.
+
+        Raises `SettingsError` naming the variable when a value makes no sense.
+        """
+        default = cls()
+        return cls(
+            data_folder=_folder(environment, "SERVIMUN_DATA", default.data_folder),
+            notebooks_folder=_folder(environment, "SERVIMUN_NOTEBOOKS", default.notebooks_folder),
+            address=environment.get("SERVIMUN_ADDRESS") or default.address,
+            port=_number(environment, "SERVIMUN_PORT", default.port, lowest=0, highest=65535),
+            base_url=_base_url(environment),
+            behind_tls=_switch(environment, "SERVIMUN_BEHIND_TLS"),
+            account_id=environment.get("SERVIMUN_ACCOUNT") or None,
+            page=environment.get("SERVIMUN_PAGE") or None,
+            query=environment.get("QUERY_STRING", ""),
+            fixed_now=_moment(environment, "SERVIMUN_NOW"),
+            kernels_at_most=_number(
+                environment, "SERVIMUN_KERNELS", default.kernels_at_most, lowest=1, highest=10_000
+            ),
+            kernels_per_person=_number(
+                environment,
+                "SERVIMUN_KERNELS_PER_PERSON",
+                default.kernels_per_person,
+                lowest=1,
+                highest=1_000,
+            ),
+            kernel_idle_seconds=_number(
+                environment,
+                "SERVIMUN_KERNEL_IDLE_SECONDS",
+                default.kernel_idle_seconds,
+                lowest=60,
+                highest=86_400,
+            ),
+        )
+
+    @property
+    def store_file(self) -> Path:
+        """The one file of the store."""
+        return self.data_folder / "servimun.sqlite"
+
+    @property
+    def secrets_folder(self) -> Path:
+        """Where keys are kept, readable by the service's own system user only."""
+        return self.data_folder / "secreto"
+
+    @property
+    def log_folder(self) -> Path:
+        """Where the server and the kernels of pages write what happened."""
+        return self.data_folder / "registro"
+
+    def now(self) -> datetime:
+        """Return the present moment in Chihuahua, or the one that tests fixed."""
+        return self.fixed_now or datetime.now(self.time_zone)
+
+
+def _folder(environment: Mapping[str, str], name: str, default: Path) -> Path:
+    value = environment.get(name)
+    return Path(value).expanduser().absolute() if value else default
+
+
+def _number(
+    environment: Mapping[str, str], name: str, default: int, *, lowest: int, highest: int
+) -> int:
+    value = environment.get(name)
+    if not value:
+        return default
+    try:
+        number = int(value)
+    except ValueError:
+        number = lowest - 1
+    if not lowest <= number <= highest:
+        raise SettingsError(
+            "settings_number", name=name, value=value, lowest=lowest, highest=highest
+        )
+    return number
+
+
+def _switch(environment: Mapping[str, str], name: str) -> bool:
+    value = environment.get(name, "").strip().lower()
+    if value not in _YES | _NO:
+        raise SettingsError("settings_switch", name=name, value=value)
+    return value in _YES
+
+
+def _base_url(environment: Mapping[str, str]) -> str:
+    value = environment.get("SERVIMUN_BASE_URL") or "/"
+    path = value.strip("/")
+    if not re.fullmatch(r"/|(/[a-zA-Z0-9_-]+)+/?", value):
+        raise SettingsError("settings_base_url", name="SERVIMUN_BASE_URL", value=value)
+    return f"/{path}/" if path else "/"
+
+
+def _moment(environment: Mapping[str, str], name: str) -> datetime | None:
+    value = environment.get(name)
+    if not value:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise SettingsError("settings_moment", name=name, value=value) from error
+    return (moment if moment.tzinfo else moment.replace(tzinfo=TIME_ZONE)).astimezone(TIME_ZONE)

@@ -1,0 +1,17 @@
+"""The store: TinyDB's interface on SQLite, for many processes of one machine.
+
+Nothing outside this package knows TinyDB, SQLite, locks or migrations.
+"""
+
+from servimun_widgets.store.database import Store, memory_store, open_store
+from servimun_widgets.store.table import EngineTable, StaleDocument, StoredDocument, where
+
+__all__ = [
+    "EngineTable",
+    "StaleDocument",
+    "Store",
+    "StoredDocument",
+    "memory_store",
+    "open_store",
+    "where",
+]

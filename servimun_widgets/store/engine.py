@@ -1,0 +1,111 @@
+"""What an engine promises to the tables above it; another database would implement just this."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol
+
+from servimun_widgets.store.planner import Path, Plan
+
+
+class Row(NamedTuple):
+    """One stored document: its id, its JSON text and the digest of that text."""
+
+    doc_id: int
+    body: str
+    rev: str
+
+
+class DuplicateValue(Exception):
+    """A write would give two documents of a table the same value at a unique path.
+
+    `holder` is the document that has it; `None` when two of those being indexed share it.
+    """
+
+    def __init__(self, table: str, path: Path, holder: Row | None) -> None:
+        super().__init__(table, path)
+        self.table = table
+        self.path = path
+        self.holder = holder
+
+
+class Engine(Protocol):
+    """Tables of JSON documents with lasting ids.
+
+    A table that does not exist reads as empty, and the first write creates it. Every write is a
+    transaction of its own unless one is open. Failures are `StoreError`s. One engine serves all
+    the threads of a process, one at a time.
+    """
+
+    path: str
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All writes inside land together, durably, or not at all; re-entrant.
+
+        An inner failure condemns the whole, even when somebody catches it.
+        """
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All reads inside see one moment; re-entrant; writing inside is refused."""
+
+    def get(self, table: str, doc_id: object) -> Row | None:
+        """Return one document, `None` for an id that is absent or is no id at all."""
+
+    def get_many(self, table: str, doc_ids: Iterable[object]) -> list[Row]:
+        """Return those of the documents that exist, once each, by id."""
+
+    def scan(self, table: str, plan: Plan | None) -> Generator[Row, None, None]:
+        """Yield by id, as of one moment, every document that satisfies `plan` (and maybe others).
+
+        To be exhausted or closed at once: it holds the engine meanwhile.
+        """
+
+    def pages(self, table: str) -> Iterator[Row]:
+        """Yield every document by id, in little memory; free to pause and to write in between."""
+
+    def add(self, table: str, body: str) -> Row:
+        """Store a new document under the next id. Raises `DuplicateValue`."""
+
+    def put(self, table: str, doc_id: int, body: str) -> Row:
+        """Store a document under this id, new or not. Raises `DuplicateValue`."""
+
+    def delete(self, table: str, doc_id: int) -> None:
+        """Remove one document; its id is never given again."""
+
+    def next_id(self, table: str) -> int:
+        """Return the id that `add` would give now."""
+
+    def count(self, table: str) -> int:
+        """Return how many documents a table holds."""
+
+    def tables(self) -> list[str]:
+        """Return the names of the tables, sorted."""
+
+    def create(self, table: str) -> None:
+        """Create an empty table unless it exists."""
+
+    def truncate(self, table: str) -> None:
+        """Empty a table and start its ids again; its indexes stay."""
+
+    def drop(self, table: str) -> None:
+        """Remove a table with its indexes, if it exists."""
+
+    def create_index(self, table: str, path: Path, *, unique: bool) -> None:
+        """Index the value at `path`, unless that is done already. Raises `DuplicateValue`."""
+
+    def version(self) -> object:
+        """Return something that differs whenever anybody changed anything."""
+
+    def verify(self) -> list[str]:
+        """Return what is wrong with the structure of the database, in the engine's words."""
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """Write a verified copy of what is committed; the path has it whole or not at all."""
+
+    def restore(self, path: str | os.PathLike[str]) -> None:
+        """Replace everything by a verified backup, also for the processes that have it open."""
+
+    def close(self) -> None:
+        """Let go of the database; using the engine afterwards is a `StoreError`."""

@@ -1,0 +1,75 @@
+"""What a store must go through to be as this version of the program expects it.
+
+`MIGRATIONS` is the whole history, in order. To change the store, append a function: it gets the
+store, inside a transaction that also records its name, so it runs once or not at all. Never
+rename, reorder or remove one that was released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from servimun_widgets.errors import StoreError
+
+if TYPE_CHECKING:
+    from servimun_widgets.store.database import Store
+
+Migration = Callable[["Store"], None]
+
+TABLE = "migrations"
+
+
+_UNIQUE = {
+    "accounts": ("id", "username"),
+    "agencies": ("id",),
+    "audit": ("id", "number"),
+    "chain": ("id",),
+    "colonias": ("id",),
+    "drafts": ("key",),
+    "feedback": ("id",),
+    "programs": ("id", "folio"),
+    "receipts": ("key",),
+    "revisions": ("id",),
+    "sign_ins": ("id",),
+}
+_FOUND_BY = {
+    "audit": ("record_id",),
+    "programs": ("lead_agency_id", "state"),
+    "revisions": ("record_id",),
+}
+
+
+def create_indexes(store: Store) -> None:
+    """Index what records are found by; what must be unique is so in the store itself."""
+    for table, fields in _UNIQUE.items():
+        for field in fields:
+            store.table(table).create_index(field, unique=True)
+    for table, fields in _FOUND_BY.items():
+        for field in fields:
+            store.table(table).create_index(field)
+
+
+MIGRATIONS: list[Migration] = [create_indexes]
+
+
+def pending(store: Store) -> list[Migration]:
+    """Return the migrations that `store` lacks, in order.
+
+    Raises `StoreError` (`store_newer`) when it went through one that this program does not know.
+    """
+    applied = {document["name"] for document in store.table(TABLE).all()}
+    unknown = applied.difference(migration.__name__ for migration in store.migrations)
+    if unknown:
+        raise StoreError("store_newer", path=store.path, migration=min(unknown))
+    return [migration for migration in store.migrations if migration.__name__ not in applied]
+
+
+def migrate(store: Store) -> None:
+    """Run what is pending; of several processes that open a store at once, one does it."""
+    if not pending(store):
+        return
+    with store.transaction():
+        for migration in pending(store):
+            migration(store)
+            store.table(TABLE).insert({"name": migration.__name__})

@@ -1,0 +1,87 @@
+"""Names, expressions and filters in SQLite's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from servimun_widgets.store.planner import AllOf, AnyOf, Compare, Path, Plan, Scalar
+
+_UNSAFE = re.compile(r"[^a-z0-9_]")
+_ESCAPED = re.compile(r"~([0-9a-f]+);")
+_INDEX = re.compile(r"index '[iu]x_[^.]+\.([^']+)'")
+
+
+def table_name(table: str) -> str:
+    """Return the name in SQLite of a table, which tells capitals apart as SQLite does not."""
+    return f"t_{_escape(table)}"
+
+
+def original_table(name: str) -> str:
+    """Return the table whose name in SQLite is `name`."""
+    return _unescape(name.removeprefix("t_"))
+
+
+def index_name(table: str, path: Path, *, unique: bool) -> str:
+    """Return the name in SQLite of the index of `path`."""
+    return f"{'u' if unique else 'i'}x_{_escape(table)}.{'.'.join(map(_escape, path))}"
+
+
+def index_path(message: str) -> Path | None:
+    """Return the path of the index that SQLite names when it refuses a duplicate."""
+    found = _INDEX.search(message)
+    return tuple(map(_unescape, found[1].split("."))) if found else None
+
+
+def json_path(path: Path) -> str:
+    """Return `path` as SQLite's JSON functions take it."""
+    return "$" + "".join(f'."{key}"' for key in path)
+
+
+def value_at(path: Path) -> str:
+    """Return the expression of the value at `path`: to use an index it must be the same text."""
+    return f"json_extract(body, '{json_path(path)}')"
+
+
+def condition(plan: Plan | None) -> tuple[str, Sequence[Scalar]]:
+    """Return the SQL condition of `plan` and its parameters, in order."""
+    match plan:
+        case None:
+            return "1", ()
+        case Compare():
+            return _comparison(plan)
+        case AllOf(parts) | AnyOf(parts):
+            compiled = [condition(part) for part in parts]
+            word = " AND " if isinstance(plan, AllOf) else " OR "
+            text = word.join(part for part, _ in compiled)
+            return f"({text})", [value for _, values in compiled for value in values]
+
+
+def _comparison(compare: Compare) -> tuple[str, Sequence[Scalar]]:
+    """Compile one comparison, wide enough for what SQLite sees differently from Python.
+
+    SQLite cuts text at a NUL and may misread the last digit of a number with a fraction.
+    """
+    expression, value = value_at(compare.path), compare.value
+    if value is None:
+        return f"{expression} IS NULL", ()
+    if compare.operator == "==":
+        if isinstance(value, float):
+            return f"{expression} BETWEEN ? AND ?", (_shifted(value, -1), _shifted(value, 1))
+        return f"{expression} = ?", (value,)
+    operator = compare.operator[0] + "="
+    if not isinstance(value, str):
+        value = _shifted(value, -1 if operator == ">=" else 1)
+    return f"{expression} {operator} ?", (value,)
+
+
+def _shifted(value: float, direction: int) -> float:
+    return value + direction * (abs(value) * 1e-9 + 1e-300)
+
+
+def _escape(name: str) -> str:
+    return _UNSAFE.sub(lambda found: f"~{ord(found[0]):x};", name)
+
+
+def _unescape(name: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), name)

@@ -1,0 +1,46 @@
+"""Every Spanish sentence that the program itself says, one module for each part of the program.
+
+A module of this package is a plain table `SENTENCES: dict[code, sentence]`; `{name}` in a sentence
+is filled from the parameters of the error or problem. `sentence(code, **params)` finds it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from servimun_widgets.errors import Problem, ServimunError
+from servimun_widgets.texts import (
+    accounts,
+    commands,
+    importing,
+    interface,
+    pages,
+    problems,
+    server,
+    store,
+)
+
+SENTENCES: dict[str, str] = {
+    **problems.SENTENCES,
+    **accounts.SENTENCES,
+    **store.SENTENCES,
+    **importing.SENTENCES,
+    **server.SENTENCES,
+    **interface.SENTENCES,
+    **pages.SENTENCES,
+    **commands.SENTENCES,
+}
+
+
+def sentence(code: str, /, **params: Any) -> str:
+    """Return the sentence of `code`, filled with `params`.
+
+    Raises `KeyError` when there is no such sentence or a parameter is missing: a test renders
+    every code that the package uses.
+    """
+    return SENTENCES[code].format_map(params)
+
+
+def explain(what: ServimunError | Problem) -> str:
+    """Return what an error or a problem means and how to mend it, in Spanish."""
+    return sentence(what.code, **what.params)

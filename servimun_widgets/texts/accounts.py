@@ -1,0 +1,25 @@
+"""Sentences about accounts, passwords and signing in."""
+
+SENTENCES: dict[str, str] = {
+    "sign_in_wrong": "El usuario o la contraseña no son correctos. Revíselos e intente de nuevo.",
+    "sign_in_wait": (
+        "Hubo varios intentos fallidos. Espere {seconds} segundos y vuelva a intentar."
+        " Si olvidó su contraseña, pida una nueva a la coordinación."
+    ),
+    "password_current_wrong": "La contraseña actual no es correcta.",
+    "account_inactive": (
+        "Su cuenta ya no está activa. Lo escrito no se perdió; hable con la coordinación."
+    ),
+    "account_password_first": "Primero cambie su contraseña temporal.",
+    "account_password_short": "La contraseña debe tener al menos {minimum} caracteres.",
+    "account_password_long": "La contraseña puede tener {maximum} caracteres cuando mucho.",
+    "account_password_guessable": (
+        "Esa contraseña es fácil de adivinar. Una frase de tres o cuatro palabras sirve bien."
+    ),
+    "account_password_same": "La contraseña nueva debe ser distinta de la actual.",
+    "account_username_taken": "Ya hay una cuenta con ese usuario. Elija otro.",
+    "account_username_fixed": "El usuario de una cuenta no cambia. Dé de alta otra cuenta.",
+    "account_agency_unknown": "Esa dependencia no está en el catálogo. Elija otra.",
+    "account_not_found": "No hay una cuenta con ese usuario.",
+    "account_own": "Esto no se hace en la cuenta propia. Pídalo a otra persona que administre.",
+}

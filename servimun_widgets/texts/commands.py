@@ -1,0 +1,73 @@
+"""Sentences of the command line."""
+
+SENTENCES: dict[str, str] = {
+    "command_servimun": (
+        "SERVIMUN: programas preventivos del municipio de Chihuahua. SERVIMUN_DATA dice en qué"
+        " carpeta están los datos (si no se dice: data/)."
+    ),
+    "command_serve": "Sirve las páginas hasta que se interrumpa.",
+    "command_serve_demo": (
+        "En un almacén nuevo, carga el catálogo público y da de alta una cuenta por papel."
+    ),
+    "command_serve_port": "Puerto; 0 para uno libre. También se puede decir en SERVIMUN_PORT.",
+    "command_serving": "SERVIMUN está en {address}  (Ctrl+C para terminar)",
+    "command_demo_loading": "Cargando el catálogo público en {folder}…",
+    "command_demo_logins": "Cuentas de prueba, todas con la contraseña {password}",
+    "command_demo_local": (
+        "Las cuentas de prueba solo se sirven en esta máquina, no en {address}."
+        " Quite --demo o ponga SERVIMUN_ADDRESS=127.0.0.1."
+    ),
+    "command_demo_not_new": (
+        "En {folder} ya hay datos que no son de prueba. Quite --demo, o ponga otra carpeta en"
+        " SERVIMUN_DATA."
+    ),
+    "command_import": (
+        "Carga un archivo CSV o XLSX en el almacén. Volver a cargar el mismo no cambia nada; un"
+        " renglón cambiado es una versión nueva por revisar."
+    ),
+    "command_import_dry_run": "Dice lo que haría y no cambia nada.",
+    "command_import_publish": (
+        "Deja publicados los programas nuevos: solo para la primera carga de un catálogo que ya"
+        " es público."
+    ),
+    "command_import_report": "Escribe el informe completo en este archivo JSON.",
+    "command_import_template": "Escribe en FILE la plantilla de ese tipo de archivo (XLSX).",
+    "command_import_tinydb": "Carga en un almacén vacío un archivo de `servimun export --tinydb`.",
+    "command_import_needs": (
+        "Diga qué se carga y de qué archivo. Por ejemplo: servimun import programs programas.csv"
+    ),
+    "command_import_was_dry": "Ensayo: no se cambió nada.",
+    "command_import_summary": (
+        "Leídos {read}: {created} nuevos, {updated} cambiados, {unchanged} iguales,"
+        " {rejected} rechazados. Posibles duplicados: {duplicates}. Avisos: {warnings}."
+    ),
+    "command_import_place": "renglón {row}, {field}",
+    "command_import_more": "  … y {count} avisos más. Use --report para verlos todos.",
+    "command_imported_tinydb": "Se cargó {file}.",
+    "command_template_written": "La plantilla está en {file}.",
+    "command_export": "Escribe el almacén completo en un archivo que cualquiera puede leer.",
+    "command_export_tinydb": "Archivo JSON que TinyDB y pandas abren.",
+    "command_exported": "El almacén completo está en {file}.",
+    "command_backup": "Copia el almacén mientras está en uso y verifica la copia.",
+    "command_backed_up": "La copia verificada está en {file}.",
+    "command_check": "Revisa el archivo, la bitácora y cada registro.",
+    "command_checked": "Todo está en orden. La bitácora tiene {events} renglones.",
+    "command_user": "Cuentas: altas, bajas y contraseñas.",
+    "command_user_add": "Da de alta una cuenta con una contraseña temporal.",
+    "command_user_role": "Papel de la cuenta.",
+    "command_user_name": "Cómo se muestra: el cargo, no el nombre de la persona.",
+    "command_user_agency": "Dependencia, por su sigla o su nombre (solo enlaces).",
+    "command_user_position": "Titular o suplente (solo enlaces).",
+    "command_user_email": "Correo de la dependencia.",
+    "command_user_added": (
+        "Usuario {username}, contraseña temporal {password}. Se cambia en la primera entrada."
+    ),
+    "command_user_list": "Muestra las cuentas.",
+    "command_user_active": "activa",
+    "command_user_disabled": "sin acceso",
+    "command_user_disable": "Quita el acceso a una cuenta; sus sesiones terminan en ese momento.",
+    "command_user_enable": "Devuelve el acceso a una cuenta.",
+    "command_user_enabled": "{username} puede volver a entrar.",
+    "command_user_was_disabled": "{username} ya no puede entrar.",
+    "command_user_password": "Da a una cuenta una contraseña temporal nueva.",
+}

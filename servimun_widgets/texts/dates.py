@@ -1,0 +1,52 @@
+"""Dates and times as people in Chihuahua say them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+MONTHS = (
+    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+)
+
+
+def day_text(day: date) -> str:
+    """Return a day in words.
+
+    >>> day_text(date(2026, 11, 22))
+    '22 de noviembre de 2026'
+    """
+    return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
+
+
+def moment_text(moment: datetime, now: datetime) -> str:
+    """Return a moment as seen from `now`, both in the zone of `now`.
+
+    >>> now = datetime.fromisoformat("2026-11-22T12:00-06:00")
+    >>> moment_text(datetime.fromisoformat("2026-11-22T16:42Z"), now)
+    'hoy 10:42'
+    """
+    local = moment.astimezone(now.tzinfo)
+    clock = f"{local.hour}:{local.minute:02d}"
+    days = (now.date() - local.date()).days
+    if days == 0:
+        return f"hoy {clock}"
+    return f"ayer {clock}" if days == 1 else f"{day_text(local.date())}, {clock}"
+
+
+def ago_text(moment: datetime, now: datetime) -> str:
+    """Return how long ago a moment was: «hace 3 minutos», or the moment after a day.
+
+    >>> now = datetime.fromisoformat("2026-11-22T12:00-06:00")
+    >>> ago_text(datetime.fromisoformat("2026-11-22T11:57-06:00"), now)
+    'hace 3 minutos'
+    """
+    minutes = int((now - moment).total_seconds() // 60)
+    if minutes < 1:
+        return "hace un momento"
+    if minutes < 60:
+        return "hace 1 minuto" if minutes == 1 else f"hace {minutes} minutos"
+    if minutes < 24 * 60:
+        hours = minutes // 60
+        return "hace 1 hora" if hours == 1 else f"hace {hours} horas"
+    return f"el {moment_text(moment, now)}"

@@ -1,0 +1,155 @@
+"""Sentences of importing files, and of reading what people wrote in them."""
+
+SENTENCES: dict[str, str] = {
+    # The file as a whole: nothing was imported.
+    "import_no_file": "No existe el archivo «{path}». Revise el nombre y la carpeta.",
+    "import_not_a_file": "«{path}» no es un archivo. Indique un archivo CSV o XLSX.",
+    "import_cannot_open": "No se pudo abrir «{path}». Ciérrelo en otros programas y revise que "
+    "tenga permiso de leerlo.",
+    "import_too_large": "El archivo pasa de {limit} MB. Divídalo en varios.",
+    "import_empty": "El archivo está vacío. Use la plantilla o revise que sea el correcto.",
+    "import_not_spreadsheet": "El archivo no es CSV ni XLSX. Ábralo en su hoja de cálculo y "
+    "guárdelo como «Libro de Excel (.xlsx)» o «CSV UTF-8».",
+    "import_old_excel": "El archivo es de Excel 97-2003 (.xls) o tiene contraseña. Guárdelo como "
+    "«Libro de Excel (.xlsx)», sin contraseña.",
+    "import_macros": "El archivo tiene macros o es binario (.xlsm, .xlsb). Guárdelo como «Libro de "
+    "Excel (.xlsx)».",
+    "import_unpacked_too_large": "El archivo pasa de {limit} MB al descomprimirse. Borre lo que no "
+    "sea la tabla, o copie solo la tabla a un archivo nuevo.",
+    "import_damaged": "El archivo está dañado y no se puede leer. Ábralo en su hoja de cálculo y "
+    "guárdelo de nuevo como «Libro de Excel (.xlsx)».",
+    "import_encoding": "No se reconoce la codificación del archivo. Guárdelo como «CSV UTF-8».",
+    "import_csv_broken": "El CSV está mal formado cerca del renglón {row}: hay unas comillas sin "
+    "cerrar o fuera de lugar. Corríjalas o guárdelo como XLSX.",
+    "import_too_many_rows": "El archivo tiene más de {limit} renglones. Divídalo en varios.",
+    "import_too_many_columns": "El archivo tiene más de {limit} columnas. Deje solo las de la "
+    "plantilla.",
+    "import_columns": "Las columnas no son las esperadas. Faltan: {missing}. No se conocen: "
+    "{unknown}. Se esperan, en el primer renglón y en cualquier orden: {expected}. También puede "
+    "haber: {optional}.",
+    "import_columns_repeated": "Hay columnas repetidas: {columns}. Deje una de cada una.",
+    # Rows that were not stored.
+    "import_rejected_blank": "No se guardó: falta este dato.",
+    "import_rejected_field": "No se guardó. {reason}",
+    "import_rejected_agency": "No se guardó: «{text}» nombra alguna dependencia que no está en el "
+    "catálogo. Use la sigla o el nombre oficial, o agréguela a las dependencias.",
+    "import_rejected_folio": "No se guardó: «{text}» no sirve de clave. Use hasta 20 letras sin "
+    "acento, números, punto o guion, o déjela en blanco.",
+    "import_rejected_ambiguous": "No se guardó: hay varios programas con este nombre y esta "
+    "dependencia ({folios}). Escriba la clave del que es.",
+    "import_rejected_repeated": "No se guardó: es el mismo registro que el del renglón {row}. Deje "
+    "uno de los dos.",
+    "import_rejected_cells": "No se guardó: hay texto fuera de las columnas («{text}»). Quizá "
+    "faltan comillas en una celda con comas.",
+    "import_rejected_en_revision": "No se guardó: el programa está en revisión. Publíquelo o "
+    "devuélvalo y vuelva a importar.",
+    "import_rejected_archivado": "No se guardó: el programa está archivado. Reactívelo y vuelva a "
+    "importar.",
+    # Rows and files that were taken, with something to look at.
+    "import_no_rows": "El archivo solo tiene el encabezado: no hay nada que importar.",
+    "import_other_encoding": "El archivo no está en UTF-8; se leyó como {name}. Revise los "
+    "acentos.",
+    "import_mended": "Se corrigió la codificación: decía «{before}» y se guardó «{after}».",
+    "import_cell_error": "La celda tiene un error de la hoja de cálculo ({text}). Corríjalo.",
+    "import_formula": "La celda tiene una fórmula sin resultado; se tomó su texto («{text}»). "
+    "Abra y guarde el archivo en su hoja de cálculo.",
+    "import_not_in_list": "«{text}» no está en la lista ({choices}). Quedó en la nota interna.",
+    "import_several_agencies": "Nombra varias dependencias: {lead} quedó como responsable y "
+    "{others} como corresponsable. Revíselo.",
+    "import_agency_unknown": "«{text}» nombra alguna dependencia que no está en el catálogo. Quedó "
+    "en la nota interna.",
+    "import_lead_repeated": "{text} ya es la responsable; no se repite como corresponsable.",
+    "import_folio_given": "No tenía clave: recibió la clave {folio}.",
+    "import_kept": "El registro no venía de una importación y ya decía «{text}»: se conservó.",
+    "import_replaces": "Alguien había corregido este dato («{text}») y el archivo trae uno nuevo: "
+    "se tomó el del archivo. El anterior sigue en el historial.",
+    # What the readers say of a cell.
+    "reading_ages_read": "Se leyeron las edades en «{text}»: mínima {minimum}, máxima {maximum}.",
+    "reading_ages_not_read": "«{text}» habla de edades, pero no queda claro cuáles. Quedó como "
+    "texto; si puede, llene edad_min y edad_max.",
+    "reading_age_number": "«{text}» no es una edad en años. Quedó en la nota interna.",
+    "reading_hours_not_read": "El horario quedó como texto: no dice con certeza días y horas "
+    "(«{text}»).",
+    "reading_phone_seven_digits": "«{text}» no tiene diez dígitos. Quedó en «otra forma de "
+    "contacto», sin agregarle lada.",
+    "reading_phone_unknown": "«{text}» no es un teléfono de México. Quedó en «otra forma de "
+    "contacto».",
+    "reading_phone_note": "La indicación del teléfono es muy larga. Quedó en «otra forma de "
+    "contacto»: «{text}».",
+    "reading_link": "«{text}» parece una página, pero no empieza con https://. Quedó en «otra "
+    "forma de contacto».",
+    "reading_several_links": "Hay varias páginas en «{text}»: la primera quedó en su campo y las "
+    "demás en «otra forma de contacto».",
+    "reading_contact_text": "«{text}» no es un teléfono. Quedó en «otra forma de contacto».",
+    "reading_cost_not_read": "No queda claro el costo en «{text}». Quedó como detalle del costo.",
+    "reading_cost_no_amount": "«{text}» no dice una sola cantidad. Quedó como detalle del costo.",
+    "reading_validity_not_read": "No queda clara la vigencia en «{text}». Quedó como texto.",
+    "reading_date_not_read": "«{text}» no es un año, mes o día. Quedó como texto.",
+    "reading_alias": "Se tomó «{text}» de la nota como otro nombre de la dependencia.",
+    # Templates.
+    "import_hint_needed": "Este dato es necesario.",
+    "import_instructions": "Llene la hoja «Datos»: un renglón por registro; no cambie el "
+    "encabezado.\nDeje en blanco lo que no sepa. Lo que no se entienda se guarda como texto, con "
+    "un aviso.\nAl volver a importar, solo cambia lo que usted haya cambiado en el archivo.\n"
+    "Para borrar un dato, deje la celda en blanco; quitar un renglón no borra el registro.",
+    "import_hint_programs_clave": "Clave del programa (P001). Déjela en blanco si es nuevo.",
+    "import_hint_programs_nombre": "Nombre con el que lo conoce la gente.",
+    "import_hint_programs_dependencia": "Sigla o nombre oficial de la dependencia responsable.",
+    "import_hint_programs_corresponsables": "Siglas de las demás dependencias, separadas con "
+    "punto y coma.",
+    "import_hint_programs_descripcion": "Qué es. Hasta 25 palabras se usa como frase; más, como "
+    "descripción.",
+    "import_hint_programs_poblacion_objetivo": "Para quién es. Por ejemplo: mujeres mayores de "
+    "18 años.",
+    "import_hint_programs_edad_min": "Edad mínima en años, solo el número.",
+    "import_hint_programs_edad_max": "Edad máxima en años, solo el número.",
+    "import_hint_programs_tema": "Tema principal. Por ejemplo: salud mental.",
+    "import_hint_programs_nivel_prevencion_juicio": "Nivel de prevención: primaria, secundaria o "
+    "terciaria.",
+    "import_hint_programs_ambito_juicio": "Ámbito: social, comunitario, situacional o psicosocial.",
+    "import_hint_programs_modalidad": "Presencial, virtual, en escuelas, itinerante…",
+    "import_hint_programs_sede_direccion": "Lugar y domicilio. Si son varios, sepárelos con "
+    "punto y coma: «Comandancia Norte, Av. Homero 500; Mediateca, col. Centro».",
+    "import_hint_programs_colonias_cobertura": "Colonias o zonas que atiende, separadas con "
+    "punto y coma.",
+    "import_hint_programs_horario": "Por ejemplo: lunes a jueves de 8:30 a 15:30 y viernes de "
+    "8:30 a 14:00.",
+    "import_hint_programs_telefono_whatsapp": "Teléfonos de la dependencia, nunca personales. "
+    "Por ejemplo: 614-200-4800 ext. 2259; WhatsApp 614-255-50-03.",
+    "import_hint_programs_costo": "Gratuito, la cantidad ($70) o lo que se otorga.",
+    "import_hint_programs_requisitos": "Qué se pide para participar.",
+    "import_hint_programs_vigencia": "Permanente, o las fechas: 7 de julio al 29 de agosto de "
+    "2025.",
+    "import_hint_programs_fecha_fuente": "Año, mes o día de la fuente: 2025, 2025-09 o 2025-09-13.",
+    "import_hint_programs_fuente": "De dónde salió el dato: periódico, oficio, página.",
+    "import_hint_programs_id_fuente": "Clave con la que usted identifica la fuente.",
+    "import_hint_programs_confianza": "Qué tan segura es la fuente: alta, media o baja.",
+    "import_hint_programs_nota": "Nota interna. No se publica.",
+    "import_hint_agencies_sigla": "Sigla con la que se conoce. No se repite.",
+    "import_hint_agencies_nombre_oficial": "Nombre oficial completo.",
+    "import_hint_agencies_tipo": "Dirección, instituto, coordinación…",
+    "import_hint_agencies_depende_de": "De quién depende.",
+    "import_hint_agencies_temas": "Temas que atiende, separados con punto y coma.",
+    "import_hint_agencies_telefono": "Teléfonos públicos, con extensiones.",
+    "import_hint_agencies_direccion": "Domicilio de sus oficinas.",
+    "import_hint_agencies_horario": "Horario de atención.",
+    "import_hint_agencies_sitio_o_redes": "Página y redes sociales.",
+    "import_hint_agencies_fecha_fuente": "Año, mes o día de la fuente: 2025, 2025-09 o 2025-09-13.",
+    "import_hint_agencies_fuente": "De dónde salió el dato: periódico, oficio, página.",
+    "import_hint_agencies_id_fuente": "Clave con la que usted identifica la fuente.",
+    "import_hint_agencies_confianza": "Qué tan segura es la fuente: alta, media o baja.",
+    "import_hint_agencies_nota": "Nota interna. No se publica.",
+    "import_hint_agencies_otros_nombres": "Otros nombres con los que se conoce, separados con "
+    "punto y coma. Esta columna puede faltar.",
+    "import_hint_colonias_colonia": "Nombre de la colonia.",
+    "import_hint_colonias_tipo": "Colonia, fraccionamiento, barrio, ejido…",
+    "import_hint_colonias_variantes_en_fuentes": "Otras formas de escribirla, separadas con una "
+    "barra: Chulavista | Chula Vista.",
+    "import_hint_colonias_zona": "Zona de la ciudad.",
+    "import_hint_colonias_distrito_dspm": "Distrito de policía.",
+    "import_hint_colonias_fecha_fuente": "Año, mes o día de la fuente: 2025, 2025-09 o 2025-09-13.",
+    "import_hint_colonias_fuente": "De dónde salió el dato: periódico, oficio, página.",
+    "import_hint_colonias_id_fuente": "Clave con la que usted identifica la fuente.",
+    "import_hint_colonias_confianza": "Qué tan segura es la fuente: alta, media o baja.",
+    "import_hint_colonias_nota": "Nota interna. No se publica.",
+}

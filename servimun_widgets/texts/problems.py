@@ -1,0 +1,89 @@
+"""Sentences about what somebody entered, and about what may not be done."""
+
+SENTENCES: dict[str, str] = {
+    "invalid": "Hay {count} datos por corregir.",
+    "field_missing": "Falta este dato.",
+    "field_unknown": "El formulario no tiene este campo. Vuelva a abrir la página.",
+    "field_wrong": "Este dato no tiene la forma esperada. Revíselo.",
+    "field_too_long": "Es demasiado largo: caben {limit} caracteres. Acórtelo.",
+    "field_too_short": "Es demasiado corto: escriba al menos {limit} caracteres.",
+    "field_too_many": "Son demasiados renglones: caben {limit}. Quite los que sobran.",
+    "field_words": "Tiene {count} palabras y caben {limit}. Acórtelo.",
+    "field_character": "Tiene un carácter que no se puede guardar ({character}). Bórrelo.",
+    "field_integer": "Escriba un número entero, solo con cifras. Por ejemplo: 12.",
+    "field_decimal": "Escriba una cantidad, solo con cifras y punto. Por ejemplo: 150.50.",
+    "field_decimal_places": "Escriba la cantidad con dos decimales cuando mucho.",
+    "field_too_small": "El número más pequeño que se acepta es {limit}.",
+    "field_too_large": "El número más grande que se acepta es {limit}.",
+    "field_date": "Escriba una fecha que exista: día, mes y año.",
+    "field_choice": "Elija una de las opciones de la lista.",
+    "field_url": "Escriba la dirección completa. Por ejemplo: https://www.municipiochihuahua.gob.mx",
+    "field_phone": (
+        "«{text}» no es un teléfono de México. Escriba los diez dígitos, o un número corto"
+        " como 072, y deje las extensiones en su campo."
+    ),
+    "field_username": (
+        "Use de 3 a 40 letras minúsculas sin acento, números, punto o guion."
+        " Por ejemplo: enlace.impas"
+    ),
+    "field_agency_needed": "Elija la dependencia de este enlace.",
+    "field_position_needed": "Diga si es titular o suplente.",
+    "program_age_order": "La edad máxima es menor que la mínima ({minimum}). Corríjala.",
+    "program_date_order": "La fecha final es anterior a la inicial. Corríjala.",
+    "program_lead_is_coresponsible": (
+        "La dependencia responsable no puede ser también corresponsable. Quítela de esta lista."
+    ),
+    "program_empty_venue": "Este lugar está en blanco. Escriba algo de él o quítelo.",
+    "program_agency_unknown": "Una de las dependencias elegidas ya no existe. Elija otra.",
+    "program_agency_fixed": (
+        "Las dependencias de un programa solo las cambia la responsable con la coordinación."
+        " Pida el cambio a la coordinación."
+    ),
+    "publish_missing": "Falta para publicar. Escriba este dato.",
+    "publish_unreachable": (
+        "Para publicar, diga cómo se llega al programa: un teléfono, un lugar, una página u otra"
+        " forma de contacto."
+    ),
+    "program_not_found": (
+        "No hay un programa con la clave «{folio}» entre los que usted puede ver."
+        " Revise la clave o búsquelo en la lista."
+    ),
+    "program_changed": (
+        "Otra persona guardó cambios en {folio} después de que usted lo abrió."
+        " Lo que usted escribió sigue aquí."
+    ),
+    "revision_not_found": "Esa versión ya no está en el historial. Vuelva a abrir la página.",
+    "review_changed": (
+        "{folio} cambió mientras usted lo revisaba. Vuelva a abrirlo para ver la versión nueva."
+    ),
+    "review_reason_missing": "Escriba el motivo: quien lo reciba necesita saber qué corregir.",
+    "submit_nothing_changed": "No hay cambios que enviar: es igual a lo publicado.",
+    "undo_too_late": "Ya no se puede deshacer. Si fue un error, avise a la coordinación.",
+    "draft_too_large": "El borrador es demasiado grande para guardarse. Acorte los textos.",
+    "not_allowed_role": "Su cuenta no tiene permiso para hacer esto. Pídalo a la coordinación.",
+    "not_allowed_state": (
+        "Esto no se puede hacer en el estado en que está el programa. Vuelva a abrir la página."
+    ),
+    "not_allowed_own_review": (
+        "Usted hizo cambios en esta versión; otra persona de la coordinación debe revisarla."
+    ),
+    "feedback_not_found": (
+        "No hay una solicitud con el folio «{folio}» entre las que usted puede ver."
+    ),
+    "feedback_program_unknown": "Ese programa ya no está publicado. Elija otro.",
+    "feedback_agency_unknown": "Elija la dependencia que va a responder.",
+    "feedback_due_past": "El plazo ya pasó. Escriba una fecha de hoy en adelante.",
+    "feedback_assign_first": "Primero asigne la solicitud a una dependencia.",
+    "feedback_changed": (
+        "{folio} cambió mientras usted escribía. Su texto sigue aquí; vuelva a abrir la solicitud"
+        " para ver cómo quedó."
+    ),
+    "feedback_not_now": "Esto no se puede hacer con la solicitud en su estado actual.",
+    "audit_missing": "Falta el renglón {number} de la bitácora: alguien lo quitó.",
+    "audit_altered": "El renglón {number} de la bitácora fue alterado.",
+    "audit_cut": "La bitácora debe tener {count} renglones y tiene {found}.",
+    "record_wrong": (
+        "{table} {folio}: el registro no cumple con su modelo ({fields}). Corríjalo en un respaldo"
+        " o avise a quien mantiene el sistema."
+    ),
+}

@@ -1,0 +1,103 @@
+"""The review of a change: what it would alter, who asked, and the reviewer's decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, Literal
+
+from traitlets import Bool, List, Unicode
+
+from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.widgets.change import Change
+from servimun_widgets.widgets.outcome import Outcome
+from servimun_widgets.widgets.panel import (
+    Answer,
+    Handler,
+    Panel,
+    long_text,
+    outcome_answer,
+    short_text,
+)
+
+
+@dataclass(frozen=True)
+class ReviewAction:
+    """A decision; one that `needs_reason` is refused until a reason is written."""
+
+    name: str
+    label: str
+    kind: Literal["primary", "secondary", "warning"] = "secondary"
+    needs_reason: bool = False
+
+
+class ChangeReview(Panel):
+    """A change as a comparison with what is published, and the decisions about it.
+
+    `meta`, `context` (fields that stay as they are) and `earlier` (comments) are pairs of heading
+    and text. `act(action, reason, key)` carries out a decision, once for each key. `storage_key`
+    names the unfinished reason in the browser: make it from the account and the record; without it
+    the reason is not kept.
+    """
+
+    scripts: ClassVar[Sequence[str]] = ("difference.js", "change_review.js")
+    styles: ClassVar[Sequence[str]] = ("review.css",)
+
+    heading = Unicode().tag(sync=True)
+    meta: List[Any] = List().tag(sync=True)
+    changes: List[Any] = List().tag(sync=True)
+    context: List[Any] = List().tag(sync=True)
+    earlier: List[Any] = List().tag(sync=True)
+    actions: List[Any] = List().tag(sync=True)
+    storage_key = Unicode().tag(sync=True)
+    has_back = Bool().tag(sync=True)
+
+    def __init__(
+        self,
+        *,
+        heading: str,
+        meta: Sequence[tuple[str, str]],
+        changes: Sequence[Change],
+        actions: Sequence[ReviewAction],
+        act: Callable[[str, str, str], Outcome],
+        context: Sequence[tuple[str, str]] = (),
+        earlier: Sequence[tuple[str, str]] = (),
+        back: Callable[[], None] | None = None,
+        storage_key: str = "",
+    ) -> None:
+        self._actions = {action.name: action for action in actions}
+        self._act = act
+        self._back = back
+        super().__init__(
+            heading=heading,
+            meta=[list(pair) for pair in meta],
+            changes=[asdict(change) for change in changes],
+            context=[list(pair) for pair in context],
+            earlier=[list(pair) for pair in earlier],
+            actions=[asdict(action) for action in actions],
+            storage_key=storage_key,
+            has_back=back is not None,
+        )
+
+    def decide(self, action: str, reason: str, key: str) -> Outcome:
+        """Carry out a decision and return the outcome to show. Never raises an `Exception`."""
+
+        def work() -> Outcome:
+            decision = self._actions.get(action)
+            if decision is not None and decision.needs_reason and not reason.strip():
+                raise Invalid([Problem("ui_reason_missing", ("reason",))])
+            return self._act(action, reason, key)
+
+        return self._once(key, action, action in self._actions, work)
+
+    def _handlers(self) -> Mapping[str, Handler]:
+        return {"act": self._on_act, "back": self._on_back}
+
+    def _on_act(self, key: str, content: Mapping[str, Any]) -> Answer:
+        action, reason = short_text(content, "action"), long_text(content, "reason")
+        return outcome_answer(self.decide(action, reason, key))
+
+    def _on_back(self, _key: str, _content: Mapping[str, Any]) -> Answer:
+        if self._back is not None:
+            self._back()
+        return outcome_answer(Outcome("done"))

@@ -1,0 +1,217 @@
+// Drafts: kept in the browser at every pause in typing, on the server every few seconds.
+
+const PAUSE_MS = 300;
+const SERVER_MS = 3000;
+const AGAIN_MS = 10000;
+const DRAFT_DAYS = 60;
+const REMEMBERED_SENDS = 8;
+
+/** Return a short mark of a text: equal texts have equal marks. */
+function mark(text) {
+  let one = 0xdeadbeef;
+  let two = 0x41c6ce57;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, 2654435761);
+    two = Math.imul(two ^ code, 1597334677);
+  }
+  return `${(one >>> 0).toString(36)}${(two >>> 0).toString(36)}`;
+}
+
+/** Return the name of this tab, so that two tabs on one record never write over each other. */
+function tabName() {
+  try {
+    const known = sessionStorage.getItem("sv-tab") || newKey();
+    sessionStorage.setItem("sv-tab", known);
+    return known;
+  } catch {
+    return newKey();
+  }
+}
+
+function clockText(milliseconds, say) {
+  const day = new Date(milliseconds);
+  const time = day.toLocaleTimeString("es-MX", { hour: "numeric", minute: "2-digit", hourCycle: "h23" });
+  if (day.toDateString() === new Date().toDateString()) return say("today", { time });
+  return `${day.toLocaleDateString("es-MX", { day: "numeric", month: "long" })}, ${time}`;
+}
+
+/** Return the drafts the browser keeps for a record, newest first; very old ones are removed. */
+function browserDrafts(prefix) {
+  const found = [];
+  for (const name of storage.names().filter((one) => one.startsWith(prefix))) {
+    try {
+      const entry = JSON.parse(storage.read(name));
+      if (Date.now() - entry.at > DRAFT_DAYS * 86400000) storage.remove(name);
+      else if (entry.value && typeof entry.value === "object") found.push({ ...entry, name });
+    } catch {
+      storage.remove(name);
+    }
+  }
+  return found.sort((one, other) => other.at - one.at);
+}
+
+/**
+ * Return the drafts to offer: none, one, or two when browser and server each have words that the
+ * other does not. Clocks are not compared: the browser remembers what it sent to the server.
+ */
+function offeredDrafts(own, server, textOf) {
+  if (!own || !server) return [own || server].filter(Boolean);
+  const theirs = mark(textOf(server.value));
+  if (theirs === mark(textOf(own.value)) || own.sent.includes(theirs)) return [own];
+  return own.kept ? [server] : [own, server];
+}
+
+/**
+ * Keep what is being typed. `now()` gives `{value, base, dirty}`; `textOf(value)` is equal for
+ * values in which a person typed the same; `show` says in the status line what is kept, `warn` says
+ * what is not and is called without a sentence when all is well again.
+ */
+function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
+  const prefix = `sv-draft:${model.get("storage_key")}:`;
+  const name = prefix + tabName();
+  const onServer = model.get("keeps_drafts");
+  let sent = [];
+  let here = null;
+  let there = null;
+  let flying = false;
+  let period = 0;
+  let pause = null;
+  let next = null;
+
+  const saveHere = () => {
+    clearTimeout(pause);
+    const { value, base, dirty } = now();
+    if (!dirty) {
+      // Only what was written here: a draft that is still being offered stays.
+      if (here) storage.remove(name);
+      here = null;
+      return;
+    }
+    const text = textOf(value);
+    if (text === here) return;
+    const entry = { value, base, at: Date.now(), sent, kept: text === there };
+    here = storage.write(name, JSON.stringify(entry)) ? text : null;
+    if (here && !onServer) show(say("draft_here", { when: clockText(entry.at, say) }));
+    if (!here && !onServer) warn(say("draft_nowhere"));
+  };
+
+  const schedule = (wait) => {
+    clearTimeout(next);
+    next = setTimeout(saveThere, wait);
+  };
+
+  const failed = (sentence) => {
+    saveHere();
+    warn(here ? sentence : say("draft_nowhere"));
+  };
+
+  const saveThere = () => {
+    clearTimeout(next);
+    next = null;
+    const { value, base, dirty } = now();
+    const text = textOf(value);
+    if (!onServer || flying || text === there || !(dirty || there)) return;
+    flying = true;
+    sent = [...sent, mark(text)].slice(-REMEMBERED_SENDS);
+    const started = period;
+    talk.ask({ type: "draft", key: newKey(), value, base }, {
+      answered(message) {
+        if (started !== period) return;
+        flying = false;
+        if (message.type !== "kept") {
+          failed(say("draft_only_here"));
+          return;
+        }
+        there = text;
+        here = null; // written again with the mark that the server has it too
+        saveHere();
+        show(message.message);
+        warn();
+        if (textOf(now().value) !== text) schedule(SERVER_MS);
+      },
+      slow() {
+        if (started !== period) return;
+        flying = false;
+        failed(say("offline"));
+        schedule(AGAIN_MS);
+      },
+    });
+  };
+
+  const leave = () => {
+    saveHere();
+    saveThere();
+  };
+  const hide = () => {
+    if (document.visibilityState === "hidden") leave();
+  };
+  const ask = (event) => {
+    leave();
+    const { value, dirty } = now();
+    const text = textOf(value);
+    if (dirty && text !== here && text !== there) event.preventDefault();
+  };
+  document.addEventListener("visibilitychange", hide);
+  window.addEventListener("pagehide", leave);
+  window.addEventListener("beforeunload", ask);
+
+  return {
+    changed() {
+      clearTimeout(pause);
+      pause = setTimeout(saveHere, PAUSE_MS);
+      if (!next) schedule(SERVER_MS);
+    },
+    leave,
+    /** Return the drafts to offer at the start, given the record as stored. */
+    offered(value) {
+      const differs = (draft) => draft && textOf(draft.value) !== textOf(value);
+      const own = browserDrafts(prefix).find(differs);
+      const server = differs(model.get("draft")) ? model.get("draft") : null;
+      return offeredDrafts(own, server, textOf);
+    },
+    /** Go on with a draft that was offered: from now on it is this tab's. */
+    adopt(draft) {
+      sent = draft.sent || [mark(textOf(draft.value))];
+      saveHere();
+      if (here && draft.name && draft.name !== name) storage.remove(draft.name);
+      schedule(SERVER_MS);
+    },
+    /** Forget the draft of this tab and those that were offered and are not wanted. */
+    forget(drafts = []) {
+      period += 1;
+      flying = false;
+      here = null;
+      there = null;
+      sent = [];
+      clearTimeout(pause);
+      clearTimeout(next);
+      next = null;
+      for (const one of [name, ...drafts.map((draft) => draft.name)]) if (one) storage.remove(one);
+    },
+    close(keep) {
+      if (keep) leave();
+      clearTimeout(pause);
+      clearTimeout(next);
+      document.removeEventListener("visibilitychange", hide);
+      window.removeEventListener("pagehide", leave);
+      window.removeEventListener("beforeunload", ask);
+    },
+  };
+}
+
+/** Show the drafts that were found and let the person go on with one or discard them. */
+function draftBar({ drafts, say, stale, labels, resume, discard }) {
+  const two = drafts.length > 1;
+  const when = (draft) => draft.saved_on || clockText(draft.at, say);
+  const button = (draft) => h("button", {
+    type: "button", class: "sv-button sv-primary", onclick: () => resume(draft),
+  }, two ? say(draft.saved_on ? "resume_server" : "resume_browser", { when: when(draft) })
+    : say("resume"));
+  return h("section", { class: "sv-bar", role: "region", "aria-label": say("draft") },
+    h("p", { class: "sv-strong" }, two ? say("two_drafts") : say("draft_of", { when: when(drafts[0]) })),
+    labels.length ? h("p", {}, say("draft_fields", { fields: labels.join("; ") })) : null,
+    stale ? h("p", {}, say("draft_stale")) : null,
+    h("div", { class: "sv-buttons" }, drafts.map(button),
+      h("button", { type: "button", class: "sv-button", onclick: discard }, say("discard"))));
+}

@@ -1,0 +1,53 @@
+"""The outermost frame: whatever happens inside an action, the person gets a Spanish sentence."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from servimun_widgets.errors import Invalid, ServimunError, StoreError
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.widgets.outcome import FieldProblem, Outcome
+
+logger = logging.getLogger(__name__)
+
+# No letters or digits that are mistaken for one another when read out over the telephone.
+_ALPHABET = "2345679ACDEFHJKMNPQRTVWXY"
+
+
+def incident_key() -> str:
+    """Return a short key, such as `K7F2-9Q`, that ties what a person saw to a line of the log."""
+    letters = [secrets.choice(_ALPHABET) for _ in range(6)]
+    return f"{''.join(letters[:4])}-{''.join(letters[4:])}"
+
+
+def guarded(work: Callable[[], Outcome]) -> Outcome:
+    """Return what `work` returns, or the outcome that tells the person what went wrong.
+
+    Never raises an `Exception`. An unforeseen one is logged with its traceback under an incident
+    key, and the person is told that key.
+    """
+    try:
+        return _explained(work)
+    except Exception:
+        incident = incident_key()
+        logger.exception("incident %s", incident)
+        return Outcome("failed", sentence("ui_failed", incident=incident))
+
+
+def _explained(work: Callable[[], Outcome]) -> Outcome:
+    try:
+        return work()
+    except Invalid as error:
+        problems = tuple(FieldProblem(found.path, explain(found)) for found in error.problems)
+        return Outcome("problems", problems_title(len(problems)), problems=problems)
+    except ServimunError as error:
+        if isinstance(error, StoreError):
+            logger.exception("the store cannot be used")
+        return Outcome("failed", explain(error))
+
+
+def problems_title(count: int) -> str:
+    """Return the title of the error summary for `count` problems."""
+    return sentence("ui_problem" if count == 1 else "ui_problems", count=count)

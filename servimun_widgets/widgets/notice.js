@@ -1,0 +1,16 @@
+// A notice: one heading, one text, links.
+
+function renderNotice({ model, el }) {
+  const links = model.get("links").map(([label, address]) => {
+    const href = safeAddress(address);
+    return h("li", {}, href ? h("a", { href }, label) : label);
+  });
+  const kind = ["info", "ok", "warn", "bad"].find((known) => known === model.get("kind")) || "info";
+  el.replaceChildren(h("div", { class: "sv", lang: "es-MX" },
+    h("section", { class: `sv-panel sv-panel-${kind}` },
+      h("h2", {}, model.get("heading")),
+      model.get("text") ? h("p", { class: "sv-text" }, model.get("text")) : null,
+      links.length ? h("ul", {}, links) : null)));
+}
+
+export default widgetOf(renderNotice);

@@ -1,0 +1,135 @@
+"""What every widget of this package shares: assets, sentences, and one way to hear the browser."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import anywidget
+from traitlets import Dict, Unicode
+
+from servimun_widgets.errors import NotAllowed
+from servimun_widgets.texts.interface import SENTENCES
+from servimun_widgets.widgets.assets import joined
+from servimun_widgets.widgets.frame import guarded
+from servimun_widgets.widgets.outcome import Outcome, outcome_message
+
+_REMEMBERED = 50
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes back to the browser for one message: JSON and, for a download, its bytes."""
+
+    content: dict[str, Any]
+    buffers: tuple[bytes, ...] = ()
+
+
+Handler = Callable[[str, Mapping[str, Any]], Answer]
+
+
+class Panel(anywidget.AnyWidget):
+    """Base of the widgets.
+
+    The browser speaks in messages only; it cannot set a trait. Each message carries a `type` and a
+    `key` made in the browser for one intention of the person. A message whose key already brought
+    "done" is answered from memory and not carried out again.
+    """
+
+    scripts: ClassVar[Sequence[str]] = ()
+    styles: ClassVar[Sequence[str]] = ()
+
+    _esm = Unicode().tag(sync=True)
+    _css = Unicode().tag(sync=True)
+    texts = Dict().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        self._done: OrderedDict[str, Outcome] = OrderedDict()
+        self._undoable: set[str] = set()
+        super().__init__(
+            _esm=joined("shared.js", *self.scripts),
+            _css=joined("shared.css", *self.styles),
+            texts=SENTENCES,
+            **traits,
+        )
+        self.on_msg(self._receive)
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Ignore what the browser would set: what it may change, it asks for in a message."""
+
+    def answer(self, message: object) -> Answer:
+        """Return the answer to one message of the browser. Never raises an `Exception`."""
+        content = message if isinstance(message, Mapping) else {}
+        try:
+            key = short_text(content, "key")
+        except NotAllowed:
+            key = ""
+        answers: list[Answer] = []
+
+        def work() -> Outcome:
+            handler = self._handlers().get(short_text(content, "type"))
+            if handler is None:
+                raise NotAllowed("ui_refused")
+            answers.append(handler(key, content))
+            return Outcome("done")
+
+        outcome = guarded(work)
+        if answers:
+            return Answer({**answers[0].content, "key": key}, answers[0].buffers)
+        return Answer({"type": "outcome", "key": key, **outcome_message(outcome)})
+
+    def _handlers(self) -> Mapping[str, Handler]:
+        """Return what answers each type of message; any other type is refused."""
+        return {}
+
+    def _once(
+        self, key: str, action: str, allowed: bool, work: Callable[[], Outcome], about: str = ""
+    ) -> Outcome:
+        """Carry out `work` unless `key` did it before; `undo:<action>` must have been offered."""
+
+        def checked() -> Outcome:
+            if key in self._done:
+                return self._done[key]
+            mark = f"{action.removeprefix('undo:')}@{about}"
+            if not (mark in self._undoable if action.startswith("undo:") else allowed):
+                raise NotAllowed("ui_refused")
+            outcome = work()
+            if outcome.kind == "done":
+                self._undoable.discard(mark)
+                if outcome.undo:
+                    self._undoable.add(mark)
+                if key:
+                    self._done[key] = outcome
+                    while len(self._done) > _REMEMBERED:
+                        self._done.popitem(last=False)
+            return outcome
+
+        return guarded(checked)
+
+    def _receive(self, _widget: object, message: object, _buffers: object) -> None:
+        answer = self.answer(message)
+        self.send(answer.content, list(answer.buffers))
+
+
+def outcome_answer(outcome: Outcome) -> Answer:
+    """Return the answer that carries `outcome`."""
+    return Answer({"type": "outcome", **outcome_message(outcome)})
+
+
+def short_text(content: Mapping[str, Any], name: str) -> str:
+    """Return the text `name` of a message; anything but a short text is refused."""
+    found = content.get(name, "")
+    if not isinstance(found, str) or len(found) > _LONGEST_NAME:
+        raise NotAllowed("ui_refused")
+    return found
+
+
+def long_text(content: Mapping[str, Any], name: str) -> str:
+    """Return the text `name` of a message, of any length; anything but a text is refused."""
+    found = content.get(name, "")
+    if not isinstance(found, str):
+        raise NotAllowed("ui_refused")
+    return found

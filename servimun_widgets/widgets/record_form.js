@@ -1,0 +1,317 @@
+// The record form: sections, error summary, draft bar, conflict panel and actions around the fields.
+
+function renderForm({ model, el, memory }) {
+  const say = speaker(model);
+  const talk = conversation(model, memory);
+  const declaration = model.get("declaration");
+  const fields = declaration.sections.flatMap((section) => section.fields);
+  const readOnly = model.get("read_only");
+  const heading = model.get("heading");
+  const uid = uniquePrefix();
+
+  let pristine = withBlanks(fields, model.get("value"));
+  let state = structuredClone(pristine);
+  let base = model.get("base");
+  let attempt = null;
+  let busy = false;
+  let gone = false;
+  const entries = new Map();
+  const boxes = new Map();
+
+  const suggestions = suggestionLists(uid);
+  const summary = h("div", { class: "sv-summary", role: "alert", tabindex: "-1" });
+  summary.hidden = true;
+  const place = h("div", {});
+  const connection = noticeBox("sv-notice sv-connection");
+  const status = noticeBox("sv-status");
+
+  const at = (path, from = state) => path.reduce((value, step) => value?.[step], from);
+  const form = {
+    say,
+    id: (path) => `${uid}-${path.join("-")}`,
+    get: at,
+    set(path, value) {
+      at(path.slice(0, -1))[path.at(-1)] = value;
+      showConditions();
+      keeper.changed();
+    },
+    enter: (path, entry) => entries.set(path.join("/"), { ...entry, path }),
+    leave(path) {
+      const start = `${path.join("/")}/`;
+      for (const name of entries.keys()) if (name.startsWith(start)) entries.delete(name);
+    },
+    suggestions: suggestions.id,
+    suggest: suggestions.fill,
+    showConditions: () => showConditions(),
+  };
+
+  function showConditions() {
+    for (const { field, box, path } of entries.values()) {
+      box.hidden = !isVisible(field, path.length > 1 ? at(path.slice(0, -1)) : null, state);
+    }
+  }
+
+  /** Show `value` in the fields that differ from it; the focus stays where it is. */
+  function put(value) {
+    const focused = document.activeElement?.id;
+    const next = withBlanks(fields, value);
+    const changed = fields.filter(({ name }) => !same(state[name], next[name]));
+    state = next;
+    for (const field of changed) {
+      form.leave([field.name]);
+      const box = fieldBox(field, [field.name], form);
+      boxes.get(field.name).replaceWith(box);
+      boxes.set(field.name, box);
+    }
+    showConditions();
+    if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
+  }
+
+  const typed = fields.filter((field) => !readOnly && field.kind !== "readonly");
+  const textOf = (value) => canonical(Object.fromEntries(typed.map(({ name }) => [name, value[name]])));
+  const isDirty = () => textOf(state) !== textOf(pristine);
+  const keeper = draftKeeper({
+    model, talk, say,
+    now: () => ({ value: state, base, dirty: isDirty() }),
+    textOf,
+    show: (text) => { if (!busy) status.say(text); },
+    warn: (text) => connection.say(...(text ? [text] : [])),
+  });
+
+  // --- errors -----------------------------------------------------------------------------------
+
+  function entryOf(path) {
+    for (let length = path.length; length > 0; length -= 1) {
+      const entry = entries.get(path.slice(0, length).join("/"));
+      if (entry) return entry;
+    }
+    return null;
+  }
+
+  function clearErrors() {
+    summary.hidden = true;
+    for (const entry of entries.values()) entry.setError(null);
+  }
+
+  function showErrors(title, problems, extra = null) {
+    clearErrors();
+    const told = new Set();
+    const items = problems.map(({ path, message }) => {
+      const entry = entryOf(path);
+      if (!entry || entry.box.closest("[hidden]")) return h("li", {}, message);
+      if (!told.has(entry)) entry.setError(message);
+      told.add(entry);
+      return h("li", {}, h("a", {
+        href: `#${entry.control.id}`,
+        onclick: (event) => { event.preventDefault(); goTo(entry.control); },
+      }, message));
+    });
+    summary.replaceChildren(
+      h("p", { class: "sv-strong" }, title), items.length ? h("ul", {}, items) : "", extra || "");
+    summary.hidden = false;
+    goTo(summary);
+  }
+
+  function halfTyped() {
+    return [...entries.values()]
+      .filter(({ control, box }) => control.validity?.badInput && !box.closest("[hidden]"))
+      .map(({ field, path }) => ({ path, message: say("half_typed", { label: field.label }) }));
+  }
+
+  // --- actions ----------------------------------------------------------------------------------
+
+  function setBusy(now) {
+    busy = now;
+    for (const button of buttons) button.setAttribute("aria-disabled", String(now));
+    if (now) status.say(say("working"));
+  }
+
+  function press(action) {
+    if (busy) return;
+    const unreadable = action.validates ? halfTyped() : [];
+    if (unreadable.length) {
+      showErrors(say(unreadable.length > 1 ? "problems" : "problem", { count: unreadable.length }), unreadable);
+      return;
+    }
+    keeper.leave();
+    send(action.name, structuredClone(state));
+  }
+
+  function send(name, whole) {
+    const value = visibleValue(fields, whole);
+    // The same intention again, after a failure or no answer, keeps its key: it is done once.
+    const again = attempt && attempt.name === name && attempt.base === base && same(attempt.value, value);
+    if (!again) attempt = { name, value, whole, base, key: newKey() };
+    const current = attempt;
+    setBusy(true);
+    talk.ask({ type: "act", key: current.key, action: name, value, base }, {
+      answered: (outcome) => { if (attempt === current) answered(current, outcome); },
+      slow: () => connection.say(say("offline")),
+      lost: () => {
+        setBusy(false);
+        status.say();
+        failed(name, say("lost"));
+      },
+    });
+  }
+
+  function failed(name, message) {
+    const action = model.get("actions").find((one) => one.name === name);
+    showErrors(message, [], h("p", {}, `${say("kept_here")} `, action ? h("button", {
+      type: "button", class: "sv-button sv-small", onclick: () => press(action),
+    }, say("again")) : null));
+  }
+
+  function answered(current, outcome) {
+    if (gone) {
+      if (outcome.kind === "done") keeper.forget();
+      talk.close();
+      return;
+    }
+    setBusy(false);
+    connection.say();
+    status.say(outcome.kind === "done" ? outcome.message : "");
+    if (outcome.kind !== "failed") attempt = null;
+    if (outcome.kind === "done") done(current, outcome);
+    else if (outcome.kind === "conflict") showConflict(current, outcome);
+    else if (outcome.kind === "problems") showErrors(outcome.message || say("problem"), outcome.problems);
+    else failed(current.name, outcome.message);
+  }
+
+  function done(current, outcome) {
+    clearErrors();
+    const stored = withBlanks(fields, outcome.value || current.value);
+    const next = { ...stored };
+    for (const { name } of fields) {
+      // What was typed while the answer was on its way stays.
+      if (!same(state[name], current.whole[name])) next[name] = state[name];
+    }
+    pristine = stored;
+    base = outcome.base ?? base;
+    put(next);
+    keeper.forget();
+    if (isDirty()) keeper.changed();
+    if (outcome.undo) {
+      offerUndo(status, outcome.message, outcome.undo,
+        () => send(`undo:${current.name.replace(/^undo:/, "")}`, structuredClone(state)));
+    }
+  }
+
+  function showConflict(current, outcome) {
+    clearErrors();
+    const leave = () => { place.replaceChildren(); body.hidden = false; };
+    const panel = conflictPanel({
+      outcome, uid, say,
+      apply(value) {
+        leave();
+        pristine = withBlanks(fields, outcome.value);
+        base = outcome.base;
+        put(value);
+        send(current.name, structuredClone(state));
+        goTo(bar.querySelector("button"));
+      },
+      cancel: () => { leave(); goTo(bar.querySelector("button")); },
+    });
+    body.hidden = true;
+    place.replaceChildren(panel.box);
+    panel.focus();
+  }
+
+  // --- drafts that were found -------------------------------------------------------------------
+
+  function offerDrafts() {
+    const drafts = keeper.offered(pristine);
+    if (!drafts.length) return;
+    const differing = fields.filter(({ name }) =>
+      drafts.some((draft) => !same(draft.value[name], pristine[name])));
+    const end = () => { place.replaceChildren(); body.inert = false; };
+    const resume = (draft) => {
+      base = draft.base;
+      put(draft.value);
+      keeper.adopt(draft);
+    };
+    body.inert = true;
+    place.replaceChildren(draftBar({
+      drafts, say, stale: drafts.some((draft) => draft.base !== base),
+      labels: differing.map((field) => field.label),
+      resume(draft) {
+        end();
+        resume(draft);
+        status.say(say("resumed"));
+        goTo(entries.get(differing[0].name).control);
+      },
+      discard() {
+        end();
+        keeper.forget(drafts);
+        talk.ask({ type: "discard", key: newKey() }, {});
+        offerUndo(status, say("discarded"), say("undo"), () => resume(drafts[0]));
+        goTo(title || body);
+      },
+    }));
+  }
+
+  // --- the page ---------------------------------------------------------------------------------
+
+  const level = heading ? "h3" : "h2";
+  const title = heading ? h("h2", { tabindex: "-1" }, heading) : null;
+  const shown = readOnly ? model.get("reading") : declaration.sections;
+  const headings = shown.map((section) => h(level, { tabindex: "-1" }, section.title));
+  const sections = shown.map((section, index) => h("section", { class: "sv-section" },
+    section.title ? headings[index] : null,
+    section.hint ? h("p", { class: "sv-hint" }, section.hint) : null,
+    section.fields.map((field) => {
+      if (readOnly) {
+        return h("dl", { class: "sv-reading" }, h("dt", {}, field.label),
+          h("dd", { class: "sv-text" }, field.text || say("nothing")));
+      }
+      boxes.set(field.name, fieldBox(field, [field.name], form));
+      return boxes.get(field.name);
+    })));
+  const index = shown.filter((section) => section.title).length > 2
+    ? h("nav", { class: "sv-index", "aria-label": say("sections") }, h("ol", {}, headings.map((target) =>
+      h("li", {}, h("a", {
+        href: "#", onclick: (event) => {
+          event.preventDefault();
+          goTo(target);
+          target.scrollIntoView({ block: "start" });
+        },
+      }, target.textContent)))))
+    : null;
+
+  const buttons = model.get("actions").map((action) => h("button", {
+    type: "button", class: `sv-button sv-${action.kind}`, onclick: () => press(action),
+  }, action.label));
+  // What is said stands above the buttons: they must not move while somebody is pressing one.
+  const bar = h("div", { class: "sv-actions" },
+    connection.box, status.box, h("div", { class: "sv-buttons" }, buttons));
+  const body = h("div", { class: index ? "sv-layout" : "" }, index,
+    h("form", {
+      novalidate: true, autocomplete: "off", "aria-label": heading || declaration.title,
+      onsubmit: (event) => event.preventDefault(), onfocusout: () => keeper.leave(),
+    }, sections, readOnly ? null : bar));
+  const back = model.get("has_back") ? h("button", {
+    type: "button", class: "sv-link sv-back",
+    onclick: () => {
+      keeper.leave();
+      talk.ask({ type: "back", key: newKey() }, {
+        answered: (outcome) => { if (outcome.kind === "failed") failed(null, outcome.message); },
+        slow: () => connection.say(say("offline")),
+      });
+    },
+  }, say("back")) : null;
+
+  el.replaceChildren(h("div", { class: "sv sv-form", lang: "es-MX" },
+    back, title, readOnly ? connection.box : null, summary, place, body, suggestions.box));
+  showConditions();
+  if (!readOnly) offerDrafts();
+  if (back && title) goTo(title);
+
+  return () => {
+    gone = true;
+    // An action may take the form off the page before its answer: nothing is kept after it then.
+    keeper.close(!busy);
+    if (!busy) talk.close();
+  };
+}
+
+export default widgetOf(renderForm);

@@ -1,0 +1,253 @@
+"""The record list: search, filters, order, actions on a row, and export of what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, Literal
+
+from traitlets import Bool, Dict, List, Unicode
+
+from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.widgets.frame import guarded
+from servimun_widgets.widgets.outcome import Outcome
+from servimun_widgets.widgets.panel import Answer, Handler, Panel, outcome_answer, short_text
+
+Cell = str | int | None | Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; one of `priority` 3 or more is left out on narrow screens, the first never is."""
+
+    name: str
+    label: str
+    kind: Literal["text", "number", "date", "tag"] = "text"
+    sortable: bool = True
+    priority: int = 2
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row. A cell is a text, a number, None, or `{"text", "tone", "sort"}`.
+
+    `tone` is ok, warn, bad, info or neutral; `sort` is what the column is ordered by. Dates are ISO
+    texts. `search` is text that is found and not shown; `href` makes the first cell a plain link.
+    """
+
+    id: str
+    cells: Mapping[str, Cell]
+    actions: tuple[str, ...] = ()
+    search: str = ""
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class RowAction:
+    """A button that rows may have."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file for the person: its name, media type and bytes."""
+
+    name: str
+    mime: str
+    data: bytes
+
+
+class RecordList(Panel):
+    """A table of records that stays fluid with thousands of rows.
+
+    `open_row(row_id)` is called when a person opens a row. `act(row_id, action, key)` carries out
+    an action of that row, once for each key. `export(row_ids, column_names, format)` is given the
+    rows in the order shown and "csv" or "xlsx". Rows and actions that are not in the list are
+    refused without calling anything. `add()` begins a new record, with a button called
+    `add_label`. `counted` names one and several records («programa»,
+    «programas»). `parameters` names the query parameters that keep the state of the list in the
+    page's address: `search`, `sort`, `page`, `open`, and the name of any column of `filters`.
+    """
+
+    scripts: ClassVar[Sequence[str]] = ("list_rows.js", "list_tools.js", "record_list.js")
+    styles: ClassVar[Sequence[str]] = ("record_list.css",)
+
+    columns: List[Any] = List().tag(sync=True)
+    rows: List[Any] = List().tag(sync=True)
+    filters: List[Any] = List().tag(sync=True)
+    search_label = Unicode().tag(sync=True)
+    row_actions: List[Any] = List().tag(sync=True)
+    caption = Unicode().tag(sync=True)
+    empty_text = Unicode().tag(sync=True)
+    counted: List[Any] = List().tag(sync=True)
+    parameters = Dict().tag(sync=True)
+    can_open = Bool().tag(sync=True)
+    can_export = Bool().tag(sync=True)
+    add_label = Unicode().tag(sync=True)
+
+    def __init__(
+        self,
+        *,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        caption: str,
+        empty_text: str,
+        filters: Sequence[str] = (),
+        search_label: str = "Buscar",
+        row_actions: Sequence[RowAction] = (),
+        open_row: Callable[[str], None] | None = None,
+        act: Callable[[str, str, str], Outcome] | None = None,
+        export: Callable[[Sequence[str], Sequence[str], str], Download] | None = None,
+        counted: tuple[str, str] = ("registro", "registros"),
+        parameters: Mapping[str, str] | None = None,
+        add: Callable[[], None] | None = None,
+        add_label: str = "",
+    ) -> None:
+        self._known = {row.id: row for row in rows}
+        self._column_names = frozenset(column.name for column in columns)
+        self._actions = frozenset(action.name for action in row_actions)
+        self._open_row = open_row
+        self._act = act
+        self._export = export
+        self._add = add
+        super().__init__(
+            columns=[asdict(column) for column in columns],
+            rows=[_row_json(row) for row in rows],
+            filters=list(filters),
+            search_label=search_label,
+            row_actions=[asdict(action) for action in row_actions] if act else [],
+            caption=caption,
+            empty_text=empty_text,
+            counted=list(counted),
+            parameters=dict(parameters or {}),
+            can_open=open_row is not None,
+            can_export=export is not None,
+            add_label=add_label if add else "",
+        )
+
+    def cell(self, row_id: str, column: str) -> Cell:
+        """Return a cell of the list; raise `NotFound` when there is no such row."""
+        return self._row(row_id).cells.get(column)
+
+    def begin_record(self) -> Outcome:
+        """Begin a new record. Never raises an `Exception`."""
+
+        def work() -> Outcome:
+            if self._add is None:
+                raise NotAllowed("ui_refused")
+            self._add()
+            return Outcome("done")
+
+        return guarded(work)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; search, filters, order and focus stay."""
+        self._known = {row.id: row for row in rows}
+        self.rows = [_row_json(row) for row in rows]
+
+    def update_row(self, row: Row) -> None:
+        """Show a changed row where it is, or a new one at the end; only this row is sent."""
+        shown = _row_json(row)
+        if row.id in self._known:
+            position = next(at for at, one in enumerate(self.rows) if one["id"] == row.id)
+            # In place, so that the whole list is not sent again; the browser is told below.
+            self.rows[position] = shown
+        else:
+            self.rows.append(shown)
+        self._known[row.id] = row
+        self.send({"type": "row", "row": shown})
+
+    def show_open(self, row_id: str | None) -> None:
+        """Write into the page's address which record is open; None when none is."""
+        self.send({"type": "shown", "row": row_id})
+
+    def open_record(self, row_id: str) -> Outcome:
+        """Open a row of the list. Never raises an `Exception`."""
+
+        def work() -> Outcome:
+            if self._open_row is None:
+                raise NotAllowed("ui_refused")
+            self._row(row_id)
+            self._open_row(row_id)
+            return Outcome("done")
+
+        return guarded(work)
+
+    def perform(self, row_id: str, action: str, key: str) -> Outcome:
+        """Carry out an action of a row, or `undo:<action>` when it was offered. Never raises."""
+        row = self._known.get(row_id)
+        allowed = row is not None and action in self._actions and action in row.actions
+
+        def work() -> Outcome:
+            if self._act is None:
+                raise NotAllowed("ui_refused")
+            return self._act(row_id, action, key)
+
+        return self._once(key, action, allowed, work, about=row_id)
+
+    def download(
+        self, row_ids: Sequence[str], columns: Sequence[str], file_format: str
+    ) -> Download:
+        """Return the file of the given rows and columns.
+
+        Raises `NotFound` for a row that is not in the list and `NotAllowed` for another column or
+        format, and what `export` raises.
+        """
+        if (
+            self._export is None
+            or file_format not in ("csv", "xlsx")
+            or not self._column_names.issuperset(columns)
+        ):
+            raise NotAllowed("ui_refused")
+        for row_id in row_ids:
+            self._row(row_id)
+        return self._export(row_ids, columns, file_format)
+
+    def _row(self, row_id: str) -> Row:
+        try:
+            return self._known[row_id]
+        except KeyError:
+            raise NotFound("ui_no_row") from None
+
+    def _handlers(self) -> Mapping[str, Handler]:
+        return {
+            "open": self._on_open,
+            "add": self._on_add,
+            "act": self._on_act,
+            "export": self._on_export,
+        }
+
+    def _on_add(self, _key: str, _content: Mapping[str, Any]) -> Answer:
+        return outcome_answer(self.begin_record())
+
+    def _on_open(self, _key: str, content: Mapping[str, Any]) -> Answer:
+        return outcome_answer(self.open_record(short_text(content, "row")))
+
+    def _on_act(self, key: str, content: Mapping[str, Any]) -> Answer:
+        row_id, action = short_text(content, "row"), short_text(content, "action")
+        return outcome_answer(self.perform(row_id, action, key))
+
+    def _on_export(self, _key: str, content: Mapping[str, Any]) -> Answer:
+        file = self.download(
+            _texts(content, "rows"), _texts(content, "columns"), short_text(content, "format")
+        )
+        return Answer({"type": "file", "name": file.name, "mime": file.mime}, (file.data,))
+
+
+def _row_json(row: Row) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "cells": dict(row.cells),
+        "actions": list(row.actions),
+        "search": row.search,
+        "href": row.href,
+    }
+
+
+def _texts(content: Mapping[str, Any], name: str) -> list[str]:
+    found = content.get(name)
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise NotAllowed("ui_refused")
+    return found

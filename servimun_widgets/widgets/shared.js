@@ -1,0 +1,186 @@
+// Shared by every widget: elements built without parsing text, sentences, and the talk with the kernel.
+
+const SLOW_MS = 4000;
+const LOST_MS = 20000;
+const UNDO_MS = 10000;
+
+/** Return an element; `on…` attributes are listeners, false and null ones are left out. */
+function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** Return a function that finds a sentence by its code and fills its `{names}`. */
+function speaker(model) {
+  const texts = model.get("texts");
+  return (code, params = {}) =>
+    texts[`ui_${code}`].replace(/\{(\w+)\}/g, (_, name) => String(params[name]));
+}
+
+/** Return a new key for one intention; plain http on a local network has no randomUUID. */
+function newKey() {
+  if (globalThis.crypto.randomUUID) return globalThis.crypto.randomUUID();
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Return text without accents and case, for searching. */
+function fold(text) {
+  return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
+}
+
+/** Return JSON that is equal for equal values, whatever the order of names and kind of empty. */
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const names = Object.keys(value).filter((name) => !isEmpty(value[name])).sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
+}
+
+function isEmpty(value) {
+  return value === null || value === undefined || value === "" ||
+    (Array.isArray(value) && value.length === 0);
+}
+
+function same(one, other) {
+  return (isEmpty(one) && isEmpty(other)) || canonical(one) === canonical(other);
+}
+
+/** Return the address of a link, or null for one that could run a script. */
+function safeAddress(address) {
+  try {
+    const scheme = new URL(address, document.baseURI).protocol;
+    return ["http:", "https:", "mailto:", "tel:"].includes(scheme) ? address : null;
+  } catch {
+    return null;
+  }
+}
+
+function hidden(text) {
+  return h("span", { class: "sv-hidden" }, text);
+}
+
+/** Scroll to an element and put the focus there, also when it is not usually focusable. */
+function goTo(element) {
+  if (!element.matches("a[href],button,input,select,textarea,[tabindex]")) {
+    element.setAttribute("tabindex", "-1");
+  }
+  element.scrollIntoView({ block: "center" });
+  element.focus({ preventScroll: true });
+}
+
+/**
+ * Return what anywidget asks for; it calls this once for each model. Listeners of a view end with
+ * the view, and the answer to a last action may come after that: `memory.hearers` outlive it.
+ */
+function widgetOf(render, listen = () => {}) {
+  return () => {
+    const memory = { hearers: new Set() };
+    return {
+      initialize({ model }) {
+        model.on("msg:custom", (message, buffers) => {
+          for (const hear of [...memory.hearers]) hear(message, buffers);
+          listen(model, message);
+        });
+      },
+      render: ({ model, el }) => render({ model, el, memory }),
+    };
+  };
+}
+
+/** Return a prefix for ids that no other widget of the page has. */
+function uniquePrefix() {
+  globalThis.svWidgets = (globalThis.svWidgets ?? 0) + 1;
+  return `sv${globalThis.svWidgets}`;
+}
+
+/** A talk with the kernel: every message has a key, and its answer comes back under that key. */
+function conversation(model, memory) {
+  const waiting = new Map();
+  const receive = (message, buffers) => {
+    const asked = waiting.get(message.key);
+    if (!asked) return;
+    waiting.delete(message.key);
+    asked.timers.forEach(clearTimeout);
+    asked.answered(message, buffers || []);
+  };
+  memory.hearers.add(receive);
+  return {
+    /**
+     * Send a message. `slow` is called when no answer came within four seconds, `lost` after
+     * `patience`; `answered` is called even when the answer comes after that.
+     */
+    ask(message, { answered = () => {}, slow, lost, patience = LOST_MS }) {
+      const timers = [];
+      const later = (call, wait) => call && timers.push(setTimeout(call, wait));
+      waiting.get(message.key)?.timers.forEach(clearTimeout);
+      waiting.set(message.key, { answered, timers });
+      later(slow, SLOW_MS);
+      later(lost, patience);
+      try {
+        Promise.resolve(model.send(message)).catch(() => {});
+      } catch {
+        // A closed channel: `slow` and `lost` say so to the person.
+      }
+    },
+    close() {
+      memory.hearers.delete(receive);
+      for (const { timers } of waiting.values()) timers.forEach(clearTimeout);
+      waiting.clear();
+    },
+  };
+}
+
+/** A notice that is there only while it has something to say, and is announced politely. */
+function noticeBox(className = "sv-notice") {
+  const box = h("div", { class: className, role: "status" });
+  return {
+    box,
+    say(...content) {
+      box.replaceChildren(...content);
+    },
+    text: () => box.textContent,
+  };
+}
+
+/** Offer an undo for ten seconds; the time stands still while the pointer or the focus is on it. */
+function offerUndo(notice, message, label, undo) {
+  let timer = null;
+  const end = () => {
+    if (button.isConnected) notice.say(message);
+  };
+  const start = () => {
+    clearTimeout(timer);
+    timer = setTimeout(end, UNDO_MS);
+  };
+  const hold = () => clearTimeout(timer);
+  const button = h("button", {
+    type: "button", class: "sv-button sv-small",
+    onclick: () => { hold(); notice.say(message); undo(); },
+    onfocus: hold, onblur: start, onmouseenter: hold, onmouseleave: start,
+  }, label);
+  notice.say(`${message} `, button);
+  start();
+}
+
+/** Read, write and remove a text in the browser's storage; false or null when it is not to be had. */
+const storage = {
+  read(name) {
+    try { return localStorage.getItem(name); } catch { return null; }
+  },
+  write(name, text) {
+    try { localStorage.setItem(name, text); return true; } catch { return false; }
+  },
+  remove(name) {
+    try { localStorage.removeItem(name); } catch { /* nothing was kept */ }
+  },
+  names() {
+    try { return Object.keys(localStorage); } catch { return []; }
+  },
+};

@@ -1,0 +1,142 @@
+"""A real browser before a real server."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from servimun_widgets.services.demonstration import PASSWORD as DEMO_PASSWORD
+
+sys.path.insert(0, str(Path(__file__).parent / "serving"))
+
+from served import Served, start_fake, start_servimun
+from watching import Watched
+
+FAILED = pytest.StashKey[bool]()
+ARTEFACTS = Path(__file__).parents[1] / "artefacts"
+CHROMIUM = "/usr/bin/chromium"
+AXE_SCRIPT = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's chromium; Playwright's own is never downloaded."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
+    """Start servers: `server("--demo", SERVIMUN_NOW=…)` is `servimun serve --demo`."""
+    started: list[Served] = []
+
+    def start(*options: str, **environment: str) -> Served:
+        started.append(start_servimun(tmp_path_factory.mktemp("server"), *options, **environment))
+        return started[-1]
+
+    yield start
+    for served in started:
+        served.stop()
+
+
+@pytest.fixture(scope="module")
+def fake_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of small notebooks, for tests of serving itself."""
+    served = start_fake(tmp_path_factory.mktemp("fake"))
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def watched() -> Watched:
+    """The watch over the pages of this test."""
+    return Watched()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Remember whether the test failed, for the screenshot."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+@pytest.fixture
+def new_context(
+    chromium: Browser, watched: Watched, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., BrowserContext]]:
+    """Make browser contexts, each a person of its own; a failing test keeps screenshots."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: object) -> BrowserContext:
+        context = chromium.new_context(locale="es-MX", **options)  # type: ignore[arg-type]
+        context.set_default_timeout(20_000)
+        context.on("page", watched.watch)
+        contexts.append(context)
+        return context
+
+    yield make
+    pages = [page for context in contexts for page in context.pages]
+    if request.node.stash.get(FAILED, True):
+        ARTEFACTS.mkdir(exist_ok=True)
+        for number, page in enumerate(pages):
+            name = re.sub(r"\W+", "-", request.node.name).strip("-")
+            page.screenshot(path=ARTEFACTS / f"{name}-{number}.png", full_page=True)
+    for context in contexts:
+        context.close()
+    assert watched.unexpected() == []
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """One page in a fresh context of 1280 × 800."""
+    return new_context(viewport={"width": 1280, "height": 800}).new_page()
+
+
+@pytest.fixture
+def sign_in() -> Callable[..., None]:
+    """Fill in the sign-in page: `sign_in(page, address, username)`.
+
+    `address` may be that of the page wanted, which is shown after. The password is that of the
+    accounts of `servimun serve --demo` unless one is given.
+    """
+
+    def enter(page: Page, address: str, username: str, password: str = DEMO_PASSWORD) -> None:
+        page.goto(address)
+        page.get_by_label("Nombre de usuario").fill(username)
+        page.get_by_label("Contraseña").fill(password)
+        page.get_by_role("button", name="Entrar").click()
+        expect(page.get_by_role("button", name="Salir")).to_be_visible()
+
+    return enter
+
+
+@pytest.fixture
+def assert_accessible() -> Callable[[Page], None]:
+    """Check a page with axe: no violation of WCAG 2.2 AA."""
+
+    def check(page: Page) -> None:
+        page.evaluate(AXE_SCRIPT.read_text(encoding="utf-8"))
+        result = page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
+        )
+        found = [
+            f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
+            for violation in result["violations"]
+            for node in violation["nodes"]
+        ]
+        assert found == []
+
+    return check

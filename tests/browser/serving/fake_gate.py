@@ -1,0 +1,99 @@
+"""A gate with three people and no store, for tests of the server alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from servimun_widgets.errors import Invalid, Problem, SignInRefused
+
+PASSWORD = "camino largo al cerro"
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    account_id: str
+    username: str
+    display_name: str
+    role: str
+    role_title: str
+    agency: str | None
+    must_change_password: bool
+    mark: str
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    path: str
+    title: str
+
+
+PAGES = {
+    "enlaces/programas": ("Programas de mi dependencia", {"enlace", "coordinacion"}),
+    "enlaces/falla": ("Página que falla", {"enlace"}),
+    "coordinacion/revision": ("Revisión", {"coordinacion"}),
+}
+
+
+class FakeGate:
+    """Keeps its people in memory; `disable` and `change_password` end sessions as the real one."""
+
+    def __init__(self) -> None:
+        self.people = {
+            person.username: person
+            for person in (
+                SignedIn("C1", "enlace.uno", "Enlace Uno", "enlace", "Enlace", "IMPAS", False, "1"),
+                SignedIn("C2", "enlace.dos", "Enlace Dos", "enlace", "Enlace", "DIF", False, "1"),
+                SignedIn(
+                    "C3", "coordina", "Coordina", "coordinacion", "Coordinación", None, False, "1"
+                ),
+                SignedIn("C4", "nueva", "Persona Nueva", "enlace", "Enlace", "DIF", True, "1"),
+            )
+        }
+        self.passwords = dict.fromkeys(self.people, PASSWORD)
+        self.failures = 0
+
+    def sign_in(self, username: str, password: str, _address: str) -> SignedIn:
+        if self.failures >= 5:
+            raise SignInRefused("fake_throttled")
+        if self.passwords.get(username) != password:
+            self.failures += 1
+            raise SignInRefused("fake_refused")
+        self.failures = 0
+        return self.people[username]
+
+    def identify(self, username: str, mark: str) -> SignedIn | None:
+        person = self.people.get(username)
+        return person if person is not None and person.mark == mark else None
+
+    def change_password(self, username: str, current: str, new: str, _address: str) -> SignedIn:
+        if self.passwords[username] != current:
+            raise SignInRefused("fake_refused")
+        if len(new) < 12:
+            raise Invalid([Problem("fake_short")])
+        self.passwords[username] = new
+        person = self.people[username]
+        mark = str(int(person.mark) + 1)
+        self.people[username] = replace(person, must_change_password=False, mark=mark)
+        return self.people[username]
+
+    def disable(self, username: str) -> None:
+        del self.people[username]
+
+    def sign_out(self, username: str) -> None:
+        pass
+
+    def may_open(self, person: SignedIn, path: str) -> bool:
+        return path in PAGES and person.role in PAGES[path][1]
+
+    def navigation(self, person: SignedIn) -> tuple[NavigationItem, ...]:
+        return tuple(
+            NavigationItem(path, title)
+            for path, (title, _) in PAGES.items()
+            if self.may_open(person, path)
+        )
+
+    def home(self, person: SignedIn) -> str:
+        return self.navigation(person)[0].path
+
+    def page_title(self, path: str) -> str | None:
+        return PAGES[path][0] if path in PAGES else None

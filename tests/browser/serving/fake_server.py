@@ -1,0 +1,115 @@
+"""Serves small notebooks with a fake gate: `python fake_server.py NOTEBOOKS_FOLDER`.
+
+Prints the address when it is ready. SIGUSR1 disables the account `enlace.dos`.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+
+import nbformat
+from fake_gate import FakeGate
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from servimun_widgets import texts
+from servimun_widgets.server import serve
+from servimun_widgets.settings import Settings
+
+PAGE = '''
+import logging, os, sys
+import anywidget, ipywidgets, traitlets
+
+class Note(anywidget.AnyWidget):
+    """A text field of our own that asks before the person leaves with something typed."""
+
+    _esm = """
+    export default {
+      render({ model, el }) {
+        const label = document.createElement("label");
+        label.textContent = "Apunte ";
+        const field = document.createElement("input");
+        field.addEventListener("input", () => {
+          model.set("text", field.value);
+          model.save_changes();
+        });
+        window.addEventListener("beforeunload", (event) => {
+          if (field.value) event.preventDefault();
+        });
+        label.append(field);
+        el.append(label);
+      },
+    };
+    """
+    text = traitlets.Unicode().tag(sync=True)
+
+shown = ipywidgets.Label(" ".join((
+    os.environ["SERVIMUN_ACCOUNT"], os.environ["SERVIMUN_PAGE"],
+    os.environ["QUERY_STRING"], str(os.getpid()))))
+answer = ipywidgets.Label("nada")
+note = Note()
+
+def save(_):
+    answer.value = f"guardado {note.text}"
+
+def fail(_):
+    print("un dato de la salida", file=sys.stderr)
+    raise ValueError("un dato del error")
+
+save_button = ipywidgets.Button(description="Guardar")
+save_button.on_click(save)
+fail_button = ipywidgets.Button(description="Fallar")
+fail_button.on_click(fail)
+print("un dato impreso")
+logging.getLogger("pagina").warning("un dato del registro")
+ipywidgets.VBox([shown, note, save_button, fail_button, answer])
+'''
+ONLY_IN_JUPYTER = {"tags": ["solo-jupyter"]}
+NOTEBOOKS = {
+    "enlaces/programas": [
+        new_markdown_cell("# Programas", metadata=ONLY_IN_JUPYTER),
+        new_markdown_cell("Escriba **despacio**."),
+        new_code_cell("oculto = 'no se muestra'\noculto", metadata=ONLY_IN_JUPYTER),
+        new_code_cell(PAGE),
+    ],
+    "enlaces/falla": [
+        new_code_cell("raise ValueError('un dato del error')"),
+        new_code_cell("'nunca se llega aquí'"),
+    ],
+    "coordinacion/revision": [new_code_cell(PAGE)],
+    "sin_permiso": [new_code_cell("'nadie'")],
+}
+
+
+def write_notebooks(folder: Path) -> None:
+    """Write the notebooks, and beside them a file that must not be served."""
+    for path, cells in NOTEBOOKS.items():
+        file = folder / f"{path}.ipynb"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(new_notebook(cells=cells), file)
+    (folder / "privado.txt").write_text("un dato de un archivo", encoding="utf-8")
+
+
+def main(folder: Path) -> None:
+    """Serve until told to stop."""
+    texts.SENTENCES.update(
+        fake_refused="El nombre de usuario o la contraseña no son correctos.",
+        fake_throttled="Demasiados intentos. Espere 5 minutos e inténtelo otra vez.",
+        fake_short="La contraseña es muy corta.",
+    )
+    write_notebooks(folder)
+    gate = FakeGate()
+
+    def disable(_number: int, _frame: FrameType | None) -> None:
+        gate.disable("enlace.dos")
+
+    signal.signal(signal.SIGUSR1, disable)
+    settings = Settings.from_environment({**os.environ, "SERVIMUN_NOTEBOOKS": str(folder)})
+    serve(settings, gate, lambda address: print(address, flush=True))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,224 @@
+"""What nobody in particular can reach: the sign-in page, the health of the server, and no more."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import stat
+from urllib.parse import urlsplit
+
+import pytest
+from attacking import Visitor
+from fake_gate import PASSWORD
+from served import Served
+
+SOME_KERNEL = "01234567-89ab-cdef-0123-456789abcdef"
+JUPYTER = [
+    "api",
+    "api/status",
+    "api/me",
+    "api/spec.yaml",
+    "api/kernels",
+    "api/kernelspecs",
+    "api/sessions",
+    "api/terminals",
+    "api/contents",
+    "api/contents/enlaces/programas.ipynb",
+    "api/config/notebook",
+    "api/nbconvert",
+    "api/events/subscribe",
+    "api/security/csp-report",
+    "nbconvert/html/enlaces/programas.ipynb",
+    "files/enlaces/programas.ipynb",
+    "terminals/websocket/1",
+    "metrics",
+    "lab",
+    "tree",
+    "login",
+    "logout",
+    "static/favicons/favicon.ico",
+    "voila/tree",
+    "voila/tree/enlaces",
+    "voila/render/enlaces/programas.ipynb",
+    "voila/files/privado.txt",
+    "voila/files/enlaces/programas.ipynb",
+    "voila/api/contents",
+    "voila/api/contents/enlaces",
+    "voila/api/themes/@jupyterlab/theme-light-extension/index.css",
+    "voila/static/voila.js",
+    "voila/templates/lab/static/index.css",
+    "voila/labextensions/@jupyter-widgets/jupyterlab-manager/package.json",
+    f"voila/query/{SOME_KERNEL}",
+    f"voila/execution/{SOME_KERNEL}",
+    f"voila/api/shutdown/{SOME_KERNEL}",
+    f"api/kernels/{SOME_KERNEL}/interrupt",
+    f"api/kernels/{SOME_KERNEL}/restart",
+    "enlaces",
+    "enlaces/",
+    "enlaces/programas.ipynb",
+    "privado.txt",
+    "sin_permiso",
+    "../data/secreto/cookies",
+    "%2e%2e/data/secreto/cookies",
+    "enlaces/..%2f..%2fdata/secreto/cookies",
+]
+TRAVERSALS = [
+    "recursos/",
+    "recursos/frame.css",
+    "recursos/../../server/application.py",
+    "recursos/%2e%2e/%2e%2e/server/application.py",
+    "recursos//etc/passwd",
+    "recursos/{own}/../../application.py",
+    "recursos/{own}/..%2f..%2fapplication.py",
+    "recursos/{own}/%2fetc%2fpasswd",
+    "recursos/{own}/",
+]
+
+
+def raw(server: Served, method: str, path: str) -> int:
+    """Send a path exactly as it is, dots and all, and return the status."""
+    connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=30)
+    connection.request(method, f"/{path}")
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+@pytest.mark.parametrize("path", JUPYTER)
+def test_nothing_of_jupyter_is_there(server: Served, victim: Visitor, path: str) -> None:
+    assert raw(server, "GET", path) == 404
+    assert raw(server, "HEAD", path) in {302, 404}
+    for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS"):
+        assert raw(server, method, path) in {403, 404, 405}, method
+    if not path.startswith(("..", "%2e")):
+        assert victim.ask(path).status == 404
+        assert victim.post(path).status in {404, 405}
+
+
+@pytest.mark.parametrize("path", TRAVERSALS)
+def test_static_files_are_those_on_the_list(server: Served, nobody: Visitor, path: str) -> None:
+    found = re.search(r"recursos/(servimun-[0-9a-f]{12})/frame\.css", nobody.ask("entrar").text)
+    assert found
+    assert nobody.ask(f"recursos/{found[1]}/frame.css").status == 200
+    assert raw(server, "GET", path.format(own=found[1])) == 404
+
+
+@pytest.mark.parametrize("path", ["", "enlaces/programas", "coordinacion/revision"])
+def test_pages_ask_for_a_sign_in(nobody: Visitor, path: str) -> None:
+    answer = nobody.ask(path)
+    assert answer.status == 302
+    assert answer.headers["Location"].startswith("/entrar?next=")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-Forwarded-User": "enlace.uno"},
+        {"REMOTE_USER": "enlace.uno", "SERVIMUN_ACCOUNT": "C1"},
+        {"Authorization": "token enlace.uno"},
+        {"Authorization": "Bearer "},
+        {"Cookie": 'servimun_sesion=["enlace.uno","1","x"]'},
+        {"Cookie": "servimun_sesion=2|1:0|10:1|15:servimun_sesion|4:e30=|abc"},
+        {"Cookie": "username-127-0-0-1=enlace.uno"},
+    ],
+)
+def test_nobody_becomes_somebody_by_saying_so(nobody: Visitor, headers: dict[str, str]) -> None:
+    assert nobody.ask("enlaces/programas?token=enlace.uno", headers=headers).status == 302
+    assert nobody.ask("enlaces/programas?token=", headers=headers).status == 302
+
+
+def test_a_cookie_cannot_be_altered(victim: Visitor) -> None:
+    value = victim.cookie("servimun_sesion")
+    assert victim.ask("enlaces/programas").status == 200
+    for cookie in victim.cookies:
+        if cookie.name == "servimun_sesion":
+            cookie.value = value[:-1] + ("0" if value[-1] != "0" else "1")
+    assert victim.ask("enlaces/programas").status == 302
+
+
+def test_health_says_ok_and_nothing_else(nobody: Visitor) -> None:
+    answer = nobody.ask("salud")
+    assert (answer.status, answer.text) == (200, "ok")
+    assert answer.headers["Server"] == "SERVIMUN"
+
+
+@pytest.mark.parametrize("path", ["entrar", "salud", "no/existe", "enlaces/programas"])
+def test_every_answer_has_the_security_headers(victim: Visitor, path: str) -> None:
+    headers = victim.ask(path).headers
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe-eval" not in policy
+    assert "script-src 'self' blob:;" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cache-Control"] == "no-store"
+    assert "Access-Control-Allow-Origin" not in headers
+
+
+@pytest.mark.parametrize("path", ["entrar", "contrasena", "salir"])
+def test_posts_without_the_token_are_refused(victim: Visitor, path: str) -> None:
+    form = {"username": "enlace.dos", "password": PASSWORD, "current": PASSWORD}
+    assert victim.ask(path, form).status == 403
+    assert victim.ask(path, {**form, "_xsrf": "2|00000000|00|1"}).status == 403
+    foreign = victim.ask(
+        path, {**form, "_xsrf": victim.token()}, headers={"Origin": "http://example.org"}
+    )
+    assert foreign.status in {403, 404}
+    assert victim.ask("enlaces/programas").status == 200
+
+
+def test_a_link_does_not_sign_anybody_out(victim: Visitor) -> None:
+    assert victim.ask("salir").status == 404
+    assert victim.ask("enlaces/programas").status == 200
+
+
+def test_the_session_cookie_is_for_this_server_only(nobody: Visitor) -> None:
+    before = nobody.token()
+    answer = nobody.sign_in("enlace.uno")
+    cookies = answer.headers.get_all("Set-Cookie") or []
+    session = next(cookie for cookie in cookies if cookie.startswith("servimun_sesion="))
+    assert "HttpOnly" in session
+    assert "SameSite=Lax" in session
+    assert "Path=/" in session
+    assert "enlace" not in session
+    assert nobody.cookie("_xsrf") != before
+
+
+def test_each_sign_in_is_a_new_session(server: Served) -> None:
+    values = set()
+    for _ in range(2):
+        visitor = Visitor(server.address)
+        visitor.sign_in("enlace.uno")
+        values.add(visitor.cookie("servimun_sesion").split("|")[4])
+    assert len(values) == 2
+
+
+def test_the_secret_of_the_cookies_is_kept_and_ours_alone(server: Served) -> None:
+    secret = server.data_folder / "secreto" / "cookies"
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+    assert stat.S_IMODE(secret.parent.stat().st_mode) == 0o700
+    assert len(secret.read_bytes()) >= 32
+
+
+def test_a_large_post_is_refused_before_it_is_read(server: Served) -> None:
+    connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=30)
+    connection.putrequest("POST", "/entrar")
+    connection.putheader("Content-Length", "1000000")
+    connection.endheaders()
+    assert connection.getresponse().status == 400
+    connection.close()
+
+
+def test_an_account_with_a_temporary_password_opens_nothing(server: Served) -> None:
+    visitor = Visitor(server.address)
+    visitor.sign_in("nueva")
+    answer = visitor.ask("enlaces/programas")
+    assert (answer.status, answer.headers["Location"]) == (302, "/contrasena")
+
+
+def test_the_logs_hold_no_names_and_no_query(server: Served, victim: Visitor) -> None:
+    victim.ask("enlaces/programas?programa=P-secreto")
+    log = (server.data_folder / "registro" / "servidor.log").read_text(encoding="utf-8")
+    assert '"path": "/enlaces/programas"' in log
+    for text in ("enlace.uno", "Enlace Uno", "P-secreto", PASSWORD):
+        assert text not in log

@@ -1,0 +1,132 @@
+"""Kernels forked from the warm parent, as processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from servimun_widgets.server import forking
+from servimun_widgets.server.forking import FORKING_WORKS, ForkedProcess, OneKernelSpec, WarmParent
+
+pytestmark = pytest.mark.skipif(not FORKING_WORKS, reason="kernels are forked on Linux only")
+PATIENCE = 20.0
+
+
+@pytest.fixture
+def parent() -> Iterator[type[WarmParent]]:
+    """The warm parent, stopped after the test."""
+    yield WarmParent
+    WarmParent.end()
+
+
+def fork(folder: Path) -> ForkedProcess:
+    """Fork a kernel whose data are in `folder`."""
+    environment = {"SERVIMUN_DATA": str(folder), "IPYTHONDIR": str(folder / "ipython")}
+    arguments = ["-f", str(folder / "connection.json")]
+    return WarmParent.fork(arguments, {**os.environ, **environment}, str(folder))
+
+
+def wait_for(file: Path) -> None:
+    """Wait until a kernel has written its connection file."""
+    deadline = time.monotonic() + PATIENCE
+    while not file.exists():
+        assert time.monotonic() < deadline
+        select.select([], [], [], 0.02)
+
+
+@pytest.mark.usefixtures("parent")
+def test_a_fork_is_a_kernel_with_the_environment_it_was_given(tmp_path: Path) -> None:
+    process = fork(tmp_path)
+    wait_for(tmp_path / "connection.json")
+    assert json.loads((tmp_path / "connection.json").read_text())["shell_port"] > 0
+    assert process.poll() is None
+    assert os.getsid(process.pid) == process.pid
+    assert Path(f"/proc/{process.pid}/cwd").readlink() == tmp_path
+    process.send_signal(signal.SIGKILL)
+    assert process.wait(PATIENCE) == 0
+    assert process.poll() == 0
+    process.kill()
+
+
+def test_kernels_die_with_their_parent(parent: type[WarmParent], tmp_path: Path) -> None:
+    process = fork(tmp_path)
+    wait_for(tmp_path / "connection.json")
+    parent.end()
+    assert process.wait(PATIENCE) == 0
+
+
+def test_the_parent_dies_with_the_server(tmp_path: Path) -> None:
+    program = (
+        "from servimun_widgets.server.forking import WarmParent\n"
+        "import os, sys\n"
+        f"child = WarmParent.fork([], {{**os.environ, 'SERVIMUN_DATA': {str(tmp_path)!r}}}, None)\n"
+        "print(child.pid, flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    server = subprocess.Popen(
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert server.stdout is not None
+    descriptor = os.pidfd_open(int(server.stdout.readline()))
+    server.kill()
+    server.communicate()
+    watch = select.poll()
+    watch.register(descriptor, select.POLLIN)
+    assert watch.poll(PATIENCE * 1000)
+    os.close(descriptor)
+
+
+@pytest.mark.usefixtures("parent")
+def test_a_parent_that_died_is_replaced(tmp_path: Path) -> None:
+    first = fork(tmp_path)
+    father = int(Path(f"/proc/{first.pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+    os.kill(father, signal.SIGKILL)
+    assert first.wait(PATIENCE) == 0
+    second = fork(tmp_path)
+    assert second.poll() is None
+
+
+@pytest.mark.usefixtures("parent")
+def test_new_code_gets_a_new_parent_and_old_pages_live_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def father_of(process: ForkedProcess) -> str:
+        return Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()[1]
+
+    old = fork(tmp_path)
+    same = fork(tmp_path)
+    monkeypatch.setattr(forking, "package_fingerprint", lambda: -1)
+    new = fork(tmp_path)
+    assert father_of(old) == father_of(same) != father_of(new)
+    assert old.poll() is None
+    for process in (old, same):
+        process.kill()
+        assert process.wait(PATIENCE) == 0
+
+
+def test_no_other_kernel_is_known() -> None:
+    specs = OneKernelSpec()
+    assert list(specs.find_kernel_specs()) == ["python3"]
+    assert specs.get_kernel_spec("python3").argv[0] == sys.executable
+    with pytest.raises(forking.NoSuchKernel):
+        specs.get_kernel_spec("bash")
+
+
+def test_preloading_starts_no_thread() -> None:
+    program = (
+        "import threading\n"
+        "from servimun_widgets.server.warm_parent import preload\n"
+        "preload()\n"
+        "print(threading.active_count())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout == "1\n", done.stderr

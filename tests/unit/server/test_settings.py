@@ -1,0 +1,108 @@
+"""The environment, read into settings."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from servimun_widgets.errors import SettingsError
+from servimun_widgets.settings import Settings
+from servimun_widgets.texts import explain
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    settings = Settings.from_environment({})
+    assert settings == Settings()
+    assert (settings.address, settings.port, settings.base_url) == ("127.0.0.1", 8866, "/")
+    assert not settings.behind_tls
+    assert settings.account_id is None
+
+
+def test_everything_lies_in_the_data_folder(tmp_path: Path) -> None:
+    settings = Settings.from_environment({"SERVIMUN_DATA": str(tmp_path)})
+    assert settings.store_file == tmp_path / "servimun.sqlite"
+    assert settings.secrets_folder == tmp_path / "secreto"
+    assert settings.log_folder == tmp_path / "registro"
+    assert settings.sample_folder != tmp_path
+
+
+def test_a_relative_folder_is_made_absolute() -> None:
+    assert Settings.from_environment({"SERVIMUN_DATA": "otra"}).data_folder.is_absolute()
+
+
+def test_what_the_server_tells_a_kernel() -> None:
+    settings = Settings.from_environment(
+        {
+            "SERVIMUN_ACCOUNT": "C1",
+            "SERVIMUN_PAGE": "enlaces/programas",
+            "QUERY_STRING": "programa=P1",
+        }
+    )
+    assert (settings.account_id, settings.page, settings.query) == (
+        "C1",
+        "enlaces/programas",
+        "programa=P1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-11-22T10:00:00", datetime(2026, 11, 22, 16, tzinfo=UTC)),
+        ("2026-11-22T10:00:00+00:00", datetime(2026, 11, 22, 10, tzinfo=UTC)),
+    ],
+)
+def test_the_clock_can_be_stopped(text: str, moment: datetime) -> None:
+    now = Settings.from_environment({"SERVIMUN_NOW": text}).now()
+    assert now == moment
+    assert str(now.tzinfo) == "America/Chihuahua"
+
+
+def test_the_clock_runs_in_chihuahua() -> None:
+    before = datetime.now(UTC)
+    now = Settings().now()
+    assert before <= now <= datetime.now(UTC)
+    assert str(now.tzinfo) == "America/Chihuahua"
+
+
+@pytest.mark.parametrize(
+    ("value", "result"), [("/", "/"), ("/servimun", "/servimun/"), ("/a/b/", "/a/b/")]
+)
+def test_the_base_url_ends_with_a_slash(value: str, result: str) -> None:
+    assert Settings.from_environment({"SERVIMUN_BASE_URL": value}).base_url == result
+
+
+@pytest.mark.parametrize("value", ["1", "sí", "SI", "true"])
+def test_switches(value: str) -> None:
+    assert Settings.from_environment({"SERVIMUN_BEHIND_TLS": value}).behind_tls
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SERVIMUN_PORT", "puerto"),
+        ("SERVIMUN_PORT", "70000"),
+        ("SERVIMUN_PORT", "-1"),
+        ("SERVIMUN_KERNELS", "0"),
+        ("SERVIMUN_KERNELS_PER_PERSON", "1.5"),
+        ("SERVIMUN_KERNEL_IDLE_SECONDS", "1"),
+        ("SERVIMUN_BEHIND_TLS", "tal vez"),
+        ("SERVIMUN_BASE_URL", "servimun"),
+        ("SERVIMUN_BASE_URL", "/a b/"),
+        ("SERVIMUN_BASE_URL", "//host/"),
+        ("SERVIMUN_NOW", "ayer"),
+    ],
+)
+def test_a_value_without_sense_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_environment({name: value})
+    assert name in explain(refused.value)
+    assert value in explain(refused.value)
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Settings().port = 1  # type: ignore[misc]

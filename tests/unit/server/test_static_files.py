@@ -1,0 +1,41 @@
+"""The list of what is served without a sign-in."""
+
+from __future__ import annotations
+
+from servimun_widgets.server.static_files import OWN_FOLDER, StaticFiles
+
+NAMES = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+
+
+def test_the_list_has_what_a_page_needs() -> None:
+    static_files = StaticFiles(NAMES)
+    for path in OWN_FOLDER.iterdir():
+        assert static_files.files[f"{static_files.own}/{path.name}"] == path
+    assert f"{static_files.voila}/voila.js" in static_files.files
+    assert f"{static_files.theme}/index.css" in static_files.files
+    for name in NAMES:
+        prefix = f"{static_files.extensions}/{name}/static/remoteEntry."
+        assert any(file.startswith(prefix) for file in static_files.files)
+
+
+def test_the_list_has_scripts_styles_and_fonts_only() -> None:
+    files = StaticFiles(NAMES).files
+    assert {path.suffix for path in files.values()} <= {".js", ".css", ".svg", ".woff", ".woff2"}
+    assert not any(".." in name or name.startswith("/") for name in files)
+
+
+def test_an_extension_that_is_not_named_is_not_served() -> None:
+    static_files = StaticFiles(NAMES)
+    extensions = {
+        name.removeprefix(static_files.extensions + "/").split("/static/")[0]
+        for name in static_files.files
+        if name.startswith(static_files.extensions)
+    }
+    assert extensions == set(NAMES)
+
+
+def test_addresses_change_only_with_what_is_served() -> None:
+    first, second, other = StaticFiles(NAMES), StaticFiles(NAMES), StaticFiles(NAMES[:1])
+    assert first.files == second.files
+    assert first.extensions != other.extensions
+    assert first.own == other.own

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.texts import sentence
+from servimun_widgets.widgets import Column, Download, Outcome, RecordList, Row, RowAction
+
+REFUSED = sentence("ui_refused")
+
+
+class Page:
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+        self.acted: list[tuple[str, str, str]] = []
+
+    def open(self, row_id: str) -> None:
+        self.opened.append(row_id)
+
+    def act(self, row_id: str, action: str, key: str) -> Outcome:
+        self.acted.append((row_id, action, key))
+        return Outcome("done", "Listo.", undo=None if action.startswith("undo:") else "Deshacer")
+
+    def export(self, rows: Sequence[str], columns: Sequence[str], file_format: str) -> Download:
+        text = f"{','.join(columns)}\n{','.join(rows)}"
+        return Download(f"programas.{file_format}", "text/csv", text.encode())
+
+
+def rows(count: int) -> list[Row]:
+    return [
+        Row(f"r{n}", {"nombre": f"Programa {n}"}, ("verify",) if n else ()) for n in range(count)
+    ]
+
+
+@pytest.fixture
+def page() -> Page:
+    return Page()
+
+
+@pytest.fixture
+def records(page: Page) -> RecordList:
+    return RecordList(
+        columns=[Column("nombre", "Nombre")],
+        rows=rows(3),
+        caption="Programas",
+        empty_text="Todavía no hay programas.",
+        row_actions=[RowAction("verify", "Sigue vigente")],
+        open_row=page.open,
+        act=page.act,
+        export=page.export,
+    )
+
+
+def test_a_row_is_opened_and_one_that_is_not_there_is_not(records: RecordList, page: Page) -> None:
+    assert records.open_record("r1").kind == "done"
+    assert records.open_record("r9") == Outcome("failed", sentence("ui_no_row"))
+    assert page.opened == ["r1"]
+
+
+def test_an_action_is_carried_out_once_and_undone_once(records: RecordList, page: Page) -> None:
+    assert records.perform("r1", "verify", "k1").undo == "Deshacer"
+    records.perform("r1", "verify", "k1")
+    assert records.perform("r1", "undo:verify", "k2").kind == "done"
+    assert records.perform("r1", "undo:verify", "k3").message == REFUSED
+    assert page.acted == [("r1", "verify", "k1"), ("r1", "undo:verify", "k2")]
+
+
+@pytest.mark.parametrize(
+    ("row", "action"), [("r0", "verify"), ("r1", "delete"), ("r9", "verify"), ("r1", "undo:verify")]
+)
+def test_what_the_list_does_not_offer_is_refused(
+    records: RecordList, page: Page, row: str, action: str
+) -> None:
+    assert records.perform(row, action, "k") == Outcome("failed", REFUSED)
+    assert page.acted == []
+
+
+def test_a_file_holds_the_rows_in_the_order_shown(records: RecordList) -> None:
+    message = {"type": "export", "key": "k", "rows": ["r2", "r0"], "columns": ["nombre"]}
+    answer = records.answer({**message, "format": "csv"})
+    assert answer.content == {
+        "type": "file",
+        "key": "k",
+        "name": "programas.csv",
+        "mime": "text/csv",
+    }
+    assert answer.buffers == (b"nombre\nr2,r0",)
+
+
+def test_no_file_of_other_rows_columns_or_formats(records: RecordList) -> None:
+    with pytest.raises(NotFound):
+        records.download(["r9"], ["nombre"], "csv")
+    with pytest.raises(NotAllowed):
+        records.download(["r1"], ["secreto"], "csv")
+    with pytest.raises(NotAllowed):
+        records.download(["r1"], ["nombre"], "exe")
+
+
+def test_a_changed_row_is_sent_alone(records: RecordList, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[dict[str, Any]] = []
+    changes: list[object] = []
+    monkeypatch.setattr(records, "send", sent.append)
+    records.observe(changes.append, names=["rows"])
+    records.update_row(Row("r1", {"nombre": "Otro"}))
+    records.update_row(Row("r7", {"nombre": "Nuevo"}, ("verify",)))
+    assert [message["row"]["id"] for message in sent] == ["r1", "r7"]
+    assert changes == []
+    assert [row["cells"]["nombre"] for row in records.rows] == [
+        "Programa 0",
+        "Otro",
+        "Programa 2",
+        "Nuevo",
+    ]
+    assert records.perform("r1", "verify", "k").message == REFUSED
+    assert records.perform("r7", "verify", "k").kind == "done"
+
+
+def test_other_rows_replace_the_known_ones(records: RecordList) -> None:
+    records.set_rows(rows(1))
+    assert len(records.rows) == 1
+    assert records.open_record("r2").kind == "failed"
