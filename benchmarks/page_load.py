@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -132,7 +134,7 @@ def report(results: list[Measured]) -> None:
         for label, what in (("first content", "first_content"), ("usable", "usable")):
             values = [statistics.median(getattr(result, what)[kind]) for result in results]
             print(
-                f"{label:14} {kind}: {stock.name} {values[0]:.2f} s, {ours.name} {values[1]:.2f} s, "
+                f"{label:14} {kind}: stock {values[0]:.2f} s, ours {values[1]:.2f} s, "
                 f"ratio {values[0] / values[1]:.1f}"
             )
         sizes = [statistics.median(result.wire_bytes[kind]) / 1e6 for result in results]
@@ -143,14 +145,16 @@ def report(results: list[Measured]) -> None:
 
 def main(loads: int) -> None:
     """Start both servers on the same notebook and compare them."""
-    from fake_gate import PASSWORD
-    from served import Served, start_fake
+    from fake_gate import PASSWORD  # type: ignore[import-not-found]
+    from served import start_fake  # type: ignore[import-not-found]
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         ours = start_fake(root / "ours")
         notebook = root / "ours" / "notebooks" / "enlaces" / "programas.ipynb"
-        nbformat.write(new_notebook(cells=[new_code_cell(FORM)]), notebook)
+        cells = [new_code_cell(FORM)]  # type: ignore[no-untyped-call]
+        form = new_notebook(cells=cells)  # type: ignore[no-untyped-call]
+        nbformat.write(form, notebook)  # type: ignore[no-untyped-call]
         (root / "empty").mkdir()
         port = "8977"
         stock_command = [sys.executable, "-m", "voila", str(notebook), "--no-browser"]
@@ -172,7 +176,7 @@ def main(loads: int) -> None:
                 browser = playwright.chromium.launch(
                     executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
                 )
-                wait_for(browser, stock_address)
+                wait_for(stock_address)
                 report(
                     measure(
                         browser,
@@ -187,15 +191,11 @@ def main(loads: int) -> None:
         finally:
             stock.terminate()
             stock.wait()
-            assert isinstance(ours, Served)
             ours.stop()
 
 
-def wait_for(browser: Browser, address: str) -> None:
+def wait_for(address: str) -> None:
     """Wait until a server answers."""
-    import urllib.error
-    import urllib.request
-
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:

@@ -20,9 +20,12 @@ _LOCALE = Path(__file__).parents[1] / "locale"
 
 
 @click.group(
-    help=sentence("command_servimun"), commands=[serve, import_, export, backup, check, user]
+    options_metavar="[OPCIONES]",
+    subcommand_metavar="ORDEN [ARGUMENTOS]",
+    help=sentence("command_servimun"),
+    commands=[serve, import_, export, backup, check, user],
 )
-@click.version_option(package_name="servimun-widgets")
+@click.version_option(package_name="servimun-widgets", help=sentence("command_version"))
 def servimun() -> None:
     """Hold the commands together; each does its own work."""
 

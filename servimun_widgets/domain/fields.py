@@ -6,7 +6,9 @@ tables read the declaration back from the model.
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -14,6 +16,11 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from servimun_widgets.domain.text import count_words, forbidden_character
 from servimun_widgets.errors import Invalid, Problem
+
+
+_ISO_DATE = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*")
+_INTEGER = re.compile(r"\s*[+-]?[0-9]+\s*")
+_AMOUNT = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*")
 
 
 class Record(BaseModel):
@@ -47,10 +54,29 @@ def _clean_text(value: str) -> str:
     return value
 
 
-def _short_date(value: object) -> object:
-    # pydantic would also take a timestamp or a number for a date; people's forms send ISO text.
-    if isinstance(value, int | float):
+# pydantic would also take a timestamp for a date, and True, "1_2" or digits of other scripts for a
+# number. What a person did not clearly mean is refused.
+def _iso_date(value: object) -> object:
+    is_text = isinstance(value, str)
+    if isinstance(value, int | float) or (is_text and not _ISO_DATE.fullmatch(str(value))):
         raise PydanticCustomError("field_date", "date")
+    return value
+
+
+def _whole_number(value: object) -> object:
+    plain = not isinstance(value, bool)
+    if isinstance(value, float):
+        plain = value.is_integer()
+    if isinstance(value, str):
+        plain = _INTEGER.fullmatch(value) is not None
+    if not plain:
+        raise PydanticCustomError("field_integer", "integer")
+    return value
+
+
+def _plain_amount(value: object) -> object:
+    if isinstance(value, str) and not _AMOUNT.fullmatch(value):
+        raise PydanticCustomError("field_decimal", "decimal")
     return value
 
 
@@ -71,8 +97,14 @@ RecordType = TypeVar("RecordType", bound=BaseModel)
 
 Text = Annotated[str, AfterValidator(_clean_text)]
 OptionalText = Annotated[Text | None, BeforeValidator(blank_is_none)]
-OptionalInteger = Annotated[int | None, BeforeValidator(blank_is_none)]
-OptionalDate = Annotated[date | None, BeforeValidator(blank_is_none), BeforeValidator(_short_date)]
+# The last of several `BeforeValidator`s is the first to run.
+OptionalInteger = Annotated[
+    int | None, BeforeValidator(_whole_number), BeforeValidator(blank_is_none)
+]
+OptionalDecimal = Annotated[
+    Decimal | None, BeforeValidator(_plain_amount), BeforeValidator(blank_is_none)
+]
+OptionalDate = Annotated[date | None, BeforeValidator(_iso_date), BeforeValidator(blank_is_none)]
 
 _LIMITS = ("min_length", "max_length", "ge", "le", "decimal_places")
 
@@ -83,6 +115,7 @@ _CODES = {
     "extra_forbidden": "field_unknown",
     "string_too_long": "field_too_long",
     "string_too_short": "field_too_short",
+    "string_unicode": "field_character",
     "int_parsing": "field_integer",
     "int_type": "field_integer",
     "int_from_float": "field_integer",
@@ -108,11 +141,15 @@ _CODES = {
 def _problem(detail: ErrorDetails) -> Problem:
     kind = detail["type"]
     code = kind if kind.startswith(("field_", "program_")) else _CODES.get(kind, "field_wrong")
-    if detail["input"] in (None, "") and not kind.startswith("program_"):
+    if blank_is_none(detail["input"]) is None and not kind.startswith("program_"):
         code = "field_missing"
+    if kind == "too_long" and isinstance(detail["input"], str):
+        code = "field_too_long"  # pydantic counts a text that may be blank as a collection
     context = detail.get("ctx", {})
     limit = next((context[name] for name in _LIMIT_NAMES if name in context), None)
     path = tuple(detail["loc"])
+    if kind == "string_unicode":
+        context = {"character": forbidden_character(str(detail["input"]))}
     if "field" in context:  # a rule about several fields is shown at the one it names
         path += (context["field"],)
     return Problem(code, path, {**context, "limit": limit})

@@ -29,10 +29,22 @@ PAGES: tuple[Page, ...] = (
         frozenset({"enlace", "coordinacion", "analisis"}),
     ),
     Page(
+        "enlaces/retroalimentacion",
+        "Retroalimentación",
+        "Retroalimentación",
+        frozenset({"enlace", "coordinacion"}),
+    ),
+    Page(
         "coordinacion/revision",
         "Cambios por revisar",
         "Revisión",
         frozenset({"coordinacion"}),
+    ),
+    Page(
+        "coordinacion/cuentas",
+        "Cuentas",
+        "Cuentas",
+        frozenset({"coordinacion", "admin"}),
     ),
 )
 

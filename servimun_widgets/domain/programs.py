@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import (
     OptionalDate,
+    OptionalDecimal,
     OptionalInteger,
     OptionalText,
     Record,
@@ -38,8 +38,11 @@ def _number(value: str) -> str:
 def _web_address(value: str | None) -> str | None:
     if value is None:
         return None
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or "." not in parts.netloc or " " in value:
+    try:
+        parts = urlsplit(value)
+    except ValueError:  # a bracket that is not closed
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or "." not in parts.netloc or len(value.split()) > 1:
         raise PydanticCustomError("field_url", "url")
     return value
 
@@ -188,7 +191,7 @@ class ProgramContent(Record):
     cost_kind: Annotated[vocabulary.CostKind | None, Choice] = field(
         "Costo", input="choice", choices=vocabulary.COST_KINDS
     )
-    cost_amount: Annotated[Decimal | None, BeforeValidator(blank_is_none)] = field(
+    cost_amount: OptionalDecimal = field(
         "Cantidad en pesos",
         "Lo que se paga o lo que se otorga. Solo el número.",
         input="decimal",

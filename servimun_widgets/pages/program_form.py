@@ -13,8 +13,9 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.revisions import Revision, changes_between
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.forms import PROGRAM
+from servimun_widgets.pages.program_change import program_review_panel
 from servimun_widgets.pages.program_text import agency_choices, change_texts, program_fields
-from servimun_widgets.services import program_editing, programs
+from servimun_widgets.services import program_editing, program_review, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft, find_draft, keep_draft
@@ -23,12 +24,14 @@ from servimun_widgets.services.programs import ProgramView
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
+    ChangeReview,
     Draft,
     FormAction,
     HistoryEntry,
     Notice,
     Outcome,
     RecordForm,
+    ReviewAction,
     RevisionHistory,
 )
 
@@ -54,9 +57,32 @@ class ProgramForm:
 
     def parts(self) -> list[Widget]:
         """Return what the page shows: notices, the form and, of a stored programme, its history."""
-        notices = [self._notice()] if self._view else []
-        history = [self._history()] if self._view else []
-        return [*(notice for notice in notices if notice), self._form(), *history]
+        if self._view is None:
+            return [self._form()]
+        notice = self._notice()
+        main = self._under_review() if "withdraw" in self._view.actions else self._form()
+        return [*([notice] if notice else []), main, self._history()]
+
+    def _under_review(self) -> ChangeReview:
+        assert self._view is not None
+        record = self._view.record
+
+        def act(_action: str, _reason: str, key: str) -> Outcome:
+            program_review.withdraw_program(self._context, record.id, key)
+            message = sentence("program_withdrawn", folio=record.folio)
+            self._reopen(record.folio, Notice("ok", message))
+            return Outcome("done", message)
+
+        return program_review_panel(
+            self._context,
+            self._directory,
+            record,
+            actions=(ReviewAction("withdraw", sentence("program_withdraw")),),
+            act=act,
+            back=lambda: self._back(record.folio),
+            storage_key="",
+            asks_reason=False,
+        )
 
     @property
     def _folio(self) -> str | None:
@@ -73,7 +99,7 @@ class ProgramForm:
         if record.state == "en_revision" and record.submitted_on:
             moment = moment_text(record.submitted_on, self._context.now())
             text = sentence("program_in_review", moment=moment)
-            return Notice("info", sentence("program_in_review_title"), text)
+            return Notice("ok", sentence("program_submitted", folio=record.folio), text)
         if record.state == "archivado":
             return Notice("info", STATE_TITLES["archivado"], sentence("program_archived"))
         if not self._may_edit():
@@ -134,13 +160,8 @@ class ProgramForm:
         except ProgramConflict as conflict:
             return self._conflict(conflict)
         if action == "submit":
-            notice = Notice(
-                "ok",
-                sentence("program_submitted", folio=receipt.folio),
-                sentence("program_submitted_text", number=receipt.revision_number),
-            )
-            self._reopen(receipt.folio, notice)
-            return Outcome("done", notice.heading)
+            self._reopen(receipt.folio, None)
+            return Outcome("done", sentence("program_submitted", folio=receipt.folio))
         if self._view is None:
             created = Notice("ok", sentence("program_created", folio=receipt.folio))
             self._reopen(receipt.folio, created)

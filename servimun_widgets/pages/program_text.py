@@ -51,11 +51,10 @@ def gaps_cell(record: ProgramRecord) -> dict[str, Any]:
     return {"text": sentence(code, count=count), "sort": count}
 
 
-def verified_text(record: ProgramRecord) -> str:
-    """Return on which day the programme was verified, or that it never was."""
-    if record.verified_on is None:
-        return sentence("program_never_verified")
-    return day_text(record.verified_on)
+def verified_cell(record: ProgramRecord) -> dict[str, Any]:
+    """Return the cell that says on which day the programme was verified; blank when never."""
+    day = record.verified_on
+    return {"text": day_text(day) if day else "", "sort": day.isoformat() if day else ""}
 
 
 def program_fields(directory: AgencyDirectory) -> dict[str, dict[str, Any]]:

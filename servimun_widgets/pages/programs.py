@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
-from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.publishing import freshness
 from servimun_widgets.errors import NotFound
 from servimun_widgets.pages.program_form import ProgramForm
@@ -13,7 +12,7 @@ from servimun_widgets.pages.program_text import (
     freshness_tag,
     gaps_cell,
     state_tag,
-    verified_text,
+    verified_cell,
 )
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import program_review, programs
@@ -78,12 +77,13 @@ class ProgramsPage:
             else sentence("programs_caption_all")
         )
         may_create = programs.may_create(self._context)
+        several = len({view.record.lead_agency_id for view in views}) > 1
         return RecordList(
-            columns=_COLUMNS,
+            columns=[column for column in _COLUMNS if several or column.name != "agency"],
             rows=[self._row(view) for view in views],
             caption=caption,
             empty_text=sentence("programs_empty"),
-            filters=("agency", "state", "freshness", "topic"),
+            filters=(*(("agency",) if several else ()), "state", "freshness", "topic"),
             search_label=sentence("programs_search"),
             row_actions=(
                 RowAction("verify", sentence("program_verify")),
@@ -115,14 +115,11 @@ class ProgramsPage:
             cells={
                 "name": content.public_name,
                 "folio": record.folio,
-                "agency": _agency_names(self._directory, view),
+                "agency": self._directory.name(record.lead_agency_id),
                 "topic": content.topic,
                 "state": state_tag(record),
                 "freshness": freshness_tag(record, self._context.today()),
-                "verified": {
-                    "text": verified_text(record),
-                    "sort": record.verified_on.isoformat() if record.verified_on else "",
-                },
+                "verified": verified_cell(record),
                 "gaps": gaps_cell(record),
             },
             actions=tuple(a for a in ("verify", "withdraw") if a in view.actions),
@@ -178,10 +175,6 @@ class ProgramsPage:
         )
         name = f"{title}-{self._context.today().isoformat()}.{file_format}"
         return Download(name, _MIMES[file_format], data)
-
-
-def _agency_names(directory: AgencyDirectory, view: ProgramView) -> str:
-    return directory.name(view.record.lead_agency_id)
 
 
 def _cell_text(cell: object) -> str | int | None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from servimun_widgets.errors import NotFound
-from servimun_widgets.pages.program_text import change_texts, program_fields
+from servimun_widgets.pages.program_change import program_review_panel
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import program_review, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.programs import ProgramView
-from servimun_widgets.services.trail import events_of
 from servimun_widgets.texts import explain, sentence
-from servimun_widgets.texts.dates import day_text, moment_text
+from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
     ChangeReview,
     Column,
@@ -22,7 +21,6 @@ from servimun_widgets.widgets import (
     RecordList,
     ReviewAction,
     Row,
-    field_text,
 )
 
 OPEN_PARAMETER = "programa"
@@ -104,15 +102,6 @@ class ReviewPage:
 
     def _review(self, view: ProgramView) -> ChangeReview:
         record = view.record
-        fields = program_fields(self._directory)
-        changes = programs.changes_under_review(record)
-        changed = {change.name for change in changes}
-        stored = record.content.model_dump(mode="json")
-        unchanged = [
-            (field["label"], field_text(field, stored.get(name)))
-            for name, field in fields.items()
-            if name not in changed
-        ]
         actions = (
             ReviewAction("publish", sentence("review_publish"), "primary"),
             ReviewAction("return", sentence("review_return"), "secondary", needs_reason=True),
@@ -121,47 +110,15 @@ class ReviewPage:
         def act(action: str, reason: str, key: str) -> Outcome:
             return self._decide(view, action, reason, key)
 
-        return ChangeReview(
-            heading=f"{record.folio}: {record.content.public_name}",
-            meta=self._meta(view),
-            changes=change_texts(changes, self._directory),
-            context=[(label, text) for label, text in unchanged if text],
-            earlier=self._earlier(view),
+        return program_review_panel(
+            self._context,
+            self._directory,
+            record,
             actions=[action for action in actions if action.name in view.actions],
             act=act,
-            back=self._back,
+            back=self._show_queue,
             storage_key=f"servimun:{self._account.id}:revision:{record.id}",
         )
-
-    def _meta(self, view: ProgramView) -> list[tuple[str, str]]:
-        record = view.record
-        sent_on = record.submitted_on or record.updated_on
-        if record.published is None or record.published_on is None:
-            compared = sentence("review_compared_nothing")
-        else:
-            day = record.published_on.astimezone(self._context.now().tzinfo).date()
-            compared = sentence("review_compared_published", day=day_text(day))
-        return [
-            (sentence("review_agency"), self._directory.name(record.lead_agency_id)),
-            (sentence("review_sent_by"), self._name(record.submitted_by)),
-            (sentence("review_sent_on"), moment_text(sent_on, self._context.now())),
-            (sentence("review_compared"), compared),
-        ]
-
-    def _earlier(self, view: ProgramView) -> list[tuple[str, str]]:
-        now = self._context.now()
-        return [
-            (
-                sentence(
-                    "review_comment_returned",
-                    who=self._name(event.account_id),
-                    moment=moment_text(event.at, now),
-                ),
-                str(event.detail.get("reason", "")),
-            )
-            for event in events_of(self._context.store, view.record.id)
-            if event.action == "program_return"
-        ]
 
     def _decide(self, view: ProgramView, action: str, reason: str, key: str) -> Outcome:
         record = view.record
@@ -174,9 +131,6 @@ class ReviewPage:
             message = sentence("review_returned", folio=record.folio)
         self._show_queue(Notice("ok", message))
         return Outcome("done", message)
-
-    def _back(self) -> None:
-        self._show_queue()
 
     def _show_queue(self, *notices: Notice) -> None:
         queue = programs.review_queue(self._context)

@@ -33,5 +33,8 @@ def serve(settings: Settings, gate: Gate, on_ready: Callable[[str], None]) -> No
     write_logs(settings.log_folder)
     server = ServimunServer()
     server.own_settings, server.gate, server.on_ready = settings, gate, on_ready
-    server.initialize()
-    server.start()
+    try:
+        server.initialize()
+        server.start()
+    finally:
+        WarmParent.end()

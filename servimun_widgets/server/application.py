@@ -25,7 +25,7 @@ from voila.tornado.kernel_websocket_handler import (  # type: ignore[import-unty
 from voila.utils import get_page_config  # type: ignore[import-untyped]
 
 from servimun_widgets.errors import SettingsError
-from servimun_widgets.server.forking import OneKernelSpec, WarmParent, register_provisioner
+from servimun_widgets.server.forking import OneKernelSpec, register_provisioner
 from servimun_widgets.server.identity import GateIdentity, KernelOwnersOnly
 from servimun_widgets.server.kernels import OwnedKernels
 from servimun_widgets.server.logs import LOGGER_NAME, log_request
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 _KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 _PAGE = r"([a-z0-9_]+(?:/[a-z0-9_]+)*)"
+_LONGEST_SOCKET_FOLDER = 50  # the system allows about 104 characters for a socket's whole path
 _LARGEST_POST = 64 * 1024
 
 
@@ -83,7 +84,6 @@ class ServimunServer(Voila):  # type: ignore[misc]
         register_provisioner()
         self.update_config(
             Config(
-                KernelManager={"transport": "ipc"},
                 KernelRestarter={"restart_limit": 0},
                 OwnedKernels={
                     "kernels_at_most": settings.kernels_at_most,
@@ -108,6 +108,8 @@ class ServimunServer(Voila):  # type: ignore[misc]
 
     def init_settings(self) -> dict[str, Any]:
         """Return the settings that handlers find, Voilà's and ours."""
+        fits = len(self.connection_dir) <= _LONGEST_SOCKET_FOLDER
+        self.update_config(Config(KernelManager={"transport": "ipc" if fits else "tcp"}))
         settings: dict[str, Any] = super().init_settings()
         self.identity_provider.gate = self.kernel_manager.gate = self.gate
         self.identity_provider.secure_cookie = self.own_settings.behind_tls
@@ -169,6 +171,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
         try:
             sockets = bind_sockets(self.port, self.ip)
         except OSError as error:
+            shutil.rmtree(self.connection_dir, ignore_errors=True)
             taken = error.errno == errno.EADDRINUSE
             raise SettingsError(
                 "server_port_taken" if taken else "server_port_forbidden",
@@ -194,8 +197,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
 
     def stop(self) -> None:
         """End the kernels; pages show that the connection is lost, drafts are in the store."""
-        asyncio.get_event_loop().run_until_complete(self.kernel_manager.shutdown_all(now=True))
-        WarmParent.end()
+        asyncio.get_event_loop().run_until_complete(self.kernel_manager.end_all())
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
 

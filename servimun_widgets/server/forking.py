@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any, ClassVar
@@ -39,6 +40,7 @@ class WarmParent:
     """
 
     _current: ClassVar[WarmParent | None] = None
+    _running: ClassVar[set[WarmParent]] = set()
     _choosing: ClassVar[threading.Lock] = threading.Lock()
 
     def __init__(self) -> None:
@@ -56,6 +58,7 @@ class WarmParent:
         )
         theirs.close()
         self._ready = False
+        self._running.add(self)
 
     @classmethod
     def warm_up(cls) -> None:
@@ -78,10 +81,10 @@ class WarmParent:
 
     @classmethod
     def end(cls) -> None:
-        """Stop the current parent, and with it every kernel that it forked."""
+        """Stop every parent, and with it every kernel that it forked."""
         with cls._choosing:
-            if cls._current is not None:
-                cls._current.close()
+            for parent in tuple(cls._running):
+                parent.close()
             cls._current = None
 
     @classmethod
@@ -109,6 +112,7 @@ class WarmParent:
         """End the process now: it stops when the connection closes."""
         self._connection.close()
         self._process.wait()
+        self._running.discard(self)
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         if not self._ready:
@@ -129,11 +133,11 @@ class WarmParent:
 
 def package_fingerprint() -> int:
     """Return a number that changes when a Python file of the package does."""
-    return hash(
-        tuple(
-            (str(path), path.stat().st_mtime_ns) for path in sorted(_PACKAGE_FOLDER.rglob("*.py"))
-        )
-    )
+    stamps = []
+    for path in sorted(_PACKAGE_FOLDER.rglob("*.py")):
+        with suppress(FileNotFoundError):  # being replaced just now
+            stamps.append((str(path), path.stat().st_mtime_ns))
+    return hash(tuple(stamps))
 
 
 class ForkedProcess:

@@ -57,7 +57,7 @@ class OwnedKernels(AsyncMappingKernelManager):
     kernels_at_most = Int(150, config=True)
     kernels_per_person = Int(6, config=True)
     starting_at_once = Int(6, config=True)
-    never_connected_seconds = Float(60, config=True)
+    never_connected_seconds = Float(180, config=True)
     left_alone_seconds = Float(900, config=True)
 
     def __init__(self, **kwargs: Any) -> None:
@@ -110,9 +110,12 @@ class OwnedKernels(AsyncMappingKernelManager):
                 "SERVIMUN_PAGE": page.path,
             },
         )
+        if kernel_id not in self._open:  # its person left while it was starting
+            await self.end_kernel(kernel_id)
+            raise NotFound("server_kernel_lost")
 
     async def start_kernel(self, *_: Any, **__: Any) -> str:  # type: ignore[override]
-        """Refuse: a kernel has an owner and a page, see `start_for`."""
+        """Refuse: a kernel has an owner and a page, see `reserve`."""
         raise NotAllowed("server_error_403")
 
     async def end_kernel(self, kernel_id: str) -> None:
@@ -128,6 +131,14 @@ class OwnedKernels(AsyncMappingKernelManager):
     async def end_session(self, session: str) -> None:
         """End every kernel of one browser session."""
         await self._end_where(lambda page: page.person.session == session)
+
+    async def end_all(self) -> None:
+        """End every kernel at once; one that ended by itself meanwhile is no matter."""
+        ended = (
+            self.shutdown_kernel(kernel_id, now=True)  # type: ignore[no-untyped-call]
+            for kernel_id in self.list_kernel_ids()
+        )
+        await asyncio.gather(*ended, return_exceptions=True)
 
     async def sweep(self) -> None:
         """End the kernels that nobody talks with and those of people whose session is over."""

@@ -88,6 +88,7 @@ class PageHandler(OwnHandler):
         except Exception:  # the frame is on its way already: the page itself must say so
             key = secrets.token_hex(4)
             logger.exception("incident=%s %s", key, self.request.path)
+            await self.kernel_manager.end_kernel(kernel_id)
             return [Shown(notice=sentence("server_page_failed", key=key))]
 
 

@@ -46,7 +46,7 @@ _ACCOUNTS: tuple[dict[str, Any], ...] = (
         "agency": "DIF",
         "position": "titular",
     },
-    {"username": "coordinacion", "display_name": "Coordinación SERVIMUN", "role": "coordinacion"},
+    {"username": "coordinacion", "display_name": "Coordinación, turno 1", "role": "coordinacion"},
     {"username": "coordinacion.2", "display_name": "Coordinación, turno 2", "role": "coordinacion"},
     {"username": "aprobacion", "display_name": "Aprobación de campañas", "role": "aprobacion"},
     {"username": "operacion", "display_name": "Coordinación de sector", "role": "operacion"},

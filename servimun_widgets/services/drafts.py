@@ -57,5 +57,10 @@ def find_draft(context: Context, form: str, record_id: str) -> StoredDraft | Non
 
 
 def discard_draft(context: Context, form: str, record_id: str) -> None:
-    """Forget the acting account's draft of a record, if there is one."""
-    context.store.table("drafts").remove(where("key") == _key(context, form, record_id))
+    """Forget the acting account's draft of a record, if there is one.
+
+    Raises `NotAllowed` when the account was disabled.
+    """
+    with context.store.transaction():
+        acting_account(context)
+        context.store.table("drafts").remove(where("key") == _key(context, form, record_id))

@@ -169,4 +169,6 @@ def _require_known_agencies(context: Context, content: ProgramContent) -> None:
     found = context.store.table("agencies").search(where("id").one_of(sorted(wanted)))
     unknown = wanted - {agency["id"] for agency in found}
     if unknown:
-        raise Invalid([Problem("program_agency_unknown", ("coresponsible_agency_ids",))])
+        of_lead = content.lead_agency_id in unknown
+        name = "lead_agency_id" if of_lead else "coresponsible_agency_ids"
+        raise Invalid([Problem("program_agency_unknown", (name,))])

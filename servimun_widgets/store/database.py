@@ -171,6 +171,8 @@ class Store(TinyDB):
                 for doc_id, body in bodies.items():
                     try:
                         self._engine.put(table, doc_id, body)
+                    except ValueError as error:
+                        raise _unreadable(path, error) from error
                     except DuplicateValue as duplicate:
                         raise UnreadableFile(
                             "store_import_duplicate",
@@ -211,10 +213,12 @@ def _read_tinydb_file(path: str | os.PathLike[str]) -> dict[str, dict[int, str]]
     try:
         tables = json.loads(Path(path).read_text(encoding="utf-8"))
         return {
-            table: {int(key): encode(dict(document)) for key, document in documents.items()}
+            table: {int(key): encode({**document}) for key, document in documents.items()}
             for table, documents in tables.items()
         }
     except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise UnreadableFile(
-            "store_import_unreadable", path=os.fspath(path), reason=str(error)
-        ) from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: str | os.PathLike[str], error: Exception) -> UnreadableFile:
+    return UnreadableFile("store_import_unreadable", path=os.fspath(path), reason=str(error))

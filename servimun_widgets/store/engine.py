@@ -41,13 +41,13 @@ class Engine(Protocol):
 
     path: str
 
-    def transaction(self) -> AbstractContextManager[None]:
+    def transaction(self) -> AbstractContextManager[object]:
         """All writes inside land together, durably, or not at all; re-entrant.
 
         An inner failure condemns the whole, even when somebody catches it.
         """
 
-    def snapshot(self) -> AbstractContextManager[None]:
+    def snapshot(self) -> AbstractContextManager[object]:
         """All reads inside see one moment; re-entrant; writing inside is refused."""
 
     def get(self, table: str, doc_id: object) -> Row | None:

@@ -21,7 +21,7 @@ MOUNT_TABLE = "/proc/self/mountinfo"
 _ESCAPED_OCTAL = re.compile(r"\\([0-7]{3})")
 
 
-def file_system_of(path: str | os.PathLike[str], mount_table: str = MOUNT_TABLE) -> str | None:
+def file_system_of(path: str | os.PathLike[str], mount_table: str) -> str | None:
     """Return the kind of file system (`ext4`, `nfs4`…) that holds `path`, existing or not yet.
 
     `None` where the operating system has no Linux mount table.
@@ -50,7 +50,7 @@ def prepare_folder(path: Path) -> None:
 
     Raises `StoreError` for a network disk and where the folder cannot be made.
     """
-    kind = file_system_of(path)
+    kind = file_system_of(path, MOUNT_TABLE)
     if kind in NETWORK_FILE_SYSTEMS:
         raise StoreError("store_network_disk", path=str(path), kind=kind)
     try:

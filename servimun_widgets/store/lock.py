@@ -12,6 +12,7 @@ from types import FrameType, TracebackType
 from typing import Self
 
 from servimun_widgets.store.files import not_writable
+from servimun_widgets.store.process import process_id
 
 
 class DeferredInterrupt:
@@ -60,7 +61,7 @@ def writer_lock(path: str) -> Iterator[None]:
     lets go. SQLite's own waiting polls, and starved writers for more than a second. Raises
     `StoreError` when the lock file cannot be opened.
     """
-    owner = os.getpid()
+    owner = process_id()
     with DeferredInterrupt() as interrupts:
         # A descriptor for each use, so that a forked child does not keep it for long.
         try:
@@ -74,7 +75,7 @@ def writer_lock(path: str) -> Iterator[None]:
             yield
         finally:
             interrupts.waiting = False
-            if os.getpid() == owner:
+            if process_id() == owner:
                 # Said aloud, since closing does not unlock what a forked child holds open too.
                 fcntl.flock(descriptor, fcntl.LOCK_UN)
             os.close(descriptor)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from servimun_widgets.errors import StoreError
 from servimun_widgets.store.files import create_private, not_writable
 from servimun_widgets.store.lock import writer_lock
+from servimun_widgets.store.process import process_id
 
 MEMORY = ":memory:"
 APPLICATION_ID = 0x53564D4E  # "SVMN", in the header of every file that is a store
@@ -56,7 +57,7 @@ class SQLiteSession:
     @contextmanager
     def using(self) -> Iterator[sqlite3.Connection]:
         """Yield this process's connection, to this thread alone; SQLite's errors become ours."""
-        if self._process != os.getpid():
+        if self._process != process_id():
             self._disown()
         with self._guard:
             try:
@@ -68,7 +69,7 @@ class SQLiteSession:
 
     def _disown(self) -> None:
         """Start afresh in this process: the first use, or the first after a fork."""
-        self._process, self._guard = os.getpid(), threading.RLock()
+        self._process, self._guard = process_id(), threading.RLock()
         self._depth = self._views = 0
         if self._connection is not None and self.path != MEMORY:
             _INHERITED.append(self._connection)
@@ -76,13 +77,15 @@ class SQLiteSession:
 
     def _owns(self, connection: sqlite3.Connection) -> bool:
         """Tell whether `connection` is this process's, not that of a parent it was forked from."""
-        return connection is self._connection and self._process == os.getpid()
+        return connection is self._connection and self._process == process_id()
 
     def _open(self) -> sqlite3.Connection:
         if self._closed:
             raise StoreError("store_closed", path=self.path)
         if self.path == MEMORY:
-            return connect(MEMORY)
+            connection = connect(MEMORY)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            return connection
         file = Path(self.path)
         if not self.read_only:
             try:
@@ -129,7 +132,7 @@ class SQLiteSession:
 
     def close(self) -> None:
         """See `Engine`."""
-        if self._process != os.getpid():
+        if self._process != process_id():
             self._disown()
         with self._guard:
             self._closed = True
@@ -140,13 +143,13 @@ class SQLiteSession:
     # -- units of work
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """See `Engine`."""
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """See `Engine`; yields the connection to write with."""
         with self.using() as connection:
             if self._depth:
                 self._depth += 1
                 try:
-                    yield
+                    yield connection
                 except BaseException:
                     self._condemned = True
                     raise
@@ -160,11 +163,11 @@ class SQLiteSession:
             with self.writing():
                 yield from self._whole(connection)
 
-    def _whole(self, connection: sqlite3.Connection) -> Iterator[None]:
+    def _whole(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         connection.execute("BEGIN IMMEDIATE")
         self._depth, self._condemned = 1, False
         try:
-            yield
+            yield connection
             if not self._owns(connection):
                 return  # a forked child leaves the block: the transaction is its parent's
             if self._condemned:

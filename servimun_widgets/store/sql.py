@@ -9,7 +9,7 @@ from servimun_widgets.store.planner import AllOf, AnyOf, Compare, Path, Plan, Sc
 
 _UNSAFE = re.compile(r"[^a-z0-9_]")
 _ESCAPED = re.compile(r"~([0-9a-f]+);")
-_INDEX = re.compile(r"index '[iu]x_[^.]+\.([^']+)'")
+_INDEX = re.compile(r"index '[iu]x_[^.]*\.([^']+)'")
 
 
 def table_name(table: str) -> str:

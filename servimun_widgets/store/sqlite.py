@@ -81,7 +81,7 @@ class SQLiteEngine(SQLiteSession):
         """See `Engine`."""
         rev = digest(body)
         statement = f'INSERT INTO "{sql.table_name(table)}" (body, rev) VALUES (?, ?)'
-        with self.transaction(), self.using() as connection:
+        with self.transaction() as connection:
             cursor = self._write(connection, table, statement, (body, rev), body)
             return Row(cursor.lastrowid or 0, body, rev)
 
@@ -94,14 +94,14 @@ class SQLiteEngine(SQLiteSession):
             f'INSERT INTO "{sql.table_name(table)}" (id, body, rev) VALUES (?, ?, ?)'
             " ON CONFLICT (id) DO UPDATE SET body = excluded.body, rev = excluded.rev"
         )
-        with self.transaction(), self.using() as connection:
+        with self.transaction() as connection:
             self._write(connection, table, statement, (doc_id, body, rev), body)
         return Row(doc_id, body, rev)
 
     def delete(self, table: str, doc_id: int) -> None:
         """See `Engine`."""
         statement = f'DELETE FROM "{sql.table_name(table)}" WHERE id = ?'
-        with self.transaction(), self.using() as connection:
+        with self.transaction() as connection:
             self._read(connection, table, statement, (doc_id,))
 
     def next_id(self, table: str) -> int:
@@ -159,7 +159,7 @@ class SQLiteEngine(SQLiteSession):
 
     def create(self, table: str) -> None:
         """See `Engine`."""
-        with self.transaction(), self.using() as connection:
+        with self.transaction() as connection:
             # AUTOINCREMENT: the id of a deleted document is never given again.
             connection.execute(
                 f'CREATE TABLE IF NOT EXISTS "{sql.table_name(table)}"'
@@ -169,14 +169,14 @@ class SQLiteEngine(SQLiteSession):
     def truncate(self, table: str) -> None:
         """See `Engine`."""
         name = sql.table_name(table)
-        with self.transaction(), self.using() as connection:
+        with self.transaction() as connection:
             self.create(table)
             connection.execute(f'DELETE FROM "{name}"')
             connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
 
     def drop(self, table: str) -> None:
         """See `Engine`."""
-        with self.transaction(), self.using() as connection:
+        with self.transaction() as connection:
             connection.execute(f'DROP TABLE IF EXISTS "{sql.table_name(table)}"')
 
     def create_index(self, table: str, path: Path, *, unique: bool) -> None:
@@ -188,7 +188,7 @@ class SQLiteEngine(SQLiteSession):
             f' "{sql.index_name(table, path, unique=unique)}"'
             f' ON "{sql.table_name(table)}" ({sql.value_at(path)})'
         )
-        with self.transaction(), self.using() as connection:
+        with self.transaction() as connection:
             self.create(table)
             try:
                 connection.execute(statement)

@@ -5,6 +5,7 @@ SENTENCES: dict[str, str] = {
         "SERVIMUN: programas preventivos del municipio de Chihuahua. SERVIMUN_DATA dice en qué"
         " carpeta están los datos (si no se dice: data/)."
     ),
+    "command_version": "Muestra la versión y termina.",
     "command_serve": "Sirve las páginas hasta que se interrumpa.",
     "command_serve_demo": (
         "En un almacén nuevo, carga el catálogo público y da de alta una cuenta por papel."

@@ -28,7 +28,7 @@ SENTENCES: dict[str, str] = {
     "ui_needed_to_publish": "se necesita para publicar",
     "ui_choose": "Elija una opción",
     "ui_clear_choice": "Quitar la respuesta",
-    "ui_half_typed": "{label}: escriba completa la fecha o la hora, o déjela vacía.",
+    "ui_half_typed": "Escriba completa la fecha o la hora, o déjela vacía.",
     "ui_limit_words": "Puede escribir hasta {most} palabras.",
     "ui_left_words": "Palabras disponibles: {count}",
     "ui_over_words": "Palabras de más: {count}",
@@ -73,7 +73,7 @@ SENTENCES: dict[str, str] = {
     "ui_discard": "Descartar",
     "ui_discarded": "Se descartó el borrador.",
     # Conflict
-    "ui_conflict": "Otra persona cambió lo mismo",
+    "ui_conflict": "Otra persona también guardó cambios",
     "ui_conflict_note": "Otra persona guardó cambios en este registro mientras usted escribía.",
     "ui_conflict_how": "Elija qué valor debe quedar en cada dato. No se perdió nada de lo escrito.",
     "ui_conflict_taken": "También se conservan estos cambios de la otra persona:",

@@ -2,7 +2,8 @@
 
 anywidget loads one module text per widget, so a file cannot import its neighbour. Each file is a
 plain list of declarations that may use those of the files joined before it; the last one has the
-`export default`: a function that anywidget calls for each model. Names are therefore unique over the files of one widget.
+`export default`, a function that anywidget calls for each model. Names are therefore unique over
+the files of one widget.
 """
 
 from __future__ import annotations

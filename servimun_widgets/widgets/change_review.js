@@ -61,8 +61,12 @@ function renderReview({ model, el, memory }) {
         if (outcome.kind !== "failed") attempts.delete(intention);
         if (outcome.kind === "done") done(name, outcome);
         else if (outcome.problems.length) {
-          describe(outcome.problems.map((problem) => problem.message).join(" "));
-          goTo(reason);
+          const told = outcome.problems.map((problem) => problem.message).join(" ");
+          if (!reason.isConnected) fail(told);
+          else {
+            describe(told);
+            goTo(reason);
+          }
         } else fail(outcome.message);
       },
       slow: () => status.say(say("offline_plain")),
@@ -83,11 +87,13 @@ function renderReview({ model, el, memory }) {
     type: "button", class: `sv-button sv-${action.kind}`,
     onclick: () => press(action.name, action.needs_reason),
   }, action.label));
-  const decision = h("div", {},
+  const question = model.get("asks_reason") ? [
     h("label", { for: reason.id }, say("reason")),
     h("p", { class: "sv-hint", id: `${uid}-hint` },
       needing.length ? say("reason_needed", { actions: needing.join(", ") }) : say("reason_free")),
-    error, reason, h("div", { class: "sv-buttons" }, buttons));
+    error, reason,
+  ] : [];
+  const decision = h("div", {}, question, h("div", { class: "sv-buttons" }, buttons));
   describe("");
 
   const changes = model.get("changes");
@@ -97,11 +103,11 @@ function renderReview({ model, el, memory }) {
   const back = backButton(model, talk, say, fail);
   el.replaceChildren(h("div", { class: "sv sv-review", lang: "es-MX" },
     back, title, summary, pairs(model.get("meta"), "sv-meta"),
-    changes.length ? changes.map((change) => changeBox(change, say, "h3")) : h("p", {}, say("no_changes")),
+    changes === null ? null : changes.length ? changes.map((change) => changeBox(change, say, "h3")) : h("p", {}, say("no_changes")),
     context.length ? h("details", {}, h("summary", {}, say("unchanged", { count: context.length })), pairs(context, "sv-meta")) : null,
     earlier.length ? h("section", {}, h("h3", {}, say("comments")), pairs(earlier, "sv-comments")) : null,
     actions.length ? h("section", { class: "sv-decision", "aria-label": say("decision") }, decision, status.box) : null));
-  if (back) goTo(title);
+  if (back) whenShown(title, () => goTo(title));
   return () => talk.close();
 }
 

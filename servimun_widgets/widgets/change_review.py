@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal
 
-from traitlets import Bool, List, Unicode
+from traitlets import Bool, Instance, List, Unicode
 
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.widgets.change import Change
@@ -34,10 +34,11 @@ class ReviewAction:
 class ChangeReview(Panel):
     """A change as a comparison with what is published, and the decisions about it.
 
-    `meta`, `context` (fields that stay as they are) and `earlier` (comments) are pairs of heading
-    and text. `act(action, reason, key)` carries out a decision, once for each key. `storage_key`
-    names the unfinished reason in the browser: make it from the account and the record; without it
-    the reason is not kept.
+    `changes` None is for a decision about something that is no change. `meta`, `context` (fields
+    that stay as they are) and `earlier` (comments) are pairs of heading and text.
+    `act(action, reason, key)` carries out a decision, once for each key. `storage_key` names the
+    unfinished reason in the browser: make it from the account and the record; without it the
+    reason is not kept. Without `asks_reason` there is no field for one.
     """
 
     scripts: ClassVar[Sequence[str]] = ("difference.js", "change_review.js")
@@ -45,11 +46,12 @@ class ChangeReview(Panel):
 
     heading = Unicode().tag(sync=True)
     meta: List[Any] = List().tag(sync=True)
-    changes: List[Any] = List().tag(sync=True)
+    changes = Instance(list, allow_none=True).tag(sync=True)
     context: List[Any] = List().tag(sync=True)
     earlier: List[Any] = List().tag(sync=True)
     actions: List[Any] = List().tag(sync=True)
     storage_key = Unicode().tag(sync=True)
+    asks_reason = Bool().tag(sync=True)
     has_back = Bool().tag(sync=True)
 
     def __init__(
@@ -57,13 +59,14 @@ class ChangeReview(Panel):
         *,
         heading: str,
         meta: Sequence[tuple[str, str]],
-        changes: Sequence[Change],
+        changes: Sequence[Change] | None,
         actions: Sequence[ReviewAction],
         act: Callable[[str, str, str], Outcome],
         context: Sequence[tuple[str, str]] = (),
         earlier: Sequence[tuple[str, str]] = (),
         back: Callable[[], None] | None = None,
         storage_key: str = "",
+        asks_reason: bool = True,
     ) -> None:
         self._actions = {action.name: action for action in actions}
         self._act = act
@@ -71,11 +74,12 @@ class ChangeReview(Panel):
         super().__init__(
             heading=heading,
             meta=[list(pair) for pair in meta],
-            changes=[asdict(change) for change in changes],
+            changes=None if changes is None else [asdict(change) for change in changes],
             context=[list(pair) for pair in context],
             earlier=[list(pair) for pair in earlier],
             actions=[asdict(action) for action in actions],
             storage_key=storage_key,
+            asks_reason=asks_reason,
             has_back=back is not None,
         )
 

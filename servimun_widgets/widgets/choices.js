@@ -1,5 +1,6 @@
 // Choices: radios for a few, a select for many, checkboxes for several at once.
 
+const MOST_TICKS = 12;
 const MOST_RADIOS = 7;
 
 /** Return the choices of a field and, so that nothing stored is lost, a stored value among none. */
@@ -78,7 +79,7 @@ function choicesField(field, path, form) {
   const tied = notes(field, id);
   const box = h("fieldset", { class: "sv-field" },
     h("legend", {}, labelContent(field, form.say)), tied.hint, tied.error,
-    h("div", { class: "sv-ticks" }, ticks));
+    h("div", { class: choices.length > MOST_TICKS ? "sv-ticks sv-many" : "sv-ticks" }, ticks));
   const inputs = ticks.map((one) => one.firstChild);
   return enter(form, path, field, box, tied, box, inputs, inputs[0] || box);
 }

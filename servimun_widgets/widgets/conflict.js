@@ -7,7 +7,7 @@ function conflictPanel({ outcome, uid, say, apply, cancel }) {
   const box = h("section", { class: "sv-conflict", "aria-label": say("conflict") },
     heading,
     h("p", {}, outcome.conflict_note || outcome.message || say("conflict_note")),
-    h("p", {}, say("conflict_how")),
+    fields.length ? h("p", {}, say("conflict_how")) : null,
     fields.map((field) => field.box),
     outcome.taken.length
       ? h("div", {}, h("p", { class: "sv-strong" }, say("conflict_taken")),

@@ -163,6 +163,8 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
       if (!next) schedule(SERVER_MS);
     },
     leave,
+    /** Return what to say when no answer comes. */
+    offline: () => say(here ? "offline" : "offline_plain"),
     /** Return the drafts to offer at the start, given the record as stored. */
     offered(value) {
       const differs = (draft) => draft && textOf(draft.value) !== textOf(value);
@@ -191,6 +193,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
     },
     close(keep) {
       if (keep) leave();
+      period += 1;
       clearTimeout(pause);
       clearTimeout(next);
       document.removeEventListener("visibilitychange", hide);

@@ -70,7 +70,7 @@ function renderHistory({ model, el, memory }) {
         h("summary", {}, say("see_changes", { count: entry.changes.length }), hidden(`${entry.title}`)),
         entry.changes.map((change) => changeBox(change, say, "h3"))) : null,
       restoring(entry))))));
-  if (back) goTo(title);
+  if (back) whenShown(title, () => goTo(title));
   return () => talk.close();
 }
 

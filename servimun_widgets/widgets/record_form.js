@@ -74,7 +74,7 @@ function renderForm({ model, el, memory }) {
     model, talk, say,
     now: () => ({ value: state, base, dirty: isDirty() }),
     textOf,
-    show: (text) => { if (!busy) status.say(text); },
+    show: (text) => { if (!busy && !status.box.querySelector("button")) status.say(text); },
     warn: (text) => connection.say(...(text ? [text] : [])),
   });
 
@@ -104,7 +104,7 @@ function renderForm({ model, el, memory }) {
       return h("li", {}, h("a", {
         href: `#${entry.control.id}`,
         onclick: (event) => { event.preventDefault(); goTo(entry.control); },
-      }, message));
+      }, `${entry.field.label}: ${message}`));
     });
     summary.replaceChildren(
       h("p", { class: "sv-strong" }, title), items.length ? h("ul", {}, items) : "", extra || "");
@@ -115,7 +115,7 @@ function renderForm({ model, el, memory }) {
   function halfTyped() {
     return [...entries.values()]
       .filter(({ control, box }) => control.validity?.badInput && !box.closest("[hidden]"))
-      .map(({ field, path }) => ({ path, message: say("half_typed", { label: field.label }) }));
+      .map(({ path }) => ({ path, message: say("half_typed") }));
   }
 
   // --- actions ----------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ function renderForm({ model, el, memory }) {
     setBusy(true);
     talk.ask({ type: "act", key: current.key, action: name, value, base }, {
       answered: (outcome) => { if (attempt === current) answered(current, outcome); },
-      slow: () => connection.say(say("offline")),
+      slow: () => connection.say(keeper.offline()),
       lost: () => {
         setBusy(false);
         status.say();
@@ -165,7 +165,6 @@ function renderForm({ model, el, memory }) {
   function answered(current, outcome) {
     if (gone) {
       if (outcome.kind === "done") keeper.forget();
-      talk.close();
       return;
     }
     setBusy(false);
@@ -219,8 +218,7 @@ function renderForm({ model, el, memory }) {
 
   // --- drafts that were found -------------------------------------------------------------------
 
-  function offerDrafts() {
-    const drafts = keeper.offered(pristine);
+  function offer(drafts) {
     if (!drafts.length) return;
     const differing = fields.filter(({ name }) =>
       drafts.some((draft) => !same(draft.value[name], pristine[name])));
@@ -244,7 +242,8 @@ function renderForm({ model, el, memory }) {
         end();
         keeper.forget(drafts);
         talk.ask({ type: "discard", key: newKey() }, {});
-        offerUndo(status, say("discarded"), say("undo"), () => resume(drafts[0]));
+        offerUndo(status, say("discarded"), say("undo"),
+          () => (drafts.length > 1 ? offer(drafts) : resume(drafts[0])));
         goTo(title || body);
       },
     }));
@@ -295,7 +294,7 @@ function renderForm({ model, el, memory }) {
       keeper.leave();
       talk.ask({ type: "back", key: newKey() }, {
         answered: (outcome) => { if (outcome.kind === "failed") failed(null, outcome.message); },
-        slow: () => connection.say(say("offline")),
+        slow: () => connection.say(keeper.offline()),
       });
     },
   }, say("back")) : null;
@@ -303,14 +302,14 @@ function renderForm({ model, el, memory }) {
   el.replaceChildren(h("div", { class: "sv sv-form", lang: "es-MX" },
     back, title, readOnly ? connection.box : null, summary, place, body, suggestions.box));
   showConditions();
-  if (!readOnly) offerDrafts();
-  if (back && title) goTo(title);
+  if (!readOnly) offer(keeper.offered(pristine));
+  if (back && title) whenShown(title, () => goTo(title));
 
   return () => {
     gone = true;
     // An action may take the form off the page before its answer: nothing is kept after it then.
     keeper.close(!busy);
-    if (!busy) talk.close();
+    talk.close();
   };
 }
 

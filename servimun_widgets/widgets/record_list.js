@@ -265,6 +265,7 @@ function renderList({ model, el, memory }) {
   const add = model.get("add_label") ? h("button", {
     type: "button", class: "sv-button sv-primary",
     onclick: () => {
+      state.last = "";
       message.say(say("opening"));
       talk.ask({ type: "add", key: newKey() }, {
         answered: (outcome) => {
@@ -297,10 +298,12 @@ function renderList({ model, el, memory }) {
   const wanted = globalThis.svOpenedFromAddress ? null : address.read().open;
   globalThis.svOpenedFromAddress = true;
   if (wanted && store.all().some((row) => row.id === wanted)) open(wanted);
-  else if (state.last) {
+  else if (state.last !== undefined) {
+    // Back from a record: the focus returns to where it was opened, or to the new one's button.
     address.write({ open: "" });
     const row = [...body.children].find((element) => element.dataset.row === state.last);
-    row?.querySelector("[data-focus]")?.focus();
+    const control = row?.querySelector("[data-focus]") ?? add;
+    if (control) whenShown(control, () => control.focus());
   }
 
   return () => {

@@ -100,13 +100,25 @@ function uniquePrefix() {
   return `sv${globalThis.svWidgets}`;
 }
 
+/** Call once `element` is on the page: a view is made before it is put there. */
+function whenShown(element, call) {
+  const watch = new ResizeObserver(() => {
+    if (!element.isConnected) return;
+    watch.disconnect();
+    call();
+  });
+  watch.observe(element);
+}
+
 /** A talk with the kernel: every message has a key, and its answer comes back under that key. */
 function conversation(model, memory) {
   const waiting = new Map();
+  let closing = false;
   const receive = (message, buffers) => {
     const asked = waiting.get(message.key);
     if (!asked) return;
     waiting.delete(message.key);
+    if (closing && !waiting.size) memory.hearers.delete(receive);
     asked.timers.forEach(clearTimeout);
     asked.answered(message, buffers || []);
   };
@@ -129,10 +141,11 @@ function conversation(model, memory) {
         // A closed channel: `slow` and `lost` say so to the person.
       }
     },
+    /** Stop waiting; an answer that still comes, such as that of a last action, is heard. */
     close() {
-      memory.hearers.delete(receive);
+      closing = true;
+      if (!waiting.size) memory.hearers.delete(receive);
       for (const { timers } of waiting.values()) timers.forEach(clearTimeout);
-      waiting.clear();
     },
   };
 }

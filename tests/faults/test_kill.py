@@ -5,11 +5,14 @@ import random
 import signal
 import time
 
+import pytest
 from store_workers import insert_many, write_pairs
 
 from servimun_widgets.store import open_store
 
 PATIENCE = 60
+
+pytestmark = pytest.mark.timeout(1800)  # in full, on a busy disk
 
 
 class Writer:

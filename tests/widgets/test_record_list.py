@@ -60,6 +60,21 @@ def test_a_row_is_opened_and_one_that_is_not_there_is_not(records: RecordList, p
     assert page.opened == ["r1"]
 
 
+def test_a_new_record_is_begun_only_where_the_page_offers_it(records: RecordList) -> None:
+    assert records.answer({"type": "add", "key": "k"}).content["message"] == REFUSED
+    begun: list[str] = []
+    offering = RecordList(
+        columns=[Column("nombre", "Nombre")],
+        rows=[],
+        caption="Programas",
+        empty_text="Todavía no hay programas.",
+        add=lambda: begun.append("new"),
+        add_label="Agregar programa",
+    )
+    assert offering.answer({"type": "add", "key": "k"}).content["kind"] == "done"
+    assert begun == ["new"]
+
+
 def test_an_action_is_carried_out_once_and_undone_once(records: RecordList, page: Page) -> None:
     assert records.perform("r1", "verify", "k1").undo == "Deshacer"
     records.perform("r1", "verify", "k1")

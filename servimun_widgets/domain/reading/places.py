@@ -39,7 +39,8 @@ def read_venues(text: str, knows_colonia: KnowsColonia) -> list[PlaceReading]:
     >>> read_venues("Comandancia Norte, Av. Homero 500", lambda name: False)
     [PlaceReading(name='Comandancia Norte', address='Av. Homero 500', colonia=None)]
     """
-    return [_read_place(piece, knows_colonia) for piece in _pieces(text, knows_colonia)]
+    places = [_read_place(piece, knows_colonia) for piece in _pieces(text, knows_colonia)]
+    return [place for place in places if place != PlaceReading()]
 
 
 def read_coverage(text: str, knows_colonia: KnowsColonia) -> list[str]:

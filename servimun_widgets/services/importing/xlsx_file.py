@@ -51,17 +51,19 @@ class SheetRows:
         """Row number, position of the cell in it, and what was noticed."""
 
     def __iter__(self) -> Iterator[TextRow]:
-        with _damage_explained():
-            for number, (values, formulas) in enumerate(self._rows, start=1):
-                yield (
-                    number,
-                    [
-                        self._text(number, position, value, formula)
-                        for position, (value, formula) in enumerate(
-                            zip(values, formulas, strict=False)
-                        )
-                    ],
-                )
+        rows = enumerate(self._rows, start=1)
+        while True:
+            with _damage_explained():
+                number, (values, formulas) = next(rows, (0, ((), ())))
+            if not number:
+                return
+            yield (
+                number,
+                [
+                    self._text(number, position, value, formula)
+                    for position, (value, formula) in enumerate(zip(values, formulas, strict=False))
+                ],
+            )
 
     def _text(self, row: int, position: int, value: Cell, formula: Cell) -> str:
         if value.value is None and formula.data_type == "f":
@@ -112,19 +114,18 @@ def text_of(value: object) -> str:
 
 
 def _sheets(values: Workbook, formulas: Workbook) -> Iterator[SheetRows]:
-    with _damage_explained():
-        for one, other in zip(values.worksheets, formulas.worksheets, strict=True):
+    for one, other in zip(values.worksheets, formulas.worksheets, strict=True):
+        with _damage_explained():
             for sheet in (one, other):
                 sheet.reset_dimensions()  # what a file says of its own size may be false
-            yield SheetRows(one.iter_rows(), other.iter_rows())
+            rows = SheetRows(one.iter_rows(), other.iter_rows())
+        yield rows
 
 
 def _load(data: bytes, *, values: bool) -> Workbook:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # of styles and extensions, not of cells
-        return openpyxl.load_workbook(
-            io.BytesIO(data), read_only=True, data_only=values, keep_links=False
-        )
+    return openpyxl.load_workbook(
+        io.BytesIO(data), read_only=True, data_only=values, keep_links=False
+    )
 
 
 def _refuse_harmful(data: bytes) -> None:
@@ -149,7 +150,10 @@ def _refuse_harmful(data: bytes) -> None:
 
 @contextmanager
 def _damage_explained() -> Iterator[None]:
+    """Turn what openpyxl stumbles over into one error; to be left before anything is yielded."""
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of styles and extensions, not of text
+            yield
     except _DAMAGED as error:
         raise UnreadableFile("import_damaged") from error

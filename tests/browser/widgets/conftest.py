@@ -54,16 +54,20 @@ document.head.append(style);
 const address = URL.createObjectURL(new Blob([state._esm], { type: "text/javascript" }));
 const widget = (await import(address)).default();
 widget.initialize({ model: proxy("initialize") });
-const el = document.getElementById("widget");
+const place = document.getElementById("widget");
 let cleanup = null;
 window.removeWidget = () => {
   for (const one of listeners.filter(([, , owner]) => owner === "view")) {
     listeners.splice(listeners.indexOf(one), 1);
   }
-  el.replaceChildren();
+  place.replaceChildren();
   cleanup?.();
 };
-window.showAgain = () => { cleanup = widget.render({ model: proxy("view"), el }); };
+window.showAgain = () => {
+  const el = document.createElement("div");
+  cleanup = widget.render({ model: proxy("view"), el });
+  place.append(el);
+};
 window.showAgain();
 document.documentElement.dataset.ready = "yes";
 """
@@ -101,12 +105,18 @@ class Desk:
 
     def wait_for(self, kind: str, count: int = 1) -> list[dict[str, Any]]:
         """Wait until the browser sent `count` messages of a type and return them."""
+        self._poll(lambda: len(self.said(kind)) >= count, f"{count} × {kind}")
+        return self.said(kind)
+
+    def until(self, expression: str) -> None:
+        """Wait until a JavaScript expression is true; Playwright's own wait needs `eval`."""
+        self._poll(lambda: bool(self.page.evaluate(expression)), expression)
+
+    def _poll(self, reached: Callable[[], bool], wanted: str) -> None:
         deadline = time.monotonic() + 10
-        while time.monotonic() < deadline:
-            if len(self.said(kind)) >= count:
-                return self.said(kind)
+        while not reached():
+            assert time.monotonic() < deadline, f"not reached: {wanted}; heard {self.heard}"
             self.page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
-        raise AssertionError(f"no {count} × {kind}: {self.heard}")
 
     def _serve(self, route: Route) -> None:
         url = route.request.url

@@ -78,17 +78,15 @@ def press(page: Page, label: str) -> None:
     page.get_by_role("button", name=label, exact=True).click()
 
 
-def type_and_keep(page: Page, text: str) -> None:
-    name(page).fill(text)
-    page.wait_for_function(
-        "(text) => Object.values(localStorage).some((one) => one.includes(text))", arg=text
-    )
+def type_and_keep(desk: Any, text: str) -> None:
+    name(desk.page).fill(text)
+    desk.until(f"Object.values(localStorage).some((one) => one.includes({text!r}))")
 
 
 def test_a_pause_in_typing_is_enough_when_the_kernel_is_dead(desk: Any, server: Server) -> None:
     page = desk.show(server.form())
     desk.silent = True
-    type_and_keep(page, "Escrito a medias")
+    type_and_keep(desk, "Escrito a medias")
     page = desk.show(server.form())
     bar = page.get_by_role("region", name="Borrador")
     expect(bar).to_contain_text("Borrador de hoy")
@@ -108,7 +106,7 @@ def test_a_pause_in_typing_is_enough_when_the_kernel_is_dead(desk: Any, server: 
 
 def test_a_draft_not_yet_answered_for_survives_another_reload(desk: Any, server: Server) -> None:
     page = desk.show(server.form())
-    type_and_keep(page, "Escrito a medias")
+    type_and_keep(desk, "Escrito a medias")
     for _ in range(3):
         page = desk.show(server.form())
         expect(page.get_by_role("button", name="Continuar")).to_be_visible()
@@ -152,7 +150,7 @@ def test_the_draft_is_there_on_another_machine(
 
 def test_two_accounts_on_one_computer_never_see_each_other(desk: Any, server: Server) -> None:
     page = desk.show(server.form("ana", keeps=False))
-    type_and_keep(page, "De Ana")
+    type_and_keep(desk, "De Ana")
     page = desk.show(server.form("beto", keeps=False))
     expect(name(page)).to_have_value("Vecinos")
     expect(page.get_by_role("region", name="Borrador")).to_have_count(0)
@@ -166,7 +164,7 @@ def test_the_newer_of_browser_and_server_is_offered_alone(desk: Any, server: Ser
     page.get_by_label("Edad").focus()
     expect(page.get_by_text("Borrador guardado 10:42")).to_be_visible()
     desk.silent = True
-    type_and_keep(page, "Primero y más")
+    type_and_keep(desk, "Primero y más")
     page = desk.show(server.form())
     press(page, "Continuar")
     expect(name(page)).to_have_value("Primero y más")
@@ -184,11 +182,13 @@ def test_the_newer_of_browser_and_server_is_offered_alone(desk: Any, server: Ser
 def test_two_drafts_that_differ_are_both_offered(desk: Any, server: Server) -> None:
     page = desk.show(server.form())
     desk.silent = True
-    type_and_keep(page, "De este equipo")
+    type_and_keep(desk, "De este equipo")
     server.draft = Draft({"nombre": "De otro equipo", "edad": 3}, "1", "hoy 9:15")
     page = desk.show(server.form())
     expect(page.get_by_text("Hay dos borradores distintos.")).to_be_visible()
     expect(page.get_by_role("button", name="Continuar con el de este equipo")).to_be_visible()
+    press(page, "Descartar")
+    press(page, "Deshacer")
     press(page, "Continuar con el del servidor (hoy 9:15)")
     expect(name(page)).to_have_value("De otro equipo")
     expect(page.get_by_label("Edad")).to_have_value("3")
@@ -196,7 +196,7 @@ def test_two_drafts_that_differ_are_both_offered(desk: Any, server: Server) -> N
 
 def test_a_discarded_draft_can_be_brought_back_at_once(desk: Any, server: Server) -> None:
     page = desk.show(server.form())
-    type_and_keep(page, "Escrito")
+    type_and_keep(desk, "Escrito")
     page.get_by_label("Edad").focus()
     expect(page.get_by_text("Borrador guardado 10:42")).to_be_visible()
     page = desk.show(server.form())
@@ -224,12 +224,12 @@ def test_a_draft_of_an_older_version_says_so_and_keeps_its_base(desk: Any, serve
 
 def test_two_tabs_do_not_write_over_each_other(desk: Any, server: Server) -> None:
     first = desk.show(server.form(keeps=False))
-    type_and_keep(first, "Pestaña uno")
+    type_and_keep(desk, "Pestaña uno")
     other = type(desk)(first.context.new_page())
     second = other.show(server.form(keeps=False))
     press(second, "Descartar")
-    name(first).fill("Pestaña uno, más")
-    type_and_keep(second, "Pestaña dos")
+    type_and_keep(desk, "Pestaña uno, más")
+    type_and_keep(other, "Pestaña dos")
     kept = first.evaluate("Object.values(localStorage).map((one) => JSON.parse(one).value.nombre)")
     assert sorted(kept) == ["Pestaña dos", "Pestaña uno, más"]
 
@@ -306,9 +306,9 @@ def test_a_save_that_takes_the_form_off_the_page_leaves_no_draft(desk: Any, serv
         desk.page.evaluate("window.removeWidget()") if message["type"] == "act" else None
     )
     page = desk.show(server.form())
-    type_and_keep(page, "Otro")
+    type_and_keep(desk, "Otro")
     press(page, "Guardar")
-    page.wait_for_function("Object.keys(localStorage).length === 0")
+    desk.until("Object.keys(localStorage).length === 0")
     assert [message["type"] for message in desk.heard][-1] == "act"
     assert server.value["nombre"] == "Otro"
     assert server.draft is None

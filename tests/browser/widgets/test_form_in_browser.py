@@ -392,7 +392,7 @@ def test_a_half_typed_date_is_not_lost_in_silence(desk: Any, kernel: Kernel) -> 
     date.focus()
     page.keyboard.type("22")
     press(page, "Enviar a revisión")
-    expect(page.get_by_role("alert")).to_contain_text("Desde: escriba completa la fecha")
+    expect(page.get_by_role("alert")).to_contain_text("Desde: Escriba completa la fecha")
     expect(date).to_have_attribute("aria-invalid", "true")
     assert kernel.acted == []
 
@@ -412,7 +412,7 @@ def test_two_people_one_record(desk: Any, kernel: Kernel) -> None:
     page.get_by_label("Edad mínima").fill("6")
     page.get_by_role("radio", name="Primaria").check()
     press(page, "Guardar borrador")
-    expect(page.get_by_role("heading", name="Otra persona cambió lo mismo")).to_be_focused()
+    expect(page.get_by_role("heading", name="Otra persona también guardó cambios")).to_be_focused()
     expect(page.get_by_text("DIF Municipal cambió Nombre hace 3 minutos.")).to_be_visible()
     expect(page.get_by_role("listitem").filter(has_text="Correo")).to_be_visible()
     expect(page.get_by_role("radiogroup")).to_have_count(2)

@@ -191,7 +191,7 @@ def test_the_address_keeps_search_and_open_record(desk: Any, kernel: Kernel) -> 
     page.evaluate("window.removeWidget()")
     page.evaluate("window.showAgain()")
     expect(page.get_by_role("link", name="Programa 4")).to_be_focused()
-    page.wait_for_function("!location.search.includes('programa=r4')")
+    desk.until("!location.search.includes('programa=r4')")
     assert kernel.opened == ["r4"]
     page = desk.show(kernel.records([row(n) for n in range(1, 9)]), "?buscar=clave4&programa=r4")
     desk.wait_for("open", 2)
@@ -221,6 +221,20 @@ def test_other_rows_from_python_keep_search_and_focus(desk: Any, kernel: Kernel)
     expect(page.get_by_role("link", name="Programa 9")).to_be_visible()
     expect(page.get_by_role("link", name="Programa 7")).to_be_focused()
     expect(page.get_by_role("searchbox")).to_have_value("programa")
+
+
+def test_a_new_record_is_begun_and_the_focus_comes_back(desk: Any, kernel: Kernel) -> None:
+    begun: list[str] = []
+    records = kernel.records(
+        [row(1)], add=lambda: begun.append("new"), add_label="Agregar programa"
+    )
+    page = desk.show(records)
+    press(page, "Agregar programa")
+    desk.wait_for("add")
+    assert begun == ["new"]
+    page.evaluate("window.removeWidget()")
+    page.evaluate("window.showAgain()")
+    expect(page.get_by_role("button", name="Agregar programa")).to_be_focused()
 
 
 def test_an_empty_list_says_what_to_do(desk: Any, kernel: Kernel) -> None:
@@ -264,6 +278,7 @@ def test_it_is_accessible_and_fits(
 def test_five_thousand_rows_stay_fluid(desk: Any, kernel: Kernel) -> None:
     page = desk.show(kernel.records([row(n) for n in range(5000)]))
     expect(page.get_by_text("5,000 de 5,000 programas").first).to_be_visible()
+    # The best of five rounds for each keystroke: other work on the machine is not what is measured.
     times = page.evaluate(
         """async () => {
           const box = document.querySelector("input[type=search]");
@@ -272,18 +287,20 @@ def test_five_thousand_rows_stay_fluid(desk: Any, kernel: Kernel) -> None:
             channel.port1.onmessage = done;
             channel.port2.postMessage(0);
           }));
-          const times = [];
-          for (const text of ["p", "po", "pol", "poli", "polic", "polici", "policia", "policia 4",
-                              "policia 42", "policia 4", "dif", ""]) {
-            await painted();
-            const start = performance.now();
-            box.value = text;
-            box.dispatchEvent(new Event("input", { bubbles: true }));
-            await painted();
-            times.push(performance.now() - start);
+          const texts = ["p", "po", "pol", "polic", "policia", "policia 4", "dif", ""];
+          const best = texts.map(() => Infinity);
+          for (let round = 0; round < 5; round += 1) {
+            for (const [at, text] of texts.entries()) {
+              await painted();
+              const start = performance.now();
+              box.value = text;
+              box.dispatchEvent(new Event("input", { bubbles: true }));
+              await painted();
+              best[at] = Math.min(best[at], performance.now() - start);
+            }
           }
-          return times.sort((one, other) => one - other);
+          return best;
         }"""
     )
     print("keystroke to paint, 5,000 rows, ms:", [round(time) for time in times])
-    assert times[len(times) // 2] <= 50
+    assert max(times) <= 50

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from servimun_widgets.widgets import (
     Change,
     ChangeReview,
+    FieldProblem,
     HistoryEntry,
     Notice,
     Outcome,
@@ -117,6 +118,17 @@ def test_returning_needs_a_reason_and_an_unfinished_one_is_kept(desk: Any, kerne
     expect(page.get_by_label("Motivo o comentario")).to_have_value("")
 
 
+def test_a_decision_that_takes_the_review_off_the_page_leaves_no_reason(
+    desk: Any, kernel: Kernel
+) -> None:
+    desk.before_answer = lambda _message: desk.page.evaluate("window.removeWidget()")
+    page = desk.show(kernel.review())
+    page.get_by_label("Motivo o comentario").fill("Bien.")
+    press(page, "Publicar")
+    desk.until("Object.keys(localStorage).length === 0")
+    assert len(kernel.acted) == 1
+
+
 def test_a_failed_decision_is_said_and_retried_with_its_key(desk: Any, kernel: Kernel) -> None:
     page = desk.show(kernel.review())
     kernel.answers = [Outcome("failed", "No se pudo. Clave K7F2-9Q.")]
@@ -165,6 +177,22 @@ def test_a_notice_shows_text_and_safe_links_only(desk: Any) -> None:
     expect(page.get_by_text(SCRIPT)).to_be_visible()
     expect(page.get_by_role("link")).to_have_count(1)
     expect(page.get_by_text("Malo")).to_be_visible()
+
+
+def test_without_a_field_for_the_reason_a_problem_is_still_said(desk: Any, kernel: Kernel) -> None:
+    review = ChangeReview(
+        heading="Cuenta",
+        meta=[],
+        changes=None,
+        actions=[ReviewAction("disable", "Desactivar")],
+        act=kernel.act,
+        asks_reason=False,
+    )
+    page = desk.show(review)
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    kernel.answers = [Outcome("problems", "", problems=(FieldProblem((), "No puede ser."),))]
+    press(page, "Desactivar")
+    expect(page.get_by_role("alert")).to_have_text("No puede ser.")
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -102,10 +102,13 @@ def test_new_code_gets_a_new_parent_and_old_pages_live_on(
     def father_of(process: ForkedProcess) -> str:
         return Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()[1]
 
-    old = fork(tmp_path)
-    same = fork(tmp_path)
-    monkeypatch.setattr(forking, "package_fingerprint", lambda: -1)
-    new = fork(tmp_path)
+    folders = [tmp_path / name for name in ("old", "same", "new")]
+    for folder in folders:
+        folder.mkdir()
+    monkeypatch.setattr(forking, "package_fingerprint", lambda: 1)
+    old, same = fork(folders[0]), fork(folders[1])
+    monkeypatch.setattr(forking, "package_fingerprint", lambda: 2)
+    new = fork(folders[2])
     assert father_of(old) == father_of(same) != father_of(new)
     assert old.poll() is None
     for process in (old, same):
@@ -119,6 +122,23 @@ def test_no_other_kernel_is_known() -> None:
     assert specs.get_kernel_spec("python3").argv[0] == sys.executable
     with pytest.raises(forking.NoSuchKernel):
         specs.get_kernel_spec("bash")
+
+
+def test_where_forking_is_missing_kernels_are_started_the_ordinary_way(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(forking, "FORKING_WORKS", False)
+    spec = OneKernelSpec().get_kernel_spec("python3")
+    assert spec.metadata["kernel_provisioner"]["provisioner_name"] == "local-provisioner"
+    file = tmp_path / "connection.json"
+    process = subprocess.Popen(
+        [argument.format(connection_file=file) for argument in spec.argv],
+        env={**os.environ, "SERVIMUN_DATA": str(tmp_path), "IPYTHONDIR": str(tmp_path)},
+    )
+    wait_for(file)
+    process.terminate()
+    process.wait(PATIENCE)
+    assert (tmp_path / "registro" / "paginas.log").exists()
 
 
 def test_preloading_starts_no_thread() -> None:

@@ -1,0 +1,160 @@
+"""The page of accounts: who may enter, in which role; temporary passwords; taking access away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
+from servimun_widgets.forms import ACCOUNT
+from servimun_widgets.pages.program_text import agency_choices
+from servimun_widgets.pages.screen import Screen
+from servimun_widgets.services import account_administration as administration
+from servimun_widgets.services import programs
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import Context
+from servimun_widgets.texts import sentence
+from servimun_widgets.widgets import (
+    Column,
+    FormAction,
+    Notice,
+    Outcome,
+    RecordForm,
+    RecordList,
+    Row,
+    RowAction,
+)
+
+OPEN_PARAMETER = "cuenta"
+_COLUMNS = (
+    Column("name", "Cuenta", priority=1),
+    Column("username", "Usuario", priority=1),
+    Column("role", "Papel", priority=2),
+    Column("agency", "Dependencia", priority=2),
+    Column("position", "Titular o suplente", priority=3),
+    Column("state", "Acceso", kind="tag", priority=1),
+)
+
+
+def accounts_page(context: Context, _query: Mapping[str, str]) -> Screen:
+    """Return the page."""
+    return AccountsPage(context).screen
+
+
+class AccountsPage:
+    """The list and, in its place, the form of one account."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._acting = acting_account(context)
+        self._directory = programs.agencies(context.store)
+        accounts = administration.list_accounts(context)
+        self._list = RecordList(
+            columns=_COLUMNS,
+            rows=[self._row(account) for account in accounts],
+            caption=sentence("accounts_caption"),
+            empty_text=sentence("accounts_empty"),
+            filters=("role", "agency", "state"),
+            search_label=sentence("accounts_search"),
+            row_actions=(
+                RowAction("password", sentence("account_reset")),
+                RowAction("disable", sentence("account_disable")),
+                RowAction("enable", sentence("account_enable")),
+            ),
+            open_row=self._open,
+            act=self._act,
+            counted=("cuenta", "cuentas"),
+            parameters={"search": "buscar", "open": OPEN_PARAMETER, "role": "papel"},
+            add=self._add,
+            add_label=sentence("account_new"),
+        )
+        active = sum(account.active for account in accounts)
+        self.screen = Screen(
+            sentence("accounts_summary", total=len(accounts), active=active), [self._list]
+        )
+
+    def _row(self, account: AccountRecord) -> Row:
+        content = account.content
+        if not account.active:
+            state = {"text": sentence("account_without_access"), "tone": "bad"}
+        elif account.must_change_password:
+            state = {"text": sentence("account_temporary"), "tone": "warn"}
+        else:
+            state = {"text": sentence("account_with_access"), "tone": "ok"}
+        actions = ("password", "disable") if account.active else ("enable",)
+        return Row(
+            id=account.username,
+            cells={
+                "name": content.display_name,
+                "username": account.username,
+                "role": ROLE_TITLES[content.role],
+                "agency": self._directory.name(account.agency_id) if account.agency_id else "",
+                "position": POSITIONS[content.position] if content.position else "",
+                "state": state,
+            },
+            actions=() if account.id == self._acting.id else actions,
+        )
+
+    def _find(self, username: str) -> AccountRecord:
+        accounts = administration.list_accounts(self._context)
+        return next(account for account in accounts if account.username == username)
+
+    def _act(self, username: str, action: str, _key: str) -> Outcome:
+        account = self._find(username)
+        if action == "password":
+            given = administration.reset_password(self._context, account.id)
+            self._show_list(self._password_notice(given))
+        else:
+            administration.set_active(self._context, account.id, action == "enable")
+        self._list.update_row(self._row(self._find(username)))
+        return Outcome("done", sentence(f"account_done_{action}", username=username))
+
+    def _password_notice(self, given: administration.TemporaryPassword) -> Notice:
+        heading = sentence("account_password_title", username=given.account.username)
+        return Notice("ok", heading, sentence("account_password_text", password=given.password))
+
+    def _open(self, username: str) -> None:
+        self._show_form(self._find(username))
+
+    def _add(self) -> None:
+        self._show_form(None)
+
+    def _show_form(self, account: AccountRecord | None) -> None:
+        declaration = ACCOUNT.declaration({"agency_id": agency_choices(self._directory)})
+        value: dict[str, Any] = ACCOUNT.empty_value()
+        if account is not None:
+            value = as_document(account.content)
+            for field in declaration["sections"][0]["fields"]:
+                if field["name"] == "username":
+                    field["kind"] = "readonly"
+        record_id = account.id if account else ""
+        self.screen.show(
+            RecordForm(
+                declaration=declaration,
+                value=value,
+                base="",
+                storage_key=f"servimun:{self._acting.id}:cuenta:{record_id}",
+                actions=(FormAction("save", sentence("account_save"), "primary"),),
+                act=lambda _action, given, _base, _key: self._save(account, given),
+                heading=account.content.display_name if account else sentence("account_new"),
+                back=self._show_list,
+            )
+        )
+
+    def _save(self, account: AccountRecord | None, value: dict[str, Any]) -> Outcome:
+        if account is None:
+            added = administration.add_account(self._context, value)
+            self._list.update_row(self._row(added.account))
+            self._show_list(self._password_notice(added))
+            return Outcome("done", sentence("account_saved", username=added.account.username))
+        changed = administration.change_account(self._context, account.id, value)
+        self._list.update_row(self._row(changed))
+        message = sentence("account_saved", username=changed.username)
+        self._show_list(Notice("ok", message))
+        return Outcome("done", message, value=as_document(changed.content))
+
+    def _show_list(self, *notices: Notice) -> None:
+        self._list.show_open(None)
+        self.screen.show(*notices, self._list)

@@ -1,0 +1,267 @@
+"""The page of feedback: log it, see what became of it, assign it, answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.domain.feedback import KINDS, STATES
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.errors import NotFound
+from servimun_widgets.forms import ANSWER, ASSIGNMENT, FEEDBACK, Form
+from servimun_widgets.pages.program_text import agency_choices
+from servimun_widgets.pages.screen import Screen
+from servimun_widgets.services import feedback, programs
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.drafts import discard_draft, find_draft, keep_draft
+from servimun_widgets.services.feedback import FeedbackView
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import day_text, moment_text
+from servimun_widgets.widgets import (
+    ChangeReview,
+    Column,
+    Draft,
+    FormAction,
+    Notice,
+    Outcome,
+    RecordForm,
+    RecordList,
+    ReviewAction,
+    Row,
+    field_text,
+)
+
+OPEN_PARAMETER = "solicitud"
+_TONES = {
+    "recibida": "warn",
+    "asignada": "info",
+    "respondida": "ok",
+    "cerrada": "neutral",
+    "descartada": "neutral",
+}
+_COLUMNS = (
+    Column("text", "Qué se dijo", priority=1),
+    Column("folio", "Folio", priority=1),
+    Column("kind", "Qué es", priority=2),
+    Column("program", "Programa", priority=2),
+    Column("colonia", "Colonia", priority=3),
+    Column("state", "Estado", kind="tag", priority=1),
+    Column("assigned", "Responde", priority=2),
+    Column("created", "Recibida", kind="date", priority=3),
+)
+_SHORT = 90
+
+
+def feedback_page(context: Context, query: Mapping[str, str]) -> Screen:
+    """Return the page. `query` may name one by its folio (`solicitud=R0001`)."""
+    return FeedbackPage(context, query).screen
+
+
+class FeedbackPage:
+    """The list and, in its place, one request or the form of a new one."""
+
+    def __init__(self, context: Context, query: Mapping[str, str]) -> None:
+        self._context = context
+        self._account = acting_account(context)
+        self._directory = programs.agencies(context.store)
+        self._names = programs.account_names(context.store)
+        self._programs = dict(feedback.published_names(context))
+        views = feedback.visible_feedback(context)
+        self._list = RecordList(
+            columns=_COLUMNS,
+            rows=[self._row(view) for view in views],
+            caption=sentence("feedback_caption"),
+            empty_text=sentence("feedback_empty"),
+            filters=("state", "kind", "assigned"),
+            search_label=sentence("feedback_search"),
+            open_row=self._open,
+            counted=("solicitud", "solicitudes"),
+            parameters={
+                "search": "buscar",
+                "open": OPEN_PARAMETER,
+                "state": "estado",
+                "kind": "tipo",
+                "assigned": "responde",
+            },
+            add=self._add,
+            add_label=sentence("feedback_new"),
+        )
+        waiting = sum("answer" in view.actions for view in views)
+        self.screen = Screen(sentence("feedback_summary", total=len(views), waiting=waiting))
+        notices = []
+        wanted = query.get(OPEN_PARAMETER)
+        if wanted and all(view.record.folio != wanted for view in views):
+            refusal = NotFound("feedback_not_found", folio=wanted[:40])
+            notices.append(Notice("warn", sentence("page_problem_title"), explain(refusal)))
+        self.screen.show(*notices, self._list)
+
+    def _row(self, view: FeedbackView) -> Row:
+        record = view.record
+        content = record.content
+        text = content.text
+        assigned = record.assigned_agency_id
+        return Row(
+            id=record.folio,
+            cells={
+                "text": text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…",
+                "folio": record.folio,
+                "kind": KINDS[content.kind].partition(":")[0],
+                "program": self._program_name(content.program_id),
+                "colonia": content.colonia,
+                "state": {"text": STATES[record.state], "tone": _TONES[record.state]},
+                "assigned": self._directory.name(assigned) if assigned else "",
+                "created": {
+                    "text": moment_text(record.created_on, self._context.now()),
+                    "sort": record.created_on.isoformat(),
+                },
+            },
+            search=text,
+        )
+
+    def _program_name(self, program_id: str | None) -> str:
+        if program_id is None:
+            return sentence("feedback_platform")
+        return self._programs.get(program_id, sentence("feedback_program_gone"))
+
+    # --- a new one ------------------------------------------------------------------------------
+
+    def _add(self) -> None:
+        found = find_draft(self._context, feedback.FORM, "")
+        now = self._context.now()
+        draft = Draft(found.value, found.base, moment_text(found.saved_on, now)) if found else None
+        choices = {"program_id": list(self._programs.items())}
+        suggestions = {"colonia": programs.colonia_names(self._context.store)}
+        self.screen.show(
+            RecordForm(
+                declaration=FEEDBACK.declaration(choices, suggestions),
+                value=FEEDBACK.empty_value(),
+                base="",
+                storage_key=f"servimun:{self._account.id}:{feedback.FORM}:",
+                actions=(FormAction("log", sentence("feedback_log"), "primary"),),
+                act=self._log,
+                keep_draft=self._keep_draft,
+                discard_draft=lambda: discard_draft(self._context, feedback.FORM, ""),
+                draft=draft,
+                heading=sentence("feedback_new"),
+                back=self._show_list,
+            )
+        )
+
+    def _keep_draft(self, value: dict[str, Any], base: str) -> str:
+        saved_on = keep_draft(self._context, feedback.FORM, "", value, base)
+        return moment_text(saved_on, self._context.now())
+
+    def _log(self, _action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
+        receipt = feedback.log_feedback(self._context, value, key)
+        message = sentence("feedback_logged", folio=receipt.folio)
+        self._refresh(receipt.folio)
+        self._show_list(Notice("ok", message, sentence("feedback_logged_text")))
+        return Outcome("done", message)
+
+    # --- one of them ----------------------------------------------------------------------------
+
+    def _open(self, folio: str, *notices: Notice) -> None:
+        view = feedback.open_feedback(self._context, folio)
+        parts: list[Widget] = [self._request(view)]
+        if "assign" in view.actions:
+            parts.append(self._step(view, "assign", ASSIGNMENT, feedback.assign_feedback))
+        if "answer" in view.actions:
+            parts.append(self._step(view, "answer", ANSWER, feedback.answer_feedback))
+        self.screen.show(*notices, *parts)
+
+    def _request(self, view: FeedbackView) -> ChangeReview:
+        record = view.record
+        content = record.content
+        fields = {field["name"]: field for field in FEEDBACK.declaration()["sections"][0]["fields"]}
+        now = self._context.now()
+        meta = [
+            (sentence("feedback_state"), STATES[record.state]),
+            (fields["kind"]["label"], field_text(fields["kind"], content.kind)),
+            (fields["origin"]["label"], field_text(fields["origin"], content.origin)),
+            (fields["program_id"]["label"], self._program_name(content.program_id)),
+            (fields["colonia"]["label"], content.colonia or sentence("ui_nothing")),
+            (fields["text"]["label"], content.text),
+            (
+                sentence("feedback_logged_by"),
+                f"{self._name(record.author_id)}, {moment_text(record.created_on, now)}",
+            ),
+        ]
+        if record.assigned_agency_id:
+            due = f", {day_text(record.due_on)}" if record.due_on else ""
+            agency = self._directory.name(record.assigned_agency_id)
+            meta.append((sentence("feedback_assigned"), f"{agency}{due}"))
+        earlier = []
+        if record.answer and record.answered_by:
+            when = f", {moment_text(record.answered_on, now)}" if record.answered_on else ""
+            who = sentence("feedback_answered_by", who=self._name(record.answered_by))
+            earlier.append((f"{who}{when}", record.answer))
+        if record.discard_reason:
+            earlier.append((sentence("feedback_discarded"), record.discard_reason))
+        actions = (
+            ReviewAction("close", sentence("feedback_close"), "primary"),
+            ReviewAction("reopen", sentence("feedback_reopen")),
+            ReviewAction("discard", sentence("feedback_discard"), "warning", needs_reason=True),
+        )
+
+        def act(action: str, reason: str, key: str) -> Outcome:
+            return self._decide(view, action, reason, key)
+
+        return ChangeReview(
+            heading=sentence("feedback_heading", folio=record.folio),
+            meta=meta,
+            changes=None,
+            earlier=earlier,
+            actions=[action for action in actions if action.name in view.actions],
+            act=act,
+            back=self._show_list,
+            storage_key=f"servimun:{self._account.id}:solicitud:{record.id}",
+        )
+
+    def _name(self, account_id: str) -> str:
+        return self._names.get(account_id, sentence("history_nobody"))
+
+    def _step(
+        self, view: FeedbackView, action: str, form: Form, carry_out: Callable[..., Any]
+    ) -> RecordForm:
+        record = view.record
+        choices = {"assigned_agency_id": agency_choices(self._directory)}
+        stored = as_document(record)
+
+        def act(_action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
+            carry_out(self._context, record.folio, value, base, key)
+            message = sentence(f"feedback_done_{action}", folio=record.folio)
+            self._refresh(record.folio)
+            self._open(record.folio, Notice("ok", message))
+            return Outcome("done", message)
+
+        return RecordForm(
+            declaration=form.declaration(choices),
+            value={name: stored[name] for name in form.empty_value()},
+            base=feedback.version_of(record),
+            storage_key=f"servimun:{self._account.id}:{form.name}:{record.id}",
+            actions=(FormAction(action, sentence(f"feedback_{action}"), "primary"),),
+            act=act,
+        )
+
+    def _decide(self, view: FeedbackView, action: str, reason: str, key: str) -> Outcome:
+        folio, base = view.record.folio, feedback.version_of(view.record)
+        if action == "discard":
+            feedback.discard_feedback(self._context, folio, reason, base, key)
+        elif action == "close":
+            feedback.close_feedback(self._context, folio, base, key)
+        else:
+            feedback.reopen_feedback(self._context, folio, base, key)
+        message = sentence(f"feedback_done_{action}", folio=folio)
+        self._refresh(folio)
+        self._open(folio, Notice("ok", message))
+        return Outcome("done", message)
+
+    def _refresh(self, folio: str) -> None:
+        self._list.update_row(self._row(feedback.open_feedback(self._context, folio)))
+
+    def _show_list(self, *notices: Notice) -> None:
+        self._list.show_open(None)
+        self.screen.show(*notices, self._list)

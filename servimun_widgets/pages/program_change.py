@@ -1,0 +1,87 @@
+"""A change of a programme under review, as its agency and the coordination see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.programs import ProgramRecord
+from servimun_widgets.pages.program_text import change_texts, program_fields
+from servimun_widgets.services import programs
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.trail import events_of
+from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import day_text, moment_text
+from servimun_widgets.widgets import ChangeReview, Outcome, ReviewAction, field_text
+
+
+def program_review_panel(
+    context: Context,
+    directory: AgencyDirectory,
+    record: ProgramRecord,
+    *,
+    actions: Sequence[ReviewAction],
+    act: Callable[[str, str, str], Outcome],
+    back: Callable[[], None],
+    storage_key: str,
+    asks_reason: bool = True,
+) -> ChangeReview:
+    """Return the comparison of what was sent with what is published, with the given decisions."""
+    changes = programs.changes_under_review(record)
+    changed = {change.name for change in changes}
+    stored = record.content.model_dump(mode="json")
+    unchanged = [
+        (field["label"], field_text(field, stored.get(name)))
+        for name, field in program_fields(directory).items()
+        if name not in changed
+    ]
+    names = programs.account_names(context.store)
+    return ChangeReview(
+        heading=f"{record.folio}: {record.content.public_name}",
+        meta=_meta(context, directory, record, names),
+        changes=change_texts(changes, directory),
+        context=[(label, text) for label, text in unchanged if text],
+        earlier=_earlier(context, record, names),
+        actions=actions,
+        act=act,
+        back=back,
+        storage_key=storage_key,
+        asks_reason=asks_reason,
+    )
+
+
+def _meta(
+    context: Context, directory: AgencyDirectory, record: ProgramRecord, names: dict[str, str]
+) -> list[tuple[str, str]]:
+    sent_on = record.submitted_on or record.updated_on
+    compared = sentence("review_compared_nothing")
+    if record.published is not None and record.published_on is not None:
+        day = record.published_on.astimezone(context.now().tzinfo).date()
+        compared = sentence("review_compared_published", day=day_text(day))
+    return [
+        (sentence("review_agency"), directory.name(record.lead_agency_id)),
+        (sentence("review_sent_by"), _name(names, record.submitted_by)),
+        (sentence("review_sent_on"), moment_text(sent_on, context.now())),
+        (sentence("review_compared"), compared),
+    ]
+
+
+def _earlier(
+    context: Context, record: ProgramRecord, names: dict[str, str]
+) -> list[tuple[str, str]]:
+    return [
+        (
+            sentence(
+                "review_comment_returned",
+                who=_name(names, event.account_id),
+                moment=moment_text(event.at, context.now()),
+            ),
+            str(event.detail.get("reason", "")),
+        )
+        for event in events_of(context.store, record.id)
+        if event.action == "program_return"
+    ]
+
+
+def _name(names: dict[str, str], account_id: str | None) -> str:
+    return names.get(account_id or "", sentence("history_nobody"))

@@ -1,0 +1,206 @@
+"""A liaison corrects a real programme; the coordination returns it and then publishes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+ARTEFACTS = Path(__file__).parents[2] / "artefacts"
+SCRIPT = "<img src=x onerror=document.title=1>"
+
+Enter = Callable[..., None]
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="module")
+def address(server: Callable[..., object]) -> str:
+    return server("--demo").address  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def person(new_context: NewContext, sign_in: Enter, address: str) -> Callable[..., Page]:
+    """Open a page as somebody: `person("enlace.impas", "enlaces/programas")`."""
+
+    def enter(username: str, path: str, width: int = 1280) -> Page:
+        page = new_context(viewport={"width": width, "height": 800}).new_page()
+        sign_in(page, address + path, username)
+        return page
+
+    return enter
+
+
+def open_program(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_role("heading", name=re.compile(name))).to_be_visible()
+
+
+def program_table(page: Page) -> None:
+    expect(page.get_by_role("table")).to_be_visible()
+
+
+def picture(page: Page, name: str) -> None:
+    ARTEFACTS.mkdir(exist_ok=True)
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.screenshot(path=ARTEFACTS / f"{name}-{width}.png", full_page=True)
+
+
+def test_a_correction_is_returned_mended_and_published(person: Callable[..., Page]) -> None:
+    liaison = person("enlace.impas", "enlaces/programas")
+    liaison.get_by_label("Buscar por nombre, tema o clave").fill("nino terapeutico")
+    expect(liaison.get_by_text("1 de 16 programas").first).to_be_visible()
+    open_program(liaison, "Grupo terapéutico para niñas y niños")
+    liaison.get_by_role("textbox", name=re.compile("^Horario \\(")).fill("Viernes de 10:00 a 11:30")
+    summary = liaison.get_by_role("textbox", name=re.compile("^Qué es, en una frase"))
+    summary.fill("")
+    liaison.get_by_role("button", name="Enviar a revisión").click()
+    error = liaison.get_by_role("alert").filter(has_text="Hay un dato por corregir")
+    expect(error).to_be_focused()
+    error.get_by_role("link", name=re.compile("Falta para publicar")).click()
+    expect(summary).to_be_focused()
+    summary.fill("Sesiones en grupo donde la niñez aprende a reconocer lo que siente.")
+    liaison.get_by_role("button", name="Enviar a revisión").click()
+    expect(liaison.get_by_role("heading", name="P001 está en revisión")).to_be_visible()
+
+    reviewer = person("coordinacion", "coordinacion/revision")
+    open_program(reviewer, "Grupo terapéutico para niñas y niños")
+    expect(reviewer.get_by_role("insertion").filter(has_text="Viernes").first).to_be_visible()
+    expect(reviewer.get_by_role("deletion").filter(has_text="Todos").first).to_be_visible()
+    reviewer.get_by_role("button", name="Devolver con observaciones").click()
+    expect(reviewer.get_by_text("Escriba el motivo").first).to_be_visible()
+    reviewer.get_by_label("Motivo o comentario").fill("¿También en vacaciones?")
+    reviewer.get_by_role("button", name="Devolver con observaciones").click()
+    expect(reviewer.get_by_role("heading", name=re.compile("P001 se devolvió"))).to_be_visible()
+
+    liaison.goto(liaison.url.split("?")[0].replace("enlaces/programas", "inicio"))
+    liaison.get_by_role("link", name="Grupo terapéutico para niñas y niños").first.click()
+    expect(liaison.get_by_text("¿También en vacaciones?").first).to_be_visible()
+    liaison.get_by_role("textbox", name=re.compile("^Horario \\(")).fill(
+        "Viernes de 10:00 a 11:30, también en vacaciones"
+    )
+    liaison.get_by_role("button", name="Enviar a revisión").click()
+    expect(liaison.get_by_role("heading", name="P001 está en revisión")).to_be_visible()
+
+    reviewer.goto(reviewer.url.split("?")[0])
+    open_program(reviewer, "Grupo terapéutico para niñas y niños")
+    expect(reviewer.get_by_text("¿También en vacaciones?")).to_be_visible()
+    reviewer.get_by_role("button", name="Publicar").click()
+    expect(reviewer.get_by_role("heading", name="P001 se publicó.")).to_be_visible()
+
+    liaison.goto(liaison.url.split("?")[0])
+    row = liaison.get_by_role("row").filter(has_text="P001")
+    expect(row.get_by_text("Publicado")).to_be_visible()
+    expect(row.get_by_text("Vigente", exact=True)).to_be_visible()
+
+
+def test_still_true_is_one_click_and_can_be_undone(person: Callable[..., Page]) -> None:
+    page = person("enlace.impas", "enlaces/programas")
+    row = page.get_by_role("row").filter(has_text="P008")
+    row.get_by_role("button", name=re.compile("Sigue vigente")).click()
+    expect(page.get_by_text("P008 quedó verificado hoy.")).to_be_visible()
+    expect(row.get_by_text("Vigente", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Deshacer").click()
+    expect(row.get_by_text("Nunca verificado")).to_be_visible()
+
+
+def test_a_new_programme_begins_as_a_draft(person: Callable[..., Page]) -> None:
+    page = person("enlace.dif", "enlaces/programas")
+    page.get_by_role("button", name="Nuevo programa").click()
+    name = page.get_by_role("textbox", name=re.compile("^Nombre público"))
+    name.fill("Taller de prueba «Árbol» 🌳")
+    page.get_by_role("button", name="Guardar borrador").click()
+    expect(page.get_by_role("heading", name=re.compile("Se guardó como P"))).to_be_visible()
+    expect(page.get_by_role("button", name="Enviar a revisión")).to_be_visible()
+
+
+def test_a_programme_of_another_agency_is_refused_by_its_address(
+    person: Callable[..., Page],
+) -> None:
+    page = person("enlace.dif", "enlaces/programas?programa=P001")
+    expect(page.get_by_text("No hay un programa con la clave «P001»")).to_be_visible()
+    expect(page.get_by_text("Grupo terapéutico")).to_have_count(0)
+
+
+def test_a_page_that_is_not_of_ones_role_is_refused(person: Callable[..., Page]) -> None:
+    page = person("enlace.dif", "inicio")
+    answer = page.goto(page.url.replace("inicio", "coordinacion/revision"))
+    assert answer is not None
+    assert answer.status == 403
+    expect(page.get_by_role("link", name="Revisión")).to_have_count(0)
+
+
+def test_a_script_typed_into_every_text_field_is_shown_as_text(
+    person: Callable[..., Page],
+) -> None:
+    page = person("enlace.impas", "enlaces/programas?programa=P004")
+    expect(page.get_by_role("textbox", name=re.compile("^Nombre público"))).to_be_visible()
+    page.get_by_role("button", name="Agregar lugar").click()
+    for box in page.get_by_role("main").get_by_role("textbox").all():
+        if box.get_attribute("type") in (None, "text") and box.is_visible():
+            box.fill(SCRIPT)
+    page.get_by_role("button", name="Guardar borrador").click()
+    refused = page.get_by_role("alert").filter(has_text="por corregir")
+    expect(refused).to_be_visible()  # telephones and extensions are no place for it
+    for label in ("Número", "Extensiones"):
+        for box in page.get_by_role("textbox", name=re.compile(f"^{label}")).all():
+            box.fill("072" if label == "Número" else "")
+    page.get_by_role("button", name="Enviar a revisión").click()
+    expect(page.get_by_role("heading", name="P004 está en revisión")).to_be_visible()
+    expect(page.get_by_text(SCRIPT, exact=False).first).to_be_visible()
+    reviewer = person("coordinacion", "coordinacion/revision?programa=P004")
+    expect(reviewer.get_by_text("document.title", exact=False).first).to_be_visible()
+    for shown in (page, reviewer):
+        assert shown.title() != "1"
+        assert shown.get_by_role("img").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("username", "path", "what"),
+    [
+        ("enlace.impas", "enlaces/programas", "table"),
+        ("enlace.impas", "enlaces/programas?programa=P002", "form"),
+        ("coordinacion", "coordinacion/revision", "list"),
+        ("coordinacion", "enlaces/programas", "table"),
+    ],
+)
+def test_pages_are_accessible_and_reflow(
+    person: Callable[..., Page],
+    assert_accessible: Callable[[Page], None],
+    username: str,
+    path: str,
+    what: str,
+) -> None:
+    page = person(username, path)
+    if what == "form":
+        expect(page.get_by_role("textbox", name=re.compile("^Nombre público"))).to_be_visible()
+    elif what == "table":
+        program_table(page)
+    else:
+        expect(page.get_by_label("Buscar por nombre, tema o clave")).to_be_visible()
+    assert_accessible(page)
+    name = re.sub(r"\W+", "-", f"{username}-{path}")
+    picture(page, name)
+    page.set_viewport_size({"width": 320, "height": 700})
+    widest = page.evaluate("document.documentElement.scrollWidth")
+    assert widest <= 320
+    assert_accessible(page)
+
+
+def test_a_review_is_accessible(
+    person: Callable[..., Page], assert_accessible: Callable[[Page], None]
+) -> None:
+    liaison = person("enlace.dif", "enlaces/programas?programa=P017")
+    liaison.get_by_role("textbox", name=re.compile("^Horario \\(")).fill("Todo el día")
+    liaison.get_by_role("button", name="Enviar a revisión").click()
+    expect(liaison.get_by_role("heading", name="P017 está en revisión")).to_be_visible()
+    assert_accessible(liaison)
+    page = person("coordinacion.2", "coordinacion/revision?programa=P017")
+    expect(page.get_by_role("button", name="Publicar")).to_be_visible()
+    assert_accessible(page)
+    picture(page, "revision-P017")
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,125 @@
+"""Reads from the source which sentences the package speaks."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from repository import MODULES, PACKAGE, relative, syntax_of
+
+ASSETS = sorted(f for f in PACKAGE.rglob("*") if f.suffix in {".js", ".j2"})
+SPEAKERS = {"sentence", "Problem", "PydanticCustomError"}
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+SAID = re.compile(r"""(?<![.\w])(?:form\.)?say\(\s*(?P<quote>["'`])(?P<code>.+?)(?P=quote)""")
+WORD = re.compile(r"""["'`](\w+)["'`]""")
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A code (a pattern where it is put together) and its parameters, None when unknown here."""
+
+    place: str
+    pattern: str
+    params: frozenset[str] | None
+
+
+def error_classes() -> set[str]:
+    """Return the names of the exceptions that carry a code."""
+    names, before = {"ServimunError"}, 0
+    classes = [
+        node
+        for module in MODULES
+        for node in ast.walk(syntax_of(module))
+        if isinstance(node, ast.ClassDef)
+    ]
+    while len(names) != before:
+        before = len(names)
+        names |= {c.name for c in classes if any(ast.unparse(base) in names for base in c.bases)}
+    return names
+
+
+def patterns(node: ast.expr, function: Function | None) -> list[str]:
+    """Return the codes that an expression can be, as patterns; none when it cannot be known."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [re.escape(node.value)]
+    if isinstance(node, ast.IfExp):
+        return patterns(node.body, function) + patterns(node.orelse, function)
+    if isinstance(node, ast.JoinedStr):
+        parts = [
+            re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z0-9_]+"
+            for part in node.values
+        ]
+        return ["".join(parts)]
+    if isinstance(node, ast.Name) and function is not None:
+        return [
+            pattern
+            for found in ast.walk(function)
+            if isinstance(found, ast.Assign)
+            and any(isinstance(t, ast.Name) and t.id == node.id for t in found.targets)
+            for pattern in patterns(found.value, None)
+        ]
+    return []
+
+
+def keys_of(node: ast.expr | None) -> frozenset[str] | None:
+    """Return the keys of a dict that is written out, or None."""
+    if not isinstance(node, ast.Dict):
+        return None
+    keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
+    return frozenset(keys) if len(keys) == len(node.keys) else None
+
+
+def params_of(call: ast.Call, name: str) -> frozenset[str] | None:
+    """Return the names that fill the sentence, or None when the call does not show them."""
+    keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+    if name in {"Problem", "PydanticCustomError"}:
+        third = call.args[2] if len(call.args) > 2 else keywords.get("params")
+        return frozenset() if third is None else keys_of(third)
+    return None if None in keywords else frozenset(filter(None, keywords))
+
+
+def calls(
+    tree: ast.AST, function: Function | None = None
+) -> Iterator[tuple[ast.Call, Function | None]]:
+    """Yield each call with the innermost function that it stands in."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Call):
+            yield node, function
+        yield from calls(node, node if isinstance(node, FUNCTIONS) else function)
+
+
+@cache
+def spoken() -> tuple[Spoken, ...]:
+    """Return every code that a call of the package names."""
+    speakers = SPEAKERS | error_classes() - {"Invalid"}
+    found = []
+    for module in MODULES:
+        for call, function in calls(syntax_of(module)):
+            name = ast.unparse(call.func).rpartition(".")[2]
+            if name not in speakers or not call.args:
+                continue
+            place = f"{relative(module)}:{call.lineno}"
+            params = params_of(call, name)
+            found += [Spoken(place, code, params) for code in patterns(call.args[0], function)]
+    for asset in ASSETS:
+        prefix = "ui_" if asset.suffix == ".js" else ""
+        for said in SAID.finditer(asset.read_text(encoding="utf-8")):
+            code = re.sub(r"\$\{([^}]*)\}|%d", alternatives, said["code"])
+            found.append(Spoken(relative(asset), prefix + code, None))
+    return tuple(found)
+
+
+def alternatives(filled: re.Match[str]) -> str:
+    """Return what may stand in the place of a part that is filled in, as a pattern."""
+    return f"({'|'.join(WORD.findall(filled[1] or '')) or '[a-z0-9]+'})"
+
+
+def literals() -> set[str]:
+    """Return every text in quotes in the package that could be a code, outside the tables."""
+    sources = [file for file in (*MODULES, *ASSETS) if file.parent != PACKAGE / "texts"]
+    found = {m for file in sources for m in WORD.findall(file.read_text(encoding="utf-8"))}
+    return found | {f"ui_{word}" for word in found}

@@ -1,0 +1,39 @@
+"""The compiled translation of click's own sentences is the one of its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+from repository import PACKAGE, relative
+
+SOURCES = sorted((PACKAGE / "locale").rglob("*.po"))
+
+
+def test_there_is_a_translation() -> None:
+    assert SOURCES
+
+
+def sentences(catalog: Catalog) -> dict[object, object]:
+    """Return what a catalogue says, without its header (which is dated)."""
+    return {message.id: message.string for message in catalog if message.id}
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=relative)
+def test_compiled_equals_source(source: Path) -> None:
+    with source.open("rb") as file:
+        written = read_po(file, abort_invalid=True)
+    with source.with_suffix(".mo").open("rb") as file:
+        compiled = read_mo(file)
+    assert sentences(compiled) == sentences(written), "run `make locale`"
+    assert compiled.plural_expr == written.plural_expr
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=relative)
+def test_nothing_is_left_in_english(source: Path) -> None:
+    with source.open("rb") as file:
+        written = read_po(file, abort_invalid=True)
+    assert [m.id for m in written if m.id and (m.fuzzy or not all(m.string))] == []

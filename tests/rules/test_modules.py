@@ -1,0 +1,83 @@
+"""Modules are short, have full names, and do nothing when they are imported."""
+
+from __future__ import annotations
+
+import doctest
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from repository import MODULES, PACKAGE, dotted_name, kept_files, relative, run_python
+
+LINES = 320
+VAGUE = {"utils", "util", "common", "helpers", "helper", "manager", "misc", "base", "tools"}
+NAMES = [dotted_name(module) for module in MODULES]
+WITH_EXAMPLES = [module for module in MODULES if ">>> " in module.read_text(encoding="utf-8")]
+
+# Reports what the body of one of our modules sets going, directly or through a library. What a
+# library does in its own body is not ours: the innermost module body on the stack tells which.
+WATCH = """
+import sys, threading
+from importlib import import_module
+OURS, names = sys.argv[1], sys.argv[2:]
+REFUSED = {
+    "os.fork", "os.forkpty", "os.mkdir", "os.putenv", "os.remove", "os.rename", "os.system",
+    "os.unsetenv", "socket.__new__", "socket.bind", "socket.connect", "sqlite3.connect",
+    "subprocess.Popen", "tempfile.mkdtemp", "tempfile.mkstemp", "threading.Thread.start",
+}
+def watch(event, arguments):
+    writes = event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+")
+    if not writes and event not in REFUSED:
+        return
+    frame = sys._getframe(1)
+    while frame is not None and frame.f_code.co_name != "<module>":
+        frame = frame.f_back
+    if frame is not None and frame.f_code.co_filename.startswith(OURS):
+        print(frame.f_code.co_filename, event, arguments)
+start = threading.Thread.start
+def audited_start(thread):  # Python 3.11 raises no event of its own
+    sys.audit("threading.Thread.start", thread.name)
+    start(thread)
+threading.Thread.start = audited_start
+sys.addaudithook(watch)
+for name in names:
+    import_module(name)
+"""
+
+
+@pytest.mark.parametrize("module", MODULES, ids=relative)
+def test_a_module_is_short(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= LINES
+
+
+def test_no_file_has_a_name_that_says_nothing() -> None:
+    code = [file for file in kept_files() if file.suffix in {".py", ".js", ".css"}]
+    assert code
+    assert [relative(file) for file in code if VAGUE & {*file.parts, file.stem}] == []
+
+
+def test_importing_does_nothing() -> None:
+    done = run_python("-c", WATCH, str(PACKAGE), *NAMES)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_importing_that_does_something_is_noticed(tmp_path: Path) -> None:
+    body = "import pathlib, sqlite3, threading\n"
+    body += "sqlite3.connect(':memory:')\npathlib.Path('written').write_text('')\n"
+    body += "threading.Thread(target=print).start()\n"
+    (tmp_path / "busy.py").write_text(body, encoding="utf-8")
+    watching = f"import os, sys\nos.chdir({str(tmp_path)!r})\nsys.path.insert(0, '')\n{WATCH}"
+    done = run_python("-c", watching, str(tmp_path), "busy")
+    for event in ("sqlite3.connect", "open", "threading.Thread.start"):
+        assert f"busy.py {event} " in done.stdout
+
+
+def test_there_are_examples() -> None:
+    assert WITH_EXAMPLES
+
+
+@pytest.mark.parametrize("module", WITH_EXAMPLES, ids=relative)
+def test_examples_are_true(module: Path) -> None:
+    found = doctest.testmod(import_module(dotted_name(module)))
+    assert found.attempted > 0
+    assert found.failed == 0

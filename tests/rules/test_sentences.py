@@ -1,0 +1,77 @@
+"""Every code that the package speaks has one Spanish sentence, and every sentence is spoken."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from importlib import import_module
+from pkgutil import iter_modules
+from string import Formatter
+
+import pytest
+from spoken_sentences import literals, spoken
+
+from servimun_widgets import texts
+from servimun_widgets.texts import SENTENCES, sentence
+
+MODULES = [
+    import_module(f"{texts.__name__}.{found.name}") for found in iter_modules(texts.__path__)
+]
+TABLES = {module.__name__: module.SENTENCES for module in MODULES if hasattr(module, "SENTENCES")}
+ENGLISH = re.compile(r"\b(the|this|is|are|not|please|must|invalid|failed|user|password)\b", re.I)
+
+
+def names_in(code: str) -> set[str]:
+    """Return the names that fill a sentence; anything but plain names is refused."""
+    names = {name for _, name, _, _ in Formatter().parse(SENTENCES[code]) if name is not None}
+    assert all(name.isidentifier() for name in names), code
+    return names
+
+
+def test_each_code_is_in_one_table() -> None:
+    counted = Counter(code for table in TABLES.values() for code in table)
+    assert [code for code, count in counted.items() if count > 1] == []
+    assert set(counted) == set(SENTENCES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_sentences_are_written_with_care(table: str) -> None:
+    assert TABLES[table]
+    for code, text in TABLES[table].items():
+        words = re.sub(r"\{\w+\}", "", text)
+        assert re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", code)
+        assert text.strip(), code
+        assert "..." not in text, code  # an ellipsis is one character
+        assert not ENGLISH.search(words), code
+        names_in(code)
+
+
+def test_every_code_that_is_spoken_has_a_sentence() -> None:
+    assert len(spoken()) > 200
+    mute = [s for s in spoken() if not any(re.fullmatch(s.pattern, code) for code in SENTENCES)]
+    assert mute == []
+
+
+def test_every_sentence_gets_what_fills_it() -> None:
+    for said in spoken():
+        # A code that is put together may be any of several; each of those is checked where it is
+        # written out.
+        code = said.pattern.replace("\\", "")
+        if said.params is not None and code in SENTENCES:
+            # `validate` adds the limit of a field to what its validator says.
+            assert names_in(code) <= said.params | {"limit"}, said
+
+
+def test_every_sentence_is_spoken() -> None:
+    patterns = [re.compile(said.pattern) for said in spoken()]
+    silent = [
+        code
+        for code in sorted(set(SENTENCES) - literals())
+        if not any(pattern.fullmatch(code) for pattern in patterns)
+    ]
+    assert silent == []
+
+
+def test_a_sentence_that_does_not_exist_is_not_made_up() -> None:
+    with pytest.raises(KeyError):
+        sentence("no_such_sentence")

@@ -1,0 +1,90 @@
+"""The permission table and the workflows as a whole, against tables that people can read."""
+
+from __future__ import annotations
+
+import itertools
+
+from expected_permissions import ACTIONS, LEADS_TO, ROLES, WHOSE, expected_refusal
+
+from servimun_widgets.domain import permissions, workflow
+from servimun_widgets.domain.vocabulary import ROLES as KNOWN_ROLES
+from servimun_widgets.domain.vocabulary import STATES
+
+
+def test_the_written_table_speaks_of_every_role_and_action():
+    assert sorted(ROLES) == sorted(KNOWN_ROLES)
+    assert sorted(ACTIONS) == sorted(["view", *permissions.PROGRAM_ACTIONS])
+
+
+def test_every_role_action_relation_state_and_author_is_decided_as_written():
+    cases = itertools.product(
+        KNOWN_ROLES,
+        permissions.RELATIONS,
+        permissions.PROGRAM_ACTIONS,
+        STATES,
+        (False, True),
+    )
+    wrong = []
+    count = 0
+    for role, standing, action, state, is_author in cases:
+        count += 1
+        found = permissions.refusal(role, standing, action, state, is_author=is_author)
+        code = found.code if found else None
+        if code != expected_refusal(role, standing, action, state, is_author):
+            wrong.append((role, standing, action, state, is_author, code))
+    assert wrong == []
+    assert count == 6 * 3 * 9 * 5 * 2
+
+
+def test_who_sees_a_programme_is_as_written():
+    for role, standing in itertools.product(KNOWN_ROLES, permissions.RELATIONS):
+        assert permissions.may_view(role, standing) == (standing in WHOSE[role, "view"])
+
+
+def test_nobody_may_do_anything_to_a_programme_that_they_may_not_see():
+    for (role, action), relations in WHOSE.items():
+        if action != "create":
+            assert relations <= WHOSE[role, "view"], (role, action)
+
+
+def test_an_agency_leads_shares_or_has_nothing_to_do_with_a_programme():
+    assert permissions.relation("DIF", "DIF", []) == "own"
+    assert permissions.relation("DIF", "IMPAS", ["DIF"]) == "coresponsible"
+    assert permissions.relation("DIF", "IMPAS", ["DSPM"]) == "other"
+    assert permissions.relation(None, "IMPAS", ["DIF"]) == "other"
+
+
+def test_the_steps_of_a_programme_are_as_written():
+    assert workflow.PROGRAM == LEADS_TO
+    for state, action in itertools.product(STATES, permissions.PROGRAM_ACTIONS):
+        assert workflow.next_state(state, action) == LEADS_TO.get((state, action))
+
+
+def reachable(table: dict[tuple[str, str], str], start: str) -> set[str]:
+    found, edge = {start}, {start}
+    while edge:
+        edge = {to for (state, _), to in table.items() if state in edge} - found
+        found |= edge
+    return found
+
+
+def test_a_programme_reaches_every_state_and_is_never_stuck():
+    for state in STATES:
+        assert reachable(workflow.PROGRAM, state) == set(STATES)
+
+
+def test_feedback_reaches_every_state_and_ends_closed_or_discarded():
+    states = {state for state, _ in workflow.FEEDBACK} | set(workflow.FEEDBACK.values())
+    assert reachable(workflow.FEEDBACK, "recibida") == states
+    assert len(states) == 5
+    ends = {state for state in states if not any(s == state for s, _ in workflow.FEEDBACK)}
+    assert ends == {"cerrada", "descartada"}
+    for state in states:
+        assert reachable(workflow.FEEDBACK, state) & ends
+
+
+def test_every_step_of_feedback_is_some_roles_to_take_and_only_of_those_who_work_with_it():
+    permitted = set().union(*permissions.FEEDBACK.values())
+    assert permitted == {action for _, action in workflow.FEEDBACK} | {"log"}
+    assert set(permissions.FEEDBACK) == {"enlace", "coordinacion"}
+    assert "assign" not in permissions.FEEDBACK["enlace"]

@@ -1,0 +1,308 @@
+import io
+import os
+import time
+import zipfile
+from datetime import datetime
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.services.importing import import_file
+from servimun_widgets.texts import explain
+
+ROW = {"clave": "X1", "nombre": "Niñez en línea", "dependencia": "ICM", "edad_min": "6"}
+
+
+@pytest.fixture
+def refused(municipality):
+    """Import a file that must be refused; return the error, having seen that nothing changed."""
+
+    def refuse(path, kind="programs"):
+        before = len(municipality.store.table("audit"))
+        with pytest.raises(UnreadableFile) as caught:
+            import_file(municipality, kind, path)
+        assert len(municipality.store.table("audit")) == before
+        message = explain(caught.value)
+        assert "{" not in message
+        return caught.value.code, message
+
+    return refuse
+
+
+@pytest.fixture
+def workbook(sample, tmp_path):
+    """Write an XLSX file of sheets (name -> rows) and return its path."""
+
+    def write_sheets(name="libro.xlsx", **sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    return write_sheets
+
+
+@pytest.fixture
+def header(sample):
+    return sample("programs").read_text("utf-8").splitlines()[0].split(",")
+
+
+def cells(header, **values):
+    return [values.get(column) for column in header]
+
+
+def repacked(path, change):
+    """Write an XLSX file again with its parts (name -> bytes) changed by `change`."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("vacio.csv", b"", "import_empty"),
+        ("blanco.csv", b" \n \n", "import_empty"),
+        ("viejo.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "import_old_excel"),
+        ("clave.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "import_old_excel"),
+        ("macros.xlsm", b"PK\x03\x04", "import_macros"),
+        ("texto.xlsx", b"clave,nombre\n", "import_not_spreadsheet"),
+        ("cortado.xlsx", b"PK\x03\x04" + b"\0" * 40, "import_damaged"),
+        ("imagen.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "import_not_spreadsheet"),
+        ("bytes.csv", b"clave,nombre\n\x81\x8d\x8f,\x90\x9d\n", "import_encoding"),
+        ("mac.csv", "clave,nombre\nX1,Niñez ágil\n".encode("mac_roman"), "import_encoding"),
+        ("otra.csv", b"a,b\n1,2\n", "import_columns"),
+        ("sitio.csv", b"<html><body>No encontrado</body></html>", "import_columns"),
+    ],
+)
+def test_a_file_that_is_not_what_it_should_be(refused, tmp_path, name, data, code):
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert refused(path)[0] == code
+
+
+def test_a_file_that_is_not_there_or_is_no_file(refused, tmp_path):
+    assert refused(tmp_path / "no.csv")[0] == "import_no_file"
+    assert refused(tmp_path)[0] == "import_not_a_file"
+    os.mkfifo(tmp_path / "tubo.csv")
+    assert refused(tmp_path / "tubo.csv")[0] == "import_not_a_file"
+
+
+def test_200_megabytes_are_not_read(refused, tmp_path):
+    path = tmp_path / "enorme.csv"
+    with path.open("wb") as file:
+        file.truncate(200 * 2**20)
+    began = time.process_time()
+    assert refused(path)[0] == "import_too_large"
+    assert time.process_time() - began < 2
+
+
+def test_wrong_columns_are_named(refused, write, header):
+    path = write("programs", ROW)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("dependencia,", "depende,", 1), encoding="utf-8")
+    code, message = refused(path)
+    assert code == "import_columns"
+    assert "Faltan: «dependencia»." in message
+    assert "No se conocen: «depende»." in message
+    assert all(f"«{column}»" in message for column in header)
+
+
+def test_a_file_of_another_kind_is_refused(refused, sample):
+    assert refused(sample("colonias"), "agencies")[0] == "import_columns"
+
+
+def test_a_column_twice_is_refused(refused, write):
+    path = write("programs", ROW)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("clave,", "clave,Clave,", 1), encoding="utf-8")
+    code, message = refused(path)
+    assert code == "import_columns_repeated"
+    assert "«clave»" in message
+
+
+def test_an_unclosed_quote_is_refused(refused, write):
+    path = write("programs", ROW)
+    path.write_text(path.read_text("utf-8") + '"X2,sin cerrar\n', encoding="utf-8")
+    assert refused(path)[0] == "import_csv_broken"
+
+
+def test_too_many_rows_or_columns_are_refused(refused, write, header):
+    path = write("programs")
+    with path.open("a", encoding="utf-8") as file:
+        file.write("x,\n" * 10_001)
+    assert refused(path)[0] == "import_too_many_rows"
+    path = write("programs")
+    with path.open("a", encoding="utf-8") as file:
+        file.write("," * 300 + "\n")
+    assert refused(path)[0] == "import_too_many_columns"
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(refused, workbook, header):
+    path = workbook(Datos=[header])
+
+    def inflate(parts):
+        parts["xl/sharedStrings.xml"] = b"\0" * (150 * 2**20)
+
+    assert refused(repacked(path, inflate))[0] == "import_unpacked_too_large"
+
+
+def test_a_zip_bomb_that_lies_about_its_size_is_refused(refused, workbook, header):
+    path = workbook(Datos=[header])
+    size = 150 * 2**20
+    repacked(path, lambda parts: parts.update({"xl/media/a.bin": b"\0" * size}))
+    data = path.read_bytes()
+    declared = size.to_bytes(4, "little")
+    assert data.count(declared) >= 2
+    path.write_bytes(data.replace(declared, (1000).to_bytes(4, "little")))
+    assert refused(path)[0] == "import_damaged"
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda parts: parts.update({"xl/vbaProject.bin": b"x"}), "import_macros"),
+        (lambda parts: parts.pop("xl/workbook.xml"), "import_not_spreadsheet"),
+        (lambda parts: parts.pop("xl/worksheets/sheet1.xml"), "import_empty"),
+        (lambda parts: parts.update({"xl/workbook.xml": b"<x"}), "import_damaged"),
+        (
+            lambda parts: parts.update(
+                {
+                    "xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+                    b"<workbook>&b;</workbook>"
+                }
+            ),
+            "import_damaged",
+        ),
+    ],
+)
+def test_a_harmful_or_damaged_workbook_is_refused(refused, workbook, header, change, code):
+    assert refused(repacked(workbook(Datos=[header]), change))[0] == code
+
+
+def test_a_workbook_without_the_table_is_refused(refused, workbook):
+    code, message = refused(workbook(Uno=[["a"]], Dos=[["b"]]))
+    assert code == "import_columns"
+    assert "«a»" in message
+    assert refused(workbook(Uno=[]))[0] == "import_columns"
+
+
+def test_the_first_sheet_with_the_header_is_read(municipality, workbook, header, contents):
+    path = workbook(
+        Portada=[["Programas 2026"]],
+        Datos=[header, cells(header, **ROW)],
+        Copia=[header, cells(header, **{**ROW, "clave": "X2"})],
+    )
+    assert import_file(municipality, "programs", path).created == 1
+    assert list(contents(municipality)) == ["X1"]
+
+
+def test_cells_of_a_workbook_are_read_as_what_people_typed(
+    municipality, workbook, header, contents, codes
+):
+    row = cells(
+        header,
+        clave="X1",
+        nombre="Taller",
+        dependencia="ICM",
+        edad_min=6,
+        edad_max=12.0,
+        telefono_whatsapp=6144619408,
+        vigencia=datetime(2025, 9, 13),
+        costo=70,
+        requisitos='=CONCATENATE("a","b")',
+    )
+    report = import_file(municipality, "programs", workbook(Datos=[header, [], row]))
+    content = contents(municipality)["X1"]
+    assert (content.age_minimum, content.age_maximum) == (6, 12)
+    assert content.phones[0].number == "614 461 9408"
+    assert content.valid_from.isoformat() == "2025-09-13"
+    assert content.cost_amount == 70
+    assert content.requirements == '=CONCATENATE("a","b")'
+    assert codes(report) == [(3, "requisitos", "import_formula")]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter", "warnings"),
+    [
+        ("utf-8", ",", []),
+        ("utf-8-sig", ";", [(1, "", "import_other_encoding")]),
+        ("cp1252", ";", [(1, "", "import_other_encoding")]),
+        ("utf-16", "\t", [(1, "", "import_other_encoding")]),
+    ],
+)
+def test_csv_files_of_spreadsheets_are_read(
+    municipality, write, contents, codes, encoding, delimiter, warnings
+):
+    path = write("programs", ROW, encoding=encoding, delimiter=delimiter)
+    report = import_file(municipality, "programs", path)
+    assert contents(municipality)["X1"].public_name == "Niñez en línea"
+    assert codes(report) == warnings
+
+
+def test_headers_may_have_accents_capitals_and_any_order(municipality, write):
+    path = write("programs", ROW)
+    lines = path.read_text("utf-8").replace("telefono_whatsapp", "Teléfono WhatsApp").splitlines()
+    swapped = [",".join([*line.split(",")[1:], line.split(",")[0]]) for line in lines]
+    path.write_text("\n".join(swapped), encoding="utf-8")
+    assert import_file(municipality, "programs", path).created == 1
+
+
+def test_a_file_with_only_its_header_says_so(municipality, write, codes):
+    report = import_file(municipality, "programs", write("programs"))
+    assert (report.read, codes(report)) == (0, [(1, "", "import_no_rows")])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_a_workbook_damaged_anywhere_is_read_or_refused(municipality, workbook, header, data):
+    """Bytes changed inside any part, which the archive then stores as if they were right."""
+    path = workbook(Datos=[header, cells(header, **ROW)])
+
+    def damage(parts):
+        name = data.draw(st.sampled_from(sorted(parts)))
+        part = bytearray(parts[name])
+        for _ in range(data.draw(st.integers(1, 4))):
+            part[data.draw(st.integers(0, len(part) - 1))] = data.draw(st.integers(0, 255))
+        parts[name] = bytes(part)
+
+    repacked(path, damage)
+    try:
+        report = import_file(municipality, "programs", path, dry_run=True)
+        outcome = "read" if report.read == report.created + report.rejected else "miscounted"
+    except UnreadableFile as error:
+        outcome = error.code
+    assert outcome == "read" or outcome.startswith("import_")
+
+
+def test_any_bytes_are_read_or_refused(municipality, tmp_path):
+    path = tmp_path / "bytes.csv"
+
+    @given(st.binary(max_size=200) | st.binary(max_size=200).map(b"PK\x03\x04".__add__))
+    def check(data):
+        path.write_bytes(data)
+        with pytest.raises(UnreadableFile) as caught:
+            import_file(municipality, "programs", path)
+        assert explain(caught.value)
+
+    check()
+
+
+def test_an_archive_that_is_no_workbook_is_refused(refused, tmp_path):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", "x")
+    path = tmp_path / "carta.xlsx"
+    path.write_bytes(buffer.getvalue())
+    assert refused(path)[0] == "import_not_spreadsheet"

@@ -1,0 +1,209 @@
+import pytest
+
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.programs import ProgramContent
+from servimun_widgets.errors import NotAllowed
+from servimun_widgets.services import program_records
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.importing import import_file
+from servimun_widgets.services.programs import agencies, all_programs, find_program
+from servimun_widgets.services.trail import check_chain, revisions_of
+
+ROW = {
+    "clave": "X1",
+    "nombre": "Círculo de lectura",
+    "dependencia": "ICM",
+    "requisitos": "INE",
+    "horario": "lunes de 9:00 a 14:00",
+}
+
+
+@pytest.fixture
+def import_row(municipality, write):
+    """Import one row of a programme; return the report and the record."""
+
+    def import_it(*, publish=False, **cells):
+        path = write("programs", {**ROW, **cells})
+        report = import_file(municipality, "programs", path, publish=publish)
+        return report, find_program(municipality.store, "X1")
+
+    return import_it
+
+
+@pytest.fixture
+def correct(municipality):
+    """Change fields of the programme as a liaison would; return the record."""
+
+    def change(**fields):
+        record = find_program(municipality.store, "X1")
+        with municipality.store.transaction():
+            return program_records.revise_program(
+                municipality,
+                record,
+                record.content.model_copy(update=fields),
+                "borrador",
+                "edit",
+            )
+
+    return change
+
+
+def set_state(context, state):
+    context.store.table("programs").update({"state": state})
+
+
+def test_a_changed_row_becomes_a_revision(import_row, municipality):
+    import_row(publish=True)
+    report, record = import_row(requisitos="INE y CURP")
+    assert (report.updated, report.created) == (1, 0)
+    assert record.content.requirements == "INE y CURP"
+    assert (record.state, record.revision_number) == ("borrador", 2)
+    assert record.published.requirements == "INE"
+    newest = revisions_of(municipality.store, record.id)[0]
+    assert [change.name for change in newest.changes] == ["requirements"]
+    assert check_chain(municipality.store) == []
+
+
+def test_a_correction_is_not_reverted_by_an_old_file(import_row, correct):
+    import_row()
+    correct(requirements="Ninguno")
+    report, record = import_row()
+    assert (report.unchanged, record.content.requirements) == (1, "Ninguno")
+    report, record = import_row(horario="martes de 9:00 a 14:00")
+    assert report.updated == 1
+    assert record.content.requirements == "Ninguno"
+    assert record.content.hours == "martes de 9:00 a 14:00"
+
+
+def test_a_new_value_for_a_corrected_field_is_taken_with_a_warning(import_row, correct, codes):
+    import_row()
+    correct(requirements="Ninguno")
+    report, record = import_row(requisitos="CURP")
+    assert record.content.requirements == "CURP"
+    assert codes(report) == [(2, "requisitos", "import_replaces")]
+    assert "«Ninguno»" in report.warnings[0].message
+
+
+def test_a_file_that_says_what_the_correction_said_changes_nothing(import_row, correct):
+    import_row()
+    corrected = correct(requirements="CURP")
+    report, record = import_row(requisitos="CURP")
+    assert (report.unchanged, record.revision_number) == (1, corrected.revision_number)
+    correct(requirements="Ninguno")
+    report, record = import_row(requisitos="CURP")
+    assert (report.unchanged, record.content.requirements) == (1, "Ninguno")
+
+
+def test_a_blank_cell_erases_what_the_file_had_said(import_row):
+    import_row()
+    report, record = import_row(requisitos="")
+    assert (report.updated, record.content.requirements) == (1, None)
+
+
+@pytest.mark.parametrize("state", ["en_revision", "archivado"])
+def test_a_programme_that_may_not_be_edited_is_rejected(import_row, municipality, codes, state):
+    import_row()
+    set_state(municipality, state)
+    report, record = import_row(requisitos="CURP")
+    assert (report.rejected, record.content.requirements) == (1, "INE")
+    assert codes(report) == [(2, "", f"import_rejected_{state}")]
+    report, _ = import_row()
+    assert report.unchanged == 1
+
+
+def test_a_programme_made_by_hand_keeps_what_it_says(import_row, municipality, codes):
+    lead = agencies(municipality.store).find("ICM")
+    content = ProgramContent(
+        public_name="Círculo de lectura", lead_agency_id=lead.id, requirements="Ninguno"
+    )
+    with municipality.store.transaction():
+        program_records.new_program(municipality, "X1", content, "create")
+    report, record = import_row()
+    assert record.content.requirements == "Ninguno"
+    assert record.content.hours == "lunes de 9:00 a 14:00"
+    assert codes(report) == [(2, "requisitos", "import_kept")]
+    report, record = import_row()
+    assert report.unchanged == 1
+
+
+def test_a_row_without_folio_is_found_by_name_and_agency(import_row, municipality, write, codes):
+    import_row()
+    row = {**ROW, "clave": "", "nombre": "CIRCULO DE  LECTURA", "requisitos": "CURP"}
+    report = import_file(municipality, "programs", write("programs", row))
+    assert report.updated == 1
+    other = {**row, "dependencia": "IMM"}
+    report = import_file(municipality, "programs", write("programs", other))
+    assert report.created == 1
+    assert [record.folio for record in all_programs(municipality.store)] == ["P001", "X1"]
+
+
+def test_two_programmes_of_one_name_need_the_folio(import_row, municipality, write, codes):
+    import_row()
+    import_file(municipality, "programs", write("programs", {**ROW, "clave": "X2"}))
+    report = import_file(municipality, "programs", write("programs", {**ROW, "clave": ""}))
+    assert codes(report) == [(2, "clave", "import_rejected_ambiguous")]
+    assert "X1, X2" in report.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "change"),
+    [
+        ("agencies", {"sigla": "ICM", "nombre_oficial": "Instituto"}, {"direccion": "Av. 1"}),
+        ("colonias", {"colonia": "Nueva", "tipo": "colonia"}, {"zona": "norte"}),
+    ],
+)
+def test_a_changed_agency_or_colonia_is_updated_with_its_event(context, write, kind, row, change):
+    import_file(context, kind, write(kind, row))
+    report = import_file(context, kind, write(kind, {**row, **change}))
+    assert (report.updated, len(context.store.table(kind))) == (1, 1)
+    events = context.store.table("audit").all()
+    assert [len(event["detail"]["changes"]) for event in events][1:] == [1]
+    assert import_file(context, kind, write(kind, {**row, **change})).unchanged == 1
+    assert check_chain(context.store) == []
+
+
+def test_a_dry_run_reports_the_same_and_keeps_nothing(municipality, sample):
+    events = len(municipality.store.table("audit"))
+    dry = import_file(municipality, "programs", sample("programs"), dry_run=True)
+    assert all_programs(municipality.store) == []
+    assert len(municipality.store.table("audit")) == events
+    assert dry.to_json() == import_file(municipality, "programs", sample("programs")).to_json()
+
+
+@pytest.fixture
+def acting_as(municipality):
+    """Return a context in which an account of a role acts."""
+
+    def act(role):
+        now = municipality.now()
+        account = AccountRecord.model_validate(
+            {
+                "id": role,
+                "username": role,
+                "content": {"username": role, "display_name": role, "role": role},
+                "password_hash": "x",
+                "must_change_password": False,
+                "created_on": now,
+                "updated_on": now,
+                "updated_by": "sistema",
+            }
+        )
+        municipality.store.table("accounts").insert(account.model_dump(mode="json"))
+        return Context(municipality.store, municipality.clock, municipality.new_id, role)
+
+    return act
+
+
+@pytest.mark.parametrize(("role", "publish"), [("analisis", False), ("coordinacion", True)])
+def test_who_may_not_import_changes_nothing(acting_as, sample, role, publish):
+    person = acting_as(role)
+    with pytest.raises(NotAllowed):
+        import_file(person, "programs", sample("programs"), publish=publish)
+    assert all_programs(person.store) == []
+
+
+def test_the_coordination_imports_drafts(acting_as, write):
+    person = acting_as("coordinacion")
+    import_file(person, "programs", write("programs", ROW))
+    record = find_program(person.store, "X1")
+    assert (record.state, record.contributors) == ("borrador", ["coordinacion"])

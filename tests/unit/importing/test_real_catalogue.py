@@ -1,0 +1,156 @@
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from servimun_widgets.domain.programs import Phone, Venue
+from servimun_widgets.services.importing import import_file
+from servimun_widgets.services.programs import agencies, all_programs, colonia_names
+from servimun_widgets.services.trail import check_chain, revisions_of
+
+
+@pytest.fixture
+def catalogue(city, sample, contents):
+    report = import_file(city, "programs", sample("programs"), publish=True)
+    return report, contents(city)
+
+
+@pytest.mark.parametrize(("kind", "count"), [("agencies", 34), ("colonias", 261)])
+def test_every_row_of_the_real_directories_is_stored(context, sample, kind, count):
+    report = import_file(context, kind, sample(kind))
+    assert (report.read, report.created, report.rejected) == (count, count, 0)
+    assert len(context.store.table(kind)) == count
+
+
+def test_every_real_programme_is_stored_and_on_show(catalogue, city):
+    report, _ = catalogue
+    assert (report.read, report.created, report.rejected) == (93, 93, 0)
+    records = all_programs(city.store)
+    assert {record.state for record in records} == {"publicado"}
+    assert [record.folio for record in records][::92] == ["P001", "P093"]
+    assert len(revisions_of(city.store, records[0].id)) == 1
+    assert check_chain(city.store) == []
+
+
+def test_the_warnings_of_the_real_programmes(catalogue):
+    report, _ = catalogue
+    assert Counter(warning.code for warning in report.warnings) == {
+        "reading_hours_not_read": 17,
+        "reading_validity_not_read": 5,
+        "reading_phone_seven_digits": 1,
+        "reading_link": 1,
+        "reading_cost_no_amount": 1,
+    }
+    assert report.duplicates == []
+
+
+@pytest.mark.parametrize("kind", ["agencies", "colonias", "programs"])
+def test_importing_a_real_file_again_changes_nothing(city, sample, kind):
+    first = import_file(city, kind, sample(kind))
+    events = len(city.store.table("audit"))
+    again = import_file(city, kind, sample(kind))
+    assert (again.unchanged, again.created, again.updated) == (first.read, 0, 0)
+    assert len(city.store.table("audit")) == events
+
+
+def test_programmes_imported_before_the_colonias_stay_as_they_are(context, sample):
+    import_file(context, "agencies", sample("agencies"))
+    import_file(context, "programs", sample("programs"))
+    import_file(context, "colonias", sample("colonias"))
+    again = import_file(context, "programs", sample("programs"))
+    assert again.unchanged == 93
+
+
+def test_every_word_of_the_real_file_is_kept(catalogue, city, sample):
+    for record in all_programs(city.store):
+        assert record.imported["row"]["clave"] == record.folio
+    text = sample("programs").read_text(encoding="utf-8").replace('""', '"')
+    cells = [cell for r in all_programs(city.store) for cell in r.imported["row"].values()]
+    assert all(cell in text for cell in cells)
+    assert sum(map(len, cells)) > 0.9 * len(text) - 93 * 24  # all but separators and quotes
+
+
+def test_names_and_aliases_of_the_real_agencies(city):
+    directory = agencies(city.store)
+    assert directory.find("dif municipal").short_name == "DIF"
+    assert directory.find("IMCFyD").short_name == "IMCFD"
+    assert directory.find("DSPMu").content.name == "Dirección de Servicios Públicos Municipales"
+    assert directory.find("impas").content.topics[-1] == "prevención del suicidio"
+
+
+def test_the_real_colonias_and_their_variants(city):
+    names = colonia_names(city.store)
+    assert len(names) == 261
+    riberas = city.store.table("colonias").search(
+        lambda row: row["name"] == "Riberas de Sacramento"
+    )
+    assert riberas[0]["content"]["variants"] == ["Riberas De Sacramento", "Riveras de Sacramento"]
+
+
+def test_likely_duplicates_among_the_real_colonias_are_reported(context, sample):
+    report = import_file(context, "colonias", sample("colonias"))
+    assert [(found.name, found.resembles) for found in report.duplicates] == [
+        ("Ladrilleras (Cerro Coronel)", "Ladrilleras"),
+        ("Ladrilleros", "Ladrilleras"),
+        ("Ladrilleros", "Ladrilleras (Cerro Coronel)"),
+    ]
+
+
+def test_the_nasty_cells_of_the_real_programmes(catalogue, city):
+    _, content = catalogue
+    directory = agencies(city.store)
+    assert content["P001"].phones[1] == Phone(
+        number="072",
+        extensions="2259, 2260, 2261",
+        kind="telefono",
+        note="8:00 a 20:00, lunes a viernes",
+    )
+    assert (content["P001"].age_minimum, content["P001"].age_maximum) == (6, 12)
+    assert content["P001"].venues == [
+        Venue(address="Calle Sexta esquina con Xavier Mina núm. 408", colonia="Centro")
+    ]
+    assert (content["P003"].cost_kind, content["P003"].cost_amount) == ("con_costo", Decimal(70))
+    assert content["P011"].public_name == 'Clínica Metabólica "Mi Familia en Balance"'
+    assert [directory.name(i) for i in content["P042"].coresponsible_agency_ids] == ["DIF", "IMM"]
+    assert [phone.number for phone in content["P017"].phones] == ["089", "911"]
+    assert content["P021"].validity_kind == "permanente"
+    assert content["P021"].validity_note == "permanente (pausa 18 ago–1 sep 2025)"
+    assert content["P028"].summary is not None
+    assert content["P028"].description is None
+    assert content["P017"].description is not None
+    assert content["P017"].summary is None
+    assert content["P044"].summary is not None  # 25 words
+    assert [venue.name for venue in content["P039"].venues] == [
+        "Comandancia Norte",
+        "Comandancia Sur",
+    ]
+    assert content["P039"].hours == (
+        "lunes a viernes de 8:30 a 20.30 y sábado y domingo de 9:00 a 14:00"
+    )
+    assert content["P061"].cost_kind == "descuento"
+    assert [venue.colonia for venue in content["P062"].venues] == [
+        "Pedro Domínguez",
+        "Vistas Cerro Grande",
+        "Granjas",
+        None,
+    ]
+    assert content["P062"].venues[1].name == "‘Sur’"
+    assert content["P063"].phones == []
+    assert content["P063"].contact_note == "200-48-00 ext. 5550 o 5551"
+    assert content["P063"].cost_note == "$150 inscripción y $150 al mes"
+    assert content["P063"].cost_amount is None
+    assert content["P067"].public_name == "Torneo de Fútbol 7 «Relámpago Rural»"
+    assert (content["P072"].valid_from, content["P072"].valid_until) == (
+        date(2025, 9, 23),
+        date(2025, 9, 30),
+    )
+    assert directory.name(content["P074"].coresponsible_agency_ids[0]) == "DSPMu"
+    assert content["P076"].cost_kind == "estimulo"
+    assert (content["P076"].website, content["P076"].contact_note) == (
+        None,
+        "bit.ly/partistas2026",
+    )
+    assert content["P085"].valid_until == date(2025, 12, 31)
+    assert [area.colonia for area in content["P091"].coverage] == ["27 colonias en febrero de 2026"]
+    assert content["P041"].source_date == "2023-11"

@@ -1,0 +1,248 @@
+import pytest
+
+from servimun_widgets.services.importing import import_file
+from servimun_widgets.services.programs import agencies, all_programs
+
+ROW = {"clave": "X1", "nombre": "Círculo de lectura", "dependencia": "ICM"}
+
+
+@pytest.fixture
+def import_rows(municipality, write, contents):
+    """Import rows of programmes; return the report and folio -> content."""
+
+    def import_them(*rows):
+        report = import_file(municipality, "programs", write("programs", *rows))
+        return report, contents(municipality)
+
+    return import_them
+
+
+@pytest.fixture
+def import_row(import_rows):
+    """Import one row of a programme that lacks nothing; return its report and content."""
+
+    def import_it(**cells):
+        report, content = import_rows({**ROW, **cells})
+        return report, content.get("X1")
+
+    return import_it
+
+
+def test_a_row_with_a_name_and_an_agency_is_enough(import_row, codes):
+    report, content = import_row()
+    assert (report.created, codes(report)) == (1, [])
+    assert content.public_name == "Círculo de lectura"
+
+
+@pytest.mark.parametrize(
+    ("cells", "field", "code"),
+    [
+        ({"nombre": ""}, "nombre", "import_rejected_field"),
+        ({"nombre": "á" * 151}, "nombre", "import_rejected_field"),
+        ({"nombre": "con \x07 campana"}, "nombre", "import_rejected_field"),
+        ({"dependencia": ""}, "dependencia", "import_rejected_blank"),
+        ({"dependencia": "NASA"}, "dependencia", "import_rejected_agency"),
+        ({"dependencia": "ICM y NASA"}, "dependencia", "import_rejected_agency"),
+        ({"clave": "<script>"}, "clave", "import_rejected_folio"),
+        ({"edad_min": "130"}, "edad_min", "import_rejected_field"),
+        ({"edad_min": "12", "edad_max": "6"}, "edad_max", "import_rejected_field"),
+        ({"colonias_cobertura": "a" * 121}, "colonias_cobertura", "import_rejected_field"),
+        ({"horario": "a" * 301}, "horario", "import_rejected_field"),
+    ],
+)
+def test_a_row_that_cannot_be_stored_is_rejected_and_the_others_go_on(
+    import_rows, codes, cells, field, code
+):
+    report, content = import_rows({**ROW, **cells}, {**ROW, "clave": "X2", "nombre": "Otro taller"})
+    assert (report.read, report.rejected, report.created) == (2, 1, 1)
+    assert (2, field, code) in codes(report)
+    assert list(content) == ["X2"]
+
+
+def test_a_rejection_says_why_in_spanish(import_row):
+    report, _ = import_row(nombre="á" * 151)
+    assert report.warnings[0].message == (
+        "No se guardó. Es demasiado largo: caben 150 caracteres. Acórtelo."
+    )
+
+
+def test_blank_rows_count_as_rows_of_the_spreadsheet_and_are_not_read(import_rows, codes):
+    report, _ = import_rows({}, {"nota": "  "}, {**ROW, "dependencia": "NASA"})
+    assert (report.read, report.rejected) == (1, 1)
+    assert codes(report) == [(4, "dependencia", "import_rejected_agency")]
+
+
+def test_the_second_row_about_one_programme_is_rejected(import_rows, codes):
+    report, content = import_rows(ROW, {**ROW, "nombre": "Otro nombre"})
+    assert codes(report) == [(3, "", "import_rejected_repeated")]
+    assert content["X1"].public_name == "Círculo de lectura"
+
+
+def test_a_row_without_folio_gets_the_next_free_one(import_rows, codes):
+    new = {"dependencia": "ICM"}
+    report, content = import_rows(
+        {**new, "nombre": "Uno"},
+        {**new, "nombre": "Dos", "clave": "P001"},
+        {**new, "nombre": "Tres"},
+    )
+    assert {folio: c.public_name for folio, c in content.items()} == {
+        "P001": "Dos",
+        "P002": "Uno",
+        "P003": "Tres",
+    }
+    assert codes(report) == [(2, "clave", "import_folio_given"), (4, "clave", "import_folio_given")]
+
+
+def test_several_agencies_in_a_cell(import_row, municipality, codes):
+    report, content = import_row(
+        dependencia="Instituto de Cultura del Municipio / dif municipal",
+        corresponsables="ICM; Dependencia Nueva; SIPINNA",
+        nota="Nota de antes",
+    )
+    directory = agencies(municipality.store)
+    assert directory.name(content.lead_agency_id) == "ICM"
+    assert [directory.name(i) for i in content.coresponsible_agency_ids] == ["DIF", "SIPINNA"]
+    assert content.internal_note == "Nota de antes\ncorresponsables: Dependencia Nueva"
+    assert codes(report) == [
+        (2, "dependencia", "import_several_agencies"),
+        (2, "corresponsables", "import_agency_unknown"),
+        (2, "corresponsables", "import_lead_repeated"),
+    ]
+
+
+def test_text_where_a_list_or_a_number_is_expected_goes_to_the_note(import_row, codes):
+    report, content = import_row(
+        nivel_prevencion_juicio="Cuaternaria",
+        ambito_juicio="PSICOSOCIAL",
+        confianza="Álta",
+        edad_min="seis",
+        edad_max="12 años",
+    )
+    assert (content.level, content.scope, content.confidence) == (None, "psicosocial", "alta")
+    assert (content.age_minimum, content.age_maximum) == (None, 12)
+    assert content.internal_note == "nivel_prevencion_juicio: Cuaternaria\nedad_min: seis"
+    assert codes(report) == [
+        (2, "nivel_prevencion_juicio", "import_not_in_list"),
+        (2, "edad_min", "reading_age_number"),
+    ]
+
+
+def test_ages_in_words_are_read_only_when_the_columns_are_blank(import_row, codes):
+    report, content = import_row(poblacion_objetivo="niñas y niños de 6 a 12 años")
+    assert (content.age_minimum, content.age_maximum) == (6, 12)
+    assert codes(report) == [(2, "poblacion_objetivo", "reading_ages_read")]
+    report, content = import_row(poblacion_objetivo="niñas y niños de 6 a 12 años", edad_min="7")
+    assert (content.age_minimum, content.age_maximum) == (7, None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"poblacion_objetivo": "menores de 12 años"}, "reading_ages_not_read"),
+        ({"horario": "por las tardes"}, "reading_hours_not_read"),
+        ({"telefono_whatsapp": "200-48-00"}, "reading_phone_seven_digits"),
+        ({"telefono_whatsapp": "123456789012345"}, "reading_phone_unknown"),
+        ({"telefono_whatsapp": "ejemplo.mx"}, "reading_link"),
+        ({"telefono_whatsapp": "en redes"}, "reading_contact_text"),
+        ({"telefono_whatsapp": "https://a.mx https://b.mx"}, "reading_several_links"),
+        ({"telefono_whatsapp": f"072 ({'x' * 121})"}, "reading_phone_note"),
+        ({"costo": "a voluntad"}, "reading_cost_not_read"),
+        ({"costo": "cuota"}, "reading_cost_no_amount"),
+        ({"vigencia": "pronto"}, "reading_validity_not_read"),
+        ({"fecha_fuente": "ayer"}, "reading_date_not_read"),
+        ({"nota": "#REF!"}, "import_cell_error"),
+    ],
+)
+def test_what_is_not_understood_stays_as_text_with_a_warning(import_row, codes, cells, code):
+    report, content = import_row(**cells)
+    (column, text), *_ = cells.items()
+    assert codes(report) == [(2, column, code)]
+    shown = report.warnings[0].message
+    assert "{" not in shown
+    assert text in " ".join(
+        filter(
+            None,
+            [
+                content.audience,
+                content.hours,
+                content.contact_note,
+                content.website and f"{content.website} {content.contact_note}",
+                content.cost_note,
+                content.validity_note,
+                content.source_date,
+                content.internal_note,
+            ],
+        )
+    )
+
+
+def test_quotes_and_emoji_are_kept_and_broken_encodings_mended(import_row, codes):
+    report, content = import_row(nombre="Niñez “feliz” 🎉 ‘ya’", modalidad="NiÃ±ez en lÃ­nea")
+    assert content.public_name == "Niñez “feliz” 🎉 ‘ya’"
+    assert content.modality == "Niñez en línea"
+    assert codes(report) == [(2, "modalidad", "import_mended")]
+    assert "«NiÃ±ez en lÃ­nea»" in report.warnings[0].message
+    assert "«Niñez en línea»" in report.warnings[0].message
+
+
+def test_markup_and_formulas_are_only_text(import_row):
+    _, content = import_row(
+        nombre="<img src=x onerror=alert(1)>", requisitos="=HYPERLINK(1)", modalidad="{nombre}"
+    )
+    assert content.public_name == "<img src=x onerror=alert(1)>"
+    assert content.requirements == "=HYPERLINK(1)"
+    assert content.modality == "{nombre}"
+
+
+def test_likely_duplicates_are_reported_and_not_merged(import_rows):
+    base = {"dependencia": "DIF"}
+    report, content = import_rows(
+        {**base, "clave": "A1", "nombre": "La Ruta del Deporte (en tu Barrio)"},
+        {**base, "clave": "A2", "nombre": "Ruta del deporte en tu barrio"},
+        {**base, "clave": "A3", "nombre": "Conecta Contigo, edición 2025"},
+        {**base, "clave": "A4", "nombre": "Conecta Contigo, edición 2026"},
+        {"clave": "A5", "dependencia": "IMM", "nombre": "LA RUTA DEL DEPORTE (EN TU BARRIO)"},
+        {"clave": "A6", "dependencia": "ICM", "nombre": "Ruta del Deporte en el barrio"},
+    )
+    assert len(content) == 6
+    assert [(d["row"], d["folio"], d["score"] >= 88) for d in report.to_json()["duplicates"]] == [
+        (3, "A1", True),
+        (6, "A1", True),
+    ]
+    assert report.duplicates[0].resembles == "La Ruta del Deporte (en tu Barrio)"
+
+
+def test_agencies_and_colonias_need_their_names(context, write, codes):
+    report = import_file(context, "agencies", write("agencies", {"sigla": "A"}, {"nota": "x"}))
+    assert codes(report) == [
+        (2, "nombre_oficial", "import_rejected_field"),
+        (3, "sigla", "import_rejected_field"),
+        (3, "nombre_oficial", "import_rejected_field"),
+    ]
+    assert report.rejected == 2
+    report = import_file(context, "colonias", write("colonias", {"tipo": "ejido"}))
+    assert codes(report) == [(2, "colonia", "import_rejected_field")]
+
+
+def test_two_kinds_of_colonia_may_share_a_name(context, write):
+    rows = [
+        {"colonia": "Campestre", "tipo": "colonia"},
+        {"colonia": "CAMPESTRE", "tipo": "fraccionamiento"},
+        {"colonia": "campestre", "tipo": "Colonia"},
+    ]
+    report = import_file(context, "colonias", write("colonias", *rows))
+    assert (report.created, report.rejected) == (2, 1)
+
+
+def test_other_names_of_an_agency_come_from_their_column(context, write):
+    row = {"sigla": "ICM", "nombre_oficial": "Instituto", "otros_nombres": "Cultura; ICultura"}
+    import_file(context, "agencies", write("agencies", row, columns=["otros_nombres"]))
+    assert agencies(context.store).find("icultura").short_name == "ICM"
+
+
+def test_a_row_with_text_beyond_its_columns_is_rejected(municipality, write, codes):
+    path = write("programs", ROW)
+    path.write_text(path.read_text("utf-8").rstrip() + "sobra, mucho\n", encoding="utf-8")
+    report = import_file(municipality, "programs", path)
+    assert codes(report) == [(2, "", "import_rejected_cells")]
+    assert all_programs(municipality.store) == []

@@ -1,0 +1,159 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from servimun_widgets.domain.reading.ages import AgesReading, read_age, read_ages
+from servimun_widgets.domain.reading.costs import CostReading, read_cost
+from servimun_widgets.domain.reading.dates import (
+    Span,
+    ValidityReading,
+    read_date,
+    read_validity,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Mujeres mayores de 18 años", (18, None)),
+        ("niñas y niños de 6 a 12 años", (6, 12)),
+        ("Jóvenes entre 12 y 17 años", (12, 17)),
+        ("Adolescentes (12-17 años)", (12, 17)),
+        ("Mujeres mayores de edad", (18, None)),
+        ("A partir de 60 años", (60, None)),
+        ("Personas de 60 años o más", (60, None)),
+        ("hasta los 12 años", (None, 12)),
+        ("Niñez y familias", (None, None)),
+    ],
+)
+def test_ages_are_read(text, ages):
+    assert read_ages(text) == AgesReading(*ages)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "menores de 12 años",
+        "de 6 meses a 3 años",
+        "de 6 a 12 años y mayores de 60 años",
+        "de 12 a 6 años",
+        "todas las edades en años",
+        "mayores de 18 años y hasta 29 años",
+    ],
+)
+def test_ages_in_doubt_are_not_read(text):
+    assert read_ages(text) == AgesReading(doubtful=True)
+
+
+def test_a_cell_with_one_age():
+    assert [read_age(t) for t in ("6", "6.0", "6 años", "seis", "6-12", "-6")] == [
+        6,
+        6,
+        6,
+        None,
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cost"),
+    [
+        ("Gratuito", ("gratuito", None, True)),
+        ("sin costo", ("gratuito", None, True)),
+        ("$70", ("con_costo", Decimal(70), True)),
+        ("1,200.50 pesos", ("con_costo", Decimal("1200.50"), True)),
+        ("$150 inscripción y $150 al mes", ("con_costo", None, False)),
+        ("$150 al mes", ("con_costo", Decimal(150), False)),
+        ("Descuento 25/50/75 %", ("descuento", None, False)),
+        ("Otorga estímulo económico", ("estimulo", None, False)),
+        ("Beca de $1,000", ("estimulo", Decimal(1000), False)),
+        ("Cuota de recuperación", ("con_costo", None, False)),
+        ("$1.200", ("con_costo", None, False)),
+        ("gratuito para la niñez, $50 personas adultas", (None, None, False)),
+        ("no es gratuito", (None, None, False)),
+        ("cooperación voluntaria", (None, None, False)),
+    ],
+)
+def test_costs_are_read(text, cost):
+    assert read_cost(text) == CostReading(*cost)
+
+
+@given(st.decimals(0, 999_999, places=2))
+def test_an_amount_is_read_back(amount):
+    assert read_cost(f"${amount:,.2f}").amount == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("2025", (date(2025, 1, 1), date(2025, 12, 31))),
+        ("2022-12", (date(2022, 12, 1), date(2022, 12, 31))),
+        ("2024-02", (date(2024, 2, 1), date(2024, 2, 29))),
+        ("2025-10-10", (date(2025, 10, 10), date(2025, 10, 10))),
+        ("3/4/2025", (date(2025, 4, 3), date(2025, 4, 3))),
+        ("Agosto de 2025", (date(2025, 8, 1), date(2025, 8, 31))),
+        ("8 ago 2025", (date(2025, 8, 8), date(2025, 8, 8))),
+    ],
+)
+def test_a_year_month_or_day_is_read(text, span):
+    assert read_date(text) == Span(*span)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "31 de febrero de 2025", "2025-13", "mayo", "3 de mayo", "99"]
+)
+def test_what_is_no_date_is_not_read(text):
+    assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "validity"),
+    [
+        ("permanente", ("permanente", None, None)),
+        ("permanente (pausa 18 ago–1 sep 2025)", ("permanente", None, None)),
+        ("invierno 2025-2026", ("temporada", None, None)),
+        ("ciclo escolar 2025-2026", ("temporada", None, None)),
+        ("28 jul al 8 ago 2025", ("fechas", date(2025, 7, 28), date(2025, 8, 8))),
+        ("23 al 30 de septiembre de 2025", ("fechas", date(2025, 9, 23), date(2025, 9, 30))),
+        ("nov–dic 2025", ("fechas", date(2025, 11, 1), date(2025, 12, 31))),
+        ("febrero y marzo de 2026", ("fechas", date(2026, 2, 1), date(2026, 3, 31))),
+        ("enero-junio 2026", ("fechas", date(2026, 1, 1), date(2026, 6, 30))),
+        ("dic 2025–ene 2026", ("fechas", date(2025, 12, 1), date(2026, 1, 31))),
+        ("hasta el 27 de febrero de 2026", ("fechas", None, date(2026, 2, 27))),
+        ("desde marzo de 2025", ("fechas", date(2025, 3, 1), None)),
+        ("2025", ("fechas", date(2025, 1, 1), date(2025, 12, 31))),
+        ("nov–feb 2026", (None, None, None)),
+        ("recepción del 9 al 20 de febrero de 2026", (None, None, None)),
+        ("inscripción hasta el 27 de febrero de 2026", (None, None, None)),
+        ("en preparación (2026)", (None, None, None)),
+        ("apertura anunciada para 2025-02-27", (None, None, None)),
+        ("septiembre a 3 de octubre de 2025", (None, None, None)),
+    ],
+)
+def test_validity_is_read(text, validity):
+    assert read_validity(text) == ValidityReading(*validity)
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.dates(date(1990, 1, 1), date(2090, 12, 31))
+)
+def test_a_span_of_days_is_read_back(one, other):
+    first, last = sorted((one, other))
+    months = (
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+    )
+    words = [f"{d.day} de {months.split()[d.month - 1]} de {d.year}" for d in (first, last)]
+    assert read_validity(" al ".join(words)) == ValidityReading("fechas", first, last)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_an_error(text):
+    read_ages(text)
+    read_cost(text)
+    validity = read_validity(text)
+    if validity.first and validity.last:
+        assert validity.first <= validity.last

@@ -1,0 +1,161 @@
+"""Accounts are added, changed, disabled and given temporary passwords by those who may."""
+
+from __future__ import annotations
+
+import pytest
+from building import PEOPLE
+
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound
+from servimun_widgets.services.account_administration import (
+    add_account,
+    change_account,
+    list_accounts,
+    reset_password,
+    set_active,
+)
+from servimun_widgets.services.accounts import Gate, find_account
+from servimun_widgets.services.checking import check_store
+
+NEW = {
+    "username": "enlace.dspm",
+    "display_name": "Enlace de Seguridad",
+    "role": "enlace",
+    "agency_id": "DIF",
+    "position": "suplente",
+}
+
+
+@pytest.fixture
+def admin(town):
+    return town.at_work("admin")
+
+
+def codes(refused):
+    return [(problem.code, problem.path) for problem in refused.value.problems]
+
+
+def test_a_new_account_enters_with_its_temporary_password_which_must_be_changed(town, admin):
+    added = add_account(admin, NEW)
+    assert added.account.must_change_password
+    assert added.password not in str(town.everything())
+    assert town.actions() == [("admin", "add_account")]
+    gate = Gate(town.system)
+    person = gate.sign_in("enlace.dspm", added.password, "10.0.0.1")
+    assert person.must_change_password
+    assert not gate.may_open(person, "inicio")
+    changed = gate.change_password(
+        "enlace.dspm", added.password, "tres gatos en la azotea", "10.0.0.1"
+    )
+    assert not changed.must_change_password
+    assert gate.may_open(changed, "inicio")
+    assert check_store(town.store) == []
+
+
+def test_temporary_passwords_can_be_copied_from_paper_and_differ(admin):
+    passwords = {
+        add_account(admin, {**NEW, "username": f"enlace.{n}"}).password for n in range(2)
+    }
+    assert len(passwords) == 2
+    for password in passwords:
+        assert len(password) == 14
+        assert not set(password) & set("0o1il")
+
+
+def test_a_user_name_is_taken_once(town, admin):
+    before = town.everything()
+    with pytest.raises(Invalid) as refused:
+        add_account(admin, {**NEW, "username": "enlace.impas"})
+    assert codes(refused) == [("account_username_taken", ("username",))]
+    assert town.everything() == before
+
+
+def test_what_is_wrong_with_an_account_is_named(town, admin):
+    with pytest.raises(Invalid) as refused:
+        add_account(admin, {**NEW, "agency_id": "NADIE"})
+    assert codes(refused) == [("account_agency_unknown", ("agency_id",))]
+    with pytest.raises(Invalid) as refused:
+        add_account(admin, {**NEW, "agency_id": None})
+    assert codes(refused) == [("field_agency_needed", ("agency_id",))]
+    with pytest.raises(Invalid) as refused:
+        add_account(admin, {})
+    assert ("field_missing", ("username",)) in codes(refused)
+    assert town.actions() == []
+
+
+def test_only_liaisons_belong_to_an_agency(admin):
+    given = {**NEW, "username": "analisis.2", "role": "analisis"}
+    added = add_account(admin, given)
+    assert (added.account.agency_id, added.account.content.position) == (None, None)
+
+
+def test_who_administers_nothing_is_refused_everything(town):
+    before = town.everything()
+    for username, (role, _) in PEOPLE.items():
+        if role in ("coordinacion", "admin"):
+            continue
+        context = town.at_work(username)
+        for work in (
+            lambda context: list_accounts(context),
+            lambda context: add_account(context, NEW),
+            lambda context: change_account(context, "analisis", NEW),
+            lambda context: set_active(context, "analisis", active=False),
+            lambda context: reset_password(context, "analisis"),
+        ):
+            with pytest.raises(NotAllowed):
+                work(context)
+    assert town.everything() == before
+
+
+def test_a_password_that_need_not_be_changed_is_given_on_the_command_line_only(town, admin):
+    before = town.everything()
+    with pytest.raises(NotAllowed):
+        add_account(admin, NEW, lasting_password="tres gatos en la azotea")
+    assert town.everything() == before
+    added = add_account(town.system, NEW, lasting_password="tres gatos en la azotea")
+    assert not added.account.must_change_password
+    assert added.password == "tres gatos en la azotea"
+
+
+def test_a_disabled_account_is_out_until_it_is_enabled(town, admin):
+    assert not set_active(admin, "enlace.dif", active=False).active
+    assert not find_account(town.store, "enlace.dif").active
+    assert set_active(admin, "enlace.dif", active=True).active
+    assert town.actions() == [("admin", "disable_account"), ("admin", "enable_account")]
+
+
+def test_nobody_disables_resets_or_demotes_ones_own_account(town, admin):
+    before = town.everything()
+    own = {"username": "admin", "display_name": "Administración", "role": "coordinacion"}
+    for work in (
+        lambda: set_active(admin, "admin", active=False),
+        lambda: reset_password(admin, "admin"),
+        lambda: change_account(admin, "admin", own),
+    ):
+        with pytest.raises(NotAllowed) as refused:
+            work()
+        assert refused.value.code == "account_own"
+    assert town.everything() == before
+    renamed = change_account(admin, "admin", {**own, "role": "admin", "display_name": "Sistemas"})
+    assert renamed.content.display_name == "Sistemas"
+
+
+def test_an_account_changes_agency_and_keeps_its_user_name(town, admin):
+    moved = {**NEW, "username": "enlace.dif", "agency_id": "IMPAS"}
+    assert change_account(admin, "enlace.dif", moved).agency_id == "IMPAS"
+    with pytest.raises(Invalid) as refused:
+        change_account(admin, "enlace.dif", {**moved, "username": "otro"})
+    assert codes(refused) == [("account_username_fixed", ("username",))]
+
+
+def test_an_account_that_does_not_exist_is_not_found(admin):
+    for work in (
+        lambda: set_active(admin, "nobody", active=False),
+        lambda: change_account(admin, "nobody", NEW),
+        lambda: reset_password(admin, "nobody"),
+    ):
+        with pytest.raises(NotFound):
+            work()
+
+
+def test_accounts_are_listed_by_user_name(admin):
+    assert [account.username for account in list_accounts(admin)] == sorted(PEOPLE)

@@ -1,0 +1,110 @@
+"""What a person typed is kept as it was typed; and what waits for somebody today."""
+
+from __future__ import annotations
+
+import pytest
+from building import PEOPLE, content
+
+from servimun_widgets.errors import Invalid
+from servimun_widgets.services import program_editing, program_review
+from servimun_widgets.services.awaiting import awaiting
+from servimun_widgets.services.drafts import LARGEST_DRAFT, discard_draft, find_draft, keep_draft
+from servimun_widgets.services.program_editing import FORM
+
+
+@pytest.fixture
+def liaison(town):
+    return town.at_work("enlace.impas")
+
+
+def test_a_draft_is_kept_as_typed_however_wrong_it_is(town, liaison):
+    typed = {"public_name": "", "age_minimum": "doc", "venues": [{}], "x": "\u0000\ud800 «ñ» 👍"}
+    saved_on = keep_draft(liaison, FORM, "p1", typed, "r1")
+    found = find_draft(liaison, FORM, "p1")
+    assert (found.value, found.base, found.saved_on) == (typed, "r1", saved_on)
+    assert town.actions() == []
+
+
+def test_the_newest_draft_replaces_the_one_before(town, liaison):
+    keep_draft(liaison, FORM, "p1", {"hours": "l"}, "r1")
+    town.clock.forward(seconds=5)
+    keep_draft(liaison, FORM, "p1", {"hours": "lunes"}, "r2")
+    found = find_draft(liaison, FORM, "p1")
+    assert (found.value, found.base) == ({"hours": "lunes"}, "r2")
+    assert len(town.store.table("drafts")) == 1
+
+
+def test_a_draft_is_of_one_person_one_form_and_one_record(town, liaison):
+    keep_draft(liaison, FORM, "p1", {"hours": "lunes"}, "r1")
+    assert find_draft(town.at_work("suplente.impas"), FORM, "p1") is None
+    assert find_draft(liaison, "otro", "p1") is None
+    assert find_draft(liaison, FORM, "") is None
+    discard_draft(town.at_work("suplente.impas"), FORM, "p1")
+    assert find_draft(liaison, FORM, "p1") is not None
+    discard_draft(liaison, FORM, "p1")
+    discard_draft(liaison, FORM, "p1")
+    assert find_draft(liaison, FORM, "p1") is None
+
+
+def test_a_draft_larger_than_any_form_is_refused(liaison):
+    keep_draft(liaison, FORM, "p1", {"a": "x" * (LARGEST_DRAFT - 10)}, "")
+    with pytest.raises(Invalid) as refused:
+        keep_draft(liaison, FORM, "p1", {"a": "ñ" * (LARGEST_DRAFT // 2)}, "")
+    assert [problem.code for problem in refused.value.problems] == ["draft_too_large"]
+
+
+def test_saving_forgets_the_draft_and_a_refusal_keeps_it(town, liaison):
+    record = town.catalogued()
+    keep_draft(liaison, FORM, record.id, content(hours="x"), record.revision_id)
+    with pytest.raises(Invalid):
+        program_editing.save_program(
+            liaison, record.id, content(public_name=""), record.revision_id
+        )
+    assert find_draft(liaison, FORM, record.id) is not None
+    program_editing.save_program(liaison, record.id, content(hours="x"), record.revision_id)
+    assert find_draft(liaison, FORM, record.id) is None
+
+    keep_draft(liaison, FORM, "", content(), "")
+    program_editing.create_program(liaison, content())
+    assert find_draft(liaison, FORM, "") is None
+
+
+def waiting(context):
+    return [(one.kind, [folio for folio, _ in one.items]) for one in awaiting(context)]
+
+
+def test_nothing_waits_in_an_empty_town(town):
+    for username in PEOPLE:
+        assert awaiting(town.at_work(username)) == []
+
+
+def test_each_waits_for_what_they_can_do(town, liaison):
+    coordination = town.at_work("coordinacion")
+    stale = town.catalogued(public_name="Nunca verificado")
+    fresh = town.catalogued(public_name="Verificado")
+    program_review.verify_program(liaison, fresh.id)
+    begun = program_editing.create_program(liaison, content())
+    to_return = program_editing.create_program(liaison, content())
+    sent = program_editing.submit_program(
+        liaison, to_return.record_id, content(), to_return.revision_id
+    )
+    program_review.return_program(coordination, sent.record_id, sent.revision_id, "Falta.")
+    own = program_editing.create_program(coordination, content())
+    program_editing.submit_program(coordination, own.record_id, content(), own.revision_id)
+
+    assert waiting(liaison) == [
+        ("returned", [to_return.folio]),
+        ("to_verify", [stale.folio]),
+        ("drafts", [begun.folio]),
+    ]
+    assert waiting(town.at_work("suplente.impas")) == [
+        ("returned", [to_return.folio]),
+        ("to_verify", [stale.folio]),
+    ]
+    assert waiting(coordination) == []  # one's own work is for somebody else to review
+    assert waiting(town.at_work("coordinacion.2")) == [("to_review", [own.folio])]
+    assert waiting(town.at_work("enlace.dif")) == []
+    assert (stale.folio, "Nunca verificado") in awaiting(liaison)[1].items
+
+    town.clock.forward(days=91)
+    assert ("to_verify", [stale.folio, fresh.folio]) in waiting(liaison)

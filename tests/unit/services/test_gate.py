@@ -1,0 +1,197 @@
+"""The door: who is let in, for how long, and how guessing is slowed down."""
+
+from __future__ import annotations
+
+import pytest
+from argon2 import PasswordHasher
+from building import Town
+
+from servimun_widgets.domain.guessing import FIRST_WAIT, FORGET_AFTER, FREE_FAILURES
+from servimun_widgets.errors import Invalid, SignInRefused
+from servimun_widgets.services import sign_in_attempts
+from servimun_widgets.services.account_administration import reset_password, set_active
+from servimun_widgets.services.accounts import Gate
+from servimun_widgets.services.checking import check_store
+
+PASSWORD = "tres gatos en la azotea"
+HOME = "10.0.0.1"
+
+
+@pytest.fixture(scope="module")
+def hashed() -> str:
+    """A hash that is quick to verify; how costly it was is written in the hash."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+
+
+@pytest.fixture
+def gate(town: Town, hashed: str) -> Gate:
+    town.change_account("enlace.impas", password_hash=hashed)
+    return Gate(town.system)
+
+
+def refused(gate, password, *, username="enlace.impas", address=HOME):
+    with pytest.raises(SignInRefused) as error:
+        gate.sign_in(username, password, address)
+    return error.value.code
+
+
+def test_the_right_password_lets_in_and_is_recorded(town, gate):
+    person = gate.sign_in(" Enlace.IMPAS ", PASSWORD, HOME)
+    assert (person.username, person.role, person.agency) == ("enlace.impas", "enlace", "IMPAS")
+    assert person.role_title == "Enlace de dependencia"
+    assert not person.must_change_password
+    assert gate.identify("enlace.impas", person.mark) == person
+    gate.sign_out("enlace.impas")
+    gate.sign_out("nobody")
+    assert town.actions() == [("enlace.impas", "sign_in"), ("enlace.impas", "sign_out")]
+    assert check_store(town.store) == []
+
+
+def test_a_wrong_password_and_an_unknown_name_are_answered_alike(town, gate):
+    assert refused(gate, "otra cosa larga") == "sign_in_wrong"
+    assert refused(gate, PASSWORD, username="nobody") == "sign_in_wrong"
+    assert refused(gate, "") == "sign_in_wrong"
+    assert refused(gate, "x" * 100_000, username="x" * 100_000) == "sign_in_wrong"
+    assert refused(gate, PASSWORD, username="analisis\0") == "sign_in_wrong"
+    assert town.actions() == []
+
+
+def test_a_disabled_account_is_not_let_in_and_its_session_ends(town, gate):
+    person = gate.sign_in("enlace.impas", PASSWORD, HOME)
+    set_active(town.at_work("admin"), "enlace.impas", active=False)
+    assert gate.identify("enlace.impas", person.mark) is None
+    assert refused(gate, PASSWORD) == "sign_in_wrong"
+    with pytest.raises(SignInRefused):
+        gate.change_password("enlace.impas", PASSWORD, "cuatro perros verdes", HOME)
+
+
+def test_a_session_is_of_one_person_and_one_password(town, gate, hashed):
+    town.change_account("suplente.impas", password_hash=hashed)
+    person = gate.sign_in("enlace.impas", PASSWORD, HOME)
+    assert gate.identify("suplente.impas", person.mark) is None
+    assert gate.identify("enlace.impas", "") is None
+    assert gate.identify("nobody", person.mark) is None
+    changed = gate.change_password("enlace.impas", PASSWORD, "cuatro perros verdes", HOME)
+    assert changed.mark != person.mark
+    assert gate.identify("enlace.impas", person.mark) is None
+    assert gate.identify("enlace.impas", changed.mark) == changed
+    reset_password(town.at_work("admin"), "enlace.impas")
+    assert gate.identify("enlace.impas", changed.mark) is None
+
+
+def test_a_new_password_needs_the_old_one_and_is_not_the_same(town, gate):
+    with pytest.raises(SignInRefused) as error:
+        gate.change_password("enlace.impas", "no es esta", "cuatro perros verdes", HOME)
+    assert error.value.code == "password_current_wrong"
+    for new, code in (
+        (PASSWORD, "account_password_same"),
+        ("corta", "account_password_short"),
+        ("enlace.impas1", "account_password_guessable"),
+    ):
+        with pytest.raises(Invalid) as invalid:
+            gate.change_password("enlace.impas", PASSWORD, new, HOME)
+        assert [problem.code for problem in invalid.value.problems] == [code]
+    assert town.actions() == []
+
+
+def test_each_role_has_a_menu_a_first_page_and_only_its_pages(town, gate, hashed):
+    reviewing = "coordinacion/revision"
+    for username, allowed in (("enlace.impas", False), ("coordinacion", True), ("admin", False)):
+        town.change_account(username, password_hash=hashed)
+        person = gate.sign_in(username, PASSWORD, HOME)
+        paths = [item.path for item in gate.navigation(person)]
+        assert gate.home(person) == paths[0] == "inicio"
+        assert (reviewing in paths) == gate.may_open(person, reviewing) == allowed
+        assert not gate.may_open(person, "nada")
+    assert gate.page_title("inicio") == "Inicio"
+    assert gate.page_title("nada") is None
+
+
+# -- guessing: the counting itself, without the cost of a hash
+
+
+def fail(town, times, *, username="enlace.impas", address=HOME):
+    for _ in range(times):
+        sign_in_attempts.count_failure(town.store, username, address, town.clock())
+
+
+def seconds_to_wait(town, *, username="enlace.impas", address=HOME):
+    try:
+        sign_in_attempts.require_patience_over(town.store, username, address, town.clock())
+    except SignInRefused as error:
+        assert error.code == "sign_in_wait"
+        return error.params["seconds"]
+    return 0
+
+
+def test_a_few_mistakes_cost_nothing_and_more_cost_ever_more_time(town):
+    free = FREE_FAILURES["pair"]
+    fail(town, free - 1)
+    assert seconds_to_wait(town) == 0
+    for doubled in range(4):
+        fail(town, 1)
+        assert seconds_to_wait(town) == FIRST_WAIT * 2**doubled
+    town.clock.forward(seconds=seconds_to_wait(town) - 1)
+    assert seconds_to_wait(town) == 1
+    town.clock.forward(seconds=1)
+    assert seconds_to_wait(town) == 0
+
+
+def test_who_has_to_wait_is_refused_even_with_the_right_password(town, gate):
+    fail(town, FREE_FAILURES["pair"])
+    assert refused(gate, PASSWORD) == "sign_in_wait"
+    town.clock.forward(seconds=FIRST_WAIT)
+    gate.sign_in("enlace.impas", PASSWORD, HOME)
+    assert refused(gate, "otra cosa larga") == "sign_in_wrong"  # the count began anew
+    assert seconds_to_wait(town) == 0
+
+
+def test_a_wrong_current_password_counts_as_a_failure_too(town, gate):
+    fail(town, FREE_FAILURES["pair"] - 1)
+    with pytest.raises(SignInRefused):
+        gate.change_password("enlace.impas", "no es esta", "cuatro perros verdes", HOME)
+    assert seconds_to_wait(town) == FIRST_WAIT
+
+
+def test_mistakes_are_forgotten_after_an_hour(town):
+    fail(town, FREE_FAILURES["pair"] - 1)
+    town.clock.forward(seconds=FORGET_AFTER + 1)
+    fail(town, 1)
+    assert seconds_to_wait(town) == 0
+
+
+def test_many_names_tried_from_one_address_make_the_address_wait(town):
+    for number in range(FREE_FAILURES["address"]):
+        fail(town, 1, username=f"persona.{number}")
+    assert seconds_to_wait(town, username="someone.new") == FIRST_WAIT
+    assert seconds_to_wait(town, username="someone.new", address="10.9.9.9") == 0
+
+
+def test_one_name_tried_from_many_addresses_makes_strangers_wait(town):
+    for number in range(FREE_FAILURES["account"]):
+        fail(town, 1, address=f"10.1.0.{number}")
+    assert seconds_to_wait(town, address="10.2.0.1") == FIRST_WAIT
+    assert seconds_to_wait(town, username="enlace.dif", address="10.2.0.1") == 0
+
+
+def test_a_stranger_cannot_keep_the_owner_of_an_account_out(town, gate):
+    gate.sign_in("enlace.impas", PASSWORD, HOME)
+    for number in range(60):
+        fail(town, 1, address=f"10.1.0.{number % 7}")
+    assert seconds_to_wait(town, address="10.1.0.1") > 0
+    assert seconds_to_wait(town, address=HOME) == 0
+    gate.sign_in("enlace.impas", PASSWORD, HOME)
+
+
+def test_a_known_pair_is_held_up_by_its_own_mistakes(town, gate):
+    gate.sign_in("enlace.impas", PASSWORD, HOME)
+    fail(town, FREE_FAILURES["pair"])
+    assert seconds_to_wait(town) == FIRST_WAIT
+
+
+def test_what_strangers_tried_is_not_kept_for_ever(town):
+    for number in range(40):
+        fail(town, 1, username=f"persona.{number}", address=f"10.3.0.{number}")
+    town.clock.forward(seconds=FORGET_AFTER + 1)
+    fail(town, 1)
+    assert len(town.store.table("sign_ins")) == 3
