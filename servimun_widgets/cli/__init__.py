@@ -1,4 +1,4 @@
-"""The command `servimun`: serve, import, export, backup, check, user."""
+"""The command `servimun`: serve, import, export, backup, restore, check, user."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 from servimun_widgets.cli.accounts import user
 from servimun_widgets.cli.importing import import_
 from servimun_widgets.cli.serving import serve
-from servimun_widgets.cli.storing import backup, check, export
+from servimun_widgets.cli.storing import backup, check, export, restore
 from servimun_widgets.errors import Invalid, ServimunError
 from servimun_widgets.texts import explain, sentence
 
@@ -23,7 +23,7 @@ _LOCALE = Path(__file__).parents[1] / "locale"
     options_metavar="[OPCIONES]",
     subcommand_metavar="ORDEN [ARGUMENTOS]",
     help=sentence("command_servimun"),
-    commands=[serve, import_, export, backup, check, user],
+    commands=[serve, import_, export, backup, restore, check, user],
 )
 @click.version_option(package_name="servimun-widgets", help=sentence("command_version"))
 def servimun() -> None:

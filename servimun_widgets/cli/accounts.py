@@ -14,13 +14,17 @@ from servimun_widgets.services.programs import agencies
 from servimun_widgets.texts import sentence
 
 
-@click.group(help=sentence("command_user"))
+@click.group(
+    options_metavar="[OPCIONES]",
+    subcommand_metavar="ORDEN [ARGUMENTOS]",
+    help=sentence("command_user"),
+)
 def user() -> None:
     """Hold the commands about accounts together."""
 
 
-@user.command("add", help=sentence("command_user_add"))
-@click.argument("username")
+@user.command("add", options_metavar="[OPCIONES]", help=sentence("command_user_add"))
+@click.argument("username", metavar="USUARIO")
 @click.option(
     "--role",
     type=click.Choice(tuple(ROLE_TITLES)),
@@ -55,7 +59,7 @@ def add(
     click.echo(sentence("command_user_added", username=username, password=added.password))
 
 
-@user.command("list", help=sentence("command_user_list"))
+@user.command("list", options_metavar="[OPCIONES]", help=sentence("command_user_list"))
 def list_() -> None:
     """Print every account."""
     with working_context() as context:
@@ -67,22 +71,22 @@ def list_() -> None:
             click.echo(f"{account.username:<24} {role:<24} {agency:<12} {state}")
 
 
-@user.command("disable", help=sentence("command_user_disable"))
-@click.argument("username")
+@user.command("disable", options_metavar="[OPCIONES]", help=sentence("command_user_disable"))
+@click.argument("username", metavar="USUARIO")
 def disable(username: str) -> None:
     """Disable an account at once."""
     _set_active(username, active=False)
 
 
-@user.command("enable", help=sentence("command_user_enable"))
-@click.argument("username")
+@user.command("enable", options_metavar="[OPCIONES]", help=sentence("command_user_enable"))
+@click.argument("username", metavar="USUARIO")
 def enable(username: str) -> None:
     """Let an account in again."""
     _set_active(username, active=True)
 
 
-@user.command("password", help=sentence("command_user_password"))
-@click.argument("username")
+@user.command("password", options_metavar="[OPCIONES]", help=sentence("command_user_password"))
+@click.argument("username", metavar="USUARIO")
 def password(username: str) -> None:
     """Print a new temporary password for an account."""
     with working_context() as context:

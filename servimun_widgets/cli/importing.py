@@ -16,14 +16,17 @@ from servimun_widgets.services.importing import (
     import_file,
     write_template,
 )
+from servimun_widgets.services.programs import agencies
 from servimun_widgets.texts import sentence
 
 _SHOWN = 20
 
 
-@click.command("import", help=sentence("command_import"))
-@click.argument("kind", type=click.Choice(get_args(Kind)), required=False)
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.command("import", options_metavar="[OPCIONES]", help=sentence("command_import"))
+@click.argument("kind", metavar="TIPO", type=click.Choice(get_args(Kind)), required=False)
+@click.argument(
+    "file", metavar="ARCHIVO", type=click.Path(path_type=Path, dir_okay=False), required=False
+)
 @click.option("--dry-run", is_flag=True, help=sentence("command_import_dry_run"))
 @click.option("--publish", is_flag=True, help=sentence("command_import_publish"))
 @click.option(
@@ -55,7 +58,10 @@ def import_(
     if kind is None or file is None:
         raise click.UsageError(sentence("command_import_needs"))
     if template:
-        write_template(kind, file)
+        with working_context() as context:
+            directory = agencies(context.store)
+        siglas = tuple(sorted(agency.short_name for agency in directory.by_id.values()))
+        write_template(kind, file, agencies=siglas)
         click.echo(sentence("command_template_written", file=file))
         return
     with working_context() as context:

@@ -16,7 +16,7 @@ from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 
 
-@click.command(help=sentence("command_serve"))
+@click.command(options_metavar="[OPCIONES]", help=sentence("command_serve"))
 @click.option("--demo", is_flag=True, help=sentence("command_serve_demo"))
 @click.option("--port", type=click.IntRange(0, 65535), help=sentence("command_serve_port"))
 def serve(demo: bool, port: int | None) -> None:

@@ -1,7 +1,8 @@
-"""`servimun export`, `backup` and `check`."""
+"""`servimun export`, `backup`, `restore` and `check`."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import click
 
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.settings import Settings
+from servimun_widgets.store import restore_store
 from servimun_widgets.texts import explain, sentence
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command(help=sentence("command_export"))
+@click.command(options_metavar="[OPCIONES]", help=sentence("command_export"))
 @click.option("--tinydb", type=_FILE, required=True, help=sentence("command_export_tinydb"))
 def export(tinydb: Path) -> None:
     """Write the whole store as one plain TinyDB file."""
@@ -23,8 +26,8 @@ def export(tinydb: Path) -> None:
     click.echo(sentence("command_exported", file=tinydb))
 
 
-@click.command(help=sentence("command_backup"))
-@click.argument("file", type=_FILE)
+@click.command(options_metavar="[OPCIONES]", help=sentence("command_backup"))
+@click.argument("file", metavar="ARCHIVO", type=_FILE)
 def backup(file: Path) -> None:
     """Write a verified copy of the store while it is in use."""
     with working_context() as context:
@@ -32,7 +35,21 @@ def backup(file: Path) -> None:
     click.echo(sentence("command_backed_up", file=file))
 
 
-@click.command(help=sentence("command_check"))
+@click.command(options_metavar="[OPCIONES]", help=sentence("command_restore"))
+@click.argument("file", metavar="ARCHIVO", type=_FILE)
+@click.option("--yes", is_flag=True, help=sentence("command_restore_yes"))
+def restore(file: Path, yes: bool) -> None:
+    """Put a backup in the place of the store; what was there is kept beside it."""
+    store_file = Settings.from_environment(os.environ).store_file
+    if not yes:
+        raise click.UsageError(sentence("command_restore_asks", store=store_file, file=file))
+    aside = restore_store(store_file, file)
+    click.echo(sentence("command_restored", file=file))
+    if aside is not None:
+        click.echo(sentence("command_restore_aside", aside=aside))
+
+
+@click.command(options_metavar="[OPCIONES]", help=sentence("command_check"))
 def check() -> None:
     """Check the file, the audit chain and every record; exit with 1 when something is wrong."""
     with working_context() as context:

@@ -204,7 +204,6 @@ class ProgramContent(Record):
         "Detalle del costo",
         "Por ejemplo: $150 de inscripción y $150 al mes.",
         max_length=200,
-        visible_when={"field": "cost_kind", "in": ["con_costo", "descuento", "estimulo"]},
     )
     requirements: OptionalText = field(
         "Requisitos", "Qué se pide para participar.", input="longtext", max_length=1500

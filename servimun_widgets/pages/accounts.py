@@ -9,6 +9,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.forms import ACCOUNT
+from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import account_administration as administration
@@ -140,6 +141,7 @@ class AccountsPage:
                 act=lambda _action, given, _base, _key: self._save(account, given),
                 heading=account.content.display_name if account else sentence("account_new"),
                 back=self._show_list,
+                **form_drafts(self._context, ACCOUNT.name, record_id),
             )
         )
 

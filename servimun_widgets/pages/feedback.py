@@ -11,19 +11,19 @@ from servimun_widgets.domain.feedback import KINDS, STATES
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import NotFound
 from servimun_widgets.forms import ANSWER, ASSIGNMENT, FEEDBACK, Form
+from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import feedback, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.drafts import discard_draft, find_draft, keep_draft
 from servimun_widgets.services.feedback import FeedbackView
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (
+    NEW_RECORD,
     ChangeReview,
     Column,
-    Draft,
     FormAction,
     Notice,
     Outcome,
@@ -93,7 +93,7 @@ class FeedbackPage:
         self.screen = Screen(sentence("feedback_summary", total=len(views), waiting=waiting))
         notices = []
         wanted = query.get(OPEN_PARAMETER)
-        if wanted and all(view.record.folio != wanted for view in views):
+        if wanted not in (None, NEW_RECORD, *(view.record.folio for view in views)):
             refusal = NotFound("feedback_not_found", folio=wanted[:40])
             notices.append(Notice("warn", sentence("page_problem_title"), explain(refusal)))
         self.screen.show(*notices, self._list)
@@ -129,9 +129,6 @@ class FeedbackPage:
     # --- a new one ------------------------------------------------------------------------------
 
     def _add(self) -> None:
-        found = find_draft(self._context, feedback.FORM, "")
-        now = self._context.now()
-        draft = Draft(found.value, found.base, moment_text(found.saved_on, now)) if found else None
         choices = {"program_id": list(self._programs.items())}
         suggestions = {"colonia": programs.colonia_names(self._context.store)}
         self.screen.show(
@@ -142,17 +139,11 @@ class FeedbackPage:
                 storage_key=f"servimun:{self._account.id}:{feedback.FORM}:",
                 actions=(FormAction("log", sentence("feedback_log"), "primary"),),
                 act=self._log,
-                keep_draft=self._keep_draft,
-                discard_draft=lambda: discard_draft(self._context, feedback.FORM, ""),
-                draft=draft,
+                **form_drafts(self._context, feedback.FORM, ""),
                 heading=sentence("feedback_new"),
                 back=self._show_list,
             )
         )
-
-    def _keep_draft(self, value: dict[str, Any], base: str) -> str:
-        saved_on = keep_draft(self._context, feedback.FORM, "", value, base)
-        return moment_text(saved_on, self._context.now())
 
     def _log(self, _action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
         receipt = feedback.log_feedback(self._context, value, key)
@@ -244,6 +235,7 @@ class FeedbackPage:
             storage_key=f"servimun:{self._account.id}:{form.name}:{record.id}",
             actions=(FormAction(action, sentence(f"feedback_{action}"), "primary"),),
             act=act,
+            **form_drafts(self._context, form.name, record.id),
         )
 
     def _decide(self, view: FeedbackView, action: str, reason: str, key: str) -> Outcome:

@@ -13,19 +13,18 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.revisions import Revision, changes_between
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.forms import PROGRAM
+from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.program_change import program_review_panel
 from servimun_widgets.pages.program_text import agency_choices, change_texts, program_fields
 from servimun_widgets.services import program_editing, program_review, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.drafts import discard_draft, find_draft, keep_draft
 from servimun_widgets.services.program_editing import FORM, ProgramConflict
 from servimun_widgets.services.programs import ProgramView
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
     ChangeReview,
-    Draft,
     FormAction,
     HistoryEntry,
     Notice,
@@ -124,12 +123,10 @@ class ProgramForm:
             storage_key=f"servimun:{self._account.id}:{FORM}:{record_id}",
             actions=self._actions(),
             act=self._act,
-            keep_draft=self._keep_draft if editable else None,
-            discard_draft=self._discard_draft if editable else None,
-            draft=self._draft(record_id) if editable else None,
             read_only=not editable,
             heading=heading,
             back=lambda: self._back(self._folio),
+            **(form_drafts(self._context, FORM, record_id) if editable else {}),
         )
 
     def _declaration(self) -> dict[str, Any]:
@@ -182,8 +179,10 @@ class ProgramForm:
     def _conflict(self, conflict: ProgramConflict) -> Outcome:
         current = conflict.current
         stored = as_document(current.content)
-        who = self._names.get(current.updated_by, sentence("history_nobody"))
-        ago = ago_text(current.updated_on, self._context.now())
+        # Whoever touched the record last may only have returned or withdrawn the version.
+        latest = programs.history(self._context, current.id)[0]
+        who = self._names.get(latest.author_id, sentence("history_nobody"))
+        ago = ago_text(latest.at, self._context.now())
         code = "program_conflict_nothing"
         fields = ""
         if conflict.base is not None:
@@ -199,20 +198,6 @@ class ProgramForm:
             base=current.revision_id,
             before=conflict.base,
         )
-
-    def _keep_draft(self, value: dict[str, Any], base: str) -> str:
-        record_id = self._view.record.id if self._view else ""
-        saved_on = keep_draft(self._context, FORM, record_id, value, base)
-        return moment_text(saved_on, self._context.now())
-
-    def _discard_draft(self) -> None:
-        discard_draft(self._context, FORM, self._view.record.id if self._view else "")
-
-    def _draft(self, record_id: str) -> Draft | None:
-        found = find_draft(self._context, FORM, record_id)
-        if found is None:
-            return None
-        return Draft(found.value, found.base, moment_text(found.saved_on, self._context.now()))
 
     def _history(self) -> RevisionHistory:
         assert self._view is not None

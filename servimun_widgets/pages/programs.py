@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
+from servimun_widgets.domain import permissions
 from servimun_widgets.domain.publishing import freshness
+from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.errors import NotFound
 from servimun_widgets.pages.program_form import ProgramForm
 from servimun_widgets.pages.program_text import (
@@ -21,6 +23,7 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.services.programs import ProgramView
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import (
+    NEW_RECORD,
     Column,
     Download,
     Notice,
@@ -35,6 +38,7 @@ _MIMES = {
     "csv": "text/csv;charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_ROW_ACTIONS: tuple[ProgramAction, ...] = ("verify", "withdraw")
 _COLUMNS = (
     Column("name", "Programa", priority=1),
     Column("folio", "Clave", priority=2),
@@ -64,7 +68,7 @@ class ProgramsPage:
         self.screen = Screen(_summary(views, context))
         notices = []
         wanted = query.get(OPEN_PARAMETER)
-        if wanted and all(view.record.folio != wanted for view in views):
+        if wanted not in (None, NEW_RECORD, *(view.record.folio for view in views)):
             refusal = NotFound("program_not_found", folio=wanted[:40])
             notices.append(Notice("warn", sentence("page_problem_title"), explain(refusal)))
         self.screen.show(*notices, self._list)
@@ -85,10 +89,11 @@ class ProgramsPage:
             empty_text=sentence("programs_empty"),
             filters=(*(("agency",) if several else ()), "state", "freshness", "topic"),
             search_label=sentence("programs_search"),
-            row_actions=(
-                RowAction("verify", sentence("program_verify")),
-                RowAction("withdraw", sentence("program_withdraw")),
-            ),
+            row_actions=[
+                RowAction(action, sentence(f"program_{action}"))
+                for action in _ROW_ACTIONS
+                if (self._account.role, action) in permissions.PROGRAM
+            ],
             open_row=self._open,
             act=self._act,
             export=self._export,
@@ -122,7 +127,7 @@ class ProgramsPage:
                 "verified": verified_cell(record),
                 "gaps": gaps_cell(record),
             },
-            actions=tuple(a for a in ("verify", "withdraw") if a in view.actions),
+            actions=tuple(action for action in _ROW_ACTIONS if action in view.actions),
             search=" ".join(filter(None, (content.official_name, content.summary))),
         )
 
@@ -137,6 +142,7 @@ class ProgramsPage:
         self._refresh(folio)
         view = programs.open_program(self._context, folio)
         form = ProgramForm(self._context, self._directory, view, self._back, self._reopen)
+        self._list.show_open(folio)
         self._show(form, notice)
 
     def _add(self) -> None:

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ValidationError
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.audit import AuditEvent
+from servimun_widgets.domain.colonias import ColoniaRecord
+from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import Problem
@@ -19,6 +21,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "accounts": AccountRecord,
     "agencies": AgencyRecord,
     "audit": AuditEvent,
+    "colonias": ColoniaRecord,
+    "feedback": FeedbackRecord,
     "programs": ProgramRecord,
     "revisions": Revision,
 }

@@ -79,7 +79,7 @@ def log_feedback(context: Context, content: Mapping[str, Any], key: str | None =
         valid = validate(FeedbackContent, content)
         if valid.program_id is not None:
             program = find_program(context.store, valid.program_id)
-            if program is None or program.published is None:
+            if program is None or program.published is None or program.state == "archivado":
                 raise Invalid([Problem("feedback_program_unknown", ("program_id",))])
         record = FeedbackRecord(
             id=context.new_id(),

@@ -4,6 +4,7 @@ Nothing outside this package knows TinyDB, SQLite, locks or migrations.
 """
 
 from servimun_widgets.store.database import Store, memory_store, open_store
+from servimun_widgets.store.recovery import restore_store
 from servimun_widgets.store.table import EngineTable, StaleDocument, StoredDocument, where
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "StoredDocument",
     "memory_store",
     "open_store",
+    "restore_store",
     "where",
 ]

@@ -9,6 +9,8 @@ from typing import Any, cast
 
 import orjson
 
+_write = json.JSONEncoder(allow_nan=False, ensure_ascii=False, separators=(",", ":")).encode
+
 
 def encode(document: Mapping[Any, Any]) -> str:
     """Return `document` as JSON text that `decode` reads back exactly.
@@ -16,15 +18,15 @@ def encode(document: Mapping[Any, Any]) -> str:
     Keys that are not text become text and tuples become lists, as in every TinyDB file. Raises
     `ValueError` for NaN and infinities, `TypeError` for what JSON cannot hold.
     """
-    text = _dumps(document)
+    text = _write(document)
     try:
-        if _dumps(orjson.loads(text)) == text:
+        if orjson.dumps(orjson.loads(text)) == text.encode():
             return text
     except ValueError:
         pass
     # orjson rounds integers beyond 64 bits and refuses lone surrogates, and keys such as 1 and "1"
-    # meet in one object: such a document is kept as the standard library reads it. The leading
-    # space, which JSON allows, tells `decode` so.
+    # meet in one object: whatever it would not write the same again is kept as the standard
+    # library reads it. The leading space, which JSON allows, tells `decode` so.
     return " " + json.dumps(json.loads(text), allow_nan=False, separators=(",", ":"))
 
 
@@ -36,7 +38,3 @@ def decode(text: str) -> dict[str, Any]:
 def digest(text: str) -> str:
     """Return the revision of a document: 32 hexadecimal digits that depend only on its text."""
     return blake2b(text.encode(), digest_size=16).hexdigest()
-
-
-def _dumps(value: Any) -> str:
-    return json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"))

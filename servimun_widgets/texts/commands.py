@@ -24,7 +24,8 @@ SENTENCES: dict[str, str] = {
     ),
     "command_import": (
         "Carga un archivo CSV o XLSX en el almacén. Volver a cargar el mismo no cambia nada; un"
-        " renglón cambiado es una versión nueva por revisar."
+        " renglón cambiado es una versión nueva por revisar. TIPO es agencies (dependencias),"
+        " programs (programas) o colonias."
     ),
     "command_import_dry_run": "Dice lo que haría y no cambia nada.",
     "command_import_publish": (
@@ -32,7 +33,7 @@ SENTENCES: dict[str, str] = {
         " es público."
     ),
     "command_import_report": "Escribe el informe completo en este archivo JSON.",
-    "command_import_template": "Escribe en FILE la plantilla de ese tipo de archivo (XLSX).",
+    "command_import_template": "Escribe en ARCHIVO la plantilla de ese tipo de archivo (XLSX).",
     "command_import_tinydb": "Carga en un almacén vacío un archivo de `servimun export --tinydb`.",
     "command_import_needs": (
         "Diga qué se carga y de qué archivo. Por ejemplo: servimun import programs programas.csv"
@@ -51,6 +52,17 @@ SENTENCES: dict[str, str] = {
     "command_exported": "El almacén completo está en {file}.",
     "command_backup": "Copia el almacén mientras está en uso y verifica la copia.",
     "command_backed_up": "La copia verificada está en {file}.",
+    "command_restore": (
+        "Pone un respaldo en el lugar del almacén. Lo que había se guarda aparte, en la misma"
+        " carpeta. Antes, detenga el servicio."
+    ),
+    "command_restore_yes": "Confirma que el almacén se sustituye.",
+    "command_restore_asks": (
+        "Esto sustituye el almacén {store} por la copia {file}. Si es lo que quiere, repita la"
+        " orden con --yes."
+    ),
+    "command_restored": "El almacén está como en la copia {file}. Revíselo con: servimun check",
+    "command_restore_aside": "Lo que había antes está en {aside}.",
     "command_check": "Revisa el archivo, la bitácora y cada registro.",
     "command_checked": "Todo está en orden. La bitácora tiene {events} renglones.",
     "command_user": "Cuentas: altas, bajas y contraseñas.",

@@ -49,4 +49,5 @@ def ago_text(moment: datetime, now: datetime) -> str:
     if minutes < 24 * 60:
         hours = minutes // 60
         return "hace 1 hora" if hours == 1 else f"hace {hours} horas"
-    return f"el {moment_text(moment, now)}"
+    text = moment_text(moment, now)
+    return text if text.startswith("ayer") else f"el {text}"

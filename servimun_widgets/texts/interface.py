@@ -86,6 +86,7 @@ SENTENCES: dict[str, str] = {
     # List
     "ui_no_row": "Ese registro ya no está en la lista. Actualice la página.",
     "ui_all": "Todo",
+    "ui_filters": "Filtrar y ordenar",
     "ui_total": "{found} de {total} {noun}",
     "ui_none_found": "Ningún resultado con esta búsqueda y estos filtros.",
     "ui_clear_filters": "Quitar búsqueda y filtros",

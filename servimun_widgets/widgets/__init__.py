@@ -7,9 +7,17 @@ from servimun_widgets.widgets.history import HistoryEntry, RevisionHistory
 from servimun_widgets.widgets.notice import Notice
 from servimun_widgets.widgets.outcome import Draft, FieldConflict, FieldProblem, Outcome
 from servimun_widgets.widgets.record_form import FormAction, RecordForm
-from servimun_widgets.widgets.record_list import Column, Download, RecordList, Row, RowAction
+from servimun_widgets.widgets.record_list import (
+    NEW_RECORD,
+    Column,
+    Download,
+    RecordList,
+    Row,
+    RowAction,
+)
 
 __all__ = [
+    "NEW_RECORD",
     "Change",
     "ChangeReview",
     "Column",

@@ -36,8 +36,8 @@ function clockText(milliseconds, say) {
   return `${day.toLocaleDateString("es-MX", { day: "numeric", month: "long" })}, ${time}`;
 }
 
-/** Return the drafts the browser keeps for a record, newest first; very old ones are removed. */
-function browserDrafts(prefix) {
+/** Return the drafts the browser keeps for a record, this tab's first, then the newest first. */
+function browserDrafts(prefix, tab) {
   const found = [];
   for (const name of storage.names().filter((one) => one.startsWith(prefix))) {
     try {
@@ -48,18 +48,20 @@ function browserDrafts(prefix) {
       storage.remove(name);
     }
   }
-  return found.sort((one, other) => other.at - one.at);
+  const isOther = (entry) => Number(entry.name !== tab);
+  return found.sort((one, other) => isOther(one) - isOther(other) || other.at - one.at);
 }
 
 /**
  * Return the drafts to offer: none, one, or two when browser and server each have words that the
- * other does not. Clocks are not compared: the browser remembers what it sent to the server.
+ * other may not have. Clocks are not compared: the browser remembers what it sent to the server,
+ * and what the server has of another tab is offered in that tab.
  */
-function offeredDrafts(own, server, textOf) {
+function offeredDrafts([own, ...others], server, textOf) {
   if (!own || !server) return [own || server].filter(Boolean);
   const theirs = mark(textOf(server.value));
-  if (theirs === mark(textOf(own.value)) || own.sent.includes(theirs)) return [own];
-  return own.kept ? [server] : [own, server];
+  const known = (draft) => theirs === mark(textOf(draft.value)) || draft.sent.includes(theirs);
+  return [own, ...others].some(known) ? [own] : [own, server];
 }
 
 /**
@@ -90,7 +92,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
     }
     const text = textOf(value);
     if (text === here) return;
-    const entry = { value, base, at: Date.now(), sent, kept: text === there };
+    const entry = { value, base, at: Date.now(), sent };
     here = storage.write(name, JSON.stringify(entry)) ? text : null;
     if (here && !onServer) show(say("draft_here", { when: clockText(entry.at, say) }));
     if (!here && !onServer) warn(say("draft_nowhere"));
@@ -124,7 +126,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
           return;
         }
         there = text;
-        here = null; // written again with the mark that the server has it too
+        here = null; // written again with the mark of what the server has
         saveHere();
         show(message.message);
         warn();
@@ -168,9 +170,8 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
     /** Return the drafts to offer at the start, given the record as stored. */
     offered(value) {
       const differs = (draft) => draft && textOf(draft.value) !== textOf(value);
-      const own = browserDrafts(prefix).find(differs);
       const server = differs(model.get("draft")) ? model.get("draft") : null;
-      return offeredDrafts(own, server, textOf);
+      return offeredDrafts(browserDrafts(prefix, name).filter(differs), server, textOf);
     },
     /** Go on with a draft that was offered: from now on it is this tab's. */
     adopt(draft) {

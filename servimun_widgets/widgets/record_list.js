@@ -4,8 +4,11 @@ const PAGE_ROWS = 50;
 const SPEAK_MS = 700;
 const FILE_MS = 90000;
 
-/** Put one changed or new row among the rows, whether the list is on the page or not. */
-function takeRow(model, message) {
+/** Take a changed or new row, or what is open now, whether the list is on the page or not. */
+function takeNews(model, message) {
+  if (message.type === "shown") {
+    addressState(model.get("parameters"), model.get("filters")).write({ open: message.row || "" });
+  }
   if (message.type !== "row") return;
   const rows = [...model.get("rows")];
   const place = rows.findIndex((row) => row.id === message.row.id);
@@ -257,47 +260,51 @@ function renderList({ model, el, memory }) {
   const filters = filterBoxes({
     columns, names: model.get("filters"), uid, say, state, store, changed,
   });
+  // On a phone the filters would push the list off the screen: there they are folded away.
+  const more = h("details", { class: "sv-more" }, h("summary", {}, say("filters")),
+    h("div", { class: "sv-tools" }, filters.boxes,
+      h("div", { class: "sv-filter sv-order" }, h("label", { for: order.id }, say("order")), order)));
+  more.open = matchMedia("(min-width: 44rem)").matches || Object.keys(state.filters).length > 0;
   const exports = model.get("can_export") ? h("div", { class: "sv-buttons" },
     ["csv", "xlsx"].map((format) => h("button", {
       type: "button", class: "sv-button sv-small", onclick: () => save(format),
     }, say(`download_${format}`)))) : null;
 
+  function begin() {
+    state.last = "";
+    address.write({ open: model.get("new_record") });
+    message.say(say("opening"));
+    talk.ask({ type: "add", key: newKey() }, {
+      answered: (outcome) => {
+        message.say();
+        fail(outcome.kind === "failed" ? outcome.message : "");
+        if (outcome.kind === "failed") address.write({ open: "" });
+      },
+      slow, lost,
+    });
+  }
+
   const add = model.get("add_label") ? h("button", {
-    type: "button", class: "sv-button sv-primary",
-    onclick: () => {
-      state.last = "";
-      message.say(say("opening"));
-      talk.ask({ type: "add", key: newKey() }, {
-        answered: (outcome) => {
-          message.say();
-          fail(outcome.kind === "failed" ? outcome.message : "");
-        },
-        slow, lost,
-      });
-    },
+    type: "button", class: "sv-button sv-primary", onclick: begin,
   }, model.get("add_label")) : null;
 
   el.replaceChildren(h("div", { class: "sv sv-list", lang: "es-MX" },
     add ? h("div", { class: "sv-buttons" }, add) : null,
     h("search", { class: "sv-tools" },
       h("div", { class: "sv-filter sv-search" }, h("label", { for: search.id }, model.get("search_label")), search),
-      filters.boxes,
-      h("div", { class: "sv-filter sv-order" }, h("label", { for: order.id }, say("order")), order)),
+      more),
     h("div", { class: "sv-line" }, count, exports), spoken, failure,
     table, nothing, pages.box, message.box));
   draw();
   filters.fill();
 
-  const told = (content) => {
-    if (content.type === "shown") address.write({ open: content.row || "" });
-  };
   model.on("change:rows", rowsChanged);
-  model.on("msg:custom", told);
 
   // The record named in the address is opened once for each load of the page.
   const wanted = globalThis.svOpenedFromAddress ? null : address.read().open;
   globalThis.svOpenedFromAddress = true;
   if (wanted && store.all().some((row) => row.id === wanted)) open(wanted);
+  else if (add && wanted === model.get("new_record")) begin();
   else if (state.last !== undefined) {
     // Back from a record: the focus returns to where it was opened, or to the new one's button.
     address.write({ open: "" });
@@ -310,9 +317,8 @@ function renderList({ model, el, memory }) {
     clearTimeout(speakTimer);
     filters.close();
     model.off("change:rows", rowsChanged);
-    model.off("msg:custom", told);
     talk.close();
   };
 }
 
-export default widgetOf(renderList, takeRow);
+export default widgetOf(renderList, takeNews);

@@ -59,6 +59,10 @@ class Download:
     data: bytes
 
 
+NEW_RECORD = "_nuevo"
+"""In place of a record's id in the page's address: the form of a new record; no id is like it."""
+
+
 class RecordList(Panel):
     """A table of records that stays fluid with thousands of rows.
 
@@ -86,6 +90,7 @@ class RecordList(Panel):
     can_open = Bool().tag(sync=True)
     can_export = Bool().tag(sync=True)
     add_label = Unicode().tag(sync=True)
+    new_record = Unicode(NEW_RECORD).tag(sync=True)
 
     def __init__(
         self,

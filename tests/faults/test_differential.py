@@ -11,7 +11,7 @@ from tinydb import Query, TinyDB
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
-from servimun_widgets.store import memory_store
+from servimun_widgets.store import open_store
 
 KEYS = st.sampled_from(
     ["a", "a", "a", "b", "b", "A", "a b", "a.b", "", "ñ", 'q"', "n\n", "_x-1", "1", 1]
@@ -95,7 +95,7 @@ def described(answer):
 
 def compare(documents, operations, indexed):
     theirs = TinyDB(storage=MemoryStorage).table("t")
-    with memory_store() as store:
+    with open_store(":memory:", migrations=()) as store:
         ours = store.table("t")
         for path in indexed:
             ours.create_index(*path)
@@ -172,7 +172,7 @@ def scenarios(draw):
 
 
 def test_same_answers_as_tinydb(size):
-    @settings(settings.get_profile("faults"), max_examples=size.examples * 3)
+    @settings(settings.get_profile("faults"), max_examples=size.examples * 2)
     @given(scenarios(), st.sets(st.sampled_from([("a",), ("b",), ("A",), ("a b",), ("a", "b")])))
     def run(scenario, indexed):
         compare(*scenario, sorted(indexed))
@@ -184,7 +184,7 @@ def test_every_value_comes_back_exactly(size):
     @settings(settings.get_profile("faults"), max_examples=size.examples)
     @given(DOCUMENTS)
     def run(document):
-        with memory_store() as store:
+        with open_store(":memory:", migrations=()) as store:
             table = store.table("t")
             doc_id = table.insert(document)
             assert repr(dict(table.get(doc_id=doc_id))) == repr(as_json(document))

@@ -15,7 +15,7 @@ SPEAKERS = {"sentence", "Problem", "PydanticCustomError"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 SAID = re.compile(r"""(?<![.\w])(?:form\.)?say\(\s*(?P<quote>["'`])(?P<code>.+?)(?P=quote)""")
-WORD = re.compile(r"""["'`](\w+)["'`]""")
+WORD = re.compile(r"""["'](\w+)["']""")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,9 @@ def params_of(call: ast.Call, name: str) -> frozenset[str] | None:
     keywords = {keyword.arg: keyword.value for keyword in call.keywords}
     if name in {"Problem", "PydanticCustomError"}:
         third = call.args[2] if len(call.args) > 2 else keywords.get("params")
-        return frozenset() if third is None else keys_of(third)
+        names = frozenset() if third is None else keys_of(third)
+        # `validate` adds the limit of a field to what its validator says.
+        return names if names is None or name == "Problem" else names | {"limit"}
     return None if None in keywords else frozenset(filter(None, keywords))
 
 
@@ -119,7 +121,6 @@ def alternatives(filled: re.Match[str]) -> str:
 
 
 def literals() -> set[str]:
-    """Return every text in quotes in the package that could be a code, outside the tables."""
+    """Return every word in quotes in the package, outside the tables of sentences."""
     sources = [file for file in (*MODULES, *ASSETS) if file.parent != PACKAGE / "texts"]
-    found = {m for file in sources for m in WORD.findall(file.read_text(encoding="utf-8"))}
-    return found | {f"ui_{word}" for word in found}
+    return {word for file in sources for word in WORD.findall(file.read_text(encoding="utf-8"))}

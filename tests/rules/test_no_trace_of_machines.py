@@ -11,7 +11,7 @@ INDEX = re.compile(
     r"(pypi|pythonhosted|piwheels|anaconda|npmjs|unpkg|jsdelivr|cdnjs)\.(org|com|net)",
     re.IGNORECASE,
 )
-MACHINE_PATH = re.compile(r"(?<![\w.)}/-])/(work|root|home|Users|mnt|media)/\w")
+MACHINE_PATH = re.compile(r"(?<![\w.)}/-])/(work|root|Users)/\w")
 
 
 def mentions(pattern: re.Pattern[str], files: tuple[Path, ...]) -> list[str]:

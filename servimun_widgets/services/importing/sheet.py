@@ -58,7 +58,7 @@ def read_sheet(path: Path, kind: Kind) -> Sheet:
         raise UnreadableFile("import_not_spreadsheet")
     text, encoding = decode(data)
     sheet = Sheet()
-    if encoding != "utf-8":
+    if not encoding.startswith("utf-8"):
         sheet.problems.append((1, "", Problem("import_other_encoding", (), {"name": encoding})))
     rows = rows_of(text, lambda header: len(set(map(_key, header)) & set(all_columns(kind))))
     _read_rows(sheet, iter(rows), kind)

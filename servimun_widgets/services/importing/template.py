@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import xlsxwriter
@@ -14,7 +15,7 @@ from servimun_widgets.texts import sentence
 
 _TABLE, _INSTRUCTIONS, _LISTS = "Datos", "Instrucciones", "Listas"
 _WIDE = 40
-_AGENCY_COLUMNS = ("dependencia",)
+_AGENCY = "dependencia"
 
 
 def write_template(kind: Kind, path: Path, *, agencies: tuple[str, ...] = ()) -> None:
@@ -23,9 +24,9 @@ def write_template(kind: Kind, path: Path, *, agencies: tuple[str, ...] = ()) ->
     `agencies` are the siglas to choose from where a programme names its agency. Raises `OSError`
     when the file cannot be written.
     """
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
-    workbook = xlsxwriter.Workbook(path, options)
-    try:
+    file = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(file, options) as workbook:
         bold = workbook.add_format({"bold": True, "bg_color": "#E7DCE6", "border": 1})
         # Text, so that a spreadsheet does not turn 072 into 72 or 6-12 into a date.
         as_text = workbook.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
@@ -38,8 +39,7 @@ def write_template(kind: Kind, path: Path, *, agencies: tuple[str, ...] = ()) ->
         for position, column in enumerate(all_columns(kind)):
             _write_column(table, kind, position, column, (bold, as_text), agencies)
         _write_instructions(instructions, kind, bold)
-    finally:
-        workbook.close()
+    path.write_bytes(file.getvalue())
 
 
 def hint(kind: Kind, column: str) -> str:
@@ -68,7 +68,7 @@ def _write_column(
     }
     if column in CHOICES:
         validation |= {"validate": "list", "source": list(CHOICES[column])}
-    elif column in _AGENCY_COLUMNS and agencies:
+    elif column == _AGENCY and agencies:
         source = f"={_LISTS}!$A$1:$A${len(agencies)}"
         # Several agencies may be written too: the list helps and does not forbid.
         validation |= {"validate": "list", "source": source, "show_error": False}

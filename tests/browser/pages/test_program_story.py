@@ -7,30 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 SCRIPT = "<img src=x onerror=document.title=1>"
-
-Enter = Callable[..., None]
-NewContext = Callable[..., BrowserContext]
-
-
-@pytest.fixture(scope="module")
-def address(server: Callable[..., object]) -> str:
-    return server("--demo").address  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def person(new_context: NewContext, sign_in: Enter, address: str) -> Callable[..., Page]:
-    """Open a page as somebody: `person("enlace.impas", "enlaces/programas")`."""
-
-    def enter(username: str, path: str, width: int = 1280) -> Page:
-        page = new_context(viewport={"width": width, "height": 800}).new_page()
-        sign_in(page, address + path, username)
-        return page
-
-    return enter
 
 
 def open_program(page: Page, name: str) -> None:

@@ -158,7 +158,9 @@ def test_two_accounts_on_one_computer_never_see_each_other(desk: Any, server: Se
     expect(page.get_by_role("region", name="Borrador")).to_be_visible()
 
 
-def test_the_newer_of_browser_and_server_is_offered_alone(desk: Any, server: Server) -> None:
+def test_the_draft_of_the_browser_is_offered_alone_when_it_is_newer(
+    desk: Any, server: Server
+) -> None:
     page = desk.show(server.form())
     name(page).fill("Primero")
     page.get_by_label("Edad").focus()
@@ -168,15 +170,6 @@ def test_the_newer_of_browser_and_server_is_offered_alone(desk: Any, server: Ser
     page = desk.show(server.form())
     press(page, "Continuar")
     expect(name(page)).to_have_value("Primero y más")
-    desk.silent = False
-    page.get_by_label("Edad").focus()
-    desk.wait_for("draft", 2)
-    expect(page.get_by_text("Borrador guardado 10:42")).to_be_visible()
-    server.draft = Draft({"nombre": "Desde casa", "edad": None}, "1", "hoy 11:00")
-    page = desk.show(server.form())
-    expect(page.get_by_text("Borrador de hoy 11:00.")).to_be_visible()
-    press(page, "Continuar")
-    expect(name(page)).to_have_value("Desde casa")
 
 
 def test_two_drafts_that_differ_are_both_offered(desk: Any, server: Server) -> None:

@@ -1,0 +1,120 @@
+"""What the documents say about the repository is true: its tree, its commands, its links."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections import defaultdict
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from repository import ROOT, kept_files, relative
+
+from servimun_widgets.cli import servimun
+
+DOCUMENTS = [file for file in kept_files() if file.suffix == ".md"]
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!\w+:|#)([^)\s#]+)[^)]*\)")
+ASSIGNMENT = re.compile(r"^[A-Z_]+=")
+
+
+def fenced(document: Path, language: str) -> list[str]:
+    """Return the blocks of a document in one language."""
+    found = FENCE.findall(document.read_text(encoding="utf-8"))
+    return [block for name, block in found if name == language]
+
+
+def commands(program: str) -> list[tuple[str, list[str]]]:
+    """Return document and words of each command of `program` in a block of shell."""
+    lines = [
+        (relative(document), shlex.split(line, comments=True))
+        for document in DOCUMENTS
+        for block in fenced(document, "sh")
+        for line in block.replace("\\\n", " ").splitlines()
+    ]
+    found = []
+    for document, words in lines:
+        while words and (ASSIGNMENT.match(words[0]) or words[0] == "sudo"):
+            words = words[1:]
+        if words and Path(words[0]).name == program:
+            found.append((document, words))
+    return found
+
+
+def listed_tree() -> dict[str, set[str]]:
+    """Return the folders of the tree in architecture.md whose entries it lists, with those."""
+    block = fenced(ROOT / "docs" / "architecture.md", "text")[0]
+    listed: dict[str, set[str]] = defaultdict(set)
+    folders: list[str] = []
+    for line in block.splitlines():
+        name = line.split()[0]
+        depth = (len(line) - len(line.lstrip())) // 2
+        folders = folders[:depth]
+        listed["".join(folders)].add(name)
+        folders.append(name)
+    return listed
+
+
+def entries(folder: str) -> set[str]:
+    """Return what lies in a folder, as the tree writes it; folders end with a slash."""
+    files = [relative(file) for file in kept_files()]
+    below = [file.removeprefix(folder) for file in files if file.startswith(folder)]
+    return {f"{name.split('/')[0]}/" if "/" in name else name for name in below}
+
+
+def test_the_tree_equals_the_disk() -> None:
+    tree = listed_tree()
+    assert {"", "notebooks/", "servimun_widgets/", "tests/"} <= set(tree)
+    for folder, names in tree.items():
+        assert names == entries(folder), folder
+
+
+def test_every_make_target_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z][a-z-]*):", makefile, re.MULTILINE))
+    named = {word for _, words in commands("make") for word in words[1:] if "=" not in word}
+    assert {"serve", "test"} <= named
+    assert named <= targets
+
+
+def test_servimun_commands_exist_with_their_options() -> None:
+    for document, words in commands("servimun"):
+        told = f"{document}: {shlex.join(words)}"
+        command: click.Command = servimun
+        path: list[str] = []
+        for word in words[1:]:
+            if word.startswith("-") or not isinstance(command, click.Group):
+                break
+            assert word in command.commands, told
+            command = command.commands[word]
+            path.append(word)
+        options = {name for param in command.params for name in param.opts} | {"--help"}
+        given = {w.split("=")[0] for w in words[1 + len(path) :] if w.startswith("-")}
+        assert given <= options, told
+        shown = CliRunner().invoke(servimun, [*path, "--help"])
+        assert (shown.exit_code, shown.exception) == (0, None), told
+
+
+def test_every_python_script_that_is_named_exists() -> None:
+    named = [words[1] for _, words in commands("python") if len(words) > 1 and words[1][0] != "-"]
+    assert named
+    assert [script for script in named if not (ROOT / script).is_file()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=relative)
+def test_links_lead_somewhere(document: Path) -> None:
+    links = LINK.findall(document.read_text(encoding="utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_the_readme_gives_the_two_commands() -> None:
+    given = {shlex.join(words) for document, words in commands("make") if document == "README.md"}
+    assert {"make serve", "make test"} <= given
+
+
+def test_the_rules_in_contributing_name_their_tests() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`tests/rules/(test_\w+\.py)`", text))
+    assert named == {file.name for file in (ROOT / "tests" / "rules").glob("test_*.py")}

@@ -1,0 +1,217 @@
+"""The command line: in Spanish, on the data folder that SERVIMUN_DATA names, with exit statuses."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from building import COMPLETE, Town
+from click.testing import CliRunner
+from tinydb import TinyDB
+
+from servimun_widgets.app import make_gate
+from servimun_widgets.cli import main, servimun
+from servimun_widgets.settings import Settings
+from servimun_widgets.store import open_store, where
+
+COMMANDS = ["serve", "import", "export", "backup", "check", "user"]
+USER_COMMANDS = ["add", "list", "disable", "enable", "password"]
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch) -> Path:
+    folder = tmp_path / "datos"
+    monkeypatch.setenv("SERVIMUN_DATA", str(folder))
+    monkeypatch.setenv("LANGUAGE", "es")
+    return folder
+
+
+@pytest.fixture
+def filled(data) -> Path:
+    with open_store(data / "servimun.sqlite") as store:
+        Town(store).catalogued()
+    return data
+
+
+def invoke(*arguments: object):
+    return CliRunner().invoke(servimun, [str(argument) for argument in arguments])
+
+
+def run(monkeypatch, capsys, *arguments: object) -> tuple[int, str, str]:
+    """Run the command as a person does, and return its status, output and errors."""
+    monkeypatch.setattr(sys, "argv", ["servimun", *map(str, arguments)])
+    try:
+        main()
+    except SystemExit as end:
+        status = end.code
+    else:
+        status = 0
+    written = capsys.readouterr()
+    return status or 0, written.out, written.err
+
+
+def test_help_is_in_spanish_and_names_every_command(data, monkeypatch, capsys):
+    status, text, _ = run(monkeypatch, capsys, "--help")
+    assert status == 0
+    for command in COMMANDS:
+        assert re.search(rf"^  {command} ", text, re.MULTILINE), command
+    assert "Uso:" in text
+    assert not re.search(r"\b(Usage|Options|Commands|Show this message|exit)\b", text)
+    assert not data.exists()
+
+
+@pytest.mark.parametrize("command", [*([c] for c in COMMANDS), *(["user", c] for c in USER_COMMANDS)])
+def test_the_help_of_each_command_is_in_spanish(data, monkeypatch, capsys, command):
+    status, text, _ = run(monkeypatch, capsys, *command, "--help")
+    assert status == 0
+    assert text.startswith("Uso: servimun")
+    assert not re.search(r"\b(Usage|Options|Commands|Show this message|required)\b", text)
+    assert not data.exists()
+
+
+def test_a_mistake_in_the_command_is_explained_in_spanish(data, monkeypatch, capsys):
+    status, _, text = run(monkeypatch, capsys, "nada")
+    assert status == 2
+    assert "No such command" not in text
+    status, _, text = run(monkeypatch, capsys, "user", "add", "x", "--role", "jefe", "--name", "x")
+    assert status == 2
+    assert "coordinacion" in text
+
+
+def test_an_account_is_added_listed_disabled_and_let_in_again(filled):
+    added = invoke(
+        *("user", "add", "enlace.nuevo", "--role", "enlace", "--name", "Enlace nuevo"),
+        *("--agency", "impas", "--position", "suplente"),
+    )
+    assert added.exit_code == 0
+    password = re.search(r"[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}", added.output)[0]
+    settings = Settings.from_environment({"SERVIMUN_DATA": str(filled)})
+    person = make_gate(settings).sign_in("enlace.nuevo", password, "10.0.0.1")
+    assert (person.agency, person.must_change_password) == ("IMPAS", True)
+
+    def line():
+        listed = invoke("user", "list").output.splitlines()
+        return next(line for line in listed if line.startswith("enlace.nuevo "))
+
+    assert line().split()[-2:] == ["IMPAS", "activa"]
+    assert invoke("user", "disable", "enlace.nuevo").exit_code == 0
+    assert line().endswith("sin acceso")
+    assert invoke("user", "enable", "enlace.nuevo").exit_code == 0
+    assert line().endswith("activa")
+    again = invoke("user", "password", "enlace.nuevo")
+    assert re.search(r"[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}", again.output)[0] != password
+    assert invoke("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("disable", "nobody"), "No hay una cuenta con ese usuario."),
+        (("password", "nobody"), "No hay una cuenta con ese usuario."),
+        (
+            ("add", "enlace.impas", "--role", "analisis", "--name", "Análisis"),
+            "username: Ya hay una cuenta con ese usuario. Elija otro.",
+        ),
+        (
+            ("add", "enlace.x", "--role", "enlace", "--name", "Enlace X", "--agency", "NADIE"),
+            "agency: Esa dependencia no está en el catálogo. Elija otra.",
+        ),
+        (
+            ("add", "enlace.x", "--role", "enlace", "--name", "Enlace X"),
+            "agency_id: Elija la dependencia de este enlace.",
+        ),
+    ],
+)
+def test_what_is_refused_is_explained_and_changes_nothing(
+    filled, monkeypatch, capsys, arguments, told
+):
+    with open_store(filled / "servimun.sqlite") as store:
+        before = len(store.table("accounts")), len(store.table("audit"))
+    status, output, errors = run(monkeypatch, capsys, "user", *arguments)
+    assert (status, output, errors.strip()) == (2, "", told)
+    with open_store(filled / "servimun.sqlite") as store:
+        assert (len(store.table("accounts")), len(store.table("audit"))) == before
+
+
+def test_a_whole_store_is_whole(filled, monkeypatch, capsys):
+    status, output, errors = run(monkeypatch, capsys, "check")
+    assert (status, errors) == (0, "")
+    assert output == "Todo está en orden. La bitácora tiene 1 renglones.\n"
+
+
+def test_a_tampered_store_is_told_line_by_line(filled, monkeypatch, capsys):
+    with open_store(filled / "servimun.sqlite") as store:
+        store.table("audit").update({"account_id": "otra"}, where("number") == 1)
+    status, output, errors = run(monkeypatch, capsys, "check")
+    assert (status, output) == (1, "")
+    assert errors == "El renglón 1 de la bitácora fue alterado.\n"
+
+
+def test_a_damaged_file_is_told(data, monkeypatch, capsys):
+    data.mkdir()
+    (data / "servimun.sqlite").write_bytes(b"this is no store" * 500)
+    status, output, errors = run(monkeypatch, capsys, "check")
+    assert (status, output) == (2, "")
+    assert "Traceback" not in errors
+    assert errors.strip()
+
+
+def test_a_store_goes_out_as_a_tinydb_file_and_comes_back_the_same(filled, tmp_path, monkeypatch):
+    file = tmp_path / "todo.json"
+    assert invoke("export", "--tinydb", file).exit_code == 0
+    with TinyDB(file) as plain:
+        (program,) = plain.table("programs").all()
+        assert program["content"]["public_name"] == COMPLETE["public_name"]
+
+    copy = tmp_path / "copia"
+    monkeypatch.setenv("SERVIMUN_DATA", str(copy))
+    assert invoke("import", "--tinydb", file).exit_code == 0
+    assert invoke("check").exit_code == 0
+    again = tmp_path / "otra-vez.json"
+    assert invoke("export", "--tinydb", again).exit_code == 0
+    assert json.loads(again.read_text("utf-8")) == json.loads(file.read_text("utf-8"))
+
+
+def test_a_tinydb_file_is_not_loaded_over_what_there_is(filled, tmp_path, monkeypatch, capsys):
+    file = tmp_path / "todo.json"
+    invoke("export", "--tinydb", file)
+    status, _, errors = run(monkeypatch, capsys, "import", "--tinydb", file)
+    assert status == 2
+    assert errors.strip()
+    assert invoke("check").exit_code == 0
+
+
+@pytest.mark.parametrize("text", ["", "no es JSON", "[]", '{"programs": 5}', "\x00"])
+def test_what_is_no_tinydb_file_is_refused(data, tmp_path, monkeypatch, capsys, text):
+    file = tmp_path / "malo.json"
+    file.write_text(text)
+    status, _, errors = run(monkeypatch, capsys, "import", "--tinydb", file)
+    assert status == 2
+    assert errors.strip()
+    assert "Traceback" not in errors
+
+
+def test_a_backup_is_a_store(filled, tmp_path, monkeypatch):
+    folder = tmp_path / "respaldo"
+    folder.mkdir()
+    assert invoke("backup", folder / "servimun.sqlite").exit_code == 0
+    monkeypatch.setenv("SERVIMUN_DATA", str(folder))
+    assert invoke("check").output == "Todo está en orden. La bitácora tiene 1 renglones.\n"
+
+
+def test_a_backup_to_where_nothing_can_be_written_is_told(filled, tmp_path, monkeypatch, capsys):
+    (tmp_path / "archivo").write_text("")
+    status, _, errors = run(monkeypatch, capsys, "backup", tmp_path / "archivo" / "copia.sqlite")
+    assert status == 2
+    assert errors.strip()
+    assert "Traceback" not in errors
+
+
+def test_a_setting_that_makes_no_sense_is_named(filled, monkeypatch, capsys):
+    monkeypatch.setenv("SERVIMUN_PORT", "mil")
+    status, _, errors = run(monkeypatch, capsys, "check")
+    assert status == 2
+    assert "SERVIMUN_PORT" in errors

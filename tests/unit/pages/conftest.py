@@ -1,0 +1,37 @@
+"""Driving pages without a browser: what is on the screen, and what a person would do with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from building import Town
+
+from servimun_widgets.pages import PAGES
+from servimun_widgets.widgets import Notice
+
+
+class Visitor:
+    """One person with one page open."""
+
+    def __init__(self, town: Town, username: str, path: str, **query: str) -> None:
+        self.screen = PAGES[path](town.at_work(username), query)
+
+    def find(self, kind: type) -> Any:
+        """Return the one widget of that kind on the screen."""
+        (found,) = [widget for widget in self.screen.children if isinstance(widget, kind)]
+        return found
+
+    def shows(self, kind: type) -> bool:
+        return any(isinstance(widget, kind) for widget in self.screen.children)
+
+    def notices(self) -> list[tuple[str, str]]:
+        return [(n.kind, n.heading) for n in self.screen.children if isinstance(n, Notice)]
+
+
+@pytest.fixture
+def visit(town: Town):
+    def opened(username: str, path: str, **query: str) -> Visitor:
+        return Visitor(town, username, path, **query)
+
+    return opened
