@@ -26,7 +26,7 @@ unit: $(INSTALLED)
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup tests/unit tests/widgets tests/rules tests/faults
 
 notebooks: $(INSTALLED)
-	$(BIN)/pytest tests/notebooks
+	$(BIN)/pytest --numprocesses 2 tests/notebooks
 
 browser: $(INSTALLED) chromium
 	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/security tests/browser

@@ -93,7 +93,7 @@ class FeedbackPage:
         self.screen = Screen(sentence("feedback_summary", total=len(views), waiting=waiting))
         notices = []
         wanted = query.get(OPEN_PARAMETER)
-        if wanted not in (None, NEW_RECORD, *(view.record.folio for view in views)):
+        if wanted and wanted not in (NEW_RECORD, *(view.record.folio for view in views)):
             refusal = NotFound("feedback_not_found", folio=wanted[:40])
             notices.append(Notice("warn", sentence("page_problem_title"), explain(refusal)))
         self.screen.show(*notices, self._list)

@@ -68,7 +68,7 @@ class ProgramsPage:
         self.screen = Screen(_summary(views, context))
         notices = []
         wanted = query.get(OPEN_PARAMETER)
-        if wanted not in (None, NEW_RECORD, *(view.record.folio for view in views)):
+        if wanted and wanted not in (NEW_RECORD, *(view.record.folio for view in views)):
             refusal = NotFound("program_not_found", folio=wanted[:40])
             notices.append(Notice("warn", sentence("page_problem_title"), explain(refusal)))
         self.screen.show(*notices, self._list)

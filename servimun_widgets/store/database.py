@@ -17,7 +17,8 @@ from servimun_widgets.store.engine import DuplicateValue, Engine
 from servimun_widgets.store.files import prepare_folder, published
 from servimun_widgets.store.migrations import MIGRATIONS, TABLE, Migration, migrate, pending
 from servimun_widgets.store.session import MEMORY
-from servimun_widgets.store.table import EngineStorage, EngineTable
+from servimun_widgets.store.storage import EngineStorage
+from servimun_widgets.store.table import EngineTable
 
 
 def open_store(

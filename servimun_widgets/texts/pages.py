@@ -13,7 +13,6 @@ SENTENCES: dict[str, str] = {
         "La página no se pudo preparar. Lo que había guardado sigue guardado. Si vuelve a pasar,"
         " avise a la coordinación con esta clave: {incident}."
     ),
-    "page_to_list": "Ver la lista",
     # Programmes
     "programs_caption": "Programas de {agency}",
     "programs_caption_all": "Programas de todas las dependencias",

@@ -8,7 +8,7 @@ from tinydb.middlewares import CachingMiddleware
 
 from servimun_widgets.errors import Conflict, StoreError, UnreadableFile
 from servimun_widgets.store import memory_store, open_store, where
-from servimun_widgets.store.table import EngineStorage
+from servimun_widgets.store.storage import EngineStorage
 
 PATIENCE = 30
 

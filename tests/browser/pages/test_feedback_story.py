@@ -1,0 +1,111 @@
+"""Feedback: one liaison asks, the coordination assigns, another agency answers, it is closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from acting import box, draft_offer, go, heading, open_row, press
+from playwright.sync_api import Page, expect
+
+Person = Callable[..., Page]
+ASKED = "El horario publicado del Club del Abuelo ya no es el que dan por teléfono."
+ANSWERED = "Se corrigió: es de lunes a viernes de 9:00 a 13:00."
+
+
+def test_from_asking_to_the_answer(person: Person) -> None:
+    asking = person("enlace.impas", "enlaces/retroalimentacion")
+    press(asking, "Registrar retroalimentación")
+    press(asking, "Registrar")
+    problems = asking.get_by_role("alert").filter(has_text="datos por corregir")
+    expect(problems).to_be_focused()
+    expect(problems.get_by_role("link")).to_have_count(3)
+    asking.get_by_label("Corrección").check()
+    asking.get_by_label("Red Vecinal").check()
+    program = asking.get_by_role("combobox", name=re.compile("^Programa"))
+    program.select_option("P022, Club del Abuelo")
+    box(asking, "Qué se dijo").fill(ASKED)
+    asking.get_by_role("button", name="Registrar", exact=True).dblclick()
+    heading(asking, "Se registró con el folio R0001.")
+    expect(asking.get_by_role("row").filter(has_text="R0001")).to_contain_text("Recibida")
+    expect(asking.get_by_role("row")).to_have_count(2)
+
+    office = person("coordinacion", "inicio")
+    heading(office, "1 solicitud por asignar")
+    office.get_by_role("link", name=re.compile("^El horario publicado")).click()
+    expect(office.get_by_text("Red Vecinal").first).to_be_visible()
+    agency = office.get_by_role("combobox", name=re.compile("^Quién responde"))
+    agency.select_option(agency.get_by_role("option", name=re.compile("^DIF,")).inner_text())
+    press(office, "Asignar")
+    heading(office, "R0001 quedó asignada.")
+
+    answering = person("enlace.dif", "inicio")
+    heading(answering, "1 solicitud por responder")
+    answering.get_by_role("link", name=re.compile("^El horario publicado")).click()
+    expect(answering.get_by_text(ASKED)).to_be_visible()
+    box(answering, "Respuesta").fill(ANSWERED)
+    box(answering, "Respuesta").blur()
+    expect(answering.get_by_text("Borrador guardado")).to_be_visible()
+    elsewhere = person("enlace.dif", "enlaces/retroalimentacion?solicitud=R0001")
+    expect(draft_offer(elsewhere)).to_contain_text("Cambia: Respuesta")
+    press(answering, "Enviar respuesta")
+    heading(answering, "Se envió la respuesta de R0001.")
+
+    go(asking, "inicio")
+    heading(asking, "1 respuesta a lo que usted pidió")
+    asking.get_by_role("link", name=re.compile("^El horario publicado")).click()
+    expect(asking.get_by_text(ANSWERED)).to_be_visible()
+    expect(asking.get_by_text("Respuesta de Enlace DIF, hoy")).to_be_visible()
+    expect(asking.get_by_role("button", name="Cerrar")).to_have_count(0)
+
+    go(office, "enlaces/retroalimentacion")
+    open_row(office, ASKED)
+    expect(office.get_by_text(ANSWERED)).to_be_visible()
+    press(office, "Cerrar")
+    heading(office, "R0001 quedó cerrada.")
+
+    go(asking, "enlaces/retroalimentacion")
+    expect(asking.get_by_role("row").filter(has_text="R0001")).to_contain_text("Cerrada")
+    go(asking, "inicio")
+    heading(asking, "por verificar")
+    expect(asking.get_by_text("respuesta a lo que usted pidió")).to_have_count(0)
+
+
+def test_another_answer_is_asked_for_and_one_is_discarded_with_a_reason(person: Person) -> None:
+    office = person("coordinacion", "enlaces/retroalimentacion")
+    for text in ("Falta sombra en las paradas del camión", "Mensaje repetido por error"):
+        press(office, "Registrar retroalimentación")
+        office.get_by_label("Necesidad").check()
+        office.get_by_label("Ciudadanía").check()
+        box(office, "Qué se dijo").fill(text)
+        press(office, "Registrar")
+        heading(office, "Se registró con el folio R")
+    open_row(office, "Mensaje repetido por error")
+    press(office, "Descartar")
+    expect(office.get_by_text("Escriba el motivo").first).to_be_visible()
+    box(office, "Motivo o comentario").fill("Ya estaba registrada.")
+    press(office, "Descartar")
+    heading(office, "quedó descartada")
+    expect(office.get_by_text("Ya estaba registrada.")).to_be_visible()
+    office.get_by_role("button", name="Volver").first.click()
+    open_row(office, "Falta sombra en las paradas del camión")
+    box(office, "Respuesta").fill("Se pasó a Obras Públicas.")
+    expect(office.get_by_role("button", name="Enviar respuesta")).to_be_visible()
+    press(office, "Enviar respuesta")
+    heading(office, "Se envió la respuesta")
+
+
+def test_the_feedback_of_another_agency_is_not_shown(person: Person) -> None:
+    office = person("coordinacion", "enlaces/retroalimentacion")
+    press(office, "Registrar retroalimentación")
+    office.get_by_label("Queja").check()
+    office.get_by_label("Ciudadanía").check()
+    box(office, "Qué se dijo").fill("Solo para la coordinación")
+    press(office, "Registrar")
+    heading(office, "Se registró con el folio R")
+    folio = office.get_by_role("row").filter(has_text="Solo para la coordinación")
+    number = re.search(r"R\d{4}", folio.inner_text())
+    assert number is not None
+    page = person("enlace.dif", f"enlaces/retroalimentacion?solicitud={number[0]}")
+    expect(page.get_by_text(f"No hay una solicitud con el folio «{number[0]}»")).to_be_visible()
+    expect(page.get_by_text("Solo para la coordinación")).to_have_count(0)
