@@ -12,7 +12,7 @@ ACCOUNT = Form(
     sections=(
         Section(
             "cuenta",
-            "Cuenta",
+            "",
             ("username", "display_name", "role", "agency_id", "position", "email"),
         ),
     ),

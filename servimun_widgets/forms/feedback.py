@@ -10,7 +10,7 @@ FEEDBACK = Form(
     title="Retroalimentación",
     record=FeedbackContent,
     sections=(
-        Section("solicitud", "Solicitud", ("kind", "origin", "program_id", "colonia", "text")),
+        Section("solicitud", "", ("kind", "origin", "program_id", "colonia", "text")),
     ),
 )
 

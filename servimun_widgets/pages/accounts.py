@@ -135,23 +135,23 @@ class AccountsPage:
             RecordForm(
                 declaration=declaration,
                 value=value,
-                base="",
+                base=administration.version_of(account) if account else "",
                 storage_key=f"servimun:{self._acting.id}:cuenta:{record_id}",
                 actions=(FormAction("save", sentence("account_save"), "primary"),),
-                act=lambda _action, given, _base, _key: self._save(account, given),
+                act=lambda _action, given, base, _key: self._save(account, given, base),
                 heading=account.content.display_name if account else sentence("account_new"),
                 back=self._show_list,
                 **form_drafts(self._context, ACCOUNT.name, record_id),
             )
         )
 
-    def _save(self, account: AccountRecord | None, value: dict[str, Any]) -> Outcome:
+    def _save(self, account: AccountRecord | None, value: dict[str, Any], base: str) -> Outcome:
         if account is None:
             added = administration.add_account(self._context, value)
             self._list.update_row(self._row(added.account))
             self._show_list(self._password_notice(added))
             return Outcome("done", sentence("account_saved", username=added.account.username))
-        changed = administration.change_account(self._context, account.id, value)
+        changed = administration.change_account(self._context, account.id, value, base)
         self._list.update_row(self._row(changed))
         message = sentence("account_saved", username=changed.username)
         self._show_list(Notice("ok", message))

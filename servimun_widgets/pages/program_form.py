@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ipywidgets import Widget  # type: ignore[import-untyped]
+from ipywidgets import VBox, Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyDirectory
@@ -53,6 +53,7 @@ class ProgramForm:
         self._back = back
         self._reopen = reopen
         self._names = programs.account_names(context.store)
+        self._history_place = VBox()
 
     def parts(self) -> list[Widget]:
         """Return what the page shows: notices, the form and, of a stored programme, its history."""
@@ -60,7 +61,8 @@ class ProgramForm:
             return [self._form()]
         notice = self._notice()
         main = self._under_review() if "withdraw" in self._view.actions else self._form()
-        return [*([notice] if notice else []), main, self._history()]
+        self._history_place.children = (self._history(),)
+        return [*([notice] if notice else []), main, self._history_place]
 
     def _under_review(self) -> ChangeReview:
         assert self._view is not None
@@ -164,6 +166,7 @@ class ProgramForm:
             self._reopen(receipt.folio, created)
             return Outcome("done", created.heading)
         self._view = programs.open_program(self._context, receipt.record_id)
+        self._history_place.children = (self._history(),)
         message = sentence("program_saved", folio=receipt.folio, number=receipt.revision_number)
         stored = as_document(self._view.record.content)
         return Outcome("done", message, value=stored, base=receipt.revision_id)

@@ -63,6 +63,7 @@ class ProgramsPage:
         self._context = context
         self._account = acting_account(context)
         self._directory = programs.agencies(context.store)
+        self._seen: dict[str, str] = {}  # folio -> the revision that the list shows
         views = programs.visible_programs(context)
         self._list = self._make_list(views)
         self.screen = Screen(_summary(views, context))
@@ -115,6 +116,7 @@ class ProgramsPage:
     def _row(self, view: ProgramView) -> Row:
         record = view.record
         content = record.content
+        self._seen[record.folio] = record.revision_id
         return Row(
             id=record.folio,
             cells={
@@ -160,7 +162,8 @@ class ProgramsPage:
     def _act(self, folio: str, action: str, key: str) -> Outcome:
         program_id = programs.open_program(self._context, folio).record.id
         if action == "verify":
-            program_review.verify_program(self._context, program_id, key)
+            seen = self._seen[folio]
+            program_review.verify_program(self._context, program_id, key, base=seen)
             message, undo = sentence("program_verified", folio=folio), sentence("ui_undo")
         elif action == "undo:verify":
             program_review.undo_verify_program(self._context, program_id, key)

@@ -10,7 +10,7 @@ from typing import Any
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountContent, AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import (
     acting_account,
     find_account,
@@ -73,11 +73,19 @@ def add_account(
     return TemporaryPassword(account, password)
 
 
-def change_account(context: Context, account_id: str, content: Mapping[str, Any]) -> AccountRecord:
-    """Change what is said of an account; its user name stays. Raises `Invalid`, `NotAllowed`."""
+def change_account(
+    context: Context, account_id: str, content: Mapping[str, Any], base: str
+) -> AccountRecord:
+    """Change what is said of an account; its user name stays.
+
+    `base` is `version_of` the account that was read. Raises `Invalid`, `NotAllowed`, `Conflict`
+    when somebody else changed it meanwhile.
+    """
     with context.store.transaction():
         _require_administrator(context)
         account = _load(context, account_id)
+        if base != version_of(account):
+            raise Conflict("account_changed", current=account, username=account.username)
         valid = validate(AccountContent, _without_agency_unless_liaison(content))
         _require_agency(context, valid)
         if valid.username != account.username:
@@ -85,6 +93,11 @@ def change_account(context: Context, account_id: str, content: Mapping[str, Any]
         if valid.role != account.role:
             _refuse_self(context, account)
         return _replace(context, account, "change_account", content=valid)
+
+
+def version_of(account: AccountRecord) -> str:
+    """Return what a change of `account` must be based on."""
+    return account.updated_on.isoformat()
 
 
 def set_active(context: Context, account_id: str, active: bool) -> AccountRecord:

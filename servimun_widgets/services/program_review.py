@@ -104,10 +104,15 @@ def unarchive_program(context: Context, program_id: str, key: str | None = None)
     return _step(context, program_id, "unarchive", key=key, changes=lambda _: hidden)
 
 
-def verify_program(context: Context, program_id: str, key: str | None = None) -> Receipt:
-    """«Sigue vigente»: what is on show was checked today and is still true."""
+def verify_program(
+    context: Context, program_id: str, key: str | None = None, *, base: str | None = None
+) -> Receipt:
+    """«Sigue vigente»: what is on show was checked today and is still true.
+
+    `base` is the revision that the person saw; raises `Conflict` when another one is on show now.
+    """
     verified = {"verified_on": context.today(), "verified_by": context.account_id}
-    return _step(context, program_id, "verify", key=key, changes=lambda _: verified)
+    return _step(context, program_id, "verify", key=key, base=base, changes=lambda _: verified)
 
 
 def undo_verify_program(context: Context, program_id: str, key: str | None = None) -> Receipt:

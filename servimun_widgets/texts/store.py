@@ -13,8 +13,8 @@ SENTENCES: dict[str, str] = {
         "El almacén «{path}» ya se había cerrado. Recargue la página o inicie otra vez el programa."
     ),
     "store_damaged": (
-        "El archivo «{path}» está dañado o no es un almacén de SERVIMUN ({reason}). Consérvelo "
-        "aparte y restaure el último respaldo."
+        "El archivo «{path}» está dañado o no es un almacén de SERVIMUN ({reason}). Quien cuida el "
+        "servidor puede restaurar el último respaldo con «servimun restore»."
     ),
     "store_disk_error": (
         "El disco falló al leer o guardar «{path}» ({reason}); el cambio no se guardó. Revise el "
@@ -45,8 +45,8 @@ SENTENCES: dict[str, str] = {
         "vez el archivo con «servimun export --tinydb»."
     ),
     "store_integrity": (
-        "La base de datos está dañada: {fault}. Conserve el archivo aparte y restaure el último "
-        "respaldo."
+        "La base de datos está dañada: {fault}. Quien cuida el servidor puede restaurar el último "
+        "respaldo con «servimun restore», que conserva aparte lo que hay."
     ),
     "store_missing": (
         "No existe el almacén «{path}». Revise la carpeta de datos (SERVIMUN_DATA) o inicie el "

@@ -65,7 +65,7 @@ function offeredDrafts([own, ...others], server, textOf) {
 }
 
 /**
- * Keep what is being typed. `now()` gives `{value, base, dirty}`; `textOf(value)` is equal for
+ * Keep what is being typed. `now()` gives `{value, base, dirty, busy}`; `textOf(value)` is equal for
  * values in which a person typed the same; `show` says in the status line what is kept, `warn` says
  * what is not and is called without a sentence when all is well again.
  */
@@ -111,8 +111,13 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
   const saveThere = () => {
     clearTimeout(next);
     next = null;
-    const { value, base, dirty } = now();
+    const { value, base, dirty, busy } = now();
     const text = textOf(value);
+    if (busy && onServer) {
+      // A draft that arrives after the action would stay behind as if it had not been saved.
+      schedule(SERVER_MS);
+      return;
+    }
     if (!onServer || flying || text === there || !(dirty || there)) return;
     flying = true;
     sent = [...sent, mark(text)].slice(-REMEMBERED_SENDS);

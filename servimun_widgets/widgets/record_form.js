@@ -72,7 +72,7 @@ function renderForm({ model, el, memory }) {
   const isDirty = () => textOf(state) !== textOf(pristine);
   const keeper = draftKeeper({
     model, talk, say,
-    now: () => ({ value: state, base, dirty: isDirty() }),
+    now: () => ({ value: state, base, dirty: isDirty(), busy }),
     textOf,
     show: (text) => { if (!busy && !status.box.querySelector("button")) status.say(text); },
     warn: (text) => connection.say(...(text ? [text] : [])),
@@ -286,7 +286,7 @@ function renderForm({ model, el, memory }) {
   const body = h("div", { class: index ? "sv-layout" : "" }, index,
     h("form", {
       novalidate: true, autocomplete: "off", "aria-label": heading || declaration.title,
-      onsubmit: (event) => event.preventDefault(), onfocusout: () => keeper.leave(),
+      onsubmit: (event) => event.preventDefault(), onfocusout: () => { if (!gone) keeper.leave(); },
     }, sections, readOnly ? null : bar));
   const back = model.get("has_back") ? h("button", {
     type: "button", class: "sv-link sv-back",

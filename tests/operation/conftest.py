@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(TESTS / "browser" / "serving"), str(TESTS / "security")]
+sys.path.insert(0, str(TESTS / "browser" / "serving"))
+sys.path.insert(0, str(TESTS / "security"))
 
 from accounts_at_hand import PASSWORD, add_accounts
 from attacking import Visitor

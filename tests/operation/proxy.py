@@ -19,7 +19,8 @@ import pytest
 FOLDER = Path(__file__).parents[2] / "docs" / "operacion"
 HOST = "servimun.municipio.example"
 PATIENCE = 20
-# What Debian's own nginx.conf says around a site, with everything it writes in one folder.
+# What Debian's own nginx.conf says around a site, with everything it writes in one folder, and
+# laxer about encryption than anybody should be.
 AROUND = """\
 user {user};
 pid {folder}/nginx.pid;
@@ -29,6 +30,8 @@ http {{
     include /etc/nginx/mime.types;
     default_type application/octet-stream;
     gzip on;
+    ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3;
+    ssl_ciphers ALL:@SECLEVEL=0;
     access_log {folder}/access.log;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;

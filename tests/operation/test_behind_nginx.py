@@ -59,12 +59,12 @@ def test_signing_in_over_https(visitor: Visitor) -> None:
     form = visitor.ask("entrar")
     assert form.status == 200
     assert form.headers["Strict-Transport-Security"] == HSTS
+    assert "Secure" in form.headers["Set-Cookie"].split("; ")
     answer = visitor.sign_in("admin", PASSWORD)
     assert (answer.status, answer.headers["Location"]) == (302, "/")
     cookies = answer.headers.get_all("Set-Cookie") or []
     session = next(cookie for cookie in cookies if cookie.startswith("servimun_sesion="))
     assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(session.split("; "))
-    assert all("Secure" in cookie for cookie in cookies if "Max-Age=0" not in cookie)
     assert visitor.ask("").status == 302
 
 
@@ -118,17 +118,17 @@ def test_other_names_get_no_answer(proxy: Proxy) -> None:
             connection.sendall(f"GET /entrar HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
             assert connection.recv(100) == b""
         plain = http.client.HTTPConnection("127.0.0.1", proxy.ports[80], timeout=PATIENCE)
+        plain.request("GET", "/", headers={"Host": host})
         with pytest.raises(http.client.RemoteDisconnected):
-            plain.request("GET", "/", headers={"Host": host})
             plain.getresponse()
         plain.close()
 
 
-def test_old_tls_is_refused(proxy: Proxy) -> None:
+def test_old_tls_is_refused_even_where_the_machine_allows_it(proxy: Proxy) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     context.set_ciphers("ALL:@SECLEVEL=0")
-    with pytest.warns(DeprecationWarning):
+    with pytest.warns(DeprecationWarning, match="TLSv1_1 is deprecated"):
         context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
     with (
         socket.create_connection(("127.0.0.1", proxy.ports[443]), timeout=PATIENCE) as plain,

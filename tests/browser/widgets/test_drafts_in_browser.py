@@ -307,6 +307,36 @@ def test_a_save_that_takes_the_form_off_the_page_leaves_no_draft(desk: Any, serv
     assert server.draft is None
 
 
+def test_no_draft_follows_an_action_that_is_under_way(desk: Any, server: Server) -> None:
+    desk.page.clock.install()
+    page = desk.show(server.form())
+    desk.silent = True
+    name(page).press_sequentially("ABC")
+    press(page, "Guardar")
+    page.clock.run_for(18_000)
+    assert [message["type"] for message in desk.heard] == ["draft", "act"]
+    page.clock.run_for(3_000)
+    expect(page.get_by_text("El servidor no respondió.")).to_be_visible()
+    desk.silent = False
+    page.clock.run_for(10_000)
+    expect(page.get_by_text("Borrador guardado 10:42")).to_be_visible()
+
+
+def test_two_tabs_are_each_offered_their_own(new_desk: Callable[..., Any], server: Server) -> None:
+    first = new_desk()
+    second = type(first)(first.page.context.new_page())
+    for desk in (first, second):
+        desk.show(server.form())
+    for desk, text in ((first, "Uno"), (second, "Dos")):
+        name(desk.page).fill(text)
+        desk.page.get_by_label("Edad").focus()
+        expect(desk.page.get_by_text("Borrador guardado 10:42")).to_be_visible()
+    for desk, text in ((first, "Uno"), (second, "Dos")):
+        page = desk.show(server.form())
+        press(page, "Continuar")
+        expect(name(page)).to_have_value(text)
+
+
 def test_a_form_taken_off_the_page_keeps_its_draft(desk: Any, server: Server) -> None:
     page = desk.show(server.form())
     name(page).fill("Otro")

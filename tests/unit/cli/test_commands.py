@@ -63,7 +63,9 @@ def test_help_is_in_spanish_and_names_every_command(data, monkeypatch, capsys):
     assert not data.exists()
 
 
-@pytest.mark.parametrize("command", [*([c] for c in COMMANDS), *(["user", c] for c in USER_COMMANDS)])
+@pytest.mark.parametrize(
+    "command", [*([c] for c in COMMANDS), *(["user", c] for c in USER_COMMANDS)]
+)
 def test_the_help_of_each_command_is_in_spanish(data, monkeypatch, capsys, command):
     status, text, _ = run(monkeypatch, capsys, *command, "--help")
     assert status == 0

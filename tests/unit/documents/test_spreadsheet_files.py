@@ -22,7 +22,7 @@ FORMULAS = [
     "+1",
     "-1",
     "@SUM(A1)",
-    "=HYPERLINK(\"http://ejemplo.mx\")",
+    '=HYPERLINK("http://ejemplo.mx")',
     "=cmd|' /C calc'!A0",
     "\t=1",
     "\r=1",

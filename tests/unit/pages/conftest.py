@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,6 +10,14 @@ from building import Town
 
 from servimun_widgets.pages import PAGES
 from servimun_widgets.widgets import Notice
+
+
+def widgets_in(box: Any) -> Iterator[Any]:
+    """Yield the widgets inside a box, those of inner boxes too."""
+    for widget in box.children:
+        yield widget
+        if hasattr(widget, "children"):
+            yield from widgets_in(widget)
 
 
 class Visitor:
@@ -19,11 +28,11 @@ class Visitor:
 
     def find(self, kind: type) -> Any:
         """Return the one widget of that kind on the screen."""
-        (found,) = [widget for widget in self.screen.children if isinstance(widget, kind)]
+        (found,) = [widget for widget in widgets_in(self.screen) if isinstance(widget, kind)]
         return found
 
     def shows(self, kind: type) -> bool:
-        return any(isinstance(widget, kind) for widget in self.screen.children)
+        return any(isinstance(widget, kind) for widget in widgets_in(self.screen))
 
     def notices(self) -> list[tuple[str, str]]:
         return [(n.kind, n.heading) for n in self.screen.children if isinstance(n, Notice)]

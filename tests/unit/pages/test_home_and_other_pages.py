@@ -115,17 +115,20 @@ def test_accounts_are_disabled_and_enabled_on_their_page(town, visit):
     assert row["actions"] == ["enable"]
     assert listed.perform("enlace.dif", "enable", "k2").kind == "done"
     assert listed.perform("coordinacion", "disable", "k3").kind == "failed"
-    assert town.actions() == [("coordinacion", "disable_account"), ("coordinacion", "enable_account")]
+    assert town.actions() == [
+        ("coordinacion", "disable_account"),
+        ("coordinacion", "enable_account"),
+    ]
 
 
 def test_an_account_is_changed_in_its_form_and_its_user_name_is_not(town, visit):
     page = visit("admin", ACCOUNTS)
     page.find(RecordList).open_record("enlace.dif")
     form = page.find(RecordForm)
-    wrong = form.submit("save", {**form.value, "display_name": "x"}, "", "k1")
+    wrong = form.submit("save", {**form.value, "display_name": "x"}, form.base, "k1")
     assert [p.path for p in wrong.problems] == [("display_name",)]
     given = {**form.value, "username": "otro", "display_name": "Enlace del DIF"}
-    assert form.submit("save", given, "", "k2").kind == "done"
+    assert form.submit("save", given, form.base, "k2").kind == "done"
     stored = town.store.table("accounts").all()
     names = {account["username"]: account["content"]["display_name"] for account in stored}
     assert names["enlace.dif"] == "Enlace del DIF"

@@ -50,7 +50,8 @@ def test_a_programme_goes_from_the_list_to_the_public(town, visit):
     sent = form.submit("submit", typed(form, hours="jueves"), form.base, "k2")
     assert sent.kind == "done"
     assert [kind for kind, _ in liaison.notices()] == ["ok"]
-    assert liaison.find(RecordForm).read_only
+    assert not liaison.shows(RecordForm)
+    assert [action["name"] for action in liaison.find(ChangeReview).actions] == ["withdraw"]
 
     reviewer = visit("coordinacion", REVIEW)
     assert reviewer.screen.summary == "1 por revisar"
@@ -327,7 +328,9 @@ def test_an_analyst_reads_and_has_no_buttons(town, visit):
     read = [f for part in form.reading for f in part["fields"]]
     assert {"label": "Horario", "text": "lunes"} in read
     assert form.submit("save", typed(form, hours="x"), form.base, "k").kind == "failed"
-    assert page.find(RevisionHistory).restore(town.program("P001").revision_id, "k").kind == "failed"
+    assert (
+        page.find(RevisionHistory).restore(town.program("P001").revision_id, "k").kind == "failed"
+    )
 
 
 @pytest.mark.parametrize("file_format", ["csv", "xlsx"])

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from building import PEOPLE
 
-from servimun_widgets.errors import Invalid, NotAllowed, NotFound
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.services.account_administration import (
     add_account,
     change_account,
     list_accounts,
     reset_password,
     set_active,
+    version_of,
 )
 from servimun_widgets.services.accounts import Gate, find_account
 from servimun_widgets.services.checking import check_store
@@ -52,9 +53,7 @@ def test_a_new_account_enters_with_its_temporary_password_which_must_be_changed(
 
 
 def test_temporary_passwords_can_be_copied_from_paper_and_differ(admin):
-    passwords = {
-        add_account(admin, {**NEW, "username": f"enlace.{n}"}).password for n in range(2)
-    }
+    passwords = {add_account(admin, {**NEW, "username": f"enlace.{n}"}).password for n in range(2)}
     assert len(passwords) == 2
     for password in passwords:
         assert len(password) == 14
@@ -97,7 +96,7 @@ def test_who_administers_nothing_is_refused_everything(town):
         for work in (
             lambda context: list_accounts(context),
             lambda context: add_account(context, NEW),
-            lambda context: change_account(context, "analisis", NEW),
+            lambda context: change_account(context, "analisis", NEW, ""),
             lambda context: set_active(context, "analisis", active=False),
             lambda context: reset_password(context, "analisis"),
         ):
@@ -129,28 +128,46 @@ def test_nobody_disables_resets_or_demotes_ones_own_account(town, admin):
     for work in (
         lambda: set_active(admin, "admin", active=False),
         lambda: reset_password(admin, "admin"),
-        lambda: change_account(admin, "admin", own),
+        lambda: change_account(admin, "admin", own, version(town, "admin")),
     ):
         with pytest.raises(NotAllowed) as refused:
             work()
         assert refused.value.code == "account_own"
     assert town.everything() == before
-    renamed = change_account(admin, "admin", {**own, "role": "admin", "display_name": "Sistemas"})
+    named = {**own, "role": "admin", "display_name": "Sistemas"}
+    renamed = change_account(admin, "admin", named, version(town, "admin"))
     assert renamed.content.display_name == "Sistemas"
 
 
 def test_an_account_changes_agency_and_keeps_its_user_name(town, admin):
     moved = {**NEW, "username": "enlace.dif", "agency_id": "IMPAS"}
-    assert change_account(admin, "enlace.dif", moved).agency_id == "IMPAS"
+    began = version(town, "enlace.dif")
+    assert change_account(admin, "enlace.dif", moved, began).agency_id == "IMPAS"
     with pytest.raises(Invalid) as refused:
-        change_account(admin, "enlace.dif", {**moved, "username": "otro"})
+        change_account(
+            admin, "enlace.dif", {**moved, "username": "otro"}, version(town, "enlace.dif")
+        )
     assert codes(refused) == [("account_username_fixed", ("username",))]
+
+
+def test_a_change_of_an_account_that_somebody_else_changed_is_refused(town, admin):
+    began = version(town, "enlace.dif")
+    set_active(admin, "enlace.dif", active=False)
+    before = town.everything()
+    with pytest.raises(Conflict) as refused:
+        change_account(admin, "enlace.dif", {**NEW, "username": "enlace.dif"}, began)
+    assert not refused.value.current.active
+    assert town.everything() == before
+
+
+def version(town, username):
+    return version_of(find_account(town.store, username))
 
 
 def test_an_account_that_does_not_exist_is_not_found(admin):
     for work in (
         lambda: set_active(admin, "nobody", active=False),
-        lambda: change_account(admin, "nobody", NEW),
+        lambda: change_account(admin, "nobody", NEW, ""),
         lambda: reset_password(admin, "nobody"),
     ):
         with pytest.raises(NotFound):

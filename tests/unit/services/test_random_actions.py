@@ -35,9 +35,7 @@ CONTENT = st.fixed_dictionaries(
     {
         "hours": st.sampled_from([None, "lunes", "martes"]),
         "summary": st.sampled_from([None, "Clases de box.", "Clases de box."]),
-        "agencies": st.sampled_from(
-            [("IMPAS", ("DIF",))] * 4 + [("IMPAS", ()), ("DIF", ())]
-        ),
+        "agencies": st.sampled_from([("IMPAS", ("DIF",))] * 4 + [("IMPAS", ()), ("DIF", ())]),
     }
 )
 

@@ -177,9 +177,7 @@ def test_the_coordination_moves_a_programme_and_a_liaison_does_not_restore_it_ba
     assert town.program(record.id).lead_agency_id == "DIF"
     for username in ("enlace.impas", "enlace.dif"):
         with pytest.raises(NotAllowed) as refused:
-            program_editing.restore_revision(
-                town.at_work(username), record.id, record.revision_id
-            )
+            program_editing.restore_revision(town.at_work(username), record.id, record.revision_id)
         assert refused.value.code == "program_agency_fixed"
 
 
