@@ -3,13 +3,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: serve test check unit notebooks browser test-faults benchmarks lock locale clean
+.PHONY: install serve test check unit notebooks browser test-faults benchmarks lock locale clean
 
 $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
+
+install: $(INSTALLED)
 
 serve: $(INSTALLED)
 	$(BIN)/servimun serve --demo
@@ -29,14 +31,15 @@ notebooks: $(INSTALLED)
 	$(BIN)/pytest --numprocesses 2 tests/notebooks
 
 browser: $(INSTALLED) chromium
-	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/security tests/browser
+	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/security tests/operation tests/browser
 
-# Debian's chromium drives the browser tests; nothing else outside .venv is touched.
+# Debian's chromium drives the browser tests and its nginx stands before the server in those of
+# operation; nothing else outside .venv is touched.
 .PHONY: chromium
 chromium:
-	@command -v chromium >/dev/null || { \
+	@{ command -v chromium && [ -x /usr/sbin/nginx ] && command -v openssl; } >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ]; then apt="apt-get"; else apt="sudo apt-get"; fi; \
-	  $$apt update -qq && $$apt install -y -qq chromium fonts-dejavu-core; }
+	  $$apt update -qq && $$apt install -y -qq chromium fonts-dejavu-core nginx-light openssl; }
 
 test-faults: $(INSTALLED)
 	SERVIMUN_FAULTS=full $(BIN)/pytest --timeout 3600 tests/faults

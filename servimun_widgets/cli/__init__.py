@@ -6,6 +6,7 @@ import gettext
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,7 +20,33 @@ from servimun_widgets.texts import explain, sentence
 _LOCALE = Path(__file__).parents[1] / "locale"
 
 
+class SpanishGroup(click.Group):
+    """A command that speaks Spanish, its own sentences and those of the library.
+
+    Exit status: 0 done, 1 something was refused or is wrong, 2 it could not be tried at all.
+    """
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the command line."""
+        os.environ["LANGUAGE"] = "es"  # click finds its sentences through gettext
+        gettext.bindtextdomain("messages", _LOCALE)
+        return super().main(*arguments, **options)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Carry out the command; an error of ours is said in a sentence."""
+        try:
+            return super().invoke(context)
+        except Invalid as error:
+            for problem in error.problems:
+                where = ".".join(str(step) for step in problem.path)
+                click.echo(f"{where}: {explain(problem)}" if where else explain(problem), err=True)
+        except ServimunError as error:
+            click.echo(explain(error), err=True)
+        sys.exit(2)
+
+
 @click.group(
+    cls=SpanishGroup,
     options_metavar="[OPCIONES]",
     subcommand_metavar="ORDEN [ARGUMENTOS]",
     help=sentence("command_servimun"),
@@ -31,19 +58,5 @@ def servimun() -> None:
 
 
 def main() -> None:
-    """Run the command line in Spanish.
-
-    Exit status: 0 done, 1 something was refused or is wrong, 2 it could not be tried at all.
-    """
-    os.environ["LANGUAGE"] = "es"  # click finds its own sentences through gettext
-    gettext.bindtextdomain("messages", _LOCALE)
-    try:
-        servimun(prog_name="servimun")
-    except Invalid as error:
-        for problem in error.problems:
-            where = ".".join(str(step) for step in problem.path)
-            click.echo(f"{where}: {explain(problem)}" if where else explain(problem), err=True)
-        sys.exit(2)
-    except ServimunError as error:
-        click.echo(explain(error), err=True)
-        sys.exit(2)
+    """Run the command line."""
+    servimun(prog_name="servimun")

@@ -78,6 +78,8 @@ class AccountRecord(Record):
     password_hash: str
     must_change_password: bool = True
     active: bool = True
+    disabled_on: datetime | None = None
+    """When access was last taken away: sessions begun before are over for good."""
     created_on: datetime
     updated_on: datetime
     updated_by: str

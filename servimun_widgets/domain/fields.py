@@ -17,7 +17,6 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from servimun_widgets.domain.text import count_words, forbidden_character
 from servimun_widgets.errors import Invalid, Problem
 
-
 _ISO_DATE = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*")
 _INTEGER = re.compile(r"\s*[+-]?[0-9]+\s*")
 _AMOUNT = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*")

@@ -9,9 +9,7 @@ FEEDBACK = Form(
     name="retroalimentacion",
     title="Retroalimentación",
     record=FeedbackContent,
-    sections=(
-        Section("solicitud", "", ("kind", "origin", "program_id", "colonia", "text")),
-    ),
+    sections=(Section("solicitud", "", ("kind", "origin", "program_id", "colonia", "text")),),
 )
 
 ASSIGNMENT = Form(

@@ -101,7 +101,7 @@ def version_of(account: AccountRecord) -> str:
 
 
 def set_active(context: Context, account_id: str, active: bool) -> AccountRecord:
-    """Disable an account (its sessions end at once) or let it in again.
+    """Disable an account (its sessions end at once and for good) or let it in again.
 
     Raises `NotAllowed` for one's own account, so that nobody locks the last door behind oneself.
     """
@@ -109,8 +109,11 @@ def set_active(context: Context, account_id: str, active: bool) -> AccountRecord
         _require_administrator(context)
         account = _load(context, account_id)
         _refuse_self(context, account)
-        action = "enable_account" if active else "disable_account"
-        return _replace(context, account, action, active=active)
+        if active:
+            return _replace(context, account, "enable_account", active=True)
+        return _replace(
+            context, account, "disable_account", active=False, disabled_on=context.now()
+        )
 
 
 def reset_password(context: Context, account_id: str) -> TemporaryPassword:

@@ -207,4 +207,5 @@ def _matches(account: AccountRecord | None, password: str) -> bool:
 
 
 def _mark(account: AccountRecord) -> str:
-    return hashlib.sha256(f"{account.id}:{account.password_hash}".encode()).hexdigest()[:32]
+    entry = f"{account.id}:{account.password_hash}:{account.disabled_on}"
+    return hashlib.sha256(entry.encode()).hexdigest()[:32]

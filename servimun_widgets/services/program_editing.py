@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from servimun_widgets.domain import permissions
@@ -94,7 +94,12 @@ def submit_program(
             problems.append(Problem("submit_nothing_changed"))
         if problems:
             raise Invalid(problems)
-        sent = {"submitted_on": context.now(), "submitted_by": context.account_id}
+        # Who sends a version answers for it, also when an import or somebody else wrote it.
+        sent = {
+            "submitted_on": context.now(),
+            "submitted_by": context.account_id,
+            "contributors": sorted({*record.contributors, context.account_id}),
+        }
         return receipt_of(move_program(context, record, "submit", sent))
 
     return once(context, key, work)
@@ -117,6 +122,7 @@ def restore_revision(
             current.revision_id,
             action="restore",
             reason=f"{revision.number}",
+            authors=(revision.author_id,),
         )
         return receipt_of(record)
 
@@ -131,6 +137,7 @@ def _edit(
     *,
     action: str = "edit",
     reason: str | None = None,
+    authors: Collection[str] = (),
 ) -> ProgramRecord:
     account = acting_account(context)
     record = load_program(context, account, program_id)
@@ -142,7 +149,7 @@ def _edit(
     discard_draft(context, FORM, record.id)
     if valid == record.content:
         return record
-    return revise_program(context, record, valid, state, action, reason)
+    return revise_program(context, record, valid, state, action, reason, authors)
 
 
 def _require_current(context: Context, record: ProgramRecord, base: str) -> None:

@@ -5,7 +5,7 @@ Every function here is called inside the transaction of a use case.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -95,8 +95,12 @@ def revise_program(
     state: State,
     action: str,
     reason: str | None = None,
+    authors: Collection[str] = (),
 ) -> ProgramRecord:
-    """Store `content` as the next version being worked on; what is on show stays."""
+    """Store `content` as the next version being worked on; what is on show stays.
+
+    `authors` are accounts whose words it holds besides those of the acting one.
+    """
     revision = add_revision(
         context,
         "program",
@@ -115,7 +119,7 @@ def revise_program(
             "coresponsible_agency_ids": content.coresponsible_agency_ids,
             "revision_id": revision.id,
             "revision_number": revision.number,
-            "contributors": sorted({*record.contributors, context.account_id}),
+            "contributors": sorted({*record.contributors, context.account_id, *authors}),
         }
     )
     return _store(context, revised, action)

@@ -32,7 +32,12 @@ def all_programs(store: Store) -> list[ProgramRecord]:
     """Return every programme in the order of its folio, whoever asks."""
     documents = store.table("programs").all()
     records = (ProgramRecord.model_validate(document) for document in documents)
-    return sorted(records, key=lambda record: record.folio)
+    return sorted(records, key=lambda record: _folio_order(record.folio))
+
+
+def _folio_order(folio: str) -> tuple[str, int, str]:
+    """Return what folios are ordered by, so that P1000 comes after P999."""
+    return folio.rstrip("0123456789"), len(folio), folio
 
 
 def agencies(store: Store) -> AgencyDirectory:

@@ -22,8 +22,8 @@ SENTENCES: dict[str, str] = {
     "account_agency_unknown": "Esa dependencia no está en el catálogo. Elija otra.",
     "account_not_found": "No hay una cuenta con ese usuario.",
     "account_changed": (
-        "Otra persona cambió la cuenta {username} mientras usted escribía. Vuelva a la lista y ábrala"
-        " de nuevo para ver cómo quedó."
+        "Otra persona cambió la cuenta {username} mientras usted escribía. Vuelva a la lista y"
+        " ábrala de nuevo para ver cómo quedó."
     ),
     "account_own": "Esto no se hace en la cuenta propia. Pídalo a otra persona que administre.",
 }

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-TESTS = Path(__file__).parents[1]
-sys.path.insert(0, str(TESTS / "browser" / "serving"))
-sys.path.insert(0, str(TESTS / "security"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser" / "serving"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "security"))
 
 from accounts_at_hand import PASSWORD, add_accounts
 from attacking import Visitor

@@ -17,7 +17,7 @@ from servimun_widgets.cli import main, servimun
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store, where
 
-COMMANDS = ["serve", "import", "export", "backup", "check", "user"]
+COMMANDS = ["serve", "import", "export", "backup", "restore", "check", "user"]
 USER_COMMANDS = ["add", "list", "disable", "enable", "password"]
 
 
@@ -25,7 +25,6 @@ USER_COMMANDS = ["add", "list", "disable", "enable", "password"]
 def data(tmp_path, monkeypatch) -> Path:
     folder = tmp_path / "datos"
     monkeypatch.setenv("SERVIMUN_DATA", str(folder))
-    monkeypatch.setenv("LANGUAGE", "es")
     return folder
 
 

@@ -226,6 +226,17 @@ def test_it_is_still_true_with_one_click_and_undone_with_another(town, visit):
     assert listed.perform("P001", "publish", "k5").kind == "failed"
 
 
+def test_what_changed_meanwhile_is_not_said_to_be_still_true(town, visit):
+    record = town.catalogued()
+    listed = visit("enlace.impas", PROGRAMS).find(RecordList)
+    sent = program_editing.submit_program(
+        town.at_work("suplente.impas"), record.id, content(hours="lunes"), record.revision_id
+    )
+    program_review.publish_program(town.at_work("coordinacion"), record.id, sent.revision_id)
+    assert listed.perform("P001", "verify", "k").kind == "failed"
+    assert town.program("P001").verified_by == "suplente.impas"
+
+
 def test_a_programme_of_another_agency_is_not_shown_by_its_address(town, visit):
     town.catalogued(lead_agency_id="DIF", public_name="Secreto")
     for folio in ("P001", "P999", SCRIPT):
@@ -253,8 +264,7 @@ def test_a_script_in_every_text_is_shown_as_text(town, visit):
         for name, info in type(town.catalogued().content).model_fields.items()
         if info.annotation in (str, str | None) and name not in ("lead_agency_id", "website")
     }
-    short = {name: SCRIPT[:40] for name in ("source_date", "level", "scope", "confidence")}
-    texts = {**texts, **{name: short[name] for name in short if name in texts}, "image_url": None}
+    texts |= {"source_date": SCRIPT[:40], "image_url": None}
     liaison = visit("enlace.impas", PROGRAMS)
     liaison.find(RecordList).open_record("P001")
     form = liaison.find(RecordForm)

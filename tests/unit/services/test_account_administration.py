@@ -152,6 +152,7 @@ def test_an_account_changes_agency_and_keeps_its_user_name(town, admin):
 
 def test_a_change_of_an_account_that_somebody_else_changed_is_refused(town, admin):
     began = version(town, "enlace.dif")
+    town.clock.forward(seconds=1)
     set_active(admin, "enlace.dif", active=False)
     before = town.everything()
     with pytest.raises(Conflict) as refused:

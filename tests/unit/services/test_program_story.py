@@ -284,3 +284,29 @@ def test_what_people_typed_is_stored_as_they_typed_it(town, liaison):
     assert town.program(begun.record_id).content.public_name == typed
     stored = programs.history(liaison, begun.folio)[0].content
     assert ProgramContent.model_validate(stored).public_name == typed
+
+
+def test_who_sends_what_nobody_edited_does_not_publish_it_alone(town, coordination):
+    draft = town.catalogued(publish=False)
+    given = draft.content.model_dump(mode="json")
+    sent = program_editing.submit_program(coordination, draft.id, given, draft.revision_id)
+    with pytest.raises(NotAllowed) as refused:
+        program_review.publish_program(coordination, draft.id, sent.revision_id)
+    assert refused.value.code == "not_allowed_own_review"
+
+
+def test_nobody_reviews_ones_own_words_that_somebody_else_restored(town, liaison, coordination):
+    begun = town.catalogued(hours="lunes")
+    own = program_editing.save_program(
+        coordination, begun.id, content(hours="martes"), begun.revision_id
+    )
+    sent = program_editing.submit_program(
+        liaison, begun.id, content(hours="jueves"), own.revision_id
+    )
+    other = town.at_work("coordinacion.2")
+    program_review.publish_program(other, begun.id, sent.revision_id)
+    restored = program_editing.restore_revision(liaison, begun.id, own.revision_id)
+    given = town.program(begun.id).content.model_dump(mode="json")
+    program_editing.submit_program(liaison, begun.id, given, restored.revision_id)
+    with pytest.raises(NotAllowed):
+        program_review.publish_program(coordination, begun.id, restored.revision_id)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from building import content
 
-from servimun_widgets.errors import NotAllowed
+from servimun_widgets.errors import Conflict, NotAllowed
 from servimun_widgets.services import program_editing, program_review
 from servimun_widgets.services.program_review import UNDO_SECONDS
 
@@ -51,6 +51,17 @@ def test_undoing_the_first_one_leaves_it_never_verified(town, liaison):
         "program_verify",
         "program_undo_verify",
     ]
+
+
+def test_who_saw_another_version_verifies_nothing(town, liaison):
+    record = town.catalogued()
+    before = town.everything()
+    with pytest.raises(Conflict) as refused:
+        program_review.verify_program(liaison, record.id, base="an older one")
+    assert refused.value.current.revision_id == record.revision_id
+    assert town.everything() == before
+    program_review.verify_program(liaison, record.id, base=record.revision_id)
+    assert verification(town, record) == (date(2026, 11, 23), "enlace.impas")
 
 
 def refused_undo(context, record):

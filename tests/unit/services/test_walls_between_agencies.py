@@ -198,11 +198,11 @@ def test_only_the_coordination_has_a_review_queue_and_it_is_in_order(town):
 
 WRITING = {
     **EVERYTHING,
-    "create": lambda context, record: program_editing.create_program(context, content()),
+    "create": lambda context, _: program_editing.create_program(context, content()),
     "draft": lambda context, record: keep_draft(context, FORM, record.id, {}, ""),
     "discard": lambda context, record: discard_draft(context, FORM, record.id),
-    "awaiting": lambda context, record: awaiting(context),
-    "list": lambda context, record: programs.visible_programs(context),
+    "awaiting": lambda context, _: awaiting(context),
+    "list": lambda context, _: programs.visible_programs(context),
 }
 
 

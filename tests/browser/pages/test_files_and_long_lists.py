@@ -1,0 +1,145 @@
+"""Files hold exactly what is shown, and a list of two thousand programmes stays usable."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import re
+import time
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from acting import box, heading, press, saved, table
+from playwright.sync_api import Page, expect
+from served import Served
+
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.programs import ProgramContent
+from servimun_widgets.forms import PROGRAM
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.program_records import create_imported
+from servimun_widgets.store import open_store
+
+Person = Callable[..., Page]
+MANY = 2000
+
+
+@pytest.fixture(scope="module")
+def served(server: Callable[..., Served]) -> Served:
+    """The demonstration with two thousand more programmes, put there while nothing is served."""
+    started = server("--demo")
+    started.stop()
+    with open_store(started.data_folder / "servimun.sqlite") as store:
+        context = Context(
+            store, lambda: datetime.now(UTC), lambda: str(uuid.uuid4()), SYSTEM_ACCOUNT
+        )
+        agencies = itertools.cycle([agency["id"] for agency in store.table("agencies")])
+        with store.transaction():
+            for number in range(MANY):
+                content = {
+                    **PROGRAM.empty_value(),
+                    "public_name": f"Taller de barrio {number}",
+                    "lead_agency_id": next(agencies),
+                    "summary": "Un taller más para ver si la lista aguanta.",
+                    "topic": ("deporte", "cultura", "salud")[number % 3],
+                }
+                create_imported(
+                    context,
+                    f"X{number:04}",
+                    validate(ProgramContent, content),
+                    imported=content,
+                    publish=number % 2 == 0,
+                )
+    started.start()
+    return started
+
+
+def shown(page: Page) -> list[list[str]]:
+    """Return the texts of the table, row by row, without the column of buttons."""
+    return [
+        [
+            cell.inner_text().removesuffix("↕").removesuffix("↑").removesuffix("↓").strip()
+            for cell in row.get_by_role("columnheader")
+            .or_(row.get_by_role("rowheader"))
+            .or_(row.get_by_role("cell"))
+            .all()
+        ][:-1]
+        for row in page.get_by_role("row").all()
+    ]
+
+
+def downloaded(page: Page, label: str, folder: Path) -> Path:
+    with page.expect_download() as waiting:
+        press(page, label)
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    expect(page.get_by_text(f"Se descargó {path.name}.")).to_be_visible()
+    return path
+
+
+def test_files_hold_what_is_shown_in_its_order(person: Person, tmp_path: Path) -> None:
+    page = person("enlace.impas", "enlaces/programas")
+    table(page)
+    page.get_by_label("Buscar por nombre, tema o clave").fill("prepa")
+    page.get_by_label("Estado").select_option("Publicado")
+    order = page.get_by_role("columnheader", name="Programa").get_by_role("button")
+    order.click()
+    order.click()
+    expect(page.get_by_role("columnheader", name="Programa")).to_have_attribute(
+        "aria-sort", "descending"
+    )
+    seen = shown(page)
+    assert 2 < len(seen) < 17
+    names = [row[0] for row in seen[1:]]
+    assert names == sorted(names, key=str.casefold, reverse=True)
+
+    file = downloaded(page, "Descargar CSV", tmp_path)
+    assert re.fullmatch(r"programas-\d{4}-\d\d-\d\d\.csv", file.name)
+    assert list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")))) == seen
+
+    file = downloaded(page, "Descargar Excel", tmp_path)
+    sheet = openpyxl.load_workbook(file).active
+    assert [["" if value is None else str(value) for value in row] for row in sheet.values] == seen
+
+
+def test_the_whole_list_is_in_the_file_not_only_its_first_page(
+    person: Person, tmp_path: Path
+) -> None:
+    page = person("coordinacion", "enlaces/programas")
+    table(page)
+    page.get_by_label("Buscar por nombre, tema o clave").fill("taller de barrio")
+    page.get_by_label("Tema").select_option(label="cultura (667)")
+    expect(page.get_by_text("667 de 2,093 programas").first).to_be_visible()
+    file = downloaded(page, "Descargar CSV", tmp_path)
+    rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
+    assert rows[:51] == shown(page)
+    assert len(rows) == 668
+    assert {row[3] for row in rows[1:]} == {"cultura"}
+
+
+def test_two_thousand_programmes_stay_usable(person: Person, tmp_path: Path) -> None:
+    page = person("coordinacion", "enlaces/programas")
+    table(page)
+    search = page.get_by_label("Buscar por nombre, tema o clave")
+    started = time.monotonic()
+    search.press_sequentially("barrio 1234")
+    expect(page.get_by_text("1 de 2,093 programas").first).to_be_visible()
+    assert time.monotonic() - started < 5
+    page.get_by_role("link", name="Taller de barrio 1234").click()
+    heading(page, "X1234: Taller de barrio 1234")
+    box(page, "Horario \\(").fill("Sábados")
+    press(page, "Guardar borrador")
+    saved(page, "X1234", 2)
+    press(page, "Volver")
+    expect(search).to_have_value("barrio 1234")
+    expect(page.get_by_role("row").filter(has_text="X1234")).to_contain_text("Borrador")
+    search.fill("")
+    press(page, "Siguiente")
+    expect(page.get_by_text("Página 2 de 42")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Página 2 de 42")).to_be_visible()
