@@ -161,6 +161,9 @@ class FeedbackPage:
             parts.append(self._step(view, "assign", ASSIGNMENT, feedback.assign_feedback))
         if "answer" in view.actions:
             parts.append(self._step(view, "answer", ANSWER, feedback.answer_feedback))
+        decisions = self._decisions(view)
+        if decisions is not None:
+            parts.append(decisions)
         self.screen.show(*notices, *parts)
 
     def _request(self, view: FeedbackView) -> ChangeReview:
@@ -191,24 +194,35 @@ class FeedbackPage:
             earlier.append((f"{who}{when}", record.answer))
         if record.discard_reason:
             earlier.append((sentence("feedback_discarded"), record.discard_reason))
-        actions = (
-            ReviewAction("close", sentence("feedback_close"), "primary"),
-            ReviewAction("reopen", sentence("feedback_reopen")),
-            ReviewAction("discard", sentence("feedback_discard"), "warning", needs_reason=True),
-        )
-
-        def act(action: str, reason: str, key: str) -> Outcome:
-            return self._decide(view, action, reason, key)
-
         return ChangeReview(
             heading=sentence("feedback_heading", folio=record.folio),
             meta=meta,
             changes=None,
             earlier=earlier,
-            actions=[action for action in actions if action.name in view.actions],
-            act=act,
             back=self._show_list,
-            storage_key=f"servimun:{self._account.id}:solicitud:{record.id}",
+        )
+
+    def _decisions(self, view: FeedbackView) -> ChangeReview | None:
+        offered = (
+            ReviewAction("close", sentence("feedback_close"), "primary"),
+            ReviewAction("reopen", sentence("feedback_reopen")),
+            ReviewAction("discard", sentence("feedback_discard"), "warning", needs_reason=True),
+        )
+        actions = [action for action in offered if action.name in view.actions]
+        if not actions:
+            return None
+
+        def act(action: str, reason: str, key: str) -> Outcome:
+            return self._decide(view, action, reason, key)
+
+        return ChangeReview(
+            heading=sentence("feedback_decisions"),
+            meta=(),
+            changes=None,
+            actions=actions,
+            act=act,
+            storage_key=f"servimun:{self._account.id}:solicitud:{view.record.id}",
+            asks_reason=any(action.needs_reason for action in actions),
         )
 
     def _name(self, account_id: str) -> str:

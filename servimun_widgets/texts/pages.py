@@ -120,6 +120,7 @@ SENTENCES: dict[str, str] = {
     "feedback_discarded": "Se descartó",
     "feedback_assign": "Asignar",
     "feedback_answer": "Enviar respuesta",
+    "feedback_decisions": "Cerrar o descartar",
     "feedback_close": "Cerrar",
     "feedback_reopen": "Pedir otra respuesta",
     "feedback_discard": "Descartar",

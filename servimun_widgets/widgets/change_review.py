@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from traitlets import Bool, Instance, List, Unicode
 
-from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.widgets.change import Change
 from servimun_widgets.widgets.outcome import Outcome
 from servimun_widgets.widgets.panel import (
@@ -60,8 +60,8 @@ class ChangeReview(Panel):
         heading: str,
         meta: Sequence[tuple[str, str]],
         changes: Sequence[Change] | None,
-        actions: Sequence[ReviewAction],
-        act: Callable[[str, str, str], Outcome],
+        actions: Sequence[ReviewAction] = (),
+        act: Callable[[str, str, str], Outcome] | None = None,
         context: Sequence[tuple[str, str]] = (),
         earlier: Sequence[tuple[str, str]] = (),
         back: Callable[[], None] | None = None,
@@ -90,6 +90,8 @@ class ChangeReview(Panel):
             decision = self._actions.get(action)
             if decision is not None and decision.needs_reason and not reason.strip():
                 raise Invalid([Problem("ui_reason_missing", ("reason",))])
+            if self._act is None:
+                raise NotAllowed("ui_refused")
             return self._act(action, reason, key)
 
         return self._once(key, action, action in self._actions, work)

@@ -28,8 +28,12 @@ class Visitor:
 
     def find(self, kind: type) -> Any:
         """Return the one widget of that kind on the screen."""
-        (found,) = [widget for widget in widgets_in(self.screen) if isinstance(widget, kind)]
+        (found,) = self.every(kind)
         return found
+
+    def every(self, kind: type) -> list[Any]:
+        """Return the widgets of that kind on the screen, from top to bottom."""
+        return [widget for widget in widgets_in(self.screen) if isinstance(widget, kind)]
 
     def shows(self, kind: type) -> bool:
         return any(isinstance(widget, kind) for widget in widgets_in(self.screen))
