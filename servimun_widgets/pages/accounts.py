@@ -124,12 +124,13 @@ class AccountsPage:
 
     def _show_form(self, account: AccountRecord | None) -> None:
         declaration = ACCOUNT.declaration({"agency_id": agency_choices(self._directory)})
+        fields = {field["name"]: field for field in declaration["sections"][0]["fields"]}
+        for name in ("agency_id", "position"):
+            fields[name]["required"] = True  # shown for liaisons only, who need both
         value: dict[str, Any] = ACCOUNT.empty_value()
         if account is not None:
             value = as_document(account.content)
-            for field in declaration["sections"][0]["fields"]:
-                if field["name"] == "username":
-                    field["kind"] = "readonly"
+            fields["username"]["kind"] = "readonly"
         record_id = account.id if account else ""
         self.screen.show(
             RecordForm(

@@ -181,6 +181,8 @@ class ProgramForm:
 
     def _conflict(self, conflict: ProgramConflict) -> Outcome:
         current = conflict.current
+        self._view = programs.open_program(self._context, current.id)
+        self._history_place.children = (self._history(),)
         stored = as_document(current.content)
         # Whoever touched the record last may only have returned or withdrawn the version.
         latest = programs.history(self._context, current.id)[0]

@@ -148,7 +148,7 @@ SENTENCES: dict[str, str] = {
     "account_done_enable": "{username} puede volver a entrar.",
     "account_password_title": "Contraseña temporal de {username}",
     "account_password_text": (
-        "{password}  Entréguela en persona o por teléfono: no se vuelve a mostrar, y se cambia en"
+        "{password}\nEntréguela en persona o por teléfono: no se vuelve a mostrar, y se cambia en"
         " la primera entrada."
     ),
 }

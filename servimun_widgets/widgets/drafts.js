@@ -5,6 +5,7 @@ const SERVER_MS = 3000;
 const AGAIN_MS = 10000;
 const DRAFT_DAYS = 60;
 const REMEMBERED_SENDS = 8;
+const TIME_ZONE = "America/Chihuahua";
 
 /** Return a short mark of a text: equal texts have equal marks. */
 function mark(text) {
@@ -29,11 +30,14 @@ function tabName() {
   }
 }
 
+/** Return a moment in words, at the clock of Chihuahua as the server says it. */
 function clockText(milliseconds, say) {
-  const day = new Date(milliseconds);
-  const time = day.toLocaleTimeString("es-MX", { hour: "numeric", minute: "2-digit", hourCycle: "h23" });
-  if (day.toDateString() === new Date().toDateString()) return say("today", { time });
-  return `${day.toLocaleDateString("es-MX", { day: "numeric", month: "long" })}, ${time}`;
+  const text = (moment, options) => moment.toLocaleString("es-MX", { timeZone: TIME_ZONE, ...options });
+  const moment = new Date(milliseconds);
+  const time = text(moment, { hour: "numeric", minute: "2-digit", hourCycle: "h23" }).replace(/^0(?=\d)/, "");
+  const day = { day: "numeric", month: "long", year: "numeric" };
+  if (text(moment, day) === text(new Date(), day)) return say("today", { time });
+  return `${text(moment, day)}, ${time}`;
 }
 
 /** Return the drafts the browser keeps for a record, this tab's first, then the newest first. */

@@ -31,6 +31,7 @@ def test_different_fields_both_survive(person: Person) -> None:
     press(second, "Guardar borrador")
     conflict(second)
     expect(second.get_by_text("Enlace IMPAS cambió «Horario» hace un momento.")).to_be_visible()
+    expect(versions(second)).to_have_count(2)
     expect(second.get_by_role("radiogroup")).to_have_count(0)
     kept = second.get_by_role("listitem").filter(has_text="Horario")
     expect(kept.last).to_be_visible()

@@ -345,3 +345,13 @@ def test_a_form_taken_off_the_page_keeps_its_draft(desk: Any, server: Server) ->
     press(page, "Continuar")
     expect(name(page)).to_have_value("Otro")
     desk.wait_for("draft")
+
+
+def test_times_are_those_of_chihuahua_wherever_the_machine_thinks_it_is(
+    desk: Any, server: Server
+) -> None:
+    desk.page.clock.set_fixed_time("2026-11-22T15:05:00Z")
+    page = desk.show(server.form(keeps=False))
+    type_and_keep(desk, "Otro")
+    page = desk.show(server.form(keeps=False))
+    expect(page.get_by_role("region", name="Borrador")).to_contain_text("Borrador de hoy 9:05.")
