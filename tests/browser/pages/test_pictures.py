@@ -6,18 +6,23 @@ They go to tests/artefacts; with SERVIMUN_PICTURES=docs they replace those in do
 from __future__ import annotations
 
 import os
+import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from acting import ARTEFACTS, box, go, heading, press, table
+from acting import ARTEFACTS, box, draft_offer, go, heading, kernels, press, saved, table
 from playwright.sync_api import BrowserContext, Page, expect
+from served import Served
+from watching import Watched
 
 Person = Callable[..., Page]
 WIDTH = 1000
 HEIGHT = 720
 LARGEST = 150_000
-IMAGES = Path(__file__).parents[3] / "docs" / "imagenes"
+DOCS = Path(__file__).parents[3] / "docs"
+IMAGES = DOCS / "imagenes"
 
 
 @pytest.fixture
@@ -110,3 +115,53 @@ def test_accounts(at_work: Person, take: Take) -> None:
     page = at_work("coordinacion", "coordinacion/cuentas")
     table(page)
     take(page, "cuentas")
+    press(page, "Nueva cuenta")
+    box(page, "Usuario").fill("enlace.imm")
+    box(page, "Cómo se muestra").fill("Enlace IMM")
+    page.get_by_role("radio", name="Enlace de dependencia").check()
+    agency = page.get_by_role("combobox", name=re.compile("^Dependencia"))
+    agency.select_option(agency.get_by_role("option", name=re.compile("^IMM,")).inner_text())
+    page.get_by_label("Titular", exact=True).check()
+    page.get_by_role("button", name="Volver").scroll_into_view_if_needed()
+    take(page, "cuenta-nueva")
+
+
+def test_what_somebody_typed_is_not_lost(
+    at_work: Person, take: Take, served: Served, watched: Watched
+) -> None:
+    watched.allow(re.compile(r"WebSocket|kernel|Kernel|Connection|disposed"))
+    others = kernels(served)
+    page = at_work("enlace.impas", "enlaces/programas?programa=P004")
+    hours = box(page, "Horario \\(")
+    hours.fill("Sábados de 9:00 a 11:00")
+    [kernel] = kernels(served) - others
+    os.kill(kernel, signal.SIGKILL)
+    expect(page.get_by_role("button", name="Continuar donde estaba")).to_be_visible()
+    take(page, "conexion-perdida")
+    press(page, "Continuar donde estaba")
+    expect(draft_offer(page)).to_be_visible()
+    take(page, "borrador")
+    press(page, "Continuar")
+    other = at_work("suplente.impas", "enlaces/programas?programa=P004")
+    box(other, "Horario \\(").fill("Martes de 16:00 a 18:00")
+    press(page, "Guardar borrador")
+    saved(page, "P004", 2)
+    press(other, "Guardar borrador")
+    heading(other, "Otra persona también guardó cambios")
+    take(other, "conflicto")
+    page.get_by_text("Ver los cambios").first.click()
+    page.get_by_role("button", name="Restaurar esta versión").click()
+    page.get_by_role("heading", name="Historial de P004").evaluate("it => it.scrollIntoView()")
+    take(page, "historial")
+
+
+@pytest.mark.parametrize("guide", ["guia-enlaces.md", "guia-coordinacion.md"])
+def test_the_pictures_of_a_guide_are_there_and_are_taken_here(guide: str) -> None:
+    text = (DOCS / guide).read_text(encoding="utf-8")
+    shown = re.findall(r"!\[([^\]]+)\]\(imagenes/([\w-]+)\.png\)", text)
+    taken = re.findall(r'take\(\w+, "([\w-]+)"\)', Path(__file__).read_text(encoding="utf-8"))
+    assert len(shown) >= 5
+    for alternative, name in shown:
+        assert len(alternative) > 10
+        assert name in taken
+        assert (IMAGES / f"{name}.png").stat().st_size < LARGEST

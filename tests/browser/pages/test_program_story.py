@@ -125,9 +125,10 @@ def test_a_script_typed_into_every_text_field_is_shown_as_text(
     page.get_by_role("button", name="Guardar borrador").click()
     refused = page.get_by_role("alert").filter(has_text="por corregir")
     expect(refused).to_be_visible()  # telephones and extensions are no place for it
-    for label in ("Número", "Extensiones"):
-        for box in page.get_by_role("textbox", name=re.compile(f"^{label}")).all():
-            box.fill("072" if label == "Número" else "")
+    summary = page.get_by_role("alert").filter(has_text="por corregir")
+    expect(summary).to_be_visible()  # numbers are no place for it; it is refused there and shown
+    for label in ("Edad mínima", "Edad máxima", "Cupo", "Verificar cada"):
+        page.get_by_role("textbox", name=re.compile(f"^{label}")).fill("")
     page.get_by_role("button", name="Enviar a revisión").click()
     expect(page.get_by_role("heading", name="P004 está en revisión")).to_be_visible()
     expect(page.get_by_text(SCRIPT, exact=False).first).to_be_visible()
@@ -175,6 +176,9 @@ def test_a_review_is_accessible(
 ) -> None:
     liaison = person("enlace.dif", "enlaces/programas?programa=P017")
     liaison.get_by_role("textbox", name=re.compile("^Horario \\(")).fill("Todo el día")
+    liaison.get_by_role("textbox", name=re.compile("^Qué es, en una frase")).fill(
+        "Acompaña a niñas y niños que han sufrido abuso o maltrato."
+    )
     liaison.get_by_role("button", name="Enviar a revisión").click()
     expect(liaison.get_by_role("heading", name="P017 está en revisión")).to_be_visible()
     assert_accessible(liaison)

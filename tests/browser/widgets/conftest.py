@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from servimun_widgets.widgets.panel import Panel
 
 ADDRESS = "http://servimun.test"
-CHROMIUM = "/usr/bin/chromium"
 # As strict as the served page: no eval, nothing from another host; anywidget's module is a blob.
 POLICY = (
     "default-src 'self'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
@@ -160,16 +159,6 @@ class Desk:
             "([name, value]) => { setTimeout(() => window.traitFromKernel(name, value)) }",
             [change["name"], change["new"]],
         )
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -268,7 +268,7 @@ def test_it_is_accessible_and_fits(
     expect(page.get_by_role("rowheader")).to_have_count(50)
     order = page.get_by_label("Ordenar por")
     if width == 320:
-        page.get_by_text("Filtros", exact=False).first.click()
+        page.get_by_text("Filtrar y ordenar").click()
         order.select_option("Programa, descendente")
         assert names(page)[0] == "Programa 59"
     else:
