@@ -10,6 +10,7 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.forms import ACCOUNT
 from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import account_administration as administration
@@ -66,6 +67,7 @@ class AccountsPage:
             ),
             open_row=self._open,
             act=self._act,
+            export=list_export("cuentas", lambda: self._list, _COLUMNS, self._context.today),
             counted=("cuenta", "cuentas"),
             parameters={"search": "buscar", "open": OPEN_PARAMETER, "role": "papel"},
             add=self._add,

@@ -12,6 +12,7 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import NotFound
 from servimun_widgets.forms import ANSWER, ASSIGNMENT, FEEDBACK, Form
 from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import feedback, programs
@@ -78,6 +79,13 @@ class FeedbackPage:
             filters=("state", "kind", "assigned"),
             search_label=sentence("feedback_search"),
             open_row=self._open,
+            export=list_export(
+                "retroalimentacion",
+                lambda: self._list,
+                _COLUMNS,
+                self._context.today,
+                free_text=("text",),
+            ),
             counted=("solicitud", "solicitudes"),
             parameters={
                 "search": "buscar",

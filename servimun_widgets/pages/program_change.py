@@ -14,6 +14,11 @@ from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import ChangeReview, Outcome, ReviewAction, field_text
 
+_COMMENTED = {
+    "program_return": "review_comment_returned",
+    "program_publish": "review_comment_published",
+}
+
 
 def program_review_panel(
     context: Context,
@@ -41,7 +46,7 @@ def program_review_panel(
         meta=_meta(context, directory, record, names),
         changes=change_texts(changes, directory),
         context=[(label, text) for label, text in unchanged if text],
-        earlier=_earlier(context, record, names),
+        earlier=[(who, text) for _, who, text in reviewers_comments(context, record, names)],
         actions=actions,
         act=act,
         back=back,
@@ -66,20 +71,22 @@ def _meta(
     ]
 
 
-def _earlier(
+def reviewers_comments(
     context: Context, record: ProgramRecord, names: dict[str, str]
-) -> list[tuple[str, str]]:
+) -> list[tuple[str | None, str, str]]:
+    """Return (revision id, who did what and when, what they wrote), oldest first."""
     return [
         (
+            event.revision_id,
             sentence(
-                "review_comment_returned",
+                _COMMENTED[event.action],
                 who=_name(names, event.account_id),
                 moment=moment_text(event.at, context.now()),
             ),
-            str(event.detail.get("reason", "")),
+            str(event.detail["reason"]),
         )
         for event in events_of(context.store, record.id)
-        if event.action == "program_return"
+        if event.action in _COMMENTED and event.detail.get("reason")
     ]
 
 

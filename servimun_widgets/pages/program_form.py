@@ -14,7 +14,7 @@ from servimun_widgets.domain.revisions import Revision, changes_between
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.forms import PROGRAM
 from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.pages.program_change import program_review_panel
+from servimun_widgets.pages.program_change import program_review_panel, reviewers_comments
 from servimun_widgets.pages.program_text import agency_choices, change_texts, program_fields
 from servimun_widgets.services import program_editing, program_review, programs
 from servimun_widgets.services.accounts import acting_account
@@ -215,13 +215,21 @@ class ProgramForm:
         )
 
     def _entry(self, revision: Revision, current: str) -> HistoryEntry:
+        assert self._view is not None
         code = f"history_{revision.action}"
+        comments = [
+            f"{who}: {text}"
+            for revision_id, who, text in reviewers_comments(
+                self._context, self._view.record, self._names
+            )
+            if revision_id == revision.id
+        ]
         return HistoryEntry(
             id=revision.id,
             title=sentence("program_version", number=revision.number),
             who=self._names.get(revision.author_id, sentence("history_nobody")),
             when=moment_text(revision.at, self._context.now()),
-            reason=sentence(code, reason=revision.reason or ""),
+            reason="\n".join([sentence(code, reason=revision.reason or ""), *comments]),
             changes=tuple(change_texts(revision.changes, self._directory)),
             restorable=revision.id != current,
         )

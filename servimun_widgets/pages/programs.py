@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.publishing import freshness
 from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.errors import NotFound
+from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_form import ProgramForm
 from servimun_widgets.pages.program_text import (
     freshness_tag,
@@ -25,7 +25,6 @@ from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import (
     NEW_RECORD,
     Column,
-    Download,
     Notice,
     Outcome,
     RecordList,
@@ -34,10 +33,6 @@ from servimun_widgets.widgets import (
 )
 
 OPEN_PARAMETER = "programa"
-_MIMES = {
-    "csv": "text/csv;charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 _ROW_ACTIONS: tuple[ProgramAction, ...] = ("verify", "withdraw")
 _COLUMNS = (
     Column("name", "Programa", priority=1),
@@ -97,7 +92,7 @@ class ProgramsPage:
             ],
             open_row=self._open,
             act=self._act,
-            export=self._export,
+            export=list_export("programas", lambda: self._list, _COLUMNS, self._context.today),
             counted=("programa", "programas"),
             parameters={
                 "search": "buscar",
@@ -173,23 +168,6 @@ class ProgramsPage:
             message, undo = sentence("program_withdrawn", folio=folio), None
         self._refresh(folio)
         return Outcome("done", message, undo=undo)
-
-    def _export(self, row_ids: Sequence[str], columns: Sequence[str], file_format: str) -> Download:
-        labels = {column.name: column.label for column in _COLUMNS}
-        headings = [labels[name] for name in columns]
-        rows = [[_cell_text(self._list.cell(row, name)) for name in columns] for row in row_ids]
-        title = "programas"
-        data = (
-            csv_table(headings, rows) if file_format == "csv" else xlsx_table(title, headings, rows)
-        )
-        name = f"{title}-{self._context.today().isoformat()}.{file_format}"
-        return Download(name, _MIMES[file_format], data)
-
-
-def _cell_text(cell: object) -> str | int | None:
-    if isinstance(cell, Mapping):
-        return str(cell["text"])
-    return cell if isinstance(cell, int) or cell is None else str(cell)
 
 
 def _summary(views: Sequence[ProgramView], context: Context) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from servimun_widgets.errors import NotFound
+from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_change import program_review_panel
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import program_review, programs
@@ -57,6 +58,7 @@ class ReviewPage:
             filters=("agency",),
             search_label=sentence("programs_search"),
             open_row=self._open,
+            export=list_export("revision", lambda: self._list, _COLUMNS, self._context.today),
             counted=("cambio", "cambios"),
             parameters={"search": "buscar", "open": OPEN_PARAMETER, "agency": "dependencia"},
         )

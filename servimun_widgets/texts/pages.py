@@ -13,6 +13,7 @@ SENTENCES: dict[str, str] = {
         "La página no se pudo preparar. Lo que había guardado sigue guardado. Si vuelve a pasar,"
         " avise a la coordinación con esta clave: {incident}."
     ),
+    "export_personal_data": "[dato personal]",
     # Programmes
     "programs_caption": "Programas de {agency}",
     "programs_caption_all": "Programas de todas las dependencias",
@@ -82,6 +83,7 @@ SENTENCES: dict[str, str] = {
     "review_compared": "Se compara con",
     "review_compared_published": "lo publicado el {day}",
     "review_compared_nothing": "nada: es la primera vez que se publica",
+    "review_comment_published": "{who} lo publicó {moment}",
     "review_comment_returned": "{who} lo devolvió {moment}",
     # Home
     "home_returned_one": "1 programa devuelto con observaciones",

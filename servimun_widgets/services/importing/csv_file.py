@@ -51,7 +51,7 @@ def rows_of(text: str, known_columns: Callable[[list[str]], int]) -> Iterator[Te
     The separator is the comma, semicolon or tab with which `known_columns` counts most columns in
     the first row. Raises `UnreadableFile` at a quote that is never closed.
     """
-    separator = max(",;\t", key=lambda s: known_columns(next(_reader(text, s), [])))
+    separator = max(",;\t", key=lambda s: known_columns(_first_row(text, s)))
     reader = _reader(text, separator)
     number = 0
     try:
@@ -59,6 +59,14 @@ def rows_of(text: str, known_columns: Callable[[list[str]], int]) -> Iterator[Te
             yield number, cells
     except csv.Error as error:
         raise UnreadableFile("import_csv_broken", row=number + 1) from error
+
+
+def _first_row(text: str, separator: str) -> list[str]:
+    """Return the cells of the first row; none when it cannot be read with this separator."""
+    try:
+        return next(_reader(text, separator), [])
+    except csv.Error:
+        return []
 
 
 def _reader(text: str, separator: str) -> Iterator[list[str]]:

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from servimun_widgets.errors import Invalid, Problem, SignInRefused
+from servimun_widgets.services.accounts import NavigationItem, SignedIn
 
 PASSWORD = "camino largo al cerro"
-
-
-@dataclass(frozen=True)
-class SignedIn:
-    account_id: str
-    username: str
-    display_name: str
-    role: str
-    role_title: str
-    agency: str | None
-    must_change_password: bool
-    mark: str
-
-
-@dataclass(frozen=True)
-class NavigationItem:
-    path: str
-    title: str
 
 
 PAGES = {

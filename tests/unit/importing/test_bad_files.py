@@ -307,3 +307,14 @@ def test_an_archive_that_is_no_workbook_is_refused(refused, tmp_path):
     path = tmp_path / "carta.xlsx"
     path.write_bytes(buffer.getvalue())
     assert refused(path)[0] == "import_not_spreadsheet"
+
+
+@pytest.mark.parametrize("data", [b'"', b'"clave', b'"clave"x,nombre\n'])
+def test_a_quote_in_the_heading_that_is_never_closed_is_one_clear_error(
+    municipality, tmp_path, data
+):
+    file = tmp_path / "archivo.csv"
+    file.write_bytes(data)
+    with pytest.raises(UnreadableFile) as refused:
+        import_file(municipality, "programs", file)
+    assert refused.value.code == "import_csv_broken"

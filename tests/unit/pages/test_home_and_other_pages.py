@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import logging
 from datetime import date, datetime, timedelta
 
@@ -12,6 +14,7 @@ from servimun_widgets import app, show_page
 from servimun_widgets.domain.navigation import PAGES as NAVIGATION
 from servimun_widgets.pages import PAGES
 from servimun_widgets.services import program_editing, program_review
+from servimun_widgets.services.feedback import log_feedback
 from servimun_widgets.store import open_store
 from servimun_widgets.texts.dates import ago_text, day_text, moment_text
 from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList
@@ -230,3 +233,20 @@ def test_moments_are_told_by_the_clock_and_calendar_of_the_reader(moment, text):
 def test_days_are_written_in_words():
     assert day_text(date(2026, 9, 1)) == "1 de septiembre de 2026"
     assert {day_text(date(2026, month, 1)).split()[2] for month in range(1, 13)} >= {"diciembre"}
+
+
+@pytest.mark.parametrize("path", [FEEDBACK, "coordinacion/revision", ACCOUNTS])
+def test_every_list_is_downloaded_as_it_is_shown(town, visit, path):
+    log_feedback(
+        town.at_work("enlace.impas"),
+        {"kind": "queja", "origin": "vecinos", "text": "Llamen al 614 123 4567, de favor"},
+    )
+    listed = visit("coordinacion", path).find(RecordList)
+    names = [column["name"] for column in listed.columns]
+    rows = [row["id"] for row in listed.rows]
+    file = listed.download(rows, names, "csv")
+    lines = list(csv.reader(io.StringIO(file.data.decode("utf-8-sig"))))
+    assert lines[0] == [column["label"] for column in listed.columns]
+    assert len(lines) == 1 + len(rows)
+    assert "614 123" not in str(lines)
+    assert listed.download(rows, names, "xlsx").data[:2] == b"PK"
