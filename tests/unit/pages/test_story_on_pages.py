@@ -362,3 +362,21 @@ def test_what_is_shown_is_exported_as_shown(town, visit, file_format):
         ["Box", "Publicado", "Nunca verificado"],
         [first, "Publicado", "Nunca verificado"],
     ]
+
+
+def test_a_comment_left_on_publishing_is_read_in_the_history(town, visit):
+    town.catalogued(hours="lunes")
+    liaison = visit("enlace.impas", PROGRAMS)
+    liaison.find(RecordList).open_record("P001")
+    form = liaison.find(RecordForm)
+    form.submit("submit", typed(form, hours="martes"), form.base, "k1")
+    reviewer = visit("coordinacion", REVIEW)
+    reviewer.find(RecordList).open_record("P001")
+    assert (
+        reviewer.find(ChangeReview).decide("publish", "Gracias, quedó claro.", "k2").kind == "done"
+    )
+    liaison = visit("enlace.impas", PROGRAMS)
+    liaison.find(RecordList).open_record("P001")
+    newest, oldest = liaison.find(RevisionHistory).entries
+    assert newest["reason"].endswith("lo publicó hoy 10:00: Gracias, quedó claro.")
+    assert "Gracias" not in oldest["reason"]
