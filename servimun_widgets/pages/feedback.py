@@ -9,17 +9,16 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.feedback import KINDS, STATES
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.errors import NotFound
 from servimun_widgets.forms import ANSWER, ASSIGNMENT, FEEDBACK, Form
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_text import agency_choices
-from servimun_widgets.pages.screen import Screen
+from servimun_widgets.pages.screen import Screen, unknown_address
 from servimun_widgets.services import feedback, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.feedback import FeedbackView
-from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (
     NEW_RECORD,
@@ -99,11 +98,8 @@ class FeedbackPage:
         )
         waiting = sum("answer" in view.actions for view in views)
         self.screen = Screen(sentence("feedback_summary", total=len(views), waiting=waiting))
-        notices = []
-        wanted = query.get(OPEN_PARAMETER)
-        if wanted and wanted not in (NEW_RECORD, *(view.record.folio for view in views)):
-            refusal = NotFound("feedback_not_found", folio=wanted[:40])
-            notices.append(Notice("warn", sentence("page_problem_title"), explain(refusal)))
+        known = [NEW_RECORD, *(view.record.folio for view in views)]
+        notices = unknown_address(query.get(OPEN_PARAMETER), known, "feedback_not_found")
         self.screen.show(*notices, self._list)
 
     def _row(self, view: FeedbackView) -> Row:

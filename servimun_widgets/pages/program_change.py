@@ -34,17 +34,18 @@ def program_review_panel(
     """Return the comparison of what was sent with what is published, with the given decisions."""
     changes = programs.changes_under_review(record)
     changed = {change.name for change in changes}
+    fields = program_fields(directory)
     stored = record.content.model_dump(mode="json")
     unchanged = [
         (field["label"], field_text(field, stored.get(name)))
-        for name, field in program_fields(directory).items()
+        for name, field in fields.items()
         if name not in changed
     ]
     names = programs.account_names(context.store)
     return ChangeReview(
         heading=f"{record.folio}: {record.content.public_name}",
         meta=_meta(context, directory, record, names),
-        changes=change_texts(changes, directory),
+        changes=change_texts(changes, fields),
         context=[(label, text) for label, text in unchanged if text],
         earlier=[(who, text) for _, who, text in reviewers_comments(context, record, names)],
         actions=actions,

@@ -206,32 +206,26 @@ class ProgramForm:
 
     def _history(self) -> RevisionHistory:
         assert self._view is not None
-        revisions = programs.history(self._context, self._view.record.id)
-        current = self._view.record.revision_id
+        record = self._view.record
+        fields = program_fields(self._directory)
+        comments: dict[str | None, list[str]] = {}
+        for revision_id, who, text in reviewers_comments(self._context, record, self._names):
+            comments.setdefault(revision_id, []).append(f"{who}: {text}")
         return RevisionHistory(
-            heading=sentence("program_history", folio=self._view.record.folio),
-            entries=[self._entry(revision, current) for revision in revisions],
+            heading=sentence("program_history", folio=record.folio),
+            entries=[
+                HistoryEntry(
+                    id=revision.id,
+                    title=sentence("program_version", number=revision.number),
+                    who=self._names.get(revision.author_id, sentence("history_nobody")),
+                    when=moment_text(revision.at, self._context.now()),
+                    reason="\n".join([_made_by(revision), *comments.get(revision.id, [])]),
+                    changes=tuple(change_texts(revision.changes, fields)),
+                    restorable=revision.id != record.revision_id,
+                )
+                for revision in programs.history(self._context, record.id)
+            ],
             restore=self._restore if self._may_edit() else None,
-        )
-
-    def _entry(self, revision: Revision, current: str) -> HistoryEntry:
-        assert self._view is not None
-        code = f"history_{revision.action}"
-        comments = [
-            f"{who}: {text}"
-            for revision_id, who, text in reviewers_comments(
-                self._context, self._view.record, self._names
-            )
-            if revision_id == revision.id
-        ]
-        return HistoryEntry(
-            id=revision.id,
-            title=sentence("program_version", number=revision.number),
-            who=self._names.get(revision.author_id, sentence("history_nobody")),
-            when=moment_text(revision.at, self._context.now()),
-            reason="\n".join([sentence(code, reason=revision.reason or ""), *comments]),
-            changes=tuple(change_texts(revision.changes, self._directory)),
-            restorable=revision.id != current,
         )
 
     def _restore(self, revision_id: str, key: str) -> Outcome:
@@ -246,3 +240,7 @@ class ProgramForm:
         )
         self._reopen(receipt.folio, Notice("ok", message))
         return Outcome("done", message)
+
+
+def _made_by(revision: Revision) -> str:
+    return sentence(f"history_{revision.action}", reason=revision.reason or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -74,9 +74,10 @@ def agency_choices(directory: AgencyDirectory) -> list[tuple[str, str]]:
     return [(a.id, f"{a.content.sigla}, {a.content.name}") for a in agencies]
 
 
-def change_texts(changes: Sequence[FieldChange], directory: AgencyDirectory) -> list[Change]:
-    """Return field changes as a review or a history shows them."""
-    fields = program_fields(directory)
+def change_texts(
+    changes: Sequence[FieldChange], fields: Mapping[str, Mapping[str, Any]]
+) -> list[Change]:
+    """Return field changes as a review or a history shows them; `fields` are `program_fields`."""
     shown = []
     for change in changes:
         field = fields.get(change.name)

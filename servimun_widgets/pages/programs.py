@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.publishing import freshness
 from servimun_widgets.domain.workflow import ProgramAction
-from servimun_widgets.errors import NotFound
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_form import ProgramForm
 from servimun_widgets.pages.program_text import (
@@ -16,12 +15,12 @@ from servimun_widgets.pages.program_text import (
     state_tag,
     verified_cell,
 )
-from servimun_widgets.pages.screen import Screen
+from servimun_widgets.pages.screen import Screen, unknown_address
 from servimun_widgets.services import program_review, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.programs import ProgramView
-from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     NEW_RECORD,
     Column,
@@ -62,11 +61,8 @@ class ProgramsPage:
         views = programs.visible_programs(context)
         self._list = self._make_list(views)
         self.screen = Screen(_summary(views, context))
-        notices = []
-        wanted = query.get(OPEN_PARAMETER)
-        if wanted and wanted not in (NEW_RECORD, *(view.record.folio for view in views)):
-            refusal = NotFound("program_not_found", folio=wanted[:40])
-            notices.append(Notice("warn", sentence("page_problem_title"), explain(refusal)))
+        known = [NEW_RECORD, *(view.record.folio for view in views)]
+        notices = unknown_address(query.get(OPEN_PARAMETER), known, "program_not_found")
         self.screen.show(*notices, self._list)
 
     def _make_list(self, views: Sequence[ProgramView]) -> RecordList:

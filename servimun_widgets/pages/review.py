@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from servimun_widgets.errors import NotFound
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_change import program_review_panel
-from servimun_widgets.pages.screen import Screen
+from servimun_widgets.pages.screen import Screen, unknown_address
 from servimun_widgets.services import program_review, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.programs import ProgramView
-from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
     ChangeReview,
@@ -62,11 +61,8 @@ class ReviewPage:
             counted=("cambio", "cambios"),
             parameters={"search": "buscar", "open": OPEN_PARAMETER, "agency": "dependencia"},
         )
-        notices = []
-        wanted = query.get(OPEN_PARAMETER)
-        if wanted and all(view.record.folio != wanted for view in queue):
-            refusal = NotFound("review_not_found", folio=wanted[:40])
-            notices.append(Notice("warn", sentence("page_problem_title"), explain(refusal)))
+        known = [view.record.folio for view in queue]
+        notices = unknown_address(query.get(OPEN_PARAMETER), known, "review_not_found")
         self.screen.show(*notices, self._list)
 
     def _row(self, view: ProgramView) -> Row:

@@ -115,7 +115,7 @@ def review_queue(context: Context) -> list[ProgramView]:
     Raises `NotAllowed` for an account that reviews nothing.
     """
     account = acting_account(context)
-    if ("coordinacion", "publish") not in permissions.PROGRAM or account.role != "coordinacion":
+    if (account.role, "publish") not in permissions.PROGRAM:
         raise NotAllowed("not_allowed_role")
     found = context.store.table("programs").search(where("state") == "en_revision")
     views = [view_of(account, ProgramRecord.model_validate(d)) for d in found]

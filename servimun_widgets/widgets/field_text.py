@@ -7,11 +7,7 @@ from datetime import date
 from typing import Any
 
 from servimun_widgets.texts import sentence
-
-_MONTHS = (
-    *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
-    *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-)
+from servimun_widgets.texts.dates import day_text
 
 
 def is_empty(value: Any) -> bool:
@@ -42,7 +38,7 @@ def date_text(value: str) -> str:
         day = date.fromisoformat(value)
     except ValueError:
         return value
-    return f"{day.day} de {_MONTHS[day.month - 1]} de {day.year}"
+    return day_text(day)
 
 
 def field_text(field: Mapping[str, Any], value: Any) -> str:
