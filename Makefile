@@ -3,7 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: install serve test check unit notebooks browser test-faults benchmarks lock locale clean
+.PHONY: install serve test check unit notebooks browser test-faults test-visual benchmarks lock \
+  locale clean
 
 $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -41,12 +42,20 @@ chromium:
 	  if [ "$$(id -u)" = 0 ]; then apt="apt-get"; else apt="sudo apt-get"; fi; \
 	  $$apt update -qq && $$apt install -y -qq chromium fonts-dejavu-core nginx-light openssl; }
 
+# LibreOffice opens the office documents and draws them; half a gigabyte, so not part of `make test`.
+test-visual: $(INSTALLED)
+	@{ command -v soffice && command -v pdftoppm; } >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ]; then apt="apt-get"; else apt="sudo apt-get"; fi; \
+	  $$apt update -qq && $$apt install -y -qq libreoffice-impress libreoffice-writer poppler-utils; }
+	$(BIN)/pytest tests/visual
+
 test-faults: $(INSTALLED)
 	SERVIMUN_FAULTS=full $(BIN)/pytest --timeout 3600 tests/faults
 
 benchmarks: $(INSTALLED)
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/page_load.py
+	$(BIN)/python benchmarks/documents.py
 
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

@@ -10,13 +10,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from servimun_widgets.app import show_page
+    from servimun_widgets.app import build_package, show_page
     from servimun_widgets.forms import Form
     from servimun_widgets.store import open_store
 
-__all__ = ["Form", "open_store", "show_page"]
+__all__ = ["Form", "build_package", "open_store", "show_page"]
 
-_HOMES = {"Form": "forms", "open_store": "store", "show_page": "app"}
+_HOMES = {
+    "Form": "forms",
+    "build_package": "app",
+    "open_store": "store",
+    "show_page": "app",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -6,15 +6,18 @@ import logging
 import os
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl
 
+from servimun_widgets import assembly
 from servimun_widgets.domain.navigation import find_page
+from servimun_widgets.domain.packages import Manifest, PackageKind
 from servimun_widgets.errors import NotAllowed, ServimunError
 from servimun_widgets.pages import PAGES, Screen
 from servimun_widgets.services.accounts import Gate, acting_account, find_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.settings import Settings
+from servimun_widgets.services.mail_transport import MailTransport, SmtpTransport
+from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import Store, open_store
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import Notice
@@ -25,7 +28,14 @@ logger = logging.getLogger(__name__)
 
 def make_context(settings: Settings, store: Store, account_id: str) -> Context:
     """Return what the use cases of one person need."""
-    return Context(store, _clock(settings), lambda: str(uuid.uuid4()), account_id)
+    return Context(
+        store,
+        _clock(settings),
+        lambda: str(uuid.uuid4()),
+        account_id,
+        data_folder=settings.data_folder,
+        mail=_mail(settings.mail),
+    )
 
 
 def command_context(settings: Settings) -> Context:
@@ -55,12 +65,30 @@ def show_page(path: str) -> Screen:
         return _notice(sentence("page_problem_title"), text)
 
 
+def build_package(kind: PackageKind, as_of: date | None = None) -> Manifest:
+    """Make a package and return its manifest, for staff who work in JupyterLab.
+
+    Raises `ServimunError` whose sentence says what is missing, as `assembly.begin_build` does.
+    """
+    settings = Settings.from_environment(os.environ)
+    context = _personal_context(settings)
+    *_, last = assembly.build_package(context, kind, as_of)
+    assert last.manifest is not None  # the last step carries it
+    return last.manifest
+
+
+def _personal_context(settings: Settings) -> Context:
+    if settings.account_id is None:
+        raise NotAllowed("page_no_account")
+    store = open_store(settings.store_file)
+    named = find_account(store, settings.account_id)  # analysts may give their user name
+    return make_context(settings, store, named.id if named else settings.account_id)
+
+
 def _page(settings: Settings, path: str) -> Screen:
     if settings.account_id is None:
         return _notice(sentence("page_no_account_title"), sentence("page_no_account"))
-    store = open_store(settings.store_file)
-    named = find_account(store, settings.account_id)  # analysts may give their user name
-    context = make_context(settings, store, named.id if named else settings.account_id)
+    context = _personal_context(settings)
     page = find_page(path)
     if page is None or acting_account(context).role not in page.roles:
         raise NotAllowed("page_forbidden")
@@ -73,6 +101,19 @@ def _notice(heading: str, text: str) -> Screen:
 
 def _query(text: str) -> Mapping[str, str]:
     return dict(parse_qsl(text, max_num_fields=40))
+
+
+def _mail(server: MailServer | None) -> MailTransport | None:
+    if server is None:
+        return None
+    return SmtpTransport(
+        server.host,
+        server.port,
+        server.sender,
+        server.user,
+        server.password_file,
+        server.implicit_tls,
+    )
 
 
 def _clock(settings: Settings) -> Callable[[], datetime]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from servimun_widgets.errors import SettingsError
@@ -15,6 +16,20 @@ PROJECT_FOLDER = Path(__file__).resolve().parents[1]
 TIME_ZONE = ZoneInfo("America/Chihuahua")
 _YES = {"1", "si", "sí", "true", "yes"}
 _NO = {"", "0", "no", "false"}
+_MAIL_PORTS = {"smtp": 587, "smtps": 465}
+_EMAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where messages are handed over, and the address that they come from."""
+
+    host: str
+    port: int
+    sender: str
+    user: str | None
+    password_file: Path | None
+    implicit_tls: bool
 
 
 @dataclass(frozen=True)
@@ -41,6 +56,7 @@ class Settings:
     kernels_at_most: int = 150
     kernels_per_person: int = 6
     kernel_idle_seconds: int = 7200
+    mail: MailServer | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -77,6 +93,7 @@ class Settings:
                 lowest=60,
                 highest=86_400,
             ),
+            mail=_mail_server(environment),
         )
 
     @property
@@ -134,6 +151,36 @@ def _base_url(environment: Mapping[str, str]) -> str:
     if not re.fullmatch(r"/|(/[a-zA-Z0-9_-]+)+/?", value):
         raise SettingsError("settings_base_url", name="SERVIMUN_BASE_URL", value=value)
     return f"/{path}/" if path else "/"
+
+
+def _mail_server(environment: Mapping[str, str]) -> MailServer | None:
+    value, password_file, sender = (
+        "" if environment.get(name) == "no" else environment.get(name, "")
+        for name in ("SERVIMUN_SMTP", "SERVIMUN_SMTP_PASSWORD_FILE", "SERVIMUN_MAIL_FROM")
+    )
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:  # a port that is no number, a bracket that is not closed
+        parts, port = urlsplit(""), None
+    plain = parts.path in ("", "/") and not (parts.query or parts.fragment or parts.password)
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname or not plain:
+        shown = f"{parts.scheme}://{parts.hostname}" if parts.password else value
+        raise SettingsError("settings_smtp", name="SERVIMUN_SMTP", value=shown)
+    if bool(parts.username) != bool(password_file):
+        raise SettingsError("settings_smtp_password", name="SERVIMUN_SMTP_PASSWORD_FILE")
+    if not _EMAIL.fullmatch(sender):
+        raise SettingsError("settings_mail_from", name="SERVIMUN_MAIL_FROM", value=sender)
+    return MailServer(
+        host=parts.hostname,
+        port=port or _MAIL_PORTS[parts.scheme],
+        sender=sender,
+        user=unquote(parts.username) if parts.username else None,
+        password_file=Path(password_file).expanduser().absolute() if password_file else None,
+        implicit_tls=parts.scheme == "smtps",
+    )
 
 
 def _moment(environment: Mapping[str, str], name: str) -> datetime | None:

@@ -1,4 +1,4 @@
-"""The command `servimun`: serve, import, export, backup, restore, check, user."""
+"""The command `servimun`: serve, import, export, backup, restore, check, user, package."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ import click
 
 from servimun_widgets.cli.accounts import user
 from servimun_widgets.cli.importing import import_
+from servimun_widgets.cli.packaging import package
+from servimun_widgets.cli.reminding import remind
+from servimun_widgets.cli.samples import sample
 from servimun_widgets.cli.serving import serve
 from servimun_widgets.cli.storing import backup, check, export, restore
 from servimun_widgets.errors import Invalid, ServimunError
@@ -50,7 +53,7 @@ class SpanishGroup(click.Group):
     options_metavar="[OPCIONES]",
     subcommand_metavar="ORDEN [ARGUMENTOS]",
     help=sentence("command_servimun"),
-    commands=[serve, import_, export, backup, restore, check, user],
+    commands=[serve, import_, export, backup, restore, check, user, package, remind, sample],
 )
 @click.version_option(package_name="servimun-widgets", help=sentence("command_version"))
 def servimun() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import click
 
 from servimun_widgets.cli.session import working_context
+from servimun_widgets.services.access_log import import_access_log
 from servimun_widgets.services.importing import (
     ImportReport,
     Kind,
@@ -17,13 +18,15 @@ from servimun_widgets.services.importing import (
     write_template,
 )
 from servimun_widgets.services.programs import agencies
+from servimun_widgets.services.ticks import import_ticks
 from servimun_widgets.texts import sentence
 
 _SHOWN = 20
+_KINDS = (*get_args(Kind), "access-log", "ticks")
 
 
 @click.command("import", options_metavar="[OPCIONES]", help=sentence("command_import"))
-@click.argument("kind", metavar="TIPO", type=click.Choice(get_args(Kind)), required=False)
+@click.argument("kind", metavar="TIPO", type=click.Choice(_KINDS), required=False)
 @click.argument(
     "file", metavar="ARCHIVO", type=click.Path(path_type=Path, dir_okay=False), required=False
 )
@@ -41,7 +44,7 @@ _SHOWN = 20
     help=sentence("command_import_tinydb"),
 )
 def import_(
-    kind: Kind | None,
+    kind: Kind | Literal["access-log", "ticks"] | None,
     file: Path | None,
     dry_run: bool,
     publish: bool,
@@ -57,6 +60,12 @@ def import_(
         return
     if kind is None or file is None:
         raise click.UsageError(sentence("command_import_needs"))
+    if kind == "access-log":
+        _count_visits(file)
+        return
+    if kind == "ticks":
+        _take_ticks(file)
+        return
     if template:
         with working_context() as context:
             directory = agencies(context.store)
@@ -71,6 +80,40 @@ def import_(
         report.write_text(text + "\n", encoding="utf-8")
     _summarise(found, dry_run)
     sys.exit(1 if found.rejected else 0)
+
+
+def _count_visits(file: Path) -> None:
+    with working_context() as context:
+        counted = import_access_log(context, file)
+    click.echo(
+        sentence(
+            "command_access_log_summary",
+            lines=counted.lines,
+            visits=counted.visits,
+            added=counted.added,
+            robots=counted.robots,
+            other=counted.other,
+            unreadable=counted.unreadable,
+        )
+    )
+
+
+def _take_ticks(file: Path) -> None:
+    with working_context() as context:
+        taken = import_ticks(context, file)
+    for problem in taken.problems:
+        click.echo(sentence(problem.code, row=problem.row, text=problem.text), err=True)
+    count = len(taken.problems)
+    click.echo(
+        sentence(
+            "command_ticks_summary",
+            marked=taken.marked,
+            known=taken.known,
+            blank=taken.blank,
+            problems=count,
+        )
+    )
+    sys.exit(1 if count else 0)
 
 
 def _summarise(report: ImportReport, dry_run: bool) -> None:

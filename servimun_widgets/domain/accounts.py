@@ -29,6 +29,12 @@ def _username(value: str) -> str:
     return value
 
 
+class AssignedSector(Record):
+    """A sector of Red Vecinal that an account attends to."""
+
+    sector: Text = field("Sector", "Por ejemplo: Sector 3.", default=..., max_length=60)
+
+
 class AccountContent(Record):
     """What the coordination says of an account."""
 
@@ -55,6 +61,15 @@ class AccountContent(Record):
         input="choice",
         choices=vocabulary.POSITIONS,
         visible_when={"field": "role", "in": ["enlace"]},
+    )
+    sectors: list[AssignedSector] = field(
+        "Sectores que atiende",
+        "Los grupos de Red Vecinal de estos sectores le tocan a esta cuenta.",
+        input="group",
+        item_title="Sector",
+        default=list,
+        max_length=60,
+        visible_when={"field": "role", "in": ["operacion"]},
     )
     email: OptionalText = field(
         "Correo de la dependencia", "Para citas y avisos.", input="email", max_length=120
@@ -93,6 +108,11 @@ class AccountRecord(Record):
     def agency_id(self) -> str | None:
         """The agency the account works for, or None."""
         return self.content.agency_id
+
+    @property
+    def sectors(self) -> tuple[str, ...]:
+        """The sectors of Red Vecinal that the account attends to."""
+        return tuple(one.sector for one in self.content.sectors)
 
 
 def password_problems(username: str, password: str) -> list[Problem]:

@@ -24,6 +24,12 @@ class AgencyContent(Record):
     topics: list[Text] = field("Temas", default=list)
     phones: OptionalText = field("Teléfono", max_length=300)
     address: OptionalText = field("Domicilio", max_length=300)
+    head_email: OptionalText = field(
+        "Correo de la titularidad",
+        "Para avisos de acuerdos vencidos. Institucional, nunca personal.",
+        input="email",
+        max_length=120,
+    )
     hours: OptionalText = field("Horario", max_length=200)
     websites: OptionalText = field("Sitio o redes", max_length=300)
     source_date: OptionalText = field("Fecha de la fuente", max_length=40)

@@ -100,9 +100,11 @@ OptionalText = Annotated[Text | None, BeforeValidator(blank_is_none)]
 OptionalInteger = Annotated[
     int | None, BeforeValidator(_whole_number), BeforeValidator(blank_is_none)
 ]
+Integer = Annotated[int, BeforeValidator(_whole_number), BeforeValidator(blank_is_none)]
 OptionalDecimal = Annotated[
     Decimal | None, BeforeValidator(_plain_amount), BeforeValidator(blank_is_none)
 ]
+Day = Annotated[date, BeforeValidator(_iso_date), BeforeValidator(blank_is_none)]
 OptionalDate = Annotated[date | None, BeforeValidator(_iso_date), BeforeValidator(blank_is_none)]
 
 _LIMITS = ("min_length", "max_length", "ge", "le", "decimal_places")

@@ -35,10 +35,34 @@ PAGES: tuple[Page, ...] = (
         frozenset({"enlace", "coordinacion"}),
     ),
     Page(
+        "enlaces/difusion",
+        "Ficha técnica y acuse",
+        "Ficha y acuse",
+        frozenset({"enlace"}),
+    ),
+    Page(
         "coordinacion/revision",
         "Cambios por revisar",
         "Revisión",
         frozenset({"coordinacion"}),
+    ),
+    Page(
+        "difusion/fichas",
+        "Fichas técnicas",
+        "Fichas",
+        frozenset({"coordinacion"}),
+    ),
+    Page(
+        "difusion/redes_vecinales",
+        "Red Vecinal",
+        "Red Vecinal",
+        frozenset({"coordinacion", "aprobacion", "operacion", "analisis"}),
+    ),
+    Page(
+        "difusion/coprev",
+        "Presentación a COPREV",
+        "COPREV",
+        frozenset({"coordinacion", "analisis"}),
     ),
     Page(
         "coordinacion/cuentas",

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Literal, get_args
 
 from servimun_widgets.domain.vocabulary import Role, State
-from servimun_widgets.domain.workflow import ProgramAction, next_state
+from servimun_widgets.domain.workflow import CampaignAction, ProgramAction, next_state
 from servimun_widgets.errors import Problem
 
 Relation = Literal["own", "coresponsible", "other"]
@@ -47,6 +47,64 @@ FEEDBACK: dict[Role, frozenset[str]] = {
     "coordinacion": frozenset({"log", "assign", "answer", "discard", "close", "reopen"}),
 }
 """A liaison answers only what is assigned to the agency; the service checks that."""
+
+CouncilRight = Literal["view", "write"]
+COUNCIL: dict[Role, frozenset[CouncilRight]] = {
+    "coordinacion": frozenset({"view", "write"}),
+    "analisis": frozenset({"view"}),
+}
+"""The council's register; any other role neither sees nor changes it."""
+
+DeliveryAction = Literal["view", "deliver", "remind", "acknowledge"]
+DELIVERY: dict[Role, frozenset[DeliveryAction]] = {
+    "enlace": frozenset({"view", "acknowledge"}),
+    "coordinacion": frozenset({"view", "deliver", "remind"}),
+}
+"""A liaison sees and acknowledges what was delivered to the agency; the service checks that."""
+
+PACKAGES: frozenset[Role] = frozenset({"coordinacion"})
+"""Who prepares outreach packages and sends what goes with them."""
+
+GroupRight = Literal["view", "edit", "invite"]
+GROUPS: dict[Role, frozenset[GroupRight]] = {
+    "coordinacion": frozenset({"view", "edit", "invite"}),
+    "operacion": frozenset({"view", "invite"}),
+    "analisis": frozenset({"view"}),
+}
+"""`invite` replaces the link into a group. Sector operation does all of this in its own sectors
+only, and is the only one that sees links; the service checks both."""
+
+CampaignRight = Literal["view", "send", "correct"] | CampaignAction
+CAMPAIGN: dict[Role, frozenset[CampaignRight]] = {
+    "coordinacion": frozenset(
+        {
+            "view",
+            "correct",
+            "edit",
+            "submit",
+            "withdraw",
+            "pilot",
+            "start",
+            "pause",
+            "resume",
+            "close",
+        }
+    ),
+    "aprobacion": frozenset({"view", "approve", "return", "pause", "close"}),
+    "operacion": frozenset({"send", "correct"}),
+    "analisis": frozenset({"view"}),
+}
+"""`correct` verifies what was sent and puts what was not back in the queue. Whoever approves is
+never an author; sector operation sends and corrects in its own sectors only."""
+
+MeetingRight = Literal["view", "call", "run", "settle", "agree", "minutes", "acknowledge"]
+MEETING: dict[Role, frozenset[MeetingRight]] = {
+    "enlace": frozenset({"view", "settle", "acknowledge"}),
+    "coordinacion": frozenset({"view", "call", "run", "settle", "agree", "minutes"}),
+    "analisis": frozenset({"view"}),
+}
+"""Feedback meetings. A liaison only where the own agency is called, and only over its own points;
+the service checks that. `settle` is «sigue vigente» and an edit; `agree` also «no procede»."""
 
 ACCOUNT_ADMINISTRATION: frozenset[Role] = frozenset({"coordinacion", "admin"})
 IMPORT: frozenset[Role] = frozenset({"coordinacion"})

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from servimun_widgets.domain.agreements import AgreementState
+from servimun_widgets.domain.campaigns import CampaignState
+from servimun_widgets.domain.dispatch import DispatchState
 from servimun_widgets.domain.feedback import FeedbackState
+from servimun_widgets.domain.meetings import MeetingState
 from servimun_widgets.domain.vocabulary import State
 
 ProgramAction = Literal[
@@ -39,6 +43,94 @@ FEEDBACK: dict[tuple[FeedbackState, str], FeedbackState] = {
     ("respondida", "close"): "cerrada",
     ("respondida", "reopen"): "asignada",
 }
+
+CampaignAction = Literal[
+    "edit",
+    "submit",
+    "withdraw",
+    "return",
+    "approve",
+    "pilot",
+    "start",
+    "pause",
+    "resume",
+    "close",
+]
+
+CAMPAIGN: dict[tuple[CampaignState, CampaignAction], CampaignState] = {
+    ("borrador", "edit"): "borrador",
+    ("borrador", "submit"): "en_aprobacion",
+    ("borrador", "close"): "cerrada",
+    ("en_aprobacion", "withdraw"): "borrador",
+    ("en_aprobacion", "return"): "borrador",
+    ("en_aprobacion", "approve"): "aprobada",
+    ("aprobada", "edit"): "borrador",
+    ("aprobada", "pilot"): "piloto",
+    ("aprobada", "close"): "cerrada",
+    ("piloto", "edit"): "borrador",
+    ("piloto", "start"): "en_envio",
+    ("piloto", "close"): "cerrada",
+    ("en_envio", "pause"): "pausada",
+    ("en_envio", "close"): "cerrada",
+    ("pausada", "edit"): "borrador",
+    ("pausada", "resume"): "en_envio",
+    ("pausada", "close"): "cerrada",
+}
+"""A campaign. Any change of what was approved leads back to `borrador`, and needs approval again;
+one that is being sent is paused before it is changed."""
+
+DispatchAction = Literal[
+    "lease", "open", "release", "send", "omit", "fail", "undo", "verify", "retry", "withdraw"
+]
+
+DISPATCH: dict[tuple[DispatchState, DispatchAction], DispatchState] = {
+    ("pendiente", "lease"): "asignado",
+    ("pendiente", "omit"): "omitido",
+    ("pendiente", "withdraw"): "omitido",
+    ("asignado", "lease"): "asignado",
+    ("asignado", "open"): "abierto",
+    ("asignado", "release"): "pendiente",
+    ("asignado", "send"): "enviado",
+    ("asignado", "omit"): "omitido",
+    ("asignado", "fail"): "fallido",
+    ("asignado", "withdraw"): "omitido",
+    ("abierto", "lease"): "abierto",
+    ("abierto", "open"): "abierto",
+    ("abierto", "release"): "pendiente",
+    ("abierto", "send"): "enviado",
+    ("abierto", "omit"): "omitido",
+    ("abierto", "fail"): "fallido",
+    ("abierto", "withdraw"): "omitido",
+    ("enviado", "undo"): "abierto",
+    ("enviado", "verify"): "verificado",
+    ("omitido", "undo"): "abierto",
+    ("omitido", "retry"): "pendiente",
+    ("fallido", "undo"): "abierto",
+    ("fallido", "retry"): "pendiente",
+}
+"""A line of the ledger. Nothing leads to `enviado` but a line that somebody has in hand, so the
+same content cannot be sent to a group twice."""
+
+
+MEETING: dict[tuple[MeetingState, str], MeetingState] = {
+    ("convocada", "change"): "convocada",
+    ("convocada", "cancel"): "cancelada",
+    ("convocada", "start"): "en_curso",
+    ("en_curso", "attend"): "en_curso",
+    ("en_curso", "settle"): "en_curso",
+    ("en_curso", "conclude"): "concluida",
+    ("concluida", "attend"): "concluida",
+    ("concluida", "minutes"): "concluida",
+    ("concluida", "acknowledge"): "concluida",
+}
+
+AGREEMENT: dict[tuple[AgreementState, str], AgreementState] = {
+    ("abierto", "fulfil"): "cumplido",
+    ("abierto", "cancel"): "cancelado",
+    ("cumplido", "reopen"): "abierto",
+}
+"""`fulfil` and `reopen` follow from what is published; nobody does them by hand. «Vencido» is not
+stored, it follows from the date."""
 
 
 def next_state(state: State, action: ProgramAction) -> State | None:

@@ -3,12 +3,61 @@
 from __future__ import annotations
 
 from servimun_widgets.forms.account import ACCOUNT
+from servimun_widgets.forms.acknowledgement import ACKNOWLEDGEMENT
+from servimun_widgets.forms.agreement import AGREEMENT
+from servimun_widgets.forms.campaign import CAMPAIGN, MARK
+from servimun_widgets.forms.council import COMMITMENT, FOLLOW_UP, MEMBER, SESSION
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.forms.feedback import ANSWER, ASSIGNMENT, FEEDBACK
+from servimun_widgets.forms.group import GROUP, INVITE
+from servimun_widgets.forms.meeting import ADDED_POINT, DISMISSAL, MEETING, MINUTES
 from servimun_widgets.forms.program import PROGRAM
 
 ALL: dict[str, Form] = {
-    form.name: form for form in (ACCOUNT, ANSWER, ASSIGNMENT, FEEDBACK, PROGRAM)
+    form.name: form
+    for form in (
+        ACCOUNT,
+        ACKNOWLEDGEMENT,
+        ADDED_POINT,
+        AGREEMENT,
+        ANSWER,
+        ASSIGNMENT,
+        CAMPAIGN,
+        COMMITMENT,
+        DISMISSAL,
+        FEEDBACK,
+        FOLLOW_UP,
+        GROUP,
+        INVITE,
+        MARK,
+        MEETING,
+        MEMBER,
+        MINUTES,
+        PROGRAM,
+        SESSION,
+    )
 }
 
-__all__ = ["ACCOUNT", "ALL", "ANSWER", "ASSIGNMENT", "FEEDBACK", "PROGRAM", "Form"]
+__all__ = [
+    "ACCOUNT",
+    "ACKNOWLEDGEMENT",
+    "ADDED_POINT",
+    "AGREEMENT",
+    "ALL",
+    "ANSWER",
+    "ASSIGNMENT",
+    "CAMPAIGN",
+    "COMMITMENT",
+    "DISMISSAL",
+    "FEEDBACK",
+    "FOLLOW_UP",
+    "GROUP",
+    "INVITE",
+    "MARK",
+    "MEETING",
+    "MEMBER",
+    "MINUTES",
+    "PROGRAM",
+    "SESSION",
+    "Form",
+]

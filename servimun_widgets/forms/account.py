@@ -13,7 +13,7 @@ ACCOUNT = Form(
         Section(
             "cuenta",
             "",
-            ("username", "display_name", "role", "agency_id", "position", "email"),
+            ("username", "display_name", "role", "agency_id", "position", "sectors", "email"),
         ),
     ),
 )

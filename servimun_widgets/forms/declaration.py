@@ -97,7 +97,7 @@ def _field_json(
         "visible_when": extra.get("visible_when"),
     }
     own_choices = choices.get(name) or list(dict(extra.get("choices") or {}).items())
-    if own_choices:
+    if own_choices or declared["kind"] in ("choice", "choices"):
         declared["choices"] = [{"value": value, "label": label} for value, label in own_choices]
     own_suggestions = suggestions.get(name) or extra.get("suggestions")
     if own_suggestions:

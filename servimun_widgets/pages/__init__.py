@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from servimun_widgets.pages.accounts import accounts_page
+from servimun_widgets.pages.council import council_page
 from servimun_widgets.pages.feedback import feedback_page
+from servimun_widgets.pages.fichas import fichas_page
 from servimun_widgets.pages.home import home_page
 from servimun_widgets.pages.programs import programs_page
+from servimun_widgets.pages.received_fichas import received_fichas_page
+from servimun_widgets.pages.red_vecinal import red_vecinal_page
 from servimun_widgets.pages.review import review_page
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.context import Context
@@ -16,8 +20,12 @@ PAGES: dict[str, Callable[[Context, Mapping[str, str]], Screen]] = {
     "inicio": home_page,
     "enlaces/programas": programs_page,
     "enlaces/retroalimentacion": feedback_page,
+    "enlaces/difusion": received_fichas_page,
     "coordinacion/revision": review_page,
     "coordinacion/cuentas": accounts_page,
+    "difusion/fichas": fichas_page,
+    "difusion/coprev": council_page,
+    "difusion/redes_vecinales": red_vecinal_page,
 }
 """Path of the notebook -> what it shows."""
 

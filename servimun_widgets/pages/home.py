@@ -5,26 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import shorten
 
-from servimun_widgets.pages.feedback import OPEN_PARAMETER as FEEDBACK_PARAMETER
-from servimun_widgets.pages.programs import OPEN_PARAMETER as PROGRAM_PARAMETER
+from servimun_widgets.pages import feedback, fichas, programs, received_fichas
+from servimun_widgets.pages.campaigns import CampaignsPart
+from servimun_widgets.pages.council_commitments import CommitmentsPart
 from servimun_widgets.pages.screen import Screen
-from servimun_widgets.services.awaiting import FEEDBACK_KINDS, Awaiting, AwaitingKind, awaiting
+from servimun_widgets.pages.sending import SendingPart
+from servimun_widgets.services.awaiting import Awaiting, AwaitingKind, awaiting
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Notice
+from servimun_widgets.widgets import Notice, date_text
 
 _LISTED = 5
 _LONGEST = 80
-_KINDS: dict[AwaitingKind, tuple[str, str]] = {
-    "returned": ("bad", "enlaces/programas?estado=Devuelto+con+observaciones"),
-    "to_review": ("info", "coordinacion/revision"),
-    "to_answer": ("warn", "enlaces/retroalimentacion?estado=Asignada"),
-    "to_assign": ("warn", "enlaces/retroalimentacion?estado=Recibida"),
-    "answered": ("ok", "enlaces/retroalimentacion?estado=Respondida"),
-    "to_verify": ("warn", "enlaces/programas"),
-    "drafts": ("info", "enlaces/programas?estado=Borrador"),
+_PROGRAM = programs.OPEN_PARAMETER
+_FEEDBACK = feedback.OPEN_PARAMETER
+_KINDS: dict[AwaitingKind, tuple[str, str, str]] = {
+    "returned": ("bad", "enlaces/programas?estado=Devuelto+con+observaciones", _PROGRAM),
+    "to_acknowledge": ("warn", "enlaces/difusion", received_fichas.OPEN_PARAMETER),
+    "to_review": ("info", "coordinacion/revision", _PROGRAM),
+    "to_approve": ("warn", "difusion/redes_vecinales", CampaignsPart.open_parameter),
+    "to_send": ("warn", "difusion/redes_vecinales", SendingPart.open_parameter),
+    "to_answer": ("warn", "enlaces/retroalimentacion?estado=Asignada", _FEEDBACK),
+    "to_assign": ("warn", "enlaces/retroalimentacion?estado=Recibida", _FEEDBACK),
+    "answered": ("ok", "enlaces/retroalimentacion?estado=Respondida", _FEEDBACK),
+    "overdue": ("warn", "difusion/coprev", CommitmentsPart.open_parameter),
+    "unacknowledged": ("warn", "difusion/fichas", fichas.OPEN_PARAMETER),
+    "to_verify": ("warn", "enlaces/programas", _PROGRAM),
+    "drafts": ("info", "enlaces/programas?estado=Borrador", _PROGRAM),
 }
-"""Kind of thing -> tone and address of the page where it is done."""
+"""Kind of thing -> tone, page where it is done, and the parameter that names one of them."""
 
 
 def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
@@ -37,14 +46,19 @@ def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
 
 
 def _panel(one: Awaiting) -> Notice:
-    tone, address = _KINDS[one.kind]
+    tone, address, parameter = _KINDS[one.kind]
     count = len(one.items)
     heading = sentence(f"home_{one.kind}_{'one' if count == 1 else 'many'}", count=count)
     page = address.partition("?")[0]
-    parameter = FEEDBACK_PARAMETER if one.kind in FEEDBACK_KINDS else PROGRAM_PARAMETER
     links = [
-        (shorten(name, _LONGEST, placeholder="…"), f"{page}?{parameter}={folio}")
+        (_label(one.kind, name), f"{page}?{parameter}={folio}")
         for folio, name in one.items[:_LISTED]
     ]
     rest = [(sentence("home_open", count=count), address)] if count > _LISTED else []
     return Notice(tone, heading, links=[*links, *rest])  # type: ignore[arg-type]
+
+
+def _label(kind: AwaitingKind, name: str) -> str:
+    if kind == "to_acknowledge":
+        return sentence("received_other", day=date_text(name))
+    return shorten(name, _LONGEST, placeholder="…")

@@ -7,6 +7,7 @@ from typing import Any
 
 from ipywidgets import VBox, Widget  # type: ignore[import-untyped]
 
+from servimun_widgets import assembly
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_document
@@ -25,9 +26,12 @@ from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
     ChangeReview,
+    Download,
+    FileDownloads,
     FormAction,
     HistoryEntry,
     Notice,
+    OfferedFile,
     Outcome,
     RecordForm,
     ReviewAction,
@@ -62,7 +66,22 @@ class ProgramForm:
         notice = self._notice()
         main = self._under_review() if "withdraw" in self._view.actions else self._form()
         self._history_place.children = (self._history(),)
-        return [*([notice] if notice else []), main, self._history_place]
+        return [*([notice] if notice else []), main, *self._ficha(), self._history_place]
+
+    def _ficha(self) -> list[FileDownloads]:
+        """Return the download of what is on show, for citizens; nothing when nothing is."""
+        assert self._view is not None
+        record = self._view.record
+        if record.published is None or record.state == "archivado":
+            return []
+
+        def fetch(_name: str) -> Download:
+            name, data = assembly.program_ficha_file(self._context, record.folio)
+            return Download(name, "application/pdf", data)
+
+        offered = OfferedFile("ficha", sentence("program_ficha"))
+        heading = sentence("program_ficha_heading")
+        return [FileDownloads(heading=heading, files=[offered], fetch=fetch)]
 
     def _under_review(self) -> ChangeReview:
         assert self._view is not None

@@ -33,6 +33,8 @@ PRELOADED = (
     "ipywidgets",
     "psutil",
     "servimun_widgets.app",
+    "servimun_widgets.documents.coprev_package",  # imported, never used before a fork
+    "servimun_widgets.documents.fichas_package",
     "servimun_widgets.pages",
 )
 _MESSAGE_BYTES = 1 << 20

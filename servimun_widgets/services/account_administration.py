@@ -51,7 +51,7 @@ def add_account(
     """
     with context.store.transaction():
         _require_administrator(context)
-        valid = validate(AccountContent, _without_agency_unless_liaison(content))
+        valid = validate(AccountContent, _only_what_the_role_has(content))
         _require_agency(context, valid)
         if find_account(context.store, valid.username):
             raise Invalid([Problem("account_username_taken", ("username",))])
@@ -86,7 +86,7 @@ def change_account(
         account = _load(context, account_id)
         if base != version_of(account):
             raise Conflict("account_changed", current=account, username=account.username)
-        valid = validate(AccountContent, _without_agency_unless_liaison(content))
+        valid = validate(AccountContent, _only_what_the_role_has(content))
         _require_agency(context, valid)
         if valid.username != account.username:
             raise Invalid([Problem("account_username_fixed", ("username",))])
@@ -139,7 +139,9 @@ def _refuse_self(context: Context, account: AccountRecord) -> None:
         raise NotAllowed("account_own")
 
 
-def _without_agency_unless_liaison(content: Mapping[str, Any]) -> dict[str, Any]:
+def _only_what_the_role_has(content: Mapping[str, Any]) -> dict[str, Any]:
+    if content.get("role") != "operacion":
+        content = {**content, "sectors": []}
     if content.get("role") == "enlace":
         return dict(content)
     return {**content, "agency_id": None, "position": None}

@@ -5,23 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from servimun_widgets.domain.council import is_overdue
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.publishing import freshness
 from servimun_widgets.services.accounts import acting_account
-from servimun_widgets.services.context import Context
+from servimun_widgets.services.campaign_records import visible_campaigns
+from servimun_widgets.services.campaign_results import campaign_progress, sending_campaigns
+from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.council_commitments import commitments
+from servimun_widgets.services.deliveries import waiting
 from servimun_widgets.services.feedback import visible_feedback
 from servimun_widgets.services.programs import review_queue, visible_programs
 
 AwaitingKind = Literal[
-    "returned", "to_review", "to_answer", "to_assign", "answered", "to_verify", "drafts"
+    "returned",
+    "to_acknowledge",
+    "to_review",
+    "to_approve",
+    "to_send",
+    "to_answer",
+    "to_assign",
+    "answered",
+    "overdue",
+    "unacknowledged",
+    "to_verify",
+    "drafts",
 ]
-FEEDBACK_KINDS: frozenset[AwaitingKind] = frozenset({"to_answer", "to_assign", "answered"})
-"""Kinds whose items are feedback; the items of the others are programmes."""
 
 
 @dataclass(frozen=True)
 class Awaiting:
-    """Things of one kind that wait for the acting account, as (folio, name or text)."""
+    """Things of one kind that wait for the acting account, as (folio, name or text).
+
+    Deliveries are named by the day, as ISO text, for who acknowledges them; for the coordination
+    they are (package, sigla).
+    """
 
     kind: AwaitingKind
     items: tuple[tuple[str, str], ...]
@@ -30,24 +48,52 @@ class Awaiting:
 def awaiting(context: Context) -> list[Awaiting]:
     """Return what waits for the acting account, the most urgent first; kinds with nothing left out.
 
-    A liaison: programmes returned, feedback to answer, answers to what the account asked,
-    published programmes to verify, drafts not sent. The coordination: changes that it may review,
-    feedback to assign.
+    A liaison: programmes returned, deliveries to acknowledge, feedback to answer, answers to what
+    the account asked, published programmes to verify, drafts not sent. The coordination: changes
+    that it may review, feedback to assign, overdue commitments of the council, agencies that have
+    not acknowledged for a week. Approval: campaigns sent to it that are not its own. Sector
+    operation: campaigns under way with groups of its sectors that are left.
     """
     account = acting_account(context)
     found: dict[AwaitingKind, list[tuple[str, str]]] = {
         "returned": [],
+        "to_acknowledge": [],
         "to_review": [],
+        "to_approve": [],
+        "to_send": [],
         "to_answer": [],
         "to_assign": [],
         "answered": [],
+        "overdue": [],
+        "unacknowledged": [],
         "to_verify": [],
         "drafts": [],
     }
     if account.role == "coordinacion":
         queue = review_queue(context)
         found["to_review"] = [_named(v.record) for v in queue if "publish" in v.actions]
+        made = [view.record for view in commitments(context)]
+        today = context.today()
+        late = [one for one in made if is_overdue(one, today)]
+        found["overdue"] = [(one.folio, one.content.text) for one in late]
+        found["unacknowledged"] = [(v.record.package, v.agency) for v in waiting(context)]
+    if account.role == "aprobacion":
+        found["to_approve"] = [
+            (view.record.folio, view.record.content.title)
+            for view in visible_campaigns(context)
+            if "approve" in view.actions
+        ]
+    if account.role == "operacion":
+        found["to_send"] = [
+            (record.folio, record.content.title)
+            for record in sending_campaigns(context)
+            if any(one.settled < one.total for one in campaign_progress(context, record.id)[1:])
+        ]
     if account.role == "enlace":
+        found["to_acknowledge"] = [
+            (view.record.folio, view.record.delivered_on.astimezone(CHIHUAHUA).date().isoformat())
+            for view in waiting(context)
+        ]
         today = context.today()
         for view in visible_programs(context):
             record = view.record

@@ -8,9 +8,18 @@ from pydantic import BaseModel, ValidationError
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.domain.agreements import AgreementRecord
 from servimun_widgets.domain.audit import AuditEvent
+from servimun_widgets.domain.campaigns import CampaignRecord, Segment
 from servimun_widgets.domain.colonias import ColoniaRecord
+from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
+from servimun_widgets.domain.deliveries import DeliveryRecord
+from servimun_widgets.domain.dispatch import DispatchRecord, SectorProgress
 from servimun_widgets.domain.feedback import FeedbackRecord
+from servimun_widgets.domain.groups import GroupRecord
+from servimun_widgets.domain.meetings import MeetingRecord, PointRecord
+from servimun_widgets.domain.minutes import MinutesRecord
+from servimun_widgets.domain.outbox import OutboxMessage
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import Problem
@@ -20,9 +29,23 @@ from servimun_widgets.store import Store
 MODELS: dict[str, type[BaseModel]] = {
     "accounts": AccountRecord,
     "agencies": AgencyRecord,
+    "agreements": AgreementRecord,
     "audit": AuditEvent,
+    "campaign_progress": SectorProgress,
+    "campaign_segments": Segment,
+    "campaigns": CampaignRecord,
     "colonias": ColoniaRecord,
+    "commitments": CommitmentRecord,
+    "council_members": MemberRecord,
+    "council_sessions": SessionRecord,
+    "deliveries": DeliveryRecord,
+    "dispatches": DispatchRecord,
     "feedback": FeedbackRecord,
+    "groups": GroupRecord,
+    "outbox": OutboxMessage,
+    "meeting_points": PointRecord,
+    "meetings": MeetingRecord,
+    "minutes": MinutesRecord,
     "programs": ProgramRecord,
     "revisions": Revision,
 }

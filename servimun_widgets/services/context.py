@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.store import Store
 
 CHIHUAHUA = ZoneInfo("America/Chihuahua")
@@ -21,13 +23,17 @@ class Context:
     """One person at work: every use case gets it as first argument.
 
     `clock` returns the present with time zone; `new_id` returns a new UUID as text; `account_id`
-    is the account that acts (`SYSTEM_ACCOUNT` for the command line). Only `app` makes one.
+    is the account that acts (`SYSTEM_ACCOUNT` for the command line). `data_folder` holds what is
+    kept beside the store, such as packages; `mail` is None where no mail server is set. Only `app`
+    makes one.
     """
 
     store: Store
     clock: Callable[[], datetime]
     new_id: Callable[[], str]
     account_id: str
+    data_folder: Path | None = None
+    mail: MailTransport | None = None
 
     def now(self) -> datetime:
         """Return the present in the municipality's time zone."""

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_DNS, uuid5
 
 from servimun_widgets.services.account_administration import add_account
 from servimun_widgets.services.accounts import find_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.council_demonstration import fill_council
 from servimun_widgets.services.importing import import_file
 from servimun_widgets.services.programs import agencies
+from servimun_widgets.services.red_vecinal_demonstration import SECTORS, fill_red_vecinal
 
 PASSWORD = "probar-la-plataforma"
 """Of every demonstration account; they exist only in a store made for demonstration."""
+
+_ADDRESS = "https://servimun.example"
+"""A public address that leads nowhere: documents of a demonstration are not to be handed out."""
+_IDENTITY = f"""\
+[plataforma]
+direccion = "{_ADDRESS}"
+telefono = "072"
+"""
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,11 @@ _ACCOUNTS: tuple[dict[str, Any], ...] = (
     {"username": "coordinacion.2", "display_name": "Coordinación, turno 2", "role": "coordinacion"},
     {"username": "aprobacion", "display_name": "Aprobación de campañas", "role": "aprobacion"},
     {"username": "operacion", "display_name": "Coordinación de sector", "role": "operacion"},
+    {
+        "username": "operacion.2",
+        "display_name": "Coordinación de sector, turno 2",
+        "role": "operacion",
+    },
     {"username": "analisis", "display_name": "Análisis", "role": "analisis"},
     {"username": "admin", "display_name": "Administración", "role": "admin"},
 )
@@ -68,8 +86,11 @@ def is_demonstration(context: Context) -> bool:
 def fill(context: Context, sample_folder: Path) -> None:
     """Load the public catalogue of `sample_folder` into a new store and add the accounts.
 
-    All in one transaction: a store is filled wholly or stays new.
+    All in one transaction: a store is filled wholly or stays new. The same catalogue gives the
+    same ids, so that packages made from it are the same on every machine. An identity for
+    documents is written beside the store when there is none.
     """
+    context = replace(context, new_id=_counted_ids())
     with context.store.transaction():
         import_file(context, "colonias", sample_folder / "colonias.csv")
         import_file(context, "agencies", sample_folder / "dependencias.csv")
@@ -79,8 +100,25 @@ def fill(context: Context, sample_folder: Path) -> None:
             agency = directory.find(declared.get("agency", ""))
             content = {name: value for name, value in declared.items() if name != "agency"}
             content["agency_id"] = agency.id if agency else None
+            sectors = SECTORS.get(declared["username"], ())
+            content["sectors"] = [{"sector": f"Sector {number}"} for number in sectors]
             add_account(context, content, lasting_password=PASSWORD)
+        fill_council(context)
+        fill_red_vecinal(context, _ADDRESS)
         context.store.table("demonstration").insert({"filled_on": context.now().isoformat()})
+    if context.data_folder is not None:
+        _write_identity(context.data_folder / "identidad" / "identidad.toml")
+
+
+def _counted_ids() -> Callable[[], str]:
+    numbers = count(1)
+    return lambda: str(uuid5(NAMESPACE_DNS, f"{next(numbers)}.demonstration.servimun.example"))
+
+
+def _write_identity(file: Path) -> None:
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(_IDENTITY, encoding="utf-8")
 
 
 def logins(context: Context) -> list[DemoLogin]:

@@ -85,7 +85,8 @@ def new_program(
     }
     if values.get("published") is not None:
         values["published_revision_id"] = revision.id
-    return _store(context, ProgramRecord.model_validate(values), action)
+    # The state it begins in is told, so that the programme's past can be read from its events.
+    return _store(context, ProgramRecord.model_validate(values), action, state=values["state"])
 
 
 def revise_program(
@@ -210,6 +211,28 @@ def correct_verification(
     """Set the verification back to what it was before a «Sigue vigente» given by mistake."""
     before = {"verified_on": verified_on, "verified_by": verified_by}
     return _store(context, record.model_copy(update=before), "undo_verify")
+
+
+def verify_for_agency(context: Context, record: ProgramRecord, meeting_folio: str) -> ProgramRecord:
+    """Record the «Sigue vigente» that the lead agency gave aloud in a meeting.
+
+    Whoever calls this has checked who takes the note and that the agency came. Raises
+    `NotAllowed` when nothing of the programme is on show as it is worked on.
+    """
+    if record.published is None or next_state(record.state, "verify") is None:
+        raise NotAllowed("not_allowed_state", state=record.state)
+    verified = record.model_copy(
+        update={"verified_on": context.today(), "verified_by": context.account_id}
+    )
+    return _store(
+        context,
+        verified,
+        "verify",
+        state=record.state,
+        verified_on=record.verified_on.isoformat() if record.verified_on else None,
+        verified_by=record.verified_by,
+        meeting=meeting_folio,
+    )
 
 
 def _store(context: Context, record: ProgramRecord, action: str, **detail: Any) -> ProgramRecord:

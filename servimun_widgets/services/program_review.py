@@ -11,6 +11,7 @@ from servimun_widgets.domain.publishing import missing_to_publish
 from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
 from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.agreements import follow_what_is_on_show
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_records import (
     allowed_state,
@@ -156,6 +157,9 @@ def _step(
             raise NotAllowed("not_allowed_state", state=record.state)
         allowed_state(account, record, action)
         fields = changes(record) if changes else {}
-        return receipt_of(move_program(context, record, action, fields, reason=reason))
+        moved = move_program(context, record, action, fields, reason=reason)
+        if action in ("publish", "archive"):
+            follow_what_is_on_show(context, moved)
+        return receipt_of(moved)
 
     return once(context, key, work)

@@ -50,7 +50,71 @@ def create_indexes(store: Store) -> None:
             store.table(table).create_index(field)
 
 
-MIGRATIONS: list[Migration] = [create_indexes]
+_UNIQUE_OUTREACH = {
+    "commitments": ("id", "folio"),
+    "council_members": ("id", "folio", "code"),
+    "council_sessions": ("id", "folio"),
+    "deliveries": ("id", "folio"),
+    "outbox": ("key",),
+}
+
+
+def index_outreach(store: Store) -> None:
+    """Index the council's register, deliveries and the messages that go out."""
+    for table, fields in _UNIQUE_OUTREACH.items():
+        for field in fields:
+            store.table(table).create_index(field, unique=True)
+
+
+_UNIQUE_RED_VECINAL = {
+    "campaign_progress": ("key",),
+    "campaign_segments": ("id",),
+    "campaigns": ("id", "folio"),
+    "dispatch_pace": ("key",),
+    "dispatches": ("id", "key", "code"),
+    "groups": ("id", "code"),
+    "visits": ("key",),
+}
+_FOUND_BY_RED_VECINAL = {
+    "campaign_progress": ("campaign_id",),
+    "campaign_segments": ("campaign_id",),
+    "dispatches": ("campaign_id", "waiting", "held", "lease", "sent_on"),
+}
+
+
+def index_red_vecinal(store: Store) -> None:
+    """Index groups, campaigns and their ledger: one line for each group and content."""
+    for table, fields in _UNIQUE_RED_VECINAL.items():
+        for field in fields:
+            store.table(table).create_index(field, unique=True)
+    for table, fields in _FOUND_BY_RED_VECINAL.items():
+        for field in fields:
+            store.table(table).create_index(field)
+
+
+_UNIQUE_MEETINGS = {
+    "agreements": ("id", "folio"),
+    "meeting_points": ("id",),
+    "meetings": ("id", "folio"),
+    "minutes": ("id", "folio"),
+}
+_FOUND_BY_MEETINGS = {
+    "agreements": ("meeting_id", "program_folio"),
+    "meeting_points": ("meeting_id",),
+}
+
+
+def index_meetings(store: Store) -> None:
+    """Index meetings, their points, agreements and minutes."""
+    for table, fields in _UNIQUE_MEETINGS.items():
+        for field in fields:
+            store.table(table).create_index(field, unique=True)
+    for table, fields in _FOUND_BY_MEETINGS.items():
+        for field in fields:
+            store.table(table).create_index(field)
+
+
+MIGRATIONS: list[Migration] = [create_indexes, index_outreach, index_red_vecinal, index_meetings]
 
 
 def pending(store: Store) -> list[Migration]:

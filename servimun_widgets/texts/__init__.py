@@ -12,10 +12,17 @@ from servimun_widgets.errors import Problem, ServimunError
 from servimun_widgets.texts import (
     accounts,
     commands,
+    council,
+    documents,
     importing,
     interface,
+    meetings,
+    outreach,
+    packages,
     pages,
     problems,
+    red_vecinal,
+    sending,
     server,
     store,
 )
@@ -29,6 +36,13 @@ SENTENCES: dict[str, str] = {
     **interface.SENTENCES,
     **pages.SENTENCES,
     **commands.SENTENCES,
+    **documents.SENTENCES,
+    **packages.SENTENCES,
+    **outreach.SENTENCES,
+    **council.SENTENCES,
+    **red_vecinal.SENTENCES,
+    **sending.SENTENCES,
+    **meetings.SENTENCES,
 }
 
 

@@ -25,7 +25,8 @@ SENTENCES: dict[str, str] = {
     "command_import": (
         "Carga un archivo CSV o XLSX en el almacén. Volver a cargar el mismo no cambia nada; un"
         " renglón cambiado es una versión nueva por revisar. TIPO es agencies (dependencias),"
-        " programs (programas) o colonias."
+        " programs (programas), colonias, groups (grupos de Red Vecinal) o access-log (la bitácora"
+        " de acceso del servidor web: cuenta visitas, sin guardar personas ni direcciones)."
     ),
     "command_import_dry_run": "Dice lo que haría y no cambia nada.",
     "command_import_publish": (

@@ -139,6 +139,7 @@ SENTENCES: dict[str, str] = {
     "import_hint_agencies_id_fuente": "Clave con la que usted identifica la fuente.",
     "import_hint_agencies_confianza": "Qué tan segura es la fuente: alta, media o baja.",
     "import_hint_agencies_nota": "Nota interna. No se publica.",
+    "import_hint_agencies_correo_titular": "Correo de la oficina titular, para lo que se atrasa.",
     "import_hint_agencies_otros_nombres": "Otros nombres con los que se conoce, separados con "
     "punto y coma. Esta columna puede faltar.",
     "import_hint_colonias_colonia": "Nombre de la colonia.",
@@ -152,4 +153,34 @@ SENTENCES: dict[str, str] = {
     "import_hint_colonias_id_fuente": "Clave con la que usted identifica la fuente.",
     "import_hint_colonias_confianza": "Qué tan segura es la fuente: alta, media o baja.",
     "import_hint_colonias_nota": "Nota interna. No se publica.",
+    # Groups of Red Vecinal.
+    "import_personal_columns": (
+        "El archivo tiene columnas que parecen ser de vecinas o vecinos: {columns}. De los grupos"
+        " solo se guardan clave, nombre, colonia, distrito, sector y cuántos son. Borre esas"
+        " columnas y vuelva a importar."
+    ),
+    "import_rejected_personal": (
+        "No se guardó: la celda parece tener un teléfono, un correo o una CURP. Bórrelo: aquí no"
+        " se guardan datos de personas."
+    ),
+    "import_rejected_yes_no": "No se guardó: «{text}» no es sí ni no. Escriba sí o no.",
+    "import_rejected_group_twice": (
+        "No se guardó: hay varios grupos con este nombre en esta colonia ({codes}). Escriba la"
+        " clave del que es."
+    ),
+    "import_colonia_unknown": (
+        "«{text}» no está en la lista de colonias. Se guardó así; revise cómo se escribe."
+    ),
+    "import_hint_groups_clave": (
+        "Clave del grupo, sin datos de personas (G0125). Déjela en blanco si es nuevo."
+    ),
+    "import_hint_groups_nombre": "Nombre del grupo, sin nombres de vecinas o vecinos.",
+    "import_hint_groups_colonia": "Colonia del grupo.",
+    "import_hint_groups_distrito": "Distrito de policía.",
+    "import_hint_groups_sector": "Sector de la coordinación que atiende el grupo.",
+    "import_hint_groups_miembros_declarados": "Cuántos integrantes tiene, solo el número.",
+    "import_hint_groups_activo": "Sí o no. En blanco: sí. Esta columna puede faltar.",
+    "import_hint_groups_enlace_invitacion": (
+        "Enlace del grupo; solo lo ve quien atiende el sector. Esta columna puede faltar."
+    ),
 }

@@ -124,4 +124,85 @@ SENTENCES: dict[str, str] = {
     "ui_restore": "Restaurar esta versión",
     "ui_restore_ask": "Se creará una versión nueva igual a «{title}». Nada se borra.",
     "ui_restore_yes": "Sí, restaurar",
+    # Long work
+    "ui_task_starting": "Empezando…",
+    "ui_task_count": "{done} de {total}",
+    "ui_task_seconds": "faltan unos {count} segundos",
+    "ui_task_minutes": "faltan unos {count} minutos",
+    "ui_task_stop": "Detener",
+    "ui_task_stopped": "Se detuvo en {done} de {total}. Lo hecho queda guardado.",
+    "ui_task_stopped_early": "Se detuvo antes de empezar.",
+    "ui_task_waiting": (
+        "El servidor todavía no responde. Lo hecho está guardado y esto sigue solo en cuanto"
+        " responda."
+    ),
+    # Pictures, files and texts
+    "ui_pictures_larger": "Ver en grande",
+    "ui_pictures_smaller": "Ver en pequeño",
+    "ui_no_file": "Ese archivo ya no está en la lista. Actualice la página.",
+    "ui_copy": "Copiar",
+    "ui_copied": "Se copió: {label}.",
+    "ui_copy_by_hand": "El texto está seleccionado. Cópielo con Ctrl+C, o manténgalo presionado.",
+    # The sending queue
+    "ui_in_turn": "En turno",
+    "ui_message": "Mensaje",
+    "ui_message_length": "{count} de {limit} caracteres",
+    "ui_picture": "Imagen de la campaña",
+    "ui_no_picture": "Esta campaña no lleva imagen.",
+    "ui_group_place": "{colonia} · {sector}",
+    "ui_copy_text": "Copiar texto",
+    "ui_text_copied": "Se copió el texto. Péguelo en el grupo.",
+    "ui_copy_by_hand_here": "El texto quedó seleccionado. Manténgalo presionado y elija «Copiar».",
+    "ui_share_picture": "Compartir con imagen",
+    "ui_save_picture": "Descargar imagen",
+    "ui_shared": "Se compartió. Si falta el texto, péguelo: también se copió.",
+    "ui_share_refused": (
+        "Este navegador no pudo compartir la imagen, así que se descargó. El texto se copió."
+    ),
+    "ui_open_group": "Abrir el grupo",
+    "ui_open_whatsapp": "Abrir WhatsApp",
+    "ui_mark_enviado": "Enviado",
+    "ui_mark_omitido": "Omitir",
+    "ui_mark_fallido": "Falló",
+    "ui_mark_batch": "Enviado a todos",
+    "ui_marked_batch": "Se marcaron {count} grupos como enviados.",
+    "ui_undone_batch": "Se deshizo: {count} grupos vuelven a la fila.",
+    "ui_undo_mark": "Deshacer (D)",
+    "ui_why_omitido": "¿Por qué se omite {name}?",
+    "ui_why_fallido": "¿Por qué no se pudo enviar a {name}?",
+    "ui_confirm_omitido": "Omitir este grupo",
+    "ui_confirm_fallido": "Anotar que falló",
+    "ui_reason_chosen": "Elija una razón de la lista.",
+    "ui_reason_note": "Nota (opcional)",
+    "ui_reason_note_hint": "Sin nombres ni teléfonos de personas.",
+    "ui_touched": (
+        "Ya se tomó este texto y no se marcó. Revise en el grupo si se envió antes de enviarlo"
+        " otra vez."
+    ),
+    "ui_batch_of": "Tanda de {count} grupos",
+    "ui_batch_steps": (
+        "Los {count} grupos reciben el mismo texto. En WhatsApp elija los {count} a la vez, envíe"
+        " y regrese a marcar. Primero quite los que no se puedan."
+    ),
+    "ui_five_at_once": "De cinco en cinco.",
+    "ui_five_hint": "WhatsApp reenvía un mensaje a cinco grupos a la vez.",
+    "ui_queue_progress": "Enviados: {sent} de {total}. Omitidos: {omitted}. Con falla: {failed}.",
+    "ui_queue_rate": "{rate} por minuto",
+    "ui_queue_left": "faltan unos {count} minutos",
+    "ui_by_sector": "Avance por sector",
+    "ui_queue_offline": (
+        "Sin conexión. Lo que marcó está guardado en este equipo y se envía solo en cuanto haya"
+        " conexión. No hace falta marcarlo otra vez."
+    ),
+    "ui_sending_kept": "Se está enviando lo que quedó marcado sin conexión.",
+    "ui_shortcuts": (
+        "Con el teclado: C copia, I imagen, A abre, E enviado, O omite, F falló, D deshace."
+    ),
+    "ui_queue_list": "Lista de grupos",
+    "ui_queue_search": "Buscar grupo, colonia o sector",
+    "ui_queue_state": "Estado",
+    "ui_queue_found": "{found} de {total} grupos",
+    "ui_queue_group": "Grupo",
+    "ui_queue_place": "Colonia y sector",
+    "ui_queue_note": "Nota",
 }

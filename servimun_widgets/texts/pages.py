@@ -54,6 +54,8 @@ SENTENCES: dict[str, str] = {
     ),
     "program_read_only": "Puede leerlo; su cuenta no lo edita.",
     "program_archived": "Está archivado: no se muestra al público.",
+    "program_ficha": "Ficha del programa (PDF)",
+    "program_ficha_heading": "Para la ciudadanía",
     "program_history": "Historial de {folio}",
     "program_version": "Versión {number}",
     "program_restored": "La versión {from_number} es ahora la versión {number}, como borrador.",
@@ -94,6 +96,12 @@ SENTENCES: dict[str, str] = {
     "home_drafts_many": "{count} borradores sin enviar",
     "home_to_review_one": "1 cambio por revisar",
     "home_to_review_many": "{count} cambios por revisar",
+    "home_to_acknowledge_one": "1 ficha técnica espera su acuse",
+    "home_to_acknowledge_many": "{count} fichas técnicas esperan su acuse",
+    "home_overdue_one": "1 compromiso de COPREV vencido",
+    "home_overdue_many": "{count} compromisos de COPREV vencidos",
+    "home_unacknowledged_one": "1 dependencia sin acuse de su ficha",
+    "home_unacknowledged_many": "{count} dependencias sin acuse de su ficha",
     "home_open": "Ver los {count}",
     "home_nothing": "No hay nada pendiente",
     "home_nothing_text": "Cuando algo espere su atención, aparecerá aquí.",
@@ -153,4 +161,100 @@ SENTENCES: dict[str, str] = {
         "{password}\nEntréguela en persona o por teléfono: no se vuelve a mostrar, y se cambia en"
         " la primera entrada."
     ),
+    # Packages
+    "builder_empty": "Todavía no hay paquetes. Empiece con «Armar paquetes».",
+    "builder_search": "Buscar por fecha o huella",
+    "builder_not_found": "No hay un paquete con el nombre «{folio}».",
+    "builder_build": "Armar paquetes",
+    "builder_preview": "Vista previa",
+    "builder_previewed": "Abajo están las primeras páginas. Todavía no se arma nada.",
+    "builder_task": "Paquetes con corte al {day}",
+    "builder_task_text": (
+        "Se arman uno por uno. Puede detenerse o cerrar la página y seguir después: lo hecho queda"
+        " guardado. Se publican juntos al terminar."
+    ),
+    "builder_start": "Armar los paquetes",
+    "builder_built": "Quedaron armados los paquetes, con {count} archivos",
+    "builder_heading": "Paquetes con corte al {day}",
+    "builder_files": "Archivos",
+    "builder_size": "Tamaño",
+    "builder_digest": "Huella de los archivos",
+    "builder_downloads": "Descargar",
+    "builder_whole": "Todos los archivos (ZIP)",
+    # Fichas
+    "fichas_summary": (
+        "Paquetes: {packages}; del más nuevo, entregas: {delivered}, acuses: {acknowledged}"
+    ),
+    "fichas_of": "{count} de {total}",
+    "fichas_delivered": "Entregadas",
+    "fichas_acknowledged": "Con acuse",
+    "fichas_reached": "Personas que la recibieron",
+    "fichas_deliver": "Entregar a todas",
+    "fichas_done_deliver": "Se entregó a {count} dependencias",
+    "fichas_done_deliver_text": "Sus enlaces la ven en Inicio y en «Ficha y acuse».",
+    "fichas_caption": "Entregas y acuses",
+    "fichas_no_agencies": "Todavía no hay dependencias en el directorio.",
+    "fichas_search": "Buscar dependencia",
+    "fichas_remind": "Recordar",
+    "fichas_done_remind": "Se le recordó a {agency}.",
+    "fichas_not_delivered": "Sin entregar",
+    "fichas_with": "Con acuse",
+    "fichas_today": "Entregada hoy",
+    "fichas_without_one": "Sin acuse desde ayer",
+    "fichas_without_many": "Sin acuse hace {days} días",
+    "fichas_state": "Estado",
+    "fichas_delivered_on": "La entregó",
+    "fichas_reminded": "Se le recordó",
+    "fichas_acknowledged_by": "Acuse de",
+    "fichas_note": "Comentario",
+    "fichas_channels": "Cómo la difundió",
+    # Received fichas
+    "received_summary": "Entregas: {total}, sin acuse: {waiting}",
+    "received_files": "Su ficha y sus archivos",
+    "received_programs": "Hojas de sus programas para la ciudadanía ({count})",
+    "received_texts": "Textos listos para reenviar",
+    "received_form": "Acuse de la ficha técnica",
+    "received_acknowledge": "Enviar acuse",
+    "received_correct": "Corregir acuse",
+    "received_done": "Se guardó su acuse. Si algo cambia, corríjalo aquí mismo.",
+    "received_waiting": "Se le entregó {when} y espera su acuse",
+    "received_waiting_text": (
+        "Descargue la ficha, reenvíela a su dependencia y diga abajo cómo la difundió."
+    ),
+    "received_reminded": "La coordinación se lo recordó {when}.",
+    "received_thanks": "Gracias: su acuse se recibió {when}",
+    "received_thanks_text": "Si llega a más personas, corrija el acuse al final de esta página.",
+    "received_others": "Entregas anteriores",
+    "received_other": "Ficha técnica del {day}",
+    "received_nothing": "Todavía no se le entrega una ficha técnica",
+    "received_nothing_text": "Cuando la coordinación la entregue, aparecerá aquí y en Inicio.",
+    # E-mails of the fichas
+    "mail_drafts": "Correos para los enlaces",
+    "mail_drafts_text": (
+        "Este servidor no envía correos. Descargue cada borrador, ábralo en su programa de correo y"
+        " envíelo."
+    ),
+    "mail_drafts_group": "Borradores ({count})",
+    "mail_heading": "Correos para los enlaces",
+    "mail_text": (
+        "Se envían uno por uno y nadie recibe dos. Puede detenerse y seguir después. No se escribe"
+        " a los enlaces sin correo en su cuenta."
+    ),
+    "mail_send": "Enviar correos",
+    "mail_finished": (
+        "Enviados: {sent}. Rechazados: {refused}. No se sabe si salieron: {unknown}. Por enviar:"
+        " {waiting}."
+    ),
+    "mail_unanswered": (
+        "El servidor de correo no responde ({error}). Quedan {waiting} por enviar; intente más"
+        " tarde."
+    ),
+    "mail_troubled": "Correos que necesitan una decisión",
+    "mail_search": "Buscar por correo o dependencia",
+    "mail_retry": "Reintentar",
+    "mail_sent": "Sí salió",
+    "mail_again": "Enviar otra vez",
+    "mail_done_retry": "Se enviará de nuevo con «Enviar correos».",
+    "mail_done_sent": "Se anotó como enviado.",
+    "mail_done_again": "Se enviará otra vez con «Enviar correos».",
 }

@@ -5,6 +5,12 @@ SENTENCES: dict[str, str] = {
     "settings_switch": "{name} debe ser «sí» o «no»; dice «{value}».",
     "settings_base_url": "{name} debe ser una ruta como «/» o «/servimun/»; dice «{value}».",
     "settings_moment": "{name} debe ser una fecha y hora ISO 8601; dice «{value}».",
+    "settings_smtp": "{name} debe ser como smtp://usuario@servidor:587 o smtps://usuario@servidor,"
+    " sin contraseña; dice «{value}».",
+    "settings_smtp_password": "El usuario del correo y {name} van juntos: ponga los dos, o ninguno"
+    " si el servidor de correo no pide contraseña.",
+    "settings_mail_from": "{name} debe ser la dirección de la que salen los correos, como"
+    " servimun@municipio.example; dice «{value}».",
     "server_port_taken": "El puerto {port} de {address} está ocupado por otro programa. "
     "Elija otro con SERVIMUN_PORT.",
     "server_port_forbidden": "No se puede escuchar en {address}:{port}. Revise SERVIMUN_ADDRESS y "

@@ -2,10 +2,16 @@
 
 from servimun_widgets.widgets.change import Change
 from servimun_widgets.widgets.change_review import ChangeReview, ReviewAction
+from servimun_widgets.widgets.copy_texts import CopyTexts
 from servimun_widgets.widgets.field_text import date_text, field_text
+from servimun_widgets.widgets.file_downloads import FileDownloads, OfferedFile
 from servimun_widgets.widgets.history import HistoryEntry, RevisionHistory
+from servimun_widgets.widgets.long_task import LongTask, Progress
+from servimun_widgets.widgets.message_preview import MessagePreview, ShownMessage
 from servimun_widgets.widgets.notice import Notice
 from servimun_widgets.widgets.outcome import Draft, FieldConflict, FieldProblem, Outcome
+from servimun_widgets.widgets.part_links import PartLinks
+from servimun_widgets.widgets.picture_strip import PictureStrip, ShownPicture
 from servimun_widgets.widgets.record_form import FormAction, RecordForm
 from servimun_widgets.widgets.record_list import (
     NEW_RECORD,
@@ -15,26 +21,50 @@ from servimun_widgets.widgets.record_list import (
     Row,
     RowAction,
 )
+from servimun_widgets.widgets.sending_queue import (
+    Mark,
+    QueueProgress,
+    QueueRow,
+    SendingQueue,
+    Turn,
+    TurnGroup,
+)
 
 __all__ = [
     "NEW_RECORD",
     "Change",
     "ChangeReview",
     "Column",
+    "CopyTexts",
     "Download",
     "Draft",
     "FieldConflict",
     "FieldProblem",
+    "FileDownloads",
     "FormAction",
     "HistoryEntry",
+    "LongTask",
+    "Mark",
+    "MessagePreview",
     "Notice",
+    "OfferedFile",
     "Outcome",
+    "PartLinks",
+    "PictureStrip",
+    "Progress",
+    "QueueProgress",
+    "QueueRow",
     "RecordForm",
     "RecordList",
     "ReviewAction",
     "RevisionHistory",
     "Row",
     "RowAction",
+    "SendingQueue",
+    "ShownMessage",
+    "ShownPicture",
+    "Turn",
+    "TurnGroup",
     "date_text",
     "field_text",
 ]

@@ -100,12 +100,3 @@ function pager({ say, go }) {
     },
   };
 }
-
-function saveFile({ name, mime }, buffers) {
-  const address = URL.createObjectURL(new Blob(buffers, { type: mime }));
-  const link = h("a", { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60000);
-}

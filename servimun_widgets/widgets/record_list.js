@@ -2,7 +2,6 @@
 
 const PAGE_ROWS = 50;
 const SPEAK_MS = 700;
-const FILE_MS = 90000;
 
 /** Take a changed or new row, or what is open now, whether the list is on the page or not. */
 function takeNews(model, message) {

@@ -3,6 +3,7 @@
 const SLOW_MS = 4000;
 const LOST_MS = 20000;
 const UNDO_MS = 10000;
+const FILE_MS = 90000;
 
 /** Return an element; `on…` attributes are listeners, false and null ones are left out. */
 function h(tag, attributes, ...children) {
@@ -197,3 +198,13 @@ const storage = {
     try { return Object.keys(localStorage); } catch { return []; }
   },
 };
+
+/** Give the person a file whose bytes came with an answer. */
+function saveFile({ name, mime }, buffers) {
+  const address = URL.createObjectURL(new Blob(buffers, { type: mime }));
+  const link = h("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+}

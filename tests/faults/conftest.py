@@ -31,5 +31,5 @@ def size():
 def processes():
     """Start processes cheaply: forked from a server that has imported the workers and no more."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["store_workers"])
+    context.set_forkserver_preload(["store_workers", "outreach_workers"])
     return context

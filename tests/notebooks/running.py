@@ -14,7 +14,11 @@ from servimun_widgets.settings import Settings
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 NOW = "2026-11-22T12:00:00-06:00"
-READERS = {"enlaces": "enlace.impas", "coordinacion": "coordinacion"}
+READERS = {
+    "enlaces": "enlace.impas",
+    "coordinacion": "coordinacion",
+    "difusion": "coordinacion",
+}
 """Folder of a notebook -> the demonstration account that opens it; others as a liaison."""
 
 

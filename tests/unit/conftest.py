@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from building import Town
+from neighbourhood import RedVecinal
 
 from servimun_widgets.store import memory_store
 
@@ -14,3 +15,8 @@ from servimun_widgets.store import memory_store
 def town() -> Iterator[Town]:
     with memory_store() as store:
         yield Town(store)
+
+
+@pytest.fixture
+def red(town: Town) -> RedVecinal:
+    return RedVecinal(town)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from servimun_widgets.domain import vocabulary
 
-Kind = Literal["agencies", "programs", "colonias"]
+Kind = Literal["agencies", "programs", "colonias", "groups"]
 
 _SOURCE = ("fecha_fuente", "fuente", "id_fuente", "confianza", "nota")
 
@@ -25,13 +25,15 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         *("colonia", "tipo", "variantes_en_fuentes", "zona", "distrito_dspm"),
         *_SOURCE,
     ),
+    "groups": ("clave", "nombre", "colonia", "distrito", "sector", "miembros_declarados"),
 }
 """The columns that a file must have, in any order."""
 
 OPTIONAL: dict[Kind, tuple[str, ...]] = {
-    "agencies": ("otros_nombres",),
+    "agencies": ("otros_nombres", "correo_titular"),
     "programs": (),
     "colonias": (),
+    "groups": ("activo", "enlace_invitacion"),
 }
 """Columns that a file may have besides."""
 
@@ -39,6 +41,7 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
     "agencies": ("sigla", "nombre_oficial"),
     "programs": ("nombre", "dependencia"),
     "colonias": ("colonia",),
+    "groups": ("nombre", "colonia", "sector"),
 }
 """Columns that no row may leave blank."""
 

@@ -20,6 +20,7 @@ def read_agency(reading: RowReading) -> None:
         address="direccion",
         hours="horario",
         websites="sitio_o_redes",
+        head_email="correo_titular",
     )
     reading.source()
     reading.values["topics"] = _items(reading, "temas", ";")

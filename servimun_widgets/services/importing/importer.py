@@ -15,6 +15,7 @@ from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.importing.books import ROW, Book, Candidate, ContentType, RecordType
 from servimun_widgets.services.importing.columns import Kind
 from servimun_widgets.services.importing.directory_book import AGENCIES, COLONIAS, DirectoryBook
+from servimun_widgets.services.importing.group_book import GroupBook
 from servimun_widgets.services.importing.program_book import ProgramBook
 from servimun_widgets.services.importing.report import ImportReport
 from servimun_widgets.services.importing.resemblances import find_resemblances
@@ -69,6 +70,8 @@ def _importer(
     if kind == "programs":
         folios = [row.cells["clave"] for row in sheet.rows if "clave" in row.cells]
         return _Importer(ProgramBook(context, publish=publish, folios=folios), report)
+    if kind == "groups":
+        return _Importer(GroupBook(context), report)
     if kind == "agencies":
         return _Importer(DirectoryBook(context, AGENCIES), report)
     return _Importer(DirectoryBook(context, COLONIAS), report)

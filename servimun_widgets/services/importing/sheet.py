@@ -12,6 +12,7 @@ from servimun_widgets.errors import Problem, UnreadableFile
 from servimun_widgets.services.importing.columns import COLUMNS, OPTIONAL, Kind, all_columns
 from servimun_widgets.services.importing.csv_file import TextRow, decode, rows_of
 from servimun_widgets.services.importing.mending import mend
+from servimun_widgets.services.importing.personal_headings import personal_columns
 from servimun_widgets.services.importing.xlsx_file import open_workbook
 
 BYTES_LIMIT = 20 * 2**20
@@ -141,6 +142,9 @@ def _columns(first: list[str], kind: Kind) -> list[str]:
     while first and not first[-1].strip():
         first = first[:-1]
     header = [_key(text) for text in first]
+    personal = personal_columns(header) if kind == "groups" else []
+    if personal:
+        raise UnreadableFile("import_personal_columns", columns=_named(personal))
     unknown = [
         text for text, key in zip(first, header, strict=True) if key not in all_columns(kind)
     ]

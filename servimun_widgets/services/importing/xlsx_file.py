@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from itertools import zip_longest
-from xml.etree.ElementTree import ParseError
 
 import openpyxl  # type: ignore[import-untyped]  # openpyxl has no types of its own
 from openpyxl.cell.cell import Cell  # type: ignore[import-untyped]
@@ -24,13 +23,14 @@ UNPACKED_LIMIT = 100 * 2**20
 """Bytes that a workbook may have when unpacked; 10,000 long rows need less than a tenth."""
 PARTS_LIMIT = 1000
 _CHUNK = 2**16
+_DOCTYPE = b"<!DOCTYPE"
 
 # openpyxl has no error of its own for a damaged workbook: it fails where it happens to stumble.
 _DAMAGED = (
     InvalidFileException,
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
+    SyntaxError,  # what a reader of XML raises, Python's own or lxml where that is installed
     ArithmeticError,
     AttributeError,
     EOFError,
@@ -142,10 +142,15 @@ def _refuse_harmful(data: bytes) -> None:
         unpacked = 0
         for part in parts:  # the sizes that the archive declares may be false too
             with archive.open(part) as content:
+                end = b""
                 while chunk := content.read(_CHUNK):
                     unpacked += len(chunk)
                     if unpacked > UNPACKED_LIMIT:
                         raise too_large
+                    # No spreadsheet program declares a document type: it is how entities grow.
+                    if _DOCTYPE in end + chunk:
+                        raise UnreadableFile("import_damaged")
+                    end = chunk[-len(_DOCTYPE) :]
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from watching import Watched
 Person = Callable[..., Page]
 WIDTH = 1000
 HEIGHT = 720
-LARGEST = 150_000
+LARGEST = 250_000
 DOCS = Path(__file__).parents[3] / "docs"
 IMAGES = DOCS / "imagenes"
 
@@ -124,6 +124,30 @@ def test_accounts(at_work: Person, take: Take) -> None:
     page.get_by_label("Titular", exact=True).check()
     page.get_by_role("button", name="Volver").scroll_into_view_if_needed()
     take(page, "cuenta-nueva")
+
+
+def test_the_fichas_and_their_acuse(at_work: Person, take: Take) -> None:
+    office = at_work("coordinacion", "difusion/fichas")
+    press(office, "Armar paquetes")
+    press(office, "Vista previa")
+    shown = office.get_by_role("group", name="Vista previa")
+    expect(shown.get_by_role("img").first).to_be_visible()
+    shown.evaluate("it => it.scrollIntoView()")
+    take(office, "fichas-armar")
+    press(office, "Armar los paquetes")
+    expect(office.get_by_role("heading", name="Quedaron armados")).to_be_visible(timeout=120_000)
+    press(office, "Entregar a todas")
+    heading(office, "Se entregó a")
+    take(office, "fichas-entregar")
+    liaison = at_work("enlace.impas", "enlaces/difusion")
+    heading(liaison, "espera su acuse")
+    take(liaison, "acuse")
+
+
+def test_the_council(at_work: Person, take: Take) -> None:
+    page = at_work("coordinacion", "difusion/coprev")
+    table(page)
+    take(page, "coprev")
 
 
 def test_what_somebody_typed_is_not_lost(

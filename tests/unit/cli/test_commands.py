@@ -17,7 +17,7 @@ from servimun_widgets.cli import main, servimun
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store, where
 
-COMMANDS = ["serve", "import", "export", "backup", "restore", "check", "user"]
+COMMANDS = ["serve", "import", "export", "backup", "restore", "check", "user", "package"]
 USER_COMMANDS = ["add", "list", "disable", "enable", "password"]
 
 

@@ -83,6 +83,29 @@ def test_feedback_reaches_every_state_and_ends_closed_or_discarded():
         assert reachable(workflow.FEEDBACK, state) & ends
 
 
+def test_a_meeting_ends_concluded_or_cancelled_and_an_agreement_is_never_stuck():
+    assert reachable(workflow.MEETING, "convocada") == {
+        *("convocada", "en_curso", "concluida", "cancelada")
+    }
+    assert "en_curso" not in reachable(workflow.MEETING, "concluida")
+    assert reachable(workflow.MEETING, "cancelada") == {"cancelada"}
+    assert reachable(workflow.AGREEMENT, "cumplido") == {"abierto", "cumplido", "cancelado"}
+    assert reachable(workflow.AGREEMENT, "cancelado") == {"cancelado"}
+
+
+def test_only_the_coordination_runs_a_meeting_and_only_liaisons_acknowledge():
+    holders = {
+        right: {role for role, rights in permissions.MEETING.items() if right in rights}
+        for right in set().union(*permissions.MEETING.values())
+    }
+    assert holders == {
+        "view": {"enlace", "coordinacion", "analisis"},
+        "settle": {"enlace", "coordinacion"},
+        "acknowledge": {"enlace"},
+        **dict.fromkeys(("call", "run", "agree", "minutes"), {"coordinacion"}),
+    }
+
+
 def test_every_step_of_feedback_is_some_roles_to_take_and_only_of_those_who_work_with_it():
     permitted = set().union(*permissions.FEEDBACK.values())
     assert permitted == {action for _, action in workflow.FEEDBACK} | {"log"}

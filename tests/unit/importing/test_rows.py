@@ -240,6 +240,12 @@ def test_other_names_of_an_agency_come_from_their_column(context, write):
     assert agencies(context.store).find("icultura").short_name == "ICM"
 
 
+def test_the_address_of_an_agencys_head_comes_from_its_column(context, write):
+    row = {"sigla": "ICM", "nombre_oficial": "Instituto", "correo_titular": "icm@municipio.example"}
+    import_file(context, "agencies", write("agencies", row, columns=["correo_titular"]))
+    assert agencies(context.store).find("ICM").content.head_email == "icm@municipio.example"
+
+
 def test_a_row_with_text_beyond_its_columns_is_rejected(municipality, write, codes):
     path = write("programs", ROW)
     path.write_text(path.read_text("utf-8").rstrip() + "sobra, mucho\n", encoding="utf-8")

@@ -94,6 +94,11 @@ def test_switches(value: str) -> None:
         ("SERVIMUN_BASE_URL", "/a b/"),
         ("SERVIMUN_BASE_URL", "//host/"),
         ("SERVIMUN_NOW", "ayer"),
+        ("SERVIMUN_SMTP", "correo"),
+        ("SERVIMUN_SMTP", "http://correo.example"),
+        ("SERVIMUN_SMTP", "smtp://"),
+        ("SERVIMUN_SMTP", "smtp://correo.example:puerto"),
+        ("SERVIMUN_SMTP", "smtp://correo.example/buzon"),
     ],
 )
 def test_a_value_without_sense_is_refused_by_name(name: str, value: str) -> None:
@@ -101,6 +106,74 @@ def test_a_value_without_sense_is_refused_by_name(name: str, value: str) -> None
         Settings.from_environment({name: value})
     assert name in explain(refused.value)
     assert value in explain(refused.value)
+
+
+FROM = {"SERVIMUN_MAIL_FROM": "servimun@municipio.example"}
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "implicit_tls"),
+    [
+        ("smtp://correo.example", 587, False),
+        ("smtp://correo.example:25/", 25, False),
+        ("smtps://correo.example", 465, True),
+    ],
+)
+def test_the_mail_server(address: str, port: int, implicit_tls: bool) -> None:
+    mail = Settings.from_environment({"SERVIMUN_SMTP": address, **FROM}).mail
+    assert mail is not None
+    assert (mail.host, mail.port, mail.implicit_tls) == ("correo.example", port, implicit_tls)
+    assert (mail.user, mail.password_file) == (None, None)
+    assert mail.sender == "servimun@municipio.example"
+
+
+def test_the_mail_server_asks_who_sends() -> None:
+    mail = Settings.from_environment(
+        {
+            "SERVIMUN_SMTP": "smtp://servimun%40municipio.example@correo.example",
+            "SERVIMUN_SMTP_PASSWORD_FILE": "secreto/correo",
+            **FROM,
+        }
+    ).mail
+    assert mail is not None
+    assert mail.user == "servimun@municipio.example"
+    assert mail.password_file is not None
+    assert mail.password_file.is_absolute()
+
+
+def test_without_a_mail_server_there_is_none() -> None:
+    assert Settings.from_environment(FROM).mail is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "name"),
+    [
+        ({"SERVIMUN_SMTP": "smtp://correo.example"}, "SERVIMUN_MAIL_FROM"),
+        (
+            {"SERVIMUN_SMTP": "smtp://correo.example", "SERVIMUN_MAIL_FROM": "a b"},
+            "SERVIMUN_MAIL_FROM",
+        ),
+        ({"SERVIMUN_SMTP": "smtp://yo@correo.example", **FROM}, "SERVIMUN_SMTP_PASSWORD_FILE"),
+        (
+            {
+                "SERVIMUN_SMTP": "smtp://correo.example",
+                "SERVIMUN_SMTP_PASSWORD_FILE": "x",
+                **FROM,
+            },
+            "SERVIMUN_SMTP_PASSWORD_FILE",
+        ),
+    ],
+)
+def test_what_a_mail_server_needs_is_named(environment: dict[str, str], name: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_environment(environment)
+    assert name in explain(refused.value)
+
+
+def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_environment({"SERVIMUN_SMTP": "smtp://yo:secreta@correo.example", **FROM})
+    assert "secreta" not in explain(refused.value)
 
 
 def test_settings_do_not_change() -> None:

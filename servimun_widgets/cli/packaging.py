@@ -1,0 +1,77 @@
+"""`servimun package`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import get_args
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from servimun_widgets.cli.session import working_context
+from servimun_widgets.domain.packages import Manifest, PackageKind
+from servimun_widgets.errors import Invalid
+from servimun_widgets.services.package_folder import packages_of
+from servimun_widgets.texts import explain, sentence
+
+_PERSONAL_DATA = "package_personal_data"
+
+
+@click.command(options_metavar="[OPCIONES]", help=sentence("command_package"))
+@click.argument("kind", metavar="TIPO", type=click.Choice(get_args(PackageKind)))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=sentence("command_package_out"),
+)
+@click.option(
+    "--as-of", type=click.DateTime(formats=["%Y-%m-%d"]), help=sentence("command_package_as_of")
+)
+def package(kind: PackageKind, out: Path | None, as_of: datetime | None) -> None:
+    """Make a package and say where it is; exit with 1 when it would show personal data."""
+    # Here and not above: what makes documents takes long to load, and no other command needs it.
+    from servimun_widgets.assembly import build_package
+
+    with working_context() as context:
+        folder = out or packages_of(context).root
+        manifest = None
+        try:
+            with _progress() as progress:
+                task = progress.add_task("", total=None)
+                for step in build_package(context, kind, as_of.date() if as_of else None, out):
+                    said = sentence("command_package_part", part=step.part) if step.part else ""
+                    progress.update(task, completed=step.done, total=step.total, description=said)
+                    manifest = step.manifest
+        except Invalid as error:
+            if any(problem.code != _PERSONAL_DATA for problem in error.problems):
+                raise
+            for problem in error.problems:
+                click.echo(explain(problem), err=True)
+            sys.exit(1)
+    if manifest is not None:
+        _report(manifest, folder)
+
+
+def _report(manifest: Manifest, folder: Path) -> None:
+    click.echo(
+        sentence(
+            "command_package_done",
+            name=manifest.name,
+            count=len(manifest.files),
+            folder=folder / manifest.name,
+        )
+    )
+    click.echo(sentence("command_package_digest", digest=manifest.digest))
+
+
+def _progress() -> Progress:
+    return Progress(
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+        console=Console(stderr=True),
+        transient=True,
+    )

@@ -1,0 +1,80 @@
+"""`servimun remind`: for cron, once a day."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from servimun_widgets.assembly import identity
+from servimun_widgets.cli.session import working_context
+from servimun_widgets.documents.meeting_emails import reminder_email
+from servimun_widgets.domain.outbox import MessageState, OutboxMessage
+from servimun_widgets.errors import SettingsError
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.mail_transport import MailTransport
+from servimun_widgets.services.reminders import (
+    ReminderPlan,
+    plan_reminders,
+    queue_reminders,
+    send_next_reminder,
+)
+from servimun_widgets.texts import sentence
+
+_RESULTS: dict[MessageState, str] = {
+    "enviado": "command_remind_sent",
+    "pendiente": "command_remind_waiting",
+    "rechazado": "command_remind_refused",
+    "en_envio": "command_remind_unknown",
+}
+
+
+@click.command(options_metavar="[OPCIONES]", help=sentence("command_remind"))
+@click.option("--dry-run", is_flag=True, help=sentence("command_remind_dry_run"))
+def remind(dry_run: bool) -> None:
+    """Remind agencies of their agreements; exit with 1 when something did not leave."""
+    with working_context() as context:
+        if dry_run:
+            _say_plan(plan_reminders(context))
+            return
+        if context.mail is None:
+            raise SettingsError("command_remind_no_mail")
+        complete = _send(context, context.mail)
+    if not complete:
+        sys.exit(1)
+
+
+def _send(context: Context, transport: MailTransport) -> bool:
+    """Send today's reminders and return whether each of them left."""
+    branding = identity(context)
+    began = context.now()
+    _say_plan(queue_reminders(context))
+    complete = True
+    while True:
+        sent = send_next_reminder(
+            context, transport, lambda letter: reminder_email(letter, branding), since=began
+        )
+        if sent is None:
+            return complete
+        complete = complete and sent.state == "enviado"
+        _say_result(sent)
+
+
+def _say_plan(plan: ReminderPlan) -> None:
+    for letter in plan.letters:
+        code = "command_remind_to_head" if letter.escalated else "command_remind_to"
+        click.echo(
+            sentence(
+                code, agency=letter.agency, count=len(letter.agreements), address=letter.address
+            )
+        )
+    for one in plan.unreachable:
+        missing = "command_remind_no_head" if one.escalated else "command_remind_nobody"
+        click.echo(sentence(missing, agency=one.agency), err=True)
+    if not plan.letters and not plan.unreachable:
+        click.echo(sentence("command_remind_nothing"))
+
+
+def _say_result(message: OutboxMessage) -> None:
+    text = sentence(_RESULTS[message.state], address=message.address, error=message.error or "")
+    click.echo(text, err=message.state != "enviado")

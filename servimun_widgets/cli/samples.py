@@ -1,0 +1,68 @@
+"""`servimun sample`."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+import click
+
+from servimun_widgets.cli.session import working_context
+from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.importing import import_file
+from servimun_widgets.services.sample_groups import COLUMNS, sample_groups
+from servimun_widgets.settings import Settings
+from servimun_widgets.store import memory_store
+from servimun_widgets.texts import sentence
+
+
+@click.group(
+    options_metavar="[OPCIONES]",
+    subcommand_metavar="ORDEN [ARGUMENTOS]",
+    help=sentence("command_sample"),
+)
+def sample() -> None:
+    """Hold the commands that make samples together."""
+
+
+@sample.command("groups", options_metavar="[OPCIONES]", help=sentence("command_sample_groups"))
+@click.option(
+    "--count",
+    type=click.IntRange(1, 10_000),
+    default=1023,
+    show_default=True,
+    help=sentence("command_sample_count"),
+)
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help=sentence("command_sample_seed")
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help=sentence("command_sample_out"),
+)
+def groups(count: int, seed: int, out: Path) -> None:
+    """Write a CSV file that `servimun import groups` takes."""
+    with working_context() as context:
+        colonias = _colonias(context) or _sample_colonias(context)
+    with out.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, quoting=csv.QUOTE_ALL)
+        writer.writeheader()
+        writer.writerows(sample_groups(colonias, count, seed))
+    click.echo(sentence("command_sample_written", count=count, file=out))
+
+
+def _colonias(context: Context) -> list[ColoniaContent]:
+    return [ColoniaRecord.model_validate(d).content for d in context.store.table("colonias")]
+
+
+def _sample_colonias(context: Context) -> list[ColoniaContent]:
+    """Return the colonias of the public catalogue, read into a store of their own."""
+    folder = Settings.from_environment(os.environ).sample_folder
+    with memory_store() as store:
+        aside = Context(store, context.clock, context.new_id, context.account_id)
+        import_file(aside, "colonias", folder / "colonias.csv")
+        return _colonias(aside)

@@ -1,0 +1,163 @@
+"""The annex of an agency: its own programmes and, for its liaison, what is missing or stale.
+
+Source: internal strategy 1 of the plan of diffusion; the annex goes with the ficha of the platform.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from servimun_widgets.documents.letterhead import agency_of, full_name, letterhead, lines
+from servimun_widgets.documents.program_facts import (
+    Room,
+    ages_text,
+    areas_text,
+    cost_text,
+    phones_text,
+    places_text,
+    summary_text,
+    validity_text,
+)
+from servimun_widgets.documents.typesetting import Typeset
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.programs import ProgramContent
+from servimun_widgets.domain.snapshot import PublishedProgram, Snapshot, UnpublishedProgram
+from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.texts.dates import day_text
+
+_ROOM = Room(text=300, fact=250, items=4)
+"""A short data sheet: the whole is on the record's page and in the programme's own ficha."""
+
+
+def agency_annex(snapshot: Snapshot, branding: Branding, agency_id: str) -> Typeset:
+    """Return the annex of one agency, to be rendered: as many letter pages as it needs.
+
+    Raises `NotFound` when the snapshot does not know the agency.
+    """
+    agency = agency_of(snapshot, agency_id)
+    published = snapshot.programs_of(agency_id)
+    waiting = [one for one in snapshot.unpublished if one.lead_agency_id == agency_id]
+    stale = [one for one in published if one.freshness != "vigente"]
+    incomplete = [one for one in published if one.gaps]
+    over = [one for one in published if _ended_on(one, snapshot.as_of)]
+
+    def text(name: str, **values: object) -> str:
+        return branding.text(f"anexo.{name}", **values)
+
+    figures = {
+        "publicados": len(published),
+        "con_faltantes": len(incomplete),
+        "por_verificar": len(stale),
+        "no_publicados": len(waiting),
+    }
+    steps = {
+        "verificar": bool(stale),
+        "terminados": bool(over),
+        "completar": bool(incomplete),
+        "publicar": bool(waiting),
+    }
+    to_do = [text(f"que_hacer_{name}") for name, needed in steps.items() if needed]
+    title = text("nombre", dependencia=full_name(agency))
+    data = {
+        **letterhead(snapshot, branding, title=title),
+        "privacy": text("reserva"),  # the others are for everybody, and say so
+        "footer": text("pie", sigla=agency.content.sigla),
+        "kind": text("tipo"),
+        "heading": text("titulo"),
+        "agency": full_name(agency),
+        "purpose": text("uso"),
+        "figures": [(text(f"cifra_{name}"), str(count)) for name, count in figures.items()],
+        "to_do_heading": text("que_hacer"),
+        "to_do": to_do or [text("que_hacer_nada")],
+        "stale_heading": text("fechas"),
+        "stale_header": [
+            text(f"fechas_{name}") for name in ("clave", "programa", "ultima", "limite")
+        ],
+        "stale": [_stale_row(one, branding) for one in sorted(stale, key=_oldest_first)],
+        "programs_heading": text("programas"),
+        "programs": [_sheet(one, snapshot, branding, agency_id) for one in published],
+        "missing": text("falta"),
+        "waiting_heading": text("no_publicados"),
+        "waiting_header": [
+            text("fechas_clave"),
+            text("fechas_programa"),
+            text("no_publicados_estado"),
+            text("no_publicados_falta"),
+        ],
+        "waiting": [_waiting_row(one, branding) for one in waiting],
+    }
+    if not published:
+        data["purpose"] = text("sin_programas")
+        data["to_do"] = [*to_do, *lines(text("sin_programas_pasos"))]
+    return Typeset("anexo", data, "carta", snapshot.as_of)
+
+
+def gap_labels(names: list[str]) -> list[str]:
+    """Return what a form calls the fields, from their names."""
+    return [ProgramContent.model_fields[name].title or name for name in names]
+
+
+def _ended_on(program: PublishedProgram, as_of: date) -> date | None:
+    until = program.content.valid_until
+    return until if until and until < as_of else None
+
+
+def _oldest_first(program: PublishedProgram) -> tuple[str, str]:
+    return (program.verified_on.isoformat() if program.verified_on else "", program.folio)
+
+
+def _stale_row(program: PublishedProgram, branding: Branding) -> list[str]:
+    verified, until = program.verified_on, program.verify_by
+    return [
+        program.folio,
+        program.content.public_name,
+        day_text(verified) if verified else branding.text("anexo.nunca"),
+        day_text(until) if until else branding.text("anexo.fechas_ahora"),
+    ]
+
+
+def _waiting_row(program: UnpublishedProgram, branding: Branding) -> list[str]:
+    missing = "; ".join(gap_labels(program.gaps)) or branding.text("anexo.nada")
+    return [program.folio, program.public_name, STATE_TITLES[program.state], missing]
+
+
+def _sheet(
+    program: PublishedProgram, snapshot: Snapshot, branding: Branding, agency_id: str
+) -> dict[str, Any]:
+    """Return one programme's data sheet; `facts` are pairs of label and text."""
+    content = program.content
+    facts = {
+        "anexo.que_es": summary_text(content, _ROOM.text),
+        "programa.para_quien": content.audience,
+        "programa.edades": ages_text(content, branding),
+        "programa.lugares": places_text(content, branding, _ROOM),
+        "programa.colonias": areas_text(content, branding, _ROOM),
+        "programa.horario": content.hours,
+        "programa.telefonos": phones_text(content, branding, _ROOM),
+        "programa.costo": cost_text(content),
+        "programa.vigencia": validity_text(content, branding),
+    }
+    shared = None
+    if program.lead_agency_id != agency_id:
+        lead = snapshot.sigla(program.lead_agency_id)
+        shared = branding.text("anexo.compartido", sigla=lead)
+    ended = _ended_on(program, snapshot.as_of)
+    return {
+        "folio": program.folio,
+        "name": content.public_name,
+        "freshness": _freshness(program, branding),
+        "fresh": program.freshness == "vigente",
+        "shared": shared,
+        "ended": branding.text("anexo.termino", dia=day_text(ended)) if ended else None,
+        "facts": [(branding.text(name), text) for name, text in facts.items() if text],
+        "gaps": "; ".join(gap_labels(program.gaps)),
+        "complete": branding.text("anexo.completo"),
+    }
+
+
+def _freshness(program: PublishedProgram, branding: Branding) -> str:
+    if program.verify_by is None:
+        return branding.text("anexo.sin_verificar")
+    name = "vigente" if program.freshness == "vigente" else "por_verificar"
+    return branding.text(f"anexo.{name}", dia=day_text(program.verify_by))

@@ -1,0 +1,51 @@
+"""Saying less of a programme without breaking off in the middle: whole sentences, whole places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*(?=\s|$)|\n")
+_ELLIPSIS = "…"
+_WORTH_KEEPING = 0.5
+
+
+def condensed(text: str, limit: int) -> str:
+    """Return the first sentences of `text` that together have at most `limit` characters.
+
+    When they are too short to say much, or even the first one is longer, the text is cut between
+    words instead.
+
+    >>> condensed("Hay box. Hay danza. Hay cine.", 20)
+    'Hay box. Hay danza.'
+    >>> condensed("Hay box y danza los jueves por la tarde", 20)
+    'Hay box y danza los…'
+    """
+    if len(text) <= limit:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text) if found.end() <= limit]
+    if ends and ends[-1] >= limit * _WORTH_KEEPING:
+        return text[: ends[-1]].strip()
+    return shortened(text, limit)
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the first words of `text` and «…», together at most `limit` characters.
+
+    >>> shortened("614 200 4800 ext. 2259, 2260", 24)
+    '614 200 4800 ext. 2259…'
+    """
+    if len(text) <= limit:
+        return text
+    words = text[:limit].rpartition(" ")[0].rstrip(" ,;:")
+    return (words or text[: limit - 1]) + _ELLIPSIS
+
+
+def one_line(text: str) -> str:
+    """Return `text` without line breaks and repeated spaces."""
+    return " ".join(text.split())
+
+
+def first_ones(items: Sequence[str], limit: int) -> tuple[Sequence[str], int]:
+    """Return the first `limit` items, and how many were left out; one more is never left out."""
+    return (items, 0) if len(items) <= limit + 1 else (items[:limit], len(items) - limit)

@@ -1,0 +1,64 @@
+"""The package of COPREV: the deck, the handout, and a kit for each member organisation."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from servimun_widgets.documents.council_deck import council_deck_pptx
+from servimun_widgets.documents.council_handout import council_handout
+from servimun_widgets.documents.email_draft import as_draft, member_email
+from servimun_widgets.documents.fichas_package import SQUARE_PIXELS
+from servimun_widgets.documents.forward_texts import member_texts
+from servimun_widgets.documents.poster import member_poster, member_square
+from servimun_widgets.documents.typesetting import render_pdf, render_png
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.council import MemberRecord
+from servimun_widgets.domain.packages import Part, file_name
+from servimun_widgets.domain.snapshot import Snapshot
+
+SESSION_FOLDER = "sesion"
+
+
+def coprev_parts(snapshot: Snapshot, branding: Branding) -> list[Part]:
+    """Return the part of the session and one for each member organisation, by folio."""
+    return [
+        Part(SESSION_FOLDER, branding.council, partial(session_files, snapshot, branding)),
+        *(
+            Part(
+                member_folder(member),
+                member.content.name,
+                partial(member_files, snapshot, branding, member),
+            )
+            for member in snapshot.council.members
+        ),
+    ]
+
+
+def member_folder(member: MemberRecord) -> str:
+    """Return the name of a member organisation's folder in the package."""
+    return f"{member.folio}-{file_name(member.content.name)}"
+
+
+def session_files(snapshot: Snapshot, branding: Branding) -> dict[str, bytes]:
+    """Return what is shown and handed out in the session."""
+    return {
+        f"{SESSION_FOLDER}/presentacion.pptx": council_deck_pptx(snapshot, branding),
+        f"{SESSION_FOLDER}/folleto.pdf": render_pdf(council_handout(snapshot, branding)),
+    }
+
+
+def member_files(snapshot: Snapshot, branding: Branding, member: MemberRecord) -> dict[str, bytes]:
+    """Return the kit of one organisation: everything carries its own code and nobody else's."""
+    attached = {
+        "cartel.pdf": render_pdf(member_poster(snapshot, branding, member)),
+        "imagen.png": render_png(
+            member_square(snapshot, branding, member), pixels_wide=SQUARE_PIXELS
+        ),
+    }
+    draft = member_email(snapshot, branding, member, attachments=attached)
+    files = {
+        **attached,
+        **{name: text.encode() for name, text in member_texts(snapshot, branding, member).items()},
+        "correo.eml": as_draft(draft, sent_date=snapshot.as_of),
+    }
+    return {f"{member_folder(member)}/{name}": data for name, data in files.items()}

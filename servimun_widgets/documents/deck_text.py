@@ -1,0 +1,96 @@
+"""How much room text takes on a slide, measured before it is set.
+
+Slides are set in Arial and measured with the shipped Noto Sans, which is wider, so that what fits
+here fits there too. Sizes, widths and heights are in points of 1/72 inch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from PIL import ImageFont
+
+from servimun_widgets.documents.glyphs import FONTS
+
+LINE = 1.25
+"""Height of a line in its font's size; a line with an emoji is taller than one of letters."""
+
+_UNIT = 100
+_FIRST_SYMBOL = 0x2190  # arrows, dingbats and emoji: other fonts draw them, up to this wide
+_SYMBOL_WIDTH = 1.4
+_ELLIPSIS = "…"
+_LONGEST_USUAL_WORD = 16
+
+
+def text_height(text: str, *, size: float, width: float, bold: bool = False) -> float:
+    """Return the height of `text` in a column of `width`; each line break begins a new line."""
+    return sum(_lines(line, width / size, bold) for line in text.split("\n")) * size * LINE
+
+
+def size_that_fits(
+    paragraphs: Iterable[str],
+    *,
+    sizes: Sequence[float],
+    width: float,
+    height: float,
+    after: float = 0,
+    bold: bool = False,
+) -> float | None:
+    """Return the first of `sizes` in which the paragraphs fit, or None.
+
+    `after` is the room below each paragraph.
+    """
+    texts = [*paragraphs]
+    for size in sizes:
+        used = sum(text_height(text, size=size, width=width, bold=bold) + after for text in texts)
+        if used - after <= height:
+            return size
+    return None
+
+
+def breaks_a_word(text: str, *, size: float, width: float, bold: bool = False) -> bool:
+    """Return whether a word of usual length would go on in the next line of a column."""
+    usual = (word for word in text.split() if len(word) <= _LONGEST_USUAL_WORD)
+    return any(_width(word, bold) * size > width for word in usual)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return `text` on one line, cut at a word with «…» when it has more than `longest` characters.
+
+    >>> shortened("prevención del suicidio", 16)
+    'prevención del…'
+    """
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - len(_ELLIPSIS)]
+    whole_words = cut.rpartition(" ")[0] if text[len(cut)] != " " else cut
+    return (whole_words or cut).rstrip(" ,;:") + _ELLIPSIS
+
+
+def _lines(text: str, room: float, bold: bool) -> int:
+    """Return how many lines `text` takes; `room` is the width in sizes of the font."""
+    space = _width(" ", bold)
+    lines, used = 1, 0.0
+    for word in text.split():
+        wide = _width(word, bold)
+        if used and used + space + wide > room:
+            lines, used = lines + 1, 0.0
+        used += wide + (space if used else 0)
+        # A word wider than the column goes on in the next line.
+        lines, used = lines + int(used // room), used % room
+    return lines
+
+
+@lru_cache(maxsize=50_000)
+def _width(word: str, bold: bool) -> float:
+    letters = "".join(c for c in word if ord(c) < _FIRST_SYMBOL)
+    symbols = len(word) - len(letters)
+    return float(_font(bold).getlength(letters)) / _UNIT + symbols * _SYMBOL_WIDTH
+
+
+@cache
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    name = "NotoSans-Bold.ttf" if bold else "NotoSans-Regular.ttf"
+    return ImageFont.truetype(str(FONTS / name), _UNIT, layout_engine=ImageFont.Layout.BASIC)

@@ -1,0 +1,285 @@
+"""E-mails as drafts that a mail program opens, and the same messages ready to be sent.
+
+A draft's bytes follow from what it says: date, identifier and boundaries are not left to chance.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import html
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time
+from email import message_from_bytes, policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import PurePosixPath
+
+from servimun_widgets.documents.forward_texts import member_texts
+from servimun_widgets.documents.letterhead import agency_of, contact, full_name
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.council import MemberRecord
+from servimun_widgets.domain.snapshot import Liaison, Snapshot
+from servimun_widgets.domain.vocabulary import POSITIONS
+from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.texts.dates import day_text
+
+UNSENT = "X-Unsent"
+"""Header by which mail programs open a file as a draft instead of a received message."""
+
+# What HTML calls a valid e-mail address (HTML Living Standard, 4.10.5.1.5), with a dot in the host.
+_ADDRESS = re.compile(
+    r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+    r"(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+",
+    re.IGNORECASE,
+)
+_LONGEST_ADDRESS = 254
+_MESSAGE_ID = re.compile(r"<[^<>@\s]+@[^<>@\s]+>")
+_TYPES = {
+    ".docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ".pdf": ("application", "pdf"),
+    ".png": ("image", "png"),
+    ".pptx": ("application", "vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ".txt": ("text", "plain"),
+    ".zip": ("application", "zip"),
+}
+_LINK = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)»]")
+
+
+def agency_email(
+    snapshot: Snapshot,
+    branding: Branding,
+    agency_id: str,
+    *,
+    attachments: Mapping[str, bytes],
+) -> EmailMessage:
+    """Return the e-mail that hands an agency's package to its liaisons and asks for the acuse.
+
+    It is addressed to the liaisons that have an e-mail address, holders first, by what they are
+    and not by who they are; to nobody when none has one. Where `branding.access` is not known it
+    says on which page the acuse is found. Raises `NotFound` for an unknown agency and `Invalid`
+    for an address or a subject that cannot stand in a header.
+    """
+    agency = agency_of(snapshot, agency_id)
+    sigla = _one_line(agency.content.sigla)
+    holders_first = sorted(agency.liaisons, key=lambda one: one.position == "suplente")
+    addresses = {
+        one.email: Address(_role(one, sigla), addr_spec=_checked_address(one.email))
+        for one in holders_first
+        if one.email
+    }
+    text = branding.text(
+        "correo.ficha_texto",
+        dependencia=full_name(agency),
+        corte=day_text(snapshot.as_of),
+        acuse=_where_to_acknowledge(branding),
+        adjuntos=_attached(branding.text("correo.ficha_adjuntos"), attachments),
+        **_signature(branding),
+    )
+    subject = branding.text("correo.ficha_asunto", sigla=sigla)
+    return _message(subject, text, addresses.values(), attachments)
+
+
+def member_email(
+    snapshot: Snapshot,
+    branding: Branding,
+    member: MemberRecord,
+    *,
+    attachments: Mapping[str, bytes],
+) -> EmailMessage:
+    """Return the e-mail that hands a member organisation its kit, with the text to forward.
+
+    Addressed to the organisation, to nobody when it has no address. Raises `Invalid` for an
+    address or a subject that cannot stand in a header.
+    """
+    name, email = member.content.name, member.content.email
+    text = branding.text(
+        "correo.integrante_texto",
+        organizacion=name,
+        corte=day_text(snapshot.as_of),
+        enlace=branding.link(member.code),
+        mensaje=member_texts(snapshot, branding, member)["whatsapp.txt"],
+        adjuntos=_attached(branding.text("correo.integrante_adjuntos"), attachments),
+        **_signature(branding),
+    )
+    to = [Address(_one_line(name), addr_spec=_checked_address(email))] if email else []
+    return _message(branding.text("correo.integrante_asunto"), text, to, attachments)
+
+
+def reminder_email(
+    branding: Branding,
+    agency_name: str,
+    address: str,
+    *,
+    days: int,
+) -> EmailMessage:
+    """Return the e-mail that reminds an agency of its acuse, `days` after the delivery.
+
+    Where `branding.access` is not known it says on which page the acuse is found. Raises
+    `Invalid` for an address or a subject that cannot stand in a header.
+    """
+    if days < 1:
+        delivered = branding.text("correo.recordatorio_hoy")
+    elif days == 1:
+        delivered = branding.text("correo.recordatorio_un_dia")
+    else:
+        delivered = branding.text("correo.recordatorio_dias", dias=days)
+    text = branding.text(
+        "correo.recordatorio_texto",
+        dependencia=agency_name,
+        entregada=delivered,
+        acuse=_where_to_acknowledge(branding),
+        **_signature(branding),
+    )
+    subject = branding.text("correo.recordatorio_asunto")
+    return _message(subject, text, [Address(addr_spec=_checked_address(address))], {})
+
+
+def letter_email(
+    branding: Branding,
+    key: str,
+    address: str | None,
+    *,
+    attachments: Mapping[str, bytes] | None = None,
+    **values: object,
+) -> EmailMessage:
+    """Return the e-mail made of the texts `<key>_asunto` and `<key>_texto`, signed.
+
+    To one address, or to nobody. Raises `Invalid` for an address or a subject that cannot stand in
+    a header.
+    """
+    text = branding.text(f"{key}_texto", **values, **_signature(branding))
+    to = [Address(addr_spec=_checked_address(address))] if address else []
+    return _message(branding.text(f"{key}_asunto", **values), text, to, attachments or {})
+
+
+def as_draft(message: EmailMessage, *, sent_date: date) -> bytes:
+    """Return `message` as the bytes of an `.eml` file that mail programs open as a draft.
+
+    The date is noon of `sent_date` in UTC; identifier and boundaries follow from the content.
+    """
+    draft = copy.deepcopy(message)
+    content = hashlib.sha256()
+    for name, value in draft.items():
+        content.update(f"{name}: {value}\n".encode())
+    for part in draft.walk():
+        if not part.is_multipart():
+            content.update(part.as_bytes())
+    digest = content.hexdigest()[:32]
+    for number, part in enumerate(one for one in draft.walk() if one.is_multipart()):
+        # «=_» occurs neither in base64 nor in quoted-printable, so no part can hold a boundary.
+        part.set_boundary(f"=_{digest}_{number}")
+    draft["Date"] = format_datetime(datetime.combine(sent_date, time(12), UTC))
+    draft["Message-ID"] = f"<{digest}@borrador.servimun>"
+    draft[UNSENT] = "1"
+    return draft.as_bytes(policy=policy.SMTP)
+
+
+def as_sent(message_bytes: bytes, *, to: str, message_id: str, moment: datetime) -> EmailMessage:
+    """Return a draft as the message that one recipient gets.
+
+    `message_id` is kept through every attempt (`<…@…>`), `moment` has a zone. Raises `Invalid`
+    when `to` is not one e-mail address, and `ValueError` for an identifier of another form.
+    """
+    if not _MESSAGE_ID.fullmatch(message_id):
+        raise ValueError(f"not a Message-ID: {message_id!r}")
+    message = message_from_bytes(message_bytes, policy=policy.SMTP)
+    assert isinstance(message, EmailMessage)  # what this policy makes
+    for name in (UNSENT, "To", "Cc", "Bcc", "Date", "Message-ID"):
+        del message[name]
+    message["To"] = Address(addr_spec=_checked_address(to))
+    message["Date"] = format_datetime(moment)
+    message["Message-ID"] = message_id
+    return message
+
+
+def _message(
+    subject: str, text: str, to: Iterable[Address], attachments: Mapping[str, bytes]
+) -> EmailMessage:
+    message = EmailMessage(policy=policy.SMTP)
+    message["Subject"] = _one_line(subject)
+    addresses = tuple(to)
+    if addresses:
+        message["To"] = addresses
+    text = re.sub(r"\n\s*\n+", "\n\n", text).strip() + "\n"
+    message.set_content(text, cte="quoted-printable")
+    message.add_alternative(_as_html(subject, text), subtype="html", cte="quoted-printable")
+    for name, data in sorted(attachments.items()):
+        maintype, subtype = _TYPES.get(
+            PurePosixPath(name).suffix.lower(), ("application", "octet-stream")
+        )
+        message.add_attachment(data, maintype=maintype, subtype=subtype, filename=name)
+    return message
+
+
+def _as_html(title: str, text: str) -> str:
+    """Return plain text as a page: paragraphs, lists and links, and nothing that needs loading."""
+    blocks = []
+    for block in text.strip().split("\n\n"):
+        lines = block.splitlines()
+        if all(line.startswith("- ") for line in lines):
+            blocks.append(_list(lines))
+        elif len(lines) > 1 and all(line.startswith("- ") for line in lines[1:]):
+            blocks.append(f"<p>{_inline(lines[0])}</p>{_list(lines[1:])}")
+        else:
+            blocks.append(f"<p>{'<br>'.join(_inline(line) for line in lines)}</p>")
+    return (
+        f'<!doctype html><html lang="es-MX"><head><meta charset="utf-8">'
+        f"<title>{html.escape(title)}</title></head>"
+        '<body style="font:16px/1.5 Arial,sans-serif;color:#1b1b1b;max-width:40em">\n'
+        + "\n".join(blocks)
+        + "\n</body></html>\n"
+    )
+
+
+def _list(lines: list[str]) -> str:
+    return f"<ul>{''.join(f'<li>{_inline(line[2:])}</li>' for line in lines)}</ul>"
+
+
+def _inline(line: str) -> str:
+    escaped, end = "", 0
+    for found in _LINK.finditer(line):
+        link = html.escape(found.group())
+        escaped += f'{html.escape(line[end : found.start()])}<a href="{link}">{link}</a>'
+        end = found.end()
+    return escaped + html.escape(line[end:])
+
+
+def _attached(heading: str, attachments: Mapping[str, bytes]) -> str:
+    names = [f"- {name}" for name in sorted(attachments)]
+    return "\n".join([heading, *names]) if names else ""
+
+
+def _where_to_acknowledge(branding: Branding) -> str:
+    url = branding.acknowledge_link()
+    if url is None:
+        return branding.text("correo.ficha_acuse_pagina")
+    return branding.text("correo.ficha_acuse_enlace", enlace=url)
+
+
+def _signature(branding: Branding) -> dict[str, str]:
+    return {
+        "contacto": contact(branding) or "",
+        "leyenda": branding.legend,
+        "privacidad": branding.privacy,
+    }
+
+
+def _role(liaison: Liaison, sigla: str) -> str:
+    position = POSITIONS[liaison.position].lower() if liaison.position else ""
+    return " ".join(f"Enlace {position} de {sigla}".split())
+
+
+def _checked_address(text: str) -> str:
+    if len(text) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(text):
+        raise Invalid([Problem("document_email_address", params={"text": text})])
+    return text
+
+
+def _one_line(text: str) -> str:
+    """Return what goes into a header; a line break in it would add another header."""
+    if len(text.splitlines()) > 1:
+        raise Invalid([Problem("document_email_line_break", params={"text": text})])
+    return text

@@ -1,0 +1,64 @@
+"""The package of each agency: the ficha of the platform, its annex, and what it passes on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from servimun_widgets.documents.agency_annex import agency_annex
+from servimun_widgets.documents.email_draft import agency_email, as_draft
+from servimun_widgets.documents.forward_texts import agency_texts
+from servimun_widgets.documents.office_ficha import platform_ficha_docx
+from servimun_widgets.documents.platform_ficha import platform_ficha
+from servimun_widgets.documents.poster import poster, square
+from servimun_widgets.documents.program_ficha import program_ficha
+from servimun_widgets.documents.typesetting import render_pdf, render_png
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.packages import Part, file_name, folder_names
+from servimun_widgets.domain.snapshot import AgencySnapshot, PublishedProgram, Snapshot
+
+ANNEX = "anexo-programas.pdf"
+"""For the agency's liaisons only: it names gaps. Every other file of a folder is public."""
+SQUARE_PIXELS = 1080
+
+
+def ficha_parts(snapshot: Snapshot, branding: Branding) -> list[Part]:
+    """Return one part for each agency, by sigla. Two siglas never share a folder."""
+    folders = folder_names(agency.content.sigla for agency in snapshot.agencies)
+    return [
+        Part(
+            folder := folders[agency.content.sigla],
+            agency.content.sigla,
+            partial(agency_files, snapshot, branding, agency, folder),
+        )
+        for agency in snapshot.agencies
+    ]
+
+
+def agency_files(
+    snapshot: Snapshot, branding: Branding, agency: AgencySnapshot, folder: str
+) -> dict[str, bytes]:
+    """Return the files of one agency by their path in the package."""
+    attached = {
+        "ficha-tecnica.pdf": render_pdf(platform_ficha(snapshot, branding, agency.id)),
+        "ficha-tecnica.docx": platform_ficha_docx(snapshot, branding, agency.id),
+        ANNEX: render_pdf(agency_annex(snapshot, branding, agency.id)),
+    }
+    texts = agency_texts(snapshot, branding, agency.id)
+    draft = agency_email(snapshot, branding, agency.id, attachments=attached)
+    files = {
+        **attached,
+        "cartel.pdf": render_pdf(poster(snapshot, branding, agency.id)),
+        "imagen.png": render_png(square(snapshot, branding, agency.id), pixels_wide=SQUARE_PIXELS),
+        **{name: text.encode() for name, text in texts.items()},
+        "correo-para-enlaces.eml": as_draft(draft, sent_date=snapshot.as_of),
+        **{
+            program_path(program): render_pdf(program_ficha(snapshot, branding, program.folio))
+            for program in snapshot.programs_of(agency.id)
+        },
+    }
+    return {f"{folder}/{name}": data for name, data in files.items()}
+
+
+def program_path(program: PublishedProgram) -> str:
+    """Return where a programme's ficha lies in the folder of its agency."""
+    return f"programas/{program.folio}-{file_name(program.content.public_name)}.pdf"

@@ -1,0 +1,84 @@
+"""What every typeset document shares: names, colours, logo, code, legend and cut-off date."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from servimun_widgets.documents.qr import qr_svg
+from servimun_widgets.domain.branding import Branding, Logo
+from servimun_widgets.domain.snapshot import AgencySnapshot, Snapshot
+from servimun_widgets.errors import NotFound
+from servimun_widgets.texts.dates import day_text
+
+
+def letterhead(
+    snapshot: Snapshot, branding: Branding, *, title: str, code: str | None = None
+) -> dict[str, Any]:
+    """Return the data that `letterhead.typ` sets on every document.
+
+    `title` is what the file is called where it is opened; `code` is the opaque code of who
+    passes the document on and becomes part of the link and of the QR code.
+    """
+    link = branding.link(code)
+    return {
+        **identity_data(branding),
+        "title": title,
+        "link": link,
+        "qr": qr_svg(link),
+        "qr_alternative": branding.text("ficha.codigo"),
+        "cut_off": branding.text("ficha.corte", corte=day_text(snapshot.as_of)),
+    }
+
+
+def identity_data(branding: Branding) -> dict[str, Any]:
+    """Return the part of the letterhead that does not depend on the catalogue."""
+    return {
+        "platform": branding.platform,
+        "municipality": branding.municipality,
+        "address": branding.address.removeprefix("https://").removesuffix("/"),
+        "legend": branding.legend,
+        "privacy": branding.privacy,
+        "colors": branding.colors.model_dump(),
+        "logo": _logo(branding.logo) if branding.logo else None,
+    }
+
+
+def agency_of(snapshot: Snapshot, agency_id: str) -> AgencySnapshot:
+    """Return the agency; raise `NotFound` when the snapshot does not know it."""
+    agency = snapshot.agency(agency_id)
+    if agency is None:
+        raise NotFound("document_no_agency", agency=agency_id)
+    return agency
+
+
+def full_name(agency: AgencySnapshot) -> str:
+    """Return the official name of an agency with its sigla, once when they are equal."""
+    content = agency.content
+    return content.name if content.sigla == content.name else f"{content.name} ({content.sigla})"
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that hold something: one point of a list is one line."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def contact(branding: Branding) -> str | None:
+    """Return telephone, e-mail and office of the coordination in one line, or None."""
+    known = [one for one in (branding.phone, branding.email, branding.office) if one]
+    return " · ".join(known) or None
+
+
+def _logo(logo: Logo) -> dict[str, str]:
+    """Return the logo as SVG text; a PNG travels inside of an SVG, as JSON cannot hold bytes."""
+    if logo.format == "svg":
+        svg = logo.data.decode()
+    else:
+        width, height = (int.from_bytes(logo.data[at : at + 4]) for at in (16, 20))  # its header
+        picture = base64.b64encode(logo.data).decode()
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+            f'<image width="{width}" height="{height}" href="data:image/png;base64,{picture}"/>'
+            "</svg>"
+        )
+    return {"svg": svg, "alternative": logo.alternative}

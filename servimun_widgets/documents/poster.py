@@ -1,0 +1,78 @@
+"""What catches the eye: the A4 poster for notice boards, and the square picture for telephones."""
+
+from __future__ import annotations
+
+from servimun_widgets.documents.letterhead import agency_of, full_name, letterhead
+from servimun_widgets.documents.typesetting import Typeset
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.catalogue_figures import catalogue_figures
+from servimun_widgets.domain.council import MemberRecord
+from servimun_widgets.domain.snapshot import Snapshot
+
+_TOPICS_NAMED = 5
+
+
+def poster(snapshot: Snapshot, branding: Branding, agency_id: str) -> Typeset:
+    """Return the A4 poster of an agency, readable from two metres, to be rendered.
+
+    Raises `NotFound` when the snapshot does not know the agency.
+    """
+    return _poster(snapshot, branding, full_name(agency_of(snapshot, agency_id)))
+
+
+def square(snapshot: Snapshot, branding: Branding, agency_id: str) -> Typeset:
+    """Return the square picture of an agency, to be rendered 1080 pixels wide.
+
+    Raises `NotFound` when the snapshot does not know the agency.
+    """
+    return _square(snapshot, branding, full_name(agency_of(snapshot, agency_id)))
+
+
+def member_poster(snapshot: Snapshot, branding: Branding, member: MemberRecord) -> Typeset:
+    """Return the A4 poster of a member organisation; its code is in the link."""
+    return _poster(snapshot, branding, member.content.name, member.code)
+
+
+def member_square(snapshot: Snapshot, branding: Branding, member: MemberRecord) -> Typeset:
+    """Return the square picture of a member organisation; its code is in the link."""
+    return _square(snapshot, branding, member.content.name, member.code)
+
+
+def _poster(
+    snapshot: Snapshot, branding: Branding, spread_by: str, code: str | None = None
+) -> Typeset:
+    title = branding.text("cartel.nombre_cartel", quien=spread_by)
+    data = {
+        **letterhead(snapshot, branding, title=title, code=code),
+        **_said(snapshot, branding, spread_by),
+    }
+    return Typeset("cartel", data, "a4", snapshot.as_of)
+
+
+def _square(
+    snapshot: Snapshot, branding: Branding, spread_by: str, code: str | None = None
+) -> Typeset:
+    title = branding.text("cartel.nombre_cuadro", quien=spread_by)
+    data = {
+        **letterhead(snapshot, branding, title=title, code=code),
+        **_said(snapshot, branding, spread_by),
+    }
+    return Typeset("cuadro", data, "cuadro", snapshot.as_of)
+
+
+def _said(snapshot: Snapshot, branding: Branding, spread_by: str) -> dict[str, str | None]:
+    figures = catalogue_figures(snapshot)
+    topics = [name for name, _ in figures.topics[:_TOPICS_NAMED]]
+    return {
+        "heading": branding.text("cartel.titulo"),
+        "invitation": branding.text(
+            "cartel.invitacion", programas=figures.programs, dependencias=figures.agencies
+        )
+        if figures.programs > 1
+        else branding.text("cartel.invitacion_sin_cifras"),
+        "topics": branding.text("cartel.temas", temas=", ".join(topics)) if topics else None,
+        "action": branding.text("cartel.accion"),
+        "action_address": branding.text("cartel.accion_direccion"),
+        "short_action": branding.text("cartel.accion_corta"),
+        "spread_by": branding.text("cartel.difunde", quien=spread_by),
+    }

@@ -1,0 +1,164 @@
+"""Agreements of a meeting: a field of a programme that an agency will bring up to date by a day.
+
+An agreement is kept by what is on show, not by a word: when its field's new value is published.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from servimun_widgets.domain.fields import Day, Record, Text, as_document, field
+from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
+from servimun_widgets.domain.revisions import changes_between
+
+AgreementState = Literal["abierto", "cumplido", "cancelado"]
+AgreementStanding = Literal["abierto", "vencido", "cumplido", "cancelado"]
+"""A state, or that the day of an open agreement is over; that is not stored, it follows."""
+
+AGREEMENT_STANDINGS: dict[AgreementStanding, str] = {
+    "abierto": "Abierto",
+    "vencido": "Vencido",
+    "cumplido": "Cumplido",
+    "cancelado": "Cancelado",
+}
+
+_NOT_AGREED_ON = frozenset(
+    {
+        "lead_agency_id",
+        "coresponsible_agency_ids",
+        "verify_every_days",
+        "source_date",
+        "source",
+        "source_id",
+        "confidence",
+        "internal_note",
+    }
+)
+FIELD_TITLES: dict[str, str] = {
+    name: info.title or name
+    for name, info in ProgramContent.model_fields.items()
+    if name not in _NOT_AGREED_ON
+}
+"""Fields of a programme that can be agreed on, in the order of the record: what a citizen reads."""
+
+REMIND_BEFORE = timedelta(days=3)
+REMIND_EVERY = timedelta(days=3)
+ESCALATE_AFTER = timedelta(days=7)
+"""How long before its day an open agreement is reminded of, how often once it is late, and how
+late it is when the head of the agency is told; the product's own choice."""
+
+
+def _known_field(value: str) -> str:
+    if value not in FIELD_TITLES:
+        raise PydanticCustomError("field_choice", "field")
+    return value
+
+
+class AgreementContent(Record):
+    """What was agreed."""
+
+    program_id: Text = field("Programa", default=..., input="readonly")
+    program_field: Annotated[Text, AfterValidator(_known_field)] = field(
+        "Dato que se va a actualizar",
+        "El acuerdo se cumple solo cuando se publica un valor nuevo.",
+        default=...,
+        input="choice",
+        choices=FIELD_TITLES,
+    )
+    owner_agency_id: Text = field("Dependencia que lo hace", default=..., input="choice")
+    due_on: Day = field("Para cuándo", default=..., input="date")
+    text: Text = field(
+        "Qué se acordó",
+        "Sin nombres de personas.",
+        default=...,
+        input="longtext",
+        min_length=5,
+        max_length=600,
+    )
+
+
+class AgreementRecord(Record):
+    """An agreement as the store keeps it. `version` counts its changes."""
+
+    id: str
+    folio: str
+    meeting_id: str
+    meeting_folio: str
+    point_id: str
+    content: AgreementContent
+    program_folio: str
+    feedback_folios: list[str] = []
+    """The feedback that was open on its point: what was asked, and this is what was done."""
+    value_before: Any = None
+    """What was on show when it was agreed, as the store keeps it."""
+    state: AgreementState = "abierto"
+    fulfilled_revision_id: str | None = None
+    fulfilled_on: datetime | None = None
+    reopened_on: datetime | None = None
+    cancelled_on: datetime | None = None
+    cancel_reason: str | None = None
+    reminded_on: date | None = None
+    escalated_on: date | None = None
+    version: int = 1
+    created_on: datetime
+    created_by: str
+    updated_on: datetime
+    updated_by: str
+
+
+def standing(agreement: AgreementRecord, today: date) -> AgreementStanding:
+    """Return how an agreement stands on that day; its due day itself still counts as on time."""
+    if agreement.state == "abierto" and today > agreement.content.due_on:
+        return "vencido"
+    return agreement.state
+
+
+def is_overdue(agreement: AgreementRecord, today: date) -> bool:
+    """Return whether its day is over and its field was not published."""
+    return standing(agreement, today) == "vencido"
+
+
+def value_on_show(program: ProgramRecord, name: str) -> Any:
+    """Return a field as it is on show, as the store keeps it; None when nothing is on show."""
+    if program.published is None or program.state == "archivado":
+        return None
+    return as_document(program.published)[name]
+
+
+def is_kept(agreement: AgreementRecord, program: ProgramRecord) -> bool:
+    """Return whether what is on show is no longer what was on show when it was agreed.
+
+    A programme that is not on show keeps nothing: a citizen cannot read it.
+    """
+    name = agreement.content.program_field
+    if program.published is None or program.state == "archivado":
+        return False
+    before = {name: agreement.value_before}
+    return bool(changes_between(before, {name: value_on_show(program, name)}))
+
+
+def needs_reminder(agreement: AgreementRecord, today: date) -> bool:
+    """Return whether its agency is to be reminded on that day.
+
+    Once when its day is near, then every few days once it is late; never twice the same day.
+    """
+    due, last = agreement.content.due_on, agreement.reminded_on
+    if agreement.state != "abierto" or today < due - REMIND_BEFORE:
+        return False
+    if last is None:
+        return True
+    if today <= due:
+        return False
+    return last <= due or today >= last + REMIND_EVERY
+
+
+def needs_escalation(agreement: AgreementRecord, today: date) -> bool:
+    """Return whether the head of its agency is to be told on that day; then once a week."""
+    late = today - agreement.content.due_on
+    if agreement.state != "abierto" or late < ESCALATE_AFTER:
+        return False
+    return agreement.escalated_on is None or today >= agreement.escalated_on + ESCALATE_AFTER

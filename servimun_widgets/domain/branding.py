@@ -1,0 +1,79 @@
+"""How the municipality presents itself in documents: names, address, colours, logo, texts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from servimun_widgets.domain.fields import Record
+
+Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+ACKNOWLEDGE_PAGE = "enlaces/difusion"
+"""The page, as `navigation.PAGES` names it, on which liaisons acknowledge what they received."""
+
+
+class Colors(Record):
+    """Colours as `#rrggbb`: dark ones that white text can be read on, and a light paper."""
+
+    primary: Color
+    secondary: Color
+    accent: Color
+    paper: Color
+
+
+class Logo(Record):
+    """The logo's bytes, its format and what it shows for who cannot see it."""
+
+    data: bytes
+    format: Literal["svg", "png"]
+    alternative: str
+
+
+class Branding(Record):
+    """Everything in a document that is not data of the catalogue.
+
+    `texts` maps `document.name` to a Spanish text whose `{placeholders}` are those of the text
+    that the program ships. `templates` holds the office templates that staff put in place of the
+    shipped ones, by file name.
+    """
+
+    platform: str
+    municipality: str
+    address: str
+    """Public address of the platform, where every QR code leads, with https:// at the beginning."""
+    access: str | None = None
+    """Address at which liaisons enter the working tool, for links in e-mails to them."""
+    phone: str | None
+    email: str | None
+    office: str | None
+    council: str
+    """The council's display name; its own site and the strategy write it differently."""
+    legend: str
+    """The mandatory legend of material about public programmes."""
+    privacy: str
+    colors: Colors
+    logo: Logo | None
+    texts: dict[str, str]
+    templates: dict[str, bytes]
+
+    def text(self, key: str, **values: object) -> str:
+        """Return a text filled with `values`; raise `KeyError` when there is no such text."""
+        return self.texts[key].format_map({**self._common(), **values})
+
+    def link(self, code: str | None = None) -> str:
+        """Return the public address, with the opaque code of who passes it on."""
+        return f"{self.address}?c={code}" if code else self.address
+
+    def acknowledge_link(self) -> str | None:
+        """Return where a liaison gives the acuse; None where the address is not known."""
+        return f"{self.access.rstrip('/')}/{ACKNOWLEDGE_PAGE}" if self.access else None
+
+    def _common(self) -> dict[str, object]:
+        return {
+            "plataforma": self.platform,
+            "municipio": self.municipality,
+            "direccion": self.address,
+            "consejo": self.council,
+        }

@@ -1,0 +1,194 @@
+"""What is looked at before a campaign is approved; what stops it and what is only pointed out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from servimun_widgets.domain.campaign_messages import LINK, message_length, with_link
+from servimun_widgets.domain.campaigns import (
+    CODE_LENGTH,
+    MESSAGE_LIMIT,
+    CampaignContent,
+    CampaignRules,
+    Segment,
+)
+from servimun_widgets.domain.electoral_calendar import quiet_period
+from servimun_widgets.domain.personal_data import personal_data_in
+from servimun_widgets.domain.plain_language import NORMAL, inflesz, long_sentences
+from servimun_widgets.domain.programs import ProgramRecord
+from servimun_widgets.domain.publishing import freshness
+from servimun_widgets.domain.telephones import canonical_number
+from servimun_widgets.domain.text import fold
+
+Severity = Literal["stops", "warns"]
+
+_LINK = re.compile(r"(?:https?:/*|www\.)[^\s<>]+", re.IGNORECASE)
+_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
+_TRAILING = ".,;:!?)»\"'*_~"
+
+
+@dataclass(frozen=True)
+class CampaignCheck:
+    """One finding. `code` and `params` make its sentence, `where` names the colonias of its texts.
+
+    `where` is empty for what concerns the whole campaign.
+    """
+
+    code: str
+    severity: Severity
+    where: tuple[str, ...] = ()
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+def check_campaign(
+    content: CampaignContent,
+    segments: Iterable[Segment],
+    rules: CampaignRules,
+    programs: Mapping[str, ProgramRecord],
+    today: date,
+) -> list[CampaignCheck]:
+    """Return every finding, those that stop first; equal findings of several texts are one.
+
+    `programs` are the programmes that the texts use, by id.
+    """
+    segments = list(segments)
+    found = list(_whole(content, segments, rules, today))
+    merged: dict[tuple[str, Severity, str], tuple[CampaignCheck, list[str]]] = {}
+    for segment in segments:
+        if content.about == "programas" and not segment.programs:
+            found.append(CampaignCheck("campaign_check_no_program", "stops", (segment.colonia,)))
+        for check in _of_text(segment, rules, programs, today):
+            key = (check.code, check.severity, repr(sorted(check.params.items())))
+            merged.setdefault(key, (check, []))[1].append(segment.colonia)
+    found += [
+        CampaignCheck(check.code, check.severity, tuple(where), check.params)
+        for check, where in merged.values()
+    ]
+    return sorted(found, key=lambda check: check.severity != "stops")
+
+
+def stopping(checks: Iterable[CampaignCheck]) -> list[CampaignCheck]:
+    """Return the findings with which a campaign may not be approved."""
+    return [check for check in checks if check.severity == "stops"]
+
+
+def _whole(
+    content: CampaignContent, segments: list[Segment], rules: CampaignRules, today: date
+) -> Iterator[CampaignCheck]:
+    if not segments:
+        yield CampaignCheck("campaign_check_no_groups", "stops")
+    if not any(LINK in segment.text for segment in segments):
+        yield CampaignCheck("campaign_check_no_link", "warns")
+    day = max(today, content.starts_on or today)
+    period = quiet_period(day, rules.quiet_periods)
+    if period is not None:
+        params = {
+            "period": period.name,
+            "first": period.first.strftime("%d/%m/%Y"),
+            "last": period.last.strftime("%d/%m/%Y"),
+        }
+        severity: Severity = "warns" if content.quiet_exception else "stops"
+        code = (
+            "campaign_check_quiet_confirmed"
+            if period.confirmed
+            else "campaign_check_quiet_unconfirmed"
+        )
+        yield CampaignCheck(code, severity, (), params)
+
+
+def _of_text(
+    segment: Segment, rules: CampaignRules, programs: Mapping[str, ProgramRecord], today: date
+) -> Iterator[CampaignCheck]:
+    text = with_link(segment.text, rules.link("x" * CODE_LENGTH))
+    length = message_length(segment.text, rules)
+    if length > MESSAGE_LIMIT:
+        params = {"length": length, "limit": MESSAGE_LIMIT}
+        yield CampaignCheck("campaign_check_length", "stops", (), params)
+    if rules.legend not in text:
+        yield CampaignCheck("campaign_check_legend", "stops", (), {"legend": rules.legend})
+    yield from _programs(segment, programs, today)
+    own = text.replace(rules.legend, " ")
+    for found in _personal(own, segment, programs):
+        yield CampaignCheck("campaign_check_personal", "stops", (), {"text": found})
+    # A colonia may be called like a party, and its neighbours are greeted by its name.
+    elsewhere = re.sub(rf"(?<!\w){re.escape(segment.colonia)}(?!\w)", " ", own)
+    for word in promotion_in(elsewhere, rules.promotion_words):
+        yield CampaignCheck("campaign_check_promotion", "stops", (), {"text": word})
+    yield from _links(own)
+    score = inflesz(own)
+    if score is not None and score < NORMAL:
+        yield CampaignCheck("campaign_check_hard", "warns", (), {"score": int(score)})
+    for sentence in long_sentences(own):
+        cut = {"text": sentence[:60], "words": len(sentence.split())}
+        yield CampaignCheck("campaign_check_long_sentence", "warns", (), cut)
+
+
+def _programs(
+    segment: Segment, programs: Mapping[str, ProgramRecord], today: date
+) -> Iterator[CampaignCheck]:
+    for used in segment.programs:
+        record = programs.get(used.program_id)
+        params = {"folio": used.folio, "name": used.name}
+        if record is None or record.published is None or record.state == "archivado":
+            yield CampaignCheck("campaign_check_unpublished", "stops", (), params)
+        elif freshness(record, today) != "vigente":
+            yield CampaignCheck("campaign_check_stale", "warns", (), params)
+
+
+def _personal(text: str, segment: Segment, programs: Mapping[str, ProgramRecord]) -> Iterator[str]:
+    """Yield personal data; the telephones that the used programmes publish are nobody's."""
+    public = {
+        phone.number
+        for used in segment.programs
+        if (record := programs.get(used.program_id)) is not None and record.published is not None
+        for phone in record.published.phones
+    }
+    for start, end in personal_data_in(text):
+        number = text[start:end].partition(" ext")[0]  # as messages write an extension
+        if canonical_number(number) not in public:
+            yield text[start:end]
+
+
+def promotion_in(text: str, words: Iterable[str]) -> list[str]:
+    """Return the words of the list that `text` has, in the order of the list.
+
+    What the list writes in capitals only (PAN) is found as written, anything else without regard
+    to accents and case. Source of the rule: CPEUM, art. 134, paragraphs 7 and 8.
+
+    >>> promotion_in("Lleve pan. Gobernadora presente", ["PAN", "gobernadora"])
+    ['gobernadora']
+    """
+    folded = fold(text)
+    return [
+        word
+        for word in words
+        if re.search(
+            rf"(?<!\w){re.escape(word if word.isupper() else fold(word))}(?!\w)",
+            text if word.isupper() else folded,
+        )
+    ]
+
+
+def _links(text: str) -> Iterator[CampaignCheck]:
+    for match in _LINK.finditer(text):
+        link = match.group().rstrip(_TRAILING)
+        try:
+            parts = urlsplit(link)
+            port_is_number = parts.port is None or parts.port > 0
+        except ValueError:  # a bracket that is not closed, a port that is no number
+            parts, port_is_number = urlsplit(""), False
+        well_formed = (
+            parts.scheme in ("http", "https")
+            and _HOST.fullmatch(parts.hostname or "") is not None
+            and port_is_number
+            and parts.username is None
+        )
+        if not well_formed:
+            yield CampaignCheck("campaign_check_link", "stops", (), {"link": link})
+        elif parts.scheme == "http":
+            yield CampaignCheck("campaign_check_insecure_link", "warns", (), {"link": link})

@@ -1,0 +1,64 @@
+"""The figures of the catalogue that documents show, counted from a snapshot."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from servimun_widgets.domain.snapshot import Snapshot
+from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.vocabulary import LEVELS, SCOPES, Level, Scope
+
+
+@dataclass(frozen=True)
+class CatalogueFigures:
+    """Counts of published programmes on the cut-off date.
+
+    `by_scope_and_level` has a count for each pair, zero included; `unclassified` counts the
+    programmes that lack one of the two. `colonias_named` counts the different colonias or zones
+    that programmes name as covered or as a venue. `topics` is ordered by count, then by name.
+    """
+
+    programs: int
+    agencies: int
+    free: int
+    fresh: int
+    to_verify: int
+    never_verified: int
+    shared: int
+    colonias_named: int
+    colonias_known: int
+    by_scope_and_level: dict[tuple[Scope, Level], int]
+    unclassified: int
+    topics: tuple[tuple[str, int], ...]
+
+
+def catalogue_figures(snapshot: Snapshot) -> CatalogueFigures:
+    """Count what the documents show."""
+    programs = snapshot.programs
+    pairs = Counter((one.content.scope, one.content.level) for one in programs)
+    topics = Counter(one.content.topic for one in programs if one.content.topic)
+    colonias = {
+        fold(name)
+        for one in programs
+        for name in (
+            *(area.colonia for area in one.content.coverage),
+            *(venue.colonia for venue in one.content.venues),
+        )
+        if name
+    }
+    table = {(scope, level): pairs[scope, level] for scope in SCOPES for level in LEVELS}
+    return CatalogueFigures(
+        programs=len(programs),
+        agencies=len({one.lead_agency_id for one in programs}),
+        free=sum(one.content.cost_kind == "gratuito" for one in programs),
+        fresh=sum(one.freshness == "vigente" for one in programs),
+        to_verify=sum(one.freshness == "por_verificar" for one in programs),
+        never_verified=sum(one.freshness == "sin_verificar" for one in programs),
+        shared=sum(bool(one.coresponsible_agency_ids) for one in programs),
+        colonias_named=len(colonias),
+        colonias_known=snapshot.colonias,
+        by_scope_and_level=table,
+        unclassified=len(programs) - sum(table.values()),
+        topics=tuple(sorted(topics.items(), key=lambda item: (-item[1], item[0]))),
+    )

@@ -1,0 +1,39 @@
+"""A message to one recipient, from the moment it waits until it is known to have left."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from servimun_widgets.domain.fields import Record
+
+MessageState = Literal["pendiente", "en_envio", "enviado", "rechazado"]
+
+MESSAGE_STATES: dict[MessageState, str] = {
+    "pendiente": "Por enviar",
+    "en_envio": "No se sabe si salió",
+    "enviado": "Enviado",
+    "rechazado": "Rechazado",
+}
+
+
+class OutboxMessage(Record):
+    """One message to one address.
+
+    `key` names the occasion and the recipient: a second message with the same key cannot exist.
+    `en_envio` is written before the mail server is spoken to: a process that dies afterwards
+    leaves it so, and a person decides whether it is sent again.
+    """
+
+    key: str
+    purpose: str
+    subject_id: str
+    """Id of what it is about: a delivery, a meeting."""
+    address: str
+    message_id: str
+    """Its Message-ID header, the same in every attempt."""
+    state: MessageState = "pendiente"
+    attempts: int = 0
+    error: str | None = None
+    created_on: datetime
+    updated_on: datetime

@@ -1,0 +1,104 @@
+"""An outreach package: named files, and the manifest that says what they were made from."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.snapshot import Source
+from servimun_widgets.domain.text import fold
+
+PackageKind = Literal["fichas", "coprev", "red-vecinal"]
+
+PACKAGE_KINDS: dict[PackageKind, str] = {
+    "fichas": "Ficha técnica para cada dependencia",
+    "coprev": "Presentación y paquetes para COPREV",
+    "red-vecinal": "Campaña para enviar desde otro lugar",
+}
+
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+_LONGEST_NAME = 60
+
+
+class FileEntry(Record):
+    """A file of a package: its path with «/», its SHA-256 in hexadecimal and its size in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+class Manifest(Record):
+    """What a package holds and what it was made from."""
+
+    kind: PackageKind
+    as_of: date
+    software_version: str
+    digest: str
+    """Of the files, see `content_digest`; the same snapshot gives the same one."""
+    files: list[FileEntry]
+    sources: list[Source]
+
+    @property
+    def name(self) -> str:
+        """The package's folder: date, kind and the beginning of the digest."""
+        return f"{self.as_of.isoformat()}-{self.kind}-{self.digest[:12]}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a package that is built whole or not at all.
+
+    `name` is its folder in the package, `label` what people read while it is made; `make` returns
+    its files by path within the package.
+    """
+
+    name: str
+    label: str
+    make: Callable[[], dict[str, bytes]]
+
+
+def file_entries(files: Mapping[str, bytes]) -> list[FileEntry]:
+    """Return the entry of each file, by path."""
+    return [
+        FileEntry(path=path, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+        for path, data in sorted(files.items())
+    ]
+
+
+def content_digest(entries: Iterable[FileEntry]) -> str:
+    """Return the SHA-256 of the lines `sha256  path` of the files, ordered by path."""
+    lines = (f"{one.sha256}  {one.path}\n" for one in sorted(entries, key=lambda one: one.path))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def file_name(text: str) -> str:
+    """Return `text` as part of a file's name that every system takes: ASCII, no spaces.
+
+    >>> file_name("Grupo terapéutico para niñas y niños")
+    'grupo-terapeutico-para-ninas-y-ninos'
+    """
+    plain = _NOT_IN_NAMES.sub("-", fold(text)).strip("-")
+    return plain[:_LONGEST_NAME].strip("-") or "sin-nombre"
+
+
+def folder_names(siglas: Iterable[str]) -> dict[str, str]:
+    """Return sigla -> its folder in a package; a number tells apart those that fold to the same.
+
+    >>> folder_names(["DIF", "dif", "IMM"])
+    {'DIF': 'dif', 'dif': 'dif-2', 'IMM': 'imm'}
+    """
+    folders: dict[str, str] = {}
+    for sigla in sorted(siglas, key=lambda one: (fold(one), one)):
+        name = folder = file_name(sigla)
+        number = 1
+        while folder in folders.values():
+            number += 1
+            folder = f"{name}-{number}"
+        folders[sigla] = folder
+    return folders

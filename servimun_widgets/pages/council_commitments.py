@@ -1,0 +1,217 @@
+"""What members committed to: the list with the overdue first, one of them, its follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import shorten
+from typing import Any
+
+from servimun_widgets.domain.council import COMMITMENT_STATES, CommitmentRecord, is_overdue
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.forms import COMMITMENT, FOLLOW_UP
+from servimun_widgets.pages.council_part import RegisterPart, member_choices, session_name
+from servimun_widgets.services import council, council_commitments
+from servimun_widgets.services.context import Receipt
+from servimun_widgets.services.council_records import CouncilView
+from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import day_text, moment_text
+from servimun_widgets.widgets import (
+    ChangeReview,
+    Column,
+    Notice,
+    RecordForm,
+    RecordList,
+    Row,
+    field_text,
+)
+
+_SHORT = 90
+_TONES = {"abierto": "info", "cumplido": "ok", "cancelado": "neutral"}
+_COLUMNS = (
+    Column("text", "Compromiso", priority=1),
+    Column("folio", "Clave", priority=3),
+    Column("member", "Organización", priority=2),
+    Column("session", "Sesión", priority=3),
+    Column("due", "Para cuándo", kind="date", priority=2),
+    Column("state", "Estado", kind="tag", priority=1),
+    Column("reached", "Personas", kind="number", priority=3),
+)
+
+
+class CommitmentsPart(RegisterPart):
+    """The list of commitments and, in its place, one of them with its follow-up."""
+
+    open_parameter = "compromiso"
+
+    def make_list(self) -> RecordList:
+        """Return the list."""
+        return RecordList(
+            **self.list_options("compromisos", _COLUMNS, ("text",)),
+            caption=sentence("council_commitments_caption"),
+            empty_text=sentence("council_commitments_empty"),
+            filters=("state", "member", "session"),
+            search_label=sentence("council_commitments_search"),
+            open_row=self._open,
+            counted=("compromiso", "compromisos"),
+            parameters={
+                "search": "buscar",
+                "open": self.open_parameter,
+                "state": "estado",
+                "member": "organizacion",
+                "session": "sesion",
+            },
+            add=self._add if self.may_add else None,
+            add_label=sentence("council_commitment_new"),
+        )
+
+    def rows(self) -> list[Row]:
+        """Return a row for each commitment: overdue, open, settled."""
+        members = dict(member_choices(self.context))
+        sessions = {view.record.id: view.record for view in council.sessions(self.context)}
+        return [
+            self._row(
+                view.record,
+                members[view.record.content.member_id],
+                session_name(sessions[view.record.content.session_id]),
+            )
+            for view in council_commitments.commitments(self.context)
+        ]
+
+    def _row(self, record: CommitmentRecord, member: str, session: str) -> Row:
+        content = record.content
+        return Row(
+            id=record.folio,
+            cells={
+                "text": shorten(content.text, _SHORT, placeholder="…"),
+                "folio": record.folio,
+                "member": member,
+                "session": session,
+                "due": {"text": day_text(content.due_on), "sort": content.due_on.isoformat()},
+                "state": self._state(record),
+                "reached": record.reached,
+            },
+            search=f"{content.text} {record.result or ''}",
+        )
+
+    def _state(self, record: CommitmentRecord) -> dict[str, str]:
+        if is_overdue(record, self.context.today()):
+            return {"text": sentence("council_overdue"), "tone": "bad"}
+        return {"text": COMMITMENT_STATES[record.state], "tone": _TONES[record.state]}
+
+    # --- a new one ------------------------------------------------------------------------------
+
+    def _add(self) -> None:
+        choices = self._choices()
+        if not all(choices.values()):
+            heading = sentence("council_commitment_first")
+            text = sentence("council_commitment_first_text")
+            self.show_list(Notice("warn", heading, text))
+            return
+        new = sentence("council_commitment_new")
+        self.place(
+            self.form(
+                COMMITMENT,
+                None,
+                lambda value, _base, key: council_commitments.add_commitment(
+                    self.context, value, key
+                ),
+                label=new,
+                done="council_added",
+                choices=choices,
+                heading=new,
+            )
+        )
+
+    def _choices(self) -> dict[str, Sequence[tuple[str, str]]]:
+        sessions = [
+            (
+                view.record.id,
+                sentence(
+                    "council_session_choice",
+                    number=view.record.content.number,
+                    day=day_text(view.record.content.held_on),
+                ),
+            )
+            for view in council.sessions(self.context)
+        ]
+        return {"session_id": sessions, "member_id": member_choices(self.context)}
+
+    # --- one of them ----------------------------------------------------------------------------
+
+    def _open(self, folio: str) -> None:
+        view = council_commitments.open_commitment(self.context, folio)
+        parts = [self._summary(view.record)]
+        if "follow_up" in view.actions:
+            parts.append(self._follow_up(view.record))
+        if "save" in view.actions:
+            parts.append(self._edit(view))
+        self.place(*parts)
+
+    def _summary(self, record: CommitmentRecord) -> ChangeReview:
+        content = as_document(record.content)
+        state = self._state(record)["text"]
+        if record.settled_on:
+            day = day_text(record.settled_on)
+            state = sentence("council_settled_on", state=state, day=day)
+        settled = {**as_document(record), "state": state}
+        declared = [
+            *((field, content) for field in _fields(COMMITMENT.declaration(self._choices()))),
+            *((field, settled) for field in _fields(FOLLOW_UP.declaration())),
+        ]
+        who = self.names.get(record.updated_by, sentence("history_nobody"))
+        moment = moment_text(record.updated_on, self.context.now())
+        return ChangeReview(
+            heading=sentence("council_commitment_heading", folio=record.folio),
+            meta=[
+                *(
+                    (field["label"], field_text(field, values[field["name"]]))
+                    for field, values in declared
+                    if values[field["name"]] is not None
+                ),
+                (
+                    sentence("council_updated"),
+                    sentence("council_updated_by", who=who, moment=moment),
+                ),
+            ],
+            changes=None,
+            back=self.show_list,
+        )
+
+    def _follow_up(self, record: CommitmentRecord) -> RecordForm:
+        def save(value: dict[str, Any], base: str, key: str) -> Receipt:
+            return council_commitments.follow_up(self.context, record.id, value, base, key)
+
+        return self.form(
+            FOLLOW_UP,
+            record,
+            save,
+            label=sentence("council_follow_up"),
+            done="council_followed_up",
+            value_of=_follow_up_value,
+            back=False,
+        )
+
+    def _edit(self, view: CouncilView[CommitmentRecord]) -> RecordForm:
+        def save(value: dict[str, Any], base: str, key: str) -> Receipt:
+            return council_commitments.save_commitment(
+                self.context, view.record.id, value, base, key
+            )
+
+        return self.form(
+            COMMITMENT,
+            view.record,
+            save,
+            label=sentence("council_save"),
+            choices=self._choices(),
+            heading=sentence("council_commitment_edit"),
+            back=False,
+        )
+
+
+def _fields(declaration: dict[str, Any]) -> list[dict[str, Any]]:
+    return [field for section in declaration["sections"] for field in section["fields"]]
+
+
+def _follow_up_value(record: CommitmentRecord) -> dict[str, Any]:
+    stored = as_document(record)
+    return {name: stored[name] for name in FOLLOW_UP.empty_value()}

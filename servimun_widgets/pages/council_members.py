@@ -1,0 +1,133 @@
+"""The council's member organisations: their list, the form of one, and leaving the council."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from servimun_widgets.domain.council import MEMBER_KINDS, MemberRecord
+from servimun_widgets.forms import MEMBER
+from servimun_widgets.pages.council_part import RegisterPart, commitments_notice
+from servimun_widgets.services import council, council_commitments
+from servimun_widgets.services.council_records import CouncilView
+from servimun_widgets.texts import sentence
+from servimun_widgets.widgets import Column, Notice, Outcome, RecordList, Row, RowAction
+
+_COLUMNS = (
+    Column("name", "Organización", priority=1),
+    Column("folio", "Clave", priority=2),
+    Column("kind", "Tipo", priority=2),
+    Column("audience", "A quién llega", priority=3),
+    Column("made", "Compromisos", kind="number", priority=2),
+    Column("kept", "Cumplidos", kind="number", priority=2),
+    Column("state", "En el consejo", kind="tag", priority=1),
+)
+
+
+class MembersPart(RegisterPart):
+    """The list of members and, in its place, one of them."""
+
+    open_parameter = "organizacion"
+
+    def make_list(self) -> RecordList:
+        """Return the list."""
+        return RecordList(
+            **self.list_options("organizaciones", _COLUMNS, ("name", "audience")),
+            caption=sentence("council_members_caption"),
+            empty_text=sentence("council_members_empty"),
+            filters=("kind", "state"),
+            search_label=sentence("council_members_search"),
+            row_actions=[
+                RowAction(action, sentence(f"council_{action}"))
+                for action in ("deactivate", "activate")
+            ],
+            act=self._act if self.may_add else None,
+            open_row=self._open,
+            counted=("organización", "organizaciones"),
+            parameters={
+                "search": "buscar",
+                "open": self.open_parameter,
+                "kind": "tipo",
+                "state": "estado",
+            },
+            add=self._add if self.may_add else None,
+            add_label=sentence("council_member_new"),
+        )
+
+    def rows(self) -> list[Row]:
+        """Return a row for each member, with what it committed to and kept."""
+        made = [view.record for view in council_commitments.commitments(self.context)]
+        return [
+            _row(
+                view,
+                made=sum(one.content.member_id == view.record.id for one in made),
+                kept=sum(
+                    one.content.member_id == view.record.id and one.state == "cumplido"
+                    for one in made
+                ),
+            )
+            for view in council.members(self.context)
+        ]
+
+    def _act(self, folio: str, action: str, key: str) -> Outcome:
+        council.set_member_active(self.context, folio, action == "activate", key)
+        self.list.set_rows(self.rows())
+        return Outcome("done", sentence(f"council_done_{action}", folio=folio))
+
+    def _add(self) -> None:
+        self.place(
+            self.form(
+                MEMBER,
+                None,
+                lambda value, _base, key: council.add_member(self.context, value, key),
+                label=sentence("council_member_new"),
+                done="council_added",
+                heading=sentence("council_member_new"),
+            )
+        )
+
+    def _open(self, folio: str) -> None:
+        view = council.open_member(self.context, folio)
+        record = view.record
+
+        def save(value: dict[str, Any], base: str, key: str) -> Any:
+            return council.save_member(self.context, record.id, value, base, key)
+
+        self.place(
+            self.form(
+                MEMBER,
+                record,
+                save,
+                label=sentence("council_save"),
+                heading=f"{record.folio}: {record.content.name}",
+                editable="save" in view.actions,
+            ),
+            self._commitments(record),
+        )
+
+    def _commitments(self, record: MemberRecord) -> Notice:
+        made = [
+            view.record
+            for view in council_commitments.commitments(self.context)
+            if view.record.content.member_id == record.id
+        ]
+        kept = sum(one.state == "cumplido" for one in made)
+        heading = sentence("council_member_commitments", kept=kept, made=len(made))
+        return commitments_notice(heading, made, sentence("council_member_code", code=record.code))
+
+
+def _row(view: CouncilView[MemberRecord], *, made: int, kept: int) -> Row:
+    record = view.record
+    code, tone = ("active", "ok") if record.active else ("inactive", "neutral")
+    return Row(
+        id=record.folio,
+        cells={
+            "name": record.content.name,
+            "folio": record.folio,
+            "kind": MEMBER_KINDS[record.content.kind],
+            "audience": record.content.audience,
+            "made": made,
+            "kept": kept,
+            "state": {"text": sentence(f"council_member_{code}"), "tone": tone},
+        },
+        actions=tuple(sorted(view.actions - {"save"})),
+    )

@@ -1,0 +1,112 @@
+"""The council's sessions: their list, and the form of one with its attendance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from servimun_widgets.domain.council import SessionRecord
+from servimun_widgets.forms import SESSION
+from servimun_widgets.pages.council_part import (
+    RegisterPart,
+    commitments_notice,
+    member_choices,
+    session_name,
+)
+from servimun_widgets.services import council, council_commitments
+from servimun_widgets.services.context import Receipt
+from servimun_widgets.services.council_records import CouncilView
+from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import day_text
+from servimun_widgets.widgets import Column, Notice, RecordForm, RecordList, Row
+
+_COLUMNS = (
+    Column("name", "Sesión", priority=1),
+    Column("folio", "Clave", priority=3),
+    Column("held_on", "Fecha", kind="date", priority=1),
+    Column("place", "Lugar", priority=3),
+    Column("attended", "Asistieron", kind="number", priority=2),
+    Column("made", "Compromisos", kind="number", priority=2),
+)
+
+
+class SessionsPart(RegisterPart):
+    """The list of sessions and, in its place, one of them."""
+
+    open_parameter = "sesion"
+
+    def make_list(self) -> RecordList:
+        """Return the list."""
+        return RecordList(
+            **self.list_options("sesiones", _COLUMNS, ("place",)),
+            caption=sentence("council_sessions_caption"),
+            empty_text=sentence("council_sessions_empty"),
+            search_label=sentence("council_sessions_search"),
+            open_row=self._open,
+            counted=("sesión", "sesiones"),
+            parameters={"search": "buscar", "open": self.open_parameter},
+            add=self._add if self.may_add else None,
+            add_label=sentence("council_session_new"),
+        )
+
+    def rows(self) -> list[Row]:
+        """Return a row for each session, the newest first."""
+        made = [
+            view.record.content.session_id for view in council_commitments.commitments(self.context)
+        ]
+        return [
+            _row(view.record, made.count(view.record.id)) for view in council.sessions(self.context)
+        ]
+
+    def _add(self) -> None:
+        notices = []
+        if not council.members(self.context):
+            notices.append(Notice("info", sentence("council_attendance_none")))
+        self.place(*notices, self._session_form(None))
+
+    def _open(self, folio: str) -> None:
+        view = council.open_session(self.context, folio)
+        self.place(self._session_form(view), self._commitments(view.record))
+
+    def _session_form(self, view: CouncilView[SessionRecord] | None) -> RecordForm:
+        record = view.record if view else None
+
+        def save(value: dict[str, Any], base: str, key: str) -> Receipt:
+            if record is None:
+                return council.add_session(self.context, value, key)
+            return council.save_session(self.context, record.id, value, base, key)
+
+        new = sentence("council_session_new")
+        return self.form(
+            SESSION,
+            record,
+            save,
+            label=sentence("council_save") if record else new,
+            done="council_saved" if record else "council_added",
+            choices={"member_ids": member_choices(self.context)},
+            heading=f"{record.folio}: {session_name(record)}" if record else new,
+            editable=view is None or "save" in view.actions,
+        )
+
+    def _commitments(self, record: SessionRecord) -> Notice:
+        made = [
+            view.record
+            for view in council_commitments.commitments(self.context)
+            if view.record.content.session_id == record.id
+        ]
+        return commitments_notice(sentence("council_session_commitments", count=len(made)), made)
+
+
+def _row(record: SessionRecord, made: int) -> Row:
+    content = record.content
+    return Row(
+        id=record.folio,
+        cells={
+            "name": {"text": session_name(record), "sort": content.number},
+            "folio": record.folio,
+            "held_on": {"text": day_text(content.held_on), "sort": content.held_on.isoformat()},
+            "place": content.place,
+            "attended": len(content.member_ids),
+            "made": made,
+        },
+        search=content.summary or "",
+    )

@@ -1,0 +1,78 @@
+"""The page of Red Vecinal: for each role its part of a campaign, from the brief to the last tap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.domain.vocabulary import Role
+from servimun_widgets.pages.campaigns import CampaignsPart
+from servimun_widgets.pages.channel_planner import ChannelPlannerPart
+from servimun_widgets.pages.groups import GroupsPart
+from servimun_widgets.pages.screen import Screen
+from servimun_widgets.pages.sending import SendingPart
+from servimun_widgets.services import campaigns, groups
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.campaign_results import campaign_progress, sending_campaigns
+from servimun_widgets.services.context import Context
+from servimun_widgets.texts import sentence
+from servimun_widgets.widgets import PartLinks
+
+Place = Callable[..., None]
+
+_PARTS: dict[Role, tuple[str, ...]] = {
+    "coordinacion": ("campanas", "grupos", "canales"),
+    "aprobacion": ("campanas",),
+    "operacion": ("envio", "grupos"),
+    "analisis": ("campanas", "grupos", "canales"),
+}
+
+
+def red_vecinal_page(context: Context, query: Mapping[str, str]) -> Screen:
+    """Return the page. `query` may name a part (`parte=grupos`) and a record of it.
+
+    A campaign is named by its folio (`campana=C0001`), a group by its code (`grupo=G0001`).
+    """
+    role = acting_account(context).role
+    names = {name: sentence(f"sending_part_{name}") for name in _PARTS[role]}
+    part = query.get("parte", "")
+    shown = part if part in names else next(iter(names))
+    screen = Screen(_summary(context, role))
+    links = PartLinks(
+        sentence("sending_parts"),
+        [(label, f"?parte={name}") for name, label in names.items()],
+        names[shown],
+    )
+
+    def place(*widgets: Widget) -> None:
+        screen.show(*([links] if len(names) > 1 else []), *widgets)
+
+    _begin(context, shown, place, query)
+    return screen
+
+
+def _begin(context: Context, part: str, place: Place, query: Mapping[str, str]) -> None:
+    if part == "envio":
+        SendingPart(context, place).begin(query)
+    elif part == "grupos":
+        GroupsPart(context, place).begin(query)
+    elif part == "canales":
+        ChannelPlannerPart(context, place).begin()
+    else:
+        CampaignsPart(context, place).begin(query)
+
+
+def _summary(context: Context, role: Role) -> str:
+    if role == "operacion":
+        found = sending_campaigns(context)
+        left = 0
+        for record in found:
+            own = campaign_progress(context, record.folio)[1:]
+            left += sum(one.total - one.settled for one in own)
+        return sentence("sending_summary_queue", campaigns=len(found), left=left)
+    states = [view.record.state for view in campaigns.visible_campaigns(context)]
+    if role == "aprobacion":
+        return sentence("sending_summary_approval", count=states.count("en_aprobacion"))
+    active = sum(view.record.content.active for view in groups.visible_groups(context))
+    return sentence("sending_summary", campaigns=len(states), groups=active)

@@ -1,0 +1,210 @@
+"""What the sending queue asks for, answered by the use cases of one campaign."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servimun_widgets.documents.flyer import FlyerPress, FlyerProgram
+from servimun_widgets.domain.campaigns import CampaignRecord
+from servimun_widgets.domain.dispatch import REASONS
+from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.services import dispatch_leases, dispatch_marks, sending_queue
+from servimun_widgets.services.campaign_lines import find_line
+from servimun_widgets.services.campaign_records import find_segment
+from servimun_widgets.services.campaign_results import Progress, campaign_progress, queue_rows
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.group_records import find_group
+from servimun_widgets.services.sending_queue import QueueItem
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import moment_text
+from servimun_widgets.widgets import Download, Mark, QueueProgress, QueueRow, Turn, TurnGroup
+from servimun_widgets.widgets.sending_queue import TurnKind
+
+_LOOK_AGAIN = 30
+_LOOK_AGAIN_QUIET = 300
+
+
+class CampaignDesk:
+    """The desk of the acting account in one campaign; see `widgets.SendingDesk`.
+
+    `press` makes the flyers; None for a campaign that is sent without pictures.
+    """
+
+    def __init__(self, context: Context, record: CampaignRecord, press: FlyerPress | None) -> None:
+        self._context = context
+        self._record = record
+        self._press = press
+        self._items: dict[str, QueueItem] = {}
+
+    def turn(self, many: int) -> Turn:
+        """Return what is in turn; when nothing is handed out, why, and what is still in hand."""
+        context, campaign = self._context, self._record.id
+        refusal = None
+        try:
+            items = sending_queue.next_batch(context, campaign, many)
+        except NotAllowed as error:
+            refusal = error
+            # What was taken before the stop may have been sent: it can still be marked.
+            items = sending_queue.held_dispatches(context, campaign)[:1]
+        items = self._of_one_text(items)
+        self._items = {item.dispatch_id: item for item in items}
+        whole, *sectors = campaign_progress(context, campaign)
+        own = _together(sectors)
+        seen = Turn(
+            "groups",
+            progress=(
+                _bar(whole, sentence("sending_whole")),
+                *(_bar(one, one.sector or "") for one in sectors),
+            ),
+            rate=own.rate,
+            minutes=None if own.minutes_left is None else math.ceil(own.minutes_left),
+        )
+        if items:
+            groups = tuple(self._group(item, items[0]) for item in items)
+            return replace(seen, groups=groups, text=explain(refusal) if refusal else "")
+        kind, heading, text, again = _why_none(refusal, left=own.total - own.settled)
+        return replace(seen, kind=kind, heading=heading, text=text, ask_again=again)
+
+    def mark(self, mark: Mark, key: str) -> str:
+        """Write down what became of a group and return the sentence to say."""
+        dispatch_marks.mark(
+            self._context,
+            mark.group,
+            mark.outcome,
+            mark.token,
+            key,
+            reason=mark.reason or None,
+            note=mark.note or None,
+        )
+        return sentence(f"sending_marked_{mark.outcome}", name=self._name(mark.group))
+
+    def undo(self, group: str, token: str, key: str) -> str:  # noqa: ARG002 - the desk's signature
+        """Take back what was said of a group."""
+        dispatch_marks.undo(self._context, group, key)
+        return sentence("sending_undone", name=self._name(group))
+
+    def opened(self, group: str, token: str) -> None:
+        """Note that the text was taken."""
+        dispatch_leases.open_dispatch(self._context, group, token)
+
+    def renew(self) -> None:
+        """Keep what is in turn. Raises `Conflict` when somebody else has it by now."""
+        for item in self._items.values():
+            dispatch_leases.renew(self._context, item.dispatch_id, item.token)
+
+    def release(self) -> None:
+        """Give back what nothing was done with, here or in another tab."""
+        for item in self._items.values():
+            if find_line(self._context.store, item.dispatch_id).state == "asignado":
+                dispatch_leases.release(self._context, item.dispatch_id, item.token)
+        self._items = {}
+
+    def picture(self, group: str, token: str) -> Download | None:
+        """Return the flyer of a group in turn."""
+        item = self._items.get(group)
+        if item is None or item.token != token:
+            raise NotFound("dispatch_not_found")
+        if self._press is None:
+            return None
+        png = self._press.flyer(self._programs(item), item.link, "cuadro")
+        return Download(f"volante-{item.group_code}.png", "image/png", png)
+
+    def rows(self) -> Sequence[QueueRow]:
+        """Return every group of one's sectors in the campaign."""
+        now = self._context.now()
+        return [
+            QueueRow(
+                row.dispatch_id,
+                row.group_name,
+                row.colonia,
+                row.sector,
+                row.state,
+                REASONS.get(row.reason, "")  # type: ignore[call-overload]
+                if row.reason
+                else moment_text(row.sent_on, now)
+                if row.sent_on
+                else "",
+            )
+            for row in queue_rows(self._context, self._record.id)
+        ]
+
+    def _of_one_text(self, items: list[QueueItem]) -> list[QueueItem]:
+        """Return the items that can be sent as one message, and give the others back."""
+        if not items:
+            return []
+        said = [item.text.replace(item.link, "") for item in items]
+        for item, text in zip(items, said, strict=True):
+            untouched = find_line(self._context.store, item.dispatch_id).state == "asignado"
+            if text != said[0] and untouched:
+                dispatch_leases.release(self._context, item.dispatch_id, item.token)
+        return [item for item, text in zip(items, said, strict=True) if text == said[0]]
+
+    def _group(self, item: QueueItem, first: QueueItem) -> TurnGroup:
+        return TurnGroup(
+            id=item.dispatch_id,
+            token=item.token,
+            name=item.group_name,
+            colonia=item.colonia,
+            sector=item.sector,
+            # One message goes to all of them, with the link of the first.
+            text=first.text,
+            link=item.invite_link,
+            alternative=self._alternative(item),
+            touched=item.opened_before is not None,
+        )
+
+    def _alternative(self, item: QueueItem) -> str:
+        if item.alternative_text or self._press is None:
+            return item.alternative_text or ""
+        return self._press.alternative(self._programs(item), item.link)
+
+    def _programs(self, item: QueueItem) -> list[FlyerProgram]:
+        segment = find_segment(self._context.store, item.segment_id)
+        return [FlyerProgram(one.name, one.text) for one in segment.programs]
+
+    def _name(self, dispatch_id: str) -> str:
+        line = find_line(self._context.store, dispatch_id)
+        group = find_group(self._context.store, line.group_id)
+        return group.content.name if group else line.colonia
+
+
+def _why_none(refusal: NotAllowed | None, *, left: int) -> tuple[TurnKind, str, str, int | None]:
+    """Return kind, heading, text and when to look again, when there is no group in turn."""
+    if refusal is None:
+        if left:
+            return (
+                "waiting",
+                sentence("sending_with_others"),
+                sentence("sending_with_others_text"),
+                _LOOK_AGAIN,
+            )
+        return "done", sentence("sending_done"), sentence("sending_done_text"), None
+    text = explain(refusal)
+    if refusal.code == "queue_pace":
+        return "waiting", sentence("sending_pace"), text, int(refusal.params["seconds"])
+    if refusal.code.startswith("queue_quiet"):
+        return "quiet", sentence("sending_quiet"), text, _LOOK_AGAIN_QUIET
+    if refusal.code == "queue_closed_cerrada":
+        return "done", sentence("sending_closed"), text, None
+    return "paused", sentence("sending_paused"), text, _LOOK_AGAIN
+
+
+def _together(sectors: Sequence[Progress]) -> Progress:
+    """Return the progress of one's own sectors as one."""
+    total, settled = sum(one.total for one in sectors), sum(one.settled for one in sectors)
+    rates = [one.rate for one in sectors if one.rate]
+    rate = sum(rates) if rates else None
+    return Progress(None, {}, total, settled, rate, (total - settled) / rate if rate else None)
+
+
+def _bar(progress: Progress, label: str) -> QueueProgress:
+    counts = progress.counts
+    return QueueProgress(
+        label,
+        progress.total,
+        counts.get("enviado", 0) + counts.get("verificado", 0),
+        counts.get("omitido", 0),
+        counts.get("fallido", 0),
+    )

@@ -1,0 +1,42 @@
+"""What every campaign must respect: legend, address, words that may not be said, quiet periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.campaigns import CampaignRules
+from servimun_widgets.domain.electoral_calendar import read_quiet_periods
+from servimun_widgets.errors import SettingsError
+
+WORDS_FILE = "promocion_personal.txt"
+CALENDAR_FILE = "veda_electoral.toml"
+RULE_FILES = (WORDS_FILE, CALENDAR_FILE)
+"""Files of the identity folder that replace, each as a whole, what the program ships."""
+
+
+def read_rules(branding: Branding, overrides: Mapping[str, bytes]) -> CampaignRules:
+    """Return the rules for campaigns of this municipality.
+
+    `overrides` are the files that staff wrote, by their path in the identity folder. Raises
+    `SettingsError` when one of them cannot be read: no campaign goes on with half a rule.
+    """
+    words = (line.strip() for line in _text(WORDS_FILE, overrides).splitlines())
+    return CampaignRules(
+        platform=branding.platform,
+        address=branding.address,
+        legend=branding.legend,
+        promotion_words=tuple(word for word in words if word and not word.startswith("#")),
+        quiet_periods=read_quiet_periods(_text(CALENDAR_FILE, overrides)),
+    )
+
+
+def _text(name: str, overrides: Mapping[str, bytes]) -> str:
+    data = overrides.get(name)
+    if data is None:
+        data = (files("servimun_widgets.services") / "defaults" / name).read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError("campaign_file_unreadable", file=name) from error

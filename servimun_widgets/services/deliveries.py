@@ -1,0 +1,215 @@
+"""Deliveries: a package handed to each agency, and what its liaison says was done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.deliveries import AcknowledgementContent, DeliveryRecord
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.permissions import DeliveryAction
+from servimun_widgets.domain.revisions import changes_between
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services.accounts import acting_account, find_agency
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.package_folder import packages_of
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import where
+
+REMIND_AFTER = timedelta(days=7)
+"""How long the coordination waits for an acknowledgement before it shows as something to do."""
+
+
+@dataclass(frozen=True)
+class DeliveryView:
+    """A delivery as one account sees it, and what that account may do with it now."""
+
+    record: DeliveryRecord
+    agency: str
+    """The agency's sigla."""
+    actions: frozenset[DeliveryAction]
+
+
+def deliver(
+    context: Context, package: str, agency_ids: Collection[str], key: str | None = None
+) -> Receipt:
+    """Record that a published package was handed to these agencies; to each of them once.
+
+    The receipt carries the package's name and, as its number, how many deliveries are new. Raises
+    `NotAllowed`, `NotFound` for a package that is not published, `Invalid` for an unknown agency.
+    """
+
+    def work() -> Receipt:
+        _require(context, "deliver")
+        manifest = packages_of(context).manifest(package)
+        if manifest.kind != "fichas":
+            raise NotFound("package_not_found", name=package[:80])
+        table = context.store.table("deliveries")
+        delivered = {d["agency_id"] for d in table.search(where("package") == package)}
+        last = max((int(document["folio"][1:]) for document in table), default=0)
+        wanted = sorted(set(agency_ids) - delivered)
+        for number, agency_id in enumerate(wanted, start=last + 1):
+            if find_agency(context.store, agency_id) is None:
+                raise Invalid([Problem("delivery_agency_unknown", ("agency_ids",))])
+            record = DeliveryRecord(
+                id=context.new_id(),
+                folio=f"D{number:04d}",
+                package=package,
+                agency_id=agency_id,
+                delivered_on=context.now(),
+                delivered_by=context.account_id,
+                updated_on=context.now(),
+            )
+            table.insert(as_document(record))
+            record_event(context, "delivery_deliver", "delivery", record.id, folio=record.folio)
+        return Receipt(package, package, "entregado", "", len(wanted))
+
+    return once(context, key, work)
+
+
+def deliveries(context: Context, package: str | None = None) -> list[DeliveryView]:
+    """Return the deliveries that the acting account may see, the newest first.
+
+    The coordination sees all, a liaison those of the agency. Raises `NotAllowed` for others.
+    """
+    account = _require(context, "view")
+    records = [DeliveryRecord.model_validate(d) for d in context.store.table("deliveries")]
+    visible = [one for one in records if _may_see(account, one) and package in (None, one.package)]
+    visible.sort(key=lambda one: int(one.folio[1:]), reverse=True)
+    return [_view(context, account, one) for one in visible]
+
+
+def open_delivery(context: Context, delivery_id: str) -> DeliveryView:
+    """Return one delivery by its id or folio. Raises `NotFound`, `NotAllowed`."""
+    account = _require(context, "view")
+    query = (where("id") == delivery_id) | (where("folio") == delivery_id)
+    document = context.store.table("deliveries").get(query)
+    record = DeliveryRecord.model_validate(document) if document else None
+    if record is None or not _may_see(account, record):
+        raise NotFound("delivery_not_found", folio=delivery_id[:40])
+    return _view(context, account, record)
+
+
+def acknowledge(
+    context: Context,
+    delivery_id: str,
+    content: Mapping[str, Any],
+    base: str,
+    key: str | None = None,
+) -> Receipt:
+    """Say how the ficha was passed on and to how many; what was said before may be corrected.
+
+    For liaisons of the agency. `base` is what `version_of` gave. Raises `Invalid`, `Conflict`,
+    `NotAllowed`, `NotFound`.
+    """
+
+    def work() -> Receipt:
+        view = _open_for(context, delivery_id, "acknowledge", base)
+        valid = validate(AcknowledgementContent, content)
+        before = view.record.acknowledgement
+        changes = changes_between(as_document(before) if before else {}, as_document(valid))
+        said = {
+            "acknowledgement": valid,
+            "acknowledged_on": context.now(),
+            "acknowledged_by": context.account_id,
+        }
+        told = [as_document(change) for change in changes]
+        return _changed(context, view.record, "acknowledge", said, changes=told)
+
+    return once(context, key, work)
+
+
+def remind(context: Context, delivery_id: str, key: str | None = None) -> Receipt:
+    """Record that an agency was reminded, once a day at most and not after its acknowledgement.
+
+    Raises `NotAllowed`, `NotFound`.
+    """
+
+    def work() -> Receipt:
+        record = _open_for(context, delivery_id, "remind").record
+        reminded = {"reminded_on": [*record.reminded_on, context.now()]}
+        return _changed(context, record, "remind", reminded)
+
+    return once(context, key, work)
+
+
+def waiting(context: Context) -> list[DeliveryView]:
+    """Return the deliveries that wait for the acting account; of each agency the newest only.
+
+    A liaison is to acknowledge, the coordination sees what was delivered more than a week ago and
+    is not acknowledged; nothing waits for other roles.
+    """
+    account = acting_account(context)
+    if account.role not in permissions.DELIVERY:
+        return []
+    newest: dict[str, DeliveryView] = {}
+    for view in deliveries(context):
+        newest.setdefault(view.record.agency_id, view)
+    before = context.now() - REMIND_AFTER
+    return [
+        view
+        for view in newest.values()
+        if view.record.acknowledged_on is None
+        and (account.role == "enlace" or view.record.delivered_on < before)
+    ]
+
+
+def version_of(record: DeliveryRecord) -> str:
+    """Return what a change of `record` must be based on."""
+    return record.updated_on.isoformat()
+
+
+def _require(context: Context, action: DeliveryAction) -> AccountRecord:
+    account = acting_account(context)
+    if action not in permissions.DELIVERY.get(account.role, ()):
+        raise NotAllowed("not_allowed_role")
+    return account
+
+
+def _may_see(account: AccountRecord, record: DeliveryRecord) -> bool:
+    return account.role == "coordinacion" or account.agency_id == record.agency_id
+
+
+def _view(context: Context, account: AccountRecord, record: DeliveryRecord) -> DeliveryView:
+    actions = set(permissions.DELIVERY[account.role]) - {"deliver"}
+    today = context.today()
+    reminded = {moment.astimezone(context.now().tzinfo).date() for moment in record.reminded_on}
+    if record.acknowledged_on is not None or today in reminded:
+        actions.discard("remind")
+    agency = find_agency(context.store, record.agency_id)
+    return DeliveryView(
+        record, agency.short_name if agency else record.agency_id, frozenset(actions)
+    )
+
+
+def _open_for(
+    context: Context, delivery_id: str, action: DeliveryAction, base: str | None = None
+) -> DeliveryView:
+    """Return the delivery for a change; raise what stands against it."""
+    _require(context, action)
+    view = open_delivery(context, delivery_id)
+    if base is not None and base != version_of(view.record):
+        raise Conflict("delivery_changed", current=view.record, folio=view.record.folio)
+    if action not in view.actions:
+        raise NotAllowed("delivery_not_now")
+    return view
+
+
+def _changed(
+    context: Context,
+    record: DeliveryRecord,
+    action: str,
+    update: Mapping[str, Any],
+    **detail: Any,
+) -> Receipt:
+    changed = record.model_copy(update={**update, "updated_on": context.now()})
+    table = context.store.table("deliveries")
+    table.update(as_document(changed), where("id") == record.id)
+    record_event(context, f"delivery_{action}", "delivery", record.id, folio=record.folio, **detail)
+    state = "acusado" if changed.acknowledged_on else "entregado"
+    return Receipt(record.id, record.folio, state, version_of(changed), 0)

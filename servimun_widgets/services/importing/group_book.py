@@ -1,0 +1,129 @@
+"""The groups of Red Vecinal, as an import sees them: whatever tells of a person is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
+from servimun_widgets.domain.groups import GroupRecord, ListedGroup
+from servimun_widgets.domain.personal_data import personal_data_in
+from servimun_widgets.domain.text import fold
+from servimun_widgets.errors import Problem
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.group_records import (
+    all_groups,
+    free_code,
+    insert_group,
+    replace_group,
+)
+from servimun_widgets.services.importing.books import Candidate, Named
+from servimun_widgets.services.importing.row_reading import RowReading, RowRejected
+
+_YES, _NO = {"si", "x", "1", "activo"}, {"no", "0", "inactivo"}
+_LINK = "enlace_invitacion"
+
+
+class GroupBook:
+    """Groups, found by code, or by name and colonia when a row has no code."""
+
+    content_type: type[ListedGroup] = ListedGroup
+    columns: Mapping[str, str] = {
+        "code": "clave",
+        "name": "nombre",
+        "colonia": "colonia",
+        "district": "distrito",
+        "sector": "sector",
+        "declared_members": "miembros_declarados",
+        "active": "activo",
+        "invite_link": _LINK,
+    }
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._by_code: dict[str, GroupRecord] = {}
+        self._by_name: dict[tuple[str, str], list[GroupRecord]] = {}
+        for record in all_groups(context.store):
+            self._add(record)
+        colonias = context.store.table("colonias")
+        self._colonias = ColoniaDirectory(ColoniaRecord.model_validate(d) for d in colonias)
+
+    def read(self, reading: RowReading) -> None:
+        """See `Book`."""
+        for column, text in reading.cells.items():
+            if column != _LINK and personal_data_in(text):
+                raise RowRejected(column, Problem("import_rejected_personal"))
+        reading.copy(
+            name="nombre",
+            colonia="colonia",
+            district="distrito",
+            sector="sector",
+            declared_members="miembros_declarados",
+            invite_link=_LINK,
+        )
+        reading.values["active"] = _is_active(reading.cells.get("activo", ""))
+        reading.values["code"] = reading.cells.get("clave") or self._code(reading)
+        colonia = reading.cells.get("colonia", "")
+        if colonia and not self._colonias.knows(colonia):
+            reading.warn("colonia", "import_colonia_unknown", text=colonia)
+
+    def find(self, row: Candidate[ListedGroup]) -> GroupRecord | None:
+        """See `Book`."""
+        return self._by_code.get(row.content.code)
+
+    def create(self, row: Candidate[ListedGroup]) -> GroupRecord:
+        """See `Book`."""
+        if "clave" not in row.reading.cells:
+            row.reading.warn("clave", "import_folio_given", folio=row.content.code)
+        return self._add(
+            insert_group(self._context, "group_import", row.content, imported=row.imported)
+        )
+
+    def revise(
+        self, record: GroupRecord, content: ListedGroup, row: Candidate[ListedGroup]
+    ) -> GroupRecord:
+        """See `Book`."""
+        return self._add(
+            replace_group(self._context, "group_import", record, content, imported=row.imported)
+        )
+
+    def remember(self, record: GroupRecord, row: Candidate[ListedGroup]) -> GroupRecord:
+        """See `Book`."""
+        return self._add(
+            replace_group(
+                self._context, "group_import", record, record.content, imported=row.imported
+            )
+        )
+
+    def named(self) -> list[Named]:
+        """See `Book`. Groups of one colonia are named alike by nature: none is a duplicate."""
+        return []
+
+    def _code(self, reading: RowReading) -> str:
+        """Return the code of the group that a row without one is about, or a new one."""
+        name = _name_key(reading.cells.get("nombre", ""), reading.cells.get("colonia", ""))
+        same_name = self._by_name.get(name, [])
+        if len(same_name) > 1:
+            codes = ", ".join(record.code for record in same_name)
+            raise RowRejected(
+                "clave", Problem("import_rejected_group_twice", params={"codes": codes})
+            )
+        return same_name[0].code if same_name else free_code(self._context)
+
+    def _add(self, record: GroupRecord) -> GroupRecord:
+        self._by_code[record.code] = record
+        name = _name_key(record.content.name, record.content.colonia)
+        others = [one for one in self._by_name.get(name, []) if one.id != record.id]
+        self._by_name[name] = [*others, record]
+        return record
+
+
+def _name_key(name: str, colonia: str) -> tuple[str, str]:
+    return fold(name), fold(colonia)
+
+
+def _is_active(text: str) -> bool:
+    """Read a yes or no; a blank is a yes, since a list of groups is of those that exist."""
+    plain = fold(text)
+    if plain and plain not in _YES | _NO:
+        raise RowRejected("activo", Problem("import_rejected_yes_no", params={"text": text}))
+    return plain not in _NO

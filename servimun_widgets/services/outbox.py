@@ -1,0 +1,224 @@
+"""Messages that go out: each to one address, at most once for each occasion, none lost.
+
+`en_envio` is stored before the mail server is spoken to and the result after it: a process that
+dies in between leaves a message of which nobody knows whether it left, and a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from typing import Any, Literal
+
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.outbox import MessageState, OutboxMessage
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.mail_transport import MailRefused, MailTransport, MailUncertain
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import where
+
+UNCERTAIN_AFTER = timedelta(minutes=10)
+"""After how long without a result a message counts as left by a process that died; no
+conversation with a mail server takes as long (see `mail_transport.TIMEOUT_SECONDS`)."""
+
+_ADDRESS = re.compile(r"[A-Za-z0-9_.+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def enqueue(
+    context: Context, key: str, purpose: str, subject_id: str, address: str
+) -> OutboxMessage:
+    """Put a message into the outbox unless one with this key is there, and return it.
+
+    `key` names the occasion and the recipient. Raises `NotAllowed`, `Invalid` for an address that
+    is none.
+    """
+    with context.store.transaction():
+        _require_sender(context)
+        known = _find(context, key)
+        if known is not None:
+            return known
+        host = context.mail.sender.rpartition("@")[2] if context.mail else "servimun"
+        message = OutboxMessage(
+            key=key,
+            purpose=purpose,
+            subject_id=subject_id,
+            address=_valid_address(address),
+            message_id=f"<{context.new_id()}@{host}>",
+            created_on=context.now(),
+            updated_on=context.now(),
+        )
+        context.store.table("outbox").insert(as_document(message))
+        _record(context, "enqueue", message)
+        return message
+
+
+def messages(
+    context: Context, purpose: str, subject_ids: Collection[str] | None = None
+) -> list[OutboxMessage]:
+    """Return the messages of a purpose, oldest first; only of these subjects when given.
+
+    Raises `NotAllowed`.
+    """
+    _require_sender(context)
+    found = context.store.table("outbox").search(where("purpose") == purpose)
+    stored = (OutboxMessage.model_validate(document) for document in found)
+    return [one for one in stored if subject_ids is None or one.subject_id in subject_ids]
+
+
+def send_next(
+    context: Context,
+    transport: MailTransport,
+    compose: Callable[[OutboxMessage], EmailMessage],
+    *,
+    purpose: str,
+    subject_ids: Collection[str] | None = None,
+    since: datetime | None = None,
+) -> OutboxMessage | None:
+    """Send one message that waits and return what became of it; None when none waits.
+
+    `compose` makes its text; `To`, `From` and `Message-ID` are set here. The result is `enviado`,
+    `rechazado` with what the server said, `pendiente` again when the server could not take it for
+    now, or `en_envio` when the connection broke in the middle. With `since`, the moment a round of
+    sending began, what was tried in this round is not tried again.
+
+    Two persons who send at once never take the same message. Raises `NotAllowed`.
+    """
+    claimed = None
+    while claimed is None:
+        waiting = _next(context, purpose, subject_ids, since)
+        if waiting is None:
+            return None
+        message = compose(waiting)
+        claimed = _claim(context, waiting)
+    for header, value in (
+        ("To", claimed.address),
+        ("From", message["From"] or transport.sender),
+        ("Message-ID", claimed.message_id),
+        ("X-Unsent", None),  # makes mail programs open a draft
+    ):
+        del message[header]
+        if value is not None:
+            message[header] = value
+    try:
+        transport.send(message)
+    except MailRefused as refused:
+        state: MessageState = "rechazado" if refused.permanent else "pendiente"
+        return _settled(context, claimed, state, refused.text)
+    except MailUncertain as broken:
+        return _settled(context, claimed, "en_envio", broken.text)
+    return _settled(context, claimed, "enviado")
+
+
+def is_uncertain(message: OutboxMessage, now: datetime) -> bool:
+    """Return whether nobody will ever say by itself if the message left."""
+    broke = message.error is not None or now - message.updated_on >= UNCERTAIN_AFTER
+    return message.state == "en_envio" and broke
+
+
+def settle(context: Context, key: str, state: Literal["enviado", "pendiente"]) -> OutboxMessage:
+    """Say of a message of which it is not known whether it left, or have it sent again.
+
+    Raises `NotAllowed` while somebody may still be sending it, `NotFound`.
+    """
+    with context.store.transaction():
+        _require_sender(context)
+        message = _existing(context, key)
+        if not is_uncertain(message, context.now()):
+            raise NotAllowed("outbox_not_uncertain")
+        return _change(context, message, "settle", {"state": state, "error": None})
+
+
+def retry(context: Context, key: str, address: str | None = None) -> OutboxMessage:
+    """Have a refused message wait again, to another address when the first was wrong.
+
+    Raises `NotAllowed` for one that was not refused, `Invalid`, `NotFound`.
+    """
+    with context.store.transaction():
+        _require_sender(context)
+        message = _existing(context, key)
+        if message.state != "rechazado":
+            raise NotAllowed("outbox_not_refused")
+        corrected = message.address if address is None else _valid_address(address)
+        update = {"state": "pendiente", "error": None, "address": corrected}
+        return _change(context, message, "retry", update)
+
+
+def _next(
+    context: Context, purpose: str, subject_ids: Collection[str] | None, since: datetime | None
+) -> OutboxMessage | None:
+    """Return the message that is to be sent next: what was tried least, then what waits longest."""
+    waiting = [
+        one
+        for one in messages(context, purpose, subject_ids)
+        if one.state == "pendiente"
+        and not (since is not None and one.attempts and one.updated_on >= since)
+    ]
+    return min(waiting, key=lambda one: one.attempts, default=None)
+
+
+def _claim(context: Context, waiting: OutboxMessage) -> OutboxMessage | None:
+    """Take the message for this process; None when somebody else was first."""
+    with context.store.transaction():
+        if _find(context, waiting.key) != waiting:
+            return None
+        update = {"state": "en_envio", "attempts": waiting.attempts + 1, "error": None}
+        return _store(context, waiting, update)
+
+
+def _settled(
+    context: Context, claimed: OutboxMessage, state: MessageState, error: str | None = None
+) -> OutboxMessage:
+    """Store the result of what this process claimed; its right to send was asked before."""
+    with context.store.transaction():
+        return _change(context, claimed, state, {"state": state, "error": error})
+
+
+def _change(
+    context: Context, message: OutboxMessage, action: str, update: Mapping[str, Any]
+) -> OutboxMessage:
+    changed = _store(context, message, update)
+    _record(context, action, changed)
+    return changed
+
+
+def _store(context: Context, message: OutboxMessage, update: Mapping[str, Any]) -> OutboxMessage:
+    changed = message.model_copy(update={**update, "updated_on": context.now()})
+    context.store.table("outbox").update(as_document(changed), where("key") == message.key)
+    return changed
+
+
+def _record(context: Context, action: str, message: OutboxMessage) -> None:
+    record_event(
+        context, f"outbox_{action}", "outbox", message.key, state=message.state, error=message.error
+    )
+
+
+def _find(context: Context, key: str) -> OutboxMessage | None:
+    document = context.store.table("outbox").get(where("key") == key)
+    return OutboxMessage.model_validate(document) if document else None
+
+
+def _existing(context: Context, key: str) -> OutboxMessage:
+    message = _find(context, key)
+    if message is None:
+        raise NotFound("outbox_not_found")
+    return message
+
+
+def _valid_address(address: str) -> str:
+    plain = address.strip()
+    if not _ADDRESS.fullmatch(plain):
+        raise Invalid([Problem("outbox_address", ("address",), {"address": plain[:80]})])
+    return plain
+
+
+def _require_sender(context: Context) -> None:
+    if context.account_id == SYSTEM_ACCOUNT:
+        return
+    if acting_account(context).role not in permissions.PACKAGES:
+        raise NotAllowed("not_allowed_role")

@@ -1,0 +1,221 @@
+"""The sending queue: each group is in one person's hands at a time, for some minutes.
+
+The same account that asks again gets the same group: after a reload, in a second tab, after a
+double click. A lease that ran out goes back to the queue; whoever gets it next is told that the
+group had been opened, so that nobody sends twice unknowingly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.campaign_messages import with_link
+from servimun_widgets.domain.campaigns import CampaignRecord, CampaignState, opens_on
+from servimun_widgets.domain.dispatch import DispatchRecord, lease_key, queue_key
+from servimun_widgets.domain.electoral_calendar import quiet_period
+from servimun_widgets.domain.groups import serves
+from servimun_widgets.errors import NotAllowed, NotFound, Problem
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.campaign_lines import move_line
+from servimun_widgets.services.campaign_records import find_campaign, find_segment, rights_of
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.dispatch_leases import LEASE_MINUTES, extend
+from servimun_widgets.services.group_records import find_group
+from servimun_widgets.services.sending_pace import places_free
+from servimun_widgets.store import where
+
+BATCH = 5
+SENDING: tuple[CampaignState, ...] = ("piloto", "en_envio")
+"""States in which groups are handed out."""
+
+
+@dataclass(frozen=True)
+class QueueItem:
+    """A group in one's hands: what to send to it, and until when it is nobody else's."""
+
+    dispatch_id: str
+    token: str
+    leased_until: datetime
+    group_code: str
+    group_name: str
+    colonia: str
+    district: str | None
+    sector: str
+    declared_members: int | None
+    invite_link: str | None
+    text: str
+    link: str
+    code: str
+    segment_id: str
+    alternative_text: str | None
+    pilot: bool
+    opened_before: datetime | None
+    """When somebody else opened this group without saying what became of it."""
+
+
+def next_dispatch(
+    context: Context, campaign: str, *, lease_minutes: float = LEASE_MINUTES
+) -> QueueItem | None:
+    """Return the next group of the account's sectors and hold it; None when none is left.
+
+    Raises `NotFound`, `NotAllowed` when nothing is handed out now: paused, quiet hours or period,
+    too fast (`queue_refusal` gives the same reason without asking for a group).
+    """
+    items = next_batch(context, campaign, 1, lease_minutes=lease_minutes)
+    return items[0] if items else None
+
+
+def next_batch(
+    context: Context, campaign: str, count: int = BATCH, *, lease_minutes: float = LEASE_MINUTES
+) -> list[QueueItem]:
+    """Return up to `count` groups and hold them, first those already in the account's hands.
+
+    Raises as `next_dispatch`.
+    """
+    with context.store.transaction():
+        account, record = _at_work(context, campaign)
+        held = _in_hand(context, record, account)[:count]
+        refused = _refusal(context, record)
+        if refused is not None:
+            raise NotAllowed(refused.code, **refused.params)
+        until = context.now() + timedelta(minutes=lease_minutes)
+        lines = [extend(context, line, until) for line in held]
+        allowed = count - len(lines)
+        if allowed:
+            wait, allowed = places_free(context, record, allowed)
+            if wait and not lines:
+                raise NotAllowed("queue_pace", seconds=wait)
+        while allowed and (line := _first_waiting(context, record, account)) is not None:
+            taken = _take(context, line, account, until)
+            if taken is not None:
+                lines.append(taken)
+                allowed -= 1
+        return [_item(context, record, line, account) for line in lines]
+
+
+def held_dispatches(context: Context, campaign: str) -> list[QueueItem]:
+    """Return what the account has in hand, also while the campaign is paused or over."""
+    account, record = _at_work(context, campaign)
+    lines = _in_hand(context, record, account)
+    return [_item(context, record, line, account) for line in lines]
+
+
+def queue_refusal(context: Context, campaign: str) -> Problem | None:
+    """Return why nobody is handed a group now, or None. Raises `NotFound`, `NotAllowed`."""
+    account, record = _at_work(context, campaign)
+    refused = _refusal(context, record)
+    if refused is None:
+        wait, _ = places_free(context, record, BATCH)
+        if wait:
+            refused = Problem("queue_pace", params={"seconds": wait})
+    return refused
+
+
+def _at_work(context: Context, campaign: str) -> tuple[AccountRecord, CampaignRecord]:
+    account = acting_account(context)
+    if "send" not in rights_of(account):
+        raise NotAllowed("not_allowed_role")
+    record = find_campaign(context.store, campaign)
+    if record is None or record.state in ("borrador", "en_aprobacion"):
+        raise NotFound("campaign_not_found", folio=campaign[:40])
+    return account, record
+
+
+def _refusal(context: Context, record: CampaignRecord) -> Problem | None:
+    if record.state not in SENDING:
+        return Problem(f"queue_closed_{record.state}")
+    now = context.now()
+    period = quiet_period(now.date(), record.quiet_periods)
+    if period is not None:
+        last = period.last.strftime("%d/%m/%Y")
+        return Problem("queue_quiet_period", params={"period": period.name, "last": last})
+    opens = opens_on(record.content, now)
+    if opens is not None:
+        params = {"day": opens.strftime("%d/%m/%Y"), "time": opens.strftime("%H:%M")}
+        return Problem("queue_quiet_hours", params=params)
+    return None
+
+
+def _in_hand(
+    context: Context, record: CampaignRecord, account: AccountRecord
+) -> list[DispatchRecord]:
+    key = lease_key(record.id, account.id)
+    found = context.store.table("dispatches").search(where("lease") == key)
+    lines = map(DispatchRecord.model_validate, found)
+    return [line for line in lines if serves(account.sectors, line.sector)]
+
+
+def _first_waiting(
+    context: Context, record: CampaignRecord, account: AccountRecord
+) -> DispatchRecord | None:
+    """Return the next line to be taken: of the pilot, then a pending one, then a lease run out."""
+    table, now = context.store.table("dispatches"), context.now()
+    for pilot in (True, False) if record.state == "en_envio" else (True,):
+        keys = [queue_key(record.id, sector, pilot=pilot) for sector in account.sectors]
+        for key in keys:
+            found = table.get(where("waiting") == key)
+            if found is not None:
+                return DispatchRecord.model_validate(found)
+        for key in keys:
+            held = map(DispatchRecord.model_validate, table.search(where("held") == key))
+            for line in held:
+                if line.leased_until is None or line.leased_until <= now:
+                    return line
+    return None
+
+
+def _take(
+    context: Context, line: DispatchRecord, account: AccountRecord, until: datetime
+) -> DispatchRecord | None:
+    """Hold a line; None when its group is not in use any more, which settles it."""
+    group = find_group(context.store, line.group_id)
+    if group is None or not group.content.active:
+        move_line(
+            context,
+            line,
+            "omit",
+            reason="grupo_inactivo",
+            settled_on=context.now(),
+            settled_by=account.id,
+        )
+        return None
+    return move_line(
+        context,
+        line,
+        "lease",
+        lease=lease_key(line.campaign_id, account.id),
+        lease_token=context.new_id(),
+        leased_until=until,
+    )
+
+
+def _item(
+    context: Context, record: CampaignRecord, line: DispatchRecord, account: AccountRecord
+) -> QueueItem:
+    group = find_group(context.store, line.group_id)
+    segment = find_segment(context.store, line.segment_id)
+    link = f"{record.address}?c={line.code}"
+    # The group may have moved to another sector since the campaign was prepared.
+    attends = group is not None and serves(account.sectors, group.content.sector)
+    foreign = line.opened_by is not None and line.opened_by != account.id
+    return QueueItem(
+        dispatch_id=line.id,
+        token=line.lease_token or "",
+        leased_until=line.leased_until or context.now(),
+        group_code=group.code if group else "",
+        group_name=group.content.name if group else line.colonia,
+        colonia=line.colonia,
+        district=line.district,
+        sector=line.sector,
+        declared_members=group.content.declared_members if group else None,
+        invite_link=group.content.invite_link if group and attends else None,
+        text=with_link(segment.text, link),
+        link=link,
+        code=line.code,
+        segment_id=line.segment_id,
+        alternative_text=record.content.alternative_text,
+        pilot=line.pilot,
+        opened_before=line.opened_on if foreign else None,
+    )

@@ -1,0 +1,274 @@
+"""The snapshot that documents are made from: the store as it stood at the end of one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from itertools import chain
+
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
+from servimun_widgets.domain.feedback import FeedbackRecord
+from servimun_widgets.domain.personal_data import without_personal_data
+from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramRecord
+from servimun_widgets.domain.publishing import freshness, gaps
+from servimun_widgets.domain.snapshot import (
+    AgencySnapshot,
+    AskedAndDone,
+    CouncilSnapshot,
+    Liaison,
+    PublishedProgram,
+    Snapshot,
+    Source,
+    UnpublishedProgram,
+)
+from servimun_widgets.domain.text import fold
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.catalogue_at import agencies_at, programs_at
+from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.programs import agencies, all_programs, open_program
+from servimun_widgets.services.trail import find_revision
+from servimun_widgets.store import Store
+
+WITHHELD = "[dato personal]"
+"""Stands in feedback for each piece of personal data."""
+
+
+def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
+    """Return everything that packages are made from, as it stood at the end of `as_of`.
+
+    Without a date, as it stands now. For a past day the catalogue, the agencies and the council's
+    register are told back to that day; liaisons are those of now, to whom a package is sent, and
+    an answer that was asked for again counts from its last date on.
+
+    Raises `NotAllowed` for who prepares no packages, `Invalid` for a day to come.
+    """
+    _require_packager(context)
+    today = context.today()
+    day = as_of or today
+    if day > today:
+        raise Invalid([Problem("snapshot_future", ("as_of",), {"today": today.isoformat()})])
+    end = datetime.combine(day + timedelta(days=1), time(), CHIHUAHUA)
+    store = context.store
+    with store.snapshot():
+        past = day < today
+        programs = programs_at(store, end) if past else all_programs(store)
+        offices = agencies_at(store, end) if past else [*agencies(store).by_id.values()]
+        feedback = [one for one in _feedback(store) if one.created_on < end]
+        return Snapshot(
+            as_of=day,
+            agencies=_agencies(offices, _accounts(store)),
+            programs=[_published(one, day) for one in programs if _on_show(one)],
+            unpublished=[_unpublished(one) for one in programs if not _on_show(one)],
+            colonias=sum(
+                datetime.fromisoformat(document["created_on"]) < end
+                for document in store.table("colonias")
+            ),
+            feedback_logged=len(feedback),
+            feedback_answered=sum(_answered(one, end) for one in feedback),
+            asked_and_done=_asked_and_done(feedback, programs, end),
+            council=(council := _council(store, end)),
+            sources=_sources(store, programs, offices, feedback, council),
+        )
+
+
+def program_snapshot(context: Context, folio: str) -> Snapshot:
+    """Return a snapshot of today with one published programme and its agencies, nothing else.
+
+    For whoever may see the programme; it holds no liaisons. Raises `NotFound` when there is none
+    that the account may see, or when it is not on show.
+    """
+    with context.store.snapshot():
+        record = open_program(context, folio).record
+        if not _on_show(record) or record.published is None:
+            raise NotFound("snapshot_not_published", folio=record.folio)
+        shown = record.published
+        wanted = {shown.lead_agency_id, *shown.coresponsible_agency_ids}
+        offices = [one for one in agencies(context.store).by_id.values() if one.id in wanted]
+        return Snapshot(
+            as_of=context.today(),
+            agencies=_agencies(offices, ()),
+            programs=[_published(record, context.today())],
+            unpublished=[],
+            colonias=0,
+            feedback_logged=0,
+            feedback_answered=0,
+            asked_and_done=[],
+            council=CouncilSnapshot(members=[], sessions=[], commitments=[]),
+            sources=[_program_source(context.store, record), *map(_agency_source, offices)],
+        )
+
+
+def _require_packager(context: Context) -> None:
+    if context.account_id == SYSTEM_ACCOUNT:
+        return
+    if acting_account(context).role not in permissions.PACKAGES:
+        raise NotAllowed("not_allowed_role")
+
+
+def _on_show(record: ProgramRecord) -> bool:
+    return record.published is not None and record.state != "archivado"
+
+
+def _published(record: ProgramRecord, day: date) -> PublishedProgram:
+    shown = record.published
+    assert shown is not None  # asked before, by `_on_show`
+    since = record.published_on or record.created_on
+    every = timedelta(days=shown.verify_every_days or VERIFY_EVERY_DAYS)
+    return PublishedProgram(
+        folio=record.folio,
+        lead_agency_id=shown.lead_agency_id,
+        coresponsible_agency_ids=shown.coresponsible_agency_ids,
+        content=shown.model_copy(update={"internal_note": None}),
+        published_on=since.astimezone(CHIHUAHUA).date(),
+        verified_on=record.verified_on,
+        verify_by=record.verified_on + every if record.verified_on else None,
+        freshness=freshness(record, day),
+        gaps=gaps(shown),
+    )
+
+
+def _unpublished(record: ProgramRecord) -> UnpublishedProgram:
+    return UnpublishedProgram(
+        folio=record.folio,
+        public_name=record.content.public_name,
+        lead_agency_id=record.lead_agency_id,
+        state=record.state,
+        gaps=gaps(record.content),
+    )
+
+
+def _accounts(store: Store) -> list[AccountRecord]:
+    records = (AccountRecord.model_validate(document) for document in store.table("accounts"))
+    return [one for one in records if one.active and one.role == "enlace"]
+
+
+def _agencies(
+    offices: Iterable[AgencyRecord], accounts: Iterable[AccountRecord]
+) -> list[AgencySnapshot]:
+    liaisons: dict[str | None, list[Liaison]] = {}
+    for account in sorted(accounts, key=lambda one: (one.content.position != "titular", one.id)):
+        liaisons.setdefault(account.agency_id, []).append(
+            Liaison(
+                account_id=account.id,
+                display_name=account.content.display_name,
+                position=account.content.position,
+                email=account.content.email,
+            )
+        )
+    return [
+        AgencySnapshot(
+            id=one.id,
+            content=one.content.model_copy(update={"internal_note": None}),
+            liaisons=liaisons.get(one.id, []),
+        )
+        for one in sorted(offices, key=lambda one: (fold(one.content.sigla), one.content.sigla))
+    ]
+
+
+def _feedback(store: Store) -> list[FeedbackRecord]:
+    return [FeedbackRecord.model_validate(document) for document in store.table("feedback")]
+
+
+def _answered(record: FeedbackRecord, end: datetime) -> bool:
+    by_then = record.answered_on is not None and record.answered_on < end
+    return by_then and record.state in ("respondida", "cerrada")
+
+
+def _asked_and_done(
+    feedback: Iterable[FeedbackRecord], programs: Iterable[ProgramRecord], end: datetime
+) -> list[AskedAndDone]:
+    folios = {one.id: one.folio for one in programs if _on_show(one)}
+    done = [
+        AskedAndDone(
+            folio=one.folio,
+            origin=one.content.origin,
+            program_folio=folios.get(one.content.program_id or ""),
+            text=without_personal_data(one.content.text, WITHHELD),
+            answer=without_personal_data(one.answer, WITHHELD),
+            answered_on=one.answered_on.astimezone(CHIHUAHUA).date(),
+        )
+        for one in feedback
+        if _answered(one, end) and one.answer is not None and one.answered_on is not None
+    ]
+    return sorted(done, key=lambda one: (one.answered_on, one.folio), reverse=True)
+
+
+def _council(store: Store, end: datetime) -> CouncilSnapshot:
+    members = [MemberRecord.model_validate(d) for d in store.table("council_members")]
+    sessions = [SessionRecord.model_validate(d) for d in store.table("council_sessions")]
+    commitments = [CommitmentRecord.model_validate(d) for d in store.table("commitments")]
+    held = [one for one in sessions if one.created_on < end and one.content.held_on < end.date()]
+    return CouncilSnapshot(
+        members=sorted(
+            (one for one in members if one.active and one.created_on < end),
+            key=lambda one: fold(one.content.name),
+        ),
+        sessions=sorted(held, key=lambda one: one.content.held_on),
+        commitments=sorted(
+            (_commitment_at(one, end) for one in commitments if one.created_on < end),
+            key=lambda one: (one.content.due_on, one.folio),
+        ),
+    )
+
+
+def _commitment_at(record: CommitmentRecord, end: datetime) -> CommitmentRecord:
+    """Return the commitment as open when it was settled later."""
+    if record.settled_on is None or record.settled_on < end.date():
+        return record
+    opened = {"state": "abierto", "result": None, "reached": None, "settled_on": None}
+    return record.model_copy(update=opened)
+
+
+def _sources(
+    store: Store,
+    programs: Iterable[ProgramRecord],
+    offices: Iterable[AgencyRecord],
+    feedback: Iterable[FeedbackRecord],
+    council: CouncilSnapshot,
+) -> list[Source]:
+    answers = [_source("feedback", one.folio, one.updated_on) for one in feedback]
+    register = chain(
+        (_source("council_member", one.folio, one.updated_on) for one in council.members),
+        (_source("council_session", one.folio, one.updated_on) for one in council.sessions),
+        (_source("commitment", one.folio, one.updated_on) for one in council.commitments),
+    )
+    found = [
+        *(_program_source(store, one) for one in programs),
+        *map(_agency_source, offices),
+        *answers,
+        *register,
+    ]
+    return sorted(found, key=lambda one: (one.record_type, len(one.folio), one.folio))
+
+
+def _program_source(store: Store, record: ProgramRecord) -> Source:
+    """Return the version on show; of a programme that is not on show, the one worked on."""
+    revision_id, number = record.revision_id, record.revision_number
+    shown = record.published_revision_id if _on_show(record) else None
+    if shown is not None and shown != revision_id:
+        revision = find_revision(store, shown)
+        revision_id, number = shown, revision.number if revision else 0
+    return Source(
+        record_type="program",
+        folio=record.folio,
+        revision_number=number,
+        revision_id=revision_id,
+    )
+
+
+def _agency_source(record: AgencyRecord) -> Source:
+    return _source("agency", record.content.sigla, record.updated_on)
+
+
+def _source(record_type: str, folio: str, changed_on: datetime) -> Source:
+    """Return the source of a record that keeps no versions: the moment it last changed."""
+    return Source(
+        record_type=record_type,
+        folio=folio,
+        revision_number=0,
+        revision_id=changed_on.isoformat(),
+    )

@@ -1,0 +1,138 @@
+"""Sentences of outreach packages: how the municipality presents itself, and what is published."""
+
+SENTENCES: dict[str, str] = {
+    "branding_access": (
+        "{file}, línea {line}: «{written}» no es la dirección por la que entran los enlaces."
+        " Escríbala completa, con https:// y sin nada después de «?» o «#»."
+    ),
+    "branding_address": (
+        "{file}, línea {line}: «{written}» no es una dirección pública. Escríbala completa, con"
+        " https:// y sin nada después de «?» o «#»."
+    ),
+    "branding_address_missing": (
+        "Falta la dirección pública de la plataforma, a donde llevan los códigos QR. Escríbala en"
+        " {file}, en la carpeta «identidad» de los datos, con dos renglones: [plataforma] y"
+        ' direccion = "https://…"'
+    ),
+    "branding_braces": (
+        "{file}, línea {line}: en «{key}» hay una llave sin cerrar. Las llaves van en pareja,"
+        " como {{fecha}}."
+    ),
+    "branding_character": (
+        "{file}, línea {line}: «{key}» tiene un carácter que no se puede imprimir ({character})."
+        " Bórrelo."
+    ),
+    "branding_color": (
+        "{file}, línea {line}: el color {key} dice «{written}». Escríbalo como #rrggbb; por"
+        " ejemplo, #12395b."
+    ),
+    "branding_color_light": (
+        "{file}, línea {line}: sobre el color {key} ({written}) no se leen las letras blancas."
+        " Elija uno más oscuro."
+    ),
+    "branding_email": "{file}, línea {line}: «{written}» no es un correo. Revíselo o quítelo.",
+    "branding_empty": (
+        "{file}, línea {line}: «{key}» está en blanco. Escriba el texto, o quite el renglón para"
+        " usar el de fábrica."
+    ),
+    "branding_encoding": (
+        "{file}, línea {line}: el archivo no está guardado como UTF-8. Guárdelo otra vez con esa"
+        " codificación."
+    ),
+    "branding_file_large": (
+        "En la carpeta «identidad», {file} pesa demasiado: caben 8 MB. Guárdelo más pequeño."
+    ),
+    "branding_file_unknown": (
+        "En la carpeta «identidad» está {file}, que no se usa en ningún documento. ¿Quiso decir"
+        " {nearest}? Cámbiele el nombre o quítelo."
+    ),
+    "branding_key_unknown": ("{file}, línea {line}: no existe «{key}». ¿Quiso decir «{nearest}»?"),
+    "branding_logo_active": (
+        "{file}, línea {line}: el logo tiene un programa o pide algo de otro sitio. Guárdelo como"
+        " SVG simple, con las imágenes dentro del archivo."
+    ),
+    "branding_logo_large": "El logo {file} pesa demasiado: caben 2 MB. Guárdelo más pequeño.",
+    "branding_logo_unreadable": (
+        "El logo {file} no se puede abrir o es demasiado grande. Guárdelo otra vez desde el"
+        " programa de dibujo, como SVG o PNG."
+    ),
+    "branding_no_section": (
+        "{file}, línea {line}: «{key}» está antes de la primera sección. Póngalo debajo de la"
+        " suya, por ejemplo [plataforma]."
+    ),
+    "branding_not_text": (
+        "{file}, línea {line}: el valor de «{key}» debe ir entre comillas, como texto."
+    ),
+    "branding_paper_dark": (
+        "{file}, línea {line}: sobre el papel {written} no se lee el color primario. Elija un"
+        " papel más claro."
+    ),
+    "branding_phone": (
+        "{file}, línea {line}: «{written}» no es un teléfono. Escriba los diez dígitos, o un número"
+        " corto como 072."
+    ),
+    "branding_placeholder_missing": (
+        "{file}, línea {line}: a «{key}» le falta {name}, que el programa cambia por su dato."
+        " Escríbalo donde corresponda."
+    ),
+    "branding_placeholder_unknown": (
+        "{file}, línea {line}: en «{key}», {name} no existe. Se puede usar: {known}."
+    ),
+    "branding_section_here": (
+        "{file}, línea {line}: este archivo no lleva secciones. Quite [{section}]."
+    ),
+    "branding_section_unknown": (
+        "{file}, línea {line}: no existe la sección [{section}]. ¿Quiso decir [{nearest}]?"
+    ),
+    "branding_syntax": (
+        "{file}, línea {line}: no se entiende «{written}». Cada renglón es nombre ="
+        ' "texto", con comillas al principio y al final.'
+    ),
+    "branding_template": (
+        "La plantilla {file} no se puede abrir. Guárdela otra vez desde Word o PowerPoint con ese"
+        " mismo nombre."
+    ),
+    "branding_too_long": (
+        "{file}, línea {line}: «{key}» es demasiado largo; caben {limit} caracteres. Acórtelo."
+    ),
+    "branding_twice": "{file}, línea {line}: esto ya está escrito más arriba. Deje solo uno.",
+    "branding_two_logos": "Hay dos logos, logo.svg y logo.png. Deje solo uno.",
+    "command_package": (
+        "Prepara un paquete de difusión: fichas (uno para cada dependencia) o coprev (presentación"
+        " y paquetes del consejo)."
+    ),
+    "command_package_out": "Carpeta donde queda el paquete; si no se dice, la de los datos.",
+    "command_package_as_of": "Fecha de corte, AAAA-MM-DD; si no se dice, hoy.",
+    "command_package_part": "Preparando: {part}",
+    "command_package_done": "Paquete {name}: {count} archivos en {folder}",
+    "command_package_digest": "Huella: {digest}",
+    "package_busy": (
+        "Alguien está preparando este mismo paquete. Espere a que termine y vuelva a intentarlo."
+    ),
+    "package_damaged": (
+        "El paquete «{name}» no está como se publicó: alguien cambió o quitó sus archivos."
+        " Prepárelo otra vez con la misma fecha de corte."
+    ),
+    "package_no_folder": "No hay carpeta de datos para los paquetes. Indíquela en SERVIMUN_DATA.",
+    "package_not_found": (
+        "No existe «{name}» entre los paquetes publicados. Elija otro de la lista."
+    ),
+    "package_preview": "{document}, página {page}",
+    "package_preview_annex": "Anexo para los enlaces",
+    "package_preview_ficha": "Ficha técnica",
+    "package_preview_handout": "Folleto",
+    "package_preview_poster": "Cartel",
+    "package_preview_square": "Imagen para compartir",
+    "package_personal_data": (
+        "{folio}, «{field}»: dice «{text}», que parece un dato personal. Quítelo, o declárelo como"
+        " teléfono del programa o de la dependencia si es público."
+    ),
+    "package_not_written": (
+        "No se pudo escribir en {folder} ({reason}). Nada quedó a medias: revise el disco y vuelva"
+        " a intentarlo."
+    ),
+    "snapshot_future": "La fecha de corte no puede ser posterior a hoy ({today}).",
+    "snapshot_not_published": (
+        "{folio} no está publicado; su ficha se puede preparar cuando lo esté."
+    ),
+}

@@ -1,0 +1,208 @@
+"""Sentences of the page of Red Vecinal: campaigns, groups, the queue and what came of it."""
+
+SENTENCES: dict[str, str] = {
+    # The page and its parts
+    "sending_parts": "Partes de esta página",
+    "sending_part_campanas": "Campañas",
+    "sending_part_grupos": "Grupos",
+    "sending_part_canales": "Maneras de enviar",
+    "sending_part_envio": "Enviar",
+    "sending_summary": "Campañas: {campaigns}. Grupos activos: {groups}.",
+    "sending_summary_approval": "Campañas por aprobar: {count}.",
+    "sending_summary_queue": "Campañas en envío: {campaigns}. Grupos por enviar: {left}.",
+    # The list of campaigns
+    "sending_campaigns_caption": "Campañas",
+    "sending_campaigns_empty": "Todavía no hay campañas.",
+    "sending_campaign_new": "Nueva campaña",
+    "sending_search": "Buscar por título o clave",
+    # The brief
+    "sending_save": "Guardar borrador",
+    "sending_submit": "Guardar y enviar a aprobación",
+    "sending_see": "Ver cómo queda",
+    "sending_seen": "Abajo se ve cómo queda. Llegaría a {count} grupos.",
+    "sending_saved": "Se guardó {folio}.",
+    "sending_submitted": "{folio} está en aprobación",
+    "sending_submitted_text": "La revisa una persona que no haya participado en ella.",
+    "sending_conflict": "{who} guardó un cambio {ago}.",
+    "sending_returned_title": "Aprobación pide cambios",
+    # What it says
+    "sending_preview": "Así se verá en WhatsApp",
+    "sending_preview_later": (
+        "Aquí aparecerán los mensajes, con colonias reales, en cuanto estén los datos obligatorios."
+    ),
+    "sending_reach": "Llega a {groups} grupos con {texts} textos. Se muestran algunos.",
+    "sending_for_one": "Para 1 grupo",
+    "sending_for_many": "Para {count} grupos",
+    "sending_left_out_inactivo": "Sin enviar: {count} grupos inactivos.",
+    "sending_left_out_fuera_del_segmento": "Sin enviar: {count} grupos fuera del segmento.",
+    "sending_left_out_contacto_reciente": (
+        "Sin enviar: {count} grupos que recibieron un mensaje hace poco."
+    ),
+    "sending_left_out_tope": "Sin enviar: {count} grupos que llegaron al tope de mensajes.",
+    "sending_left_out_sin_programa": "Sin enviar: {count} grupos sin un programa que ofrecerles.",
+    "sending_flyers": "Volante para {colonia}",
+    "sending_checks_stops_one": "1 cosa impide enviarla a aprobación",
+    "sending_checks_stops_many": "{count} cosas impiden enviarla a aprobación",
+    "sending_checks_warns_one": "1 cosa por revisar",
+    "sending_checks_warns_many": "{count} cosas por revisar",
+    "sending_checks_none": "No se encontró nada por corregir",
+    "sending_and_more": " y {count} más",
+    # One campaign
+    "sending_own_campaign": "Usted participó en esta campaña",
+    "sending_meta_state": "Estado",
+    "sending_meta_purpose": "Para qué",
+    "sending_meta_about": "De qué habla",
+    "sending_meta_groups": "Grupos",
+    "sending_meta_hours": "Horario de envío",
+    "sending_hours": "De {opens} a {closes}",
+    "sending_meta_corrects": "Corrige otra campaña",
+    "sending_meta_exception": "Excepción de la veda",
+    "sending_meta_authors": "La prepararon",
+    "sending_meta_submitted": "Se envió a aprobación",
+    "sending_meta_approved": "La aprobó",
+    "sending_meta_stopped": "Por qué se detuvo",
+    "sending_meta_hash": "Huella de lo que se aprueba",
+    "sending_decision": "Qué sigue",
+    "sending_do_approve": "Aprobar",
+    "sending_do_return": "Devolver con observaciones",
+    "sending_do_pilot": "Empezar la prueba con cinco grupos",
+    "sending_do_start": "Enviar a todos los grupos",
+    "sending_do_resume": "Seguir enviando",
+    "sending_do_pause": "Pausar",
+    "sending_do_withdraw": "Retirar de aprobación",
+    "sending_do_edit": "Cambiar el contenido",
+    "sending_do_close": "Terminar para siempre",
+    "sending_done_approve": "{folio} quedó aprobada.",
+    "sending_done_return": "{folio} se devolvió con sus observaciones.",
+    "sending_done_pilot": "Empezó la prueba de {folio} con cinco grupos.",
+    "sending_done_start": "{folio} ya se envía a todos los grupos.",
+    "sending_done_resume": "{folio} sigue enviándose.",
+    "sending_done_pause": "{folio} está en pausa: a nadie se le da otro grupo.",
+    "sending_done_withdraw": "{folio} se retiró de aprobación.",
+    "sending_done_edit": "{folio} volvió a borrador. Lo que cambie necesita aprobarse otra vez.",
+    "sending_done_close": "{folio} terminó.",
+    "sending_preparing": "Preparar los envíos",
+    "sending_preparing_text": (
+        "Se aparta un renglón y un enlace propio para cada grupo. Puede detenerlo y seguir después."
+    ),
+    "sending_prepare": "Preparar los envíos",
+    "sending_preparing_step": "Grupos preparados",
+    "sending_prepared": "Quedaron preparados {count} grupos.",
+    "sending_frozen": "Lo que se aprueba",
+    "sending_frozen_text": (
+        "Estos textos no pueden cambiar sin aprobarse otra vez. Elija una colonia en la lista para"
+        " ver el suyo."
+    ),
+    "sending_texts_caption": "Textos por colonia",
+    "sending_texts_empty": "No hay textos.",
+    "sending_texts_search": "Buscar colonia o programa",
+    # What came of it
+    "sending_whole": "Toda la campaña",
+    "sending_progress": "Avance por sector",
+    "sending_progress_empty": "Todavía no hay envíos.",
+    "sending_search_sector": "Buscar sector",
+    "sending_search_place": "Buscar lugar",
+    "sending_results": "Resultados",
+    "sending_reached": "Grupos con envío",
+    "sending_of": "{part} de {whole} ({share})",
+    "sending_potential": "Alcance posible",
+    "sending_members": (
+        "{count} integrantes declarados; de {unknown} grupos con envío no se sabe cuántos son"
+    ),
+    "sending_by_hour": "Envíos por hora",
+    "sending_hour": "De {hour}:00 a {next}:00: {count}",
+    "sending_skipped": "Sin enviar y por qué",
+    "sending_content_changed": "Cambió el contenido antes de enviarse",
+    "sending_visits": "Visitas ({count})",
+    "sending_no_visits": "Todavía no se han importado visitas.",
+    "sending_by_district": "Cobertura por distrito",
+    "sending_by_colonia": "Cobertura por colonia",
+    "sending_no_district": "Sin distrito",
+    "sending_retry_heading": "Lo que falló",
+    "sending_retry": "Volver a poner en la fila los que fallaron",
+    "sending_retried": "Vuelven a la fila {count} grupos.",
+    "sending_correction": "Cambió algo que ya se envió",
+    "sending_correction_programs": "Programas que cambiaron",
+    "sending_correction_groups": "Grupos que recibieron el dato anterior",
+    "sending_correct": "Preparar la corrección para esos grupos",
+    "sending_correction_title": "Corrección: {title}",
+    "sending_correction_template": (
+        "*Corrección*\nUn dato que le compartimos cambió. El correcto es este:\n\n{{programas}}\n\n"
+        "Más información: {{enlace}}\n{{leyenda}}"
+    ),
+    "sending_correction_drafted": "Se preparó {folio} como borrador.",
+    "sending_correction_next": (
+        "Llega solo a los grupos que recibieron el dato anterior. Revísela y envíela a aprobación."
+    ),
+    # Groups
+    "sending_groups_caption": "Grupos de Red Vecinal",
+    "sending_groups_empty": "Todavía no hay grupos.",
+    "sending_groups_search": "Buscar por nombre, clave o colonia",
+    "sending_group_new": "Nuevo grupo",
+    "sending_group_save": "Guardar",
+    "sending_group_saved": "Se guardó {code}.",
+    "sending_group_deactivate": "Dar de baja",
+    "sending_group_activate": "Reactivar",
+    "sending_group_done_deactivate": "{code} ya no recibirá campañas.",
+    "sending_group_done_activate": "{code} vuelve a recibir campañas.",
+    "sending_group_active": "Activo",
+    "sending_group_inactive": "De baja",
+    "sending_group_unknown": "No hay un grupo {folio} que usted pueda ver.",
+    "sending_link_hidden": "Este grupo tiene un enlace",
+    "sending_link_hidden_text": (
+        "Solo lo ve la coordinación de su sector. Puede cambiarlo sin verlo."
+    ),
+    # The queue
+    "sending_choose": "Campañas en envío",
+    "sending_nothing": "No hay campañas en envío",
+    "sending_nothing_text": "Cuando empiece una, aparecerá aquí y en Inicio.",
+    "sending_no_sectors": "Su cuenta no tiene sectores",
+    "sending_no_sectors_text": "Pida a la coordinación que los anote en su cuenta.",
+    "sending_not_under_way": "La campaña {folio} no está en envío.",
+    "sending_marked_enviado": "{name}: enviado.",
+    "sending_marked_omitido": "{name}: se omitió.",
+    "sending_marked_fallido": "{name}: se anotó que falló.",
+    "sending_undone": "{name} vuelve a estar en turno.",
+    "sending_with_others": "Por ahora no hay otro grupo para usted",
+    "sending_with_others_text": (
+        "Los que faltan los tiene otra persona, o la prueba espera sus resultados. Esta página"
+        " avisa sola cuando haya otro."
+    ),
+    "sending_done": "Terminó con sus grupos",
+    "sending_done_text": "No falta ninguno de sus sectores. Gracias.",
+    "sending_pace": "Un momento",
+    "sending_quiet": "No es hora de enviar",
+    "sending_paused": "Campaña detenida",
+    "sending_closed": "La campaña terminó",
+    # The channel planner
+    "sending_plan": "Comparar",
+    "sending_planned": "Abajo se comparan las cuatro maneras.",
+    "sending_plan_caption": "{groups} grupos, {operators} personas a la vez",
+    "sending_under_a_minute": "menos de 1 minuto",
+    "sending_minutes": "{count} min",
+    "sending_hours_minutes": "{hours} h {minutes} min",
+    # Sending from elsewhere
+    "sending_none_under_way": "No hay ninguna campaña en envío. Empiece el envío de una.",
+    "ticks_columns": (
+        "Al archivo le falta alguna de estas columnas: {columns}. Use la lista del paquete sin"
+        " cambiar sus títulos."
+    ),
+    "ticks_unreadable": "No se pudo leer {path}. Revise que exista y que no esté en uso.",
+    "ticks_outcome": "Renglón {row}: «{text}» no es sí, omitido ni falló.",
+    "ticks_code": "Renglón {row}: no hay un envío con la clave {text}.",
+    "ticks_settled": "Renglón {row}: el envío {text} ya tiene otro resultado. No se cambió.",
+    "ticks_held": (
+        "Renglón {row}: alguien tiene ahora el envío {text} en la plataforma. Vuelva a importar la"
+        " lista en unos minutos."
+    ),
+    "ticks_outdated": "Renglón {row}: el envío {text} es de un contenido que ya cambió.",
+    "ticks_reason": "Renglón {row}: el motivo «{text}» no está en la lista. Déjelo en blanco.",
+    "command_ticks_summary": (
+        "Marcados: {marked}. Ya estaban: {known}. En blanco: {blank}. Con problema: {problems}."
+    ),
+    # Home
+    "home_to_approve_one": "1 campaña por aprobar",
+    "home_to_approve_many": "{count} campañas por aprobar",
+    "home_to_send_one": "1 campaña con grupos por enviar",
+    "home_to_send_many": "{count} campañas con grupos por enviar",
+}

@@ -1,0 +1,38 @@
+// Texts ready to be copied: the button copies, and where the browser forbids it, selects.
+
+/** Copy the text of a box and return whether it worked; afterwards it is selected. */
+async function copyFrom(box) {
+  try {
+    await navigator.clipboard.writeText(box.value);
+    return true;
+  } catch {
+    // No permission, or plain http on a local network: the old way, from the selection.
+    box.focus();
+    box.select();
+    return document.execCommand("copy");
+  }
+}
+
+function renderTexts({ model, el }) {
+  const say = speaker(model);
+  const uid = uniquePrefix();
+  const status = noticeBox("sv-status");
+  const parts = model.get("offered").map(([label, text], at) => {
+    const box = h("textarea", { class: "sv-input", id: `${uid}-${at}`, readonly: true, rows: "6" });
+    box.value = text;
+    const button = h("button", {
+      type: "button", class: "sv-button sv-small",
+      onclick: async () => {
+        status.say();
+        const copied = await copyFrom(box);
+        if (copied) button.focus({ preventScroll: true });
+        status.say(copied ? say("copied", { label }) : say("copy_by_hand"));
+      },
+    }, say("copy"), hidden(` ${label}`));
+    return h("div", { class: "sv-copied" }, h("label", { for: box.id }, label), box, button);
+  });
+  el.replaceChildren(h("section", { class: "sv sv-copies", lang: "es-MX" },
+    h("h2", {}, model.get("heading")), parts, status.box));
+}
+
+export default widgetOf(renderTexts);

@@ -1,0 +1,267 @@
+"""The sending queue: one group after the other, with everything done but the final tap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, Literal, Protocol
+
+from traitlets import Dict, List, Unicode
+
+from servimun_widgets.domain.dispatch import FAILED, OMITTED, REASONS, STATES
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem, ServimunError
+from servimun_widgets.texts import explain
+from servimun_widgets.widgets.outcome import Outcome, outcome_message
+from servimun_widgets.widgets.panel import Answer, Handler, Panel, short_text
+from servimun_widgets.widgets.record_list import Download
+
+BATCH = 5
+"""Chats that WhatsApp forwards one message to at once."""
+
+TurnKind = Literal["groups", "waiting", "paused", "quiet", "done"]
+
+
+@dataclass(frozen=True)
+class TurnGroup:
+    """A group in turn: what the person needs to send to it.
+
+    `token` proves that the turn is this person's. `link` opens the group's chat; None when the
+    person may not see it, or there is none. `touched` says that its text was taken before, so it
+    may have been sent without being marked.
+    """
+
+    id: str
+    token: str
+    name: str
+    colonia: str
+    sector: str
+    text: str
+    link: str | None = None
+    alternative: str = ""
+    touched: bool = False
+
+
+@dataclass(frozen=True)
+class QueueProgress:
+    """How far one sector is, or the whole: groups by what became of them."""
+
+    label: str
+    total: int
+    sent: int
+    omitted: int
+    failed: int
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What the person has to do now.
+
+    With `kind` "groups" there is at least one group, and all of them get the same text; `text`
+    then says what stands in the way of sending, if anything does. Otherwise
+    `heading` and `text` say why there is none; `ask_again` is after how many seconds to look
+    again, None when nothing more will come. `rate` is in sends per minute and `minutes` what the
+    rest takes; None when not known yet.
+    """
+
+    kind: TurnKind
+    groups: tuple[TurnGroup, ...] = ()
+    progress: tuple[QueueProgress, ...] = ()
+    heading: str = ""
+    text: str = ""
+    ask_again: int | None = None
+    rate: float | None = None
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """A group in the list: `state` is one of `domain.dispatch.STATES`, `note` says why or when."""
+
+    id: str
+    name: str
+    colonia: str
+    sector: str
+    state: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a person says became of one group; `reason` is empty for one that was sent."""
+
+    group: str
+    token: str
+    outcome: Literal["enviado", "omitido", "fallido"]
+    reason: str = ""
+    note: str = ""
+
+
+class SendingDesk(Protocol):
+    """What the queue asks of the page. Each may raise a `ServimunError`, which is told."""
+
+    def turn(self, many: int) -> Turn:
+        """Return what is in turn for this person: one group, or at most `many` of one text."""
+
+    def mark(self, mark: Mark, key: str) -> str:
+        """Write down what became of a group, once for each key, and return the sentence to say."""
+
+    def undo(self, group: str, token: str, key: str) -> str:
+        """Take back what was said of a group and return the sentence to say."""
+
+    def opened(self, group: str, token: str) -> None:
+        """Note that the text of a group was taken: from now on it may have been sent."""
+
+    def renew(self) -> None:
+        """Keep the groups in turn with this person."""
+
+    def release(self) -> None:
+        """Give back the groups in turn that nothing was done with."""
+
+    def picture(self, group: str, token: str) -> Download | None:
+        """Return the picture of a group; None when the campaign has none."""
+
+    def rows(self) -> Sequence[QueueRow]:
+        """Return every group of this person's sectors in the campaign."""
+
+
+class SendingQueue(Panel):
+    """The queue of one campaign for one person, for one thumb or the keyboard alone.
+
+    Nothing is shown as done before `desk` did it. A mark that finds no connection is kept in the
+    browser, under `storage_key` (made from account and campaign), and sent again with the same
+    key, also after the page was loaded anew. `share_address` opens WhatsApp with a text and
+    without a recipient; the text is put at its end.
+    """
+
+    scripts: ClassVar[Sequence[str]] = (
+        "whatsapp_text.js",
+        "queue_sharing.js",
+        "queue_marks.js",
+        "queue_turn.js",
+        "queue_rows.js",
+        "sending_queue.js",
+    )
+    styles: ClassVar[Sequence[str]] = (
+        "record_list.css",
+        "message_preview.css",
+        "sending_queue.css",
+    )
+
+    heading = Unicode().tag(sync=True)
+    storage_key = Unicode().tag(sync=True)
+    share_address = Unicode().tag(sync=True)
+    turn = Dict().tag(sync=True)
+    states = Dict().tag(sync=True)
+    reasons = Dict().tag(sync=True)
+    reasons_of = Dict().tag(sync=True)
+    batch: List[Any] = List().tag(sync=True)
+
+    def __init__(
+        self,
+        *,
+        heading: str,
+        storage_key: str,
+        desk: SendingDesk,
+        share_address: str = "https://wa.me/?text=",
+    ) -> None:
+        self._desk = desk
+        super().__init__(
+            heading=heading,
+            storage_key=storage_key,
+            share_address=share_address,
+            # The first group comes with the page: nobody waits for another trip to the kernel.
+            turn=self._turn(1),
+            states=dict(STATES),
+            reasons=dict(REASONS),
+            reasons_of={"omitido": list(OMITTED), "fallido": list(FAILED)},
+            batch=[1, BATCH],
+        )
+
+    def _turn(self, many: int) -> dict[str, Any]:
+        """Return what is in turn; what goes wrong is told in its place."""
+        try:
+            return asdict(self._desk.turn(many))
+        except ServimunError as error:
+            return asdict(Turn("waiting", heading=explain(error), ask_again=30))
+
+    def _handlers(self) -> Mapping[str, Handler]:
+        return {
+            "turn": self._on_turn,
+            "mark": self._on_mark,
+            "undo": self._on_undo,
+            "opened": self._on_opened,
+            "renew": self._on_renew,
+            "release": self._on_release,
+            "picture": self._on_picture,
+            "rows": self._on_rows,
+        }
+
+    def _on_turn(self, _key: str, content: Mapping[str, Any]) -> Answer:
+        return Answer({"type": "turn", "turn": asdict(self._desk.turn(_many(content)))})
+
+    def _on_mark(self, key: str, content: Mapping[str, Any]) -> Answer:
+        mark = _mark(content)
+        return self._written(key, "mark", content, lambda: self._desk.mark(mark, key))
+
+    def _on_undo(self, key: str, content: Mapping[str, Any]) -> Answer:
+        group, token = short_text(content, "group"), short_text(content, "token")
+        return self._written(key, "undo", content, lambda: self._desk.undo(group, token, key))
+
+    def _written(
+        self, key: str, action: str, content: Mapping[str, Any], work: Callable[[], str]
+    ) -> Answer:
+        """Answer with what was said and, in the same trip, with what is in turn now.
+
+        `turn` 0 asks for none: more groups of the same batch are still to be marked.
+        """
+        many = 0 if content.get("turn") == 0 else _many(content)
+        outcome = self._once(key, action, True, lambda: Outcome("done", work()))
+        turn = {"turn": self._turn(many)} if many else {}
+        return Answer({"type": "outcome", **outcome_message(outcome), **turn})
+
+    def _on_opened(self, _key: str, content: Mapping[str, Any]) -> Answer:
+        self._desk.opened(short_text(content, "group"), short_text(content, "token"))
+        return Answer({"type": "noted"})
+
+    def _on_renew(self, _key: str, _content: Mapping[str, Any]) -> Answer:
+        self._desk.renew()
+        return Answer({"type": "noted"})
+
+    def _on_release(self, _key: str, _content: Mapping[str, Any]) -> Answer:
+        self._desk.release()
+        return Answer({"type": "noted"})
+
+    def _on_picture(self, _key: str, content: Mapping[str, Any]) -> Answer:
+        file = self._desk.picture(short_text(content, "group"), short_text(content, "token"))
+        if file is None:
+            raise NotFound("ui_no_picture")
+        return Answer({"type": "file", "name": file.name, "mime": file.mime}, (file.data,))
+
+    def _on_rows(self, _key: str, _content: Mapping[str, Any]) -> Answer:
+        rows = [
+            [one.id, one.name, one.colonia, one.sector, one.state, one.note]
+            for one in self._desk.rows()
+        ]
+        return Answer({"type": "rows", "rows": rows})
+
+
+def _many(content: Mapping[str, Any]) -> int:
+    if content.get("turn") not in (1, BATCH):
+        raise NotAllowed("ui_refused")
+    return int(content["turn"])
+
+
+def _mark(content: Mapping[str, Any]) -> Mark:
+    outcome, reason = short_text(content, "outcome"), short_text(content, "reason")
+    reasons = {"enviado": ("",), "omitido": OMITTED, "fallido": FAILED}.get(outcome)
+    if reasons is None:
+        raise NotAllowed("ui_refused")
+    if reason not in reasons:
+        raise Invalid([Problem("ui_reason_chosen", ("reason",))])
+    return Mark(
+        short_text(content, "group"),
+        short_text(content, "token"),
+        outcome,  # type: ignore[arg-type]
+        reason,
+        short_text(content, "note"),
+    )

@@ -1,0 +1,143 @@
+"""Red Vecinal: from the brief to the last tap, by four people, one of them on a telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from acting import assert_reflows, go, heading, open_row, press
+from playwright.sync_api import Page, expect
+
+Person = Callable[..., Page]
+PATH = "difusion/redes_vecinales"
+UNDO = "Deshacer (D)"
+
+
+def in_turn(page: Page) -> str:
+    """Return the name of the group in turn, once there is one with its picture."""
+    turn = page.get_by_role("region", name="En turno")
+    expect(turn.get_by_role("img").first).to_be_visible()
+    return turn.get_by_role("heading", level=3).inner_text()
+
+
+def sent(page: Page) -> int:
+    """Return how many groups of the whole campaign were sent to, as the page says."""
+    found = re.search(r"Enviados: (\d+) de", page.locator(".sv-queue-progress").inner_text())
+    assert found is not None
+    return int(found[1])
+
+
+def next_group(page: Page, before: str) -> None:
+    """Wait until another group is in turn."""
+    turn = page.get_by_role("region", name="En turno")
+    expect(turn.get_by_role("heading", level=3)).not_to_have_text(before)
+
+
+def test_from_the_brief_to_the_results(
+    person: Person, assert_accessible: Callable[[Page], None]
+) -> None:
+    office = person("coordinacion", PATH)
+    open_row(office, "La plataforma completa")
+    expect(office.get_by_role("heading", name="Así se verá en WhatsApp")).to_be_visible()
+    message = office.get_by_role("textbox", name="Mensaje", exact=True)
+    message.fill("Vecinas y vecinos de {colonia}: {plataforma}, {enlace}")
+    expect(office.get_by_text("Vecinas y vecinos de 2 de Octubre: SERVIMUN")).to_be_visible()
+    expect(office.get_by_role("heading", name="1 cosa impide enviarla")).to_be_visible()
+    press(office, "Guardar y enviar a aprobación")
+    problems = office.get_by_role("alert").filter(has_text="leyenda")
+    expect(problems).to_be_focused()
+    message.fill("Vecinas y vecinos de {colonia}: {plataforma}, {enlace}\n_{leyenda}_")
+    assert_accessible(office)
+    press(office, "Guardar y enviar a aprobación")
+    heading(office, "C0003 está en aprobación")
+
+    second = person("aprobacion", "inicio")
+    heading(second, "2 campañas por aprobar")
+    second.get_by_role("link", name="La plataforma completa").click()
+    heading(second, "Lo que se aprueba")
+    expect(second.get_by_text(re.compile("^[0-9a-f]{64}$"))).to_be_visible()
+    second.get_by_role("link", name="Granjas", exact=True).first.click()
+    expect(second.get_by_role("heading", name="Lo que se aprueba")).to_be_focused()
+    assert_accessible(second)
+    second.get_by_role("button", name="Aprobar", exact=True).dblclick()
+    heading(second, "C0003 quedó aprobada.")
+
+    go(office, f"{PATH}?campana=C0003")
+    press(office, "Preparar los envíos")
+    heading(office, "Quedaron preparados 117 grupos.")
+    press(office, "Empezar la prueba con cinco grupos")
+    heading(office, "Empezó la prueba de C0003")
+
+    operators = [
+        person("operacion", f"{PATH}?campana=C0003", 360),
+        person("operacion.2", f"{PATH}?campana=C0003"),
+    ]
+    for operator in operators:
+        waiting = operator.get_by_role("heading", name="Por ahora no hay otro grupo para usted")
+        turn = operator.get_by_role("region", name="En turno")
+        expect(turn.or_(waiting)).to_be_visible()
+        assert_accessible(operator)
+        while turn.is_visible():
+            before = in_turn(operator)
+            press(operator, "Enviado")
+            expect(operator.get_by_text(f"{before}: enviado.")).to_be_visible()
+        expect(waiting).to_be_visible()
+    assert_reflows(operators[0])
+
+    go(office, f"{PATH}?campana=C0003")
+    expect(office.get_by_text("5 de 117 (4%)")).to_be_visible()
+    assert_accessible(office)
+    press(office, "Enviar a todos los grupos")
+    heading(office, "C0003 ya se envía a todos los grupos.")
+
+
+def test_on_a_telephone_each_tap_counts_once(
+    person: Person, assert_accessible: Callable[[Page], None]
+) -> None:
+    phone = person("operacion", f"{PATH}?campana=C0001", 360)
+    first = in_turn(phone)
+    began = sent(phone)
+    assert_accessible(phone)
+    phone.get_by_role("button", name="Enviado", exact=True).dblclick()
+    next_group(phone, first)
+    assert sent(phone) == began + 1
+    second = in_turn(phone)
+
+    phone.reload()
+    assert in_turn(phone) == second
+    other = phone.context.new_page()
+    other.goto(phone.url)
+    assert in_turn(other) == second
+    press(phone, "Enviado")
+    next_group(other, second)
+    next_group(phone, second)
+    assert in_turn(other) == in_turn(phone)
+    assert sent(phone) == began + 2
+
+    press(phone, UNDO)
+    expect(phone.get_by_text(f"{second} vuelve a estar en turno.")).to_be_visible()
+    assert in_turn(phone) == second
+    assert sent(phone) == began + 1
+
+
+def test_a_mark_survives_the_loss_of_the_network(person: Person) -> None:
+    page = person("operacion.2", f"{PATH}?campana=C0001", 360)
+    first = in_turn(page)
+    began = sent(page)
+    # What the page sends to its kernel goes nowhere from here on.
+    page.evaluate("WebSocket.prototype.send = () => {}")
+    press(page, "Enviado")
+    expect(page.get_by_text("Lo que marcó está guardado en este equipo")).to_be_visible()
+    assert in_turn(page) == first
+    page.reload()
+    next_group(page, first)
+    assert sent(page) == began + 1
+    expect(page.get_by_text(f"{first}: enviado.")).to_be_visible()
+    page.reload()
+    in_turn(page)
+    assert sent(page) == began + 1
+
+
+def test_two_people_are_never_shown_the_same_group(person: Person) -> None:
+    pages = [person(name, f"{PATH}?campana=C0001") for name in ("operacion", "operacion.2")]
+    assert in_turn(pages[0]) != in_turn(pages[1])

@@ -1,0 +1,91 @@
+"""`servimun package`: where the package is, or why there is none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from building import Town
+from click.testing import CliRunner
+
+from servimun_widgets.cli import servimun
+from servimun_widgets.services.package_folder import PackageFolder
+from servimun_widgets.store import open_store
+
+NOW = "2026-11-23T10:00:00"
+IDENTITY = '[plataforma]\ndireccion = "https://servimun.example"\n'
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch) -> Path:
+    folder = tmp_path / "datos"
+    monkeypatch.setenv("SERVIMUN_DATA", str(folder))
+    monkeypatch.setenv("SERVIMUN_NOW", NOW)
+    with open_store(folder / "servimun.sqlite") as store:
+        Town(store).catalogued()
+    identify(folder, IDENTITY)
+    return folder
+
+
+def identify(folder: Path, text: str) -> None:
+    (folder / "identidad").mkdir(exist_ok=True)
+    (folder / "identidad" / "identidad.toml").write_text(text)
+
+
+def run(*arguments: object):
+    return CliRunner().invoke(servimun, ["package", *map(str, arguments)])
+
+
+@pytest.mark.parametrize("kind", ["fichas", "coprev"])
+def test_a_package_is_made_and_said_where(data, tmp_path, kind):
+    done = run(kind, "--out", tmp_path / "salida")
+    assert done.exit_code == 0, done.output
+    [manifest] = PackageFolder(tmp_path / "salida").packages()
+    assert (manifest.kind, manifest.as_of.isoformat()) == (kind, "2026-11-23")
+    assert str(tmp_path / "salida" / manifest.name) in done.output
+    assert manifest.digest in done.output
+    assert f"{len(manifest.files)} archivos" in done.output
+    again = run(kind, "--out", tmp_path / "otra")
+    assert again.exit_code == 0
+    assert PackageFolder(tmp_path / "otra").packages() == [manifest]
+    published = json.loads((tmp_path / "salida" / manifest.name / "manifest.json").read_text())
+    assert published["digest"] == manifest.digest
+
+
+def test_without_a_folder_it_lies_beside_the_store_and_of_the_day_that_is_said(data):
+    done = run("fichas", "--as-of", "2026-11-22")
+    assert done.exit_code == 0, done.output
+    [manifest] = PackageFolder(data / "packages").packages()
+    assert manifest.as_of.isoformat() == "2026-11-22"
+
+
+def test_personal_data_stop_it_and_are_listed(data, tmp_path):
+    with open_store(data / "servimun.sqlite") as store:
+        table = store.table("programs")
+        [document] = table.all()
+        document["published"]["description"] = "Pregunte al 614 123 4567."
+        table.update(dict(document))
+    done = run("fichas", "--out", tmp_path / "salida")
+    assert done.exit_code == 1
+    for part in ("P001", "Descripción", "614 123 4567"):
+        assert part in done.output
+    assert not (tmp_path / "salida").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "identity", "said"),
+    [
+        (["fichas"], IDENTITY + "nombre = SERVIMUN", "identidad.toml, línea 3"),
+        (["coprev"], "", "dirección pública"),
+        (["fichas", "--as-of", "2026-11-24"], IDENTITY, "2026-11-23"),
+        (["fichas", "--as-of", "ayer"], IDENTITY, "ayer"),
+        (["volantes"], IDENTITY, "fichas"),
+    ],
+)
+def test_what_cannot_be_made_is_explained(data, tmp_path, arguments, identity, said):
+    identify(data, identity)
+    done = run(*arguments, "--out", tmp_path / "salida")
+    assert done.exit_code == 2
+    assert said in done.output
+    assert not (tmp_path / "salida").exists()

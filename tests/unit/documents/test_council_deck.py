@@ -1,0 +1,327 @@
+"""The deck of the council: what was promised first, nothing too long, everything with a name."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import date, timedelta
+from pathlib import Path
+
+import office_samples
+import pytest
+import zxingcpp
+from office_samples import (
+    AS_OF,
+    SVG,
+    branding,
+    catalogue,
+    commitment,
+    extreme,
+    in_session,
+    member,
+    session,
+    with_council,
+)
+from PIL import Image
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+from pptx.oxml.ns import qn
+from pptx.util import Inches
+
+from servimun_widgets.documents.archive import zip_bytes
+from servimun_widgets.documents.council_deck import council_deck_pptx
+from servimun_widgets.errors import Invalid, UnreadableFile
+
+SNAPSHOTS = {"before a session": in_session, "extreme": extreme, "first of all": catalogue}
+SHIPPED = Path(office_samples.SAMPLE.parents[1], "servimun_widgets/documents/templates/coprev.pptx")
+
+
+def deck(snapshot=None, identity=None):
+    data = council_deck_pptx(snapshot or in_session(), identity or branding())
+    return Presentation(io.BytesIO(data))
+
+
+def title(slide) -> str:
+    return slide.shapes.title.text_frame.text
+
+
+def words(slide) -> str:
+    found = []
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            found.append(shape.text_frame.text)
+        if shape.has_table:
+            found += [cell.text_frame.text for cell in shape.table.iter_cells()]
+    return "\n".join(found)
+
+
+def table_of(slide):
+    return next(shape.table for shape in slide.shapes if shape.has_table)
+
+
+def chart_of(slide):
+    return next(shape.chart for shape in slide.shapes if shape.has_chart)
+
+
+def titled(presentation, text):
+    return next(one for one in presentation.slides if text in title(one))
+
+
+@pytest.fixture(params=SNAPSHOTS.values(), ids=SNAPSHOTS, scope="module")
+def any_deck(request):
+    return deck(request.param())
+
+
+def test_the_slide_is_wide(any_deck):
+    assert any_deck.slide_width * 9 == pytest.approx(any_deck.slide_height * 16, rel=1e-3)
+
+
+def test_every_slide_has_a_title_and_words_for_the_speaker(any_deck):
+    for slide in any_deck.slides:
+        assert title(slide).strip()
+        assert len(slide.notes_slide.notes_text_frame.text) > 40
+
+
+def test_every_slide_says_the_cut_off_date_and_its_number(any_deck):
+    for slide in any_deck.slides:
+        kinds = {one.placeholder_format.type: one for one in slide.placeholders}
+        assert "Datos al 23 de noviembre de 2026" in kinds[PP_PLACEHOLDER.FOOTER].text_frame.text
+        assert PP_PLACEHOLDER.SLIDE_NUMBER in kinds
+
+
+def test_no_placeholder_is_left_blank(any_deck):
+    for slide in any_deck.slides:
+        for holder in slide.placeholders:
+            assert holder.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER or (
+                holder.text_frame.text.strip()
+            )
+
+
+def test_who_cannot_see_is_told_what_each_chart_table_and_picture_shows(any_deck):
+    shown = [
+        shape.element.find(f".//{qn('p:cNvPr')}").get("descr")
+        for slide in any_deck.slides
+        for shape in slide.shapes
+        if shape.has_chart or shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.PICTURE
+    ]
+    assert len(shown) >= 5
+    assert all(shown)
+
+
+def test_the_title_is_read_first_and_the_footer_last(any_deck):
+    for slide in any_deck.slides:
+        shapes = list(slide.shapes)
+        assert shapes[0].shape_id == slide.shapes.title.shape_id
+        last = [shape.placeholder_format.type for shape in shapes[-2:]]
+        assert last == [PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER]
+        assert len({shape.shape_id for shape in shapes}) == len(shapes)
+
+
+def test_everything_is_in_mexican_spanish(any_deck):
+    for slide in any_deck.slides:
+        for part in (slide.element, slide.notes_slide.element):
+            runs = [*part.iter(qn("a:r"))]
+            assert runs
+            assert {run.find(qn("a:rPr")).get("lang") for run in runs} == {"es-MX"}
+
+
+def test_nothing_leaves_its_slide(any_deck):
+    for slide in any_deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= any_deck.slide_width
+            assert shape.top + shape.height <= any_deck.slide_height
+
+
+def test_tables_end_above_the_footer(any_deck):
+    tables = [s for slide in any_deck.slides for s in slide.shapes if s.has_table]
+    for shape in tables:
+        rows = sum(row.height for row in shape.table.rows)
+        assert shape.top + rows <= Inches(6.81)
+
+
+def test_the_last_slide_carries_the_legend_and_the_privacy_line(any_deck):
+    last = words(list(any_deck.slides)[-1])
+    assert branding().legend in last
+    assert branding().privacy in last
+
+
+def test_the_same_snapshot_gives_the_same_bytes_in_another_process():
+    unit = Path(__file__).parents[1]
+    code = (
+        "import sys\n"
+        f"sys.path[:0] = {[str(unit), str(unit / 'documents')]!r}\n"
+        "from office_samples import branding, in_session\n"
+        "from servimun_widgets.documents.council_deck import council_deck_pptx\n"
+        "sys.stdout.buffer.write(council_deck_pptx(in_session(), branding()))\n"
+    )
+    other = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert other.stdout == council_deck_pptx(in_session(), branding())
+
+
+def test_the_cover_names_the_next_session_and_the_council():
+    cover = words(deck().slides[0])
+    assert "Sesión 57 · 14 de diciembre de 2026" in cover
+    assert branding().council in cover
+
+
+def test_the_deck_opens_with_what_became_of_the_commitments():
+    slide = deck().slides[1]
+    assert title(slide) == "Compromisos de la sesión 56, del 12 de octubre de 2026"
+    rows = [[cell.text_frame.text for cell in row.cells] for row in table_of(slide).rows][1:]
+    assert [row[3].splitlines()[0] for row in rows] == [
+        "Vencido",
+        "En plazo",
+        "Cumplido",
+        "Cumplido",
+        "Cancelado",
+    ]
+    assert "Cumplidos: 2 de 5 · Vencidos: 1" in words(slide)
+    assert "Llegó a 1,480 personas" in words(slide)
+
+
+def test_what_earlier_sessions_left_open_comes_next():
+    slide = deck().slides[2]
+    assert title(slide) == "Pendientes de sesiones anteriores"
+    assert "Pasar el cartel a sus agremiados." in words(slide)
+    assert len(table_of(slide).rows) == 2
+
+
+def test_the_first_presentation_says_that_it_is_the_first():
+    slides = deck(catalogue()).slides
+    assert title(slides[1]) == "Primera presentación"
+    assert "Primera presentación al consejo" in words(slides[0])
+
+
+def test_a_session_without_commitments_says_so():
+    held = with_council(catalogue(), [], [session(3, date(2026, 11, 2))], [])
+    slide = deck(held).slides[1]
+    assert "no se registraron compromisos" in words(slide)
+    assert title(slide) == "Compromisos de la sesión 3, del 2 de noviembre de 2026"
+
+
+def test_a_session_of_a_later_day_is_not_the_last_one():
+    coming = with_council(
+        catalogue(),
+        [member(1, "Universidad (ejemplo)")],
+        [session(9, AS_OF + timedelta(days=1))],
+        [],
+    )
+    assert title(deck(coming).slides[1]) == "Primera presentación"
+
+
+def test_no_word_of_forty_long_commitments_is_lost():
+    presentation = deck(extreme())
+    slides = [one for one in presentation.slides if title(one).startswith("Compromisos de la")]
+    assert all(title(one).endswith("(continúa)") for one in slides[1:])
+    cells = [cell.text_frame.text for one in slides for cell in table_of(one).iter_cells()]
+    given = extreme().council.commitments
+    for one in given:
+        assert " ".join(one.content.text.split()) in cells
+        if one.result:
+            assert any(" ".join(one.result.split()) in cell for cell in cells)
+    assert sum(len(table_of(one).rows) - 1 for one in slides) == len(given) == 40
+
+
+def test_the_map_is_a_chart_and_a_table_with_the_same_figures():
+    slide = titled(deck(), "ámbito y nivel")
+    plotted = {one.name: list(one.values) for one in chart_of(slide).plots[0].series}
+    rows = [[cell.text_frame.text for cell in row.cells] for row in table_of(slide).rows]
+    for column, name in enumerate(rows[0][1:-1], start=1):
+        assert plotted[name] == [float(row[column]) for row in rows[1:-1]]
+    assert rows[-1][-1] == "93"
+
+
+def test_freshness_counts_every_programme():
+    values = chart_of(titled(deck(), "al día")).plots[0].series[0].values
+    assert sum(values) == 93
+
+
+def test_what_was_asked_and_done_shows_the_newest_and_counts_the_rest():
+    slide = titled(deck(), "se pidió")
+    assert len(table_of(slide).rows) == 1 + 6
+    assert "Comentarios con respuesta: 8 de 12" in words(slide)
+    assert "Se muestran los 6 más recientes" in words(slide)
+
+
+def test_results_add_up_what_each_organisation_reached():
+    slide = titled(deck(), "logrado")
+    assert "6,680" in words(slide)
+    plot = chart_of(slide).plots[0]
+    assert dict(zip(plot.categories, plot.series[0].values, strict=True)) == {
+        "Universidad pública (ejemplo)": 5200,
+        "Asociación civil contra las adicciones (ejemplo)": 1480,
+    }
+
+
+def test_without_results_nothing_is_claimed():
+    assert "no hay línea base" in words(titled(deck(catalogue()), "logrado"))
+
+
+def test_kept_commitments_that_reached_nobody_known_need_no_chart():
+    kept = commitment(1, "Poner el cartel.", state="cumplido", result="Está puesto.")
+    made = with_council(
+        catalogue(), [member(1, "Universidad (ejemplo)")], [session(56, date(2026, 10, 12))], [kept]
+    )
+    slide = titled(deck(made), "logrado")
+    assert not any(shape.has_chart for shape in slide.shapes)
+    assert "Compromisos cumplidos, de 1 en total" in words(slide)
+
+
+def test_members_are_asked_to_tell_by_the_next_session():
+    assert "a más tardar el 14 de diciembre de 2026" in words(titled(deck(), "pedimos"))
+    assert "a más tardar el 23 de diciembre de 2026" in words(titled(deck(catalogue()), "pedimos"))
+
+
+def test_the_code_on_the_slide_leads_to_the_platform():
+    picture = next(
+        one
+        for one in titled(deck(), "Cómo entrar").shapes
+        if one.shape_type == MSO_SHAPE_TYPE.PICTURE
+    )
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture.image.blob)))
+    assert code.text == "https://servimun.example"
+
+
+def test_an_empty_catalogue_makes_a_deck():
+    empty = catalogue().model_copy(update={"programs": [], "agencies": []})
+    assert "Todavía no hay programas" in words(titled(deck(empty), "al día"))
+
+
+def test_colours_and_logo_of_the_staff_are_used():
+    colors = office_samples.IDENTITY + '[colores]\nprimario = "#4a1d5b"\n'
+    data = council_deck_pptx(in_session(), branding(colors, **{"logo.svg": SVG}))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        theme = archive.read("ppt/theme/theme1.xml")
+    assert theme.count(b'"4A1D5B"') >= 2
+    assert b"12395B" not in theme
+    cover = Presentation(io.BytesIO(data)).slides[0]
+    (logo,) = [one for one in cover.shapes if one.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert logo.width == 2 * logo.height
+    assert logo.element.find(f".//{qn('p:cNvPr')}").get("descr") == "Logotipo de la plataforma"
+
+
+def test_a_text_of_the_staff_that_does_not_fit_is_named():
+    wordy = branding(**{"textos/presentacion.toml": f'que_es_titulo = "{"muy largo " * 60}"'})
+    with pytest.raises(Invalid) as refused:
+        deck(identity=wordy)
+    assert refused.value.problems[0].code == "document_slide_long"
+
+
+def test_a_template_without_a_layout_is_refused_by_name():
+    with zipfile.ZipFile(SHIPPED) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    changed = {name: re.sub(b'name="Cierre"', b'name="Fin"', part) for name, part in parts.items()}
+    with pytest.raises(UnreadableFile) as refused:
+        deck(identity=branding(**{"coprev.pptx": zip_bytes(changed)}))
+    assert refused.value.params["layout"] == "Cierre"
+
+
+def test_a_template_that_is_no_presentation_is_refused():
+    broken = branding().model_copy(update={"templates": {"coprev.pptx": b"no es"}})
+    with pytest.raises(UnreadableFile) as refused:
+        deck(identity=broken)
+    assert refused.value.code == "document_template_unreadable"

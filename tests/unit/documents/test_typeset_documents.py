@@ -1,0 +1,363 @@
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from catalogue_snapshots import (
+    ADDRESS,
+    ROUGH,
+    agency_with,
+    branding,
+    council,
+    longest_program,
+    member,
+    real_catalogue,
+    unpublished,
+    with_program,
+)
+from PIL import Image
+from rendered_pages import (
+    alternative_texts,
+    assert_nothing_overflows,
+    codes_read,
+    opened,
+    pictures,
+    text_of,
+)
+
+from servimun_widgets.documents.agency_annex import agency_annex
+from servimun_widgets.documents.branding import read_branding
+from servimun_widgets.documents.council_handout import council_handout
+from servimun_widgets.documents.platform_ficha import ficha_content, platform_ficha
+from servimun_widgets.documents.poster import member_poster, member_square, poster, square
+from servimun_widgets.documents.program_ficha import program_ficha
+from servimun_widgets.documents.typesetting import Typeset
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.catalogue_figures import catalogue_figures
+from servimun_widgets.domain.programs import ProgramContent
+from servimun_widgets.domain.snapshot import CouncilSnapshot, Snapshot
+from servimun_widgets.errors import NotFound
+from servimun_widgets.texts import explain
+
+LONG_NAME = ("Instituto Municipal de Prevención, Atención y Apoyo a las Familias " * 3)[:200]
+
+
+def impas() -> str:
+    return next(one.id for one in real_catalogue().agencies if one.content.sigla == "IMPAS")
+
+
+def of_agency(document: Callable[[Snapshot, Branding, str], Typeset]) -> Typeset:
+    return document(real_catalogue(), branding(), impas())
+
+
+def prose(length: int) -> str:
+    return (f"{ROUGH}. " + "Se atiende a niñas y niños los jueves. " * (length // 20))[:length]
+
+
+def solid(length: int) -> str:
+    return "m" * length
+
+
+def wide(length: int) -> str:
+    return "🏀" * length
+
+
+def steps(length: int) -> str:
+    return ("a\n" * length)[:length].strip()
+
+
+BY_AGENCY = [platform_ficha, agency_annex, poster, square]
+
+
+@pytest.mark.parametrize("document", BY_AGENCY)
+def test_every_document_of_an_agency_says_its_date_the_legend_and_the_privacy_line(
+    document: Callable[[Snapshot, Branding, str], Typeset],
+) -> None:
+    text = text_of(of_agency(document))
+    for_liaisons = "No lo reenvíe. No contiene datos personales."
+    privacy = for_liaisons if document is agency_annex else branding().privacy
+    for said in ("22 de noviembre de 2026", branding().legend, privacy, "IMPAS"):
+        assert said in text
+
+
+@pytest.mark.parametrize("document", BY_AGENCY)
+@pytest.mark.parametrize("name", [LONG_NAME, ROUGH, "m" * 200], ids=["long", "rough", "solid"])
+@pytest.mark.parametrize("programs", [0, 3])
+def test_no_name_of_an_agency_overflows(
+    document: Callable[[Snapshot, Branding, str], Typeset], name: str, programs: int
+) -> None:
+    snapshot = agency_with(programs, name=name)
+    assert_nothing_overflows(document(snapshot, branding(), "prueba"))
+
+
+@pytest.mark.parametrize("document", BY_AGENCY)
+def test_an_agency_that_is_not_known_is_refused(
+    document: Callable[[Snapshot, Branding, str], Typeset],
+) -> None:
+    with pytest.raises(NotFound) as caught:
+        document(real_catalogue(), branding(), "nadie")
+    assert "nadie" in explain(caught.value)
+
+
+def test_the_ficha_of_the_platform_is_one_page_with_its_figures_and_its_code() -> None:
+    document = of_agency(platform_ficha)
+    text = text_of(document)
+    figures = catalogue_figures(real_catalogue())
+    assert len(opened(document).pages) == 1
+    assert "Instituto Municipal de Prevención y Atención a la Salud (IMPAS)" in text
+    for number in (figures.programs, figures.agencies, figures.free, figures.colonias_named):
+        assert re.search(rf"\b{number}\b", text)
+    assert codes_read(document) == [ADDRESS]
+
+
+def test_the_table_of_the_ficha_adds_up() -> None:
+    content = ficha_content(real_catalogue(), branding(), impas())
+    *rows, totals = [[int(cell) for cell in row[1:]] for row in content.table_rows]
+    assert [sum(column) for column in zip(*rows, strict=True)] == totals
+    assert totals[-1] == sum(totals[:-1]) == len(real_catalogue().programs)
+
+
+def test_longer_texts_of_the_staff_flow_on_to_another_page() -> None:
+    longer = "Una línea más que la dirección quiso decir de la plataforma.\\n" * 40
+    own = read_branding(
+        {
+            "identidad.toml": f'[plataforma]\ndireccion = "{ADDRESS}"'.encode(),
+            "textos/ficha.toml": f'que_ofrece_texto = "{longer}"'.encode(),
+        }
+    )
+    document = platform_ficha(real_catalogue(), own, impas())
+    assert len(opened(document).pages) == 2
+    assert_nothing_overflows(document)
+
+
+def test_the_annex_shows_programmes_and_marks_what_is_missing_by_the_labels_of_the_form() -> None:
+    text = text_of(of_agency(agency_annex))
+    own = real_catalogue().programs_of(impas())
+    for program in own:
+        assert program.folio in text
+    labels = [ProgramContent.model_fields[name].title for name in own[0].gaps]
+    assert labels
+    assert f"Falta: {'; '.join(str(label) for label in labels)}" in text
+    assert "Vigente hasta el 31 de enero de 2027" in text
+    assert "Por verificar: venció el 4 de agosto de 2026" in text
+    assert "Sin verificar" in text
+
+
+def test_the_annex_lists_first_what_was_never_verified_and_then_the_oldest() -> None:
+    data = of_agency(agency_annex).data
+    verified = [row[2] for row in data["stale"]]
+    assert verified == ["Nunca"] * 5 + ["6 de mayo de 2026"] * 5
+
+
+def test_the_annex_says_which_programmes_are_over() -> None:
+    assert "Terminó el 31 de agosto de 2025" in text_of(of_agency(agency_annex))
+
+
+def test_the_annex_of_an_agency_that_shares_a_programme_says_whose_it_is() -> None:
+    snapshot = agency_with(1)
+    (program,) = snapshot.programs
+    shared = program.model_copy(update={"coresponsible_agency_ids": [impas()]})
+    snapshot = snapshot.model_copy(update={"programs": [shared]})
+    text = text_of(agency_annex(snapshot, branding(), impas()))
+    assert "La dependencia responsable es PRUEBA" in text
+
+
+def test_the_annex_without_programmes_says_what_to_do() -> None:
+    text = text_of(agency_annex(agency_with(0), branding(), "prueba"))
+    assert "todavía no tiene programas publicados" in text
+    assert "Nuevo programa" in text
+    assert "Fechas por verificar" not in text
+
+
+def test_the_annex_names_unpublished_programmes_with_their_state() -> None:
+    waiting = [unpublished(1), unpublished(2, "x" * 150), unpublished(3, ROUGH)]
+    snapshot = agency_with(0).model_copy(update={"unpublished": waiting})
+    document = agency_annex(snapshot, branding(), "prueba")
+    row = "P801 Programa en preparación Borrador Qué es, en una frase; Horario"
+    assert row in text_of(document)
+    assert_nothing_overflows(document)
+
+
+def test_the_annex_of_eighty_programmes_repeats_the_heads_of_its_tables() -> None:
+    document = agency_annex(agency_with(80), branding(), "prueba")
+    pages = [page.extract_text() for page in opened(document).pages]
+    assert len(pages) > 10
+    assert sum("Última verificación" in page for page in pages) >= 2
+    assert_nothing_overflows(document)
+
+
+@pytest.mark.parametrize("text", [prose, solid])
+def test_the_annex_takes_the_longest_programme(text: Callable[[int], str]) -> None:
+    snapshot = with_program(longest_program(text))
+    assert_nothing_overflows(agency_annex(snapshot, branding(), "prueba"))
+
+
+@pytest.mark.parametrize("document", [poster, square])
+def test_the_code_of_a_poster_leads_to_the_platform(
+    document: Callable[[Snapshot, Branding, str], Typeset],
+) -> None:
+    assert codes_read(of_agency(document)) == [ADDRESS]
+
+
+def test_the_code_of_a_member_organisation_is_its_own() -> None:
+    ally = member(1, "Asociación civil de ejemplo")
+    for document in (member_poster, member_square):
+        made = document(real_catalogue(), branding(), ally)
+        assert codes_read(made) == [f"{ADDRESS}?c={ally.code}"]
+        assert "Asociación civil de ejemplo" in text_of(made)
+        assert_nothing_overflows(document(real_catalogue(), branding(), member(2, "m" * 150)))
+
+
+def test_posters_are_one_page_without_programmes_and_without_a_number() -> None:
+    snapshot = agency_with(0)
+    for document in (poster, square):
+        made = document(snapshot, branding(), "prueba")
+        assert len(opened(made).pages) == 1
+        assert "0 programas" not in text_of(made)
+
+
+@pytest.mark.parametrize("folio", [one.folio for one in real_catalogue().programs])
+def test_the_ficha_of_every_real_programme_is_one_whole_page(folio: str) -> None:
+    document = program_ficha(real_catalogue(), branding(), folio)
+    assert len(opened(document).pages) == 1
+    assert_nothing_overflows(document)
+    assert "Aquí hay un resumen" not in text_of(document)
+
+
+@pytest.mark.parametrize("text", [solid, wide, steps])
+@pytest.mark.parametrize("part", [0.02, 0.1, 1])
+def test_no_programme_takes_more_than_its_page(text: Callable[[int], str], part: float) -> None:
+    content = longest_program(lambda length: text(max(1, int(length * part))))
+    document = program_ficha(with_program(content), branding(), "P999")
+    assert len(opened(document).pages) == 1
+    assert_nothing_overflows(document)
+
+
+@pytest.mark.parametrize("text", [prose, solid])
+def test_the_longest_programme_is_one_page_that_says_where_the_rest_is(
+    text: Callable[[int], str],
+) -> None:
+    document = program_ficha(with_program(longest_program(text)), branding(), "P999")
+    assert len(opened(document).pages) == 1
+    assert_nothing_overflows(document)
+    said = text_of(document)
+    assert f"Más información en {ADDRESS}" in said
+    assert "614 200 4800" in said
+    assert "y 59 más" in said
+    assert codes_read(document) == [ADDRESS]
+
+
+@pytest.mark.parametrize("characters", [500, 1000, 2000, 3000, 4000])
+def test_a_description_is_whole_or_ends_with_a_sentence(characters: int) -> None:
+    sentences = "".join(f"Esta es la frase {n}. " for n in range(400))[:characters]
+    description = sentences[: sentences.rindex(".") + 1]
+    content = (
+        real_catalogue()
+        .programs[0]
+        .content.model_copy(update={"lead_agency_id": "prueba", "description": description})
+    )
+    said = text_of(program_ficha(with_program(content), branding(), "P999"))
+    shown = re.findall(r"Esta es la frase (\d+)\.", said)
+    assert shown == [str(n) for n in range(len(shown))]
+    whole = len(shown) == description.count(".")
+    assert whole != ("Aquí hay un resumen" in said)
+
+
+def test_a_programme_with_its_name_alone_says_whom_to_ask() -> None:
+    content = ProgramContent(public_name="Box", lead_agency_id=impas())
+    snapshot = with_program(content)
+    said = text_of(program_ficha(snapshot, branding(), "P999"))
+    assert "Instituto Municipal de Prevención y Atención a la Salud (IMPAS). 614-200-4800" in said
+    assert "None" not in said
+
+
+def test_internal_notes_are_in_no_document() -> None:
+    content = ProgramContent(
+        public_name="Box", lead_agency_id="prueba", internal_note="secreto", source="nota-fuente"
+    )
+    snapshot = with_program(content)
+    for document in (
+        program_ficha(snapshot, branding(), "P999"),
+        agency_annex(snapshot, branding(), "prueba"),
+        council_handout(snapshot, branding()),
+    ):
+        assert "secreto" not in str(document.data)
+        assert "nota-fuente" not in str(document.data)
+
+
+def test_a_programme_that_was_not_on_show_is_refused() -> None:
+    with pytest.raises(NotFound) as caught:
+        program_ficha(real_catalogue(), branding(), "P555")
+    assert "P555" in explain(caught.value)
+
+
+def test_the_handout_goes_in_the_order_of_the_presentation() -> None:
+    document = council_handout(real_catalogue(), branding())
+    text = text_of(document)
+    order = [
+        "Compromisos de la última sesión y qué pasó",
+        "Qué es SERVIMUN",
+        "Programas por ámbito y nivel de prevención",
+        "A dónde llegan",
+        "Qué tan al día están los datos",
+        "Qué se pidió y qué se hizo",
+        "Qué se le pide ahora",
+    ]
+    places = [text.index(heading) for heading in order]
+    assert places == sorted(places)
+    assert branding().legend in text
+    assert "22 de noviembre de 2026" in text
+    assert codes_read(document) == [ADDRESS]
+    assert_nothing_overflows(document)
+
+
+def test_the_handout_says_what_became_of_commitments() -> None:
+    text = text_of(council_handout(real_catalogue(), branding()))
+    assert "Sesión 61, 23 de octubre de 2026." in text
+    assert "Cumplidos: 1. En plazo: 0. Vencidos: 1. Cancelados: 2." in text
+    assert "Llegó a 450 personas." in text
+    assert "Siguen abiertos de sesiones anteriores" in text
+
+
+def test_the_handout_of_a_council_that_has_not_met_says_so() -> None:
+    empty = CouncilSnapshot(members=[], sessions=[], commitments=[])
+    snapshot = agency_with(0).model_copy(update={"council": empty, "asked_and_done": []})
+    document = council_handout(snapshot, branding())
+    text = text_of(document)
+    assert "Todavía no hay sesiones registradas." in text
+    assert "Todavía no hay comentarios respondidos." in text
+    assert_nothing_overflows(document)
+
+
+def test_a_session_to_come_is_not_the_last_one() -> None:
+    snapshot = real_catalogue()
+    planned = snapshot.council.sessions[-1].model_copy(
+        update={
+            "id": "s9",
+            "content": snapshot.council.sessions[-1].content.model_copy(
+                update={"number": 62, "held_on": snapshot.as_of.replace(month=12)}
+            ),
+        }
+    )
+    later = council().model_copy(update={"sessions": [*snapshot.council.sessions, planned]})
+    text = text_of(council_handout(snapshot.model_copy(update={"council": later}), branding()))
+    assert "Sesión 61" in text
+    assert "Sesión 62" not in text
+
+
+def test_a_logo_is_drawn_and_has_its_alternative_text() -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (900, 60), "#ff00ff").save(stream, "PNG")
+    svg = b"""<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">
+        <path d="M0 0h9v9z" fill="#ff00ff"/></svg>"""
+    identity = f'[plataforma]\ndireccion = "{ADDRESS}"\n[logo]\nalternativa = "Escudo"'.encode()
+    for name, data in (("logo.png", stream.getvalue()), ("logo.svg", svg)):
+        own = read_branding({"identidad.toml": identity, name: data})
+        for document in BY_AGENCY:
+            made = document(real_catalogue(), own, impas())
+            assert_nothing_overflows(made)
+            assert len(opened(made).pages) == len(opened(of_agency(document)).pages)
+            assert (pictures(made)[0] == (255, 0, 255)).all(axis=2).any()
+            assert "Escudo" in alternative_texts(opened(made))

@@ -1,0 +1,137 @@
+"""The list of groups: taken again and again, and refused when it tells of persons."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from servimun_widgets.domain.colonias import ColoniaRecord
+from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.group_records import all_groups
+from servimun_widgets.services.importing import import_file, write_template
+from servimun_widgets.services.sample_groups import COLUMNS, sample_groups
+
+ROW = {
+    "clave": "G1",
+    "nombre": "Red del parque",
+    "colonia": "Centro",
+    "distrito": "Ángel",
+    "sector": "Sector 1",
+    "miembros_declarados": "24",
+}
+
+
+@pytest.fixture
+def listed(tmp_path):
+    """Write a list of groups and return its path."""
+
+    def write(*rows, columns=(*ROW, "activo", "enlace_invitacion")):
+        path = tmp_path / "grupos.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, columns)
+            writer.writeheader()
+            writer.writerows(rows)
+        return path
+
+    return write
+
+
+def codes(report):
+    return [warning.code for warning in report.warnings]
+
+
+def test_a_list_is_taken_and_taken_again(city, listed):
+    link = "https://chat.whatsapp.com/AbC6141234567"
+    path = listed(ROW, {**ROW, "clave": "G2", "activo": "no", "enlace_invitacion": link})
+    first = import_file(city, "groups", path)
+    assert (first.created, first.rejected, first.warnings) == (2, 0, [])
+    one, two = all_groups(city.store)
+    assert (one.content.declared_members, one.content.active) == (24, True)
+    assert (two.content.active, two.content.invite_link) == (False, link)
+    assert import_file(city, "groups", path).unchanged == 2
+    moved = import_file(city, "groups", listed({**ROW, "sector": "Sector 2"}))
+    assert (moved.updated, moved.created) == (1, 0)
+    assert all_groups(city.store)[0].content.sector == "Sector 2"
+    assert check_store(city.store) == []
+    assert link not in str(city.store.table("audit").all())
+
+
+def test_a_group_without_a_code_gets_one_and_is_found_again_by_name_and_colonia(city, listed):
+    path = listed({**ROW, "clave": ""})
+    assert codes(import_file(city, "groups", path)) == ["import_folio_given"]
+    code = all_groups(city.store)[0].code
+    assert len(code) == 6
+    assert import_file(city, "groups", path).unchanged == 1
+    other = {**ROW, "clave": "G7"}
+    import_file(city, "groups", listed(other))
+    twice = import_file(city, "groups", path := listed({**ROW, "clave": ""}))
+    assert codes(twice) == ["import_rejected_group_twice"]
+    assert path.exists()
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        *("nombre_vecino", "Nombre de la vecina", "teléfono", "Celular", "integrantes", "correo"),
+        *("CURP", "Domicilio", "administradora", "nombres", "contacto", "nombre completo"),
+    ],
+)
+def test_columns_about_neighbours_are_refused_with_the_whole_file(city, listed, column):
+    path = listed({**ROW, column: "x"}, columns=(*ROW, column))
+    with pytest.raises(UnreadableFile) as refused:
+        import_file(city, "groups", path)
+    assert refused.value.code == "import_personal_columns"
+    assert all_groups(city.store) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Red 614 123 4567", "escriba a alguien@correo.mx", "PEPJ800101HCHRRN09"]
+)
+def test_a_cell_with_personal_data_is_refused_and_not_repeated(city, listed, text):
+    report = import_file(city, "groups", listed({**ROW, "nombre": text}))
+    assert codes(report) == ["import_rejected_personal"]
+    assert text not in str(report.to_json())
+
+
+def test_rows_that_cannot_be_stored_say_why(city, listed):
+    report = import_file(
+        city,
+        "groups",
+        listed(
+            {**ROW, "activo": "quizá"},
+            {**ROW, "miembros_declarados": "muchos"},
+            {**ROW, "sector": ""},
+            {**ROW, "clave": "Z9", "colonia": "Narnia"},
+        ),
+    )
+    assert codes(report) == [
+        "import_rejected_yes_no",
+        "import_rejected_field",
+        "import_rejected_field",
+        "import_colonia_unknown",
+    ]
+    assert report.created == 1
+
+
+def test_the_template_is_taken_back_when_it_is_filled(city, tmp_path):
+    path = tmp_path / "plantilla.xlsx"
+    write_template("groups", path)
+    assert codes(import_file(city, "groups", path)) == ["import_no_rows"]
+
+
+def test_the_sample_is_of_real_colonias_and_always_the_same(city, listed):
+    colonias = [ColoniaRecord.model_validate(d).content for d in city.store.table("colonias")]
+    rows = sample_groups(colonias, 1023, 1)
+    assert rows == sample_groups(list(reversed(colonias)), 1023, 1)
+    assert rows != sample_groups(colonias, 1023, 2)
+    report = import_file(city, "groups", listed(*rows, columns=COLUMNS))
+    assert (report.created, report.warnings) == (1023, [])
+    groups = all_groups(city.store)
+    assert {len(one.content.sector) for one in groups} == {len("Sector 1")}
+    assert len({one.content.sector for one in groups}) == 8
+    members = [one.content.declared_members for one in groups if one.content.declared_members]
+    assert 20 < sum(members) / len(members) < 27
+    with pytest.raises(ValueError, match="no colonias"):
+        sample_groups([], 1, 1)

@@ -1,0 +1,268 @@
+"""The page of Red Vecinal for each role: what it shows, and what a person does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import Town
+from conftest import Visitor
+from neighbourhood import BRIEF, RedVecinal
+
+from servimun_widgets.services import campaigns
+from servimun_widgets.services.context import Context
+from servimun_widgets.store import memory_store
+from servimun_widgets.widgets import (
+    ChangeReview,
+    LongTask,
+    MessagePreview,
+    Notice,
+    PictureStrip,
+    RecordForm,
+    RecordList,
+    SendingQueue,
+)
+
+PATH = "difusion/redes_vecinales"
+ADDRESS = '[plataforma]\ndireccion = "https://servimun.example"\n'
+LEGEND_TEMPLATE = "Hola, {colonia}.\n{programas}\nVea más en {enlace}\n{leyenda}"
+
+
+class HousedTown(Town):
+    """A town whose data are in a folder, with its public address."""
+
+    folder: Path
+
+    def at_work(self, username: str) -> Context:
+        return replace(super().at_work(username), data_folder=self.folder)
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[HousedTown]:
+    """A programme, and an identity beside the store."""
+    with memory_store() as store:
+        town = HousedTown(store)
+        town.folder = tmp_path
+        (tmp_path / "identidad").mkdir()
+        (tmp_path / "identidad" / "identidad.toml").write_text(ADDRESS, "utf-8")
+        town.catalogued()
+        yield town
+
+
+@pytest.fixture
+def housed(red: RedVecinal) -> RedVecinal:
+    """Seven groups of two sectors."""
+    red.groups(6)
+    red.group("S001", sector="Sur", colonia="Dale")
+    return red
+
+
+def act(form: RecordForm, action: str, value: dict[str, Any]) -> Any:
+    return form.submit(action, value, form.base, f"key-{action}")
+
+
+def decide(visitor: Visitor, action: str, reason: str = "") -> Any:
+    (review,) = [
+        one
+        for one in visitor.every(ChangeReview)
+        if action in [offered["name"] for offered in one.actions]
+    ]
+    return review.decide(action, reason, f"key-{action}")
+
+
+def opened(housed: RedVecinal, username: str, folio: str) -> Visitor:
+    visitor = Visitor(housed.town, username, PATH, campana=folio)
+    assert visitor.find(RecordList).open_record(folio).kind == "done"
+    return visitor
+
+
+def sent_for_approval(housed: RedVecinal) -> str:
+    visitor = Visitor(housed.town, "coordinacion", PATH)
+    visitor.find(RecordList).begin_record()
+    outcome = act(visitor.find(RecordForm), "submit", {**BRIEF, "template": LEGEND_TEMPLATE})
+    assert (outcome.kind, outcome.problems) == ("done", ())
+    return "C0001"
+
+
+def approved(housed: RedVecinal) -> str:
+    folio = sent_for_approval(housed)
+    assert decide(opened(housed, "aprobacion", folio), "approve").kind == "done"
+    return folio
+
+
+def piloted(housed: RedVecinal) -> str:
+    folio = approved(housed)
+    visitor = opened(housed, "coordinacion", folio)
+    task = visitor.find(LongTask)
+    task.answer({"type": "begin", "key": "b"})
+    told = task.answer({"type": "step", "key": "s"}).content
+    assert told["finished"]
+    assert decide(visitor, "pilot").kind == "done"
+    return folio
+
+
+def marked(queue: SendingQueue, key: str, **changes: Any) -> dict[str, Any]:
+    group = queue.answer({"type": "turn", "key": f"{key}t", "turn": 1}).content["turn"]["groups"][0]
+    mark = {"outcome": "enviado", "reason": "", "note": "", "turn": 1, **changes}
+    return queue.answer(
+        {"type": "mark", "key": key, "group": group["id"], "token": group["token"], **mark}
+    ).content
+
+
+def test_what_is_typed_is_shown_as_a_message_of_a_real_colonia(housed: RedVecinal) -> None:
+    visitor = Visitor(housed.town, "coordinacion", PATH)
+    visitor.find(RecordList).begin_record()
+    preview = visitor.find(MessagePreview)
+    assert preview.messages == []
+    form = visitor.find(RecordForm)
+    form.keep({**BRIEF, "template": "Vecinas de {colonia}: {programas} {enlace}"}, "")
+    labels = [message["label"] for message in preview.messages]
+    assert labels == ["Centro"]
+    assert preview.messages[0]["text"].startswith("Vecinas de Centro: *Box comunitario*")
+    assert visitor.shows(PictureStrip)
+    assert [notice.kind for notice in visitor.every(Notice)] == ["bad", "warn"]
+
+
+def test_a_campaign_with_something_wrong_is_neither_sent_nor_half_saved(housed: RedVecinal) -> None:
+    visitor = Visitor(housed.town, "coordinacion", PATH)
+    visitor.find(RecordList).begin_record()
+    bad = {**BRIEF, "template": "Vote por quien quiera en {colonia}."}
+    outcome = act(visitor.find(RecordForm), "submit", bad)
+    assert outcome.kind == "problems"
+    assert any("leyenda" in problem.message for problem in outcome.problems)
+    assert campaigns.visible_campaigns(housed.staff) == []
+    form = visitor.find(RecordForm)
+    assert act(form, "save", bad).kind == "done"
+    (view,) = campaigns.visible_campaigns(housed.staff)
+    assert view.record.state == "borrador"
+
+
+def test_who_approves_sees_what_was_frozen_and_its_hash(housed: RedVecinal) -> None:
+    folio = sent_for_approval(housed)
+    visitor = opened(housed, "aprobacion", folio)
+    record = housed.record(folio)
+    meta = dict(tuple(pair) for pair in visitor.every(ChangeReview)[0].meta)
+    assert meta["Huella de lo que se aprueba"] == record.content_hash
+    assert meta["Grupos"] == "7"
+    texts = visitor.find(RecordList)
+    assert [row["cells"]["colonia"] for row in texts.rows] == ["Centro", "Dale"]
+    texts.open_record(texts.rows[1]["id"])
+    assert visitor.find(MessagePreview).messages[0]["label"] == "Dale"
+    assert decide(visitor, "return", "").kind == "problems"
+    assert decide(visitor, "return", "Falta el horario").kind == "done"
+    back = opened(housed, "coordinacion", folio)
+    assert ("warn", "Aprobación pide cambios") in back.notices()
+
+
+def test_the_office_cannot_approve_what_it_prepared(housed: RedVecinal) -> None:
+    folio = sent_for_approval(housed)
+    offered = [
+        action["name"]
+        for one in opened(housed, "coordinacion", folio).every(ChangeReview)
+        for action in one.actions
+    ]
+    assert offered == ["withdraw"]
+
+
+def test_a_pilot_is_sent_group_by_group_and_then_all_the_others(housed: RedVecinal) -> None:
+    folio = piloted(housed)
+    queue = Visitor(housed.town, "norte", PATH).find(SendingQueue)
+    assert queue.heading == BRIEF["title"]
+    assert {one["sector"] for one in queue.turn["groups"]} == {"Norte"}
+    picture = queue.answer(
+        {
+            "type": "picture",
+            "key": "p",
+            "group": queue.turn["groups"][0]["id"],
+            "token": queue.turn["groups"][0]["token"],
+        }
+    )
+    assert picture.buffers[0].startswith(b"\x89PNG")
+    kinds = [marked(queue, f"k{number}")["turn"]["kind"] for number in range(4)]
+    assert kinds == ["groups"] * 3 + ["waiting"]
+    south = Visitor(housed.town, "sur", PATH).find(SendingQueue)
+    marked(south, "s1", outcome="omitido", reason="momento_delicado")
+    assert decide(opened(housed, "coordinacion", folio), "start").kind == "done"
+    assert marked(queue, "k8")["turn"]["kind"] == "groups"
+    rows = queue.answer({"type": "rows", "key": "r"}).content["rows"]
+    assert sorted(row[4] for row in rows) == ["asignado"] + ["enviado"] * 5
+    results = opened(housed, "coordinacion", folio)
+    meta = dict(tuple(pair) for one in results.every(ChangeReview) for pair in one.meta)
+    assert meta["Grupos con envío"].startswith("5 de 7")
+    assert meta["Sin enviar y por qué"] == "Hay una situación delicada en el grupo: 1"
+
+
+def test_five_of_one_text_come_together_and_the_others_stay_for_others(
+    housed: RedVecinal,
+) -> None:
+    piloted(housed)
+    queue = Visitor(housed.town, "norte", PATH).find(SendingQueue)
+    groups = queue.answer({"type": "turn", "key": "t", "turn": 5}).content["turn"]["groups"]
+    assert len(groups) == 4
+    assert len({group["text"] for group in groups}) == 1
+    assert {group["colonia"] for group in groups} == {"Centro"}
+
+
+def test_a_pause_is_told_and_what_is_in_hand_can_still_be_marked(housed: RedVecinal) -> None:
+    folio = piloted(housed)
+    queue = Visitor(housed.town, "norte", PATH).find(SendingQueue)
+    for number in range(4):
+        marked(queue, f"k{number}")
+    south = Visitor(housed.town, "sur", PATH).find(SendingQueue)
+    marked(south, "s1")
+    decide(opened(housed, "coordinacion", folio), "start")
+    assert queue.answer({"type": "turn", "key": "t", "turn": 1}).content["turn"]["kind"] == "groups"
+    decide(opened(housed, "aprobacion", folio), "pause", "Espera")
+    turn = queue.answer({"type": "turn", "key": "u", "turn": 1}).content["turn"]
+    assert (turn["kind"], "pausa" in turn["text"]) == ("groups", True)
+    assert marked(queue, "k9")["turn"]["kind"] == "paused"
+
+
+def test_without_a_public_address_it_is_said_what_is_missing(
+    housed: RedVecinal, tmp_path: Path
+) -> None:
+    (tmp_path / "identidad" / "identidad.toml").unlink()
+    visitor = Visitor(housed.town, "coordinacion", PATH)
+    assert visitor.find(RecordList).begin_record().kind == "done"
+    (notice,) = visitor.every(Notice)
+    assert "identidad.toml" in notice.text
+
+
+def test_groups_are_added_changed_and_taken_out(housed: RedVecinal) -> None:
+    visitor = Visitor(housed.town, "coordinacion", PATH, parte="grupos")
+    groups = visitor.find(RecordList)
+    assert len(groups.rows) == 7
+    assert groups.perform("G001", "deactivate", "k").kind == "done"
+    assert groups.cell("G001", "state") == {"text": "De baja", "tone": "neutral"}
+    groups.open_record("G002")
+    form, invite = visitor.every(RecordForm)
+    value = {**form.value, "name": "Red Nueva"}
+    link = {"invite_link": "https://chat.whatsapp.com/Abc123"}
+    assert act(invite, "save", link).kind == "done"
+    groups.open_record("G002")
+    form, _ = visitor.every(RecordForm)
+    assert act(form, "save", value).kind == "done"
+    own = Visitor(housed.town, "norte", PATH, parte="grupos")
+    own.find(RecordList).open_record("G002")
+    form, invite = own.every(RecordForm)
+    assert form.read_only
+    assert invite.value == link
+
+
+def test_an_operator_sees_neither_other_sectors_nor_campaigns(housed: RedVecinal) -> None:
+    sent_for_approval(housed)
+    own = Visitor(housed.town, "sur", PATH, parte="grupos")
+    assert [row["id"] for row in own.find(RecordList).rows] == ["S001"]
+    other = Visitor(housed.town, "sur", PATH, parte="campanas", campana="C0001")
+    assert not other.shows(RecordList)
+
+
+def test_the_ways_of_sending_are_compared(housed: RedVecinal) -> None:
+    visitor = Visitor(housed.town, "coordinacion", PATH, parte="canales")
+    assert len(visitor.find(RecordList).rows) == 4
+    outcome = act(visitor.find(RecordForm), "plan", {"groups": 1023, "operators": 1})
+    assert outcome.kind == "done"
+    assert visitor.find(RecordList).cell("uno_por_uno", "minutes")["text"] == "5 h 41 min"

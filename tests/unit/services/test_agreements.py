@@ -1,0 +1,195 @@
+"""An agreement is kept by what is published, and reopened when that is taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from building import Breaking, content
+from meeting_room import Room
+
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
+from servimun_widgets.services import agreements, feedback
+from servimun_widgets.services.asked_and_done import asked_and_done
+from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.program_editing import submit_program
+from servimun_widgets.services.program_review import (
+    archive_program,
+    publish_program,
+    unarchive_program,
+)
+from servimun_widgets.services.trail import events_of
+
+
+@pytest.fixture
+def room(town):
+    return Room(town)
+
+
+@pytest.fixture
+def program(room):
+    return room.town.catalogued()
+
+
+def record(room, folio="A0001"):
+    return agreements.open_agreement(room.staff, folio).record
+
+
+def test_it_closes_itself_when_its_field_is_published_with_the_revision_that_did_it(room, program):
+    room.begin()
+    room.agree(program.id)
+    room.agree(program.id, program_field="requirements")
+    room.town.clock.forward(days=2)
+    revision = room.publish(program.id, hours="jueves")
+    kept = record(room)
+    assert (kept.state, kept.fulfilled_revision_id) == ("cumplido", revision)
+    assert kept.fulfilled_on == room.town.clock()
+    assert record(room, "A0002").state == "abierto"
+    event = events_of(room.store, kept.id)[-1]
+    assert (event.action, event.revision_id) == ("agreement_fulfil", revision)
+    assert check_store(room.store) == []
+
+
+def test_an_edit_that_is_not_published_keeps_nothing(room, program):
+    room.begin()
+    room.agree(program.id)
+    edited = content(hours="jueves")
+    submit_program(room.at_work("enlace.impas"), program.id, edited, program.revision_id)
+    assert record(room).state == "abierto"
+
+
+def test_another_field_that_is_published_keeps_nothing(room, program):
+    room.begin()
+    room.agree(program.id)
+    room.publish(program.id, requirements="Identificación.")
+    assert record(room).state == "abierto"
+
+
+def test_a_revert_reopens_it_and_a_new_value_keeps_it_again(room, program):
+    room.begin()
+    room.agree(program.id)
+    room.publish(program.id, hours="jueves")
+    room.publish(program.id, hours=None)
+    reopened = record(room)
+    assert (reopened.state, reopened.fulfilled_on, reopened.fulfilled_revision_id) == (
+        "abierto",
+        None,
+        None,
+    )
+    assert reopened.reopened_on == room.town.clock()
+    room.publish(program.id, hours="viernes")
+    assert record(room).state == "cumplido"
+
+
+def test_a_programme_off_show_keeps_no_agreement(room, program):
+    room.begin()
+    room.agree(program.id)
+    room.publish(program.id, hours="jueves")
+    archive_program(room.staff, program.id, "Se revisa.")
+    assert record(room).state == "abierto"
+    unarchive_program(room.staff, program.id)
+    assert record(room).state == "abierto"
+    current = room.town.program(program.id)
+    sent = submit_program(
+        room.at_work("enlace.impas"), program.id, content(hours="jueves"), current.revision_id
+    )
+    publish_program(room.staff, program.id, sent.revision_id)
+    assert record(room).state == "cumplido"
+
+
+def test_the_publication_and_the_agreement_are_stored_together_or_not_at_all(room, program):
+    room.begin()
+    room.agree(program.id)
+    sent = submit_program(
+        room.at_work("enlace.impas"), program.id, content(hours="jueves"), program.revision_id
+    )
+    before = room.town.everything()
+    for call in range(1, 20):
+        ids = Breaking(room.town.new_id, at=call)
+        context = replace(room.at_work("coordinacion.2"), new_id=ids)
+        try:
+            publish_program(context, program.id, sent.revision_id)
+        except ConnectionAbortedError:
+            assert room.town.everything() == before
+        else:
+            break
+    assert 2 < call < 19
+    assert record(room).state == "cumplido"
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"due_on": "2026-11-25"}, ("agreement_due_past", ("due_on",))),
+        ({"owner_agency_id": "DIF"}, ("agreement_owner_wrong", ("owner_agency_id",))),
+        ({"program_field": "internal_note"}, ("field_choice", ("program_field",))),
+        ({"text": "Llame al 614 123 4567."}, ("meeting_personal_data", ("text",))),
+        ({"text": None}, ("field_missing", ("text",))),
+    ],
+)
+def test_an_agreement_that_cannot_be_kept_is_refused_at_its_field(room, program, changes, problem):
+    room.begin()
+    before = room.town.everything()
+    with pytest.raises(Invalid) as refused:
+        room.agree(program.id, **changes)
+    assert [(one.code, one.path) for one in refused.value.problems] == [problem]
+    assert room.town.everything() == before
+
+
+def test_a_field_has_one_open_agreement(room, program):
+    room.begin()
+    room.agree(program.id)
+    with pytest.raises(Invalid) as refused:
+        room.agree(program.id)
+    assert [one.code for one in refused.value.problems] == ["agreement_twice"]
+    room.publish(program.id, hours="jueves")
+    assert room.agree(program.id) == "A0002"
+
+
+def test_a_coresponsible_agency_may_own_it(room):
+    shared = room.town.catalogued(coresponsible_agency_ids=["DIF"])
+    room.begin()
+    room.agree(shared.id, owner_agency_id="DIF")
+    assert [view.record.folio for view in agreements.open_agreements(room.at_work("enlace.dif"))]
+    assert agreements.open_agreements(room.at_work("enlace.impas")) == []
+
+
+def test_it_is_cancelled_with_a_reason_by_the_coordination_only(room, program):
+    room.begin()
+    room.agree(program.id)
+    base = agreements.version_of(record(room))
+    with pytest.raises(NotAllowed):
+        agreements.cancel_agreement(room.at_work("enlace.impas"), "A0001", "No.", base)
+    with pytest.raises(NotFound):
+        agreements.cancel_agreement(room.at_work("enlace.dif"), "A0001", "No.", base)
+    with pytest.raises(Invalid):
+        agreements.cancel_agreement(room.staff, "A0001", " ", base)
+    with pytest.raises(Conflict):
+        agreements.cancel_agreement(room.staff, "A0001", "Ya no se da.", "9")
+    agreements.cancel_agreement(room.staff, "A0001", "Ya no se da.", base, "k")
+    agreements.cancel_agreement(room.staff, "A0001", "Ya no se da.", base, "k")
+    assert (record(room).state, record(room).cancel_reason) == ("cancelado", "Ya no se da.")
+    room.publish(program.id, hours="jueves")
+    assert record(room).state == "cancelado"
+
+
+def test_who_asked_sees_what_was_answered_and_what_was_done(room, program):
+    asker = room.at_work("enlace.impas")
+    said = {"kind": "queja", "origin": "vecinos", "text": "¿Qué días abre el gimnasio?"}
+    feedback.log_feedback(asker, {**said, "program_id": program.id})
+    assert asked_and_done(asker) == []
+    room.begin()
+    room.agree(program.id)
+    room.publish(program.id, hours="jueves")
+    (done,) = asked_and_done(asker)
+    assert (done.folio, done.text, done.answer) == ("R0001", said["text"], None)
+    assert [(one.program_field, one.agreement_folio) for one in done.changes] == [
+        ("hours", "A0001")
+    ]
+    asked = feedback.open_feedback(room.staff, "R0001").record
+    answer = {"answer": "Abre los jueves."}
+    room.town.clock.forward(days=1)
+    feedback.answer_feedback(room.staff, "R0001", answer, feedback.version_of(asked))
+    (done,) = asked_and_done(asker)
+    assert (done.answer, done.done_on) == ("Abre los jueves.", room.town.clock())
+    assert asked_and_done(room.at_work("enlace.dif")) == []

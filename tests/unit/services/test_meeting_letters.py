@@ -1,0 +1,173 @@
+"""Invitations and minutes in the outbox: who gets what, once, and who has it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from email.message import EmailMessage
+
+import pytest
+from meeting_room import Room
+
+from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.services import meeting_mail, meetings
+from servimun_widgets.services.mail_transport import MailRefused
+from servimun_widgets.services.meeting_mail import INVITATIONS, MINUTES
+from servimun_widgets.services.minutes import open_minutes, save_minutes
+from servimun_widgets.services.outbox import retry
+
+
+class Post:
+    """A transport that keeps what it sends, or refuses an address."""
+
+    sender = "servimun@municipio.example"
+
+    def __init__(self):
+        self.sent = []
+        self.refused = {}
+
+    def send(self, message):
+        trouble = self.refused.get(message["To"])
+        if trouble is not None:
+            raise trouble
+        self.sent.append(message)
+
+
+def compose(letter):
+    composed = EmailMessage()
+    composed["Subject"] = str(getattr(letter, "method", "MINUTA"))
+    composed.set_content(f"{letter.recipient}")
+    return composed
+
+
+@pytest.fixture
+def room(town):
+    return Room(town)
+
+
+@pytest.fixture
+def post():
+    return Post()
+
+
+@pytest.fixture
+def staff(room, post):
+    return replace(room.staff, mail=post)
+
+
+def send(staff, post, purpose=INVITATIONS, folio="J0001"):
+    """Queue and send all that waits; return who was sent what."""
+    before = len(post.sent)
+    queue = meeting_mail.queue_invitations if purpose == INVITATIONS else meeting_mail.queue_minutes
+    queue(staff, folio)
+    began = staff.now()
+    while meeting_mail.send_next_letter(staff, post, folio, purpose, compose, since=began):
+        pass
+    return [(message["To"].partition("@")[0], message["Subject"]) for message in post.sent[before:]]
+
+
+ALL = [
+    ("enlace.impas", "REQUEST"),
+    ("suplente.impas", "REQUEST"),
+    ("enlace.dif", "REQUEST"),
+]
+
+
+def test_each_liaison_gets_the_invitation_once(room, staff, post):
+    room.called()
+    assert send(staff, post) == ALL
+    assert send(staff, post) == []
+    states = meeting_mail.letter_states(staff, "J0001", INVITATIONS)
+    assert [one.message.state for one in states] == ["enviado"] * 3
+    assert post.sent[0]["Date"].datetime == staff.now()
+
+
+def test_a_change_is_sent_anew_and_what_had_not_left_is_dropped(room, staff, post):
+    room.called()
+    meeting_mail.queue_invitations(staff, "J0001")
+    meeting_mail.send_next_letter(staff, post, "J0001", INVITATIONS, compose)
+    room.change(place="Otra sala")
+    assert send(staff, post) == ALL
+    assert [message["To"].partition("@")[0] for message in post.sent].count("enlace.dif") == 1
+
+
+def test_an_outdated_invitation_never_leaves_even_when_nobody_queued_the_new_one(room, staff, post):
+    room.called()
+    meeting_mail.queue_invitations(staff, "J0001")
+    room.change(place="Otra sala")
+    assert meeting_mail.send_next_letter(staff, post, "J0001", INVITATIONS, compose) is None
+    assert post.sent == []
+    assert send(staff, post) == ALL
+
+
+def test_a_cancellation_goes_to_who_was_invited_and_to_nobody_else(room, staff, post):
+    room.called(agency_ids=["DIF"])
+    assert send(staff, post) == [("enlace.dif", "REQUEST")]
+    room.change(agency_ids=["IMPAS", "DIF"])
+    meetings.cancel_meeting(room.staff, "J0001", "No hay sala.", room.version())
+    assert send(staff, post) == [("enlace.dif", "CANCEL")]
+
+
+def test_who_has_no_address_or_a_wrong_one_is_listed_and_the_others_are_sent(room, staff, post):
+    room.change_liaison("enlace.dif", email=None)
+    room.change_liaison("suplente.impas", email="suplente impas")
+    room.called()
+    queued = meeting_mail.queue_invitations(staff, "J0001")
+    assert queued.without_email == ("Cuenta enlace.dif",)
+    assert queued.wrong_address == ("Cuenta suplente.impas",)
+    assert send(staff, post) == ALL[:1]
+    room.change_liaison("enlace.dif", email="enlace.dif@municipio.example")
+    room.change()
+    assert send(staff, post) == ALL[2:]
+
+
+def test_a_refused_address_is_listed_and_retried_and_nobody_gets_two(room, staff, post):
+    room.called()
+    address = "suplente.impas@municipio.example"
+    post.refused[address] = MailRefused(True, "550 no existe")
+    assert send(staff, post) == [ALL[0], ALL[2]]
+    states = meeting_mail.letter_states(staff, "J0001", INVITATIONS)
+    (refused,) = [one.message for one in states if one.message.state == "rechazado"]
+    assert (refused.address, refused.error) == (address, "550 no existe")
+    assert send(staff, post) == []
+    retry(staff, refused.key, "otra@municipio.example")
+    room.town.clock.forward(minutes=1)
+    assert send(staff, post) == [("otra", "REQUEST")]
+
+
+def test_minutes_go_to_who_came_and_a_new_version_again(room, staff, post):
+    program = room.town.catalogued()
+    room.begin()
+    room.agree(program.id)
+    room.conclude()
+    assert send(staff, post, MINUTES) == [("enlace.impas", "MINUTA")]
+    assert send(staff, post, MINUTES) == []
+    (letter,) = meeting_mail.minutes_letters(staff, "J0001")
+    assert [one.folio for one in letter.agreements] == ["A0001"]
+    first = open_minutes(room.staff, "J0001").record
+    given = {"summary": "Se corrigió.", "other_matters": None}
+    save_minutes(room.staff, "J0001", given, first.revision_id)
+    assert send(staff, post, MINUTES) == [("enlace.impas", "MINUTA")]
+
+
+def test_when_nobody_has_the_position_that_came_all_liaisons_of_the_agency_are_told(
+    room, staff, post
+):
+    room.called()
+    meetings.start_meeting(room.staff, "J0001", room.version())
+    meetings.mark_attendance(room.staff, "J0001", "IMPAS", "suplente", None)
+    meetings.mark_attendance(room.staff, "J0001", "DIF", "suplente", None)
+    room.conclude()
+    assert [to for to, _ in send(staff, post, MINUTES)] == ["suplente.impas", "enlace.dif"]
+
+
+def test_only_the_coordination_sends_and_each_thing_in_its_time(room, staff, post):
+    room.called()
+    with pytest.raises(NotFound):
+        meeting_mail.minutes_letters(staff, "J0001")
+    for username in ("enlace.impas", "analisis", "operacion"):
+        for work in (meeting_mail.queue_invitations, meeting_mail.queue_minutes):
+            with pytest.raises(NotAllowed):
+                work(room.at_work(username), "J0001")
+    meetings.start_meeting(room.staff, "J0001", room.version())
+    with pytest.raises(NotAllowed):
+        meeting_mail.queue_invitations(staff, "J0001")

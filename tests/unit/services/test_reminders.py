@@ -1,0 +1,150 @@
+"""Reminders of agreements: whom, when, never twice the same day, and the head when it is late."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+from building import PEOPLE
+from meeting_room import Room
+
+from servimun_widgets.errors import NotAllowed
+from servimun_widgets.services.reminders import (
+    plan_reminders,
+    queue_reminders,
+    send_next_reminder,
+)
+
+HEAD = "titular.impas@municipio.example"
+
+
+class Post:
+    sender = "servimun@municipio.example"
+
+    def __init__(self):
+        self.sent = []
+
+    def send(self, message):
+        self.sent.append((message["To"], message.get_content().split()))
+
+
+def compose(letter):
+    composed = EmailMessage()
+    composed.set_content(" ".join(one.folio for one in letter.agreements))
+    return composed
+
+
+@pytest.fixture
+def room(town):
+    room = Room(town)
+    room.change_agency("IMPAS", head_email=HEAD)
+    program = room.town.catalogued()
+    room.begin()  # 2026-11-26
+    room.agree(program.id)  # due 2026-12-10
+    room.agree(program.id, program_field="requirements", due_on="2026-12-31")
+    room.program = program
+    return room
+
+
+@pytest.fixture
+def post():
+    return Post()
+
+
+def on_day(room, day):
+    """Move the clock to that day of December."""
+    room.town.clock.moment = room.town.clock.moment.replace(month=12, day=day)
+
+
+def run(room, post):
+    """Do what cron does and return whom it wrote to of what."""
+    before = len(post.sent)
+    queue_reminders(room.town.system)
+    while send_next_reminder(room.town.system, post, compose):
+        pass
+    return post.sent[before:]
+
+
+def to(*usernames, about=("A0001",)):
+    return [(f"{username}@municipio.example", list(about)) for username in usernames]
+
+
+BOTH = ("enlace.impas", "suplente.impas")
+
+
+def test_the_liaisons_are_reminded_before_the_day_and_never_twice_the_same_day(room, post):
+    on_day(room, 6)
+    assert run(room, post) == []
+    on_day(room, 7)
+    assert run(room, post) == to(*BOTH)
+    assert run(room, post) == []
+    on_day(room, 8)
+    assert run(room, post) == []
+    on_day(room, 11)
+    assert run(room, post) == to(*BOTH)
+    on_day(room, 12)
+    assert run(room, post) == []
+
+
+def test_a_week_late_the_head_is_told_too(room, post):
+    on_day(room, 17)
+    told = run(room, post)
+    assert told == [*to(*BOTH), (HEAD, ["A0001"])]
+    assert run(room, post) == []
+
+
+def test_a_dry_run_lists_and_changes_nothing(room, post):
+    on_day(room, 17)
+    before = room.town.everything()
+    plan = plan_reminders(room.town.system)
+    assert [(one.address, one.escalated) for one in plan.letters] == [
+        ("enlace.impas@municipio.example", False),
+        ("suplente.impas@municipio.example", False),
+        (HEAD, True),
+    ]
+    assert room.town.everything() == before
+    (reminded,) = plan.letters[0].agreements
+    assert (reminded.days, reminded.field_title) == (7, "Horario")
+
+
+def test_a_letter_speaks_of_all_that_is_near_or_late(room, post):
+    on_day(room, 29)
+    told = run(room, post)
+    assert told == [*to(*BOTH, about=("A0001", "A0002")), (HEAD, ["A0001"])]
+
+
+def test_who_has_no_address_is_listed_and_asked_for_again(room, post):
+    room.change_agency("IMPAS", head_email=None)
+    for username in BOTH:
+        room.change_liaison(username, email=None)
+    on_day(room, 17)
+    for _ in range(2):
+        plan = queue_reminders(room.town.system)
+        assert [(one.agency, one.escalated) for one in plan.unreachable] == [
+            ("IMPAS", False),
+            ("IMPAS", True),
+        ]
+    room.change_liaison("enlace.impas", email="aquí no")
+    assert [one.escalated for one in queue_reminders(room.town.system).unreachable] == [True, False]
+    room.change_liaison("enlace.impas", email="enlace.impas@municipio.example")
+    assert run(room, post) == to("enlace.impas")
+
+
+def test_what_was_kept_meanwhile_or_is_of_yesterday_is_not_sent(room, post):
+    on_day(room, 11)
+    queue_reminders(room.town.system)
+    room.publish(room.program.id, hours="jueves")
+    assert run(room, post) == []
+    room.publish(room.program.id, hours=None)
+    on_day(room, 14)
+    queue_reminders(room.town.system)
+    on_day(room, 15)
+    assert run(room, post) == []
+
+
+def test_only_the_command_line_and_the_coordination_remind(room):
+    for username, (role, _) in PEOPLE.items():
+        if role != "coordinacion":
+            with pytest.raises(NotAllowed):
+                plan_reminders(room.at_work(username))
+    assert plan_reminders(room.staff).letters == ()

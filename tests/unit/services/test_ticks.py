@@ -1,0 +1,110 @@
+"""Lists ticked by hand: what was sent from elsewhere enters the ledger once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
+from servimun_widgets.domain.dispatch import TICK_COLUMNS
+from servimun_widgets.errors import NotAllowed, NotFound, UnreadableFile
+from servimun_widgets.services import campaigns
+from servimun_widgets.services.campaign_sendings import waiting_sendings
+from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.dispatch_marks import mark
+from servimun_widgets.services.sending_queue import next_batch, next_dispatch
+from servimun_widgets.services.ticks import import_ticks
+
+
+@pytest.fixture
+def folio(red):
+    """A campaign that is sent to eight groups; the five of the pilot have it."""
+    red.town.catalogued()
+    red.groups(8)
+    folio = red.piloted()
+    norte = red.at_work("norte")
+    for item in next_batch(norte, folio, 5):
+        mark(norte, item.dispatch_id, "enviado", item.token)
+    campaigns.start_sending(red.staff, folio, red.version(folio))
+    return folio
+
+
+def listed(red, answers):
+    """Return the rows of a list whose groups got these answers (what, why)."""
+    _, waiting = waiting_sendings(red.town.system)
+    return [
+        [one.line.code, one.group_name, "Centro", "Norte", "01", said, why]
+        for one, (said, why) in zip(waiting, answers, strict=True)
+    ]
+
+
+ANSWERS = (("sí", ""), ("Omitido", "El grupo pidió no recibir mensajes"), ("falló", ""))
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_ticked_list_is_taken_once(folio, red, tmp_path: Path, ending):
+    file = tmp_path / f"lista.{ending}"
+    rows = listed(red, ANSWERS)
+    made = (
+        xlsx_table("Lista", TICK_COLUMNS, rows)
+        if ending == "xlsx"
+        else csv_table(TICK_COLUMNS, rows)
+    )
+    file.write_bytes(made)
+    first = import_ticks(red.town.system, file)
+    assert (first.marked, first.known, first.problems) == (3, 0, ())
+    again = import_ticks(red.town.system, file)
+    assert (again.marked, again.known) == (0, 3)
+    states = sorted(line["state"] for line in red.lines())
+    assert states == ["enviado"] * 6 + ["fallido", "omitido"]
+    assert {line["reason"] for line in red.lines()} == {None, "pidio_no_recibir", "otro"}
+    assert next_dispatch(red.at_work("norte"), folio) is None
+    assert check_store(red.store) == []
+
+
+def test_rows_that_cannot_be_taken_are_reported_and_change_nothing(folio, red, tmp_path: Path):
+    rows = listed(red, [("quizá", ""), ("falló", "Porque sí"), ("", "")])
+    held = next_dispatch(red.at_work("norte"), folio)
+    sent = next(line for line in red.lines() if line["state"] == "enviado")
+    rows += [
+        ["nadie", "", "", "", "", "sí", ""],
+        [sent["code"], "", "", "", "", "omitido", ""],
+        [held.code, "", "", "", "", "sí", ""],
+    ]
+    file = tmp_path / "lista.csv"
+    file.write_bytes(csv_table(TICK_COLUMNS, rows))
+    before = red.lines()
+    report = import_ticks(red.town.system, file)
+    assert report.marked == 0
+    assert report.blank == 1
+    assert [one.row for one in report.problems] == [2, 3, 5, 6, 7]
+    assert {one.code for one in report.problems} == {
+        "ticks_outcome",
+        "ticks_reason",
+        "ticks_code",
+        "ticks_settled",
+        "ticks_held",
+    }
+    assert red.lines() == before
+
+
+def test_another_file_and_another_account_are_refused(folio, red, tmp_path: Path):
+    file = tmp_path / "otra.csv"
+    file.write_bytes(csv_table(("a", "b"), [("1", "2")]))
+    with pytest.raises(UnreadableFile):
+        import_ticks(red.town.system, file)
+    with pytest.raises(NotAllowed):
+        import_ticks(red.staff, file)
+    with pytest.raises(UnreadableFile):
+        import_ticks(red.town.system, tmp_path / "no-existe.csv")
+
+
+def test_what_waits_is_for_who_makes_packages(folio, red):
+    record, waiting = waiting_sendings(red.staff)
+    assert (record.folio, len(waiting)) == (folio, 3)
+    with pytest.raises(NotAllowed):
+        waiting_sendings(red.at_work("norte"))
+    campaigns.pause_campaign(red.staff, folio, "Espera")
+    with pytest.raises(NotFound):
+        waiting_sendings(red.staff)
