@@ -108,7 +108,7 @@ class PackageFolder:
         for folder in self._folders(self.root / _UNFINISHED):
             lock = take_lock(_lock_file(folder))
             if lock is not None:
-                shutil.rmtree(folder, ignore_errors=True)
+                _remove_whole(folder)
                 os.close(lock)
 
     @staticmethod
@@ -128,6 +128,8 @@ class WorkingPackage:
         self._lock = take_lock(_lock_file(folder))
         if self._lock is None:
             raise StoreError("package_busy")
+        for left in folder.parent.glob(".*"):  # what a process died removing
+            shutil.rmtree(left, ignore_errors=True)
         folder.mkdir(exist_ok=True)  # another process may have ended it before the lock was ours
         for left in folder.iterdir():
             if not left.name.startswith(_PART):  # what a process that died had not ended
@@ -200,7 +202,7 @@ class WorkingPackage:
                 with _allowed_when(target.exists):
                     draft.rename(target)
                 sync_folder(self._packages.root)
-            shutil.rmtree(self._folder)
+            _remove_whole(self._folder)
         self.close()
         return self._packages.manifest(manifest.name)
 
@@ -243,6 +245,13 @@ def zip_name(manifest: Manifest) -> str:
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Return `manifest.json`: the same manifest gives the same bytes."""
     return (manifest.model_dump_json(indent=2) + "\n").encode()
+
+
+def _remove_whole(folder: Path) -> None:
+    """Remove a folder so that nobody ever sees half of it: moved out of sight first."""
+    out_of_sight = folder.with_name(f".{folder.name}-{os.getpid()}")
+    folder.rename(out_of_sight)
+    shutil.rmtree(out_of_sight, ignore_errors=True)
 
 
 def _entry(path: str, file: Path) -> FileEntry:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from building import Town
-from conftest import Visitor
 from neighbourhood import BRIEF, RedVecinal
 
 from servimun_widgets.services import campaigns
@@ -52,19 +51,28 @@ def town(tmp_path: Path) -> Iterator[HousedTown]:
         yield town
 
 
+class House(RedVecinal):
+    """The town with its operators; `visit(username, path, **query)` opens a page of it."""
+
+    def __init__(self, town: Town, visit: Callable[..., Any]) -> None:
+        super().__init__(town)
+        self.visit = visit
+
+
 @pytest.fixture
-def housed(red: RedVecinal) -> RedVecinal:
+def housed(town: HousedTown, visit: Callable[..., Any]) -> House:
     """Seven groups of two sectors."""
-    red.groups(6)
-    red.group("S001", sector="Sur", colonia="Dale")
-    return red
+    house = House(town, visit)
+    house.groups(6)
+    house.group("S001", sector="Sur", colonia="Dale")
+    return house
 
 
 def act(form: RecordForm, action: str, value: dict[str, Any]) -> Any:
     return form.submit(action, value, form.base, f"key-{action}")
 
 
-def decide(visitor: Visitor, action: str, reason: str = "") -> Any:
+def decide(visitor: Any, action: str, reason: str = "") -> Any:
     (review,) = [
         one
         for one in visitor.every(ChangeReview)
@@ -73,27 +81,27 @@ def decide(visitor: Visitor, action: str, reason: str = "") -> Any:
     return review.decide(action, reason, f"key-{action}")
 
 
-def opened(housed: RedVecinal, username: str, folio: str) -> Visitor:
-    visitor = Visitor(housed.town, username, PATH, campana=folio)
+def opened(housed: House, username: str, folio: str) -> Any:
+    visitor = housed.visit(username, PATH, campana=folio)
     assert visitor.find(RecordList).open_record(folio).kind == "done"
     return visitor
 
 
-def sent_for_approval(housed: RedVecinal) -> str:
-    visitor = Visitor(housed.town, "coordinacion", PATH)
+def sent_for_approval(housed: House) -> str:
+    visitor = housed.visit("coordinacion", PATH)
     visitor.find(RecordList).begin_record()
     outcome = act(visitor.find(RecordForm), "submit", {**BRIEF, "template": LEGEND_TEMPLATE})
     assert (outcome.kind, outcome.problems) == ("done", ())
     return "C0001"
 
 
-def approved(housed: RedVecinal) -> str:
+def approved(housed: House) -> str:
     folio = sent_for_approval(housed)
     assert decide(opened(housed, "aprobacion", folio), "approve").kind == "done"
     return folio
 
 
-def piloted(housed: RedVecinal) -> str:
+def piloted(housed: House) -> str:
     folio = approved(housed)
     visitor = opened(housed, "coordinacion", folio)
     task = visitor.find(LongTask)
@@ -112,8 +120,8 @@ def marked(queue: SendingQueue, key: str, **changes: Any) -> dict[str, Any]:
     ).content
 
 
-def test_what_is_typed_is_shown_as_a_message_of_a_real_colonia(housed: RedVecinal) -> None:
-    visitor = Visitor(housed.town, "coordinacion", PATH)
+def test_what_is_typed_is_shown_as_a_message_of_a_real_colonia(housed: House) -> None:
+    visitor = housed.visit("coordinacion", PATH)
     visitor.find(RecordList).begin_record()
     preview = visitor.find(MessagePreview)
     assert preview.messages == []
@@ -126,8 +134,8 @@ def test_what_is_typed_is_shown_as_a_message_of_a_real_colonia(housed: RedVecina
     assert [notice.kind for notice in visitor.every(Notice)] == ["bad", "warn"]
 
 
-def test_a_campaign_with_something_wrong_is_neither_sent_nor_half_saved(housed: RedVecinal) -> None:
-    visitor = Visitor(housed.town, "coordinacion", PATH)
+def test_a_campaign_with_something_wrong_is_neither_sent_nor_half_saved(housed: House) -> None:
+    visitor = housed.visit("coordinacion", PATH)
     visitor.find(RecordList).begin_record()
     bad = {**BRIEF, "template": "Vote por quien quiera en {colonia}."}
     outcome = act(visitor.find(RecordForm), "submit", bad)
@@ -140,7 +148,7 @@ def test_a_campaign_with_something_wrong_is_neither_sent_nor_half_saved(housed: 
     assert view.record.state == "borrador"
 
 
-def test_who_approves_sees_what_was_frozen_and_its_hash(housed: RedVecinal) -> None:
+def test_who_approves_sees_what_was_frozen_and_its_hash(housed: House) -> None:
     folio = sent_for_approval(housed)
     visitor = opened(housed, "aprobacion", folio)
     record = housed.record(folio)
@@ -157,7 +165,7 @@ def test_who_approves_sees_what_was_frozen_and_its_hash(housed: RedVecinal) -> N
     assert ("warn", "Aprobación pide cambios") in back.notices()
 
 
-def test_the_office_cannot_approve_what_it_prepared(housed: RedVecinal) -> None:
+def test_the_office_cannot_approve_what_it_prepared(housed: House) -> None:
     folio = sent_for_approval(housed)
     offered = [
         action["name"]
@@ -167,9 +175,9 @@ def test_the_office_cannot_approve_what_it_prepared(housed: RedVecinal) -> None:
     assert offered == ["withdraw"]
 
 
-def test_a_pilot_is_sent_group_by_group_and_then_all_the_others(housed: RedVecinal) -> None:
+def test_a_pilot_is_sent_group_by_group_and_then_all_the_others(housed: House) -> None:
     folio = piloted(housed)
-    queue = Visitor(housed.town, "norte", PATH).find(SendingQueue)
+    queue = housed.visit("norte", PATH).find(SendingQueue)
     assert queue.heading == BRIEF["title"]
     assert {one["sector"] for one in queue.turn["groups"]} == {"Norte"}
     picture = queue.answer(
@@ -183,7 +191,7 @@ def test_a_pilot_is_sent_group_by_group_and_then_all_the_others(housed: RedVecin
     assert picture.buffers[0].startswith(b"\x89PNG")
     kinds = [marked(queue, f"k{number}")["turn"]["kind"] for number in range(4)]
     assert kinds == ["groups"] * 3 + ["waiting"]
-    south = Visitor(housed.town, "sur", PATH).find(SendingQueue)
+    south = housed.visit("sur", PATH).find(SendingQueue)
     marked(south, "s1", outcome="omitido", reason="momento_delicado")
     assert decide(opened(housed, "coordinacion", folio), "start").kind == "done"
     assert marked(queue, "k8")["turn"]["kind"] == "groups"
@@ -196,22 +204,22 @@ def test_a_pilot_is_sent_group_by_group_and_then_all_the_others(housed: RedVecin
 
 
 def test_five_of_one_text_come_together_and_the_others_stay_for_others(
-    housed: RedVecinal,
+    housed: House,
 ) -> None:
     piloted(housed)
-    queue = Visitor(housed.town, "norte", PATH).find(SendingQueue)
+    queue = housed.visit("norte", PATH).find(SendingQueue)
     groups = queue.answer({"type": "turn", "key": "t", "turn": 5}).content["turn"]["groups"]
     assert len(groups) == 4
     assert len({group["text"] for group in groups}) == 1
     assert {group["colonia"] for group in groups} == {"Centro"}
 
 
-def test_a_pause_is_told_and_what_is_in_hand_can_still_be_marked(housed: RedVecinal) -> None:
+def test_a_pause_is_told_and_what_is_in_hand_can_still_be_marked(housed: House) -> None:
     folio = piloted(housed)
-    queue = Visitor(housed.town, "norte", PATH).find(SendingQueue)
+    queue = housed.visit("norte", PATH).find(SendingQueue)
     for number in range(4):
         marked(queue, f"k{number}")
-    south = Visitor(housed.town, "sur", PATH).find(SendingQueue)
+    south = housed.visit("sur", PATH).find(SendingQueue)
     marked(south, "s1")
     decide(opened(housed, "coordinacion", folio), "start")
     assert queue.answer({"type": "turn", "key": "t", "turn": 1}).content["turn"]["kind"] == "groups"
@@ -221,18 +229,16 @@ def test_a_pause_is_told_and_what_is_in_hand_can_still_be_marked(housed: RedVeci
     assert marked(queue, "k9")["turn"]["kind"] == "paused"
 
 
-def test_without_a_public_address_it_is_said_what_is_missing(
-    housed: RedVecinal, tmp_path: Path
-) -> None:
+def test_without_a_public_address_it_is_said_what_is_missing(housed: House, tmp_path: Path) -> None:
     (tmp_path / "identidad" / "identidad.toml").unlink()
-    visitor = Visitor(housed.town, "coordinacion", PATH)
+    visitor = housed.visit("coordinacion", PATH)
     assert visitor.find(RecordList).begin_record().kind == "done"
     (notice,) = visitor.every(Notice)
     assert "identidad.toml" in notice.text
 
 
-def test_groups_are_added_changed_and_taken_out(housed: RedVecinal) -> None:
-    visitor = Visitor(housed.town, "coordinacion", PATH, parte="grupos")
+def test_groups_are_added_changed_and_taken_out(housed: House) -> None:
+    visitor = housed.visit("coordinacion", PATH, parte="grupos")
     groups = visitor.find(RecordList)
     assert len(groups.rows) == 7
     assert groups.perform("G001", "deactivate", "k").kind == "done"
@@ -245,24 +251,65 @@ def test_groups_are_added_changed_and_taken_out(housed: RedVecinal) -> None:
     groups.open_record("G002")
     form, _ = visitor.every(RecordForm)
     assert act(form, "save", value).kind == "done"
-    own = Visitor(housed.town, "norte", PATH, parte="grupos")
+    own = housed.visit("norte", PATH, parte="grupos")
     own.find(RecordList).open_record("G002")
     form, invite = own.every(RecordForm)
     assert form.read_only
     assert invite.value == link
 
 
-def test_an_operator_sees_neither_other_sectors_nor_campaigns(housed: RedVecinal) -> None:
+def test_an_operator_sees_neither_other_sectors_nor_campaigns(housed: House) -> None:
     sent_for_approval(housed)
-    own = Visitor(housed.town, "sur", PATH, parte="grupos")
+    own = housed.visit("sur", PATH, parte="grupos")
     assert [row["id"] for row in own.find(RecordList).rows] == ["S001"]
-    other = Visitor(housed.town, "sur", PATH, parte="campanas", campana="C0001")
+    other = housed.visit("sur", PATH, parte="campanas", campana="C0001")
     assert not other.shows(RecordList)
 
 
-def test_the_ways_of_sending_are_compared(housed: RedVecinal) -> None:
-    visitor = Visitor(housed.town, "coordinacion", PATH, parte="canales")
+def test_the_ways_of_sending_are_compared(housed: House) -> None:
+    visitor = housed.visit("coordinacion", PATH, parte="canales")
     assert len(visitor.find(RecordList).rows) == 4
     outcome = act(visitor.find(RecordForm), "plan", {"groups": 1023, "operators": 1})
     assert outcome.kind == "done"
     assert visitor.find(RecordList).cell("uno_por_uno", "minutes")["text"] == "5 h 41 min"
+
+
+def test_what_waits_is_told_on_the_first_page(housed: House) -> None:
+    sent_for_approval(housed)
+    assert housed.visit("aprobacion", "inicio").screen.summary == "1 campaña por aprobar"
+    decide(opened(housed, "aprobacion", "C0001"), "approve")
+    visitor = opened(housed, "coordinacion", "C0001")
+    task = visitor.find(LongTask)
+    task.answer({"type": "begin", "key": "b"})
+    task.answer({"type": "step", "key": "s"})
+    nothing = housed.visit("norte", "inicio").screen.summary
+    decide(visitor, "pilot")
+    waiting = housed.visit("norte", "inicio")
+    assert nothing == "No hay nada pendiente"
+    assert waiting.screen.summary == "1 campaña con grupos por enviar"
+    (notice,) = waiting.every(Notice)
+    assert notice.links == [[BRIEF["title"], "difusion/redes_vecinales?campana=C0001"]]
+
+
+def test_a_text_that_was_taken_and_not_marked_is_pointed_out_after_a_reload(
+    housed: House,
+) -> None:
+    piloted(housed)
+    queue = housed.visit("norte", PATH).find(SendingQueue)
+    (group,) = queue.turn["groups"]
+    assert not group["touched"]
+    told = queue.answer(
+        {"type": "opened", "key": "o", "group": group["id"], "token": group["token"]}
+    )
+    assert told.content["type"] == "noted"
+    queue.answer({"type": "release", "key": "r"})
+    (again,) = housed.visit("norte", PATH).find(SendingQueue).turn["groups"]
+    assert (again["id"], again["touched"]) == (group["id"], True)
+
+
+def test_a_group_nothing_was_done_with_is_given_back_when_leaving(housed: House) -> None:
+    piloted(housed)
+    queue = housed.visit("norte", PATH).find(SendingQueue)
+    queue.answer({"type": "release", "key": "r"})
+    states = [line["state"] for line in housed.lines()]
+    assert set(states) == {"pendiente"}
