@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: install serve test check unit notebooks browser test-faults test-visual benchmarks lock \
+.PHONY: install serve lab test check unit notebooks browser test-faults test-visual benchmarks lock \
   locale clean
 
 $(INSTALLED): requirements.lock pyproject.toml
@@ -16,6 +16,10 @@ install: $(INSTALLED)
 
 serve: $(INSTALLED)
 	$(BIN)/servimun serve --demo
+
+# JupyterLab for one analyst, on live data that a notebook cannot write to.
+lab: $(INSTALLED)
+	$(BIN)/servimun lab
 
 test: check unit notebooks browser
 
@@ -56,6 +60,9 @@ benchmarks: $(INSTALLED)
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/page_load.py
 	$(BIN)/python benchmarks/documents.py
+	$(BIN)/python benchmarks/campaign.py
+	$(BIN)/python benchmarks/flyers.py
+	$(BIN)/python benchmarks/queue_page.py
 
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

@@ -38,6 +38,7 @@ from servimun_widgets.store import Store, open_store
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"
 LEDGER = 100_000
+PASSWORD = "cuenta-de-medicion"
 MARKS = 100
 _COLOR = "#1B3A5C"
 BRANDING = Branding(
@@ -91,7 +92,7 @@ def filled(folder: Path, count: int) -> tuple[Store, dict[str, str]]:
     for role in ("coordinacion", "aprobacion", "operacion"):
         sectors = [{"sector": f"Sector {1 + number}"} for number in range(SECTORS)]
         content = {"username": role, "display_name": role, "role": role, "sectors": sectors}
-        added = add_account(system, content, lasting_password=f"medir-{uuid.uuid4()}")
+        added = add_account(system, content, lasting_password=PASSWORD)
         accounts[role] = added.account.id
     return store, accounts
 

@@ -160,7 +160,7 @@ class _CampaignPanel:
         if record.pause_reason:
             lines.append((sentence("sending_meta_stopped"), record.pause_reason))
         if record.content_hash:
-            lines.append((sentence("sending_meta_hash"), record.content_hash))
+            lines.append((sentence("sending_meta_hash"), _by_eights(record.content_hash)))
         return lines
 
     def _name(self, account_id: str) -> str:
@@ -267,6 +267,11 @@ def _frozen_rules(record: CampaignRecord, rules: CampaignRules) -> CampaignRules
             "legend": record.legend or rules.legend,
         }
     )
+
+
+def _by_eights(digest: str) -> str:
+    """Return a digest in groups that can be compared by eye and that fit a telephone."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def _segment_row(segment: Segment) -> Row:

@@ -78,6 +78,7 @@ class CampaignDesk:
             reason=mark.reason or None,
             note=mark.note or None,
         )
+        self._items.pop(mark.group, None)
         return sentence(f"sending_marked_{mark.outcome}", name=self._name(mark.group))
 
     def undo(self, group: str, token: str, key: str) -> str:  # noqa: ARG002 - the desk's signature
@@ -97,7 +98,7 @@ class CampaignDesk:
     def release(self) -> None:
         """Give back what nothing was done with, here or in another tab."""
         for item in self._items.values():
-            if find_line(self._context.store, item.dispatch_id).state == "asignado":
+            if self._is_untouched(item):
                 dispatch_leases.release(self._context, item.dispatch_id, item.token)
         self._items = {}
 
@@ -136,10 +137,14 @@ class CampaignDesk:
             return []
         said = [item.text.replace(item.link, "") for item in items]
         for item, text in zip(items, said, strict=True):
-            untouched = find_line(self._context.store, item.dispatch_id).state == "asignado"
-            if text != said[0] and untouched:
+            if text != said[0] and self._is_untouched(item):
                 dispatch_leases.release(self._context, item.dispatch_id, item.token)
         return [item for item, text in zip(items, said, strict=True) if text == said[0]]
+
+    def _is_untouched(self, item: QueueItem) -> bool:
+        """Return whether the item is still in hand and its text was not taken, in any tab."""
+        line = find_line(self._context.store, item.dispatch_id)
+        return line.state == "asignado" and line.lease_token == item.token
 
     def _group(self, item: QueueItem, first: QueueItem) -> TurnGroup:
         return TurnGroup(
@@ -152,7 +157,7 @@ class CampaignDesk:
             text=first.text,
             link=item.invite_link,
             alternative=self._alternative(item),
-            touched=item.opened_before is not None,
+            touched=find_line(self._context.store, item.dispatch_id).state == "abierto",
         )
 
     def _alternative(self, item: QueueItem) -> str:

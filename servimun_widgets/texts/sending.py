@@ -107,7 +107,7 @@ SENTENCES: dict[str, str] = {
     "sending_of": "{part} de {whole} ({share})",
     "sending_potential": "Alcance posible",
     "sending_members": (
-        "{count} integrantes declarados; de {unknown} grupos con envío no se sabe cuántos son"
+        "{count} integrantes declarados. Grupos con envío sin ese dato: {unknown}."
     ),
     "sending_by_hour": "Envíos por hora",
     "sending_hour": "De {hour}:00 a {next}:00: {count}",

@@ -32,3 +32,36 @@ async function sharePicture(file, text) {
     return error.name === "AbortError" ? "cancelled" : "refused";
   }
 }
+
+/**
+ * Return what the buttons `copy` and `share` do with the group in turn and its picture. `touch` is
+ * called when a text is taken, `bubble` returns the message on the page.
+ */
+function queueSharing({ say, message, touch, group, picture, bubble }) {
+  const save = ({ file }) => saveFile({ name: file.name, mime: file.type }, [file]);
+  return {
+    async copy() {
+      const copied = await copyText(group().text);
+      message.say(say(copied ? "text_copied" : "copy_by_hand_here"));
+      if (!copied) getSelection().selectAllChildren(bubble());
+      touch();
+    },
+    async share() {
+      const shown = picture();
+      touch();
+      if (!shown.shared) {
+        save(shown);
+        message.say(say("file_saved", { name: shown.file.name }));
+        return;
+      }
+      // Some applications drop the text that comes with a picture: it is at hand to be pasted.
+      const { text } = group();
+      copyText(text);
+      const result = await sharePicture(shown.file, text);
+      if (result === "refused") {
+        save(shown);
+        message.say(say("share_refused"));
+      } else message.say(...(result === "shared" ? [say("shared")] : []));
+    },
+  };
+}

@@ -79,11 +79,13 @@ function renderQueue({ model, el, memory }) {
 
   function draw() {
     const address = model.get("share_address") + encodeURIComponent(left[0].text);
-    const act = { copy, share, open: touch, sent: () => mark(left, "enviado"), why };
+    const act = { ...sharing, open: touch, sent: () => mark(left, "enviado"), why };
     card = turnCard({ say, groups: left, address, picture, act });
     // Something stops the campaign while a group is in hand: it can be marked and nothing more.
-    const { text } = memory.turn;
-    place.replaceChildren(text ? h("p", { class: "sv-notice sv-text" }, text) : "", card.box);
+    const { text, groups } = memory.turn;
+    const alone = memory.many === five && groups.length === 1;
+    place.replaceChildren(alone ? h("p", { class: "sv-hint" }, say("five_alone")) : "",
+      text ? h("p", { class: "sv-notice sv-text" }, text) : "", card.box);
   }
 
   /** Redraw what came late, such as the picture, and leave the focus where it was. */
@@ -133,28 +135,10 @@ function renderQueue({ model, el, memory }) {
     }
   }
 
-  async function copy() {
-    const copied = await copyText(left[0].text);
-    message.say(say(copied ? "text_copied" : "copy_by_hand_here"));
-    if (!copied) getSelection().selectAllChildren(place.querySelector(".sv-wa"));
-    touch();
-  }
-
-  async function share() {
-    touch();
-    if (!picture.shared) {
-      saveFile({ name: picture.file.name, mime: picture.file.type }, [picture.file]);
-      message.say(say("file_saved", { name: picture.file.name }));
-      return;
-    }
-    // Some applications drop the text that comes with a picture: it is at hand to be pasted.
-    copyText(left[0].text);
-    const result = await sharePicture(picture.file, left[0].text);
-    if (result === "refused") {
-      saveFile({ name: picture.file.name, mime: picture.file.type }, [picture.file]);
-      message.say(say("share_refused"));
-    } else message.say(...(result === "shared" ? [say("shared")] : []));
-  }
+  const sharing = queueSharing({
+    say, message, touch, group: () => left[0], picture: () => picture,
+    bubble: () => place.querySelector(".sv-wa"),
+  });
 
   // --- marking ----------------------------------------------------------------------------------
 

@@ -55,7 +55,7 @@ def test_from_the_brief_to_the_results(
     heading(second, "2 campañas por aprobar")
     second.get_by_role("link", name="La plataforma completa").click()
     heading(second, "Lo que se aprueba")
-    expect(second.get_by_text(re.compile("^[0-9a-f]{64}$"))).to_be_visible()
+    expect(second.get_by_text(re.compile("^([0-9a-f]{8} ?){8}$"))).to_be_visible()
     second.get_by_role("link", name="Granjas", exact=True).first.click()
     expect(second.get_by_role("heading", name="Lo que se aprueba")).to_be_focused()
     assert_accessible(second)
@@ -83,6 +83,7 @@ def test_from_the_brief_to_the_results(
             expect(operator.get_by_text(f"{before}: enviado.")).to_be_visible()
         expect(waiting).to_be_visible()
     assert_reflows(operators[0])
+    assert_reflows(second)
 
     go(office, f"{PATH}?campana=C0003")
     expect(office.get_by_text("5 de 117 (4%)")).to_be_visible()

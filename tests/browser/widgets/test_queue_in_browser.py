@@ -122,6 +122,13 @@ def test_five_of_one_text_are_marked_together_and_taken_back_together(
     assert list(fake.states.values()).count("enviado") == 0
 
 
+def test_a_batch_of_one_says_why_it_is_no_more(desk: Any) -> None:
+    page = desk.show(queue(FakeDesk(1)))
+    page.get_by_label("De cinco en cinco.").check()
+    expect(page.get_by_text("ningún otro grupo de su fila recibe este mismo texto")).to_be_visible()
+    name(page, "g1")
+
+
 def test_a_mark_that_finds_no_network_arrives_once_when_it_is_back(
     desk: Any, fake: FakeDesk
 ) -> None:
