@@ -10,17 +10,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from servimun_widgets.analysis import explore, tables
     from servimun_widgets.app import build_package, show_page
     from servimun_widgets.forms import Form
     from servimun_widgets.store import open_store
 
-__all__ = ["Form", "build_package", "open_store", "show_page"]
+__all__ = ["Form", "build_package", "explore", "open_store", "show_page", "tables"]
 
 _HOMES = {
     "Form": "forms",
     "build_package": "app",
+    "explore": "analysis",
     "open_store": "store",
     "show_page": "app",
+    "tables": "analysis",
 }
 
 

@@ -106,9 +106,10 @@ def begin_build(
 ) -> Build:
     """Begin a package, or go on with one that was stopped.
 
-    `out` is the folder of packages when it is not that of the data. Raises `NotAllowed` for an
-    account that makes none, and `Invalid` naming file and line of a broken identity, or the record
-    and field of personal data that must not be published.
+    `out` is the folder of packages when it is not that of the data. A package of «red-vecinal» is
+    of the campaign under way and of the day it was approved, whatever `as_of` says; `NotFound` when
+    there is none. Raises `NotAllowed` for an account that makes none, and `Invalid` naming file and
+    line of a broken identity, or the record and field of personal data that must not be published.
     """
     folder = PackageFolder(out) if out else packages_of(context)
     branding = identity(context)

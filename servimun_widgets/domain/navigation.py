@@ -47,6 +47,12 @@ PAGES: tuple[Page, ...] = (
         frozenset({"coordinacion"}),
     ),
     Page(
+        "coordinacion/reuniones",
+        "Reuniones de retroalimentación",
+        "Reuniones",
+        frozenset({"coordinacion", "enlace", "analisis"}),
+    ),
+    Page(
         "difusion/fichas",
         "Fichas técnicas",
         "Fichas",
@@ -62,6 +68,12 @@ PAGES: tuple[Page, ...] = (
         "difusion/coprev",
         "Presentación a COPREV",
         "COPREV",
+        frozenset({"coordinacion", "analisis"}),
+    ),
+    Page(
+        "analisis/indicadores",
+        "Indicadores",
+        "Indicadores",
         frozenset({"coordinacion", "analisis"}),
     ),
     Page(

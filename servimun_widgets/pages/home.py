@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from textwrap import shorten
 
 from servimun_widgets.pages import feedback, fichas, programs, received_fichas
+from servimun_widgets.pages.agreements import AgreementsPart
 from servimun_widgets.pages.campaigns import CampaignsPart
 from servimun_widgets.pages.council_commitments import CommitmentsPart
+from servimun_widgets.pages.meeting_list import MeetingsPart
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.pages.sending import SendingPart
 from servimun_widgets.services.awaiting import Awaiting, AwaitingKind, awaiting
@@ -19,6 +21,7 @@ _LISTED = 5
 _LONGEST = 80
 _PROGRAM = programs.OPEN_PARAMETER
 _FEEDBACK = feedback.OPEN_PARAMETER
+_MEETINGS = "coordinacion/reuniones"
 _KINDS: dict[AwaitingKind, tuple[str, str, str]] = {
     "returned": ("bad", "enlaces/programas?estado=Devuelto+con+observaciones", _PROGRAM),
     "to_acknowledge": ("warn", "enlaces/difusion", received_fichas.OPEN_PARAMETER),
@@ -30,10 +33,21 @@ _KINDS: dict[AwaitingKind, tuple[str, str, str]] = {
     "answered": ("ok", "enlaces/retroalimentacion?estado=Respondida", _FEEDBACK),
     "overdue": ("warn", "difusion/coprev", CommitmentsPart.open_parameter),
     "unacknowledged": ("warn", "difusion/fichas", fichas.OPEN_PARAMETER),
+    "late_agreements": ("bad", f"{_MEETINGS}?parte=acuerdos", AgreementsPart.open_parameter),
+    "agreements": ("info", f"{_MEETINGS}?parte=acuerdos", AgreementsPart.open_parameter),
+    "minutes": ("warn", _MEETINGS, MeetingsPart.open_parameter),
+    "meetings": ("info", _MEETINGS, MeetingsPart.open_parameter),
     "to_verify": ("warn", "enlaces/programas", _PROGRAM),
     "drafts": ("info", "enlaces/programas?estado=Borrador", _PROGRAM),
 }
 """Kind of thing -> tone, page where it is done, and the parameter that names one of them."""
+
+_BY_DAY: dict[AwaitingKind, str] = {
+    "to_acknowledge": "received_other",
+    "minutes": "home_minutes_of",
+    "meetings": "home_meeting_of",
+}
+"""Kinds whose things are named by their day, and how."""
 
 
 def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
@@ -59,6 +73,6 @@ def _panel(one: Awaiting) -> Notice:
 
 
 def _label(kind: AwaitingKind, name: str) -> str:
-    if kind == "to_acknowledge":
-        return sentence("received_other", day=date_text(name))
+    if kind in _BY_DAY:
+        return sentence(_BY_DAY[kind], day=date_text(name))
     return shorten(name, _LONGEST, placeholder="…")

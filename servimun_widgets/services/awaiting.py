@@ -9,12 +9,15 @@ from servimun_widgets.domain.council import is_overdue
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.publishing import freshness
 from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.agreements import open_agreements
 from servimun_widgets.services.campaign_records import visible_campaigns
 from servimun_widgets.services.campaign_results import campaign_progress, sending_campaigns
 from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.council_commitments import commitments
 from servimun_widgets.services.deliveries import waiting
 from servimun_widgets.services.feedback import visible_feedback
+from servimun_widgets.services.meetings import visible_meetings
+from servimun_widgets.services.minutes import open_minutes
 from servimun_widgets.services.programs import review_queue, visible_programs
 
 AwaitingKind = Literal[
@@ -28,6 +31,10 @@ AwaitingKind = Literal[
     "answered",
     "overdue",
     "unacknowledged",
+    "late_agreements",
+    "agreements",
+    "minutes",
+    "meetings",
     "to_verify",
     "drafts",
 ]
@@ -38,7 +45,7 @@ class Awaiting:
     """Things of one kind that wait for the acting account, as (folio, name or text).
 
     Deliveries are named by the day, as ISO text, for who acknowledges them; for the coordination
-    they are (package, sigla).
+    they are (package, sigla). Meetings and their minutes are named by the day too.
     """
 
     kind: AwaitingKind
@@ -49,9 +56,10 @@ def awaiting(context: Context) -> list[Awaiting]:
     """Return what waits for the acting account, the most urgent first; kinds with nothing left out.
 
     A liaison: programmes returned, deliveries to acknowledge, feedback to answer, answers to what
-    the account asked, published programmes to verify, drafts not sent. The coordination: changes
-    that it may review, feedback to assign, overdue commitments of the council, agencies that have
-    not acknowledged for a week. Approval: campaigns sent to it that are not its own. Sector
+    the account asked, what the agency agreed to, minutes to confirm, meetings to come, published
+    programmes to verify, drafts not sent. The coordination: changes that it may review, feedback to
+    assign, overdue commitments of the council, agencies that have not acknowledged for a week,
+    agreements and meetings. Approval: campaigns sent to it that are not its own. Sector
     operation: campaigns under way with groups of its sectors that are left.
     """
     account = acting_account(context)
@@ -66,6 +74,10 @@ def awaiting(context: Context) -> list[Awaiting]:
         "answered": [],
         "overdue": [],
         "unacknowledged": [],
+        "late_agreements": [],
+        "agreements": [],
+        "minutes": [],
+        "meetings": [],
         "to_verify": [],
         "drafts": [],
     }
@@ -104,6 +116,21 @@ def awaiting(context: Context) -> list[Awaiting]:
             stale = freshness(record, today) in ("por_verificar", "sin_verificar")
             if stale and "verify" in view.actions:
                 found["to_verify"].append(_named(record))
+    if account.role in ("coordinacion", "enlace"):
+        for promise in open_agreements(context):
+            kind: AwaitingKind = (
+                "late_agreements" if promise.standing == "vencido" else "agreements"
+            )
+            found[kind].append((promise.record.folio, promise.record.content.text))
+        for meeting in visible_meetings(context):
+            called = (meeting.record.folio, meeting.record.content.held_on.isoformat())
+            if meeting.record.state in ("convocada", "en_curso"):
+                found["meetings"].append(called)
+            elif "acknowledge" in meeting.actions:
+                written = open_minutes(context, meeting.record.id)
+                if "acknowledge" in written.actions:
+                    found["minutes"].append(called)
+        found["meetings"].reverse()  # the next one first
     for feedback in visible_feedback(context):
         request = feedback.record
         named = (request.folio, request.content.text)

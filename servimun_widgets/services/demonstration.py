@@ -14,6 +14,7 @@ from servimun_widgets.services.accounts import find_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.council_demonstration import fill_council
 from servimun_widgets.services.importing import import_file
+from servimun_widgets.services.meeting_demonstration import fill_meetings
 from servimun_widgets.services.programs import agencies
 from servimun_widgets.services.red_vecinal_demonstration import SECTORS, fill_red_vecinal
 
@@ -26,6 +27,7 @@ _IDENTITY = f"""\
 [plataforma]
 direccion = "{_ADDRESS}"
 telefono = "072"
+correo = "servimun@municipio.example"
 """
 
 
@@ -105,6 +107,7 @@ def fill(context: Context, sample_folder: Path) -> None:
             add_account(context, content, lasting_password=PASSWORD)
         fill_council(context)
         fill_red_vecinal(context, _ADDRESS)
+        fill_meetings(context)
         context.store.table("demonstration").insert({"filled_on": context.now().isoformat()})
     if context.data_folder is not None:
         _write_identity(context.data_folder / "identidad" / "identidad.toml")

@@ -15,7 +15,9 @@ from servimun_widgets.texts import (
     council,
     documents,
     importing,
+    indicators,
     interface,
+    meeting_pages,
     meetings,
     outreach,
     packages,
@@ -43,6 +45,8 @@ SENTENCES: dict[str, str] = {
     **red_vecinal.SENTENCES,
     **sending.SENTENCES,
     **meetings.SENTENCES,
+    **meeting_pages.SENTENCES,
+    **indicators.SENTENCES,
 }
 
 

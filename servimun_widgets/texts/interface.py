@@ -186,6 +186,7 @@ SENTENCES: dict[str, str] = {
     ),
     "ui_five_at_once": "De cinco en cinco.",
     "ui_five_hint": "WhatsApp reenvía un mensaje a cinco grupos a la vez.",
+    "ui_five_alone": "Por ahora ningún otro grupo de su fila recibe este mismo texto.",
     "ui_queue_progress": "Enviados: {sent} de {total}. Omitidos: {omitted}. Con falla: {failed}.",
     "ui_queue_rate": "{rate} por minuto",
     "ui_queue_left": "faltan unos {count} minutos",
@@ -205,4 +206,7 @@ SENTENCES: dict[str, str] = {
     "ui_queue_group": "Grupo",
     "ui_queue_place": "Colonia y sector",
     "ui_queue_note": "Nota",
+    # Cards with figures.
+    "ui_figure_definition": "Cómo se calcula",
+    "ui_figure_table": "Ver en tabla: {title}",
 }

@@ -4,6 +4,7 @@ from servimun_widgets.widgets.change import Change
 from servimun_widgets.widgets.change_review import ChangeReview, ReviewAction
 from servimun_widgets.widgets.copy_texts import CopyTexts
 from servimun_widgets.widgets.field_text import date_text, field_text
+from servimun_widgets.widgets.figure_cards import Card, CardChart, CardFigure, FigureCards
 from servimun_widgets.widgets.file_downloads import FileDownloads, OfferedFile
 from servimun_widgets.widgets.history import HistoryEntry, RevisionHistory
 from servimun_widgets.widgets.long_task import LongTask, Progress
@@ -32,6 +33,9 @@ from servimun_widgets.widgets.sending_queue import (
 
 __all__ = [
     "NEW_RECORD",
+    "Card",
+    "CardChart",
+    "CardFigure",
     "Change",
     "ChangeReview",
     "Column",
@@ -40,6 +44,7 @@ __all__ = [
     "Draft",
     "FieldConflict",
     "FieldProblem",
+    "FigureCards",
     "FileDownloads",
     "FormAction",
     "HistoryEntry",

@@ -37,7 +37,7 @@ def settle(
         ours, other = mine.get(name), theirs.get(name)
         if name in named:
             conflicts.append(named[name])
-        elif field["kind"] == "readonly":
+        elif field["kind"] in ("readonly", "calculate"):  # worked out anew from the others
             merged[name] = other
         elif _same(ours, other):
             continue

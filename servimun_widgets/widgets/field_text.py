@@ -26,10 +26,17 @@ def is_visible(field: Mapping[str, Any], *levels: Mapping[str, Any]) -> bool:
     condition = field.get("visible_when")
     if not condition:
         return True
+    if "expression" in condition:  # what such a condition hides is stored blank
+        return any(not is_empty(level.get(field["name"])) for level in levels[:1])
     name = condition["field"]
     found = next((level[name] for level in levels if name in level), None)
     values = found if isinstance(found, list) else [found]
     return any(value in condition["in"] for value in values)
+
+
+def is_read(field: Mapping[str, Any]) -> bool:
+    """Return whether `field` holds an answer that people read: no note, nothing kept silent."""
+    return field["kind"] not in ("note", "hidden") and bool(field["label"])
 
 
 def date_text(value: str) -> str:
@@ -67,7 +74,7 @@ def reading(
             "fields": [
                 {"label": field["label"], "text": field_text(field, value.get(field["name"]))}
                 for field in section["fields"]
-                if is_visible(field, value)
+                if is_visible(field, value) and is_read(field)
             ],
         }
         for section in declaration["sections"]
@@ -89,6 +96,6 @@ def _row_text(field: Mapping[str, Any], row: Any) -> str:
     texts = (
         (one["label"], field_text(one, row.get(one["name"])))
         for one in field["fields"]
-        if is_visible(one, row)
+        if is_visible(one, row) and is_read(one)
     )
     return "; ".join(f"{label}: {text}" for label, text in texts if text)

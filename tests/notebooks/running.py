@@ -18,6 +18,7 @@ READERS = {
     "enlaces": "enlace.impas",
     "coordinacion": "coordinacion",
     "difusion": "coordinacion",
+    "analisis": "analisis",
 }
 """Folder of a notebook -> the demonstration account that opens it; others as a liaison."""
 

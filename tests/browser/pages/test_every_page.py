@@ -55,9 +55,14 @@ def test_the_first_page_of_each_role(person: Person, looked_at: Look) -> None:
     liaison = person("enlace.impas", "inicio")
     heading(liaison, "por verificar")
     looked_at(liaison, "inicio-enlace")
-    for username in ("aprobacion", "operacion", "analisis", "admin"):
+    for username, waits in (
+        ("aprobacion", "1 campaña por aprobar"),
+        ("operacion", "1 campaña con grupos por enviar"),
+        ("analisis", "No hay nada pendiente"),
+        ("admin", "No hay nada pendiente"),
+    ):
         page = person(username, "inicio")
-        heading(page, "No hay nada pendiente")
+        heading(page, waits)
     looked_at(page, "inicio-vacio")
 
 
@@ -162,7 +167,7 @@ def test_accounts(person: Person, looked_at: Look) -> None:
     heading(page, "Enlace IMPAS")
     looked_at(page, "cuenta")
     go(page, "coordinacion/cuentas")
-    row = page.get_by_role("row").filter(has_text="operacion")
+    row = page.get_by_role("row").filter(has_text="operacion.2")
     row.get_by_role("button", name="Contraseña nueva").click()
     heading(page, "Contraseña temporal de operacion")
     looked_at(page, "cuenta-contrasena")

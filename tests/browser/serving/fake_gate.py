@@ -34,6 +34,7 @@ class FakeGate:
         }
         self.passwords = dict.fromkeys(self.people, PASSWORD)
         self.failures = 0
+        self.ended_sessions: set[str] = set()
 
     def sign_in(self, username: str, password: str, _address: str) -> SignedIn:
         if self.failures >= 5:
@@ -44,9 +45,10 @@ class FakeGate:
         self.failures = 0
         return self.people[username]
 
-    def identify(self, username: str, mark: str) -> SignedIn | None:
+    def identify(self, username: str, mark: str, session: str) -> SignedIn | None:
         person = self.people.get(username)
-        return person if person is not None and person.mark == mark else None
+        over = person is None or person.mark != mark or session in self.ended_sessions
+        return None if over else person
 
     def change_password(self, username: str, current: str, new: str, _address: str) -> SignedIn:
         if self.passwords[username] != current:
@@ -62,8 +64,8 @@ class FakeGate:
     def disable(self, username: str) -> None:
         del self.people[username]
 
-    def sign_out(self, username: str) -> None:
-        pass
+    def sign_out(self, _username: str, session: str) -> None:
+        self.ended_sessions.add(session)
 
     def may_open(self, person: SignedIn, path: str) -> bool:
         return path in PAGES and person.role in PAGES[path][1]

@@ -10,7 +10,7 @@ from servimun_widgets.domain.guessing import FIRST_WAIT, FORGET_AFTER, FREE_FAIL
 from servimun_widgets.errors import Invalid, SignInRefused
 from servimun_widgets.services import sign_in_attempts
 from servimun_widgets.services.account_administration import reset_password, set_active
-from servimun_widgets.services.accounts import Gate
+from servimun_widgets.services.accounts import LONGEST_SESSION, Gate
 from servimun_widgets.services.checking import check_store
 
 PASSWORD = "tres gatos en la azotea"
@@ -40,9 +40,9 @@ def test_the_right_password_lets_in_and_is_recorded(town, gate):
     assert (person.username, person.role, person.agency) == ("enlace.impas", "enlace", "IMPAS")
     assert person.role_title == "Enlace de dependencia"
     assert not person.must_change_password
-    assert gate.identify("enlace.impas", person.mark) == person
-    gate.sign_out("enlace.impas")
-    gate.sign_out("nobody")
+    assert gate.identify("enlace.impas", person.mark, "s") == person
+    gate.sign_out("enlace.impas", "s")
+    gate.sign_out("nobody", "s")
     assert town.actions() == [("enlace.impas", "sign_in"), ("enlace.impas", "sign_out")]
     assert check_store(town.store) == []
 
@@ -59,7 +59,7 @@ def test_a_wrong_password_and_an_unknown_name_are_answered_alike(town, gate):
 def test_a_disabled_account_is_not_let_in_and_its_session_ends(town, gate):
     person = gate.sign_in("enlace.impas", PASSWORD, HOME)
     set_active(town.at_work("admin"), "enlace.impas", active=False)
-    assert gate.identify("enlace.impas", person.mark) is None
+    assert gate.identify("enlace.impas", person.mark, "s") is None
     assert refused(gate, PASSWORD) == "sign_in_wrong"
     with pytest.raises(SignInRefused):
         gate.change_password("enlace.impas", PASSWORD, "cuatro perros verdes", HOME)
@@ -69,23 +69,44 @@ def test_a_session_from_before_access_was_lost_stays_over(town, gate):
     person = gate.sign_in("enlace.impas", PASSWORD, HOME)
     set_active(town.at_work("admin"), "enlace.impas", active=False)
     set_active(town.at_work("admin"), "enlace.impas", active=True)
-    assert gate.identify("enlace.impas", person.mark) is None
+    assert gate.identify("enlace.impas", person.mark, "s") is None
     again = gate.sign_in("enlace.impas", PASSWORD, HOME)
-    assert gate.identify("enlace.impas", again.mark) == again
+    assert gate.identify("enlace.impas", again.mark, "s") == again
+
+
+def test_a_session_that_was_ended_stays_over_for_whoever_kept_its_cookie(town, gate):
+    person = gate.sign_in("enlace.impas", PASSWORD, HOME)
+    gate.sign_out("enlace.impas", "office")
+    assert gate.identify("enlace.impas", person.mark, "office") is None
+    assert Gate(town.system).identify("enlace.impas", person.mark, "office") is None
+    assert gate.identify("enlace.impas", person.mark, "home") == person
+    assert check_store(town.store) == []
+
+
+def test_ended_sessions_are_kept_until_their_cookies_have_expired(town, gate):
+    gate.sign_in("enlace.impas", PASSWORD, HOME)
+    gate.sign_out("enlace.impas", "first")
+    gate.sign_out("enlace.impas", "first")
+    town.clock.forward(seconds=LONGEST_SESSION.total_seconds())
+    gate.sign_out("enlace.impas", "second")
+    assert {ended["id"] for ended in town.store.table("ended_sessions")} == {"first", "second"}
+    town.clock.forward(seconds=LONGEST_SESSION.total_seconds() + 1)
+    gate.sign_out("enlace.impas", "third")
+    assert {ended["id"] for ended in town.store.table("ended_sessions")} == {"second", "third"}
 
 
 def test_a_session_is_of_one_person_and_one_password(town, gate, hashed):
     town.change_account("suplente.impas", password_hash=hashed)
     person = gate.sign_in("enlace.impas", PASSWORD, HOME)
-    assert gate.identify("suplente.impas", person.mark) is None
-    assert gate.identify("enlace.impas", "") is None
-    assert gate.identify("nobody", person.mark) is None
+    assert gate.identify("suplente.impas", person.mark, "s") is None
+    assert gate.identify("enlace.impas", "", "s") is None
+    assert gate.identify("nobody", person.mark, "s") is None
     changed = gate.change_password("enlace.impas", PASSWORD, "cuatro perros verdes", HOME)
     assert changed.mark != person.mark
-    assert gate.identify("enlace.impas", person.mark) is None
-    assert gate.identify("enlace.impas", changed.mark) == changed
+    assert gate.identify("enlace.impas", person.mark, "s") is None
+    assert gate.identify("enlace.impas", changed.mark, "s") == changed
     reset_password(town.at_work("admin"), "enlace.impas")
-    assert gate.identify("enlace.impas", changed.mark) is None
+    assert gate.identify("enlace.impas", changed.mark, "s") is None
 
 
 def test_a_new_password_needs_the_old_one_and_is_not_the_same(town, gate):

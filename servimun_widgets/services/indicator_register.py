@@ -1,0 +1,264 @@
+"""The store read once for the indicators, and told back to any day of its past."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from servimun_widgets.domain.agreements import AgreementRecord
+from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
+from servimun_widgets.domain.council import CommitmentRecord
+from servimun_widgets.domain.feedback import FeedbackRecord
+from servimun_widgets.domain.groups import GroupRecord
+from servimun_widgets.domain.indicator_facts import (
+    AgencyFact,
+    Facts,
+    FeedbackFact,
+    GroupFact,
+    ProgramFact,
+    PublicationFact,
+    SendingFact,
+)
+from servimun_widgets.domain.indicators import WINDOW
+from servimun_widgets.domain.programs import ProgramRecord
+from servimun_widgets.domain.publishing import completeness
+from servimun_widgets.services.agreements import all_agreements
+from servimun_widgets.services.catalogue_at import programs_at
+from servimun_widgets.services.context import CHIHUAHUA
+from servimun_widgets.services.group_records import all_groups
+from servimun_widgets.services.indicator_sources import Event, Line, read_lines, read_ratings
+from servimun_widgets.services.programs import agencies
+from servimun_widgets.store import Store
+
+_OWN_ACCOUNT = "account"
+"""Record type of what somebody does to an account, as signing in: no work on the platform."""
+_CHANGES = frozenset({"program_create", "program_edit", "program_submit", "program_verify"})
+"""With which an agency brings the platform up to date."""
+_GROUP_THEN = frozenset({"active", "colonia", "declared_members"})
+_TOLD = frozenset({*_CHANGES, "program_publish", "program_return", "campaign_submit"})
+
+
+class IndicatorRegister:
+    """Everything that the indicators need, read in one snapshot that the caller holds."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._colonias = [ColoniaRecord.model_validate(d) for d in store.table("colonias")]
+        self._directory = ColoniaDirectory(self._colonias)
+        self._groups = all_groups(store)
+        self._accounts = list(store.table("accounts"))
+        agency_of = {one["id"]: one["content"].get("agency_id") for one in self._accounts}
+        self._events: list[Event] = []
+        self._group_changes: list[tuple[datetime, str, dict[str, Any]]] = []
+        for event in store.table("audit"):
+            self._take(event, agency_of)
+        self._feedback = [FeedbackRecord.model_validate(d) for d in store.table("feedback")]
+        self._agreements = all_agreements(store)
+        self._commitments = [CommitmentRecord.model_validate(d) for d in store.table("commitments")]
+        self._ratings = list(read_ratings(store))
+        self._lines = read_lines(store, self._events)
+        self._publications = self._read_publications()
+
+    def facts(self, day: date) -> Facts:
+        """Return what was true at the end of that day."""
+        end = datetime.combine(day + timedelta(days=1), time(), CHIHUAHUA)
+        shown = [
+            one
+            for one in programs_at(self._store, end)
+            if one.published is not None and one.state != "archivado"
+        ]
+        events = [one for one in self._events if one.at < end]
+        return Facts(
+            as_of=day,
+            colonias=sum(one.created_on < end for one in self._colonias),
+            groups=tuple(self._groups_at(end)),
+            sendings=tuple(self._sendings_at(end)),
+            feedback=tuple(self._feedback_at(end)),
+            programs=tuple(map(_program, shown)),
+            agencies=tuple(self._agencies_at(end, events, shown)),
+            publications=tuple(self._publications_at(end)),
+            submitted_on=_days(events, "program_submit"),
+            returned_on=_days(events, "program_return"),
+            agreements=self._agreements_at(end),
+            commitments=self._commitments_at(end),
+            ratings=tuple(
+                rating
+                for at, rating in self._ratings
+                if end - WINDOW <= at < end  # the last 90 days, that of the cut-off included
+            ),
+        )
+
+    def _take(self, event: dict[str, Any], agency_of: dict[str, str | None]) -> None:
+        """Keep of an event what the indicators read; events are many, so they stay documents."""
+        if event["record_type"] == _OWN_ACCOUNT:
+            return
+        at, agency_id = datetime.fromisoformat(event["at"]), agency_of.get(event["account_id"])
+        if event["record_type"] == "group":
+            for change in event["detail"].get("changes", ()):
+                self._group_changes.append((at, event["record_id"], change))
+        if event["action"] in _TOLD or agency_id is not None:
+            frozen = event["detail"].get("content_hash")
+            self._events.append(
+                Event(event["number"], at, event["action"], event["record_id"], agency_id, frozen)
+            )
+
+    def _colonia(self, name: str | None) -> str | None:
+        """Return the name as the catalogue writes it: free text might hold anything."""
+        found = self._directory.find(name) if name else ()
+        return found[0].name if found else None
+
+    def _groups_at(self, end: datetime) -> Iterable[GroupFact]:
+        later: dict[str, dict[str, Any]] = defaultdict(dict)
+        for at, group_id, change in reversed(self._group_changes):
+            if at >= end:
+                later[group_id][change["name"]] = change["before"]
+        for group in self._groups:
+            if group.created_on < end:
+                known = _group_then(group, later[group.id])
+                if known.content.active:
+                    content = known.content
+                    yield GroupFact(
+                        group.id, self._colonia(content.colonia), content.declared_members
+                    )
+
+    def _sendings_at(self, end: datetime) -> Iterable[SendingFact]:
+        for line in self._lines:
+            if line.frozen.at < end:
+                sent = line.sent_at if line.sent_at and line.sent_at < end else None
+                yield SendingFact(
+                    line.group_id, _day(line.frozen.at), _day(sent) if sent else None, line.pairs
+                )
+
+    def _feedback_at(self, end: datetime) -> Iterable[FeedbackFact]:
+        done = {
+            folio
+            for one in self._agreements
+            if one.fulfilled_on is not None and one.fulfilled_on < end
+            for folio in one.feedback_folios
+        }
+        for one in self._feedback:
+            discarded = one.state == "descartada" and (one.closed_on or end) < end
+            if one.created_on < end and not discarded:
+                yield FeedbackFact(
+                    one.content.kind,
+                    one.content.origin,
+                    self._colonia(one.content.colonia),
+                    _day(one.created_on),
+                    one.answered_on is not None and one.answered_on < end,
+                    one.folio in done,
+                )
+
+    def _agencies_at(
+        self, end: datetime, events: Iterable[Event], shown: Iterable[ProgramRecord]
+    ) -> Iterable[AgencyFact]:
+        responsible = {
+            agency_id
+            for one in shown
+            for agency_id in (one.lead_agency_id, *one.coresponsible_agency_ids)
+        }
+        last: dict[str, date] = {}
+        first: dict[str, date] = {}
+        for event in events:
+            if event.agency_id is not None:
+                last[event.agency_id] = _day(event.at)
+                if event.action in _CHANGES:
+                    first.setdefault(event.agency_id, _day(event.at))
+        since: dict[str, date] = {}
+        for account in self._accounts:
+            created = datetime.fromisoformat(account["created_on"])
+            agency_id = account["content"].get("agency_id")
+            if agency_id and created < end:
+                known = since.get(agency_id, _day(created))
+                since[agency_id] = min(known, _day(created))
+        for agency_id in agencies(self._store).by_id:
+            yield AgencyFact(
+                agency_id in responsible,
+                since.get(agency_id),
+                first.get(agency_id),
+                last.get(agency_id),
+            )
+
+    def _read_publications(self) -> list[PublicationFact]:
+        """Return each publication with the first message frozen after it that was ever sent."""
+        about: dict[str, list[Line]] = defaultdict(list)
+        for line in self._lines:
+            for program_id in line.program_ids:
+                about[program_id].append(line)
+        return [
+            PublicationFact(event.at.astimezone(CHIHUAHUA), _first_sent(about, event))
+            for event in self._events
+            if event.action == "program_publish"
+        ]
+
+    def _publications_at(self, end: datetime) -> Iterable[PublicationFact]:
+        for one in self._publications:
+            if one.published_at < end:
+                reached = one.reached_at if one.reached_at and one.reached_at < end else None
+                yield PublicationFact(one.published_at, reached)
+
+    def _agreements_at(self, end: datetime) -> tuple[int, int]:
+        on_time = due = 0
+        for one in self._agreements:
+            cancelled = one.cancelled_on is not None and one.cancelled_on < end
+            if one.created_on >= end or cancelled:
+                continue
+            kept_on = _kept_on(one, end)
+            if kept_on is not None or one.content.due_on < _last_day(end):
+                due += 1
+                on_time += kept_on is not None and kept_on <= one.content.due_on
+        return on_time, due
+
+    def _commitments_at(self, end: datetime) -> tuple[int, int]:
+        known = [one for one in self._commitments if one.created_on < end]
+        settled = {
+            state: sum(
+                one.state == state and one.settled_on is not None and one.settled_on < end.date()
+                for one in known
+            )
+            for state in ("cumplido", "cancelado")
+        }
+        return settled["cumplido"], len(known) - settled["cancelado"]
+
+
+def _first_sent(about: Mapping[str, Iterable[Line]], published: Event) -> datetime | None:
+    sent = (
+        line.sent_at
+        for line in about.get(published.record_id, ())
+        if line.frozen.number > published.number and line.sent_at is not None
+    )
+    return min(sent, default=None)
+
+
+def _group_then(group: GroupRecord, before: dict[str, Any]) -> GroupRecord:
+    content = group.content.model_copy(
+        update={name: before[name] for name in before if name in _GROUP_THEN}
+    )
+    return group.model_copy(update={"content": content})
+
+
+def _kept_on(agreement: AgreementRecord, end: datetime) -> date | None:
+    kept = agreement.fulfilled_on
+    return _day(kept) if kept is not None and kept < end else None
+
+
+def _program(record: ProgramRecord) -> ProgramFact:
+    assert record.published is not None  # asked before
+    return ProgramFact(
+        1 + len(record.published.coresponsible_agency_ids),
+        record.verified_on,
+        completeness(record.published),
+    )
+
+
+def _days(events: Iterable[Event], action: str) -> tuple[date, ...]:
+    return tuple(_day(one.at) for one in events if one.action == action)
+
+
+def _last_day(end: datetime) -> date:
+    return end.date() - timedelta(days=1)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(CHIHUAHUA).date()

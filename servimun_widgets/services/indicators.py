@@ -1,0 +1,72 @@
+"""The ten indicators of the strategy, counted from the store as it stood on a day, with their past.
+
+For the coordination and analysts. The figures hold no personal data: nothing but counts, and names
+of colonias of the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from servimun_widgets.domain.indicator_figures import indicators
+from servimun_widgets.domain.indicators import (
+    READERS,
+    IndicatorValue,
+    TrendPoint,
+    month_ends,
+    quarter_ends,
+)
+from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.indicator_register import IndicatorRegister
+from servimun_widgets.store import Store
+
+
+def indicator_values(context: Context, as_of: date | None = None) -> list[IndicatorValue]:
+    """Return the ten indicators at the end of `as_of`, today when it is not given.
+
+    The trend has the end of each of the last twelve months since the store began, told back from
+    what is recorded, and the cut-off date itself. Raises `NotAllowed` for other roles and
+    `Invalid` for a day to come.
+    """
+    require_reader(context)
+    today = context.today()
+    day = as_of or today
+    if day > today:
+        raise Invalid([Problem("indicator_future", ("as_of",), {"today": today.isoformat()})])
+    with context.store.snapshot():
+        register = IndicatorRegister(context.store)
+        past = [
+            indicators(register.facts(one))
+            for one in month_ends(_first_day(context.store) or day, day)
+        ]
+    return [replace(value, trend=_trend(past, place)) for place, value in enumerate(past[-1])]
+
+
+def cut_off_dates(context: Context) -> list[date]:
+    """Return today and the last day of each quarter that ended since the store began.
+
+    The newest first. Raises `NotAllowed` for other roles.
+    """
+    require_reader(context)
+    today = context.today()
+    return [today, *quarter_ends(_first_day(context.store) or today, today)]
+
+
+def require_reader(context: Context) -> None:
+    """Raise `NotAllowed` for an account that reads neither indicators nor tables."""
+    if acting_account(context).role not in READERS:
+        raise NotAllowed("not_allowed_role")
+
+
+def _trend(past: Sequence[Sequence[IndicatorValue]], place: int) -> tuple[TrendPoint, ...]:
+    return tuple(TrendPoint(values[place].as_of, values[place].figures[0].value) for values in past)
+
+
+def _first_day(store: Store) -> date | None:
+    """Return the day of the first event, or None when nothing has happened yet."""
+    first = next(iter(store.table("audit")), None)
+    return datetime.fromisoformat(first["at"]).astimezone(CHIHUAHUA).date() if first else None

@@ -1,0 +1,73 @@
+"""The indicators in the browser: definitions and tables behind a click, charts, the report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from acting import ARTEFACTS, assert_reflows, go, heading, picture
+from playwright.sync_api import Page, expect
+
+Person = Callable[..., Page]
+PAGE = "analisis/indicadores"
+DOCS = Path(__file__).parents[3] / "docs"
+IMAGES = DOCS / "imagenes"
+GUIDE = DOCS / "guia-analistas.md"
+LARGEST = 250_000
+
+
+def test_an_analyst_reads_the_indicators_and_takes_the_report(
+    person: Person, assert_accessible: Callable[[Page], None]
+) -> None:
+    page = person("analisis", PAGE)
+    heading(page, "Indicadores al ")
+    cards = page.get_by_role("article")
+    expect(cards).to_have_count(10)
+    assert_accessible(page)
+    visibility = cards.filter(has_text="R1. Visibilidad")
+    expect(visibility.get_by_text("35 ÷ 117")).to_be_visible()
+    expect(visibility.get_by_text("Sin línea base")).to_be_visible()
+    expect(visibility.get_by_text("Denominador: Grupos activos.")).to_be_hidden()
+    visibility.get_by_text("Cómo se calcula").click()
+    expect(visibility.get_by_text("Denominador: Grupos activos.")).to_be_visible()
+
+    prevention = cards.filter(has_text="R3. ")
+    chart = prevention.get_by_role("img")
+    expect(chart).to_be_visible()
+    expect(chart.locator("title")).to_have_text("Por ámbito y nivel")
+    expect(prevention.get_by_role("table")).to_be_hidden()
+    prevention.get_by_text("Ver en tabla: Por ámbito y nivel").click()
+    expect(prevention.get_by_role("row")).to_have_count(3)
+    assert_accessible(page)
+    picture(page, "pagina-indicadores")
+    assert_reflows(page)
+    assert_accessible(page)
+
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Documento accesible (PDF)").click()
+    assert saved.value.suggested_filename.startswith("transparencia-")
+    assert saved.value.path().read_bytes().startswith(b"%PDF-")
+
+
+def test_other_roles_have_no_such_page(person: Person) -> None:
+    page = person("enlace.impas", "inicio")
+    expect(page.get_by_role("link", name="Indicadores")).to_have_count(0)
+    go(page, PAGE)
+    heading(page, "No tiene acceso a esta página")
+
+
+def test_the_picture_of_the_guide(person: Person) -> None:
+    """It goes to tests/artefacts; with SERVIMUN_PICTURES=docs it replaces that in docs/imagenes."""
+    in_docs = os.environ.get("SERVIMUN_PICTURES") == "docs"
+    folder = IMAGES if in_docs else ARTEFACTS / "guias"
+    folder.mkdir(parents=True, exist_ok=True)
+    page = person("analisis", PAGE, width=1000)
+    page.set_viewport_size({"width": 1000, "height": 720})
+    heading(page, "Indicadores al ")
+    page.get_by_text("Ver en tabla").first.wait_for()
+    file = folder / "indicadores.png"
+    page.screenshot(path=file, animations="disabled", caret="hide")
+    assert file.stat().st_size < LARGEST
+    assert "(imagenes/indicadores.png)" in GUIDE.read_text(encoding="utf-8")
+    assert (IMAGES / "indicadores.png").is_file()

@@ -1,0 +1,148 @@
+"""The tables of analysis: their columns and kinds, what is in them, and nothing about people."""
+
+from __future__ import annotations
+
+import pytest
+from building import PEOPLE
+from test_indicators import log, send
+
+from servimun_widgets.domain.personal_data import personal_data_in
+from servimun_widgets.errors import Invalid, NotAllowed
+from servimun_widgets.services import council, council_commitments, tables
+from servimun_widgets.services.table_columns import COLUMNS, kinds
+
+FRAMES = {
+    "programs": tables.programs_table,
+    "agencies": tables.agencies_table,
+    "feedback": tables.feedback_table,
+    "agreements": tables.agreements_table,
+    "meetings": tables.meetings_table,
+    "groups": tables.groups_table,
+    "campaigns": tables.campaigns_table,
+    "dispatch": tables.dispatch_table,
+    "commitments": tables.commitments_table,
+    "deliveries": tables.deliveries_table,
+    "events": tables.events_table,
+    "indicators": tables.indicators_table,
+    "trends": tables.trends_table,
+}
+each_table = pytest.mark.parametrize("name", FRAMES)
+PRIVATE = "614 123 4567"
+
+
+@pytest.fixture
+def analyst(town):
+    return town.at_work("analisis")
+
+
+@pytest.fixture
+def busy(red):
+    """A town where much has happened, with a telephone in every text that people write freely."""
+    red.town.catalogued()
+    red.town.catalogued(publish=False, level=None, public_name=f"Box, informes al {PRIVATE}")
+    red.group("G001", district=f"Norte {PRIVATE}")
+    red.group("G002", declared_members=None)
+    send(red, red.piloted(), times=1)
+    log(red.town, colonia=f"Centro, llame al {PRIVATE}", answer=f"Llame al {PRIVATE}.")
+    log(red.town, colonia="Centro")
+    member = council.add_member(red.staff, {"name": "Cámara", "kind": "empresa"}).record_id
+    held = {"number": 1, "held_on": "2026-11-02", "member_ids": []}
+    session = council.add_session(red.staff, held).record_id
+    promise = {"text": "Poner el cartel.", "due_on": "2026-11-30"}
+    council_commitments.add_commitment(
+        red.staff, {**promise, "session_id": session, "member_id": member}
+    )
+    return red
+
+
+def test_every_documented_table_is_offered():
+    assert set(FRAMES) == set(COLUMNS)
+
+
+@each_table
+def test_only_the_coordination_and_analysts_read_them(town, name):
+    for username, (role, _) in PEOPLE.items():
+        if role in ("coordinacion", "analisis"):
+            assert list(FRAMES[name](town.at_work(username)).columns) == list(COLUMNS[name])
+        else:
+            with pytest.raises(NotAllowed):
+                FRAMES[name](town.at_work(username))
+
+
+@each_table
+def test_columns_are_those_that_are_documented_with_and_without_rows(name, analyst, request):
+    empty = FRAMES[name](analyst)
+    assert {column: str(kind) for column, kind in empty.dtypes.items()} == kinds(name)
+    request.getfixturevalue("busy")
+    full = FRAMES[name](analyst)
+    assert {column: str(kind) for column, kind in full.dtypes.items()} == kinds(name)
+    assert name in ("agreements", "meetings", "deliveries") or len(full) > 0
+
+
+@each_table
+def test_no_table_has_personal_data_or_an_account(name, busy, analyst):
+    frame = FRAMES[name](analyst)
+    texts = [
+        value
+        for column in frame.columns[frame.dtypes == "string"]
+        for value in frame[column].dropna()
+    ]
+    assert [text for text in texts if personal_data_in(text)] == []
+    assert (set(PEOPLE) | {"norte", "sur"}) & set(texts) == set()
+
+
+def test_a_programme_on_show_is_told_as_it_was_published(busy, analyst):
+    first, second = tables.programs_table(analyst).to_dict("records")
+    assert (first["name"], first["agency"]) == ("Box comunitario", "IMPAS")
+    assert second["name"] == "Box, informes al [dato personal]"
+    assert (first["state"], first["on_show"], first["level"]) == ("publicado", True, "primaria")
+    assert (first["gaps"], first["completeness"]) == (7, pytest.approx(8 / 15))
+    assert (second["state"], second["on_show"], second["freshness"]) == (
+        "borrador",
+        False,
+        "no_publicado",
+    )
+
+
+def test_the_ledger_is_told_line_by_line_with_opaque_codes(busy, analyst):
+    lines = tables.dispatch_table(analyst)
+    assert sorted(lines["group"]) == ["G001", "G002"]
+    assert sorted(lines["state"]) == ["enviado", "pendiente"]
+    sent = lines[lines["state"] == "enviado"].iloc[0]
+    assert str(sent["sent_at"]) == "2026-11-23 10:00:00"
+    assert lines["members"].isna().sum() == 1
+    (campaign,) = tables.campaigns_table(analyst).to_dict("records")
+    assert (campaign["groups"], campaign["sent"], campaign["skipped"]) == (2, 1, 0)
+    groups = tables.groups_table(analyst).set_index("group")
+    assert groups["sent"].sum() == 1
+
+
+def test_feedback_names_only_colonias_of_the_catalogue(busy, analyst):
+    colonias = tables.feedback_table(analyst)["colonia"]
+    assert colonias.isna().tolist() == [True, False]
+    assert colonias[1] == "Centro"
+
+
+def test_events_tell_the_agency_and_never_who(busy, analyst):
+    busy.publish_change(busy.store.table("programs").all()[0]["id"], hours="lunes")
+    events = tables.events_table(analyst)
+    assert events["number"].is_monotonic_increasing
+    submitted = events[events["action"] == "program_submit"]
+    assert submitted["agency"].tolist() == ["IMPAS"]
+    assert "account" not in set(events["record"])
+
+
+def test_indicators_are_the_same_as_on_the_page(busy, analyst):
+    frame = tables.indicators_table(analyst)
+    reached = frame[frame["measure"] == "Grupos con envío confirmado"].iloc[0]
+    assert (reached["numerator"], reached["denominator"], reached["value"]) == (1, 2, 50)
+    assert len(tables.trends_table(analyst)) == 10
+    with pytest.raises(Invalid):
+        tables.indicators_table(analyst, busy.town.clock().date().replace(year=2030))
+
+
+def test_columns_say_what_they_mean():
+    told = tables.columns_table("dispatch")
+    assert list(told.columns) == ["column", "kind", "meaning"]
+    assert told["column"].tolist() == list(COLUMNS["dispatch"])
+    assert told["meaning"].str.len().min() > 3

@@ -1,0 +1,82 @@
+"""A campaign that goes out as files and comes back as a ticked list."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from neighbourhood import RedVecinal
+
+from servimun_widgets.assembly import build_package, campaign_rules, identity
+from servimun_widgets.errors import NotFound
+from servimun_widgets.services import campaigns
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.dispatch_marks import mark
+from servimun_widgets.services.package_folder import packages_of
+from servimun_widgets.services.sending_queue import next_batch
+from servimun_widgets.services.ticks import import_ticks
+
+
+@pytest.fixture
+def office(red: RedVecinal, tmp_path: Path) -> Context:
+    """The coordination, with an identity beside the store."""
+    (tmp_path / "identidad").mkdir()
+    identity_file = tmp_path / "identidad" / "identidad.toml"
+    identity_file.write_text('[plataforma]\ndireccion = "https://servimun.example"\n', "utf-8")
+    red.town.catalogued()
+    red.groups(7)
+    return replace(red.staff, data_folder=tmp_path)
+
+
+def under_way(red: RedVecinal) -> str:
+    """Return a campaign that five of seven groups got already."""
+    folio = red.piloted()
+    norte = red.at_work("norte")
+    for item in next_batch(norte, folio, 5):
+        mark(norte, item.dispatch_id, "enviado", item.token)
+    campaigns.start_sending(red.staff, folio, red.version(folio))
+    return folio
+
+
+def test_what_waits_is_packed_and_its_ticked_list_is_taken_back(
+    office: Context, red: RedVecinal, tmp_path: Path
+) -> None:
+    under_way(red)
+    *_, last = build_package(office, "red-vecinal")
+    assert last.manifest is not None
+    names = [entry.path for entry in last.manifest.files]
+    assert len([name for name in names if name.endswith(".png")]) == 4
+    data = packages_of(office).open_file(last.manifest.name, "norte/tanda-01/lista.xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for row in range(2, 4):
+        book.active.cell(row, 6, "sí")
+    ticked = tmp_path / "lista.xlsx"
+    book.save(ticked)
+    book.close()
+    assert import_ticks(red.town.system, ticked).marked == 2
+    assert {line["state"] for line in red.lines()} == {"enviado"}
+
+
+def test_the_same_campaign_is_the_same_package(office: Context, red: RedVecinal) -> None:
+    under_way(red)
+    made = [[*build_package(office, "red-vecinal")][-1].manifest for _ in range(2)]
+    assert made[0] == made[1]
+
+
+def test_without_a_campaign_under_way_there_is_nothing_to_pack(office: Context) -> None:
+    with pytest.raises(NotFound) as refused:
+        next(iter(build_package(office, "red-vecinal")))
+    assert refused.value.code == "sending_none_under_way"
+
+
+def test_the_files_of_the_rules_are_no_part_of_the_identity(
+    office: Context, tmp_path: Path
+) -> None:
+    words = tmp_path / "identidad" / "promocion_personal.txt"
+    words.write_text("# lo que no se dice\nfuturo\n", "utf-8")
+    assert identity(office).address == "https://servimun.example"
+    assert campaign_rules(office).promotion_words == ("futuro",)
+    assert campaign_rules(office).quiet_periods
