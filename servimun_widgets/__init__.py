@@ -12,16 +12,29 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from servimun_widgets.analysis import explore, tables
     from servimun_widgets.app import build_package, show_page
-    from servimun_widgets.forms import Form
+    from servimun_widgets.registering import Form, colonias, load_records, register
     from servimun_widgets.store import open_store
 
-__all__ = ["Form", "build_package", "explore", "open_store", "show_page", "tables"]
+__all__ = [
+    "Form",
+    "build_package",
+    "colonias",
+    "explore",
+    "load_records",
+    "open_store",
+    "register",
+    "show_page",
+    "tables",
+]
 
 _HOMES = {
-    "Form": "forms",
+    "Form": "registering",
     "build_package": "app",
+    "colonias": "registering",
     "explore": "analysis",
+    "load_records": "registering",
     "open_store": "store",
+    "register": "registering",
     "show_page": "app",
     "tables": "analysis",
 }

@@ -1,4 +1,4 @@
-"""The command `servimun`: serve, import, export, backup, restore, check, user, package."""
+"""The command `servimun`: serve, import, export, backup, restore, check, user, package, lab."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from typing import Any
 import click
 
 from servimun_widgets.cli.accounts import user
+from servimun_widgets.cli.doctor import doctor
+from servimun_widgets.cli.forms import form
 from servimun_widgets.cli.importing import import_
+from servimun_widgets.cli.laboratory import lab
 from servimun_widgets.cli.packaging import package
 from servimun_widgets.cli.reminding import remind
 from servimun_widgets.cli.samples import sample
@@ -53,7 +56,21 @@ class SpanishGroup(click.Group):
     options_metavar="[OPCIONES]",
     subcommand_metavar="ORDEN [ARGUMENTOS]",
     help=sentence("command_servimun"),
-    commands=[serve, import_, export, backup, restore, check, user, package, remind, sample],
+    commands=[
+        serve,
+        import_,
+        export,
+        backup,
+        restore,
+        check,
+        doctor,
+        user,
+        package,
+        remind,
+        sample,
+        lab,
+        form,
+    ],
 )
 @click.version_option(package_name="servimun-widgets", help=sentence("command_version"))
 def servimun() -> None:

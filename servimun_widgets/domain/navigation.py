@@ -77,6 +77,12 @@ PAGES: tuple[Page, ...] = (
         frozenset({"coordinacion", "analisis"}),
     ),
     Page(
+        "formularios",
+        "Formularios",
+        "Formularios",
+        frozenset(ROLES),
+    ),
+    Page(
         "coordinacion/cuentas",
         "Cuentas",
         "Cuentas",

@@ -8,6 +8,22 @@ from servimun_widgets.forms.agreement import AGREEMENT
 from servimun_widgets.forms.campaign import CAMPAIGN, MARK
 from servimun_widgets.forms.council import COMMITMENT, FOLLOW_UP, MEMBER, SESSION
 from servimun_widgets.forms.declaration import Form
+from servimun_widgets.forms.declared_fields import (
+    Calculate,
+    Choice,
+    Choices,
+    Date,
+    DateTime,
+    Decimal,
+    Group,
+    Hidden,
+    Integer,
+    LongText,
+    Note,
+    Repeat,
+    Text,
+    Time,
+)
 from servimun_widgets.forms.feedback import ANSWER, ASSIGNMENT, FEEDBACK
 from servimun_widgets.forms.group import GROUP, INVITE
 from servimun_widgets.forms.meeting import ADDED_POINT, DISMISSAL, MEETING, MINUTES
@@ -59,5 +75,19 @@ __all__ = [
     "MINUTES",
     "PROGRAM",
     "SESSION",
+    "Calculate",
+    "Choice",
+    "Choices",
+    "Date",
+    "DateTime",
+    "Decimal",
     "Form",
+    "Group",
+    "Hidden",
+    "Integer",
+    "LongText",
+    "Note",
+    "Repeat",
+    "Text",
+    "Time",
 ]

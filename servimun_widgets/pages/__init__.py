@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from servimun_widgets.pages.accounts import accounts_page
+from servimun_widgets.pages.analyst_forms import analyst_forms_page
 from servimun_widgets.pages.council import council_page
 from servimun_widgets.pages.feedback import feedback_page
 from servimun_widgets.pages.fichas import fichas_page
@@ -30,6 +31,7 @@ PAGES: dict[str, Callable[[Context, Mapping[str, str]], Screen]] = {
     "difusion/coprev": council_page,
     "difusion/redes_vecinales": red_vecinal_page,
     "analisis/indicadores": indicators_page,
+    "formularios": analyst_forms_page,
 }
 """Path of the notebook -> what it shows."""
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
+from tornado.web import HTTPError
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila  # type: ignore[import-untyped]
@@ -54,12 +55,28 @@ _LONGEST_SOCKET_FOLDER = 50  # the system allows about 104 characters for a sock
 _LARGEST_POST = 64 * 1024
 
 
-class ChannelsHandler(VoilaKernelWebsocketHandler):  # type: ignore[misc]
+logger = logging.getLogger(__name__)
+
+
+class QuietFailures:
+    """Logs a failure without what Tornado adds: the visitor's address, the query, the request."""
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Log a failure; refusals are in the log of requests."""
+        if not isinstance(value, HTTPError):
+            logger.error("failure in %s", type(self).__name__, exc_info=(typ, value, tb))
+
+
+class ChannelsHandler(QuietFailures, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """The websocket between a page and its kernel; the authorizer lets owners in only."""
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say no more than the status."""
         self.finish(f"{status_code}\n")
+
+
+class OwnedKernelHandler(QuietFailures, KernelHandler):
+    """Tells the owner of a kernel whether it still runs."""
 
 
 class ServimunServer(Voila):  # type: ignore[misc]
@@ -157,7 +174,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
             (rf"{base}salir", SignOutHandler),
             (rf"{base}salud", HealthHandler),
             (rf"{base}recursos/(.*)", StaticFileHandler, {"static_files": static_files}),
-            (rf"{base}api/kernels/{_KERNEL}", KernelHandler),
+            (rf"{base}api/kernels/{_KERNEL}", OwnedKernelHandler),
             (rf"{base}api/kernels/{_KERNEL}/channels", ChannelsHandler),
             (rf"{base}paginas/{_KERNEL}/cerrar", ClosedPageHandler),
             (rf"{base}{_PAGE}", PageHandler),

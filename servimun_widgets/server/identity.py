@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.web import RequestHandler
 
+from servimun_widgets.services.accounts import LONGEST_SESSION
+
 if TYPE_CHECKING:
     from servimun_widgets.services.accounts import Gate, SignedIn
 
 COOKIE_NAME = "servimun_sesion"
-SESSION_DAYS = 0.5
 
 
 @dataclass
@@ -33,29 +35,24 @@ class GateIdentity(IdentityProvider):
     """Knows people by a signed cookie and asks the gate about the account at each request.
 
     There is no token and no other way in. A session ends when the account is disabled, when its
-    password changes, when the person signs out, and in any case after half a day.
+    password changes, when the person signs out, and in any case after `LONGEST_SESSION`.
     """
 
     gate: Gate
     auth_enabled = True
     login_available = True
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._ended_sessions: set[str] = set()
-
     def get_user(self, handler: RequestHandler) -> Person | None:
         """Return who sent the request, or None."""
-        value = handler.get_signed_cookie(COOKIE_NAME, max_age_days=SESSION_DAYS)
+        days = LONGEST_SESSION / timedelta(days=1)
+        value = handler.get_signed_cookie(COOKIE_NAME, max_age_days=days)
         if not value:
             return None
         try:
             username, mark, session = json.loads(value)
         except ValueError:
             return None  # signed by another version of this program
-        if session in self._ended_sessions:
-            return None
-        signed_in = self.gate.identify(username, mark)
+        signed_in = self.gate.identify(username, mark, session)
         return person(signed_in, session) if signed_in else None
 
     def begin_session(self, handler: RequestHandler, signed_in: SignedIn) -> None:
@@ -73,9 +70,8 @@ class GateIdentity(IdentityProvider):
         # A forgery token planted before the sign-in is worth nothing after it.
         handler.clear_cookie("_xsrf", path=handler.settings["base_url"])
 
-    def end_session(self, handler: RequestHandler, session: str) -> None:
-        """End one session for good, even for somebody who kept its cookie."""
-        self._ended_sessions.add(session)
+    def forget(self, handler: RequestHandler) -> None:
+        """Take the cookie from the browser; the gate has to be told that the session is over."""
         handler.clear_cookie(COOKIE_NAME, path=handler.settings["base_url"])
 
     def get_handlers(self) -> list[tuple[str, object]]:

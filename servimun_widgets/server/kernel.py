@@ -1,6 +1,6 @@
 """The process behind one page: an IPython kernel that tells the browser nothing it need not know.
 
-Prints, warnings and tracebacks go to the log; the browser only ever gets the key of an incident.
+Prints, warnings and errors go to the log; the browser only ever gets the key of an incident.
 Runs inside a child of the warm parent, or as `python -m servimun_widgets.server.kernel`.
 """
 
@@ -19,21 +19,23 @@ from ipykernel.zmqshell import ZMQInteractiveShell
 from ipywidgets import Widget  # type: ignore[import-untyped]
 from traitlets.config import Config
 
+from servimun_widgets.server.logs import write_stream
 from servimun_widgets.settings import Settings
 
 logger = logging.getLogger(__name__)
 
 
 class Incident(Exception):
-    """Stands for an error whose traceback stays in the log; its text is the key to find it."""
+    """Stands for an error whose kind and place stay in the log; its text is the key to find it."""
 
 
 class PageShell(ZMQInteractiveShell):
-    """A shell whose tracebacks are written to the log and never sent."""
+    """A shell whose errors are written to the log and never sent."""
 
-    def _showtraceback(self, _type: Any, _value: Any, stb: Sequence[str]) -> None:
+    def _showtraceback(self, etype: Any, value: Any, _stb: Sequence[str]) -> None:
         key = secrets.token_hex(4)
-        logger.error("incident=%s\n%s", key, "\n".join(stb))
+        told = (etype, value, value.__traceback__) if isinstance(value, BaseException) else None
+        logger.error("incident=%s", key, exc_info=told)
         super()._showtraceback(Incident, Incident(key), [])  # type: ignore[no-untyped-call]
 
 
@@ -83,15 +85,9 @@ def _write_to_log(settings: Settings) -> None:
     os.dup2(log, 1)
     os.dup2(log, 2)
     os.close(log)
-    sys.stdout = os.fdopen(1, "w", buffering=1, encoding="utf-8", closefd=False)
-    sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8", closefd=False)
-    who = f"{settings.account_id or '-'} {settings.page or '-'}"
-    logging.basicConfig(
-        stream=sys.stderr,
-        level=logging.INFO,
-        format=f"%(asctime)s %(levelname)s %(process)d {who} %(name)s: %(message)s",
-        force=True,
-    )
+    stream = os.fdopen(2, "w", buffering=1, encoding="utf-8", closefd=False)
+    logging.getLogger().handlers.clear()  # those of the warm parent
+    write_stream(stream, account=settings.account_id, page=settings.page, process=os.getpid())
 
 
 if __name__ == "__main__":

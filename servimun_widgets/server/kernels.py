@@ -159,10 +159,10 @@ class OwnedKernels(AsyncMappingKernelManager):
 
     def _is_over(self, page: OpenPage, now: float) -> bool:
         patience = self.left_alone_seconds if page.was_connected else self.never_connected_seconds
-        signed_in = page.person.signed_in
+        person = page.person
         return (
             now - page.alone_since > patience
-            or self.gate.identify(signed_in.username, signed_in.mark) is None
+            or self.gate.identify(person.username, person.signed_in.mark, person.session) is None
         )
 
     async def _end_where(self, ended: Callable[[OpenPage], bool]) -> None:

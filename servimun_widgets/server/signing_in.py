@@ -153,7 +153,7 @@ class SignOutHandler(OwnHandler):
         """Sign out and show the sign-in page."""
         person = self.current_user
         if person is not None:
-            self.identity_provider.end_session(self, person.session)
+            self.identity_provider.forget(self)
             await self.kernel_manager.end_session(person.session)
-            await asyncio.to_thread(self.gate.sign_out, person.username)
+            await asyncio.to_thread(self.gate.sign_out, person.username, person.session)
         self.redirect(f"{self.base_url}entrar")

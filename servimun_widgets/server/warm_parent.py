@@ -20,6 +20,7 @@ import threading
 from typing import Any
 
 from servimun_widgets.server.kernel import forgo_debugger, run_kernel
+from servimun_widgets.server.logs import write_stream
 
 logger = logging.getLogger(__name__)
 
@@ -104,5 +105,5 @@ def _next_request(connection: socket.socket) -> bytes:
 
 
 if __name__ == "__main__":
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s")
+    write_stream(sys.stderr, process=os.getpid())
     serve(socket.socket(fileno=int(sys.argv[1])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -11,12 +12,16 @@ from argon2.exceptions import VerificationError
 from servimun_widgets.domain import navigation
 from servimun_widgets.domain.accounts import AccountRecord, password_problems
 from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.domain.sessions import EndedSession
 from servimun_widgets.domain.vocabulary import ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
 from servimun_widgets.services import sign_in_attempts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where
+
+LONGEST_SESSION = timedelta(hours=12)
+"""After this long people sign in again, whatever they did meanwhile."""
 
 _HASHER = PasswordHasher()  # argon2id with the library's defaults (RFC 9106, low memory)
 # Verified when there is no such account, so that the answer takes as long as for a real one.
@@ -122,10 +127,15 @@ class Gate:
             self._record(account, "sign_in")
         return self._signed_in(account)
 
-    def identify(self, username: str, mark: str) -> SignedIn | None:
-        """Return the person whose session this is, or None when the session is over."""
+    def identify(self, username: str, mark: str, session: str) -> SignedIn | None:
+        """Return the person whose session this is, or None when the session is over.
+
+        `session` is the name that the server gave it, as `sign_out` was told it.
+        """
         account = find_account(self._store, username)
         if account is None or not account.active or _mark(account) != mark:
+            return None
+        if self._store.table("ended_sessions").contains(where("id") == session):
             return None
         return self._signed_in(account)
 
@@ -150,12 +160,19 @@ class Gate:
             changed = find_account(self._store, username)
         return self._signed_in(changed or account)
 
-    def sign_out(self, username: str) -> None:
-        """Record that the person left."""
+    def sign_out(self, username: str, session: str) -> None:
+        """End one session for good, even for somebody who kept its cookie."""
         account = find_account(self._store, username)
-        if account is not None:
-            with self._store.transaction():
-                self._record(account, "sign_out")
+        if account is None:
+            return
+        now = self._context.now()
+        ended = EndedSession(id=session, ended_on=now).model_dump(mode="json")
+        expired = (now - 2 * LONGEST_SESSION).isoformat()  # twice: a clock may be set back
+        table = self._store.table("ended_sessions")
+        with self._store.transaction():
+            table.remove(where("ended_on") < expired)
+            table.upsert(ended, where("id") == session)
+            self._record(account, "sign_out")
 
     def may_open(self, person: SignedIn, path: str) -> bool:
         """Return whether the person's role may open the page."""

@@ -16,12 +16,14 @@ from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, Sess
 from servimun_widgets.domain.deliveries import DeliveryRecord
 from servimun_widgets.domain.dispatch import DispatchRecord, SectorProgress
 from servimun_widgets.domain.feedback import FeedbackRecord
+from servimun_widgets.domain.form_records import FormRecord, FormVersion
 from servimun_widgets.domain.groups import GroupRecord
 from servimun_widgets.domain.meetings import MeetingRecord, PointRecord
 from servimun_widgets.domain.minutes import MinutesRecord
 from servimun_widgets.domain.outbox import OutboxMessage
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.revisions import Revision
+from servimun_widgets.domain.sessions import EndedSession
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.trail import check_chain
 from servimun_widgets.store import Store
@@ -40,7 +42,10 @@ MODELS: dict[str, type[BaseModel]] = {
     "council_sessions": SessionRecord,
     "deliveries": DeliveryRecord,
     "dispatches": DispatchRecord,
+    "ended_sessions": EndedSession,
     "feedback": FeedbackRecord,
+    "form_records": FormRecord,
+    "form_versions": FormVersion,
     "groups": GroupRecord,
     "outbox": OutboxMessage,
     "meeting_points": PointRecord,

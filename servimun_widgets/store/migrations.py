@@ -114,7 +114,28 @@ def index_meetings(store: Store) -> None:
             store.table(table).create_index(field)
 
 
-MIGRATIONS: list[Migration] = [create_indexes, index_outreach, index_red_vecinal, index_meetings]
+def index_forms(store: Store) -> None:
+    """Index analysts' forms, their versions and their records."""
+    store.table("form_versions").create_index("key", unique=True)
+    store.table("form_versions").create_index("name")
+    for field in ("id", "folio"):
+        store.table("form_records").create_index(field, unique=True)
+    store.table("form_records").create_index("form")
+
+
+def index_sessions(store: Store) -> None:
+    """Index the sessions that were ended: each request asks whether its own is one of them."""
+    store.table("ended_sessions").create_index("id", unique=True)
+
+
+MIGRATIONS: list[Migration] = [
+    create_indexes,
+    index_outreach,
+    index_red_vecinal,
+    index_meetings,
+    index_forms,
+    index_sessions,
+]
 
 
 def pending(store: Store) -> list[Migration]:

@@ -27,6 +27,7 @@ from servimun_widgets.texts import (
     sending,
     server,
     store,
+    xlsform,
 )
 
 SENTENCES: dict[str, str] = {
@@ -45,6 +46,7 @@ SENTENCES: dict[str, str] = {
     **red_vecinal.SENTENCES,
     **sending.SENTENCES,
     **meetings.SENTENCES,
+    **xlsform.SENTENCES,
     **meeting_pages.SENTENCES,
     **indicators.SENTENCES,
 }

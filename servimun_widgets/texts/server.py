@@ -1,4 +1,4 @@
-"""Sentences of the settings, of signing in and of the page around each notebook."""
+"""Sentences of the settings, signing in, the page around each notebook and `servimun doctor`."""
 
 SENTENCES: dict[str, str] = {
     "settings_number": "{name} debe ser un número entero de {lowest} a {highest}; dice «{value}».",
@@ -67,4 +67,72 @@ SENTENCES: dict[str, str] = {
     "server_error_503": "El servidor llegó a su límite de páginas abiertas. Espere unos minutos y "
     "recargue; nada de lo guardado se pierde.",
     "server_home": "Ir al inicio",
+    "doctor_help": "Decir qué está mal en esta instalación y cómo se arregla. No cambia nada.",
+    "doctor_help_backups": "La carpeta de los respaldos.",
+    "doctor_help_nginx": "La configuración del sitio en nginx.",
+    "doctor_help_network": "Probar también si contesta el servidor de correo.",
+    "doctor_summary": "Fallas: {failed}. Avisos: {warned}.",
+    "doctor_python": "Python {version}.",
+    "doctor_python_other": "Python {version}: hace falta de 3.11 a 3.13. Instale una de esas y "
+    "vuelva a correr «make install».",
+    "doctor_no_lock": "No se encontró {file}; no se compararon las versiones.",
+    "doctor_packages": "{count} paquetes con la versión de requirements.lock.",
+    "doctor_packages_missing": "Faltan paquetes: {names}. Corra «make install».",
+    "doctor_packages_other": "No tienen la versión de requirements.lock: {names}. Corra «make "
+    "install».",
+    "doctor_fork": "Las páginas se abren desde un proceso preparado.",
+    "doctor_no_fork": "Este sistema no puede preparar páginas de antemano: abrir cada una tarda "
+    "más y ocupa el doble. Use Linux.",
+    "doctor_fonts": "Las letras de los documentos están completas.",
+    "doctor_fonts_missing": "Faltan letras para los documentos en {folder}. Instale el programa "
+    "de nuevo.",
+    "doctor_no_folder": "No existe la carpeta de datos {folder}. Créela con permiso 700 y a nombre "
+    "del usuario del servicio, o corrija SERVIMUN_DATA.",
+    "doctor_folder": "La carpeta de datos {folder} es solo de este usuario.",
+    "doctor_folder_of_another": "Este usuario no es quien cuida {folder}, o no puede escribir ahí. "
+    "Corra la orden como el usuario del servicio; si ya lo es, cambie el dueño con chown.",
+    "doctor_folder_open": "Otros usuarios del equipo pueden entrar a {folder}. Quíteles el permiso "
+    "con «chmod 700».",
+    "doctor_disk": "Espacio libre: {megabytes} MB.",
+    "doctor_disk_little": "Queda poco espacio en el disco: {megabytes} MB. Libere antes de que se "
+    "llene.",
+    "doctor_disk_full": "El disco está casi lleno: {megabytes} MB. Libere espacio ya; guardar "
+    "puede fallar en cualquier momento.",
+    "doctor_secrets": "Lo que debe ser privado lo es ({count} archivos y carpetas).",
+    "doctor_secret_open": "Otros usuarios del equipo pueden leer {file}. Quíteles el permiso con "
+    "«chmod go-rwx».",
+    "doctor_no_password": "No existe {file}, donde debe estar la contraseña del correo.",
+    "doctor_no_store": "Todavía no hay almacén en {file}. Se crea con la primera cuenta: «servimun "
+    "user add».",
+    "doctor_store": "El almacén y la bitácora están en orden ({events} renglones).",
+    "doctor_clock": "El reloj dice {now} (UTC).",
+    "doctor_clock_behind": "El reloj va atrasado: el último renglón de la bitácora es de {last}. "
+    "Ponga en hora el equipo y active su sincronización.",
+    "doctor_clock_stopped": "SERVIMUN_NOW detiene el reloj; es solo para pruebas. Quítelo de los "
+    "ajustes.",
+    "doctor_identity": "La identidad de los documentos está completa.",
+    "doctor_identity_wrong": "No se pueden armar documentos. {why}",
+    "doctor_no_backup": "No hay respaldos en {folder}. Active el de cada noche, o diga dónde están "
+    "con --backups.",
+    "doctor_backup": "El último respaldo tiene {hours} horas.",
+    "doctor_backup_old": "El último respaldo de {folder} tiene {hours} horas. Revise el de cada "
+    "noche y haga uno a mano con «servimun backup».",
+    "doctor_address_open": "SERVIMUN escucharía en {address}, a donde puede llegar cualquiera sin "
+    "pasar por nginx. Deje SERVIMUN_ADDRESS en 127.0.0.1.",
+    "doctor_port_free": "El puerto {port} de {address} está libre; el servicio no está en marcha.",
+    "doctor_serving": "El servicio contesta en {address}:{port}.",
+    "doctor_port_taken": "El puerto {port} de {address} lo ocupa otro programa. Deténgalo o cambie "
+    "SERVIMUN_PORT, también en nginx.",
+    "doctor_no_tls": "Sin SERVIMUN_BEHIND_TLS las contraseñas viajan sin cifrar. Está bien solo "
+    "para probar en este equipo.",
+    "doctor_no_nginx": "No se encontró la configuración de nginx en {file}. Si el sitio tiene otro "
+    "nombre, dígalo con --nginx.",
+    "doctor_nginx": "La configuración de nginx lleva a este servicio.",
+    "doctor_nginx_lacks": "A {file} le falta «{line}». Compárelo con docs/operacion/nginx.conf.",
+    "doctor_no_mail": "No hay servidor de correo: los correos se bajan como borradores.",
+    "doctor_mail": "El servidor de correo {host}:{port} contesta.",
+    "doctor_mail_lost": "El servidor de correo {host}:{port} no contesta ({why}). Revise "
+    "SERVIMUN_SMTP y que el servicio tenga permiso de llegar ahí.",
+    "doctor_mail_plain": "El servidor de correo {host}:{port} no cifra, así que no se le dará la "
+    "contraseña. Use smtps o un servidor con STARTTLS.",
 }

@@ -4,10 +4,12 @@ const MOST_TICKS = 12;
 const MOST_RADIOS = 7;
 
 /** Return the choices of a field and, so that nothing stored is lost, a stored value among none. */
-function choicesOf(field, value, say) {
+function choicesOf(field, path, form) {
+  const value = form.get(path);
+  const { say } = form;
   const choices = field.kind === "boolean"
     ? [{ value: true, label: say("yes") }, { value: false, label: say("no") }]
-    : field.choices;
+    : offeredChoices(field, path, form);
   const strange = [value].flat().filter((one) =>
     !isEmpty(one) && !choices.some((choice) => choice.value === one));
   return [...choices, ...strange.map((one) => ({ value: one, label: String(one) }))];
@@ -15,8 +17,8 @@ function choicesOf(field, value, say) {
 
 function choiceField(field, path, form) {
   const value = form.get(path);
-  const choices = choicesOf(field, value, form.say);
-  return (choices.length > MOST_RADIOS ? selectField : radioField)(field, path, form, choices, value);
+  const choices = choicesOf(field, path, form);
+  return (choices.length > MOST_RADIOS || field.compact ? selectField : radioField)(field, path, form, choices, value);
 }
 
 function selectField(field, path, form, choices, value) {
@@ -71,7 +73,7 @@ function radioField(field, path, form, choices, value) {
 function choicesField(field, path, form) {
   const id = form.id(path);
   const value = form.get(path) || [];
-  const choices = choicesOf(field, value, form.say);
+  const choices = choicesOf(field, path, form);
   const ticks = choices.map((choice, index) => tick(
     "checkbox", index ? `${id}-${index}` : id, null, choice, value.includes(choice.value), () => {
       form.set(path, choices.filter((_, at) => ticks[at].firstChild.checked).map((one) => one.value));

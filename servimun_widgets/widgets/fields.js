@@ -11,8 +11,13 @@ const INPUTS = {
   decimal: { type: "text", inputmode: "decimal" },
   date: { type: "date" },
   time: { type: "time" },
+  datetime: { type: "datetime-local" },
 };
-const NATIVE_TEXT = { date: /^\d{4}-\d\d-\d\d$/, time: /^\d\d:\d\d(:\d\d)?$/ };
+const NATIVE_TEXT = {
+  date: /^\d{4}-\d\d-\d\d$/,
+  time: /^\d\d:\d\d(:\d\d)?$/,
+  datetime: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/,
+};
 const NUMBERS = { integer: /^[+-]?\d+$/, decimal: /^[+-]?\d+(\.\d+)?$/ };
 const LISTS = ["choices", "group"];
 const SUGGESTIONS_SHOWN = 40;
@@ -63,7 +68,11 @@ function labelContent(field, say) {
   let mark = null;
   if (field.needed_to_publish) mark = say("needed_to_publish");
   else if (!field.required && field.kind !== "readonly") mark = say("optional");
-  return [field.label, mark && h("span", { class: "sv-mark" }, ` (${mark})`)];
+  const live = field.required_when ? " sv-live-mark" : "";
+  return [
+    field.label_parts ? h("span", { class: "sv-live-label" }, field.label) : field.label,
+    mark && h("span", { class: `sv-mark${live}` }, ` (${mark})`),
+  ];
 }
 
 /** Return hint and error elements and a way to tie them to a control. */
@@ -80,10 +89,10 @@ function notes(field, id, extra = []) {
 }
 
 /** Register a field with the form so that errors, focus and conditions reach it. */
-function enter(form, path, field, box, { error, describe }, target, invalid, control = target) {
+function enter(form, path, field, box, { error, describe }, target, invalid, control = target, more = {}) {
   describe(target);
   form.enter(path, {
-    field, box, control,
+    field, box, control, ...more,
     setError(message) {
       error.hidden = !message;
       error.replaceChildren(...(message ? [hidden(`${form.say("error")}:`), message] : []));
@@ -107,7 +116,7 @@ function lineField(field, path, form) {
   const input = h("input", {
     id, ...INPUTS[kind], class: `sv-input sv-${field.kind}`, autocomplete: field.autocomplete || "off",
     "aria-required": field.required ? "true" : null,
-    min: kind === "date" ? field.minimum : null, max: kind === "date" ? field.maximum : null,
+    min: kind in NATIVE_TEXT ? field.minimum : null, max: kind in NATIVE_TEXT ? field.maximum : null,
     list: field.kind === "suggest" ? form.suggestions(field, path) : null,
   });
   input.value = isEmpty(value) ? "" : String(value);
@@ -180,7 +189,8 @@ function readonlyField(field, path, form) {
 function fieldBox(field, path, form) {
   const make = {
     longtext: longField, choice: choiceField, boolean: choiceField, choices: choicesField,
-    group: groupField, readonly: readonlyField,
+    group: groupField, readonly: readonlyField, note: noteField, calculate: calculatedField,
+    hidden: hiddenField,
   }[field.kind] || lineField;
   return make(field, path, form);
 }

@@ -7,6 +7,7 @@ function groupField(field, path, form) {
   const rows = h("div", { class: "sv-rows" });
   const notice = noticeBox("sv-notice sv-group-notice");
   const read = () => (Array.isArray(form.get(path)) ? form.get(path) : []);
+  let shown = field.row_count ? 0 : Infinity; // how many rows other answers ask for
 
   const change = (next) => {
     form.leave(path);
@@ -47,17 +48,28 @@ function groupField(field, path, form) {
   }, form.say(code), hidden(`${lower} ${index + 1}`));
 
   const draw = () => {
-    const count = read().length;
-    rows.replaceChildren(...read().map((row, index) => h("fieldset", { class: "sv-row" },
+    const drawn = read().slice(0, shown);
+    const count = drawn.length;
+    rows.replaceChildren(...drawn.map((row, index) => h("fieldset", { class: "sv-row" },
       h("legend", {}, form.say("row", { item, number: index + 1, count })),
       field.fields.map((inner) => fieldBox(inner, [...path, index, inner.name], form)),
-      h("div", { class: "sv-buttons" },
+      field.row_count ? null : h("div", { class: "sv-buttons" },
         index > 0 ? rowButton(index, "up", () => move(index, -1, "up"), "up") : null,
         index < count - 1 ? rowButton(index, "down", () => move(index, 1, "down"), "down") : null,
         rowButton(index, "remove", () => remove(index))))));
     const full = Boolean(field.max_items) && count >= field.max_items;
     add.setAttribute("aria-disabled", String(full));
     most.hidden = !full;
+    add.hidden = Boolean(field.row_count);
+  };
+  const countRows = (count) => {
+    if (count === shown) return;
+    shown = count;
+    const missing = count - read().length;
+    // Rows beyond the number are kept, in case the number was a slip.
+    if (missing > 0) form.fill(path, [...read(), ...Array.from({ length: missing }, () => newRow(field.fields))]);
+    form.leave(path);
+    draw();
   };
 
   const add = h("button", {
@@ -65,7 +77,7 @@ function groupField(field, path, form) {
     onclick: () => {
       if (add.getAttribute("aria-disabled") === "true") return;
       notice.say();
-      change([...read(), withBlanks(field.fields, {})]);
+      change([...read(), newRow(field.fields)]);
       focusRow(read().length - 1);
     },
   }, form.say("add", { item: lower }));
@@ -75,5 +87,5 @@ function groupField(field, path, form) {
   const box = h("fieldset", { class: "sv-field sv-group" },
     h("legend", {}, labelContent(field, form.say)), tied.hint, tied.error, rows, notice.box, add, most);
   draw();
-  return enter(form, path, field, box, tied, box, [], add);
+  return enter(form, path, field, box, tied, box, [], add, { countRows });
 }

@@ -15,6 +15,7 @@ function renderForm({ model, el, memory }) {
   let attempt = null;
   let busy = false;
   let gone = false;
+  let worked = null;
   const entries = new Map();
   const boxes = new Map();
 
@@ -43,11 +44,30 @@ function renderForm({ model, el, memory }) {
     suggestions: suggestions.id,
     suggest: suggestions.fill,
     showConditions: () => showConditions(),
+    scope: (path) => scopeOf(declaration, worked?.answers || state, path),
+    worked: (path) => at(path, worked?.answers),
+    fill(path, value) { at(path.slice(0, -1))[path.at(-1)] = value; },
+    replace(path, value, offered) {
+      form.fill(path, value);
+      const { box } = entries.get(path.join("/"));
+      const again = fieldBox(entries.get(path.join("/")).field, path, form);
+      box.replaceWith(again);
+      if (path.length === 1) boxes.set(path[0], again);
+      entries.get(path.join("/")).offered = offered;
+    },
   };
 
   function showConditions() {
+    worked = workedOut(declaration, state);
     for (const { field, box, path } of entries.values()) {
-      box.hidden = !isVisible(field, path.length > 1 ? at(path.slice(0, -1)) : null, state);
+      box.hidden = worked
+        ? worked.hidden.has(path.join("/"))
+        : !isVisible(field, path.length > 1 ? at(path.slice(0, -1)) : null, state);
+    }
+    if (!worked) return;
+    for (const entry of [...entries.values()]) showWorked(entry, form);
+    for (const section of el.querySelectorAll(".sv-section")) {
+      section.hidden = [...section.children].every((one) => one.hidden || one.matches("h2,h3,.sv-hint,.sv-silent"));
     }
   }
 
@@ -138,7 +158,7 @@ function renderForm({ model, el, memory }) {
   }
 
   function send(name, whole) {
-    const value = visibleValue(fields, whole);
+    const value = workedOut(declaration, whole)?.answers || visibleValue(fields, whole);
     // The same intention again, after a failure or no answer, keeps its key: it is done once.
     const again = attempt && attempt.name === name && attempt.base === base && same(attempt.value, value);
     if (!again) attempt = { name, value, whole, base, key: newKey() };

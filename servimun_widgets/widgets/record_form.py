@@ -47,6 +47,8 @@ class RecordForm(Panel):
     """
 
     scripts: ClassVar[Sequence[str]] = (
+        "expressions.js",
+        "worked_answers.js",
         "fields.js",
         "choices.js",
         "groups.js",

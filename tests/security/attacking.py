@@ -9,11 +9,15 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
 
+import pytest
 from fake_gate import PASSWORD
+from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 
@@ -24,6 +28,14 @@ class Answer:
     status: int
     headers: Message
     text: str
+
+
+def kernel_of(page: Answer) -> str:
+    """Return the id of the kernel that a page was given."""
+    assert page.status == 200, page.text
+    found = re.search(r'"kernelId": "([0-9a-f-]{36})"', page.text)
+    assert found
+    return found[1]
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
@@ -60,6 +72,10 @@ class Visitor:
         with answer:
             return Answer(answer.status, answer.headers, answer.read().decode(errors="replace"))
 
+    def stream(self, path: str) -> Any:
+        """Ask for a page and return the answer while it still arrives; the caller closes it."""
+        return self._opener.open(self.address + path, timeout=180)
+
     def token(self) -> str:
         """Return the forgery token of this visitor's forms."""
         for path in ("entrar", "contrasena"):  # the first for nobody, the second once signed in
@@ -79,15 +95,13 @@ class Visitor:
         """Sign in."""
         return self.post("entrar", username=username, password=password)
 
-    def open_page(self, path: str = "enlaces/programas") -> str:
+    def open_page(self, path: str = "enlaces/programas", query: str = "") -> str:
         """Open a page and return the id of its kernel."""
-        answer = self.ask(path)
-        assert answer.status == 200, answer.text
-        found = re.search(r'"kernelId": "([0-9a-f-]{36})"', answer.text)
-        assert found
-        return found[1]
+        return kernel_of(self.ask(path + query))
 
-    def channels(self, kernel_id: str, **headers: str) -> ClientConnection:
+    def channels(
+        self, kernel_id: str, protocols: Sequence[Any] | None = None, **headers: str
+    ) -> ClientConnection:
         """Open the websocket of a kernel; raises `InvalidStatus` when it is refused."""
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.cookies)
         address = self.address.replace("http", "ws", 1)
@@ -95,6 +109,7 @@ class Visitor:
         return connect(
             f"{address}api/kernels/{kernel_id}/channels?session_id={uuid.uuid4()}",
             origin=origin,  # type: ignore[arg-type]
+            subprotocols=protocols,
             additional_headers={"Cookie": cookies, **headers},
             max_size=None,
         )
@@ -120,3 +135,71 @@ def message(kind: str, content: dict[str, Any], channel: str = "shell") -> str:
             "buffers": [],
         }
     )
+
+
+def binary(text: str) -> bytes:
+    """Return a message as the newer protocol of Jupyter writes it."""
+    told = json.loads(text)
+    parts = [told["channel"].encode()]
+    parts += [
+        json.dumps(told[name]).encode()
+        for name in ("header", "parent_header", "metadata", "content")
+    ]
+    offsets = [8 * (len(parts) + 2)]
+    for part in parts:
+        offsets.append(offsets[-1] + len(part))
+    numbers = [len(offsets), *offsets]
+    return b"".join([*(number.to_bytes(8, "little") for number in numbers), *parts])
+
+
+def messages_until_idle(channels: ClientConnection) -> list[dict[str, Any]]:
+    """Ask the kernel for its state and return everything it said until it was idle again."""
+    request = message("kernel_info_request", {})
+    channels.send(request)
+    wanted = json.loads(request)["header"]["msg_id"]
+    received = []
+    while True:
+        received.append(json.loads(channels.recv(timeout=20)))
+        if (
+            received[-1]["parent_header"].get("msg_id") == wanted
+            and received[-1]["content"].get("execution_state") == "idle"
+        ):
+            return received
+
+
+def widgets(channels: ClientConnection) -> dict[str, dict[str, Any]]:
+    """Return the widgets of a kernel as its page learns them: state by model id."""
+    comm = "0123456789abcdef0123456789abcdef"
+    channels.send(
+        message(
+            "comm_open",
+            {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}},
+        )
+    )
+    channels.send(message("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}}))
+    for received in messages_until_idle(channels):
+        data = received["content"].get("data") or {}
+        if data.get("method") == "update_states":
+            states: dict[str, dict[str, Any]] = data["states"]
+            return states
+    raise AssertionError("the kernel told nothing of its widgets")
+
+
+@contextmanager
+def refused(status: int) -> Iterator[None]:
+    """Expect a websocket to be refused."""
+    with pytest.raises(InvalidStatus) as raised:
+        yield
+    assert raised.value.response.status_code == status
+
+
+def told(channels: ClientConnection, model: str, **content: Any) -> dict[str, Any]:
+    """Send a message of our own to the widget `model` and return its answer."""
+    key = uuid.uuid4().hex
+    data = {"method": "custom", "content": {"key": key, **content}}
+    channels.send(message("comm_msg", {"comm_id": model, "data": data}))
+    for received in messages_until_idle(channels):
+        answer = (received["content"].get("data") or {}).get("content")
+        if received["content"].get("comm_id") == model and answer and answer.get("key") == key:
+            return dict(answer)
+    raise AssertionError("the widget did not answer")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import http.client
+import json
 import re
+import socket
 import stat
 from urllib.parse import urlsplit
 
 import pytest
-from attacking import Visitor
+from attacking import Visitor, kernel_of, widgets
 from fake_gate import PASSWORD
 from served import Served
 
+LOGS = ("servidor.log", "paginas.log")
 SOME_KERNEL = "01234567-89ab-cdef-0123-456789abcdef"
 JUPYTER = [
     "api",
@@ -22,6 +25,14 @@ JUPYTER = [
     "api/kernelspecs",
     "api/sessions",
     "api/terminals",
+    "api/terminals/1",
+    "terminals/1",
+    "api/metrics/v1",
+    "api/sessions/1",
+    "api/contents/enlaces/programas.ipynb/checkpoints",
+    "hub/login",
+    "user/enlace.uno",
+    "proxy/8866/",
     "api/contents",
     "api/contents/enlaces/programas.ipynb",
     "api/config/notebook",
@@ -29,6 +40,7 @@ JUPYTER = [
     "api/events/subscribe",
     "api/security/csp-report",
     "nbconvert/html/enlaces/programas.ipynb",
+    "nbconvert/script/enlaces/programas.ipynb?download=true",
     "files/enlaces/programas.ipynb",
     "terminals/websocket/1",
     "metrics",
@@ -127,6 +139,29 @@ def test_nobody_becomes_somebody_by_saying_so(nobody: Visitor, headers: dict[str
     assert nobody.ask("enlaces/programas?token=", headers=headers).status == 302
 
 
+def test_somebody_stays_who_they_are_whatever_they_say(attacker: Visitor) -> None:
+    headers = {"X-Forwarded-User": "enlace.uno", "SERVIMUN_ACCOUNT": "C1", "Remote-User": "C1"}
+    answer = attacker.ask("enlaces/programas?SERVIMUN_ACCOUNT=C1&account=C1", headers=headers)
+    assert "Enlace Dos" in answer.text
+    with attacker.channels(kernel_of(answer), **headers) as channels:
+        held = json.dumps(widgets(channels))
+    assert '"C2 enlaces/programas' in held
+    assert '"C1 ' not in held
+
+
+def test_a_session_planted_before_the_sign_in_is_worth_nothing_after_it(
+    server: Served, attacker: Visitor
+) -> None:
+    victim = Visitor(server.address)
+    for cookie in attacker.cookies:
+        victim.cookies.set_cookie(cookie)
+    planted = attacker.cookie("servimun_sesion")
+    assert victim.sign_in("enlace.uno").status == 302
+    assert victim.cookie("servimun_sesion") != planted
+    assert "Enlace Uno" in victim.ask("enlaces/programas").text
+    assert "Enlace Dos" in attacker.ask("enlaces/programas").text
+
+
 def test_a_cookie_cannot_be_altered(victim: Visitor) -> None:
     value = victim.cookie("servimun_sesion")
     assert victim.ask("enlaces/programas").status == 200
@@ -216,9 +251,23 @@ def test_an_account_with_a_temporary_password_opens_nothing(server: Served) -> N
     assert (answer.status, answer.headers["Location"]) == (302, "/contrasena")
 
 
-def test_the_logs_hold_no_names_and_no_query(server: Served, victim: Visitor) -> None:
-    victim.ask("enlaces/programas?programa=P-secreto")
-    log = (server.data_folder / "registro" / "servidor.log").read_text(encoding="utf-8")
-    assert '"path": "/enlaces/programas"' in log
-    for text in ("enlace.uno", "Enlace Uno", "P-secreto", PASSWORD):
-        assert text not in log
+def test_the_logs_are_json_and_hold_no_names_no_addresses_and_no_query(
+    server: Served, victim: Visitor
+) -> None:
+    kernel = victim.open_page(query="?programa=P-secreto")
+    victim.ask("enlaces/una_persona")
+    with victim.channels(kernel) as channels:
+        channels.send('{"header": {"una persona": 1}, "channel": "shell"}')  # this one fails
+    with socket.create_connection(("127.0.0.1", urlsplit(server.address).port)) as nonsense:
+        nonsense.sendall(b"una persona\r\n\r\n")
+        assert nonsense.recv(1000).startswith(b"HTTP/1.1 400")
+    folder = server.data_folder / "registro"
+    logs = {name: (folder / name).read_text(encoding="utf-8") for name in LOGS}
+    lines = {name: [json.loads(line) for line in log.splitlines()] for name, log in logs.items()}
+    assert any(line.get("path") == "/enlaces/programas" for line in lines["servidor.log"])
+    assert any(line["message"] == "un dato impreso" for line in lines["paginas.log"])
+    assert any("failure in ChannelsHandler" in line["message"] for line in lines["servidor.log"])
+    for log in logs.values():
+        for text in ("enlace.uno", "Enlace Uno", "P-secreto", PASSWORD, "127.0.0.1", "una persona"):
+            assert text not in log
+        assert "una_persona" not in log

@@ -6,56 +6,12 @@ import json
 import os
 import select
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from attacking import Visitor, message
+from attacking import Visitor, binary, message, messages_until_idle, refused, widgets
 from served import Served
-from websockets.exceptions import InvalidStatus
-from websockets.sync.client import ClientConnection
-
-
-def messages_until_idle(channels: ClientConnection) -> list[dict[str, Any]]:
-    """Ask the kernel for its state and return everything it said until it was idle again."""
-    request = message("kernel_info_request", {})
-    channels.send(request)
-    wanted = json.loads(request)["header"]["msg_id"]
-    received = []
-    while True:
-        received.append(json.loads(channels.recv(timeout=20)))
-        if (
-            received[-1]["parent_header"].get("msg_id") == wanted
-            and received[-1]["content"].get("execution_state") == "idle"
-        ):
-            return received
-
-
-def widgets(channels: ClientConnection) -> dict[str, dict[str, Any]]:
-    """Return the widgets of a kernel as its page learns them: state by model id."""
-    comm = "0123456789abcdef0123456789abcdef"
-    channels.send(
-        message(
-            "comm_open",
-            {"comm_id": comm, "target_name": "jupyter.widget.control", "data": {}},
-        )
-    )
-    channels.send(message("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}}))
-    for received in messages_until_idle(channels):
-        data = received["content"].get("data") or {}
-        if data.get("method") == "update_states":
-            states: dict[str, dict[str, Any]] = data["states"]
-            return states
-    raise AssertionError("the kernel told nothing of its widgets")
-
-
-@contextmanager
-def refused(status: int) -> Iterator[None]:
-    """Expect a websocket to be refused."""
-    with pytest.raises(InvalidStatus) as raised:
-        yield
-    assert raised.value.response.status_code == status
+from websockets.exceptions import ConnectionClosed
 
 
 def test_the_owner_reaches_the_kernel(victim: Visitor) -> None:
@@ -129,6 +85,81 @@ def test_messages_that_are_not_for_widgets_are_ignored(
         answers = messages_until_idle(channels)
     assert [a for a in answers if a["parent_header"].get("msg_id") == wanted] == []
     assert list(server.data_folder.parent.rglob("intruso")) == []
+
+
+@pytest.mark.parametrize("channel", ["stdin", "iopub", "hb", "", "nada"])
+@pytest.mark.parametrize("kind", ["execute_request", "input_reply", "shutdown_request"])
+def test_no_other_channel_leads_further(
+    server: Served, victim: Visitor, kind: str, channel: str
+) -> None:
+    kernel = victim.open_page()
+    with victim.channels(kernel) as channels:
+        messages_until_idle(channels)
+        channels.send(message(kind, {"code": "open('intruso', 'w')", "value": "1"}, channel))
+        messages_until_idle(channels)
+        assert widgets(channels)
+    assert list(server.data_folder.parent.rglob("intruso")) == []
+
+
+def test_the_newer_protocol_is_no_way_round(server: Served, victim: Visitor) -> None:
+    kernel = victim.open_page()
+    with victim.channels(kernel, ["v1.kernel.websocket.jupyter.org"]) as channels:
+        assert channels.subprotocol == "v1.kernel.websocket.jupyter.org"
+        code = {"code": "open('intruso', 'w')", "silent": False}
+        channels.send(binary(message("execute_request", code)))
+        asked = message("kernel_info_request", {})
+        channels.send(binary(asked))
+        wanted = json.loads(asked)["header"]["msg_id"].encode()
+        answers = []
+        while not answers or wanted not in answers[-1] or b'"idle"' not in answers[-1]:
+            answers.append(channels.recv(timeout=20))
+    assert any(b"kernel_info_reply" in answer for answer in answers)
+    assert not any(b"execute" in answer for answer in answers)
+    assert list(server.data_folder.parent.rglob("intruso")) == []
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "",
+        "nada",
+        "[]",
+        "{}",
+        '{"header": {}, "channel": "shell"}',
+        '{"header": 7, "channel": 7}',
+        b"\x00" * 64,
+        message("comm_msg", {}),
+        message("comm_msg", {"comm_id": "nadie", "data": {"method": "update", "state": {}}}),
+        message("comm_close", {"comm_id": 7}),
+    ],
+)
+def test_nonsense_leaves_the_server_and_the_kernels_as_they_were(
+    victim: Visitor, attacker: Visitor, sent: str | bytes
+) -> None:
+    mine, theirs = attacker.open_page(), victim.open_page()
+    with attacker.channels(mine) as channels, victim.channels(theirs) as others:
+        channels.send(sent)
+        assert widgets(others)
+    with attacker.channels(mine) as channels:
+        assert widgets(channels)
+
+
+def test_a_message_too_large_ends_the_connection_and_nothing_else(
+    victim: Visitor, attacker: Visitor
+) -> None:
+    mine, theirs = attacker.open_page(), victim.open_page()
+
+    def send_too_much() -> None:
+        with attacker.channels(mine) as channels:
+            channels.send(message("comm_msg", {"data": {"method": "x" * 12_000_000}}))
+            messages_until_idle(channels)
+
+    with pytest.raises(ConnectionClosed):
+        send_too_much()
+    with victim.channels(theirs) as others:
+        assert widgets(others)
+    with attacker.channels(mine) as channels:
+        assert widgets(channels)
 
 
 @pytest.mark.parametrize("target", ["jupyter.widget", "jupyter.widget.version", "cualquiera"])

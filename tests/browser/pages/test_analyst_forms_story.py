@@ -63,7 +63,7 @@ def test_a_liaison_fills_in_a_form_and_finds_it_again(
     page.get_by_role("radio", name="Deporte").check()
     page.get_by_role("button", name="Guardar", exact=True).click()
     expect(page.get_by_text("Se guardó visita-0001.")).to_be_visible()
-    page.get_by_role("button", name="visita-0001").click()
+    page.get_by_role("link", name="visita-0001").click()
     expect(page.get_by_label("Notas")).to_have_value("Piden una cancha")
     expect(page.get_by_text("Historial de visita-0001")).to_be_visible()
 

@@ -33,7 +33,7 @@ def kernels() -> Iterator[OwnedKernels]:
 
 def somebody(kernels: OwnedKernels, username: str, session: str = "s") -> Person:
     """Return a signed-in person of the fake gate."""
-    signed_in = kernels.gate.identify(username, "1")
+    signed_in = kernels.gate.identify(username, "1", session)
     assert signed_in is not None
     return person(signed_in, session)
 

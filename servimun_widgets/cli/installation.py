@@ -1,0 +1,307 @@
+"""What can be wrong with an installation, looked at without changing anything."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import smtplib
+import socket
+import stat
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib import metadata
+from os import W_OK, access, geteuid
+from pathlib import Path
+from typing import Literal
+
+from servimun_widgets import assembly
+from servimun_widgets.app import make_context
+from servimun_widgets.documents.glyphs import FONTS, printable
+from servimun_widgets.errors import Invalid, ServimunError, StoreError
+from servimun_widgets.server.forking import FORKING_WORKS
+from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.context import SYSTEM_ACCOUNT
+from servimun_widgets.settings import PROJECT_FOLDER, MailServer, Settings
+from servimun_widgets.store import Store, open_store
+from servimun_widgets.texts import explain, sentence
+
+Level = Literal["bien", "aviso", "falla"]
+
+OLDEST_PYTHON, NEWEST_PYTHON = (3, 11), (3, 13)
+LEAST_SPACE = 500_000_000
+"""Bytes; with less, saving may fail at any moment."""
+LITTLE_SPACE = 0.2
+"""Part of the disk; with less, somebody should look."""
+OLDEST_BACKUP = timedelta(days=2)
+_PATIENCE = 10
+_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
+_LETTERS = "áéíóúüñ¿¡«»"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was seen: `text` says it and, unless all is well, how to mend it."""
+
+    level: Level
+    text: str
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Where to look. `lock` says which versions there should be, `now` what the clock says."""
+
+    settings: Settings
+    backups: Path
+    nginx: Path
+    now: datetime
+    lock: Path = PROJECT_FOLDER / "requirements.lock"
+
+
+Check = Callable[[Installation], Iterator[Finding]]
+
+
+def _python(_installation: Installation) -> Iterator[Finding]:
+    version = ".".join(map(str, sys.version_info[:3]))
+    fits = OLDEST_PYTHON <= sys.version_info[:2] <= NEWEST_PYTHON
+    yield (
+        Finding("bien", sentence("doctor_python", version=version))
+        if fits
+        else Finding("falla", sentence("doctor_python_other", version=version))
+    )
+
+
+def _versions(installation: Installation) -> Iterator[Finding]:
+    try:
+        text = installation.lock.read_text(encoding="utf-8")
+    except OSError:
+        yield Finding("aviso", sentence("doctor_no_lock", file=installation.lock))
+        return
+    pins: dict[str, set[str]] = {}  # several where they depend on the Python or the system
+    for name, version in _PINNED.findall(text):
+        pins.setdefault(_plain(name), set()).add(version)
+    needed = metadata.requires("servimun-widgets") or []
+    found = {_plain(one.name): one.version for one in metadata.distributions()}
+    missing = {_plain(re.split(r"[^A-Za-z0-9._-]", one)[0]) for one in needed} - set(found)
+    other = {name for name, version in found.items() if version not in pins.get(name, {version})}
+    if missing:
+        yield Finding("falla", sentence("doctor_packages_missing", names=_listed(missing)))
+    if other:
+        yield Finding("falla", sentence("doctor_packages_other", names=_listed(other)))
+    if not missing and not other:
+        yield Finding("bien", sentence("doctor_packages", count=len(set(pins) & set(found))))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def _folder(installation: Installation) -> Iterator[Finding]:
+    folder = installation.settings.data_folder
+    if not folder.is_dir():
+        yield Finding("falla", sentence("doctor_no_folder", folder=folder))
+        return
+    state = folder.stat()
+    if state.st_uid != geteuid() or not access(folder, W_OK):
+        yield Finding("falla", sentence("doctor_folder_of_another", folder=folder))
+    elif _open_to_others(folder):
+        yield Finding("falla", sentence("doctor_folder_open", folder=folder))
+    else:
+        yield Finding("bien", sentence("doctor_folder", folder=folder))
+    disk = shutil.disk_usage(folder)
+    megabytes = disk.free // 1_000_000
+    if disk.free < LEAST_SPACE:
+        yield Finding("falla", sentence("doctor_disk_full", megabytes=megabytes))
+    elif disk.free < LITTLE_SPACE * disk.total:
+        yield Finding("aviso", sentence("doctor_disk_little", megabytes=megabytes))
+    else:
+        yield Finding("bien", sentence("doctor_disk", megabytes=megabytes))
+
+
+def _open_to_others(path: Path) -> bool:
+    return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+
+
+def _secrets(installation: Installation) -> Iterator[Finding]:
+    settings = installation.settings
+    kept = [settings.secrets_folder, settings.secrets_folder / "cookies", settings.store_file]
+    if settings.mail is not None and settings.mail.password_file is not None:
+        kept.append(settings.mail.password_file)
+        if not settings.mail.password_file.is_file():
+            yield Finding("falla", sentence("doctor_no_password", file=settings.mail.password_file))
+    seen = [path for path in kept if path.exists()]
+    opened = [path for path in seen if _open_to_others(path)]
+    for path in opened:
+        yield Finding("falla", sentence("doctor_secret_open", file=path))
+    if not opened:
+        yield Finding("bien", sentence("doctor_secrets", count=len(seen)))
+
+
+def _store(installation: Installation) -> Iterator[Finding]:
+    settings = installation.settings
+    if not settings.store_file.exists():
+        yield Finding("aviso", sentence("doctor_no_store", file=settings.store_file))
+        return
+    try:
+        with open_store(settings.store_file, read_only=True) as store:
+            yield from _inside(installation, store)
+    except StoreError as error:
+        yield Finding("falla", explain(error))
+
+
+def _inside(installation: Installation, store: Store) -> Iterator[Finding]:
+    problems = check_store(store)
+    for problem in problems:
+        yield Finding("falla", explain(problem))
+    if not problems:
+        yield Finding("bien", sentence("doctor_store", events=len(store.table("audit"))))
+    last = max((event["at"] for event in store.table("audit")), default=None)
+    if installation.settings.fixed_now is not None:
+        yield Finding("falla", sentence("doctor_clock_stopped"))
+    elif last is not None and datetime.fromisoformat(last) > installation.now + timedelta(
+        minutes=5
+    ):
+        yield Finding("falla", sentence("doctor_clock_behind", last=last[:16]))
+    else:
+        yield Finding("bien", sentence("doctor_clock", now=installation.now.isoformat()[:16]))
+    try:
+        assembly.identity(make_context(installation.settings, store, SYSTEM_ACCOUNT))
+    except Invalid as error:
+        for problem in error.problems:
+            yield Finding("aviso", sentence("doctor_identity_wrong", why=explain(problem)))
+    except (ServimunError, OSError) as error:
+        why = explain(error) if isinstance(error, ServimunError) else str(error)
+        yield Finding("aviso", sentence("doctor_identity_wrong", why=why))
+    else:
+        yield Finding("bien", sentence("doctor_identity"))
+
+
+def _fonts(_installation: Installation) -> Iterator[Finding]:
+    try:
+        whole = printable(_LETTERS) == _LETTERS
+    except OSError:
+        whole = False
+    if whole:
+        yield Finding("bien", sentence("doctor_fonts"))
+    else:
+        yield Finding("falla", sentence("doctor_fonts_missing", folder=FONTS))
+
+
+def _fork(_installation: Installation) -> Iterator[Finding]:
+    if FORKING_WORKS:
+        yield Finding("bien", sentence("doctor_fork"))
+    else:
+        yield Finding("aviso", sentence("doctor_no_fork"))
+
+
+def _port(installation: Installation) -> Iterator[Finding]:
+    settings = installation.settings
+    place = {"address": settings.address, "port": settings.port}
+    if not settings.address.startswith("127.") and settings.address not in ("localhost", "::1"):
+        yield Finding("falla", sentence("doctor_address_open", **place))
+    try:
+        socket.create_connection((settings.address, settings.port), _PATIENCE).close()
+    except OSError:
+        yield Finding("bien", sentence("doctor_port_free", **place))
+        return
+    if _is_ours(f"http://{settings.address}:{settings.port}{settings.base_url}salud"):
+        yield Finding("bien", sentence("doctor_serving", **place))
+    else:
+        yield Finding("falla", sentence("doctor_port_taken", **place))
+
+
+def _is_ours(address: str) -> bool:
+    plain = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with plain.open(address, timeout=_PATIENCE) as answer:
+            ours: bool = answer.headers["Server"] == "SERVIMUN" and answer.read(10) == b"ok"
+            return ours
+    except (OSError, ValueError, urllib.error.HTTPError):
+        return False
+
+
+def _nginx(installation: Installation) -> Iterator[Finding]:
+    settings, file = installation.settings, installation.nginx
+    if not settings.behind_tls:
+        yield Finding("aviso", sentence("doctor_no_tls"))
+        return
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError:
+        yield Finding("aviso", sentence("doctor_no_nginx", file=file))
+        return
+    wanted = (
+        f"proxy_pass http://{settings.address}:{settings.port};",
+        "proxy_set_header X-Forwarded-For $remote_addr;",
+        "proxy_set_header Upgrade $http_upgrade;",
+        "client_max_body_size",
+    )
+    missing = [line for line in wanted if line not in text]
+    for line in missing:
+        yield Finding("falla", sentence("doctor_nginx_lacks", file=file, line=line))
+    if not missing:
+        yield Finding("bien", sentence("doctor_nginx", file=file))
+
+
+def _backups(installation: Installation) -> Iterator[Finding]:
+    folder = installation.backups
+    try:
+        made = [file.stat().st_mtime for file in folder.glob("*.sqlite")]
+    except OSError:
+        made = []
+    if not made:
+        yield Finding("aviso", sentence("doctor_no_backup", folder=folder))
+        return
+    newest = datetime.fromtimestamp(max(made), UTC)
+    hours = int((installation.now - newest) / timedelta(hours=1))
+    if installation.now - newest > OLDEST_BACKUP:
+        yield Finding("falla", sentence("doctor_backup_old", folder=folder, hours=hours))
+    else:
+        yield Finding("bien", sentence("doctor_backup", hours=hours))
+
+
+CHECKS: tuple[Check, ...] = (
+    _python,
+    _versions,
+    _fork,
+    _fonts,
+    _folder,
+    _secrets,
+    _store,
+    _backups,
+    _port,
+    _nginx,
+)
+
+
+def mail_findings(server: MailServer | None) -> Iterator[Finding]:
+    """Yield whether the mail server can be reached, without signing in or sending anything."""
+    if server is None:
+        yield Finding("aviso", sentence("doctor_no_mail"))
+        return
+    place = {"host": server.host, "port": server.port}
+    kind = smtplib.SMTP_SSL if server.implicit_tls else smtplib.SMTP
+    try:
+        with kind(server.host, server.port, timeout=_PATIENCE) as connection:
+            connection.ehlo()
+            safe = server.implicit_tls or connection.has_extn("starttls")
+    except (OSError, smtplib.SMTPException) as error:
+        yield Finding("falla", sentence("doctor_mail_lost", why=error, **place))
+        return
+    if server.user is not None and not safe:
+        yield Finding("falla", sentence("doctor_mail_plain", **place))
+    else:
+        yield Finding("bien", sentence("doctor_mail", **place))
+
+
+def findings(installation: Installation) -> Iterator[Finding]:
+    """Yield what is seen of an installation, in the order in which one would mend it."""
+    for check in CHECKS:
+        yield from check(installation)

@@ -1,0 +1,88 @@
+"""`servimun lab`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from servimun_widgets.cli.session import working_context
+from servimun_widgets.domain.indicators import READERS
+from servimun_widgets.errors import NotAllowed, SettingsError
+from servimun_widgets.services.accounts import Gate, SignedIn
+from servimun_widgets.settings import Settings
+from servimun_widgets.texts import sentence
+
+_NOTEBOOKS = "analisis"
+_SETTINGS = ".ajustes"
+# JupyterLab asks nothing of the network, and asks nobody whether it should.
+_QUIET = (
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+)
+
+_NOTICES = Path("@jupyterlab") / "apputils-extension" / "notification.jupyterlab-settings"
+_NO_NOTICES = '{"checkForUpdates": false, "fetchNews": "false"}\n'
+
+
+@click.command(options_metavar="[OPCIONES]", help=sentence("lab_help"))
+@click.option("--user", "username", prompt=sentence("lab_user"), help=sentence("lab_user_help"))
+@click.option("--port", type=click.IntRange(1, 65535), default=8888, help=sentence("lab_port"))
+def lab(username: str, port: int) -> None:
+    """Start JupyterLab for one analyst, on live data that a notebook cannot write to."""
+    settings = Settings.from_environment(os.environ)
+    person = _sign_in(settings, username)
+    folder = prepare_folder(settings, person.username)
+    click.echo(sentence("lab_folder", folder=folder))
+    environment = {
+        **os.environ,
+        "SERVIMUN_ACCOUNT": person.account_id,
+        "SERVIMUN_DATA": str(settings.data_folder),
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / _SETTINGS),
+    }
+    options = (
+        f"--ServerApp.root_dir={folder}",
+        f"--ServerApp.port={port}",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.allow_root={os.geteuid() == 0}",  # whoever keeps a container is root
+        *_QUIET,
+    )
+    command = [sys.executable, "-m", "jupyterlab", *options]
+    sys.exit(subprocess.call(command, env=environment))
+
+
+def prepare_folder(settings: Settings, username: str) -> Path:
+    """Return the analyst's own folder, with a copy of each notebook of analysis that it lacks.
+
+    What the analyst changed there, notebooks and settings of JupyterLab, stays as it is; the
+    notebooks that are pages are never written to.
+    """
+    folder = settings.data_folder / "laboratorio" / username
+    copies = folder / _NOTEBOOKS
+    copies.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for notebook in sorted((settings.notebooks_folder / _NOTEBOOKS).glob("*.ipynb")):
+        if not (copies / notebook.name).exists():
+            shutil.copyfile(notebook, copies / notebook.name)
+    notices = folder / _SETTINGS / _NOTICES
+    if not notices.exists():
+        notices.parent.mkdir(parents=True, exist_ok=True)
+        notices.write_text(_NO_NOTICES, encoding="utf-8")
+    return folder
+
+
+def _sign_in(settings: Settings, username: str) -> SignedIn:
+    """Return who enters; raise `ServimunError` unless that account may read tables."""
+    if not settings.store_file.exists():
+        raise SettingsError("lab_no_store", folder=settings.data_folder)
+    password = click.prompt(sentence("lab_password"), hide_input=True)
+    with working_context() as context:  # which also brings an older store up to date
+        person = Gate(context).sign_in(username, password, "laboratorio")
+    if person.must_change_password:
+        raise NotAllowed("account_password_first")
+    if person.role not in READERS:
+        raise NotAllowed("lab_role")
+    return person

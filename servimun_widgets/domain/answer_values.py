@@ -1,0 +1,142 @@
+"""One answer of each kind: read from what a browser or a file gives, refused when it is another."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from servimun_widgets.domain.answer_forms import AnswerField
+from servimun_widgets.domain.expressions.atoms import text_of
+from servimun_widgets.domain.text import forbidden_character
+from servimun_widgets.errors import Problem
+
+MOST_LETTERS = 10_000
+_INTEGER = re.compile(r"[+-]?[0-9]+", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", re.ASCII)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
+# Beyond it a number in the browser is no longer the one that was typed.
+_LARGEST = 2**53
+
+Checked = tuple[Any, Problem | None]
+
+
+def is_blank(value: Any) -> bool:
+    """Return whether `value` is what an unanswered field holds."""
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+def checked_value(field: AnswerField, value: Any) -> Checked:
+    """Return `value` as it is stored and the problem with it, if there is one.
+
+    What is not of the field's kind is returned as it came, with its problem. A blank is no problem
+    here: whether it may be is another question.
+    """
+    if is_blank(value):
+        return ([] if field.kind in ("choices", "group") else None), None
+    found, problem = _READERS.get(field.kind, _text)(field, value)
+    if problem is None:
+        problem = _outside(field, found)
+    return found, problem
+
+
+def _text(_: AnswerField, value: Any) -> Checked:
+    if not isinstance(value, str):
+        return value, Problem("field_wrong")
+    text = value.strip()
+    if len(text) > MOST_LETTERS:
+        return value, Problem("field_too_long", params={"limit": MOST_LETTERS})
+    character = forbidden_character(text)
+    if character:
+        return value, Problem("field_character", params={"character": character})
+    return text, None
+
+
+def _integer(_: AnswerField, value: Any) -> Checked:
+    number = value
+    if isinstance(value, str) and _INTEGER.fullmatch(value.strip()):
+        number = int(value)
+    if isinstance(value, float) and value.is_integer():
+        number = int(value)
+    if isinstance(number, bool) or not isinstance(number, int) or abs(number) > _LARGEST:
+        return value, Problem("field_integer")
+    return number, None
+
+
+def _decimal(_: AnswerField, value: Any) -> Checked:
+    number = value
+    if isinstance(value, str) and _DECIMAL.fullmatch(value.strip()):
+        number = float(value)
+    if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
+        return value, Problem("field_decimal")
+    whole = float(number).is_integer() and abs(number) <= _LARGEST
+    return (int(number) if whole else number), None
+
+
+def _moment_reader(
+    pattern: re.Pattern[str], parse: Callable[[str], object], code: str
+) -> Callable[[AnswerField, Any], Checked]:
+    def read(_: AnswerField, value: Any) -> Checked:
+        if not isinstance(value, str) or not pattern.fullmatch(value.strip()):
+            return value, Problem(code)
+        text = value.strip().replace(" ", "T")
+        try:
+            parse(text)
+        except ValueError:
+            return value, Problem(code)
+        return text, None
+
+    return read
+
+
+def _choice(field: AnswerField, value: Any) -> Checked:
+    known = {option.value for option in field.options}
+    return value, None if isinstance(value, str) and value in known else Problem("field_choice")
+
+
+def _choices(field: AnswerField, value: Any) -> Checked:
+    # Files, and the field's own standard, write several choices as words with blanks between.
+    chosen = value.split() if isinstance(value, str) else value
+    known = {option.value for option in field.options}
+    if not isinstance(chosen, list) or any(one not in known for one in map(str, chosen)):
+        return value, Problem("field_choice")
+    return list(dict.fromkeys(str(one) for one in chosen)), None
+
+
+def _scalar(field: AnswerField, value: Any) -> Checked:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _decimal(field, value)
+    return _text(field, value)
+
+
+def _outside(field: AnswerField, value: Any) -> Problem | None:
+    # ISO dates and times are in order when their texts are.
+    number = isinstance(value, int | float)
+    if field.minimum is not None and value < field.minimum:
+        code = "field_too_small" if number else "answers_too_early"
+        return Problem(code, params={"limit": _limit(field.minimum)})
+    if field.maximum is not None and value > field.maximum:
+        code = "field_too_large" if number else "answers_too_late"
+        return Problem(code, params={"limit": _limit(field.maximum)})
+    return None
+
+
+def _limit(limit: float | str) -> str:
+    return limit if isinstance(limit, str) else text_of(float(limit))
+
+
+_READERS: dict[str, Callable[[AnswerField, Any], Checked]] = {
+    "integer": _integer,
+    "decimal": _decimal,
+    "date": _moment_reader(_DATE, date.fromisoformat, "field_date"),
+    "time": _moment_reader(_TIME, time.fromisoformat, "answers_time"),
+    "datetime": _moment_reader(_MOMENT, datetime.fromisoformat, "answers_moment"),
+    "choice": _choice,
+    "choices": _choices,
+    "calculate": _scalar,
+    "hidden": _scalar,
+}

@@ -1,0 +1,252 @@
+"""Analysts' forms in use: the page of all of them, and one of them as a notebook shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
+from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
+from servimun_widgets.domain.personal_data import without_personal_data
+from servimun_widgets.errors import Problem
+from servimun_widgets.forms.answer_declaration import answer_declaration
+from servimun_widgets.pages.analyst_record import AnalystRecord, declared_by_name
+from servimun_widgets.pages.form_texts import issue_lines
+from servimun_widgets.pages.screen import Screen, unknown_address
+from servimun_widgets.services import form_records, programs
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.form_import import template_fields
+from servimun_widgets.services.form_records import RecordView
+from servimun_widgets.services.form_versions import FormView, open_form, visible_forms
+from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import moment_text
+from servimun_widgets.widgets import (
+    NEW_RECORD,
+    Column,
+    Download,
+    FileDownloads,
+    Notice,
+    OfferedFile,
+    PartLinks,
+    RecordList,
+    Row,
+    field_text,
+)
+
+FORM_PARAMETER = "forma"
+RECORD_PARAMETER = "registro"
+_SHOWN_COLUMNS = 5
+_SHORT = 60
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CSV = "text/csv;charset=utf-8"
+_FREE_TEXT = ("text", "longtext", "suggest", "group", "calculate", "hidden")
+_FOLIO, _SAVED, _FITS = "folio:", "guardado:", "version:"
+"""Columns of the list beside those of the form, whose names have no colon."""
+
+
+def analyst_forms_page(context: Context, query: Mapping[str, str]) -> Screen:
+    """Return the page. `query` may name a form (`forma=visita`) and one of its records."""
+    views = visible_forms(context)
+    screen = Screen(sentence("form_page_summary", count=len(views)))
+    if not views:
+        screen.show(Notice("info", sentence("form_page_none"), sentence("form_page_none_text")))
+        return screen
+    names = {view.version.name: view for view in views}
+    wanted = query.get(FORM_PARAMETER)
+    notices = unknown_address(wanted, names, "form_not_found")
+    shown = names[wanted] if wanted in names else views[0]
+    titles = _titles(views)
+    links = PartLinks(
+        sentence("form_page_parts"),
+        [(titles[name], f"?{FORM_PARAMETER}={name}") for name in names],
+        titles[shown.version.name],
+    )
+
+    def place(*widgets: Widget) -> None:
+        screen.show(*([links] if len(names) > 1 else []), *widgets)
+
+    FormPart(context, shown.version.name, place).begin(query, notices)
+    return screen
+
+
+def form_screen(context: Context, name: str, issues: Sequence[Problem] = ()) -> Screen:
+    """Return one form with its records, as a notebook shows it under its declaration."""
+    view = open_form(context, name)
+    count = len(form_records.visible_records(context, name))
+    summary = sentence("form_summary", title=view.definition.title, count=count)
+    screen = Screen(summary)
+    notices = []
+    if issues:
+        text = "\n".join(issue_lines(issues))
+        notices.append(Notice("warn", sentence("form_issues", count=len(issues)), text))
+    if not view.version.promoted:
+        text = sentence("form_trial_text", name=name)
+        notices.append(Notice("info", sentence("form_trial"), text))
+    FormPart(context, name, screen.show).begin({}, notices)
+    return screen
+
+
+def _titles(views: Sequence[FormView]) -> dict[str, str]:
+    """Return the title of each form, with its name where two forms have the same title."""
+    titles = [view.definition.title for view in views]
+    return {
+        view.version.name: (
+            view.definition.title
+            if titles.count(view.definition.title) == 1
+            else f"{view.definition.title} ({view.version.name})"
+        )
+        for view in views
+    }
+
+
+class FormPart:
+    """The list of a form's records and, in its place, one of them or a new one."""
+
+    def __init__(self, context: Context, name: str, place: Callable[..., None]) -> None:
+        self._context = context
+        self._name = name
+        self._place = place
+        self._view = open_form(context, name)
+        self._names = programs.account_names(context.store)
+        may_fill = "fill" in self._view.actions
+        self._columns = _columns(self._view.definition)
+        self._list = RecordList(
+            columns=self._columns,
+            rows=self._rows(),
+            caption=self._view.definition.title,
+            empty_text=sentence("form_records_none"),
+            search_label=sentence("form_records_search"),
+            open_row=self._open,
+            export=self._export,
+            parameters={"search": "buscar", "open": RECORD_PARAMETER},
+            add=self._add if may_fill else None,
+            add_label=sentence("form_record_new"),
+        )
+        self._files = FileDownloads(
+            heading=sentence("form_template_heading"),
+            text=sentence("form_template_text"),
+            files=[OfferedFile("plantilla", sentence("form_template"))] if may_fill else [],
+            fetch=self._template,
+        )
+
+    def begin(self, query: Mapping[str, str], notices: Sequence[Notice] = ()) -> None:
+        """Show the list; the record that `query` names is then opened by the browser."""
+        known = [NEW_RECORD, *(view.record.folio for view in self._records())]
+        wanted = unknown_address(query.get(RECORD_PARAMETER), known, "form_record_not_found")
+        self._show_list(*notices, *wanted)
+
+    def _records(self) -> list[RecordView]:
+        return form_records.visible_records(self._context, self._name)
+
+    def _show_list(self, *notices: Notice) -> None:
+        self._list.show_open(None)
+        parts = [self._files] if "fill" in self._view.actions else []
+        self._place(*notices, self._list, *parts)
+
+    def _saved(self, *notices: Notice) -> None:
+        self._list.set_rows(self._rows())
+        self._show_list(*notices)
+
+    def _add(self) -> None:
+        record = AnalystRecord(self._context, self._view, None, self._show_list, self._saved)
+        self._place(*record.parts())
+
+    def _open(self, folio: str) -> None:
+        view = form_records.open_record(self._context, folio)
+        record = AnalystRecord(self._context, self._view, view, self._show_list, self._saved)
+        self._place(*record.parts())
+
+    # --- the list and its files -----------------------------------------------------------------
+
+    def _rows(self) -> list[Row]:
+        return [self._row(view) for view in self._records()]
+
+    def _row(self, view: RecordView) -> Row:
+        record = view.record
+        fields = declared_by_name(answer_declaration(view.definition, ""))
+        cells: dict[str, Any] = {
+            column.name: _cell(fields.get(column.name), record.answers.get(column.name))
+            for column in self._columns
+        }
+        fits = not view.strays
+        cells[_FOLIO] = record.folio
+        cells[_SAVED] = {
+            "text": moment_text(record.updated_on, self._context.now()),
+            "sort": record.updated_on.isoformat(),
+        }
+        cells[_FITS] = {
+            "text": sentence("form_record_fits" if fits else "form_record_strays"),
+            "tone": "ok" if fits else "warn",
+        }
+        return Row(record.folio, cells)
+
+    def _export(
+        self, row_ids: Sequence[str], _columns: Sequence[str], file_format: str
+    ) -> Download:
+        """Return the records shown, in their order, with every field and not only those in view."""
+        fields = declared_by_name(answer_declaration(self._view.definition, ""))
+        fields = {name: field for name, field in fields.items() if field["kind"] != "note"}
+        views = {view.record.folio: view for view in self._records()}
+        headings = [
+            sentence("form_folio"),
+            sentence("form_saved_on"),
+            *(field["label"] or name for name, field in fields.items()),
+        ]
+        rows = [
+            [
+                folio,
+                views[folio].record.updated_on.isoformat(timespec="minutes"),
+                *(
+                    _exported(field, views[folio].record.answers.get(name))
+                    for name, field in fields.items()
+                ),
+            ]
+            for folio in row_ids
+        ]
+        name = f"{self._name}-{self._context.today().isoformat()}.{file_format}"
+        if file_format == "csv":
+            return Download(name, _CSV, csv_table(headings, rows))
+        return Download(name, _XLSX, xlsx_table(self._name, headings, rows))
+
+    def _template(self, _name: str) -> Download:
+        headings = [field.label for field in template_fields(self._view.definition)]
+        data = xlsx_table(self._name, headings, [])
+        return Download(f"{self._name}-plantilla.xlsx", _XLSX, data)
+
+
+def _columns(definition: FormDefinition) -> tuple[Column, ...]:
+    listed = template_fields(definition)[:_SHOWN_COLUMNS]
+    own = [_column(field, priority) for priority, field in enumerate(listed, start=1)]
+    return (
+        Column(_FOLIO, sentence("form_folio"), priority=1),
+        *own,
+        Column(_SAVED, sentence("form_saved_on"), kind="date", priority=3),
+        Column(_FITS, sentence("form_record_state"), kind="tag", priority=3),
+    )
+
+
+def _column(field: AnswerField, priority: int) -> Column:
+    number = field.kind in ("integer", "decimal")
+    return Column(field.name, field.label, "number" if number else "text", priority=priority)
+
+
+def _cell(field: Mapping[str, Any] | None, value: Any) -> str | int | None:
+    if field is None or value is None:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    text = field_text(field, value)
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"
+
+
+def _exported(field: Mapping[str, Any], value: Any) -> str | int | float | None:
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return value
+    if field["kind"] in ("date", "time", "datetime"):  # as other programs read them
+        return str(value)
+    text = field_text({**field, "kind": "text"} if field["kind"] == "hidden" else field, value)
+    if field["kind"] in _FREE_TEXT:
+        return without_personal_data(text, sentence("export_personal_data"))
+    return text

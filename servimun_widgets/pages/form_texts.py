@@ -1,0 +1,43 @@
+"""What is wrong with a form or a file of its records, as lines that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from servimun_widgets.errors import Invalid, Problem, ServimunError
+from servimun_widgets.texts import explain, sentence
+
+
+def declaration_lines(error: ServimunError) -> list[str]:
+    """Return one sentence for each thing wrong with a declaration, with the line of the cell."""
+    if not isinstance(error, Invalid):
+        return [explain(error)]
+    return [
+        sentence("declare_at_line", line=problem.path[0], said=explain(problem))
+        for problem in error.problems
+    ]
+
+
+def issue_lines(issues: Iterable[Problem]) -> list[str]:
+    """Return one sentence for each thing of an XLSForm that is not done, with its row."""
+    return [_issue(problem) for problem in issues]
+
+
+def file_lines(error: ServimunError) -> list[str]:
+    """Return one sentence for each thing wrong with a file of records, with its row and field."""
+    if not isinstance(error, Invalid):
+        return [explain(error)]
+    return [
+        sentence(
+            "xlsform_at_row", row=problem.path[0], column=problem.path[1], said=explain(problem)
+        )
+        for problem in error.problems
+    ]
+
+
+def _issue(problem: Problem) -> str:
+    row, column = problem.path
+    said = explain(problem)
+    if row == 0:
+        return sentence("xlsform_at_sheet", column=column, said=said)
+    return sentence("xlsform_at_row", row=row, column=column, said=said)

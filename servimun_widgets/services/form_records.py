@@ -1,0 +1,241 @@
+"""Records of analysts' forms: filled in, changed, read with the version they were made with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.answer_forms import FormDefinition
+from servimun_widgets.domain.answers import no_longer_fitting, settle, starting_answers
+from servimun_widgets.domain.expressions.evaluating import Environment
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.form_records import (
+    FormRecord,
+    FormVersion,
+    may_change_record,
+    may_see_record,
+    version_key,
+)
+from servimun_widgets.domain.revisions import Revision
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.drafts import discard_draft
+from servimun_widgets.services.form_versions import FormView, open_form, versions_of
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import add_revision, record_event, revisions_of
+from servimun_widgets.store import where
+
+TABLE = "form_records"
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """A record as one account sees it.
+
+    `definition` is the version of the form it was made with, `strays` the answers (label and
+    problem) that the form of today has no place for.
+    """
+
+    record: FormRecord
+    definition: FormDefinition
+    strays: tuple[tuple[str, Problem], ...]
+    may_change: bool
+
+
+def draft_form(name: str) -> str:
+    """Return the name under which drafts of a form's records are kept."""
+    return f"formulario:{name}"
+
+
+def environment_of(context: Context, *, saving: bool = False) -> Environment:
+    """Return what the form's conditions may ask of the present; new ids only when `saving`."""
+    now = context.now().replace(tzinfo=None, microsecond=0)
+    return Environment(now.isoformat(), context.new_id if saving else None)
+
+
+def new_answers(context: Context, name: str) -> dict[str, Any]:
+    """Return the answers of a form that was just opened. Raises `NotFound`."""
+    return starting_answers(open_form(context, name).definition, environment_of(context))
+
+
+def save_record(
+    context: Context, name: str, answers: Mapping[str, Any], version: str, key: str | None = None
+) -> Receipt:
+    """Store a new record; `version` is the digest of the form it was filled in with.
+
+    Raises `Invalid`, `NotAllowed`, `NotFound`.
+    """
+
+    def work() -> Receipt:
+        view = open_form(context, name)
+        if "fill" not in view.actions:
+            raise NotAllowed("not_allowed_role")
+        record = insert_record(context, view, _usable(context, view, version), answers)
+        discard_draft(context, draft_form(name), "")
+        return _receipt(record)
+
+    return once(context, key, work)
+
+
+def insert_record(
+    context: Context, view: FormView, version: FormVersion, answers: Mapping[str, Any]
+) -> FormRecord:
+    """Store a new record of a form, with its event; call it inside a transaction.
+
+    Whoever calls this has checked that `view` may be filled in. Raises `Invalid`.
+    """
+    account = acting_account(context)
+    valid = _valid(context, version.definition, answers)
+    record_id = context.new_id()
+    revision = add_revision(context, "form_record", record_id, "create", {}, valid, previous=None)
+    record = FormRecord(
+        id=record_id,
+        folio=_next_folio(context, view.version.name),
+        form=view.version.name,
+        version=version.digest,
+        answers=valid,
+        author_id=account.id,
+        agency_id=account.agency_id,
+        revision_id=revision.id,
+        number=revision.number,
+        created_on=context.now(),
+        updated_on=context.now(),
+        updated_by=account.id,
+    )
+    context.store.table(TABLE).insert(as_document(record))
+    _record(context, "form_record_create", record)
+    return record
+
+
+def change_record(
+    context: Context,
+    folio: str,
+    answers: Mapping[str, Any],
+    base: str,
+    version: str,
+    key: str | None = None,
+) -> Receipt:
+    """Store other answers; they are then those of the form's `version`.
+
+    `base` is the record's revision that was changed. Raises `Invalid`, `NotAllowed`, `Conflict`.
+    """
+
+    def work() -> Receipt:
+        view = open_record(context, folio)
+        before = view.record
+        if not view.may_change:
+            raise NotAllowed("not_allowed_role")
+        if base != before.revision_id:
+            raise Conflict("form_record_changed", current=before, folio=folio)
+        used = _usable(context, open_form(context, before.form), version)
+        valid = _valid(context, used.definition, answers)
+        revision = add_revision(
+            context,
+            "form_record",
+            before.id,
+            "save",
+            before.answers,
+            valid,
+            previous=(before.revision_id, before.number),
+        )
+        record = before.model_copy(
+            update={
+                "answers": valid,
+                "version": used.digest,
+                "revision_id": revision.id,
+                "number": revision.number,
+                "updated_on": context.now(),
+                "updated_by": context.account_id,
+            }
+        )
+        context.store.table(TABLE).update(as_document(record), where("id") == before.id)
+        _record(context, "form_record_change", record)
+        discard_draft(context, draft_form(record.form), record.id)
+        return _receipt(record)
+
+    return once(context, key, work)
+
+
+def visible_records(context: Context, name: str) -> list[RecordView]:
+    """Return the records of a form that the acting account may see, the newest first."""
+    account = acting_account(context)
+    form = open_form(context, name)
+    known = {one.digest: one for one in versions_of(context.store, name)}
+    found = context.store.table(TABLE).search(where("form") == name)
+    records = [FormRecord.model_validate(document) for document in found]
+    views = [_view(account, form, known, one) for one in records if may_see_record(account, one)]
+    return sorted(views, key=lambda one: one.record.folio, reverse=True)
+
+
+def open_record(context: Context, folio: str) -> RecordView:
+    """Return one record by its folio. Raises `NotFound` also when the account may not see it."""
+    account = acting_account(context)
+    document = context.store.table(TABLE).get(where("folio") == folio)
+    record = FormRecord.model_validate(document) if document else None
+    if record is None or not may_see_record(account, record):
+        raise NotFound("form_record_not_found", folio=folio[:60])
+    known = {one.digest: one for one in versions_of(context.store, record.form)}
+    return _view(account, open_form(context, record.form), known, record)
+
+
+def record_history(context: Context, folio: str) -> list[Revision]:
+    """Return every version of a record, the newest first. Raises `NotFound`."""
+    return revisions_of(context.store, open_record(context, folio).record.id)
+
+
+def _usable(context: Context, view: FormView, version: str) -> FormVersion:
+    """Return the version a form was filled in with: the one in use, or an earlier one.
+
+    A form may change while somebody fills it in; what they typed is still taken.
+    """
+    if version == view.version.digest:
+        return view.version
+    key = version_key(view.version.name, version)
+    known = versions_of(context.store, view.version.name)
+    found = next((one for one in known if one.key == key), None)
+    if found is None or not (found.promoted or "see_all" in view.actions):
+        raise NotFound("form_not_found", folio=view.version.name)
+    return found
+
+
+def _valid(
+    context: Context, definition: FormDefinition, answers: Mapping[str, Any]
+) -> dict[str, Any]:
+    settled = settle(definition, answers, environment_of(context, saving=True))
+    if settled.problems:
+        raise Invalid(settled.problems)
+    return settled.answers
+
+
+def _view(
+    account: AccountRecord, form: FormView, known: Mapping[str, FormVersion], record: FormRecord
+) -> RecordView:
+    definition = known[record.version].definition
+    strays = no_longer_fitting(definition, form.definition, record.answers)
+    may_change = may_change_record(account, form.version, record)
+    return RecordView(record, definition, tuple(strays), may_change)
+
+
+def _record(context: Context, action: str, record: FormRecord) -> None:
+    record_event(
+        context,
+        action,
+        "form_record",
+        record.id,
+        folio=record.folio,
+        revision_id=record.revision_id,
+        version=record.version,
+    )
+
+
+def _receipt(record: FormRecord) -> Receipt:
+    return Receipt(record.id, record.folio, "guardado", record.revision_id, record.number)
+
+
+def _next_folio(context: Context, name: str) -> str:
+    # Records are never removed: how many there are tells the next number.
+    count = context.store.table(TABLE).count(where("form") == name)
+    return f"{name}-{count + 1:04d}"

@@ -1,0 +1,129 @@
+// Forms with conditions and calculations: the answers as they stand now, as the kernel works them out.
+
+const MOST_ROWS = 500;
+
+/** Return the pairs of repeat and row that a path of the form leads through. */
+function rowsAlong(path) {
+  const rows = [];
+  for (let at = 0; at + 2 < path.length; at += 2) rows.push([path[at], path[at + 1]]);
+  return rows;
+}
+
+function fieldsByName(fields, found = new Map()) {
+  for (const field of fields) {
+    found.set(field.name, field);
+    if (field.fields) fieldsByName(field.fields, found);
+  }
+  return found;
+}
+
+/** Return a row in which nothing was typed yet. */
+function newRow(fields) {
+  return withBlanks(fields, Object.fromEntries(
+    fields.filter((field) => field.default !== undefined).map(({ name, default: value }) => [name, value])));
+}
+
+function storedResult(value) {
+  const one = firstOf(value);
+  if (typeof one === "boolean") return String(one);
+  if (typeof one === "number") return Number.isFinite(one) ? one : null;
+  return one === "" ? null : one;
+}
+
+/**
+ * Return what is worked out of the declaration's fields: `answers` in which what hides is blank and
+ * calculations are done, and `hidden`, the paths of what is not asked. Null for a form without
+ * such conditions.
+ */
+function workedOut(declaration, state) {
+  if (!declaration.order) return null;
+  const answers = structuredClone(state);
+  const hidden = new Set();
+  const fields = fieldsByName(declaration.sections.flatMap((section) => section.fields));
+  for (const [repeats, name] of declaration.order) {
+    const field = fields.get(name);
+    const levels = repeats.reduce((found, repeat) => found.flatMap(({ path, level }) =>
+      (level[repeat] || []).map((row, at) => ({ path: [...path, repeat, at], level: row }))),
+    [{ path: [], level: answers }]);
+    for (const { path, level } of levels) {
+      const here = [...path, name];
+      const scope = scopeOf(declaration, answers, here);
+      if (field.visible_when && !truthOf(evaluate(field.visible_when.expression, scope))) {
+        level[name] = blank(field);
+        hidden.add(here.join("/"));
+        continue;
+      }
+      if (field.calculation) level[name] = storedResult(evaluate(field.calculation, scope));
+      if (field.row_count) {
+        const wanted = numberOf(evaluate(field.row_count, scope));
+        const count = wanted > 0 ? Math.min(Math.trunc(wanted), MOST_ROWS) : 0;
+        const rows = (level[name] || []).slice(0, count);
+        while (rows.length < count) rows.push(newRow(field.fields));
+        level[name] = rows;
+      }
+    }
+  }
+  return { answers, hidden };
+}
+
+function scopeOf(declaration, answers, path) {
+  return { answers, now: declaration.now, labels: declaration.labels, rows: rowsAlong(path) };
+}
+
+/** Return the choices of a field that its filter leaves. */
+function offeredChoices(field, path, form) {
+  if (!field.choice_filter) return field.choices;
+  return field.choices.filter((choice) => truthOf(evaluate(field.choice_filter, {
+    ...form.scope(path), columns: { ...choice.columns, name: choice.value, label: choice.label },
+  })));
+}
+
+/** Show what follows from the answers in one field: label, mark, result, choices, rows. */
+function showWorked(entry, form) {
+  const { field, box, path } = entry;
+  const scope = form.scope(path);
+  if (field.label_parts) {
+    box.querySelector(".sv-live-label").textContent = field.label_parts
+      .map((part) => (typeof part === "string" ? part : asText(evaluate(part, scope)))).join("");
+  }
+  if (field.required_when) {
+    box.querySelector(".sv-live-mark").hidden = truthOf(evaluate(field.required_when, scope));
+  }
+  if (field.kind === "calculate") {
+    const result = form.worked(path);
+    box.querySelector(".sv-text").textContent = isEmpty(result) ? form.say("nothing") : String(result);
+  }
+  if (field.choice_filter) {
+    const offered = offeredChoices(field, path, form).map((choice) => choice.value);
+    const before = entry.offered ?? offered;
+    entry.offered = offered;
+    if (same(offered, before)) return;
+    const value = form.get(path);
+    const kept = Array.isArray(value) ? value.filter((one) => offered.includes(one)) : value;
+    form.replace(path, Array.isArray(kept) || offered.includes(kept) ? kept : null, offered);
+  }
+  if (field.row_count) entry.countRows((form.worked(path) || []).length);
+}
+
+function noteField(field, path, form) {
+  const box = h("div", { class: "sv-field sv-note" }, h("p", { class: "sv-text" },
+    field.label_parts ? h("span", { class: "sv-live-label" }, field.label) : field.label),
+  field.hint ? h("p", { class: "sv-hint" }, field.hint) : null);
+  form.enter(path, { field, box, control: box, setError() {} });
+  return box;
+}
+
+function calculatedField(field, path, form) {
+  // A result without a label only serves other fields.
+  const shown = field.label ? "sv-field sv-readonly" : "sv-silent";
+  const box = h("div", { class: shown, role: "status" },
+    h("p", { class: "sv-label" }, field.label_parts
+      ? h("span", { class: "sv-live-label" }, field.label) : field.label),
+    field.hint ? h("p", { class: "sv-hint" }, field.hint) : null, h("p", { class: "sv-text" }));
+  form.enter(path, { field, box, control: box, setError() {} });
+  return box;
+}
+
+function hiddenField() {
+  return h("div", { class: "sv-silent" });
+}

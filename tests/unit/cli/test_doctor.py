@@ -1,0 +1,218 @@
+"""`servimun doctor`: what is wrong with an installation is said, with how to mend it."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from servimun_widgets.app import command_context
+from servimun_widgets.cli import installation as looking
+from servimun_widgets.cli import servimun
+from servimun_widgets.cli.installation import Installation, findings, mail_findings
+from servimun_widgets.services.account_administration import add_account
+from servimun_widgets.settings import MailServer, Settings
+from servimun_widgets.store import open_store
+
+SHIPPED = (Path(__file__).parents[3] / "docs" / "operacion" / "nginx.conf").read_text("utf-8")
+IDENTITY = '[plataforma]\ndireccion = "https://servimun.example"\n'
+Look = Callable[..., list[str]]
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder as it should be, with a backup of an hour ago."""
+    folder = tmp_path / "datos"
+    context = command_context(Settings(data_folder=folder))
+    with context.store:
+        content = {"username": "admin", "display_name": "Administración", "role": "admin"}
+        add_account(context, content)
+    (folder / "secreto").mkdir(mode=0o700)
+    (folder / "secreto" / "cookies").touch(mode=0o600)
+    (folder / "identidad").mkdir()
+    (folder / "identidad" / "identidad.toml").write_text(IDENTITY, encoding="utf-8")
+    (tmp_path / "respaldos").mkdir()
+    (tmp_path / "respaldos" / "dia-1.sqlite").touch()
+    return folder
+
+
+@pytest.fixture
+def look(data: Path, tmp_path: Path) -> Look:
+    """Return what is wrong, as «nivel texto»; `environment` and what is looked at may be other."""
+
+    def looked(site_says: str = "", **environment: str) -> list[str]:
+        port = environment.setdefault("SERVIMUN_PORT", str(free_port()))
+        site = tmp_path / "servimun.conf"
+        site.write_text(site_says or SHIPPED.replace("8866", port), encoding="utf-8")
+        given = {"SERVIMUN_DATA": str(data), "SERVIMUN_BEHIND_TLS": "1", **environment}
+        place = Installation(
+            Settings.from_environment(given), tmp_path / "respaldos", site, datetime.now(UTC)
+        )
+        return [f"{one.level} {one.text}" for one in findings(place) if one.level != "bien"]
+
+    return looked
+
+
+def said(level: str, text: str, seen: list[str]) -> bool:
+    """Return whether one line, and only one, is of that level and holds the text."""
+    return [one.startswith(level) and text in one for one in seen] == [True]
+
+
+def test_a_whole_installation_has_nothing_wrong(look: Look) -> None:
+    assert look() == []
+
+
+@pytest.mark.parametrize("place", ["", "secreto", "secreto/cookies", "servimun.sqlite"])
+def test_what_others_can_read_is_named(look: Look, data: Path, place: str) -> None:
+    (data / place).chmod(0o755)
+    assert said("falla", str(data / place), look())
+
+
+def test_a_folder_that_is_not_there(look: Look, tmp_path: Path) -> None:
+    seen = look(SERVIMUN_DATA=str(tmp_path / "otra"))
+    assert [one.split(" ")[0] for one in seen] == ["falla", "aviso"]
+    assert "No existe la carpeta de datos" in seen[0]
+
+
+def test_a_full_disk(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = type(looking.shutil.disk_usage("/"))
+    monkeypatch.setattr(looking.shutil, "disk_usage", lambda _: usage(10**12, 9 * 10**11, 10**11))
+    assert said("aviso", "100000 MB", look())
+    monkeypatch.setattr(looking.shutil, "disk_usage", lambda _: usage(10**12, 10**12, 10**6))
+    assert said("falla", "1 MB", look())
+
+
+def test_other_versions_and_missing_packages(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def seen(lock: str) -> list[str]:
+        (tmp_path / "lock").write_text(lock, encoding="utf-8")
+        place = Installation(
+            Settings(data_folder=data), tmp_path, tmp_path, datetime.now(UTC), tmp_path / "lock"
+        )
+        return [f"{one.level} {one.text}" for one in findings(place)]
+
+    assert any("No tienen" in one and "click" in one for one in seen("Click==0.1 \\\n --hash=x\n"))
+    monkeypatch.setattr(looking.metadata, "requires", lambda _: ["no_such-package>=1 ; x"])
+    assert any(one.startswith("falla Faltan paquetes: no-such-package.") for one in seen(""))
+
+
+def test_a_damaged_store_and_a_change_from_outside(look: Look, data: Path) -> None:
+    with open_store(data / "servimun.sqlite") as store:
+        store.table("accounts").update({"role": "inventado"})
+    assert said("falla", "admin", look())
+    (data / "servimun.sqlite").write_bytes(b"no es una base de datos" * 1000)
+    assert any(one.startswith("falla") for one in look())
+
+
+def test_an_empty_folder_has_no_store_yet(look: Look, data: Path) -> None:
+    for file in data.glob("servimun.sqlite*"):
+        file.unlink()
+    assert said("aviso", "servimun user add", look())
+    assert not list(data.glob("servimun.sqlite*"))
+
+
+def test_a_clock_that_went_back_or_stands_still(look: Look, data: Path, tmp_path: Path) -> None:
+    place = Installation(
+        Settings(data_folder=data), tmp_path, tmp_path, datetime(2020, 1, 1, tzinfo=UTC)
+    )
+    assert any("reloj va atrasado" in one.text for one in findings(place))
+    assert said("falla", "SERVIMUN_NOW", look(SERVIMUN_NOW="2026-11-23T10:00:00-06:00"))
+
+
+def test_an_identity_that_cannot_be_read(look: Look, data: Path) -> None:
+    (data / "identidad" / "identidad.toml").write_text("[plataforma\n", encoding="utf-8")
+    assert said("aviso", "identidad.toml", look())
+
+
+def test_old_backups_and_none(look: Look, tmp_path: Path) -> None:
+    copy = tmp_path / "respaldos" / "dia-1.sqlite"
+    old = (datetime.now(UTC) - timedelta(hours=75)).timestamp()
+    os.utime(copy, (old, old))
+    assert said("falla", "75 horas", look())
+    copy.unlink()
+    assert said("aviso", "--backups", look())
+
+
+def test_a_port_of_another_program_and_our_own(look: Look) -> None:
+    with answering("SERVIMUN") as port:
+        assert look(SERVIMUN_PORT=str(port)) == []
+    with answering("nginx") as port:
+        assert any("lo ocupa otro programa" in one for one in look(SERVIMUN_PORT=str(port)))
+
+
+@contextmanager
+def answering(name: str) -> Iterator[int]:
+    """Serve «ok» under a name and give the port."""
+
+    class Ok(BaseHTTPRequestHandler):
+        def version_string(self) -> str:
+            return name
+
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"ok")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Ok) as server:
+        serving = threading.Thread(target=server.serve_forever, args=(0.01,))
+        serving.start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+            serving.join()
+
+
+def test_nginx_leads_here_and_says_who_comes(look: Look) -> None:
+    silent = re.sub(r".*X-Forwarded-For.*\n", "", SHIPPED)
+    assert said("falla", "X-Forwarded-For", look(silent, SERVIMUN_PORT="8866"))
+    elsewhere = SHIPPED.replace("127.0.0.1:8866", "127.0.0.1:9999")
+    seen = look(elsewhere, SERVIMUN_PORT="8866")
+    assert said("falla", "proxy_pass http://127.0.0.1:8866;", seen)
+    assert said("aviso", "sin cifrar", look(SERVIMUN_BEHIND_TLS="no"))
+
+
+def test_an_address_that_anybody_can_reach(look: Look) -> None:
+    assert any("pasar por nginx" in one for one in look(SERVIMUN_ADDRESS="0.0.0.0"))
+
+
+def test_mail_is_tried_when_asked() -> None:
+    def seen(server: MailServer | None) -> list[str]:
+        return [f"{one.level} {one.text}" for one in mail_findings(server)]
+
+    assert said("aviso", "borradores", seen(None))
+    nobody = MailServer("127.0.0.1", free_port(), "s@x.example", None, None, False)
+    assert said("falla", "no contesta", seen(nobody))
+
+
+def test_the_command_tells_all_and_answers_with_a_status(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SERVIMUN_DATA", str(data))
+    monkeypatch.setenv("SERVIMUN_PORT", str(free_port()))
+    arguments = ["doctor", "--backups", str(tmp_path / "respaldos"), "--red"]
+    done = CliRunner().invoke(servimun, arguments)
+    assert done.exit_code == 0
+    assert re.search(r"^bien   El almacén y la bitácora están en orden", done.output, re.MULTILINE)
+    assert done.output.endswith("Fallas: 0. Avisos: 2.\n")
+    (data / "secreto" / "cookies").chmod(0o644)
+    assert CliRunner().invoke(servimun, arguments).exit_code == 1
