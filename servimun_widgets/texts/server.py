@@ -102,8 +102,8 @@ SENTENCES: dict[str, str] = {
     "doctor_secret_open": "Otros usuarios del equipo pueden leer {file}. Quíteles el permiso con "
     "«chmod go-rwx».",
     "doctor_no_password": "No existe {file}, donde debe estar la contraseña del correo.",
-    "doctor_no_store": "Todavía no hay almacén en {file}. Se crea con la primera cuenta: «servimun "
-    "user add».",
+    "doctor_no_store": "Todavía no hay almacén en {file}. Se crea al dar de alta la primera "
+    "cuenta; vea docs/operacion.md.",
     "doctor_store": "El almacén y la bitácora están en orden ({events} renglones).",
     "doctor_clock": "El reloj dice {now} (UTC).",
     "doctor_clock_behind": "El reloj va atrasado: el último renglón de la bitácora es de {last}. "
