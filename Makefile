@@ -63,6 +63,7 @@ benchmarks: $(INSTALLED)
 	$(BIN)/python benchmarks/campaign.py
 	$(BIN)/python benchmarks/flyers.py
 	$(BIN)/python benchmarks/queue_page.py
+	$(BIN)/python benchmarks/load.py
 
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \

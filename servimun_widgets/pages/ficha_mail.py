@@ -12,6 +12,7 @@ from servimun_widgets import assembly
 from servimun_widgets.documents.email_draft import as_draft, as_sent, reminder_email
 from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.domain.packages import FileEntry, Manifest
+from servimun_widgets.pages.mail_round import MailRound
 from servimun_widgets.pages.package_files import as_download
 from servimun_widgets.services import outbox
 from servimun_widgets.services.context import Context
@@ -41,7 +42,6 @@ _COLUMNS = (
     Column("error", "Qué respondió el servidor de correo", priority=2),
 )
 _ACTIONS = ("retry", "sent", "again")
-_POSTPONED_AT_MOST = 3
 """So many in a row that the mail server does not take for now, and the round ends."""
 
 
@@ -56,7 +56,7 @@ class FichaMail:
         self._delivered = {view.record.id: view for view in delivered}
         self._troubled = VBox()
         self._since: datetime | None = None
-        self._postponed = 0
+        self._round = MailRound()
 
     def parts(self) -> list[Widget]:
         """Return the sending with what needs a decision, or the drafts; nothing before delivery."""
@@ -96,6 +96,7 @@ class FichaMail:
                 if view.record.acknowledged_on is None:
                     self._enqueue(PURPOSE, view, addresses)
             self._since = self._context.now()
+            self._round = MailRound()
 
         def step() -> Progress:
             sent = outbox.send_next(
@@ -149,25 +150,10 @@ class FichaMail:
         return as_sent(draft, to=message.address, message_id=message.message_id, moment=now)
 
     def _progress(self, sent: OutboxMessage | None) -> Progress:
-        stored = self._messages()
-        counts = {state: sum(one.state == state for one in stored) for state in MESSAGE_STATES}
-        done = len(stored) - counts["pendiente"]
-        postponed = sent is not None and sent.state == "pendiente"
-        self._postponed = self._postponed + 1 if postponed else 0
-        if sent is not None and self._postponed < _POSTPONED_AT_MOST:
-            return Progress(done, len(stored), sent.address)
-        self._show_troubled()
-        if sent is not None:
-            message = sentence("mail_unanswered", error=sent.error, waiting=counts["pendiente"])
-        else:
-            message = sentence(
-                "mail_finished",
-                sent=counts["enviado"],
-                refused=counts["rechazado"],
-                unknown=counts["en_envio"],
-                waiting=counts["pendiente"],
-            )
-        return Progress(done, len(stored), "", finished=True, message=message)
+        progress = self._round.progress(sent, self._messages())
+        if progress.finished:
+            self._show_troubled()
+        return progress
 
     def _messages(self) -> list[OutboxMessage]:
         return outbox.messages(self._context, PURPOSE, self._delivered)

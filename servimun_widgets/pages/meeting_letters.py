@@ -11,6 +11,7 @@ from servimun_widgets.domain.meeting_letters import Invitation
 from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.errors import Invalid
 from servimun_widgets.meeting_documents import composer, invitation_drafts, minutes_drafts
+from servimun_widgets.pages.mail_round import MailRound
 from servimun_widgets.services import outbox
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.mail_transport import MailTransport
@@ -46,7 +47,6 @@ _COLUMNS = (
 )
 _ACTIONS = ("retry", "sent", "again")
 _TONES = {"pendiente": "info", "en_envio": "warn", "enviado": "ok", "rechazado": "bad"}
-_POSTPONED_AT_MOST = 3
 """So many in a row that the mail server does not take for now, and the round ends."""
 
 
@@ -59,7 +59,7 @@ class LettersPanel:
         self._purpose = purpose
         self._place = VBox()
         self._since: datetime | None = None
-        self._postponed = 0
+        self._round = MailRound()
 
     def parts(self) -> list[Widget]:
         """Return the sending with who has what, or the drafts to be sent by hand."""
@@ -113,7 +113,7 @@ class LettersPanel:
             queue = queue_invitations if self._purpose == INVITATIONS else queue_minutes
             queue(self._context, self._folio)
             self._since = self._context.now()
-            self._postponed = 0
+            self._round = MailRound()
             self._compose = composer(self._context, self._folio)
 
         def step() -> Progress:
@@ -133,24 +133,10 @@ class LettersPanel:
     def _progress(self, sent: OutboxMessage | None) -> Progress:
         states = self._states()
         stored = [one.message for one in states if one.message is not None]
-        counts = {state: sum(one.state == state for one in stored) for state in MESSAGE_STATES}
-        done = len(stored) - counts["pendiente"]
-        postponed = sent is not None and sent.state == "pendiente"
-        self._postponed = self._postponed + 1 if postponed else 0
-        if sent is not None and self._postponed < _POSTPONED_AT_MOST:
-            return Progress(done, len(stored), sent.address)
-        self._list.set_rows([self._row(one) for one in states])
-        if sent is not None:
-            message = sentence("mail_unanswered", error=sent.error, waiting=counts["pendiente"])
-        else:
-            message = sentence(
-                "mail_finished",
-                sent=counts["enviado"],
-                refused=counts["rechazado"],
-                unknown=counts["en_envio"],
-                waiting=counts["pendiente"],
-            )
-        return Progress(done, len(stored), "", finished=True, message=message)
+        progress = self._round.progress(sent, stored)
+        if progress.finished:
+            self._list.set_rows([self._row(one) for one in states])
+        return progress
 
     # --- who has what ---------------------------------------------------------------------------
 

@@ -123,7 +123,7 @@ def test_a_damaged_store_and_a_change_from_outside(look: Look, data: Path) -> No
 def test_an_empty_folder_has_no_store_yet(look: Look, data: Path) -> None:
     for file in data.glob("servimun.sqlite*"):
         file.unlink()
-    assert said("aviso", "servimun user add", look())
+    assert said("aviso", "Todavía no hay almacén", look())
     assert not list(data.glob("servimun.sqlite*"))
 
 
