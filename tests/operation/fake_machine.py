@@ -51,6 +51,7 @@ class FakeMachine:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         for name in (
+            "etc/cron.d",
             "etc/logrotate.d",
             "etc/nginx/sites-available",
             "etc/nginx/sites-enabled",
