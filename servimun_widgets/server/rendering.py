@@ -26,7 +26,7 @@ from servimun_widgets.texts import sentence
 logger = logging.getLogger(__name__)
 
 ONLY_IN_JUPYTER = "solo-jupyter"
-"""Tag of a cell that runs everywhere and is shown in JupyterLab only."""
+"""Tag of a cell for who opens the notebook in JupyterLab: no page shows it or runs it."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,13 @@ async def run_notebook(
     executor.kc = await _connected_client(kernel, executor.startup_timeout)
     try:
         for index, cell in enumerate(notebook.cells):
-            visible = ONLY_IN_JUPYTER not in cell.metadata.get("tags", ())
-            if cell.cell_type == "markdown" and visible:
+            if ONLY_IN_JUPYTER in cell.metadata.get("tags", ()):
+                continue
+            if cell.cell_type == "markdown":
                 yield Shown(html=markdown2html(cell.source))
             elif cell.cell_type == "code":
                 notice = await _run(executor, cell, index)
-                if visible or notice:
-                    yield Shown(outputs=_drawable(cell) if visible else [], notice=notice)
+                yield Shown(outputs=_drawable(cell), notice=notice)
                 if notice:
                     return
     finally:

@@ -23,7 +23,8 @@ def add_liaison(office: Page, username: str) -> str:
     expect(agency).to_have_count(0)
     office.get_by_role("radio", name="Enlace de dependencia").check()
     agency.select_option(agency.get_by_role("option", name=re.compile("^IMPAS,")).inner_text())
-    expect(office.get_by_text("opcional")).to_have_count(1)  # the e-mail address only
+    optional = office.get_by_text("opcional").filter(visible=True)
+    expect(optional).to_have_count(1)  # the e-mail address only
     office.get_by_label("Suplente").check()
     press(office, "Guardar cuenta")
     heading(office, f"Contraseña temporal de {username}")

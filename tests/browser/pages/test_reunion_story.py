@@ -39,7 +39,7 @@ def take(page: Page, name: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     page.set_viewport_size({"width": 1000, "height": 720})
     page.evaluate("scrollTo(0, 0)")
-    page.screenshot(path=folder / f"reunion-{name}.png", animations="disabled", caret="hide")
+    page.screenshot(path=folder / f"{name}.png", animations="disabled", caret="hide")
     page.set_viewport_size({"width": 1280, "height": 800})
 
 
@@ -64,7 +64,7 @@ def call(office: Page, accessible: Accessible) -> None:
     heading(office, "Se convocó la reunión J0003")
     heading(office, f"J0003: {TITLE}")
     looked_at(office, "convocada", accessible)
-    take(office, "convocada")
+    take(office, "reunion-convocada")
 
 
 def begin(office: Page, accessible: Accessible) -> None:
@@ -97,7 +97,7 @@ def test_from_the_call_to_an_agreement_that_closes_itself(
         open_row(page, first)
         heading(page, first)
     looked_at(office, "punto", assert_accessible)
-    take(office, "punto")
+    take(office, "reunion-punto")
     press(office, "Sigue vigente")
     heading(office, "sigue vigente, verificado hoy")
     press(second, "Sigue vigente")

@@ -72,7 +72,7 @@ NOTEBOOKS = {
     "enlaces/programas": [
         new_markdown_cell("# Programas", metadata=ONLY_IN_JUPYTER),
         new_markdown_cell("Escriba **despacio**."),
-        new_code_cell("oculto = 'no se muestra'\noculto", metadata=ONLY_IN_JUPYTER),
+        new_code_cell("raise ValueError('una página no lo ejecuta')", metadata=ONLY_IN_JUPYTER),
         new_code_cell(PAGE),
     ],
     "enlaces/falla": [
