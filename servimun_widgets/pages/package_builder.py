@@ -12,6 +12,7 @@ from servimun_widgets import assembly
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.packages import PACKAGE_KINDS, FileEntry, Manifest, PackageKind
+from servimun_widgets.errors import NotAllowed
 from servimun_widgets.forms import Form
 from servimun_widgets.forms.package import COPREV_PACKAGE, FICHAS_PACKAGE, AgencyCutOff, CutOff
 from servimun_widgets.pages.package_files import as_download, offered_files, program_names
@@ -110,8 +111,8 @@ class PackageBuilder:
         return []
 
     def act(self, _manifest: Manifest, _action: str, _key: str) -> Outcome:
-        """Carry out one of `actions`."""
-        raise NotImplementedError
+        """Carry out one of `actions`. Raises `NotAllowed` for another."""
+        raise NotAllowed("ui_refused")
 
     def parts(self, _manifest: Manifest) -> list[Widget]:
         """Return what an open package shows between its description and its files."""

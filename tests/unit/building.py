@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -79,6 +80,29 @@ class Breaking:
         if self.calls == self.at:
             raise ConnectionAbortedError("the machine stopped here")
         return self.source()
+
+
+MOST_CALLS = 60
+
+
+def stopped_at_each_call(
+    town: Town, context: Context, broken: str, work: Callable[[Context], object]
+) -> int:
+    """Carry out `work`, with what `broken` names failing at its first call, its second, and so on.
+
+    Each time nothing is stored. Returns how often it was stopped before it was carried out.
+    """
+    before = town.everything()
+    for stops in range(MOST_CALLS):
+        source = Breaking(getattr(context, broken), at=stops + 1)
+        try:
+            work(replace(context, **{broken: source}))
+        except ConnectionAbortedError:
+            assert town.everything() == before
+        else:
+            assert source.calls == stops
+            return stops
+    raise AssertionError(f"still stopped at call {MOST_CALLS}")
 
 
 class Town:

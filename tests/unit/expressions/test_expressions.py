@@ -50,7 +50,7 @@ REFUSED = {
     "random()": "expression_function",
     "__import__('os')": "expression_function",
     "if(${a}, 1)": "expression_arguments",
-    "instance('x')/root/item[name = 1]": "expression_function",
+    "instance('x')/lista/item[name = 1]": "expression_function",
     "/data/fila[1]/n": "expression_feature",
     "//n": "expression_feature",
     "${last-saved#a}": "expression_feature",

@@ -245,7 +245,7 @@ def test_a_type_that_there_is_not_is_named_with_its_row_and_the_rest_works(load)
 
 LOGIC = [
     ("relevant", "pulldata('a', 'b', 'c', ${a}) = 1", "expression_function"),
-    ("relevant", "instance('x')/root/item/name = 'a'", "expression_function"),
+    ("relevant", "instance('x')/lista/item/name = 'a'", "expression_function"),
     ("constraint", ". >", "expression_syntax"),
     ("calculation", "random()", "expression_function"),
     ("required", "/data/nadie = 1", "expression_path"),

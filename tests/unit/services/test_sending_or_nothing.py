@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from building import Breaking
+from building import stopped_at_each_call
 from neighbourhood import BRIEF, RULES
 
 from servimun_widgets.services import campaigns
@@ -76,16 +74,7 @@ def prepared(red, folio):
 def test_it_is_carried_out_wholly_or_not_at_all(red, folio, case, breaks):
     who, work = case(red, folio)
     before, context = red.town.everything(), red.at_work(who)
-    stops = 0
-    while True:
-        breaking = Breaking(getattr(context, breaks), stops + 1)
-        try:
-            work(replace(context, **{breaks: breaking}))
-        except ConnectionAbortedError:
-            stops += 1
-            assert red.town.everything() == before
-        else:
-            break
+    stops = stopped_at_each_call(red.town, context, breaks, work)
     # Leases leave no trace of their own and need no id; all else is stopped at least once.
     assert stops > 0 or (breaks == "new_id" and case in (opened, given_back))
     assert red.town.everything() != before
