@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import HTTPError
 from traitlets import default
@@ -26,6 +27,7 @@ from voila.tornado.kernel_websocket_handler import (  # type: ignore[import-unty
 from voila.utils import get_page_config  # type: ignore[import-untyped]
 
 from servimun_widgets.errors import SettingsError
+from servimun_widgets.server.embedded_widgets import lightened
 from servimun_widgets.server.forking import OneKernelSpec, register_provisioner
 from servimun_widgets.server.identity import GateIdentity, KernelOwnersOnly
 from servimun_widgets.server.kernels import OwnedKernels
@@ -68,7 +70,24 @@ class QuietFailures:
 
 
 class ChannelsHandler(QuietFailures, VoilaKernelWebsocketHandler):  # type: ignore[misc]
-    """The websocket between a page and its kernel; the authorizer lets owners in only."""
+    """The websocket between a page and its kernel; the authorizer lets owners in only.
+
+    Our own scripts ask with `?guiones=direcciones` for the addresses of scripts and style sheets in
+    place of their texts.
+    """
+
+    def write_message(self, message: bytes | dict[str, Any], binary: bool = False) -> Any:
+        """Send a message of the kernel to the browser."""
+        if isinstance(message, bytes) and self.get_argument("guiones", "") == "direcciones":
+            message = lightened(message, self.settings["publish"])
+        return super().write_message(message, binary)
+
+    def on_close(self) -> None:
+        """Tell whether the browser closed the connection or fell silent."""
+        silent = 1000 * (IOLoop.current().time() - self.last_pong)
+        if silent > 2 * self.ping_interval:  # milliseconds, as Jupyter counts them
+            self.kernel_manager.browser_lost(self.kernel_id)
+        super().on_close()
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say no more than the status."""
@@ -154,7 +173,9 @@ class ServimunServer(Voila):  # type: ignore[misc]
                 "fullStaticUrl": static + static_files.voila,
                 "fullLabextensionsUrl": static + static_files.extensions,
             },
+            "publish": lambda text, ending: static + static_files.publish(text, ending),
             "static_files": static_files,
+            "websocket_compression_options": {"compression_level": 6, "mem_level": 5},
             "xsrf_cookie_kwargs": {
                 "path": self.base_url,
                 "samesite": "Lax",

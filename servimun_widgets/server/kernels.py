@@ -37,12 +37,13 @@ class TooManyKernels(Exception):
 
 @dataclass
 class OpenPage:
-    """Whose kernel it is, and since when no browser talks with it (monotonic seconds)."""
+    """Whose kernel it is, since when no browser talks with it (monotonic seconds), and for how
+    many seconds that may go on."""
 
     person: Person
     path: str
     alone_since: float
-    was_connected: bool = False
+    patience: float
 
 
 class OwnedKernels(AsyncMappingKernelManager):
@@ -58,14 +59,16 @@ class OwnedKernels(AsyncMappingKernelManager):
     kernels_per_person = Int(6, config=True)
     starting_at_once = Int(6, config=True)
     never_connected_seconds = Float(180, config=True)
-    left_alone_seconds = Float(900, config=True)
+    closed_seconds = Float(40, config=True)
+    lost_seconds = Float(900, config=True)
+    sweep_seconds = Float(10, config=True)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self.allowed_message_types = MESSAGES_FROM_BROWSERS
         self.place_to_start = asyncio.Semaphore(self.starting_at_once)
         self._open: dict[str, OpenPage] = {}
-        self._sweeper = PeriodicCallback(self.sweep, 10_000)
+        self._sweeper = PeriodicCallback(self.sweep, 1000 * self.sweep_seconds)
         self._sweeper.start()
 
     def is_owner(self, kernel_id: str | None, person: Person) -> bool:
@@ -88,7 +91,9 @@ class OwnedKernels(AsyncMappingKernelManager):
         if len(self._open) >= self.kernels_at_most:
             raise TooManyKernels
         kernel_id = str(uuid.uuid4())
-        self._open[kernel_id] = OpenPage(person, path, time.monotonic())
+        self._open[kernel_id] = OpenPage(
+            person, path, time.monotonic(), self.never_connected_seconds
+        )
         return kernel_id
 
     async def start_reserved(self, kernel_id: str, environment: Mapping[str, str]) -> None:
@@ -128,6 +133,14 @@ class OwnedKernels(AsyncMappingKernelManager):
         """End a kernel after `seconds`."""
         IOLoop.current().call_later(seconds, self.end_kernel, kernel_id)
 
+    def browser_lost(self, kernel_id: str) -> None:
+        """Keep the kernel for longer: its browser fell silent, and may find the network again.
+
+        A browser that has closed, or crashed, closes its connection; one without a network cannot.
+        """
+        if kernel_id in self._open:
+            self._open[kernel_id].patience = self.lost_seconds
+
     async def end_session(self, session: str) -> None:
         """End every kernel of one browser session."""
         await self._end_where(lambda page: page.person.session == session)
@@ -145,7 +158,7 @@ class OwnedKernels(AsyncMappingKernelManager):
         now = time.monotonic()
         for kernel_id, page in self._open.items():
             if kernel_id in self and self._is_connected(kernel_id):
-                page.alone_since, page.was_connected = now, True
+                page.alone_since, page.patience = now, self.closed_seconds
         await self._end_where(lambda page: self._is_over(page, now))
 
     def remove_kernel(self, kernel_id: str) -> Any:
@@ -158,10 +171,9 @@ class OwnedKernels(AsyncMappingKernelManager):
         return bool(model["connections"])
 
     def _is_over(self, page: OpenPage, now: float) -> bool:
-        patience = self.left_alone_seconds if page.was_connected else self.never_connected_seconds
         person = page.person
         return (
-            now - page.alone_since > patience
+            now - page.alone_since > page.patience
             or self.gate.identify(person.username, person.signed_in.mark, person.session) is None
         )
 

@@ -15,7 +15,7 @@ from tornado.web import HTTPError
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.server.kernels import TooManyKernels
-from servimun_widgets.server.rendering import Shown, run_notebook
+from servimun_widgets.server.rendering import Shown, ShownPage, run_notebook
 from servimun_widgets.server.responses import OwnHandler
 from servimun_widgets.texts import sentence
 
@@ -54,16 +54,20 @@ class PageHandler(OwnHandler):
         served = False
         try:
             notebook = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
-            page_config = {**self.settings["page_config"], "kernelId": kernel_id}
             self.set_header("Content-Type", "text/html; charset=utf-8")
             self.write(
-                self.render_own(
-                    "page_start.html.j2", path=path, title=title, page_config=page_config
-                )
+                self.render_own("page_start.html.j2", path=path, title=title, kernel_id=kernel_id)
             )
             await self.flush()
-            cells = await self.run(kernel_id, notebook)
-            self.finish(self.render_own("page_end.html.j2", cells=cells))
+            shown = await self.run(kernel_id, notebook)
+            self.finish(
+                self.render_own(
+                    "page_end.html.j2",
+                    cells=shown.cells,
+                    widgets=shown.widgets,
+                    page_config={**self.settings["page_config"], "kernelId": kernel_id},
+                )
+            )
             served = True
         except StreamClosedError:
             logger.info("the browser left before the page was ready")
@@ -71,7 +75,7 @@ class PageHandler(OwnHandler):
             if not served:
                 await self.kernel_manager.end_kernel(kernel_id)
 
-    async def run(self, kernel_id: str, notebook: NotebookNode) -> list[Shown]:
+    async def run(self, kernel_id: str, notebook: NotebookNode) -> ShownPage:
         """Start the kernel and return what the cells show; a failure becomes a notice."""
         environment = {
             "QUERY_STRING": self.request.query,
@@ -82,14 +86,14 @@ class PageHandler(OwnHandler):
             async with self.kernel_manager.place_to_start:
                 await self.kernel_manager.start_reserved(kernel_id, environment)
                 kernel = cast(AsyncKernelManager, self.kernel_manager.get_kernel(kernel_id))
-                return [
-                    shown async for shown in run_notebook(notebook, kernel, self.settings["config"])
-                ]
+                return await run_notebook(
+                    notebook, kernel, self.settings["config"], self.settings["publish"]
+                )
         except Exception:  # the frame is on its way already: the page itself must say so
             key = secrets.token_hex(4)
             logger.exception("incident=%s %s", key, self.request.path)
             await self.kernel_manager.end_kernel(kernel_id)
-            return [Shown(notice=sentence("server_page_failed", key=key))]
+            return ShownPage([Shown(notice=sentence("server_page_failed", key=key))], {})
 
 
 class ClosedPageHandler(OwnHandler):

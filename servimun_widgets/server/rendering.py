@@ -6,7 +6,6 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +20,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 from voila.execute import VoilaExecutor  # type: ignore[import-untyped]
 
+from servimun_widgets.server.embedded_widgets import Publish, drawable_by_us, embedded
 from servimun_widgets.texts import sentence
 
 logger = logging.getLogger(__name__)
@@ -38,29 +38,48 @@ class Shown:
     notice: str = ""
 
 
+@dataclass(frozen=True)
+class ShownPage:
+    """What a notebook shows. `widgets` is what our own scripts need to draw the outputs, see
+    `embedded_widgets`; None when there is something that only Voilà's scripts can draw."""
+
+    cells: list[Shown]
+    widgets: dict[str, dict[str, Any]] | None
+
+
 async def run_notebook(
-    notebook: NotebookNode, kernel: AsyncKernelManager, config: Config
-) -> AsyncIterator[Shown]:
-    """Run the cells of `notebook` in `kernel`, one by one, and yield what each shows.
+    notebook: NotebookNode, kernel: AsyncKernelManager, config: Config, publish: Publish
+) -> ShownPage:
+    """Run the cells of `notebook` in `kernel`, one by one, and return what they show.
 
     A cell that fails shows a sentence with the key of the incident and ends the page; nothing of
-    the error itself is yielded.
+    the error itself is returned.
     """
-    executor = VoilaExecutor(notebook, km=kernel, config=config, store_widget_state=False)
+    executor = VoilaExecutor(notebook, km=kernel, config=config)
     executor.kc = await _connected_client(kernel, executor.startup_timeout)
     try:
-        for index, cell in enumerate(notebook.cells):
-            if ONLY_IN_JUPYTER in cell.metadata.get("tags", ()):
-                continue
-            if cell.cell_type == "markdown":
-                yield Shown(html=markdown2html(cell.source))
-            elif cell.cell_type == "code":
-                notice = await _run(executor, cell, index)
-                yield Shown(outputs=_drawable(cell), notice=notice)
-                if notice:
-                    return
+        cells = await _run_cells(executor, notebook)
     finally:
         executor.kc.stop_channels()
+    outputs = [output for shown in cells for output in shown.outputs]
+    if not drawable_by_us(outputs, executor.widget_state):
+        return ShownPage(cells, None)
+    return ShownPage(cells, embedded(executor.widget_state, executor.widget_buffers, publish))
+
+
+async def _run_cells(executor: VoilaExecutor, notebook: NotebookNode) -> list[Shown]:
+    shown = []
+    for index, cell in enumerate(notebook.cells):
+        if ONLY_IN_JUPYTER in cell.metadata.get("tags", ()):
+            continue
+        if cell.cell_type == "markdown":
+            shown.append(Shown(html=markdown2html(cell.source)))
+        elif cell.cell_type == "code":
+            notice = await _run(executor, cell, index)
+            shown.append(Shown(outputs=_drawable(cell), notice=notice))
+            if notice:
+                break
+    return shown
 
 
 async def _connected_client(kernel: AsyncKernelManager, seconds: float) -> AsyncKernelClient:

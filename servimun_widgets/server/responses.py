@@ -12,6 +12,7 @@ import jinja2
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError
 
+from servimun_widgets.server.embedded_widgets import script_json
 from servimun_widgets.server.identity import GateIdentity, Person
 from servimun_widgets.texts import sentence
 
@@ -61,6 +62,7 @@ def make_templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     templates.globals["say"] = sentence
+    templates.globals["script_json"] = script_json
     return templates
 
 

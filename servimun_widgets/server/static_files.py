@@ -8,9 +8,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+from collections import OrderedDict
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from jupyter_core.paths import jupyter_path
 from tornado.web import HTTPError, RequestHandler
@@ -18,10 +19,14 @@ from tornado.web import HTTPError, RequestHandler
 OWN_FOLDER = Path(__file__).parent / "static"
 _SERVED = {".js", ".css", ".svg", ".woff", ".woff2"}
 _COMPRESSED = {".js", ".css"}
+_TEXTS_AT_MOST = 500
 
 
 class StaticFiles:
     """What may be served: `files` maps an address below the static root to a file on this disk.
+
+    `texts` holds the scripts and style sheets that widgets of our pages brought with them; of these
+    there are few, and those least used give way when an analyst tries many.
 
     `own`, `voila`, `theme` and `extensions` are the first part of the addresses of our files, of
     Voilà's scripts, of its light theme and of the extensions named to the constructor.
@@ -29,6 +34,7 @@ class StaticFiles:
 
     def __init__(self, extension_names: Iterable[str]) -> None:
         self.files: dict[str, Path] = {}
+        self.texts: OrderedDict[str, bytes] = OrderedDict()
         self.own = self._add("servimun", [OWN_FOLDER])
         self.voila = self._add("voila", jupyter_path("voila", "templates", "base", "static"))
         self.theme = self._add(
@@ -39,6 +45,24 @@ class StaticFiles:
             [*jupyter_path("labextensions"), *jupyter_path("voila", "labextensions")],
             tuple(f"{name}/static/" for name in extension_names),
         )
+
+    def publish(self, text: str, ending: str) -> str:
+        """Return the address, below the static root, at which `text` is served from now on."""
+        data = text.encode()
+        name = f"widgets/{hashlib.sha256(data).hexdigest()[:16]}{ending}"
+        self.texts[name] = data
+        self.texts.move_to_end(name)
+        if len(self.texts) > _TEXTS_AT_MOST:
+            self.texts.popitem(last=False)
+        return name
+
+    def knows(self, name: str) -> bool:
+        """Return whether there is a file or text at the address `name`."""
+        return name in self.files or name in self.texts
+
+    def read(self, name: str) -> bytes:
+        """Return what is at the address `name`; raises `KeyError` when nothing is."""
+        return self.texts[name] if name in self.texts else self.files[name].read_bytes()
 
     def _add(
         self, kind: str, folders: Iterable[str | Path], beginnings: tuple[str, ...] = ("",)
@@ -71,16 +95,16 @@ class StaticFileHandler(RequestHandler):
 
     async def get(self, name: str) -> None:
         """Send one file, compressed where that helps."""
-        path = self.static_files.files.get(name)
-        if path is None:
+        if not self.static_files.knows(name):
             raise HTTPError(404)
-        self.set_header("Content-Type", mimetypes.guess_type(path.name)[0] or "text/plain")
+        self.set_header("Content-Type", mimetypes.guess_type(name)[0] or "text/plain")
         self.set_header("Vary", "Accept-Encoding")
-        if path.suffix in _COMPRESSED and "gzip" in self.request.headers.get("Accept-Encoding", ""):
+        accepted = self.request.headers.get("Accept-Encoding", "")
+        if PurePath(name).suffix in _COMPRESSED and "gzip" in accepted:
             self.set_header("Content-Encoding", "gzip")
-            self.finish(_compressed(path))
+            self.finish(_compressed(self.static_files, name))
         else:
-            self.finish(path.read_bytes())
+            self.finish(self.static_files.read(name))
 
     def write_error(self, status_code: int, **_: object) -> None:
         """Say no more than the status."""
@@ -89,5 +113,5 @@ class StaticFileHandler(RequestHandler):
 
 
 @lru_cache(maxsize=512)
-def _compressed(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
+def _compressed(static_files: StaticFiles, name: str) -> bytes:
+    return gzip.compress(static_files.read(name), compresslevel=9, mtime=0)

@@ -33,7 +33,7 @@ class Answer:
 def kernel_of(page: Answer) -> str:
     """Return the id of the kernel that a page was given."""
     assert page.status == 200, page.text
-    found = re.search(r'"kernelId": "([0-9a-f-]{36})"', page.text)
+    found = re.search(r'data-kernel="([0-9a-f-]{36})"', page.text)
     assert found
     return found[1]
 

@@ -4,8 +4,8 @@
   const pollMilliseconds = 4000;
   const slowMilliseconds = 6000;
   const failedMilliseconds = 30000;
-  const config = JSON.parse(document.getElementById("jupyter-config-data").textContent);
   const notice = document.getElementById("connection");
+  const { base, kernel } = notice.dataset;
   const preparing = document.getElementById("preparing");
   const on = window.addEventListener.bind(window);
 
@@ -36,10 +36,13 @@
   const look = async () => {
     if (ended || document.hidden) return;
     try {
-      const address = `${config.baseUrl}api/kernels/${config.kernelId}`;
+      const address = `${base}api/kernels/${kernel}`;
       const answer = await fetch(address, { redirect: "manual", cache: "no-store" });
       ended = !answer.ok && answer.status < 500;
-      if (ended) show(notice.dataset.ended, true);
+      if (ended) {
+        notice.dataset.ended = "";
+        show(notice.dataset.gone, true);
+      }
       else show(answer.ok ? "" : notice.dataset.lost, false);
     } catch {
       show(notice.dataset.lost, false);
@@ -49,10 +52,12 @@
   // The sentence that the page is being prepared stays until what the kernel sent is drawn.
   const slow = setTimeout(() => { preparing.textContent = notice.dataset.slow; }, slowMilliseconds);
   const drawn = () => [...document.querySelectorAll(".output[data-widget]")].every(
-    (output) => output.querySelector(".jp-OutputArea-output > *"),
+    (output) => output.querySelector("[data-model] > *, .jp-OutputArea-output > *"),
   );
+  const fail = () => show(notice.dataset.failed, true);
+  document.addEventListener("servimun:failed", fail);
   on("load", () => {
-    const failed = setTimeout(() => show(notice.dataset.failed, true), failedMilliseconds);
+    const failed = setTimeout(fail, failedMilliseconds);
     const finish = () => {
       clearTimeout(slow);
       clearTimeout(failed);
@@ -77,6 +82,6 @@
     const token = document.cookie.match("\\b_xsrf=([^;]*)");
     const form = new FormData();
     form.append("_xsrf", token ? token[1] : "");
-    navigator.sendBeacon(`${config.baseUrl}paginas/${config.kernelId}/cerrar`, form);
+    navigator.sendBeacon(`${base}paginas/${kernel}/cerrar`, form);
   });
 })();

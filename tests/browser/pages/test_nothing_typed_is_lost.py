@@ -157,6 +157,9 @@ def test_two_tabs_keep_a_draft_each(
     first, second = context.new_page(), context.new_page()
     sign_in(first, f"{address}enlaces/programas?programa=P009", "enlace.impas")
     second.goto(first.url)
+    # Both are open before anything is typed: a tab opened later is offered what the first one kept.
+    for tab in (first, second):
+        expect(box(tab, "Horario \\(")).to_be_enabled()
     for tab, text in ((first, "De la primera pestaña"), (second, "De la segunda pestaña")):
         box(tab, "Horario \\(").fill(text)
         box(tab, "Horario \\(").blur()

@@ -14,6 +14,8 @@ PAGES = {
     "enlaces/programas": ("Programas de mi dependencia", {"enlace", "coordinacion"}),
     "enlaces/falla": ("Página que falla", {"enlace"}),
     "coordinacion/revision": ("Revisión", {"coordinacion"}),
+    "coordinacion/ligera": ("Página ligera", {"coordinacion"}),
+    "coordinacion/rota": ("Página con un guion roto", {"coordinacion"}),
 }
 
 

@@ -67,6 +67,79 @@ print("un dato impreso")
 logging.getLogger("pagina").warning("un dato del registro")
 ipywidgets.VBox([shown, note, save_button, fail_button, answer])
 '''
+LIGHT_PAGE = '''
+import anywidget, ipywidgets, os, traitlets
+
+class Desk(anywidget.AnyWidget):
+    """Two buttons, a field whose text the kernel knows, and what the kernel says."""
+
+    _esm = """
+    function render({ model, el }) {
+      const said = document.createElement("output");
+      const typed = document.createElement("input");
+      typed.setAttribute("aria-label", "Texto");
+      typed.addEventListener("input", () => {
+        model.set("text", typed.value);
+        model.save_changes();
+      });
+      const button = (name) => {
+        const made = document.createElement("button");
+        made.textContent = name;
+        made.addEventListener("click", () => model.send({ ask: name }));
+        return made;
+      };
+      model.on("msg:custom", (message, buffers) => {
+        const bytes = buffers.length ? ` ${new TextDecoder().decode(buffers[0])}` : "";
+        said.textContent = message.said + bytes;
+      });
+      el.append(typed, button("Preguntar"), button("Cambiar"), said);
+      return () => { document.title = "quitado"; };
+    }
+    export default { render };
+    """
+    text = traitlets.Unicode().tag(sync=True)
+
+class Sheet(anywidget.AnyWidget):
+    """Shows bytes and a number that the kernel changes."""
+
+    _esm = """
+    export default () => ({
+      initialize({ model }) { model.set("started", 1); },
+      render({ model, el }) {
+        const show = () => {
+          const text = new TextDecoder().decode(model.get("data"));
+          el.textContent = `hoja ${text} ${model.get("started")} ${model.get("number")}`;
+        };
+        model.on("change:number", show);
+        show();
+      },
+    });
+    """
+    _css = "div:has(> p.none) { color: red }"
+    data = traitlets.Bytes("ñandú".encode()).tag(sync=True)
+    number = traitlets.Int(0).tag(sync=True)
+
+desk, sheet = Desk(), Sheet()
+box = ipywidgets.VBox([desk, sheet])
+
+def answer(_widget, message, _buffers):
+    if message["ask"] == "Preguntar":
+        sheet.number += 1
+        desk.send({"said": f"leído {desk.text}"}, [b"y bytes"])
+    else:
+        box.children = [Sheet(number=7), sheet]
+
+desk.on_msg(answer)
+box
+'''
+BROKEN_PAGE = """
+import anywidget
+
+class Broken(anywidget.AnyWidget):
+    _esm = "export default { render() { throw new Error('roto'); } };"
+
+Broken()
+"""
 ONLY_IN_JUPYTER = {"tags": ["solo-jupyter"]}
 NOTEBOOKS = {
     "enlaces/programas": [
@@ -80,6 +153,8 @@ NOTEBOOKS = {
         new_code_cell("'nunca se llega aquí'"),
     ],
     "coordinacion/revision": [new_code_cell(PAGE)],
+    "coordinacion/ligera": [new_code_cell(LIGHT_PAGE)],
+    "coordinacion/rota": [new_code_cell(BROKEN_PAGE)],
     "sin_permiso": [new_code_cell("'nadie'")],
 }
 

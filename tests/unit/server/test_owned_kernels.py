@@ -15,14 +15,29 @@ from servimun_widgets.server.kernels import OwnedKernels, TooManyKernels
 PAGE = "enlaces/programas"
 
 
+class StartedKernels(OwnedKernels):
+    """Kernels that are said to run, with or without a browser at the other end."""
+
+    connected = True
+
+    def __contains__(self, kernel_id: object) -> bool:
+        return True
+
+    def kernel_model(self, _kernel_id: str) -> dict[str, int]:
+        return {"connections": int(self.connected)}
+
+    async def shutdown_kernel(self, kernel_id: str, **_: object) -> None:
+        """Nothing runs."""
+
+
 @pytest.fixture
-def kernels() -> Iterator[OwnedKernels]:
+def kernels() -> Iterator[StartedKernels]:
     """Kernels of a small server."""
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
 
-    async def make() -> OwnedKernels:
-        return OwnedKernels(kernels_at_most=3, kernels_per_person=2)
+    async def make() -> StartedKernels:
+        return StartedKernels(kernels_at_most=3, kernels_per_person=2)
 
     made = loop.run_until_complete(make())
     made.gate = FakeGate()  # type: ignore[assignment]
@@ -98,14 +113,38 @@ def test_a_session_ends_with_its_own_pages_only(kernels: OwnedKernels) -> None:
     assert (kernels.is_owner(office, owner), kernels.is_owner(home, owner)) == (True, False)
 
 
-def test_the_sweep_ends_pages_that_nobody_connected_to(kernels: OwnedKernels) -> None:
-    key = reserve(kernels, "enlace.uno")
+def test_the_sweep_ends_pages_that_nobody_connected_to(kernels: StartedKernels) -> None:
     owner = somebody(kernels, "enlace.uno")
+    kernels.connected = False
+    patient = reserve(kernels, "enlace.uno")
+    kernels.never_connected_seconds = 0
+    impatient = reserve(kernels, "enlace.uno")
+    run(kernels, kernels.sweep())
+    assert (kernels.is_owner(patient, owner), kernels.is_owner(impatient, owner)) == (True, False)
+
+
+def test_the_sweep_ends_pages_whose_browser_closed_the_connection(kernels: StartedKernels) -> None:
+    key, owner = reserve(kernels, "enlace.uno"), somebody(kernels, "enlace.uno")
+    kernels.closed_seconds = 0
     run(kernels, kernels.sweep())
     assert kernels.is_owner(key, owner)
-    kernels.never_connected_seconds = 0
+    kernels.connected = False
     run(kernels, kernels.sweep())
     assert not kernels.is_owner(key, owner)
+
+
+def test_a_browser_that_fell_silent_is_waited_for(kernels: StartedKernels) -> None:
+    key, owner = reserve(kernels, "enlace.uno"), somebody(kernels, "enlace.uno")
+    kernels.closed_seconds = 0
+    run(kernels, kernels.sweep())
+    kernels.browser_lost(key)
+    kernels.connected = False
+    run(kernels, kernels.sweep())
+    assert kernels.is_owner(key, owner)
+
+
+def test_pages_without_a_browser_end_within_a_minute(kernels: StartedKernels) -> None:
+    assert kernels.closed_seconds + kernels.sweep_seconds < 60
 
 
 def test_the_sweep_ends_pages_of_disabled_accounts(kernels: OwnedKernels) -> None:

@@ -39,3 +39,23 @@ def test_addresses_change_only_with_what_is_served() -> None:
     assert first.files == second.files
     assert first.extensions != other.extensions
     assert first.own == other.own
+
+
+def test_texts_of_widgets_have_an_address_that_names_what_they_hold() -> None:
+    static_files = StaticFiles(NAMES)
+    address = static_files.publish("export default {};", ".js")
+    assert static_files.publish("export default {};", ".js") == address
+    assert static_files.publish("export default 1;", ".js") != address
+    assert static_files.knows(address)
+    assert static_files.read(address) == b"export default {};"
+    assert not static_files.knows("widgets/0000000000000000.js")
+
+
+def test_the_texts_least_used_give_way() -> None:
+    static_files = StaticFiles(NAMES)
+    first, second = (static_files.publish(text, ".js") for text in ("first", "second"))
+    for number in range(499):
+        static_files.publish(f"text {number}", ".js")
+        static_files.publish("second", ".js")
+    assert not static_files.knows(first)
+    assert static_files.knows(second)

@@ -1,0 +1,194 @@
+/* Draws the widgets that the server wrote into the page, and keeps them in step with the kernel.
+ * It knows anywidgets (anywidget.dev, «AFM») and boxes of them; a page with anything else gets
+ * Voilà's scripts. */
+
+import { connect } from "./channel.js";
+
+const REFERENCE = "IPY_MODEL_";
+const connection = document.getElementById("connection");
+const models = new Map();
+const modules = new Map();
+const styles = new Map();
+let send = () => {};
+
+/** One widget of the kernel, with the interface that anywidget promises to its scripts. */
+class Model {
+  /** `_esm` and `_css` of the state are addresses: the server made files of the kernel's texts. */
+  constructor(id, state) {
+    this.id = id;
+    this.state = state;
+    this.changed = new Set();
+    this.hearers = new Map();
+  }
+
+  get(name) { return this.state[name]; }
+
+  set(name, value) {
+    const values = typeof name === "object" ? name : { [name]: value };
+    for (const key of Object.keys(values)) this.changed.add(key);
+    this.take(values);
+  }
+
+  save_changes() {
+    const state = Object.fromEntries([...this.changed].map((name) => [name, this.state[name]]));
+    this.changed.clear();
+    this.tell({ method: "update", state, buffer_paths: [] });
+  }
+
+  send(content, _callbacks, buffers) { this.tell({ method: "custom", content }, buffers); }
+
+  tell(data, buffers) { send("comm_msg", { comm_id: this.id, data }, buffers); }
+
+  on(names, hear) {
+    for (const name of names.split(" ")) {
+      if (!this.hearers.has(name)) this.hearers.set(name, new Set());
+      this.hearers.get(name).add(hear);
+    }
+  }
+
+  off(names, hear) {
+    for (const name of names ? names.split(" ") : [...this.hearers.keys()]) {
+      if (hear) this.hearers.get(name)?.delete(hear);
+      else this.hearers.delete(name);
+    }
+  }
+
+  fire(name, ...values) {
+    for (const hear of [...(this.hearers.get(name) ?? [])]) hear(...values);
+  }
+
+  /** Take new values and tell who listens, once all of them are there. */
+  take(values) {
+    const names = Object.keys(values).filter((name) => this.state[name] !== values[name]);
+    Object.assign(this.state, values);
+    for (const name of names) this.fire(`change:${name}`, this, values[name]);
+    if (names.length) this.fire("change", this);
+  }
+
+  /** The widget's own script, loaded and told about this model once. */
+  async script() {
+    this.started ??= (async () => {
+      const address = this.state._esm;
+      if (!modules.has(address)) modules.set(address, import(address));
+      let { default: widget } = await modules.get(address);
+      if (typeof widget === "function") widget = await widget();
+      await widget.initialize?.({ model: this });
+      return widget;
+    })();
+    return this.started;
+  }
+}
+
+/** Put binary values where the message says they belong. */
+function withBuffers(state, paths, buffers) {
+  paths.forEach((path, index) => {
+    const inner = path.slice(0, -1).reduce((held, step) => held[step], state);
+    inner[path.at(-1)] = buffers[index];
+  });
+  return state;
+}
+
+/** Load a style sheet once; the promise is kept when it is there, or cannot be had. */
+function dress(address) {
+  if (address && !styles.has(address)) {
+    styles.set(address, new Promise((resolve) => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = address;
+      link.onload = link.onerror = resolve;
+      document.head.append(link);
+    }));
+  }
+  return styles.get(address);
+}
+
+function fail(error) {
+  console.error(error);
+  document.dispatchEvent(new Event("servimun:failed"));
+}
+
+/** Fill `element` with the view of a model; return a function that takes it away again. */
+async function draw(model, element) {
+  if (model.state._model_module !== "anywidget") return drawBox(model, element);
+  const [widget] = await Promise.all([model.script(), dress(model.state._css)]);
+  const end = await widget.render?.({ model, el: element });
+  return () => {
+    if (typeof end === "function") end();
+  };
+}
+
+async function drawBox(model, element) {
+  let shown = new Map();
+  let turn = 0;
+  const fill = async () => {
+    const mine = ++turn;
+    const ids = model.get("children").map((child) => child.slice(REFERENCE.length));
+    const kept = new Map();
+    for (const id of ids) {
+      const before = shown.get(id);
+      const view = before ?? { element: document.createElement("div"), end: () => {} };
+      if (!before) view.end = await draw(models.get(id), view.element);
+      kept.set(id, view);
+      if (mine === turn) continue;
+      for (const [other, late] of kept) if (!shown.has(other)) late.end();
+      return;
+    }
+    for (const [id, view] of shown) {
+      if (kept.has(id)) continue;
+      view.end();
+      view.element.remove();
+    }
+    shown = kept;
+    // What stays is not moved: a field would lose the focus.
+    [...kept.values()].forEach((view, index) => {
+      const place = element.children[index] ?? null;
+      if (place !== view.element) element.insertBefore(view.element, place);
+    });
+  };
+  const refill = () => fill().catch(fail);
+  model.on("change:children", refill);
+  await fill();
+  return () => {
+    turn += 1;
+    model.off("change:children", refill);
+    for (const view of shown.values()) view.end();
+  };
+}
+
+const comms = {
+  comm_open({ comm_id: id, data }, buffers) {
+    if (models.has(id) || !data.state) return;
+    const state = withBuffers(data.state, data.buffer_paths ?? [], buffers);
+    models.set(id, new Model(id, state));
+  },
+  comm_msg({ comm_id: id, data }, buffers) {
+    const model = models.get(id);
+    if (data.method === "custom") model?.fire("msg:custom", data.content, buffers);
+    else if (data.method === "update") {
+      model?.take(withBuffers(data.state, data.buffer_paths ?? [], buffers));
+    }
+  },
+  comm_close({ comm_id: id }) {
+    models.delete(id);
+  },
+};
+
+function bytesOf(text) {
+  return new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
+}
+
+const written = JSON.parse(document.getElementById("widgets").textContent);
+for (const [id, { state, buffers }] of Object.entries(written)) {
+  withBuffers(state, buffers.map(({ path }) => path), buffers.map(({ data }) => bytesOf(data)));
+  models.set(id, new Model(id, state));
+}
+const address = new URL(`${connection.dataset.base}api/kernels/${connection.dataset.kernel}/channels`,
+  location.href);
+address.protocol = address.protocol.replace("http", "ws");
+send = connect(address.href, ({ header, content, buffers }) => comms[header.msg_type]?.(content, buffers),
+  () => !("ended" in connection.dataset));
+
+for (const output of document.querySelectorAll("[data-model]")) {
+  const view = document.createElement("div");
+  draw(models.get(output.dataset.model), view).then(() => output.append(view), fail);
+}
