@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
+COMPARED := .venv-benchmarks
 
-.PHONY: install serve lab test check unit notebooks browser test-faults test-visual benchmarks lock \
-  locale clean
+.PHONY: install serve lab test check unit notebooks browser test-faults test-visual benchmarks audit \
+  lock locale clean
 
 $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -56,22 +57,37 @@ test-visual: $(INSTALLED)
 test-faults: $(INSTALLED)
 	SERVIMUN_FAULTS=full $(BIN)/pytest --timeout 3600 tests/faults
 
-benchmarks: $(INSTALLED)
+benchmarks: $(INSTALLED) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/page_load.py
-	$(BIN)/python benchmarks/documents.py
+	PYTHONPATH=. $(COMPARED)/bin/python benchmarks/documents.py
 	$(BIN)/python benchmarks/campaign.py
 	$(BIN)/python benchmarks/flyers.py
 	$(BIN)/python benchmarks/queue_page.py
 	$(BIN)/python benchmarks/load.py
 
+# What the benchmarks compare with, beside our own dependencies in the same versions.
+$(COMPARED)/installed: benchmarks/requirements.lock
+	$(PYTHON) -m venv $(COMPARED)
+	$(COMPARED)/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+	  -r benchmarks/requirements.lock
+	touch $@
+
+# What is known to be vulnerable among the versions of requirements.lock. It asks a database on the
+# network, and fails as well where that cannot be reached or knows nothing of a package.
+audit: $(INSTALLED)
+	$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+
 lock: $(INSTALLED)
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group benchmarks --constraint requirements.lock \
+	  --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --no-annotate --quiet -o benchmarks/requirements.lock
 
 locale: $(INSTALLED)
 	$(BIN)/pybabel compile -i servimun_widgets/locale/es/LC_MESSAGES/messages.po \
 	  -o servimun_widgets/locale/es/LC_MESSAGES/messages.mo
 
 clean:
-	rm -rf .venv build *.egg-info
+	rm -rf .venv $(COMPARED) build *.egg-info

@@ -5,7 +5,7 @@
 seconds that all fichas take on two threads, and the memory of a process after 100 and after all.
 Every ficha is for an agency of its own, so that none is a copy of the one before.
 
-The other two are needed for the comparison only: `pip install weasyprint reportlab`.
+The other two are in `.venv-benchmarks` only; `make benchmarks` runs this there.
 """
 
 from __future__ import annotations
@@ -204,7 +204,7 @@ def compare(snapshot: Snapshot, branding: Branding) -> None:
     others = {"weasyprint": with_weasyprint, "reportlab": with_reportlab}
     for name, build in others.items():
         if importlib.util.find_spec(name) is None:
-            print(f"{name:<11} not installed: pip install {name}")
+            print(f"{name:<11} not installed, see `make benchmarks`")
             continue
         make = build(branding)
         makers[name] = lambda agency, make=make: make(  # type: ignore[misc]

@@ -8,12 +8,13 @@ the person that `SERVIMUN_ACCOUNT` names.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 from servimun_widgets.app import make_context
-from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, ServimunError, SpokenError
 from servimun_widgets.pages import Screen
 from servimun_widgets.pages.explore import explore_frame
 from servimun_widgets.services import tables as services
@@ -22,16 +23,22 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.services.table_columns import TableName
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store
+from servimun_widgets.texts import explain
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+class TableError(SpokenError):
+    """Why there is no such table, in a sentence: here is the outermost frame of a notebook."""
+
+
 class Tables:
     """The tables of the platform as pandas frames, read anew at each call.
 
-    `columns(name)` says what the columns of each are. Each method raises `NotAllowed` for an
-    account that is neither of analysis nor of the coordination, and `StoreError` without a store.
+    `columns(name)` says what the columns of each are. Each method raises `TableError`: for an
+    account that is neither of analysis nor of the coordination, without a store, and for what
+    there is not.
     """
 
     def programs(self) -> pd.DataFrame:
@@ -78,6 +85,21 @@ class Tables:
         """Return what was done, by agency and never by person."""
         return _read(services.events_table)
 
+    def forms(self) -> pd.DataFrame:
+        """Return the forms of analysts, with how many records each has."""
+        return _read(services.forms_table)
+
+    def answers(self, form: str, repeat: str | None = None) -> pd.DataFrame:
+        """Return the records of a form by its name, or the rows of one of its repeats.
+
+        What may hold personal data is left out; `answer_columns` says what that is.
+        """
+        return _read(lambda context: services.answers_table(context, form, repeat))
+
+    def answer_columns(self, form: str, repeat: str | None = None) -> pd.DataFrame:
+        """Return the columns of `answers`, their kinds and meanings, and what is left out."""
+        return _read(lambda context: services.answer_columns_table(context, form, repeat))
+
     def indicators(self, as_of: date | None = None) -> pd.DataFrame:
         """Return the measures of the ten indicators at the end of a day, today's if None."""
         return _read(lambda context: services.indicators_table(context, as_of))
@@ -89,12 +111,13 @@ class Tables:
     def columns(self, name: TableName) -> pd.DataFrame:
         """Return the columns of a table, their kinds and what they mean in Spanish.
 
-        Raises `NotFound` naming the tables there are.
+        Raises `TableError` naming the tables there are.
         """
         names = get_args(TableName)
-        if name not in names:
-            raise NotFound("table_unknown", name=str(name)[:40], known=", ".join(names))
-        return services.columns_table(name)
+        with _spoken():
+            if name not in names:
+                raise NotFound("table_unknown", name=str(name)[:40], known=", ".join(names))
+            return services.columns_table(name)
 
 
 tables = Tables()
@@ -104,17 +127,29 @@ tables = Tables()
 def explore(frame: pd.DataFrame, title: str = "tabla") -> Screen:
     """Return a first look at a frame: its rows, charts with their tables, and files to keep.
 
-    `title` names the files. Raises `ServimunError` when it is no frame.
+    `title` names the files. Raises `TableError` when it is no frame.
     """
-    settings = Settings.from_environment(os.environ)
-    return explore_frame(frame, title, lambda: settings.now().date())
+    with _spoken():
+        settings = Settings.from_environment(os.environ)
+        return explore_frame(frame, title, lambda: settings.now().date())
 
 
 def _read(table: Callable[[Context], pd.DataFrame]) -> pd.DataFrame:
-    settings = Settings.from_environment(os.environ)
-    if settings.account_id is None:
-        raise NotAllowed("page_no_account")
-    with open_store(settings.store_file, read_only=True) as store:
-        named = find_account(store, settings.account_id)  # analysts may give their user name
-        account_id = named.id if named else settings.account_id
-        return table(make_context(settings, store, account_id))
+    with _spoken():
+        settings = Settings.from_environment(os.environ)
+        if settings.account_id is None:
+            raise NotAllowed("page_no_account")
+        with open_store(settings.store_file, read_only=True) as store:
+            named = find_account(store, settings.account_id)  # analysts may give their user name
+            account_id = named.id if named else settings.account_id
+            return table(make_context(settings, store, account_id))
+
+
+@contextmanager
+def _spoken() -> Iterator[None]:
+    try:
+        yield
+    except Invalid as error:
+        raise TableError("\n".join(map(explain, error.problems))) from None
+    except ServimunError as error:
+        raise TableError(explain(error)) from None

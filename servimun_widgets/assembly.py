@@ -112,6 +112,7 @@ def begin_build(
     line of a broken identity, or the record and field of personal data that must not be published.
     """
     folder = PackageFolder(out) if out else packages_of(context)
+    folder.discard_unfinished()
     branding = identity(context)
     if kind == "red-vecinal":
         return _campaign_build(context, branding, folder)

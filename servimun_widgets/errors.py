@@ -20,6 +20,14 @@ class Problem:
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
+class SpokenError(Exception):
+    """What went wrong in a notebook, already in sentences, one to a line."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what Jupyter shows: the sentences, without the lines of the program."""
+        return str(self).splitlines()
+
+
 class ServimunError(Exception):
     """Base of every error this package raises on purpose.
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from servimun_widgets.app import make_context
 from servimun_widgets.domain.vocabulary import Role
-from servimun_widgets.errors import NotAllowed, ServimunError
+from servimun_widgets.errors import NotAllowed, ServimunError, SpokenError
 from servimun_widgets.forms import declaring
 from servimun_widgets.forms.declared_fields import Field, Group
 from servimun_widgets.pages import Screen
@@ -27,7 +27,7 @@ from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store
 
 
-class FormError(Exception):
+class FormError(SpokenError):
     """What is wrong with a form or a file, in sentences, one to a line."""
 
 

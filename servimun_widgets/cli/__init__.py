@@ -1,4 +1,4 @@
-"""The command `servimun`: serve, import, export, backup, restore, check, user, package, lab."""
+"""The command `servimun`: serve, import, export, backup, check, user, package, report, lab…"""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from servimun_widgets.cli.importing import import_
 from servimun_widgets.cli.laboratory import lab
 from servimun_widgets.cli.packaging import package
 from servimun_widgets.cli.reminding import remind
+from servimun_widgets.cli.reporting import report
 from servimun_widgets.cli.samples import sample
 from servimun_widgets.cli.serving import serve
 from servimun_widgets.cli.storing import backup, check, export, restore
@@ -67,6 +68,7 @@ class SpanishGroup(click.Group):
         user,
         package,
         remind,
+        report,
         sample,
         lab,
         form,

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import re
 import shutil
-import smtplib
-import socket
 import stat
 import sys
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from os import W_OK, access, geteuid
 from pathlib import Path
-from typing import Literal
 
 from servimun_widgets import assembly
 from servimun_widgets.app import make_context
+from servimun_widgets.cli.connections import nginx_findings, port_findings
+from servimun_widgets.cli.finding import Check, Finding, Installation
 from servimun_widgets.documents.glyphs import FONTS, printable
+from servimun_widgets.domain.navigation import PAGES
 from servimun_widgets.errors import Invalid, ServimunError, StoreError
 from servimun_widgets.server.forking import FORKING_WORKS
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT
-from servimun_widgets.settings import PROJECT_FOLDER, MailServer, Settings
 from servimun_widgets.store import Store, open_store
 from servimun_widgets.texts import explain, sentence
-
-Level = Literal["bien", "aviso", "falla"]
 
 OLDEST_PYTHON, NEWEST_PYTHON = (3, 11), (3, 13)
 LEAST_SPACE = 500_000_000
@@ -37,31 +31,9 @@ LEAST_SPACE = 500_000_000
 LITTLE_SPACE = 0.2
 """Part of the disk; with less, somebody should look."""
 OLDEST_BACKUP = timedelta(days=2)
-_PATIENCE = 10
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
+_SHOWN = 3
 _LETTERS = "áéíóúüñ¿¡«»"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What was seen: `text` says it and, unless all is well, how to mend it."""
-
-    level: Level
-    text: str
-
-
-@dataclass(frozen=True)
-class Installation:
-    """Where to look. `lock` says which versions there should be, `now` what the clock says."""
-
-    settings: Settings
-    backups: Path
-    nginx: Path
-    now: datetime
-    lock: Path = PROJECT_FOLDER / "requirements.lock"
-
-
-Check = Callable[[Installation], Iterator[Finding]]
 
 
 def _python(_installation: Installation) -> Iterator[Finding]:
@@ -103,14 +75,22 @@ def _listed(names: set[str]) -> str:
     return ", ".join(sorted(names))
 
 
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_SHOWN])
+    more = len(names) - _SHOWN
+    return sentence("doctor_and_more", names=shown, count=more) if more > 0 else shown
+
+
 def _folder(installation: Installation) -> Iterator[Finding]:
     folder = installation.settings.data_folder
     if not folder.is_dir():
         yield Finding("falla", sentence("doctor_no_folder", folder=folder))
         return
-    state = folder.stat()
-    if state.st_uid != geteuid() or not access(folder, W_OK):
+    locked = [str(one.relative_to(folder)) for one in sorted(folder.rglob("*")) if _is_locked(one)]
+    if _is_locked(folder):
         yield Finding("falla", sentence("doctor_folder_of_another", folder=folder))
+    elif locked:
+        yield Finding("falla", sentence("doctor_files_of_another", names=_some(locked)))
     elif _open_to_others(folder):
         yield Finding("falla", sentence("doctor_folder_open", folder=folder))
     else:
@@ -123,6 +103,14 @@ def _folder(installation: Installation) -> Iterator[Finding]:
         yield Finding("aviso", sentence("doctor_disk_little", megabytes=megabytes))
     else:
         yield Finding("bien", sentence("doctor_disk", megabytes=megabytes))
+
+
+def _is_locked(path: Path) -> bool:
+    """Return whether a file or folder is not this user's, or cannot be written."""
+    try:
+        return path.stat(follow_symlinks=False).st_uid != geteuid() or not access(path, W_OK)
+    except FileNotFoundError:
+        return False  # the server removed it just now
 
 
 def _open_to_others(path: Path) -> bool:
@@ -194,6 +182,15 @@ def _fonts(_installation: Installation) -> Iterator[Finding]:
         yield Finding("falla", sentence("doctor_fonts_missing", folder=FONTS))
 
 
+def _pages(installation: Installation) -> Iterator[Finding]:
+    folder = installation.settings.notebooks_folder
+    missing = [page.path for page in PAGES if not (folder / f"{page.path}.ipynb").is_file()]
+    if missing:
+        yield Finding("falla", sentence("doctor_no_pages", folder=folder, names=_some(missing)))
+    else:
+        yield Finding("bien", sentence("doctor_pages"))
+
+
 def _fork(_installation: Installation) -> Iterator[Finding]:
     if FORKING_WORKS:
         yield Finding("bien", sentence("doctor_fork"))
@@ -201,70 +198,34 @@ def _fork(_installation: Installation) -> Iterator[Finding]:
         yield Finding("aviso", sentence("doctor_no_fork"))
 
 
-def _port(installation: Installation) -> Iterator[Finding]:
-    settings = installation.settings
-    place = {"address": settings.address, "port": settings.port}
-    if not settings.address.startswith("127.") and settings.address not in ("localhost", "::1"):
-        yield Finding("falla", sentence("doctor_address_open", **place))
-    try:
-        socket.create_connection((settings.address, settings.port), _PATIENCE).close()
-    except OSError:
-        yield Finding("bien", sentence("doctor_port_free", **place))
-        return
-    if _is_ours(f"http://{settings.address}:{settings.port}{settings.base_url}salud"):
-        yield Finding("bien", sentence("doctor_serving", **place))
-    else:
-        yield Finding("falla", sentence("doctor_port_taken", **place))
-
-
-def _is_ours(address: str) -> bool:
-    plain = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with plain.open(address, timeout=_PATIENCE) as answer:
-            ours: bool = answer.headers["Server"] == "SERVIMUN" and answer.read(10) == b"ok"
-            return ours
-    except (OSError, ValueError, urllib.error.HTTPError):
-        return False
-
-
-def _nginx(installation: Installation) -> Iterator[Finding]:
-    settings, file = installation.settings, installation.nginx
-    if not settings.behind_tls:
-        yield Finding("aviso", sentence("doctor_no_tls"))
-        return
-    try:
-        text = file.read_text(encoding="utf-8")
-    except OSError:
-        yield Finding("aviso", sentence("doctor_no_nginx", file=file))
-        return
-    wanted = (
-        f"proxy_pass http://{settings.address}:{settings.port};",
-        "proxy_set_header X-Forwarded-For $remote_addr;",
-        "proxy_set_header Upgrade $http_upgrade;",
-        "client_max_body_size",
-    )
-    missing = [line for line in wanted if line not in text]
-    for line in missing:
-        yield Finding("falla", sentence("doctor_nginx_lacks", file=file, line=line))
-    if not missing:
-        yield Finding("bien", sentence("doctor_nginx", file=file))
-
-
 def _backups(installation: Installation) -> Iterator[Finding]:
     folder = installation.backups
     try:
-        made = [file.stat().st_mtime for file in folder.glob("*.sqlite")]
+        made = [(file.stat().st_mtime, file) for file in folder.glob("*.sqlite")]
     except OSError:
         made = []
     if not made:
         yield Finding("aviso", sentence("doctor_no_backup", folder=folder))
         return
-    newest = datetime.fromtimestamp(max(made), UTC)
-    hours = int((installation.now - newest) / timedelta(hours=1))
-    if installation.now - newest > OLDEST_BACKUP:
+    if _open_to_others(folder):
+        yield Finding("falla", sentence("doctor_folder_open", folder=folder))
+    changed, newest = max(made)
+    age = installation.now - datetime.fromtimestamp(changed, UTC)
+    hours = int(age / timedelta(hours=1))
+    if not _is_whole(newest):
+        yield Finding("falla", sentence("doctor_backup_damaged", file=newest))
+    elif age > OLDEST_BACKUP:
         yield Finding("falla", sentence("doctor_backup_old", folder=folder, hours=hours))
     else:
         yield Finding("bien", sentence("doctor_backup", hours=hours))
+
+
+def _is_whole(backup: Path) -> bool:
+    try:
+        with open_store(backup, read_only=True) as store:
+            return not store.check()
+    except StoreError:
+        return False
 
 
 CHECKS: tuple[Check, ...] = (
@@ -272,33 +233,14 @@ CHECKS: tuple[Check, ...] = (
     _versions,
     _fork,
     _fonts,
+    _pages,
     _folder,
     _secrets,
     _store,
     _backups,
-    _port,
-    _nginx,
+    port_findings,
+    nginx_findings,
 )
-
-
-def mail_findings(server: MailServer | None) -> Iterator[Finding]:
-    """Yield whether the mail server can be reached, without signing in or sending anything."""
-    if server is None:
-        yield Finding("aviso", sentence("doctor_no_mail"))
-        return
-    place = {"host": server.host, "port": server.port}
-    kind = smtplib.SMTP_SSL if server.implicit_tls else smtplib.SMTP
-    try:
-        with kind(server.host, server.port, timeout=_PATIENCE) as connection:
-            connection.ehlo()
-            safe = server.implicit_tls or connection.has_extn("starttls")
-    except (OSError, smtplib.SMTPException) as error:
-        yield Finding("falla", sentence("doctor_mail_lost", why=error, **place))
-        return
-    if server.user is not None and not safe:
-        yield Finding("falla", sentence("doctor_mail_plain", **place))
-    else:
-        yield Finding("bien", sentence("doctor_mail", **place))
 
 
 def findings(installation: Installation) -> Iterator[Finding]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
+import socket
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -19,8 +23,14 @@ from servimun_widgets.texts import sentence
 
 _NOTEBOOKS = "analisis"
 _SETTINGS = ".ajustes"
-# JupyterLab asks nothing of the network, and asks nobody whether it should.
+_HOST = "127.0.0.1"
+_PAUSE = 0.2  # seconds between two looks whether it answers
+# JupyterLab asks nothing of the network, and asks nobody whether it should; it says only what goes
+# wrong, so that the address stays in view.
 _QUIET = (
+    "--Application.log_level=ERROR",
+    "--ServerApp.answer_yes=True",
+    "--KernelManager.transport=ipc",  # others on the machine cannot listen in
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
 )
@@ -37,22 +47,29 @@ def lab(username: str, port: int) -> None:
     settings = Settings.from_environment(os.environ)
     person = _sign_in(settings, username)
     folder = prepare_folder(settings, person.username)
+    _require_free(port)
+    token = secrets.token_urlsafe(24)
     click.echo(sentence("lab_folder", folder=folder))
     environment = {
         **os.environ,
         "SERVIMUN_ACCOUNT": person.account_id,
         "SERVIMUN_DATA": str(settings.data_folder),
+        "JUPYTER_TOKEN": token,
         "JUPYTERLAB_SETTINGS_DIR": str(folder / _SETTINGS),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / _SETTINGS / "espacios"),
     }
     options = (
         f"--ServerApp.root_dir={folder}",
         f"--ServerApp.port={port}",
-        "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.port_retries=0",
+        f"--ServerApp.ip={_HOST}",
+        f"--LabApp.default_url=/lab/tree/{_NOTEBOOKS}",
         f"--ServerApp.allow_root={os.geteuid() == 0}",  # whoever keeps a container is root
         *_QUIET,
     )
     command = [sys.executable, "-m", "jupyterlab", *options]
-    sys.exit(subprocess.call(command, env=environment))
+    address = f"http://{_HOST}:{port}/lab/tree/{_NOTEBOOKS}?token={token}"
+    sys.exit(_run(command, environment, port, sentence("lab_address", address=address)))
 
 
 def prepare_folder(settings: Settings, username: str) -> Path:
@@ -72,6 +89,34 @@ def prepare_folder(settings: Settings, username: str) -> Path:
         notices.parent.mkdir(parents=True, exist_ok=True)
         notices.write_text(_NO_NOTICES, encoding="utf-8")
     return folder
+
+
+def _run(command: list[str], environment: dict[str, str], port: int, ready: str) -> int:
+    """Run JupyterLab until it ends, say `ready` once it answers, and return its status."""
+    with subprocess.Popen(command, env=environment) as jupyter:
+        # Ctrl+C reaches JupyterLab too, which then ends by itself.
+        with suppress(KeyboardInterrupt):
+            while jupyter.poll() is None and not _answers(port):
+                time.sleep(_PAUSE)
+            if jupyter.poll() is None:
+                click.echo(ready)
+            return jupyter.wait()
+        return jupyter.wait()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as asked:
+        return asked.connect_ex((_HOST, port)) == 0
+
+
+def _require_free(port: int) -> None:
+    """Raise `SettingsError` when another program has the port."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((_HOST, port))
+        except OSError:
+            raise SettingsError("lab_port_taken", port=port) from None
 
 
 def _sign_in(settings: Settings, username: str) -> SignedIn:

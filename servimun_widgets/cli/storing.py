@@ -10,6 +10,7 @@ import click
 
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.restoring import note_restored
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import restore_store
 from servimun_widgets.texts import explain, sentence
@@ -44,6 +45,8 @@ def restore(file: Path, yes: bool) -> None:
     if not yes:
         raise click.UsageError(sentence("command_restore_asks", store=store_file, file=file))
     aside = restore_store(store_file, file)
+    with working_context() as context:
+        note_restored(context, file)
     click.echo(sentence("command_restored", file=file))
     if aside is not None:
         click.echo(sentence("command_restore_aside", aside=aside))

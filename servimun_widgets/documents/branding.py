@@ -33,6 +33,7 @@ IDENTITY_FILE = "identidad.toml"
 """The file of names, address, colours and legends."""
 TEMPLATE_FILES: dict[str, str] = {
     "ficha.docx": "word/document.xml",
+    "minuta.docx": "word/document.xml",
     "coprev.pptx": "ppt/presentation.xml",
 }
 """Office templates that may be replaced, and the part that each must have."""
@@ -71,7 +72,7 @@ def read_branding(overrides: Mapping[str, bytes]) -> Branding:
 
     `overrides` are the files that staff wrote, by their path inside the identity folder:
     `identidad.toml`, `textos/<document>.toml`, `logo.svg` or `logo.png`, `ficha.docx`,
-    `coprev.pptx`. The public address has no shipped value: one of them must give it.
+    `minuta.docx`, `coprev.pptx`. The public address has no shipped value: one of them must give it.
 
     Raises `Invalid` with a problem for each thing that is wrong, whose sentence names the file
     and, where there is one, the line.

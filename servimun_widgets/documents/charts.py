@@ -29,10 +29,11 @@ _INK = "#1c2430"
 _QUIET = "#4a5563"
 _HAIR = "#c9ced6"
 _BAR = "#3b5b7a"
-_WIDTH = 5.0  # inches
+_WIDTH = 4.0  # inches: on a phone the text is still read
 _BAR_HEIGHT = 0.3
 _MOST_BARS = 20
-_MOST_DATES = 7
+_MOST_DATES = 6
+_LABEL_DAYS = 20  # nearer than this, two dates would be written one over the other
 _LONGEST_LABEL = 30
 _FONT = "Noto Sans"
 _GROUP_NAME = re.compile(r'<g id="[\w.]+"')
@@ -71,19 +72,27 @@ def line_chart(title: str, description: str, series: Series) -> str:
                 fontsize=9,
             )
         if known:
-            _write_value(axes, *known[0], ha="center", xytext=(0, 7))
+            _write_value(axes, *known[0], ha="left", xytext=(-4, 7))
         if len(known) > 1:
             _write_value(axes, *known[-1], ha="left", xytext=(7, -3))
-        step = -(-len(places) // _MOST_DATES)
-        labels = [_month(day) for day, _ in series.points]
-        # Counted from the last one, which is the cut-off date.
-        axes.set_xticks(places[::-1][::step], labels[::-1][::step])
+        dates = _written_dates([day for day, _ in series.points])
+        axes.set_xticks([day.toordinal() for day in dates], [_month(day) for day in dates])
         axes.set_ylabel(series.unit)
         axes.margins(y=0.25)
-        axes.set_ylim(bottom=0)
+        axes.set_ylim(bottom=0, top=None if any(value for _, value in known) else 1)
         axes.yaxis.set_major_locator(MaxNLocator(5))
         axes.grid(axis="y", color=_HAIR, linewidth=0.6)
         return _svg(figure, title, description)
+
+
+def _written_dates(days: Sequence[date]) -> list[date]:
+    """Return the days to write below a line, counted from the last, which is the cut-off date."""
+    step = -(-len(days) // _MOST_DATES)
+    return [
+        day
+        for place, day in enumerate(days[::-1])
+        if place == 0 or (place % step == 0 and (days[-1] - day).days >= _LABEL_DAYS)
+    ]
 
 
 def _write_value(axes: Axes, day: date, value: float, **placed: Any) -> None:

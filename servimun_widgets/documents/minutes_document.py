@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
-
-from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-from jinja2 import StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
 
 from servimun_widgets.documents.archive import reproducible_office
 from servimun_widgets.documents.letterhead import identity_data, lines
 from servimun_widgets.documents.office_colors import in_colors
+from servimun_widgets.documents.office_template import filled, open_template
 from servimun_widgets.documents.program_values import field_title, shortened, value_text
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
@@ -22,7 +17,7 @@ from servimun_widgets.domain.meetings import PRESENCES
 from servimun_widgets.domain.minutes import MinutesPoint, MinutesSnapshot
 from servimun_widgets.texts.dates import day_text
 
-_TEMPLATE = Path(__file__).parent / "templates" / "minuta.docx"
+_TEMPLATE = "minuta.docx"
 _COLORED_PARTS = ("word/document.xml", "word/styles.xml")
 _LONGEST_VALUE = 300
 """Characters of a value before and after; the whole is in the programme's history."""
@@ -91,14 +86,13 @@ def minutes_document(minutes: MinutesSnapshot, branding: Branding) -> Typeset:
 
 
 def minutes_docx(minutes: MinutesSnapshot, branding: Branding) -> bytes:
-    """Return the same minutes as DOCX. The same minutes give the same bytes."""
-    template = DocxTemplate(_TEMPLATE)
+    """Return the same minutes as DOCX. The same minutes and branding give the same bytes.
+
+    Raises `UnreadableFile` when the template of the staff cannot be filled; it says where.
+    """
     given = {"minuta": minutes_text(minutes, branding), "branding": branding}
-    template.render(given, SandboxedEnvironment(autoescape=True, undefined=StrictUndefined))
-    stream = io.BytesIO()
-    template.save(stream)
-    colored = in_colors(stream.getvalue(), branding, *_COLORED_PARTS)
-    return reproducible_office(colored, minutes.written_on)
+    data = filled(open_template(branding, _TEMPLATE), _TEMPLATE, given)
+    return reproducible_office(in_colors(data, branding, *_COLORED_PARTS), minutes.written_on)
 
 
 def _sections(minutes: MinutesSnapshot, branding: Branding) -> list[MinutesSection]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servimun_widgets.documents.agency_annex import agency_annex
+from servimun_widgets.documents.council_deck import council_deck_pptx
 from servimun_widgets.documents.council_handout import council_handout
 from servimun_widgets.documents.platform_ficha import platform_ficha
 from servimun_widgets.documents.poster import poster, square
+from servimun_widgets.documents.slide_pictures import slide_pictures
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.packages import PackageKind
@@ -23,6 +25,8 @@ def previewed(
     `agency_id` is whose ficha is shown; the first agency by sigla without one.
     """
     if kind == "coprev":
+        deck = council_deck_pptx(snapshot, branding)
+        yield sentence("package_preview_deck"), slide_pictures(deck, snapshot, branding, 4), 4
         yield sentence("package_preview_handout"), council_handout(snapshot, branding), 4
         return
     agency = agency_id or snapshot.agencies[0].id

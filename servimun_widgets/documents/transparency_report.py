@@ -6,27 +6,62 @@ All three say the same numbers. They hold counts and names of the catalogue, and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from servimun_widgets.documents.indicator_cards import IndicatorCard, indicator_card
 from servimun_widgets.documents.letterhead import identity_data
 from servimun_widgets.documents.spreadsheet import csv_table
-from servimun_widgets.documents.typesetting import Typeset
+from servimun_widgets.documents.typesetting import Typeset, render_pdf
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.indicators import UNIT_TITLES, IndicatorValue
 from servimun_widgets.texts.dates import day_text
 
+ReportFormat = Literal["pdf", "html", "csv"]
+REPORT_FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
+
+_MIMES: dict[ReportFormat, str] = {
+    "pdf": "application/pdf",
+    "html": "text/html;charset=utf-8",
+    "csv": "text/csv;charset=utf-8",
+}
+_DECIMALS = 4  # of the open data
 _TEMPLATES = Path(__file__).parent / "templates"
 _COLUMNS = (
     *("clave", "indicador", "medida", "unidad", "numerador", "denominador", "valor", "faltantes"),
     *("limite_inferior", "limite_superior", "fecha_de_corte", "linea_base", "fecha_linea_base"),
 )
 """Of the open data; the base line is that of the first measure of each indicator."""
+
+
+@dataclass(frozen=True)
+class ReportFile:
+    """The report in one format: its file name, its media type and its bytes."""
+
+    name: str
+    mime: str
+    data: bytes
+
+
+def report_file(
+    kind: ReportFormat, values: Sequence[IndicatorValue], branding: Branding
+) -> ReportFile:
+    """Return the report as a file; the same indicators give the same bytes.
+
+    Raises `ValueError` without indicators.
+    """
+    if kind == "pdf":
+        data = render_pdf(transparency_report(values, branding))
+    elif kind == "html":
+        data = transparency_page(values, branding)
+    else:
+        data = transparency_table(values)
+    name = f"transparencia-{values[0].as_of.isoformat()}.{kind}"
+    return ReportFile(name, _MIMES[kind], data)
 
 
 def transparency_report(values: Sequence[IndicatorValue], branding: Branding) -> Typeset:
@@ -55,11 +90,9 @@ def transparency_table(values: Sequence[IndicatorValue]) -> bytes:
                 value.definition.title,
                 figure.measure.title,
                 UNIT_TITLES[figure.measure.unit],
-                figure.numerator,
-                figure.denominator,
-                figure.value,
+                *map(_rounded, (figure.numerator, figure.denominator, figure.value)),
                 figure.missing,
-                *(figure.interval or (None, None)),
+                *map(_rounded, figure.interval or (None, None)),
                 value.as_of.isoformat(),
                 *_base_line(value, first=place == 0),
             )
@@ -71,7 +104,12 @@ def transparency_table(values: Sequence[IndicatorValue]) -> bytes:
 
 def _base_line(value: IndicatorValue, *, first: bool) -> tuple[float | None, str | None]:
     base = value.base_line
-    return (base.value, base.as_of.isoformat()) if first and base else (None, None)
+    return (_rounded(base.value), base.as_of.isoformat()) if first and base else (None, None)
+
+
+def _rounded(number: float | None) -> float | None:
+    """Return a number without what binary fractions add far behind the point."""
+    return None if number is None else round(number, _DECIMALS)
 
 
 def _content(values: Sequence[IndicatorValue], branding: Branding) -> dict[str, Any]:

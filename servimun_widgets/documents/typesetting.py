@@ -19,16 +19,17 @@ import typst
 from servimun_widgets.documents.glyphs import FONTS, printable
 from servimun_widgets.errors import ServimunError
 
-Paper = Literal["carta", "a4", "cuadro", "historia"]
+Paper = Literal["carta", "a4", "cuadro", "historia", "diapositiva"]
 
 PAPERS: dict[Paper, tuple[float, float]] = {
     "carta": (612, 792),
     "a4": (595.28, 841.89),
     "cuadro": (540, 540),
     "historia": (540, 960),
+    "diapositiva": (960, 540),
 }
 """Width and height of each paper in points of 1/72 inch; «carta» is US letter, «cuadro» and
-«historia» are pictures for telephones."""
+«historia» are pictures for telephones, «diapositiva» is a slide."""
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _POINTS_PER_INCH = 72

@@ -13,6 +13,15 @@ from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_
 from servimun_widgets.domain.text import fold
 
 
+def _head_email() -> Any:
+    return field(
+        "Correo de la titularidad",
+        "Para avisos de acuerdos vencidos. Institucional, nunca personal.",
+        input="email",
+        max_length=120,
+    )
+
+
 class AgencyContent(Record):
     """What is known of an agency."""
 
@@ -24,12 +33,7 @@ class AgencyContent(Record):
     topics: list[Text] = field("Temas", default=list)
     phones: OptionalText = field("Teléfono", max_length=300)
     address: OptionalText = field("Domicilio", max_length=300)
-    head_email: OptionalText = field(
-        "Correo de la titularidad",
-        "Para avisos de acuerdos vencidos. Institucional, nunca personal.",
-        input="email",
-        max_length=120,
-    )
+    head_email: OptionalText = _head_email()
     hours: OptionalText = field("Horario", max_length=200)
     websites: OptionalText = field("Sitio o redes", max_length=300)
     source_date: OptionalText = field("Fecha de la fuente", max_length=40)
@@ -39,6 +43,12 @@ class AgencyContent(Record):
         "Confianza en la fuente", choices=vocabulary.CONFIDENCES
     )
     internal_note: OptionalText = field("Nota interna", max_length=1000)
+
+
+class AgencyHeadContent(Record):
+    """What the coordination keeps of an agency; all else comes with an import."""
+
+    head_email: OptionalText = _head_email()
 
 
 class AgencyRecord(Record):

@@ -81,6 +81,30 @@ class AgreementContent(Record):
     )
 
 
+class NewDateContent(Record):
+    """Another day for an agreement, and why."""
+
+    due_on: Day = field("Fecha nueva", default=..., input="date")
+    reason: Text = field(
+        "Por qué se cambia",
+        "Lo lee la dependencia. Sin nombres de personas.",
+        default=...,
+        input="longtext",
+        min_length=5,
+        max_length=300,
+    )
+
+
+class DateChange(Record):
+    """A day that was changed for another: who did it, when and why."""
+
+    before: date
+    after: date
+    reason: str
+    at: datetime
+    by: str
+
+
 class AgreementRecord(Record):
     """An agreement as the store keeps it. `version` counts its changes."""
 
@@ -95,6 +119,8 @@ class AgreementRecord(Record):
     """The feedback that was open on its point: what was asked, and this is what was done."""
     value_before: Any = None
     """What was on show when it was agreed, as the store keeps it."""
+    date_changes: list[DateChange] = []
+    """How its day was changed, oldest first."""
     state: AgreementState = "abierto"
     fulfilled_revision_id: str | None = None
     fulfilled_on: datetime | None = None

@@ -95,13 +95,46 @@ class AnswerSection(Record):
     fields: tuple[AnswerField, ...]
 
 
+class FieldTexts(Record):
+    """What one field says in one language; `options` are labels by the value of the choice."""
+
+    label: str = ""
+    hint: str = ""
+    label_parts: list[Any] = []
+    required_message: str = ""
+    constraint_message: str = ""
+    item_title: str = ""
+    options: dict[str, str] = {}
+
+
+class SectionTexts(Record):
+    """The heading of a section in one language."""
+
+    title: str = ""
+    hint: str = ""
+
+
+class Translation(Record):
+    """The texts of a form in one language: its sections in order, its fields by name."""
+
+    language: str
+    sections: tuple[SectionTexts, ...]
+    fields: dict[str, FieldTexts]
+
+
 class FormDefinition(Record):
-    """A form as it is stored. `roles` may fill it in and read what is their own."""
+    """A form as it is stored. `roles` may fill it in and read what is their own.
+
+    `language` is the one its own texts are in, as the form writes it («Español (es)»), and
+    `translations` hold the others; a form in one language has neither.
+    """
 
     name: str
     title: str
     roles: tuple[Role, ...]
     sections: tuple[AnswerSection, ...]
+    language: str = ""
+    translations: tuple[Translation, ...] = ()
 
     def fields(self) -> list[AnswerField]:
         """Return the fields outside repeats and the repeats themselves, in order."""
@@ -115,6 +148,27 @@ class FormDefinition(Record):
         """Return what names this version of the form: the same definition, the same digest."""
         text = json.dumps(self.document(), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def texts_of(form: FormDefinition, language: str) -> Translation:
+    """Return the form's own texts, which are in `language`."""
+    return Translation(
+        language=language,
+        sections=tuple(SectionTexts(title=one.title, hint=one.hint) for one in form.sections),
+        fields={field.name: _field_texts(field) for _, field in placed_fields(form.fields())},
+    )
+
+
+def _field_texts(field: AnswerField) -> FieldTexts:
+    return FieldTexts(
+        label=field.label,
+        hint=field.hint,
+        label_parts=field.label_parts,
+        required_message=field.required_message,
+        constraint_message=field.constraint_message,
+        item_title=field.item_title,
+        options={option.value: option.label for option in field.options},
+    )
 
 
 Placed = tuple[tuple[str, ...], AnswerField]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
@@ -55,6 +55,9 @@ FAILED: tuple[Reason, ...] = ("sin_conexion", "enlace_no_abre", "ya_no_estoy", "
 
 CONTENT_CHANGED = "contenido_cambiado"
 """Why a line that never left was set aside: the campaign's content changed."""
+
+LONGEST_LEASE = timedelta(hours=1)
+"""Longer than anybody is given a group for at once."""
 
 MARKS: dict[MarkState, str] = {state: STATES[state] for state in ("enviado", "omitido", "fallido")}
 
@@ -113,9 +116,19 @@ class DispatchRecord(Record):
     sent_on: datetime | None = None
     settled_on: datetime | None = None
     settled_by: str | None = None
+    verified_on: datetime | None = None
+    verified_by: str | None = None
     reason: str | None = None
     note: str | None = None
     updated_on: datetime
+
+    def in_hand(self, now: datetime) -> bool:
+        """Return whether somebody still has it at `now`.
+
+        What seems to be held for longer than `LONGEST_LEASE` was given before the clock was set
+        back.
+        """
+        return self.leased_until is not None and now < self.leased_until <= now + LONGEST_LEASE
 
 
 class SectorProgress(Record):

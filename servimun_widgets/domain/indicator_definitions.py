@@ -153,6 +153,7 @@ DEFINITIONS: tuple[Definition, ...] = (
                 "puntos",
                 "Suma de las calificaciones de 1 a 5",
                 "Calificaciones recibidas",
+                "Respuestas sin calificación.",
             ),
             Measure(
                 "quejas",

@@ -92,8 +92,8 @@ class Facts:
     """On time, and due."""
     commitments: tuple[int, int] = (0, 0)
     """Kept, and made."""
-    ratings: tuple[int, ...] = ()
-    """Of the last 90 days, from 1 to 5."""
+    ratings: tuple[int | None, ...] = ()
+    """Of the last 90 days, from 1 to 5; None is an answer without one."""
 
     def lately(self, day: date, window: timedelta = WINDOW) -> bool:
         """Return whether a day is one of the last ones, the cut-off date included."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from statistics import fmean, median, stdev
 
 from servimun_widgets.domain.feedback import ORIGINS
@@ -17,6 +18,7 @@ from servimun_widgets.domain.indicators import (
     FigureTable,
     IndicatorCode,
     IndicatorValue,
+    month_ends,
 )
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
 
@@ -139,14 +141,15 @@ def _efficiency(facts: Facts) -> IndicatorValue:
 
 def _image(facts: Facts) -> IndicatorValue:
     complaints = sum(one.kind == "queja" for one in facts.recent_feedback)
+    ratings = [one for one in facts.ratings if one is not None]
     value = _value(
-        facts, "B2", (sum(facts.ratings), len(facts.ratings)), (complaints, len(facts.sent))
+        facts,
+        "B2",
+        (sum(ratings), len(ratings), len(facts.ratings) - len(ratings)),
+        (complaints, len(facts.sent)),
     )
     usefulness, rest = value.figures
-    interval = mean_interval(facts.ratings)
-    measured = Figure(
-        usefulness.measure, usefulness.numerator, usefulness.denominator, interval=interval
-    )
+    measured = replace(usefulness, interval=mean_interval(ratings))
     return IndicatorValue(value.definition, value.as_of, (measured, rest))
 
 
@@ -185,14 +188,17 @@ def _resistance(facts: Facts) -> IndicatorValue:
         if one.first_change_on is not None and one.liaison_since is not None
     ]
     objections = [one for one in facts.feedback if one.kind == "objecion"]
-    months = Counter(one.logged_on.strftime("%Y-%m") for one in objections)
+    months = Counter(f"{one.logged_on:%Y-%m}" for one in objections)
+    first = min((one.logged_on for one in objections), default=facts.as_of)
+    # Months without any are told too; if there is none at all, there is nothing to tell.
+    told = [f"{day:%Y-%m}" for day in month_ends(first, facts.as_of)] if objections else []
     return _value(
         facts,
         "B4",
         (returned, submitted),
         (sum(days), len(days), len(begun) - len(days)),
         (sum(facts.lately(one.logged_on) for one in objections), len(facts.recent_feedback)),
-        table=(("Mes", "Objeciones"), tuple(sorted(months.items()))),
+        table=(("Mes", "Objeciones"), tuple((month, months[month]) for month in told)),
     )
 
 

@@ -136,18 +136,27 @@ def month_ends(first: date, last: date, most: int = 13) -> list[date]:
     return days[::-1]
 
 
-def quarter_ends(first: date, last: date, most: int = 4) -> list[date]:
+def quarter_ends(first: date, last: date) -> list[date]:
     """Return the last day of each quarter that ended from `first` on and before `last`.
 
-    The newest first, and at most so many.
+    The newest first.
 
     >>> [str(day) for day in quarter_ends(date(2026, 4, 2), date(2026, 11, 23))]
     ['2026-09-30', '2026-06-30']
     """
     days: list[date] = []
     day = last.replace(day=1) - timedelta(days=1)
-    while day >= first and len(days) < most:
+    while day >= first:
         if day.month % 3 == 0:
             days.append(day)
         day = day.replace(day=1) - timedelta(days=1)
     return days
+
+
+def quarter_name(day: date) -> str:
+    """Return the quarter that a day is in, as the command line names it.
+
+    >>> quarter_name(date(2026, 9, 30))
+    '2026-3'
+    """
+    return f"{day.year}-{(day.month + 2) // 3}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Literal
 
@@ -15,6 +16,17 @@ MESSAGE_STATES: dict[MessageState, str] = {
     "enviado": "Enviado",
     "rechazado": "Rechazado",
 }
+
+_ADDRESS = re.compile(r"[A-Za-z0-9_.+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def is_address(text: str) -> bool:
+    """Return whether `text` is written as an e-mail address.
+
+    >>> is_address("titular@municipio.example"), is_address("titular@municipio")
+    (True, False)
+    """
+    return _ADDRESS.fullmatch(text) is not None
 
 
 class OutboxMessage(Record):

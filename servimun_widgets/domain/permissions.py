@@ -107,6 +107,8 @@ MEETING: dict[Role, frozenset[MeetingRight]] = {
 the service checks that. `settle` is «sigue vigente» and an edit; `agree` also «no procede»."""
 
 ACCOUNT_ADMINISTRATION: frozenset[Role] = frozenset({"coordinacion", "admin"})
+AGENCY_HEADS: frozenset[Role] = frozenset({"coordinacion"})
+"""Who sees and keeps the e-mail of an agency's head."""
 IMPORT: frozenset[Role] = frozenset({"coordinacion"})
 
 

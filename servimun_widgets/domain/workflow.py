@@ -80,7 +80,17 @@ CAMPAIGN: dict[tuple[CampaignState, CampaignAction], CampaignState] = {
 one that is being sent is paused before it is changed."""
 
 DispatchAction = Literal[
-    "lease", "open", "release", "send", "omit", "fail", "undo", "verify", "retry", "withdraw"
+    "lease",
+    "open",
+    "release",
+    "send",
+    "omit",
+    "fail",
+    "undo",
+    "verify",
+    "unverify",
+    "retry",
+    "withdraw",
 ]
 
 DISPATCH: dict[tuple[DispatchState, DispatchAction], DispatchState] = {
@@ -103,13 +113,14 @@ DISPATCH: dict[tuple[DispatchState, DispatchAction], DispatchState] = {
     ("abierto", "withdraw"): "omitido",
     ("enviado", "undo"): "abierto",
     ("enviado", "verify"): "verificado",
+    ("verificado", "unverify"): "enviado",
     ("omitido", "undo"): "abierto",
     ("omitido", "retry"): "pendiente",
     ("fallido", "undo"): "abierto",
     ("fallido", "retry"): "pendiente",
 }
-"""A line of the ledger. Nothing leads to `enviado` but a line that somebody has in hand, so the
-same content cannot be sent to a group twice."""
+"""A line of the ledger. Only a line that somebody has in hand is sent, and `unverify` finds it sent
+already, so the same content cannot be sent to a group twice."""
 
 
 MEETING: dict[tuple[MeetingState, str], MeetingState] = {
@@ -125,6 +136,7 @@ MEETING: dict[tuple[MeetingState, str], MeetingState] = {
 }
 
 AGREEMENT: dict[tuple[AgreementState, str], AgreementState] = {
+    ("abierto", "move"): "abierto",
     ("abierto", "fulfil"): "cumplido",
     ("abierto", "cancel"): "cancelado",
     ("cumplido", "reopen"): "abierto",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from servimun_widgets.forms.account import ACCOUNT
 from servimun_widgets.forms.acknowledgement import ACKNOWLEDGEMENT
-from servimun_widgets.forms.agreement import AGREEMENT
+from servimun_widgets.forms.agency import AGENCY_HEAD
+from servimun_widgets.forms.agreement import AGREEMENT, NEW_DATE
 from servimun_widgets.forms.campaign import CAMPAIGN, MARK
 from servimun_widgets.forms.council import COMMITMENT, FOLLOW_UP, MEMBER, SESSION
 from servimun_widgets.forms.declaration import Form
@@ -35,6 +36,7 @@ ALL: dict[str, Form] = {
         ACCOUNT,
         ACKNOWLEDGEMENT,
         ADDED_POINT,
+        AGENCY_HEAD,
         AGREEMENT,
         ANSWER,
         ASSIGNMENT,
@@ -49,6 +51,7 @@ ALL: dict[str, Form] = {
         MEETING,
         MEMBER,
         MINUTES,
+        NEW_DATE,
         PROGRAM,
         SESSION,
     )
@@ -58,6 +61,7 @@ __all__ = [
     "ACCOUNT",
     "ACKNOWLEDGEMENT",
     "ADDED_POINT",
+    "AGENCY_HEAD",
     "AGREEMENT",
     "ALL",
     "ANSWER",
@@ -73,6 +77,7 @@ __all__ = [
     "MEETING",
     "MEMBER",
     "MINUTES",
+    "NEW_DATE",
     "PROGRAM",
     "SESSION",
     "Calculate",

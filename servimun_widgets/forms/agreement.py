@@ -1,8 +1,8 @@
-"""The form of an agreement that is made in a meeting."""
+"""The forms of an agreement: made in a meeting, and given another day later."""
 
 from __future__ import annotations
 
-from servimun_widgets.domain.agreements import AgreementContent
+from servimun_widgets.domain.agreements import AgreementContent, NewDateContent
 from servimun_widgets.forms.declaration import Form, Section
 
 AGREEMENT = Form(
@@ -16,4 +16,11 @@ AGREEMENT = Form(
             ("program_id", "program_field", "owner_agency_id", "due_on", "text"),
         ),
     ),
+)
+
+NEW_DATE = Form(
+    name="fecha_acuerdo",
+    title="Cambiar la fecha",
+    record=NewDateContent,
+    sections=(Section("fecha", "", ("due_on", "reason")),),
 )

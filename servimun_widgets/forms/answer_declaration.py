@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition, working_order
-from servimun_widgets.domain.answers import labels_of
+from servimun_widgets.domain.answer_forms import (
+    AnswerField,
+    FormDefinition,
+    Translation,
+    texts_of,
+    working_order,
+)
+from servimun_widgets.domain.answers import filter_columns, labels_of
 
 
 def answer_declaration(form: FormDefinition, now: str) -> dict[str, Any]:
@@ -13,10 +19,11 @@ def answer_declaration(form: FormDefinition, now: str) -> dict[str, Any]:
 
     Besides, `order` is in which order conditions and calculations are worked out (repeats and
     name of each field), `now` the municipality's local time and `labels` the labels of choices:
-    what the browser needs to work them out as the kernel does.
+    what the browser needs to work them out as the kernel does. A form in several languages has
+    `languages`, its texts in each, the one it opens in first.
     """
     order, _ = working_order(form)
-    return {
+    declared: dict[str, Any] = {
         "name": form.name,
         "title": form.title,
         "order": [[list(repeats), field.name] for repeats, field in order],
@@ -31,6 +38,18 @@ def answer_declaration(form: FormDefinition, now: str) -> dict[str, Any]:
             }
             for number, section in enumerate(form.sections, start=1)
         ],
+    }
+    if form.translations:
+        own = texts_of(form, form.language)
+        declared["languages"] = [_texts_json(one) for one in (own, *form.translations)]
+    return declared
+
+
+def _texts_json(texts: Translation) -> dict[str, Any]:
+    return {
+        "name": texts.language,
+        "sections": [one.model_dump() for one in texts.sections],
+        "fields": {name: one.model_dump() for name, one in texts.fields.items()},
     }
 
 
@@ -49,7 +68,11 @@ def _field_json(field: AnswerField) -> dict[str, Any]:
         declared["required_when"] = field.required
     if field.kind in ("choice", "choices"):
         declared["choices"] = [
-            {"value": one.value, "label": one.label, "columns": one.columns}
+            {
+                "value": one.value,
+                "label": one.label,
+                "columns": filter_columns(one) if field.option_filter else {},
+            }
             for one in field.options
         ]
     if field.kind == "group":
@@ -58,6 +81,8 @@ def _field_json(field: AnswerField) -> dict[str, Any]:
         "label_parts": field.label_parts,
         "calculation": field.calculation,
         "choice_filter": field.option_filter,
+        "constraint": field.constraint,
+        "constraint_message": field.constraint_message,
         "row_count": field.row_count,
         "default": field.default,
         "minimum": field.minimum,

@@ -73,8 +73,12 @@ class Checking:
     def _enter(self, fields: Any, parent: Node, line: int) -> None:
         """Learn the names of all fields, so that conditions may speak of later ones too."""
         for one in fields if isinstance(fields, list | tuple) else [fields]:
+            if isinstance(one, Group):
+                self.refuse("declare_group_inside", one.line, one.title)
+                continue
             if not isinstance(one, Field):
-                self.refuse("declare_not_a_field", line, str(one)[:60])
+                shown = one.__name__ if isinstance(one, type) else str(one)
+                self.refuse("declare_not_a_field", line, shown[:60])
                 continue
             self.options(one.options, one.takes, one.line, one.name)
             if not is_name(one.name):

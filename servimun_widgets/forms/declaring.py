@@ -127,7 +127,8 @@ class Form:
     ) -> Form:
         """Return the form in an XLSForm (.xlsx, .xlsm or .xls).
 
-        `name` is the form's own when it is left out; `language` is Spanish when the file has it.
+        `name` is the form's own when it is left out; `language` is what it opens in, until a person
+        chooses another of its languages: the file's default, or Spanish, when it is left out.
         What the platform does not do stands in `issues`, by row. Raises `UnreadableFile` for a
         file that is no form or a wrong one, `DeclarationError` for a name or role.
         """
@@ -155,8 +156,9 @@ def _check_name(checking: Checking, name: Any, line: int) -> None:
 
 
 def _check_roles(checking: Checking, roles: Any, line: int) -> None:
-    if isinstance(roles, str):
-        checking.refuse("declare_roles_list", line, "roles", role=roles)
+    if not isinstance(roles, list | tuple | set | frozenset):
+        role = roles if isinstance(roles, str) else "enlace"
+        checking.refuse("declare_roles_list", line, "roles", role=role)
         return
     for role in roles:
         if role not in ROLES:

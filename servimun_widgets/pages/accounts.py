@@ -9,6 +9,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.forms import ACCOUNT
+from servimun_widgets.pages.agency_heads import PART, AgenciesPage, account_parts
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_text import agency_choices
@@ -16,6 +17,7 @@ from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import account_administration as administration
 from servimun_widgets.services import programs
 from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.agency_heads import may_keep_heads
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
@@ -40,8 +42,10 @@ _COLUMNS = (
 )
 
 
-def accounts_page(context: Context, _query: Mapping[str, str]) -> Screen:
-    """Return the page."""
+def accounts_page(context: Context, query: Mapping[str, str]) -> Screen:
+    """Return the page. `query` may name its other part (`parte=dependencias`)."""
+    if query.get("parte") == PART and may_keep_heads(context):
+        return AgenciesPage(context).screen
     return AccountsPage(context).screen
 
 
@@ -51,6 +55,7 @@ class AccountsPage:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._acting = acting_account(context)
+        self._parts = account_parts(context, "cuentas")
         self._directory = programs.agencies(context.store)
         accounts = administration.list_accounts(context)
         self._list = RecordList(
@@ -75,7 +80,8 @@ class AccountsPage:
         )
         active = sum(account.active for account in accounts)
         self.screen = Screen(
-            sentence("accounts_summary", total=len(accounts), active=active), [self._list]
+            sentence("accounts_summary", total=len(accounts), active=active),
+            [*self._parts, self._list],
         )
 
     def _row(self, account: AccountRecord) -> Row:
@@ -135,6 +141,7 @@ class AccountsPage:
             fields["username"]["kind"] = "readonly"
         record_id = account.id if account else ""
         self.screen.show(
+            *self._parts,
             RecordForm(
                 declaration=declaration,
                 value=value,
@@ -145,7 +152,7 @@ class AccountsPage:
                 heading=account.content.display_name if account else sentence("account_new"),
                 back=self._show_list,
                 **form_drafts(self._context, ACCOUNT.name, record_id),
-            )
+            ),
         )
 
     def _save(self, account: AccountRecord | None, value: dict[str, Any], base: str) -> Outcome:
@@ -162,4 +169,4 @@ class AccountsPage:
 
     def _show_list(self, *notices: Notice) -> None:
         self._list.show_open(None)
-        self.screen.show(*notices, self._list)
+        self.screen.show(*self._parts, *notices, self._list)

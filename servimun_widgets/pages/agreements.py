@@ -1,14 +1,20 @@
-"""Agreements of the meetings: the list with the overdue first, one of them, giving one up."""
+"""Agreements of the meetings: the list with the overdue first, and one of them.
+
+Its day may be changed and it may be given up, each with a reason.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from textwrap import shorten
+from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.agreements import AGREEMENT_STANDINGS, FIELD_TITLES
+from servimun_widgets.domain.agreements import AGREEMENT_STANDINGS, FIELD_TITLES, AgreementRecord
 from servimun_widgets.errors import Conflict
+from servimun_widgets.forms import NEW_DATE
+from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.meeting_text import day_cell
 from servimun_widgets.pages.program_text import program_fields
@@ -22,8 +28,10 @@ from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (
     ChangeReview,
     Column,
+    FormAction,
     Notice,
     Outcome,
+    RecordForm,
     RecordList,
     ReviewAction,
     Row,
@@ -120,12 +128,17 @@ class AgreementsPart:
 
     def _open(self, folio: str) -> None:
         view = agreements.open_agreement(self._context, folio)
-        offered = ReviewAction(
-            "cancel", sentence("meetings_agreement_cancel"), "warning", needs_reason=True
-        )
-        actions = [offered] if "cancel" in view.actions else []
+        actions = []
+        if "move" in view.actions:
+            actions.append(ReviewAction("move", sentence("meetings_agreement_move")))
+        if "cancel" in view.actions:
+            label = sentence("meetings_agreement_cancel")
+            actions.append(ReviewAction("cancel", label, "warning", needs_reason=True))
 
-        def act(_action: str, reason: str, key: str) -> Outcome:
+        def act(action: str, reason: str, key: str) -> Outcome:
+            if action == "move":
+                self._change_day(view.record)
+                return Outcome("done")
             base = agreements.version_of(view.record)
             try:
                 agreements.cancel_agreement(self._context, folio, reason, base, key)
@@ -150,6 +163,34 @@ class AgreementsPart:
             self._links(view),
         )
 
+    def _change_day(self, record: AgreementRecord) -> None:
+        def act(_action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
+            # A conflict is said above the form, so that the reason is not lost.
+            agreements.move_agreement(self._context, record.folio, value, base, key)
+            moved = agreements.open_agreement(self._context, record.folio).record
+            day = day_text(moved.content.due_on)
+            message = sentence("meetings_agreement_moved", folio=record.folio, day=day)
+            self._show_list(Notice("ok", message))
+            return Outcome("done", message)
+
+        self._place(
+            RecordForm(
+                declaration=NEW_DATE.declaration(),
+                value=NEW_DATE.empty_value(),
+                base=agreements.version_of(record),
+                storage_key=f"servimun:{self._account.id}:{NEW_DATE.name}:{record.id}",
+                actions=(FormAction("save", sentence("meetings_agreement_move_save"), "primary"),),
+                act=act,
+                heading=sentence(
+                    "meetings_agreement_move_heading",
+                    folio=record.folio,
+                    day=day_text(record.content.due_on),
+                ),
+                back=lambda: self._open(record.folio),
+                **form_drafts(self._context, NEW_DATE.name, record.id),
+            )
+        )
+
     def _meta(self, view: AgreementView) -> list[tuple[str, str]]:
         record, content = view.record, view.record.content
         now = self._context.now()
@@ -166,6 +207,7 @@ class AgreementsPart:
                 self._directory.name(content.owner_agency_id),
             ),
             (sentence("meetings_agreement_due"), day_text(content.due_on)),
+            (sentence("meetings_agreement_moves"), self._moves(record)),
             (sentence("meetings_agreement_asked"), ", ".join(record.feedback_folios)),
         ]
         for code, moment in (
@@ -177,6 +219,21 @@ class AgreementsPart:
                 meta.append((sentence(code), moment_text(moment, now)))
         meta.append((sentence("meetings_cancelled_because"), record.cancel_reason or ""))
         return [(label, text) for label, text in meta if text]
+
+    def _moves(self, record: AgreementRecord) -> str:
+        """Return how the day of an agreement was changed, a line for each time."""
+        names = programs.account_names(self._context.store)
+        return "\n".join(
+            sentence(
+                "meetings_agreement_move_line",
+                before=day_text(one.before),
+                after=day_text(one.after),
+                who=names.get(one.by, sentence("history_nobody")),
+                moment=moment_text(one.at, self._context.now()),
+                reason=one.reason,
+            )
+            for one in record.date_changes
+        )
 
     def _links(self, view: AgreementView) -> Notice:
         record = view.record

@@ -13,9 +13,17 @@ def declaration_lines(error: ServimunError) -> list[str]:
     if not isinstance(error, Invalid):
         return [explain(error)]
     return [
-        sentence("declare_at_line", line=problem.path[0], said=explain(problem))
+        sentence("declare_at_line", line=problem.path[0], said=_about_field(problem))
         for problem in error.problems
     ]
+
+
+def _about_field(problem: Problem) -> str:
+    """Return what is wrong, and in which field where the sentence does not say that itself."""
+    said = explain(problem)
+    if problem.code.startswith("expression_") or problem.code == "declare_condition_name":
+        return sentence("declare_in_field", name=problem.path[1], said=said)
+    return said
 
 
 def issue_lines(issues: Iterable[Problem]) -> list[str]:
@@ -40,4 +48,7 @@ def _issue(problem: Problem) -> str:
     said = explain(problem)
     if row == 0:
         return sentence("xlsform_at_sheet", column=column, said=said)
+    name = problem.params.get("question")
+    if name:
+        said = sentence("declare_in_field", name=name, said=said)
     return sentence("xlsform_at_row", row=row, column=column, said=said)

@@ -24,8 +24,6 @@ from servimun_widgets.widgets import (
     PartLinks,
 )
 
-_MIMES = {"pdf": "application/pdf", "html": "text/html;charset=utf-8", "csv": "text/csv"}
-
 
 def indicators_page(context: Context, query: Mapping[str, str]) -> Screen:
     """Return the page; `corte=2026-09-30` in the query shows the end of that quarter.
@@ -49,7 +47,7 @@ def indicators_page(context: Context, query: Mapping[str, str]) -> Screen:
             *notices,
             _dates(days, day),
             _cards(values, day),
-            _report(context, values, day),
+            _report(context, values),
         ],
     )
 
@@ -90,19 +88,13 @@ def _cards(values: Sequence[IndicatorValue], day: date) -> FigureCards:
     )
 
 
-def _report(context: Context, values: Sequence[IndicatorValue], day: date) -> FileDownloads:
-    def fetch(kind: str) -> Download:
-        from servimun_widgets.documents import transparency_report
-        from servimun_widgets.documents.typesetting import render_pdf
+def _report(context: Context, values: Sequence[IndicatorValue]) -> FileDownloads:
+    def fetch(name: str) -> Download:
+        from servimun_widgets.documents.transparency_report import REPORT_FORMATS, report_file
 
-        branding = assembly.identity(context)
-        if kind == "pdf":
-            data = render_pdf(transparency_report.transparency_report(values, branding))
-        elif kind == "html":
-            data = transparency_report.transparency_page(values, branding)
-        else:
-            data = transparency_report.transparency_table(values)
-        return Download(f"transparencia-{day.isoformat()}.{kind}", _MIMES[kind], data)
+        (kind,) = [one for one in REPORT_FORMATS if one == name]
+        file = report_file(kind, values, assembly.identity(context))
+        return Download(file.name, file.mime, file.data)
 
     return FileDownloads(
         heading=sentence("indicator_report"),

@@ -27,29 +27,21 @@ def attendance_list(context: Context, folio: str) -> RecordList:
     """
     directory = programs.agencies(context.store)
 
-    def rows() -> list[Row]:
-        view = meetings.open_meeting(context, folio)
-        may_mark = "attend" in view.actions
-        return [
-            _row(view, agency_id, directory.by_id[agency_id].content, may_mark)
-            for agency_id in view.record.content.agency_ids
-        ]
-
     def act(agency_id: str, presence: str, key: str) -> Outcome:
         shown = listed.cell(agency_id, "presence")
         before = shown.get("sort") if isinstance(shown, dict) else None
         try:
             meetings.mark_attendance(context, folio, agency_id, presence, before or None, key)
         except Conflict:
-            listed.set_rows(rows())
+            listed.set_rows(attendance_rows(context, folio))
             return Outcome("failed", sentence("meetings_attendance_changed"))
-        listed.set_rows(rows())
+        listed.set_rows(attendance_rows(context, folio))
         name = directory.name(agency_id)
         return Outcome("done", sentence("meetings_attendance_done", agency=name))
 
     listed = RecordList(
         columns=_COLUMNS,
-        rows=rows(),
+        rows=attendance_rows(context, folio),
         caption=sentence("meetings_attendance"),
         empty_text="",
         filters=("presence",),
@@ -59,6 +51,17 @@ def attendance_list(context: Context, folio: str) -> RecordList:
         counted=("dependencia", "dependencias"),
     )
     return listed
+
+
+def attendance_rows(context: Context, folio: str) -> list[Row]:
+    """Return the rows of `attendance_list` as they are now."""
+    directory = programs.agencies(context.store)
+    view = meetings.open_meeting(context, folio)
+    may_mark = "attend" in view.actions
+    return [
+        _row(view, agency_id, directory.by_id[agency_id].content, may_mark)
+        for agency_id in view.record.content.agency_ids
+    ]
 
 
 def _row(view: MeetingView, agency_id: str, agency: Any, may_mark: bool) -> Row:

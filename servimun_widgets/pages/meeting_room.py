@@ -1,6 +1,7 @@
 """A meeting under way: the list of its points, what is added to it, and its end.
 
-Two people may run it at once: every act reads anew, and «Actualizar» shows what the other did.
+Two people may run it at once: every act reads anew, and what the other did is told and shown
+while the page is in sight.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.errors import Conflict, NotFound
 from servimun_widgets.forms import ADDED_POINT
 from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.pages.meeting_attendance import attendance_list
+from servimun_widgets.pages.meeting_attendance import attendance_list, attendance_rows
+from servimun_widgets.pages.meeting_news import MeetingNews
 from servimun_widgets.pages.meeting_point import PointPanel
 from servimun_widgets.pages.meeting_text import (
     meeting_heading,
@@ -32,6 +34,7 @@ from servimun_widgets.widgets import (
     ChangeReview,
     Column,
     FormAction,
+    NewsLine,
     Notice,
     Outcome,
     RecordForm,
@@ -68,12 +71,18 @@ class MeetingRoom:
     ) -> None:
         self._context = context
         self._folio = folio
-        self._place = place
+        self._show_widgets = place
         self._reopen = reopen
         self._back = back
         self._account = acting_account(context)
         self._directory = programs.agencies(context.store)
         self._points = self._make_points()
+        self._attendance = attendance_list(context, folio)
+        self._overview: ChangeReview | None = None
+        self._news = MeetingNews(context, folio)
+        self._news_line = NewsLine(
+            label=sentence("meetings_news"), idle=sentence("meetings_news_none"), look=self._look
+        )
 
     def begin(self, point: str | None, *notices: Widget) -> None:
         """Show the point of that name (`P001`, or the sigla for the platform), or the meeting."""
@@ -88,23 +97,44 @@ class MeetingRoom:
         if view.record.state != "en_curso":  # somebody else ended it
             self._reopen(self._folio, *notices)
             return
-        self._points.set_rows(self._rows())
+        self._refresh_lists()
         self._points.show_open(None)
-        lists = [self._points, attendance_list(self._context, self._folio)]
+        lists = [self._points, self._attendance]
         if len(view.record.attendance) < len(view.record.content.agency_ids):
             lists.reverse()  # who came is noted first
-        self._place(*notices, self._panel(view), *lists)
+        self._overview = self._panel(view)
+        self._place(*notices, self._overview, *lists)
 
-    def _panel(self, view: MeetingView) -> ChangeReview:
+    def _place(self, *widgets: Widget) -> None:
+        """Show widgets under what others did meanwhile."""
+        self._news_line.clear()
+        self._show_widgets(self._news_line, *widgets)
+
+    def _look(self) -> str:
+        """Return what others did since, and show it in the lists; what is typed stays."""
+        if not self._news.has_changed():
+            return ""
+        self._refresh_lists()
+        if self._overview is not None:
+            self._overview.set_meta(self._meta(meetings.open_meeting(self._context, self._folio)))
+        return self._news.text()
+
+    def _refresh_lists(self) -> None:
+        self._points.set_rows(self._rows())
+        self._attendance.set_rows(attendance_rows(self._context, self._folio))
+
+    def _meta(self, view: MeetingView) -> list[tuple[str, str]]:
         views = self._views()
         settled = sum(one.record.settled for one in views)
-        meta = [
+        return [
             (sentence("meetings_when"), when_text(view.record.content)),
             (
                 sentence("meetings_progress"),
                 sentence("meetings_progress_text", settled=settled, total=len(views)),
             ),
         ]
+
+    def _panel(self, view: MeetingView) -> ChangeReview:
         actions = [ReviewAction("refresh", sentence("meetings_do_refresh"))]
         if "conclude" in view.actions:
             actions = [
@@ -114,7 +144,7 @@ class MeetingRoom:
             ]
         return ChangeReview(
             heading=meeting_heading(view.record),
-            meta=meta,
+            meta=self._meta(view),
             changes=None,
             actions=actions,
             act=self._act,

@@ -86,6 +86,16 @@ class CampaignDesk:
         dispatch_marks.undo(self._context, group, key)
         return sentence("sending_undone", name=self._name(group))
 
+    def verify(self, group: str, key: str) -> str:
+        """Write down that the message was seen in a group."""
+        dispatch_marks.verify_dispatch(self._context, group, key)
+        return sentence("sending_verified", name=self._name(group))
+
+    def unverify(self, group: str, key: str) -> str:
+        """Take back that the message was seen in a group."""
+        dispatch_marks.unverify_dispatch(self._context, group, key)
+        return sentence("sending_unverified", name=self._name(group))
+
     def opened(self, group: str, token: str) -> None:
         """Note that the text was taken."""
         dispatch_leases.open_dispatch(self._context, group, token)

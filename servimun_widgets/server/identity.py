@@ -50,7 +50,7 @@ class GateIdentity(IdentityProvider):
             return None
         try:
             username, mark, session = json.loads(value)
-        except ValueError:
+        except (TypeError, ValueError):
             return None  # signed by another version of this program
         signed_in = self.gate.identify(username, mark, session)
         return person(signed_in, session) if signed_in else None

@@ -18,6 +18,7 @@ from traitlets import Float, Int
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.server.forking import KERNEL_NAME
 from servimun_widgets.server.identity import Person
+from servimun_widgets.services.accounts import LONGEST_SESSION
 
 if TYPE_CHECKING:
     from servimun_widgets.services.accounts import Gate
@@ -37,11 +38,12 @@ class TooManyKernels(Exception):
 
 @dataclass
 class OpenPage:
-    """Whose kernel it is, since when no browser talks with it (monotonic seconds), and for how
-    many seconds that may go on."""
+    """Whose kernel it is, since when it is open and since when no browser talks with it (monotonic
+    seconds), and for how many seconds that may go on."""
 
     person: Person
     path: str
+    opened: float
     alone_since: float
     patience: float
 
@@ -61,6 +63,7 @@ class OwnedKernels(AsyncMappingKernelManager):
     never_connected_seconds = Float(180, config=True)
     closed_seconds = Float(40, config=True)
     lost_seconds = Float(900, config=True)
+    longest_seconds = Float(LONGEST_SESSION.total_seconds(), config=True)
     sweep_seconds = Float(10, config=True)
 
     def __init__(self, **kwargs: Any) -> None:
@@ -91,9 +94,8 @@ class OwnedKernels(AsyncMappingKernelManager):
         if len(self._open) >= self.kernels_at_most:
             raise TooManyKernels
         kernel_id = str(uuid.uuid4())
-        self._open[kernel_id] = OpenPage(
-            person, path, time.monotonic(), self.never_connected_seconds
-        )
+        now = time.monotonic()
+        self._open[kernel_id] = OpenPage(person, path, now, now, self.never_connected_seconds)
         return kernel_id
 
     async def start_reserved(self, kernel_id: str, environment: Mapping[str, str]) -> None:
@@ -174,6 +176,7 @@ class OwnedKernels(AsyncMappingKernelManager):
         person = page.person
         return (
             now - page.alone_since > page.patience
+            or now - page.opened > self.longest_seconds
             or self.gate.identify(person.username, person.signed_in.mark, person.session) is None
         )
 

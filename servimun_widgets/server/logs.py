@@ -96,10 +96,19 @@ class Printed(io.TextIOBase):
         return len(text)
 
 
+class _KeptFile(RotatingFileHandler):
+    """A file that is rotated; what cannot be written to it, on a full disk, is not lost."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Say warnings and errors where the service's own output goes."""
+        if record.levelno >= logging.WARNING:
+            print(self.format(record), file=sys.stderr, flush=True)
+
+
 def write_logs(folder: Path) -> None:
     """Send the log of this process to `servidor.log` in `folder`, from information upwards."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
+    handler = _KeptFile(
         folder / "servidor.log", maxBytes=_LARGEST_FILE, backupCount=_OLD_FILES, encoding="utf-8"
     )
     _begin(handler, JsonLines())

@@ -23,6 +23,9 @@ from servimun_widgets.store import Store, where
 LONGEST_SESSION = timedelta(hours=12)
 """After this long people sign in again, whatever they did meanwhile."""
 
+# A cookie lives so much longer when the clock is set back.
+_SESSION_KEPT = LONGEST_SESSION + timedelta(days=1)
+
 _HASHER = PasswordHasher()  # argon2id with the library's defaults (RFC 9106, low memory)
 # Verified when there is no such account, so that the answer takes as long as for a real one.
 _NOBODY = (
@@ -117,13 +120,12 @@ class Gate:
         """Return the person, or raise `SignInRefused`: wrong, disabled, or has to wait."""
         username = username.strip().casefold()[:80]
         now = self._context.now()
-        sign_in_attempts.require_patience_over(self._store, username, address, now)
+        attempt = sign_in_attempts.begin_attempt(self._store, username, address, now)
         account = find_account(self._store, username)
         if not _matches(account, password) or account is None or not account.active:
-            sign_in_attempts.count_failure(self._store, username, address, now)
             raise SignInRefused("sign_in_wrong")
         with self._store.transaction():
-            sign_in_attempts.remember_success(self._store, username, address, now)
+            sign_in_attempts.take_back(self._store, attempt)
             self._record(account, "sign_in")
         return self._signed_in(account)
 
@@ -145,11 +147,12 @@ class Gate:
         Raises `SignInRefused` when `current` is wrong, `Invalid` when `new` is not accepted.
         """
         now = self._context.now()
-        sign_in_attempts.require_patience_over(self._store, username, address, now)
+        attempt = sign_in_attempts.begin_attempt(self._store, username, address, now)
         account = find_account(self._store, username)
         if not _matches(account, current) or account is None or not account.active:
-            sign_in_attempts.count_failure(self._store, username, address, now)
             raise SignInRefused("password_current_wrong")
+        with self._store.transaction():
+            sign_in_attempts.take_back(self._store, attempt)
         problems = password_problems(account.username, new)
         if new == current:
             problems.append(Problem("account_password_same", ("new",)))
@@ -167,7 +170,7 @@ class Gate:
             return
         now = self._context.now()
         ended = EndedSession(id=session, ended_on=now).model_dump(mode="json")
-        expired = (now - 2 * LONGEST_SESSION).isoformat()  # twice: a clock may be set back
+        expired = (now - _SESSION_KEPT).isoformat()
         table = self._store.table("ended_sessions")
         with self._store.transaction():
             table.remove(where("ended_on") < expired)

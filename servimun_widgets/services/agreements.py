@@ -17,6 +17,8 @@ from servimun_widgets.domain.agreements import (
     AgreementContent,
     AgreementRecord,
     AgreementStanding,
+    DateChange,
+    NewDateContent,
     is_kept,
     standing,
     value_on_show,
@@ -116,21 +118,48 @@ def make_agreement(
     return record
 
 
+def move_agreement(
+    context: Context, folio: str, content: Mapping[str, Any], base: str, key: str | None = None
+) -> Receipt:
+    """Give an open agreement another day, saying why; reminders begin anew with that day.
+
+    Raises `Invalid` (also for a day that is past, or its own), `NotAllowed`, `Conflict`.
+    """
+
+    def work() -> Receipt:
+        record = _to_change(context, folio, "move", base)
+        valid = validate(NewDateContent, content)
+        _refuse_wrong_day(context, record, valid)
+        change = DateChange(
+            before=record.content.due_on,
+            after=valid.due_on,
+            reason=valid.reason,
+            at=context.now(),
+            by=context.account_id,
+        )
+        changes = {
+            "content": record.content.model_copy(update={"due_on": valid.due_on}),
+            "date_changes": [*record.date_changes, change],
+            "reminded_on": None,
+            "escalated_on": None,
+        }
+        days = {"before": change.before.isoformat(), "after": change.after.isoformat()}
+        return receipt_of(_move(context, record, "move", changes, **days))
+
+    return once(context, key, work)
+
+
 def cancel_agreement(
     context: Context, folio: str, reason: str, base: str, key: str | None = None
 ) -> Receipt:
     """Give up an open agreement, saying why. Raises `Invalid`, `NotAllowed`, `Conflict`."""
 
     def work() -> Receipt:
-        view = open_agreement(context, folio)
-        if base != version_of(view.record):
-            raise Conflict("agreement_changed", current=view.record, folio=folio)
-        if "cancel" not in view.actions:
-            raise NotAllowed("agreement_not_now", folio=folio)
+        record = _to_change(context, folio, "cancel", base)
         if not reason.strip():
             raise Invalid([Problem("meeting_reason_missing", ("reason",))])
         changes = {"cancelled_on": context.now(), "cancel_reason": reason.strip()}
-        return receipt_of(_move(context, view.record, "cancel", changes))
+        return receipt_of(_move(context, record, "cancel", changes))
 
     return once(context, key, work)
 
@@ -178,6 +207,15 @@ def receipt_of(record: AgreementRecord) -> Receipt:
     return Receipt(record.id, record.folio, record.state, version_of(record), record.version)
 
 
+def _to_change(context: Context, folio: str, action: str, base: str) -> AgreementRecord:
+    view = open_agreement(context, folio)
+    if base != version_of(view.record):
+        raise Conflict("agreement_changed", current=view.record, folio=folio)
+    if action not in view.actions:
+        raise NotAllowed("agreement_not_now", folio=folio)
+    return view.record
+
+
 def _may_see(account: AccountRecord, record: AgreementRecord) -> bool:
     if "view" not in permissions.MEETING.get(account.role, ()):
         return False
@@ -187,10 +225,20 @@ def _may_see(account: AccountRecord, record: AgreementRecord) -> bool:
 def _view(
     account: AccountRecord, record: AgreementRecord, names: Mapping[str, str], today: date
 ) -> AgreementView:
-    may_cancel = "agree" in permissions.MEETING.get(account.role, ())
-    actions = {"cancel"} if may_cancel and (record.state, "cancel") in AGREEMENT else set()
+    may = "agree" in permissions.MEETING.get(account.role, ())
+    actions = {one for one in ("move", "cancel") if may and (record.state, one) in AGREEMENT}
     name = names.get(record.content.program_id, record.program_folio)
     return AgreementView(record, standing(record, today), name, frozenset(actions))
+
+
+def _refuse_wrong_day(context: Context, record: AgreementRecord, content: NewDateContent) -> None:
+    problems = personal_data_problems(content, ("reason",))
+    if content.due_on < context.today():
+        problems.append(Problem("agreement_due_past", ("due_on",)))
+    elif content.due_on == record.content.due_on:
+        problems.append(Problem("agreement_due_same", ("due_on",)))
+    if problems:
+        raise Invalid(problems)
 
 
 def _refuse_wrong(context: Context, content: AgreementContent, program: ProgramRecord) -> None:
@@ -213,7 +261,11 @@ def _refuse_wrong(context: Context, content: AgreementContent, program: ProgramR
 
 
 def _move(
-    context: Context, record: AgreementRecord, action: str, changes: Mapping[str, Any]
+    context: Context,
+    record: AgreementRecord,
+    action: str,
+    changes: Mapping[str, Any],
+    **detail: str,
 ) -> AgreementRecord:
     changed = record.model_copy(
         update={
@@ -225,11 +277,11 @@ def _move(
         }
     )
     context.store.table("agreements").update(as_document(changed), where("id") == record.id)
-    _record(context, changed, action)
+    _record(context, changed, action, **detail)
     return changed
 
 
-def _record(context: Context, record: AgreementRecord, action: str) -> None:
+def _record(context: Context, record: AgreementRecord, action: str, **detail: str) -> None:
     record_event(
         context,
         f"agreement_{action}",
@@ -238,6 +290,7 @@ def _record(context: Context, record: AgreementRecord, action: str) -> None:
         folio=record.folio,
         revision_id=record.fulfilled_revision_id,
         state=record.state,
+        **detail,
     )
 
 

@@ -91,7 +91,7 @@ def withdraw_lines(context: Context, record: CampaignRecord) -> None:
         return
     lines = [line for line in lines_of(context.store, record.id) if line.state in OPEN]
     now = context.now()
-    in_hand = [line for line in lines if line.leased_until and line.leased_until > now]
+    in_hand = [line for line in lines if line.in_hand(now)]
     if in_hand:
         raise NotAllowed("campaign_groups_in_hand", count=len(in_hand))
     for line in lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from servimun_widgets.domain.dispatch import (
@@ -115,8 +115,7 @@ def undo(context: Context, dispatch_id: str, key: str | None = None) -> Receipt:
     def work() -> Receipt:
         line = require_own_sector(context, dispatch_id)
         record = find_campaign(context.store, line.campaign_id)
-        limit = timedelta(seconds=UNDO_SECONDS + _GRACE)
-        in_time = line.settled_on is not None and context.now() - line.settled_on <= limit
+        in_time = _in_time(context, line.settled_on)
         same = record is not None and record.content_hash == line.content_hash
         if line.settled_by != context.account_id or not in_time or not same:
             raise NotAllowed("undo_too_late")
@@ -142,8 +141,31 @@ def verify_dispatch(context: Context, dispatch_id: str, key: str | None = None) 
     """Say that the message was seen in the group. Raises `NotFound`, `NotAllowed`."""
 
     def work() -> Receipt:
-        changed = move_line(context, _seen_line(context, dispatch_id), "verify")
+        changed = move_line(
+            context,
+            _seen_line(context, dispatch_id),
+            "verify",
+            verified_on=context.now(),
+            verified_by=context.account_id,
+        )
         _record(context, "dispatch_verify", changed)
+        return line_receipt(changed)
+
+    return once(context, key, work)
+
+
+def unverify_dispatch(context: Context, dispatch_id: str, key: str | None = None) -> Receipt:
+    """Take back within ten seconds that one saw a message in its group: it is sent and no more.
+
+    Raises `NotFound`, `NotAllowed` when somebody else saw it, or it is too late.
+    """
+
+    def work() -> Receipt:
+        line = _seen_line(context, dispatch_id)
+        if line.verified_by != context.account_id or not _in_time(context, line.verified_on):
+            raise NotAllowed("undo_too_late")
+        changed = move_line(context, line, "unverify", verified_on=None, verified_by=None)
+        _record(context, "dispatch_unverify", changed)
         return line_receipt(changed)
 
     return once(context, key, work)
@@ -175,6 +197,11 @@ def return_failed(context: Context, campaign: str) -> int:
         for line in failed:
             _again(context, line)
         return len(failed)
+
+
+def _in_time(context: Context, done_on: datetime | None) -> bool:
+    limit = timedelta(seconds=UNDO_SECONDS + _GRACE)
+    return done_on is not None and abs(context.now() - done_on) <= limit
 
 
 def _seen_line(context: Context, dispatch_id: str) -> DispatchRecord:

@@ -75,15 +75,21 @@ def read_lines(store: Store, events: Iterable[Event]) -> list[Line]:
     return found
 
 
-def read_ratings(store: Store) -> Iterable[tuple[datetime, int]]:
-    """Yield the ratings that people gave in any form, a number or a choice of one.
+def read_ratings(store: Store) -> Iterable[tuple[datetime, int | None]]:
+    """Yield the ratings that people gave in any form that asks for one, None when they gave none.
 
-    Those of analysts do not count: they fill in forms to try them.
+    A rating is a number or a choice of one. Those of analysts do not count: they fill in forms to
+    try them.
     """
-    analysts = {
-        one["id"] for one in store.table("accounts") if one["content"]["role"] == "analisis"
-    }
+    analysts = analyst_ids(store)
     for record in store.table("form_records"):
-        rating = str(record["answers"].get(RATING))
-        if rating in _RATINGS and record["author_id"] not in analysts:
-            yield datetime.fromisoformat(record["created_on"]), int(rating)
+        if RATING in record["answers"] and record["author_id"] not in analysts:
+            rating = str(record["answers"][RATING])
+            given = int(rating) if rating in _RATINGS else None
+            yield datetime.fromisoformat(record["created_on"]), given
+
+
+def analyst_ids(store: Store) -> set[str]:
+    """Return the accounts of analysis: what they fill in are trials."""
+    accounts = store.table("accounts")
+    return {one["id"] for one in accounts if one["content"]["role"] == "analisis"}

@@ -20,9 +20,11 @@ from servimun_widgets.domain.indicators import (
 )
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.services.accounts import acting_account
-from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.indicator_register import IndicatorRegister
 from servimun_widgets.store import Store
+
+_OFFERED_QUARTERS = 4
 
 
 def indicator_values(context: Context, as_of: date | None = None) -> list[IndicatorValue]:
@@ -30,9 +32,11 @@ def indicator_values(context: Context, as_of: date | None = None) -> list[Indica
 
     The trend has the end of each of the last twelve months since the store began, told back from
     what is recorded, and the cut-off date itself. Raises `NotAllowed` for other roles and
-    `Invalid` for a day to come.
+    `Invalid` for a day to come and for what is no day.
     """
     require_reader(context)
+    if isinstance(as_of, datetime) or not isinstance(as_of, date | None):
+        raise Invalid([Problem("indicator_no_date", ("as_of",))])
     today = context.today()
     day = as_of or today
     if day > today:
@@ -47,17 +51,27 @@ def indicator_values(context: Context, as_of: date | None = None) -> list[Indica
 
 
 def cut_off_dates(context: Context) -> list[date]:
-    """Return today and the last day of each quarter that ended since the store began.
+    """Return today and the last day of each of the newest quarters that ended, newest first.
 
-    The newest first. Raises `NotAllowed` for other roles.
+    Raises `NotAllowed` for other roles.
+    """
+    return [context.today(), *ended_quarters(context)[:_OFFERED_QUARTERS]]
+
+
+def ended_quarters(context: Context) -> list[date]:
+    """Return the last day of each quarter that ended since the store began, newest first.
+
+    Raises `NotAllowed` for other roles.
     """
     require_reader(context)
     today = context.today()
-    return [today, *quarter_ends(_first_day(context.store) or today, today)]
+    return quarter_ends(_first_day(context.store) or today, today)
 
 
 def require_reader(context: Context) -> None:
-    """Raise `NotAllowed` for an account that reads neither indicators nor tables."""
+    """Raise `NotAllowed` for who reads neither indicators nor tables; the command line does."""
+    if context.account_id == SYSTEM_ACCOUNT:
+        return
     if acting_account(context).role not in READERS:
         raise NotAllowed("not_allowed_role")
 

@@ -6,7 +6,6 @@ dies in between leaves a message of which nobody knows whether it left, and a pe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -14,7 +13,7 @@ from typing import Any, Literal
 
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.outbox import MessageState, OutboxMessage
+from servimun_widgets.domain.outbox import MessageState, OutboxMessage, is_address
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
@@ -25,8 +24,6 @@ from servimun_widgets.store import where
 UNCERTAIN_AFTER = timedelta(minutes=10)
 """After how long without a result a message counts as left by a process that died; no
 conversation with a mail server takes as long (see `mail_transport.TIMEOUT_SECONDS`)."""
-
-_ADDRESS = re.compile(r"[A-Za-z0-9_.+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def enqueue(
@@ -212,7 +209,7 @@ def _existing(context: Context, key: str) -> OutboxMessage:
 
 def _valid_address(address: str) -> str:
     plain = address.strip()
-    if not _ADDRESS.fullmatch(plain):
+    if not is_address(plain):
         raise Invalid([Problem("outbox_address", ("address",), {"address": plain[:80]})])
     return plain
 

@@ -12,9 +12,10 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import IO, Self
 from urllib.parse import quote
@@ -33,6 +34,8 @@ from servimun_widgets.services.durable_files import (
 )
 
 MANIFEST_FILE = "manifest.json"
+GIVEN_UP_AFTER = timedelta(days=30)
+"""After so long nobody comes back to a package that was begun; what it is made from has changed."""
 _UNFINISHED = ".en-curso"
 _PART = "parte-"
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
@@ -103,12 +106,15 @@ class PackageFolder:
             raise StoreError("package_damaged", name=name)
         return data
 
-    def discard_unfinished(self) -> None:
-        """Remove what was begun and nobody is making now."""
+    def discard_unfinished(self, idle: timedelta = GIVEN_UP_AFTER) -> None:
+        """Remove what was begun, has not grown for as long as `idle`, and nobody is making now."""
         for folder in self._folders(self.root / _UNFINISHED):
+            if not _is_idle(folder, idle):
+                continue  # and its lock is left to whoever makes it, step by step
             lock = take_lock(_lock_file(folder))
             if lock is not None:
-                _remove_whole(folder)
+                if _is_idle(folder, idle):
+                    _remove_whole(folder)
                 os.close(lock)
 
     @staticmethod
@@ -252,6 +258,14 @@ def _remove_whole(folder: Path) -> None:
     out_of_sight = folder.with_name(f".{folder.name}-{os.getpid()}")
     folder.rename(out_of_sight)
     shutil.rmtree(out_of_sight, ignore_errors=True)
+
+
+def _is_idle(folder: Path, idle: timedelta) -> bool:
+    """Return whether a folder has not grown for so long, by the clock that dated it."""
+    try:
+        return time.time() - folder.stat().st_mtime >= idle.total_seconds()
+    except FileNotFoundError:
+        return False  # somebody ended it just now
 
 
 def _entry(path: str, file: Path) -> FileEntry:

@@ -126,7 +126,7 @@ def undo_verify_program(context: Context, program_id: str, key: str | None = Non
         account = acting_account(context)
         record = load_program(context, account, program_id)
         last = events_of(context.store, program_id)[-1]
-        too_late = context.now() - last.at > timedelta(seconds=UNDO_SECONDS)
+        too_late = abs(context.now() - last.at) > timedelta(seconds=UNDO_SECONDS)
         if last.action != "program_verify" or last.account_id != account.id or too_late:
             raise NotAllowed("undo_too_late")
         before = last.detail["verified_on"]

@@ -21,7 +21,8 @@ def places_free(context: Context, record: CampaignRecord, most: int) -> tuple[in
     if pace is None:
         return 0, most
     now = context.now()
-    recent = [sent for sent in _sent_lately(context, record) if now - sent < _MINUTE]
+    sent_lately = _sent_lately(context, record)  # of what is to come, when the clock was set back
+    recent = [sent for sent in sent_lately if timedelta(0) <= now - sent < _MINUTE]
     if len(recent) < pace:
         return 0, min(most, pace - len(recent))
     free_at = recent[-pace] + _MINUTE

@@ -161,7 +161,7 @@ def _first_waiting(
         for key in keys:
             held = map(DispatchRecord.model_validate, table.search(where("held") == key))
             for line in held:
-                if line.leased_until is None or line.leased_until <= now:
+                if not line.in_hand(now):
                     return line
     return None
 

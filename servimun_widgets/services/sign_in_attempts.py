@@ -1,57 +1,91 @@
-"""Counting failed sign-ins, so that guessing a password takes too long to be worth it."""
+"""Counting failed sign-ins, so that guessing a password takes too long to be worth it.
+
+An attempt is counted before its password is looked at and taken back when it was right: verifying
+takes time, in which a guesser could send any number of others.
+"""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from servimun_widgets.domain.guessing import FORGET_AFTER, Counted, wait_after
+from servimun_widgets.domain.guessing import FORGET_AFTER, LONGEST_WAIT, Counted, wait_after
 from servimun_widgets.errors import SignInRefused
 from servimun_widgets.store import Store, where
 
 
-def _keys(username: str, address: str) -> dict[Counted, str]:
-    return {
+@dataclass(frozen=True)
+class Attempt:
+    """An attempt that counts as failed unless `take_back` is told that it was right.
+
+    `before` and `counted` are what is stored without it and with it.
+    """
+
+    before: dict[Counted, dict[str, Any]]
+    counted: dict[Counted, dict[str, Any]]
+
+
+def begin_attempt(store: Store, username: str, address: str, now: datetime) -> Attempt:
+    """Count an attempt for the account, the address and the pair of both.
+
+    Raises `SignInRefused`, and counts nothing, while `username` has to wait at `address` after
+    earlier failures.
+    """
+    table = store.table("sign_ins")
+    keys: dict[Counted, str] = {
         "pair": f"pair:{username}|{address}",
         "address": f"address:{address}",
         "account": f"account:{username}",
     }
+    forgotten = (now - timedelta(seconds=FORGET_AFTER)).isoformat()
+    attempt = Attempt({}, {})
+    with store.transaction():
+        _require_patience(store, keys, now)
+        table.remove((where("last") < forgotten) & (where("known") == False))  # noqa: E712
+        for what, key in keys.items():
+            none = {"id": key, "failures": 0, "known": False, "last": "", "until": None}
+            before = dict(table.get(where("id") == key) or none)
+            failures = 1 if before["last"] < forgotten else before["failures"] + 1
+            wait = wait_after(what, failures)
+            until = (now + timedelta(seconds=wait)).isoformat() if wait else None
+            counted = {**before, "failures": failures, "last": now.isoformat(), "until": until}
+            table.upsert(counted, where("id") == key)
+            attempt.before[what], attempt.counted[what] = before, counted
+    return attempt
 
 
-def require_patience_over(store: Store, username: str, address: str, now: datetime) -> None:
-    """Raise `SignInRefused` while `username` has to wait at `address` after earlier failures."""
+def take_back(store: Store, attempt: Attempt) -> None:
+    """Uncount an attempt that was right; call it inside a transaction.
+
+    Forgets the failures of the pair and remembers that it belongs together. What others failed
+    meanwhile at the address or the account stays counted, and so does the waiting it caused.
+    """
     table = store.table("sign_ins")
-    keys = _keys(username, address)
+    right = {**attempt.counted["pair"], "failures": 0, "known": True, "until": None}
+    table.upsert(right, where("id") == right["id"])
+    wider: tuple[Counted, ...] = ("address", "account")
+    for what in wider:
+        before, counted = attempt.before[what], attempt.counted[what]
+        found = table.get(where("id") == counted["id"])
+        if found is not None:
+            mine = found["until"] == counted["until"]
+            until = before["until"] if mine else found["until"]
+            change = {"failures": max(0, found["failures"] - 1), "until": until}
+            table.update(change, doc_ids=[found.doc_id])
+
+
+def _require_patience(store: Store, keys: dict[Counted, str], now: datetime) -> None:
+    table = store.table("sign_ins")
     pair = table.get(where("id") == keys["pair"])
     counted = [keys["pair"]] if pair and pair["known"] else list(keys.values())
-    waits = [
-        datetime.fromisoformat(document["until"])
+    waits = (
+        (datetime.fromisoformat(document["until"]) - now).total_seconds()
         for document in table.search(where("id").one_of(counted))
         if document["until"]
-    ]
-    remaining = max(((until - now).total_seconds() for until in waits), default=0)
+    )
+    # A longer one was written before the clock was set back.
+    remaining = max((wait for wait in waits if wait <= LONGEST_WAIT), default=0)
     if remaining > 0:
         raise SignInRefused("sign_in_wait", seconds=math.ceil(remaining))
-
-
-def count_failure(store: Store, username: str, address: str, now: datetime) -> None:
-    """Count a failed sign-in for the account, the address and the pair of both."""
-    table = store.table("sign_ins")
-    with store.transaction():
-        forgotten = (now - timedelta(seconds=FORGET_AFTER)).isoformat()
-        table.remove((where("last") < forgotten) & (where("known") == False))  # noqa: E712
-        for counted, key in _keys(username, address).items():
-            document = table.get(where("id") == key) or {"id": key, "failures": 0, "known": False}
-            stale = document.get("last", "") < forgotten
-            failures = 1 if stale else document["failures"] + 1
-            wait = wait_after(counted, failures)
-            until = (now + timedelta(seconds=wait)).isoformat() if wait else None
-            changed = {**document, "failures": failures, "last": now.isoformat(), "until": until}
-            table.upsert(changed, where("id") == key)
-
-
-def remember_success(store: Store, username: str, address: str, now: datetime) -> None:
-    """Forget the failures of the pair and remember that it belongs together."""
-    key = _keys(username, address)["pair"]
-    changed = {"id": key, "failures": 0, "known": True, "last": now.isoformat(), "until": None}
-    store.table("sign_ins").upsert(changed, where("id") == key)

@@ -22,6 +22,7 @@ TableName = Literal[
     "commitments",
     "deliveries",
     "events",
+    "forms",
     "indicators",
     "trends",
 ]
@@ -159,6 +160,15 @@ COLUMNS: dict[TableName, dict[str, tuple[Kind, str]]] = {
         "record": ("string", "A qué clase de registro"),
         "folio": ("string", "Folio del registro"),
         "agency": ("string", "Sigla de la dependencia de quien lo hizo; sin valor si no tiene"),
+    },
+    "forms": {
+        "form": ("string", "Nombre del formulario, con el que se piden sus respuestas"),
+        "title": ("string", "Título"),
+        "open": ("bool", "Si está abierto a los papeles que nombra"),
+        "versions": ("int64", "Cuántas versiones se han declarado"),
+        "records": ("int64", "Registros, con los de prueba"),
+        "trials": ("int64", "Registros de prueba, de cuentas de análisis"),
+        "repeats": ("string", "Sus grupos que se repiten, con «;» entre uno y otro"),
     },
     "indicators": {
         "code": ("string", "Clave del indicador"),

@@ -7,7 +7,7 @@ For the coordination and analysts; `NotAllowed` for anybody else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,12 +18,13 @@ from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.meetings import PointRecord
 from servimun_widgets.services import table_rows
 from servimun_widgets.services.agreements import all_agreements
+from servimun_widgets.services.answer_rows import answer_table, form_rows
 from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.indicators import require_reader
 from servimun_widgets.services.meeting_records import all_meetings
 from servimun_widgets.services.minutes import find_minutes
 from servimun_widgets.services.programs import agencies
-from servimun_widgets.services.table_columns import COLUMNS, TableName, kinds
+from servimun_widgets.services.table_columns import COLUMNS, Kind, TableName, kinds
 from servimun_widgets.store import where
 
 
@@ -188,6 +189,36 @@ def events_table(context: Context) -> pd.DataFrame:
     return _read(context, "events", table_rows.event_rows)
 
 
+def forms_table(context: Context) -> pd.DataFrame:
+    """Return one row for each form of analysts that the account sees, by title."""
+    return _read(context, "forms", form_rows)
+
+
+def answers_table(context: Context, form: str, repeat: str | None = None) -> pd.DataFrame:
+    """Return one row for each record of a form, or for each row of one of its repeats.
+
+    Columns follow from the form's declarations: `answer_columns_table`. Raises `NotFound` for a
+    form that the account does not see and for a repeat that the form does not have.
+    """
+    require_reader(context)
+    with context.store.snapshot():
+        table = answer_table(context, form, repeat)
+    return _typed(table.rows, {name: kind for name, (kind, _) in table.columns.items()})
+
+
+def answer_columns_table(context: Context, form: str, repeat: str | None = None) -> pd.DataFrame:
+    """Return what the columns of `answers_table` are: `column`, `kind`, `meaning` (string).
+
+    A field that is left out, since it may hold personal data, has no kind. Raises as above.
+    """
+    require_reader(context)
+    with context.store.snapshot():
+        table = answer_table(context, form, repeat)
+    columns = [(name, kind, meaning) for name, (kind, meaning) in table.columns.items()]
+    left_out = [(name, None, reason) for name, reason in table.left_out.items()]
+    return _columns_frame([*columns, *left_out])
+
+
 def indicators_table(context: Context, as_of: date | None = None) -> pd.DataFrame:
     """Return one row for each measure of the ten indicators at the end of a day, today's if None.
 
@@ -203,8 +234,9 @@ def trends_table(context: Context, as_of: date | None = None) -> pd.DataFrame:
 
 def columns_table(name: TableName) -> pd.DataFrame:
     """Return what the columns of a table are: `column`, `kind`, `meaning` (string)."""
-    rows = [(column, kind, meaning) for column, (kind, meaning) in COLUMNS[name].items()]
-    return pd.DataFrame(rows, columns=["column", "kind", "meaning"], dtype="string")
+    return _columns_frame(
+        [(column, kind, meaning) for column, (kind, meaning) in COLUMNS[name].items()]
+    )
 
 
 def _read(
@@ -216,6 +248,13 @@ def _read(
 
 
 def _frame(name: TableName, rows: list[Any]) -> pd.DataFrame:
-    """Return the rows with the columns and kinds of a table, also when there is none."""
-    wanted = kinds(name)
+    return _typed(rows, kinds(name))
+
+
+def _typed(rows: Sequence[Any], wanted: Mapping[str, Kind]) -> pd.DataFrame:
+    """Return the rows with their columns and kinds, also when there is none."""
     return pd.DataFrame(rows, columns=list(wanted)).astype(wanted)
+
+
+def _columns_frame(rows: Sequence[tuple[str, str | None, str]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["column", "kind", "meaning"], dtype="string")

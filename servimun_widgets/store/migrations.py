@@ -128,6 +128,11 @@ def index_sessions(store: Store) -> None:
     store.table("ended_sessions").create_index("id", unique=True)
 
 
+def index_receipts(store: Store) -> None:
+    """Index receipts by their age: each new one removes those that are too old."""
+    store.table("receipts").create_index("at")
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -135,6 +140,7 @@ MIGRATIONS: list[Migration] = [
     index_meetings,
     index_forms,
     index_sessions,
+    index_receipts,
 ]
 
 

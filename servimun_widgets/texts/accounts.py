@@ -20,6 +20,11 @@ SENTENCES: dict[str, str] = {
     "account_username_taken": "Ya hay una cuenta con ese usuario. Elija otro.",
     "account_username_fixed": "El usuario de una cuenta no cambia. Dé de alta otra cuenta.",
     "account_agency_unknown": "Esa dependencia no está en el catálogo. Elija otra.",
+    "agency_not_found": "No hay una dependencia con esa clave.",
+    "agency_changed": (
+        "Otra persona cambió a {agency} mientras usted escribía. Su correo sigue aquí: cópielo,"
+        " vuelva a la lista, abra la dependencia y revise cómo quedó antes de guardar."
+    ),
     "account_not_found": "No hay una cuenta con ese usuario.",
     "account_changed": (
         "Otra persona cambió la cuenta {username} mientras usted escribía. Vuelva a la lista y"

@@ -2,6 +2,9 @@
 
 SENTENCES: dict[str, str] = {
     "indicator_future": "Elija una fecha de corte que no pase de hoy, {today}.",
+    "indicator_no_date": (
+        "La fecha de corte se escribe date(2026, 9, 30), después de `from datetime import date`."
+    ),
     "indicator_no_value": "Sin dato",
     "indicator_value": "{value} {unit}",
     "indicator_counted": "{numerator} ÷ {denominator}",
@@ -31,6 +34,30 @@ SENTENCES: dict[str, str] = {
     "indicator_report_pdf": "Documento accesible (PDF)",
     "indicator_report_html": "Página web (HTML)",
     "indicator_report_csv": "Tabla de datos abiertos (CSV)",
+    "report_command": "Escribe informes para todas las personas.",
+    "report_command_transparency": (
+        "Escribe el informe trimestral de transparencia: documento accesible (PDF), página web"
+        " (HTML) y datos abiertos (CSV), los mismos que guarda la página de indicadores."
+    ),
+    "report_command_quarter": (
+        "Trimestre, como 2026-3 (de julio a septiembre); si no se dice, el último que terminó."
+    ),
+    "report_command_out": "Carpeta donde quedan; si no se dice, informes/ en la de los datos.",
+    "report_quarter_wrong": (
+        "«{text}» no es un trimestre. Escriba el año, un guion y del 1 al 4; por ejemplo, 2026-3."
+    ),
+    "report_quarter_unknown": (
+        "El trimestre {quarter} no ha terminado o es anterior a los datos. Puede pedir: {known}."
+    ),
+    "report_no_quarter": (
+        "Todavía no termina ningún trimestre desde que hay datos. Los números de hoy están en la"
+        " página de indicadores."
+    ),
+    "report_not_written": (
+        "No se pudo escribir en {folder}: {reason}. Dé permiso sobre esa carpeta o diga otra con"
+        " --out."
+    ),
+    "report_written": "El informe está en {file}",
     "indicator_date_unknown": "Esa fecha de corte no está en la lista. Se muestra la de hoy.",
     "explore_heading": "Primer vistazo",
     "explore_more": (
@@ -42,6 +69,9 @@ SENTENCES: dict[str, str] = {
         " ejemplo: explore(tables.programs())."
     ),
     "table_unknown": "No hay una tabla «{name}». Hay estas: {known}.",
+    "table_repeat_unknown": (
+        "El formulario no tiene un grupo que se repite llamado «{name}». Tiene estos: {known}."
+    ),
     "explore_table": "Tabla",
     "explore_empty": "La tabla no tiene renglones.",
     "explore_files": "Guardar toda la tabla",
@@ -61,6 +91,11 @@ SENTENCES: dict[str, str] = {
     "lab_password": "Contraseña",
     "lab_port": "Puerto en el que abre JupyterLab.",
     "lab_folder": "Sus cuadernos se guardan en {folder}. Los datos se leen, no se modifican.",
+    "lab_address": "Abra en su navegador {address}  (Ctrl+C para terminar)",
+    "lab_port_taken": (
+        "Otro programa usa el puerto {port}; quizá su propio laboratorio, en otra ventana. Diga"
+        " otro con --port."
+    ),
     "lab_no_store": (
         "Todavía no hay datos en {folder}. Ejecute antes `make serve` o restaure un respaldo."
     ),

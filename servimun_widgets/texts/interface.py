@@ -9,6 +9,11 @@ SENTENCES: dict[str, str] = {
         "No se pudo completar la acción y no se cambió nada. Intente de nuevo; si vuelve a pasar, "
         "avise a la coordinación con esta clave: {incident}."
     ),
+    "ui_store_failed": (
+        "No se pudo completar la acción y no se cambió nada: el servidor tiene un problema con su "
+        "disco. Lo escrito sigue aquí. Intente de nuevo en unos minutos; si vuelve a pasar, avise "
+        "a la coordinación con esta clave: {incident}."
+    ),
     "ui_refused": "Esta acción no está disponible en esta página.",
     "ui_problem": "Hay un dato por corregir",
     "ui_problems": "Hay {count} datos por corregir",
@@ -28,6 +33,11 @@ SENTENCES: dict[str, str] = {
     "ui_needed_to_publish": "se necesita para publicar",
     "ui_choose": "Elija una opción",
     "ui_clear_choice": "Quitar la respuesta",
+    "ui_search_choices": "Buscar entre las opciones",
+    "ui_choices_found": "Opciones encontradas: {count}",
+    "ui_constraint": "Esta respuesta no cumple lo que pide el formulario. Revísela.",
+    "ui_language": "Idioma de las preguntas",
+    "ui_language_own": "El original",
     "ui_half_typed": "Escriba completa la fecha o la hora, o déjela vacía.",
     "ui_limit_words": "Puede escribir hasta {most} palabras.",
     "ui_left_words": "Palabras disponibles: {count}",
@@ -206,6 +216,10 @@ SENTENCES: dict[str, str] = {
     "ui_queue_group": "Grupo",
     "ui_queue_place": "Colonia y sector",
     "ui_queue_note": "Nota",
+    "ui_queue_verify": "Verificado",
+    "ui_queue_verify_hint": (
+        "Cuando vea un mensaje ya en su grupo, márquelo en esta lista como verificado."
+    ),
     # Cards with figures.
     "ui_figure_definition": "Cómo se calcula",
     "ui_figure_table": "Ver en tabla: {title}",

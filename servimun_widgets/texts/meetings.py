@@ -69,6 +69,7 @@ SENTENCES: dict[str, str] = {
         "{folio} cambió después de que usted lo abrió. Vuelva a abrirlo para ver cómo quedó."
     ),
     "agreement_not_now": "{folio} ya se cumplió o se canceló.",
+    "agreement_due_same": "Es la misma fecha que ya tiene. Escriba otra, o vuelva sin guardar.",
     "agreement_due_past": "Esa fecha ya pasó. Escriba una de hoy en adelante.",
     "agreement_owner_wrong": (
         "Elija la dependencia responsable del programa, o una de las corresponsables: solo ellas"

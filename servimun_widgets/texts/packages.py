@@ -119,6 +119,7 @@ SENTENCES: dict[str, str] = {
     ),
     "package_preview": "{document}, página {page}",
     "package_preview_annex": "Anexo para los enlaces",
+    "package_preview_deck": "Presentación, sin los adornos de la plantilla",
     "package_preview_ficha": "Ficha técnica",
     "package_preview_handout": "Folleto",
     "package_preview_poster": "Cartel",

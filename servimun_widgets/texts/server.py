@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
     "server_owner": "Plataforma de programas preventivos del Municipio de Chihuahua",
     "server_skip": "Saltar al contenido",
     "server_navigation": "Páginas",
+    "server_menu": "Menú",
     "server_sign_out": "Salir",
     "server_change_password": "Cambiar contraseña",
     "server_preparing": "Preparando la página…",
@@ -86,6 +87,9 @@ SENTENCES: dict[str, str] = {
     "doctor_fonts": "Las letras de los documentos están completas.",
     "doctor_fonts_missing": "Faltan letras para los documentos en {folder}. Instale el programa "
     "de nuevo.",
+    "doctor_pages": "Las páginas están completas.",
+    "doctor_no_pages": "Faltan páginas en {folder}: {names}. Corrija SERVIMUN_NOTEBOOKS o instale "
+    "el programa de nuevo.",
     "doctor_no_folder": "No existe la carpeta de datos {folder}. Créela con permiso 700 y a nombre "
     "del usuario del servicio, o corrija SERVIMUN_DATA.",
     "doctor_folder": "La carpeta de datos {folder} es solo de este usuario.",
@@ -93,6 +97,10 @@ SENTENCES: dict[str, str] = {
     "Corra la orden como el usuario del servicio; si ya lo es, cambie el dueño con chown.",
     "doctor_folder_open": "Otros usuarios del equipo pueden entrar a {folder}. Quíteles el permiso "
     "con «chmod 700».",
+    "doctor_and_more": "{names} (y {count} más)",
+    "doctor_files_of_another": "En la carpeta de datos hay cosas de otro usuario, o que no se "
+    "pueden escribir: {names}. Casi siempre es que alguien corrió el programa como root. Cambie "
+    "el dueño con «chown -R».",
     "doctor_disk": "Espacio libre: {megabytes} MB.",
     "doctor_disk_little": "Queda poco espacio en el disco: {megabytes} MB. Libere antes de que se "
     "llene.",
@@ -115,6 +123,8 @@ SENTENCES: dict[str, str] = {
     "doctor_no_backup": "No hay respaldos en {folder}. Active el de cada noche, o diga dónde están "
     "con --backups.",
     "doctor_backup": "El último respaldo tiene {hours} horas.",
+    "doctor_backup_damaged": "El último respaldo, {file}, está dañado o no es un almacén. Haga uno "
+    "a mano con «servimun backup» y revise el de cada noche.",
     "doctor_backup_old": "El último respaldo de {folder} tiene {hours} horas. Revise el de cada "
     "noche y haga uno a mano con «servimun backup».",
     "doctor_address_open": "SERVIMUN escucharía en {address}, a donde puede llegar cualquiera sin "

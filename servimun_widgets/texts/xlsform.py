@@ -1,9 +1,11 @@
 """Sentences about analysts' forms: declared, read from an XLSForm, filled in."""
 
+from servimun_widgets.texts.interface import SENTENCES as INTERFACE
+
 SENTENCES: dict[str, str] = {
     # --- answers ---
     "answers_message": "{message}",
-    "answers_constraint": "Esta respuesta no cumple lo que pide el formulario. Revísela.",
+    "answers_constraint": INTERFACE["ui_constraint"],
     "answers_time": "Escriba una hora del día, de 00:00 a 23:59. Por ejemplo: 09:30.",
     "answers_moment": "Escriba una fecha que exista y una hora del día.",
     "answers_too_early": "Lo primero que se acepta es {limit}.",
@@ -30,13 +32,18 @@ SENTENCES: dict[str, str] = {
     "expression_path": "«{path}» no lleva a un campo con respuesta. Corríjalo.",
     "expression_pattern": (
         "El patrón «{pattern}» está mal escrito o no significa lo mismo en todos los programas."
-        " Use uno más sencillo."
+        " Use letras, clases como [0-9], grupos, «|», y las repeticiones *, +, ? y {{2,5}}."
+    ),
+    "expression_pattern_large": (
+        "El patrón «{pattern}» repite demasiado y tardaría en revisarse. Use repeticiones más"
+        " cortas."
     ),
     "expression_long": (
         "La condición o el cálculo es demasiado largo (caben {most} piezas). Divídalo."
     ),
     # --- declarations ---
     "declare_at_line": "Línea {line}: {said}",
+    "declare_in_field": "campo «{name}». {said}",
     "declare_title": "Falta el título del formulario. Por ejemplo: title=«Visita a colonia».",
     "declare_form_name": (
         "«{name}» no sirve como nombre de formulario: use hasta 40 letras minúsculas sin acento,"
@@ -49,6 +56,9 @@ SENTENCES: dict[str, str] = {
     "declare_name_twice": "Ya hay un campo «{name}» en la línea {first}. Póngale otro nombre.",
     "declare_no_fields": "«{name}» no tiene campos. Escriba al menos uno.",
     "declare_not_a_field": '«{name}» no es un campo. Escriba por ejemplo Text("colonia").',
+    "declare_group_inside": (
+        "El grupo «{name}» está dentro de otro grupo o de Repeat. Ponga ahí sus campos, sin Group."
+    ),
     "declare_option": "«{name}» no tiene la opción «{option}». ¿Quiso decir «{suggestion}»?",
     "declare_text": "En «{name}», {option} debe ser un texto entre comillas.",
     "declare_condition": 'En «{name}», {option} debe ser un texto, como "asistentes > 0".',
@@ -137,6 +147,7 @@ SENTENCES: dict[str, str] = {
     # --- what is not done ---
     "xlsform_at_row": "Fila {row}, columna «{column}»: {said}",
     "xlsform_at_sheet": "Hoja «{column}»: {said}",
+    "xlsform_empty": "No tiene preguntas. Escríbalas debajo de los nombres de las columnas.",
     "xlsform_type": "La plataforma no tiene preguntas de tipo «{type}»: «{name}» no se pregunta.",
     "xlsform_external_list": (
         "«{name}» toma sus opciones de otro archivo o de otras respuestas ({type}), y eso no se"

@@ -9,6 +9,7 @@ from servimun_widgets.widgets.file_downloads import FileDownloads, OfferedFile
 from servimun_widgets.widgets.history import HistoryEntry, RevisionHistory
 from servimun_widgets.widgets.long_task import LongTask, Progress
 from servimun_widgets.widgets.message_preview import MessagePreview, ShownMessage
+from servimun_widgets.widgets.news_line import NewsLine
 from servimun_widgets.widgets.notice import Notice
 from servimun_widgets.widgets.outcome import Draft, FieldConflict, FieldProblem, Outcome
 from servimun_widgets.widgets.part_links import PartLinks
@@ -51,6 +52,7 @@ __all__ = [
     "LongTask",
     "Mark",
     "MessagePreview",
+    "NewsLine",
     "Notice",
     "OfferedFile",
     "Outcome",

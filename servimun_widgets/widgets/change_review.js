@@ -96,13 +96,21 @@ function renderReview({ model, el, memory }) {
   const decision = h("div", {}, question, h("div", { class: "sv-buttons" }, buttons));
   describe("");
 
+  const shownMeta = () => pairs(model.get("meta"), "sv-meta");
+  let meta = shownMeta();
+  model.on("change:meta", () => {
+    const fresh = shownMeta();
+    meta.replaceWith(fresh);
+    meta = fresh;
+  });
+
   const changes = model.get("changes");
   const context = model.get("context");
   const earlier = model.get("earlier");
   const title = h("h2", { tabindex: "-1" }, model.get("heading"));
   const back = backButton(model, talk, say, fail);
   el.replaceChildren(h("div", { class: "sv sv-review", lang: "es-MX" },
-    back, title, summary, pairs(model.get("meta"), "sv-meta"),
+    back, title, summary, meta,
     changes === null ? null : changes.length ? changes.map((change) => changeBox(change, say, "h3")) : h("p", {}, say("no_changes")),
     context.length ? h("details", {}, h("summary", {}, say("unchanged", { count: context.length })), pairs(context, "sv-meta")) : null,
     earlier.length ? h("section", {}, h("h3", {}, say("comments")), pairs(earlier, "sv-comments")) : null,

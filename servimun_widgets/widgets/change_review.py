@@ -96,6 +96,10 @@ class ChangeReview(Panel):
 
         return self._once(key, action, action in self._actions, work)
 
+    def set_meta(self, meta: Sequence[tuple[str, str]]) -> None:
+        """Show other pairs under the heading; the focus and what is typed stay."""
+        self.meta = [list(pair) for pair in meta]
+
     def _handlers(self) -> Mapping[str, Handler]:
         return {"act": self._on_act, "back": self._on_back}
 

@@ -2,6 +2,29 @@
 
 const MOST_TICKS = 12;
 const MOST_RADIOS = 7;
+const MOST_READ = 40;
+
+/**
+ * Return a search above more choices than anybody reads, or null. `show` is given the places of
+ * those that fit, from 0, and those that `isChosen` always do: a choice never hides.
+ */
+function choiceSearch(choices, id, say, isChosen, show) {
+  if (choices.length <= MOST_READ) return null;
+  const known = choices.map((choice) => fold(choice.label));
+  const count = h("p", { class: "sv-hint", role: "status" });
+  const search = () => {
+    const wanted = fold(input.value.trim());
+    const fitting = [...known.keys()].filter((at) => known[at].includes(wanted));
+    const shown = new Set(fitting);
+    show([...known.keys()].filter((at) => shown.has(at) || isChosen(at)));
+    count.textContent = wanted ? say("choices_found", { count: fitting.length }) : "";
+  };
+  const input = h("input", {
+    type: "search", id: `${id}-search`, class: "sv-input", autocomplete: "off", oninput: search,
+  });
+  return h("div", { class: "sv-search-choices" },
+    h("label", { for: input.id }, say("search_choices")), input, count);
+}
 
 /** Return the choices of a field and, so that nothing stored is lost, a stored value among none. */
 function choicesOf(field, path, form) {
@@ -23,18 +46,24 @@ function choiceField(field, path, form) {
 
 function selectField(field, path, form, choices, value) {
   const id = form.id(path);
+  const options = choices.map((choice, at) => h("option", { value: String(at) }, choice.label));
   const select = h("select", {
     id, class: "sv-input", "aria-required": field.required ? "true" : null,
   }, h("option", { value: "" }, form.say("choose")),
-  choices.map((choice, index) => h("option", { value: String(index) }, choice.label)));
+  options);
   const chosen = choices.findIndex((choice) => choice.value === value);
   select.value = chosen < 0 ? "" : String(chosen);
   select.addEventListener("change", () => {
     form.set(path, select.value === "" ? null : choices[Number(select.value)].value);
   });
+  const search = choiceSearch(choices, id, form.say, (at) => select.value === String(at), (shown) => {
+    const value = select.value;
+    select.replaceChildren(select.firstChild, ...shown.map((at) => options[at]));
+    select.value = value;
+  });
   const tied = notes(field, id);
   const box = h("div", { class: "sv-field" },
-    h("label", { for: id }, labelContent(field, form.say)), tied.hint, tied.error, select);
+    h("label", { for: id }, labelContent(field, form.say)), tied.hint, tied.error, search, select);
   return enter(form, path, field, box, tied, select, [select]);
 }
 
@@ -78,9 +107,14 @@ function choicesField(field, path, form) {
     "checkbox", index ? `${id}-${index}` : id, null, choice, value.includes(choice.value), () => {
       form.set(path, choices.filter((_, at) => ticks[at].firstChild.checked).map((one) => one.value));
     }));
+  const isTicked = (at) => ticks[at].firstChild.checked;
+  const search = choiceSearch(choices, id, form.say, isTicked, (shown) => {
+    const left = new Set(shown);
+    ticks.forEach((one, at) => { one.hidden = !left.has(at); });
+  });
   const tied = notes(field, id);
   const box = h("fieldset", { class: "sv-field" },
-    h("legend", {}, labelContent(field, form.say)), tied.hint, tied.error,
+    h("legend", {}, labelContent(field, form.say)), tied.hint, tied.error, search,
     h("div", { class: choices.length > MOST_TICKS ? "sv-ticks sv-many" : "sv-ticks" }, ticks));
   const inputs = ticks.map((one) => one.firstChild);
   return enter(form, path, field, box, tied, box, inputs, inputs[0] || box);

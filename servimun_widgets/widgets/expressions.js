@@ -161,13 +161,19 @@ function translate([value, given, put]) {
   }).join("");
 }
 
-function matchesWhole([value, pattern]) {
-  try {
-    return new RegExp(`^(?:${asText(pattern)})$`, "u").test(asText(value));
-  } catch {
-    // With that flag JavaScript refuses a stroke before a letter that needs none.
-    return new RegExp(`^(?:${asText(pattern)})$`).test(asText(value));
+/** Return whether a machine takes the whole text: see domain/expressions/patterns.py. */
+function matchesWhole(text, [sets, letters, first, follow, last, empty]) {
+  if (text === "") return empty;
+  let here = new Set(first);
+  let reached = [];
+  for (const letter of text) {
+    const code = letter.codePointAt(0);
+    const fits = sets.map((ranges) => ranges.some(([least, most]) => least <= code && code <= most));
+    reached = [...here].filter((place) => fits[letters[place]]);
+    if (!reached.length) return false;
+    here = new Set(reached.flatMap((place) => follow[place]));
   }
+  return reached.some((place) => last.includes(place));
 }
 
 function formatted([value, picture]) {
@@ -215,7 +221,6 @@ const EXPRESSION_CALLS = {
   not: ([value]) => !truthOf(value),
   number: ([value]) => numberOf(value),
   pow: power,
-  regex: matchesWhole,
   round: rounded,
   selected: ([value, sought]) => wordsOf(value).includes(asText(sought).trim()),
   "selected-at": ([value, at]) => wordsOf(value)[Math.trunc(numberOf(at))] ?? "",
@@ -273,6 +278,7 @@ function evaluate(tree, scope) {
     }
     case "position": return head < scope.rows.length ? scope.rows[head][1] + 1 : NaN;
     case "choice": return scope.labels?.[tree[2]]?.[asText(work(head))] ?? "";
+    case "regex": return matchesWhole(asText(work(head)), tree[2]);
     case "column": return scope.columns?.[head] ?? "";
     default: return calledValue(head, tree[2], scope);
   }

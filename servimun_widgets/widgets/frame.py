@@ -25,15 +25,16 @@ def incident_key() -> str:
 def guarded(work: Callable[[], Outcome]) -> Outcome:
     """Return what `work` returns, or the outcome that tells the person what went wrong.
 
-    Never raises an `Exception`. An unforeseen one is logged with its traceback under an incident
-    key, and the person is told that key.
+    Never raises an `Exception`. An unforeseen one, or one of the store, is logged with its
+    traceback under an incident key, and the person is told that key.
     """
     try:
         return _explained(work)
-    except Exception:
+    except Exception as error:
         incident = incident_key()
         logger.exception("incident %s", incident)
-        return Outcome("failed", sentence("ui_failed", incident=incident))
+        code = "ui_store_failed" if isinstance(error, StoreError) else "ui_failed"
+        return Outcome("failed", sentence(code, incident=incident))
 
 
 def _explained(work: Callable[[], Outcome]) -> Outcome:
@@ -44,7 +45,9 @@ def _explained(work: Callable[[], Outcome]) -> Outcome:
         return Outcome("problems", problems_title(len(problems)), problems=problems)
     except ServimunError as error:
         if isinstance(error, StoreError):
-            logger.exception("the store cannot be used")
+            if error.code.startswith("store_"):
+                raise  # its sentence is for whoever keeps the server
+            logger.exception("a package cannot be made or read")
         return Outcome("failed", explain(error))
 
 

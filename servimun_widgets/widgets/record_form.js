@@ -3,7 +3,7 @@
 function renderForm({ model, el, memory }) {
   const say = speaker(model);
   const talk = conversation(model, memory);
-  const declaration = model.get("declaration");
+  const declaration = structuredClone(model.get("declaration")); // its texts change with the language
   const fields = declaration.sections.flatMap((section) => section.fields);
   const readOnly = model.get("read_only");
   const heading = model.get("heading");
@@ -16,6 +16,9 @@ function renderForm({ model, el, memory }) {
   let busy = false;
   let gone = false;
   let worked = null;
+  let told = null;
+  let language = readOnly ? null : firstLanguage(declaration);
+  if (language) inLanguage(declaration, language);
   const entries = new Map();
   const boxes = new Map();
 
@@ -25,6 +28,7 @@ function renderForm({ model, el, memory }) {
   const place = h("div", {});
   const connection = noticeBox("sv-notice sv-connection");
   const status = noticeBox("sv-status");
+  const spoken = h("p", { class: "sv-hidden", role: "status" });
 
   const at = (path, from = state) => path.reduce((value, step) => value?.[step], from);
   const form = {
@@ -59,15 +63,38 @@ function renderForm({ model, el, memory }) {
 
   function showConditions() {
     worked = workedOut(declaration, state);
+    for (const { field, path, countRows } of worked ? entries.values() : []) {
+      if (field.row_count) countRows((form.worked(path) || []).length);
+    }
     for (const { field, box, path } of entries.values()) {
       box.hidden = worked
         ? worked.hidden.has(path.join("/"))
         : !isVisible(field, path.length > 1 ? at(path.slice(0, -1)) : null, state);
     }
     if (!worked) return;
-    for (const entry of [...entries.values()]) showWorked(entry, form);
+    const emptied = [...entries.values()].filter((entry) => showWorked(entry, form));
+    if (emptied.length) {
+      showConditions(); // what depended on a choice that is no longer offered
+      return;
+    }
+    check(() => false);
     for (const section of el.querySelectorAll(".sv-section")) {
       section.hidden = [...section.children].every((one) => one.hidden || one.matches("h2,h3,.sv-hint,.sv-silent"));
+    }
+  }
+
+  /**
+   * Say at each field that `isLeft` that its answer is not one the form takes. What was said is
+   * taken back as soon as the answer is mended.
+   */
+  function check(isLeft) {
+    for (const entry of entries.values()) {
+      const refused = Boolean(entry.refused || isLeft(entry)) && isRefused(entry, form);
+      if (refused === Boolean(entry.refused)) continue;
+      entry.refused = refused;
+      const message = entry.field.constraint_message || say("constraint");
+      entry.setError(refused ? message : null);
+      spoken.textContent = refused ? `${entry.field.label}: ${message}` : "";
     }
   }
 
@@ -109,18 +136,24 @@ function renderForm({ model, el, memory }) {
   }
 
   function clearErrors() {
+    told = null;
     summary.hidden = true;
-    for (const entry of entries.values()) entry.setError(null);
+    for (const entry of entries.values()) {
+      entry.refused = false;
+      entry.setError(null);
+    }
   }
 
-  function showErrors(title, problems, extra = null) {
+  function showErrors(title, problems, extra = null, quietly = false) {
     clearErrors();
-    const told = new Set();
-    const items = problems.map(({ path, message }) => {
+    told = () => showErrors(title, problems, extra, true);
+    const marked = new Set();
+    const items = problems.map(({ path, message: said }) => {
       const entry = entryOf(path);
-      if (!entry || entry.box.closest("[hidden]")) return h("li", {}, message);
-      if (!told.has(entry)) entry.setError(message);
-      told.add(entry);
+      if (!entry || entry.box.closest("[hidden]")) return h("li", {}, said);
+      const message = messageIn(declaration, entry.field, said);
+      if (!marked.has(entry)) entry.setError(message);
+      marked.add(entry);
       return h("li", {}, h("a", {
         href: `#${entry.control.id}`,
         onclick: (event) => { event.preventDefault(); goTo(entry.control); },
@@ -129,7 +162,7 @@ function renderForm({ model, el, memory }) {
     summary.replaceChildren(
       h("p", { class: "sv-strong" }, title), items.length ? h("ul", {}, items) : "", extra || "");
     summary.hidden = false;
-    goTo(summary);
+    if (!quietly) goTo(summary);
   }
 
   function halfTyped() {
@@ -273,9 +306,43 @@ function renderForm({ model, el, memory }) {
 
   const level = heading ? "h3" : "h2";
   const title = heading ? h("h2", { tabindex: "-1" }, heading) : null;
-  const shown = readOnly ? model.get("reading") : declaration.sections;
-  const headings = shown.map((section) => h(level, { tabindex: "-1" }, section.title));
-  const sections = shown.map((section, index) => h("section", { class: "sv-section" },
+  const buttons = model.get("actions").map((action) => h("button", {
+    type: "button", class: `sv-button sv-${action.kind}`, onclick: () => press(action),
+  }, action.label));
+  // What is said stands above the buttons: they must not move while somebody is pressing one.
+  const bar = h("div", { class: "sv-actions" },
+    connection.box, status.box, h("div", { class: "sv-buttons" }, buttons));
+  // What is said at a field moves those below it: not while a button or a tick is being pressed.
+  let released = Promise.resolve();
+  const pressing = () => {
+    const heard = new AbortController();
+    released = new Promise((done) => {
+      // A list that opens may keep the release to itself; the next key tells of it.
+      for (const name of ["pointerup", "pointercancel", "keydown"]) {
+        document.addEventListener(name, () => { heard.abort(); done(); }, { signal: heard.signal });
+      }
+    });
+  };
+  const left = ({ target, relatedTarget }) => {
+    if (gone) return;
+    keeper.leave();
+    const isLeft = ({ box }) => box.contains(target) && !box.contains(relatedTarget);
+    released.then(() => setTimeout(() => { if (!gone) check(isLeft); }));
+  };
+  const sheet = h("form", {
+    novalidate: true, autocomplete: "off", "aria-label": heading || declaration.title,
+    onsubmit: (event) => event.preventDefault(), onfocusout: left,
+  });
+  const body = h("div", {});
+
+  /** Make the sections and their fields; the answers are those of `state`. */
+  function draw() {
+    const shown = readOnly ? model.get("reading") : declaration.sections;
+    const headings = shown.map((section) => h(level, { tabindex: "-1" }, section.title));
+    entries.clear();
+    const sections = shown.map((section, index) => h("section", {
+      class: "sv-section", lang: language && languageTag(language),
+    },
     section.title ? headings[index] : null,
     section.hint ? h("p", { class: "sv-hint" }, section.hint) : null,
     section.fields.map((field) => {
@@ -286,28 +353,37 @@ function renderForm({ model, el, memory }) {
       boxes.set(field.name, fieldBox(field, [field.name], form));
       return boxes.get(field.name);
     })));
-  const index = shown.filter((section) => section.title).length > 2
-    ? h("nav", { class: "sv-index", "aria-label": say("sections") }, h("ol", {}, headings.map((target) =>
-      h("li", {}, h("a", {
-        href: "#", onclick: (event) => {
-          event.preventDefault();
-          goTo(target);
-          target.scrollIntoView({ block: "start" });
-        },
-      }, target.textContent)))))
-    : null;
+    const index = shown.filter((section) => section.title).length > 2
+      ? h("nav", { class: "sv-index", "aria-label": say("sections") }, h("ol", {}, headings.map((target) =>
+        h("li", {}, h("a", {
+          href: "#", onclick: (event) => {
+            event.preventDefault();
+            goTo(target);
+            target.scrollIntoView({ block: "start" });
+          },
+        }, target.textContent)))))
+      : null;
+    sheet.replaceChildren(...sections, ...(readOnly ? [] : [bar]));
+    body.className = index ? "sv-layout" : "";
+    body.replaceChildren(...(index ? [index] : []), sheet);
+    showConditions();
+  }
 
-  const buttons = model.get("actions").map((action) => h("button", {
-    type: "button", class: `sv-button sv-${action.kind}`, onclick: () => press(action),
-  }, action.label));
-  // What is said stands above the buttons: they must not move while somebody is pressing one.
-  const bar = h("div", { class: "sv-actions" },
-    connection.box, status.box, h("div", { class: "sv-buttons" }, buttons));
-  const body = h("div", { class: index ? "sv-layout" : "" }, index,
-    h("form", {
-      novalidate: true, autocomplete: "off", "aria-label": heading || declaration.title,
-      onsubmit: (event) => event.preventDefault(), onfocusout: () => { if (!gone) keeper.leave(); },
-    }, sections, readOnly ? null : bar));
+  const languages = readOnly ? null : languageChoice(declaration, say, `${uid}-language`, (chosen) => {
+    const unreadable = halfTyped(); // a date that is half typed would be lost
+    if (unreadable.length) {
+      showErrors(say("problem"), unreadable);
+      return false;
+    }
+    language = chosen;
+    inLanguage(declaration, chosen);
+    const refused = [...entries.keys()].filter((path) => entries.get(path).refused);
+    const tellAgain = told;
+    draw();
+    tellAgain?.();
+    check(({ path }) => refused.includes(path.join("/")));
+    return true;
+  });
   const back = model.get("has_back") ? h("button", {
     type: "button", class: "sv-link sv-back",
     onclick: () => {
@@ -319,9 +395,10 @@ function renderForm({ model, el, memory }) {
     },
   }, say("back")) : null;
 
-  el.replaceChildren(h("div", { class: "sv sv-form", lang: "es-MX" },
-    back, title, readOnly ? connection.box : null, summary, place, body, suggestions.box));
-  showConditions();
+  el.replaceChildren(h("div", { class: "sv sv-form", lang: "es-MX", onpointerdown: pressing },
+    back, title, readOnly ? connection.box : null, languages, summary, place, body, spoken,
+    suggestions.box));
+  draw();
   if (!readOnly) offer(keeper.offered(pristine));
   if (back && title) whenShown(title, () => goTo(title));
 

@@ -49,6 +49,7 @@ class RecordForm(Panel):
     scripts: ClassVar[Sequence[str]] = (
         "expressions.js",
         "worked_answers.js",
+        "languages.js",
         "fields.js",
         "choices.js",
         "groups.js",

@@ -232,7 +232,7 @@ function renderQueue({ model, el, memory }) {
   // --- around it --------------------------------------------------------------------------------
 
   const rows = queueRows({
-    say, uid, states,
+    say, uid, states, talk, told,
     fetch: (take) => talk.ask({ type: "rows", key: newKey() }, {
       answered: (answer) => (answer.type === "rows" ? take(answer.rows) : fail(told(answer))),
       slow,

@@ -12,7 +12,13 @@ from servimun_widgets.domain.dispatch import FAILED, OMITTED, REASONS, STATES
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem, ServimunError
 from servimun_widgets.texts import explain
 from servimun_widgets.widgets.outcome import Outcome, outcome_message
-from servimun_widgets.widgets.panel import Answer, Handler, Panel, short_text
+from servimun_widgets.widgets.panel import (
+    Answer,
+    Handler,
+    Panel,
+    outcome_answer,
+    short_text,
+)
 from servimun_widgets.widgets.record_list import Download
 
 BATCH = 5
@@ -108,6 +114,12 @@ class SendingDesk(Protocol):
     def undo(self, group: str, token: str, key: str) -> str:
         """Take back what was said of a group and return the sentence to say."""
 
+    def verify(self, group: str, key: str) -> str:
+        """Write down that the message was seen in a group and return the sentence to say."""
+
+    def unverify(self, group: str, key: str) -> str:
+        """Take back that the message was seen in a group and return the sentence to say."""
+
     def opened(self, group: str, token: str) -> None:
         """Note that the text of a group was taken: from now on it may have been sent."""
 
@@ -189,6 +201,8 @@ class SendingQueue(Panel):
             "turn": self._on_turn,
             "mark": self._on_mark,
             "undo": self._on_undo,
+            "verify": self._on_verify,
+            "unverify": self._on_unverify,
             "opened": self._on_opened,
             "renew": self._on_renew,
             "release": self._on_release,
@@ -218,6 +232,17 @@ class SendingQueue(Panel):
         outcome = self._once(key, action, True, lambda: Outcome("done", work()))
         turn = {"turn": self._turn(many)} if many else {}
         return Answer({"type": "outcome", **outcome_message(outcome), **turn})
+
+    def _on_verify(self, key: str, content: Mapping[str, Any]) -> Answer:
+        group = short_text(content, "group")
+        return self._seen(key, "verify", lambda: self._desk.verify(group, key))
+
+    def _on_unverify(self, key: str, content: Mapping[str, Any]) -> Answer:
+        group = short_text(content, "group")
+        return self._seen(key, "unverify", lambda: self._desk.unverify(group, key))
+
+    def _seen(self, key: str, action: str, work: Callable[[], str]) -> Answer:
+        return outcome_answer(self._once(key, action, True, lambda: Outcome("done", work())))
 
     def _on_opened(self, _key: str, content: Mapping[str, Any]) -> Answer:
         self._desk.opened(short_text(content, "group"), short_text(content, "token"))

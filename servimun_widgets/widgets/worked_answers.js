@@ -37,7 +37,7 @@ function storedResult(value) {
  */
 function workedOut(declaration, state) {
   if (!declaration.order) return null;
-  const answers = structuredClone(state);
+  const answers = withoutEdges(state);
   const hidden = new Set();
   const fields = fieldsByName(declaration.sections.flatMap((section) => section.fields));
   for (const [repeats, name] of declaration.order) {
@@ -66,6 +66,23 @@ function workedOut(declaration, state) {
   return { answers, hidden };
 }
 
+/** Return a copy of answers without the blanks around a text, as the kernel works with them. */
+function withoutEdges(value) {
+  if (typeof value === "string") return value.trim();
+  if (Array.isArray(value)) return value.map(withoutEdges);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutEdges(inner)]));
+}
+
+/** Return whether a field in view has an answer that its constraint does not take. */
+function isRefused({ field, box, path }, form) {
+  const value = form.worked(path);
+  if (!field.constraint || box.closest("[hidden]") || isEmpty(value)) return false;
+  // What is not of the field's kind is told by the kernel.
+  if (field.kind in NUMBERS && typeof value !== "number") return false;
+  return !truthOf(evaluate(field.constraint, form.scope(path)));
+}
+
 function scopeOf(declaration, answers, path) {
   return { answers, now: declaration.now, labels: declaration.labels, rows: rowsAlong(path) };
 }
@@ -74,11 +91,11 @@ function scopeOf(declaration, answers, path) {
 function offeredChoices(field, path, form) {
   if (!field.choice_filter) return field.choices;
   return field.choices.filter((choice) => truthOf(evaluate(field.choice_filter, {
-    ...form.scope(path), columns: { ...choice.columns, name: choice.value, label: choice.label },
+    ...form.scope(path), columns: choice.columns,
   })));
 }
 
-/** Show what follows from the answers in one field: label, mark, result, choices, rows. */
+/** Show what follows from the answers in one field; return whether that took back its answer. */
 function showWorked(entry, form) {
   const { field, box, path } = entry;
   const scope = form.scope(path);
@@ -93,16 +110,16 @@ function showWorked(entry, form) {
     const result = form.worked(path);
     box.querySelector(".sv-text").textContent = isEmpty(result) ? form.say("nothing") : String(result);
   }
-  if (field.choice_filter) {
-    const offered = offeredChoices(field, path, form).map((choice) => choice.value);
-    const before = entry.offered ?? offered;
-    entry.offered = offered;
-    if (same(offered, before)) return;
-    const value = form.get(path);
-    const kept = Array.isArray(value) ? value.filter((one) => offered.includes(one)) : value;
-    form.replace(path, Array.isArray(kept) || offered.includes(kept) ? kept : null, offered);
-  }
-  if (field.row_count) entry.countRows((form.worked(path) || []).length);
+  if (!field.choice_filter) return false;
+  const offered = offeredChoices(field, path, form).map((choice) => choice.value);
+  const before = entry.offered ?? offered;
+  entry.offered = offered;
+  if (same(offered, before)) return false;
+  const value = form.get(path);
+  const left = Array.isArray(value) ? value.filter((one) => offered.includes(one)) : value;
+  const kept = Array.isArray(left) || offered.includes(left) ? left : null;
+  form.replace(path, kept, offered);
+  return !same(kept, value);
 }
 
 function noteField(field, path, form) {

@@ -5,6 +5,7 @@ import itertools
 import json
 import random
 import zipfile
+from datetime import timedelta
 
 from outreach_workers import PARTS, make_package
 
@@ -73,5 +74,5 @@ def test_a_half_written_package_never_appears(processes, tmp_path):
     for files in PARTS.values():
         for path, data in files.items():
             assert (final / path).read_bytes() == data
-    folder.discard_unfinished()
+    folder.discard_unfinished(idle=timedelta(0))
     assert [one.suffix for one in (folder.root / ".en-curso").iterdir()] == [".lock"] * 3

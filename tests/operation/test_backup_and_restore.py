@@ -58,6 +58,10 @@ def test_the_drill(data: Path, tmp_path: Path) -> None:
     assert aside.read_bytes() == damaged
     assert servimun(data, "check").stdout.startswith("Todo está en orden.")
     assert "admin" in servimun(data, "user", "list").stdout
+    with open_store(data / "servimun.sqlite", read_only=True) as store:
+        last = store.table("audit").all()[-1]
+    assert (last["account_id"], last["action"]) == ("sistema", "restore_store")
+    assert last["detail"] == {"file": "copia.sqlite"}
 
 
 def test_restoring_asks_first(data: Path, tmp_path: Path) -> None:

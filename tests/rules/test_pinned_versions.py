@@ -13,6 +13,7 @@ from repository import ROOT
 
 PYTHON = "3.11"
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
+LOCKS = ("requirements.lock", "benchmarks/requirements.lock")
 
 
 def direct_dependencies() -> dict[str, Requirement]:
@@ -23,18 +24,18 @@ def direct_dependencies() -> dict[str, Requirement]:
     return {canonicalize_name(requirement.name): requirement for requirement in requirements}
 
 
-def locked_lines() -> list[str]:
-    """Return the requirements of the lock with their hashes, one a line."""
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+def locked_lines(name: str = "requirements.lock") -> list[str]:
+    """Return the requirements of a lock with their hashes, one a line."""
+    lock = (ROOT / name).read_text(encoding="utf-8")
     return [line for line in lock.replace("\\\n", " ").splitlines() if line.strip()]
 
 
-def locked_versions() -> dict[str, str]:
-    """Return the one version that the lock gives each package on Python 3.11 and Linux."""
+def locked_versions(name: str = "requirements.lock") -> dict[str, str]:
+    """Return the one version that a lock gives each package on Python 3.11 and Linux."""
     versions = defaultdict(list)
     environment = {"python_version": PYTHON, "python_full_version": f"{PYTHON}.0"}
     environment |= {"sys_platform": "linux", "platform_system": "Linux"}
-    for line in locked_lines():
+    for line in locked_lines(name):
         requirement = Requirement(HASH.sub("", line).strip())
         if requirement.marker is None or requirement.marker.evaluate(environment):
             (pin,) = requirement.specifier
@@ -72,11 +73,21 @@ def test_the_conda_environment_is_of_the_oldest_python() -> None:
     assert f"python={PYTHON}" in conda_lines()
 
 
-def test_every_locked_package_has_hashes() -> None:
-    assert len(locked_lines()) > len(direct_dependencies())
-    assert [line for line in locked_lines() if not HASH.search(line)] == []
+def test_benchmarks_compare_with_the_same_versions_of_what_we_use() -> None:
+    locked, compared = (locked_versions(lock) for lock in LOCKS)
+    assert {"panel", "solara", "streamlit", "weasyprint"} <= compared.keys() - locked.keys()
+    shared = locked.keys() & compared.keys()
+    assert {name: compared[name] for name in shared} == {name: locked[name] for name in shared}
 
 
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_package_has_hashes(lock: str) -> None:
+    lines = locked_lines(lock)
+    assert len(lines) > len(direct_dependencies())
+    assert [line for line in lines if not HASH.search(line)] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 @pytest.mark.parametrize("sign", ["://", "--index", "--extra", "--find", "--trusted", " @ ", "-e "])
-def test_the_lock_names_no_place(sign: str) -> None:
-    assert sign not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
+def test_no_lock_names_a_place(lock: str, sign: str) -> None:
+    assert sign not in (ROOT / lock).read_text(encoding="utf-8")

@@ -152,9 +152,9 @@ def binary(text: str) -> bytes:
     return b"".join([*(number.to_bytes(8, "little") for number in numbers), *parts])
 
 
-def messages_until_idle(channels: ClientConnection) -> list[dict[str, Any]]:
+def messages_until_idle(channels: ClientConnection, channel: str = "shell") -> list[dict[str, Any]]:
     """Ask the kernel for its state and return everything it said until it was idle again."""
-    request = message("kernel_info_request", {})
+    request = message("kernel_info_request", {}, channel)
     channels.send(request)
     wanted = json.loads(request)["header"]["msg_id"]
     received = []

@@ -68,6 +68,10 @@ JUPYTER = [
     "enlaces",
     "enlaces/",
     "enlaces/programas.ipynb",
+    "enlaces/programas/",
+    "enlaces/programas%00",
+    "enlaces//programas",
+    "Enlaces/Programas",
     "privado.txt",
     "sin_permiso",
     "../data/secreto/cookies",
@@ -191,15 +195,33 @@ def test_every_answer_has_the_security_headers(victim: Visitor, path: str) -> No
 
 
 @pytest.mark.parametrize("path", ["entrar", "contrasena", "salir"])
-def test_posts_without_the_token_are_refused(victim: Visitor, path: str) -> None:
+def test_posts_without_the_token_are_refused(victim: Visitor, attacker: Visitor, path: str) -> None:
     form = {"username": "enlace.dos", "password": PASSWORD, "current": PASSWORD}
     assert victim.ask(path, form).status == 403
     assert victim.ask(path, {**form, "_xsrf": "2|00000000|00|1"}).status == 403
+    assert victim.ask(path, {**form, "_xsrf": attacker.token()}).status == 403
     foreign = victim.ask(
         path, {**form, "_xsrf": victim.token()}, headers={"Origin": "http://example.org"}
     )
     assert foreign.status in {403, 404}
     assert victim.ask("enlaces/programas").status == 200
+
+
+def test_nothing_is_written_anywhere_without_a_token(victim: Visitor) -> None:
+    kernel = victim.open_page()
+    for path in (
+        *("", "entrar", "contrasena", "salir", "salud", "recursos/x", "no/existe"),
+        *("enlaces/programas", "coordinacion/revision", f"paginas/{kernel}/cerrar"),
+        *(f"api/kernels/{kernel}", f"api/kernels/{kernel}/channels"),
+    ):
+        for method in ("POST", "PUT", "PATCH", "DELETE"):
+            assert victim.ask(path, {}, method).status in {403, 404, 405}, (method, path)
+    assert victim.ask(f"api/kernels/{kernel}").status == 200
+
+
+def test_a_page_of_another_role_is_refused(victim: Visitor) -> None:
+    answer = victim.ask("coordinacion/revision")
+    assert (answer.status, "No tiene acceso a esta página" in answer.text) == (403, True)
 
 
 def test_a_link_does_not_sign_anybody_out(victim: Visitor) -> None:
@@ -242,6 +264,16 @@ def test_a_large_post_is_refused_before_it_is_read(server: Served) -> None:
     connection.endheaders()
     assert connection.getresponse().status == 400
     connection.close()
+
+
+def test_a_large_post_that_does_not_say_its_size_is_refused_too(server: Served) -> None:
+    address = urlsplit(server.address)
+    with socket.create_connection((address.hostname, address.port), timeout=30) as connection:
+        head = f"POST /entrar HTTP/1.1\r\nHost: {address.netloc}\r\n"
+        connection.sendall(f"{head}Transfer-Encoding: chunked\r\n\r\n".encode())
+        connection.sendall(b"f000\r\n" + b"x" * 0xF000 + b"\r\n")
+        connection.sendall(b"f000\r\n")  # with this one it is too large
+        assert connection.recv(1000).startswith(b"HTTP/1.1 400")
 
 
 def test_an_account_with_a_temporary_password_opens_nothing(server: Served) -> None:

@@ -10,8 +10,25 @@ from typing import Any
 
 import pytest
 from attacking import Visitor, binary, message, messages_until_idle, refused, widgets
+from ipykernel.ipkernel import IPythonKernel
 from served import Served
 from websockets.exceptions import ConnectionClosed
+
+# Every message that a kernel knows, of this version of ipykernel and of earlier ones.
+IGNORED = sorted(
+    {*IPythonKernel.msg_types, *IPythonKernel.control_msg_types}
+    - {"comm_info_request", "kernel_info_request"}
+    | {"apply_request", "abort_request", "clear_request", "input_reply"}
+)
+CONTENT: dict[str, dict[str, Any]] = {
+    "execute_request": {"code": "open('intruso', 'w')", "silent": False},
+    "inspect_request": {"code": "os", "cursor_pos": 2, "detail_level": 1},
+    "complete_request": {"code": "os.", "cursor_pos": 3},
+    "history_request": {"hist_access_type": "tail", "n": 10},
+    "is_complete_request": {"code": "1"},
+    "debug_request": {"type": "request", "command": "initialize", "arguments": {}},
+    "shutdown_request": {"restart": False},
+}
 
 
 def test_the_owner_reaches_the_kernel(victim: Visitor) -> None:
@@ -54,36 +71,34 @@ def test_closing_needs_the_token(victim: Visitor) -> None:
 
 def test_a_foreign_page_cannot_open_the_websocket(victim: Visitor) -> None:
     kernel = victim.open_page()
-    with refused(403):
-        victim.channels(kernel, Origin="http://example.org")
+    here = victim.address.removeprefix("http://").rstrip("/")
+    for origin in (
+        "http://example.org",
+        f"http://{here}.example.org",
+        f"http://example.org/http://{here}",
+        f"http://{here}1",
+        f"http://{here.replace('127.0.0.1', 'localhost')}",
+        "null",
+        "file://",
+    ):
+        with refused(403):
+            victim.channels(kernel, Origin=origin)
 
 
 @pytest.mark.parametrize("channel", ["shell", "control"])
-@pytest.mark.parametrize(
-    ("kind", "content"),
-    [
-        ("execute_request", {"code": "open('intruso', 'w')", "silent": False}),
-        ("inspect_request", {"code": "os", "cursor_pos": 2, "detail_level": 1}),
-        ("complete_request", {"code": "os.", "cursor_pos": 3}),
-        ("history_request", {"hist_access_type": "tail", "n": 10}),
-        ("is_complete_request", {"code": "1"}),
-        ("debug_request", {"type": "request", "command": "initialize", "arguments": {}}),
-        ("interrupt_request", {}),
-        ("shutdown_request", {"restart": False}),
-        ("create_subshell_request", {}),
-    ],
-)
 def test_messages_that_are_not_for_widgets_are_ignored(
-    server: Served, victim: Visitor, kind: str, content: dict[str, Any], channel: str
+    server: Served, victim: Visitor, channel: str
 ) -> None:
     kernel = victim.open_page()
+    requests = [message(kind, CONTENT.get(kind, {}), channel) for kind in IGNORED]
+    sent = {json.loads(request)["header"]["msg_id"] for request in requests}
     with victim.channels(kernel) as channels:
         messages_until_idle(channels)
-        request = message(kind, content, channel)
-        channels.send(request)
-        wanted = json.loads(request)["header"]["msg_id"]
-        answers = messages_until_idle(channels)
-    assert [a for a in answers if a["parent_header"].get("msg_id") == wanted] == []
+        for request in requests:
+            channels.send(request)
+        answers = messages_until_idle(channels, channel)
+        assert widgets(channels)
+    assert [a for a in answers if a["parent_header"].get("msg_id") in sent] == []
     assert list(server.data_folder.parent.rglob("intruso")) == []
 
 

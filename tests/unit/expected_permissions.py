@@ -1,4 +1,4 @@
-"""Who may do what with a programme, as a person would write it down; compared with the code."""
+"""Who may do what with programmes and forms, as a person would write it; compared with the code."""
 
 from __future__ import annotations
 
@@ -30,6 +30,20 @@ archive    borrador>archivado observado>archivado publicado>archivado
 unarchive  archivado>borrador
 """
 
+# What each role may do with a form of an analyst, under trial or promoted: always, or when the form
+# names the role; and with which of its records: one's own, those of one's agency, or any.
+FORMS = """
+action         enlace  coordinacion  aprobacion  operacion  analisis  admin
+declare        -       -             -           -          always    -
+promote        -       always        -           -          -         -
+open_trial     -       -             -           -          always    -
+fill_trial     -       -             -           -          always    -
+open_promoted  named   always        named       named      always    named
+fill_promoted  named   named         named       named      always    named
+see_record     agency  any           own         own        any       own
+change_record  agency  own           own         own        own       own
+"""
+
 NOT_ONES_OWN = ("return", "publish")
 
 _RELATIONS = {
@@ -51,6 +65,12 @@ LEADS_TO = {
     (state, line.split()[0]): target
     for line in STEPS.strip().split("\n")
     for state, target in (step.split(">") for step in line.split()[1:])
+}
+
+FORM_CELLS = {
+    (role, line.split()[0]): cell
+    for line in FORMS.strip().split("\n")[1:]
+    for role, cell in zip(ROLES, line.split()[1:], strict=True)
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -143,6 +144,14 @@ def test_what_was_stopped_is_gone_on_with(office: Context) -> None:
     later = begin_build(office, "fichas")
     assert (later.done, later.total) == (1, 2)
     assert later.step() == Step(2, 2, "IMPAS")
+
+
+def test_beginning_a_package_clears_away_what_was_given_up(office: Context, tmp_path: Path) -> None:
+    packages_of(office).begin("coprev", "ab" * 32).close()
+    (left,) = (tmp_path / "packages" / ".en-curso").glob("coprev-*/")
+    os.utime(left, (0, 0))
+    begin_build(office, "fichas")
+    assert not left.exists()
 
 
 def test_two_people_make_the_same_package_together(office: Context) -> None:

@@ -37,10 +37,22 @@ def test_a_refusal_is_explained_and_is_no_incident(caplog: pytest.LogCaptureFixt
     assert caplog.records == []
 
 
-def test_a_store_that_cannot_be_used_is_logged(caplog: pytest.LogCaptureFixture) -> None:
-    outcome = guarded(raising(StoreError("ui_no_row")))
-    assert outcome == Outcome("failed", sentence("ui_no_row"))
+def test_a_package_that_cannot_be_made_is_explained_and_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    outcome = guarded(raising(StoreError("package_busy")))
+    assert outcome == Outcome("failed", sentence("package_busy"))
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
+
+
+def test_a_disk_that_failed_is_told_to_the_log_and_a_key_to_the_person(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    outcome = guarded(raising(StoreError("store_full", path="servimun.sqlite", reason="full")))
+    (record,) = caplog.records
+    key = record.getMessage().split()[-1]
+    assert outcome == Outcome("failed", sentence("ui_store_failed", incident=key))
+    assert "servimun.sqlite" not in outcome.message
 
 
 @pytest.mark.parametrize(

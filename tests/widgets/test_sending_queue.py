@@ -42,6 +42,14 @@ class Desk:
         self._note("undo", group, token, key)
         return "Se deshizo."
 
+    def verify(self, group: str, key: str) -> str:
+        self._note("verify", group, key)
+        return "Se vio."
+
+    def unverify(self, group: str, key: str) -> str:
+        self._note("unverify", group, key)
+        return "No se vio."
+
     def opened(self, group: str, token: str) -> None:
         self._note("opened", group, token)
 
@@ -188,3 +196,12 @@ def test_the_desk_hears_what_was_opened_kept_and_given_back(
     for kind in ("opened", "renew", "release"):
         assert ask(queue, kind, group="g1", token="t")["type"] == "noted"
     assert desk.asked[1:] == [("opened", "g1", "t"), ("renew",), ("release",)]
+
+
+def test_what_was_seen_in_its_group_is_written_once_and_taken_back(
+    queue: SendingQueue, desk: Desk
+) -> None:
+    for _ in range(2):
+        assert ask(queue, "verify", group="g1")["message"] == "Se vio."
+    assert queue.answer({"type": "unverify", "key": "u", "group": "g1"}).content["kind"] == "done"
+    assert desk.asked[1:] == [("verify", "g1", "k"), ("unverify", "g1", "u")]

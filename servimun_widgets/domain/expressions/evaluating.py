@@ -18,6 +18,7 @@ from servimun_widgets.domain.expressions.atoms import (
 )
 from servimun_widgets.domain.expressions.functions import CALLS
 from servimun_widgets.domain.expressions.parser import Tree
+from servimun_widgets.domain.expressions.patterns import matches
 
 Row = tuple[str, int]
 
@@ -199,5 +200,6 @@ _KINDS: dict[str, Callable[[Tree, Scope], Value]] = {
     "indexed": _indexed,
     "position": _position,
     "choice": _choice,
+    "regex": lambda tree, scope: matches(text_of(evaluate(tree[1], scope)), tree[2]),
     "column": lambda tree, scope: scope.columns.get(tree[1], ""),
 }

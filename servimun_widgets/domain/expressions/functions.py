@@ -13,7 +13,6 @@ from servimun_widgets.domain.expressions.atoms import (
     text_of,
     truth_of,
 )
-from servimun_widgets.domain.expressions.patterns import matches
 
 Call = Callable[[list[Value]], Value]
 
@@ -206,7 +205,6 @@ CALLS: dict[str, Call] = {
     "not": lambda values: not truth_of(values[0]),
     "number": lambda values: number_of(values[0]),
     "pow": _power,
-    "regex": lambda values: matches(text_of(values[0]), text_of(values[1])),
     "round": _rounded,
     "selected": lambda values: text_of(values[1]).strip() in text_of(values[0]).split(),
     "selected-at": _selected_at,

@@ -3,8 +3,9 @@
 A resolved tree adds to those of `parse`: `["ref", repeats, key]` is an answer (`repeats` are the
 keys of the repeats it lies in), `["rows", repeats]` the rows of the last of them, `["position",
 depth]` the number of the row at that depth, `["indexed", repeats, key, [[depth, tree], …]]` an
-answer in the rows named, `["choice", tree, key]` the label of a choice of that field, and
-`["column", name]` a column of the choice that is being filtered.
+answer in the rows named, `["choice", tree, key]` the label of a choice of that field,
+`["column", name]` a column of the choice that is being filtered, and `["regex", tree, machine]`
+whether a text is as a pattern says.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from servimun_widgets.domain.expressions.parser import ExpressionError, Tree, parse
-from servimun_widgets.domain.expressions.patterns import check_pattern
+from servimun_widgets.domain.expressions.patterns import machine_of
 
 NodeKind = Literal["form", "group", "repeat", "field"]
 
@@ -72,7 +73,7 @@ def resolve(tree: Tree, names: Names) -> Tree:
     """Return `tree` with its names tied to fields.
 
     Raises `ExpressionError`: `expression_name` (no such field), `expression_path` (a path that
-    leads to none, or to none that holds a value), `expression_feature`, `expression_pattern`.
+    leads to none, or to none that holds a value), `expression_feature`, and those of `machine_of`.
     """
     kind = tree[0]
     if kind in ("num", "text"):
@@ -104,7 +105,7 @@ def keys_in(tree: Tree) -> set[str]:
         return {tree[1][-1]}
     if kind == "indexed":
         return {tree[2]}.union(*(keys_in(one) for _, one in tree[3]))
-    if kind == "choice":
+    if kind in ("choice", "regex"):
         return keys_in(tree[1])
     parts = {"and": tree[1:2], "or": tree[1:2], "op": [tree[2:]], "call": tree[2:3]}
     inner = [tree[1]] if kind == "neg" else next(iter(parts.get(kind, [])), [])
@@ -126,7 +127,7 @@ def _call(name: str, arguments: list[Tree], names: Names) -> Tree:
     if name == "regex":
         if arguments[1][0] != "text":
             raise ExpressionError("expression_feature", part="regex")
-        check_pattern(arguments[1][1])
+        return ["regex", resolve(arguments[0], names), machine_of(arguments[1][1])]
     if name == "string-length" and not arguments:
         arguments = [["path", False, ["."]]]
     return ["call", name, [resolve(one, names) for one in arguments]]

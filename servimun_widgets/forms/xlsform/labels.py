@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Any
 
 from servimun_widgets.domain.expressions.resolving import Names, resolve_text
 
 _SPANISH = re.compile(r"\bes\b|\bes-|español|espanol|spanish|castellano", re.IGNORECASE)
+OWN_LANGUAGE = "default"
+"""What `pyxform` calls the language of columns that name none."""
+
 _VARIABLE = re.compile(r"\$\{[^}]*\}")
+# What `pyxform` itself puts into a form, in English.
 _GENERATED = {"Other": "Otra opción", "Specify other.": "Diga cuál.", "None": "Ninguna"}
 
 
 def languages_in(value: Any) -> list[str]:
-    """Return the languages of all labels, hints and messages in a tree, in their order."""
+    """Return the languages of all labels, hints and messages in a tree, in their order.
+
+    `OWN_LANGUAGE` is among them when some columns name a language and others of the kind do not.
+    """
     found: dict[str, None] = {}
     _collect(value, found)
-    return [one for one in found if one != "default"]
+    return list(found)
 
 
 def _collect(value: Any, found: dict[str, None]) -> None:
@@ -36,26 +44,26 @@ _SPOKEN = frozenset({"label", "hint", "jr:constraintMsg", "jr:requiredMsg"})
 
 
 def chosen_language(languages: list[str], wanted: str | None, default: str) -> str | None:
-    """Return the language to show: the one asked for, Spanish, the form's own, or the first.
+    """Return the language a form opens in; None when it has no languages.
 
-    None when the form has no languages; a language that was asked for and is not there is also
-    None, and the caller says so.
+    It is the one asked for, the one the form names as its default, Spanish, that of the columns
+    without a language, or the first. One that was asked for and is not there is left out.
     """
-    if wanted is not None:
-        return next((one for one in languages if one.lower() == wanted.lower()), None)
-    spanish = next((one for one in languages if _SPANISH.search(one)), None)
-    if spanish is not None:
-        return spanish
-    return default if default in languages else next(iter(languages), None)
+    asked = (one for one in languages if wanted and one.lower() == wanted.lower())
+    named = (one for one in languages if one == default != OWN_LANGUAGE)
+    spanish = (one for one in languages if _SPANISH.search(one))
+    own = (one for one in languages if one == OWN_LANGUAGE)
+    return next(chain(asked, named, spanish, own, languages), None)
 
 
 def text_in(value: Any, language: str | None) -> str:
     """Return a label that may be in several languages; "" when there is none."""
     if isinstance(value, dict):
-        told = [value.get(language or ""), value.get("default"), *value.values()]
+        told = [value.get(language or ""), value.get(OWN_LANGUAGE), *value.values()]
         value = next((one for one in told if isinstance(one, str) and one), "")
     text = str(value or "").strip()
-    return _GENERATED.get(text, text)
+    spanish = language in (None, OWN_LANGUAGE) or _SPANISH.search(str(language))
+    return _GENERATED.get(text, text) if spanish else text
 
 
 def parts_of(text: str, names: Names) -> list[Any]:

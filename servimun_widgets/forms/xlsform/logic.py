@@ -53,8 +53,11 @@ class Logic:
         try:
             return resolve_text(text, Names(self._form, element.node, columns))
         except ExpressionError as error:
-            self.note(error.code, element.row, column, **error.params)
+            self._refuse(error, element, column)
             return None
+
+    def _refuse(self, error: ExpressionError, element: Element, column: str) -> None:
+        self.note(error.code, element.row, column, **error.params, question=element.node.name)
 
     def conditions(self, element: Element, around: list[Expression]) -> list[Expression]:
         """Return `around` and the condition under which `element` itself is asked."""
@@ -96,7 +99,7 @@ class Logic:
         try:
             parts = parts_of(text, Names(self._form, element.node))
         except ExpressionError as error:
-            self.note(error.code, element.row, "label", **error.params)
+            self._refuse(error, element, "label")
             parts = []
         plain = without_variables(text)
         name = element.node.name if shown and element.node.kind == "field" else ""

@@ -13,13 +13,14 @@ from servimun_widgets.domain.answer_forms import (
     Expression,
     FormDefinition,
     Kind,
+    texts_of,
     working_order,
 )
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.errors import Problem
 from servimun_widgets.forms.names import suggested_name
 from servimun_widgets.forms.xlsform.elements import Element, elements_of
-from servimun_widgets.forms.xlsform.labels import chosen_language, languages_in
+from servimun_widgets.forms.xlsform.labels import OWN_LANGUAGE, chosen_language, languages_in
 from servimun_widgets.forms.xlsform.logic import Logic
 from servimun_widgets.forms.xlsform.question_types import (
     is_acknowledgement,
@@ -39,15 +40,13 @@ _COUNTED = ("start", "end")
 
 @dataclass(frozen=True)
 class LoadedForm:
-    """A form that was read, what of it the platform does not do, and its languages.
+    """A form that was read, and what of it the platform does not do.
 
     The path of an issue is (row, column of the sheet); row 0 is the file as a whole.
     """
 
     definition: FormDefinition
     issues: tuple[Problem, ...]
-    languages: tuple[str, ...]
-    language: str | None
 
 
 def load_xlsform(
@@ -55,22 +54,33 @@ def load_xlsform(
 ) -> LoadedForm:
     """Return the form in the file at `path`.
 
-    `name` is the form's own when it is None; `language` is Spanish when the file has it, and
-    otherwise the file's default. Raises `UnreadableFile`, whose code says what to mend.
+    `name` is the form's own when it is None; `language` is what it opens in, for each person until
+    they choose another of its languages: the file's default, or Spanish, when it is None. Raises
+    `UnreadableFile`, whose code says what to mend.
     """
     workbook = read_workbook(path)
     languages = languages_in(workbook.tree.get("children"))
-    default = str(workbook.tree.get("default_language", "default"))
+    default = str(workbook.tree.get("default_language", OWN_LANGUAGE))
     shown = chosen_language(languages, language, default)
     loader = _Loader(workbook, shown)
-    if language is not None and shown is None:
-        known = ", ".join(languages) or "—"
+    if language is not None and (shown is None or shown.lower() != language.lower()):
+        known = ", ".join(one for one in languages if one != OWN_LANGUAGE) or "—"
         params = {"language": language, "known": known}
         loader.logic.note("xlsform_language", 0, "settings", **params)
-    title = str(workbook.tree.get("title") or path.stem)
+    title = workbook.settings.get("form_title") or workbook.settings.get("title") or path.stem
     own = workbook.settings.get("form_id") or workbook.settings.get("id_string") or path.stem
-    definition = loader.definition(name or suggested_name(own, "formulario"), title, roles)
-    return LoadedForm(definition, tuple(loader.logic.issues), tuple(languages), shown)
+    name = name or suggested_name(own, "formulario")
+    definition = loader.definition(name, title, roles)
+    if shown is None or len(languages) == 1:
+        return LoadedForm(definition, tuple(loader.logic.issues))
+    translations = []
+    for other in (one for one in languages if one != shown):
+        again = _Loader(workbook, other)
+        translations.append(texts_of(again.definition(name, title, roles), other))
+        # A label may speak of a field that there is not in one language only.
+        loader.logic.issues += [one for one in again.logic.issues if one not in loader.logic.issues]
+    spoken = {"language": shown, "translations": tuple(translations)}
+    return LoadedForm(definition.model_copy(update=spoken), tuple(loader.logic.issues))
 
 
 class _Loader:
@@ -98,6 +108,8 @@ class _Loader:
     def _note_the_whole(self) -> None:
         if self._workbook.entities:
             self.logic.note("xlsform_entities", 0, "entities")
+        if not self._form.children:
+            self.logic.note("xlsform_empty", 0, "survey")
         if self._workbook.settings.get("public_key"):
             self.logic.note("xlsform_encryption", 0, "settings")
 

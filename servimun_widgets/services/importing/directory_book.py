@@ -63,6 +63,7 @@ AGENCIES = DirectoryKind(
         "parent": "depende_de",
         "phones": "telefono",
         "address": "direccion",
+        "head_email": "correo_titular",
         "hours": "horario",
         "websites": "sitio_o_redes",
     },

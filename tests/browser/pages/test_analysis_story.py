@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
-from acting import ARTEFACTS, assert_reflows, go, heading, picture
+from acting import assert_reflows, go, heading, picture
 from playwright.sync_api import Page, expect
+from test_pictures import Take, at_work, take
 
 Person = Callable[..., Page]
 PAGE = "analisis/indicadores"
-DOCS = Path(__file__).parents[3] / "docs"
-IMAGES = DOCS / "imagenes"
-GUIDE = DOCS / "guia-analistas.md"
-LARGEST = 250_000
+
+__all__ = ["at_work", "take"]
 
 
 def test_an_analyst_reads_the_indicators_and_takes_the_report(
@@ -57,17 +54,8 @@ def test_other_roles_have_no_such_page(person: Person) -> None:
     heading(page, "No tiene acceso a esta página")
 
 
-def test_the_picture_of_the_guide(person: Person) -> None:
-    """It goes to tests/artefacts; with SERVIMUN_PICTURES=docs it replaces that in docs/imagenes."""
-    in_docs = os.environ.get("SERVIMUN_PICTURES") == "docs"
-    folder = IMAGES if in_docs else ARTEFACTS / "guias"
-    folder.mkdir(parents=True, exist_ok=True)
-    page = person("analisis", PAGE, width=1000)
-    page.set_viewport_size({"width": 1000, "height": 720})
+def test_the_picture_of_the_guide(at_work: Person, take: Take) -> None:
+    page = at_work("analisis", PAGE)
     heading(page, "Indicadores al ")
     page.get_by_text("Ver en tabla").first.wait_for()
-    file = folder / "indicadores.png"
-    page.screenshot(path=file, animations="disabled", caret="hide")
-    assert file.stat().st_size < LARGEST
-    assert "(imagenes/indicadores.png)" in GUIDE.read_text(encoding="utf-8")
-    assert (IMAGES / "indicadores.png").is_file()
+    take(page, "indicadores")

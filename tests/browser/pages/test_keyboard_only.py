@@ -124,3 +124,31 @@ def test_errors_conflicts_and_drafts_take_the_focus_to_where_it_is_needed(
     expect(draft_offer(page)).to_have_count(0)
     expect(name).to_be_focused()
     expect(name).to_have_value("Compartiendo Experiencias")
+
+
+def test_the_menu_is_a_row_and_on_a_telephone_opens_with_a_key(
+    person: Callable[..., Page], assert_accessible: Callable[[Page], None]
+) -> None:
+    page = person("coordinacion", "coordinacion/cuentas")
+    menu = page.get_by_role("navigation", name="Páginas", exact=True)
+    expect(menu.get_by_role("link")).to_have_count(11)
+    box = menu.bounding_box()
+    assert box is not None
+    assert box["height"] < 60  # one line
+    page.set_viewport_size({"width": 360, "height": 640})
+    expect(menu.get_by_role("link")).to_have_count(0)
+    closed = menu.get_by_text("Menú: Cuentas")
+    expect(closed).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Salir").focus()
+    keyboard = Keyboard(page)
+    keyboard.press("Tab")
+    assert keyboard.where() == "Menú: Cuentas"
+    keyboard.press("Enter")
+    expect(menu.get_by_role("link")).to_have_count(11)
+    current = menu.get_by_role("link", name="Cuentas")
+    expect(current).to_have_attribute("aria-current", "page")
+    assert_accessible(page)
+    keyboard.to("Inicio")
+    keyboard.press("Enter")
+    page.wait_for_url("**/inicio")

@@ -179,7 +179,7 @@ def test_what_somebody_typed_is_not_lost(
     take(page, "historial")
 
 
-@pytest.mark.parametrize("guide", ["guia-enlaces.md", "guia-coordinacion.md"])
+@pytest.mark.parametrize("guide", ["guia-analistas.md", "guia-coordinacion.md", "guia-enlaces.md"])
 def test_the_pictures_of_a_guide_are_there_and_are_taken_here(guide: str) -> None:
     text = (DOCS / guide).read_text(encoding="utf-8")
     shown = re.findall(r"!\[([^\]]+)\]\(imagenes/([\w-]+)\.png\)", text)

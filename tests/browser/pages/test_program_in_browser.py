@@ -171,6 +171,15 @@ def test_pages_are_accessible_and_reflow(
     assert_accessible(page)
 
 
+def test_the_buttons_of_a_long_form_stay_in_sight(person: Callable[..., Page]) -> None:
+    page = person("enlace.impas", "enlaces/programas?programa=P005")
+    save = page.get_by_role("button", name="Guardar borrador")
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.get_by_role("textbox", name=re.compile(r"^Horario \(")).focus()
+        expect(save).to_be_in_viewport()
+
+
 def test_a_review_is_accessible(
     person: Callable[..., Page], assert_accessible: Callable[[Page], None]
 ) -> None:

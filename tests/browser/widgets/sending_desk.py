@@ -75,6 +75,16 @@ class FakeDesk:
         self.states[group] = "pendiente"
         return f"Vecinos {group} vuelve a la fila."
 
+    def verify(self, group: str, key: str) -> str:  # noqa: ARG002
+        if self.states[group] != "enviado":
+            raise NotAllowed("dispatch_not_now", state="Verificado")
+        self.states[group] = "verificado"
+        return f"Vecinos {group}: se vio."
+
+    def unverify(self, group: str, key: str) -> str:  # noqa: ARG002
+        self.states[group] = "enviado"
+        return f"Vecinos {group}: sin verificar."
+
     def opened(self, group: str, token: str) -> None:
         assert token == f"t-{group}"
         self.touched.append(group)

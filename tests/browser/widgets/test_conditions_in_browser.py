@@ -14,6 +14,7 @@ from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.forms.declaring import (
     Calculate,
     Choice,
+    Choices,
     Date,
     DateTime,
     Form,
@@ -126,6 +127,7 @@ def test_rows_are_as_many_as_another_answer_says(desk: Any, kernel: Kernel) -> N
     assert page.get_by_label("Edad").count() == 0
     page.get_by_label("Grupos").fill("2")
     expect(page.get_by_label("Edad")).to_have_count(2)
+    expect(page.get_by_label("Tutor").nth(0)).to_be_hidden()  # before anything is typed in them
     page.get_by_label("Edad").nth(1).fill("15")
     expect(page.get_by_label("Tutor").nth(0)).to_be_hidden()
     page.get_by_label("Tutor").nth(1).fill("Su abuela")
@@ -201,6 +203,15 @@ def test_choices_follow_the_choice_before(desk: Any) -> None:
             "choice_filter": ["op", "=", ["column", "zona"], ["ref", [], "distrito"]],
         }
     )
+    declaration["order"].append([[], "referencia"])
+    declaration["sections"][0]["fields"].append(
+        {
+            "name": "referencia",
+            "label": "Referencia",
+            "kind": "text",
+            "visible_when": {"expression": ["op", "!=", ["ref", [], "colonia"], ["text", ""]]},
+        }
+    )
     sent: list[dict[str, Any]] = []
 
     def act(_action: str, value: dict[str, Any], _base: str, _key: str) -> Outcome:
@@ -219,8 +230,29 @@ def test_choices_follow_the_choice_before(desk: Any) -> None:
     assert page.get_by_role("radio").count() == 2
     page.get_by_role("radio", name="Norte").check()
     page.get_by_role("radio", name="Riberas").check()
+    page.get_by_label("Referencia").fill("Junto al parque")
     page.get_by_role("radio", name="Sur").check()
+    expect(page.get_by_label("Referencia")).to_be_hidden()  # its colonia is no longer chosen
     expect(page.get_by_role("radio", name="Ávalos")).not_to_be_checked()
     assert page.get_by_role("radio", name="Riberas").count() == 0
     save(page)
-    assert sent[-1] == {"distrito": "Sur", "colonia": None}
+    assert sent[-1] == {"distrito": "Sur", "colonia": None, "referencia": None}
+
+
+def test_a_long_list_of_choices_is_searched_and_what_is_chosen_never_hides(desk: Any) -> None:
+    options = [f"Colonia {number}" for number in range(2000)]
+    many = Form("lista", title="Lista", fields=[Choice("una", options), Choices("varias", options)])
+    kernel = Kernel(many.definition)
+    page = desk.show(kernel.form())
+    one, several = (page.get_by_label("Buscar entre las opciones").nth(at) for at in (0, 1))
+    one.fill("colonia 1999")
+    expect(page.get_by_text("Opciones encontradas: 1")).to_be_visible()
+    page.get_by_label("Una").select_option("Colonia 1999")
+    several.fill("777")
+    page.get_by_role("checkbox", name="Colonia 777", exact=True).check()
+    several.fill("1888")
+    expect(page.get_by_role("checkbox")).to_have_count(2)
+    page.get_by_role("checkbox", name="Colonia 1888").check()
+    one.fill("nada")
+    save(page)
+    assert kernel.last == {"una": "Colonia 1999", "varias": ["Colonia 777", "Colonia 1888"]}

@@ -269,6 +269,24 @@ def test_five_thousand_groups_stay_fluid_and_are_found(desk: Any) -> None:
     assert violations(page) == []
 
 
+def test_what_arrived_is_verified_row_by_row_and_taken_back(phone: Any, fake: FakeDesk) -> None:
+    fake.states |= {"g1": "enviado", "g2": "enviado", "g3": "enviado"}
+    page = phone.show(queue(fake))
+    page.get_by_text("Lista de grupos").first.click()
+    page.get_by_role("button", name="Verificado Vecinos g1").click()
+    expect(page.get_by_text("Vecinos g1: se vio.")).to_be_visible()
+    expect(page.get_by_role("button", name="Verificado Vecinos g2")).to_be_focused()
+    expect(page.get_by_role("button", name="Verificado Vecinos")).to_have_count(2)
+    press(page, "Deshacer")
+    expect(page.get_by_role("button", name="Verificado Vecinos g1")).to_be_focused()
+    assert fake.states["g1"] == "enviado"
+    fake.states["g2"] = "verificado"  # somebody else was quicker
+    page.get_by_role("button", name="Verificado Vecinos g2").click()
+    expect(page.get_by_text("Este grupo ya está en «Verificado»")).to_be_visible()
+    expect(page.get_by_role("button", name="Verificado Vecinos g2")).to_have_count(0)
+    assert violations(page) == []
+
+
 def test_the_kernel_is_asked_to_keep_and_to_give_back(desk: Any, fake: FakeDesk) -> None:
     page = desk.show(queue(fake))
     name(page, "g1")

@@ -18,7 +18,9 @@ from click.testing import CliRunner
 from servimun_widgets.app import command_context
 from servimun_widgets.cli import installation as looking
 from servimun_widgets.cli import servimun
-from servimun_widgets.cli.installation import Installation, findings, mail_findings
+from servimun_widgets.cli.connections import mail_findings
+from servimun_widgets.cli.finding import Installation
+from servimun_widgets.cli.installation import findings
 from servimun_widgets.services.account_administration import add_account
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import open_store
@@ -46,8 +48,9 @@ def data(tmp_path: Path) -> Path:
     (folder / "secreto" / "cookies").touch(mode=0o600)
     (folder / "identidad").mkdir()
     (folder / "identidad" / "identidad.toml").write_text(IDENTITY, encoding="utf-8")
-    (tmp_path / "respaldos").mkdir()
-    (tmp_path / "respaldos" / "dia-1.sqlite").touch()
+    (tmp_path / "respaldos").mkdir(mode=0o700)
+    with open_store(folder / "servimun.sqlite") as store:
+        store.backup(tmp_path / "respaldos" / "dia-1.sqlite")
     return folder
 
 
@@ -147,6 +150,33 @@ def test_old_backups_and_none(look: Look, tmp_path: Path) -> None:
     assert said("falla", "75 horas", look())
     copy.unlink()
     assert said("aviso", "--backups", look())
+
+
+@pytest.mark.parametrize("what", [b"", b"no es una base de datos" * 1000])
+def test_a_backup_that_is_none(look: Look, tmp_path: Path, what: bytes) -> None:
+    copy = tmp_path / "respaldos" / "dia-1.sqlite"
+    copy.write_bytes(what)
+    assert said("falla", str(copy), look())
+    assert [file.name for file in copy.parent.iterdir()] == [copy.name]
+
+
+def test_backups_that_others_can_read(look: Look, tmp_path: Path) -> None:
+    (tmp_path / "respaldos").chmod(0o755)
+    assert said("falla", "respaldos", look())
+
+
+def test_what_somebody_wrote_as_root(
+    look: Look, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data / "registro").mkdir()
+    for number in range(4):
+        (data / "registro" / f"{number}.log").touch()
+    monkeypatch.setattr(looking, "access", lambda path, _: path.suffix != ".log")
+    assert said("falla", "registro/0.log, registro/1.log, registro/2.log (y 1 más)", look())
+
+
+def test_pages_that_are_missing(look: Look, tmp_path: Path) -> None:
+    assert said("falla", "Faltan páginas", look(SERVIMUN_NOTEBOOKS=str(tmp_path / "nada")))
 
 
 def test_a_port_of_another_program_and_our_own(look: Look) -> None:

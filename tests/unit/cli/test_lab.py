@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import socket
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 import servimun_widgets
+from servimun_widgets.analysis import TableError
 from servimun_widgets.app import command_context
 from servimun_widgets.cli import laboratory, servimun
 from servimun_widgets.cli.laboratory import prepare_folder
-from servimun_widgets.errors import NotAllowed, NotFound, StoreError
+from servimun_widgets.errors import StoreError
 from servimun_widgets.services.account_administration import add_account
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store
@@ -41,19 +44,41 @@ def peopled(data) -> Path:
 
 @pytest.fixture
 def started(monkeypatch) -> list[tuple[list[str], dict[str, str]]]:
-    """What would be started in place of JupyterLab, which opens a port and does not end."""
+    """What was started in place of JupyterLab: it opens the port and ends when it is waited for."""
     calls: list[tuple[list[str], dict[str, str]]] = []
 
-    def call(command, env):
-        calls.append((command, env))
-        return 0
+    class Jupyter:
+        def __init__(self, command, env):
+            calls.append((command, env))
+            (port,) = [int(one.partition("=")[2]) for one in command if "ServerApp.port=" in one]
+            self._listening = socket.create_server(("127.0.0.1", port))
 
-    monkeypatch.setattr(laboratory.subprocess, "call", call)
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
+        def poll(self):
+            return None
+
+        def wait(self):
+            self._listening.close()
+            return 0
+
+    monkeypatch.setattr(laboratory.subprocess, "Popen", Jupyter)
     return calls
 
 
-def enter(username, password=PASSWORD, *options):
-    return CliRunner().invoke(servimun, ["lab", *options], input=f"{username}\n{password}\n")
+def free_port():
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return tried.getsockname()[1]
+
+
+def enter(username, password=PASSWORD, port=None):
+    options = ["lab", "--port", str(port or free_port())]
+    return CliRunner().invoke(servimun, options, input=f"{username}\n{password}\n")
 
 
 def test_an_analyst_gets_jupyterlab_with_the_own_account_and_folder(peopled, started):
@@ -61,10 +86,12 @@ def test_an_analyst_gets_jupyterlab_with_the_own_account_and_folder(peopled, sta
     assert done.exit_code == 0, done.output
     assert PASSWORD not in done.output
     ((command, environment),) = started
-    assert command[1:3] == ["-m", "jupyterlab"]
+    assert command[command.index("-m") + 1] == "jupyterlab"
     folder = peopled / "laboratorio" / "analista"
     assert f"--ServerApp.root_dir={folder}" in command
     assert "--ServerApp.ip=127.0.0.1" in command
+    assert f"?token={environment['JUPYTER_TOKEN']}" in done.output
+    assert not any(environment["JUPYTER_TOKEN"] in option for option in command)
     with open_store(peopled / "servimun.sqlite", read_only=True) as store:
         accounts = {one["id"]: one["username"] for one in store.table("accounts")}
     assert accounts[environment["SERVIMUN_ACCOUNT"]] == "analista"
@@ -95,6 +122,17 @@ def test_a_password_given_by_others_is_changed_first(peopled, started):
     done = enter("nueva", given)
     assert done.exit_code == 2
     assert "cambie" in done.stderr.lower()
+    assert started == []
+
+
+def test_a_port_that_is_taken_is_said(peopled, started):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = enter("analista", port=port)
+    assert done.exit_code == 2
+    assert f"Otro programa usa el puerto {port}" in done.stderr
     assert started == []
 
 
@@ -129,9 +167,17 @@ def test_tables_are_read_live_as_the_person_who_entered(peopled, monkeypatch):
 
 def test_a_table_that_is_not_there_is_named_with_those_that_are(peopled, monkeypatch):
     monkeypatch.setenv("SERVIMUN_ACCOUNT", "analista")
-    with pytest.raises(NotFound) as refused:
+    with pytest.raises(TableError, match="No hay una tabla «programas». Hay estas: programs, "):
         servimun_widgets.tables.columns("programas")
-    assert "programs" in refused.value.params["known"]
+    with pytest.raises(TableError, match="No hay un formulario «visita»"):
+        servimun_widgets.tables.answers("visita")
+    with pytest.raises(TableError, match="Elija una fecha de corte que no pase de hoy"):
+        servimun_widgets.tables.trends(date(2999, 1, 1))
+    for no_day in ("2026-09-30", datetime(2026, 9, 30, tzinfo=UTC)):
+        with pytest.raises(TableError, match="La fecha de corte se escribe"):
+            servimun_widgets.tables.indicators(no_day)
+    with pytest.raises(TableError, match="se le dio algo de tipo list"):
+        servimun_widgets.explore([1, 2])
 
 
 def test_the_store_of_the_tables_cannot_be_written_to(peopled):
@@ -141,13 +187,20 @@ def test_the_store_of_the_tables_cannot_be_written_to(peopled):
         assert refused.value.code == "store_read_only"
 
 
-@pytest.mark.parametrize("account", ["aprueba", "nadie", None])
-def test_tables_are_refused_to_others(peopled, monkeypatch, account):
+@pytest.mark.parametrize(
+    ("account", "said"),
+    [
+        ("aprueba", "no tiene permiso"),
+        ("nadie", "ya no está activa"),
+        (None, "SERVIMUN_ACCOUNT"),
+    ],
+)
+def test_tables_are_refused_to_others(peopled, monkeypatch, account, said):
     if account:
         monkeypatch.setenv("SERVIMUN_ACCOUNT", account)
     else:
         monkeypatch.delenv("SERVIMUN_ACCOUNT", raising=False)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(TableError, match=said):
         servimun_widgets.tables.programs()
 
 

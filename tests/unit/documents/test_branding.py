@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import tomllib
 import zipfile
 from pathlib import Path
@@ -96,6 +97,19 @@ def test_the_shipped_texts_are_whole(file):
         assert text.strip(), name
         assert placeholders(text) is not None
         assert identity().texts[f"{file.stem}.{name}"] == text
+
+
+@pytest.mark.parametrize("file", sorted(TEXTS.glob("*.toml")), ids=lambda file: file.stem)
+def test_every_text_of_every_document_may_be_written_anew_and_a_wrong_one_is_named(file):
+    name = f"textos/{file.name}"
+    key, text = next(iter(tomllib.loads(file.read_text(encoding="utf-8")).items()))
+    written = json.dumps(f"{text} (otra)", ensure_ascii=False)
+    changed = identity(**{name: f"{key} = {written}\n".encode()})
+    assert changed.texts[f"{file.stem}.{key}"] == f"{text} (otra)"
+    wrong = {"identidad.toml": ADDRESS, name: f"\n{key}_no_existe = 'x'\n"}
+    [(_, line, said)] = problems(wrong)
+    assert line == 2
+    assert f"{name}, línea 2" in said
 
 
 def test_staff_write_single_values_anew_and_the_rest_stays():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -11,7 +13,9 @@ from docx.oxml.ns import qn
 from meeting_samples import agenda_sheet, full_minutes, minutes
 from rendered_pages import assert_nothing_overflows, opened, tags, text_of
 
+from servimun_widgets.documents import minutes_document as minutes_module
 from servimun_widgets.documents.agenda_document import agenda_document
+from servimun_widgets.documents.archive import zip_bytes
 from servimun_widgets.documents.minutes_document import (
     minutes_document,
     minutes_docx,
@@ -21,8 +25,10 @@ from servimun_widgets.documents.program_values import field_title, value_text
 from servimun_widgets.documents.typesetting import render_pdf
 from servimun_widgets.domain.agreements import FIELD_TITLES
 from servimun_widgets.domain.programs import ProgramContent
+from servimun_widgets.errors import UnreadableFile
 
 IDENTITY = branding()
+TEMPLATES = Path(minutes_module.__file__).parent / "templates"
 BARE = {
     "attendance": [],
     "verified": [],
@@ -142,6 +148,36 @@ def test_the_word_file_is_read_aloud_in_spanish_and_its_tables_repeat_their_head
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     styles = {one.style.name for one in document.paragraphs}
     assert {"Title", "Heading 1", "List Bullet"} <= styles
+
+
+def with_template(old, new):
+    """Return an identity whose minutes have `new` where the shipped template has `old`."""
+    with zipfile.ZipFile(TEMPLATES / "minuta.docx") as shipped:
+        parts = {name: shipped.read(name) for name in shipped.namelist()}
+    assert old.encode() in parts["word/document.xml"]
+    document = parts["word/document.xml"].replace(old.encode(), new.encode(), 1)
+    parts["word/document.xml"] = document
+    return IDENTITY.model_copy(update={"templates": {"minuta.docx": zip_bytes(parts)}})
+
+
+def test_staff_give_the_minutes_another_word_template():
+    changed = with_template("{{ minuta.heading }}", "Oficialía Mayor: {{ minuta.heading }}")
+    words = words_of_docx(minutes_docx(minutes(), changed))
+    assert f"Oficialía Mayor: {minutes().title}" in words
+
+
+@pytest.mark.parametrize(
+    ("new", "code"),
+    [
+        ("{{ minuta.lema }}", "document_template_name"),
+        ("{{ minuta.heading % }}", "document_template_broken"),
+        ("{{ minuta.__class__.__mro__ }}", "document_template_name"),
+    ],
+)
+def test_a_word_template_of_the_minutes_that_cannot_be_filled_is_named(new, code):
+    with pytest.raises(UnreadableFile) as refused:
+        minutes_docx(minutes(), with_template("{{ minuta.heading }}", new))
+    assert (refused.value.code, refused.value.params["file"]) == (code, "minuta.docx")
 
 
 def test_the_same_minutes_give_the_same_word_file_in_the_colours_of_the_identity():

@@ -93,6 +93,8 @@ def test_the_open_data_has_a_row_for_each_measure(values):
         "50.0",
     )
     assert (first["linea_base"], first["fecha_linea_base"]) == ("20.0", "2026-09-30")
+    numbers = [row[name] for row in rows for name in ("numerador", "denominador", "valor")]
+    assert [number for number in numbers if len(number.partition(".")[2]) > 4] == []
     unknown = next(row for row in rows if row["medida"] == "Utilidad de la información")
     assert (unknown["valor"], unknown["linea_base"]) == ("", "")
 
@@ -140,6 +142,17 @@ def test_a_line_names_its_months_its_ends_and_its_base():
     points = [(date(2026, 9, 30), 20.0), (date(2026, 10, 31), None), (DAY, 50.0)]
     svg = line_chart("Tendencia", "De 20 a 50.", Series(points, "%", 20.0, "Línea base"))
     assert {"sep 26", "oct 26", "nov 26", "20", "50", "Línea base", "%"} <= set(texts_in(svg))
+
+
+def test_dates_of_a_line_are_not_written_one_over_the_other():
+    days = [date(2026, 12, 31), date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 3)]
+    shown = texts_in(line_chart("T", "D.", Series([(day, 1.0) for day in days])))
+    assert [text for text in shown if text[-2:] in ("26", "27")] == ["mar 27", "ene 27", "dic 26"]
+
+
+def test_a_line_of_zeros_has_an_axis_that_is_read():
+    points = [(date(2026, 9, 30), 0.0), (date(2026, 10, 31), 0.0)]
+    assert {"0.0", "1.0"} <= set(texts_in(line_chart("T", "D.", Series(points, "%", 0.0))))
 
 
 def test_a_chart_of_nothing_is_refused():

@@ -164,6 +164,16 @@ WRONG = {
         lambda: declared(Text("a"), rol=["enlace"]),
         "declare_option",
     ),
+    "no roles at all": (lambda: declared(Text("a"), roles=None), "declare_roles_list"),
+    "a group in a repeat": (
+        lambda: declared(Repeat("a", [Group("G", [Text("b")])])),
+        "declare_group_inside",
+    ),
+    "a class that was not called": (lambda: declared(Text), "declare_not_a_field"),
+    "a slow pattern in disguise": (
+        lambda: declared(Text("a", constraint="regex(., '((a{0,30}){30}){30}')")),
+        "expression_pattern_large",
+    ),
     "roles as one text": (lambda: declared(Text("a"), roles="enlace"), "declare_roles_list"),
 }
 

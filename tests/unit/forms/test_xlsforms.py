@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 
 import pytest
-from spreadsheets import write_xlsform
+from docx import Document
+from openpyxl import Workbook
+from spreadsheets import write_xls, write_xlsform
 
+from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.answers import settle, starting_answers
 from servimun_widgets.domain.expressions.evaluating import Environment
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.forms.declaring import DeclarationError, Form
+from servimun_widgets.pages.form_texts import issue_lines
 
 NOW = Environment("2026-11-23T10:00:00")
 HEAD = ("type", "name", "label")
@@ -202,7 +207,71 @@ def test_spanish_is_shown_when_there_are_several_languages(load):
     assert (field.label, field.hint) == ("Colonia", "La oficial")
     (field,) = load(survey, language="English (en)").definition.fields()
     assert field.label == "Neighbourhood"
-    assert issues(load(survey, language="Rarámuri")) == [("xlsform_language", 0, "settings")]
+    other = load(survey, language="Rarámuri")
+    assert issues(other) == [("xlsform_language", 0, "settings")]
+    assert other.definition.language == "Español (es)"
+
+
+def test_a_form_opens_in_the_language_it_names_and_has_the_texts_of_each(load):
+    form = load(
+        [
+            ("type", "name", "label::Español (es)", "label::English (en)"),
+            ("begin group", "g", "Su casa", "Your home"),
+            ("select_one sn", "vive", "¿Vive aquí?", "Do you live here?"),
+            ("note", "aviso", "Dijo ${vive}.", "You said ${vive}."),
+            ("end group", None, None, None),
+        ],
+        [
+            ("list_name", "name", "label::Español (es)", "label::English (en)"),
+            ("sn", "s", "Sí", "Yes"),
+        ],
+        settings=[("default_language",), ("English (en)",)],
+    )
+    assert form.definition.language == "English (en)"
+    assert form.definition.sections[0].title == "Your home"
+    (spanish,) = form.definition.translations
+    assert (spanish.language, spanish.sections[0].title) == ("Español (es)", "Su casa")
+    assert spanish.fields["vive"].options == {"s": "Sí"}
+    assert spanish.fields["aviso"].label_parts == ["Dijo ", ["ref", [], "vive"], "."]
+    again = FormDefinition.model_validate(form.definition.document())
+    assert (again, again.digest()) == (form.definition, form.definition.digest())
+
+
+def test_columns_without_a_language_are_one_of_the_languages(load):
+    form = load([(*HEAD, "label::English (en)"), ("text", "a", "Colonia", "Neighbourhood")])
+    assert (form.definition.language, by_name(form)["a"].label) == ("default", "Colonia")
+    assert [one.language for one in form.definition.translations] == ["English (en)"]
+
+
+def test_what_pyxform_adds_in_english_is_translated_for_spanish_only(load):
+    form = load(
+        [
+            ("type", "name", "label::Español (es)", "label::English (en)"),
+            ("select_one sn or_other", "a", "¿Vive aquí?", "Do you live here?"),
+        ],
+        [
+            ("list_name", "name", "label::Español (es)", "label::English (en)"),
+            ("sn", "s", "Sí", "Yes"),
+        ],
+    )
+    assert [one.label for one in by_name(form)["a"].options] == ["Sí", "Otra opción"]
+    (english,) = form.definition.translations
+    assert english.fields["a"].options == {"s": "Yes", "other": "Other"}
+
+
+def test_a_form_in_one_language_is_stored_as_before(load):
+    document = load([HEAD, ("text", "a", "A")]).definition.document()
+    assert document.keys() == {"name", "title", "roles", "sections"}
+
+
+def test_a_pattern_that_is_not_taken_is_told_with_its_row_and_field(load):
+    form = load(
+        [(*HEAD, "constraint"), ("text", "clave", "Clave", "regex(., '(.{900}){9}')")],
+    )
+    assert issues(form) == [("expression_pattern_large", 2, "constraint")]
+    (line,) = issue_lines(form.issues)
+    assert line.startswith("Fila 2, columna «constraint»: campo «clave». El patrón «(.{900}){9}»")
+    assert problems(form, clave="x") == []
 
 
 def test_labels_show_answers(load):
@@ -316,7 +385,11 @@ def test_the_form_is_named_by_its_settings_or_its_file(load):
     survey = [HEAD, ("text", "a", "A")]
     form = load(survey, settings=[("form_title", "form_id"), ("Visita", "Visita 2026")])
     assert (form.definition.name, form.definition.title) == ("visita_2026", "Visita")
-    assert load(survey).definition.name == "encuesta_de_ninez"
+    form = load(survey)
+    assert (form.definition.name, form.definition.title) == (
+        "encuesta_de_ninez",
+        "Encuesta de Niñez",
+    )
 
 
 REFUSED = {
@@ -363,9 +436,42 @@ def test_a_file_that_is_no_form_is_refused(tmp_path):
     assert code_of("texto.xlsx", b"esto no es Excel") == "xlsform_unreadable"
     assert code_of("texto.xls", b"esto no es Excel") == "xlsform_unreadable"
     assert code_of("grande.xlsx", b"x" * (10 * 2**20 + 1)) == "xlsform_too_large"
+    letter, blank = io.BytesIO(), io.BytesIO()
+    Document().save(letter)
+    Workbook().save(blank)
+    assert code_of("carta.xlsx", letter.getvalue()) == "xlsform_unreadable"
+    assert code_of("carta.xls", letter.getvalue()) == "xlsform_unreadable"
+    assert code_of("vacio.xlsx", blank.getvalue()) == "xlsform_survey_missing"
+    assert code_of("nada.xlsx", b"") == "xlsform_unreadable"
+    assert code_of("datos.csv", b"type,name,label") == "xlsform_suffix"
+    assert code_of("datos.xlsx", b"type,name,label") == "xlsform_unreadable"
     with zipfile.ZipFile(tmp_path / "bomba.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"\0" * (101 * 2**20))
     assert code_of("bomba.xlsx") == "xlsform_too_large"
+
+
+def test_a_form_of_an_older_excel_is_read_too(tmp_path):
+    survey = [HEAD, ("select_one sn", "vive", "¿Vive aquí?"), ("geopoint", "lugar", "Lugar")]
+    form = Form.from_xlsform(write_xls(tmp_path / "niñez.xls", survey=survey, choices=YES_NO))
+    assert [one.label for one in by_name(form)["vive"].options] == ["Sí", "No"]
+    assert issues(form) == [("xlsform_type", 3, "type")]
+    wrong = write_xls(tmp_path / "mal.xls", survey=[HEAD, ("texto", "a", "A")])
+    with pytest.raises(UnreadableFile) as refused:
+        Form.from_xlsform(wrong)
+    assert (refused.value.code, refused.value.params["row"]) == ("xlsform_type_unknown", "2")
+
+
+def test_a_sheet_with_headings_only_is_told(load):
+    form = load([HEAD])
+    assert issues(form) == [("xlsform_empty", 0, "survey")]
+
+
+def test_a_list_of_5000_choices_is_taken(load):
+    choices = [("list_name", "name", "label")]
+    choices += [("l", f"n{number}", f"Opción {number}") for number in range(5000)]
+    form = load([HEAD, ("select_one l", "a", "A")], choices)
+    assert problems(form, a="n4999") == []
+    assert problems(form, a="n5000") == [("field_choice", "a")]
 
 
 def test_a_workbook_without_the_sheets_of_a_form_is_refused(tmp_path):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from email import message_from_string, policy
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
 from building import Town
+from mail_server import Recipients, mail_server
 
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.errors import NotFound
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.mail_transport import MailRefused
+from servimun_widgets.services.mail_transport import MailRefused, MailTransport, SmtpTransport
 from servimun_widgets.services.package_files import delivered_files, package_file
 from servimun_widgets.store import memory_store, where
 from servimun_widgets.texts import sentence
@@ -54,7 +56,7 @@ class OutreachTown(Town):
     """The town with a folder for its packages and, when `mail` is set, a mail server."""
 
     folder: Path
-    mail: Mailbox | None = None
+    mail: MailTransport | None = None
 
     def at_work(self, username: str) -> Context:
         return replace(super().at_work(username), data_folder=self.folder, mail=self.mail)
@@ -304,6 +306,39 @@ def test_what_the_mail_server_refuses_is_listed_and_tried_again(town, visit):
     town.clock.forward(minutes=1)
     assert "Enviados: 2. Rechazados: 0." in run(office.find(LongTask))[-1]["message"]
     assert len(town.mail.sent) == 2
+
+
+def test_a_real_mail_server_gets_each_letter_once_and_a_refused_one_when_it_is_tried_again(
+    town, visit
+):
+    refused = "suplente.impas@impas.servimun.example"
+    recipients = Recipients({refused: "550 5.1.1 no existe ese buzon"})
+    with mail_server(recipients) as port:
+        town.mail = SmtpTransport("127.0.0.1", port, "difusion@servimun.example")
+        office = visit("coordinacion", FICHAS)
+        build(office)
+        deliver(office)
+        assert "Enviados: 1. Rechazados: 1." in run(office.find(LongTask))[-1]["message"]
+        troubled = office.every(RecordList)[-1]
+        (row,) = troubled.rows
+        assert row["cells"]["address"] == refused
+        assert "no existe ese buzon" in row["cells"]["error"]
+        recipients.answers.clear()
+        assert troubled.perform(row["id"], "retry", "k").kind == "done"
+        for _ in range(2):
+            town.clock.forward(minutes=1)
+            assert "Enviados: 2. Rechazados: 0." in run(office.find(LongTask))[-1]["message"]
+    assert [address for address, _ in recipients.received] == [
+        "enlace.impas@impas.servimun.example",
+        refused,
+    ]
+    for text, (address, message_id) in zip(recipients.texts, recipients.received, strict=True):
+        letter = message_from_string(text, policy=policy.SMTP)
+        assert (letter["To"], letter["Message-ID"]) == (address, message_id)
+        assert "X-Unsent" not in letter
+        assert letter.get_body(("plain",)).get_content().strip()
+        names = [part.get_filename() for part in letter.iter_attachments()]
+        assert any(name.endswith(".pdf") for name in names)
 
 
 def test_a_mail_server_that_takes_nothing_ends_the_round(town, visit):

@@ -173,6 +173,26 @@ def test_an_agreement_is_given_up_with_a_reason(over, visit):
     assert page.find(RecordList).rows[0]["cells"]["state"]["text"] == "Cancelado"
 
 
+def test_the_day_of_an_agreement_is_changed_and_the_agency_reads_why(over, visit):
+    page = visit("coordinacion", PATH, parte="acuerdos")
+    page.find(RecordList).open_record("A0001")
+    press(page, "move")
+    given = form(page, "fecha_acuerdo")
+    past = given.submit("save", {"due_on": "2026-11-01", "reason": "No alcanza."}, given.base, "k")
+    assert [problem.path for problem in past.problems] == [("due_on",)]
+    assert page.find(RecordForm) is given
+    later = {"due_on": "2027-01-20", "reason": "El grupo empieza en enero."}
+    assert given.submit("save", later, given.base, "k2").kind == "done"
+    assert page.notices() == [("ok", "A0001 es ahora para el 20 de enero de 2027.")]
+    page = visit("enlace.impas", PATH, parte="acuerdos")
+    page.find(RecordList).open_record("A0001")
+    assert meta(page)["A más tardar"] == "20 de enero de 2027"
+    assert meta(page)["Cambios de fecha"] == (
+        "Del 10 de diciembre de 2026 al 20 de enero de 2027 "
+        "(Cuenta coordinacion, hoy 10:00): El grupo empieza en enero."
+    )
+
+
 def test_home_tells_who_has_what_to_do_after_a_meeting(over, visit, town):
     town.clock.forward(days=20)
     Room(town).called(held_on="2026-12-20")

@@ -197,6 +197,11 @@ def test_a_pilot_is_sent_group_by_group_and_then_all_the_others(housed: House) -
     assert marked(queue, "k8")["turn"]["kind"] == "groups"
     rows = queue.answer({"type": "rows", "key": "r"}).content["rows"]
     assert sorted(row[4] for row in rows) == ["asignado"] + ["enviado"] * 5
+    sent = next(row[0] for row in rows if row[4] == "enviado")
+    seen = queue.answer({"type": "verify", "key": "v", "group": sent}).content
+    assert seen["message"].endswith("se vio el mensaje en el grupo.")
+    undone = queue.answer({"type": "unverify", "key": "n", "group": sent}).content
+    assert undone["message"].endswith("queda como enviado, sin verificar.")
     results = opened(housed, "coordinacion", folio)
     meta = dict(tuple(pair) for one in results.every(ChangeReview) for pair in one.meta)
     assert meta["Grupos con envío"].startswith("5 de 7")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,24 @@ def test_a_wrong_declaration_is_said_in_spanish_with_its_line(folder):
 def test_a_declaration_without_anything_is_said_in_spanish_too(folder):
     with pytest.raises(FormError, match="Falta el título"):
         Form("visita")
+
+
+def test_a_wrong_condition_is_said_with_its_line_and_field(folder):
+    with pytest.raises(FormError) as error:
+        Form("visita", title="Visita", fields=[Text("clave", constraint="regex(., '(?=a)')")])
+    assert re.match(r"Línea \d+: campo «clave»\. El patrón «\(\?=a\)»", str(error.value))
+
+
+def test_nothing_is_made_of_a_form_that_is_wrong(folder, tmp_path):
+    with open_store(folder / "servimun.sqlite") as store:
+        before = list(store.table("form_versions")), list(store.table("audit"))
+    with pytest.raises(FormError):
+        register(Form("visita", title="Visita", fields=[Text("a"), Text("a")]))
+    path = write_xlsform(tmp_path / "mal.xlsx", [("type", "name", "label"), ("texto", "a", "A")])
+    with pytest.raises(FormError):
+        register(Form.from_xlsform(path))
+    with open_store(folder / "servimun.sqlite") as store:
+        assert (list(store.table("form_versions")), list(store.table("audit"))) == before
 
 
 def test_who_may_not_declare_is_told_so(folder, monkeypatch):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,6 +83,22 @@ def test_the_cause_comes_first() -> None:
         fail()
     told = line_of(raised.value)
     assert told.index("the cause") < told.index("the effect")
+
+
+def test_on_a_full_disk_errors_go_to_the_output_of_the_service(tmp_path: Path) -> None:
+    (tmp_path / "servidor.log").symlink_to("/dev/full")
+    program = (
+        "import logging, pathlib, sys\n"
+        "from servimun_widgets.server.logs import write_logs\n"
+        "write_logs(pathlib.Path(sys.argv[1]))\n"
+        "logging.info('request')\n"
+        "logging.error('incident=%s', 'abcd')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True
+    )
+    (line,) = done.stderr.splitlines()
+    assert json.loads(line)["message"] == "incident=abcd"
 
 
 def test_what_is_printed_becomes_lines(caplog: pytest.LogCaptureFixture) -> None:

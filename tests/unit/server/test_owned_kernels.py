@@ -143,6 +143,15 @@ def test_a_browser_that_fell_silent_is_waited_for(kernels: StartedKernels) -> No
     assert kernels.is_owner(key, owner)
 
 
+def test_no_page_outlives_a_session(kernels: StartedKernels) -> None:
+    key, owner = reserve(kernels, "enlace.uno"), somebody(kernels, "enlace.uno")
+    run(kernels, kernels.sweep())
+    assert kernels.is_owner(key, owner)
+    kernels.longest_seconds = 0
+    run(kernels, kernels.sweep())
+    assert not kernels.is_owner(key, owner)
+
+
 def test_pages_without_a_browser_end_within_a_minute(kernels: StartedKernels) -> None:
     assert kernels.closed_seconds + kernels.sweep_seconds < 60
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import FrozenInstanceError
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from servimun_widgets.errors import SettingsError
-from servimun_widgets.settings import Settings
+from servimun_widgets.settings import PROJECT_FOLDER, Settings
 from servimun_widgets.texts import explain
 
 
@@ -174,6 +175,11 @@ def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
     with pytest.raises(SettingsError) as refused:
         Settings.from_environment({"SERVIMUN_SMTP": "smtp://yo:secreta@correo.example", **FROM})
     assert "secreta" not in explain(refused.value)
+
+
+def test_an_idle_page_is_stopped_though_its_tab_is_still_open() -> None:
+    config = json.loads((PROJECT_FOLDER / "voila.json").read_text(encoding="utf-8"))
+    assert config["MappingKernelManager"]["cull_connected"] is True
 
 
 def test_settings_do_not_change() -> None:

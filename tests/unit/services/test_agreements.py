@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from building import Breaking, content
@@ -152,6 +153,63 @@ def test_a_coresponsible_agency_may_own_it(room):
     room.agree(shared.id, owner_agency_id="DIF")
     assert [view.record.folio for view in agreements.open_agreements(room.at_work("enlace.dif"))]
     assert agreements.open_agreements(room.at_work("enlace.impas")) == []
+
+
+def new_day(day="2027-01-20", reason="El grupo empieza en enero."):
+    return {"due_on": day, "reason": reason}
+
+
+def test_its_day_is_changed_with_a_reason_and_the_change_stays_in_its_history(room, program):
+    room.begin()
+    room.agree(program.id)
+    base = agreements.version_of(record(room))
+    for _ in range(2):  # the same key changes it once
+        agreements.move_agreement(room.staff, "A0001", new_day(), base, "k")
+    moved = record(room)
+    assert (moved.state, moved.content.due_on) == ("abierto", date(2027, 1, 20))
+    (change,) = moved.date_changes
+    assert (change.before, change.after) == (date(2026, 12, 10), date(2027, 1, 20))
+    assert (change.reason, change.by) == ("El grupo empieza en enero.", "coordinacion")
+    assert change.at == room.town.clock()
+    event = events_of(room.store, moved.id)[-1]
+    assert event.action == "agreement_move"
+    assert event.detail["before"] == "2026-12-10"
+    assert event.detail["after"] == "2027-01-20"
+    assert check_store(room.store) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "code"),
+    [
+        (new_day("2026-11-20"), "due_on", "agreement_due_past"),
+        (new_day("2026-12-10"), "due_on", "agreement_due_same"),
+        (new_day(None), "due_on", "field_missing"),
+        (new_day(reason=""), "reason", "field_missing"),
+        (new_day(reason="Llame al 614 123 4567."), "reason", "meeting_personal_data"),
+    ],
+)
+def test_a_day_that_makes_no_sense_is_refused(room, program, content, path, code):
+    room.begin()
+    room.agree(program.id)
+    with pytest.raises(Invalid) as refused:
+        agreements.move_agreement(room.staff, "A0001", content, "1")
+    assert [(one.path[0], one.code) for one in refused.value.problems] == [(path, code)]
+    assert record(room).date_changes == []
+
+
+def test_the_day_is_changed_by_the_coordination_only_and_not_once_it_is_over(room, program):
+    room.begin()
+    room.agree(program.id)
+    with pytest.raises(NotAllowed):
+        agreements.move_agreement(room.at_work("enlace.impas"), "A0001", new_day(), "1")
+    with pytest.raises(NotFound):
+        agreements.move_agreement(room.at_work("enlace.dif"), "A0001", new_day(), "1")
+    with pytest.raises(Conflict):
+        agreements.move_agreement(room.staff, "A0001", new_day(), "9")
+    room.publish(program.id, hours="jueves")
+    kept = record(room)
+    with pytest.raises(NotAllowed):
+        agreements.move_agreement(room.staff, "A0001", new_day(), agreements.version_of(kept))
 
 
 def test_it_is_cancelled_with_a_reason_by_the_coordination_only(room, program):

@@ -8,7 +8,9 @@ from test_indicators import log, send
 
 from servimun_widgets.domain.personal_data import personal_data_in
 from servimun_widgets.errors import Invalid, NotAllowed
+from servimun_widgets.forms.declaring import Date, Form
 from servimun_widgets.services import council, council_commitments, tables
+from servimun_widgets.services.form_versions import register_form
 from servimun_widgets.services.table_columns import COLUMNS, kinds
 
 FRAMES = {
@@ -23,6 +25,7 @@ FRAMES = {
     "commitments": tables.commitments_table,
     "deliveries": tables.deliveries_table,
     "events": tables.events_table,
+    "forms": tables.forms_table,
     "indicators": tables.indicators_table,
     "trends": tables.trends_table,
 }
@@ -52,6 +55,8 @@ def busy(red):
     council_commitments.add_commitment(
         red.staff, {**promise, "session_id": session, "member_id": member}
     )
+    visit = Form("visita", title="Visita", roles=["enlace"], fields=[Date("fecha")])
+    register_form(red.at_work("analisis"), visit.definition)
     return red
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
 from building import Town
 
 from servimun_widgets.domain.guessing import FIRST_WAIT, FORGET_AFTER, FREE_FAILURES
@@ -87,7 +88,7 @@ def test_ended_sessions_are_kept_until_their_cookies_have_expired(town, gate):
     gate.sign_in("enlace.impas", PASSWORD, HOME)
     gate.sign_out("enlace.impas", "first")
     gate.sign_out("enlace.impas", "first")
-    town.clock.forward(seconds=LONGEST_SESSION.total_seconds())
+    town.clock.forward(hours=24)  # so much longer may a cookie live when the clock was set back
     gate.sign_out("enlace.impas", "second")
     assert {ended["id"] for ended in town.store.table("ended_sessions")} == {"first", "second"}
     town.clock.forward(seconds=LONGEST_SESSION.total_seconds() + 1)
@@ -140,17 +141,31 @@ def test_each_role_has_a_menu_a_first_page_and_only_its_pages(town, gate, hashed
 # -- guessing: the counting itself, without the cost of a hash
 
 
-def fail(town, times, *, username="enlace.impas", address=HOME):
-    for _ in range(times):
-        sign_in_attempts.count_failure(town.store, username, address, town.clock())
+def begin(town, *, username="enlace.impas", address=HOME):
+    return sign_in_attempts.begin_attempt(town.store, username, address, town.clock())
 
 
-def seconds_to_wait(town, *, username="enlace.impas", address=HOME):
+def seconds_to_wait(town, **where):
+    """Return how long the next attempt would have to wait, without making it."""
     try:
-        sign_in_attempts.require_patience_over(town.store, username, address, town.clock())
+        with town.store.transaction():
+            begin(town, **where)
+            raise Undone
+    except Undone:
+        return 0
     except SignInRefused as error:
         return error.params["seconds"]
-    return 0
+
+
+class Undone(Exception):
+    """Takes a transaction back."""
+
+
+def fail(town, times, **where):
+    """Fail so often, each time after the waiting."""
+    for _ in range(times):
+        town.clock.forward(seconds=seconds_to_wait(town, **where))
+        begin(town, **where)
 
 
 def test_a_few_mistakes_cost_nothing_and_more_cost_ever_more_time(town):
@@ -216,6 +231,46 @@ def test_a_known_pair_is_held_up_by_its_own_mistakes(town, gate):
     gate.sign_in("enlace.impas", PASSWORD, HOME)
     fail(town, FREE_FAILURES["pair"])
     assert seconds_to_wait(town) == FIRST_WAIT
+
+
+def test_attempts_that_arrive_while_others_are_verified_wait_too(town, gate, monkeypatch):
+    verified = []
+
+    def while_others_arrive(*_):
+        verified.append("adivinada")
+        refused(gate, "adivinada")
+        raise VerifyMismatchError
+
+    monkeypatch.setattr(PasswordHasher, "verify", while_others_arrive)
+    assert refused(gate, "adivinada") == "sign_in_wrong"
+    assert len(verified) == FREE_FAILURES["pair"]
+
+
+def test_the_right_password_is_counted_nowhere(town, gate):
+    for _ in range(FREE_FAILURES["address"] + 1):
+        gate.sign_in("enlace.impas", PASSWORD, HOME)
+    gate.change_password("enlace.impas", PASSWORD, "cuatro perros verdes", HOME)
+    assert {document["failures"] for document in town.store.table("sign_ins")} == {0}
+    assert seconds_to_wait(town, username="someone.new") == 0
+    assert seconds_to_wait(town, address="10.9.9.9") == 0
+
+
+def test_ones_own_account_does_not_shorten_the_waiting_of_an_address(town, gate):
+    gate.sign_in("enlace.impas", PASSWORD, HOME)
+    for number in range(FREE_FAILURES["address"]):
+        fail(town, 1, username=f"persona.{number}")
+    gate.sign_in("enlace.impas", PASSWORD, HOME)
+    assert seconds_to_wait(town, username="someone.new") == FIRST_WAIT
+
+
+def test_a_failure_while_another_is_verified_stays_counted(town):
+    attempt = begin(town)
+    for number in range(FREE_FAILURES["address"] - 1):
+        fail(town, 1, username=f"persona.{number}")
+    with town.store.transaction():
+        sign_in_attempts.take_back(town.store, attempt)
+    assert seconds_to_wait(town, username="someone.new") == FIRST_WAIT
+    assert seconds_to_wait(town) == 0
 
 
 def test_what_strangers_tried_is_not_kept_for_ever(town):

@@ -218,6 +218,7 @@ def test_b2_gives_the_mean_of_ratings_with_its_interval_and_complaints(red, coun
     rate(red.town, "analisis", 1)  # who made the form tried it
     useful, complaints = count("B2").figures
     assert (useful.numerator, useful.denominator, useful.value) == (12, 3, 4)
+    assert useful.missing == 1  # who left it blank; the trial is no answer at all
     # Three ratings with a deviation of 1: 4 ± 4.303 ÷ √3 = 4 ± 2.484, and 5 is the most there is.
     assert useful.interval == (pytest.approx(1.516, abs=0.001), 5)
     assert (complaints.numerator, complaints.denominator, complaints.value) == (1, 4, 250)
@@ -263,6 +264,23 @@ def test_b4_counts_returns_first_changes_and_objections(town, count):
     # IMPAS changed something four days after it had liaisons; DIF has not yet.
     assert pairs(value) == [(1, 2, 0), (4, 1, 1), (1, 2, 0)]
     assert value.table.rows == (("2026-11", 1),)
+
+
+def test_b4_tells_objections_month_by_month_those_without_any_too(town, count):
+    log(town, kind="objecion")
+    town.clock.forward(days=70)
+    for _ in range(2):
+        log(town, kind="objecion")
+    town.clock.forward(days=28)
+    assert count("B4").table.rows == (
+        ("2026-11", 1),
+        ("2026-12", 0),
+        ("2027-01", 0),
+        ("2027-02", 2),
+        ("2027-03", 0),
+    )
+    town.clock.forward(days=365)
+    assert [row[0] for row in count("B4").table.rows][::12] == ["2027-02", "2028-02"]
 
 
 def test_b5_counts_commitments_of_allies(town, count):

@@ -112,6 +112,16 @@ def acknowledge(room):
     return "enlace.impas", lambda context: acknowledge_minutes(context, "J0001", base, "k2")
 
 
+def move_agreement(room):
+    program = room.town.catalogued()
+    room.begin()
+    folio = room.agree(program.id)
+    given = {"due_on": "2027-01-20", "reason": "El grupo empieza en enero."}
+    return "coordinacion", lambda context: agreements.move_agreement(
+        context, folio, given, "1", "k"
+    )
+
+
 def cancel_agreement(room):
     program = room.town.catalogued()
     room.begin()
@@ -136,6 +146,7 @@ WORK = {
     "conclude": conclude,
     "minutes": minutes,
     "acknowledge": acknowledge,
+    "move an agreement": move_agreement,
     "cancel an agreement": cancel_agreement,
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 import zipfile
 from datetime import date
 
@@ -12,7 +13,11 @@ from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.domain.packages import content_digest
 from servimun_widgets.domain.snapshot import Source
 from servimun_widgets.errors import NotFound, StoreError
-from servimun_widgets.services.package_folder import PackageFolder, packages_of
+from servimun_widgets.services.package_folder import (
+    GIVEN_UP_AFTER,
+    PackageFolder,
+    packages_of,
+)
 
 INPUTS = "ab" * 32
 SOURCES = [Source(record_type="program", folio="P001", revision_number=1, revision_id="r1")]
@@ -104,15 +109,19 @@ def test_the_same_package_is_made_by_one_at_a_time(folder):
     folder.begin("fichas", INPUTS).close()
 
 
-def test_what_nobody_makes_any_more_can_be_discarded(folder):
-    with folder.begin("coprev", INPUTS) as working:
-        working.add("a", {"a.txt": b"a"})
-    with folder.begin("fichas", INPUTS) as busy:
-        busy.add("IMPAS", PARTS["IMPAS"])
+def test_what_was_given_up_long_ago_is_discarded(folder):
+    for inputs in ("aa" * 8, "bb" * 8, "cc" * 8):
+        with folder.begin("coprev", inputs) as working:
+            working.add("a", {"a.txt": b"a"})
+    long_ago = time.time() - GIVEN_UP_AFTER.total_seconds() - 1
+    for inputs in ("bb" * 8, "cc" * 8):
+        os.utime(folder.root / ".en-curso" / f"coprev-{inputs}", (long_ago, long_ago))
+    with folder.begin("coprev", "cc" * 8) as busy:
         folder.discard_unfinished()
-        assert busy.has("IMPAS")
-    with folder.begin("coprev", INPUTS) as working:
-        assert not working.has("a")
+        assert busy.has("a")
+    with folder.begin("coprev", "aa" * 8) as kept, folder.begin("coprev", "bb" * 8) as anew:
+        assert kept.has("a")
+        assert not anew.has("a")
 
 
 def test_packages_are_listed_newest_first(folder):

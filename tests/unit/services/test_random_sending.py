@@ -13,7 +13,13 @@ from servimun_widgets.services import campaigns
 from servimun_widgets.services.campaign_results import campaign_progress
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.dispatch_leases import open_dispatch, release, renew
-from servimun_widgets.services.dispatch_marks import mark, return_to_queue, undo, verify_dispatch
+from servimun_widgets.services.dispatch_marks import (
+    mark,
+    return_to_queue,
+    undo,
+    unverify_dispatch,
+    verify_dispatch,
+)
 from servimun_widgets.services.sending_queue import next_batch, next_dispatch
 from servimun_widgets.store import where
 
@@ -78,6 +84,9 @@ class Crowd:
 
     def verify(self, context):
         verify_dispatch(context, self.item().dispatch_id)
+
+    def unverify(self, context):
+        unverify_dispatch(context, self.item().dispatch_id)
 
     def time(self, _):
         self.red.town.clock.forward(seconds=self.chance.choice([1, 5, 60, 200]))

@@ -9,6 +9,7 @@ from building import PEOPLE
 from meeting_room import Room
 
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.services import agreements
 from servimun_widgets.services.reminders import (
     plan_reminders,
     queue_reminders,
@@ -148,3 +149,17 @@ def test_only_the_command_line_and_the_coordination_remind(room):
             with pytest.raises(NotAllowed):
                 plan_reminders(room.at_work(username))
     assert plan_reminders(room.staff).letters == ()
+
+
+def test_reminders_and_the_letter_to_the_head_follow_a_day_that_was_changed(room, post):
+    on_day(room, 18)  # eight days late
+    assert [address for address, _ in run(room, post)][-1] == HEAD
+    base = agreements.version_of(agreements.open_agreement(room.staff, "A0001").record)
+    given = {"due_on": "2026-12-24", "reason": "Faltan datos del instructor."}
+    agreements.move_agreement(room.staff, "A0001", given, base)
+    on_day(room, 20)
+    assert run(room, post) == []
+    on_day(room, 21)
+    assert run(room, post) == to(*BOTH)
+    on_day(room, 31)
+    assert HEAD in [address for address, _ in run(room, post)]

@@ -16,6 +16,7 @@ from servimun_widgets.services.dispatch_marks import (
     return_failed,
     return_to_queue,
     undo,
+    unverify_dispatch,
     verify_dispatch,
 )
 from servimun_widgets.services.sending_queue import (
@@ -192,6 +193,34 @@ def test_what_failed_goes_back_to_the_queue_and_what_was_sent_is_verified(folio,
     again = next_dispatch(operator, folio)
     mark(operator, again.dispatch_id, "omitido", again.token, reason="otro")
     assert return_to_queue(red.staff, again.dispatch_id).state == "pendiente"
+    assert check_store(red.store) == []
+
+
+def test_what_was_seen_in_a_group_is_taken_back_within_ten_seconds_by_who_said_it(
+    folio, red, operator, colleague
+):
+    item = next_dispatch(operator, folio)
+    mark(operator, item.dispatch_id, "enviado", item.token)
+    red.town.clock.forward(seconds=3600)
+    assert verify_dispatch(operator, item.dispatch_id, "v").state == "verificado"
+    assert verify_dispatch(operator, item.dispatch_id, "v").state == "verificado"
+    assert line(red, item.dispatch_id)["verified_by"] == "norte"
+    with pytest.raises(NotAllowed):
+        unverify_dispatch(colleague, item.dispatch_id)
+    with pytest.raises(NotFound):
+        verify_dispatch(red.at_work("sur"), item.dispatch_id)
+    assert unverify_dispatch(operator, item.dispatch_id, "u").state == "enviado"
+    assert unverify_dispatch(operator, item.dispatch_id, "u").state == "enviado"
+    stored = line(red, item.dispatch_id)
+    assert (stored["verified_on"], stored["verified_by"]) == (None, None)
+    assert stored["sent_on"] is not None
+    verify_dispatch(operator, item.dispatch_id)
+    red.town.clock.forward(seconds=13)
+    with pytest.raises(NotAllowed) as refused:
+        unverify_dispatch(operator, item.dispatch_id)
+    assert refused.value.code == "undo_too_late"
+    actions = [event["action"] for event in red.store.table("audit").all()]
+    assert [actions.count(f"dispatch_{one}") for one in ("verify", "unverify")] == [2, 1]
     assert check_store(red.store) == []
 
 

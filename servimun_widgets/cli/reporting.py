@@ -1,0 +1,77 @@
+"""`servimun report`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import click
+
+from servimun_widgets.assembly import identity
+from servimun_widgets.cli.session import working_context
+from servimun_widgets.domain.indicators import quarter_name
+from servimun_widgets.errors import NotFound, SettingsError
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.durable_files import write_durably
+from servimun_widgets.services.indicators import ended_quarters, indicator_values
+from servimun_widgets.texts import sentence
+
+_FOLDER = "informes"
+_QUARTER = re.compile(r"[0-9]{4}-[1-4]")
+
+
+@click.group(
+    options_metavar="[OPCIONES]",
+    subcommand_metavar="ORDEN [ARGUMENTOS]",
+    help=sentence("report_command"),
+)
+def report() -> None:
+    """Hold the commands about reports together."""
+
+
+def _checked(_: click.Context, __: click.Parameter, quarter: str | None) -> str | None:
+    if quarter is not None and not _QUARTER.fullmatch(quarter):
+        raise click.BadParameter(sentence("report_quarter_wrong", text=quarter[:20]))
+    return quarter
+
+
+@report.command(options_metavar="[OPCIONES]", help=sentence("report_command_transparency"))
+@click.option("--quarter", callback=_checked, help=sentence("report_command_quarter"))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=sentence("report_command_out"),
+)
+def transparency(quarter: str | None, out: Path | None) -> None:
+    """Write the transparency report of a quarter as the page of indicators gives it."""
+    # Here and not above: charts take long to load, and no other command needs them.
+    from servimun_widgets.documents.transparency_report import REPORT_FORMATS, report_file
+
+    with working_context() as context:
+        day = _end_of(context, quarter)
+        values = indicator_values(context, day)
+        branding = identity(context)
+        folder = out or (context.data_folder or Path()) / _FOLDER
+    files = [report_file(kind, values, branding) for kind in REPORT_FORMATS]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            write_durably(folder / file.name, file.data)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SettingsError("report_not_written", folder=folder, reason=reason) from error
+    for file in files:
+        click.echo(sentence("report_written", file=folder / file.name))
+
+
+def _end_of(context: Context, quarter: str | None) -> date:
+    """Return the last day of a quarter that ended; of the newest one when none is named."""
+    ended = {quarter_name(day): day for day in ended_quarters(context)}
+    if not ended:
+        raise NotFound("report_no_quarter")
+    if quarter is None:
+        return next(iter(ended.values()))
+    if quarter not in ended:
+        raise NotFound("report_quarter_unknown", quarter=quarter, known=", ".join(ended))
+    return ended[quarter]

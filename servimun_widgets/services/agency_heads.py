@@ -1,0 +1,101 @@
+"""The e-mail of an agency's head, to whom overdue agreements are told: kept by the coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.agencies import AgencyHeadContent, AgencyRecord
+from servimun_widgets.domain.audit import AuditEvent
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.outbox import is_address
+from servimun_widgets.domain.revisions import FieldChange, changes_between
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services.accounts import acting_account, find_agency
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.programs import agencies
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import events_of, record_event
+from servimun_widgets.store import where
+
+HEAD_EMAIL = "head_email"
+
+
+def may_keep_heads(context: Context) -> bool:
+    """Return whether the acting account may see and change these addresses."""
+    return acting_account(context).role in permissions.AGENCY_HEADS
+
+
+def agencies_with_heads(context: Context) -> list[AgencyRecord]:
+    """Return every agency in the order of siglas. Raises `NotAllowed`."""
+    _require(context)
+    found = agencies(context.store).by_id.values()
+    return sorted(found, key=lambda agency: agency.short_name.casefold())
+
+
+def open_agency(context: Context, agency_id: str) -> AgencyRecord:
+    """Return one agency. Raises `NotAllowed`, `NotFound`."""
+    _require(context)
+    agency = find_agency(context.store, agency_id)
+    if agency is None:
+        raise NotFound("agency_not_found")
+    return agency
+
+
+def head_history(context: Context, agency_id: str) -> list[tuple[AuditEvent, FieldChange]]:
+    """Return every change of the address, newest first, by an import or by hand."""
+    agency = open_agency(context, agency_id)
+    found = []
+    for event in reversed(events_of(context.store, agency.id)):
+        for document in event.detail.get("changes", ()):
+            if document["name"] == HEAD_EMAIL:
+                found.append((event, FieldChange.model_validate(document)))
+    return found
+
+
+def change_head_email(
+    context: Context, agency_id: str, content: Mapping[str, Any], base: str, key: str | None = None
+) -> Receipt:
+    """Change the address, or take it away. `base` is `version_of` the agency that was read.
+
+    Raises `Invalid` for what is no address, `NotAllowed`, `NotFound`, `Conflict`.
+    """
+
+    def work() -> Receipt:
+        agency = open_agency(context, agency_id)
+        if base != version_of(agency):
+            raise Conflict("agency_changed", current=agency, agency=agency.short_name)
+        address = validate(AgencyHeadContent, content).head_email
+        if address is not None and not is_address(address):
+            raise Invalid([Problem("outbox_address", (HEAD_EMAIL,), {"address": address[:80]})])
+        changed = agency.model_copy(
+            update={
+                "content": agency.content.model_copy(update={HEAD_EMAIL: address}),
+                "updated_on": context.now(),
+                "updated_by": context.account_id,
+            }
+        )
+        context.store.table("agencies").update(as_document(changed), where("id") == agency.id)
+        changes = changes_between(as_document(agency.content), as_document(changed.content))
+        record_event(
+            context,
+            "agency_head_email",
+            "agency",
+            agency.id,
+            folio=agency.short_name,
+            changes=[as_document(change) for change in changes],
+        )
+        return Receipt(agency.id, agency.short_name, "guardado", version_of(changed), 0)
+
+    return once(context, key, work)
+
+
+def version_of(agency: AgencyRecord) -> str:
+    """Return what a change of `agency` must be based on."""
+    return agency.updated_on.isoformat()
+
+
+def _require(context: Context) -> None:
+    if not may_keep_heads(context):
+        raise NotAllowed("not_allowed_role")
