@@ -132,10 +132,11 @@ class FormPart:
         )
 
     def begin(self, query: Mapping[str, str], notices: Sequence[Notice] = ()) -> None:
-        """Show the list; the record that `query` names is then opened by the browser."""
+        """Show the list, or the record that `query` names."""
         known = [NEW_RECORD, *(view.record.folio for view in self._records())]
         wanted = unknown_address(query.get(RECORD_PARAMETER), known, "form_record_not_found")
         self._show_list(*notices, *wanted)
+        self._list.open_from_address(query.get(RECORD_PARAMETER))
 
     def _records(self) -> list[RecordView]:
         return form_records.visible_records(self._context, self._name)

@@ -101,6 +101,7 @@ class FeedbackPage:
         known = [NEW_RECORD, *(view.record.folio for view in views)]
         notices = unknown_address(query.get(OPEN_PARAMETER), known, "feedback_not_found")
         self.screen.show(*notices, self._list)
+        self._list.open_from_address(query.get(OPEN_PARAMETER))
 
     def _row(self, view: FeedbackView) -> Row:
         record = view.record

@@ -64,6 +64,7 @@ class ProgramsPage:
         known = [NEW_RECORD, *(view.record.folio for view in views)]
         notices = unknown_address(query.get(OPEN_PARAMETER), known, "program_not_found")
         self.screen.show(*notices, self._list)
+        self._list.open_from_address(query.get(OPEN_PARAMETER))
 
     def _make_list(self, views: Sequence[ProgramView]) -> RecordList:
         agency = self._directory.by_id.get(self._account.agency_id or "")

@@ -64,6 +64,7 @@ class ReviewPage:
         known = [view.record.folio for view in queue]
         notices = unknown_address(query.get(OPEN_PARAMETER), known, "review_not_found")
         self.screen.show(*notices, self._list)
+        self._list.open_from_address(query.get(OPEN_PARAMETER))
 
     def _row(self, view: ProgramView) -> Row:
         record = view.record

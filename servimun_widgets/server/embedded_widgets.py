@@ -58,6 +58,12 @@ def embedded(
     }
 
 
+def scripts_of(widgets: Mapping[str, Mapping[str, Any]] | None) -> tuple[str, ...]:
+    """Return the addresses of the scripts of `embedded` widgets, each once."""
+    scripts = (widget["state"].get("_esm") for widget in (widgets or {}).values())
+    return tuple(dict.fromkeys(filter(None, scripts)))
+
+
 def with_addresses(state: Mapping[str, Any], publish: Publish) -> dict[str, Any]:
     """Return a widget's state in which script and style sheet are addresses instead of texts.
 

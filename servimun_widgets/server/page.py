@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from typing import cast
+from typing import ClassVar, cast
 
 import nbformat
 from jupyter_client.manager import AsyncKernelManager
@@ -14,6 +14,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.server.embedded_widgets import scripts_of
 from servimun_widgets.server.kernels import TooManyKernels
 from servimun_widgets.server.rendering import Shown, ShownPage, run_notebook
 from servimun_widgets.server.responses import OwnHandler
@@ -33,7 +34,13 @@ class HomeHandler(OwnHandler):
 
 
 class PageHandler(OwnHandler):
-    """Shows one notebook to one person, with a kernel of its own."""
+    """Shows one notebook to one person, with a kernel of its own.
+
+    `scripts_shown` remembers the scripts of widgets that each page needed last: a browser fetches
+    them while the kernel still works.
+    """
+
+    scripts_shown: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     @allow_unauthenticated
     async def get(self, path: str) -> None:
@@ -56,10 +63,17 @@ class PageHandler(OwnHandler):
             notebook = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
             self.set_header("Content-Type", "text/html; charset=utf-8")
             self.write(
-                self.render_own("page_start.html.j2", path=path, title=title, kernel_id=kernel_id)
+                self.render_own(
+                    "page_start.html.j2",
+                    path=path,
+                    title=title,
+                    kernel_id=kernel_id,
+                    scripts=self.scripts_shown.get(path, ()),
+                )
             )
             await self.flush()
             shown = await self.run(kernel_id, notebook)
+            self.scripts_shown[path] = scripts_of(shown.widgets)
             self.finish(
                 self.render_own(
                     "page_end.html.j2",

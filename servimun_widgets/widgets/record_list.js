@@ -4,9 +4,13 @@ const PAGE_ROWS = 50;
 const SPEAK_MS = 700;
 
 /** Take a changed or new row, or what is open now, whether the list is on the page or not. */
-function takeNews(model, message) {
+function takeNews(model, message, memory) {
   if (message.type === "shown") {
-    addressState(model.get("parameters"), model.get("filters")).write({ open: message.row || "" });
+    const address = addressState(model.get("parameters"), model.get("filters"));
+    const { open, ...state } = address.read();
+    // Opened by the page's address before the list was ever drawn: the way back ends at its row.
+    if (open && !message.row) memory.state ??= { ...state, last: open };
+    address.write({ open: message.row || "" });
   }
   if (message.type !== "row") return;
   const rows = [...model.get("rows")];

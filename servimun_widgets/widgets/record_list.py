@@ -180,6 +180,17 @@ class RecordList(Panel):
 
         return guarded(work)
 
+    def open_from_address(self, wanted: str | None) -> None:
+        """Open the record that the page's address names, before the list is ever drawn.
+
+        What is not in the list, or cannot be opened, leaves the list in its place; the browser then
+        asks once more and is told why.
+        """
+        if wanted == NEW_RECORD:
+            self.begin_record()
+        elif wanted in self._known:
+            self.open_record(wanted)
+
     def perform(self, row_id: str, action: str, key: str) -> Outcome:
         """Carry out an action of a row, or `undo:<action>` when it was offered. Never raises."""
         row = self._known.get(row_id)

@@ -87,7 +87,7 @@ function widgetOf(render, listen = () => {}) {
       initialize({ model }) {
         model.on("msg:custom", (message, buffers) => {
           for (const hear of [...memory.hearers]) hear(message, buffers);
-          listen(model, message);
+          listen(model, message, memory);
         });
       },
       render: ({ model, el }) => render({ model, el, memory }),

@@ -69,6 +69,7 @@ class Model {
   async script() {
     this.started ??= (async () => {
       const address = this.state._esm;
+      if (!address) return {};
       if (!modules.has(address)) modules.set(address, import(address));
       let { default: widget } = await modules.get(address);
       if (typeof widget === "function") widget = await widget();
@@ -109,7 +110,7 @@ function fail(error) {
 
 /** Fill `element` with the view of a model; return a function that takes it away again. */
 async function draw(model, element) {
-  if (model.state._model_module !== "anywidget") return drawBox(model, element);
+  if (!model.state._esm) return drawBox(model, element);
   const [widget] = await Promise.all([model.script(), dress(model.state._css)]);
   const end = await widget.render?.({ model, el: element });
   return () => {
@@ -158,13 +159,16 @@ async function drawBox(model, element) {
 const comms = {
   comm_open({ comm_id: id, data }, buffers) {
     if (models.has(id) || !data.state) return;
-    const state = withBuffers(data.state, data.buffer_paths ?? [], buffers);
-    models.set(id, new Model(id, state));
+    const model = new Model(id, withBuffers(data.state, data.buffer_paths ?? [], buffers));
+    models.set(id, model);
+    model.script().catch(fail);
   },
   comm_msg({ comm_id: id, data }, buffers) {
     const model = models.get(id);
-    if (data.method === "custom") model?.fire("msg:custom", data.content, buffers);
-    else if (data.method === "update") {
+    if (data.method === "custom") {
+      // A script that is still on its way hears of it too, and in order.
+      model?.script().then(() => model.fire("msg:custom", data.content, buffers));
+    } else if (data.method === "update") {
       model?.take(withBuffers(data.state, data.buffer_paths ?? [], buffers));
     }
   },
@@ -192,3 +196,5 @@ for (const output of document.querySelectorAll("[data-model]")) {
   const view = document.createElement("div");
   draw(models.get(output.dataset.model), view).then(() => output.append(view), fail);
 }
+// What is not shown yet hears what the kernel says, too.
+for (const model of models.values()) model.script().catch(fail);

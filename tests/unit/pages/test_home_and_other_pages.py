@@ -69,7 +69,7 @@ def test_feedback_goes_from_one_agency_to_another_and_back(town, visit):
     assert [row["id"] for row in asker.find(RecordList).rows] == ["R0001"]
 
     coordination = visit("coordinacion", FEEDBACK, solicitud="R0001")
-    coordination.find(RecordList).open_record("R0001")
+    assert not coordination.shows(RecordList)  # the address opened it
     assign = next(
         widget
         for widget in coordination.screen.children

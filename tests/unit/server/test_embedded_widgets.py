@@ -16,6 +16,7 @@ from servimun_widgets.server.embedded_widgets import (
     embedded,
     lightened,
     script_json,
+    scripts_of,
 )
 
 OURS = {
@@ -58,6 +59,11 @@ def test_bytes_are_written_with_the_place_where_they_belong() -> None:
     assert embedded({"a": OURS}, {"a": held}, publish)["a"]["buffers"] == [
         {"path": ["data"], "data": "w7E="}
     ]
+
+
+def test_the_scripts_of_a_page_are_named_once() -> None:
+    assert scripts_of(embedded({"a": OURS, "b": OURS}, {}, publish)) == ("/recursos/18.js",)
+    assert scripts_of(None) == ()
 
 
 def test_no_text_ends_the_script_that_carries_it() -> None:
