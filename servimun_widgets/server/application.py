@@ -223,10 +223,10 @@ class ServimunServer(Voila):  # type: ignore[misc]
             max_body_size=_LARGEST_POST,
         )
         server.add_sockets(sockets)
-        self.on_ready(f"http://{self.ip}:{self.port}{self.base_url}")
         loop = asyncio.get_event_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, loop.stop)
+        self.on_ready(f"http://{self.ip}:{self.port}{self.base_url}")
         try:
             loop.run_forever()
         finally:

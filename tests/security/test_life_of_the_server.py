@@ -37,6 +37,10 @@ def test_stopping_leaves_nothing_behind(tmp_path: Path, short_folder: Path, numb
     assert not any(str(sockets).encode() in environment for environment in environments)
 
 
+def test_it_may_be_stopped_as_soon_as_it_is_ready(tmp_path: Path) -> None:
+    assert start_fake(tmp_path).stop() == 0
+
+
 def _environment(file: Path) -> bytes:
     try:
         return file.read_bytes()

@@ -36,7 +36,8 @@ def laboratory(served: Served) -> Iterator[str]:
         tried.bind(("127.0.0.1", 0))
         port = tried.getsockname()[1]
     with subprocess.Popen(
-        [COMMAND, "lab", "--user", "analisis", "--port", str(port)],
+        # A test run in the background ignores SIGINT, and so would all it starts.
+        ["env", "--default-signal=INT", COMMAND, "lab", "--user", "analisis", "--port", str(port)],
         env={**os.environ, "SERVIMUN_DATA": str(served.data_folder)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
