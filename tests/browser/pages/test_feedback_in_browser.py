@@ -33,7 +33,7 @@ def test_from_asking_to_the_answer(person: Person) -> None:
     office = person("coordinacion", "inicio")
     heading(office, "1 solicitud por asignar")
     office.get_by_role("link", name=re.compile("^El horario publicado")).click()
-    expect(office.get_by_text("Red Vecinal").first).to_be_visible()
+    expect(office.get_by_role("main").get_by_text("Red Vecinal").first).to_be_visible()
     agency = office.get_by_role("combobox", name=re.compile("^Quién responde"))
     agency.select_option(agency.get_by_role("option", name=re.compile("^DIF,")).inner_text())
     press(office, "Asignar")
