@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ def serve(settings: Settings, gate: Gate, on_ready: Callable[[str], None]) -> No
 
     if FORKING_WORKS:
         WarmParent.warm_up()
+    # jsonschema would load it to check addresses in schemas, of which there are none here: reading
+    # its grammar takes a second at every start.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from servimun_widgets.server.application import ServimunServer
     from servimun_widgets.server.logs import write_logs
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,10 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from servimun_widgets.app import command_context
+from servimun_widgets.services import demonstration
 from servimun_widgets.services.demonstration import PASSWORD as DEMO_PASSWORD
+from servimun_widgets.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent / "serving"))
 
@@ -37,13 +41,28 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def demonstration_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demonstration, made once; servers start on copies of it."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    settings = Settings(data_folder=folder)
+    context = command_context(settings)
+    demonstration.fill(context, settings.sample_folder)
+    context.store.close()
+    return folder
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Served]]:
-    """Start servers: `server("--demo", SERVIMUN_NOW=…)` is `servimun serve --demo`."""
+def server(
+    tmp_path_factory: pytest.TempPathFactory, demonstration_data: Path
+) -> Iterator[Callable[..., Served]]:
+    """Start servers: `server()` is `servimun serve --demo`."""
     started: list[Served] = []
 
-    def start(*options: str, **environment: str) -> Served:
-        started.append(start_servimun(tmp_path_factory.mktemp("server"), *options, **environment))
+    def start() -> Served:
+        folder = tmp_path_factory.mktemp("server")
+        shutil.copytree(demonstration_data, folder / "data")
+        started.append(start_servimun(folder, "--demo"))
         return started[-1]
 
     yield start

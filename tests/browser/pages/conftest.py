@@ -12,7 +12,7 @@ from served import Served
 @pytest.fixture(scope="module")
 def served(server: Callable[..., Served]) -> Served:
     """`servimun serve --demo`."""
-    return server("--demo")
+    return server()
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ MANY = 2000
 @pytest.fixture(scope="module")
 def served(server: Callable[..., Served]) -> Served:
     """The demonstration with two thousand more programmes, put there while nothing is served."""
-    started = server("--demo")
+    started = server()
     started.stop()
     with open_store(started.data_folder / "servimun.sqlite") as store:
         context = Context(
