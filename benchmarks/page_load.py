@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -33,14 +34,21 @@ CHROMIUM = [
 ]
 
 
+SETTLING = 1.5
+"""Seconds before each visit: what the one before left to be cleared away is not this one's."""
+
+
 def measure(browser: Browser, servers: Mapping[str, Server], loads: int) -> dict[str, Measured]:
     """Visit each server in turn, `loads` times with an empty cache and as often again."""
     results = {name: Measured() for name in servers}
     for name, server in servers.items():
         visit_round(browser, {name: server})
         results[name].memory = memory_per_visitor(browser, server)
-    for _ in range(loads):
-        for kind, seen in visit_round(browser, servers).items():
+    names = list(servers)
+    for turn in range(loads):
+        first = turn % len(names)  # nobody always comes after the same one
+        in_turn = {name: servers[name] for name in names[first:] + names[:first]}
+        for kind, seen in visit_round(browser, in_turn).items():
             for name, one in seen.items():
                 results[name].visits[kind].append(one)
     return results
@@ -49,10 +57,11 @@ def measure(browser: Browser, servers: Mapping[str, Server], loads: int) -> dict
 def visit_round(browser: Browser, servers: Mapping[str, Server]) -> dict[str, dict[str, Visit]]:
     """Let a new visitor of each server in turn come cold, and in turn again; return by kind."""
     tabs = {name: new_visitor(browser, server).new_page() for name, server in servers.items()}
-    seen = {
-        kind: {name: visit(tabs[name], server) for name, server in servers.items()}
-        for kind in KINDS
-    }
+    seen: dict[str, dict[str, Visit]] = {kind: {} for kind in KINDS}
+    for kind in KINDS:
+        for name, server in servers.items():
+            time.sleep(SETTLING)
+            seen[kind][name] = visit(tabs[name], server)
     for page in tabs.values():
         page.context.close()
     return seen
