@@ -36,8 +36,7 @@ def laboratory(served: Served) -> Iterator[str]:
         tried.bind(("127.0.0.1", 0))
         port = tried.getsockname()[1]
     with subprocess.Popen(
-        # A test run in the background ignores SIGINT, and so would all it starts.
-        ["env", "--default-signal=INT", COMMAND, "lab", "--user", "analisis", "--port", str(port)],
+        [COMMAND, "lab", "--user", "analisis", "--port", str(port)],
         env={**os.environ, "SERVIMUN_DATA": str(served.data_folder)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
