@@ -14,6 +14,9 @@ from jupyter_server.services.kernels.connection.base import (
     deserialize_msg_from_ws_v1,
     serialize_msg_to_ws_v1,
 )
+from voila.tornado.kernel_websocket_handler import (  # type: ignore[import-untyped]
+    read_header_from_binary_message,
+)
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _DRAWN_BY_US = {
@@ -80,9 +83,9 @@ def lightened(message: bytes, publish: Publish) -> bytes:
 
     Anything but the opening of a widget is returned as it is.
     """
-    channel, parts = deserialize_msg_from_ws_v1(message)  # type: ignore[no-untyped-call]
-    if json.loads(parts[0])["msg_type"] != "comm_open":
+    if (read_header_from_binary_message(message) or {}).get("msg_type") != "comm_open":
         return message
+    channel, parts = deserialize_msg_from_ws_v1(message)  # type: ignore[no-untyped-call]
     content = json.loads(parts[3])
     content["data"]["state"] = with_addresses(content["data"].get("state", {}), publish)
     parts[3] = json.dumps(content).encode()

@@ -18,7 +18,6 @@
   };
 
   let shown = "";
-  let ended = false;
   const show = (sentence, withButton) => {
     if (sentence === shown) return;
     shown = sentence;
@@ -34,16 +33,14 @@
   };
 
   const look = async () => {
-    if (ended || document.hidden) return;
+    if ("ended" in notice.dataset || document.hidden) return;
     try {
       const address = `${base}api/kernels/${kernel}`;
       const answer = await fetch(address, { redirect: "manual", cache: "no-store" });
-      ended = !answer.ok && answer.status < 500;
-      if (ended) {
-        notice.dataset.ended = "";
+      if (!answer.ok && answer.status < 500) {
+        notice.dataset.ended = ""; // `widgets.js` then tries no longer to connect
         show(notice.dataset.gone, true);
-      }
-      else show(answer.ok ? "" : notice.dataset.lost, false);
+      } else show(answer.ok ? "" : notice.dataset.lost, false);
     } catch {
       show(notice.dataset.lost, false);
     }
