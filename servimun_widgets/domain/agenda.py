@@ -188,9 +188,9 @@ def _reasons_of(program: ProgramRecord, today: date, zone: tzinfo) -> Iterator[A
     if fresh == "sin_verificar":
         yield _reason("sin_verificar", 0)
     if fresh == "por_verificar":
-        assert program.published is not None  # what is not on show is not stale
+        assert program.shown is not None  # what is not on show is not stale
         assert program.verified_on is not None
-        every = program.published.verify_every_days or VERIFY_EVERY_DAYS
+        every = program.shown.verify_every_days or VERIFY_EVERY_DAYS
         late = (today - program.verified_on).days - every
         yield _reason("por_verificar", late // 7, days=late)
     blank = [str(problem.path[0]) for problem in missing_to_publish(program.content)]

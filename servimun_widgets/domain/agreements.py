@@ -150,9 +150,7 @@ def is_overdue(agreement: AgreementRecord, today: date) -> bool:
 
 def value_on_show(program: ProgramRecord, name: str) -> Any:
     """Return a field as it is on show, as the store keeps it; None when nothing is on show."""
-    if program.published is None or program.state == "archivado":
-        return None
-    return as_document(program.published)[name]
+    return as_document(program.shown)[name] if program.shown is not None else None
 
 
 def is_kept(agreement: AgreementRecord, program: ProgramRecord) -> bool:
@@ -161,7 +159,7 @@ def is_kept(agreement: AgreementRecord, program: ProgramRecord) -> bool:
     A programme that is not on show keeps nothing: a citizen cannot read it.
     """
     name = agreement.content.program_field
-    if program.published is None or program.state == "archivado":
+    if program.shown is None:
         return False
     before = {name: agreement.value_before}
     return bool(changes_between(before, {name: value_on_show(program, name)}))

@@ -134,7 +134,7 @@ def _programs(
     for used in segment.programs:
         record = programs.get(used.program_id)
         params = {"folio": used.folio, "name": used.name}
-        if record is None or record.published is None or record.state == "archivado":
+        if record is None or record.shown is None:
             yield CampaignCheck("campaign_check_unpublished", "stops", (), params)
         elif freshness(record, today) != "vigente":
             yield CampaignCheck("campaign_check_stale", "warns", (), params)
@@ -145,8 +145,8 @@ def _personal(text: str, segment: Segment, programs: Mapping[str, ProgramRecord]
     public = {
         phone.number
         for used in segment.programs
-        if (record := programs.get(used.program_id)) is not None and record.published is not None
-        for phone in record.published.phones
+        if (record := programs.get(used.program_id)) is not None and record.shown is not None
+        for phone in record.shown.phones
     }
     for start, end in personal_data_in(text):
         number = text[start:end].partition(" ext")[0]  # as messages write an extension

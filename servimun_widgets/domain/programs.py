@@ -311,3 +311,8 @@ class ProgramRecord(Record):
     created_on: datetime
     updated_on: datetime
     updated_by: str
+
+    @property
+    def shown(self) -> ProgramContent | None:
+        """What citizens read: what is published, unless the programme is archived."""
+        return None if self.state == "archivado" else self.published

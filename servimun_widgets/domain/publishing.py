@@ -64,9 +64,10 @@ def completeness(content: ProgramContent) -> float:
 
 def freshness(program: ProgramRecord, today: date) -> Freshness:
     """Return whether the published programme was verified recently enough."""
-    if program.published is None or program.state == "archivado":
+    shown = program.shown
+    if shown is None:
         return "no_publicado"
     if program.verified_on is None:
         return "sin_verificar"
-    every = program.published.verify_every_days or VERIFY_EVERY_DAYS
+    every = shown.verify_every_days or VERIFY_EVERY_DAYS
     return "vigente" if (today - program.verified_on).days <= every else "por_verificar"

@@ -147,13 +147,13 @@ class PointPanel:
             return []
         record = self._program.record
         choices = agency_choices(self._directory)
-        code = "meetings_on_show" if record.published else "meetings_worked_on"
+        code = "meetings_on_show" if record.shown else "meetings_worked_on"
         return [
             RecordForm(
                 declaration=PROGRAM.declaration(
                     {"lead_agency_id": choices, "coresponsible_agency_ids": choices}
                 ),
-                value=as_document(record.published or record.content),
+                value=as_document(record.shown or record.content),
                 base=record.revision_id,
                 storage_key="",
                 actions=(),

@@ -72,7 +72,7 @@ class ProgramForm:
         """Return the download of what is on show, for citizens; nothing when nothing is."""
         assert self._view is not None
         record = self._view.record
-        if record.published is None or record.state == "archivado":
+        if record.shown is None:
             return []
 
         def fetch(_name: str) -> Download:

@@ -173,7 +173,7 @@ def _summary(views: Sequence[ProgramView], context: Context) -> str:
     return sentence(
         "programs_summary",
         total=len(records),
-        published=sum(record.published is not None for record in records),
+        published=sum(record.shown is not None for record in records),
         to_verify=sum(state in ("por_verificar", "sin_verificar") for state in fresh),
         returned=sum(record.state == "observado" for record in records),
     )

@@ -72,18 +72,18 @@ class Catalogue:
             return []
         wanted, theme = set(content.program_folios), fold(content.theme or "")
         return [
-            reach_of(program, program.published, self.places)
+            reach_of(program, shown, self.places)
             for program in self.programs
-            if program.published is not None and program.state != "archivado"
-            if (program.folio in wanted if wanted else fold(program.published.topic or "") == theme)
+            if (shown := program.shown) is not None
+            if (program.folio in wanted if wanted else fold(shown.topic or "") == theme)
         ]
 
     def says_otherwise(self, used: UsedProgram, segment: Segment) -> bool:
         """Return whether a message sent now would not say the same of a programme."""
         program = self.by_id.get(used.program_id)
-        if program is None or program.published is None or program.state == "archivado":
+        if program is None or program.shown is None:
             return True
-        reach = reach_of(program, program.published, self.places)
+        reach = reach_of(program, program.shown, self.places)
         alone = len(segment.programs) == 1
         return program_text(reach, segment.colonia, self.places, alone=alone) != used.text
 

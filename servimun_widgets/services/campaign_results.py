@@ -219,7 +219,7 @@ def draft_correction(
     outdated = outdated_dispatches(context, campaign)
     if not outdated.group_ids:
         raise Invalid([Problem("campaign_nothing_outdated", (), {"folio": record.folio})])
-    shown = [p for p in outdated.programs if p.published is not None and p.state != "archivado"]
+    shown = [one for one in outdated.programs if one.shown is not None]
     content: dict[str, Any] = {
         **as_document(record.content),
         "title": title,

@@ -20,7 +20,7 @@ from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Pro
 from servimun_widgets.services.accounts import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
-from servimun_widgets.services.programs import find_program
+from servimun_widgets.services.programs import all_programs, find_program
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
@@ -40,15 +40,12 @@ class FeedbackView:
 def published_names(context: Context) -> list[tuple[str, str]]:
     """Return (id, «folio, public name») of what is on show: anybody may say something of it."""
     acting_account(context)
-    documents = context.store.table("programs")
-    return sorted(
-        (
-            (d["id"], f"{d['folio']}, {d['published']['public_name']}")
-            for d in documents
-            if d["published"] is not None and d["state"] != "archivado"
-        ),
-        key=lambda pair: pair[1],
-    )
+    names = [
+        (one.id, f"{one.folio}, {one.shown.public_name}")
+        for one in all_programs(context.store)
+        if one.shown is not None
+    ]
+    return sorted(names, key=lambda pair: pair[1])
 
 
 def visible_feedback(context: Context) -> list[FeedbackView]:
@@ -79,7 +76,7 @@ def log_feedback(context: Context, content: Mapping[str, Any], key: str | None =
         valid = validate(FeedbackContent, content)
         if valid.program_id is not None:
             program = find_program(context.store, valid.program_id)
-            if program is None or program.published is None or program.state == "archivado":
+            if program is None or program.shown is None:
                 raise Invalid([Problem("feedback_program_unknown", ("program_id",))])
         record = FeedbackRecord(
             id=context.new_id(),

@@ -22,7 +22,7 @@ from servimun_widgets.domain.indicator_facts import (
     SendingFact,
 )
 from servimun_widgets.domain.indicators import WINDOW
-from servimun_widgets.domain.programs import ProgramRecord
+from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.publishing import completeness
 from servimun_widgets.services.agreements import all_agreements
 from servimun_widgets.services.catalogue_at import programs_at
@@ -64,11 +64,7 @@ class IndicatorRegister:
     def facts(self, day: date) -> Facts:
         """Return what was true at the end of that day."""
         end = datetime.combine(day + timedelta(days=1), time(), CHIHUAHUA)
-        shown = [
-            one
-            for one in programs_at(self._store, end)
-            if one.published is not None and one.state != "archivado"
-        ]
+        shown = [one for one in programs_at(self._store, end) if one.shown is not None]
         events = [one for one in self._events if one.at < end]
         return Facts(
             as_of=day,
@@ -76,7 +72,7 @@ class IndicatorRegister:
             groups=tuple(self._groups_at(end)),
             sendings=tuple(self._sendings_at(end)),
             feedback=tuple(self._feedback_at(end)),
-            programs=tuple(map(_program, shown)),
+            programs=tuple(_program(one.shown, one.verified_on) for one in shown if one.shown),
             agencies=tuple(self._agencies_at(end, events, shown)),
             publications=tuple(self._publications_at(end)),
             submitted_on=_days(events, "program_submit"),
@@ -243,13 +239,9 @@ def _kept_on(agreement: AgreementRecord, end: datetime) -> date | None:
     return _day(kept) if kept is not None and kept < end else None
 
 
-def _program(record: ProgramRecord) -> ProgramFact:
-    assert record.published is not None  # asked before
-    return ProgramFact(
-        1 + len(record.published.coresponsible_agency_ids),
-        record.verified_on,
-        completeness(record.published),
-    )
+def _program(shown: ProgramContent, verified_on: date | None) -> ProgramFact:
+    agencies = 1 + len(shown.coresponsible_agency_ids)
+    return ProgramFact(agencies, verified_on, completeness(shown))
 
 
 def _days(events: Iterable[Event], action: str) -> tuple[date, ...]:

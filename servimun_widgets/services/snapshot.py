@@ -12,7 +12,7 @@ from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.personal_data import without_personal_data
-from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramRecord
+from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramContent, ProgramRecord
 from servimun_widgets.domain.publishing import freshness, gaps
 from servimun_widgets.domain.snapshot import (
     AgencySnapshot,
@@ -61,8 +61,8 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
         return Snapshot(
             as_of=day,
             agencies=_agencies(offices, _accounts(store)),
-            programs=[_published(one, day) for one in programs if _on_show(one)],
-            unpublished=[_unpublished(one) for one in programs if not _on_show(one)],
+            programs=[_published(one, one.shown, day) for one in programs if one.shown],
+            unpublished=[_unpublished(one) for one in programs if not one.shown],
             colonias=sum(
                 datetime.fromisoformat(document["created_on"]) < end
                 for document in store.table("colonias")
@@ -83,15 +83,15 @@ def program_snapshot(context: Context, folio: str) -> Snapshot:
     """
     with context.store.snapshot():
         record = open_program(context, folio).record
-        if not _on_show(record) or record.published is None:
+        shown = record.shown
+        if shown is None:
             raise NotFound("snapshot_not_published", folio=record.folio)
-        shown = record.published
         wanted = {shown.lead_agency_id, *shown.coresponsible_agency_ids}
         offices = [one for one in agencies(context.store).by_id.values() if one.id in wanted]
         return Snapshot(
             as_of=context.today(),
             agencies=_agencies(offices, ()),
-            programs=[_published(record, context.today())],
+            programs=[_published(record, shown, context.today())],
             unpublished=[],
             colonias=0,
             feedback_logged=0,
@@ -109,13 +109,7 @@ def _require_packager(context: Context) -> None:
         raise NotAllowed("not_allowed_role")
 
 
-def _on_show(record: ProgramRecord) -> bool:
-    return record.published is not None and record.state != "archivado"
-
-
-def _published(record: ProgramRecord, day: date) -> PublishedProgram:
-    shown = record.published
-    assert shown is not None  # asked before, by `_on_show`
+def _published(record: ProgramRecord, shown: ProgramContent, day: date) -> PublishedProgram:
     since = record.published_on or record.created_on
     every = timedelta(days=shown.verify_every_days or VERIFY_EVERY_DAYS)
     return PublishedProgram(
@@ -181,7 +175,7 @@ def _answered(record: FeedbackRecord, end: datetime) -> bool:
 def _asked_and_done(
     feedback: Iterable[FeedbackRecord], programs: Iterable[ProgramRecord], end: datetime
 ) -> list[AskedAndDone]:
-    folios = {one.id: one.folio for one in programs if _on_show(one)}
+    folios = {one.id: one.folio for one in programs if one.shown}
     done = [
         AskedAndDone(
             folio=one.folio,
@@ -248,7 +242,7 @@ def _sources(
 def _program_source(store: Store, record: ProgramRecord) -> Source:
     """Return the version on show; of a programme that is not on show, the one worked on."""
     revision_id, number = record.revision_id, record.revision_number
-    shown = record.published_revision_id if _on_show(record) else None
+    shown = record.published_revision_id if record.shown else None
     if shown is not None and shown != revision_id:
         revision = find_revision(store, shown)
         revision_id, number = shown, revision.number if revision else 0

@@ -16,7 +16,6 @@ from servimun_widgets.domain.campaigns import CampaignRecord
 from servimun_widgets.domain.council import is_overdue
 from servimun_widgets.domain.deliveries import DeliveryRecord
 from servimun_widgets.domain.personal_data import without_personal_data
-from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.publishing import completeness, freshness, gaps
 from servimun_widgets.services.campaign_lines import SENT
 from servimun_widgets.services.context import CHIHUAHUA, Context
@@ -34,14 +33,15 @@ def program_rows(context: Context) -> Iterator[Row]:
     """Yield the programmes; of one on show what is on show, else what is being worked on."""
     directory = agencies(context.store)
     for one in all_programs(context.store):
-        said = one.published if _on_show(one) and one.published else one.content
+        shown = one.shown
+        said = shown or one.content
         yield {
             "folio": one.folio,
             "name": _public(said.public_name),
             "agency": directory.name(said.lead_agency_id),
             "agencies": 1 + len(said.coresponsible_agency_ids),
             "state": one.state,
-            "on_show": _on_show(one),
+            "on_show": shown is not None,
             "freshness": freshness(one, context.today()),
             "topic": _public(said.topic),
             "level": said.level,
@@ -53,16 +53,16 @@ def program_rows(context: Context) -> Iterator[Row]:
             "areas": len(said.coverage),
             "gaps": len(gaps(said)),
             "completeness": completeness(said),
-            "published_on": _day(one.published_on) if _on_show(one) else None,
+            "published_on": _day(one.published_on) if shown else None,
             "verified_on": one.verified_on,
         }
 
 
 def agency_rows(context: Context) -> Iterator[Row]:
     """Yield the agencies by sigla."""
-    shown = [one.published for one in all_programs(context.store) if _on_show(one)]
-    leads = Counter(one.lead_agency_id for one in shown if one)
-    shares = Counter(agency for one in shown if one for agency in one.coresponsible_agency_ids)
+    shown = [one.shown for one in all_programs(context.store) if one.shown]
+    leads = Counter(one.lead_agency_id for one in shown)
+    shares = Counter(agency for one in shown for agency in one.coresponsible_agency_ids)
     liaisons = Counter(
         one["content"].get("agency_id")
         for one in context.store.table("accounts")
@@ -240,10 +240,6 @@ def trend_rows(context: Context, as_of: date | None) -> Iterator[Row]:
                 "value": point.value,
                 "base_line": point == value.base_line,
             }
-
-
-def _on_show(record: ProgramRecord) -> bool:
-    return record.published is not None and record.state != "archivado"
 
 
 def _visits(store: Store) -> Counter[str]:
