@@ -38,14 +38,18 @@ def make_context(settings: Settings, store: Store, account_id: str) -> Context:
     )
 
 
-def command_context(settings: Settings) -> Context:
-    """Return the context of the command line, run by whoever keeps the server."""
-    return make_context(settings, open_store(settings.store_file), SYSTEM_ACCOUNT)
+def command_context(settings: Settings, *, create: bool = False) -> Context:
+    """Return the context of the command line, run by whoever keeps the server.
+
+    Only with `create` is a store made where there is none. Raises `StoreError`.
+    """
+    store = open_store(settings.store_file, create=create)
+    return make_context(settings, store, SYSTEM_ACCOUNT)
 
 
 def make_gate(settings: Settings) -> Gate:
-    """Return the door that the server asks."""
-    return Gate(command_context(settings))
+    """Return the door that the server asks; a server that is started makes its first store."""
+    return Gate(command_context(settings, create=True))
 
 
 def show_page(path: str) -> Screen:
@@ -80,7 +84,7 @@ def build_package(kind: PackageKind, as_of: date | None = None) -> Manifest:
 def _personal_context(settings: Settings) -> Context:
     if settings.account_id is None:
         raise NotAllowed("page_no_account")
-    store = open_store(settings.store_file)
+    store = open_store(settings.store_file, create=False)
     named = find_account(store, settings.account_id)  # analysts may give their user name
     return make_context(settings, store, named.id if named else settings.account_id)
 

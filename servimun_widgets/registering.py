@@ -111,6 +111,6 @@ def _personal_context() -> Context:
     settings = Settings.from_environment(os.environ)
     if settings.account_id is None:
         raise NotAllowed("page_no_account")
-    store = open_store(settings.store_file)
+    store = open_store(settings.store_file, create=False)
     named = find_account(store, settings.account_id)  # analysts may give their user name
     return make_context(settings, store, named.id if named else settings.account_id)

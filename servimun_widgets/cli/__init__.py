@@ -30,7 +30,8 @@ _LOCALE = Path(__file__).parents[1] / "locale"
 class SpanishGroup(click.Group):
     """A command that speaks Spanish, its own sentences and those of the library.
 
-    Exit status: 0 done, 1 something was refused or is wrong, 2 it could not be tried at all.
+    Exit status: 0 done, 1 something was refused, is wrong or there is no store, 2 it could not be
+    tried at all.
     """
 
     def main(self, *arguments: Any, **options: Any) -> Any:
@@ -49,6 +50,11 @@ class SpanishGroup(click.Group):
                 click.echo(f"{where}: {explain(problem)}" if where else explain(problem), err=True)
         except ServimunError as error:
             click.echo(explain(error), err=True)
+            if error.params.get("holder"):
+                click.echo(
+                    sentence("command_store_holder", holder=error.params["holder"]), err=True
+                )
+            sys.exit(1 if error.code == "store_missing" else 2)
         sys.exit(2)
 
 

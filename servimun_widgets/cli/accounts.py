@@ -46,7 +46,7 @@ def add(
     email: str | None,
 ) -> None:
     """Add an account and print its temporary password."""
-    with working_context() as context:
+    with working_context(create=True) as context:  # the first account makes the store
         content = {
             "username": username,
             "display_name": display_name,

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 import click
 
-from servimun_widgets.cli.session import working_context
+from servimun_widgets.cli.session import reading_context, working_context
 from servimun_widgets.services.access_log import import_access_log
 from servimun_widgets.services.importing import (
     ImportReport,
@@ -54,7 +54,7 @@ def import_(
 ) -> None:
     """Read a file into the store, or write the template of such a file."""
     if tinydb is not None:
-        with working_context() as context:
+        with working_context(create=True) as context:
             context.store.import_json(tinydb)
         click.echo(sentence("command_imported_tinydb", file=tinydb))
         return
@@ -67,13 +67,13 @@ def import_(
         _take_ticks(file)
         return
     if template:
-        with working_context() as context:
+        with reading_context() as context:
             directory = agencies(context.store)
         siglas = tuple(sorted(agency.short_name for agency in directory.by_id.values()))
         write_template(kind, file, agencies=siglas)
         click.echo(sentence("command_template_written", file=file))
         return
-    with working_context() as context:
+    with reading_context() if dry_run else working_context(create=True) as context:
         found = import_file(context, kind, file, dry_run=dry_run, publish=publish)
     if report is not None:
         text = json.dumps(found.to_json(), ensure_ascii=False, indent=2)
@@ -83,7 +83,7 @@ def import_(
 
 
 def _count_visits(file: Path) -> None:
-    with working_context() as context:
+    with working_context(create=True) as context:
         counted = import_access_log(context, file)
     click.echo(
         sentence(

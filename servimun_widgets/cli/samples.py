@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from servimun_widgets.cli.session import working_context
+from servimun_widgets.cli.session import reading_context
 from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.importing import import_file
@@ -46,7 +46,7 @@ def sample() -> None:
 )
 def groups(count: int, seed: int, out: Path) -> None:
     """Write a CSV file that `servimun import groups` takes."""
-    with working_context() as context:
+    with reading_context() as context:
         colonias = _colonias(context) or _sample_colonias(context)
     with out.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, quoting=csv.QUOTE_ALL)

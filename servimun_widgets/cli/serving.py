@@ -36,7 +36,7 @@ def serve(demo: bool, port: int | None) -> None:
 def _prepare_demonstration(settings: Settings) -> None:
     if settings.address not in ("127.0.0.1", "localhost", "::1"):
         raise SettingsError("command_demo_local", address=settings.address)
-    with working_context() as context:
+    with working_context(create=True) as context:
         if demonstration.is_new(context):
             click.echo(sentence("command_demo_loading", folder=settings.data_folder))
             demonstration.fill(context, settings.sample_folder)

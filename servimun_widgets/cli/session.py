@@ -6,16 +6,32 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from servimun_widgets.app import command_context
-from servimun_widgets.services.context import Context
+from servimun_widgets.app import command_context, make_context
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.settings import Settings
+from servimun_widgets.store import memory_store
 
 
 @contextmanager
-def working_context() -> Iterator[Context]:
-    """Open the store that `SERVIMUN_DATA` names and close it afterwards."""
-    context = command_context(Settings.from_environment(os.environ))
+def working_context(*, create: bool = False) -> Iterator[Context]:
+    """Open the store that `SERVIMUN_DATA` names and close it afterwards.
+
+    Only a command that fills a store makes one, with `create`.
+    """
+    context = command_context(Settings.from_environment(os.environ), create=create)
     try:
         yield context
     finally:
         context.store.close()
+
+
+@contextmanager
+def reading_context() -> Iterator[Context]:
+    """Open the store to read; where there is none yet, an empty one that is kept nowhere."""
+    settings = Settings.from_environment(os.environ)
+    if settings.store_file.exists():
+        with working_context() as context:
+            yield context
+    else:
+        with memory_store() as store:
+            yield make_context(settings, store, SYSTEM_ACCOUNT)

@@ -14,7 +14,7 @@ from tinydb import TinyDB
 from servimun_widgets.errors import Problem, StoreError, UnreadableFile
 from servimun_widgets.store.codec import decode, digest, encode
 from servimun_widgets.store.engine import DuplicateValue, Engine
-from servimun_widgets.store.files import prepare_folder, published
+from servimun_widgets.store.files import prepare_folder, published, refuse_network_disk
 from servimun_widgets.store.migrations import MIGRATIONS, TABLE, Migration, migrate, pending
 from servimun_widgets.store.session import MEMORY
 from servimun_widgets.store.storage import EngineStorage
@@ -25,9 +25,13 @@ def open_store(
     path: str | os.PathLike[str],
     *,
     read_only: bool = False,
+    create: bool = True,
     migrations: Sequence[Migration] = MIGRATIONS,
 ) -> Store:
     """Open the store at `path`, creating it (0600, in a folder 0700) and migrating it as needed.
+
+    Without `create` the store has to exist: what reads, copies or serves one must not make an
+    empty one in the place of what was lost.
 
     Any number of processes and threads may have one open; `":memory:"` is a store of its own each
     time. A process opens it once: a transaction inside a transaction of another `Store` of the
@@ -35,11 +39,14 @@ def open_store(
 
     Raises `StoreError`: `store_damaged`, `store_foreign` (another program's database),
     `store_newer` (of a later version of this program), `store_network_disk`, `store_missing`
-    (only with `read_only`), `store_not_writable`.
+    (only without `create` or with `read_only`), `store_not_writable`, `store_replaced` (another
+    file was put in its place by hand), `store_busy`.
     """
     if os.fspath(path) != MEMORY and not read_only:
-        prepare_folder(Path(path).parent)
-    store = Store(path, read_only=read_only, migrations=migrations)
+        refuse_network_disk(Path(path).parent)
+        if create:
+            prepare_folder(Path(path).parent)
+    store = Store(path, read_only=read_only, create=create, migrations=migrations)
     try:
         if read_only:
             pending(store)
@@ -70,9 +77,10 @@ class Store(TinyDB):
         path: str | os.PathLike[str],
         *,
         read_only: bool = False,
+        create: bool = True,
         migrations: Sequence[Migration] = MIGRATIONS,
     ) -> None:
-        super().__init__(path, read_only=read_only, storage=EngineStorage)
+        super().__init__(path, read_only=read_only, create=create, storage=EngineStorage)
         self.path = os.fspath(path)
         self.migrations = migrations
 

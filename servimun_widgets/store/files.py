@@ -45,18 +45,87 @@ def file_system_of(path: str | os.PathLike[str], mount_table: str) -> str | None
     return kind
 
 
-def prepare_folder(path: Path) -> None:
-    """Create the folder of a store for its owner alone; one that exists stays as it is.
-
-    Raises `StoreError` for a network disk and where the folder cannot be made.
-    """
+def refuse_network_disk(path: Path) -> None:
+    """Raise `StoreError` where `path` is, or would be, on a network disk."""
     kind = file_system_of(path, MOUNT_TABLE)
     if kind in NETWORK_FILE_SYSTEMS:
         raise StoreError("store_network_disk", path=str(path), kind=kind)
+
+
+def prepare_folder(path: Path) -> None:
+    """Create the folder of a store for its owner alone; one that exists stays as it is.
+
+    Raises `StoreError` where it cannot be made.
+    """
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise not_writable(path, error) from error
+
+
+FileIdentity = tuple[int, int]
+"""Device and inode: a file that was moved into the place of another has its own."""
+
+
+def identity_of(path: str | os.PathLike[str]) -> FileIdentity | None:
+    """Return which file is at `path`, or `None` when there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def create_store_file(path: Path) -> None:
+    """Create an empty file for a store unless there is one.
+
+    Raises `StoreError`; `store_replaced` where the log of a store that is gone still lies.
+    """
+    try:
+        if not path.exists() and _log_size(path):
+            raise StoreError("store_replaced", path=str(path))
+        create_private(path)
+    except OSError as error:
+        raise not_writable(path, error) from error
+
+
+def refuse_mixed(path: Path) -> None:
+    """Raise `store_replaced` where the log beside `path` is that of another file.
+
+    SQLite would play the log of the one into the other.
+    """
+    try:
+        noted = _lock_file(path).read_text()
+    except OSError:
+        return
+    if noted and noted != _noted(path) and _log_size(path):
+        raise StoreError("store_replaced", path=str(path))
+
+
+def note_identity(path: Path) -> None:
+    """Keep which file is the store, in the file that writers lock."""
+    lock = _lock_file(path)
+    try:
+        if not lock.exists() or lock.read_text() != _noted(path):
+            create_private(lock)
+            lock.write_text(_noted(path))
+    except OSError as error:
+        raise not_writable(path, error) from error
+
+
+def _noted(path: Path) -> str:
+    return "{}:{}".format(*(identity_of(path) or ("", "")))
+
+
+def _lock_file(path: Path) -> Path:
+    return path.with_name(path.name + ".lock")
+
+
+def _log_size(path: Path) -> int:
+    try:
+        return path.with_name(path.name + "-wal").stat().st_size
+    except OSError:
+        return 0
 
 
 def create_private(path: Path) -> None:

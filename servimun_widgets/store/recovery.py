@@ -11,7 +11,7 @@ from servimun_widgets.store.database import open_store
 from servimun_widgets.store.files import published
 from servimun_widgets.store.migrations import MIGRATIONS, Migration
 
-_REPLACEABLE = {"store_damaged", "store_newer"}
+_REPLACEABLE = {"store_damaged", "store_newer", "store_replaced"}
 
 
 def restore_store(
@@ -29,6 +29,7 @@ def restore_store(
     path = Path(path)
     aside = _free_name(path)
     if not path.exists():
+        _set_log_aside(path, aside)
         with open_store(path, migrations=migrations) as store:
             store.restore(backup)
         return None
@@ -64,6 +65,10 @@ def _is_sound(path: Path, migrations: Sequence[Migration]) -> bool:
 def _set_aside(path: Path, aside: Path) -> None:
     """Move a store with its log: SQLite would play an old log into the file that comes."""
     path.rename(aside)
+    _set_log_aside(path, aside)
+
+
+def _set_log_aside(path: Path, aside: Path) -> None:
     log = _beside(path, "-wal")
     if log.exists():
         log.rename(_beside(aside, "-wal"))

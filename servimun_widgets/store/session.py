@@ -12,8 +12,14 @@ from typing import Any
 from urllib.parse import quote
 
 from servimun_widgets.errors import StoreError
-from servimun_widgets.store.files import create_private, not_writable
-from servimun_widgets.store.lock import writer_lock
+from servimun_widgets.store import lock
+from servimun_widgets.store.files import (
+    FileIdentity,
+    create_store_file,
+    identity_of,
+    note_identity,
+    refuse_mixed,
+)
 from servimun_widgets.store.process import process_id
 
 MEMORY = ":memory:"
@@ -39,9 +45,13 @@ _INHERITED: list[sqlite3.Connection] = []
 class SQLiteSession:
     """One SQLite file, or memory when the path is `":memory:"`, as this process uses it."""
 
-    def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: str | os.PathLike[str], *, read_only: bool = False, create: bool = True
+    ) -> None:
         self.path = os.fspath(path)
         self.read_only = read_only
+        self._may_create = create and not read_only
+        self._file: FileIdentity | None = None
         self._guard = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._process = 0
@@ -50,7 +60,7 @@ class SQLiteSession:
         self._views = 0
         self._condemned = False
         with self.using():
-            pass
+            self._may_create = False  # a file that vanishes later is not to come back empty
 
     # -- the connection
 
@@ -59,13 +69,17 @@ class SQLiteSession:
         """Yield this process's connection, to this thread alone; SQLite's errors become ours."""
         if self._process != process_id():
             self._disown()
-        with self._guard:
-            try:
-                if self._connection is None:
-                    self._connection = self._open()
-                yield self._connection
-            except sqlite3.Error as error:
-                raise self.explained(error) from error
+        guard = self._guard
+        if not guard.acquire(timeout=lock.WAIT_SECONDS + 5):  # longer than who has it may wait
+            raise lock.busy(self.path + ".lock")
+        try:
+            if self._connection is None:
+                self._connection = self._open()
+            yield self._connection
+        except sqlite3.Error as error:
+            raise self.explained(error) from error
+        finally:
+            guard.release()
 
     def _disown(self) -> None:
         """Start afresh in this process: the first use, or the first after a fork."""
@@ -87,20 +101,27 @@ class SQLiteSession:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             return connection
         file = Path(self.path)
-        if not self.read_only:
-            try:
-                create_private(file)
-            except OSError as error:
-                raise not_writable(file, error) from error
+        if self._may_create:
+            create_store_file(file)
         elif not file.exists():
             raise StoreError("store_missing", path=self.path)
+        refuse_mixed(file)
+        self._file = identity_of(file)
         connection = connect(address(file, "ro" if self.read_only else "rw"))
         try:
             self._prepare(connection)
+            self._require_same_file()
+            if not self.read_only:
+                note_identity(file)
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _require_same_file(self) -> None:
+        """Raise `store_replaced` unless others who open the path now get the file open here."""
+        if self.path != MEMORY and identity_of(self.path) != self._file:
+            raise StoreError("store_replaced", path=self.path)
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         ready = _is_store(connection)
@@ -122,12 +143,14 @@ class SQLiteSession:
 
     def writing(self) -> AbstractContextManager[None]:
         """Hold the right to write among all processes; memory has no others."""
-        return nullcontext() if self.path == MEMORY else writer_lock(self.path + ".lock")
+        return nullcontext() if self.path == MEMORY else lock.writer_lock(self.path + ".lock")
 
     def explained(self, error: sqlite3.Error) -> StoreError:
         """Return what an error of SQLite means for the store."""
         primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
         code = _CODES.get(primary, "store_failed")
+        if code == "store_busy":
+            return lock.busy(self.path + ".lock")
         return StoreError(code, path=self.path, reason=str(error))
 
     def close(self) -> None:
@@ -161,7 +184,13 @@ class SQLiteSession:
             if self.read_only:
                 raise StoreError("store_read_only", path=self.path)
             with self.writing():
-                yield from self._whole(connection)
+                try:
+                    self._require_same_file()
+                    yield from self._whole(connection)
+                except StoreError as error:
+                    if error.code == "store_replaced" and self._owns(connection):
+                        self._forget(connection)
+                    raise
 
     def _whole(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         connection.execute("BEGIN IMMEDIATE")
@@ -172,12 +201,17 @@ class SQLiteSession:
                 return  # a forked child leaves the block: the transaction is its parent's
             if self._condemned:
                 raise StoreError("store_rolled_back", path=self.path)
+            self._before_commit(connection)
             connection.execute("COMMIT")
+            self._require_same_file()
         except BaseException:
             self._roll_back(connection)
             raise
         finally:
             self._depth = 0
+
+    def _before_commit(self, connection: sqlite3.Connection) -> None:
+        """Write what belongs to the whole of a transaction, as its last part."""
 
     def _roll_back(self, connection: sqlite3.Connection) -> None:
         if not self._owns(connection):
@@ -187,8 +221,11 @@ class SQLiteSession:
                 connection.execute("ROLLBACK")
         except sqlite3.Error:
             # What cannot be rolled back is not to be trusted: the next use opens another.
-            connection.close()
-            self._connection = None
+            self._forget(connection)
+
+    def _forget(self, connection: sqlite3.Connection) -> None:
+        connection.close()
+        self._connection = None
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

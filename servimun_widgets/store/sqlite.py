@@ -226,7 +226,7 @@ class SQLiteEngine(SQLiteSession):
         if self.read_only:
             raise StoreError("store_read_only", path=self.path)
         if self._depth or self._views:
-            raise StoreError("store_busy", path=self.path, reason="restore in a transaction")
+            raise StoreError("store_busy", path=self.path, holder=None)
         copy = SQLiteEngine(path, read_only=True)
         try:
             faults = copy.verify()

@@ -19,8 +19,10 @@ class EngineStorage(Storage):
     They read and write everything at once; `EngineTable` goes to `engine` itself.
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False) -> None:
-        self.engine: Engine = SQLiteEngine(path, read_only=read_only)
+    def __init__(
+        self, path: str | os.PathLike[str], *, read_only: bool = False, create: bool = True
+    ) -> None:
+        self.engine: Engine = SQLiteEngine(path, read_only=read_only, create=create)
         self._seen: object = None
 
     def read(self) -> dict[str, dict[str, Any]] | None:

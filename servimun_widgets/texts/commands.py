@@ -11,6 +11,10 @@ SENTENCES: dict[str, str] = {
         "En un almacén nuevo, carga el catálogo público y da de alta una cuenta por papel."
     ),
     "command_serve_port": "Puerto; 0 para uno libre. También se puede decir en SERVIMUN_PORT.",
+    "command_store_holder": (
+        "Lo tiene el proceso {holder}. Si está detenido o no termina, ciérrelo con «kill» y ese "
+        "número; lo que tenía a medias se deshace solo."
+    ),
     "command_serving": "SERVIMUN está en {address}  (Ctrl+C para terminar)",
     "command_demo_loading": "Cargando el catálogo público en {folder}…",
     "command_demo_logins": "Cuentas de prueba, todas con la contraseña {password}",

@@ -9,6 +9,16 @@ SENTENCES: dict[str, str] = {
         "No se pudo completar la acción y no se cambió nada. Intente de nuevo; si vuelve a pasar, "
         "avise a la coordinación con esta clave: {incident}."
     ),
+    "ui_store_busy": (
+        "No se guardó todavía: otro trabajo tiene ocupado el almacén de datos. Lo escrito sigue "
+        "aquí. Espere un minuto e intente de nuevo; si vuelve a pasar, avise a la coordinación con "
+        "esta clave: {incident}."
+    ),
+    "ui_store_replaced": (
+        "No se guardó: alguien movió o cambió el archivo de datos del servidor mientras usted "
+        "trabajaba. Lo escrito sigue aquí. Avise a la coordinación con esta clave: {incident}, y "
+        "no cierre la página hasta que le digan."
+    ),
     "ui_store_failed": (
         "No se pudo completar la acción y no se cambió nada: el servidor tiene un problema con su "
         "disco. Lo escrito sigue aquí. Intente de nuevo en unos minutos; si vuelve a pasar, avise "

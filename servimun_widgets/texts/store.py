@@ -6,8 +6,8 @@ SENTENCES: dict[str, str] = {
         "archivo por fuera. Compárelo con el último respaldo y restáurelo si hace falta."
     ),
     "store_busy": (
-        "Otro programa tiene ocupado el almacén «{path}» ({reason}). Ciérrelo, espere un momento "
-        "y vuelva a intentarlo; nada cambió."
+        "Otro trabajo tiene ocupado el almacén «{path}» y nada cambió. Espere un momento y vuelva "
+        "a intentarlo; si sigue así, quien cuida el servidor ve en el registro qué proceso es."
     ),
     "store_closed": (
         "El almacén «{path}» ya se había cerrado. Recargue la página o inicie otra vez el programa."
@@ -71,6 +71,11 @@ SENTENCES: dict[str, str] = {
     "store_read_only": (
         "El almacén «{path}» se abrió solo para consulta. Para guardar cambios, ábralo de "
         "la manera normal."
+    ),
+    "store_replaced": (
+        "El archivo «{path}» ya no es el que estaba en uso: alguien lo quitó, lo movió o puso otro "
+        "en su lugar. Nada se guardó. Detenga el servicio y ponga el respaldo que quiera usar con "
+        "«servimun restore», que conserva aparte lo que hay."
     ),
     "store_rolled_back": (
         "Una parte de la operación falló y por eso no se guardó ninguna. Corrija lo indicado y "

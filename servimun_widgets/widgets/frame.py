@@ -12,6 +12,8 @@ from servimun_widgets.widgets.outcome import FieldProblem, Outcome
 
 logger = logging.getLogger(__name__)
 
+_STORE_PROBLEMS = {"store_busy": "ui_store_busy", "store_replaced": "ui_store_replaced"}
+
 # No letters or digits that are mistaken for one another when read out over the telephone.
 _ALPHABET = "2345679ACDEFHJKMNPQRTVWXY"
 
@@ -33,8 +35,14 @@ def guarded(work: Callable[[], Outcome]) -> Outcome:
     except Exception as error:
         incident = incident_key()
         logger.exception("incident %s", incident)
-        code = "ui_store_failed" if isinstance(error, StoreError) else "ui_failed"
-        return Outcome("failed", sentence(code, incident=incident))
+        return Outcome("failed", sentence(_told(error), incident=incident))
+
+
+def _told(error: Exception) -> str:
+    """Return the code of what a person is told; the log has the rest."""
+    if not isinstance(error, StoreError):
+        return "ui_failed"
+    return _STORE_PROBLEMS.get(error.code, "ui_store_failed")
 
 
 def _explained(work: Callable[[], Outcome]) -> Outcome:

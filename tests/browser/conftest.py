@@ -46,7 +46,7 @@ def demonstration_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the demonstration, made once; servers start on copies of it."""
     folder = tmp_path_factory.mktemp("demonstration")
     settings = Settings(data_folder=folder)
-    context = command_context(settings)
+    context = command_context(settings, create=True)
     demonstration.fill(context, settings.sample_folder)
     context.store.close()
     return folder

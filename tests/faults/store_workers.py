@@ -99,3 +99,11 @@ def write_beyond_file_limit(path, results):
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         kept.append(table.insert({"number": 20}))
     results.put((code, kept))
+
+
+def hold_a_transaction(path, begun, end):
+    """Say that a transaction is open, and finish it when told: stopped before, it holds on."""
+    with open_store(path) as store, store.transaction():
+        store.table("lines").insert({"by": "holder"})
+        begun.set()
+        end.wait(120)

@@ -26,7 +26,7 @@ READERS = {
 def fill_store(data_folder: Path) -> None:
     """Make the store that `servimun serve --demo` makes."""
     settings = Settings(data_folder=data_folder, fixed_now=datetime.fromisoformat(NOW))
-    context = command_context(settings)
+    context = command_context(settings, create=True)
     demonstration.fill(context, settings.sample_folder)
     context.store.close()
 

@@ -13,7 +13,7 @@ PASSWORD = "camino largo al cerro"
 
 def add_accounts(data_folder: Path) -> None:
     """Add an administrator to the store in `data_folder`."""
-    context = command_context(Settings(data_folder=data_folder))
+    context = command_context(Settings(data_folder=data_folder), create=True)
     content = {"username": "admin", "display_name": "Administración", "role": "admin"}
     with context.store:
         add_account(context, content, lasting_password=PASSWORD)

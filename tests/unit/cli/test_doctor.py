@@ -40,7 +40,7 @@ def free_port() -> int:
 def data(tmp_path: Path) -> Path:
     """A data folder as it should be, with a backup of an hour ago."""
     folder = tmp_path / "datos"
-    context = command_context(Settings(data_folder=folder))
+    context = command_context(Settings(data_folder=folder), create=True)
     with context.store:
         content = {"username": "admin", "display_name": "Administración", "role": "admin"}
         add_account(context, content)

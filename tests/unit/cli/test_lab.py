@@ -34,7 +34,7 @@ def data(tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture
 def peopled(data) -> Path:
-    context = command_context(Settings(data_folder=data))
+    context = command_context(Settings(data_folder=data), create=True)
     for username, role in (("analista", "analisis"), ("aprueba", "aprobacion")):
         content = {"username": username, "display_name": role.title(), "role": role}
         add_account(context, content, lasting_password=PASSWORD)
