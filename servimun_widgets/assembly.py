@@ -194,7 +194,7 @@ def program_ficha_file(context: Context, folio: str) -> tuple[str, bytes]:
     snapshot = program_snapshot(context, folio)
     branding = identity(context)
     _refuse_personal_data(snapshot, branding)
-    program = snapshot.programs[0]
+    (program,) = snapshot.on_show
     name = f"{program.folio}-{file_name(program.content.public_name)}.pdf"
     return name, render_pdf(program_ficha(snapshot, branding, program.folio))
 

@@ -5,7 +5,6 @@ Source: internal strategy 1 of the plan of diffusion; the annex goes with the fi
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from servimun_widgets.documents.letterhead import agency_of, full_name, letterhead, lines
@@ -16,6 +15,7 @@ from servimun_widgets.documents.program_facts import (
     cost_text,
     phones_text,
     places_text,
+    standing_text,
     summary_text,
     validity_text,
 )
@@ -38,15 +38,16 @@ def agency_annex(snapshot: Snapshot, branding: Branding, agency_id: str) -> Type
     agency = agency_of(snapshot, agency_id)
     published = snapshot.programs_of(agency_id)
     waiting = [one for one in snapshot.unpublished if one.lead_agency_id == agency_id]
+    over = snapshot.ended_of(agency_id)
     stale = [one for one in published if one.freshness != "vigente"]
     incomplete = [one for one in published if one.gaps]
-    over = [one for one in published if _ended_on(one, snapshot.as_of)]
 
     def text(name: str, **values: object) -> str:
         return branding.text(f"anexo.{name}", **values)
 
     figures = {
-        "publicados": len(published),
+        "en_oferta": sum(snapshot.offering(one).is_offered for one in published),
+        "terminados": len(over),
         "con_faltantes": len(incomplete),
         "por_verificar": len(stale),
         "no_publicados": len(waiting),
@@ -78,6 +79,13 @@ def agency_annex(snapshot: Snapshot, branding: Branding, agency_id: str) -> Type
         "programs_heading": text("programas"),
         "programs": [_sheet(one, snapshot, branding, agency_id) for one in published],
         "missing": text("falta"),
+        "ended_heading": text("terminados"),
+        "ended_header": [
+            text("fechas_clave"),
+            text("fechas_programa"),
+            text("terminados_cuando"),
+        ],
+        "ended": [_ended_row(one, snapshot, branding) for one in over],
         "waiting_heading": text("no_publicados"),
         "waiting_header": [
             text("fechas_clave"),
@@ -98,11 +106,6 @@ def gap_labels(names: list[str]) -> list[str]:
     return [ProgramContent.model_fields[name].title or name for name in names]
 
 
-def _ended_on(program: PublishedProgram, as_of: date) -> date | None:
-    until = program.content.valid_until
-    return until if until and until < as_of else None
-
-
 def _oldest_first(program: PublishedProgram) -> tuple[str, str]:
     return (program.verified_on.isoformat() if program.verified_on else "", program.folio)
 
@@ -114,6 +117,15 @@ def _stale_row(program: PublishedProgram, branding: Branding) -> list[str]:
         program.content.public_name,
         day_text(verified) if verified else branding.text("anexo.nunca"),
         day_text(until) if until else branding.text("anexo.fechas_ahora"),
+    ]
+
+
+def _ended_row(program: PublishedProgram, snapshot: Snapshot, branding: Branding) -> list[str]:
+    content = program.content
+    return [
+        program.folio,
+        content.public_name,
+        standing_text(content, snapshot.as_of, branding) or "",
     ]
 
 
@@ -142,14 +154,13 @@ def _sheet(
     if program.lead_agency_id != agency_id:
         lead = snapshot.sigla(program.lead_agency_id)
         shared = branding.text("anexo.compartido", sigla=lead)
-    ended = _ended_on(program, snapshot.as_of)
     return {
         "folio": program.folio,
         "name": content.public_name,
         "freshness": _freshness(program, branding),
         "fresh": program.freshness == "vigente",
         "shared": shared,
-        "ended": branding.text("anexo.termino", dia=day_text(ended)) if ended else None,
+        "standing": standing_text(content, snapshot.as_of, branding),
         "facts": [(branding.text(name), text) for name, text in facts.items() if text],
         "gaps": "; ".join(gap_labels(program.gaps)),
         "complete": branding.text("anexo.completo"),

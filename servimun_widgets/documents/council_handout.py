@@ -54,7 +54,7 @@ def council_handout(snapshot: Snapshot, branding: Branding) -> Typeset:
             "cobertura_texto",
             nombradas=figures.colonias_named,
             conocidas=figures.colonias_known,
-            sin_cobertura=sum(not one.content.coverage for one in snapshot.programs),
+            sin_cobertura=sum(not one.content.coverage for one in snapshot.offered),
         ),
         **_topics(figures, branding),
         "freshness_heading": text("vigencia"),

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from servimun_widgets.documents.letterhead import agency_of, full_name
+from servimun_widgets.documents.program_facts import standing_text
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.catalogue_figures import catalogue_figures
 from servimun_widgets.domain.council import MemberRecord
-from servimun_widgets.domain.snapshot import Snapshot
+from servimun_widgets.domain.offering import Offering
+from servimun_widgets.domain.snapshot import PublishedProgram, Snapshot
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.texts.dates import day_text
 
@@ -34,7 +36,7 @@ def agency_texts(snapshot: Snapshot, branding: Branding, agency_id: str) -> dict
     long by itself.
     """
     agency = agency_of(snapshot, agency_id)
-    names = [plain(one.content.public_name) for one in snapshot.programs_of(agency_id)]
+    names = [_named(one, snapshot, branding) for one in snapshot.programs_of(agency_id)]
     values = {
         **_shared(snapshot, branding),
         "enlace": branding.link(),
@@ -89,6 +91,15 @@ def plain(text: str) -> str:
     'Taller Paz en casa 2026'
     """
     return " ".join(_MARKS.sub(" ", text).split())
+
+
+def _named(program: PublishedProgram, snapshot: Snapshot, branding: Branding) -> str:
+    """Return a programme's name, and the day of one that is to begin."""
+    name = plain(program.content.public_name)
+    if snapshot.offering(program) is not Offering.TO_BEGIN:
+        return name
+    standing = standing_text(program.content, snapshot.as_of, branding)
+    return branding.text("mensajes.por_empezar", programa=name, cuando=standing)
 
 
 def _shared(snapshot: Snapshot, branding: Branding) -> dict[str, object]:

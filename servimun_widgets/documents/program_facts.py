@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 from servimun_widgets.documents.condensing import condensed, first_ones, one_line, shortened
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.offering import Offering, days_told, first_day, offering_of
 from servimun_widgets.domain.programs import Phone, ProgramContent, Venue
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.vocabulary import COST_KINDS, PHONE_KINDS, VALIDITY_KINDS
@@ -43,8 +45,9 @@ def cost_text(content: ProgramContent) -> str | None:
 def validity_text(content: ProgramContent, branding: Branding) -> str | None:
     """Return when the programme is available, or None when it is not known."""
     kind = VALIDITY_KINDS[content.validity_kind] if content.validity_kind else None
-    since = day_text(content.valid_from) if content.valid_from else None
-    until = day_text(content.valid_until) if content.valid_until else None
+    first, last = days_told(content)
+    since = day_text(first) if first else None
+    until = day_text(last) if last else None
     if since and until:
         days: str | None = branding.text("programa.vigencia_fechas", desde=since, hasta=until)
     elif since:
@@ -57,6 +60,23 @@ def validity_text(content: ProgramContent, branding: Branding) -> str | None:
     if days and content.validity_kind == "fechas":  # the dates say it
         kind = None
     return _joined(". ", kind, days, note)
+
+
+def standing_text(content: ProgramContent, day: date, branding: Branding) -> str | None:
+    """Return that the programme is to begin, ends soon or ended, as of `day`; else None."""
+    offering = offering_of(content, day)
+    first, last = days_told(content)
+    if offering is Offering.ENDED:
+        if last is None:
+            return branding.text("programa.termino_temporada", temporada=content.validity_note)
+        return branding.text("programa.termino", dia=day_text(last))
+    if offering is Offering.TO_BEGIN:
+        # What the words alone tell is a day too, and a citizen has to know it.
+        begins = first or first_day(content)
+        return branding.text("programa.empieza", dia=day_text(begins)) if begins else None
+    if offering is Offering.ENDS_SOON and last is not None:
+        return branding.text("programa.termina_pronto", dia=day_text(last))
+    return None
 
 
 def places_text(content: ProgramContent, branding: Branding, room: Room) -> str | None:

@@ -18,11 +18,13 @@ from servimun_widgets.documents.program_facts import (
     cost_text,
     phones_text,
     places_text,
+    standing_text,
     validity_text,
     website_text,
 )
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.offering import Offering
 from servimun_widgets.domain.snapshot import PublishedProgram, Snapshot
 from servimun_widgets.errors import NotFound
 from servimun_widgets.texts.dates import day_text
@@ -46,9 +48,11 @@ _ROOMS = (
 def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset:
     """Return the ficha of a published programme, to be rendered: always one page.
 
-    Raises `NotFound` when the programme was not on show at the snapshot's date.
+    Of one that ended, the page says so above all else. Raises `NotFound` when the programme was
+    not on show at the snapshot's date.
     """
-    program = next((one for one in snapshot.programs if one.folio == folio), None)
+    shown = [*snapshot.programs, *snapshot.ended]
+    program = next((one for one in shown if one.folio == folio), None)
     if program is None:
         raise NotFound("document_no_program", folio=folio)
     content = program.content
@@ -57,6 +61,8 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
         **letterhead(snapshot, branding, title=title),
         "kind": branding.text("programa.tipo"),
         "heading": one_line(content.public_name),
+        "standing": _standing(snapshot, branding, program),
+        "over": snapshot.offering(program) is Offering.ENDED,
         "versions": _versions(snapshot, branding, program),
         "abridged": branding.text("programa.resumen"),
         "all_programs": branding.text("programa.todos"),
@@ -66,9 +72,18 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
     return Typeset("programa", data, "carta", snapshot.as_of)
 
 
+def _standing(snapshot: Snapshot, branding: Branding, program: PublishedProgram) -> str | None:
+    standing = standing_text(program.content, snapshot.as_of, branding)
+    if snapshot.offering(program) is Offering.ENDED:
+        return branding.text("programa.pregunte", termino=standing)
+    return standing
+
+
 def _verified(program: PublishedProgram, branding: Branding) -> str:
     if program.verified_on and program.freshness == "vigente":
         return branding.text("programa.verificado", dia=day_text(program.verified_on))
+    if program.freshness == "termino":
+        return branding.text("programa.publicado", dia=day_text(program.published_on))
     return branding.text("programa.sin_verificar", dia=day_text(program.published_on))
 
 

@@ -12,7 +12,7 @@ from servimun_widgets.domain.vocabulary import LEVELS, SCOPES, Level, Scope
 
 @dataclass(frozen=True)
 class CatalogueFigures:
-    """Counts of published programmes on the cut-off date.
+    """Counts of the programmes on offer on the cut-off date.
 
     `by_scope_and_level` has a count for each pair, zero included; `unclassified` counts the
     programmes that lack one of the two. `colonias_named` counts the different colonias or zones
@@ -35,7 +35,7 @@ class CatalogueFigures:
 
 def catalogue_figures(snapshot: Snapshot) -> CatalogueFigures:
     """Count what the documents show."""
-    programs = snapshot.programs
+    programs = snapshot.offered
     pairs = Counter((one.content.scope, one.content.level) for one in programs)
     topics = Counter(one.content.topic for one in programs if one.content.topic)
     colonias = {

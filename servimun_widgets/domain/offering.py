@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.reading.dates import read_validity
@@ -45,6 +46,12 @@ OFFERING_TITLES: dict[Offering, str] = {
 }
 
 
+@lru_cache(maxsize=4096)
+def _days_in(note: str) -> tuple[date | None, date | None]:
+    read = read_validity(note)
+    return read.first, read.last or season_end(note)
+
+
 def first_day(content: ProgramContent) -> date | None:
     """Return the first day on which the programme is given; None when nothing says it.
 
@@ -53,7 +60,7 @@ def first_day(content: ProgramContent) -> date | None:
     """
     if content.validity_kind == "permanente":
         return None
-    return content.valid_from or read_validity(content.validity_note or "").first
+    return content.valid_from or _days_in(content.validity_note or "")[0]
 
 
 def last_day(content: ProgramContent) -> date | None:
@@ -66,10 +73,19 @@ def last_day(content: ProgramContent) -> date | None:
         return None
     if content.valid_until is not None:
         return content.valid_until
-    note = content.validity_note or ""
-    last = read_validity(note).last or season_end(note)
+    last = _days_in(content.validity_note or "")[1]
     contradicted = last is not None and content.valid_from is not None and last < content.valid_from
     return None if contradicted else last
+
+
+def days_told(content: ProgramContent) -> tuple[date | None, date | None]:
+    """Return the first and the last day that its fields tell, to be shown as they are.
+
+    None for what its words alone tell: those are shown in their own wording.
+    """
+    if content.validity_kind == "permanente":
+        return None, None
+    return content.valid_from, content.valid_until
 
 
 def offering_of(content: ProgramContent, day: date) -> Offering:

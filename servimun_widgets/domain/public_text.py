@@ -72,7 +72,7 @@ class _PublicContacts:
         if branding.email:
             self._domains.add(branding.email.casefold().rpartition("@")[2])
         numbers = [declared[start:end] for start, end in personal_data_in(declared)]
-        numbers += [phone.number for one in snapshot.programs for phone in one.content.phones]
+        numbers += [phone.number for one in snapshot.on_show for phone in one.content.phones]
         self._numbers = {_digits(number) for number in [*numbers, branding.phone or ""]}
 
     def includes(self, piece: str) -> bool:
@@ -107,7 +107,7 @@ def _public_texts(snapshot: Snapshot, branding: Branding) -> Iterator[tuple[str,
     for agency in snapshot.agencies:
         for title, text in _texts_of(agency.content, without={"phones"}):
             yield agency.content.sigla, title, text
-    for program in snapshot.programs:
+    for program in snapshot.on_show:
         for title, text in _texts_of(program.content):
             yield program.folio, title, text
     for done in snapshot.asked_and_done:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from servimun_widgets.domain.offering import Offering, offering_of
 from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramContent, ProgramRecord
 from servimun_widgets.errors import Problem
 
-Freshness = Literal["vigente", "por_verificar", "sin_verificar", "no_publicado"]
+Freshness = Literal["vigente", "por_verificar", "sin_verificar", "termino", "no_publicado"]
+"""`termino`: it ended, so that nobody can say that it is still true; it needs other dates."""
 
 NEEDED_TO_PUBLISH: tuple[str, ...] = (
     "public_name",
@@ -63,10 +65,12 @@ def completeness(content: ProgramContent) -> float:
 
 
 def freshness(program: ProgramRecord, today: date) -> Freshness:
-    """Return whether the published programme was verified recently enough."""
+    """Return whether the published programme was verified recently enough; never of what ended."""
     shown = program.shown
     if shown is None:
         return "no_publicado"
+    if offering_of(shown, today) is Offering.ENDED:
+        return "termino"
     if program.verified_on is None:
         return "sin_verificar"
     every = shown.verify_every_days or VERIFY_EVERY_DAYS

@@ -1,6 +1,7 @@
 """What a document is made from: the catalogue and the register as they stood on one day.
 
-A snapshot holds nothing that changes afterwards; the same snapshot gives the same bytes.
+A snapshot holds nothing that changes afterwards; the same snapshot gives the same bytes. Its
+`programs` may be told to citizens on its day: whatever goes out reads those, and no record.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from datetime import date
 from servimun_widgets.domain.agencies import AgencyContent
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.offering import Offering, offering_of
 from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.publishing import Freshness
 from servimun_widgets.domain.vocabulary import Position, State
@@ -33,7 +35,7 @@ class AgencySnapshot(Record):
 
 
 class PublishedProgram(Record):
-    """A programme on show on the cut-off date, as it was published."""
+    """A programme on show on the cut-off date, as it was published; it may have ended."""
 
     folio: str
     lead_agency_id: str
@@ -46,6 +48,10 @@ class PublishedProgram(Record):
     freshness: Freshness
     gaps: list[str]
     """Names of the fields worth filling that are blank, in the form's order."""
+
+    def is_of(self, agency_id: str) -> bool:
+        """Return whether the agency leads or shares it."""
+        return agency_id in (self.lead_agency_id, *self.coresponsible_agency_ids)
 
 
 class UnpublishedProgram(Record):
@@ -92,8 +98,8 @@ class Snapshot(Record):
     as_of: date
     agencies: list[AgencySnapshot]
     """By sigla."""
-    programs: list[PublishedProgram]
-    """In the order of their folios."""
+    on_show: list[PublishedProgram]
+    """All that was published, in the order of the folios: for `programs`, `offered`, `ended`."""
     unpublished: list[UnpublishedProgram]
     colonias: int
     """How many colonias are known."""
@@ -103,6 +109,25 @@ class Snapshot(Record):
     """Newest first."""
     council: CouncilSnapshot
     sources: list[Source]
+
+    @property
+    def programs(self) -> list[PublishedProgram]:
+        """What may be told to citizens on the cut-off date: on offer, or about to begin."""
+        return [one for one in self.on_show if self.offering(one).goes_out]
+
+    @property
+    def offered(self) -> list[PublishedProgram]:
+        """What a citizen can use on the cut-off date: what figures count."""
+        return [one for one in self.on_show if self.offering(one).is_offered]
+
+    @property
+    def ended(self) -> list[PublishedProgram]:
+        """What had ended by the cut-off date: for who must say so, never to be spread."""
+        return [one for one in self.on_show if self.offering(one) is Offering.ENDED]
+
+    def offering(self, program: PublishedProgram) -> Offering:
+        """Return what a programme of it is on the cut-off date."""
+        return offering_of(program.content, self.as_of)
 
     def agency(self, agency_id: str) -> AgencySnapshot | None:
         """Return the agency, or None."""
@@ -114,9 +139,9 @@ class Snapshot(Record):
         return agency.content.sigla if agency else agency_id
 
     def programs_of(self, agency_id: str) -> list[PublishedProgram]:
-        """Return the published programmes that the agency leads or shares."""
-        return [
-            program
-            for program in self.programs
-            if agency_id in (program.lead_agency_id, *program.coresponsible_agency_ids)
-        ]
+        """Return what may be told of the programmes that the agency leads or shares."""
+        return [one for one in self.programs if one.is_of(agency_id)]
+
+    def ended_of(self, agency_id: str) -> list[PublishedProgram]:
+        """Return the programmes that the agency leads or shares and that had ended."""
+        return [one for one in self.ended if one.is_of(agency_id)]

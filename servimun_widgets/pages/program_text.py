@@ -27,6 +27,7 @@ _FRESHNESS_CODES = {
     "vigente": ("program_fresh", "ok"),
     "por_verificar": ("program_to_verify", "warn"),
     "sin_verificar": ("program_never_verified", "warn"),
+    "termino": ("program_ended", "bad"),
     "no_publicado": ("program_not_published", "neutral"),
 }
 

@@ -61,7 +61,7 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
         return Snapshot(
             as_of=day,
             agencies=_agencies(offices, _accounts(store)),
-            programs=[_published(one, one.shown, day) for one in programs if one.shown],
+            on_show=[_published(one, one.shown, day) for one in programs if one.shown],
             unpublished=[_unpublished(one) for one in programs if not one.shown],
             colonias=sum(
                 datetime.fromisoformat(document["created_on"]) < end
@@ -91,7 +91,7 @@ def program_snapshot(context: Context, folio: str) -> Snapshot:
         return Snapshot(
             as_of=context.today(),
             agencies=_agencies(offices, ()),
-            programs=[_published(record, shown, context.today())],
+            on_show=[_published(record, shown, context.today())],
             unpublished=[],
             colonias=0,
             feedback_logged=0,

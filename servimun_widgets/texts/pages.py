@@ -26,6 +26,7 @@ SENTENCES: dict[str, str] = {
     "program_fresh": "Vigente",
     "program_fresh_on": "Vigente, {day}",
     "program_to_verify": "Por verificar",
+    "program_ended": "Terminó",
     "program_to_verify_on": "Por verificar, {day}",
     "program_never_verified": "Nunca verificado",
     "program_not_published": "Sin publicar",

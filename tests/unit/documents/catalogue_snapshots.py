@@ -67,7 +67,7 @@ def real_catalogue() -> Snapshot:
     return Snapshot(
         as_of=AS_OF,
         agencies=sorted(agencies, key=lambda one: one.content.sigla),
-        programs=[published(one.folio, one.content, n) for n, one in enumerate(programs)],
+        on_show=[published(one.folio, one.content, n) for n, one in enumerate(programs)],
         unpublished=[],
         colonias=colonias,
         feedback_logged=12,
@@ -110,15 +110,15 @@ def agency_with(programs: int, name: str = "Dependencia de prueba") -> Snapshot:
             ),
             number,
         )
-        for number, one in enumerate(itertools.islice(real.programs, programs))
+        for number, one in enumerate(itertools.islice(itertools.cycle(real.programs), programs))
     ]
-    return real.model_copy(update={"agencies": [*real.agencies, agency], "programs": given})
+    return real.model_copy(update={"agencies": [*real.agencies, agency], "on_show": given})
 
 
 def with_program(content: ProgramContent) -> Snapshot:
     """Return the real catalogue with one more programme, «P999», of the agency «PRUEBA»."""
     snapshot = agency_with(0)
-    return snapshot.model_copy(update={"programs": [published("P999", content)]})
+    return snapshot.model_copy(update={"on_show": [published("P999", content)]})
 
 
 def longest_program(text: Callable[[int], str]) -> ProgramContent:

@@ -87,7 +87,7 @@ def catalogue() -> Snapshot:
             AgencySnapshot(id=one.id, content=one.content, liaisons=_liaisons(one.content))
             for one in sorted(agencies, key=lambda one: one.content.sigla)
         ],
-        programs=[_published(one, number) for number, one in enumerate(programs) if one.published],
+        on_show=[_published(one, number) for number, one in enumerate(programs) if one.published],
         unpublished=[],
         colonias=colonias,
         feedback_logged=0,
@@ -136,7 +136,7 @@ def with_every_program(snapshot: Snapshot, **changes: Any) -> Snapshot:
     """Return a snapshot whose programmes are all changed so."""
     return snapshot.model_copy(
         update={
-            "programs": [
+            "on_show": [
                 one.model_copy(update={"content": one.content.model_copy(update=changes)})
                 for one in snapshot.programs
             ]

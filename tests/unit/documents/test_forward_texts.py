@@ -50,8 +50,8 @@ def test_a_whatsapp_text_names_some_of_the_agency_s_programmes_and_counts_the_re
     assert re.findall("^- .*", text, re.M) == [
         "- Grupo terapéutico para niñas y niños",
         "- Grupo de reflexión para mujeres",
-        "- Grupo de Hombres",
-        "- y 13 más",
+        "- Terapia psicológica individual y en grupo",
+        "- y 6 más",
     ]
     assert branding().legend in text
 
@@ -76,8 +76,9 @@ def test_every_figure_stands_beside_its_cut_off_date():
         **{f"integrante {k}": v for k, v in member_texts(catalogue(), branding(), MEMBER).items()},
     }
     assert len(texts) == 7
+    count = len(catalogue().offered)
     for name, text in texts.items():
-        with_figures = [line for line in text.splitlines() if "93 programas" in line]
+        with_figures = [line for line in text.splitlines() if f"{count} programas" in line]
         assert len(with_figures) == 1, name
         assert "al 23 de noviembre de 2026" in with_figures[0], name
 
@@ -91,7 +92,7 @@ def test_a_member_s_texts_carry_its_own_link_everywhere():
 def test_an_agency_without_programmes_is_told_what_to_do():
     without = next(one for one in catalogue().agencies if not catalogue().programs_of(one.id))
     texts = agency_texts(catalogue(), branding(), without.id)
-    assert "todavía no tiene programas publicados" in texts["correo.txt"]
+    assert "no tiene por ahora programas en oferta" in texts["correo.txt"]
     assert f"De {without.content.sigla}:" not in texts["whatsapp.txt"]
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from catalogue_snapshots import (
@@ -148,25 +149,31 @@ def test_the_annex_shows_programmes_and_marks_what_is_missing_by_the_labels_of_t
 def test_the_annex_lists_first_what_was_never_verified_and_then_the_oldest() -> None:
     data = of_agency(agency_annex).data
     verified = [row[2] for row in data["stale"]]
-    assert verified == ["Nunca"] * 5 + ["6 de mayo de 2026"] * 5
+    assert verified == ["Nunca"] * 3 + ["6 de mayo de 2026"] * 2
 
 
-def test_the_annex_says_which_programmes_are_over() -> None:
-    assert "Terminó el 31 de agosto de 2025" in text_of(of_agency(agency_annex))
+def test_the_annex_names_what_ended_and_gives_no_sheet_of_it() -> None:
+    data = of_agency(agency_annex).data
+    over = real_catalogue().ended_of(impas())
+    assert [row[0] for row in data["ended"]] == [one.folio for one in over] != []
+    assert not {one["folio"] for one in data["programs"]} & {one.folio for one in over}
+    text = text_of(of_agency(agency_annex))
+    assert "Terminó el 31 de agosto de 2025" in text
+    assert "Ya terminó: ciclo escolar 2025-2026" in text
 
 
 def test_the_annex_of_an_agency_that_shares_a_programme_says_whose_it_is() -> None:
     snapshot = agency_with(1)
     (program,) = snapshot.programs
     shared = program.model_copy(update={"coresponsible_agency_ids": [impas()]})
-    snapshot = snapshot.model_copy(update={"programs": [shared]})
+    snapshot = snapshot.model_copy(update={"on_show": [shared]})
     text = text_of(agency_annex(snapshot, branding(), impas()))
     assert "La dependencia responsable es PRUEBA" in text
 
 
 def test_the_annex_without_programmes_says_what_to_do() -> None:
     text = text_of(agency_annex(agency_with(0), branding(), "prueba"))
-    assert "todavía no tiene programas publicados" in text
+    assert "no tiene por ahora programas en oferta" in text
     assert "Nuevo programa" in text
     assert "Fechas por verificar" not in text
 
@@ -218,7 +225,7 @@ def test_posters_are_one_page_without_programmes_and_without_a_number() -> None:
         assert "0 programas" not in text_of(made)
 
 
-@pytest.mark.parametrize("folio", [one.folio for one in real_catalogue().programs])
+@pytest.mark.parametrize("folio", [one.folio for one in real_catalogue().on_show])
 def test_the_ficha_of_every_real_programme_is_one_whole_page(folio: str) -> None:
     document = program_ficha(real_catalogue(), branding(), folio)
     assert len(opened(document).pages) == 1
@@ -361,3 +368,22 @@ def test_a_logo_is_drawn_and_has_its_alternative_text() -> None:
             assert len(opened(made).pages) == len(opened(of_agency(document)).pages)
             assert (pictures(made)[0] == (255, 0, 255)).all(axis=2).any()
             assert "Escudo" in alternative_texts(opened(made))
+
+
+def test_a_sheet_says_above_all_else_that_a_programme_ended_or_is_to_begin() -> None:
+    begins, ends = date(2026, 12, 1), date(2026, 12, 20)
+    for day, said in (
+        (begins - timedelta(days=1), "Empieza el 1 de diciembre de 2026"),
+        (begins, "Termina el 20 de diciembre de 2026"),
+        (ends, "Termina el 20 de diciembre de 2026"),
+        (ends + timedelta(days=1), "Terminó el 20 de diciembre de 2026. Pregunte"),
+    ):
+        dated = ProgramContent(
+            public_name="Taller",
+            lead_agency_id="prueba",
+            validity_kind="fechas",
+            valid_from=begins.isoformat(),
+            valid_until=ends.isoformat(),
+        )
+        snapshot = with_program(dated).model_copy(update={"as_of": day})
+        assert said in text_of(program_ficha(snapshot, branding(), "P999"))

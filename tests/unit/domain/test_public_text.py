@@ -45,7 +45,7 @@ def snapshot(**parts):
         **{
             "as_of": DAY,
             "agencies": [],
-            "programs": [],
+            "on_show": [],
             "unpublished": [],
             "colonias": 0,
             "feedback_logged": 0,
@@ -78,7 +78,7 @@ def agency(**changes):
 
 
 def found(*programs, branding=BRANDING, **parts):
-    taken = snapshot(programs=list(programs), agencies=[agency()], **parts)
+    taken = snapshot(on_show=list(programs), agencies=[agency()], **parts)
     findings = personal_data_findings(taken, branding)
     return [(one.folio, one.field, one.text) for one in findings]
 

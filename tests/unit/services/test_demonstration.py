@@ -38,7 +38,7 @@ def two_machines(tmp_path_factory):
 def test_the_same_catalogue_gives_the_same_snapshot(two_machines):
     one, other = two_machines
     assert take_snapshot(one) == take_snapshot(other)
-    assert len(take_snapshot(one).programs) == 93
+    assert len(take_snapshot(one).on_show) == 93
     assert check_store(one.store) == []
 
 
