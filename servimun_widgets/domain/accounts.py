@@ -11,16 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
-from servimun_widgets.domain.text import fold
-from servimun_widgets.errors import Problem
 
 _USERNAME = re.compile(r"^[a-z0-9][a-z0-9._-]{2,39}$")
-PASSWORD_MINIMUM = 10
-"""Characters of a password (NIST SP 800-63B asks for at least eight and no composition rules)."""
-PASSWORD_MAXIMUM = 200
-
-# Words with which a guesser begins; the account's own name is added by `password_problems`.
-_GUESSABLE = ("contrasena", "password", "chihuahua", "servimun", "municipio", "12345", "qwerty")
 
 
 def _username(value: str) -> str:
@@ -113,21 +105,3 @@ class AccountRecord(Record):
     def sectors(self) -> tuple[str, ...]:
         """The sectors of Red Vecinal that the account attends to."""
         return tuple(one.sector for one in self.content.sectors)
-
-
-def password_problems(username: str, password: str) -> list[Problem]:
-    """Return why `password` is not accepted for `username`; empty when it is.
-
-    Length and guessability only, as NIST SP 800-63B section 5.1.1.2 advises.
-    """
-    if len(password) < PASSWORD_MINIMUM:
-        return [Problem("account_password_short", ("new",), {"minimum": PASSWORD_MINIMUM})]
-    if len(password) > PASSWORD_MAXIMUM:
-        return [Problem("account_password_long", ("new",), {"maximum": PASSWORD_MAXIMUM})]
-    plain = fold(password)
-    rest = plain
-    for word in (*_GUESSABLE, *re.split(r"[._-]", username)):
-        rest = rest.replace(word, "")
-    if len(set(plain)) < 5 or len(rest) < 4:
-        return [Problem("account_password_guessable", ("new",))]
-    return []

@@ -33,6 +33,7 @@ from servimun_widgets.server.forking import OneKernelSpec, register_provisioner
 from servimun_widgets.server.identity import GateIdentity, KernelOwnersOnly
 from servimun_widgets.server.kernels import OwnedKernels
 from servimun_widgets.server.logs import LOGGER_NAME, log_request
+from servimun_widgets.server.own_password import ChangePasswordHandler, PasswordStrengthHandler
 from servimun_widgets.server.page import (
     ClosedPageHandler,
     HealthHandler,
@@ -40,11 +41,7 @@ from servimun_widgets.server.page import (
     PageHandler,
 )
 from servimun_widgets.server.responses import SECURITY_HEADERS, NothingHere, make_templates
-from servimun_widgets.server.signing_in import (
-    ChangePasswordHandler,
-    SignInHandler,
-    SignOutHandler,
-)
+from servimun_widgets.server.signing_in import SignInHandler, SignOutHandler
 from servimun_widgets.server.static_files import StaticFileHandler, StaticFiles
 from servimun_widgets.settings import PROJECT_FOLDER
 
@@ -199,6 +196,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
             (base, HomeHandler),
             (rf"{base}entrar", SignInHandler),
             (rf"{base}contrasena", ChangePasswordHandler),
+            (rf"{base}contrasena/fuerza", PasswordStrengthHandler),
             (rf"{base}salir", SignOutHandler),
             (rf"{base}salud", HealthHandler),
             (rf"{base}recursos/(.*)", StaticFileHandler, {"static_files": static_files}),

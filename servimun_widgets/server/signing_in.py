@@ -1,4 +1,4 @@
-"""Signing in, changing a password and signing out."""
+"""Signing in and signing out."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
-from servimun_widgets.errors import Invalid, SignInRefused
+from servimun_widgets.errors import SignInRefused
 from servimun_widgets.server.responses import OwnHandler
 from servimun_widgets.texts import explain, sentence
 
 
 class FormHandler(OwnHandler):
-    """Base of the two forms; `template` shows `problems`, a sentence for each field's name."""
+    """Base of our forms; `template` shows `problems`, a sentence for each field's name."""
 
     template = ""
 
@@ -94,50 +94,6 @@ class SignInHandler(FormHandler):
         self.identity_provider.begin_session(self, signed_in)
         self.redirect(self.safe_next())
         return None
-
-
-class ChangePasswordHandler(FormHandler):
-    """The page where a person chooses a new password; the only one while theirs is temporary."""
-
-    template = "change_password.html.j2"
-
-    @allow_unauthenticated
-    async def get(self) -> None:
-        """Show the form."""
-        if self.current_user is None:
-            self.redirect(f"{self.base_url}entrar")
-        else:
-            self.show()
-
-    @allow_unauthenticated
-    async def post(self) -> None:
-        """Change the password and go on in a new session; the others of this person end."""
-        person = self.current_user
-        if person is None:
-            return self.redirect(f"{self.base_url}entrar")
-        problems = self.missing(
-            current="server_password_missing",
-            new="server_password_new_missing",
-            repeated="server_password_new_missing",
-        )
-        if not problems and self.secret("new") != self.secret("repeated"):
-            problems = {"repeated": sentence("server_password_different")}
-        if problems:
-            return self.show(problems, status=422)
-        try:
-            signed_in = await asyncio.to_thread(
-                self.gate.change_password,
-                person.username,
-                self.secret("current"),
-                self.secret("new"),
-                self.request.remote_ip or "",
-            )
-        except SignInRefused as refusal:
-            return self.show({"current": explain(refusal)}, status=401)
-        except Invalid as invalid:
-            return self.show({"new": explain(invalid.problems[0])}, status=422)
-        self.identity_provider.begin_session(self, signed_in)
-        return self.redirect(self.base_url)
 
 
 class SignOutHandler(OwnHandler):

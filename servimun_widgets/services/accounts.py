@@ -10,13 +10,14 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from servimun_widgets.domain import navigation
-from servimun_widgets.domain.accounts import AccountRecord, password_problems
+from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.sessions import EndedSession
 from servimun_widgets.domain.vocabulary import ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
 from servimun_widgets.services import sign_in_attempts
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.passwords import judge_password
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where
 
@@ -141,20 +142,26 @@ class Gate:
             return None
         return self._signed_in(account)
 
-    def change_password(self, username: str, current: str, new: str, address: str) -> SignedIn:
-        """Give the person a password of their own.
-
-        Raises `SignInRefused` when `current` is wrong, `Invalid` when `new` is not accepted.
-        """
-        now = self._context.now()
-        attempt = sign_in_attempts.begin_attempt(self._store, username, address, now)
+    def judge_password(self, username: str, new: str) -> list[Problem]:
+        """Return why the person should not have the password `new`, without setting it."""
         account = find_account(self._store, username)
-        if not _matches(account, current) or account is None or not account.active:
-            raise SignInRefused("password_current_wrong")
-        with self._store.transaction():
-            sign_in_attempts.take_back(self._store, attempt)
-        problems = password_problems(account.username, new)
-        if new == current:
+        return self._judge(account, new) if account is not None else []
+
+    def change_password(
+        self, username: str, current: str | None, new: str, address: str
+    ) -> SignedIn:
+        """Give a signed-in person a password of their own.
+
+        `current` may be None where it is temporary, which was typed to sign in a moment before.
+        Raises `SignInRefused` when it is wrong, `Invalid` when `new` is not accepted.
+        """
+        account = find_account(self._store, username)
+        if current is None and account is not None and account.must_change_password:
+            self._require_active(account)
+        else:
+            account = self._require_password(username, current or "", address)
+        problems = self._judge(account, new)
+        if _matches(account, new):
             problems.append(Problem("account_password_same", ("new",)))
         if problems:
             raise Invalid(problems)
@@ -162,6 +169,25 @@ class Gate:
             store_password(self._as(account), account, new, own=True)
             changed = find_account(self._store, username)
         return self._signed_in(changed or account)
+
+    def _require_active(self, account: AccountRecord) -> None:
+        if not account.active:
+            raise SignInRefused("account_inactive")
+
+    def _require_password(self, username: str, password: str, address: str) -> AccountRecord:
+        """Return the account whose password this is; a wrong one counts as an attempt."""
+        now = self._context.now()
+        attempt = sign_in_attempts.begin_attempt(self._store, username, address, now)
+        account = find_account(self._store, username)
+        if not _matches(account, password) or account is None or not account.active:
+            raise SignInRefused("password_current_wrong")
+        with self._store.transaction():
+            sign_in_attempts.take_back(self._store, attempt)
+        return account
+
+    def _judge(self, account: AccountRecord, new: str) -> list[Problem]:
+        agency = find_agency(self._store, account.agency_id)
+        return judge_password(self._store, account, agency, new)
 
     def sign_out(self, username: str, session: str) -> None:
         """End one session for good, even for somebody who kept its cookie."""

@@ -14,7 +14,30 @@ SENTENCES: dict[str, str] = {
     "account_password_short": "La contraseña debe tener al menos {minimum} caracteres.",
     "account_password_long": "La contraseña puede tener {maximum} caracteres cuando mucho.",
     "account_password_guessable": (
-        "Esa contraseña es fácil de adivinar. Una frase de tres o cuatro palabras sirve bien."
+        "Esa contraseña está entre las que se adivinan pronto. Una frase de tres o cuatro palabras"
+        " que no vayan juntas de costumbre sirve bien."
+    ),
+    "account_password_own": (
+        "«{word}» es de su usuario, su cargo o su dependencia, y con eso se empieza a adivinar."
+        " Use tres o cuatro palabras que no tengan que ver con usted."
+    ),
+    "account_password_known": (
+        "«{word}» es de lo primero que se prueba, con números o sin ellos. Agregue dos o tres"
+        " palabras que no vayan juntas de costumbre."
+    ),
+    "account_password_sequence": (
+        "«{word}» son letras o números seguidos, y se adivinan pronto. Use tres o cuatro palabras."
+    ),
+    "account_password_repeat": (
+        "Repetir lo mismo no la hace más difícil de adivinar. Use tres o cuatro palabras distintas."
+    ),
+    "account_password_everyday": (
+        "Una sola palabra, con números o signos, se adivina pronto. Agregue otras dos palabras que"
+        " no tengan que ver con «{word}»."
+    ),
+    "account_password_digits": (
+        "Los números solos se adivinan pronto, y más si son una fecha o un teléfono. Use tres o"
+        " cuatro palabras."
     ),
     "account_password_same": "La contraseña nueva debe ser distinta de la actual.",
     "account_username_taken": "Ya hay una cuenta con ese usuario. Elija otro.",

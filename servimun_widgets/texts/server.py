@@ -51,7 +51,11 @@ SENTENCES: dict[str, str] = {
     "server_change_forced": "Su contraseña es temporal. Elija una propia para continuar.",
     "server_password_current": "Contraseña actual",
     "server_password_new": "Contraseña nueva",
-    "server_password_hint": "Al menos 10 caracteres. Una frase corta es fácil de recordar.",
+    "server_password_hint": "Al menos 10 caracteres. Tres o cuatro palabras que no vayan juntas de "
+    "costumbre son difíciles de adivinar y fáciles de recordar.",
+    "server_password_good": "Esta contraseña sirve.",
+    "server_password_show": "Mostrar contraseña",
+    "server_password_hide": "Ocultar contraseña",
     "server_password_repeated": "Contraseña nueva, otra vez",
     "server_change": "Cambiar contraseña",
     "server_error_title_400": "No se entendió la solicitud",

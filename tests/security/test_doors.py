@@ -194,7 +194,7 @@ def test_every_answer_has_the_security_headers(victim: Visitor, path: str) -> No
     assert "Access-Control-Allow-Origin" not in headers
 
 
-@pytest.mark.parametrize("path", ["entrar", "contrasena", "salir"])
+@pytest.mark.parametrize("path", ["entrar", "contrasena", "contrasena/fuerza", "salir"])
 def test_posts_without_the_token_are_refused(victim: Visitor, attacker: Visitor, path: str) -> None:
     form = {"username": "enlace.dos", "password": PASSWORD, "current": PASSWORD}
     assert victim.ask(path, form).status == 403
@@ -210,7 +210,16 @@ def test_posts_without_the_token_are_refused(victim: Visitor, attacker: Visitor,
 def test_nothing_is_written_anywhere_without_a_token(victim: Visitor) -> None:
     kernel = victim.open_page()
     for path in (
-        *("", "entrar", "contrasena", "salir", "salud", "recursos/x", "no/existe"),
+        *(
+            "",
+            "entrar",
+            "contrasena",
+            "contrasena/fuerza",
+            "salir",
+            "salud",
+            "recursos/x",
+            "no/existe",
+        ),
         *("enlaces/programas", "coordinacion/revision", f"paginas/{kernel}/cerrar"),
         *(f"api/kernels/{kernel}", f"api/kernels/{kernel}/channels"),
     ):

@@ -34,8 +34,7 @@ def add_liaison(office: Page, username: str) -> str:
     return found[0]
 
 
-def change_password(page: Page, current: str, new: str) -> None:
-    page.get_by_label("Contraseña actual").fill(current)
+def choose_password(page: Page, new: str) -> None:
     page.get_by_label("Contraseña nueva", exact=True).fill(new)
     page.get_by_label("Contraseña nueva, otra vez").fill(new)
     page.get_by_role("main").get_by_role("button", name="Cambiar contraseña").click()
@@ -67,9 +66,11 @@ def test_from_the_first_entry_to_the_loss_of_access(
     expect(page.get_by_text("Su contraseña es temporal.")).to_be_visible()
     go(page, "enlaces/programas")
     expect(page.get_by_text("Su contraseña es temporal.")).to_be_visible()
-    change_password(page, temporary, temporary)
+    choose_password(page, temporary)
     expect(page.get_by_role("alert")).to_contain_text("debe ser distinta de la actual")
-    change_password(page, temporary, OWN_PASSWORD)
+    choose_password(page, "bienvenido1")
+    expect(page.get_by_role("alert")).to_contain_text("es de lo primero que se prueba")
+    choose_password(page, OWN_PASSWORD)
     heading(page, "Inicio")
     go(page, "enlaces/programas?programa=P010")
     box(page, "Horario \\(").fill("Martes")

@@ -52,8 +52,14 @@ class FakeGate:
         over = person is None or person.mark != mark or session in self.ended_sessions
         return None if over else person
 
-    def change_password(self, username: str, current: str, new: str, _address: str) -> SignedIn:
-        if self.passwords[username] != current:
+    def judge_password(self, _username: str, new: str) -> list[Problem]:
+        return [Problem("fake_short")] if len(new) < 12 else []
+
+    def change_password(
+        self, username: str, current: str | None, new: str, _address: str
+    ) -> SignedIn:
+        temporary = self.people[username].must_change_password and current is None
+        if not temporary and self.passwords[username] != current:
             raise SignInRefused("fake_refused")
         if len(new) < 12:
             raise Invalid([Problem("fake_short")])

@@ -68,21 +68,49 @@ def test_a_temporary_password_is_changed_before_anything_else(
     expect(page.get_by_role("navigation")).to_have_count(0)
     assert_accessible(page)
 
-    def change(current: str, new: str, repeated: str) -> None:
-        page.get_by_label("Contraseña actual").fill(current)
+    expect(page.get_by_label("Contraseña actual")).to_have_count(0)  # typed a moment before
+
+    def change(new: str, repeated: str) -> None:
         page.get_by_label("Contraseña nueva", exact=True).fill(new)
         page.get_by_label("Contraseña nueva, otra vez").fill(repeated)
         page.get_by_role("main").get_by_role("button", name="Cambiar contraseña").click()
 
-    change(PASSWORD, "otra frase más larga", "otra frase mas larga")
+    change("otra frase más larga", "otra frase mas larga")
     expect(page.get_by_role("alert")).to_contain_text("no son iguales")
-    change("equivocada", "otra frase más larga", "otra frase más larga")
-    expect(page.get_by_label("Contraseña actual")).to_have_attribute("aria-invalid", "true")
-    change(PASSWORD, "corta", "corta")
+    change("corta", "corta")
     expect(page.get_by_role("alert")).to_contain_text("muy corta")
-    change(PASSWORD, "otra frase más larga", "otra frase más larga")
+    change("otra frase más larga", "otra frase más larga")
     expect(page).to_have_url(f"{fake_server.address}enlaces/programas")
     expect(page.get_by_role("button", name="Guardar")).to_be_visible()
+
+
+def test_a_new_password_is_judged_while_it_is_typed_and_shown_when_asked(
+    page: Page,
+    fake_server: Served,
+    sign_in: SignIn,
+    assert_accessible: Callable[[Page], None],
+) -> None:
+    sign_in(page, fake_server.address, "enlace.dos", PASSWORD)
+    page.goto(f"{fake_server.address}contrasena")
+    new = page.get_by_label("Contraseña nueva", exact=True)
+    new.press_sequentially("corta")
+    verdict = page.get_by_role("status")
+    expect(verdict).to_contain_text("muy corta")
+    new.press_sequentially(" pero ya no tanto")
+    expect(verdict).to_have_text("Esta contraseña sirve.")
+    show = page.get_by_role("button", name="Mostrar contraseña: Contraseña nueva", exact=True)
+    new.press("Tab")
+    expect(show).to_be_focused()
+    show.press("Enter")
+    expect(new).to_have_attribute("type", "text")
+    assert_accessible(page)
+    page.get_by_role("button", name="Ocultar contraseña").click()
+    expect(new).to_have_attribute("type", "password")
+    page.get_by_label("Contraseña actual").fill("equivocada")
+    page.get_by_label("Contraseña nueva, otra vez").fill("corta pero ya no tanto")
+    page.get_by_role("main").get_by_role("button", name="Cambiar contraseña").click()
+    expect(page.get_by_label("Contraseña actual")).to_have_attribute("aria-invalid", "true")
+    expect(new).to_have_value("")
 
 
 def test_signing_out_ends_the_session(page: Page, fake_server: Served, sign_in: SignIn) -> None:

@@ -1,16 +1,11 @@
-"""How text is compared, telephones are written, agencies are found and passwords are judged."""
+"""How text is compared, telephones are written and agencies are found."""
 
 from __future__ import annotations
 
 import pytest
 from building import MORNING
 
-from servimun_widgets.domain.accounts import (
-    PASSWORD_MAXIMUM,
-    PASSWORD_MINIMUM,
-    AccountContent,
-    password_problems,
-)
+from servimun_widgets.domain.accounts import AccountContent
 from servimun_widgets.domain.agencies import AgencyContent, AgencyDirectory, AgencyRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.guessing import (
@@ -146,30 +141,6 @@ def test_a_liaison_has_an_agency_and_a_position():
 
 def test_there_are_no_other_roles():
     assert account_problems(role="jefe") == [("field_choice", ("role",))]
-
-
-@pytest.mark.parametrize(
-    ("password", "code"),
-    [
-        ("", "account_password_short"),
-        ("x" * (PASSWORD_MINIMUM - 1), "account_password_short"),
-        ("ab" * PASSWORD_MAXIMUM, "account_password_long"),
-        ("aaaaaaaaaaaa", "account_password_guessable"),
-        ("Contraseña12345", "account_password_guessable"),
-        ("enlace.impas", "account_password_guessable"),
-        ("IMPASenlace1", "account_password_guessable"),
-        ("Servimun Chihuahua", "account_password_guessable"),
-    ],
-)
-def test_passwords_that_are_short_or_easy_to_guess_are_refused(password, code):
-    problems = password_problems("enlace.impas", password)
-    assert [(p.code, p.path) for p in problems] == [(code, ("new",))]
-    assert explain(problems[0])
-
-
-def test_a_few_words_make_a_password():
-    for password in ("tres gatos en la azotea", "áéíóú-caballo", "x" * 9 + "perro verde"):
-        assert password_problems("enlace.impas", password) == []
 
 
 def test_waiting_begins_after_the_free_failures_doubles_and_has_an_end():

@@ -117,12 +117,38 @@ def test_a_new_password_needs_the_old_one_and_is_not_the_same(town, gate):
     for new, code in (
         (PASSWORD, "account_password_same"),
         ("corta", "account_password_short"),
-        ("enlace.impas1", "account_password_guessable"),
+        ("enlace.impas1", "account_password_own"),
+        ("bienvenido1", "account_password_known"),
     ):
         with pytest.raises(Invalid) as invalid:
             gate.change_password("enlace.impas", PASSWORD, new, HOME)
         assert [problem.code for problem in invalid.value.problems] == [code]
     assert town.actions() == []
+
+
+def test_a_password_is_judged_without_being_set(town, gate):
+    before = town.everything()
+    assert [p.code for p in gate.judge_password("enlace.impas", "policia2026")] == [
+        "account_password_known"
+    ]
+    assert gate.judge_password("enlace.impas", "cuatro perros verdes") == []
+    assert gate.judge_password("nobody", "policia2026") == []
+    assert town.everything() == before
+
+
+def test_a_temporary_password_is_not_asked_again_and_any_other_is(town, gate):
+    with pytest.raises(SignInRefused) as error:
+        gate.change_password("enlace.impas", None, "cuatro perros verdes", HOME)
+    assert error.value.code == "password_current_wrong"
+    town.change_account("enlace.impas", must_change_password=True)
+    with pytest.raises(Invalid) as invalid:
+        gate.change_password("enlace.impas", None, PASSWORD, HOME)
+    assert [problem.code for problem in invalid.value.problems] == ["account_password_same"]
+    changed = gate.change_password("enlace.impas", None, "cuatro perros verdes", HOME)
+    assert not changed.must_change_password
+    town.change_account("enlace.impas", must_change_password=True, active=False)
+    with pytest.raises(SignInRefused):
+        gate.change_password("enlace.impas", None, "seis vacas amarillas", HOME)
 
 
 def test_each_role_has_a_menu_a_first_page_and_only_its_pages(town, gate, hashed):
