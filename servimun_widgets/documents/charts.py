@@ -22,7 +22,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from servimun_widgets.documents.glyphs import FONTS
+from servimun_widgets.documents.glyphs import FONTS, Drawing, printable
 from servimun_widgets.texts.dates import MONTHS
 
 _INK = "#1c2430"
@@ -51,7 +51,7 @@ class Series:
     base_label: str = ""
 
 
-def line_chart(title: str, description: str, series: Series) -> str:
+def line_chart(title: str, description: str, series: Series) -> Drawing:
     """Return a line with a mark for each value, the first and the last of them written out."""
     known = [(day, value) for day, value in series.points if value is not None]
     with matplotlib.rc_context(_style(title)):
@@ -106,7 +106,7 @@ def _write_value(axes: Axes, day: date, value: float, **placed: Any) -> None:
     )
 
 
-def bar_chart(title: str, description: str, bars: Sequence[tuple[str, float]]) -> str:
+def bar_chart(title: str, description: str, bars: Sequence[tuple[str, float]]) -> Drawing:
     """Return a horizontal bar with its value written out for each of the first twenty `bars`.
 
     Raises `ValueError` when there is none.
@@ -169,15 +169,16 @@ def _font() -> str:
     return _FONT
 
 
-def _svg(figure: Figure, title: str, description: str) -> str:
+def _svg(figure: Figure, title: str, description: str) -> Drawing:
     stream = io.StringIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     FigureCanvasSVG(figure).print_svg(stream, metadata=nothing)  # type: ignore[no-untyped-call]
     drawn = stream.getvalue()
     drawn = _GROUP_NAME.sub("<g", drawn[drawn.index("<svg") :])
     opening, rest = drawn.replace(f"'{_FONT}'", f"'{_FONT}', sans-serif").split(">", 1)
-    said = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
-    return f'{opening} role="img">{said}{rest}'
+    title, description = escape(printable(title)), escape(printable(description))
+    said = f"<title>{title}</title><desc>{description}</desc>"
+    return Drawing(f'{opening} role="img">{said}{rest}')
 
 
 def _month(day: date) -> str:
@@ -185,5 +186,5 @@ def _month(day: date) -> str:
 
 
 def _short(label: str) -> str:
-    text = " ".join(label.split())
+    text = printable(" ".join(label.split()))
     return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}…"

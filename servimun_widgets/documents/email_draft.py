@@ -9,6 +9,7 @@ import copy
 import hashlib
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from email import message_from_bytes, policy
@@ -36,6 +37,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ADDRESS = 254
+_NOT_IN_HEADERS = ("Cc", "Cs", "Zl", "Zp")
 _MESSAGE_ID = re.compile(r"<[^<>@\s]+@[^<>@\s]+>")
 _TYPES = {
     ".docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -60,7 +62,7 @@ def agency_email(
     It is addressed to the liaisons that have an e-mail address, holders first, by what they are
     and not by who they are; to nobody when none has one. Where `branding.access` is not known it
     says on which page the acuse is found. Raises `NotFound` for an unknown agency and `Invalid`
-    for an address or a subject that cannot stand in a header.
+    for a text of the identity that cannot be filled.
     """
     agency = agency_of(snapshot, agency_id)
     sigla = _one_line(agency.content.sigla)
@@ -218,7 +220,7 @@ def _as_html(title: str, text: str) -> str:
     """Return plain text as a page: paragraphs, lists and links, and nothing that needs loading."""
     blocks = []
     for block in text.strip().split("\n\n"):
-        lines = block.splitlines()
+        lines = block.split("\n")
         if all(line.startswith("- ") for line in lines):
             blocks.append(_list(lines))
         elif len(lines) > 1 and all(line.startswith("- ") for line in lines[1:]):
@@ -279,7 +281,6 @@ def _checked_address(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Return what goes into a header; a line break in it would add another header."""
-    if len(text.splitlines()) > 1:
-        raise Invalid([Problem("document_email_line_break", params={"text": text})])
-    return text
+    """Return what goes into a header: a line break in it would add another header."""
+    visible = "".join(" " if unicodedata.category(one) in _NOT_IN_HEADERS else one for one in text)
+    return " ".join(visible.split())

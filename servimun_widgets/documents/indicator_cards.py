@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from servimun_widgets.documents.charts import Series, bar_chart, line_chart, number_text
+from servimun_widgets.documents.glyphs import Drawing
 from servimun_widgets.domain.indicators import (
     UNIT_TITLES,
     Figure,
@@ -34,7 +35,7 @@ class ShownChart:
     """A chart as SVG, or None when there is too little to draw, and its table."""
 
     title: str
-    svg: str | None
+    svg: Drawing | None
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Any
 
+from servimun_widgets.documents.glyphs import Drawing
 from servimun_widgets.documents.qr import qr_svg
 from servimun_widgets.domain.branding import Branding, Logo
 from servimun_widgets.domain.snapshot import AgencySnapshot, Snapshot
@@ -81,4 +82,4 @@ def _logo(logo: Logo) -> dict[str, str]:
             f'<image width="{width}" height="{height}" href="data:image/png;base64,{picture}"/>'
             "</svg>"
         )
-    return {"svg": svg, "alternative": logo.alternative}
+    return {"svg": Drawing(svg), "alternative": logo.alternative}

@@ -9,6 +9,7 @@ from functools import lru_cache
 import zxingcpp
 from PIL import Image
 
+from servimun_widgets.documents.glyphs import Drawing
 from servimun_widgets.documents.typesetting import Typeset, render_png
 from servimun_widgets.domain.branding import Logo
 
@@ -34,7 +35,7 @@ def logo_png(logo: Logo) -> bytes:
     """
     if logo.format == "png":
         return logo.data
-    drawing = Typeset("logo_picture", {"svg": logo.data.decode()}, "cuadro", _ANY_DAY)
+    drawing = Typeset("logo_picture", {"svg": Drawing(logo.data.decode())}, "cuadro", _ANY_DAY)
     return render_png(drawing, pixels_wide=_LOGO_PIXELS)
 
 

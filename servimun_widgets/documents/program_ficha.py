@@ -108,7 +108,7 @@ def _versions(
 def _said(
     snapshot: Snapshot, branding: Branding, program: PublishedProgram, room: Room
 ) -> dict[str, Any]:
-    """Return one version; `facts` and `sections` are pairs of label and text."""
+    """Return one version; `sections` are pairs of label and text, `facts` have a link besides."""
     content = program.content
     return {
         "alert": _within(content.alert, 2 * room.text) if content.alert else None,
@@ -120,7 +120,8 @@ def _said(
 
 def _facts(
     snapshot: Snapshot, branding: Branding, program: PublishedProgram, room: Room
-) -> list[tuple[str, str]]:
+) -> list[tuple[str, str, str | None]]:
+    """Return label, text and where it leads: to the programme's page, else nowhere."""
     content = program.content
     lead = agency_of(snapshot, program.lead_agency_id)
     others = [snapshot.sigla(one) for one in program.coresponsible_agency_ids]
@@ -146,8 +147,13 @@ def _facts(
         "corresponsables": ", ".join(others) or None,
     }
     short = ("lugares", "telefonos", "colonias", "pagina")  # already as short as they get
+    whole = content.website if known["pagina"] == content.website else None
     return [
-        (branding.text(f"programa.{name}"), text if name in short else _within(text, room.fact))
+        (
+            branding.text(f"programa.{name}"),
+            text if name in short else _within(text, room.fact),
+            whole if name == "pagina" else None,
+        )
         for name, text in known.items()
         if text
     ]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 
 # A cell that begins with one of these would be run as a formula (OWASP, "CSV injection").
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+# So do other forms of the same signs, which some programs take for them: «＝», «﹢».
+_FORMULA_STARTS = tuple("=+-@\t\r\n")
 _WIDEST = 60
+_LONGEST_CELL = 32_767  # characters; the library leaves out a longer one without a word
 
 Value = str | int | float | None
 
@@ -21,7 +24,7 @@ def csv_table(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([_inert(heading) for heading in headings])
     writer.writerows([_inert(value) for value in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode("utf-8-sig", "replace")
 
 
 def xlsx_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -37,7 +40,7 @@ def xlsx_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[Valu
         last = 0
         for last, row in enumerate(rows, start=1):
             for column, value in enumerate(row):
-                sheet.write(last, column, value, wrapped)
+                sheet.write(last, column, _writable(value), wrapped)
                 widths[column] = max(widths[column], len(str(value or "")))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, min(_WIDEST, width + 2))
@@ -46,8 +49,18 @@ def xlsx_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[Valu
     return stream.getvalue()
 
 
+def _writable(value: Value) -> Value:
+    if not isinstance(value, str):
+        return value
+    whole = value.encode("utf-8", "replace").decode()
+    return whole if len(whole) <= _LONGEST_CELL else f"{whole[: _LONGEST_CELL - 1]}…"
+
+
 def _inert(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    if not isinstance(value, str):
+        return value
+    plain = unicodedata.normalize("NFKC", value[:1])
+    return f"'{value}" if plain.startswith(_FORMULA_STARTS) else value
 
 
 def _sheet_name(title: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 import typst
 
-from servimun_widgets.documents.glyphs import FONTS, printable
+from servimun_widgets.documents.glyphs import FONTS, printable_data
 from servimun_widgets.errors import ServimunError
 
 Paper = Literal["carta", "a4", "cuadro", "historia", "diapositiva"]
@@ -80,14 +80,11 @@ def _pictures(typeset: Typeset, pixels_wide: int) -> list[bytes]:
 def _compile(typeset: Typeset, **options: Any) -> list[bytes]:
     """Return the files that a document becomes: one PDF, or a picture of each page."""
     width, height = PAPERS[typeset.paper]
-    data = json.dumps(
-        {**typeset.data, "width": width, "height": height, "as_of": typeset.as_of.isoformat()},
-        ensure_ascii=False,
-    )
+    own = {"width": width, "height": height, "as_of": typeset.as_of.isoformat()}
     try:
         made, warnings = _compiler().compile_with_warnings(
             str(_TEMPLATES / f"{typeset.template}.typ"),
-            sys_inputs={"data": printable(data)},
+            sys_inputs={"data": typed_data({**typeset.data, **own})},
             timestamp=_noon(typeset.as_of),
             **options,
         )
@@ -97,6 +94,15 @@ def _compile(typeset: Typeset, **options: Any) -> list[bytes]:
         raise _not_typeset(typeset, warnings[0])
     assert made is not None  # no output file was named
     return made if isinstance(made, list) else [made]
+
+
+def typed_data(data: Mapping[str, Any]) -> str:
+    """Return the data of a document as the JSON that its template reads.
+
+    Texts are made printable before they stand in JSON: nothing that somebody typed can end a text
+    there, whatever stands for it on paper.
+    """
+    return json.dumps(printable_data(data), ensure_ascii=False)
 
 
 def _not_typeset(typeset: Typeset, reason: typst.TypstError | typst.TypstWarning) -> ServimunError:

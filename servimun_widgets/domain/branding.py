@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import StringConstraints
@@ -12,6 +13,13 @@ Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 ACKNOWLEDGE_PAGE = "enlaces/difusion"
 """The page, as `navigation.PAGES` names it, on which liaisons acknowledge what they received."""
+
+
+_ALONE = re.compile(r"^[ \t]*\{(\w+)\}[ \t]*$", re.MULTILINE)
+
+
+def _has_lines(value: object) -> bool:
+    return isinstance(value, str) and len(value.splitlines()) > 1
 
 
 class Colors(Record):
@@ -59,8 +67,19 @@ class Branding(Record):
     templates: dict[str, bytes]
 
     def text(self, key: str, **values: object) -> str:
-        """Return a text filled with `values`; raise `KeyError` when there is no such text."""
-        return self.texts[key].format_map({**self._common(), **values})
+        """Return a text filled with `values`; raise `KeyError` when there is no such text.
+
+        A value has lines of its own only where its name stands alone on a line. Anywhere else it
+        is one line, so that nobody who types a name adds a paragraph, a point of a list or a
+        signature to what the municipality says.
+        """
+        template = self.texts[key]
+        known = {**self._common(), **values}
+        broken = {name: one for name, one in known.items() if _has_lines(one)}
+        if broken:
+            alone = set(_ALONE.findall(template))
+            known |= {n: " ".join(str(o).split()) for n, o in broken.items() if n not in alone}
+        return template.format_map(known)
 
     def link(self, code: str | None = None) -> str:
         """Return the public address, with the opaque code of who passes it on."""

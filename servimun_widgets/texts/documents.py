@@ -21,9 +21,6 @@ SENTENCES: dict[str, str] = {
         "«{text}» no es una dirección de correo. Escríbala como nombre@dominio.mx, una sola y sin"
         " espacios."
     ),
-    "document_email_line_break": (
-        "«{text}» va en el encabezado de un correo y tiene más de un renglón. Déjelo en uno solo."
-    ),
     "document_template_broken": (
         "La plantilla «{file}» tiene algo que no se entiende cerca de «{text}». Revise que cada"
         " {{{{ tenga su }}}} y que cada «for» e «if» tenga su «endfor» o «endif»."
