@@ -23,6 +23,7 @@ from servimun_widgets.domain.campaigns import (
     UsedProgram,
 )
 from servimun_widgets.domain.colonias import ColoniaDirectory
+from servimun_widgets.domain.message_template import fill_template
 from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.text import fold
 
@@ -162,13 +163,14 @@ def compose(
             )
             for reach in chosen
         ]
-        text = content.template.format(
-            colonia=colonia,
-            programas="\n\n".join(one.text for one in used),
-            enlace=LINK,
-            leyenda=rules.legend,
-            plataforma=rules.platform,
-        ).strip()
+        values = {
+            "colonia": colonia,
+            "programas": "\n\n".join(one.text for one in used),
+            "enlace": LINK,
+            "leyenda": rules.legend,
+            "plataforma": rules.platform,
+        }
+        text = fill_template(content.template, values).strip()
         if len(chosen) <= 1 or message_length(text, rules) <= MESSAGE_LIMIT:
             return text, used
         chosen.pop()

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from string import Formatter
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -23,6 +22,7 @@ from servimun_widgets.domain.fields import (
     Text,
     field,
 )
+from servimun_widgets.domain.message_template import plain_template
 
 CampaignState = Literal[
     "borrador", "en_aprobacion", "aprobada", "piloto", "en_envio", "pausada", "cerrada"
@@ -50,23 +50,8 @@ PROGRAMS_PER_MESSAGE = 3
 """How many programmes a message names at most when the campaign does not say."""
 FATIGUE_DAYS = 30
 CODE_LENGTH = 10
-PLACEHOLDERS = ("colonia", "programas", "enlace", "leyenda", "plataforma")
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-
-
-def _template(value: str) -> str:
-    try:
-        names = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
-    except ValueError as error:  # a brace without its other one
-        raise PydanticCustomError("field_braces", "braces") from error
-    unknown = sorted(names - set(PLACEHOLDERS))
-    if unknown:
-        known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-        raise PydanticCustomError(
-            "field_placeholder", "placeholder", {"name": unknown[0], "known": known}
-        )
-    return value
 
 
 def _clock(value: str) -> str:
@@ -128,7 +113,7 @@ class CampaignContent(Record):
         ge=1,
         le=60,
     )
-    template: Annotated[Text, AfterValidator(_template)] = field(
+    template: Annotated[Text, AfterValidator(plain_template)] = field(
         "Mensaje",
         "Puede usar {colonia}, {programas}, {enlace}, {leyenda} y {plataforma}.",
         default=...,

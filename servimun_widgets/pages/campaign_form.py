@@ -29,6 +29,7 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text
 from servimun_widgets.widgets import FormAction, Notice, Outcome, RecordForm
+from servimun_widgets.widgets.frame import guarded
 
 Open = Callable[..., None]
 
@@ -137,14 +138,18 @@ class _CampaignForm:
 
     def _show(self, value: dict[str, Any]) -> None:
         """Show what a form in whatever state would send; a half-typed one waits for the rest."""
-        try:
-            plan = self._plan(value)
-        except Invalid:
-            self._preview.show((), sentence("sending_preview_later"))
+
+        def work() -> Outcome:
+            self._tell(self._plan(value))
+            return Outcome("done")
+
+        # Whatever was typed, the form itself opens and keeps it.
+        shown = guarded(work)
+        if shown.kind != "done":
+            later = sentence("sending_preview_later")
+            self._preview.show((), later if shown.kind == "problems" else shown.message)
             self._findings.children = ()
             self._flyers.children = ()
-            return
-        self._tell(plan)
 
     def _tell(self, plan: CampaignPlan) -> None:
         self._preview.show(shown_messages(plan.segments, self._rules), _reach(plan))

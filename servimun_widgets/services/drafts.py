@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,6 +26,10 @@ class StoredDraft:
     saved_on: datetime
 
 
+DEEPEST_DRAFT = 40
+"""Levels of lists and groups in one another; forms have about five."""
+
+
 def _key(context: Context, form: str, record_id: str) -> str:
     return f"{context.account_id}:{form}:{record_id}"
 
@@ -37,7 +42,7 @@ def keep_draft(
     Nothing is validated: half-typed text is what a draft is for. Raises `Invalid` when it is
     larger than any form can be, `NotAllowed` when the account was disabled.
     """
-    if len(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")) > LARGEST_DRAFT:
+    if not _can_be_shown(value) or _size(value) > LARGEST_DRAFT:
         raise Invalid([Problem("draft_too_large")])
     now = context.now()
     key = _key(context, form, record_id)
@@ -48,10 +53,34 @@ def keep_draft(
     return now
 
 
+def _size(value: dict[str, Any]) -> int:
+    return len(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _can_be_shown(value: object) -> bool:
+    """Return whether a page can be sent `value`: nested no deeper than forms are, no NaN."""
+    level = [value]
+    for _ in range(DEEPEST_DRAFT):
+        if any(isinstance(one, float) and not math.isfinite(one) for one in level):
+            return False
+        level = [
+            inner
+            for one in level
+            if isinstance(one, dict | list)
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return True
+    return False
+
+
 def find_draft(context: Context, form: str, record_id: str) -> StoredDraft | None:
-    """Return the acting account's draft of a record, or None."""
+    """Return the acting account's draft of a record, or None.
+
+    One that no form could show, from before this was asked when it is kept, is None too.
+    """
     found = context.store.table("drafts").get(where("key") == _key(context, form, record_id))
-    if found is None:
+    if found is None or not isinstance(found["value"], dict) or not _can_be_shown(found["value"]):
         return None
     return StoredDraft(found["value"], found["base"], datetime.fromisoformat(found["saved_on"]))
 

@@ -7,6 +7,7 @@ rename, reorder or remove one that was released.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -133,6 +134,28 @@ def index_receipts(store: Store) -> None:
     store.table("receipts").create_index("at")
 
 
+_VARIABLE = re.compile(r"\{(colonia|programas|enlace|leyenda|plataforma)(?:[!:.\[][^{}]*)?\}")
+
+
+def plain_templates(store: Store) -> None:
+    """Bring messages of before to plain variables: a format is dropped, other braces go."""
+    table = store.table("campaigns")
+    for campaign in table.all():
+        template = campaign["content"]["template"]
+        plain = _plain_template(template)
+        if plain != template:
+            content = {**campaign["content"], "template": plain}
+            table.update({"content": content}, doc_ids=[campaign.doc_id])
+
+
+def _plain_template(template: str) -> str:
+    kept = _VARIABLE.sub("\x00\\1\x01", template)
+    kept = kept.replace("{{", "(").replace("}}", ")").replace("{", "(").replace("}", ")")
+    first, programs, rest = kept.partition("\x00programas\x01")
+    kept = first + programs + rest.replace("\x00programas\x01", "")
+    return kept.replace("\x00", "{").replace("\x01", "}")
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -141,6 +164,7 @@ MIGRATIONS: list[Migration] = [
     index_forms,
     index_sessions,
     index_receipts,
+    plain_templates,
 ]
 
 

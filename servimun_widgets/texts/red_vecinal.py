@@ -12,8 +12,10 @@ SENTENCES: dict[str, str] = {
     "field_invite": ("Copie el enlace completo del grupo. Empieza con https://chat.whatsapp.com/"),
     "field_clock": "Escriba la hora de 24 horas, con dos puntos. Por ejemplo: 09:00 o 20:30.",
     "field_hours_order": "La hora final debe ser posterior a la inicial. Corríjala.",
-    "field_braces": "Hay una llave suelta, {{ o }}. Bórrela o complete el par.",
-    "field_placeholder": "{{{name}}} no se puede usar aquí. Se puede usar: {known}.",
+    "field_braces": "Las llaves {{ }} son solo para variables. Borre las demás; se puede usar:"
+    " {known}.",
+    "field_placeholder": "{{{name}}} no se puede usar aquí. Se puede usar, tal cual: {known}.",
+    "field_placeholder_once": "Use {{{name}}} una sola vez: cabe una vez en el mensaje.",
     "field_programs_or_theme": "Elija al menos un programa, o escriba un tema.",
     # Groups.
     "group_not_found": "No hay un grupo {code} que usted pueda ver.",

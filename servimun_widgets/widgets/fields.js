@@ -55,11 +55,27 @@ function visibleValue(fields, value, top = value) {
   return sent;
 }
 
-function withBlanks(fields, value) {
-  const full = structuredClone(value || {});
-  for (const field of fields) {
-    if (full[field.name] === undefined) full[field.name] = blank(field);
+const isGroup = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
+
+/**
+ * Return a value that the control of `field` can show. A draft may be of an earlier form, or hold
+ * anything: what is no list where a list is asked becomes one, a list or group elsewhere its text.
+ */
+function shaped(field, value) {
+  if (value === undefined) return blank(field);
+  if (field.kind === "group") {
+    return (Array.isArray(value) ? value : []).filter(isGroup).map((row) => withBlanks(field.fields, row));
   }
+  if (field.kind === "choices") {
+    return isEmpty(value) ? blank(field) : [value].flat(Infinity).filter((one) => one !== null && !isGroup(one));
+  }
+  if (field.kind === "readonly") return value;
+  return value !== null && typeof value === "object" ? JSON.stringify(value) : value;
+}
+
+function withBlanks(fields, value) {
+  const full = isGroup(value) ? structuredClone(value) : {};
+  for (const field of fields) full[field.name] = shaped(field, full[field.name]);
   return full;
 }
 
@@ -204,7 +220,7 @@ function suggestionLists(uid) {
     if (!lists.has(name)) {
       const list = h("datalist", { id: `${uid}-list-${name}` });
       box.append(list);
-      lists.set(name, { list, known: field.suggestions.map((text) => [fold(text), text]) });
+      lists.set(name, { list, known: (field.suggestions || []).map((text) => [fold(text), text]) });
     }
     return lists.get(name);
   };

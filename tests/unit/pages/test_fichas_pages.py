@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import Town
+from building import MORNING, Town
 from mail_server import Recipients, mail_server
 
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.errors import NotFound
+from servimun_widgets.pages import form_drafts
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.drafts import StoredDraft
 from servimun_widgets.services.mail_transport import MailRefused, MailTransport, SmtpTransport
 from servimun_widgets.services.package_files import delivered_files, package_file
 from servimun_widgets.store import memory_store, where
@@ -219,6 +221,18 @@ def test_from_the_delivery_to_the_acuse(office, visit, town):
     said = later.find(ChangeReview)
     assert ("Personas que la recibieron", "75") in [tuple(pair) for pair in said.meta]
     assert ("Comentario", ACUSE["note"]) in [tuple(pair) for pair in said.meta]
+
+
+def test_the_acuse_opens_whatever_was_typed(office, visit, monkeypatch):
+    build(office)
+    deliver(office)
+    typed = {"channels": {"x": [1]}, "reached": "{0}" * 900, "note": [None, {}], "other": None}
+
+    def found(_context, _form, _record_id):
+        return StoredDraft(typed, "an older base", MORNING)
+
+    monkeypatch.setattr(form_drafts, "find_draft", found)
+    assert visit("enlace.impas", RECEIVED).find(RecordForm).draft["value"] == typed
 
 
 def test_two_liaisons_of_an_agency_do_not_overwrite_one_another(office, visit, town):
