@@ -15,21 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
-from tornado.web import HTTPError
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila  # type: ignore[import-untyped]
-from voila.tornado.kernel_websocket_handler import (  # type: ignore[import-untyped]
-    VoilaKernelWebsocketHandler,
-)
 from voila.utils import get_page_config  # type: ignore[import-untyped]
 
 from servimun_widgets.errors import SettingsError
+from servimun_widgets.server.channels import ChannelsHandler, QuietFailures
 from servimun_widgets.server.connection import PromptConnection
-from servimun_widgets.server.embedded_widgets import lightened
 from servimun_widgets.server.forking import OneKernelSpec, register_provisioner
+from servimun_widgets.server.frames import LARGEST_MESSAGE
 from servimun_widgets.server.identity import GateIdentity, KernelOwnersOnly
 from servimun_widgets.server.kernels import OwnedKernels
 from servimun_widgets.server.logs import LOGGER_NAME, log_request
@@ -53,48 +49,6 @@ _KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 _PAGE = r"([a-z0-9_]+(?:/[a-z0-9_]+)*)"
 _LONGEST_SOCKET_FOLDER = 50  # the system allows about 104 characters for a socket's whole path
 _LARGEST_POST = 64 * 1024
-
-
-logger = logging.getLogger(__name__)
-
-
-class QuietFailures:
-    """Logs a failure without what Tornado adds: the visitor's address, the query, the request."""
-
-    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
-        """Log a failure; refusals are in the log of requests."""
-        if not isinstance(value, HTTPError):
-            logger.error("failure in %s", type(self).__name__, exc_info=(typ, value, tb))
-
-
-class ChannelsHandler(QuietFailures, VoilaKernelWebsocketHandler):  # type: ignore[misc]
-    """The websocket between a page and its kernel; the authorizer lets owners in only.
-
-    Our own scripts ask with `?guiones=direcciones` for the addresses of scripts and style sheets in
-    place of their texts.
-    """
-
-    async def open(self, kernel_id: str) -> None:
-        """Begin the talk; small answers leave at once instead of waiting 40 ms for one another."""
-        self.set_nodelay(True)
-        await super().open(kernel_id)
-
-    def write_message(self, message: bytes | dict[str, Any], binary: bool = False) -> Any:
-        """Send a message of the kernel to the browser."""
-        if isinstance(message, bytes) and self.get_argument("guiones", "") == "direcciones":
-            message = lightened(message, self.settings["publish"])
-        return super().write_message(message, binary)
-
-    def on_close(self) -> None:
-        """Tell whether the browser closed the connection or fell silent."""
-        silent = 1000 * (IOLoop.current().time() - self.last_pong)
-        if silent > 2 * self.ping_interval:  # milliseconds, as Jupyter counts them
-            self.kernel_manager.browser_lost(self.kernel_id)
-        super().on_close()
-
-    def write_error(self, status_code: int, **_: Any) -> None:
-        """Say no more than the status."""
-        self.finish(f"{status_code}\n")
 
 
 class OwnedKernelHandler(QuietFailures, KernelHandler):
@@ -180,6 +134,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
             "publish": lambda text, ending: static + static_files.publish(text, ending),
             "static_files": static_files,
             "websocket_compression_options": {"compression_level": 6, "mem_level": 5},
+            "websocket_max_message_size": LARGEST_MESSAGE,
             "xsrf_cookie_kwargs": {
                 "path": self.base_url,
                 "samesite": "Lax",

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+import zmq
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from ipykernel.zmqshell import ZMQInteractiveShell
@@ -22,6 +23,7 @@ from traitlets.config import Config
 from servimun_widgets.server.logs import write_stream
 from servimun_widgets.settings import Settings
 
+_WAITING_AT_MOST = 20  # messages of the page; more of them wait in the browser
 logger = logging.getLogger(__name__)
 
 
@@ -70,6 +72,8 @@ def run_kernel(arguments: Sequence[str], parent: int = 0) -> None:
         ),
     )
     application.initialize(list(arguments))  # type: ignore[no-untyped-call]
+    for channel in (application.shell_socket, application.control_socket):
+        channel.setsockopt(zmq.RCVHWM, _WAITING_AT_MOST)
     # "jupyter.widget" is left out on purpose: the browser may not create widgets in this kernel.
     application.kernel.comm_manager.register_target(
         "jupyter.widget.control", Widget.handle_control_comm_opened

@@ -6,7 +6,8 @@ import asyncio
 import os
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from traitlets import Float, Int
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.server.forking import KERNEL_NAME
 from servimun_widgets.server.identity import Person
+from servimun_widgets.server.pacing import Allowance
 from servimun_widgets.services.accounts import LONGEST_SESSION
 
 if TYPE_CHECKING:
@@ -39,13 +41,14 @@ class TooManyKernels(Exception):
 @dataclass
 class OpenPage:
     """Whose kernel it is, since when it is open and since when no browser talks with it (monotonic
-    seconds), and for how many seconds that may go on."""
+    seconds), for how many seconds that may go on, and how many connections browsers have to it."""
 
     person: Person
     path: str
     opened: float
     alone_since: float
     patience: float
+    connections: int = 0
 
 
 class OwnedKernels(AsyncMappingKernelManager):
@@ -59,6 +62,7 @@ class OwnedKernels(AsyncMappingKernelManager):
     gate: Gate
     kernels_at_most = Int(150, config=True)
     kernels_per_person = Int(6, config=True)
+    connections_per_kernel = Int(3, config=True)
     starting_at_once = Int(6, config=True)
     never_connected_seconds = Float(180, config=True)
     closed_seconds = Float(40, config=True)
@@ -71,6 +75,7 @@ class OwnedKernels(AsyncMappingKernelManager):
         self.allowed_message_types = MESSAGES_FROM_BROWSERS
         self.place_to_start = asyncio.Semaphore(self.starting_at_once)
         self._open: dict[str, OpenPage] = {}
+        self._allowances: dict[str, Allowance] = {}
         self._sweeper = PeriodicCallback(self.sweep, 1000 * self.sweep_seconds)
         self._sweeper.start()
 
@@ -97,6 +102,24 @@ class OwnedKernels(AsyncMappingKernelManager):
         now = time.monotonic()
         self._open[kernel_id] = OpenPage(person, path, now, now, self.never_connected_seconds)
         return kernel_id
+
+    def allowance(self, person: Person) -> Allowance:
+        """Return what this person may send, all their pages together."""
+        return self._allowances.setdefault(person.username, Allowance())
+
+    @contextmanager
+    def talking(self, kernel_id: str) -> Iterator[bool]:
+        """Count a connection while it lasts; yields False when the kernel has too many already.
+
+        A page has one, and for a moment two when it makes it anew; each takes some ten file
+        descriptors of the server.
+        """
+        page = self._open[kernel_id]
+        page.connections += 1
+        try:
+            yield page.connections <= self.connections_per_kernel
+        finally:
+            page.connections -= 1
 
     async def start_reserved(self, kernel_id: str, environment: Mapping[str, str]) -> None:
         """Start a reserved kernel; `environment` holds what it may know of the request.
@@ -162,6 +185,8 @@ class OwnedKernels(AsyncMappingKernelManager):
             if kernel_id in self and self._is_connected(kernel_id):
                 page.alone_since, page.patience = now, self.closed_seconds
         await self._end_where(lambda page: self._is_over(page, now))
+        here = {page.person.username for page in self._open.values()}
+        self._allowances = {who: left for who, left in self._allowances.items() if who in here}
 
     def remove_kernel(self, kernel_id: str) -> Any:
         """Forget a kernel that has ended, by itself or not."""

@@ -7,6 +7,7 @@ import json
 import logging
 import re
 import sys
+import time
 import traceback
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 from servimun_widgets.errors import ServimunError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tornado.web import RequestHandler
 
@@ -32,6 +33,12 @@ _ADDRESS = re.compile(
 )
 _QUERY = re.compile(r"\?[^\s'\"]+")
 requests = logging.getLogger(f"{LOGGER_NAME}.requests")
+
+MOST_LINES = 30
+"""Lines of one place in the code within `WINDOW`; others are counted and left out."""
+
+WINDOW = 60.0  # seconds
+_UNLIMITED = {f"{LOGGER_NAME}.requests", "stdout", "stderr"}  # each line is another matter
 
 
 class JsonLines(logging.Formatter):
@@ -74,6 +81,33 @@ def _told(error: BaseException) -> Iterator[str]:
         yield f"{name}: {error.code}\n"
     else:
         yield f"{name}\n"
+
+
+class FewOfAKind(logging.Filter):
+    """Lets no place in the code write the log full, whatever makes it write.
+
+    The first line after `WINDOW` says in `left_out` how many were not written meanwhile.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._counted: dict[tuple[str, str, int], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether the line is to be written."""
+        if record.name in _UNLIMITED:
+            return True
+        place = (record.name, record.pathname, record.lineno)
+        now = self._clock()
+        begun, lines = self._counted.get(place, (now, 0))
+        if now - begun >= WINDOW:
+            if lines > MOST_LINES:
+                facts = getattr(record, "facts", {})
+                record.facts = {**facts, "left_out": lines - MOST_LINES}
+            begun, lines = now, 0
+        self._counted[place] = (begun, lines + 1)
+        return lines < MOST_LINES
 
 
 class Printed(io.TextIOBase):
@@ -125,6 +159,7 @@ def write_stream(stream: TextIO, **always: Any) -> None:
 
 def _begin(handler: logging.Handler, formatter: JsonLines) -> None:
     handler.setFormatter(formatter)
+    handler.addFilter(FewOfAKind())
     logging.captureWarnings(True)
     root = logging.getLogger()
     root.addHandler(handler)

@@ -20,6 +20,8 @@ from fake_gate import PASSWORD
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+PROTOCOL = "v1.kernel.websocket.jupyter.org"
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -41,6 +43,38 @@ def kernel_of(page: Answer) -> str:
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_: Any) -> None:
         return None
+
+
+class Channels:
+    """A page's websocket: takes messages as JSON, see `message`, and gives them as JSON."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket = socket
+
+    def __enter__(self) -> Channels:
+        self.socket.__enter__()
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        self.socket.__exit__(*raised)
+
+    def send(self, text: str) -> None:
+        """Send a message."""
+        self.socket.send(binary(text))
+
+    def recv(self, timeout: float | None = None) -> str:
+        """Return the next message of the kernel; raises `TimeoutError`."""
+        received = self.socket.recv(timeout)
+        assert isinstance(received, bytes)
+        count = int.from_bytes(received[:8], "little")
+        offsets = [
+            int.from_bytes(received[place : place + 8], "little")
+            for place in range(8, 8 * (count + 1), 8)
+        ]
+        parts = [received[begin:end] for begin, end in zip(offsets, offsets[1:], strict=False)]
+        names = ("header", "parent_header", "metadata", "content")
+        told = dict(zip(names, map(json.loads, parts[1:5]), strict=True))
+        return json.dumps({**told, "channel": parts[0].decode(), **told["header"]})
 
 
 class Visitor:
@@ -99,17 +133,26 @@ class Visitor:
         """Open a page and return the id of its kernel."""
         return kernel_of(self.ask(path + query))
 
-    def channels(
-        self, kernel_id: str, protocols: Sequence[Any] | None = None, **headers: str
-    ) -> ClientConnection:
+    def channels(self, kernel_id: str, **headers: str) -> Channels:
         """Open the websocket of a kernel; raises `InvalidStatus` when it is refused."""
+        return Channels(self.socket(kernel_id, **headers))
+
+    def socket(
+        self,
+        kernel_id: str,
+        protocols: Sequence[Any] = (PROTOCOL,),
+        session: str | None = None,
+        **headers: str,
+    ) -> ClientConnection:
+        """Open the websocket of a kernel for bytes of any kind."""
+        session = uuid.uuid4().hex if session is None else session
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.cookies)
         address = self.address.replace("http", "ws", 1)
         origin = headers.pop("Origin", self.address.rstrip("/"))
         return connect(
-            f"{address}api/kernels/{kernel_id}/channels?session_id={uuid.uuid4()}",
+            f"{address}api/kernels/{kernel_id}/channels?session_id={session}",
             origin=origin,  # type: ignore[arg-type]
-            subprotocols=protocols,
+            subprotocols=protocols or None,
             additional_headers={"Cookie": cookies, **headers},
             max_size=None,
         )
@@ -152,7 +195,7 @@ def binary(text: str) -> bytes:
     return b"".join([*(number.to_bytes(8, "little") for number in numbers), *parts])
 
 
-def messages_until_idle(channels: ClientConnection, channel: str = "shell") -> list[dict[str, Any]]:
+def messages_until_idle(channels: Channels, channel: str = "shell") -> list[dict[str, Any]]:
     """Ask the kernel for its state and return everything it said until it was idle again."""
     request = message("kernel_info_request", {}, channel)
     channels.send(request)
@@ -167,7 +210,7 @@ def messages_until_idle(channels: ClientConnection, channel: str = "shell") -> l
             return received
 
 
-def widgets(channels: ClientConnection) -> dict[str, dict[str, Any]]:
+def widgets(channels: Channels) -> dict[str, dict[str, Any]]:
     """Return the widgets of a kernel as its page learns them: state by model id."""
     comm = "0123456789abcdef0123456789abcdef"
     channels.send(
@@ -193,7 +236,7 @@ def refused(status: int) -> Iterator[None]:
     assert raised.value.response.status_code == status
 
 
-def told(channels: ClientConnection, model: str, **content: Any) -> dict[str, Any]:
+def told(channels: Channels, model: str, **content: Any) -> dict[str, Any]:
     """Send a message of our own to the widget `model` and return its answer."""
     key = uuid.uuid4().hex
     data = {"method": "custom", "content": {"key": key, **content}}

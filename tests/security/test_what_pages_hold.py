@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attacking import Visitor, message, told, widgets
+from attacking import Channels, Visitor, message, told, widgets
 from served import Served, start_servimun
-from websockets.sync.client import ClientConnection
 
 from servimun_widgets.app import command_context
 from servimun_widgets.documents.archive import write_zip
@@ -79,7 +78,7 @@ def enter(demonstration: Served) -> Callable[[str], Visitor]:
 
 
 @contextmanager
-def page(visitor: Visitor, path: str, query: str = "") -> Iterator[tuple[ClientConnection, States]]:
+def page(visitor: Visitor, path: str, query: str = "") -> Iterator[tuple[Channels, States]]:
     """Open a page and give the websocket of its kernel, with every widget that the kernel holds."""
     with visitor.channels(visitor.open_page(path, query)) as channels:
         yield channels, widgets(channels)
@@ -259,7 +258,7 @@ def test_the_browser_sets_nothing(enter: Callable[[str], Visitor]) -> None:
     assert answer["kind"] == "failed"
 
 
-def send_update(channels: ClientConnection, model: str, state: dict[str, Any]) -> None:
+def send_update(channels: Channels, model: str, state: dict[str, Any]) -> None:
     """Send what ipywidgets' own scripts send when a person changes something."""
     data = {"method": "update", "state": state, "buffer_paths": []}
     channels.send(message("comm_msg", {"comm_id": model, "data": data}))

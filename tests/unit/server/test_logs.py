@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from servimun_widgets.errors import NotFound, StoreError
-from servimun_widgets.server.logs import JsonLines, Printed
+from servimun_widgets.server.logs import MOST_LINES, WINDOW, FewOfAKind, JsonLines, Printed
 
 
 def line(message: str, *values: object, **more: Any) -> dict[str, Any]:
@@ -108,3 +108,23 @@ def test_what_is_printed_becomes_lines(caplog: pytest.LogCaptureFixture) -> None
         stream.write("\nmedia ")
         stream.write("línea\n")
     assert caplog.messages == ["una línea", "media línea"]
+
+
+def test_one_place_in_the_code_writes_few_lines_and_says_how_many_it_left_out() -> None:
+    now = [0.0]
+    few = FewOfAKind(lambda: now[0])
+
+    def written(place: int, name: str = "pagina") -> logging.LogRecord | None:
+        record = logging.LogRecord(name, logging.ERROR, "x.py", place, "algo", (), None)
+        return record if few.filter(record) else None
+
+    assert sum(written(1) is not None for _ in range(4000)) == MOST_LINES
+    assert written(2) is not None  # another place goes on
+    assert all(written(3, "stderr") for _ in range(2 * MOST_LINES))
+    now[0] = WINDOW
+    told = written(1)
+    assert told is not None
+    assert json.loads(JsonLines().format(told))["left_out"] == 4000 - MOST_LINES
+    told = written(1)
+    assert told is not None
+    assert "left_out" not in json.loads(JsonLines().format(told))
