@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
@@ -12,6 +12,8 @@ from pydantic_core import PydanticCustomError
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
 
+TEMPORARY_LASTS = timedelta(hours=72)
+"""How long a temporary password lets in (OWASP ASVS 2.3.1 asks for an end)."""
 _USERNAME = re.compile(r"^[a-z0-9][a-z0-9._-]{2,39}$")
 
 
@@ -84,12 +86,21 @@ class AccountRecord(Record):
     content: AccountContent
     password_hash: str
     must_change_password: bool = True
+    temporary_until: datetime | None = None
+    """When the temporary password ends; None where it is the person's own, or was given before
+    temporary passwords ended: then `updated_on` counts."""
     active: bool = True
     disabled_on: datetime | None = None
     """When access was last taken away: sessions begun before are over for good."""
     created_on: datetime
     updated_on: datetime
     updated_by: str
+
+    def temporary_end(self) -> datetime | None:
+        """Return from when the password no longer lets in; None when it is the person's own."""
+        if not self.must_change_password:
+            return None
+        return self.temporary_until or self.updated_on + TEMPORARY_LASTS
 
     @property
     def role(self) -> vocabulary.Role:

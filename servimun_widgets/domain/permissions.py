@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, get_args
 
-from servimun_widgets.domain.vocabulary import Role, State
+from servimun_widgets.domain.vocabulary import ROLES, Role, State
 from servimun_widgets.domain.workflow import CampaignAction, ProgramAction, next_state
 from servimun_widgets.errors import Problem
 
@@ -106,7 +106,14 @@ MEETING: dict[Role, frozenset[MeetingRight]] = {
 """Feedback meetings. A liaison only where the own agency is called, and only over its own points;
 the service checks that. `settle` is «sigue vigente» and an edit; `agree` also «no procede»."""
 
-ACCOUNT_ADMINISTRATION: frozenset[Role] = frozenset({"coordinacion", "admin"})
+ACCOUNT_ADMINISTRATION: dict[Role, frozenset[Role]] = {
+    "coordinacion": frozenset({"enlace", "operacion", "analisis"}),
+    "admin": frozenset(ROLES),
+}
+"""Who sees accounts -> the roles whose accounts they add, change, disable and give passwords to.
+
+The coordination keeps nobody who checks its work or has its own rights: who could give such an
+account a password could approve and publish alone what two people have to agree on."""
 AGENCY_HEADS: frozenset[Role] = frozenset({"coordinacion"})
 """Who sees and keeps the e-mail of an agency's head."""
 IMPORT: frozenset[Role] = frozenset({"coordinacion"})

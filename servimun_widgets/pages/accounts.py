@@ -20,6 +20,7 @@ from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.agency_heads import may_keep_heads
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
     Column,
     FormAction,
@@ -55,6 +56,7 @@ class AccountsPage:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._acting = acting_account(context)
+        self._kept_roles = administration.kept_roles(context)
         self._parts = account_parts(context, "cuentas")
         self._directory = programs.agencies(context.store)
         accounts = administration.list_accounts(context)
@@ -103,8 +105,11 @@ class AccountsPage:
                 "position": POSITIONS[content.position] if content.position else "",
                 "state": state,
             },
-            actions=() if account.id == self._acting.id else actions,
+            actions=actions if self._keeps(account) and account.id != self._acting.id else (),
         )
+
+    def _keeps(self, account: AccountRecord) -> bool:
+        return account.role in self._kept_roles
 
     def _find(self, username: str) -> AccountRecord:
         accounts = administration.list_accounts(self._context)
@@ -122,7 +127,14 @@ class AccountsPage:
 
     def _password_notice(self, given: administration.TemporaryPassword) -> Notice:
         heading = sentence("account_password_title", username=given.account.username)
-        return Notice("ok", heading, sentence("account_password_text", password=given.password))
+        end = given.account.temporary_end()
+        assert end is not None  # it was given a moment ago
+        text = sentence(
+            "account_password_text",
+            password=given.password,
+            until=moment_text(end, self._context.now()),
+        )
+        return Notice("ok", heading, text)
 
     def _open(self, username: str) -> None:
         self._show_form(self._find(username))
@@ -135,6 +147,9 @@ class AccountsPage:
         fields = {field["name"]: field for field in declaration["sections"][0]["fields"]}
         for name in ("agency_id", "position"):
             fields[name]["required"] = True  # shown for liaisons only, who need both
+        role = fields["role"]
+        if account is None or self._keeps(account):
+            role["choices"] = [one for one in role["choices"] if one["value"] in self._kept_roles]
         value: dict[str, Any] = ACCOUNT.empty_value()
         if account is not None:
             value = as_document(account.content)
@@ -151,6 +166,7 @@ class AccountsPage:
                 act=lambda _action, given, base, _key: self._save(account, given, base),
                 heading=account.content.display_name if account else sentence("account_new"),
                 back=self._show_list,
+                read_only=account is not None and not self._keeps(account),
                 **form_drafts(self._context, ACCOUNT.name, record_id),
             ),
         )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain import permissions
-from servimun_widgets.domain.accounts import AccountContent, AccountRecord
+from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountContent, AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.vocabulary import ROLES, Role
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import (
     acting_account,
@@ -28,7 +29,10 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 @dataclass(frozen=True)
 class TemporaryPassword:
-    """An account and the password to hand over once; it is stored nowhere."""
+    """An account and the password to hand over once; it is stored nowhere.
+
+    It lets in until `account.temporary_end()`.
+    """
 
     account: AccountRecord
     password: str
@@ -39,6 +43,13 @@ def list_accounts(context: Context) -> list[AccountRecord]:
     _require_administrator(context)
     records = (AccountRecord.model_validate(d) for d in context.store.table("accounts"))
     return sorted(records, key=lambda account: account.username)
+
+
+def kept_roles(context: Context) -> frozenset[Role]:
+    """Return the roles whose accounts the acting person adds, changes, disables and resets."""
+    if context.account_id == SYSTEM_ACCOUNT:
+        return frozenset(ROLES)
+    return permissions.ACCOUNT_ADMINISTRATION.get(acting_account(context).role, frozenset())
 
 
 def add_account(
@@ -52,20 +63,23 @@ def add_account(
     with context.store.transaction():
         _require_administrator(context)
         valid = validate(AccountContent, _only_what_the_role_has(content))
+        _require_kept(context, valid.role)
         _require_agency(context, valid)
         if find_account(context.store, valid.username):
             raise Invalid([Problem("account_username_taken", ("username",))])
         if lasting_password is not None and context.account_id != SYSTEM_ACCOUNT:
             raise NotAllowed("not_allowed_role")
         password = lasting_password or _temporary_password()
+        now = context.now()
         account = AccountRecord(
             id=context.new_id(),
             username=valid.username,
             content=valid,
             password_hash=hash_password(password),
             must_change_password=lasting_password is None,
-            created_on=context.now(),
-            updated_on=context.now(),
+            temporary_until=now + TEMPORARY_LASTS if lasting_password is None else None,
+            created_on=now,
+            updated_on=now,
             updated_by=context.account_id,
         )
         context.store.table("accounts").insert(as_document(account))
@@ -87,11 +101,13 @@ def change_account(
         if base != version_of(account):
             raise Conflict("account_changed", current=account, username=account.username)
         valid = validate(AccountContent, _only_what_the_role_has(content))
+        _require_kept(context, account.role, valid.role)
         _require_agency(context, valid)
         if valid.username != account.username:
             raise Invalid([Problem("account_username_fixed", ("username",))])
         if valid.role != account.role:
             _refuse_self(context, account)
+            _refuse_last_administrator(context, account)
         return _replace(context, account, "change_account", content=valid)
 
 
@@ -103,14 +119,17 @@ def version_of(account: AccountRecord) -> str:
 def set_active(context: Context, account_id: str, active: bool) -> AccountRecord:
     """Disable an account (its sessions end at once and for good) or let it in again.
 
-    Raises `NotAllowed` for one's own account, so that nobody locks the last door behind oneself.
+    Raises `NotAllowed` for one's own account and for the last administrator with access, so that
+    nobody locks the last door.
     """
     with context.store.transaction():
         _require_administrator(context)
         account = _load(context, account_id)
+        _require_kept(context, account.role)
         _refuse_self(context, account)
         if active:
             return _replace(context, account, "enable_account", active=True)
+        _refuse_last_administrator(context, account)
         return _replace(
             context, account, "disable_account", active=False, disabled_on=context.now()
         )
@@ -121,6 +140,7 @@ def reset_password(context: Context, account_id: str) -> TemporaryPassword:
     with context.store.transaction():
         _require_administrator(context)
         account = _load(context, account_id)
+        _require_kept(context, account.role)
         _refuse_self(context, account)
         password = _temporary_password()
         store_password(context, account, password, own=False)
@@ -132,6 +152,20 @@ def _require_administrator(context: Context) -> None:
         return
     if acting_account(context).role not in permissions.ACCOUNT_ADMINISTRATION:
         raise NotAllowed("not_allowed_role")
+
+
+def _require_kept(context: Context, *roles: Role) -> None:
+    """Raise `NotAllowed` unless the acting person keeps accounts of all these roles."""
+    if not kept_roles(context).issuperset(roles):
+        raise NotAllowed("account_of_higher_role")
+
+
+def _refuse_last_administrator(context: Context, account: AccountRecord) -> None:
+    others = (AccountRecord.model_validate(d) for d in context.store.table("accounts"))
+    if account.role == "admin" and not any(
+        other.active and other.role == "admin" and other.id != account.id for other in others
+    ):
+        raise NotAllowed("account_last_administrator")
 
 
 def _refuse_self(context: Context, account: AccountRecord) -> None:

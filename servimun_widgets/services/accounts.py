@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from servimun_widgets.domain import navigation
-from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.sessions import EndedSession
 from servimun_widgets.domain.vocabulary import ROLE_TITLES
@@ -93,11 +93,13 @@ def find_agency(store: Store, agency_id: str | None) -> AgencyRecord | None:
 
 def store_password(context: Context, account: AccountRecord, password: str, *, own: bool) -> None:
     """Give an account a password inside a transaction; one given by others must be changed."""
+    now = context.now()
     changed = account.model_copy(
         update={
             "password_hash": hash_password(password),
             "must_change_password": not own,
-            "updated_on": context.now(),
+            "temporary_until": None if own else now + TEMPORARY_LASTS,
+            "updated_on": now,
             "updated_by": context.account_id,
         }
     )
@@ -118,7 +120,10 @@ class Gate:
         self._store = context.store
 
     def sign_in(self, username: str, password: str, address: str) -> SignedIn:
-        """Return the person, or raise `SignInRefused`: wrong, disabled, or has to wait."""
+        """Return the person, or raise `SignInRefused`.
+
+        Wrong, disabled, has to wait, or the password was temporary and has ended.
+        """
         username = username.strip().casefold()[:80]
         now = self._context.now()
         attempt = sign_in_attempts.begin_attempt(self._store, username, address, now)
@@ -127,7 +132,11 @@ class Gate:
             raise SignInRefused("sign_in_wrong")
         with self._store.transaction():
             sign_in_attempts.take_back(self._store, attempt)
-            self._record(account, "sign_in")
+            usable = not self._has_ended(account)
+            if usable:
+                self._record(account, "sign_in")
+        if not usable:
+            raise SignInRefused("sign_in_temporary_ended")
         return self._signed_in(account)
 
     def identify(self, username: str, mark: str, session: str) -> SignedIn | None:
@@ -157,7 +166,7 @@ class Gate:
         """
         account = find_account(self._store, username)
         if current is None and account is not None and account.must_change_password:
-            self._require_active(account)
+            self._require_usable(account)
         else:
             account = self._require_password(username, current or "", address)
         problems = self._judge(account, new)
@@ -170,9 +179,15 @@ class Gate:
             changed = find_account(self._store, username)
         return self._signed_in(changed or account)
 
-    def _require_active(self, account: AccountRecord) -> None:
+    def _has_ended(self, account: AccountRecord) -> bool:
+        end = account.temporary_end()
+        return end is not None and self._context.now() >= end
+
+    def _require_usable(self, account: AccountRecord) -> None:
         if not account.active:
             raise SignInRefused("account_inactive")
+        if self._has_ended(account):
+            raise SignInRefused("sign_in_temporary_ended")
 
     def _require_password(self, username: str, password: str, address: str) -> AccountRecord:
         """Return the account whose password this is; a wrong one counts as an attempt."""
@@ -183,6 +198,7 @@ class Gate:
             raise SignInRefused("password_current_wrong")
         with self._store.transaction():
             sign_in_attempts.take_back(self._store, attempt)
+        self._require_usable(account)
         return account
 
     def _judge(self, account: AccountRecord, new: str) -> list[Problem]:

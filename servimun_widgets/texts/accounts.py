@@ -6,6 +6,10 @@ SENTENCES: dict[str, str] = {
         "Hubo varios intentos fallidos. Espere {seconds} segundos y vuelva a intentar."
         " Si olvidó su contraseña, pida una nueva a la coordinación."
     ),
+    "sign_in_temporary_ended": (
+        "Su contraseña temporal ya terminó: sirve 72 horas. Pida otra a la coordinación o a"
+        " administración."
+    ),
     "password_current_wrong": "La contraseña actual no es correcta.",
     "account_inactive": (
         "Su cuenta ya no está activa. Lo escrito no se perdió; hable con la coordinación."
@@ -52,6 +56,14 @@ SENTENCES: dict[str, str] = {
     "account_changed": (
         "Otra persona cambió la cuenta {username} mientras usted escribía. Vuelva a la lista y"
         " ábrala de nuevo para ver cómo quedó."
+    ),
+    "account_of_higher_role": (
+        "Las cuentas de coordinación, aprobación y administración las lleva administración."
+        " Pídaselo."
+    ),
+    "account_last_administrator": (
+        "Es la última cuenta de administración con acceso, y sin ella nadie podría administrar."
+        " Antes dé de alta otra."
     ),
     "account_own": "Esto no se hace en la cuenta propia. Pídalo a otra persona que administre.",
 }

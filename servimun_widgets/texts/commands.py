@@ -78,7 +78,8 @@ SENTENCES: dict[str, str] = {
     "command_user_position": "Titular o suplente (solo enlaces).",
     "command_user_email": "Correo de la dependencia.",
     "command_user_added": (
-        "Usuario {username}, contraseña temporal {password}. Se cambia en la primera entrada."
+        "Usuario {username}, contraseña temporal {password}. Sirve 72 horas y se cambia en la"
+        " primera entrada."
     ),
     "command_user_list": "Muestra las cuentas.",
     "command_user_active": "activa",

@@ -169,8 +169,8 @@ SENTENCES: dict[str, str] = {
     "account_done_enable": "{username} puede volver a entrar.",
     "account_password_title": "Contraseña temporal de {username}",
     "account_password_text": (
-        "{password}\nEntréguela en persona o por teléfono: no se vuelve a mostrar, y se cambia en"
-        " la primera entrada."
+        "{password}\nEntréguela en persona o por teléfono: no se vuelve a mostrar. Sirve hasta el"
+        " {until}, y se cambia en la primera entrada."
     ),
     # Packages
     "builder_empty": "Todavía no hay paquetes. Empiece con «Armar paquetes».",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from building import PEOPLE
 
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, SignInRefused
 from servimun_widgets.services.account_administration import (
     add_account,
     change_account,
@@ -16,6 +18,7 @@ from servimun_widgets.services.account_administration import (
 )
 from servimun_widgets.services.accounts import Gate, find_account
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.texts import explain
 
 NEW = {
     "username": "enlace.dspm",
@@ -103,6 +106,95 @@ def test_who_administers_nothing_is_refused_everything(town):
             with pytest.raises(NotAllowed):
                 work(context)
     assert town.everything() == before
+
+
+HIGHER = {"coordinacion.2": "coordinacion", "aprobacion": "aprobacion", "admin": "admin"}
+
+
+@pytest.mark.parametrize("username", HIGHER)
+def test_the_coordination_keeps_no_account_that_checks_its_work(town, username):
+    office = town.at_work("coordinacion")
+    content = {"username": "otra", "display_name": "Otra cuenta", "role": HIGHER[username]}
+    same = {**content, "username": username}
+    base = version(town, username)
+    before = town.everything()
+    for work in (
+        lambda: add_account(office, content),
+        lambda: change_account(office, username, same, base),
+        lambda: change_account(office, username, {**same, "role": "analisis"}, base),
+        lambda: set_active(office, username, active=False),
+        lambda: set_active(office, username, active=True),
+        lambda: reset_password(office, username),
+    ):
+        with pytest.raises(NotAllowed) as refused:
+            work()
+        assert refused.value.code == "account_of_higher_role"
+    assert town.everything() == before
+
+
+@pytest.mark.parametrize("role", sorted(set(HIGHER.values())))
+def test_the_coordination_raises_nobody(town, role):
+    office = town.at_work("coordinacion")
+    raised = {"username": "analisis", "display_name": "Análisis", "role": role}
+    with pytest.raises(NotAllowed):
+        change_account(office, "analisis", raised, version(town, "analisis"))
+
+
+def test_the_coordination_keeps_liaisons_operation_and_analysts(town):
+    office = town.at_work("coordinacion")
+    added = add_account(office, NEW)
+    assert reset_password(office, added.account.id).password != added.password
+    for username in ("enlace.dif", "operacion", "analisis"):
+        assert not set_active(office, username, active=False).active
+
+
+def test_the_last_administrator_keeps_access_whoever_asks(town, admin):
+    demoted = {"username": "admin", "display_name": "Administración", "role": "analisis"}
+    for work in (
+        lambda: set_active(town.system, "admin", active=False),
+        lambda: change_account(town.system, "admin", demoted, version(town, "admin")),
+    ):
+        with pytest.raises(NotAllowed) as refused:
+            work()
+        assert refused.value.code == "account_last_administrator"
+    second = {"username": "admin.2", "display_name": "Administración 2", "role": "admin"}
+    added = add_account(admin, second)
+    assert not set_active(town.at_work("admin"), added.account.id, active=False).active
+    with pytest.raises(NotAllowed):  # the other one has no access
+        set_active(town.system, "admin", active=False)
+    set_active(admin, added.account.id, active=True)
+    assert not set_active(town.system, "admin", active=False).active
+
+
+def test_a_temporary_password_ends_after_three_days(town, admin):
+    gate = Gate(town.system)
+    added = add_account(admin, NEW)
+    assert added.account.temporary_end() == town.clock() + timedelta(hours=72)
+    town.clock.forward(hours=71)
+    person = gate.sign_in("enlace.dspm", added.password, "10.0.0.1")
+    town.clock.forward(hours=1)
+    with pytest.raises(SignInRefused) as refused:
+        gate.sign_in("enlace.dspm", added.password, "10.0.0.1")
+    assert refused.value.code == "sign_in_temporary_ended"
+    assert "72 horas" in explain(refused.value)
+    with pytest.raises(SignInRefused):  # nor on a page that was opened before
+        gate.change_password(person.username, None, "tres gatos en la azotea", "10.0.0.1")
+    given = reset_password(admin, added.account.id)
+    changed = gate.change_password(
+        "enlace.dspm", given.password, "tres gatos en la azotea", "10.0.0.1"
+    )
+    assert not changed.must_change_password
+    town.clock.forward(hours=1000)
+    assert gate.sign_in("enlace.dspm", "tres gatos en la azotea", "10.0.0.1")
+
+
+def test_a_temporary_password_from_before_they_ended_ends_too(town, admin):
+    given = reset_password(admin, "enlace.dif")
+    town.change_account("enlace.dif", temporary_until=None)
+    town.clock.forward(hours=72)
+    with pytest.raises(SignInRefused) as refused:
+        Gate(town.system).sign_in("enlace.dif", given.password, "10.0.0.1")
+    assert refused.value.code == "sign_in_temporary_ended"
 
 
 def test_a_password_that_need_not_be_changed_is_given_on_the_command_line_only(town, admin):
