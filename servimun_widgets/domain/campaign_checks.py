@@ -21,9 +21,9 @@ from servimun_widgets.domain.electoral_calendar import quiet_period
 from servimun_widgets.domain.personal_data import personal_data_in
 from servimun_widgets.domain.plain_language import NORMAL, inflesz, long_sentences
 from servimun_widgets.domain.programs import ProgramRecord
+from servimun_widgets.domain.promotion import promotion_in
 from servimun_widgets.domain.publishing import freshness
 from servimun_widgets.domain.telephones import canonical_number
-from servimun_widgets.domain.text import fold
 
 Severity = Literal["stops", "warns"]
 
@@ -152,26 +152,6 @@ def _personal(text: str, segment: Segment, programs: Mapping[str, ProgramRecord]
         number = text[start:end].partition(" ext")[0]  # as messages write an extension
         if canonical_number(number) not in public:
             yield text[start:end]
-
-
-def promotion_in(text: str, words: Iterable[str]) -> list[str]:
-    """Return the words of the list that `text` has, in the order of the list.
-
-    What the list writes in capitals only (PAN) is found as written, anything else without regard
-    to accents and case. Source of the rule: CPEUM, art. 134, paragraphs 7 and 8.
-
-    >>> promotion_in("Lleve pan. Gobernadora presente", ["PAN", "gobernadora"])
-    ['gobernadora']
-    """
-    folded = fold(text)
-    return [
-        word
-        for word in words
-        if re.search(
-            rf"(?<!\w){re.escape(word if word.isupper() else fold(word))}(?!\w)",
-            text if word.isupper() else folded,
-        )
-    ]
 
 
 def _links(text: str) -> Iterator[CampaignCheck]:

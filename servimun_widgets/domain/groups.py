@@ -34,7 +34,7 @@ def _group_code(value: str) -> str:
 
 
 def _without_personal_data(value: str) -> str:
-    if personal_data_in(value):
+    if personal_data_in(value, full_names=False):
         raise PydanticCustomError("field_personal_data", "personal data")
     return value
 

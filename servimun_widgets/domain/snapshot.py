@@ -109,6 +109,8 @@ class Snapshot(Record):
     """Newest first."""
     council: CouncilSnapshot
     sources: list[Source]
+    allowances: dict[str, list[str]] = {}
+    """Digest of a field with its text -> words that a second person allowed there."""
 
     @property
     def programs(self) -> list[PublishedProgram]:

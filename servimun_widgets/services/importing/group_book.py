@@ -50,7 +50,7 @@ class GroupBook:
     def read(self, reading: RowReading) -> None:
         """See `Book`."""
         for column, text in reading.cells.items():
-            if column != _LINK and personal_data_in(text):
+            if column != _LINK and personal_data_in(text, full_names=False):
                 raise RowRejected(column, Problem("import_rejected_personal"))
         reading.copy(
             name="nombre",

@@ -1,0 +1,71 @@
+"""Links in a text, also those without https://, and what a reader should know of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from servimun_widgets.domain.plain_reading import plain_reading
+
+_PLAIN_ENDINGS = (
+    "mx|com|org|net|gob|edu|info|app|link|page|site|online|shop|biz|club|live|store|xyz|example"
+)
+# Endings that are words too: «4.to», «8.30 a.la»; they make a link only with a path.
+_ENDINGS = (
+    rf"{_PLAIN_ENDINGS}|me|ly|gl|gle|gy|co|io|tv|us|es|gd|cc|at|to|im|in|news|goo|be|ee|st|id|ae"
+)
+_LINK = re.compile(
+    r"(?<![@\w.])(?:https?:/{1,3}[^\s<>]+|www\.[^\s<>]+"
+    rf"|(?:[a-z0-9-]+\.)+(?:{_ENDINGS})[/?#][^\s<>]+"
+    rf"|(?:[a-z0-9-]+\.)+(?:{_PLAIN_ENDINGS})(?![a-z0-9@.-]*[a-z0-9@]))"
+)
+_TRAILING = ".,;:!?)»\"'*_~"
+_SHORTENERS = frozenset(
+    {
+        *("bit.ly", "tinyurl.com", "t.co", "goo.gl", "is.gd", "ow.ly", "cutt.ly", "rb.gy"),
+        *("shorturl.at", "acortar.link", "n9.cl", "tiny.cc", "buff.ly", "rebrand.ly", "lnkd.in"),
+        *("t.ly", "s.id", "v.gd", "qr.ae", "bl.ink", "short.io", "tr.ee", "wa.link", "linktr.ee"),
+    }
+)
+_KNOWN = (
+    *("gob.mx", "facebook.com", "instagram.com", "youtube.com", "youtu.be", "x.com", "twitter.com"),
+    *("tiktok.com", "wa.me", "whatsapp.com", "maps.app.goo.gl", "google.com", "forms.gle"),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as it was `written`, and its `host` in lower case, without www."""
+
+    written: str
+    host: str
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether nobody can see where it leads."""
+        return self.host in _SHORTENERS
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it leads to a government or to a network that offices use."""
+        return any(self.host == one or self.host.endswith(f".{one}") for one in _KNOWN)
+
+
+def links_in(text: str) -> Iterator[Link]:
+    """Yield the links of a text in order.
+
+    >>> [link.host for link in links_in("Vea bit.ly/abc o www.sitio.mx. Sr.Juan, 8.30 a 9.00")]
+    ['bit.ly', 'sitio.mx']
+    """
+    reading = plain_reading(text)
+    for match in _LINK.finditer(reading.text):
+        found = match.group().rstrip(_TRAILING)
+        start, end = reading.span(match.start(), match.start() + len(found))
+        address = found if found.startswith("http") else f"https://{found}"
+        try:
+            host = urlsplit(address).hostname or ""
+        except ValueError:  # a bracket that is not closed
+            host = ""
+        yield Link(text[start:end], host.removeprefix("www."))
