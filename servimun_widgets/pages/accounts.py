@@ -13,7 +13,7 @@ from servimun_widgets.pages.agency_heads import PART, AgenciesPage, account_part
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_text import agency_choices
-from servimun_widgets.pages.screen import Screen
+from servimun_widgets.pages.screen import Screen, kept
 from servimun_widgets.services import account_administration as administration
 from servimun_widgets.services import programs
 from servimun_widgets.services.accounts import acting_account
@@ -80,6 +80,7 @@ class AccountsPage:
             add=self._add,
             add_label=sentence("account_new"),
         )
+        kept(self._list)
         active = sum(account.active for account in accounts)
         self.screen = Screen(
             sentence("accounts_summary", total=len(accounts), active=active),

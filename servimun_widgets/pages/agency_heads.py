@@ -8,13 +8,14 @@ from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.forms import AGENCY_HEAD
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.program_text import change_texts
-from servimun_widgets.pages.screen import Screen
+from servimun_widgets.pages.screen import Screen, kept
 from servimun_widgets.services import agency_heads, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
+    Change,
     Column,
     FormAction,
     HistoryEntry,
@@ -61,6 +62,7 @@ class AgenciesPage:
             counted=("dependencia", "dependencias"),
             parameters={"search": "buscar", "open": "dependencia"},
         )
+        kept(self._list)
         without = sum(not row["cells"]["head_email"] for row in self._list.rows)
         summary = sentence("agencies_summary", total=len(self._list.rows), without=without)
         self.screen = Screen(summary, [*self._parts, self._list])
@@ -112,6 +114,12 @@ class AgenciesPage:
     def _history(self, agency: AgencyRecord) -> RevisionHistory:
         names = programs.account_names(self._context.store)
         (field,) = AGENCY_HEAD.declaration()["sections"][0]["fields"]
+        found = agency_heads.head_history(self._context, agency.id)
+
+        def changes_of(event_id: str) -> list[Change]:
+            changes = [change for event, change in found if event.id == event_id]
+            return change_texts(changes, {field["name"]: field})
+
         return RevisionHistory(
             heading=sentence("agency_history", agency=agency.short_name),
             entries=[
@@ -120,8 +128,9 @@ class AgenciesPage:
                     title=field["label"],
                     who=names.get(event.account_id, sentence("history_nobody")),
                     when=moment_text(event.at, self._context.now()),
-                    changes=tuple(change_texts([change], {field["name"]: field})),
+                    changes=1,
                 )
-                for event, change in agency_heads.head_history(self._context, agency.id)
+                for event, _ in found
             ],
+            changes_of=changes_of,
         )

@@ -18,7 +18,7 @@ from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.meeting_text import day_cell
 from servimun_widgets.pages.program_text import program_fields
-from servimun_widgets.pages.screen import unknown_address
+from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.services import agreements, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.agreements import AgreementView
@@ -62,7 +62,7 @@ class AgreementsPart:
         self._place = place
         self._account = acting_account(context)
         self._directory = programs.agencies(context.store)
-        self._list = self._make_list()
+        self._list = kept(self._make_list())
 
     def begin(self, query: Mapping[str, str]) -> None:
         """Show the list; the agreement that `query` names is then opened by the browser."""

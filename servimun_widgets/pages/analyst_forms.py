@@ -14,7 +14,7 @@ from servimun_widgets.errors import Problem
 from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.pages.analyst_record import AnalystRecord, declared_by_name
 from servimun_widgets.pages.form_texts import issue_lines
-from servimun_widgets.pages.screen import Screen, unknown_address
+from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.services import form_records, programs
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.form_import import template_fields
@@ -130,6 +130,8 @@ class FormPart:
             files=[OfferedFile("plantilla", sentence("form_template"))] if may_fill else [],
             fetch=self._template,
         )
+        kept(self._list)
+        kept(self._files)
 
     def begin(self, query: Mapping[str, str], notices: Sequence[Notice] = ()) -> None:
         """Show the list, or the record that `query` names."""

@@ -20,6 +20,7 @@ from servimun_widgets.services.form_versions import FormView
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
+    Change,
     FormAction,
     HistoryEntry,
     Notice,
@@ -147,17 +148,25 @@ class AnalystRecord:
 
     def _history(self, view: RecordView) -> RevisionHistory:
         fields = declared_by_name(self._declaration(view.definition))
+        folio = view.record.folio
+
+        def changes_of(revision_id: str) -> list[Change]:
+            found = form_records.record_history(self._context, folio)
+            changes = next(one.changes for one in found if one.id == revision_id)
+            return change_texts(changes, fields)
+
         return RevisionHistory(
-            heading=sentence("form_history", folio=view.record.folio),
+            heading=sentence("form_history", folio=folio),
             entries=[
                 HistoryEntry(
                     id=revision.id,
                     title=sentence("program_version", number=revision.number),
                     who=self._names.get(revision.author_id, sentence("history_nobody")),
                     when=moment_text(revision.at, self._context.now()),
-                    changes=tuple(change_texts(revision.changes, fields)),
+                    changes=len(revision.changes),
                     restorable=False,
                 )
-                for revision in form_records.record_history(self._context, view.record.folio)
+                for revision in form_records.record_history(self._context, folio)
             ],
+            changes_of=changes_of,
         )

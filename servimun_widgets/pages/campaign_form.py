@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ipywidgets import VBox, Widget  # type: ignore[import-untyped]
+from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
 from servimun_widgets.domain.campaign_checks import stopping
@@ -21,6 +21,7 @@ from servimun_widgets.pages.campaign_texts import (
     shown_messages,
 )
 from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.screen import Place
 from servimun_widgets.services import campaigns, feedback, groups, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_planning import CampaignPlan, preview_campaign
@@ -53,8 +54,8 @@ class _CampaignForm:
         self._open = open_campaign
         self._rules = assembly.campaign_rules(context)
         self._preview = message_preview(sentence("sending_preview"), ())
-        self._findings = VBox()
-        self._flyers = VBox()
+        self._findings = Place()
+        self._flyers = Place()
         record_id = self._record.id if self._record else ""
         drafts = form_drafts(context, campaigns.FORM, record_id)
         keep = drafts["keep_draft"]
@@ -97,15 +98,15 @@ class _CampaignForm:
                 raise Invalid([Problem(one.code, (), one.params) for one in stopped])
         try:
             folio = self._save(value, base, f"{key}:save")
-            notice = Notice("ok", sentence("sending_saved", folio=folio))
+            done, text = sentence("sending_saved", folio=folio), ""
             if action == "submit":
                 self._submit(folio, f"{key}:submit")
+                done = sentence("sending_submitted", folio=folio)
                 text = sentence("sending_submitted_text")
-                notice = Notice("ok", sentence("sending_submitted", folio=folio), text)
         except Conflict as conflict:
             return self._conflict(conflict)
-        self._open(folio, notice)
-        return Outcome("done", notice.heading)
+        self._open(folio, Notice("ok", done, text))
+        return Outcome("done", done)
 
     def _save(self, value: dict[str, Any], base: str, key: str) -> str:
         if self._record is None:
@@ -148,13 +149,13 @@ class _CampaignForm:
         if shown.kind != "done":
             later = sentence("sending_preview_later")
             self._preview.show((), later if shown.kind == "problems" else shown.message)
-            self._findings.children = ()
-            self._flyers.children = ()
+            self._findings.show()
+            self._flyers.show()
 
     def _tell(self, plan: CampaignPlan) -> None:
         self._preview.show(shown_messages(plan.segments, self._rules), _reach(plan))
-        self._findings.children = check_notices(plan.checks)
-        self._flyers.children = flyer_strip(self._context, plan.segments, self._rules)
+        self._findings.show(*check_notices(plan.checks))
+        self._flyers.show(*flyer_strip(self._context, plan.segments, self._rules))
 
 
 def _reach(plan: CampaignPlan) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ipywidgets import VBox, Widget  # type: ignore[import-untyped]
+from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
 from servimun_widgets.domain.campaigns import ABOUT, STATES, CampaignRecord, CampaignRules, Segment
@@ -17,6 +17,7 @@ from servimun_widgets.pages.campaign_texts import (
     segment_message,
     shown_messages,
 )
+from servimun_widgets.pages.screen import Place
 from servimun_widgets.services import campaigns, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_planning import frozen_plan
@@ -238,13 +239,13 @@ class _CampaignPanel:
             shown_messages(segments, rules),
             sentence("sending_frozen_text"),
         )
-        flyers = VBox(flyer_strip(self._context, segments, rules))
+        flyers = Place(flyer_strip(self._context, segments, rules))
         by_id = {segment.id: segment for segment in segments}
 
         def show(segment_id: str) -> None:
             segment = by_id[segment_id]
             preview.show([segment_message(segment, rules)], attend=True)
-            flyers.children = flyer_strip(self._context, [segment], rules)
+            flyers.show(*flyer_strip(self._context, [segment], rules))
 
         texts = RecordList(
             columns=_COLUMNS,

@@ -11,7 +11,7 @@ from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.campaign_form import campaign_form
 from servimun_widgets.pages.campaign_panel import campaign_panel
 from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.screen import unknown_address
+from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.services import campaigns, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_records import CampaignView, rights_of
@@ -66,6 +66,7 @@ class CampaignsPart:
             add=self._add if may_edit else None,
             add_label=sentence("sending_campaign_new"),
         )
+        kept(self._list)
 
     def begin(self, query: Mapping[str, str]) -> None:
         """Show the list; the campaign that `query` names is then opened by the browser."""

@@ -6,11 +6,10 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from ipywidgets import VBox  # type: ignore[import-untyped]
-
 from servimun_widgets.domain.channels import CHANNELS, plan_channels
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.forms.channels import CHANNEL_PLAN, ChannelQuestion
+from servimun_widgets.pages.screen import Place
 from servimun_widgets.services import groups
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
@@ -39,11 +38,11 @@ class ChannelPlannerPart:
         seen = groups.visible_groups(self._context)
         active = sum(view.record.content.active for view in seen)
         asked = {"groups": active or None, "operators": _USUAL_OPERATORS}
-        found = VBox([_table(active, _USUAL_OPERATORS)] if active else [])
+        found = Place([_table(active, _USUAL_OPERATORS)] if active else [])
 
         def act(_action: str, value: dict[str, Any], _base: str, _key: str) -> Outcome:
             given = validate(ChannelQuestion, value)
-            found.children = (_table(given.groups, given.operators),)
+            found.show(_table(given.groups, given.operators))
             return Outcome("done", sentence("sending_planned"))
 
         form = RecordForm(

@@ -14,7 +14,7 @@ from servimun_widgets.errors import Conflict
 from servimun_widgets.forms import Form
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.screen import unknown_address
+from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.services import council, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
@@ -56,7 +56,7 @@ class RegisterPart(ABC):
         self.names = programs.account_names(context.store)
         self.may_add = council.may_add(context)
         self.place = place
-        self.list = self.make_list()
+        self.list = kept(self.make_list())
 
     @abstractmethod
     def make_list(self) -> RecordList:

@@ -13,7 +13,7 @@ from servimun_widgets.forms import ANSWER, ASSIGNMENT, FEEDBACK, Form
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_text import agency_choices
-from servimun_widgets.pages.screen import Screen, unknown_address
+from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.services import feedback, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
@@ -96,6 +96,7 @@ class FeedbackPage:
             add=self._add,
             add_label=sentence("feedback_new"),
         )
+        kept(self._list)
         waiting = sum("answer" in view.actions for view in views)
         self.screen = Screen(sentence("feedback_summary", total=len(views), waiting=waiting))
         known = [NEW_RECORD, *(view.record.folio for view in views)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.message import EmailMessage
 
-from ipywidgets import VBox, Widget  # type: ignore[import-untyped]
+from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
 from servimun_widgets.documents.email_draft import as_draft, as_sent, reminder_email
@@ -14,6 +14,7 @@ from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.domain.packages import FileEntry, Manifest
 from servimun_widgets.pages.mail_round import MailRound
 from servimun_widgets.pages.package_files import as_download
+from servimun_widgets.pages.screen import Place
 from servimun_widgets.services import outbox
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.deliveries import DeliveryView
@@ -54,7 +55,6 @@ class FichaMail:
         self._context = context
         self._manifest = manifest
         self._delivered = {view.record.id: view for view in delivered}
-        self._troubled = VBox()
         self._since: datetime | None = None
         self._round = MailRound()
 
@@ -64,6 +64,7 @@ class FichaMail:
             return []
         if self._context.mail is None:
             return [self._drafts()]
+        self._troubled = Place()
         self._show_troubled()
         return [self._sending(self._context.mail), self._troubled]
 
@@ -163,11 +164,11 @@ class FichaMail:
     def _show_troubled(self) -> None:
         rows = [row for row in map(self._row, self._messages()) if row is not None]
         if not rows:
-            self._troubled.children = ()
+            self._troubled.show()
         elif self._troubled.children:
             self._troubled.children[0].set_rows(rows)
         else:
-            self._troubled.children = (self._list(rows),)
+            self._troubled.show(self._list(rows))
 
     def _list(self, rows: Sequence[Row]) -> RecordList:
         return RecordList(

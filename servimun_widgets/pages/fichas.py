@@ -147,7 +147,7 @@ class FichaPackages(PackageBuilder):
 
         def open_agency(agency_id: str) -> None:
             view = self._delivered(manifest).get(agency_id)
-            self.place.children = (self._delivery(manifest, agency_id, view),)
+            self.place.show(self._delivery(manifest, agency_id, view))
 
         rows = [self._row(one, delivered.get(one)) for one in self._agencies_in(manifest)]
         listed = RecordList(

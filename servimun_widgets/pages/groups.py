@@ -14,7 +14,7 @@ from servimun_widgets.forms import Form
 from servimun_widgets.forms.group import GROUP, INVITE
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.screen import unknown_address
+from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.services import groups, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
@@ -80,6 +80,7 @@ class GroupsPart:
             add=self._add if may_edit else None,
             add_label=sentence("sending_group_new"),
         )
+        kept(self._list)
 
     def begin(self, query: Mapping[str, str]) -> None:
         """Show the list; the group that `query` names is then opened by the browser."""

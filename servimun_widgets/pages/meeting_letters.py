@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from ipywidgets import VBox, Widget  # type: ignore[import-untyped]
+from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.meeting_letters import Invitation
 from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage
@@ -57,7 +57,6 @@ class LettersPanel:
         self._context = context
         self._folio = folio
         self._purpose = purpose
-        self._place = VBox()
         self._since: datetime | None = None
         self._round = MailRound()
 

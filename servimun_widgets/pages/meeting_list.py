@@ -11,7 +11,7 @@ from servimun_widgets.pages.meeting_call import CallPanel
 from servimun_widgets.pages.meeting_room import MeetingRoom
 from servimun_widgets.pages.meeting_text import day_cell, state_tag, where_text
 from servimun_widgets.pages.minutes import MinutesPanel
-from servimun_widgets.pages.screen import unknown_address
+from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.services import meetings, programs
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.meeting_records import MeetingView
@@ -38,7 +38,7 @@ class MeetingsPart:
         self._context = context
         self._place = place
         self._directory = programs.agencies(context.store)
-        self._list = self._make_list()
+        self._list = kept(self._make_list())
 
     def begin(self, query: Mapping[str, str]) -> None:
         """Show the list, or the meeting that `query` names with the point that it names."""

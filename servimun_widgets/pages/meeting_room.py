@@ -24,6 +24,7 @@ from servimun_widgets.pages.meeting_text import (
     reasons_text,
     when_text,
 )
+from servimun_widgets.pages.screen import Place
 from servimun_widgets.services import meeting_points, meetings, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
@@ -83,6 +84,8 @@ class MeetingRoom:
         self._news_line = NewsLine(
             label=sentence("meetings_news"), idle=sentence("meetings_news_none"), look=self._look
         )
+        self._room = Place()
+        self._room.keep(self._points, self._attendance, self._news_line)
 
     def begin(self, point: str | None, *notices: Widget) -> None:
         """Show the point of that name (`P001`, or the sigla for the platform), or the meeting."""
@@ -108,7 +111,10 @@ class MeetingRoom:
     def _place(self, *widgets: Widget) -> None:
         """Show widgets under what others did meanwhile."""
         self._news_line.clear()
-        self._show_widgets(self._news_line, *widgets)
+        entering = not self._room.children
+        self._room.show(self._news_line, *widgets)
+        if entering:
+            self._show_widgets(self._room)
 
     def _look(self) -> str:
         """Return what others did since, and show it in the lists; what is typed stays."""

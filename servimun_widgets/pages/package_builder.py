@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ipywidgets import VBox, Widget  # type: ignore[import-untyped]
+from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
 from servimun_widgets.domain import permissions
@@ -17,6 +17,7 @@ from servimun_widgets.forms import Form
 from servimun_widgets.forms.package import COPREV_PACKAGE, FICHAS_PACKAGE, AgencyCutOff, CutOff
 from servimun_widgets.pages.package_files import as_download, offered_files, program_names
 from servimun_widgets.pages.program_text import agency_choices
+from servimun_widgets.pages.screen import Place, kept
 from servimun_widgets.services import package_files, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
@@ -90,7 +91,8 @@ class PackageBuilder:
             add=self._begin,
             add_label=sentence("builder_build"),
         )
-        self.place = VBox([self._list])
+        kept(self._list)
+        self.place = Place([self._list])
 
     def packages(self) -> list[Manifest]:
         """Return the published packages, the newest first."""
@@ -124,7 +126,7 @@ class PackageBuilder:
         """Show one package by its name."""
         manifest = next(one for one in self.packages() if one.name == name)
         self._list.show_open(name)
-        self.place.children = (
+        self.place.show(
             *notices,
             self._description(manifest),
             *self.parts(manifest),
@@ -135,7 +137,7 @@ class PackageBuilder:
         """Show the list as it stands now."""
         self._list.set_rows(self._rows())
         self._list.show_open(None)
-        self.place.children = (*notices, self._list)
+        self.place.show(*notices, self._list)
 
     def _rows(self) -> list[Row]:
         packages = self.packages()
@@ -196,19 +198,19 @@ class PackageBuilder:
 
     def _begin(self) -> None:
         form = _FORMS[self.kind]
-        previews, task = VBox(), VBox([self._task(None)])
+        previews, task = Place(), Place([self._task(None)])
 
         def preview(_action: str, value: dict[str, Any], _base: str, _key: str) -> Outcome:
             given = validate(AgencyCutOff if self.kind == "fichas" else CutOff, value)
             agency = given.agency_id if isinstance(given, AgencyCutOff) else None
             pictures = assembly.preview(self.context, self.kind, given.as_of, agency)
             shown = [ShownPicture(one.png, one.alternative) for one in pictures]
-            previews.children = (PictureStrip(heading=sentence("builder_preview"), pictures=shown),)
-            task.children = (self._task(given.as_of),)
+            previews.show(PictureStrip(heading=sentence("builder_preview"), pictures=shown))
+            task.show(self._task(given.as_of))
             return Outcome("done", sentence("builder_previewed"))
 
         directory = programs.agencies(self.context.store)
-        self.place.children = (
+        self.place.show(
             RecordForm(
                 declaration=form.declaration({"agency_id": agency_choices(directory)}),
                 value=form.empty_value(),

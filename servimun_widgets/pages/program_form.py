@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ipywidgets import VBox, Widget  # type: ignore[import-untyped]
+from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
 from servimun_widgets.domain import permissions
@@ -25,6 +25,7 @@ from servimun_widgets.services.programs import ProgramView
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
+    Change,
     ChangeReview,
     Download,
     FileDownloads,
@@ -57,7 +58,7 @@ class ProgramForm:
         self._back = back
         self._reopen = reopen
         self._names = programs.account_names(context.store)
-        self._history_place = VBox()
+        self._history: RevisionHistory | None = None
 
     def parts(self) -> list[Widget]:
         """Return what the page shows: notices, the form and, of a stored programme, its history."""
@@ -65,8 +66,8 @@ class ProgramForm:
             return [self._form()]
         notice = self._notice()
         main = self._under_review() if "withdraw" in self._view.actions else self._form()
-        self._history_place.children = (self._history(),)
-        return [*([notice] if notice else []), main, *self._ficha(), self._history_place]
+        self._history = self._make_history()
+        return [*([notice] if notice else []), main, *self._ficha(), self._history]
 
     def _ficha(self) -> list[FileDownloads]:
         """Return the download of what is on show, for citizens; nothing when nothing is."""
@@ -184,8 +185,12 @@ class ProgramForm:
             created = Notice("ok", sentence("program_created", folio=receipt.folio))
             self._reopen(receipt.folio, created)
             return Outcome("done", created.heading)
+        newer = programs.versions_since(
+            self._context, receipt.record_id, self._view.record.revision_id
+        )
         self._view = programs.open_program(self._context, receipt.record_id)
-        self._history_place.children = (self._history(),)
+        if self._history is not None:
+            self._history.add(self._entries(newer))
         message = sentence("program_saved", folio=receipt.folio, number=receipt.revision_number)
         stored = as_document(self._view.record.content)
         return Outcome("done", message, value=stored, base=receipt.revision_id)
@@ -201,10 +206,11 @@ class ProgramForm:
     def _conflict(self, conflict: ProgramConflict) -> Outcome:
         current = conflict.current
         self._view = programs.open_program(self._context, current.id)
-        self._history_place.children = (self._history(),)
+        if self._history is not None:  # whoever came first may have commented on any version
+            self._history.show(self._entries(programs.history(self._context, current.id)))
         stored = as_document(current.content)
         # Whoever touched the record last may only have returned or withdrawn the version.
-        latest = programs.history(self._context, current.id)[0]
+        latest = programs.find_version(self._context, current.id, current.revision_id)
         who = self._names.get(latest.author_id, sentence("history_nobody"))
         ago = ago_text(latest.at, self._context.now())
         code = "program_conflict_nothing"
@@ -223,38 +229,49 @@ class ProgramForm:
             before=conflict.base,
         )
 
-    def _history(self) -> RevisionHistory:
+    def _make_history(self) -> RevisionHistory:
         assert self._view is not None
         record = self._view.record
         fields = program_fields(self._directory)
+
+        def changes_of(revision_id: str) -> list[Change]:
+            revision = programs.find_version(self._context, record.id, revision_id)
+            return change_texts(revision.changes, fields)
+
+        return RevisionHistory(
+            heading=sentence("program_history", folio=record.folio),
+            entries=self._entries(programs.history(self._context, record.id)),
+            changes_of=changes_of,
+            restore=self._restore if self._may_edit() else None,
+        )
+
+    def _entries(self, revisions: Sequence[Revision]) -> list[HistoryEntry]:
+        assert self._view is not None
+        record = self._view.record
         comments: dict[str | None, list[str]] = {}
         for revision_id, who, text in reviewers_comments(self._context, record, self._names):
             comments.setdefault(revision_id, []).append(f"{who}: {text}")
-        return RevisionHistory(
-            heading=sentence("program_history", folio=record.folio),
-            entries=[
-                HistoryEntry(
-                    id=revision.id,
-                    title=sentence("program_version", number=revision.number),
-                    who=self._names.get(revision.author_id, sentence("history_nobody")),
-                    when=moment_text(revision.at, self._context.now()),
-                    reason="\n".join([_made_by(revision), *comments.get(revision.id, [])]),
-                    changes=tuple(change_texts(revision.changes, fields)),
-                    restorable=revision.id != record.revision_id,
-                )
-                for revision in programs.history(self._context, record.id)
-            ],
-            restore=self._restore if self._may_edit() else None,
-        )
+        return [
+            HistoryEntry(
+                id=revision.id,
+                title=sentence("program_version", number=revision.number),
+                who=self._names.get(revision.author_id, sentence("history_nobody")),
+                when=moment_text(revision.at, self._context.now()),
+                reason="\n".join([_made_by(revision), *comments.get(revision.id, [])]),
+                changes=len(revision.changes),
+                restorable=revision.id != record.revision_id,
+            )
+            for revision in revisions
+        ]
 
     def _restore(self, revision_id: str, key: str) -> Outcome:
         assert self._view is not None
         program_id = self._view.record.id
-        revisions = {r.id: r.number for r in programs.history(self._context, program_id)}
+        restored = programs.find_version(self._context, program_id, revision_id)
         receipt = program_editing.restore_revision(self._context, program_id, revision_id, key)
         message = sentence(
             "program_restored",
-            from_number=revisions.get(revision_id, "?"),
+            from_number=restored.number,
             number=receipt.revision_number,
         )
         self._reopen(receipt.folio, Notice("ok", message))

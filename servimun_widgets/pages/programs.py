@@ -15,7 +15,7 @@ from servimun_widgets.pages.program_text import (
     state_tag,
     verified_cell,
 )
-from servimun_widgets.pages.screen import Screen, unknown_address
+from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.services import program_review, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
@@ -59,7 +59,7 @@ class ProgramsPage:
         self._directory = programs.agencies(context.store)
         self._seen: dict[str, str] = {}  # folio -> the revision that the list shows
         views = programs.visible_programs(context)
-        self._list = self._make_list(views)
+        self._list = kept(self._make_list(views))
         self.screen = Screen(_summary(views, context))
         known = [NEW_RECORD, *(view.record.folio for view in views)]
         notices = unknown_address(query.get(OPEN_PARAMETER), known, "program_not_found")

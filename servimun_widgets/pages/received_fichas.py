@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ipywidgets import VBox, Widget  # type: ignore[import-untyped]
+from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.deliveries import DeliveryRecord
 from servimun_widgets.domain.fields import as_document
@@ -18,7 +18,7 @@ from servimun_widgets.pages.package_files import (
     offered_files,
     program_names,
 )
-from servimun_widgets.pages.screen import Screen, unknown_address
+from servimun_widgets.pages.screen import Place, Screen, unknown_address
 from servimun_widgets.services import deliveries, package_files
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
@@ -60,7 +60,7 @@ class ReceivedFichasPage:
 
     def _parts(self, view: DeliveryView) -> list[Widget]:
         record = view.record
-        self._said = VBox([self._notice(record)])
+        self._said = Place([self._notice(record)])
         entries = package_files.delivered_files(self._context, record.package)
         names = program_names(self._context)
         texts = [one for one in entries if one.path.endswith(_TEXT)]
@@ -131,7 +131,7 @@ class ReceivedFichasPage:
         except Conflict as conflict:
             return self._conflict(conflict)
         stored = self._stored(record)
-        self._said.children = (self._notice(stored),)
+        self._said.show(self._notice(stored))
         return Outcome(
             "done",
             sentence("received_done"),

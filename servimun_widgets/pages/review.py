@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_change import program_review_panel
-from servimun_widgets.pages.screen import Screen, unknown_address
+from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.services import program_review, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
@@ -61,6 +61,7 @@ class ReviewPage:
             counted=("cambio", "cambios"),
             parameters={"search": "buscar", "open": OPEN_PARAMETER, "agency": "dependencia"},
         )
+        kept(self._list)
         known = [view.record.folio for view in queue]
         notices = unknown_address(query.get(OPEN_PARAMETER), known, "review_not_found")
         self.screen.show(*notices, self._list)
@@ -96,8 +97,11 @@ class ReviewPage:
     def _open(self, folio: str) -> None:
         view = programs.open_program(self._context, folio)
         own = "publish" not in view.actions and view.record.state == "en_revision"
-        notice = Notice("info", sentence("review_own"), sentence("not_allowed_own_review"))
-        self.screen.show(*([notice] if own else []), self._review(view))
+        notices = []
+        if own:
+            text = sentence("not_allowed_own_review")
+            notices.append(Notice("info", sentence("review_own"), text))
+        self.screen.show(*notices, self._review(view))
 
     def _review(self, view: ProgramView) -> ChangeReview:
         record = view.record

@@ -3,24 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TypeVar
 
 from ipywidgets import VBox, Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.errors import NotFound
 from servimun_widgets.texts import explain, sentence
-from servimun_widgets.widgets import Notice
+from servimun_widgets.widgets import Notice, Panel
+
+Shown = TypeVar("Shown", bound=Panel)
 
 
-class Screen(VBox):  # type: ignore[misc]
-    """A page. `summary` says in one line what it shows, for notebooks and their tests."""
+def kept(widget: Shown) -> Shown:
+    """Mark a widget that is shown again after it was taken off, and return it."""
+    widget.is_kept = True
+    return widget
 
-    def __init__(self, summary: str = "", children: Sequence[Widget] = ()) -> None:
+
+class Place(VBox):  # type: ignore[misc]
+    """A part of a page, the owner of all it shows.
+
+    What is taken off is closed, in the kernel and in the browser, with all that it holds: a tab
+    that is open for a day holds what it shows and no more. A widget that is shown again is `kept`;
+    it is closed with its place, which may `keep` it before it is shown for the first time.
+    """
+
+    children: Sequence[Widget]
+
+    def __init__(self, children: Sequence[Widget] = ()) -> None:
+        self._aside: list[Widget] = []
         super().__init__(children=tuple(children))
-        self.summary = summary
+
+    def keep(self, *widgets: Panel) -> None:
+        """Own widgets that are shown now and then."""
+        self._aside += map(kept, widgets)
 
     def show(self, *children: Widget) -> None:
         """Show `children` instead of what is shown now."""
+        held = (*self.children, *self._aside)
         self.children = children
+        left = [widget for widget in held if widget not in children]
+        self._aside = [widget for widget in left if getattr(widget, "is_kept", False)]
+        for widget in left:
+            if widget not in self._aside:
+                widget.close()
+
+    def close(self) -> None:
+        """Close the place, all that it shows and what it keeps."""
+        for widget in (*self.children, *self._aside):
+            widget.close()
+        self.layout.close()
+        super().close()
+
+    def __del__(self) -> None:
+        """Close nothing: a collector may call this in any thread, at any time."""
+
+
+class Screen(Place):
+    """A page. `summary` says in one line what it shows, for notebooks and their tests."""
+
+    def __init__(self, summary: str = "", children: Sequence[Widget] = ()) -> None:
+        super().__init__(children)
+        self.summary = summary
 
 
 def unknown_address(wanted: str | None, known: Collection[str], code: str) -> list[Notice]:

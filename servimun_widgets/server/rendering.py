@@ -47,6 +47,19 @@ class ShownPage:
     widgets: dict[str, dict[str, Any]] | None
 
 
+class _Executor(VoilaExecutor):  # type: ignore[misc]
+    """Voilà's, which also forgets the widgets that the notebook closed again."""
+
+    def handle_comm_msg(
+        self, outs: list[NotebookNode], msg: dict[str, Any], cell_index: int
+    ) -> None:
+        super().handle_comm_msg(outs, msg, cell_index)
+        if msg["msg_type"] == "comm_close":
+            identity = msg["content"]["comm_id"]
+            self.widget_state.pop(identity, None)
+            self.widget_buffers.pop(identity, None)
+
+
 async def run_notebook(
     notebook: NotebookNode, kernel: AsyncKernelManager, config: Config, publish: Publish
 ) -> ShownPage:
@@ -55,7 +68,7 @@ async def run_notebook(
     A cell that fails shows a sentence with the key of the incident and ends the page; nothing of
     the error itself is returned.
     """
-    executor = VoilaExecutor(notebook, km=kernel, config=config)
+    executor = _Executor(notebook, km=kernel, config=config)
     executor.kc = await _connected_client(kernel, executor.startup_timeout)
     try:
         cells = await _run_cells(executor, notebook)

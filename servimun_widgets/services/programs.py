@@ -15,7 +15,7 @@ from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.trail import revisions_of
+from servimun_widgets.services.trail import find_revision, revisions_of
 from servimun_widgets.store import Store, where
 
 
@@ -132,6 +132,32 @@ def history(context: Context, folio_or_id: str) -> list[Revision]:
     """Return every version of a programme that the account may see, newest first."""
     view = open_program(context, folio_or_id)
     return revisions_of(context.store, view.record.id)
+
+
+def find_version(context: Context, folio_or_id: str, revision_id: str) -> Revision:
+    """Return one version of a programme that the account may see. Raises `NotFound`."""
+    view = open_program(context, folio_or_id)
+    revision = find_revision(context.store, revision_id)
+    if revision is None or revision.record_id != view.record.id:
+        raise NotFound("revision_not_found")
+    return revision
+
+
+def versions_since(context: Context, folio_or_id: str, known: str) -> list[Revision]:
+    """Return the versions of a programme that were made after the revision `known`, newest first.
+
+    Only these are read from the store.
+    """
+    view = open_program(context, folio_or_id)
+    found: list[Revision] = []
+    wanted: str | None = view.record.revision_id
+    while wanted is not None and wanted != known:
+        revision = find_revision(context.store, wanted)
+        if revision is None:  # an older backup was restored
+            break
+        found.append(revision)
+        wanted = revision.base_id
+    return found
 
 
 def account_names(store: Store) -> dict[str, str]:

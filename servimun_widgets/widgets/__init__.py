@@ -12,6 +12,7 @@ from servimun_widgets.widgets.message_preview import MessagePreview, ShownMessag
 from servimun_widgets.widgets.news_line import NewsLine
 from servimun_widgets.widgets.notice import Notice
 from servimun_widgets.widgets.outcome import Draft, FieldConflict, FieldProblem, Outcome
+from servimun_widgets.widgets.panel import Panel
 from servimun_widgets.widgets.part_links import PartLinks
 from servimun_widgets.widgets.picture_strip import PictureStrip, ShownPicture
 from servimun_widgets.widgets.record_form import FormAction, RecordForm
@@ -56,6 +57,7 @@ __all__ = [
     "Notice",
     "OfferedFile",
     "Outcome",
+    "Panel",
     "PartLinks",
     "PictureStrip",
     "Progress",

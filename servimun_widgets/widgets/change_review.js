@@ -98,11 +98,12 @@ function renderReview({ model, el, memory }) {
 
   const shownMeta = () => pairs(model.get("meta"), "sv-meta");
   let meta = shownMeta();
-  model.on("change:meta", () => {
+  const drawMeta = () => {
     const fresh = shownMeta();
     meta.replaceWith(fresh);
     meta = fresh;
-  });
+  };
+  model.on("change:meta", drawMeta);
 
   const changes = model.get("changes");
   const context = model.get("context");
@@ -116,7 +117,10 @@ function renderReview({ model, el, memory }) {
     earlier.length ? h("section", {}, h("h3", {}, say("comments")), pairs(earlier, "sv-comments")) : null,
     actions.length ? h("section", { class: "sv-decision", "aria-label": say("decision") }, decision, status.box) : null));
   if (back) whenShown(title, () => goTo(title));
-  return () => talk.close();
+  return () => {
+    model.off("change:meta", drawMeta);
+    talk.close();
+  };
 }
 
 export default widgetOf(renderReview);

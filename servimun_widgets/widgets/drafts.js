@@ -80,7 +80,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
   let sent = [];
   let here = null;
   let there = null;
-  let flying = false;
+  let flying = null; // the text that is on its way to the server
   let period = 0;
   let pause = null;
   let next = null;
@@ -104,7 +104,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
 
   const schedule = (wait) => {
     clearTimeout(next);
-    next = setTimeout(saveThere, wait);
+    next = setTimeout(() => saveThere(), wait);
   };
 
   const failed = (sentence) => {
@@ -112,7 +112,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
     warn(here ? sentence : say("draft_nowhere"));
   };
 
-  const saveThere = () => {
+  const saveThere = (leaving = false) => {
     clearTimeout(next);
     next = null;
     const { value, base, dirty, busy } = now();
@@ -122,14 +122,16 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
       schedule(SERVER_MS);
       return;
     }
-    if (!onServer || flying || text === there || !(dirty || there)) return;
-    flying = true;
+    // Who leaves does not wait for an answer: the form may be gone before it comes.
+    if (!onServer || (flying !== null && !leaving)) return;
+    if (text === (flying ?? there) || !(dirty || there || flying)) return;
+    flying = text;
     sent = [...sent, mark(text)].slice(-REMEMBERED_SENDS);
     const started = period;
     talk.ask({ type: "draft", key: newKey(), value, base }, {
       answered(message) {
         if (started !== period) return;
-        flying = false;
+        if (flying === text) flying = null;
         if (message.type !== "kept") {
           failed(say("draft_only_here"));
           return;
@@ -143,7 +145,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
       },
       slow() {
         if (started !== period) return;
-        flying = false;
+        if (flying === text) flying = null;
         failed(say("offline"));
         schedule(AGAIN_MS);
       },
@@ -152,7 +154,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
 
   const leave = () => {
     saveHere();
-    saveThere();
+    saveThere(true);
   };
   const hide = () => {
     if (document.visibilityState === "hidden") leave();
@@ -192,7 +194,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
     /** Forget the draft of this tab and those that were offered and are not wanted. */
     forget(drafts = []) {
       period += 1;
-      flying = false;
+      flying = null;
       here = null;
       there = null;
       sent = [];

@@ -58,20 +58,69 @@ function renderHistory({ model, el, memory }) {
     return h("div", {}, button, ask);
   }
 
-  const entries = model.get("entries");
+  /** The changes of a revision, fetched when a person opens it for the first time. */
+  function changesOf(entry) {
+    const place = h("div", {});
+    let asked = false;
+    const fetch = () => {
+      if (asked || !box.open) return;
+      asked = true;
+      const again = (message) => { asked = false; place.replaceChildren(h("p", {}, message)); };
+      place.replaceChildren(h("p", { role: "status" }, say("working")));
+      talk.ask({ type: "changes", key: newKey(), revision: entry.id }, {
+        answered: (answer) => {
+          if (answer.type !== "changes") again(answer.message);
+          else place.replaceChildren(...answer.changes.map((change) => changeBox(change, say, "h3")));
+        },
+        slow: () => again(say("offline_plain")),
+      });
+    };
+    const box = h("details", { ontoggle: fetch },
+      h("summary", {}, say("see_changes", { count: entry.changes }), hidden(`${entry.title}`)), place);
+    return box;
+  }
+
+  let entries = [];
+  const list = h("ol", { class: "sv-history" });
+  const item = (entry) => h("li", {},
+    h("p", {}, h("span", { class: "sv-strong" }, entry.title), ` · ${entry.who} · ${entry.when}`),
+    entry.reason ? h("p", { class: "sv-text sv-hint" }, entry.reason) : null,
+    entry.changes ? changesOf(entry) : null, restoring(entry));
+  const none = h("p", {}, say("no_history"));
+  const draw = () => {
+    entries = [...model.get("entries")];
+    list.replaceChildren(...entries.map(item));
+    none.hidden = entries.length > 0;
+  };
+  draw();
+  model.on("change:entries", draw);
+
+  /** What was saved meanwhile comes above; what is open or has the focus stays as it is. */
+  const added = (message) => {
+    if (message.type !== "added") return;
+    if (message.restorable) {
+      entries.forEach((entry, index) => {
+        if (entry.restorable) return;
+        entries[index] = { ...entry, restorable: true };
+        list.children[index].append(restoring(entries[index]));
+      });
+    }
+    entries.unshift(...message.entries);
+    list.prepend(...message.entries.map(item));
+    none.hidden = true;
+  };
+  memory.hearers.add(added);
+
   const title = h("h2", { tabindex: "-1" }, model.get("heading"));
   const back = backButton(model, talk, say, fail);
   el.replaceChildren(h("div", { class: "sv sv-review", lang: "es-MX" }, back, title, summary, status.box,
-    entries.length ? null : h("p", {}, say("no_history")),
-    h("ol", { class: "sv-history" }, entries.map((entry) => h("li", {},
-      h("p", {}, h("span", { class: "sv-strong" }, entry.title), ` · ${entry.who} · ${entry.when}`),
-      entry.reason ? h("p", { class: "sv-text sv-hint" }, entry.reason) : null,
-      entry.changes.length ? h("details", {},
-        h("summary", {}, say("see_changes", { count: entry.changes.length }), hidden(`${entry.title}`)),
-        entry.changes.map((change) => changeBox(change, say, "h3"))) : null,
-      restoring(entry))))));
+    none, list));
   if (back) whenShown(title, () => goTo(title));
-  return () => talk.close();
+  return () => {
+    memory.hearers.delete(added);
+    model.off("change:entries", draw);
+    talk.close();
+  };
 }
 
 export default widgetOf(renderHistory);

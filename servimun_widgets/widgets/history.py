@@ -16,22 +16,23 @@ from servimun_widgets.widgets.panel import Answer, Handler, Panel, outcome_answe
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One revision; `when` is text. Only a `restorable` one may be restored."""
+    """One revision; `when` is text, `changes` a count. Only a `restorable` one may be restored."""
 
     id: str
     title: str
     who: str
     when: str
     reason: str = ""
-    changes: tuple[Change, ...] = ()
+    changes: int = 0
     restorable: bool = True
 
 
 class RevisionHistory(Panel):
     """The revisions of a record, newest first as given; each opens to show its changes.
 
-    `restore(revision_id, key)` restores one as a new revision, once for each key; without it the
-    history can only be read.
+    `changes_of(revision_id)` returns the changes of one when a person opens it: a record of a
+    thousand revisions is not carried whole. `restore(revision_id, key)` restores one as a new
+    revision, once for each key; without it the history can only be read.
     """
 
     scripts: ClassVar[Sequence[str]] = ("difference.js", "history.js")
@@ -46,21 +47,42 @@ class RevisionHistory(Panel):
         *,
         heading: str,
         entries: Sequence[HistoryEntry],
+        changes_of: Callable[[str], Sequence[Change]] | None = None,
         restore: Callable[[str, str], Outcome] | None = None,
         back: Callable[[], None] | None = None,
     ) -> None:
-        self._restorable = frozenset(
-            entry.id for entry in entries if restore is not None and entry.restorable
-        )
+        self._changes_of = changes_of
         self._restore = restore
         self._back = back
         super().__init__(
-            heading=heading,
-            entries=[
-                {**asdict(entry), "restorable": entry.id in self._restorable} for entry in entries
-            ],
-            has_back=back is not None,
+            heading=heading, entries=list(map(self._entry, entries)), has_back=back is not None
         )
+
+    def _entry(self, entry: HistoryEntry) -> dict[str, Any]:
+        return {**asdict(entry), "restorable": entry.restorable and self._restore is not None}
+
+    def show(self, entries: Sequence[HistoryEntry]) -> None:
+        """Show these revisions instead of those that are there."""
+        self.entries = list(map(self._entry, entries))
+
+    def add(self, entries: Sequence[HistoryEntry]) -> None:
+        """Put revisions made meanwhile above the others; those that were there may be restored.
+
+        Nothing that is open or has the focus moves, and what is there is not sent again.
+        """
+        if not entries:
+            return
+        for entry in self.entries:
+            entry["restorable"] = self._restore is not None
+        added = list(map(self._entry, entries))
+        self.entries[:0] = added  # in place: only what is new is sent
+        self.send({"type": "added", "entries": added, "restorable": self._restore is not None})
+
+    def changes(self, revision_id: str) -> list[dict[str, Any]]:
+        """Return the changes of one of the revisions. Raises `NotAllowed` for any other."""
+        if self._changes_of is None or revision_id not in {one["id"] for one in self.entries}:
+            raise NotAllowed("ui_refused")
+        return [asdict(change) for change in self._changes_of(revision_id)]
 
     def restore(self, revision_id: str, key: str) -> Outcome:
         """Restore a revision and return the outcome to show. Never raises an `Exception`."""
@@ -70,10 +92,14 @@ class RevisionHistory(Panel):
                 raise NotAllowed("ui_refused")
             return self._restore(revision_id, key)
 
-        return self._once(key, "restore", revision_id in self._restorable, work, about=revision_id)
+        allowed = any(one["id"] == revision_id and one["restorable"] for one in self.entries)
+        return self._once(key, "restore", allowed, work, about=revision_id)
 
     def _handlers(self) -> Mapping[str, Handler]:
-        return {"restore": self._on_restore, "back": self._on_back}
+        return {"restore": self._on_restore, "changes": self._on_changes, "back": self._on_back}
+
+    def _on_changes(self, _key: str, content: Mapping[str, Any]) -> Answer:
+        return Answer({"type": "changes", "changes": self.changes(short_text(content, "revision"))})
 
     def _on_restore(self, key: str, content: Mapping[str, Any]) -> Answer:
         return outcome_answer(self.restore(short_text(content, "revision"), key))

@@ -34,6 +34,7 @@ function renderNews({ model, el, memory }) {
     h("div", { class: "sv-news", role: "region", tabindex: "0", "aria-label": model.get("label") }, line)));
   return () => {
     closed = true;
+    model.off("change:text", draw);
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", look);
     talk.close();

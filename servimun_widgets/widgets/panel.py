@@ -37,7 +37,13 @@ class Panel(anywidget.AnyWidget):
     The browser speaks in messages only; it cannot set a trait. Each message carries a `type` and a
     `key` made in the browser for one intention of the person. A message whose key already brought
     "done" is answered from memory and not carried out again.
+
+    A closed widget is gone in the kernel and in the browser. What the browser still says to it is
+    ignored; one that is closed while it answers a message gives that answer first. A page marks
+    with `is_kept` what it takes off and shows again.
     """
+
+    is_kept = False
 
     scripts: ClassVar[Sequence[str]] = ()
     styles: ClassVar[Sequence[str]] = ()
@@ -49,6 +55,8 @@ class Panel(anywidget.AnyWidget):
     def __init__(self, **traits: Any) -> None:
         self._done: OrderedDict[str, Outcome] = OrderedDict()
         self._undoable: set[str] = set()
+        self._answering = False
+        self._closes_after = False
         super().__init__(
             _esm=joined("shared.js", *self.scripts),
             _css=joined("shared.css", *self.styles),
@@ -110,8 +118,25 @@ class Panel(anywidget.AnyWidget):
         return guarded(checked)
 
     def _receive(self, _widget: object, message: object, _buffers: object) -> None:
-        answer = self.answer(message)
-        self.send(answer.content, list(answer.buffers))
+        self._answering = True
+        try:
+            answer = self.answer(message)
+            self.send(answer.content, list(answer.buffers))
+        finally:
+            self._answering = False
+        if self._closes_after:
+            self.close()
+
+    def close(self) -> None:
+        """Take the widget out of kernel and browser, after the answer that it may be giving."""
+        if self._answering:
+            self._closes_after = True
+            return
+        self.layout.close()
+        super().close()
+
+    def __del__(self) -> None:
+        """Close nothing: a collector may call this in any thread, at any time."""
 
 
 def outcome_answer(outcome: Outcome) -> Answer:

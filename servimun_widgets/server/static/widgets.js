@@ -19,6 +19,7 @@ class Model {
     this.state = state;
     this.changed = new Set();
     this.hearers = new Map();
+    this.closed = false;
   }
 
   get(name) { return this.state[name]; }
@@ -37,7 +38,17 @@ class Model {
 
   send(content, _callbacks, buffers) { this.tell({ method: "custom", content }, buffers); }
 
-  tell(data, buffers) { send("comm_msg", { comm_id: this.id, data }, buffers); }
+  /** A view that is on its way off the page may still speak; the kernel would not know of whom. */
+  tell(data, buffers) {
+    if (!this.closed) send("comm_msg", { comm_id: this.id, data }, buffers);
+  }
+
+  /** Let go of all that listens, after what the kernel said last was heard. */
+  close() {
+    this.closed = true;
+    const end = () => this.hearers.clear();
+    this.script().then(end, end);
+  }
 
   on(names, hear) {
     for (const name of names.split(" ")) {
@@ -123,12 +134,14 @@ async function drawBox(model, element) {
   let turn = 0;
   const fill = async () => {
     const mine = ++turn;
-    const ids = model.get("children").map((child) => child.slice(REFERENCE.length));
+    // Found at once: while one is drawn, the kernel may take the next off the page again.
+    const wanted = model.get("children").map((child) => child.slice(REFERENCE.length))
+      .map((id) => [id, models.get(id)]);
     const kept = new Map();
-    for (const id of ids) {
+    for (const [id, child] of wanted) {
       const before = shown.get(id);
       const view = before ?? { element: document.createElement("div"), end: () => {} };
-      if (!before) view.end = await draw(models.get(id), view.element);
+      if (!before) view.end = await draw(child, view.element);
       kept.set(id, view);
       if (mine === turn) continue;
       for (const [other, late] of kept) if (!shown.has(other)) late.end();
@@ -173,6 +186,7 @@ const comms = {
     }
   },
   comm_close({ comm_id: id }) {
+    models.get(id)?.close();
     models.delete(id);
   },
 };

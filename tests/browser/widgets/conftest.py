@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from servimun_widgets.widgets.panel import Panel
+from servimun_widgets.widgets import Panel
 
 ADDRESS = "http://servimun.test"
 # As strict as the served page: no eval, nothing from another host; anywidget's module is a blob.

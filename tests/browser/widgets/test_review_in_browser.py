@@ -56,9 +56,10 @@ class Kernel:
         return RevisionHistory(
             heading="Historial",
             entries=[
-                HistoryEntry("3", "Versión 3", "Ana", "hoy", "Corrección", (change,), False),
+                HistoryEntry("3", "Versión 3", "Ana", "hoy", "Corrección", 1, False),
                 HistoryEntry("2", "Versión 2", "Beto", "ayer"),
             ],
+            changes_of=lambda _revision: [change],
             restore=self.act,
         )
 
@@ -169,6 +170,20 @@ def test_a_version_is_restored_after_asking(desk: Any, kernel: Kernel) -> None:
     press(page, "Sí, restaurar")
     expect(page.get_by_text("Hecho.")).to_be_visible()
     assert [call[0] for call in kernel.acted] == ["2"]
+
+
+def test_a_newer_version_comes_above_and_what_is_open_stays(desk: Any, kernel: Kernel) -> None:
+    history = kernel.history()
+    page = desk.show(history)
+    opener = page.get_by_text("Ver los cambios (1)")
+    opener.click()
+    expect(page.get_by_text(SCRIPT)).to_be_visible()
+    history.add([HistoryEntry("4", "Versión 4", "Ana", "hoy", restorable=False)])
+    expect(page.get_by_role("listitem").first).to_contain_text("Versión 4")
+    expect(page.get_by_text(SCRIPT)).to_be_visible()
+    expect(opener).to_be_focused()
+    expect(page.get_by_role("button", name="Restaurar esta versión")).to_have_count(2)
+    assert len(desk.said("changes")) == 1
 
 
 def test_a_notice_shows_text_and_safe_links_only(desk: Any) -> None:

@@ -11,7 +11,7 @@ import pytest
 from building import Town
 
 from servimun_widgets.pages import PAGES
-from servimun_widgets.widgets import Notice
+from servimun_widgets.widgets import NewsLine, Notice
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "faults"))  # its mail server
 
@@ -43,7 +43,11 @@ class Visitor:
         return any(isinstance(widget, kind) for widget in widgets_in(self.screen))
 
     def notices(self) -> list[tuple[str, str]]:
-        return [(n.kind, n.heading) for n in self.screen.children if isinstance(n, Notice)]
+        """Return the kind and heading of what is said above the page, or above a meeting."""
+        first = [one for one in self.screen.children if hasattr(one, "children")][:1]
+        inside = list(first[0].children) if first and self.shows(NewsLine) else []
+        said = [*self.screen.children, *inside]
+        return [(one.kind, one.heading) for one in said if isinstance(one, Notice)]
 
 
 @pytest.fixture

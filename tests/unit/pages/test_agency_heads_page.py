@@ -44,9 +44,12 @@ def test_the_coordination_writes_an_address_and_reads_who_changed_it_before(town
     rows = {row["id"]: row["cells"]["head_email"] for row in page.find(RecordList).rows}
     assert rows == {"DIF": "", "IMPAS": ADDRESS}
     page.find(RecordList).open_record("IMPAS")
-    (entry,) = page.find(RevisionHistory).entries
+    history = page.find(RevisionHistory)
+    (entry,) = history.entries
     assert (entry["who"], entry["when"]) == ("Cuenta coordinacion", "hoy 10:00")
-    assert [(one["before"], one["after"]) for one in entry["changes"]] == [(None, ADDRESS)]
+    assert [(one["before"], one["after"]) for one in history.changes(entry["id"])] == [
+        (None, ADDRESS)
+    ]
 
 
 def test_reminders_go_to_the_address_that_was_written(town):
