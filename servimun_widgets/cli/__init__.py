@@ -20,7 +20,7 @@ from servimun_widgets.cli.reminding import remind
 from servimun_widgets.cli.reporting import report
 from servimun_widgets.cli.samples import sample
 from servimun_widgets.cli.serving import serve
-from servimun_widgets.cli.storing import backup, check, export, restore
+from servimun_widgets.cli.storing import backup, check, export, restore, seal
 from servimun_widgets.errors import Invalid, ServimunError
 from servimun_widgets.texts import explain, sentence
 
@@ -70,6 +70,7 @@ class SpanishGroup(click.Group):
         backup,
         restore,
         check,
+        seal,
         doctor,
         user,
         package,

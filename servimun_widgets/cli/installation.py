@@ -119,7 +119,8 @@ def _open_to_others(path: Path) -> bool:
 
 def _secrets(installation: Installation) -> Iterator[Finding]:
     settings = installation.settings
-    kept = [settings.secrets_folder, settings.secrets_folder / "cookies", settings.store_file]
+    folder = settings.secrets_folder
+    kept = [folder, folder / "cookies", folder / "sello", settings.store_file]
     if settings.mail is not None and settings.mail.password_file is not None:
         kept.append(settings.mail.password_file)
         if not settings.mail.password_file.is_file():
@@ -223,7 +224,8 @@ def _backups(installation: Installation) -> Iterator[Finding]:
 def _is_whole(backup: Path) -> bool:
     try:
         with open_store(backup, read_only=True) as store:
-            return not store.check()
+            # The key of the seal is not kept beside copies.
+            return all(found.code == "store_key_missing" for found in store.check())
     except StoreError:
         return False
 

@@ -11,6 +11,7 @@ import click
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.restoring import note_restored
+from servimun_widgets.services.sealing import seal_as_it_is
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import restore_store
 from servimun_widgets.texts import explain, sentence
@@ -50,6 +51,18 @@ def restore(file: Path, yes: bool) -> None:
     click.echo(sentence("command_restored", file=file))
     if aside is not None:
         click.echo(sentence("command_restore_aside", aside=aside))
+
+
+@click.command(options_metavar="[OPCIONES]", help=sentence("command_seal"))
+@click.option("--reason", required=True, help=sentence("command_seal_reason"))
+@click.option("--new-key", is_flag=True, help=sentence("command_seal_new_key"))
+def seal(reason: str, new_key: bool) -> None:
+    """Take the store as it is, after a look at it, and say so in the trail."""
+    with working_context() as context:
+        for problem in check_store(context.store):
+            click.echo(explain(problem), err=True)
+        seal_as_it_is(context, reason, new_key=new_key)
+    click.echo(sentence("command_sealed"))
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_check"))

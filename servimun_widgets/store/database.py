@@ -15,7 +15,15 @@ from servimun_widgets.errors import Problem, StoreError, UnreadableFile
 from servimun_widgets.store.codec import decode, digest, encode
 from servimun_widgets.store.engine import DuplicateValue, Engine
 from servimun_widgets.store.files import prepare_folder, published, refuse_network_disk
-from servimun_widgets.store.migrations import MIGRATIONS, TABLE, Migration, migrate, pending
+from servimun_widgets.store.migrations import (
+    MIGRATIONS,
+    TABLE,
+    Migration,
+    migrate,
+    pending,
+    seal_store,
+)
+from servimun_widgets.store.seal import Origin
 from servimun_widgets.store.session import MEMORY
 from servimun_widgets.store.storage import EngineStorage
 from servimun_widgets.store.table import EngineTable
@@ -196,18 +204,52 @@ class Store(TinyDB):
     def check(self) -> list[Problem]:
         """Return what is wrong with the store itself, empty when it is sound.
 
-        Verifies the database and that every document is as it was written.
+        Verifies the database, that every document is as it was written, and that none was
+        changed, removed or added without the key of the seal (`secreto/sello` beside the store).
         """
         problems = [Problem("store_integrity", (), {"fault": f}) for f in self._engine.verify()]
         if problems:
             return problems
         with self.snapshot():
+            seal = self._engine.seal_check()
             for table in self._engine.tables():
+                seal.table(table)
                 for row in self._engine.pages(table):
-                    if digest(row.body) != row.rev or not _is_document(row.body):
+                    rev = digest(row.body)
+                    seal.row(table, row.doc_id, rev)
+                    if rev != row.rev or not _is_document(row.body):
                         place = {"table": table, "doc_id": row.doc_id}
                         problems.append(Problem("store_altered", (table, row.doc_id), place))
+                if self._engine.ids_given_twice(table):
+                    problems.append(Problem("store_sequence", (table,), {"table": table}))
+            for name in self._engine.strangers():
+                problems.append(Problem("store_stranger", (name,), {"name": name}))
+            if seal_store not in pending(self):  # one of before is sealed when it is opened
+                problems += seal.problems()
         return problems
+
+    def seal_first_time(self) -> None:
+        """Seal a store of before. Raises `StoreError` for one that lost its seal."""
+        if self._engine.is_sealed():
+            return
+        if self._engine.was_sealed() and any(map(self._engine.count, self.tables())):
+            raise StoreError("store_seal_missing")
+        self._engine.seal("upgrade")
+
+    def seal_origin(self) -> tuple[Origin, int] | None:
+        """Return on what the store was sealed and how many documents there were; None unsealed."""
+        return self._engine.seal_origin()
+
+    def seal_key_is_known(self) -> bool:
+        """Return whether there is a seal and its key is at hand."""
+        return self._engine.is_sealed()
+
+    def seal(self, *, new_key: bool = False) -> None:
+        """Take everything as it is now: what was changed from outside counts as right from here on.
+
+        With `new_key` the key is changed too. Whoever calls this says so in the audit trail.
+        """
+        self._engine.seal("accepted", new_key=new_key)
 
 
 def _is_document(body: str) -> bool:

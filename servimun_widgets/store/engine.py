@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from servimun_widgets.store.planner import Path, Plan
+from servimun_widgets.store.seal import Origin, SealCheck
 
 
 class Row(NamedTuple):
@@ -91,6 +92,27 @@ class Engine(Protocol):
 
     def drop(self, table: str) -> None:
         """Remove a table with its indexes, if it exists."""
+
+    def is_sealed(self) -> bool:
+        """Return whether there is a seal and its key is at hand."""
+
+    def seal_origin(self) -> tuple[Origin, int] | None:
+        """Return on what there is a seal, and how many rows there were then."""
+
+    def was_sealed(self) -> bool:
+        """Return whether there is a key, so that there was something to seal."""
+
+    def seal(self, origin: Origin, *, new_key: bool = False) -> None:
+        """Seal everything as it is now, with a new key if asked for."""
+
+    def seal_check(self) -> SealCheck:
+        """Return what compares the rows with the seal, as of this moment."""
+
+    def strangers(self) -> list[str]:
+        """Return the names of what is in the database and is no part of a store."""
+
+    def ids_given_twice(self, table: str) -> bool:
+        """Return whether the next id of a table is one that it has."""
 
     def create_index(self, table: str, path: Path, *, unique: bool) -> None:
         """Index the value at `path`, unless that is done already. Raises `DuplicateValue`."""

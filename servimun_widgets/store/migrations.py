@@ -156,6 +156,14 @@ def _plain_template(template: str) -> str:
     return kept.replace("\x00", "{").replace("\x01", "}")
 
 
+def seal_store(store: Store) -> None:
+    """Seal a store of before as it is found; one made by this version is sealed from the start.
+
+    Raises `StoreError` (`store_seal_missing`) where the key lies: then it was sealed before.
+    """
+    store.seal_first_time()
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -165,6 +173,7 @@ MIGRATIONS: list[Migration] = [
     index_sessions,
     index_receipts,
     plain_templates,
+    seal_store,
 ]
 
 
@@ -173,7 +182,7 @@ def pending(store: Store) -> list[Migration]:
 
     Raises `StoreError` (`store_newer`) when it went through one that this program does not know.
     """
-    applied = {document["name"] for document in store.table(TABLE).all()}
+    applied = {str(document.get("name")) for document in store.table(TABLE).all()}
     unknown = applied.difference(migration.__name__ for migration in store.migrations)
     if unknown:
         raise StoreError("store_newer", path=store.path, migration=min(unknown))

@@ -21,8 +21,11 @@ from servimun_widgets.store.files import (
     refuse_mixed,
 )
 from servimun_widgets.store.process import process_id
+from servimun_widgets.store.seal import Seal, Sealer, write_seal
+from servimun_widgets.store.seal_key import KeyRing
 
 MEMORY = ":memory:"
+SECRETS = "secreto"  # the folder beside the store that holds the key of its seal
 APPLICATION_ID = 0x53564D4E  # "SVMN", in the header of every file that is a store
 BUSY_SECONDS = 30  # for programs that do not queue at the lock, such as the sqlite3 shell
 LOG_BYTES = 64 * 2**20
@@ -52,6 +55,8 @@ class SQLiteSession:
         self.read_only = read_only
         self._may_create = create and not read_only
         self._file: FileIdentity | None = None
+        secrets = None if self.path == MEMORY else Path(self.path).parent / SECRETS
+        self.sealer = Sealer(KeyRing(secrets))
         self._guard = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._process = 0
@@ -98,7 +103,7 @@ class SQLiteSession:
             raise StoreError("store_closed", path=self.path)
         if self.path == MEMORY:
             connection = connect(MEMORY)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self._make(connection)
             return connection
         file = Path(self.path)
         if self._may_create:
@@ -134,12 +139,17 @@ class SQLiteSession:
                 if not _is_store(connection):
                     if single(connection, "SELECT count(*) FROM sqlite_master"):
                         raise StoreError("store_foreign", path=self.path)
-                    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                    self._make(connection)
                 connection.execute("PRAGMA journal_mode = WAL")
         # FULL, since NORMAL loses acknowledged writes when the power fails.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cache_size = -8000")
         connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
+
+    def _make(self, connection: sqlite3.Connection) -> None:
+        """Turn an empty database into an empty store, which is sealed from its first row on."""
+        write_seal(connection, self.sealer.keys.current(), Seal("new", 0, {}))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def writing(self) -> AbstractContextManager[None]:
         """Hold the right to write among all processes; memory has no others."""
@@ -195,13 +205,14 @@ class SQLiteSession:
     def _whole(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         connection.execute("BEGIN IMMEDIATE")
         self._depth, self._condemned = 1, False
+        self.sealer.begin()
         try:
             yield connection
             if not self._owns(connection):
                 return  # a forked child leaves the block: the transaction is its parent's
             if self._condemned:
                 raise StoreError("store_rolled_back", path=self.path)
-            self._before_commit(connection)
+            self.sealer.write(connection)
             connection.execute("COMMIT")
             self._require_same_file()
         except BaseException:
@@ -209,9 +220,6 @@ class SQLiteSession:
             raise
         finally:
             self._depth = 0
-
-    def _before_commit(self, connection: sqlite3.Connection) -> None:
-        """Write what belongs to the whole of a transaction, as its last part."""
 
     def _roll_back(self, connection: sqlite3.Connection) -> None:
         if not self._owns(connection):

@@ -83,7 +83,9 @@ class SQLiteEngine(SQLiteSession):
         statement = f'INSERT INTO "{sql.table_name(table)}" (body, rev) VALUES (?, ?)'
         with self.transaction() as connection:
             cursor = self._write(connection, table, statement, (body, rev), body)
-            return Row(cursor.lastrowid or 0, body, rev)
+            doc_id = cursor.lastrowid or 0
+            self.sealer.changed(connection, table, doc_id, None, rev)
+            return Row(doc_id, body, rev)
 
     def put(self, table: str, doc_id: int, body: str) -> Row:
         """See `Engine`."""
@@ -95,14 +97,18 @@ class SQLiteEngine(SQLiteSession):
             " ON CONFLICT (id) DO UPDATE SET body = excluded.body, rev = excluded.rev"
         )
         with self.transaction() as connection:
+            before = self.get(table, doc_id)
             self._write(connection, table, statement, (doc_id, body, rev), body)
+            self.sealer.changed(connection, table, doc_id, before and before.rev, rev)
         return Row(doc_id, body, rev)
 
     def delete(self, table: str, doc_id: int) -> None:
         """See `Engine`."""
         statement = f'DELETE FROM "{sql.table_name(table)}" WHERE id = ?'
         with self.transaction() as connection:
+            before = self.get(table, doc_id)
             self._read(connection, table, statement, (doc_id,))
+            self.sealer.changed(connection, table, doc_id, before and before.rev, None)
 
     def next_id(self, table: str) -> int:
         """See `Engine`."""
@@ -165,6 +171,7 @@ class SQLiteEngine(SQLiteSession):
                 f'CREATE TABLE IF NOT EXISTS "{sql.table_name(table)}"'
                 " (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL, rev TEXT NOT NULL)"
             )
+            self.sealer.created(connection, table)
 
     def truncate(self, table: str) -> None:
         """See `Engine`."""
@@ -173,11 +180,13 @@ class SQLiteEngine(SQLiteSession):
             self.create(table)
             connection.execute(f'DELETE FROM "{name}"')
             connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+            self.sealer.emptied(connection, table, dropped=False)
 
     def drop(self, table: str) -> None:
         """See `Engine`."""
         with self.transaction() as connection:
             connection.execute(f'DROP TABLE IF EXISTS "{sql.table_name(table)}"')
+            self.sealer.emptied(connection, table, dropped=True)
 
     def create_index(self, table: str, path: Path, *, unique: bool) -> None:
         """See `Engine`. Raises `ValueError` for a path that no index can follow."""

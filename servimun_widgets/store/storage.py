@@ -10,7 +10,7 @@ from tinydb.storages import Storage
 from servimun_widgets.errors import Conflict
 from servimun_widgets.store.codec import decode, encode
 from servimun_widgets.store.engine import Engine
-from servimun_widgets.store.sqlite import SQLiteEngine
+from servimun_widgets.store.sealed_engine import SealedEngine
 
 
 class EngineStorage(Storage):
@@ -22,7 +22,7 @@ class EngineStorage(Storage):
     def __init__(
         self, path: str | os.PathLike[str], *, read_only: bool = False, create: bool = True
     ) -> None:
-        self.engine: Engine = SQLiteEngine(path, read_only=read_only, create=create)
+        self.engine: Engine = SealedEngine(path, read_only=read_only, create=create)
         self._seen: object = None
 
     def read(self) -> dict[str, dict[str, Any]] | None:

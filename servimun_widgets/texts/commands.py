@@ -15,6 +15,10 @@ SENTENCES: dict[str, str] = {
         "Lo tiene el proceso {holder}. Si está detenido o no termina, ciérrelo con «kill» y ese "
         "número; lo que tenía a medias se deshace solo."
     ),
+    "command_seal": "Sella el almacén como está: da por bueno lo cambiado por fuera.",
+    "command_seal_new_key": "Cambia también la llave del sello.",
+    "command_seal_reason": "Por qué; queda en la bitácora.",
+    "command_sealed": "El almacén quedó sellado como está. La bitácora dice por qué.",
     "command_serving": "SERVIMUN está en {address}  (Ctrl+C para terminar)",
     "command_demo_loading": "Cargando el catálogo público en {folder}…",
     "command_demo_logins": "Cuentas de prueba, todas con la contraseña {password}",

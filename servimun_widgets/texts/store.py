@@ -48,6 +48,11 @@ SENTENCES: dict[str, str] = {
         "La base de datos está dañada: {fault}. Quien cuida el servidor puede restaurar el último "
         "respaldo con «servimun restore», que conserva aparte lo que hay."
     ),
+    "store_key_missing": (
+        "Falta la llave «{file}» con que se selló el almacén, o no es la suya; sin ella no se "
+        "guarda nada ni se puede saber si alguien lo cambió por fuera. Vuelva a ponerla. Si se "
+        "perdió, «servimun seal» sella lo que hay con una nueva, y la bitácora lo dice."
+    ),
     "store_missing": (
         "No existe el almacén «{path}». Revise la carpeta de datos (SERVIMUN_DATA) o inicie el "
         "programa para crearlo."
@@ -81,6 +86,23 @@ SENTENCES: dict[str, str] = {
         "Una parte de la operación falló y por eso no se guardó ninguna. Corrija lo indicado y "
         "vuelva a intentarlo."
     ),
+    "store_rows_altered": (
+        "En «{table}» hay renglones que no escribió SERVIMUN, o faltan o cambiaron: debía haber "
+        "{sealed} y hay {found}. Alguien cambió el archivo por fuera. Compárelo con el último "
+        "respaldo antes de restaurar."
+    ),
+    "store_seal_altered": (
+        "El sello del almacén no es el que SERVIMUN puso: alguien cambió el archivo por fuera. "
+        "Compárelo con el último respaldo antes de restaurar."
+    ),
+    "store_seal_missing": (
+        "Al almacén le falta su sello, que dice qué renglones escribió SERVIMUN: alguien cambió el "
+        "archivo por fuera. Compárelo con el último respaldo; «servimun seal» lo sella como está."
+    ),
+    "store_sequence": (
+        "En «{table}» se repetiría un número de registro ya dado: alguien cambió el archivo por "
+        "fuera. Compárelo con el último respaldo antes de restaurar."
+    ),
     "store_snapshot_write": (
         "No se puede guardar mientras se consulta una vista fija de los datos. Avise a la persona "
         "encargada del sistema."
@@ -88,5 +110,17 @@ SENTENCES: dict[str, str] = {
     "store_stale": (
         "Alguien cambió o quitó este registro después de que usted lo abrió; el cambio de usted no "
         "se guardó. Revise cómo está ahora y vuelva a aplicar lo suyo."
+    ),
+    "store_stranger": (
+        "En el almacén hay algo que no es de SERVIMUN: «{name}». Alguien cambió el archivo por "
+        "fuera. Compárelo con el último respaldo antes de restaurar."
+    ),
+    "store_table_missing": (
+        "Falta la tabla «{table}» entera: alguien la quitó por fuera. Compare el almacén con el "
+        "último respaldo antes de restaurar."
+    ),
+    "store_table_unknown": (
+        "La tabla «{table}» no la hizo SERVIMUN: alguien la agregó por fuera. Compare el almacén "
+        "con el último respaldo antes de restaurar."
     ),
 }

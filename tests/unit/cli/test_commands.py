@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -199,8 +201,44 @@ def test_a_backup_is_a_store(filled, tmp_path, monkeypatch):
     folder = tmp_path / "respaldo"
     folder.mkdir()
     assert invoke("backup", folder / "servimun.sqlite").exit_code == 0
-    monkeypatch.setenv("SERVIMUN_DATA", str(folder))
-    assert invoke("check").output == "Todo está en orden. La bitácora tiene 1 renglones.\n"
+    monkeypatch.setenv("SERVIMUN_DATA", str(tmp_path / "simulacro"))
+    assert invoke("restore", folder / "servimun.sqlite", "--yes").exit_code == 0
+    assert invoke("check").output == "Todo está en orden. La bitácora tiene 2 renglones.\n"
+
+
+def test_a_copy_without_the_key_of_its_seal_is_not_said_to_be_whole(filled, tmp_path, monkeypatch):
+    invoke("backup", tmp_path / "servimun.sqlite")
+    monkeypatch.setenv("SERVIMUN_DATA", str(tmp_path))
+    checked = invoke("check")
+    assert checked.exit_code == 1
+    assert "Falta la llave" in checked.output
+
+
+@pytest.mark.parametrize("command", ["check", "backup", "export", "seal"])
+def test_a_folder_without_a_store_is_said_and_left_alone(data, tmp_path, command):
+    arguments = {
+        "check": [],
+        "backup": [tmp_path / "copia"],
+        "export": ["--tinydb", tmp_path / "copia"],
+        "seal": ["--reason", "prueba"],
+    }[command]
+    told = invoke(command, *arguments)
+    assert told.exit_code == 1
+    assert "No existe el almacén" in told.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_is_sealed_as_it_is_with_a_reason_in_the_trail(filled):
+    with closing(sqlite3.connect(filled / "servimun.sqlite")) as connection, connection:
+        connection.execute("DELETE FROM t_receipts")
+        connection.execute("DELETE FROM t_agencies")
+    assert invoke("check").exit_code == 1
+    sealed = invoke("seal", "--reason", "Se quitó con la consola", "--new-key")
+    assert sealed.exit_code == 0
+    assert "agencies" in sealed.output
+    assert invoke("check").exit_code == 0
+    with open_store(filled / "servimun.sqlite") as store:
+        assert store.table("audit").all()[-1]["detail"]["reason"] == "Se quitó con la consola"
 
 
 def test_a_backup_to_where_nothing_can_be_written_is_told(filled, tmp_path, monkeypatch, capsys):

@@ -44,7 +44,6 @@ def data(tmp_path: Path) -> Path:
     with context.store:
         content = {"username": "admin", "display_name": "Administración", "role": "admin"}
         add_account(context, content)
-    (folder / "secreto").mkdir(mode=0o700)
     (folder / "secreto" / "cookies").touch(mode=0o600)
     (folder / "identidad").mkdir()
     (folder / "identidad" / "identidad.toml").write_text(IDENTITY, encoding="utf-8")
@@ -80,7 +79,9 @@ def test_a_whole_installation_has_nothing_wrong(look: Look) -> None:
     assert look() == []
 
 
-@pytest.mark.parametrize("place", ["", "secreto", "secreto/cookies", "servimun.sqlite"])
+@pytest.mark.parametrize(
+    "place", ["", "secreto", "secreto/cookies", "secreto/sello", "servimun.sqlite"]
+)
 def test_what_others_can_read_is_named(look: Look, data: Path, place: str) -> None:
     (data / place).chmod(0o755)
     assert said("falla", str(data / place), look())

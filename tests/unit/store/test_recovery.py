@@ -1,5 +1,6 @@
 """A backup takes the place of a store that is sound, damaged, newer, missing or not ours."""
 
+import shutil
 import sqlite3
 
 import pytest
@@ -70,7 +71,7 @@ def test_damaged_store_is_set_aside_as_it_is(path, backup, content):
     aside = restore_store(path, backup)
     assert aside.read_bytes() == before
     assert programs(path) == [{"id": "a", "said": "before"}]
-    assert files(path) == {"store.db", "store.db.lock", aside.name}
+    assert files(path) == {"store.db", "store.db.lock", "secreto", aside.name}
 
 
 def test_log_of_a_damaged_store_goes_with_it(path, backup):
@@ -113,6 +114,7 @@ def test_useless_backup_changes_nothing(path, backup, damaged, bad):
     if bad == "damaged":
         damage(backup)
     elif bad == "newer":
+        shutil.copytree(path.parent / "secreto", backup.parent / "secreto")
         with open_store(backup, migrations=[*MIGRATIONS, add_fields]):
             pass
     else:
