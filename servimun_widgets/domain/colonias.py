@@ -6,11 +6,26 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
 from servimun_widgets.domain.text import fold
+
+
+def is_postal_code(text: str) -> bool:
+    """Return whether `text` is written as a postal code of Mexico: five digits."""
+    return len(text) == 5 and text.isascii() and text.isdecimal()
+
+
+def _postal_code(value: str) -> str:
+    if not is_postal_code(value):
+        raise PydanticCustomError("colonia_postal_code", "postal code", {"text": value})
+    return value
+
+
+PostalCode = Annotated[Text, AfterValidator(_postal_code)]
 
 
 class ColoniaContent(Record):
@@ -21,6 +36,11 @@ class ColoniaContent(Record):
     variants: list[Text] = field("Otras formas de escribirla", "Una por renglón.", default=list)
     zone: OptionalText = field("Zona", max_length=80)
     police_district: OptionalText = field("Distrito de policía", max_length=80)
+    postal_codes: list[PostalCode] = field(
+        "Códigos postales",
+        "De cinco dígitos. Uno por renglón: una colonia puede tener varios.",
+        default=list,
+    )
     source_date: OptionalText = field("Fecha de la fuente", max_length=40)
     source: OptionalText = field("Fuente", max_length=200)
     source_id: OptionalText = field("Clave de la fuente", max_length=80)

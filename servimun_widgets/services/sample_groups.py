@@ -14,6 +14,9 @@ MEMBERS = (12, 35)
 _UNKNOWN, _INACTIVE, _PRIVATE = 0.08, 0.03, 0.1
 _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789"
 
+_INHABITED = frozenset({"colonia", "fraccionamiento", "barrio", "unidad", "residencial", "sector"})
+"""Kinds of settlements where neighbours live; an industrial park or the airport has no group."""
+
 COLUMNS = (
     *("clave", "nombre", "colonia", "distrito", "sector", "miembros_declarados"),
     *("activo", "enlace_invitacion"),
@@ -31,7 +34,8 @@ def sample_groups(
     if not colonias:
         raise ValueError("there are no colonias to put groups in")
     chance = random.Random(seed)
-    ordered = sorted(colonias, key=lambda one: (one.name, one.kind or ""))
+    inhabited = [one for one in colonias if one.kind in _INHABITED] or list(colonias)
+    ordered = sorted(inhabited, key=lambda one: (one.name, one.kind or ""))
     sectors = {one.name: f"Sector {1 + chance.randrange(SECTORS)}" for one in ordered}
     weights = [chance.paretovariate(1.5) for _ in ordered]
     chosen = sorted(

@@ -85,6 +85,8 @@ SENTENCES: dict[str, str] = {
     "reading_cost_no_amount": "«{text}» no dice una sola cantidad. Quedó como detalle del costo.",
     "reading_validity_not_read": "No queda clara la vigencia en «{text}». Quedó como texto.",
     "reading_date_not_read": "«{text}» no es un año, mes o día. Quedó como texto.",
+    "reading_postal_code": "«{text}» no es un código postal de cinco dígitos. Quedó en la nota "
+    "interna.",
     "reading_alias": "Se tomó «{text}» de la nota como otro nombre de la dependencia.",
     # Templates.
     "import_hint_needed": "Este dato es necesario.",
@@ -139,7 +141,8 @@ SENTENCES: dict[str, str] = {
     "import_hint_agencies_id_fuente": "Clave con la que usted identifica la fuente.",
     "import_hint_agencies_confianza": "Qué tan segura es la fuente: alta, media o baja.",
     "import_hint_agencies_nota": "Nota interna. No se publica.",
-    "import_hint_agencies_correo_titular": "Correo de la oficina titular, para lo que se atrasa.",
+    "import_hint_agencies_correo_titular": "Correo de la oficina titular, para lo que se atrasa. "
+    "Esta columna puede faltar.",
     "import_hint_agencies_otros_nombres": "Otros nombres con los que se conoce, separados con "
     "punto y coma. Esta columna puede faltar.",
     "import_hint_colonias_colonia": "Nombre de la colonia.",
@@ -148,6 +151,8 @@ SENTENCES: dict[str, str] = {
     "barra: Chulavista | Chula Vista.",
     "import_hint_colonias_zona": "Zona de la ciudad.",
     "import_hint_colonias_distrito_dspm": "Distrito de policía.",
+    "import_hint_colonias_codigos_postales": "Códigos postales de cinco dígitos, separados con "
+    "punto y coma. Esta columna puede faltar.",
     "import_hint_colonias_fecha_fuente": "Año, mes o día de la fuente: 2025, 2025-09 o 2025-09-13.",
     "import_hint_colonias_fuente": "De dónde salió el dato: periódico, oficio, página.",
     "import_hint_colonias_id_fuente": "Clave con la que usted identifica la fuente.",

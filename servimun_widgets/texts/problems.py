@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
         "«{text}» no es un teléfono de México. Escriba los diez dígitos, o un número corto"
         " como 072, y deje las extensiones en su campo."
     ),
+    "colonia_postal_code": "«{text}» no es un código postal: escriba los cinco dígitos.",
     "field_username": (
         "Use de 3 a 40 letras minúsculas sin acento, números, punto o guion."
         " Por ejemplo: enlace.impas"

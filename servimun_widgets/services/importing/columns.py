@@ -32,7 +32,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
 OPTIONAL: dict[Kind, tuple[str, ...]] = {
     "agencies": ("otros_nombres", "correo_titular"),
     "programs": (),
-    "colonias": (),
+    "colonias": ("codigos_postales",),
     "groups": ("activo", "enlace_invitacion"),
 }
 """Columns that a file may have besides."""

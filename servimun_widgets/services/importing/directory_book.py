@@ -66,6 +66,8 @@ AGENCIES = DirectoryKind(
         "head_email": "correo_titular",
         "hours": "horario",
         "websites": "sitio_o_redes",
+        "topics": "temas",
+        "aliases": "otros_nombres",
     },
 )
 COLONIAS = DirectoryKind(
@@ -84,6 +86,7 @@ COLONIAS = DirectoryKind(
         "variants": "variantes_en_fuentes",
         "zone": "zona",
         "police_district": "distrito_dspm",
+        "postal_codes": "codigos_postales",
     },
 )
 

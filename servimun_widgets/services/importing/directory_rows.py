@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from servimun_widgets.domain.colonias import is_postal_code
 from servimun_widgets.domain.reading.agency_names import read_aliases
 from servimun_widgets.domain.text import fold
 from servimun_widgets.services.importing.row_reading import RowReading
@@ -38,6 +39,12 @@ def read_colonia(reading: RowReading) -> None:
     reading.copy(name="colonia", kind="tipo", zone="zona", police_district="distrito_dspm")
     reading.source()
     reading.values["variants"] = _items(reading, "variantes_en_fuentes", r"[|;]")
+    codes = _items(reading, "codigos_postales", "[|;,]")
+    reading.values["postal_codes"] = [code for code in codes if is_postal_code(code)]
+    for code in codes:
+        if not is_postal_code(code):
+            reading.keep("codigos_postales", code)
+            reading.warn("codigos_postales", "reading_postal_code", text=code)
 
 
 def _items(reading: RowReading, column: str, separator: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic
 
@@ -84,9 +85,12 @@ class _Importer(Generic[RecordType, ContentType]):
         self._book = book
         self._report = report
         self._rows: dict[str, int] = {}  # record id -> the row that is about it
+        self._absent: dict[str, str] = {}  # fields and the columns that the file does not have
 
     def run(self, sheet: Sheet) -> None:
         """Take every row; call it inside the transaction."""
+        columns = self._book.columns.items()
+        self._absent = {name: column for name, column in columns if column in sheet.absent}
         for row in sheet.rows:
             self._report.read += 1
             try:
@@ -131,6 +135,8 @@ class _Importer(Generic[RecordType, ContentType]):
 
     def _compare(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
         """Take what the file changed to a record that exists."""
+        if self._absent:
+            row = self._with_absent(record, row)
         changed = self._changed_fields(record, row)
         current = as_document(record.content)
         merged = {**current, **changed}
@@ -143,6 +149,23 @@ class _Importer(Generic[RecordType, ContentType]):
         if changed or record.imported is None:
             return self._book.remember(record, row)
         return record
+
+    def _with_absent(
+        self, record: RecordType, row: Candidate[ContentType]
+    ) -> Candidate[ContentType]:
+        """Return `row` with what the record knew where the file has no column.
+
+        A list may still grow by what another column says, as aliases do by those in a note.
+        """
+        values, known = as_document(row.content), record.imported or as_document(record.content)
+        for name in self._absent:
+            said, values[name] = values[name], known.get(name)
+            if isinstance(said, list):
+                before = values[name] or []
+                values[name] = [*before, *(one for one in said if one not in before)]
+        cells = {at: text for at, text in known.get(ROW, {}).items() if at in self._absent.values()}
+        reading = replace(row.reading, cells={**cells, **row.reading.cells})
+        return Candidate(reading, validate(self._book.content_type, values))
 
     def _changed_fields(self, record: RecordType, row: Candidate[ContentType]) -> dict[str, Any]:
         """Return the fields that the file changed since it was last imported.

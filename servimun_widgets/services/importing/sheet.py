@@ -41,6 +41,8 @@ class Sheet:
 
     rows: list[Row] = field(default_factory=list)
     problems: list[tuple[int, str, Problem]] = field(default_factory=list)
+    absent: frozenset[str] = frozenset()
+    """Optional columns that the file does not have: it says nothing of what they hold."""
 
 
 def read_sheet(path: Path, kind: Kind) -> Sheet:
@@ -109,6 +111,7 @@ def _read_rows(sheet: Sheet, rows: Iterable[TextRow], kind: Kind) -> list[str]:
     rows = islice(rows, _SHEET_ROWS)
     _, first = next(iter(rows), (1, []))
     header = _columns(first, kind)
+    sheet.absent = frozenset(OPTIONAL[kind]) - set(header)
     for number, texts in rows:
         if len(texts) > COLUMNS_LIMIT:
             raise UnreadableFile("import_too_many_columns", limit=COLUMNS_LIMIT)

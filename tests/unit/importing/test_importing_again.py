@@ -1,3 +1,5 @@
+import csv
+
 import pytest
 
 from servimun_widgets.domain.accounts import AccountRecord
@@ -6,6 +8,7 @@ from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services import program_records
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.importing import import_file
+from servimun_widgets.services.importing.columns import COLUMNS, OPTIONAL
 from servimun_widgets.services.programs import agencies, all_programs, find_program
 from servimun_widgets.services.trail import check_chain, revisions_of
 
@@ -207,3 +210,63 @@ def test_the_coordination_imports_drafts(acting_as, write):
     import_file(person, "programs", write("programs", ROW))
     record = find_program(person.store, "X1")
     assert (record.state, record.contributors) == ("borrador", ["coordinacion"])
+
+
+def written(path, row):
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, row)
+        writer.writeheader()
+        writer.writerow(row)
+    return path
+
+
+FULL_ROWS = {
+    "agencies": {**dict.fromkeys(COLUMNS["agencies"], ""), "sigla": "X", "nombre_oficial": "Equis"},
+    "colonias": {**dict.fromkeys(COLUMNS["colonias"], ""), "colonia": "Nueva", "tipo": "colonia"},
+    "groups": {**dict.fromkeys(COLUMNS["groups"], ""), "clave": "G9", "nombre": "Red"}
+    | {"colonia": "Nueva", "sector": "Sector 1"},
+}
+OPTIONAL_CELLS = {
+    "otros_nombres": "Equis Municipal",
+    "correo_titular": "titular@equis.example",
+    "codigos_postales": "31020; 31150",
+    "activo": "no",
+    "enlace_invitacion": "https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"), [(kind, name) for kind, names in OPTIONAL.items() for name in names]
+)
+def test_a_column_that_a_file_does_not_have_erases_nothing(context, tmp_path, kind, column):
+    """And one that it has and leaves blank does; both ways, whatever else changed."""
+    row = FULL_ROWS[kind]
+    changed = {"agencies": "direccion", "colonias": "zona", "groups": "distrito"}[kind]
+    path = tmp_path / "archivo.csv"
+
+    def content():
+        (document,) = context.store.table(kind)
+        return document["content"]
+
+    import_file(context, kind, written(path, {**row, column: ""}))
+    blank = content()
+    import_file(context, kind, written(path, {**row, column: OPTIONAL_CELLS[column]}))
+    filled = content()
+    assert filled != blank
+    report = import_file(context, kind, written(path, {**row, changed: "Norte"}))
+    assert report.updated == 1
+    kept = content()
+    assert {**filled, **{name: kept[name] for name in kept if kept[name] == "Norte"}} == kept
+    import_file(context, kind, written(path, {**row, changed: "Norte", column: ""}))
+    assert {name for name in blank if content()[name] != kept[name]} == {
+        name for name in blank if blank[name] != filled[name]
+    }
+
+
+def test_an_odd_postal_code_costs_the_cell_and_not_the_row(context, tmp_path):
+    row = {**FULL_ROWS["colonias"], "codigos_postales": "31020; 3115; ⅓1020"}
+    report = import_file(context, "colonias", written(tmp_path / "archivo.csv", row))
+    (document,) = context.store.table("colonias")
+    assert document["content"]["postal_codes"] == ["31020"]
+    assert "3115" in document["content"]["internal_note"]
+    assert [warning.code for warning in report.warnings] == ["reading_postal_code"] * 2
