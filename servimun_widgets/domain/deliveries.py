@@ -63,6 +63,8 @@ class DeliveryRecord(Record):
     agency_id: str
     delivered_on: datetime
     delivered_by: str
+    by_hand: bool = False
+    """Handed over outside the platform, to an agency that has no liaison in it."""
     acknowledged_on: datetime | None = None
     acknowledged_by: str | None = None
     acknowledgement: AcknowledgementContent | None = None

@@ -76,7 +76,10 @@ class AskedAndDone(Record):
 
 
 class CouncilSnapshot(Record):
-    """The council's register on the cut-off date, sessions in order, newest last."""
+    """The council's register on the cut-off date.
+
+    Sessions are those called by then, held or to come, in the order of their days.
+    """
 
     members: list[MemberRecord]
     sessions: list[SessionRecord]

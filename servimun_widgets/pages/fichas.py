@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.deliveries import CHANNELS
 from servimun_widgets.domain.packages import Manifest
+from servimun_widgets.pages.delivery_status import (
+    acknowledged,
+    acuses_cell,
+    delivery_meta,
+    delivery_tag,
+    hand_over_kit,
+    seen_by_liaisons,
+)
 from servimun_widgets.pages.ficha_mail import FichaMail
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.package_builder import PackageBuilder
@@ -16,6 +24,7 @@ from servimun_widgets.pages.screen import Screen, unknown_address
 from servimun_widgets.services import deliveries, programs
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.deliveries import DeliveryView
+from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.package_files import files_of_agency
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
@@ -33,6 +42,7 @@ from servimun_widgets.widgets import (
 from servimun_widgets.widgets.record_list import Cell
 
 OPEN_PARAMETER = "paquete"
+_ACCOUNTS = "coordinacion/cuentas"
 _COLUMNS = (
     Column("agency", "Dependencia", priority=1),
     Column("state", "Acuse", kind="tag", priority=1),
@@ -62,6 +72,7 @@ class FichaPackages(PackageBuilder):
     def __init__(self, context: Context) -> None:
         self._directory = programs.agencies(context.store)
         self._names = programs.account_names(context.store)
+        self._liaisons = active_liaisons(context.store)
         super().__init__(context, "fichas")
 
     def counts(self) -> dict[str, int]:
@@ -71,7 +82,7 @@ class FichaPackages(PackageBuilder):
         return {
             "packages": len(packages),
             "delivered": len(delivered),
-            "acknowledged": _acknowledged(delivered.values()),
+            "acknowledged": acknowledged(delivered.values()),
         }
 
     def more_cells(self, packages: Sequence[Manifest]) -> Mapping[str, Mapping[str, Cell]]:
@@ -79,43 +90,64 @@ class FichaPackages(PackageBuilder):
         delivered: dict[str, list[DeliveryView]] = {one.name: [] for one in packages}
         for view in deliveries.deliveries(self.context):
             delivered.setdefault(view.record.package, []).append(view)
-        return {name: {"acknowledged": _acuses(views)} for name, views in delivered.items()}
+        return {name: {"acknowledged": acuses_cell(views)} for name, views in delivered.items()}
 
     def meta(self, manifest: Manifest) -> list[tuple[str, str]]:
-        """Return to how many it was delivered, how many acknowledged, whom it reached."""
+        """Return who sees it, who was handed it, how many acknowledged, whom it reached."""
         views = self._delivered(manifest).values()
         total = len(self._agencies_in(manifest))
+        seen = seen_by_liaisons(views)
+        by_hand = sum(one.record.by_hand for one in views)
         given = [one.record.acknowledgement for one in views]
         reached = sum(one.reached for one in given if one is not None)
-        acknowledged = _acknowledged(views)
-        return [
-            (sentence("fichas_delivered"), sentence("fichas_of", count=len(views), total=total)),
+        said = [
+            (sentence("fichas_delivered"), sentence("fichas_of", count=len(seen), total=total)),
             (
                 sentence("fichas_acknowledged"),
-                sentence("fichas_of", count=acknowledged, total=len(views)),
+                acuses_cell(views)["text"] or sentence("fichas_none"),
             ),
             (sentence("fichas_reached"), f"{reached:,}"),
         ]
+        if by_hand:
+            said.insert(1, (sentence("fichas_by_hand"), f"{by_hand}"))
+        return said
 
     def actions(self, manifest: Manifest) -> list[ReviewAction]:
-        """Offer the delivery while an agency is without it."""
-        if not self._undelivered(manifest):
+        """Offer the delivery while an agency that has a liaison is without it."""
+        count = len(self._undelivered(manifest))
+        if not count:
             return []
-        return [ReviewAction("deliver", sentence("fichas_deliver"), "primary")]
+        code = "fichas_deliver_one" if count == 1 else "fichas_deliver"
+        return [ReviewAction("deliver", sentence(code, count=count), "primary")]
 
     def act(self, manifest: Manifest, _action: str, key: str) -> Outcome:
-        """Deliver the package to every agency that is without it."""
+        """Deliver the package to every agency that is without it and has who sees it."""
         missing = self._undelivered(manifest)
         deliveries.deliver(self.context, manifest.name, missing, key)
-        message = sentence("fichas_done_deliver", count=len(missing))
+        code = "fichas_done_deliver_one" if len(missing) == 1 else "fichas_done_deliver"
+        message = sentence(code, count=len(missing))
         self.open(manifest.name, Notice("ok", message, sentence("fichas_done_deliver_text")))
         return Outcome("done", message)
 
     def parts(self, manifest: Manifest) -> list[Widget]:
-        """Return the list of agencies and what there is to do with e-mail."""
+        """Return whom nobody reaches, the list of agencies and what there is to do with e-mail."""
         delivered = self._delivered(manifest)
         mail = FichaMail(self.context, manifest, list(delivered.values()))
-        return [self._agencies(manifest, mail), *mail.parts()]
+        return [*self._unseen(manifest), self._agencies(manifest, mail), *mail.parts()]
+
+    def _unseen(self, manifest: Manifest) -> list[Widget]:
+        without = self._without_liaison(manifest)
+        if not without:
+            return []
+        names = ", ".join(sorted(self._directory.name(one) for one in without))
+        return [
+            Notice(
+                "warn",
+                sentence("fichas_no_liaison", count=len(without)),
+                sentence("fichas_no_liaison_text", agencies=names),
+                [(sentence("fichas_add_liaison"), _ACCOUNTS)],
+            )
+        ]
 
     # --- deliveries -----------------------------------------------------------------------------
 
@@ -132,22 +164,40 @@ class FichaPackages(PackageBuilder):
         ]
 
     def _undelivered(self, manifest: Manifest) -> list[str]:
+        """Return the agencies that are without the package and have a liaison who would see it."""
+        without = {*self._delivered(manifest), *self._without_liaison(manifest)}
+        return [agency for agency in self._agencies_in(manifest) if agency not in without]
+
+    def _without_liaison(self, manifest: Manifest) -> list[str]:
+        """Return the agencies of which nobody sees the package, nor was it handed over."""
         delivered = self._delivered(manifest)
-        return [agency for agency in self._agencies_in(manifest) if agency not in delivered]
+        return [
+            agency
+            for agency in self._agencies_in(manifest)
+            if agency not in self._liaisons
+            and (agency not in delivered or not delivered[agency].record.by_hand)
+        ]
 
     def _agencies(self, manifest: Manifest, mail: FichaMail) -> RecordList:
         delivered = self._delivered(manifest)
 
-        def remind(agency_id: str, _action: str, key: str) -> Outcome:
+        def act(agency_id: str, action: str, key: str) -> Outcome:
+            agency = self._directory.name(agency_id)
+            if action == "by_hand":
+                deliveries.deliver(self.context, manifest.name, [agency_id], key, by_hand=True)
+                message = sentence("fichas_done_by_hand", agency=agency)
+                self.open(manifest.name, Notice("ok", message))
+                return Outcome("done", message)
             view = delivered[agency_id]
-            deliveries.remind(self.context, view.record.id, key)
+            told = deliveries.remind(self.context, view.record.id, key).revision_number
             mail.remind(view)
             listed.update_row(self._row(agency_id, self._delivered(manifest)[agency_id]))
-            return Outcome("done", sentence("fichas_done_remind", agency=view.agency))
+            code = "fichas_done_remind_one" if told == 1 else "fichas_done_remind"
+            return Outcome("done", sentence(code, agency=agency, count=told))
 
         def open_agency(agency_id: str) -> None:
             view = self._delivered(manifest).get(agency_id)
-            self.place.show(self._delivery(manifest, agency_id, view))
+            self.place.show(*self._agency(manifest, agency_id, view))
 
         rows = [self._row(one, delivered.get(one)) for one in self._agencies_in(manifest)]
         listed = RecordList(
@@ -157,9 +207,12 @@ class FichaPackages(PackageBuilder):
             empty_text=sentence("fichas_no_agencies"),
             filters=("state",),
             search_label=sentence("fichas_search"),
-            row_actions=(RowAction("remind", sentence("fichas_remind")),),
+            row_actions=(
+                RowAction("remind", sentence("fichas_remind")),
+                RowAction("by_hand", sentence("fichas_hand_over")),
+            ),
             open_row=open_agency,
-            act=remind,
+            act=act,
             export=list_export("acuses", lambda: listed, _COLUMNS, self.context.today),
             counted=("dependencia", "dependencias"),
         )
@@ -173,79 +226,37 @@ class FichaPackages(PackageBuilder):
             id=agency_id,
             cells={
                 "agency": self._directory.name(agency_id),
-                "state": self._state(view),
+                "state": delivery_tag(self.context, view, has_liaison=agency_id in self._liaisons),
                 "delivered": self._moment(record.delivered_on if record else None),
                 "reached": given.reached if given else None,
                 "channels": "; ".join(CHANNELS[one] for one in given.channels) if given else "",
                 "reminded": self._moment(reminded),
             },
-            actions=("remind",) if view and "remind" in view.actions else (),
+            actions=self._row_actions(agency_id, view),
         )
 
-    def _state(self, view: DeliveryView | None) -> dict[str, Any]:
-        if view is None:
-            return {"text": sentence("fichas_not_delivered"), "tone": "neutral"}
-        if view.record.acknowledgement is not None:
-            return {"text": sentence("fichas_with"), "tone": "ok"}
-        days = self._days_since(view)
-        if days < 1:
-            return {"text": sentence("fichas_today"), "tone": "info"}
-        code = "fichas_without_one" if days == 1 else "fichas_without_many"
-        return {"text": sentence(code, days=days), "tone": "warn" if days < 8 else "bad"}
-
-    def _days_since(self, view: DeliveryView) -> int:
-        delivered = view.record.delivered_on.astimezone(self.context.now().tzinfo).date()
-        return (self.context.today() - delivered).days
-
-    def _moment(self, moment: Any) -> dict[str, str] | None:
+    def _moment(self, moment: datetime | None) -> dict[str, str] | None:
         if moment is None:
             return None
         return {"text": moment_text(moment, self.context.now()), "sort": moment.isoformat()}
 
-    def _delivery(
+    def _row_actions(self, agency_id: str, view: DeliveryView | None) -> tuple[str, ...]:
+        if agency_id not in self._liaisons:
+            return () if view is not None and view.record.by_hand else ("by_hand",)
+        return ("remind",) if view is not None and "remind" in view.actions else ()
+
+    def _agency(
         self, manifest: Manifest, agency_id: str, view: DeliveryView | None
-    ) -> ChangeReview:
-        now = self.context.now()
-        meta = [(sentence("fichas_state"), str(self._state(view)["text"]))]
-        if view is not None:
-            record = view.record
-            by = self._name(record.delivered_by)
-            meta.append(
-                (sentence("fichas_delivered_on"), f"{by}, {moment_text(record.delivered_on, now)}")
-            )
-            reminded = [moment_text(moment, now) for moment in record.reminded_on]
-            if reminded:
-                meta.append((sentence("fichas_reminded"), "; ".join(reminded)))
-            given = record.acknowledgement
-            if given is not None and record.acknowledged_by and record.acknowledged_on:
-                who = self._name(record.acknowledged_by)
-                when = moment_text(record.acknowledged_on, now)
-                meta += [
-                    (sentence("fichas_acknowledged_by"), f"{who}, {when}"),
-                    (
-                        sentence("fichas_channels"),
-                        "; ".join(CHANNELS[one] for one in given.channels),
-                    ),
-                    (sentence("fichas_reached"), f"{given.reached:,}"),
-                ]
-                if given.note:
-                    meta.append((sentence("fichas_note"), given.note))
-        return ChangeReview(
-            heading=self._directory.by_id[agency_id].content.name,
-            meta=meta,
+    ) -> list[Widget]:
+        """Return what became of one agency's delivery, and its files where nobody sees them."""
+        agency = self._directory.by_id[agency_id]
+        has_liaison = agency_id in self._liaisons
+        review = ChangeReview(
+            heading=agency.content.name,
+            meta=delivery_meta(self.context, view, self._names, has_liaison=has_liaison),
             changes=None,
             back=lambda: self.open(manifest.name),
         )
-
-    def _name(self, account_id: str) -> str:
-        return self._names.get(account_id, sentence("history_nobody"))
-
-
-def _acknowledged(views: Iterable[DeliveryView]) -> int:
-    return sum(view.record.acknowledgement is not None for view in views)
-
-
-def _acuses(views: Sequence[DeliveryView]) -> Cell:
-    count = _acknowledged(views)
-    text = sentence("fichas_of", count=count, total=len(views)) if views else ""
-    return {"text": text, "sort": count}
+        if has_liaison:
+            return [review]
+        return [review, hand_over_kit(self.context, manifest, agency.short_name)]

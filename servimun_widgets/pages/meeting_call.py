@@ -23,9 +23,9 @@ from servimun_widgets.pages.meeting_text import (
 )
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.services import meetings, programs
-from servimun_widgets.services.account_administration import list_accounts
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.meeting_mail import INVITATIONS
 from servimun_widgets.services.meeting_records import MeetingView
 from servimun_widgets.texts import explain, sentence
@@ -188,11 +188,7 @@ class CallPanel:
         points = {
             one.agency_id: len(one.points) for one in meetings.suggested_agencies(self._context)
         }
-        with_liaison = {
-            account.agency_id
-            for account in list_accounts(self._context)
-            if account.active and account.role == "enlace"
-        }
+        with_liaison: set[str | None] = {*active_liaisons(self._context.store)}
         value = as_document(record.content) if record else MEETING.empty_value()
         if record is None:
             # The product's own default: whoever can be invited and has something to look at.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.package_folder import packages_of
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
@@ -32,16 +33,25 @@ class DeliveryView:
     record: DeliveryRecord
     agency: str
     """The agency's sigla."""
+    liaisons: int
+    """How many liaisons of the agency can see it and acknowledge it."""
     actions: frozenset[DeliveryAction]
 
 
 def deliver(
-    context: Context, package: str, agency_ids: Collection[str], key: str | None = None
+    context: Context,
+    package: str,
+    agency_ids: Collection[str],
+    key: str | None = None,
+    *,
+    by_hand: bool = False,
 ) -> Receipt:
     """Record that a published package was handed to these agencies; to each of them once.
 
-    The receipt carries the package's name and, as its number, how many deliveries are new. Raises
-    `NotAllowed`, `NotFound` for a package that is not published, `Invalid` for an unknown agency.
+    Nobody sees it in the platform where an agency has no liaison: such a delivery is one `by_hand`,
+    which a person made. The receipt carries the package's name and, as its number, how many
+    deliveries are new. Raises `NotAllowed`, `NotFound` for a package that is not published,
+    `Invalid` for an unknown agency and, unless `by_hand`, for one without a liaison.
     """
 
     def work() -> Receipt:
@@ -50,12 +60,18 @@ def deliver(
         if manifest.kind != "fichas":
             raise NotFound("package_not_found", name=package[:80])
         table = context.store.table("deliveries")
-        delivered = {d["agency_id"] for d in table.search(where("package") == package)}
+        made = map(DeliveryRecord.model_validate, table.search(where("package") == package))
+        before = {one.agency_id: one for one in made}
         last = max((int(document["folio"][1:]) for document in table), default=0)
-        wanted = sorted(set(agency_ids) - delivered)
+        wanted = sorted(set(agency_ids) - set(before))
+        liaisons = active_liaisons(context.store)
         for number, agency_id in enumerate(wanted, start=last + 1):
-            if find_agency(context.store, agency_id) is None:
+            agency = find_agency(context.store, agency_id)
+            if agency is None:
                 raise Invalid([Problem("delivery_agency_unknown", ("agency_ids",))])
+            if agency_id not in liaisons and not by_hand:
+                params = {"agency": agency.short_name}
+                raise Invalid([Problem("delivery_no_liaison", ("agency_ids",), params)])
             record = DeliveryRecord(
                 id=context.new_id(),
                 folio=f"D{number:04d}",
@@ -63,10 +79,14 @@ def deliver(
                 agency_id=agency_id,
                 delivered_on=context.now(),
                 delivered_by=context.account_id,
+                by_hand=by_hand,
                 updated_on=context.now(),
             )
             table.insert(as_document(record))
             record_event(context, "delivery_deliver", "delivery", record.id, folio=record.folio)
+        for one in [before[agency] for agency in set(agency_ids) & set(before) if by_hand]:
+            if not one.by_hand:  # delivered when the agency still had a liaison
+                _changed(context, one, "by_hand", {"by_hand": True})
         return Receipt(package, package, "entregado", "", len(wanted))
 
     return once(context, key, work)
@@ -81,7 +101,8 @@ def deliveries(context: Context, package: str | None = None) -> list[DeliveryVie
     records = [DeliveryRecord.model_validate(d) for d in context.store.table("deliveries")]
     visible = [one for one in records if _may_see(account, one) and package in (None, one.package)]
     visible.sort(key=lambda one: int(one.folio[1:]), reverse=True)
-    return [_view(context, account, one) for one in visible]
+    liaisons = active_liaisons(context.store)
+    return [_view(context, account, one, len(liaisons.get(one.agency_id, ()))) for one in visible]
 
 
 def open_delivery(context: Context, delivery_id: str) -> DeliveryView:
@@ -92,7 +113,8 @@ def open_delivery(context: Context, delivery_id: str) -> DeliveryView:
     record = DeliveryRecord.model_validate(document) if document else None
     if record is None or not _may_see(account, record):
         raise NotFound("delivery_not_found", folio=delivery_id[:40])
-    return _view(context, account, record)
+    liaisons = active_liaisons(context.store).get(record.agency_id, ())
+    return _view(context, account, record, len(liaisons))
 
 
 def acknowledge(
@@ -127,13 +149,16 @@ def acknowledge(
 def remind(context: Context, delivery_id: str, key: str | None = None) -> Receipt:
     """Record that an agency was reminded, once a day at most and not after its acknowledgement.
 
+    The receipt's number says how many liaisons see it; where there is none, nobody is reminded.
     Raises `NotAllowed`, `NotFound`.
     """
 
     def work() -> Receipt:
-        record = _open_for(context, delivery_id, "remind").record
-        reminded = {"reminded_on": [*record.reminded_on, context.now()]}
-        return _changed(context, record, "remind", reminded)
+        view = _open_for(context, delivery_id, "remind")
+        reminded = {"reminded_on": [*view.record.reminded_on, context.now()]}
+        return replace(
+            _changed(context, view.record, "remind", reminded), revision_number=view.liaisons
+        )
 
     return once(context, key, work)
 
@@ -142,7 +167,7 @@ def waiting(context: Context) -> list[DeliveryView]:
     """Return the deliveries that wait for the acting account; of each agency the newest only.
 
     A liaison is to acknowledge, the coordination sees what was delivered more than a week ago and
-    is not acknowledged; nothing waits for other roles.
+    is not acknowledged by an agency that has a liaison; nothing waits for other roles.
     """
     account = acting_account(context)
     if account.role not in permissions.DELIVERY:
@@ -155,6 +180,7 @@ def waiting(context: Context) -> list[DeliveryView]:
         view
         for view in newest.values()
         if view.record.acknowledged_on is None
+        and view.liaisons
         and (account.role == "enlace" or view.record.delivered_on < before)
     ]
 
@@ -175,16 +201,17 @@ def _may_see(account: AccountRecord, record: DeliveryRecord) -> bool:
     return account.role == "coordinacion" or account.agency_id == record.agency_id
 
 
-def _view(context: Context, account: AccountRecord, record: DeliveryRecord) -> DeliveryView:
+def _view(
+    context: Context, account: AccountRecord, record: DeliveryRecord, liaisons: int
+) -> DeliveryView:
     actions = set(permissions.DELIVERY[account.role]) - {"deliver"}
     today = context.today()
     reminded = {moment.astimezone(context.now().tzinfo).date() for moment in record.reminded_on}
-    if record.acknowledged_on is not None or today in reminded:
+    if record.acknowledged_on is not None or today in reminded or not liaisons:
         actions.discard("remind")
     agency = find_agency(context.store, record.agency_id)
-    return DeliveryView(
-        record, agency.short_name if agency else record.agency_id, frozenset(actions)
-    )
+    name = agency.short_name if agency else record.agency_id
+    return DeliveryView(record, name, liaisons, frozenset(actions))
 
 
 def _open_for(

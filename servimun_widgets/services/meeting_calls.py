@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.meetings import Invitee, MeetingContent
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.meeting_records import all_meetings
 from servimun_widgets.services.programs import agencies
 
@@ -21,21 +21,20 @@ def invited_to(context: Context, content: MeetingContent) -> dict[str, Invitee]:
     called = content.agency_ids
     if len(set(called)) != len(called) or not set(called) <= known:
         raise Invalid([Problem("meeting_agency_unknown", ("agency_ids",))])
-    accounts = (AccountRecord.model_validate(d) for d in context.store.table("accounts"))
+    found = active_liaisons(context.store)
     liaisons = [
         Invitee(
             account_id=account.id,
-            agency_id=account.agency_id,
+            agency_id=agency_id,
             display_name=account.content.display_name,
             position=account.content.position,
             email=account.content.email,
         )
-        for account in sorted(accounts, key=lambda one: one.username)
-        if account.active and account.role == "enlace" and account.agency_id in called
+        for agency_id in called
+        for account in found.get(agency_id, ())
     ]
     if not liaisons:
         raise Invalid([Problem("meeting_no_liaison", ("agency_ids",))])
-    liaisons.sort(key=lambda one: (called.index(one.agency_id), one.position == "suplente"))
     return {one.account_id: one for one in liaisons}
 
 

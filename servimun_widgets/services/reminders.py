@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 
-from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.agreements import (
     ESCALATE_AFTER,
@@ -25,6 +24,7 @@ from servimun_widgets.domain.outbox import OutboxMessage
 from servimun_widgets.errors import Invalid
 from servimun_widgets.services.agreements import all_agreements, note_reminders
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.services.meeting_mail import dated, drop_waiting
 from servimun_widgets.services.meeting_records import require
@@ -125,7 +125,7 @@ def _letters(
     else:
         addresses = {
             f"{REMINDERS}:enlace:{account.id}:{day}": account.content.email
-            for account in _liaisons(context, agency.id)
+            for account in active_liaisons(context.store).get(agency.id, ())
             if account.content.email
         }
     return [
@@ -173,15 +173,6 @@ def _letter(
             for one in spoken_of
         ],
     )
-
-
-def _liaisons(context: Context, agency_id: str) -> list[AccountRecord]:
-    accounts = (AccountRecord.model_validate(d) for d in context.store.table("accounts"))
-    return [
-        one
-        for one in sorted(accounts, key=lambda one: one.username)
-        if one.active and one.role == "enlace" and one.agency_id == agency_id
-    ]
 
 
 def _own(context: Context, agency_id: str) -> list[AgreementRecord]:

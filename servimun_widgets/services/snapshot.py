@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
@@ -29,6 +29,7 @@ from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.catalogue_at import agencies_at, programs_at
 from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.programs import agencies, all_programs, open_program
 from servimun_widgets.services.trail import find_revision
 from servimun_widgets.store import Store
@@ -60,7 +61,7 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
         feedback = [one for one in _feedback(store) if one.created_on < end]
         return Snapshot(
             as_of=day,
-            agencies=_agencies(offices, _accounts(store)),
+            agencies=_agencies(offices, active_liaisons(store)),
             on_show=[_published(one, one.shown, day) for one in programs if one.shown],
             unpublished=[_unpublished(one) for one in programs if not one.shown],
             colonias=sum(
@@ -90,7 +91,7 @@ def program_snapshot(context: Context, folio: str) -> Snapshot:
         offices = [one for one in agencies(context.store).by_id.values() if one.id in wanted]
         return Snapshot(
             as_of=context.today(),
-            agencies=_agencies(offices, ()),
+            agencies=_agencies(offices, {}),
             on_show=[_published(record, shown, context.today())],
             unpublished=[],
             colonias=0,
@@ -135,32 +136,26 @@ def _unpublished(record: ProgramRecord) -> UnpublishedProgram:
     )
 
 
-def _accounts(store: Store) -> list[AccountRecord]:
-    records = (AccountRecord.model_validate(document) for document in store.table("accounts"))
-    return [one for one in records if one.active and one.role == "enlace"]
-
-
 def _agencies(
-    offices: Iterable[AgencyRecord], accounts: Iterable[AccountRecord]
+    offices: Iterable[AgencyRecord], liaisons: Mapping[str, Sequence[AccountRecord]]
 ) -> list[AgencySnapshot]:
-    liaisons: dict[str | None, list[Liaison]] = {}
-    for account in sorted(accounts, key=lambda one: (one.content.position != "titular", one.id)):
-        liaisons.setdefault(account.agency_id, []).append(
-            Liaison(
-                account_id=account.id,
-                display_name=account.content.display_name,
-                position=account.content.position,
-                email=account.content.email,
-            )
-        )
     return [
         AgencySnapshot(
             id=one.id,
             content=one.content.model_copy(update={"internal_note": None}),
-            liaisons=liaisons.get(one.id, []),
+            liaisons=[_liaison(account) for account in liaisons.get(one.id, ())],
         )
         for one in sorted(offices, key=lambda one: (fold(one.content.sigla), one.content.sigla))
     ]
+
+
+def _liaison(account: AccountRecord) -> Liaison:
+    return Liaison(
+        account_id=account.id,
+        display_name=account.content.display_name,
+        position=account.content.position,
+        email=account.content.email,
+    )
 
 
 def _feedback(store: Store) -> list[FeedbackRecord]:
@@ -195,13 +190,13 @@ def _council(store: Store, end: datetime) -> CouncilSnapshot:
     members = [MemberRecord.model_validate(d) for d in store.table("council_members")]
     sessions = [SessionRecord.model_validate(d) for d in store.table("council_sessions")]
     commitments = [CommitmentRecord.model_validate(d) for d in store.table("commitments")]
-    held = [one for one in sessions if one.created_on < end and one.content.held_on < end.date()]
+    called = [one for one in sessions if one.created_on < end]
     return CouncilSnapshot(
         members=sorted(
             (one for one in members if one.active and one.created_on < end),
             key=lambda one: fold(one.content.name),
         ),
-        sessions=sorted(held, key=lambda one: one.content.held_on),
+        sessions=sorted(called, key=lambda one: one.content.held_on),
         commitments=sorted(
             (_commitment_at(one, end) for one in commitments if one.created_on < end),
             key=lambda one: (one.content.due_on, one.folio),

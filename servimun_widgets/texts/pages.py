@@ -197,17 +197,37 @@ SENTENCES: dict[str, str] = {
         "Paquetes: {packages}; del más nuevo, entregas: {delivered}, acuses: {acknowledged}"
     ),
     "fichas_of": "{count} de {total}",
-    "fichas_delivered": "Entregadas",
+    "fichas_none": "Ninguna",
+    "fichas_delivered": "La ven sus enlaces",
+    "fichas_by_hand": "Entregadas en mano",
     "fichas_acknowledged": "Con acuse",
     "fichas_reached": "Personas que la recibieron",
-    "fichas_deliver": "Entregar a todas",
+    "fichas_deliver": "Entregar a las {count} que tienen enlace",
+    "fichas_deliver_one": "Entregar a la que tiene enlace",
     "fichas_done_deliver": "Se entregó a {count} dependencias",
+    "fichas_done_deliver_one": "Se entregó a una dependencia",
     "fichas_done_deliver_text": "Sus enlaces la ven en Inicio y en «Ficha y acuse».",
+    "fichas_no_liaison": "Dependencias sin enlace, que no la ven: {count}",
+    "fichas_no_liaison_text": (
+        "{agencies}. Dé de alta a su enlace, o abra la dependencia en la lista, descargue sus"
+        " archivos y, cuando se los dé, anótelo con «Se entregó en mano»."
+    ),
+    "fichas_add_liaison": "Dar de alta a un enlace",
+    "fichas_unseen": "Sin enlace",
+    "fichas_handed": "Entregada en mano",
+    "fichas_hand_over": "Se entregó en mano",
+    "fichas_done_by_hand": "Quedó anotado: {agency} la recibió en mano.",
+    "fichas_kit": "Archivos para entregar en mano",
+    "fichas_kit_text": (
+        "Esta dependencia no tiene enlace en la plataforma. Déle estos archivos impresos, en una"
+        " memoria o por correo, y anote la entrega en la lista."
+    ),
     "fichas_caption": "Entregas y acuses",
     "fichas_no_agencies": "Todavía no hay dependencias en el directorio.",
     "fichas_search": "Buscar dependencia",
     "fichas_remind": "Recordar",
-    "fichas_done_remind": "Se le recordó a {agency}.",
+    "fichas_done_remind": "Se le recordó a {agency}: lo ven sus {count} enlaces.",
+    "fichas_done_remind_one": "Se le recordó a {agency}: lo ve su enlace.",
     "fichas_not_delivered": "Sin entregar",
     "fichas_with": "Con acuse",
     "fichas_today": "Entregada hoy",

@@ -397,3 +397,39 @@ def test_each_page_is_for_one_role(path: str):
     page = find_page(path)
     assert page is not None
     assert page.roles == {"coordinacion" if path == FICHAS else "enlace"}
+
+
+def test_who_has_no_liaison_is_named_and_gets_its_files_by_hand(
+    office: Any, town: OutreachTown, visit: Callable[..., Any]
+) -> None:
+    name = build(office)
+    town.change_account("enlace.dif", active=False)
+
+    unseen = "Dependencias sin enlace, que no la ven: 1"
+
+    def reopened() -> Any:
+        page = visit("coordinacion", FICHAS)
+        assert page.find(RecordList).open_record(name).kind == "done"
+        return page
+
+    office = reopened()
+    review, listed = office.every(ChangeReview)[0], office.every(RecordList)[-1]
+    assert [one["label"] for one in review.actions] == ["Entregar a la que tiene enlace"]
+    assert unseen in [one.heading for one in office.every(Notice)]
+    rows = {row["cells"]["agency"]: row for row in listed.rows}
+    assert (rows["DIF"]["cells"]["state"]["text"], rows["DIF"]["actions"]) == (
+        "Sin enlace",
+        ["by_hand"],
+    )
+    listed.open_record("DIF")
+    kit = office.find(FileDownloads)
+    assert "Ficha técnica (PDF)" in [one["label"] for one in kit.files]
+    assert kit.download(kit.files[0]["name"]).data
+    assert not [one for one in kit.files if one["name"].endswith(".eml")]
+    done = listed.perform("DIF", "by_hand", "hand")
+    assert done.message == "Quedó anotado: DIF la recibió en mano."
+    again = reopened()
+    assert unseen not in [one.heading for one in again.every(Notice)]
+    deliver(again)
+    meta = dict(tuple(pair) for pair in again.every(ChangeReview)[0].meta)
+    assert (meta["La ven sus enlaces"], meta["Entregadas en mano"]) == ("1 de 2", "1")

@@ -203,3 +203,50 @@ def test_the_deliveries_of_one_package_are_seen_alone(coordination, publish):
     service.deliver(coordination, second, ["DIF"])
     assert folios(service.deliveries(coordination, second)) == [("D0002", "DIF")]
     assert service.deliveries(coordination, "otro") == []
+
+
+def without_liaison(town, agency_id):
+    for username, (role, agency) in PEOPLE.items():
+        if role == "enlace" and agency == agency_id:
+            town.change_account(username, active=False)
+
+
+def test_an_agency_without_a_liaison_is_not_told_to_have_received(town, coordination, publish):
+    package = publish()
+    without_liaison(town, "DIF")
+    before = town.everything()
+    with pytest.raises(Invalid) as refused:
+        service.deliver(coordination, package, ["IMPAS", "DIF"])
+    assert [p.code for p in refused.value.problems] == ["delivery_no_liaison"]
+    assert town.everything() == before
+    service.deliver(coordination, package, ["IMPAS"])
+    service.deliver(coordination, package, ["DIF"], by_hand=True)
+    told = {view.agency: (view.liaisons, view.record.by_hand) for view in _all(coordination)}
+    assert told == {"IMPAS": (2, False), "DIF": (0, True)}
+
+
+def test_nobody_is_reminded_and_nobody_waited_for_where_no_liaison_is(town, coordination, publish):
+    service.deliver(coordination, publish(), ["IMPAS", "DIF"])
+    without_liaison(town, "DIF")
+    town.clock.forward(days=9)
+    assert [view.agency for view in service.waiting(coordination)] == ["IMPAS"]
+    by_agency = {view.agency: view for view in _all(coordination)}
+    assert service.remind(coordination, by_agency["IMPAS"].record.id).revision_number == 2
+    with pytest.raises(NotAllowed) as refused:
+        service.remind(coordination, by_agency["DIF"].record.id)
+    assert refused.value.code == "delivery_not_now"
+
+
+def test_a_delivery_that_nobody_sees_any_more_can_be_handed_over(town, coordination, publish):
+    package = publish()
+    service.deliver(coordination, package, ["DIF"])
+    without_liaison(town, "DIF")
+    service.deliver(coordination, package, ["DIF"], "k", by_hand=True)
+    (view,) = _all(coordination)
+    assert view.record.by_hand
+    service.deliver(coordination, package, ["DIF"], by_hand=True)
+    assert [action for _, action in town.actions()] == ["delivery_deliver", "delivery_by_hand"]
+
+
+def _all(context):
+    return service.deliveries(context)
