@@ -58,16 +58,29 @@ def council_handout(snapshot: Snapshot, branding: Branding) -> Typeset:
         ),
         **_topics(figures, branding),
         "freshness_heading": text("vigencia"),
-        "freshness": [
-            (text("vigencia_vigentes"), figures.fresh),
-            (text("vigencia_por_verificar"), figures.to_verify),
-            (text("vigencia_nunca"), figures.never_verified),
-        ],
+        "freshness": _freshness(figures, branding),
         **_asked_and_done(snapshot, branding),
         "ask_heading": text("se_pide"),
         "ask": lines(text("se_pide_texto")),
     }
     return Typeset("folleto", data, "carta", snapshot.as_of)
+
+
+def _freshness(figures: CatalogueFigures, branding: Branding) -> list[tuple[str, int]]:
+    """Return how many are confirmed; of the others, since when not, or by when it was asked."""
+
+    def text(name: str, **values: object) -> str:
+        return branding.text(f"folleto.{name}", **values)
+
+    confirmed = [(text("vigencia_vigentes"), figures.fresh)]
+    if figures.mostly_fresh:
+        return [
+            *confirmed,
+            (text("vigencia_por_verificar"), figures.to_verify),
+            (text("vigencia_nunca"), figures.never_verified),
+        ]
+    asked = text("vigencia_pedida", fecha=day_text(figures.confirm_by))
+    return [*(confirmed if figures.fresh else []), (asked, figures.unconfirmed)]
 
 
 def _topics(figures: CatalogueFigures, branding: Branding) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from servimun_widgets.documents.deck_presenting import NOTE, Presenting
 from servimun_widgets.documents.deck_slides import LEFT, TITLE_ONLY, TOP, WIDTH, Box, add_note
 from servimun_widgets.documents.platform_ficha import scope_level_table
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
+from servimun_widgets.texts.dates import day_text
 
 _TOPICS = 8
 _HEIGHT = 4.4
@@ -76,11 +77,26 @@ def coverage_slide(show: Presenting) -> None:
     add_note(slide, show.text("cobertura_nota", corte=show.cut_off), NOTE)
 
 
+def _asked_to_confirm(show: Presenting) -> str:
+    """Return what was asked of the agencies and by when, and what is confirmed already."""
+    figures = show.figures
+    asked = show.text(
+        "vigencia_pedida", cuantos=figures.unconfirmed, fecha=day_text(figures.confirm_by)
+    )
+    if not figures.fresh:
+        return asked
+    done = show.text("vigencia_confirmados", cuantos=figures.fresh, total=figures.programs)
+    return f"{done}\n{asked}"
+
+
 def freshness_slide(show: Presenting) -> None:
     """Add how many of the published programmes were verified lately."""
     figures = show.figures
     if not figures.programs:
         show.bullets("vigencia", show.text("vigencia_ninguno"))
+        return
+    if not figures.mostly_fresh:
+        show.bullets("vigencia", _asked_to_confirm(show))
         return
     counted = {
         "vigentes": figures.fresh,

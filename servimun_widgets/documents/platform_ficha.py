@@ -87,10 +87,17 @@ def figure_pairs(figures: CatalogueFigures, branding: Branding) -> tuple[tuple[s
         "programas": figures.programs,
         "dependencias": figures.agencies,
         "gratuitos": figures.free,
-        "vigentes": figures.fresh,
         "colonias": figures.colonias_named,
     }
-    return tuple((branding.text(f"ficha.cifra_{name}"), f"{n:,}") for name, n in shown.items())
+    pairs = [(branding.text(f"ficha.cifra_{name}"), f"{n:,}") for name, n in shown.items()]
+    return (*pairs, _freshness_pair(figures, branding))
+
+
+def _freshness_pair(figures: CatalogueFigures, branding: Branding) -> tuple[str, str]:
+    if figures.mostly_fresh:
+        return branding.text("ficha.cifra_vigentes"), f"{figures.fresh:,}"
+    asked = branding.text("ficha.cifra_por_confirmar", fecha=day_text(figures.confirm_by))
+    return asked, f"{figures.unconfirmed:,}"
 
 
 def scope_level_table(

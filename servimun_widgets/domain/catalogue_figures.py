@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from servimun_widgets.domain.snapshot import Snapshot
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES, Level, Scope
+
+CONFIRM_WITHIN = timedelta(days=15)
+"""How long agencies are given to confirm their data after the cut-off date of what asks them; the
+product's own choice."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,21 @@ class CatalogueFigures:
     by_scope_and_level: dict[tuple[Scope, Level], int]
     unclassified: int
     topics: tuple[tuple[str, int], ...]
+    confirm_by: date
+    """Until when agencies are asked to confirm what is not fresh."""
+
+    @property
+    def unconfirmed(self) -> int:
+        """How many programmes wait for their agency to confirm their data."""
+        return self.to_verify + self.never_verified
+
+    @property
+    def mostly_fresh(self) -> bool:
+        """Whether the count of confirmed programmes speaks for the catalogue.
+
+        Where it does not, a document says what was asked and by when in its place.
+        """
+        return self.fresh >= self.unconfirmed
 
 
 def catalogue_figures(snapshot: Snapshot) -> CatalogueFigures:
@@ -61,4 +81,5 @@ def catalogue_figures(snapshot: Snapshot) -> CatalogueFigures:
         by_scope_and_level=table,
         unclassified=len(programs) - sum(table.values()),
         topics=tuple(sorted(topics.items(), key=lambda item: (-item[1], item[0]))),
+        confirm_by=snapshot.as_of + CONFIRM_WITHIN,
     )

@@ -107,7 +107,7 @@ def test_who_cannot_see_is_told_what_each_chart_table_and_picture_shows(any_deck
         for shape in slide.shapes
         if shape.has_chart or shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.PICTURE
     ]
-    assert len(shown) >= 5
+    assert len(shown) >= 4  # freshness is a chart only where it speaks for the catalogue
     assert all(shown)
 
 
@@ -235,9 +235,28 @@ def test_the_map_is_a_chart_and_a_table_with_the_same_figures():
     assert rows[-1][-1] == str(len(catalogue().offered))
 
 
+def confirmed(share):
+    """Return the snapshot in which that share of the programmes was verified."""
+    snapshot = in_session()
+    count = round(len(snapshot.on_show) * share)
+    programs = [
+        one.model_copy(update={"freshness": "vigente" if number < count else "sin_verificar"})
+        for number, one in enumerate(snapshot.on_show)
+    ]
+    return snapshot.model_copy(update={"on_show": programs})
+
+
 def test_freshness_counts_every_programme_on_offer():
-    values = chart_of(titled(deck(), "al día")).plots[0].series[0].values
+    values = chart_of(titled(deck(confirmed(0.9)), "al día")).plots[0].series[0].values
     assert sum(values) == len(catalogue().offered)
+
+
+@pytest.mark.parametrize("share", [0, 0.2])
+def test_a_catalogue_that_few_confirmed_says_what_was_asked_and_by_when(share):
+    slide = titled(deck(confirmed(share)), "al día")
+    assert not any(shape.has_chart for shape in slide.shapes)
+    assert "Se pidió a cada dependencia confirmar sus datos a más tardar el" in words(slide)
+    assert ("ya los confirmó su dependencia" in words(slide)) == bool(share)
 
 
 def test_what_was_asked_and_done_shows_the_newest_and_counts_the_rest():
