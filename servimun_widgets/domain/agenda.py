@@ -15,20 +15,30 @@ from typing import Literal
 from servimun_widgets.domain.agreements import AgreementRecord, is_overdue
 from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.offering import Offering, last_day, offering_on
 from servimun_widgets.domain.personal_data import without_personal_data
 from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramRecord
 from servimun_widgets.domain.publishing import freshness, missing_to_publish
 
 ReasonKind = Literal[
-    "acuerdo_vencido", "devuelto", "retroalimentacion", "sin_verificar", "por_verificar", "faltan"
+    "acuerdo_vencido",
+    "devuelto",
+    "retroalimentacion",
+    "termino",
+    "sin_verificar",
+    "por_verificar",
+    "termina_pronto",
+    "faltan",
 ]
 
 REASONS: dict[ReasonKind, str] = {
     "acuerdo_vencido": "Acuerdo vencido",
     "devuelto": "Devuelto con observaciones",
     "retroalimentacion": "Retroalimentación sin responder",
+    "termino": "Ya terminó",
     "sin_verificar": "Nunca se ha verificado",
     "por_verificar": "Por verificar",
+    "termina_pronto": "Termina pronto",
     "faltan": "Datos en blanco para publicar",
 }
 
@@ -54,8 +64,10 @@ WEIGHTS: dict[ReasonKind, Weight] = {
     "acuerdo_vencido": Weight(base=50, each=1, most=30),  # a unit is a day late
     "devuelto": Weight(base=40, each=1, most=20),  # a day since it was returned
     "retroalimentacion": Weight(base=30, each=1, most=30),  # a day without an answer
+    "termino": Weight(base=25, each=1, most=10),  # a week since it ended
     "sin_verificar": Weight(base=20, each=0, most=0),
     "por_verificar": Weight(base=10, each=1, most=20),  # a week past its date
+    "termina_pronto": Weight(base=5, each=0, most=0),
     "faltan": Weight(base=10, each=3, most=24),  # a blank field
 }
 """A promise not kept comes before what somebody waits for, that before what is only old or blank;
@@ -142,7 +154,7 @@ def agenda(
     programme is of the agency that has to answer it.
     """
     reasons: dict[tuple[str, str | None], list[AgendaReason]] = defaultdict(list)
-    known = {one.id: one for one in programs if one.state != "archivado"}
+    known = {one.id: one for one in programs if offering_on(one, today) is not Offering.ARCHIVED}
     for program in known.values():
         own = (program.lead_agency_id, program.id)
         reasons[own] += _reasons_of(program, today, zone)
@@ -193,6 +205,14 @@ def _reasons_of(program: ProgramRecord, today: date, zone: tzinfo) -> Iterator[A
         every = program.shown.verify_every_days or VERIFY_EVERY_DAYS
         late = (today - program.verified_on).days - every
         yield _reason("por_verificar", late // 7, days=late)
+    offering, last = offering_on(program, today), None
+    if program.shown is not None:
+        last = last_day(program.shown)
+    if offering is Offering.ENDED and last is not None:
+        over = (today - last).days
+        yield _reason("termino", over // 7, days=over)
+    if offering is Offering.ENDS_SOON and last is not None:
+        yield _reason("termina_pronto", 0, days=(last - today).days)
     blank = [str(problem.path[0]) for problem in missing_to_publish(program.content)]
     if blank:
         yield _reason("faltan", len(blank), fields=blank)

@@ -18,6 +18,7 @@ from servimun_widgets.domain.campaigns import (
     Segment,
 )
 from servimun_widgets.domain.electoral_calendar import quiet_period
+from servimun_widgets.domain.offering import Offering, last_day, offering_on
 from servimun_widgets.domain.personal_data import personal_data_in
 from servimun_widgets.domain.plain_language import NORMAL, inflesz, long_sentences
 from servimun_widgets.domain.programs import ProgramRecord
@@ -59,10 +60,12 @@ def check_campaign(
     segments = list(segments)
     found = list(_whole(content, segments, rules, today))
     merged: dict[tuple[str, Severity, str], tuple[CampaignCheck, list[str]]] = {}
+    day = sending_day(content, today)
+    found += _ended(content, segments, programs, day)
     for segment in segments:
         if content.about == "programas" and not segment.programs:
             found.append(CampaignCheck("campaign_check_no_program", "stops", (segment.colonia,)))
-        for check in _of_text(segment, rules, programs, today):
+        for check in _of_text(segment, rules, programs, today, day):
             key = (check.code, check.severity, repr(sorted(check.params.items())))
             merged.setdefault(key, (check, []))[1].append(segment.colonia)
     found += [
@@ -70,6 +73,11 @@ def check_campaign(
         for check, where in merged.values()
     ]
     return sorted(found, key=lambda check: check.severity != "stops")
+
+
+def sending_day(content: CampaignContent, today: date) -> date:
+    """Return the first day on which a campaign may be sent: today, or the day it is to begin."""
+    return max(today, content.starts_on or today)
 
 
 def stopping(checks: Iterable[CampaignCheck]) -> list[CampaignCheck]:
@@ -84,8 +92,7 @@ def _whole(
         yield CampaignCheck("campaign_check_no_groups", "stops")
     if not any(LINK in segment.text for segment in segments):
         yield CampaignCheck("campaign_check_no_link", "warns")
-    day = max(today, content.starts_on or today)
-    period = quiet_period(day, rules.quiet_periods)
+    period = quiet_period(sending_day(content, today), rules.quiet_periods)
     if period is not None:
         params = {
             "period": period.name,
@@ -101,8 +108,32 @@ def _whole(
         yield CampaignCheck(code, severity, (), params)
 
 
+def _ended(
+    content: CampaignContent,
+    segments: list[Segment],
+    programs: Mapping[str, ProgramRecord],
+    day: date,
+) -> Iterator[CampaignCheck]:
+    """Yield each programme that is named or told of and has ended by the day of sending."""
+    named = set(content.program_folios) if content.about == "programas" else set()
+    for record in programs.values():
+        where = tuple(
+            segment.colonia
+            for segment in segments
+            if any(used.program_id == record.id for used in segment.programs)
+        )
+        used = where or record.folio in named
+        if used and offering_on(record, day) is Offering.ENDED and record.shown is not None:
+            params = {"folio": record.folio, "name": record.shown.public_name}
+            yield CampaignCheck("campaign_check_ended", "stops", where, params)
+
+
 def _of_text(
-    segment: Segment, rules: CampaignRules, programs: Mapping[str, ProgramRecord], today: date
+    segment: Segment,
+    rules: CampaignRules,
+    programs: Mapping[str, ProgramRecord],
+    today: date,
+    day: date,
 ) -> Iterator[CampaignCheck]:
     text = with_link(segment.text, rules.link("x" * CODE_LENGTH))
     length = message_length(segment.text, rules)
@@ -111,12 +142,12 @@ def _of_text(
         yield CampaignCheck("campaign_check_length", "stops", (), params)
     if rules.legend not in text:
         yield CampaignCheck("campaign_check_legend", "stops", (), {"legend": rules.legend})
-    yield from _programs(segment, programs, today)
+    yield from _programs(segment, programs, today, day)
     own = text.replace(rules.legend, " ")
-    for found in _personal(own, segment, programs):
+    # A colonia may be called like a party or a person, and its neighbours are greeted by its name.
+    elsewhere = _without_names(own, [segment.colonia])
+    for found in _personal(elsewhere, segment, programs):
         yield CampaignCheck("campaign_check_personal", "stops", (), {"text": found})
-    # A colonia may be called like a party, and its neighbours are greeted by its name.
-    elsewhere = re.sub(rf"(?<!\w){re.escape(segment.colonia)}(?!\w)", " ", own)
     for word in promotion_in(elsewhere, rules.promotion_words):
         yield CampaignCheck("campaign_check_promotion", "stops", (), {"text": word})
     yield from _links(own)
@@ -129,29 +160,44 @@ def _of_text(
 
 
 def _programs(
-    segment: Segment, programs: Mapping[str, ProgramRecord], today: date
+    segment: Segment, programs: Mapping[str, ProgramRecord], today: date, day: date
 ) -> Iterator[CampaignCheck]:
     for used in segment.programs:
         record = programs.get(used.program_id)
         params = {"folio": used.folio, "name": used.name}
         if record is None or record.shown is None:
             yield CampaignCheck("campaign_check_unpublished", "stops", (), params)
-        elif freshness(record, today) != "vigente":
+            continue
+        offering = offering_on(record, day)
+        if offering is Offering.ENDS_SOON and (last := last_day(record.shown)) is not None:
+            told = {**params, "day": last.strftime("%d/%m/%Y")}
+            yield CampaignCheck("campaign_check_ends_soon", "warns", (), told)
+        if offering is not Offering.ENDED and freshness(record, today) != "vigente":
             yield CampaignCheck("campaign_check_stale", "warns", (), params)
 
 
 def _personal(text: str, segment: Segment, programs: Mapping[str, ProgramRecord]) -> Iterator[str]:
-    """Yield personal data; the telephones that the used programmes publish are nobody's."""
-    public = {
-        phone.number
+    """Yield personal data; telephones and places that the used programmes publish are nobody's."""
+    shown = [
+        record.shown
         for used in segment.programs
         if (record := programs.get(used.program_id)) is not None and record.shown is not None
-        for phone in record.shown.phones
-    }
+    ]
+    public = {phone.number for content in shown for phone in content.phones}
+    venues = [venue for content in shown for venue in content.venues]
+    places = [name for one in venues for name in (one.name, one.address, one.colonia) if name]
+    text = _without_names(text, places)
     for start, end in personal_data_in(text):
         number = text[start:end].partition(" ext")[0]  # as messages write an extension
         if canonical_number(number) not in public:
             yield text[start:end]
+
+
+def _without_names(text: str, names: Iterable[str]) -> str:
+    """Return the text without these names of places, the longest first."""
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
+    return text
 
 
 def _links(text: str) -> Iterator[CampaignCheck]:

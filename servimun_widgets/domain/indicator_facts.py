@@ -49,7 +49,7 @@ class FeedbackFact:
 
 @dataclass(frozen=True)
 class ProgramFact:
-    """A programme on show. `completeness` goes from 0 to 1."""
+    """A programme on offer. `completeness` goes from 0 to 1."""
 
     agencies: int
     verified_on: date | None

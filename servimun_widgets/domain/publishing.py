@@ -54,6 +54,20 @@ def missing_to_publish(content: ProgramContent) -> list[Problem]:
     return problems
 
 
+def missing_to_verify(program: ProgramRecord, today: date) -> list[Problem]:
+    """Return what keeps «Sigue vigente» from being said of what is on show.
+
+    Nobody can say that what ended goes on, nor that a citizen finds what is not said: each problem
+    names what has to be mended and published first.
+    """
+    shown = program.shown
+    if shown is None:
+        return []
+    if offering_of(shown, today) is Offering.ENDED:
+        return [Problem("verify_ended", ("valid_until",))]
+    return missing_to_publish(shown)
+
+
 def gaps(content: ProgramContent) -> list[str]:
     """Return the names of the fields worth filling that are blank, in the form's order."""
     return [name for name in WORTH_FILLING if _blank(content, name)]

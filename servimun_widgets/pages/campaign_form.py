@@ -22,7 +22,7 @@ from servimun_widgets.pages.campaign_texts import (
 )
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Place
-from servimun_widgets.services import campaigns, feedback, groups, programs
+from servimun_widgets.services import campaign_planning, campaigns, groups, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_planning import CampaignPlan, preview_campaign
 from servimun_widgets.services.campaign_records import CampaignView
@@ -177,9 +177,16 @@ def _returned(record: CampaignRecord | None) -> list[Notice]:
 
 def _choices(context: Context) -> dict[str, list[tuple[str, str]]]:
     found = [view.record.content for view in groups.visible_groups(context)]
-    published = [name for _, name in feedback.published_names(context)]
     return {
-        "program_folios": [(name.partition(",")[0], name) for name in published],
+        "program_folios": [
+            (
+                folio,
+                f"{folio}, {name}"
+                if goes_out
+                else sentence("campaign_program_ended", folio=folio, name=name),
+            )
+            for folio, name, goes_out in campaign_planning.program_choices(context)
+        ],
         "districts": _pairs({one.district for one in found if one.district}),
         "colonias": _pairs({one.colonia for one in found}),
     }

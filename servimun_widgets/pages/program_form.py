@@ -11,6 +11,7 @@ from servimun_widgets import assembly
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.offering import Offering, offering_on
 from servimun_widgets.domain.revisions import Revision, changes_between
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.forms import PROGRAM
@@ -121,8 +122,8 @@ class ProgramForm:
             moment = moment_text(record.submitted_on, self._context.now())
             text = sentence("program_in_review", moment=moment)
             return Notice("ok", sentence("program_submitted", folio=record.folio), text)
-        if record.state == "archivado":
-            return Notice("info", STATE_TITLES["archivado"], sentence("program_archived"))
+        if offering_on(record, self._context.today()) is Offering.ARCHIVED:
+            return Notice("info", STATE_TITLES[record.state], sentence("program_archived"))
         if not self._may_edit():
             text = sentence("program_read_only")
             return Notice("info", STATE_TITLES[record.state], text)

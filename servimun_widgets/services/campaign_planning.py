@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from servimun_widgets.domain.campaign_checks import CampaignCheck, check_campaign
+from servimun_widgets.domain.campaign_checks import CampaignCheck, check_campaign, sending_day
 from servimun_widgets.domain.campaign_messages import (
     CITY_WIDE,
     Places,
@@ -29,6 +29,7 @@ from servimun_widgets.domain.campaigns import (
 from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.groups import GroupRecord
+from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
@@ -58,23 +59,28 @@ class CampaignPlan:
 
 
 class Catalogue:
-    """The published programmes and the places they reach, read once."""
+    """The published programmes and the places they reach, read once, as they are on `today`."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, today: date) -> None:
+        self.today = today
         colonias = map(ColoniaRecord.model_validate, store.table("colonias"))
         self.places = Places(ColoniaDirectory(colonias))
         self.programs = all_programs(store)
         self.by_id = {program.id: program for program in self.programs}
 
     def reaches(self, content: CampaignContent) -> list[Reach]:
-        """Return the programmes that a campaign chooses, in the order of their folios."""
+        """Return the programmes that a campaign tells of, in the order of their folios.
+
+        Neither a theme nor a name brings in one that has ended by the day of sending.
+        """
         if content.about == "plataforma":
             return []
         wanted, theme = set(content.program_folios), fold(content.theme or "")
+        day = sending_day(content, self.today)
         return [
             reach_of(program, shown, self.places)
             for program in self.programs
-            if (shown := program.shown) is not None
+            if (shown := program.shown) is not None and goes_out(program, day)
             if (program.folio in wanted if wanted else fold(shown.topic or "") == theme)
         ]
 
@@ -86,6 +92,16 @@ class Catalogue:
         reach = reach_of(program, program.shown, self.places)
         alone = len(segment.programs) == 1
         return program_text(reach, segment.colonia, self.places, alone=alone) != used.text
+
+
+def program_choices(context: Context) -> list[tuple[str, str, bool]]:
+    """Return (folio, public name, whether it goes out today) of what is published."""
+    today = context.today()
+    return [
+        (one.folio, one.shown.public_name, goes_out(one, today))
+        for one in all_programs(context.store)
+        if one.shown is not None
+    ]
 
 
 def preview_campaign(
@@ -111,9 +127,9 @@ def plan_campaign(
 ) -> CampaignPlan:
     """Return the plan of valid content; whoever asks. Raises `Invalid` for unknown programmes."""
     with context.store.snapshot():
-        catalogue = Catalogue(context.store)
+        catalogue = Catalogue(context.store, context.today())
+        _require_known(content, catalogue)
         reaches = catalogue.reaches(content)
-        _require_known(content, reaches)
         choice = _Choice(context, content, catalogue.places, reaches, only_group_ids)
         gathered: dict[tuple[str, str], list[GroupRecord]] = defaultdict(list)
         left_out: Counter[str] = Counter()
@@ -159,7 +175,7 @@ def plan_as_frozen(context: Context, record: CampaignRecord, rules: CampaignRule
     """Return the frozen plan of a campaign, whoever asks."""
     with context.store.snapshot():
         segments = segments_of(context.store, record)
-        catalogue = Catalogue(context.store)
+        catalogue = Catalogue(context.store, context.today())
     checks = check_campaign(record.content, segments, rules, catalogue.by_id, context.today())
     changed: dict[tuple[str, str], list[str]] = defaultdict(list)
     for segment in segments:
@@ -236,16 +252,19 @@ def _contacts(context: Context, days: int | None) -> Counter[str]:
     return Counter(document["group_id"] for document in sent)
 
 
-def _require_known(content: CampaignContent, reaches: list[Reach]) -> None:
-    unknown = sorted(set(content.program_folios) - {reach.program.folio for reach in reaches})
+def _require_known(content: CampaignContent, catalogue: Catalogue) -> None:
+    shown = {program.folio for program in catalogue.programs if program.shown is not None}
+    unknown = sorted(set(content.program_folios) - shown)
     if content.about == "programas" and unknown:
         params = {"folios": ", ".join(unknown)}
         raise Invalid([Problem("campaign_programs_unknown", ("program_folios",), params)])
 
 
-def changed_programs(store: Store, segments: Iterable[Segment]) -> dict[str, list[ProgramRecord]]:
+def changed_programs(
+    context: Context, segments: Iterable[Segment]
+) -> dict[str, list[ProgramRecord]]:
     """Return segment id -> the programmes of which it says what is not published any more."""
-    catalogue = Catalogue(store)
+    catalogue = Catalogue(context.store, context.today())
     found: dict[str, list[ProgramRecord]] = {}
     for segment in segments:
         changed = [

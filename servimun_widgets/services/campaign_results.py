@@ -18,6 +18,7 @@ from servimun_widgets.domain.dispatch import (
 )
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.groups import serves
+from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account
@@ -197,7 +198,7 @@ def outdated_dispatches(context: Context, campaign: str) -> Outdated:
         texts = context.store.table("campaign_segments").search(where("campaign_id") == record.id)
         wanted = {line.segment_id for line in sent}
         segments = [Segment.model_validate(text) for text in texts if text["id"] in wanted]
-        changed = changed_programs(context.store, segments)
+        changed = changed_programs(context, segments)
     wrong = [line for line in sent if line.segment_id in changed]
     programs = {program.id: program for found in changed.values() for program in found}
     return Outdated(
@@ -212,14 +213,14 @@ def draft_correction(
 ) -> Receipt:
     """Begin the campaign that corrects another one, for the groups that got what is wrong only.
 
-    It names the programmes that changed and are still on show, or else the platform. Raises
+    It names the programmes that changed and are still on offer, or else the platform. Raises
     `Invalid` when nothing is outdated, `NotAllowed`, `NotFound`.
     """
     record = open_campaign(context, campaign).record
     outdated = outdated_dispatches(context, campaign)
     if not outdated.group_ids:
         raise Invalid([Problem("campaign_nothing_outdated", (), {"folio": record.folio})])
-    shown = [one for one in outdated.programs if one.shown is not None]
+    shown = [one for one in outdated.programs if goes_out(one, context.today())]
     content: dict[str, Any] = {
         **as_document(record.content),
         "title": title,

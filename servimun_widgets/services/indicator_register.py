@@ -22,6 +22,7 @@ from servimun_widgets.domain.indicator_facts import (
     SendingFact,
 )
 from servimun_widgets.domain.indicators import WINDOW
+from servimun_widgets.domain.offering import is_offered
 from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.publishing import completeness
 from servimun_widgets.services.agreements import all_agreements
@@ -72,7 +73,11 @@ class IndicatorRegister:
             groups=tuple(self._groups_at(end)),
             sendings=tuple(self._sendings_at(end)),
             feedback=tuple(self._feedback_at(end)),
-            programs=tuple(_program(one.shown, one.verified_on) for one in shown if one.shown),
+            programs=tuple(
+                _program(one.shown, one.verified_on)
+                for one in shown
+                if one.shown and is_offered(one, day)
+            ),
             agencies=tuple(self._agencies_at(end, events, shown)),
             publications=tuple(self._publications_at(end)),
             submitted_on=_days(events, "program_submit"),

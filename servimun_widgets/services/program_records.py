@@ -13,9 +13,10 @@ from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
+from servimun_widgets.domain.publishing import missing_to_verify
 from servimun_widgets.domain.vocabulary import State
 from servimun_widgets.domain.workflow import ProgramAction, next_state
-from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
 from servimun_widgets.services.programs import find_program, standing_of
@@ -213,14 +214,23 @@ def correct_verification(
     return _store(context, record.model_copy(update=before), "undo_verify")
 
 
+def refuse_unverifiable(context: Context, record: ProgramRecord) -> None:
+    """Raise `Invalid` with what has to be mended before «Sigue vigente» can be said."""
+    missing = missing_to_verify(record, context.today())
+    if missing:
+        raise Invalid(missing)
+
+
 def verify_for_agency(context: Context, record: ProgramRecord, meeting_folio: str) -> ProgramRecord:
     """Record the «Sigue vigente» that the lead agency gave aloud in a meeting.
 
     Whoever calls this has checked who takes the note and that the agency came. Raises
-    `NotAllowed` when nothing of the programme is on show as it is worked on.
+    `NotAllowed` when nothing of the programme is on show as it is worked on, and as
+    `refuse_unverifiable`.
     """
     if record.published is None or next_state(record.state, "verify") is None:
         raise NotAllowed("not_allowed_state", state=record.state)
+    refuse_unverifiable(context, record)
     verified = record.model_copy(
         update={"verified_on": context.today(), "verified_by": context.account_id}
     )

@@ -19,6 +19,7 @@ from servimun_widgets.services.program_records import (
     load_program,
     move_program,
     receipt_of,
+    refuse_unverifiable,
 )
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import events_of
@@ -110,10 +111,15 @@ def verify_program(
 ) -> Receipt:
     """«Sigue vigente»: what is on show was checked today and is still true.
 
-    `base` is the revision that the person saw; raises `Conflict` when another one is on show now.
+    `base` is the revision that the person saw; raises `Conflict` when another one is on show now,
+    `Invalid` naming what has to be mended first when it ended or lacks what publishing needs.
     """
-    verified = {"verified_on": context.today(), "verified_by": context.account_id}
-    return _step(context, program_id, "verify", key=key, base=base, changes=lambda _: verified)
+
+    def verified(record: ProgramRecord) -> dict[str, Any]:
+        refuse_unverifiable(context, record)
+        return {"verified_on": context.today(), "verified_by": context.account_id}
+
+    return _step(context, program_id, "verify", key=key, base=base, changes=verified)
 
 
 def undo_verify_program(context: Context, program_id: str, key: str | None = None) -> Receipt:

@@ -35,6 +35,7 @@ COLUMNS: dict[TableName, dict[str, tuple[Kind, str]]] = {
         "agencies": ("int64", "Cuántas dependencias participan"),
         "state": ("string", "Estado de la versión en la que se trabaja"),
         "on_show": ("bool", "Si está publicado"),
+        "offering": ("string", "Qué es hoy lo publicado; sin valor si nunca se publicó"),
         "freshness": ("string", "Vigencia de lo publicado"),
         "topic": ("string", "Tema"),
         "level": ("string", "Nivel de prevención"),
@@ -53,8 +54,8 @@ COLUMNS: dict[TableName, dict[str, tuple[Kind, str]]] = {
         "agency": ("string", "Sigla"),
         "name": ("string", "Nombre oficial"),
         "kind": ("string", "Tipo"),
-        "programs": ("int64", "Programas publicados de los que es responsable"),
-        "shared": ("int64", "Programas publicados de los que es corresponsable"),
+        "programs": ("int64", "Programas en oferta de los que es responsable"),
+        "shared": ("int64", "Programas en oferta de los que es corresponsable"),
         "liaisons": ("int64", "Cuentas activas de enlace"),
     },
     "feedback": {

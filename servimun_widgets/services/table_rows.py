@@ -15,6 +15,7 @@ from typing import Any
 from servimun_widgets.domain.campaigns import CampaignRecord
 from servimun_widgets.domain.council import is_overdue
 from servimun_widgets.domain.deliveries import DeliveryRecord
+from servimun_widgets.domain.offering import is_offered, offering_on
 from servimun_widgets.domain.personal_data import without_personal_data
 from servimun_widgets.domain.publishing import completeness, freshness, gaps
 from servimun_widgets.services.campaign_lines import SENT
@@ -42,6 +43,7 @@ def program_rows(context: Context) -> Iterator[Row]:
             "agencies": 1 + len(said.coresponsible_agency_ids),
             "state": one.state,
             "on_show": shown is not None,
+            "offering": offering_on(one, context.today()),
             "freshness": freshness(one, context.today()),
             "topic": _public(said.topic),
             "level": said.level,
@@ -60,7 +62,9 @@ def program_rows(context: Context) -> Iterator[Row]:
 
 def agency_rows(context: Context) -> Iterator[Row]:
     """Yield the agencies by sigla."""
-    shown = [one.shown for one in all_programs(context.store) if one.shown]
+    today = context.today()
+    told = [one for one in all_programs(context.store) if is_offered(one, today)]
+    shown = [one.shown for one in told if one.shown]
     leads = Counter(one.lead_agency_id for one in shown)
     shares = Counter(agency for one in shown for agency in one.coresponsible_agency_ids)
     liaisons = Counter(

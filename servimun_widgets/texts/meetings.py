@@ -60,6 +60,8 @@ SENTENCES: dict[str, str] = {
     "agenda_reason_acuerdo_vencido": "Acuerdo {folio}, vencido hace {days} ({fields}): {text}",
     "agenda_reason_devuelto": "Devuelto hace {days}: {text}",
     "agenda_reason_retroalimentacion": "{folio}, sin responder hace {days}: {text}",
+    "agenda_reason_termino": "Terminó hace {days}: fechas nuevas, otra temporada o archivarlo.",
+    "agenda_reason_termina_pronto": "Termina en {days}: decir si sigue.",
     "agenda_reason_sin_verificar": "Nunca se ha verificado.",
     "agenda_reason_por_verificar": "Debió verificarse hace {days}.",
     "agenda_reason_faltan": "En blanco para publicar: {fields}.",

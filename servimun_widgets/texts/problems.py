@@ -40,6 +40,10 @@ SENTENCES: dict[str, str] = {
         "Las dependencias de un programa solo las cambia la responsable con la coordinación."
         " Pida el cambio a la coordinación."
     ),
+    "verify_ended": (
+        "Terminó, así que no puede decirse que sigue vigente. Póngale fechas nuevas, repítalo para"
+        " la nueva temporada o pida que se archive."
+    ),
     "publish_missing": "Falta para publicar. Escriba este dato.",
     "publish_unreachable": (
         "Para publicar, diga cómo se llega al programa: un teléfono, un lugar, una página u otra"

@@ -85,6 +85,10 @@ SENTENCES: dict[str, str] = {
     "campaign_check_link": "El enlace «{link}» está mal escrito. Corríjalo.",
     "campaign_check_insecure_link": "El enlace «{link}» no es seguro: debería empezar con https.",
     "campaign_check_unpublished": "{folio}, {name}, ya no está publicado. Quítelo.",
+    "campaign_program_ended": "{folio}, {name} (ya terminó)",
+    "campaign_check_ended": "{folio}, {name}, ya terminó para el día del envío. Quítelo, o pida"
+    " fechas nuevas a su dependencia.",
+    "campaign_check_ends_soon": "{folio}, {name}, termina el {day}. Envíe antes de ese día.",
     "campaign_check_stale": "{folio}, {name}, no se ha verificado a tiempo.",
     "campaign_check_changed": (
         "{folio}, {name}, cambió desde que se envió a aprobación. Devuelva la campaña para que"

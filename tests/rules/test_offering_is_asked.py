@@ -1,0 +1,179 @@
+"""Whatever shows a programme outward asks `domain.offering` what it is on that day.
+
+Only the programmes' own modules read their dates or compare their state. A module that reads
+programmes from the store either asks, or is named here with why it need not.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from repository import MODULES, PACKAGE, syntax_of
+
+ASK = (
+    "ask servimun_widgets.domain.offering (offering_on, goes_out, is_offered, last_day, days_told),"
+    " or take the programmes of a Snapshot; `ProgramRecord.shown` is what citizens read"
+)
+OWN = {
+    *("domain/offering.py", "domain/programs.py", "domain/publishing.py", "domain/workflow.py"),
+    *("forms/program.py", "services/catalogue_at.py", "services/program_editing.py"),
+    *("services/program_dates.py", "services/importing/program_book.py"),
+    "services/importing/program_rows.py",
+}
+"""The programmes' own: the record, its form, its import, what publishes it and tells its past."""
+DATES = {"valid_from", "valid_until"}
+READERS = {"all_programs", "find_program", "visible_programs", "open_program", "programs_at"}
+INWARD = {
+    "services/agenda.py": "the agenda asks for itself, in domain/agenda.py",
+    "services/agreements.py": "an agreement is about what is on show, ended or not",
+    "services/awaiting.py": "what waits for a liaison of one's own agency",
+    "services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
+    "services/demonstration.py": "asks whether the store is new",
+    "services/feedback.py": "anybody may say something of what is on show, ended or not",
+    "services/importing/program_book.py": "compares rows with what is worked on",
+    "services/indicator_sources.py": "scope and level of what was sent in the past",
+    "services/meeting_points.py": "a point of a meeting is for the agency itself",
+    "services/program_records.py": "writes them",
+    "services/programs.py": "reads them for who may see them",
+    "services/reminders.py": "names a programme to its own agency",
+    "services/tables.py": "folios of feedback",
+    "pages/meeting_point.py": "for the agencies of a meeting",
+    "pages/meeting_program.py": "for the agencies of a meeting",
+    "pages/meeting_room.py": "for the agencies of a meeting",
+    "pages/program_form.py": "the form of who may see it",
+    "pages/programs.py": "the list of who may see them",
+    "pages/review.py": "a change under review",
+}
+"""Module that reads programmes and shows them to staff only -> why."""
+STATES = {"archivado", "publicado"}
+
+
+def name_of(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def dates_read(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in DATES:
+            yield f"line {node.lineno} reads .{node.attr}"
+        if isinstance(node, ast.Constant) and node.value in DATES:
+            yield f"line {node.lineno} names {node.value!r}"
+
+
+def states_compared(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            parts = [node.left, *node.comparators]
+            found = {
+                one.value
+                for part in parts
+                for one in ast.walk(part)
+                if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            }
+            if found & STATES:
+                yield f"line {node.lineno} compares with {sorted(found & STATES)}"
+
+
+def reads_programs(tree: ast.AST) -> bool:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in READERS:
+            return True
+        if isinstance(node, ast.Attribute) and node.attr in READERS:
+            return True
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            table = node.func.attr == "table" and node.args
+            if table and getattr(node.args[0], "value", None) == "programs":
+                return True
+    return False
+
+
+def imported(tree: ast.AST) -> set[str]:
+    return {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def asks(tree: ast.AST) -> bool:
+    return any(
+        name.startswith(("servimun_widgets.domain.offering.", "servimun_widgets.domain.snapshot."))
+        for name in imported(tree)
+    )
+
+
+def test_only_programmes_own_modules_read_their_dates_or_compare_their_state():
+    found = {
+        f"{name_of(module)}: {said}: {ASK}"
+        for module in MODULES
+        if name_of(module) not in OWN
+        for said in (*dates_read(syntax_of(module)), *states_compared(syntax_of(module)))
+    }
+    assert found == set()
+
+
+def test_who_reads_programmes_asks_or_is_known_to_show_them_inside_only():
+    found = {
+        f"{name_of(module)} reads programmes and does not ask: {ASK}; for staff only: name it here"
+        for module in MODULES
+        if reads_programs(syntax_of(module))
+        and name_of(module) not in INWARD
+        and not asks(syntax_of(module))
+    }
+    assert found == set()
+
+
+def test_nobody_is_excused_who_reads_no_programmes():
+    readers = {name_of(one) for one in MODULES if reads_programs(syntax_of(one))}
+    assert set(INWARD) - readers == set()
+
+
+def test_documents_get_programmes_from_a_snapshot_only():
+    found = {
+        f"{name_of(module)} takes {name}: {ASK}"
+        for module in MODULES
+        if name_of(module).startswith("documents/")
+        for name in imported(syntax_of(module))
+        if name.endswith("domain.programs.ProgramRecord") or ".services." in name
+    }
+    found |= {
+        f"{name_of(module)} reads .on_show, which holds what ended: {ASK}"
+        for module in MODULES
+        if name_of(module).startswith("documents/")
+        for node in ast.walk(syntax_of(module))
+        if isinstance(node, ast.Attribute) and node.attr == "on_show"
+    }
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "noticed"),
+    [
+        ("if content.valid_until < day: pass", True),
+        ("getattr(content, 'valid_until')", True),
+        ("content['valid_from']", True),
+        ("record.state != 'archivado'", True),
+        ("record.state in ('publicado', 'borrador')", True),
+        ("offering_on(record, day)", False),
+    ],
+)
+def test_what_does_not_ask_is_noticed(code, noticed):
+    tree = ast.parse(code)
+    assert bool([*dates_read(tree), *states_compared(tree)]) is noticed
+
+
+@pytest.mark.parametrize(
+    ("code", "noticed"),
+    [
+        ("all_programs(store)", True),
+        ("programs.visible_programs(context)", True),
+        ("store.table('programs').all()", True),
+        ("store.table('groups').all()", False),
+    ],
+)
+def test_who_reads_programmes_is_noticed(code, noticed):
+    assert reads_programs(ast.parse(code)) is noticed
