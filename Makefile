@@ -65,6 +65,7 @@ benchmarks: $(INSTALLED) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/flyers.py
 	$(BIN)/python benchmarks/queue_page.py
 	$(BIN)/python benchmarks/load.py
+	$(BIN)/python benchmarks/tab_life.py
 
 # What the benchmarks compare with, beside our own dependencies in the same versions.
 $(COMPARED)/installed: benchmarks/requirements.lock

@@ -26,6 +26,9 @@ from servimun_widgets.settings import Settings
 _WAITING_AT_MOST = 20  # messages of the page; more of them wait in the browser
 logger = logging.getLogger(__name__)
 
+_DIGESTS_KEPT = 2**12
+"""Messages whose signature is not taken twice; Jupyter keeps sixteen times as many, 8 MB."""
+
 
 class Incident(Exception):
     """Stands for an error whose kind and place stay in the log; its text is the key to find it."""
@@ -69,8 +72,11 @@ def run_kernel(arguments: Sequence[str], parent: int = 0) -> None:
             HistoryManager={"enabled": False},
             InteractiveShell={"colors": "nocolor"},
             InteractiveShellApp={"exec_PYTHONSTARTUP": False},
+            Session={"digest_history_size": _DIGESTS_KEPT},
         ),
     )
+    # What a browser still says to a widget that was closed is no event.
+    logging.getLogger("Comm").setLevel(logging.ERROR)
     application.initialize(list(arguments))  # type: ignore[no-untyped-call]
     for channel in (application.shell_socket, application.control_socket):
         channel.setsockopt(zmq.RCVHWM, _WAITING_AT_MOST)

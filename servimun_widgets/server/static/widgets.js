@@ -6,7 +6,8 @@ import { connect } from "./channel.js";
 
 const REFERENCE = "IPY_MODEL_";
 const connection = document.getElementById("connection");
-const models = new Map();
+/** Widget id -> model, of each widget that is open in the kernel; for who measures. */
+export const models = new Map();
 const modules = new Map();
 const styles = new Map();
 let send = () => {};
