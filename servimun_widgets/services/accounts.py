@@ -219,6 +219,11 @@ class Gate:
             table.upsert(ended, where("id") == session)
             self._record(account, "sign_out")
 
+    def forget_attempts(self) -> None:
+        """Remove what is too old to count of who tried to sign in, and from where."""
+        with self._store.transaction():
+            sign_in_attempts.forget_attempts(self._store, self._context.now())
+
     def may_open(self, person: SignedIn, path: str) -> bool:
         """Return whether the person's role may open the page."""
         page = navigation.find_page(path)

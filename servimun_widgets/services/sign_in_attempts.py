@@ -2,18 +2,33 @@
 
 An attempt is counted before its password is looked at and taken back when it was right: verifying
 takes time, in which a guesser could send any number of others.
+
+Nothing of it stays: an attempt is forgotten after `FORGET_AFTER`, and that an account was used from
+an address after `KNOWN_FOR`. What was typed where no account has that name, which may be somebody's
+password, is never written: it is counted under a digest whose key ends with this process.
 """
 
 from __future__ import annotations
 
+import hashlib
 import math
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from servimun_widgets.domain.guessing import FORGET_AFTER, LONGEST_WAIT, Counted, wait_after
+from servimun_widgets.domain.guessing import (
+    FORGET_AFTER,
+    KNOWN_FOR,
+    LONGEST_WAIT,
+    Counted,
+    origin,
+    wait_after,
+)
 from servimun_widgets.errors import SignInRefused
 from servimun_widgets.store import Store, where
+
+_KEY = secrets.token_bytes(32)
 
 
 @dataclass(frozen=True)
@@ -34,16 +49,17 @@ def begin_attempt(store: Store, username: str, address: str, now: datetime) -> A
     earlier failures.
     """
     table = store.table("sign_ins")
+    name, place = _counted_name(store, username), origin(address)
     keys: dict[Counted, str] = {
-        "pair": f"pair:{username}|{address}",
-        "address": f"address:{address}",
-        "account": f"account:{username}",
+        "pair": f"pair:{name}|{place}",
+        "address": f"address:{place}",
+        "account": f"account:{name}",
     }
     forgotten = (now - timedelta(seconds=FORGET_AFTER)).isoformat()
     attempt = Attempt({}, {})
     with store.transaction():
         _require_patience(store, keys, now)
-        table.remove((where("last") < forgotten) & (where("known") == False))  # noqa: E712
+        forget_attempts(store, now)
         for what, key in keys.items():
             none = {"id": key, "failures": 0, "known": False, "last": "", "until": None}
             before = dict(table.get(where("id") == key) or none)
@@ -54,6 +70,22 @@ def begin_attempt(store: Store, username: str, address: str, now: datetime) -> A
             table.upsert(counted, where("id") == key)
             attempt.before[what], attempt.counted[what] = before, counted
     return attempt
+
+
+def forget_attempts(store: Store, now: datetime) -> None:
+    """Remove what is too old to count, of whomever it is; call it inside a transaction."""
+    table = store.table("sign_ins")
+    failed = (now - timedelta(seconds=FORGET_AFTER)).isoformat()
+    known = (now - KNOWN_FOR).isoformat()
+    table.remove((where("last") < failed) & (where("known") == False))  # noqa: E712
+    table.remove(where("last") < known)
+
+
+def _counted_name(store: Store, username: str) -> str:
+    """Return the user name, or a digest where no account has it."""
+    if store.table("accounts").contains(where("username") == username):
+        return username
+    return "?" + hashlib.blake2b(username.encode("utf-8", "replace"), key=_KEY).hexdigest()[:32]
 
 
 def take_back(store: Store, attempt: Attempt) -> None:

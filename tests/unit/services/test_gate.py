@@ -7,7 +7,12 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from building import Town
 
-from servimun_widgets.domain.guessing import FIRST_WAIT, FORGET_AFTER, FREE_FAILURES
+from servimun_widgets.domain.guessing import (
+    FIRST_WAIT,
+    FORGET_AFTER,
+    FREE_FAILURES,
+    KNOWN_FOR,
+)
 from servimun_widgets.errors import Invalid, SignInRefused
 from servimun_widgets.services import sign_in_attempts
 from servimun_widgets.services.account_administration import reset_password, set_active
@@ -305,3 +310,48 @@ def test_what_strangers_tried_is_not_kept_for_ever(town):
     town.clock.forward(seconds=FORGET_AFTER + 1)
     fail(town, 1)
     assert len(town.store.table("sign_ins")) == 3
+
+
+def kept(town):
+    """Return all that is stored of attempts, as text."""
+    return repr([dict(document) for document in town.store.table("sign_ins")])
+
+
+@pytest.mark.parametrize(
+    ("addresses", "counted"),
+    [
+        ((f"2001:db8:1:2:{number:x}::1" for number in range(1000)), "2001:db8:1:2::/64"),
+        ((f"2001:db8:1:2:ffff:0:{number:x}:9" for number in range(1000)), "2001:db8:1:2::/64"),
+        ((f"fe80::{number:x}%eth0" for number in range(1000)), "fe80::/64"),
+        (("10.0.0.9", "::ffff:10.0.0.9", "::FFFF:0A00:0009") * 20, "10.0.0.9"),
+        (("", "unknown", "x" * 500) * 20, "?"),
+    ],
+)
+def test_all_addresses_of_one_connection_are_one(town, addresses, counted):
+    addresses = iter(addresses)
+    for number in range(FREE_FAILURES["address"]):
+        fail(town, 1, username=f"persona.{number}", address=next(addresses))
+    assert seconds_to_wait(town, username="someone.new", address=next(addresses)) > 0
+    assert seconds_to_wait(town, username="someone.new", address="2001:db8:1:3::1") == 0
+    assert f"address:{counted}'" in kept(town)
+
+
+@pytest.mark.parametrize("typed", ["mi contraseña secreta", "enlace.impas ", "\ud800", "a|b"])
+def test_what_was_typed_is_not_kept_where_no_account_has_that_name(town, typed):
+    for _ in range(FREE_FAILURES["pair"]):
+        fail(town, 1, username=typed)
+    assert seconds_to_wait(town, username=typed) == FIRST_WAIT
+    assert typed not in kept(town)
+    assert len(town.store.table("sign_ins")) == 3
+
+
+def test_addresses_are_forgotten_whoever_comes_next(town, gate):
+    gate.sign_in("enlace.impas", PASSWORD, HOME)
+    fail(town, 1, username="enlace.dif", address="10.7.7.7")
+    town.clock.forward(seconds=FORGET_AFTER + 1)
+    fail(town, 1, username="enlace.dif", address="10.8.8.8")
+    assert "10.7.7.7" not in kept(town)
+    assert HOME in kept(town)
+    town.clock.forward(seconds=KNOWN_FOR.total_seconds())
+    gate.forget_attempts()
+    assert kept(town) == "[]"
