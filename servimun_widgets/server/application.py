@@ -24,8 +24,14 @@ from voila.utils import get_page_config  # type: ignore[import-untyped]
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.server.channels import ChannelsHandler, QuietFailures
 from servimun_widgets.server.connection import PromptConnection
-from servimun_widgets.server.forking import OneKernelSpec, register_provisioner
+from servimun_widgets.server.forking import (
+    FORKING_WORKS,
+    OneKernelSpec,
+    WarmParent,
+    register_provisioner,
+)
 from servimun_widgets.server.frames import LARGEST_MESSAGE
+from servimun_widgets.server.health import Health, Watch
 from servimun_widgets.server.identity import GateIdentity, KernelOwnersOnly
 from servimun_widgets.server.kernels import OwnedKernels
 from servimun_widgets.server.logs import LOGGER_NAME, log_request
@@ -36,6 +42,7 @@ from servimun_widgets.server.page import (
     HomeHandler,
     PageHandler,
 )
+from servimun_widgets.server.password_queue import PasswordQueue
 from servimun_widgets.server.responses import SECURITY_HEADERS, NothingHere, make_templates
 from servimun_widgets.server.signing_in import SignInHandler, SignOutHandler
 from servimun_widgets.server.static_files import StaticFileHandler, StaticFiles
@@ -115,6 +122,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
             "config": self.config,
             "default_handler_class": NothingHere,
             "gate": self.gate,
+            "health": self._health(),
             "log_function": log_request,
             "kernel_environment": {
                 "SERVIMUN_BASE_URL": self.base_url,
@@ -126,6 +134,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
             "login_url": f"{self.base_url}entrar",
             "notebooks_folder": self.own_settings.notebooks_folder,
             "own_templates": make_templates(),
+            "password_queue": PasswordQueue(),
             "page_config": {
                 **get_page_config(self.base_url, settings, self.log, self.voila_configuration),
                 "fullStaticUrl": static + static_files.voila,
@@ -142,6 +151,13 @@ class ServimunServer(Voila):  # type: ignore[misc]
             },
             "xsrf_cookies": True,
         }
+
+    def _health(self) -> Health:
+        """Return what is watched. Forgetting old attempts is a write, as saving is."""
+        watches = [Watch("store", self.gate.forget_attempts, patience=5)]
+        if FORKING_WORKS:
+            watches.append(Watch("pages", WarmParent.check, patience=15))
+        return Health(*watches)
 
     def init_handlers(self) -> list[Any]:
         """Return everything that can be asked for; all else is `NothingHere`."""
@@ -186,6 +202,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
         loop = asyncio.get_event_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, loop.stop)
+        self.app.settings["health"].start()
         self.on_ready(f"http://{self.ip}:{self.port}{self.base_url}")
         try:
             loop.run_forever()

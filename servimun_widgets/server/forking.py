@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import select
 import signal
@@ -15,6 +16,8 @@ import socket
 import subprocess
 import sys
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -31,12 +34,22 @@ _PARENT_MODULE = "servimun_widgets.server.warm_parent"
 _PROVISIONER = "servimun-fork"
 _PACKAGE_FOLDER = Path(__file__).resolve().parents[1]
 _MESSAGE_BYTES = 1 << 16
+_START_SECONDS = 90.0  # to import everything, on a machine with other work
+ANSWER_SECONDS = 10.0  # to fork; later the parent no longer does what it was asked
+ON_THE_WAY_SECONDS = 2.0
+_END_SECONDS = 10.0
+# Pages start in a thread of their own, whatever the others wait for; forks are one by one anyway.
+_forks = ThreadPoolExecutor(1, thread_name_prefix="forks")
+
+
+logger = logging.getLogger(__name__)
 
 
 class WarmParent:
     """The process that forks kernels. It is replaced when the package's files change.
 
-    A replaced parent lives on until its last kernel has ended, since kernels die with it.
+    A replaced parent lives on until its last kernel has ended, since kernels die with it. One that
+    does not answer in time is replaced as well.
     """
 
     _current: ClassVar[WarmParent | None] = None
@@ -57,7 +70,8 @@ class WarmParent:
             start_new_session=True,
         )
         theirs.close()
-        self._ready = False
+        self._begun = time.monotonic()
+        self._ready = self._hangs = False
         self._running.add(self)
 
     @classmethod
@@ -72,12 +86,41 @@ class WarmParent:
     ) -> ForkedProcess:
         """Return a new kernel's process; waits for a parent to be ready.
 
-        Raises `OSError` when the parent has died.
+        Raises `OSError` when the parent has died, or hangs and the next one as well.
         """
         request = {"arguments": arguments, "environment": environment, "folder": folder}
         with cls._choosing:
             parent = cls._choose()
-            return ForkedProcess(parent, int(parent._ask(request)["pid"]))
+            try:
+                answer = parent._ask(request)
+            except TimeoutError:
+                parent._put_aside()
+                parent = cls._choose()
+                answer = parent._ask(request)
+            parent.children += 1
+            return ForkedProcess(parent, int(answer["pid"]))
+
+    @classmethod
+    def check(cls) -> bool:
+        """Return whether a parent answers; one that does not is replaced at once."""
+        with cls._choosing:
+            parent = cls._choose()
+            if not parent._ready and not parent._has_said_something():
+                if time.monotonic() < parent._begun + _START_SECONDS:
+                    return True  # it is still importing
+                parent._put_aside()
+                cls._choose()
+                return False
+            try:
+                parent._ask({})
+            except TimeoutError:
+                parent._put_aside()
+            except OSError:
+                pass  # it has died, which the next choice finds
+            else:
+                return True
+            cls._choose()
+            return False
 
     @classmethod
     def end(cls) -> None:
@@ -109,25 +152,45 @@ class WarmParent:
             self.close()
 
     def close(self) -> None:
-        """End the process now: it stops when the connection closes."""
+        """End the process now: it stops when the connection closes, or is stopped."""
+        if self._hangs:
+            self._process.kill()
         self._connection.close()
-        self._process.wait()
+        try:
+            self._process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
         self._running.discard(self)
 
-    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
-        if not self._ready:
-            self._receive()
-            self._ready = True
-        self._connection.send(json.dumps(request).encode())
-        answer = self._receive()
-        self.children += 1
-        return answer
+    def _put_aside(self) -> None:
+        """Ask this parent for nothing more; its kernels, whose people work, go on."""
+        logger.error("the warm parent does not answer: another takes its place")
+        self._hangs = True
+        WarmParent._current = None
+        if self.children == 0:
+            self.close()
 
-    def _receive(self) -> dict[str, Any]:
+    def _has_said_something(self) -> bool:
+        return bool(select.select([self._connection], [], [], 0)[0])
+
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Return the answer; raises `TimeoutError` or, when the parent has died, `OSError`."""
+        if not self._ready:
+            self._receive(max(0.01, self._begun + _START_SECONDS - time.monotonic()))
+            self._ready = True
+        until = time.monotonic() + ANSWER_SECONDS
+        self._connection.send(json.dumps({**request, "until": until}).encode())
+        return self._receive(ANSWER_SECONDS + ON_THE_WAY_SECONDS)
+
+    def _receive(self, seconds: float) -> dict[str, Any]:
+        self._connection.settimeout(seconds)
         message = self._connection.recv(_MESSAGE_BYTES)
         if not message:
             raise OSError("the warm parent has died")
         answer: dict[str, Any] = json.loads(message)
+        if "late" in answer:
+            raise TimeoutError("the warm parent was asked too long ago")
         return answer
 
 
@@ -189,8 +252,8 @@ class ForkProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Fork a kernel; `cmd` is that of the kernel specification with its arguments."""
         arguments = cmd[cmd.index(_KERNEL_MODULE) + 1 :]
-        process = await asyncio.to_thread(
-            WarmParent.fork, arguments, kwargs["env"], kwargs.get("cwd")
+        process = await asyncio.get_running_loop().run_in_executor(
+            _forks, WarmParent.fork, arguments, kwargs["env"], kwargs.get("cwd")
         )
         self.process = process  # type: ignore[assignment]
         self.pid = process.pid

@@ -45,7 +45,7 @@ class ChangePasswordHandler(FormHandler):
         if problems:
             return self.show(problems, status=422)
         try:
-            signed_in = await asyncio.to_thread(
+            signed_in = await self.verify(
                 self.gate.change_password,
                 person.username,
                 self.secret("current") if "current" in asked else None,

@@ -125,10 +125,13 @@ class ClosedPageHandler(OwnHandler):
 
 
 class HealthHandler(OwnHandler):
-    """Tells a monitor that the server answers, and tells nobody anything else."""
+    """Tells a monitor whether pages can be opened and saved, and tells nobody anything else."""
 
     @allow_unauthenticated
     async def get(self) -> None:
-        """Answer."""
+        """Answer «ok», or 503 with a line for each part that does not answer."""
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish("ok")
+        unwell = self.settings["health"].unwell()
+        if unwell:
+            self.set_status(503)
+        self.finish("\n".join(sentence(f"server_unwell_{name}") for name in unwell) or "ok")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
 from servimun_widgets.errors import SignInRefused
+from servimun_widgets.server.password_queue import RETRY_AFTER, P, QueueFull, T
 from servimun_widgets.server.responses import OwnHandler
 from servimun_widgets.texts import explain, sentence
 
@@ -31,6 +33,19 @@ class FormHandler(OwnHandler):
             )
         )
 
+    async def verify(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """Return what `work` returns, which verifies a password; see `PasswordQueue`.
+
+        Raises `HTTPError` 503 when too many wait.
+        """
+        queue = self.settings["password_queue"]
+        origin = self.gate.origin(self.request.remote_ip or "")
+        try:
+            result: T = await queue.run(origin, work, *arguments, **named)
+        except QueueFull as full:
+            raise HTTPError(503) from full
+        return result
+
     def secret(self, name: str) -> str:
         """Return a password field exactly as typed."""
         return self.get_body_argument(name, "", strip=False)
@@ -40,8 +55,11 @@ class FormHandler(OwnHandler):
         return {name: sentence(code) for name, code in sentences.items() if not self.secret(name)}
 
     def write_error(self, status_code: int, **values: Any) -> None:
-        """Show the form again when its forgery token is missing or old."""
-        if status_code == 403 and self.request.method == "POST":
+        """Show the form again when its forgery token is missing or old, or when it has to wait."""
+        if status_code == 503:
+            self.set_header("Retry-After", str(RETRY_AFTER))
+            self.show({"": sentence("server_door_full")}, status=503)
+        elif status_code == 403 and self.request.method == "POST":
             self.show({"": sentence("server_form_expired")}, status=403)
         else:
             super().write_error(status_code, **values)
@@ -86,7 +104,7 @@ class SignInHandler(FormHandler):
         username = self.get_body_argument("username")
         address = self.request.remote_ip or ""
         try:
-            signed_in = await asyncio.to_thread(
+            signed_in = await self.verify(
                 self.gate.sign_in, username, self.secret("password"), address
             )
         except SignInRefused as refusal:

@@ -17,6 +17,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from typing import Any
 
 from servimun_widgets.server.kernel import forgo_debugger, run_kernel
@@ -73,12 +74,23 @@ def become_kernel(request: dict[str, Any], parent: int) -> None:
 
 
 def serve(connection: socket.socket) -> None:
-    """Fork a kernel for each request until the server closes `connection`."""
+    """Fork a kernel for each request until the server closes `connection`.
+
+    A request without arguments only asks whether this process answers. One is not carried out after
+    its time, `until` (seconds of the system's monotonic clock).
+    """
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the system
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     preload()
     connection.send(json.dumps({"ready": os.getpid()}).encode())
     while message := _next_request(connection):
+        request = json.loads(message)
+        if time.monotonic() > request["until"]:  # stopped meanwhile: another parent has done it
+            connection.send(json.dumps({"late": True}).encode())
+            continue
+        if "arguments" not in request:
+            connection.send(json.dumps({"well": True}).encode())
+            continue
         if threading.active_count() > 1:
             raise RuntimeError(f"threads in the warm parent: {threading.enumerate()}")
         parent = os.getpid()
@@ -87,7 +99,7 @@ def serve(connection: socket.socket) -> None:
             connection.close()
             status = 1
             try:
-                become_kernel(json.loads(message), parent)
+                become_kernel(request, parent)
                 status = 0
             except Exception:
                 logger.exception("the kernel of a page could not run")

@@ -9,7 +9,7 @@ from datetime import timedelta
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
-from servimun_widgets.domain import navigation
+from servimun_widgets.domain import guessing, navigation
 from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.sessions import EndedSession
@@ -218,6 +218,11 @@ class Gate:
             table.remove(where("ended_on") < expired)
             table.upsert(ended, where("id") == session)
             self._record(account, "sign_out")
+
+    @staticmethod
+    def origin(address: str) -> str:
+        """Return what attempts from this address are counted as."""
+        return guessing.origin(address)
 
     def forget_attempts(self) -> None:
         """Remove what is too old to count of who tried to sign in, and from where."""

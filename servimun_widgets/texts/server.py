@@ -68,6 +68,10 @@ SENTENCES: dict[str, str] = {
     "server_error_title_500": "Algo falló en el servidor",
     "server_error_500": "Lo que ya guardó está a salvo. Inténtelo otra vez; si vuelve a pasar, "
     "avise a la coordinación con la clave {key}.",
+    "server_door_full": "Muchas personas están entrando a la vez. Espere unos segundos e inténtelo "
+    "otra vez; lo que escribió no se revisó ni cuenta como error.",
+    "server_unwell_store": "almacén: no responde",
+    "server_unwell_pages": "páginas: no responde el proceso que las abre",
     "server_error_title_503": "Hay demasiadas personas conectadas",
     "server_error_503": "El servidor llegó a su límite de páginas abiertas. Espere unos minutos y "
     "recargue; nada de lo guardado se pierde.",

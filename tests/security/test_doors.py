@@ -7,12 +7,15 @@ import json
 import re
 import socket
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
-from attacking import Visitor, kernel_of, widgets
+from attacking import Answer, Visitor, kernel_of, widgets
 from fake_gate import PASSWORD
 from served import Served
+
+from servimun_widgets.server.password_queue import PLACES
 
 LOGS = ("servidor.log", "paginas.log")
 SOME_KERNEL = "01234567-89ab-cdef-0123-456789abcdef"
@@ -283,6 +286,29 @@ def test_a_large_post_that_does_not_say_its_size_is_refused_too(server: Served) 
         connection.sendall(b"f000\r\n" + b"x" * 0xF000 + b"\r\n")
         connection.sendall(b"f000\r\n")  # with this one it is too large
         assert connection.recv(1000).startswith(b"HTTP/1.1 400")
+
+
+def test_a_flood_at_the_door_is_told_to_come_back_and_pages_go_on(
+    server: Served, victim: Visitor
+) -> None:
+    visitor = Visitor(server.address)
+    token = visitor.token()
+    form = {"_xsrf": token, "username": "enlace.uno", "password": PASSWORD}
+    headers = {"Cookie": f"_xsrf={token}"}
+
+    def knock(_number: int) -> Answer:
+        return Visitor(server.address).ask("entrar", {**form, "username": "lenta"}, headers=headers)
+
+    with ThreadPoolExecutor(3 * PLACES) as crowd:
+        answers = list(crowd.map(knock, range(3 * PLACES)))
+        assert victim.ask("salud").text == "ok"
+    full = [answer for answer in answers if answer.status == 503]
+    assert len(full) >= PLACES
+    for answer in full:
+        assert answer.headers["Retry-After"] == "5"
+        assert "Espere unos segundos" in answer.text
+        assert 'value="lenta"' in answer.text
+    assert victim.open_page()
 
 
 def test_an_account_with_a_temporary_password_opens_nothing(server: Served) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from servimun_widgets.errors import Invalid, Problem, SignInRefused
@@ -39,6 +40,9 @@ class FakeGate:
         self.ended_sessions: set[str] = set()
 
     def sign_in(self, username: str, password: str, _address: str) -> SignedIn:
+        if username == "lenta":
+            time.sleep(0.5)  # as verifying a password on a busy machine
+            raise SignInRefused("fake_refused")
         if self.failures >= 5:
             raise SignInRefused("fake_throttled")
         if self.passwords.get(username) != password:
@@ -46,6 +50,13 @@ class FakeGate:
             raise SignInRefused("fake_refused")
         self.failures = 0
         return self.people[username]
+
+    @staticmethod
+    def origin(address: str) -> str:
+        return address
+
+    def forget_attempts(self) -> None:
+        self.failures = 0
 
     def identify(self, username: str, mark: str, session: str) -> SignedIn | None:
         person = self.people.get(username)

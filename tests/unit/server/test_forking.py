@@ -35,6 +35,11 @@ def fork(folder: Path) -> ForkedProcess:
     return WarmParent.fork(arguments, {**os.environ, **environment}, str(folder))
 
 
+def father_of(process: ForkedProcess) -> int:
+    """Return the number of the process that forked a kernel."""
+    return int(Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+
+
 def wait_for(file: Path) -> None:
     """Wait until a kernel has written its connection file."""
     deadline = time.monotonic() + PATIENCE
@@ -88,8 +93,7 @@ def test_the_parent_dies_with_the_server(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("parent")
 def test_a_parent_that_died_is_replaced(tmp_path: Path) -> None:
     first = fork(tmp_path)
-    father = int(Path(f"/proc/{first.pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
-    os.kill(father, signal.SIGKILL)
+    os.kill(father_of(first), signal.SIGKILL)
     assert first.wait(PATIENCE) == 0
     second = fork(tmp_path)
     assert second.poll() is None
@@ -99,12 +103,7 @@ def test_a_parent_that_died_is_replaced(tmp_path: Path) -> None:
 def test_new_code_gets_a_new_parent_and_old_pages_live_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def father_of(process: ForkedProcess) -> str:
-        return Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()[1]
-
-    folders = [tmp_path / name for name in ("old", "same", "new")]
-    for folder in folders:
-        folder.mkdir()
+    folders = folders_in(tmp_path, "old", "same", "new")
     monkeypatch.setattr(forking, "package_fingerprint", lambda: 1)
     old, same = fork(folders[0]), fork(folders[1])
     monkeypatch.setattr(forking, "package_fingerprint", lambda: 2)
@@ -114,6 +113,54 @@ def test_new_code_gets_a_new_parent_and_old_pages_live_on(
     for process in (old, same):
         process.kill()
         assert process.wait(PATIENCE) == 0
+
+
+def folders_in(folder: Path, *names: str) -> list[Path]:
+    """Make folders for kernels."""
+    made = [folder / name for name in names]
+    for one in made:
+        one.mkdir()
+    return made
+
+
+@pytest.mark.usefixtures("parent")
+def test_a_parent_that_hangs_is_replaced_and_its_pages_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = folders_in(tmp_path, "first", "second", "third")
+    first = fork(folders[0])
+    hanging = father_of(first)
+    os.kill(hanging, signal.SIGSTOP)
+    with monkeypatch.context() as patch:
+        patch.setattr(forking, "ANSWER_SECONDS", 0.2)
+        patch.setattr(forking, "ON_THE_WAY_SECONDS", 5.0)
+        second = fork(folders[1])
+    assert father_of(second) != hanging
+    assert first.poll() is None
+    os.kill(hanging, signal.SIGCONT)  # what it was asked is another's by now
+    third = fork(folders[2])
+    assert father_of(third) == father_of(second)
+    first.kill()
+    assert first.wait(PATIENCE) == 0
+
+
+def test_a_look_finds_a_parent_that_hangs_and_one_that_died(
+    parent: type[WarmParent], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert parent.check()
+    first = fork(tmp_path)
+    assert parent.check()
+    os.kill(father_of(first), signal.SIGSTOP)
+    with monkeypatch.context() as patch:
+        patch.setattr(forking, "ANSWER_SECONDS", 0.2)
+        patch.setattr(forking, "ON_THE_WAY_SECONDS", 1.0)
+        assert not parent.check()
+    assert parent.check()
+    second = fork(tmp_path)
+    assert first.poll() is None
+    os.kill(father_of(second), signal.SIGKILL)
+    assert second.wait(PATIENCE) == 0
+    assert parent.check()  # another one is there already
 
 
 def test_no_other_kernel_is_known() -> None:

@@ -35,6 +35,7 @@ OVERRIDDEN = {
     KERNELS: {"remove_kernel", "start_kernel"},
     HANDLER: {"prepare", "write_error"},
     IDENTITY: {"auth_enabled", "get_handlers", "get_user", "login_available"},
+    "voila.execute.VoilaExecutor": {"handle_comm_msg"},
     "jupyter_server.auth.authorizer.Authorizer": {"is_authorized"},
     "jupyter_client.kernelspec.KernelSpecManager": {"find_kernel_specs", "get_kernel_spec"},
     "jupyter_client.provisioning.local_provisioner.LocalProvisioner": {"launch_kernel"},
