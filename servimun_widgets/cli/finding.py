@@ -30,6 +30,7 @@ class Installation:
     nginx: Path
     now: datetime
     lock: Path = PROJECT_FOLDER / "requirements.lock"
+    unit: Path = Path("/etc/systemd/system/servimun.service")
 
 
 Check = Callable[[Installation], Iterator[Finding]]

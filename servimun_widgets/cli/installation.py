@@ -19,6 +19,7 @@ from servimun_widgets.cli.finding import Check, Finding, Installation
 from servimun_widgets.documents.glyphs import FONTS, printable
 from servimun_widgets.domain.navigation import PAGES
 from servimun_widgets.errors import Invalid, ServimunError, StoreError
+from servimun_widgets.server import descriptors
 from servimun_widgets.server.forking import FORKING_WORKS
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT
@@ -199,6 +200,25 @@ def _fork(_installation: Installation) -> Iterator[Finding]:
         yield Finding("aviso", sentence("doctor_no_fork"))
 
 
+def _descriptors(installation: Installation) -> Iterator[Finding]:
+    """Compare the pages allowed with those that the files a service may open suffice for."""
+    wanted = installation.settings.kernels_at_most
+    fits = descriptors.pages_that_fit(_files_at_most(installation.unit))
+    if fits < wanted:
+        yield Finding("falla", sentence("doctor_few_files", fits=fits, wanted=wanted))
+    else:
+        yield Finding("bien", sentence("doctor_files", wanted=wanted))
+
+
+def _files_at_most(unit: Path) -> int:
+    """Return what the unit of the service says; without a unit, what this system allows."""
+    try:
+        said = re.findall(r"^LimitNOFILE=(?:\d+:)?(\d+)$", unit.read_text("utf-8"), re.MULTILINE)
+    except OSError:
+        return descriptors.most_allowed()
+    return int(said[-1]) if said else descriptors.ALLOWED_BY_SYSTEMD
+
+
 def _backups(installation: Installation) -> Iterator[Finding]:
     folder = installation.backups
     try:
@@ -236,6 +256,7 @@ CHECKS: tuple[Check, ...] = (
     _fork,
     _fonts,
     _pages,
+    _descriptors,
     _folder,
     _secrets,
     _store,

@@ -24,8 +24,10 @@ def serve(settings: Settings, gate: Gate, on_ready: Callable[[str], None]) -> No
     if not settings.notebooks_folder.is_dir():
         raise SettingsError("server_no_notebooks", folder=str(settings.notebooks_folder))
     # Voilà takes most of a second to import; the warm parent gets ready meanwhile.
+    from servimun_widgets.server.descriptors import raise_limit
     from servimun_widgets.server.forking import FORKING_WORKS, WarmParent
 
+    raise_limit()
     if FORKING_WORKS:
         WarmParent.warm_up()
     # jsonschema would load it to check addresses in schemas, of which there are none here: reading

@@ -24,6 +24,7 @@ from voila.utils import get_page_config  # type: ignore[import-untyped]
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.server.channels import ChannelsHandler, QuietFailures
 from servimun_widgets.server.connection import PromptConnection
+from servimun_widgets.server.descriptors import pages_that_fit
 from servimun_widgets.server.forking import (
     FORKING_WORKS,
     OneKernelSpec,
@@ -32,7 +33,7 @@ from servimun_widgets.server.forking import (
 )
 from servimun_widgets.server.frames import LARGEST_MESSAGE
 from servimun_widgets.server.health import Health, Watch
-from servimun_widgets.server.identity import GateIdentity, KernelOwnersOnly
+from servimun_widgets.server.identity import GateIdentity, KernelOwnersOnly, cookie_prefix
 from servimun_widgets.server.kernels import OwnedKernels
 from servimun_widgets.server.logs import LOGGER_NAME, log_request
 from servimun_widgets.server.own_password import ChangePasswordHandler, PasswordStrengthHandler
@@ -86,7 +87,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
             Config(
                 KernelRestarter={"restart_limit": 0},
                 OwnedKernels={
-                    "kernels_at_most": settings.kernels_at_most,
+                    "kernels_at_most": min(settings.kernels_at_most, pages_that_fit()),
                     "kernels_per_person": settings.kernels_per_person,
                     "cull_idle_timeout": settings.kernel_idle_seconds,
                 },
@@ -113,6 +114,8 @@ class ServimunServer(Voila):  # type: ignore[misc]
         settings: dict[str, Any] = super().init_settings()
         self.identity_provider.gate = self.kernel_manager.gate = self.gate
         self.identity_provider.secure_cookie = self.own_settings.behind_tls
+        prefix = cookie_prefix(self.own_settings)
+        self.identity_provider.cookie_prefix = prefix
         static_files = StaticFiles(self.voila_configuration.extension_allowlist)
         static = f"{self.base_url}recursos/"
         return {
@@ -149,6 +152,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
                 "samesite": "Lax",
                 "secure": self.own_settings.behind_tls,
             },
+            "xsrf_cookie_name": f"{prefix}_xsrf",
             "xsrf_cookies": True,
         }
 

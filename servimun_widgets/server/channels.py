@@ -16,6 +16,7 @@ from voila.tornado.kernel_websocket_handler import (  # type: ignore[import-unty
 )
 
 from servimun_widgets.server.embedded_widgets import lightened
+from servimun_widgets.server.responses import SECURITY_HEADERS
 
 if TYPE_CHECKING:
     from servimun_widgets.server.connection import PromptConnection
@@ -48,6 +49,11 @@ class ChannelsHandler(QuietFailures, VoilaKernelWebsocketHandler):  # type: igno
     kernel_manager: OwnedKernels
     allowance: Allowance
     undelivered = 0
+
+    def set_default_headers(self) -> None:
+        """Say what all answers say, also when there will be no websocket."""
+        for header, value in SECURITY_HEADERS.items():
+            self.set_header(header, value)
 
     async def get(self, kernel_id: str) -> None:
         """Talk until the connection closes; only so many browsers talk with one kernel at once."""

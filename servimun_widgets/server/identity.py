@@ -16,8 +16,18 @@ from servimun_widgets.services.accounts import LONGEST_SESSION
 
 if TYPE_CHECKING:
     from servimun_widgets.services.accounts import Gate, SignedIn
+    from servimun_widgets.settings import Settings
 
 COOKIE_NAME = "servimun_sesion"
+
+
+def cookie_prefix(settings: Settings) -> str:
+    """Return what the names of our cookies begin with.
+
+    Browsers take a cookie named `__Host-…` from this very host only, over https and for all its
+    paths (RFC 6265bis): no neighbour of the domain can plant one. It needs just that.
+    """
+    return "__Host-" if settings.behind_tls and settings.base_url == "/" else ""
 
 
 @dataclass
@@ -39,13 +49,14 @@ class GateIdentity(IdentityProvider):
     """
 
     gate: Gate
+    cookie_prefix = ""
     auth_enabled = True
     login_available = True
 
     def get_user(self, handler: RequestHandler) -> Person | None:
         """Return who sent the request, or None."""
         days = LONGEST_SESSION / timedelta(days=1)
-        value = handler.get_signed_cookie(COOKIE_NAME, max_age_days=days)
+        value = handler.get_signed_cookie(self.cookie_prefix + COOKIE_NAME, max_age_days=days)
         if not value:
             return None
         try:
@@ -59,7 +70,7 @@ class GateIdentity(IdentityProvider):
         """Give the browser a cookie for a new session."""
         value = [signed_in.username, signed_in.mark, secrets.token_urlsafe(16)]
         handler.set_signed_cookie(
-            COOKIE_NAME,
+            self.cookie_prefix + COOKIE_NAME,
             json.dumps(value),
             expires_days=None,
             path=handler.settings["base_url"],
@@ -68,11 +79,18 @@ class GateIdentity(IdentityProvider):
             secure=bool(self.secure_cookie),
         )
         # A forgery token planted before the sign-in is worth nothing after it.
-        handler.clear_cookie("_xsrf", path=handler.settings["base_url"])
+        self._clear(handler, "_xsrf")
 
     def forget(self, handler: RequestHandler) -> None:
         """Take the cookie from the browser; the gate has to be told that the session is over."""
-        handler.clear_cookie(COOKIE_NAME, path=handler.settings["base_url"])
+        self._clear(handler, COOKIE_NAME)
+
+    def _clear(self, handler: RequestHandler, name: str) -> None:
+        handler.clear_cookie(
+            self.cookie_prefix + name,
+            path=handler.settings["base_url"],
+            secure=bool(self.secure_cookie),
+        )
 
     def get_handlers(self) -> list[tuple[str, object]]:
         """Return no handlers: the application lists its own."""

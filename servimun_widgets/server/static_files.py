@@ -16,6 +16,8 @@ from pathlib import Path, PurePath
 from jupyter_core.paths import jupyter_path
 from tornado.web import HTTPError, RequestHandler
 
+from servimun_widgets.server.responses import SECURITY_HEADERS
+
 OWN_FOLDER = Path(__file__).parent / "static"
 _SERVED = {".js", ".css", ".svg", ".woff", ".woff2"}
 _COMPRESSED = {".js", ".css"}
@@ -89,8 +91,9 @@ class StaticFileHandler(RequestHandler):
         self.static_files = static_files
 
     def set_default_headers(self) -> None:
-        """Allow keeping, forbid guessing."""
-        self.set_header("X-Content-Type-Options", "nosniff")
+        """Say what all answers say, but allow keeping."""
+        for header, value in SECURITY_HEADERS.items():
+            self.set_header(header, value)
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
 
     async def get(self, name: str) -> None:

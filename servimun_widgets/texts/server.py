@@ -92,6 +92,9 @@ SENTENCES: dict[str, str] = {
     "doctor_fork": "Las páginas se abren desde un proceso preparado.",
     "doctor_no_fork": "Este sistema no puede preparar páginas de antemano: abrir cada una tarda "
     "más y ocupa el doble. Use Linux.",
+    "doctor_files": "El sistema deja abrir los archivos que ocupan {wanted} páginas.",
+    "doctor_few_files": "El sistema deja abrir archivos para {fits} páginas y SERVIMUN_KERNELS "
+    "pide {wanted}. Suba LimitNOFILE en servimun.service, a unos 20 por página más 200.",
     "doctor_fonts": "Las letras de los documentos están completas.",
     "doctor_fonts_missing": "Faltan letras para los documentos en {folder}. Instale el programa "
     "de nuevo.",

@@ -8,6 +8,7 @@ import socket
 import ssl
 import subprocess
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_signing_in_over_https(visitor: Visitor) -> None:
     answer = visitor.sign_in("admin", PASSWORD)
     assert (answer.status, answer.headers["Location"]) == (302, "/")
     cookies = answer.headers.get_all("Set-Cookie") or []
-    session = next(cookie for cookie in cookies if cookie.startswith("servimun_sesion="))
+    session = next(cookie for cookie in cookies if cookie.startswith("__Host-servimun_sesion="))
     assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(session.split("; "))
     assert visitor.ask("").status == 302
 
@@ -160,6 +161,24 @@ def test_a_forged_address_does_not_change_who_has_to_wait(
         counted = {document["id"] for document in store.table("sign_ins")}
     assert {"address:127.0.0.2", "pair:admin|127.0.0.2"} <= counted
     assert not any("203.0.113." in key for key in counted)
+
+
+def test_attempts_without_end_are_slowed_before_they_reach_the_server(
+    proxy: Proxy, certificate: Path
+) -> None:
+    with as_if_published(proxy, certificate, client="127.0.0.9"):
+        visitor = Visitor(f"https://{HOST}/")
+        form = {"_xsrf": "none", "username": "admin", "password": "adivinada"}
+        with ThreadPoolExecutor(8) as crowd:
+            answers = list(crowd.map(lambda _: visitor.ask("entrar", form), range(60)))
+        slowed = [answer for answer in answers if answer.status == 429]
+        assert 0 < len(slowed) < 60
+        assert {answer.headers["Retry-After"] for answer in slowed} == {"10"}
+        assert "Espere diez segundos" in slowed[0].text
+        assert visitor.ask("entrar").status == 200  # looking at the form is no attempt
+    with as_if_published(proxy, certificate, client="127.0.0.10"):
+        assert Visitor(f"https://{HOST}/").ask("entrar", form).status == 403  # only the token
+    assert "127.0.0.9" not in (proxy.folder / "servimun.error.log").read_text(encoding="utf-8")
 
 
 def test_nobody_else_can_reach_the_server_itself(servimun: Served) -> None:

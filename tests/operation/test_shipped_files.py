@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from fake_machine import SHIPPED, FakeMachine
 
+from servimun_widgets.server.descriptors import pages_that_fit
+
 PROGRAM = "/opt/servimun/.venv/bin/servimun"
 UNITS = sorted(file for file in SHIPPED.iterdir() if file.suffix in {".service", ".timer"})
 
@@ -48,6 +50,13 @@ def test_memory_is_enough_for_the_pages_allowed() -> None:
     memory = read_unit("servimun.service")["Service"]["MemoryMax"][0]
     assert kernels
     assert int(memory.removesuffix("G")) * 1024 >= int(kernels[1]) * 40 + 500
+
+
+def test_open_files_are_enough_for_the_pages_allowed() -> None:
+    kernels = re.search(r"^SERVIMUN_KERNELS=(\d+)$", (SHIPPED / "servimun.env").read_text(), re.M)
+    (files,) = read_unit("servimun.service")["Service"]["LimitNOFILE"]
+    assert kernels
+    assert pages_that_fit(int(files)) >= int(kernels[1])
 
 
 def test_the_backup_can_write_where_it_must() -> None:

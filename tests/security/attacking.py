@@ -118,8 +118,9 @@ class Visitor:
         return self.cookie("_xsrf")
 
     def cookie(self, name: str) -> str:
-        """Return a cookie's value, or an empty text."""
-        return next((cookie.value or "" for cookie in self.cookies if cookie.name == name), "")
+        """Return a cookie's value, or an empty text; over https its name has a prefix."""
+        names = {name, f"__Host-{name}"}
+        return next((cookie.value or "" for cookie in self.cookies if cookie.name in names), "")
 
     def post(self, path: str, **form: str) -> Answer:
         """Send a form with its forgery token."""

@@ -16,6 +16,7 @@ from fake_gate import PASSWORD
 from served import Served
 
 from servimun_widgets.server.password_queue import PLACES
+from servimun_widgets.server.responses import SECURITY_HEADERS
 
 LOGS = ("servidor.log", "paginas.log")
 SOME_KERNEL = "01234567-89ab-cdef-0123-456789abcdef"
@@ -229,6 +230,29 @@ def test_nothing_is_written_anywhere_without_a_token(victim: Visitor) -> None:
         for method in ("POST", "PUT", "PATCH", "DELETE"):
             assert victim.ask(path, {}, method).status in {403, 404, 405}, (method, path)
     assert victim.ask(f"api/kernels/{kernel}").status == 200
+
+
+def test_every_answer_carries_the_security_headers(victim: Visitor, nobody: Visitor) -> None:
+    kernel = victim.open_page()
+    script = re.search(r"recursos/[^\"]+\.js", victim.ask("enlaces/programas").text)
+    assert script
+    for visitor in (victim, nobody):
+        for path in (
+            *("", "entrar", "contrasena", "salir", "salud", "no/existe", "recursos/x", script[0]),
+            *("enlaces/programas", "coordinacion/revision", f"paginas/{kernel}/cerrar"),
+            *(f"api/kernels/{kernel}", f"api/kernels/{kernel}/channels"),
+        ):
+            for method in ("GET", "POST", "HEAD", "DELETE", "PATCH", "OPTIONS"):
+                answer = visitor.ask(path, {} if method == "POST" else None, method)
+                told = (method, path, answer.status)
+                for header, value in SECURITY_HEADERS.items():
+                    if header != "Cache-Control":
+                        assert answer.headers.get(header, "").startswith(value), (header, told)
+                kept = answer.headers["Cache-Control"]
+                kept_by_browsers = path == script[0] and answer.status == 200
+                assert kept == (
+                    "public, max-age=31536000, immutable" if kept_by_browsers else "no-store"
+                ), told
 
 
 def test_a_page_of_another_role_is_refused(victim: Visitor) -> None:

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from attacking import Visitor
+from attacking import Visitor, widgets
 from fake_gate import PASSWORD
-from served import FAKE_SERVER, start_fake
+from served import FAKE_SERVER, Served, start_fake
+
+from servimun_widgets.server.descriptors import PER_PAGE, RESERVED
 
 
 @pytest.fixture
@@ -48,6 +50,25 @@ def _environment(file: Path) -> bytes:
         return b""  # it ended while we looked, or is somebody else's
 
 
+def test_a_page_that_cannot_have_its_files_is_told_that_the_server_is_full(
+    tmp_path: Path,
+) -> None:
+    limited = ["sh", "-c", f'ulimit -n {RESERVED + 3 * PER_PAGE}; exec "$@"', "sh"]
+    command = [*limited, sys.executable, str(FAKE_SERVER), str(tmp_path / "notebooks")]
+    served = Served(command, tmp_path / "data", {})
+    try:
+        visitor = Visitor(served.address)
+        visitor.sign_in("enlace.uno")
+        for _ in range(3):
+            with visitor.channels(visitor.open_page()) as channels:
+                assert widgets(channels)
+        full = visitor.ask("enlaces/programas")
+        assert full.status == 503
+        assert "demasiadas personas" in full.text
+    finally:
+        served.stop()
+
+
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
     served = start_fake(tmp_path)
     port = served.address.split(":")[2].strip("/")
@@ -72,6 +93,34 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
     )
     served.stop()
     assert f"El puerto {port} de 127.0.0.1 está ocupado" in done.stdout
+
+
+def test_over_https_cookies_are_of_this_host_only(tmp_path: Path) -> None:
+    served = start_fake(tmp_path, SERVIMUN_BEHIND_TLS="1")
+    try:
+        visitor = Visitor(served.address)
+        form = visitor.ask("entrar")
+        token = re.search(r"__Host-_xsrf=([^;]+);", form.headers["Set-Cookie"])
+        assert token
+        answer = visitor.ask(
+            "entrar",
+            {"_xsrf": token[1], "username": "enlace.uno", "password": PASSWORD},
+            headers={"Cookie": f"__Host-_xsrf={token[1]}"},
+        )
+        cookies = [cookie.split("; ") for cookie in answer.headers.get_all("Set-Cookie") or []]
+        assert {cookie[0].split("=")[0] for cookie in cookies} == {
+            "__Host-servimun_sesion",
+            "__Host-_xsrf",
+        }
+        for cookie in cookies:
+            assert {"Secure", "Path=/"} <= set(cookie)
+            assert not any(part.startswith("Domain") for part in cookie)
+        session = next(cookie[0] for cookie in cookies if "servimun_sesion" in cookie[0])
+        assert visitor.ask("enlaces/programas", headers={"Cookie": session}).status == 200
+        planted = session.removeprefix("__Host-")
+        assert visitor.ask("enlaces/programas", headers={"Cookie": planted}).status == 302
+    finally:
+        served.stop()
 
 
 def test_behind_tls_and_below_a_path(tmp_path: Path) -> None:

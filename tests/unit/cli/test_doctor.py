@@ -25,7 +25,9 @@ from servimun_widgets.services.account_administration import add_account
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import open_store
 
-SHIPPED = (Path(__file__).parents[3] / "docs" / "operacion" / "nginx.conf").read_text("utf-8")
+FOLDER = Path(__file__).parents[3] / "docs" / "operacion"
+SHIPPED = (FOLDER / "nginx.conf").read_text("utf-8")
+UNIT = (FOLDER / "servimun.service").read_text("utf-8")
 IDENTITY = '[plataforma]\ndireccion = "https://servimun.example"\n'
 Look = Callable[..., list[str]]
 
@@ -57,13 +59,19 @@ def data(tmp_path: Path) -> Path:
 def look(data: Path, tmp_path: Path) -> Look:
     """Return what is wrong, as «nivel texto»; `environment` and what is looked at may be other."""
 
-    def looked(site_says: str = "", **environment: str) -> list[str]:
+    def looked(site_says: str = "", unit_says: str = UNIT, **environment: str) -> list[str]:
         port = environment.setdefault("SERVIMUN_PORT", str(free_port()))
         site = tmp_path / "servimun.conf"
         site.write_text(site_says or SHIPPED.replace("8866", port), encoding="utf-8")
         given = {"SERVIMUN_DATA": str(data), "SERVIMUN_BEHIND_TLS": "1", **environment}
+        unit = tmp_path / "servimun.service"
+        unit.write_text(unit_says, encoding="utf-8")
         place = Installation(
-            Settings.from_environment(given), tmp_path / "respaldos", site, datetime.now(UTC)
+            Settings.from_environment(given),
+            tmp_path / "respaldos",
+            site,
+            datetime.now(UTC),
+            unit=unit,
         )
         return [f"{one.level} {one.text}" for one in findings(place) if one.level != "bien"]
 
@@ -91,6 +99,13 @@ def test_a_folder_that_is_not_there(look: Look, tmp_path: Path) -> None:
     seen = look(SERVIMUN_DATA=str(tmp_path / "otra"))
     assert [one.split(" ")[0] for one in seen] == ["falla", "aviso"]
     assert "No existe la carpeta de datos" in seen[0]
+
+
+def test_more_pages_than_files_may_be_open_for(look: Look) -> None:
+    few = UNIT.replace("LimitNOFILE=65536", "LimitNOFILE=1024")
+    assert said("falla", "archivos para 41 páginas", look(unit_says=few))
+    assert said("falla", "pide 4000", look(SERVIMUN_KERNELS="4000"))
+    assert look(unit_says="[Service]\n") == []  # what systemd gives without being asked
 
 
 def test_a_full_disk(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ OVERRIDDEN = {
         "setup_template_dirs", "stop",
     },
     "voila.tornado.kernel_websocket_handler.VoilaKernelWebsocketHandler": {"write_message"},
-    WEBSOCKET: {"get", "on_close", "on_message", "open"},
+    WEBSOCKET: {"get", "on_close", "on_message", "open", "set_default_headers"},
     CHANNELS: {"create_stream", "handle_incoming_message", "nudge"},
     KERNELS: {"remove_kernel", "start_kernel"},
     HANDLER: {"prepare", "write_error"},
