@@ -20,7 +20,7 @@ from servimun_widgets.cli.reminding import remind
 from servimun_widgets.cli.reporting import report
 from servimun_widgets.cli.samples import sample
 from servimun_widgets.cli.serving import serve
-from servimun_widgets.cli.storing import backup, check, export, restore, seal
+from servimun_widgets.cli.storing import backup, check, erase, export, restore, seal
 from servimun_widgets.errors import Invalid, ServimunError
 from servimun_widgets.texts import explain, sentence
 
@@ -71,6 +71,7 @@ class SpanishGroup(click.Group):
         restore,
         check,
         seal,
+        erase,
         doctor,
         user,
         package,

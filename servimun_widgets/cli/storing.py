@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from servimun_widgets.cli.session import working_context
+from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anchor
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.erasure import erase_text, find_text
 from servimun_widgets.services.restoring import note_restored
 from servimun_widgets.services.sealing import seal_as_it_is
 from servimun_widgets.settings import Settings
@@ -34,7 +37,12 @@ def backup(file: Path) -> None:
     """Write a verified copy of the store while it is in use."""
     with working_context() as context:
         context.store.backup(file)
+        anchor = anchor_of(context.store)
+    beside = file.with_name(f"{file.name}.huella")
+    beside.write_text(f"{anchor}\n", encoding="ascii")
+    beside.chmod(0o600)
     click.echo(sentence("command_backed_up", file=file))
+    click.echo(sentence("command_anchor", anchor=anchor))
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_restore"))
@@ -66,13 +74,32 @@ def seal(reason: str, new_key: bool) -> None:
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_check"))
-def check() -> None:
+@click.option("--anchor", "anchors", multiple=True, help=sentence("command_check_anchor"))
+def check(anchors: Sequence[str]) -> None:
     """Check the file, the audit chain and every record; exit with 1 when something is wrong."""
     with working_context() as context:
         problems = check_store(context.store)
+        for anchor in anchors:
+            problems += check_anchor(context.store, read_anchor(anchor))
+        anchor_now = anchor_of(context.store)
         events = len(context.store.table("audit"))
     for problem in problems:
         click.echo(explain(problem), err=True)
     if problems:
         sys.exit(1)
     click.echo(sentence("command_checked", events=events))
+    click.echo(sentence("command_anchor", anchor=anchor_now))
+
+
+@click.command(options_metavar="[OPCIONES]", help=sentence("command_erase"))
+@click.option("--text", prompt=sentence("command_erase_text"), help=sentence("command_erase_text"))
+@click.option("--reason", help=sentence("command_erase_reason"))
+@click.option("--yes", is_flag=True, help=sentence("command_erase_yes"))
+def erase(text: str, reason: str | None, yes: bool) -> None:
+    """Erase personal data from wherever it stands; without --yes only say where that is."""
+    with working_context() as context:
+        found = erase_text(context, text, reason or "") if yes else find_text(context, text)
+    for table, count in sorted(found.tables.items()):
+        click.echo(f"  {table:<20} {count:>6}")
+    code = "command_erased" if yes else "command_erase_asks"
+    click.echo(sentence(code, count=found.documents))

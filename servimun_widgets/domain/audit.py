@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,9 @@ FIRST_DIGEST = "0" * 64
 class AuditEvent(Record):
     """Who did what, when, to which record and on which revision of it.
 
-    `digest` covers every other field and the digest of the event before.
+    `digest` covers every other field and the digest of the event before. `content_digest` is the
+    salted digest of the revision that it made: salt and content stay with the revision, so that
+    both can be erased and the chain holds.
     """
 
     id: str
@@ -29,6 +31,7 @@ class AuditEvent(Record):
     record_id: str
     folio: str | None = None
     revision_id: str | None = None
+    content_digest: str | None = None
     detail: dict[str, Any] = {}
     previous_digest: str
     digest: str = ""
@@ -41,22 +44,32 @@ def seal(event: AuditEvent) -> AuditEvent:
 
 def _digest(event: AuditEvent) -> str:
     body = event.model_dump(mode="json", exclude={"digest"})
+    if event.content_digest is None:  # as it was before there was one
+        del body["content_digest"]
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def verify_chain(events: Iterable[AuditEvent], count: int, last_digest: str) -> list[Problem]:
+def verify_chain(
+    events: Iterable[AuditEvent],
+    count: int,
+    last_digest: str,
+    erased: Collection[int] = (),
+) -> list[Problem]:
     """Return what is wrong with the chain `events` (in order of number); empty when whole.
 
     `count` and `last_digest` are what the store says the chain ends with, so that lines cut off
-    at the end show too.
+    at the end show too. Of the `erased` a later line says that personal data was taken out: they
+    hold their place in the chain, and their content cannot be compared any more.
     """
     problems = []
     previous, expected = FIRST_DIGEST, 1
     for event in events:
         if event.number != expected:
             problems.append(Problem("audit_missing", params={"number": expected}))
-        elif event.previous_digest != previous or event.digest != _digest(event):
+        elif event.previous_digest != previous or (
+            event.digest != _digest(event) and event.number not in erased
+        ):
             problems.append(Problem("audit_altered", params={"number": event.number}))
         previous, expected = event.digest, event.number + 1
     if expected - 1 != count or previous != last_digest:

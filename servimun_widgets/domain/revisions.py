@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -31,6 +33,19 @@ class Revision(Record):
     reason: str | None = None
     content: dict[str, Any]
     changes: list[FieldChange]
+    salt: str | None = None
+    """What its digest in the audit trail is made with; None for one of before, or erased."""
+
+
+def content_digest(revision: Revision) -> str | None:
+    """Return the digest of a revision that its event carries; None without a salt.
+
+    The salt keeps short texts from being guessed once the content was erased.
+    """
+    if revision.salt is None:
+        return None
+    text = json.dumps(revision.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[FieldChange]:

@@ -88,7 +88,7 @@ def change_head_email(
         )
         return Receipt(agency.id, agency.short_name, "guardado", version_of(changed), 0)
 
-    return once(context, key, work)
+    return once(context, key, work, "change_head_email", agency_id, content)
 
 
 def version_of(agency: AgencyRecord) -> str:

@@ -146,7 +146,7 @@ def move_agreement(
         days = {"before": change.before.isoformat(), "after": change.after.isoformat()}
         return receipt_of(_move(context, record, "move", changes, **days))
 
-    return once(context, key, work)
+    return once(context, key, work, "move_agreement", folio, content)
 
 
 def cancel_agreement(
@@ -161,7 +161,7 @@ def cancel_agreement(
         changes = {"cancelled_on": context.now(), "cancel_reason": reason.strip()}
         return receipt_of(_move(context, record, "cancel", changes))
 
-    return once(context, key, work)
+    return once(context, key, work, "cancel_agreement", folio, reason)
 
 
 def follow_what_is_on_show(context: Context, program: ProgramRecord) -> None:

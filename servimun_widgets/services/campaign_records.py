@@ -139,7 +139,7 @@ def take_step(
         state = CAMPAIGN[record.state, action]
         return receipt_of(replace_campaign(context, action, record, **update, state=state))
 
-    return once(context, key, work)
+    return once(context, key, work, f"campaign_{action}", campaign)
 
 
 def receipt_of(record: CampaignRecord) -> Receipt:

@@ -80,7 +80,7 @@ def create_campaign(
         record_event(context, "campaign_create", "campaign", record.id, folio=record.folio)
         return receipt_of(record)
 
-    return once(context, key, work)
+    return once(context, key, work, "create_campaign", content)
 
 
 def change_campaign(

@@ -1,4 +1,5 @@
-"""Checking a store: the file, the audit chain, and every record against its model."""
+"""Checking a store: the file and its seal, the audit chain, every record against its model, and
+whether records, revisions and trail tell the same."""
 
 from __future__ import annotations
 
@@ -25,6 +26,8 @@ from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.domain.sessions import EndedSession
 from servimun_widgets.errors import Problem
+from servimun_widgets.services.cross_checks import cross_checks
+from servimun_widgets.services.erased import erased_in
 from servimun_widgets.services.trail import check_chain
 from servimun_widgets.store import Store
 
@@ -59,11 +62,15 @@ MODELS: dict[str, type[BaseModel]] = {
 
 def check_store(store: Store) -> list[Problem]:
     """Return everything that is wrong with the store; empty when it is whole."""
-    damage = store.check()
-    if damage:
-        return damage
-    records = [problem for table in MODELS for problem in _check_table(store, table)]
-    return records or check_chain(store)
+    problems = store.check()
+    if any(problem.code == "store_integrity" for problem in problems):
+        return problems
+    with store.snapshot():
+        wrong = [problem for table in MODELS for problem in _check_table(store, table)]
+        if wrong:
+            return [*problems, *wrong]  # what is no record cannot be compared with others
+        erased = erased_in(store)
+        return [*problems, *check_chain(store, erased.events), *cross_checks(store, erased)]
 
 
 def _check_table(store: Store, table: str) -> Iterator[Problem]:

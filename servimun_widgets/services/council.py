@@ -71,7 +71,7 @@ def add_member(context: Context, content: Mapping[str, Any], key: str | None = N
         code = opaque_code(member_id)
         return receipt_of(insert(context, MEMBERS, member_id, code=code, content=valid))
 
-    return once(context, key, work)
+    return once(context, key, work, "add_member", content)
 
 
 def save_member(
@@ -84,7 +84,7 @@ def save_member(
         valid = _valid_member(context, content, record.id)
         return receipt_of(replace(context, MEMBERS, record, "save", content=valid))
 
-    return once(context, key, work)
+    return once(context, key, work, "save_member", member_id, content)
 
 
 def set_member_active(
@@ -100,7 +100,7 @@ def set_member_active(
         action = "activate" if active else "deactivate"
         return receipt_of(replace(context, MEMBERS, record, action, active=active))
 
-    return once(context, key, work)
+    return once(context, key, work, "set_member_active", member_id, active)
 
 
 def _member_view(
@@ -145,7 +145,7 @@ def add_session(context: Context, content: Mapping[str, Any], key: str | None = 
         valid = _valid_session(context, content)
         return receipt_of(insert(context, SESSIONS, context.new_id(), content=valid))
 
-    return once(context, key, work)
+    return once(context, key, work, "add_session", content)
 
 
 def save_session(
@@ -167,7 +167,7 @@ def save_session(
                 raise Invalid([Problem("council_date_after_due", ("held_on",), params)])
         return receipt_of(replace(context, SESSIONS, record, "save", content=valid))
 
-    return once(context, key, work)
+    return once(context, key, work, "save_session", session_id, content)
 
 
 def _session_view(

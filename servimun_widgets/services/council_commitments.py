@@ -54,7 +54,7 @@ def add_commitment(context: Context, content: Mapping[str, Any], key: str | None
         valid = _valid_commitment(context, content)
         return receipt_of(insert(context, COMMITMENTS, context.new_id(), content=valid))
 
-    return once(context, key, work)
+    return once(context, key, work, "add_commitment", content)
 
 
 def save_commitment(
@@ -76,7 +76,7 @@ def save_commitment(
         valid = _valid_commitment(context, content)
         return receipt_of(replace(context, COMMITMENTS, record, "save", content=valid))
 
-    return once(context, key, work)
+    return once(context, key, work, "save_commitment", commitment_id, content)
 
 
 def follow_up(
@@ -110,7 +110,7 @@ def follow_up(
         )
         return receipt_of(changed)
 
-    return once(context, key, work)
+    return once(context, key, work, "follow_up", commitment_id, content)
 
 
 def _commitment_view(

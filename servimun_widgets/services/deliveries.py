@@ -89,7 +89,7 @@ def deliver(
                 _changed(context, one, "by_hand", {"by_hand": True})
         return Receipt(package, package, "entregado", "", len(wanted))
 
-    return once(context, key, work)
+    return once(context, key, work, "deliver", package, agency_ids)
 
 
 def deliveries(context: Context, package: str | None = None) -> list[DeliveryView]:
@@ -143,7 +143,7 @@ def acknowledge(
         told = [as_document(change) for change in changes]
         return _changed(context, view.record, "acknowledge", said, changes=told)
 
-    return once(context, key, work)
+    return once(context, key, work, "acknowledge", delivery_id, content)
 
 
 def remind(context: Context, delivery_id: str, key: str | None = None) -> Receipt:
@@ -160,7 +160,7 @@ def remind(context: Context, delivery_id: str, key: str | None = None) -> Receip
             _changed(context, view.record, "remind", reminded), revision_number=view.liaisons
         )
 
-    return once(context, key, work)
+    return once(context, key, work, "remind", delivery_id)
 
 
 def waiting(context: Context) -> list[DeliveryView]:

@@ -37,7 +37,7 @@ def open_dispatch(
         opened = {"opened_on": context.now(), "opened_by": context.account_id}
         return line_receipt(move_line(context, line, "open", **opened))
 
-    return once(context, key, work)
+    return once(context, key, work, "open_dispatch", dispatch_id)
 
 
 def release(context: Context, dispatch_id: str, token: str, key: str | None = None) -> Receipt:
@@ -47,7 +47,7 @@ def release(context: Context, dispatch_id: str, token: str, key: str | None = No
         line = require_in_hand(context, dispatch_id, token)
         return line_receipt(move_line(context, line, "release", lease_token=None))
 
-    return once(context, key, work)
+    return once(context, key, work, "release", dispatch_id)
 
 
 def require_in_hand(context: Context, dispatch_id: str, token: str) -> DispatchRecord:

@@ -71,7 +71,7 @@ def mark(
             note_sent(context, record)
         return line_receipt(changed)
 
-    return once(context, key, work)
+    return once(context, key, work, "mark", dispatch_id, outcome, reason)
 
 
 def settle(context: Context, line: DispatchRecord, said: MarkContent) -> DispatchRecord:
@@ -134,7 +134,7 @@ def undo(context: Context, dispatch_id: str, key: str | None = None) -> Receipt:
         _record(context, "dispatch_undo", changed)
         return line_receipt(changed)
 
-    return once(context, key, work)
+    return once(context, key, work, "undo", dispatch_id)
 
 
 def verify_dispatch(context: Context, dispatch_id: str, key: str | None = None) -> Receipt:
@@ -151,7 +151,7 @@ def verify_dispatch(context: Context, dispatch_id: str, key: str | None = None) 
         _record(context, "dispatch_verify", changed)
         return line_receipt(changed)
 
-    return once(context, key, work)
+    return once(context, key, work, "verify_dispatch", dispatch_id)
 
 
 def unverify_dispatch(context: Context, dispatch_id: str, key: str | None = None) -> Receipt:
@@ -168,7 +168,7 @@ def unverify_dispatch(context: Context, dispatch_id: str, key: str | None = None
         _record(context, "dispatch_unverify", changed)
         return line_receipt(changed)
 
-    return once(context, key, work)
+    return once(context, key, work, "unverify_dispatch", dispatch_id)
 
 
 def return_to_queue(context: Context, dispatch_id: str, key: str | None = None) -> Receipt:
@@ -177,7 +177,7 @@ def return_to_queue(context: Context, dispatch_id: str, key: str | None = None) 
     def work() -> Receipt:
         return line_receipt(_again(context, _seen_line(context, dispatch_id)))
 
-    return once(context, key, work)
+    return once(context, key, work, "return_to_queue", dispatch_id)
 
 
 def return_failed(context: Context, campaign: str) -> int:

@@ -93,7 +93,7 @@ def log_feedback(context: Context, content: Mapping[str, Any], key: str | None =
         discard_draft(context, FORM, "")
         return _receipt(record)
 
-    return once(context, key, work)
+    return once(context, key, work, "log_feedback", content)
 
 
 def assign_feedback(
@@ -208,7 +208,7 @@ def _step(
         record_event(context, f"feedback_{action}", "feedback", record.id, folio=folio)
         return _receipt(changed)
 
-    return once(context, key, work)
+    return once(context, key, work, f"feedback_{action}", folio)
 
 
 def _receipt(record: FeedbackRecord) -> Receipt:

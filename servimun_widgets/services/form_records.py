@@ -77,7 +77,7 @@ def save_record(
         discard_draft(context, draft_form(name), "")
         return _receipt(record)
 
-    return once(context, key, work)
+    return once(context, key, work, "save_record", name, answers)
 
 
 def insert_record(
@@ -156,7 +156,7 @@ def change_record(
         discard_draft(context, draft_form(record.form), record.id)
         return _receipt(record)
 
-    return once(context, key, work)
+    return once(context, key, work, "change_record", folio, answers)
 
 
 def visible_records(context: Context, name: str) -> list[RecordView]:

@@ -73,7 +73,7 @@ def register_form(context: Context, definition: FormDefinition, key: str | None 
         _record(context, "form_register", version)
         return _receipt(version)
 
-    return once(context, key, work)
+    return once(context, key, work, "register_form", definition.name)
 
 
 def promote_form(context: Context, name: str, key: str | None = None) -> Receipt:
@@ -100,7 +100,7 @@ def promote_form(context: Context, name: str, key: str | None = None) -> Receipt
         _record(context, "form_promote", promoted)
         return _receipt(promoted)
 
-    return once(context, key, work)
+    return once(context, key, work, "promote_form", name)
 
 
 def visible_forms(context: Context) -> list[FormView]:

@@ -71,7 +71,7 @@ def add_group(context: Context, content: Mapping[str, Any], key: str | None = No
         _require_free(context, valid, own_id=None)
         return _receipt(insert_group(context, "group_add", valid))
 
-    return once(context, key, work)
+    return once(context, key, work, "add_group", content)
 
 
 def change_group(
@@ -143,7 +143,7 @@ def _change(
         _require_free(context, content, own_id=record.id)
         return _receipt(replace_group(context, action, record, content))
 
-    return once(context, key, work)
+    return once(context, key, work, f"group_{action}", code)
 
 
 def _rights(account: AccountRecord) -> frozenset[GroupRight]:

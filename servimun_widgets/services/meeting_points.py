@@ -135,7 +135,7 @@ def add_point(
         record_point_event(context, meeting, point, "add")
         return receipt_of(meeting, point)
 
-    return once(context, key, work)
+    return once(context, key, work, "add_point", meeting_folio, content)
 
 
 def feedback_of(store: Store, point: PointRecord) -> list[FeedbackRecord]:

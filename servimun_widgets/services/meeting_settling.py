@@ -171,7 +171,7 @@ def _settle(
         record_point_event(context, found.meeting, changed, action)
         return receipt_of(found.meeting, changed)
 
-    return once(context, key, work)
+    return once(context, key, work, f"point_{action}", point_id)
 
 
 def _program(context: Context, work: PointWork) -> ProgramRecord:

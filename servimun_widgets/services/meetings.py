@@ -151,7 +151,7 @@ def call_meeting(context: Context, content: Mapping[str, Any], key: str | None =
         discard_draft(context, FORM, "")
         return receipt_of(record)
 
-    return once(context, key, work)
+    return once(context, key, work, "call_meeting", content)
 
 
 def change_call(
@@ -182,7 +182,7 @@ def change_call(
         }
         return receipt_of(replace(context, record, "change", changes, sequence=sequence))
 
-    return once(context, key, work)
+    return once(context, key, work, "change_call", folio, content)
 
 
 def cancel_meeting(
@@ -203,7 +203,7 @@ def cancel_meeting(
         }
         return receipt_of(replace(context, record, "cancel", changes, reason=reason.strip()))
 
-    return once(context, key, work)
+    return once(context, key, work, "cancel_meeting", folio, reason)
 
 
 def start_meeting(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
@@ -214,7 +214,7 @@ def start_meeting(context: Context, folio: str, base: str, key: str | None = Non
         freeze_points(context, record)
         return receipt_of(replace(context, record, "start", {"started_on": context.now()}))
 
-    return once(context, key, work)
+    return once(context, key, work, "start_meeting", folio)
 
 
 def mark_attendance(
@@ -253,7 +253,7 @@ def mark_attendance(
         )
         return receipt_of(changed)
 
-    return once(context, key, work)
+    return once(context, key, work, "mark_attendance", folio, agency_id, presence, before)
 
 
 def conclude_meeting(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
@@ -275,7 +275,7 @@ def conclude_meeting(context: Context, folio: str, base: str, key: str | None = 
         write_first_minutes(context, concluded)
         return receipt_of(concluded)
 
-    return once(context, key, work)
+    return once(context, key, work, "conclude_meeting", folio)
 
 
 def _what_is_told(content: MeetingContent) -> dict[str, Any]:

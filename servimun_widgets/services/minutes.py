@@ -105,7 +105,7 @@ def save_minutes(
         discard_draft(context, FORM, meeting.id)
         return receipt_of(_write(context, meeting, valid, before))
 
-    return once(context, key, work)
+    return once(context, key, work, "save_minutes", meeting_folio, content)
 
 
 def acknowledge_minutes(
@@ -137,7 +137,7 @@ def acknowledge_minutes(
         _record(context, record, "acknowledge")
         return receipt_of(record)
 
-    return once(context, key, work)
+    return once(context, key, work, "acknowledge_minutes", meeting_folio)
 
 
 def receipt_of(record: MinutesRecord) -> Receipt:

@@ -60,7 +60,7 @@ def create_program(context: Context, content: Mapping[str, Any], key: str | None
         discard_draft(context, FORM, "")
         return receipt_of(record)
 
-    return once(context, key, work)
+    return once(context, key, work, "create_program", content)
 
 
 def save_program(
@@ -72,7 +72,14 @@ def save_program(
     `ProgramConflict` when somebody else saved meanwhile. Saving what is stored already changes
     nothing.
     """
-    return once(context, key, lambda: receipt_of(_edit(context, program_id, content, base)))
+    return once(
+        context,
+        key,
+        lambda: receipt_of(_edit(context, program_id, content, base)),
+        "save_program",
+        program_id,
+        content,
+    )
 
 
 def submit_program(
@@ -102,7 +109,7 @@ def submit_program(
         }
         return receipt_of(move_program(context, record, "submit", sent))
 
-    return once(context, key, work)
+    return once(context, key, work, "submit_program", program_id, content)
 
 
 def restore_revision(
@@ -126,7 +133,7 @@ def restore_revision(
         )
         return receipt_of(record)
 
-    return once(context, key, work)
+    return once(context, key, work, "restore_revision", program_id, revision_id)
 
 
 def _edit(

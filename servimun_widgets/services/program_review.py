@@ -141,7 +141,7 @@ def undo_verify_program(context: Context, program_id: str, key: str | None = Non
             correct_verification(context, record, verified_on, last.detail["verified_by"])
         )
 
-    return once(context, key, work)
+    return once(context, key, work, "undo_verify_program", program_id)
 
 
 def _step(
@@ -168,4 +168,4 @@ def _step(
             follow_what_is_on_show(context, moved)
         return receipt_of(moved)
 
-    return once(context, key, work)
+    return once(context, key, work, f"program_{action}", program_id, reason)

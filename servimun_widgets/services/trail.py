@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import secrets
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal, verify_chain
-from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
+from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between, content_digest
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Store, where
@@ -28,6 +29,7 @@ def record_event(
     chain = context.store.table("chain")
     head = chain.get(where("id") == _HEAD)
     number = (head["number"] if head else 0) + 1
+    revision = find_revision(context.store, revision_id) if revision_id else None
     event = seal(
         AuditEvent(
             id=context.new_id(),
@@ -39,6 +41,7 @@ def record_event(
             record_id=record_id,
             folio=folio,
             revision_id=revision_id,
+            content_digest=content_digest(revision) if revision else None,
             detail=detail,
             previous_digest=head["digest"] if head else FIRST_DIGEST,
         )
@@ -75,6 +78,7 @@ def add_revision(
         reason=reason,
         content=dict(after),
         changes=changes_between(before, after),
+        salt=secrets.token_hex(16),
     )
     context.store.table("revisions").insert(revision.model_dump(mode="json"))
     return revision
@@ -98,23 +102,32 @@ def events_of(store: Store, record_id: str) -> list[AuditEvent]:
     return sorted((AuditEvent.model_validate(d) for d in found), key=lambda e: e.number)
 
 
-def check_chain(store: Store) -> list[Problem]:
-    """Return what is wrong with the audit chain; empty when it is whole."""
-    with store.snapshot():
-        head = store.table("chain").get(where("id") == _HEAD)
-        return verify_chain(
-            _events(store), head["number"] if head else 0, head["digest"] if head else FIRST_DIGEST
-        )
-
-
-def _events(store: Store) -> Iterator[AuditEvent]:
+def all_events(store: Store) -> Iterator[AuditEvent]:
+    """Return every event as it was written, in little memory."""
     return (AuditEvent.model_validate(document) for document in store.table("audit"))
+
+
+def end_of_chain(store: Store) -> tuple[int, str]:
+    """Return the number of the last event and its digest, which say what all before it were."""
+    head = store.table("chain").get(where("id") == _HEAD)
+    return (head["number"], head["digest"]) if head else (0, FIRST_DIGEST)
+
+
+def check_chain(store: Store, erased: Collection[int] = ()) -> list[Problem]:
+    """Return what is wrong with the audit chain; empty when it is whole.
+
+    Of the `erased` events, see `services.erasure`, the content is not compared.
+    """
+    with store.snapshot():
+        return verify_chain(all_events(store), *end_of_chain(store), erased)
 
 
 __all__ = [
     "FieldChange",
     "add_revision",
+    "all_events",
     "check_chain",
+    "end_of_chain",
     "events_of",
     "find_revision",
     "record_event",

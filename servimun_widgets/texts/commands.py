@@ -15,6 +15,19 @@ SENTENCES: dict[str, str] = {
         "Lo tiene el proceso {holder}. Si está detenido o no termina, ciérrelo con «kill» y ese "
         "número; lo que tenía a medias se deshace solo."
     ),
+    "command_anchor": "Huella de la bitácora (anótela fuera de este equipo): {anchor}",
+    "command_check_anchor": "Huella que se anotó antes: dice si lo anterior se reescribió.",
+    "command_erase": "Borra un dato personal escrito por error de donde quiera que esté.",
+    "command_erase_asks": (
+        "Está en {count} registros. No se borró nada: repita la orden con --reason y --yes."
+    ),
+    "command_erase_reason": "Por qué, sin el dato; queda en la bitácora.",
+    "command_erase_text": "El dato, tal como está escrito (sin la opción, se pregunta)",
+    "command_erase_yes": "Bórralo; sin esto solo dice dónde está.",
+    "command_erased": (
+        "Se borró de {count} registros. Los respaldos de antes todavía lo tienen, hasta que se "
+        "sustituyan: los de día en una semana, los de mes en un año."
+    ),
     "command_seal": "Sella el almacén como está: da por bueno lo cambiado por fuera.",
     "command_seal_new_key": "Cambia también la llave del sello.",
     "command_seal_reason": "Por qué; queda en la bitácora.",

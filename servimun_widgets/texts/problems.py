@@ -65,6 +65,10 @@ SENTENCES: dict[str, str] = {
     "submit_nothing_changed": "No hay cambios que enviar: es igual a lo publicado.",
     "undo_too_late": "Ya no se puede deshacer. Si fue un error, avise a la coordinación.",
     "draft_too_large": "El borrador es demasiado grande para guardarse. Acorte los textos.",
+    "key_used_before": (
+        "Esto no se hizo: la página lo pidió con la clave de otra acción ya hecha. Lo escrito "
+        "sigue aquí; recargue la página y vuelva a intentarlo."
+    ),
     "not_allowed_role": "Su cuenta no tiene permiso para hacer esto. Pídalo a la coordinación.",
     "not_allowed_state": (
         "Esto no se puede hacer en el estado en que está el programa. Vuelva a abrir la página."
@@ -90,5 +94,55 @@ SENTENCES: dict[str, str] = {
     "record_wrong": (
         "{table} {folio}: el registro no cumple con su modelo ({fields}). Corríjalo en un respaldo"
         " o avise a quien mantiene el sistema."
+    ),
+    "record_missing": (
+        "{table} {folio}: la bitácora lo nombra (renglón {number}) y el registro no está. Alguien"
+        " lo quitó por fuera; búsquelo en los respaldos."
+    ),
+    "record_untold": (
+        "{table} {folio}: la bitácora no dice de dónde salió. Alguien lo agregó por fuera, o "
+        "faltan renglones; compare con los respaldos."
+    ),
+    "record_without_revision": (
+        "{table} {folio}: su versión actual no está, o no es la última de su historial. Compare "
+        "con los respaldos."
+    ),
+    "record_unlike_revision": (
+        "{table} {folio}: no dice lo mismo que su última versión. Alguien lo cambió por fuera; "
+        "compare con los respaldos."
+    ),
+    "revision_missing": (
+        "{folio}: falta la versión que nombra el renglón {number} de la bitácora. Alguien la quitó "
+        "por fuera; búsquela en los respaldos."
+    ),
+    "revision_altered": (
+        "{folio}: la versión que nombra el renglón {number} de la bitácora no es la que se guardó. "
+        "Alguien la cambió por fuera; compare con los respaldos."
+    ),
+    "revisions_not_all": (
+        "{table} {folio}: faltan versiones de su historial, o hay una repetida. Compare con los "
+        "respaldos."
+    ),
+    "account_no_administrator": (
+        "Ninguna cuenta activa es de administración. Si nadie la quitó a propósito, compare con "
+        "los respaldos; quien cuida el servidor puede agregar una."
+    ),
+    "anchor_differs": (
+        "El renglón {number} de la bitácora no es el que se anotó fuera: lo anterior se "
+        "reescribió. Guarde una copia y avise a su área de seguridad."
+    ),
+    "anchor_unreadable": (
+        "«{text}» no es una huella de la bitácora. Escríbala como la dio «servimun backup»: el "
+        "número, dos puntos y 64 letras y cifras."
+    ),
+    "erase_in_reason": "El motivo queda en la bitácora: escríbalo sin el dato que va a borrar.",
+    "erase_needed": (
+        "Nada se borró: {table} {folio} no puede quedarse sin ese dato. Quítelo o corríjalo "
+        "primero en su formulario, y después bórrelo del historial."
+    ),
+    "erase_nowhere": "Ese texto no está en ninguna parte. Escríbalo tal como aparece.",
+    "erase_too_short": (
+        "Escriba al menos {least} letras: un texto más corto está en muchos lugares que no tienen "
+        "que ver."
     ),
 }

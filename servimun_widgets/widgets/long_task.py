@@ -68,7 +68,7 @@ class LongTask(Panel):
             self._running = True
             return Answer({"type": "begun"})
 
-        return self._answered_once(key, work)
+        return self._answered_once(f"begin:{key}", work)
 
     def _on_step(self, key: str, _content: Mapping[str, Any]) -> Answer:
         def work() -> Answer:
@@ -79,7 +79,7 @@ class LongTask(Panel):
             self._running = not progress.finished
             return Answer({"type": "progress", **asdict(progress)})
 
-        return self._answered_once(key, work)
+        return self._answered_once(f"step:{key}", work)
 
     def _answered_once(self, key: str, work: Callable[[], Answer]) -> Answer:
         """The browser asks again under the same key when no answer reached it."""

@@ -36,7 +36,7 @@ class Panel(anywidget.AnyWidget):
 
     The browser speaks in messages only; it cannot set a trait. Each message carries a `type` and a
     `key` made in the browser for one intention of the person. A message whose key already brought
-    "done" is answered from memory and not carried out again.
+    "done" is answered from memory and not carried out again; for another action it is refused.
 
     A closed widget is gone in the kernel and in the browser. What the browser still says to it is
     ignored; one that is closed while it answers a message gives that answer first. A page marks
@@ -53,7 +53,7 @@ class Panel(anywidget.AnyWidget):
     texts = Dict().tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
-        self._done: OrderedDict[str, Outcome] = OrderedDict()
+        self._done: OrderedDict[str, tuple[str, Outcome]] = OrderedDict()
         self._undoable: set[str] = set()
         self._answering = False
         self._closes_after = False
@@ -99,9 +99,13 @@ class Panel(anywidget.AnyWidget):
         """Carry out `work` unless `key` did it before; `undo:<action>` must have been offered."""
 
         def checked() -> Outcome:
+            intention = f"{action}@{about}"
             if key in self._done:
-                return self._done[key]
-            mark = f"{action.removeprefix('undo:')}@{about}"
+                done_before, outcome = self._done[key]
+                if done_before != intention:
+                    raise NotAllowed("key_used_before")
+                return outcome
+            mark = intention.removeprefix("undo:")
             if not (mark in self._undoable if action.startswith("undo:") else allowed):
                 raise NotAllowed("ui_refused")
             outcome = work()
@@ -110,7 +114,7 @@ class Panel(anywidget.AnyWidget):
                 if outcome.undo:
                     self._undoable.add(mark)
                 if key:
-                    self._done[key] = outcome
+                    self._done[key] = (intention, outcome)
                     while len(self._done) > _REMEMBERED:
                         self._done.popitem(last=False)
             return outcome

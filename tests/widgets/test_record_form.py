@@ -81,6 +81,16 @@ def test_one_key_is_carried_out_once(form: RecordForm, page: Page, value: dict[s
     assert len(page.acted) == 2
 
 
+def test_a_key_that_did_another_action_is_refused(
+    form: RecordForm, page: Page, value: dict[str, Any]
+) -> None:
+    assert form.submit("save", value, "1", "k1").kind == "done"
+    refused = form.submit("submit", value, "1", "k1")
+    assert refused.kind == "failed"
+    assert "clave de otra acción" in refused.message
+    assert form.submit("save", value, "1", "k1").kind == "done"
+
+
 def test_a_failed_action_is_tried_again_under_its_key(
     form: RecordForm, page: Page, value: dict[str, Any]
 ) -> None:

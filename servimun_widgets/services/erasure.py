@@ -1,0 +1,137 @@
+"""Erasing personal data that somebody typed by mistake, from wherever it stands, for good."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.checking import MODELS
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.erased import ACTION
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import Store
+
+MARK = "[dato borrado]"
+"""What stands in the place of what was erased."""
+
+SHORTEST = 5
+"""Letters: a shorter text stands in too many places that have nothing to do with it."""
+
+ROLES = frozenset(("admin", "coordinacion"))
+"""Who may erase; each time with a reason, which the trail keeps."""
+
+_UNTOUCHED = frozenset(("accounts", "chain", "migrations"))
+_NAMES = frozenset(("id", "folio", "key", "digest", "previous_digest", "salt", "state", "at"))
+"""What records are found and ordered by is no text that people type."""
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What was erased: how many documents of each table it was taken out of."""
+
+    tables: Mapping[str, int]
+
+    @property
+    def documents(self) -> int:
+        """Return of how many documents in all."""
+        return sum(self.tables.values())
+
+
+def find_text(context: Context, text: str) -> Erasure:
+    """Return where a text stands, without changing anything. Raises `NotAllowed`, `Invalid`."""
+    _require(context)
+    wanted = _valid(text)
+    found = Counter(table for table, _, _ in _holding(context.store, wanted))
+    return Erasure(dict(found))
+
+
+def erase_text(context: Context, text: str, reason: str) -> Erasure:
+    """Put `MARK` in the place of `text` in records, revisions, drafts, receipts, outbox and trail.
+
+    The trail says who did it, when and why, and which revisions and events it touched, never what
+    was erased; `servimun check` accepts those from then on. Backups of before still hold it. All or
+    nothing. Raises `NotAllowed`; `Invalid` without a reason, for a short text, for one that stands
+    nowhere, and for one that a record cannot do without: change that record first.
+    """
+    with context.store.transaction():
+        _require(context)
+        wanted = _valid(text)
+        if not reason.strip():
+            raise Invalid([Problem("review_reason_missing", ("reason",))])
+        if wanted in reason:
+            raise Invalid([Problem("erase_in_reason", ("reason",))])
+        touched: Counter[str] = Counter()
+        revisions: list[str] = []
+        events: list[int] = []
+        for table, document, clean in list(_holding(context.store, wanted)):
+            if table == "revisions":
+                clean["salt"] = None
+                revisions.append(clean["id"])
+            elif table == "audit":
+                events.append(clean["number"])
+            _require_valid(table, clean)
+            context.store.table(table).replace(clean, if_rev=document.rev, doc_id=document.doc_id)
+            touched[table] += 1
+        if not touched:
+            raise Invalid([Problem("erase_nowhere", ("text",))])
+        record_event(
+            context,
+            ACTION,
+            "store",
+            "store",
+            reason=reason.strip(),
+            tables=dict(touched),
+            revisions=revisions,
+            events=events,
+        )
+    return Erasure(dict(touched))
+
+
+def _holding(store: Store, wanted: str) -> Any:
+    """Yield (table, document, the same without the text) for each document that holds it."""
+    for table in sorted(store.tables() - _UNTOUCHED):
+        for document in store.table(table):
+            clean = _without(dict(document), wanted)
+            if clean != document:
+                yield table, document, clean
+
+
+def _without(value: Any, wanted: str) -> Any:
+    if isinstance(value, str):
+        return value.replace(wanted, MARK)
+    if isinstance(value, list):
+        return [_without(one, wanted) for one in value]
+    if isinstance(value, dict):
+        return {
+            name: one if name in _NAMES else _without(one, wanted) for name, one in value.items()
+        }
+    return value
+
+
+def _valid(text: str) -> str:
+    wanted = text.strip()
+    if len(wanted) < SHORTEST:
+        raise Invalid([Problem("erase_too_short", ("text",), {"least": SHORTEST})])
+    return wanted
+
+
+def _require_valid(table: str, document: dict[str, Any]) -> None:
+    model = MODELS.get(table)
+    try:
+        if model is not None:
+            model.model_validate(document)
+    except ValidationError as error:
+        folio = document.get("folio") or document.get("id", "?")
+        params = {"table": table, "folio": folio}
+        raise Invalid([Problem("erase_needed", ("text",), params)]) from error
+
+
+def _require(context: Context) -> None:
+    if context.account_id != SYSTEM_ACCOUNT and acting_account(context).role not in ROLES:
+        raise NotAllowed("not_allowed_role")
