@@ -18,8 +18,9 @@ from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.campaigns import CampaignRules
+from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.packages import Manifest, PackageKind, Part, file_name
-from servimun_widgets.domain.public_text import personal_data_findings
+from servimun_widgets.domain.publishable import publishable
 from servimun_widgets.domain.snapshot import Snapshot, Source
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.campaign_rules import RULE_FILES, read_rules
@@ -68,6 +69,7 @@ class Build:
         parts: Sequence[Part],
         folder: PackageFolder,
         inputs: str,
+        left_out: Sequence[LeftOut] = (),
     ) -> None:
         self._kind = kind
         self._as_of = as_of
@@ -75,6 +77,7 @@ class Build:
         self._parts = parts
         self._folder = folder
         self._inputs = inputs
+        self._left_out = left_out
         self.total = len(parts)
         with folder.begin(kind, inputs) as working:
             self.done = self.total - len(self._missing(working))
@@ -89,11 +92,17 @@ class Build:
             missing = self._missing(working)
             if missing:
                 part = missing[0]
-                working.add(part.name, part.make())
+                made = part.make()
+                working.add(part.name, made.files, made.left_out)
                 self.done = self.total - len(missing) + 1
                 return Step(self.done, self.total, part.label)
             manifest = working.finish(
-                self._kind, self._as_of, software_version(), self._sources, write_zip
+                self._kind,
+                self._as_of,
+                software_version(),
+                self._sources,
+                write_zip,
+                self._left_out,
             )
             return Step(self.total, self.total, "", manifest)
 
@@ -108,19 +117,19 @@ def begin_build(
 
     `out` is the folder of packages when it is not that of the data. A package of «red-vecinal» is
     of the campaign under way and of the day it was approved, whatever `as_of` says; `NotFound` when
-    there is none. Raises `NotAllowed` for an account that makes none, and `Invalid` naming file and
-    line of a broken identity, or the record and field of personal data that must not be published.
+    there is none. What must not be published or cannot be made is left out and said in the
+    manifest. Raises `NotAllowed` for an account that makes none, and `Invalid` for what concerns
+    the whole package: a broken identity, with file and line, or personal data in its texts.
     """
     folder = PackageFolder(out) if out else packages_of(context)
     folder.discard_unfinished()
     branding = identity(context)
     if kind == "red-vecinal":
         return _campaign_build(context, branding, folder)
-    snapshot = take_snapshot(context, as_of)
-    _refuse_personal_data(snapshot, branding)
+    snapshot = publishable(take_snapshot(context, as_of), branding, kind)
     parts = _parts(kind, snapshot, branding)
     inputs = _digest(kind, snapshot.model_dump_json(), branding)
-    return Build(kind, snapshot.as_of, snapshot.sources, parts, folder, inputs)
+    return Build(kind, snapshot.as_of, snapshot.sources, parts, folder, inputs, snapshot.left_out)
 
 
 def _campaign_build(context: Context, branding: Branding, folder: PackageFolder) -> Build:
@@ -167,13 +176,13 @@ def preview(
     """Return the first pages of what a package will hold, as pictures.
 
     Of the ficha package, those of one agency, the first by sigla unless `agency_id` names another.
-    Raises as `begin_build`, but personal data do not stop a preview.
+    Raises as `begin_build`.
     """
     from servimun_widgets.documents.previews import previewed
     from servimun_widgets.documents.typesetting import pages_as_png
 
-    snapshot = take_snapshot(context, as_of)
     branding = identity(context)
+    snapshot = publishable(take_snapshot(context, as_of), branding, kind)
     return [
         Picture(png, sentence("package_preview", document=name, page=number))
         for name, typeset, pages in previewed(kind, snapshot, branding, agency_id)
@@ -181,6 +190,11 @@ def preview(
             pages_as_png(typeset, pixels_wide=_PREVIEW_PIXELS, pages=pages), start=1
         )
     ]
+
+
+def left_out_of(context: Context, kind: PackageKind, as_of: date | None = None) -> list[LeftOut]:
+    """Return what a package would be made without. Raises as `begin_build`."""
+    return publishable(take_snapshot(context, as_of), identity(context), kind).left_out
 
 
 def program_ficha_file(context: Context, folio: str) -> tuple[str, bytes]:
@@ -193,10 +207,12 @@ def program_ficha_file(context: Context, folio: str) -> tuple[str, bytes]:
 
     snapshot = program_snapshot(context, folio)
     branding = identity(context)
-    _refuse_personal_data(snapshot, branding)
-    (program,) = snapshot.on_show
+    public = publishable(snapshot, branding, "fichas")
+    if not public.on_show:
+        raise Invalid([one.problem() for one in public.left_out if one.part == "record"])
+    (program,) = public.on_show
     name = f"{program.folio}-{file_name(program.content.public_name)}.pdf"
-    return name, render_pdf(program_ficha(snapshot, branding, program.folio))
+    return name, render_pdf(program_ficha(public, branding, program.folio))
 
 
 def identity(context: Context) -> Branding:
@@ -231,12 +247,6 @@ def _limited(path: Path) -> bytes:
     if path.stat().st_size > _LARGEST_IDENTITY_FILE:
         raise Invalid([Problem("branding_file_large", params={"file": path.name})])
     return path.read_bytes()
-
-
-def _refuse_personal_data(snapshot: Snapshot, branding: Branding) -> None:
-    findings = personal_data_findings(snapshot, branding)
-    if findings:
-        raise Invalid([Problem("package_personal_data", (), one.model_dump()) for one in findings])
 
 
 def _digest(kind: PackageKind, made_from: str, branding: Branding) -> str:

@@ -31,7 +31,10 @@ _PERSONAL_DATA = "package_personal_data"
     "--as-of", type=click.DateTime(formats=["%Y-%m-%d"]), help=sentence("command_package_as_of")
 )
 def package(kind: PackageKind, out: Path | None, as_of: datetime | None) -> None:
-    """Make a package and say where it is; exit with 1 when it would show personal data."""
+    """Make a package, say where it is and what is not in it.
+
+    Ends with 1 where the municipality's own texts would show personal data.
+    """
     # Here and not above: what makes documents takes long to load, and no other command needs it.
     from servimun_widgets.assembly import build_package
 
@@ -65,6 +68,10 @@ def _report(manifest: Manifest, folder: Path) -> None:
         )
     )
     click.echo(sentence("command_package_digest", digest=manifest.digest))
+    if manifest.left_out:
+        click.echo(sentence("command_package_left_out", count=len(manifest.left_out)), err=True)
+        for one in manifest.left_out:
+            click.echo(f"- {explain(one.problem())}", err=True)
 
 
 def _progress() -> Progress:

@@ -22,6 +22,7 @@ from servimun_widgets.documents.forward_texts import member_texts
 from servimun_widgets.documents.letterhead import agency_of, contact, full_name
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.council import MemberRecord
+from servimun_widgets.domain.outbox import is_address
 from servimun_widgets.domain.snapshot import Liaison, Snapshot
 from servimun_widgets.domain.vocabulary import POSITIONS
 from servimun_widgets.errors import Invalid, Problem
@@ -30,13 +31,6 @@ from servimun_widgets.texts.dates import day_text
 UNSENT = "X-Unsent"
 """Header by which mail programs open a file as a draft instead of a received message."""
 
-# What HTML calls a valid e-mail address (HTML Living Standard, 4.10.5.1.5), with a dot in the host.
-_ADDRESS = re.compile(
-    r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-    r"(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+",
-    re.IGNORECASE,
-)
-_LONGEST_ADDRESS = 254
 _NOT_IN_HEADERS = ("Cc", "Cs", "Zl", "Zp")
 _MESSAGE_ID = re.compile(r"<[^<>@\s]+@[^<>@\s]+>")
 _TYPES = {
@@ -60,17 +54,17 @@ def agency_email(
     """Return the e-mail that hands an agency's package to its liaisons and asks for the acuse.
 
     It is addressed to the liaisons that have an e-mail address, holders first, by what they are
-    and not by who they are; to nobody when none has one. Where `branding.access` is not known it
-    says on which page the acuse is found. Raises `NotFound` for an unknown agency and `Invalid`
-    for a text of the identity that cannot be filled.
+    and not by who they are; to nobody when none has one. What is no address is passed over. Where
+    `branding.access` is not known it says on which page the acuse is found. Raises `NotFound` for
+    an unknown agency.
     """
     agency = agency_of(snapshot, agency_id)
     sigla = _one_line(agency.content.sigla)
     holders_first = sorted(agency.liaisons, key=lambda one: one.position == "suplente")
     addresses = {
-        one.email: Address(_role(one, sigla), addr_spec=_checked_address(one.email))
+        one.email: Address(_role(one, sigla), addr_spec=one.email)
         for one in holders_first
-        if one.email
+        if one.email and is_address(one.email)
     }
     text = branding.text(
         "correo.ficha_texto",
@@ -93,8 +87,7 @@ def member_email(
 ) -> EmailMessage:
     """Return the e-mail that hands a member organisation its kit, with the text to forward.
 
-    Addressed to the organisation, to nobody when it has no address. Raises `Invalid` for an
-    address or a subject that cannot stand in a header.
+    Addressed to the organisation, to nobody when it has no address or what it has is none.
     """
     name, email = member.content.name, member.content.email
     text = branding.text(
@@ -106,7 +99,7 @@ def member_email(
         adjuntos=_attached(branding.text("correo.integrante_adjuntos"), attachments),
         **_signature(branding),
     )
-    to = [Address(_one_line(name), addr_spec=_checked_address(email))] if email else []
+    to = [Address(_one_line(name), addr_spec=email)] if email and is_address(email) else []
     return _message(branding.text("correo.integrante_asunto"), text, to, attachments)
 
 
@@ -120,7 +113,7 @@ def reminder_email(
     """Return the e-mail that reminds an agency of its acuse, `days` after the delivery.
 
     Where `branding.access` is not known it says on which page the acuse is found. Raises
-    `Invalid` for an address or a subject that cannot stand in a header.
+    `Invalid` for what is no address.
     """
     if days < 1:
         delivered = branding.text("correo.recordatorio_hoy")
@@ -149,11 +142,10 @@ def letter_email(
 ) -> EmailMessage:
     """Return the e-mail made of the texts `<key>_asunto` and `<key>_texto`, signed.
 
-    To one address, or to nobody. Raises `Invalid` for an address or a subject that cannot stand in
-    a header.
+    To one address; to nobody without one, or where what is given is none.
     """
     text = branding.text(f"{key}_texto", **values, **_signature(branding))
-    to = [Address(addr_spec=_checked_address(address))] if address else []
+    to = [Address(addr_spec=address)] if address and is_address(address) else []
     return _message(branding.text(f"{key}_asunto", **values), text, to, attachments or {})
 
 
@@ -275,7 +267,7 @@ def _role(liaison: Liaison, sigla: str) -> str:
 
 
 def _checked_address(text: str) -> str:
-    if len(text) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(text):
+    if not is_address(text):
         raise Invalid([Problem("document_email_address", params={"text": text})])
     return text
 

@@ -8,12 +8,13 @@ from servimun_widgets.documents.agency_annex import agency_annex
 from servimun_widgets.documents.email_draft import agency_email, as_draft
 from servimun_widgets.documents.forward_texts import agency_texts
 from servimun_widgets.documents.office_ficha import platform_ficha_docx
+from servimun_widgets.documents.one_by_one import made_each
 from servimun_widgets.documents.platform_ficha import platform_ficha
 from servimun_widgets.documents.poster import poster, square
 from servimun_widgets.documents.program_ficha import program_ficha
 from servimun_widgets.documents.typesetting import render_pdf, render_png
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.packages import Part, file_name, folder_names
+from servimun_widgets.domain.packages import Made, Part, file_name, folder_names
 from servimun_widgets.domain.snapshot import AgencySnapshot, PublishedProgram, Snapshot
 
 ANNEX = "anexo-programas.pdf"
@@ -36,8 +37,27 @@ def ficha_parts(snapshot: Snapshot, branding: Branding) -> list[Part]:
 
 def agency_files(
     snapshot: Snapshot, branding: Branding, agency: AgencySnapshot, folder: str
+) -> Made:
+    """Return the files of one agency by their path in the package.
+
+    A programme of which no ficha can be made is in none of them.
+    """
+    own = snapshot.programs_of(agency.id)
+    sheets, left_out = made_each(
+        branding,
+        own,
+        lambda one: {program_path(one): render_pdf(program_ficha(snapshot, branding, one.folio))},
+        record_type="program",
+    )
+    rest = snapshot.without({one.folio for one in left_out})
+    files = _agency_files(rest, branding, agency)
+    whole = {**files, **sheets}
+    return Made({f"{folder}/{name}": data for name, data in whole.items()}, left_out)
+
+
+def _agency_files(
+    snapshot: Snapshot, branding: Branding, agency: AgencySnapshot
 ) -> dict[str, bytes]:
-    """Return the files of one agency by their path in the package."""
     attached = {
         "ficha-tecnica.pdf": render_pdf(platform_ficha(snapshot, branding, agency.id)),
         "ficha-tecnica.docx": platform_ficha_docx(snapshot, branding, agency.id),
@@ -45,18 +65,13 @@ def agency_files(
     }
     texts = agency_texts(snapshot, branding, agency.id)
     draft = agency_email(snapshot, branding, agency.id, attachments=attached)
-    files = {
+    return {
         **attached,
         "cartel.pdf": render_pdf(poster(snapshot, branding, agency.id)),
         "imagen.png": render_png(square(snapshot, branding, agency.id), pixels_wide=SQUARE_PIXELS),
         **{name: text.encode() for name, text in texts.items()},
         "correo-para-enlaces.eml": as_draft(draft, sent_date=snapshot.as_of),
-        **{
-            program_path(program): render_pdf(program_ficha(snapshot, branding, program.folio))
-            for program in snapshot.programs_of(agency.id)
-        },
     }
-    return {f"{folder}/{name}": data for name, data in files.items()}
 
 
 def program_path(program: PublishedProgram) -> str:

@@ -17,7 +17,7 @@ from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.campaign_messages import with_link
 from servimun_widgets.domain.campaigns import Segment
 from servimun_widgets.domain.dispatch import TICK_COLUMNS, DispatchRecord
-from servimun_widgets.domain.packages import Part, file_name
+from servimun_widgets.domain.packages import Made, Part, file_name
 from servimun_widgets.domain.text import fold
 
 BATCH = 50
@@ -68,7 +68,7 @@ def red_vecinal_parts(
 
 def _files(
     folder: str, sendings: Sequence[Sending], press: FlyerPress, address: str, as_of: date
-) -> dict[str, bytes]:
+) -> Made:
     """Return the files of one folder: for each group text, pictures and their words in words."""
     files: dict[str, bytes] = {}
     rows = []
@@ -86,7 +86,7 @@ def _files(
         )
     table = xlsx_table("Lista", TICK_COLUMNS, rows)
     files[f"{folder}/{LIST_FILE}"] = reproducible_office(table, as_of)
-    return files
+    return Made(files)
 
 
 def _order(sending: Sending) -> tuple[str, str, str]:

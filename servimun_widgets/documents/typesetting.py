@@ -31,6 +31,9 @@ PAPERS: dict[Paper, tuple[float, float]] = {
 """Width and height of each paper in points of 1/72 inch; «carta» is US letter, «cuadro» and
 «historia» are pictures for telephones, «diapositiva» is a slide."""
 
+NOT_TYPESET = "document_not_typeset"
+"""Code of the error of a document that its template does not take."""
+
 _TEMPLATES = Path(__file__).parent / "templates"
 _POINTS_PER_INCH = 72
 
@@ -107,7 +110,7 @@ def typed_data(data: Mapping[str, Any]) -> str:
 
 def _not_typeset(typeset: Typeset, reason: typst.TypstError | typst.TypstWarning) -> ServimunError:
     return ServimunError(
-        "document_not_typeset", template=typeset.template, reason=reason.message.splitlines()[0]
+        NOT_TYPESET, template=typeset.template, reason=reason.message.splitlines()[0]
     )
 
 

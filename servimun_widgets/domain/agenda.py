@@ -16,7 +16,7 @@ from servimun_widgets.domain.agreements import AgreementRecord, is_overdue
 from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.offering import Offering, last_day, offering_on
-from servimun_widgets.domain.personal_data import without_personal_data
+from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramRecord
 from servimun_widgets.domain.publishing import freshness, missing_to_publish
 
@@ -41,10 +41,6 @@ REASONS: dict[ReasonKind, str] = {
     "termina_pronto": "Termina pronto",
     "faltan": "Datos en blanco para publicar",
 }
-
-
-WITHHELD = "[dato personal]"
-"""In place of personal data in what was asked: the agenda is read aloud and printed."""
 
 
 @dataclass(frozen=True)

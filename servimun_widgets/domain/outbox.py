@@ -17,7 +17,10 @@ MESSAGE_STATES: dict[MessageState, str] = {
     "rechazado": "Rechazado",
 }
 
-_ADDRESS = re.compile(r"[A-Za-z0-9_.+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+# A dot neither begins nor ends the name, nor follows another; nor does a hyphen a part of the host.
+_HOST_PART = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"[A-Za-z0-9_+'-]+(?:\.[A-Za-z0-9_+'-]+)*@{_HOST_PART}(?:\.{_HOST_PART})+")
+_LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3
 
 
 def is_address(text: str) -> bool:
@@ -26,7 +29,7 @@ def is_address(text: str) -> bool:
     >>> is_address("titular@municipio.example"), is_address("titular@municipio")
     (True, False)
     """
-    return _ADDRESS.fullmatch(text) is not None
+    return len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
 
 
 class OutboxMessage(Record):

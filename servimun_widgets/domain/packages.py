@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.snapshot import Source
 from servimun_widgets.domain.text import fold
 
@@ -43,6 +44,8 @@ class Manifest(Record):
     """Of the files, see `content_digest`; the same snapshot gives the same one."""
     files: list[FileEntry]
     sources: list[Source]
+    left_out: list[LeftOut] = []
+    """What it was made without, and why."""
 
     @property
     def name(self) -> str:
@@ -51,16 +54,23 @@ class Manifest(Record):
 
 
 @dataclass(frozen=True)
+class Made:
+    """The files of a part by their path within the package, and what could not be made of it."""
+
+    files: dict[str, bytes]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True)
 class Part:
     """A piece of a package that is built whole or not at all.
 
-    `name` is its folder in the package, `label` what people read while it is made; `make` returns
-    its files by path within the package.
+    `name` is its folder in the package, `label` what people read while it is made.
     """
 
     name: str
     label: str
-    make: Callable[[], dict[str, bytes]]
+    make: Callable[[], Made]
 
 
 def file_entries(files: Mapping[str, bytes]) -> list[FileEntry]:
@@ -71,10 +81,15 @@ def file_entries(files: Mapping[str, bytes]) -> list[FileEntry]:
     ]
 
 
-def content_digest(entries: Iterable[FileEntry]) -> str:
-    """Return the SHA-256 of the lines `sha256  path` of the files, ordered by path."""
+def content_digest(entries: Iterable[FileEntry], left_out: Iterable[LeftOut] = ()) -> str:
+    """Return the SHA-256 of the lines `sha256  path` of the files, ordered by path.
+
+    What was left out follows, as JSON, a line for each: packages that hold the same files and do
+    not say the same of what is missing are not the same.
+    """
     lines = (f"{one.sha256}  {one.path}\n" for one in sorted(entries, key=lambda one: one.path))
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    missing = (f"{one.model_dump_json()}\n" for one in left_out)
+    return hashlib.sha256("".join([*lines, *missing]).encode()).hexdigest()
 
 
 def file_name(text: str) -> str:

@@ -18,6 +18,9 @@ from servimun_widgets.domain.person_names import names_in
 from servimun_widgets.domain.plain_reading import PlainReading, plain_reading
 from servimun_widgets.domain.written_numbers import telephones_in
 
+WITHHELD = "[dato personal]"
+"""Stands in a text for each piece of personal data."""
+
 DatumKind = Literal["telephone", "email", "key", "card", "name", "full_name", "home"]
 
 _GAP = r"[\s.\-_/*]{0,2}"

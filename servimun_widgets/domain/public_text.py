@@ -7,6 +7,7 @@ address of e-mail of the municipality.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.fields import Record
@@ -17,11 +18,21 @@ from servimun_widgets.domain.text_gate import TextRules, personal_findings
 
 
 class Finding(Record):
-    """A piece of personal data: the record's folio, the field's Spanish title and the piece."""
+    """A piece of personal data: the record's folio, the field's Spanish title and the piece.
+
+    `record_type` is what the audit trail calls such a record, «identidad» for the texts of the
+    municipality itself.
+    """
 
     folio: str
     field: str
     text: str
+    record_type: str = "program"
+    reason: Literal["personal_data", "promotion"] = "personal_data"
+
+    def shown(self) -> dict[str, str]:
+        """Return what a sentence names: folio, field and the piece."""
+        return {"folio": self.folio, "field": self.field, "text": self.text}
 
 
 def personal_data_findings(snapshot: Snapshot, branding: Branding) -> list[Finding]:
@@ -32,8 +43,8 @@ def personal_data_findings(snapshot: Snapshot, branding: Branding) -> list[Findi
     """
     rules = TextRules((), contacts_of(snapshot, branding), snapshot.allowances)
     return [
-        Finding(folio=folio, field=one.title, text=found.piece)
-        for folio, one in _public_texts(snapshot, branding)
+        Finding(record_type=record_type, folio=folio, field=one.title, text=found.piece)
+        for record_type, folio, one in _public_texts(snapshot, branding)
         for found in personal_findings(one, rules)
     ]
 
@@ -47,30 +58,31 @@ def contacts_of(snapshot: Snapshot, branding: Branding) -> PublicContacts:
     )
 
 
-def _public_texts(snapshot: Snapshot, branding: Branding) -> Iterator[tuple[str, PublicField]]:
-    """Yield (folio, field) of what people wrote and documents say."""
+def _public_texts(snapshot: Snapshot, branding: Branding) -> Iterator[tuple[str, str, PublicField]]:
+    """Yield (type of record, folio, field) of what people wrote and documents say."""
     for agency in snapshot.agencies:
         for one in public_fields(agency.content, frozenset({"phones"})):
-            yield agency.content.sigla, one
+            yield "agency", agency.content.sigla, one
     for program in snapshot.on_show:
         for one in public_fields(program.content):
-            yield program.folio, one
+            yield "program", program.folio, one
     for done in snapshot.asked_and_done:
-        yield done.folio, _plain("Qué se dijo", done.text)
-        yield done.folio, _plain("Respuesta", done.answer)
+        yield "feedback", done.folio, _plain("Qué se dijo", done.text)
+        yield "feedback", done.folio, _plain("Respuesta", done.answer)
     council = snapshot.council
     for session in council.sessions:
         for one in public_fields(session.content, frozenset({"member_ids"})):
-            yield session.folio, one
+            yield "council_session", session.folio, one
     for commitment in council.commitments:
         for one in public_fields(commitment.content, frozenset({"member_id", "session_id"})):
-            yield commitment.folio, one
-        yield commitment.folio, _plain("Qué se hizo, o por qué no", commitment.result or "")
+            yield "commitment", commitment.folio, one
+        result = _plain("Qué se hizo, o por qué no", commitment.result or "")
+        yield "commitment", commitment.folio, result
     for member in council.members:
         for one in public_fields(member.content, frozenset({"email"})):
-            yield member.folio, one
+            yield "council_member", member.folio, one
     for name, text in branding.texts.items():
-        yield "identidad", _plain(name, text)
+        yield "identidad", "identidad", _plain(name, text)
 
 
 def _plain(title: str, text: str) -> PublicField:

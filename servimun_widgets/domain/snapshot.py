@@ -6,11 +6,13 @@ A snapshot holds nothing that changes afterwards; the same snapshot gives the sa
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from servimun_widgets.domain.agencies import AgencyContent
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.offering import Offering, offering_of
 from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.publishing import Freshness
@@ -114,6 +116,8 @@ class Snapshot(Record):
     sources: list[Source]
     allowances: dict[str, list[str]] = {}
     """Digest of a field with its text -> words that a second person allowed there."""
+    left_out: list[LeftOut] = []
+    """What is not in it although the store has it, see `domain.publishable`."""
 
     @property
     def programs(self) -> list[PublishedProgram]:
@@ -133,6 +137,11 @@ class Snapshot(Record):
     def offering(self, program: PublishedProgram) -> Offering:
         """Return what a programme of it is on the cut-off date."""
         return offering_of(program.content, self.as_of)
+
+    def without(self, folios: Collection[str]) -> Snapshot:
+        """Return a snapshot that does not know the programmes with these folios."""
+        kept = [one for one in self.on_show if one.folio not in folios]
+        return self.model_copy(update={"on_show": kept})
 
     def agency(self, agency_id: str) -> AgencySnapshot | None:
         """Return the agency, or None."""

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.meeting_letters import Invitation
-from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage, is_address
 from servimun_widgets.errors import Invalid
 from servimun_widgets.meeting_documents import composer, invitation_drafts, minutes_drafts
 from servimun_widgets.pages.mail_round import MailRound
@@ -100,10 +100,16 @@ class LettersPanel:
         ]
         return FileDownloads(
             heading=heading,
-            text=sentence(f"meetings_drafts_{self._purpose}"),
+            text=" ".join([sentence(f"meetings_drafts_{self._purpose}"), *self._to_nobody()]),
             files=offered,
             fetch=lambda path: _download(path, make(self._context, self._folio)[path]),
         )
+
+    def _to_nobody(self) -> list[str]:
+        """Name the drafts that have no recipient because what is kept of one is no address."""
+        letters = [state.letter for state in self._states()]
+        wrong = [one.recipient for one in letters if one.address and not is_address(one.address)]
+        return [sentence("meetings_drafts_wrong", names=", ".join(wrong))] if wrong else []
 
     # --- with one -------------------------------------------------------------------------------
 

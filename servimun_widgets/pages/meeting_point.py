@@ -7,10 +7,9 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.agenda import WITHHELD
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.meetings import SETTLEMENTS, Settlement
-from servimun_widgets.domain.personal_data import without_personal_data
+from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Conflict, NotFound
 from servimun_widgets.forms import AGREEMENT, ANSWER, DISMISSAL, PROGRAM, Form

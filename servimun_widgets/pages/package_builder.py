@@ -15,6 +15,7 @@ from servimun_widgets.domain.packages import PACKAGE_KINDS, FileEntry, Manifest,
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.forms import Form
 from servimun_widgets.forms.package import COPREV_PACKAGE, FICHAS_PACKAGE, AgencyCutOff, CutOff
+from servimun_widgets.pages.left_out import left_out_notices
 from servimun_widgets.pages.package_files import as_download, offered_files, program_names
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.pages.screen import Place, kept
@@ -128,6 +129,7 @@ class PackageBuilder:
         self._list.show_open(name)
         self.place.show(
             *notices,
+            *left_out_notices(self.context, manifest.left_out, made=True),
             self._description(manifest),
             *self.parts(manifest),
             self._files(manifest),
@@ -205,7 +207,11 @@ class PackageBuilder:
             agency = given.agency_id if isinstance(given, AgencyCutOff) else None
             pictures = assembly.preview(self.context, self.kind, given.as_of, agency)
             shown = [ShownPicture(one.png, one.alternative) for one in pictures]
-            previews.show(PictureStrip(heading=sentence("builder_preview"), pictures=shown))
+            missing = assembly.left_out_of(self.context, self.kind, given.as_of)
+            previews.show(
+                *left_out_notices(self.context, missing, made=False),
+                PictureStrip(heading=sentence("builder_preview"), pictures=shown),
+            )
             task.show(self._task(given.as_of))
             return Outcome("done", sentence("builder_previewed"))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
-from servimun_widgets.domain.agenda import WITHHELD
 from servimun_widgets.domain.agreements import AgreementRecord
 from servimun_widgets.domain.meetings import MeetingRecord, PointRecord, Settlement
 from servimun_widgets.domain.minutes import (
@@ -19,7 +18,7 @@ from servimun_widgets.domain.minutes import (
     MinutesPoint,
     MinutesSnapshot,
 )
-from servimun_widgets.domain.personal_data import without_personal_data
+from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.programs import agencies

@@ -22,6 +22,7 @@ from urllib.parse import quote
 
 from pydantic import ValidationError
 
+from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.packages import FileEntry, Manifest, PackageKind, content_digest
 from servimun_widgets.domain.snapshot import Source
 from servimun_widgets.errors import NotFound, StoreError
@@ -32,6 +33,7 @@ from servimun_widgets.services.durable_files import (
     take_lock,
     write_durably,
 )
+from servimun_widgets.services.left_out_notes import NOTE, read_notes, write_note
 
 MANIFEST_FILE = "manifest.json"
 GIVEN_UP_AFTER = timedelta(days=30)
@@ -157,8 +159,10 @@ class WorkingPackage:
         """Return whether the part is there, whole."""
         return self._part(part).is_dir()
 
-    def add(self, part: str, files: Mapping[str, bytes]) -> None:
+    def add(self, part: str, files: Mapping[str, bytes], left_out: Sequence[LeftOut] = ()) -> None:
         """Store a part: its files by their path within the package. It is there whole or not.
+
+        `left_out` is what could not be made of it; the manifest will say it.
 
         A part that is there already stays as it is. Raises `ValueError` for a path that would
         leave the package, `StoreError` when the disk does not take it.
@@ -173,6 +177,7 @@ class WorkingPackage:
                 target = draft / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 write_durably(target, data)
+            write_note(draft, left_out)
             sync_folders(draft)
             draft.rename(self._part(part))
             sync_folder(self._folder)
@@ -184,8 +189,11 @@ class WorkingPackage:
         software_version: str,
         sources: Sequence[Source],
         archive: Archiver,
+        left_out: Sequence[LeftOut] = (),
     ) -> Manifest:
         """Publish the package in one move and return its manifest; its parts are then gone.
+
+        The manifest tells `left_out` and what its parts were made without.
 
         `archive` writes its zip. When the same package was published before, that one stays and
         its manifest is returned. Raises `ValueError` when two parts hold the same path.
@@ -193,13 +201,15 @@ class WorkingPackage:
         with _said_plainly(self._packages.root):
             files = self._files()
             entries = [_entry(path, file) for path, file in files.items()]
+            missing = [*left_out, *read_notes(self._folder.iterdir())]
             manifest = Manifest(
                 kind=kind,
                 as_of=as_of,
                 software_version=software_version,
-                digest=content_digest(entries),
+                digest=content_digest(entries, missing),
                 files=entries,
                 sources=list(sources),
+                left_out=missing,
             )
             target = self._packages.root / manifest.name
             if not target.exists():
@@ -221,6 +231,8 @@ class WorkingPackage:
         for part in sorted(self._folder.iterdir()):
             for file in part.rglob("*"):
                 path = file.relative_to(part).as_posix()
+                if path == NOTE:
+                    continue
                 if file.is_file() and found.setdefault(path, file) != file:
                     raise ValueError(f"two parts hold {path!r}")
         return dict(sorted(found.items()))
@@ -276,7 +288,7 @@ def _entry(path: str, file: Path) -> FileEntry:
 
 def _require_inner(path: str) -> None:
     steps = path.split("/")
-    reserved = path == MANIFEST_FILE or "\\" in path or "\0" in path
+    reserved = path in (MANIFEST_FILE, NOTE) or "\\" in path or "\0" in path
     if reserved or any(step in ("", ".", "..") for step in steps):
         raise ValueError(f"not a path within a package: {path!r}")
 

@@ -11,7 +11,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.feedback import FeedbackRecord
-from servimun_widgets.domain.personal_data import without_personal_data
+from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramContent, ProgramRecord
 from servimun_widgets.domain.publishing import freshness, gaps
 from servimun_widgets.domain.snapshot import (
@@ -33,9 +33,6 @@ from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.programs import agencies, all_programs, open_program
 from servimun_widgets.services.trail import find_revision
 from servimun_widgets.store import Store
-
-WITHHELD = "[dato personal]"
-"""Stands in feedback for each piece of personal data."""
 
 
 def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:

@@ -82,6 +82,10 @@ SENTENCES: dict[str, str] = {
     "meetings_letter_waiting": "Sin enviar",
     "meetings_letter_cancel": "Ya no se convoca",
     "meetings_letter_no_address": "Sin correo en su cuenta",
+    "meetings_drafts_wrong": (
+        "Sin destinatario, porque lo escrito como correo no es una dirección: {names}. Corríjala en"
+        " «Cuentas»."
+    ),
     "meetings_drafts_cita": (
         "Este servidor no envía correos. Descargue cada borrador, ábralo en su programa de correo y"
         " envíelo. La cita abre en el calendario."

@@ -105,6 +105,7 @@ SENTENCES: dict[str, str] = {
     "command_package_as_of": "Fecha de corte, AAAA-MM-DD; si no se dice, hoy.",
     "command_package_part": "Preparando: {part}",
     "command_package_done": "Paquete {name}: {count} archivos en {folder}",
+    "command_package_left_out": "Se preparó sin esto ({count}):",
     "command_package_digest": "Huella: {digest}",
     "package_busy": (
         "Alguien está preparando este mismo paquete. Espere a que termine y vuelva a intentarlo."
@@ -127,6 +128,33 @@ SENTENCES: dict[str, str] = {
     "package_personal_data": (
         "{folio}, «{field}»: dice «{text}», que parece un dato personal. Quítelo, o declárelo como"
         " teléfono del programa o de la dependencia si es público."
+    ),
+    "package_any_field": "sus textos",
+    "package_left_out_personal_data": (
+        "{folio} quedó fuera: en «{field}» dice «{text}», que parece un dato personal. Quítelo y"
+        " publíquelo otra vez, o declárelo como teléfono del programa o de la dependencia si es"
+        " público."
+    ),
+    "package_left_out_promotion": (
+        "{folio} quedó fuera: en «{field}» dice «{text}», que puede ser promoción personal o"
+        " electoral. Escríbalo de otra manera y publíquelo otra vez."
+    ),
+    "package_left_out_not_made": (
+        "{folio} quedó fuera: su documento no se pudo preparar ({text}). Revise {field}: quite lo"
+        " que se haya pegado de otro programa y vuelva a escribirlo. Si sigue igual, avise a quien"
+        " administra el sistema."
+    ),
+    "package_left_out_personal_data_text": (
+        "De {folio} se quitó «{field}»: dice «{text}», que parece un dato personal. Corríjalo, o"
+        " declárelo como teléfono de la dependencia si es público."
+    ),
+    "package_left_out_promotion_text": (
+        "De {folio} se quitó «{field}»: dice «{text}», que puede ser promoción personal o"
+        " electoral. Escríbalo de otra manera."
+    ),
+    "package_left_out_address_recipient": (
+        "El correo para {folio} quedó sin destinatario: en «{field}» dice «{text}», que no es una"
+        " dirección. Escríbala como nombre@dominio.mx."
     ),
     "package_not_written": (
         "No se pudo escribir en {folder} ({reason}). Nada quedó a medias: revise el disco y vuelva"

@@ -188,6 +188,14 @@ SENTENCES: dict[str, str] = {
     "builder_built": "Quedaron armados los paquetes, con {count} archivos",
     "builder_heading": "Paquetes con corte al {day}",
     "builder_files": "Archivos",
+    "builder_left_out_one": "1 dato quedó fuera de este paquete",
+    "builder_left_out_many": "{count} datos quedaron fuera de este paquete",
+    "builder_left_out_text": (
+        "Lo demás está completo, y las cifras cuentan solo lo que sí va. Cuando lo corrija, prepare"
+        " el paquete otra vez."
+    ),
+    "builder_to_be_left_out_one": "1 dato quedaría fuera del paquete",
+    "builder_to_be_left_out_many": "{count} datos quedarían fuera del paquete",
     "builder_size": "Tamaño",
     "builder_digest": "Huella de los archivos",
     "builder_downloads": "Descargar",

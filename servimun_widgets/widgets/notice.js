@@ -2,7 +2,7 @@
 
 function renderNotice({ model, el }) {
   const links = model.get("links").map(([label, address]) => {
-    const href = safeAddress(address);
+    const href = address ? safeAddress(address) : null;
     return h("li", {}, href ? h("a", { href }, label) : label);
   });
   const kind = ["info", "ok", "warn", "bad"].find((known) => known === model.get("kind")) || "info";

@@ -176,15 +176,6 @@ def test_others_make_no_packages(town: Town, office: Context, username: str) -> 
             attempt(other, "fichas")
 
 
-def test_personal_data_stop_the_package_and_are_pointed_at(town: Town, office: Context) -> None:
-    town.catalogued(public_name="Teatro", contact_note="Llame al 614 123 4567")
-    [said] = refusals(office)
-    assert "P002" in said
-    assert "«Otra forma de contacto»" in said
-    assert "614 123 4567" in said
-    assert packages_of(office).packages() == []
-
-
 def test_a_broken_identity_is_named_with_its_line(office: Context, tmp_path: Path) -> None:
     write_identity(tmp_path, f'[plataforma]\ndireccion = "{ADDRESS}"\ntelefono = "1"\n')
     [said] = refusals(office)

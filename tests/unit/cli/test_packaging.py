@@ -60,16 +60,27 @@ def test_without_a_folder_it_lies_beside_the_store_and_of_the_day_that_is_said(d
     assert manifest.as_of.isoformat() == "2026-11-22"
 
 
-def test_personal_data_stop_it_and_are_listed(data, tmp_path):
+def test_what_is_left_out_is_listed_and_the_rest_is_made(data, tmp_path):
     with open_store(data / "servimun.sqlite") as store:
         table = store.table("programs")
         [document] = table.all()
         document["published"]["description"] = "Pregunte al 614 123 4567."
         table.update(dict(document))
     done = run("fichas", "--out", tmp_path / "salida")
-    assert done.exit_code == 1
+    assert done.exit_code == 0
     for part in ("P001", "Descripción", "614 123 4567"):
         assert part in done.output
+    [manifest] = PackageFolder(tmp_path / "salida").packages()
+    assert [(one.folio, one.field) for one in manifest.left_out] == [("P001", "Descripción")]
+
+
+def test_personal_data_in_the_municipality_s_own_texts_stop_it(data, tmp_path):
+    (data / "identidad" / "textos").mkdir(parents=True)
+    text = 'titulo = "Llame al 614 123 4567"'
+    (data / "identidad" / "textos" / "cartel.toml").write_text(text)
+    done = run("fichas", "--out", tmp_path / "salida")
+    assert done.exit_code == 1
+    assert "cartel.titulo" in done.output
     assert not (tmp_path / "salida").exists()
 
 

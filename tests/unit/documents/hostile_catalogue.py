@@ -72,7 +72,7 @@ def hostile_snapshot() -> Snapshot:
     return real_catalogue().model_copy(
         update={
             "agencies": [agency],
-            "programs": programs,
+            "on_show": programs,
             "unpublished": [
                 UnpublishedProgram(
                     folio=f"P8{number:02}",

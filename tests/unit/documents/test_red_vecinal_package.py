@@ -54,7 +54,7 @@ def sending(number: int, sector: str = "Sector 1") -> Sending:
 
 def test_each_group_has_its_text_its_pictures_and_their_words(branding: Branding) -> None:
     (part,) = red_vecinal_parts(branding, ADDRESS, [sending(1)], DAY)
-    files = part.make()
+    files = part.make().files
     assert sorted(files) == [
         "sector-1/tanda-01/imagenes/01-vecinos-norte-cuadro.png",
         "sector-1/tanda-01/imagenes/01-vecinos-norte-historia.png",
@@ -73,7 +73,7 @@ def test_each_group_has_its_text_its_pictures_and_their_words(branding: Branding
 
 def test_the_list_has_the_columns_that_are_taken_back_and_runs_nothing(branding: Branding) -> None:
     (part,) = red_vecinal_parts(branding, ADDRESS, [sending(1)], DAY)
-    book = openpyxl.load_workbook(io.BytesIO(part.make()["sector-1/tanda-01/lista.xlsx"]))
+    book = openpyxl.load_workbook(io.BytesIO(part.make().files["sector-1/tanda-01/lista.xlsx"]))
     heading, row = book.worksheets[0].iter_rows()
     assert tuple(cell.value for cell in heading) == TICK_COLUMNS
     assert (row[0].value, row[1].value, row[1].data_type) == ("code0001", "=Vecinos/Norte", "s")

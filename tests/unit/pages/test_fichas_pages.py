@@ -134,6 +134,28 @@ def test_a_preview_shows_pages_and_builds_nothing(office, town):
     assert not (town.folder / "packages").exists()
 
 
+def test_what_is_left_out_is_said_with_the_way_to_it(office, town):
+    town.catalogued(public_name="Teatro", contact_note="Llame al 614 123 4567")
+    town.change_account(
+        "enlace.dif",
+        content={**town.store.table("accounts").get(where("id") == "enlace.dif")["content"]}
+        | {"email": "bom@municipio"},
+    )
+    office.find(RecordList).begin_record()
+    form = office.find(RecordForm)
+    assert form.submit("preview", {"as_of": None, "agency_id": "DIF"}, "", "k1").kind == "done"
+    assert office.find(Notice).heading == sentence("builder_to_be_left_out_many", count=2)
+    run(office.find(LongTask))
+    _, notice = office.every(Notice)
+    assert notice.heading == sentence("builder_left_out_many", count=2)
+    (program, where_program), (account, where_account) = notice.links
+    assert "P002" in program
+    assert "614 123 4567" in program
+    assert where_program == "enlaces/programas?programa=P002"
+    assert "bom@municipio" in account
+    assert where_account == "coordinacion/cuentas?cuenta=enlace.dif"
+
+
 def test_a_package_is_built_step_by_step_and_then_open(office):
     listed = office.find(RecordList)
     listed.begin_record()
