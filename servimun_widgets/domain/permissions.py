@@ -43,10 +43,13 @@ ReviewAction = Literal["return", "publish"]
 REVIEW_ACTIONS: frozenset[ProgramAction] = frozenset({"return", "publish"})
 
 FEEDBACK: dict[Role, frozenset[str]] = {
-    "enlace": frozenset({"log", "answer"}),
-    "coordinacion": frozenset({"log", "assign", "answer", "discard", "close", "reopen"}),
+    "enlace": frozenset({"log", "correct", "withdraw", "answer"}),
+    "coordinacion": frozenset(
+        {"log", "correct", "withdraw", "assign", "answer", "discard", "close", "reopen"}
+    ),
 }
-"""A liaison answers only what is assigned to the agency; the service checks that."""
+"""A liaison answers only what is assigned to the agency, and only its author corrects or withdraws
+what was logged; the service checks both."""
 
 CouncilRight = Literal["view", "write"]
 COUNCIL: dict[Role, frozenset[CouncilRight]] = {

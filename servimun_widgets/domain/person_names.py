@@ -221,7 +221,9 @@ def _together(text: str, words: list[_Word], position: int) -> int:
         word = words[at]
         between = text[words[at - 1].end : word.start]
         initial = len(words[at - 1].text) <= 3 and between.strip() == "."
-        if between.strip() and not initial or "\n\n" in between:
+        if between.strip() and not initial:
+            break
+        if "\n" in between and not word.is_surname:
             break
         same_case = word.capital if first.capital else (word.is_first_name or word.is_surname)
         if word.text in _JOINING and at + 1 < len(words):

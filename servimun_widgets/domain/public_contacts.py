@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import copy
 
 from servimun_widgets.domain.agencies import AgencyContent
 from servimun_widgets.domain.name_words import FIRST_NAMES, SURNAMES
@@ -31,10 +32,11 @@ class PublicContacts:
         programs: Iterable[ProgramContent],
         *,
         platform: Iterable[str | None] = (),
+        numbers: Iterable[str] = (),
         colonias: Iterable[str] = (),
     ) -> None:
-        """`platform` are address, telephone and e-mail of the platform."""
-        offices, programs = list(offices), list(programs)
+        """`platform` are address, telephone and e-mail of the platform, `numbers` telephones."""
+        offices, programs, platform = list(offices), list(programs), list(platform)
         texts = [t or "" for one in offices for t in (one.phones, one.address, one.websites)]
         declared = " ; ".join([*texts, *(text or "" for text in platform)])
         self._emails = {email.casefold() for email in _EMAIL.findall(declared)}
@@ -48,11 +50,10 @@ class PublicContacts:
             for text in platform
             for email in _EMAIL.findall(text or "")
         }
-        numbers = [one.figures for text in texts for one in telephones_in(plain_reading(text).text)]
-        numbers += [f for text in platform for f in _figures(text or "")]
-        numbers += [f for one in programs for phone in one.phones for f in _figures(phone.number)]
-        self._numbers = set(numbers)
-        self._local = {number[-_LOCAL_DIGITS:] for number in numbers}
+        told = [one.figures for text in texts for one in telephones_in(plain_reading(text).text)]
+        written = [phone.number for one in programs for phone in one.phones]
+        told += [f for text in (*platform, *numbers, *written) for f in _figures(text or "")]
+        self._numbers = frozenset(told)
         self._places = {fold(name) for name in colonias} | {
             fold(area.colonia) for one in programs for area in one.coverage
         }
@@ -62,12 +63,20 @@ class PublicContacts:
         if datum.kind == "telephone":
             figures = _figures(piece)
             return bool(figures) and all(
-                one in self._numbers or (len(one) <= 8 and one[-_LOCAL_DIGITS:] in self._local)
-                for one in figures
+                one in self._numbers or (len(one) <= 8 and self._is_local(one)) for one in figures
             )
         if datum.kind == "full_name":
             return fold(piece) in self._places
         return datum.kind == "email" and self._is_office_email(plain_reading(piece).text)
+
+    def with_numbers(self, numbers: Iterable[str]) -> PublicContacts:
+        """Return these contacts and the telephones `numbers`."""
+        more = copy(self)
+        more._numbers = self._numbers.union(*(_figures(number) for number in numbers))
+        return more
+
+    def _is_local(self, figures: str) -> bool:
+        return any(number.endswith(figures[-_LOCAL_DIGITS:]) for number in self._numbers)
 
     def has_site(self, host: str) -> bool:
         """Return whether the host is of an agency or of the platform."""

@@ -37,6 +37,8 @@ FEEDBACK: dict[tuple[FeedbackState, str], FeedbackState] = {
     ("recibida", "assign"): "asignada",
     ("recibida", "answer"): "respondida",
     ("recibida", "discard"): "descartada",
+    ("recibida", "correct"): "recibida",
+    ("recibida", "withdraw"): "descartada",
     ("asignada", "assign"): "asignada",
     ("asignada", "answer"): "respondida",
     ("asignada", "discard"): "descartada",

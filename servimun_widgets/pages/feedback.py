@@ -135,11 +135,9 @@ class FeedbackPage:
     # --- a new one ------------------------------------------------------------------------------
 
     def _add(self) -> None:
-        choices = {"program_id": list(self._programs.items())}
-        suggestions = {"colonia": programs.colonia_names(self._context.store)}
         self.screen.show(
             RecordForm(
-                declaration=FEEDBACK.declaration(choices, suggestions),
+                declaration=FEEDBACK.declaration(*self._offered()),
                 value=FEEDBACK.empty_value(),
                 base="",
                 storage_key=f"servimun:{self._account.id}:{feedback.FORM}:",
@@ -167,10 +165,37 @@ class FeedbackPage:
             parts.append(self._step(view, "assign", ASSIGNMENT, feedback.assign_feedback))
         if "answer" in view.actions:
             parts.append(self._step(view, "answer", ANSWER, feedback.answer_feedback))
+        if "correct" in view.actions:
+            parts.append(self._correcting(view))
         decisions = self._decisions(view)
         if decisions is not None:
             parts.append(decisions)
         self.screen.show(*notices, *parts)
+
+    def _correcting(self, view: FeedbackView) -> RecordForm:
+        """Return the form in which its author corrects what nobody has taken up."""
+        record = view.record
+
+        def act(_action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
+            feedback.correct_feedback(self._context, record.folio, value, base, key)
+            message = sentence("feedback_done_correct", folio=record.folio)
+            self._refresh(record.folio)
+            self._open(record.folio, Notice("ok", message))
+            return Outcome("done", message)
+
+        return RecordForm(
+            declaration=FEEDBACK.declaration(*self._offered()),
+            value=as_document(record.content),
+            base=feedback.version_of(record),
+            storage_key=f"servimun:{self._account.id}:{feedback.FORM}:{record.id}",
+            actions=(FormAction("correct", sentence("feedback_correct")),),
+            act=act,
+            **form_drafts(self._context, feedback.FORM, record.id),
+        )
+
+    def _offered(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        choices = {"program_id": list(self._programs.items())}
+        return choices, {"colonia": programs.colonia_names(self._context.store)}
 
     def _request(self, view: FeedbackView) -> ChangeReview:
         record = view.record
@@ -212,6 +237,7 @@ class FeedbackPage:
         offered = (
             ReviewAction("close", sentence("feedback_close"), "primary"),
             ReviewAction("reopen", sentence("feedback_reopen")),
+            ReviewAction("withdraw", sentence("feedback_withdraw"), "warning"),
             ReviewAction("discard", sentence("feedback_discard"), "warning", needs_reason=True),
         )
         actions = [action for action in offered if action.name in view.actions]
@@ -262,6 +288,8 @@ class FeedbackPage:
         folio, base = view.record.folio, feedback.version_of(view.record)
         if action == "discard":
             feedback.discard_feedback(self._context, folio, reason, base, key)
+        elif action == "withdraw":
+            feedback.withdraw_feedback(self._context, folio, base, key)
         elif action == "close":
             feedback.close_feedback(self._context, folio, base, key)
         else:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.programs import ProgramRecord
+from servimun_widgets.domain.public_fields import PublicField
 from servimun_widgets.pages.program_text import change_texts, program_fields
 from servimun_widgets.services import programs
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.public_gate import unfit_texts
 from servimun_widgets.services.trail import events_of
-from servimun_widgets.texts import sentence
+from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import ChangeReview, Outcome, ReviewAction, field_text
 
@@ -33,6 +36,7 @@ def program_review_panel(
 ) -> ChangeReview:
     """Return the comparison of what was sent with what is published, with the given decisions."""
     changes = programs.changes_under_review(record)
+    stops = unfit_texts(context, record.content) if record.state == "en_revision" else []
     changed = {change.name for change in changes}
     fields = program_fields(directory)
     stored = record.content.model_dump(mode="json")
@@ -46,6 +50,7 @@ def program_review_panel(
         heading=f"{record.folio}: {record.content.public_name}",
         meta=_meta(context, directory, record, names),
         changes=change_texts(changes, fields),
+        warnings=[(full_title(one.field, fields), explain(one.problem)) for one in stops],
         context=[(label, text) for label, text in unchanged if text],
         earlier=[(who, text) for _, who, text in reviewers_comments(context, record, names)],
         actions=actions,
@@ -54,6 +59,12 @@ def program_review_panel(
         storage_key=storage_key,
         asks_reason=asks_reason,
     )
+
+
+def full_title(one: PublicField, fields: Mapping[str, Any]) -> str:
+    """Return the title of the field, with that of its group: «Teléfonos: Cuándo o para qué»."""
+    group = fields.get(str(one.path[0]), {}).get("label", one.title)
+    return one.title if len(one.path) == 1 else f"{group}: {one.title}"
 
 
 def _meta(

@@ -10,10 +10,13 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets import assembly
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyDirectory
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.offering import Offering, offering_on
+from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.revisions import Revision, changes_between
+from servimun_widgets.domain.text_gate import ALLOWABLE
 from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.errors import Invalid
 from servimun_widgets.forms import PROGRAM
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.program_change import program_review_panel, reviewers_comments
@@ -23,12 +26,14 @@ from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_editing import FORM, ProgramConflict
 from servimun_widgets.services.programs import ProgramView
+from servimun_widgets.services.public_gate import text_hints
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
     Change,
     ChangeReview,
     Download,
+    FieldProblem,
     FileDownloads,
     FormAction,
     HistoryEntry,
@@ -39,6 +44,7 @@ from servimun_widgets.widgets import (
     ReviewAction,
     RevisionHistory,
 )
+from servimun_widgets.widgets.frame import problems_title
 
 
 class ProgramForm:
@@ -149,6 +155,7 @@ class ProgramForm:
             read_only=not editable,
             heading=heading,
             back=lambda: self._back(self._folio),
+            hints=self._hints,
             **(form_drafts(self._context, FORM, record_id) if editable else {}),
         )
 
@@ -172,14 +179,17 @@ class ProgramForm:
         save = FormAction("save", sentence("program_save"), "secondary")
         standing = self._view.standing if self._view else "own"
         allowed = permissions.PROGRAM.get((self._account.role, "submit"), ())
-        return (submit, save) if self._view and standing in allowed else (save,)
+        ask = FormAction("ask", sentence("public_text_ask"), only_offered=True)
+        return (submit, save, ask) if self._view and standing in allowed else (save,)
 
     def _act(self, action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
         try:
             receipt = self._carry_out(action, value, base, key)
+        except Invalid as error:
+            return self._unfit(action, error)
         except ProgramConflict as conflict:
             return self._conflict(conflict)
-        if action == "submit":
+        if action in ("submit", "ask"):
             self._reopen(receipt.folio, None)
             return Outcome("done", sentence("program_submitted", folio=receipt.folio))
         if self._view is None:
@@ -200,9 +210,27 @@ class ProgramForm:
         if self._view is None:
             return program_editing.create_program(self._context, value, key)
         program_id = self._view.record.id
-        if action == "submit":
-            return program_editing.submit_program(self._context, program_id, value, base, key)
+        if action in ("submit", "ask"):
+            return program_editing.submit_program(
+                self._context, program_id, value, base, key, asks_to_allow=action == "ask"
+            )
         return program_editing.save_program(self._context, program_id, value, base, key)
+
+    def _unfit(self, action: str, error: Invalid) -> Outcome:
+        """Return the problems; what a second person may allow can be sent to be asked about."""
+        problems = tuple(FieldProblem(found.path, explain(found)) for found in error.problems)
+        may_ask = action == "submit" and all(one.code in ALLOWABLE for one in error.problems)
+        title = problems_title(len(problems))
+        return Outcome("problems", title, problems, offers="ask" if may_ask else None)
+
+    def _hints(self, value: dict[str, Any]) -> list[FieldProblem]:
+        """Return what the gate would say of what is typed; nothing while it is no programme yet."""
+        try:
+            content = validate(ProgramContent, value)
+        except Invalid:
+            return []
+        found = text_hints(self._context, content)
+        return [FieldProblem(one.path, explain(one)) for one in found]
 
     def _conflict(self, conflict: ProgramConflict) -> Outcome:
         current = conflict.current

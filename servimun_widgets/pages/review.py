@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.program_change import program_review_panel
+from servimun_widgets.pages.program_change import full_title, program_review_panel
+from servimun_widgets.pages.program_text import program_fields
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.services import program_review, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.programs import ProgramView
+from servimun_widgets.services.public_gate import unfit_texts
+from servimun_widgets.services.text_allowing import allow_text
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
@@ -24,6 +28,7 @@ from servimun_widgets.widgets import (
 )
 
 OPEN_PARAMETER = "programa"
+_ALLOW = "allow:"
 _COLUMNS = (
     Column("name", "Programa", priority=1),
     Column("folio", "Clave", priority=2),
@@ -94,14 +99,14 @@ class ReviewPage:
     def _name(self, account_id: str | None) -> str:
         return self._names.get(account_id or "", sentence("history_nobody"))
 
-    def _open(self, folio: str) -> None:
+    def _open(self, folio: str, *notices: Notice) -> None:
         view = programs.open_program(self._context, folio)
         own = "publish" not in view.actions and view.record.state == "en_revision"
-        notices = []
+        told = list(notices)
         if own:
             text = sentence("not_allowed_own_review")
-            notices.append(Notice("info", sentence("review_own"), text))
-        self.screen.show(*notices, self._review(view))
+            told.append(Notice("info", sentence("review_own"), text))
+        self.screen.show(*told, self._review(view))
 
     def _review(self, view: ProgramView) -> ChangeReview:
         record = view.record
@@ -113,19 +118,45 @@ class ReviewPage:
         def act(action: str, reason: str, key: str) -> Outcome:
             return self._decide(view, action, reason, key)
 
+        offered = [action for action in actions if action.name in view.actions]
+        if "publish" in view.actions:
+            offered += self._allowing(view)
         return program_review_panel(
             self._context,
             self._directory,
             record,
-            actions=[action for action in actions if action.name in view.actions],
+            actions=offered,
             act=act,
             back=self._show_queue,
             storage_key=f"servimun:{self._account.id}:revision:{record.id}",
         )
 
+    def _allowing(self, view: ProgramView) -> list[ReviewAction]:
+        """Return a decision for each field with words that this person may allow."""
+        fields = program_fields(self._directory)
+        titles = {
+            found.field.name: full_title(found.field, fields)
+            for found in unfit_texts(self._context, view.record.content)
+            if found.is_allowable
+        }
+        return [
+            ReviewAction(
+                f"{_ALLOW}{name}", sentence("public_text_allow", field=title), needs_reason=True
+            )
+            for name, title in titles.items()
+        ]
+
+    def _allow(self, record: ProgramRecord, field_name: str, reason: str, key: str) -> Outcome:
+        allow_text(self._context, record.id, field_name, reason, record.revision_id, key)
+        message = sentence("public_text_allowed", folio=record.folio)
+        self._open(record.folio, Notice("ok", message))
+        return Outcome("done", message)
+
     def _decide(self, view: ProgramView, action: str, reason: str, key: str) -> Outcome:
         record = view.record
         base = record.revision_id
+        if action.startswith(_ALLOW):
+            return self._allow(record, action.removeprefix(_ALLOW), reason, key)
         if action == "publish":
             program_review.publish_program(self._context, record.id, base, key, reason)
             message = sentence("review_published", folio=record.folio)

@@ -9,8 +9,8 @@ from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.campaigns import CampaignRules
 from servimun_widgets.domain.electoral_calendar import read_quiet_periods
 from servimun_widgets.errors import SettingsError
+from servimun_widgets.services.promotion_words import WORDS_FILE, words_of
 
-WORDS_FILE = "promocion_personal.txt"
 CALENDAR_FILE = "veda_electoral.toml"
 RULE_FILES = (WORDS_FILE, CALENDAR_FILE)
 """Files of the identity folder that replace, each as a whole, what the program ships."""
@@ -22,12 +22,11 @@ def read_rules(branding: Branding, overrides: Mapping[str, bytes]) -> CampaignRu
     `overrides` are the files that staff wrote, by their path in the identity folder. Raises
     `SettingsError` when one of them cannot be read: no campaign goes on with half a rule.
     """
-    words = (line.strip() for line in _text(WORDS_FILE, overrides).splitlines())
     return CampaignRules(
         platform=branding.platform,
         address=branding.address,
         legend=branding.legend,
-        promotion_words=tuple(word for word in words if word and not word.startswith("#")),
+        promotion_words=words_of(_text(WORDS_FILE, overrides).encode()),
         quiet_periods=read_quiet_periods(_text(CALENDAR_FILE, overrides)),
     )
 

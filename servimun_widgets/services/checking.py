@@ -25,6 +25,7 @@ from servimun_widgets.domain.outbox import OutboxMessage
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.domain.sessions import EndedSession
+from servimun_widgets.domain.text_allowances import Allowance
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.cross_checks import cross_checks
 from servimun_widgets.services.erased import erased_in
@@ -56,6 +57,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "minutes": MinutesRecord,
     "programs": ProgramRecord,
     "revisions": Revision,
+    "text_allowances": Allowance,
 }
 """Table -> the model that each of its records meets."""
 

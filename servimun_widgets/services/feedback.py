@@ -21,12 +21,15 @@ from servimun_widgets.services.accounts import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.programs import all_programs, find_program
+from servimun_widgets.services.public_gate import personal_problems
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
 FORM = "retroalimentacion"
 """Name of the form under which drafts of feedback are kept."""
+WITHDRAWN = "La retiró quien la registró."
+"""Stands as the reason of what its author withdrew."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,7 @@ def log_feedback(context: Context, content: Mapping[str, Any], key: str | None =
         account = acting_account(context)
         if "log" not in permissions.FEEDBACK.get(account.role, ()):
             raise NotAllowed("not_allowed_role")
-        valid = validate(FeedbackContent, content)
-        if valid.program_id is not None:
-            program = find_program(context.store, valid.program_id)
-            if program is None or program.shown is None:
-                raise Invalid([Problem("feedback_program_unknown", ("program_id",))])
+        valid = _checked(context, content)
         record = FeedbackRecord(
             id=context.new_id(),
             folio=_next_folio(context),
@@ -94,6 +93,35 @@ def log_feedback(context: Context, content: Mapping[str, Any], key: str | None =
         return _receipt(record)
 
     return once(context, key, work, "log_feedback", content)
+
+
+def correct_feedback(
+    context: Context, folio: str, content: Mapping[str, Any], base: str, key: str | None = None
+) -> Receipt:
+    """Correct what oneself logged, until somebody takes it up. Raises as `log_feedback`.
+
+    What it said before is not kept: it may be what had to be taken out.
+    """
+    return _step(
+        context, folio, "correct", base, key, lambda _: {"content": _checked(context, content)}
+    )
+
+
+def withdraw_feedback(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
+    """Withdraw what oneself logged, until somebody takes it up."""
+    withdrawn = {"discard_reason": WITHDRAWN, "closed_on": context.now()}
+    return _step(context, folio, "withdraw", base, key, lambda _: withdrawn)
+
+
+def _checked(context: Context, content: Mapping[str, Any]) -> FeedbackContent:
+    valid = validate(FeedbackContent, content)
+    problems = personal_problems(context, valid, "feedback_personal_data")
+    program = find_program(context.store, valid.program_id) if valid.program_id else None
+    if valid.program_id and (program is None or program.shown is None):
+        problems.append(Problem("feedback_program_unknown", ("program_id",)))
+    if problems:
+        raise Invalid(problems)
+    return valid
 
 
 def assign_feedback(
@@ -119,6 +147,9 @@ def answer_feedback(
 
     def changes(_: FeedbackRecord) -> dict[str, Any]:
         valid = validate(AnswerContent, content)
+        problems = personal_problems(context, valid, "feedback_personal_data")
+        if problems:
+            raise Invalid(problems)
         return {
             "answer": valid.answer,
             "answered_by": context.account_id,
@@ -179,6 +210,8 @@ def _view(account: AccountRecord, record: FeedbackRecord) -> FeedbackView:
     }
     if account.role == "enlace" and record.assigned_agency_id != account.agency_id:
         actions.discard("answer")
+    if record.author_id != account.id:
+        actions -= {"correct", "withdraw"}
     return FeedbackView(record, frozenset(actions))
 
 

@@ -25,6 +25,7 @@ from servimun_widgets.services.program_records import (
     revise_program,
 )
 from servimun_widgets.services.programs import standing_of
+from servimun_widgets.services.public_gate import unfit_texts
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import find_revision
 from servimun_widgets.store import where
@@ -88,10 +89,14 @@ def submit_program(
     content: Mapping[str, Any],
     base: str,
     key: str | None = None,
+    *,
+    asks_to_allow: bool = False,
 ) -> Receipt:
     """Save and send for review in one step.
 
-    Raises what `save_program` raises, and `Invalid` naming each field that publishing needs.
+    Raises what `save_program` raises, and `Invalid` naming each field that publishing needs, or
+    whose text may not be published. With `asks_to_allow` words and names are left to whoever
+    reviews: nothing goes on show before that second person allowed them.
     """
 
     def work() -> Receipt:
@@ -99,6 +104,9 @@ def submit_program(
         problems = missing_to_publish(record.content)
         if record.state == "publicado":
             problems.append(Problem("submit_nothing_changed"))
+        unfit = unfit_texts(context, record.content)
+        asked = [one for one in unfit if asks_to_allow and one.is_allowable]
+        problems += [one.problem for one in unfit if one not in asked]
         if problems:
             raise Invalid(problems)
         # Who sends a version answers for it, also when an import or somebody else wrote it.

@@ -14,12 +14,14 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.publishing import missing_to_verify
+from servimun_widgets.domain.text_gate import TextRules
 from servimun_widgets.domain.vocabulary import State
 from servimun_widgets.domain.workflow import ProgramAction, next_state
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
 from servimun_widgets.services.programs import find_program, standing_of
+from servimun_widgets.services.public_gate import refuse_unfit
 from servimun_widgets.services.trail import add_revision, record_event
 from servimun_widgets.store import where
 
@@ -62,6 +64,7 @@ def new_program(
     content: ProgramContent,
     action: str,
     fields: Mapping[str, Any] | None = None,
+    rules: TextRules | None = None,
 ) -> ProgramRecord:
     """Store a programme that is new, as a draft unless `fields` say otherwise."""
     author_id = context.account_id
@@ -87,7 +90,8 @@ def new_program(
     if values.get("published") is not None:
         values["published_revision_id"] = revision.id
     # The state it begins in is told, so that the programme's past can be read from its events.
-    return _store(context, ProgramRecord.model_validate(values), action, state=values["state"])
+    record = ProgramRecord.model_validate(values)
+    return _store(context, record, action, rules, state=values["state"])
 
 
 def revise_program(
@@ -147,7 +151,7 @@ def move_program(
         "verified_by": record.verified_by,
     }
     moved = record.model_copy(update={"state": state, **fields})
-    return _store(context, moved, action, **before, **({"reason": reason} if reason else {}))
+    return _store(context, moved, action, None, **before, **({"reason": reason} if reason else {}))
 
 
 def receipt_of(record: ProgramRecord) -> Receipt:
@@ -174,11 +178,13 @@ def create_imported(
     *,
     imported: dict[str, Any],
     publish: bool,
+    rules: TextRules | None = None,
 ) -> ProgramRecord:
     """Store a programme that an import found; call it inside the import's transaction.
 
     With `publish` it goes on show as it is: the first load of a catalogue that is public already
     is the base line from which reviews start, and is recorded as such.
+    Raises `Invalid` for a text that may not be published.
     """
     fields: dict[str, Any] = {"imported": imported}
     if publish:
@@ -189,7 +195,7 @@ def create_imported(
             "published_by": context.account_id,
             "contributors": [],
         }
-    return new_program(context, folio, content, "import", fields)
+    return new_program(context, folio, content, "import", fields, rules)
 
 
 def revise_imported(
@@ -245,14 +251,27 @@ def verify_for_agency(context: Context, record: ProgramRecord, meeting_folio: st
     )
 
 
-def _store(context: Context, record: ProgramRecord, action: str, **detail: Any) -> ProgramRecord:
-    """Write the record and its audit event; the only place that writes programmes."""
+def _store(
+    context: Context,
+    record: ProgramRecord,
+    action: str,
+    rules: TextRules | None = None,
+    **detail: Any,
+) -> ProgramRecord:
+    """Write the record and its audit event; the only place that writes programmes.
+
+    Whatever comes on show passes the gate for public text here. `rules` are those of the gate,
+    when whoever calls has read them. Raises `Invalid` for a text that may not be published.
+    """
     changed = record.model_copy(
         update={"updated_on": context.now(), "updated_by": context.account_id}
     )
     table = context.store.table("programs")
     document = as_document(changed)
     stored = table.get(where("id") == changed.id)
+    on_show = stored["published"] if stored else None
+    if changed.published is not None and document["published"] != on_show:
+        refuse_unfit(context, changed.published, rules)
     if stored is None:
         table.insert(document)
     else:

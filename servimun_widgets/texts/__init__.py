@@ -23,6 +23,7 @@ from servimun_widgets.texts import (
     packages,
     pages,
     problems,
+    public_text,
     red_vecinal,
     sending,
     server,
@@ -32,6 +33,7 @@ from servimun_widgets.texts import (
 
 SENTENCES: dict[str, str] = {
     **problems.SENTENCES,
+    **public_text.SENTENCES,
     **accounts.SENTENCES,
     **store.SENTENCES,
     **importing.SENTENCES,

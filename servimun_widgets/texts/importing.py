@@ -59,6 +59,10 @@ SENTENCES: dict[str, str] = {
     "import_agency_unknown": "«{text}» nombra alguna dependencia que no está en el catálogo. Quedó "
     "en la nota interna.",
     "import_lead_repeated": "{text} ya es la responsable; no se repite como corresponsable.",
+    "import_not_published": (
+        "No se publicó y quedó como borrador: «{field}» dice «{found}», que no puede ir en un texto"
+        " público. Corríjalo, o envíelo a revisión para que otra persona decida."
+    ),
     "import_folio_given": "No tenía clave: recibió la clave {folio}.",
     "import_kept": "El registro no venía de una importación y ya decía «{text}»: se conservó.",
     "import_replaces": "Alguien había corregido este dato («{text}») y el archivo trae uno nuevo: "

@@ -108,10 +108,13 @@ function renderReview({ model, el, memory }) {
   const changes = model.get("changes");
   const context = model.get("context");
   const earlier = model.get("earlier");
+  const warnings = model.get("warnings");
   const title = h("h2", { tabindex: "-1" }, model.get("heading"));
   const back = backButton(model, talk, say, fail);
   el.replaceChildren(h("div", { class: "sv sv-review", lang: "es-MX" },
     back, title, summary, meta,
+    warnings.length ? h("section", { class: "sv-notice sv-warn" },
+      h("h3", {}, say("settle_first")), pairs(warnings, "sv-comments")) : null,
     changes === null ? null : changes.length ? changes.map((change) => changeBox(change, say, "h3")) : h("p", {}, say("no_changes")),
     context.length ? h("details", {}, h("summary", {}, say("unchanged", { count: context.length })), pairs(context, "sv-meta")) : null,
     earlier.length ? h("section", {}, h("h3", {}, say("comments")), pairs(earlier, "sv-comments")) : null,

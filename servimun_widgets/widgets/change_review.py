@@ -35,7 +35,8 @@ class ChangeReview(Panel):
     """A change as a comparison with what is published, and the decisions about it.
 
     `changes` None is for a decision about something that is no change. `meta`, `context` (fields
-    that stay as they are) and `earlier` (comments) are pairs of heading and text.
+    that stay as they are), `earlier` (comments) and `warnings` (what must be settled first) are
+    pairs of heading and text.
     `act(action, reason, key)` carries out a decision, once for each key. `storage_key` names the
     unfinished reason in the browser: make it from the account and the record; without it the
     reason is not kept. Without `asks_reason` there is no field for one.
@@ -49,6 +50,7 @@ class ChangeReview(Panel):
     changes = Instance(list, allow_none=True).tag(sync=True)
     context: List[Any] = List().tag(sync=True)
     earlier: List[Any] = List().tag(sync=True)
+    warnings: List[Any] = List().tag(sync=True)
     actions: List[Any] = List().tag(sync=True)
     storage_key = Unicode().tag(sync=True)
     asks_reason = Bool().tag(sync=True)
@@ -64,6 +66,7 @@ class ChangeReview(Panel):
         act: Callable[[str, str, str], Outcome] | None = None,
         context: Sequence[tuple[str, str]] = (),
         earlier: Sequence[tuple[str, str]] = (),
+        warnings: Sequence[tuple[str, str]] = (),
         back: Callable[[], None] | None = None,
         storage_key: str = "",
         asks_reason: bool = True,
@@ -77,6 +80,7 @@ class ChangeReview(Panel):
             changes=None if changes is None else [asdict(change) for change in changes],
             context=[list(pair) for pair in context],
             earlier=[list(pair) for pair in earlier],
+            warnings=[list(pair) for pair in warnings],
             actions=[asdict(action) for action in actions],
             storage_key=storage_key,
             asks_reason=asks_reason,

@@ -56,6 +56,8 @@ class Outcome:
     before: dict[str, Any] | None = None
     merged: dict[str, Any] | None = None
     taken: tuple[str, ...] = ()
+    offers: str | None = None
+    """After "problems": the action, not shown otherwise, with which the person may go on."""
 
 
 @dataclass(frozen=True)

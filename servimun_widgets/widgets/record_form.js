@@ -171,6 +171,34 @@ function renderForm({ model, el, memory }) {
       .map(({ path }) => ({ path, message: say("half_typed") }));
   }
 
+  // --- hints ------------------------------------------------------------------------------------
+
+  let hinted = "";
+
+  /** Ask the kernel what it would say of what is typed; it stops nothing. */
+  function askHints() {
+    const now = textOf(state);
+    if (!model.get("has_hints") || gone || busy || now === hinted) return;
+    hinted = now;
+    const value = workedOut(declaration, state)?.answers || visibleValue(fields, state);
+    talk.ask({ type: "hints", key: newKey(), value }, {
+      answered: (message) => released.then(() => { if (!gone && message.hints) showHints(message.hints); }),
+    });
+  }
+
+  function showHints(hints) {
+    const before = new Set([...sheet.querySelectorAll(".sv-advice")].map((one) => one.textContent));
+    for (const old of sheet.querySelectorAll(".sv-advice")) old.remove();
+    const fresh = [];
+    for (const { path, message } of hints) {
+      const entry = entryOf(path);
+      if (!entry || entry.box.closest("[hidden]")) continue;
+      entry.box.append(h("p", { class: "sv-advice" }, message));
+      if (!before.has(message)) fresh.push(`${entry.field.label}: ${message}`);
+    }
+    if (fresh.length) spoken.textContent = fresh.join(" ");
+  }
+
   // --- actions ----------------------------------------------------------------------------------
 
   function setBusy(now) {
@@ -215,6 +243,14 @@ function renderForm({ model, el, memory }) {
     }, say("again")) : null));
   }
 
+  /** Return the button of an action that shows only beside problems, or null. */
+  function offeredButton(name) {
+    const action = model.get("actions").find((one) => one.name === name);
+    return action ? h("p", {}, h("button", {
+      type: "button", class: "sv-button sv-small", onclick: () => press(action),
+    }, action.label)) : null;
+  }
+
   function answered(current, outcome) {
     if (gone) {
       if (outcome.kind === "done") keeper.forget();
@@ -226,7 +262,9 @@ function renderForm({ model, el, memory }) {
     if (outcome.kind !== "failed") attempt = null;
     if (outcome.kind === "done") done(current, outcome);
     else if (outcome.kind === "conflict") showConflict(current, outcome);
-    else if (outcome.kind === "problems") showErrors(outcome.message || say("problem"), outcome.problems);
+    else if (outcome.kind === "problems") {
+      showErrors(outcome.message || say("problem"), outcome.problems, offeredButton(outcome.offers));
+    }
     else failed(current.name, outcome.message);
   }
 
@@ -242,6 +280,8 @@ function renderForm({ model, el, memory }) {
     base = outcome.base ?? base;
     put(next);
     keeper.forget();
+    hinted = "";
+    askHints();
     if (isDirty()) keeper.changed();
     if (outcome.undo) {
       offerUndo(status, outcome.message, outcome.undo,
@@ -306,7 +346,7 @@ function renderForm({ model, el, memory }) {
 
   const level = heading ? "h3" : "h2";
   const title = heading ? h("h2", { tabindex: "-1" }, heading) : null;
-  const buttons = model.get("actions").map((action) => h("button", {
+  const buttons = model.get("actions").filter((one) => !one.only_offered).map((action) => h("button", {
     type: "button", class: `sv-button sv-${action.kind}`, onclick: () => press(action),
   }, action.label));
   // What is said stands above the buttons: they must not move while somebody is pressing one.
@@ -328,6 +368,7 @@ function renderForm({ model, el, memory }) {
     keeper.leave();
     const isLeft = ({ box }) => box.contains(target) && !box.contains(relatedTarget);
     released.then(() => setTimeout(() => { if (!gone) check(isLeft); }));
+    askHints();
   };
   const sheet = h("form", {
     novalidate: true, autocomplete: "off", "aria-label": heading || declaration.title,

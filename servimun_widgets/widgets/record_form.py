@@ -13,7 +13,7 @@ from servimun_widgets.texts import sentence
 from servimun_widgets.widgets.comparison import settle
 from servimun_widgets.widgets.field_text import declared_fields, reading
 from servimun_widgets.widgets.frame import guarded
-from servimun_widgets.widgets.outcome import Draft, Outcome
+from servimun_widgets.widgets.outcome import Draft, FieldProblem, Outcome
 from servimun_widgets.widgets.panel import Answer, Handler, Panel, outcome_answer, short_text
 
 
@@ -29,6 +29,8 @@ class FormAction:
     label: str
     kind: Literal["primary", "secondary", "warning"] = "secondary"
     validates: bool = True
+    only_offered: bool = False
+    """Whether it shows only beside the problems of an outcome that `offers` it."""
 
 
 class RecordForm(Panel):
@@ -43,7 +45,8 @@ class RecordForm(Panel):
     `storage_key` names the draft in the browser: make it from the account and the record.
     `keep_draft(value, base)` stores a draft and returns when, as text («10:42»);
     `discard_draft()` is called when the person discards it and after an action was done.
-    `back()` is called when the person leaves the form.
+    `back()` is called when the person leaves the form. `hints(value)` says, when a field is left,
+    what would be refused later or should be thought over; it stops nothing.
     """
 
     scripts: ClassVar[Sequence[str]] = (
@@ -70,6 +73,7 @@ class RecordForm(Panel):
     read_only = Bool().tag(sync=True)
     keeps_drafts = Bool().tag(sync=True)
     has_back = Bool().tag(sync=True)
+    has_hints = Bool().tag(sync=True)
 
     def __init__(
         self,
@@ -86,7 +90,9 @@ class RecordForm(Panel):
         read_only: bool = False,
         heading: str = "",
         back: Callable[[], None] | None = None,
+        hints: Callable[[dict[str, Any]], Sequence[FieldProblem]] | None = None,
     ) -> None:
+        self._hints = None if read_only else hints
         self._allowed = frozenset() if read_only else frozenset(one.name for one in actions)
         self._editable = frozenset(
             field["name"]
@@ -109,6 +115,7 @@ class RecordForm(Panel):
             read_only=read_only,
             keeps_drafts=keep_draft is not None and not read_only,
             has_back=back is not None,
+            has_hints=self._hints is not None,
         )
 
     def submit(self, action: str, value: Mapping[str, Any], base: str, key: str) -> Outcome:
@@ -169,6 +176,7 @@ class RecordForm(Panel):
             "draft": self._on_draft,
             "discard": self._on_discard,
             "back": self._on_back,
+            "hints": self._on_hints,
         }
 
     def _on_act(self, key: str, content: Mapping[str, Any]) -> Answer:
@@ -182,6 +190,11 @@ class RecordForm(Panel):
     def _on_discard(self, _key: str, _content: Mapping[str, Any]) -> Answer:
         self.discard()
         return outcome_answer(Outcome("done"))
+
+    def _on_hints(self, _key: str, content: Mapping[str, Any]) -> Answer:
+        accepted = self._accepted(_value(content))
+        found = self._hints(accepted) if self._hints is not None else ()
+        return Answer({"type": "hints", "hints": [asdict(one) for one in found]})
 
     def _on_back(self, _key: str, _content: Mapping[str, Any]) -> Answer:
         if self._back is not None:

@@ -15,6 +15,7 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.services.importing.books import Candidate, Named
 from servimun_widgets.services.importing.program_rows import ProgramRows
 from servimun_widgets.services.importing.row_reading import RowReading, RowRejected
+from servimun_widgets.services.public_gate import text_rules, unfit_texts
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
@@ -65,6 +66,7 @@ class ProgramBook:
         colonias = context.store.table("colonias")
         directory = ColoniaDirectory(ColoniaRecord.model_validate(d) for d in colonias)
         self._rows = ProgramRows(AgencyNames(programs.agencies(context.store)), directory.knows)
+        self._rules_of_text = text_rules(context) if publish else None
         self._taken = {fold(folio) for folio in folios} | set(self._by_folio)
         self._last_number = int(program_records.free_folio(context)[1:]) - 1
 
@@ -95,9 +97,22 @@ class ProgramBook:
             folio = self._next_folio()
             row.reading.warn("clave", "import_folio_given", folio=folio)
         record = program_records.create_imported(
-            self._context, folio, row.content, imported=row.imported, publish=self._publish
+            self._context,
+            folio,
+            row.content,
+            imported=row.imported,
+            publish=self._publish and self._is_fit(row),
+            rules=self._rules_of_text,
         )
         return self._add(record)
+
+    def _is_fit(self, row: Candidate[ProgramContent]) -> bool:
+        """Return whether the row may go on show; what keeps it as a draft is pointed at."""
+        found = unfit_texts(self._context, row.content, self._rules_of_text)
+        for one in found:
+            column = self.columns.get(str(one.field.path[0]), "nombre")
+            row.reading.warn(column, "import_not_published", field=one.field.title, found=one.piece)
+        return not found
 
     def revise(
         self, record: ProgramRecord, content: ProgramContent, row: Candidate[ProgramContent]

@@ -33,6 +33,7 @@ from servimun_widgets.domain.snapshot import (
     Snapshot,
 )
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.demonstration import allow_known_words
 from servimun_widgets.services.importing import import_file
 from servimun_widgets.store import memory_store
 
@@ -77,6 +78,8 @@ def catalogue() -> Snapshot:
         context = Context(store, lambda: MORNING, lambda: f"id-{next(numbers):05}", SYSTEM_ACCOUNT)
         import_file(context, "colonias", SAMPLE / "colonias.csv")
         import_file(context, "agencies", SAMPLE / "dependencias.csv")
+        with store.transaction():
+            allow_known_words(context)
         import_file(context, "programs", SAMPLE / "programas.csv", publish=True)
         agencies = [AgencyRecord(**one) for one in store.table("agencies").all()]
         programs = [ProgramRecord(**one) for one in store.table("programs").all()]

@@ -20,6 +20,7 @@ from servimun_widgets.domain.snapshot import (
     PublishedProgram,
     Snapshot,
 )
+from servimun_widgets.services.demonstration import allow_known_words
 from servimun_widgets.services.importing import import_file
 from servimun_widgets.services.snapshot import take_snapshot
 
@@ -216,6 +217,7 @@ def test_an_agency_declares_its_numbers_and_may_not_hide_others_in_its_hours():
 
 
 def test_the_real_catalogue_is_public(town):
+    allow_known_words(town.system)
     for kind, name in (("agencies", "dependencias"), ("programs", "programas")):
         import_file(town.system, kind, SAMPLE / f"{name}.csv", publish=kind == "programs")
     assert personal_data_findings(take_snapshot(town.system), BRANDING) == []

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from servimun_widgets.domain.programs import Phone, Venue
+from servimun_widgets.services.demonstration import allow_known_words
 from servimun_widgets.services.importing import import_file
 from servimun_widgets.services.programs import agencies, all_programs, colonia_names
 from servimun_widgets.services.trail import check_chain, revisions_of
@@ -13,6 +14,7 @@ from servimun_widgets.services.trail import check_chain, revisions_of
 
 @pytest.fixture
 def catalogue(city, sample, contents):
+    allow_known_words(city)
     report = import_file(city, "programs", sample("programs"), publish=True)
     return report, contents(city)
 
