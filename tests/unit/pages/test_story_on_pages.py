@@ -38,7 +38,7 @@ def test_a_programme_goes_from_the_list_to_the_public(town, visit):
     assert liaison.screen.summary == "1 programas, 1 publicados, 1 por verificar, 0 devueltos"
     assert liaison.find(RecordList).open_record("P001").kind == "done"
     form = liaison.find(RecordForm)
-    assert [action["name"] for action in form.actions] == ["submit", "save"]
+    assert [action["name"] for action in form.actions] == ["submit", "save", "ask"]
 
     saved = form.submit("save", typed(form, hours="martes"), form.base, "k1")
     assert (saved.kind, saved.message) == (
@@ -99,7 +99,7 @@ def test_a_new_programme_is_saved_and_opened_again(town, visit):
     assert town.program("P001").lead_agency_id == "IMPAS"
     assert ("ok", "Se guardó como P001.") in liaison.notices()
     form = liaison.find(RecordForm)
-    assert [action["name"] for action in form.actions] == ["submit", "save"]
+    assert [action["name"] for action in form.actions] == ["submit", "save", "ask"]
     missing = form.submit("submit", typed(form), form.base, "k3")
     assert [p.path for p in missing.problems] == [("summary",)]
     form.answer({"type": "back", "key": "b"})
