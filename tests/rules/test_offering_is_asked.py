@@ -38,6 +38,7 @@ INWARD = {
     "services/meeting_points.py": "a point of a meeting is for the agency itself",
     "services/program_records.py": "writes them",
     "services/programs.py": "reads them for who may see them",
+    "services/public_gate.py": "telephones that programmes declare, ended or not",
     "services/reminders.py": "names a programme to its own agency",
     "services/tables.py": "folios of feedback",
     "pages/meeting_point.py": "for the agencies of a meeting",
