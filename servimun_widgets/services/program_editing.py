@@ -117,7 +117,7 @@ def submit_program(
         }
         return receipt_of(move_program(context, record, "submit", sent))
 
-    return once(context, key, work, "submit_program", program_id, content)
+    return once(context, key, work, "submit_program", program_id, content, asks_to_allow)
 
 
 def restore_revision(

@@ -67,7 +67,7 @@ def allow_text(
             )
         return receipt_of(record)
 
-    return once(context, key, work)
+    return once(context, key, work, "allow_text", program_id, field_name, reason)
 
 
 def remember_allowance(
