@@ -75,7 +75,7 @@ def agency_email(
         **_signature(branding),
     )
     subject = branding.text("correo.ficha_asunto", sigla=sigla)
-    return _message(subject, text, addresses.values(), attachments)
+    return _message(subject, text, addresses.values(), attachments, _own_links(branding))
 
 
 def member_email(
@@ -100,7 +100,8 @@ def member_email(
         **_signature(branding),
     )
     to = [Address(_one_line(name), addr_spec=email)] if email and is_address(email) else []
-    return _message(branding.text("correo.integrante_asunto"), text, to, attachments)
+    links = _own_links(branding, branding.link(member.code))
+    return _message(branding.text("correo.integrante_asunto"), text, to, attachments, links)
 
 
 def reminder_email(
@@ -129,7 +130,8 @@ def reminder_email(
         **_signature(branding),
     )
     subject = branding.text("correo.recordatorio_asunto")
-    return _message(subject, text, [Address(addr_spec=_checked_address(address))], {})
+    to = [Address(addr_spec=_checked_address(address))]
+    return _message(subject, text, to, {}, _own_links(branding))
 
 
 def letter_email(
@@ -138,15 +140,18 @@ def letter_email(
     address: str | None,
     *,
     attachments: Mapping[str, bytes] | None = None,
+    link: str | None = None,
     **values: object,
 ) -> EmailMessage:
     """Return the e-mail made of the texts `<key>_asunto` and `<key>_texto`, signed.
 
-    To one address; to nobody without one, or where what is given is none.
+    To one address; to nobody without one, or where what is given is none. `link` is an address in
+    `values` that is to be a link besides those of the identity.
     """
     text = branding.text(f"{key}_texto", **values, **_signature(branding))
     to = [Address(addr_spec=address)] if address and is_address(address) else []
-    return _message(branding.text(f"{key}_asunto", **values), text, to, attachments or {})
+    links = _own_links(branding, *([link] if link else []))
+    return _message(branding.text(f"{key}_asunto", **values), text, to, attachments or {}, links)
 
 
 def as_draft(message: EmailMessage, *, sent_date: date) -> bytes:
@@ -190,7 +195,11 @@ def as_sent(message_bytes: bytes, *, to: str, message_id: str, moment: datetime)
 
 
 def _message(
-    subject: str, text: str, to: Iterable[Address], attachments: Mapping[str, bytes]
+    subject: str,
+    text: str,
+    to: Iterable[Address],
+    attachments: Mapping[str, bytes],
+    links: frozenset[str],
 ) -> EmailMessage:
     message = EmailMessage(policy=policy.SMTP)
     message["Subject"] = _one_line(subject)
@@ -199,7 +208,8 @@ def _message(
         message["To"] = addresses
     text = re.sub(r"\n\s*\n+", "\n\n", text).strip() + "\n"
     message.set_content(text, cte="quoted-printable")
-    message.add_alternative(_as_html(subject, text), subtype="html", cte="quoted-printable")
+    page = _as_html(subject, text, links)
+    message.add_alternative(page, subtype="html", cte="quoted-printable")
     for name, data in sorted(attachments.items()):
         maintype, subtype = _TYPES.get(
             PurePosixPath(name).suffix.lower(), ("application", "octet-stream")
@@ -208,17 +218,28 @@ def _message(
     return message
 
 
-def _as_html(title: str, text: str) -> str:
-    """Return plain text as a page: paragraphs, lists and links, and nothing that needs loading."""
+def _own_links(branding: Branding, *others: str) -> frozenset[str]:
+    """Return the addresses that are links in a message: the municipality's own and `others`.
+
+    An address that somebody typed into a name or a note stays a text.
+    """
+    said = "\n".join([*branding.texts.values(), branding.legend, branding.privacy])
+    acknowledge = branding.acknowledge_link()
+    known = [branding.link(), *([acknowledge] if acknowledge else []), *_LINK.findall(said)]
+    return frozenset([*known, *others])
+
+
+def _as_html(title: str, text: str, links: frozenset[str]) -> str:
+    """Return plain text as a page: paragraphs, lists and `links`, nothing that needs loading."""
     blocks = []
     for block in text.strip().split("\n\n"):
         lines = block.split("\n")
         if all(line.startswith("- ") for line in lines):
-            blocks.append(_list(lines))
+            blocks.append(_list(lines, links))
         elif len(lines) > 1 and all(line.startswith("- ") for line in lines[1:]):
-            blocks.append(f"<p>{_inline(lines[0])}</p>{_list(lines[1:])}")
+            blocks.append(f"<p>{_inline(lines[0], links)}</p>{_list(lines[1:], links)}")
         else:
-            blocks.append(f"<p>{'<br>'.join(_inline(line) for line in lines)}</p>")
+            blocks.append(f"<p>{'<br>'.join(_inline(line, links) for line in lines)}</p>")
     return (
         f'<!doctype html><html lang="es-MX"><head><meta charset="utf-8">'
         f"<title>{html.escape(title)}</title></head>"
@@ -228,13 +249,15 @@ def _as_html(title: str, text: str) -> str:
     )
 
 
-def _list(lines: list[str]) -> str:
-    return f"<ul>{''.join(f'<li>{_inline(line[2:])}</li>' for line in lines)}</ul>"
+def _list(lines: list[str], links: frozenset[str]) -> str:
+    return f"<ul>{''.join(f'<li>{_inline(line[2:], links)}</li>' for line in lines)}</ul>"
 
 
-def _inline(line: str) -> str:
+def _inline(line: str, links: frozenset[str]) -> str:
     escaped, end = "", 0
     for found in _LINK.finditer(line):
+        if found.group() not in links:
+            continue
         link = html.escape(found.group())
         escaped += f'{html.escape(line[end : found.start()])}<a href="{link}">{link}</a>'
         end = found.end()

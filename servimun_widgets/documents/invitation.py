@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress, vText
 
+from servimun_widgets.documents.condensing import one_line
 from servimun_widgets.documents.email_draft import as_draft, letter_email
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.meeting_letters import Invitation
@@ -79,6 +80,7 @@ def invitation_email(
         branding,
         f"invitacion.{_kind(invitation)}",
         invitation.address,
+        link=invitation.link,
         folio=invitation.folio,
         titulo=" ".join(invitation.title.split()),
         sigla=invitation.agency,
@@ -134,8 +136,8 @@ def _event(
     event.add("dtstart", begins)
     event.add("dtend", ends)
     summary = branding.text("invitacion.calendario_titulo", titulo=call.title, folio=call.folio)
-    event.add("summary", summary)
-    event.add("location", call.place or call.link)
+    event.add("summary", one_line(summary))
+    event.add("location", one_line(call.place or call.link or ""))
     if call.link:
         event.add("url", call.link)
     if call.note:
@@ -152,7 +154,7 @@ def _event(
 
 def _attendee(invitation: Invitation) -> vCalAddress:
     attendee = vCalAddress(f"mailto:{invitation.address}")
-    attendee.params["cn"] = vText(invitation.recipient)
+    attendee.params["cn"] = vText(one_line(invitation.recipient))
     attendee.params["role"] = vText("REQ-PARTICIPANT")
     if invitation.method == "REQUEST":
         attendee.params["partstat"] = vText("NEEDS-ACTION")

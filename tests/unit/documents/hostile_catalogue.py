@@ -49,9 +49,12 @@ def hostile_program(text: Any) -> ProgramContent:
 
 
 @cache
-def hostile_snapshot() -> Snapshot:
-    """Return one agency, «prueba», with twelve programmes, and a council; no real record."""
-    text = dealing()
+def hostile_snapshot(text: Any = None) -> Snapshot:
+    """Return one agency, «prueba», with twelve programmes, and a council; no real record.
+
+    `text` writes every field; the hostile texts one after the other without it.
+    """
+    text = text or dealing()
     agency = AgencySnapshot(
         id="prueba",
         content=AgencyContent(
