@@ -94,6 +94,17 @@ def password(username: str) -> None:
     click.echo(sentence("command_user_added", username=username, password=changed.password))
 
 
+@user.command(
+    "second-step", options_metavar="[OPCIONES]", help=sentence("command_user_second_step")
+)
+@click.argument("username", metavar="USUARIO")
+def second_step(username: str) -> None:
+    """Take away the second factor of an account."""
+    with working_context() as context:
+        account_administration.reset_second_factor(context, _account_id(context, username))
+    click.echo(sentence("command_user_without_second_step", username=username))
+
+
 def _set_active(username: str, *, active: bool) -> None:
     with working_context() as context:
         account_id = _account_id(context, username)

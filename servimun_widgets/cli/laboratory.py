@@ -17,13 +17,14 @@ import click
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.domain.indicators import READERS
 from servimun_widgets.errors import NotAllowed, SettingsError
-from servimun_widgets.services.accounts import Gate, SignedIn
+from servimun_widgets.services.accounts import CodeNeeded, Gate, SignedIn
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 
 _NOTEBOOKS = "analisis"
 _SETTINGS = ".ajustes"
 _HOST = "127.0.0.1"
+_ADDRESS = "laboratorio"  # under which attempts made here are counted
 _PAUSE = 0.2  # seconds between two looks whether it answers
 # JupyterLab asks nothing of the network, and asks nobody whether it should; it says only what goes
 # wrong, so that the address stays in view.
@@ -125,9 +126,15 @@ def _sign_in(settings: Settings, username: str) -> SignedIn:
         raise SettingsError("lab_no_store", folder=settings.data_folder)
     password = click.prompt(sentence("lab_password"), hide_input=True)
     with working_context() as context:  # which also brings an older store up to date
-        person = Gate(context).sign_in(username, password, "laboratorio")
+        gate = Gate(context)
+        person = gate.sign_in(username, password, _ADDRESS)
+        if isinstance(person, CodeNeeded):
+            code = click.prompt(sentence("lab_code"), hide_input=True)
+            person = gate.give_code(person, code, _ADDRESS)
     if person.must_change_password:
         raise NotAllowed("account_password_first")
+    if person.must_add_second_factor:
+        raise NotAllowed("account_second_factor_first")
     if person.role not in READERS:
         raise NotAllowed("lab_role")
     return person

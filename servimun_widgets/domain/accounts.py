@@ -92,6 +92,8 @@ class AccountRecord(Record):
     active: bool = True
     disabled_on: datetime | None = None
     """When access was last taken away: sessions begun before are over for good."""
+    sessions_ended_on: datetime | None = None
+    """When all sessions were last ended at once: by the person, or with the second factor."""
     created_on: datetime
     updated_on: datetime
     updated_by: str

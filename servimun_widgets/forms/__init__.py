@@ -29,6 +29,7 @@ from servimun_widgets.forms.feedback import ANSWER, ASSIGNMENT, FEEDBACK
 from servimun_widgets.forms.group import GROUP, INVITE
 from servimun_widgets.forms.meeting import ADDED_POINT, DISMISSAL, MEETING, MINUTES
 from servimun_widgets.forms.program import PROGRAM
+from servimun_widgets.forms.second_factor import SECOND_FACTOR
 
 ALL: dict[str, Form] = {
     form.name: form
@@ -53,6 +54,7 @@ ALL: dict[str, Form] = {
         MINUTES,
         NEW_DATE,
         PROGRAM,
+        SECOND_FACTOR,
         SESSION,
     )
 }
@@ -79,6 +81,7 @@ __all__ = [
     "MINUTES",
     "NEW_DATE",
     "PROGRAM",
+    "SECOND_FACTOR",
     "SESSION",
     "Calculate",
     "Choice",

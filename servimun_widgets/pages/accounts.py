@@ -9,11 +9,12 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.forms import ACCOUNT
-from servimun_widgets.pages.agency_heads import PART, AgenciesPage, account_parts
+from servimun_widgets.pages.agency_heads import PART, SIGN_IN_PART, AgenciesPage, account_parts
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.pages.screen import Screen, kept
+from servimun_widgets.pages.sign_in_rule import sign_in_rule_page
 from servimun_widgets.services import account_administration as administration
 from servimun_widgets.services import programs
 from servimun_widgets.services.accounts import acting_account
@@ -44,9 +45,11 @@ _COLUMNS = (
 
 
 def accounts_page(context: Context, query: Mapping[str, str]) -> Screen:
-    """Return the page. `query` may name its other part (`parte=dependencias`)."""
+    """Return the page. `query` may name its other part (`parte=dependencias`, `parte=entrada`)."""
     if query.get("parte") == PART and may_keep_heads(context):
         return AgenciesPage(context).screen
+    if query.get("parte") == SIGN_IN_PART and administration.may_demand(context):
+        return sign_in_rule_page(context)
     return AccountsPage(context).screen
 
 
@@ -56,6 +59,7 @@ class AccountsPage:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._acting = acting_account(context)
+        self._with_second_factor = administration.accounts_with_second_factor(context)
         self._kept_roles = administration.kept_roles(context)
         self._parts = account_parts(context, "cuentas")
         self._directory = programs.agencies(context.store)
@@ -71,6 +75,7 @@ class AccountsPage:
                 RowAction("password", sentence("account_reset")),
                 RowAction("disable", sentence("account_disable")),
                 RowAction("enable", sentence("account_enable")),
+                RowAction("second_factor", sentence("account_second_factor")),
             ),
             open_row=self._open,
             act=self._act,
@@ -96,6 +101,8 @@ class AccountsPage:
         else:
             state = {"text": sentence("account_with_access"), "tone": "ok"}
         actions = ("password", "disable") if account.active else ("enable",)
+        if account.id in self._with_second_factor:
+            actions = (*actions, "second_factor")
         return Row(
             id=account.username,
             cells={
@@ -121,6 +128,9 @@ class AccountsPage:
         if action == "password":
             given = administration.reset_password(self._context, account.id)
             self._show_list(self._password_notice(given))
+        elif action == "second_factor":
+            administration.reset_second_factor(self._context, account.id)
+            self._with_second_factor -= {account.id}
         else:
             administration.set_active(self._context, account.id, action == "enable")
         self._list.update_row(self._row(self._find(username)))

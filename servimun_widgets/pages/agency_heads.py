@@ -9,6 +9,7 @@ from servimun_widgets.forms import AGENCY_HEAD
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.program_text import change_texts
 from servimun_widgets.pages.screen import Screen, kept
+from servimun_widgets.services import account_administration as administration
 from servimun_widgets.services import agency_heads, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
@@ -29,6 +30,7 @@ from servimun_widgets.widgets import (
 )
 
 PART = "dependencias"
+SIGN_IN_PART = "entrada"
 _COLUMNS = (
     Column("agency", "Dependencia", priority=1),
     Column("name", "Nombre", priority=3),
@@ -38,9 +40,14 @@ _COLUMNS = (
 
 def account_parts(context: Context, current: str) -> list[PartLinks]:
     """Return the links to the parts of the page; none for who sees the accounts only."""
-    if not agency_heads.may_keep_heads(context):
+    parts = ["cuentas"]
+    if agency_heads.may_keep_heads(context):
+        parts.append(PART)
+    if administration.may_demand(context):
+        parts.append(SIGN_IN_PART)
+    if len(parts) == 1:
         return []
-    titles = {name: sentence(f"accounts_part_{name}") for name in ("cuentas", PART)}
+    titles = {name: sentence(f"accounts_part_{name}") for name in parts}
     links = [(title, f"?parte={name}") for name, title in titles.items()]
     return [PartLinks(sentence("accounts_parts"), links, titles[current])]
 

@@ -36,6 +36,11 @@ from servimun_widgets.server.health import Health, Watch
 from servimun_widgets.server.identity import GateIdentity, KernelOwnersOnly, cookie_prefix
 from servimun_widgets.server.kernels import OwnedKernels
 from servimun_widgets.server.logs import LOGGER_NAME, log_request
+from servimun_widgets.server.own_account import (
+    AccountHandler,
+    OtherSessionsHandler,
+    SecondFactorHandler,
+)
 from servimun_widgets.server.own_password import ChangePasswordHandler, PasswordStrengthHandler
 from servimun_widgets.server.page import (
     ClosedPageHandler,
@@ -45,7 +50,7 @@ from servimun_widgets.server.page import (
 )
 from servimun_widgets.server.password_queue import PasswordQueue
 from servimun_widgets.server.responses import SECURITY_HEADERS, NothingHere, make_templates
-from servimun_widgets.server.signing_in import SignInHandler, SignOutHandler
+from servimun_widgets.server.signing_in import CodeHandler, SignInHandler, SignOutHandler
 from servimun_widgets.server.static_files import StaticFileHandler, StaticFiles
 from servimun_widgets.settings import PROJECT_FOLDER
 
@@ -170,6 +175,10 @@ class ServimunServer(Voila):  # type: ignore[misc]
         return [
             (base, HomeHandler),
             (rf"{base}entrar", SignInHandler),
+            (rf"{base}entrar/codigo", CodeHandler),
+            (rf"{base}cuenta", AccountHandler),
+            (rf"{base}cuenta/sesiones", OtherSessionsHandler),
+            (rf"{base}cuenta/segundo-paso", SecondFactorHandler),
             (rf"{base}contrasena", ChangePasswordHandler),
             (rf"{base}contrasena/fuerza", PasswordStrengthHandler),
             (rf"{base}salir", SignOutHandler),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
@@ -29,6 +29,10 @@ class ChangePasswordHandler(FormHandler):
             self.redirect(f"{self.base_url}entrar")
         else:
             self.show()
+
+    def extra(self) -> dict[str, Any]:
+        """Return whether the form was shown unasked, because the password is weak."""
+        return {"weak": self.get_query_argument("debil", "") == "1", "next": self.safe_next()}
 
     @allow_unauthenticated
     async def post(self) -> None:
@@ -57,7 +61,7 @@ class ChangePasswordHandler(FormHandler):
         except Invalid as invalid:
             return self.show({"new": explain(invalid.problems[0])}, status=422)
         self.identity_provider.begin_session(self, signed_in)
-        return self.redirect(self.base_url)
+        return self.redirect(self.safe_next())
 
 
 class PasswordStrengthHandler(OwnHandler):

@@ -96,7 +96,7 @@ class OwnHandler(JupyterHandler):
 
     def _navigation(self) -> tuple[NavigationItem, ...]:
         signed_in = self.current_user.signed_in if self.current_user else None
-        if signed_in is None or signed_in.must_change_password:
+        if signed_in is None or signed_in.must_change_password or signed_in.must_add_second_factor:
             return ()
         return self.gate.navigation(signed_in)
 
@@ -111,6 +111,9 @@ class OwnHandler(JupyterHandler):
             return None
         if person.signed_in.must_change_password:
             self.redirect(f"{self.base_url}contrasena")
+            return None
+        if person.signed_in.must_add_second_factor:
+            self.redirect(f"{self.base_url}cuenta/segundo-paso")
             return None
         return person
 

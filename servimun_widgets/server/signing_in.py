@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
@@ -13,6 +13,8 @@ from tornado.web import HTTPError
 from servimun_widgets.errors import SignInRefused
 from servimun_widgets.server.password_queue import RETRY_AFTER, P, QueueFull, T
 from servimun_widgets.server.responses import OwnHandler
+from servimun_widgets.server.second_step import forget_step, remember_step, remembered_step
+from servimun_widgets.services.accounts import CodeNeeded, SignedIn
 from servimun_widgets.texts import explain, sentence
 
 
@@ -28,10 +30,14 @@ class FormHandler(OwnHandler):
             self.render_own(
                 self.template,
                 problems=problems or {},
-                next=self.get_argument("next", ""),
                 username=self.get_body_argument("username", ""),
+                **{"next": self.get_argument("next", ""), **self.extra()},
             )
         )
+
+    def extra(self) -> dict[str, Any]:
+        """Return what the template is told besides."""
+        return {}
 
     async def verify(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         """Return what `work` returns, which verifies a password; see `PasswordQueue`.
@@ -63,6 +69,14 @@ class FormHandler(OwnHandler):
             self.show({"": sentence("server_form_expired")}, status=403)
         else:
             super().write_error(status_code, **values)
+
+    def let_in(self, signed_in: SignedIn) -> None:
+        """Begin a session and go on, past the advice where the password is weak by today's rule."""
+        self.identity_provider.begin_session(self, signed_in)
+        wanted = self.safe_next()
+        if signed_in.weak_password:
+            wanted = f"{self.base_url}contrasena?{urlencode({'debil': 1, 'next': wanted})}"
+        self.redirect(wanted)
 
     def safe_next(self) -> str:
         """Return where the person wanted to go if that is a page of ours, else the start."""
@@ -109,9 +123,44 @@ class SignInHandler(FormHandler):
             )
         except SignInRefused as refusal:
             return self.show({"": explain(refusal)}, status=401)
-        self.identity_provider.begin_session(self, signed_in)
-        self.redirect(self.safe_next())
-        return None
+        if isinstance(signed_in, CodeNeeded):
+            remember_step(self, signed_in)
+            on = urlencode({"next": self.safe_next()})
+            return self.redirect(f"{self.base_url}entrar/codigo?{on}")
+        return self.let_in(signed_in)
+
+
+class CodeHandler(FormHandler):
+    """The second step of signing in: the code of the app, or a recovery code."""
+
+    template = "sign_in_code.html.j2"
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Show the form to who gave the password; send others to where that is done."""
+        if remembered_step(self) is None:
+            self.redirect(f"{self.base_url}entrar")
+        else:
+            self.show()
+
+    @allow_unauthenticated
+    async def post(self) -> None:
+        """Let the person in, or say why not."""
+        needed = remembered_step(self)
+        if needed is None:
+            return self.redirect(f"{self.base_url}entrar")
+        problems = self.missing(code="server_code_missing")
+        if problems:
+            return self.show(problems, status=422)
+        address = self.request.remote_ip or ""
+        try:
+            signed_in = await asyncio.to_thread(
+                self.gate.give_code, needed, self.secret("code"), address
+            )
+        except SignInRefused as refusal:
+            return self.show({"code": explain(refusal)}, status=401)
+        forget_step(self)
+        return self.let_in(signed_in)
 
 
 class SignOutHandler(OwnHandler):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +12,16 @@ from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountContent, Ac
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.vocabulary import ROLES, Role
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services import second_factor
 from servimun_widgets.services.accounts import (
     acting_account,
     find_account,
     find_agency,
-    hash_password,
-    store_password,
 )
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.own_account import end_sessions
+from servimun_widgets.services.passwords import hash_password, store_password
+from servimun_widgets.services.second_factor import remove_second_factor
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
@@ -145,6 +147,40 @@ def reset_password(context: Context, account_id: str) -> TemporaryPassword:
         password = _temporary_password()
         store_password(context, account, password, own=False)
         return TemporaryPassword(_load(context, account_id), password)
+
+
+def accounts_with_second_factor(context: Context) -> frozenset[str]:
+    """Return the ids of the accounts with a second factor. Raises `NotAllowed`."""
+    _require_administrator(context)
+    return second_factor.accounts_with_second_factor(context.store)
+
+
+def may_demand(context: Context) -> bool:
+    """Return whether the acting person says which roles need a second factor."""
+    return kept_roles(context).issuperset(ROLES)
+
+
+def demanded_roles(context: Context) -> frozenset[Role]:
+    """Return the roles of which a second factor is demanded. Raises `NotAllowed`."""
+    _require_kept(context, *ROLES)
+    return second_factor.demanded_roles(context.store)
+
+
+def demand_second_factor(context: Context, roles: Iterable[str]) -> frozenset[Role]:
+    """Demand a second factor of the accounts of `roles` and of no others. Raises `NotAllowed`."""
+    _require_kept(context, *ROLES)
+    return second_factor.demand_second_factor(context, roles)
+
+
+def reset_second_factor(context: Context, account_id: str) -> AccountRecord:
+    """Take away the second factor of somebody who lost it; the account's sessions end at once."""
+    with context.store.transaction():
+        _require_administrator(context)
+        account = _load(context, account_id)
+        _require_kept(context, account.role)
+        _refuse_self(context, account)
+        remove_second_factor(context, account)
+        return end_sessions(context, account)
 
 
 def _require_administrator(context: Context) -> None:

@@ -6,18 +6,21 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
-
 from servimun_widgets.domain import guessing, navigation
-from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountRecord
+from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.sessions import EndedSession
 from servimun_widgets.domain.vocabulary import ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
 from servimun_widgets.services import sign_in_attempts
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.passwords import judge_password
+from servimun_widgets.services.own_account import OwnAccounts
+from servimun_widgets.services.passwords import judge_password, password_matches, store_password
+from servimun_widgets.services.second_factor import (
+    accept_code,
+    demanded_roles,
+    find_second_factor,
+)
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where
 
@@ -26,13 +29,6 @@ LONGEST_SESSION = timedelta(hours=12)
 
 # A cookie lives so much longer when the clock is set back.
 _SESSION_KEPT = LONGEST_SESSION + timedelta(days=1)
-
-_HASHER = PasswordHasher()  # argon2id with the library's defaults (RFC 9106, low memory)
-# Verified when there is no such account, so that the answer takes as long as for a real one.
-_NOBODY = (
-    "$argon2id$v=19$m=65536,t=3,p=4$zEUnQxIZ5BLAEcRuJjIGgA$"
-    "yF7Aa/bw7EgVbNSIhX2Yc6tiTiaqyrLN/rWZBt+A5tg"
-)
 
 
 @dataclass(frozen=True)
@@ -47,6 +43,18 @@ class SignedIn:
     agency: str | None
     must_change_password: bool
     mark: str
+    must_add_second_factor: bool = False
+    weak_password: bool = False
+    """Known at the sign-in only, where the password is typed: it would not be accepted today."""
+
+
+@dataclass(frozen=True)
+class CodeNeeded:
+    """A person whose password was right and whose second factor is still to come."""
+
+    username: str
+    mark: str
+    weak_password: bool
 
 
 @dataclass(frozen=True)
@@ -55,11 +63,6 @@ class NavigationItem:
 
     path: str
     title: str
-
-
-def hash_password(password: str) -> str:
-    """Return the argon2id hash of a password."""
-    return _HASHER.hash(password)
 
 
 def find_account(store: Store, username: str) -> AccountRecord | None:
@@ -91,23 +94,6 @@ def find_agency(store: Store, agency_id: str | None) -> AgencyRecord | None:
     return AgencyRecord.model_validate(document) if document else None
 
 
-def store_password(context: Context, account: AccountRecord, password: str, *, own: bool) -> None:
-    """Give an account a password inside a transaction; one given by others must be changed."""
-    now = context.now()
-    changed = account.model_copy(
-        update={
-            "password_hash": hash_password(password),
-            "must_change_password": not own,
-            "temporary_until": None if own else now + TEMPORARY_LASTS,
-            "updated_on": now,
-            "updated_by": context.account_id,
-        }
-    )
-    document = changed.model_dump(mode="json")
-    context.store.table("accounts").update(document, where("id") == account.id)
-    record_event(context, "change_password" if own else "reset_password", "account", account.id)
-
-
 class Gate:
     """The door: what the server asks before it lets a person in or opens a page.
 
@@ -118,9 +104,10 @@ class Gate:
         """Take a context whose account is the system's; each event names the person it is of."""
         self._context = context
         self._store = context.store
+        self.own = OwnAccounts(context, self._active, self._require_password)
 
-    def sign_in(self, username: str, password: str, address: str) -> SignedIn:
-        """Return the person, or raise `SignInRefused`.
+    def sign_in(self, username: str, password: str, address: str) -> SignedIn | CodeNeeded:
+        """Return the person, or that a code is needed too; or raise `SignInRefused`.
 
         Wrong, disabled, has to wait, or the password was temporary and has ended.
         """
@@ -128,16 +115,36 @@ class Gate:
         now = self._context.now()
         attempt = sign_in_attempts.begin_attempt(self._store, username, address, now)
         account = find_account(self._store, username)
-        if not _matches(account, password) or account is None or not account.active:
+        if not password_matches(account, password) or account is None or not account.active:
             raise SignInRefused("sign_in_wrong")
         with self._store.transaction():
             sign_in_attempts.take_back(self._store, attempt)
-            usable = not self._has_ended(account)
-            if usable:
-                self._record(account, "sign_in")
-        if not usable:
-            raise SignInRefused("sign_in_temporary_ended")
-        return self._signed_in(account)
+        self._require_usable(account)
+        weak = not account.must_change_password and bool(self._judge(account, password))
+        if find_second_factor(self._store, account.id) is not None:
+            return CodeNeeded(account.username, _mark(account), weak)
+        with self._store.transaction():
+            self._record(account, "sign_in")
+        return replace(self._signed_in(account), weak_password=weak)
+
+    def give_code(self, needed: CodeNeeded, code: str, address: str) -> SignedIn:
+        """Return the person who gave the second factor after the password.
+
+        Raises `SignInRefused`. Wrong codes are counted apart from wrong passwords: the right
+        password, which is known here, forgives none of them.
+        """
+        account = find_account(self._store, needed.username)
+        if account is None or not account.active or _mark(account) != needed.mark:
+            raise SignInRefused("sign_in_step_over")
+        now = self._context.now()
+        name = f"{account.username} segundo paso"  # no user name holds a space
+        attempt = sign_in_attempts.begin_attempt(self._store, name, address, now)
+        if not accept_code(self._as(account), account, code):
+            raise SignInRefused("sign_in_code_wrong")
+        with self._store.transaction():
+            sign_in_attempts.take_back(self._store, attempt)
+            self._record(account, "sign_in")
+        return replace(self._signed_in(account), weak_password=needed.weak_password)
 
     def identify(self, username: str, mark: str, session: str) -> SignedIn | None:
         """Return the person whose session this is, or None when the session is over.
@@ -170,7 +177,7 @@ class Gate:
         else:
             account = self._require_password(username, current or "", address)
         problems = self._judge(account, new)
-        if _matches(account, new):
+        if password_matches(account, new):
             problems.append(Problem("account_password_same", ("new",)))
         if problems:
             raise Invalid(problems)
@@ -194,7 +201,7 @@ class Gate:
         now = self._context.now()
         attempt = sign_in_attempts.begin_attempt(self._store, username, address, now)
         account = find_account(self._store, username)
-        if not _matches(account, password) or account is None or not account.active:
+        if not password_matches(account, password) or account is None or not account.active:
             raise SignInRefused("password_current_wrong")
         with self._store.transaction():
             sign_in_attempts.take_back(self._store, attempt)
@@ -204,6 +211,11 @@ class Gate:
     def _judge(self, account: AccountRecord, new: str) -> list[Problem]:
         agency = find_agency(self._store, account.agency_id)
         return judge_password(self._store, account, agency, new)
+
+    def end_other_sessions(self, username: str) -> SignedIn:
+        """End every session of the person, and return them for a new one."""
+        self.own.end_sessions(username)
+        return self._signed_in(self._active(username))
 
     def sign_out(self, username: str, session: str) -> None:
         """End one session for good, even for somebody who kept its cookie."""
@@ -232,7 +244,8 @@ class Gate:
     def may_open(self, person: SignedIn, path: str) -> bool:
         """Return whether the person's role may open the page."""
         page = navigation.find_page(path)
-        return page is not None and person.role in page.roles and not person.must_change_password
+        kept_out = person.must_change_password or person.must_add_second_factor
+        return page is not None and person.role in page.roles and not kept_out
 
     def navigation(self, person: SignedIn) -> tuple[NavigationItem, ...]:
         """Return the person's menu."""
@@ -268,16 +281,22 @@ class Gate:
             agency=agency.short_name if agency else None,
             must_change_password=account.must_change_password,
             mark=_mark(account),
+            must_add_second_factor=self._lacks_second_factor(account),
         )
 
+    def _lacks_second_factor(self, account: AccountRecord) -> bool:
+        demanded = account.role in demanded_roles(self._store)
+        return demanded and find_second_factor(self._store, account.id) is None
 
-def _matches(account: AccountRecord | None, password: str) -> bool:
-    try:
-        return _HASHER.verify(account.password_hash if account else _NOBODY, password[:1000])
-    except VerificationError:
-        return False
+    def _active(self, username: str) -> AccountRecord:
+        account = find_account(self._store, username)
+        if account is None or not account.active:
+            raise NotAllowed("account_inactive")
+        return account
 
 
 def _mark(account: AccountRecord) -> str:
-    entry = f"{account.id}:{account.password_hash}:{account.disabled_on}"
+    entry = (
+        f"{account.id}:{account.password_hash}:{account.disabled_on}:{account.sessions_ended_on}"
+    )
     return hashlib.sha256(entry.encode()).hexdigest()[:32]

@@ -24,6 +24,7 @@ from servimun_widgets.domain.minutes import MinutesRecord
 from servimun_widgets.domain.outbox import OutboxMessage
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.revisions import Revision
+from servimun_widgets.domain.second_factor import SecondFactorRecord, SecondFactorRule
 from servimun_widgets.domain.sessions import EndedSession
 from servimun_widgets.domain.text_allowances import Allowance
 from servimun_widgets.errors import Problem
@@ -57,6 +58,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "minutes": MinutesRecord,
     "programs": ProgramRecord,
     "revisions": Revision,
+    "second_factors": SecondFactorRecord,
+    "sign_in_rules": SecondFactorRule,
     "text_allowances": Allowance,
 }
 """Table -> the model that each of its records meets."""

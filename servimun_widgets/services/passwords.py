@@ -1,4 +1,4 @@
-"""What a guesser would try in this city, for judging a password that a person chooses."""
+"""Passwords: judged by what a guesser would try in this city, kept as argon2id, verified."""
 
 from __future__ import annotations
 
@@ -6,15 +6,27 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-from servimun_widgets.domain.accounts import AccountRecord
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.password_strength import GuessedWords, password_problems
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
-from servimun_widgets.store import Store
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import Store, where
 
 KNOWN_FILE = "contrasenas_conocidas.txt"
 EVERYDAY_FILE = "palabras_usuales.txt"
+
+_HASHER = PasswordHasher()  # argon2id with the library's defaults (RFC 9106, low memory)
+# Verified when there is no such account, so that the answer takes as long as for a real one.
+_NOBODY = (
+    "$argon2id$v=19$m=65536,t=3,p=4$zEUnQxIZ5BLAEcRuJjIGgA$"
+    "yF7Aa/bw7EgVbNSIhX2Yc6tiTiaqyrLN/rWZBt+A5tg"
+)
 
 
 def judge_password(
@@ -47,3 +59,33 @@ def _listed(name: str) -> frozenset[str]:
     text = (files("servimun_widgets.services") / "defaults" / name).read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(word for line in lines for word in fold(line).split())
+
+
+def hash_password(password: str) -> str:
+    """Return the argon2id hash of a password."""
+    return _HASHER.hash(password)
+
+
+def store_password(context: Context, account: AccountRecord, password: str, *, own: bool) -> None:
+    """Give an account a password inside a transaction; one given by others must be changed."""
+    now = context.now()
+    changed = account.model_copy(
+        update={
+            "password_hash": hash_password(password),
+            "must_change_password": not own,
+            "temporary_until": None if own else now + TEMPORARY_LASTS,
+            "updated_on": now,
+            "updated_by": context.account_id,
+        }
+    )
+    document = changed.model_dump(mode="json")
+    context.store.table("accounts").update(document, where("id") == account.id)
+    record_event(context, "change_password" if own else "reset_password", "account", account.id)
+
+
+def password_matches(account: AccountRecord | None, password: str) -> bool:
+    """Return whether this is the account's password; as slow when there is no such account."""
+    try:
+        return _HASHER.verify(account.password_hash if account else _NOBODY, password[:1000])
+    except VerificationError:
+        return False

@@ -164,6 +164,12 @@ def seal_store(store: Store) -> None:
     store.seal_first_time()
 
 
+def index_second_factors(store: Store) -> None:
+    """Index second factors and the rule about them by id: one for each account."""
+    for table in ("second_factors", "sign_in_rules"):
+        store.table(table).create_index("id", unique=True)
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -174,6 +180,7 @@ MIGRATIONS: list[Migration] = [
     index_receipts,
     plain_templates,
     seal_store,
+    index_second_factors,
 ]
 
 

@@ -10,10 +10,26 @@ SENTENCES: dict[str, str] = {
         "Su contraseña temporal ya terminó: sirve 72 horas. Pida otra a la coordinación o a"
         " administración."
     ),
+    "sign_in_code_wrong": (
+        "Ese código no sirve. Escriba el que muestra su aplicación en este momento; cada uno sirve"
+        " una vez. Si no la tiene, escriba uno de sus códigos de recuperación."
+    ),
+    "sign_in_step_over": "Pasó mucho tiempo, o su cuenta cambió. Escriba otra vez su contraseña.",
+    "second_factor_code_wrong": (
+        "Ese código no es el que muestra la aplicación en este momento. Si insiste, revise que la"
+        " hora de su teléfono se ponga sola."
+    ),
+    "second_factor_is_on": "El segundo paso ya está activado.",
+    "second_factor_demanded": (
+        "Su papel necesita el segundo paso. Si perdió el teléfono, pida a administración que lo"
+        " quite, y actívelo otra vez."
+    ),
+    "second_factor_no_folder": "Aquí no se puede activar el segundo paso.",
     "password_current_wrong": "La contraseña actual no es correcta.",
     "account_inactive": (
         "Su cuenta ya no está activa. Lo escrito no se perdió; hable con la coordinación."
     ),
+    "account_second_factor_first": "Su papel necesita el segundo paso. Actívelo en «Mi cuenta».",
     "account_password_first": "Primero cambie su contraseña temporal.",
     "account_password_short": "La contraseña debe tener al menos {minimum} caracteres.",
     "account_password_long": "La contraseña puede tener {maximum} caracteres cuando mucho.",

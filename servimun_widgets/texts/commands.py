@@ -98,6 +98,11 @@ SENTENCES: dict[str, str] = {
         "Usuario {username}, contraseña temporal {password}. Sirve 72 horas y se cambia en la"
         " primera entrada."
     ),
+    "command_user_second_step": "Quita el segundo paso de una cuenta; sus sesiones terminan.",
+    "command_user_without_second_step": (
+        "{username} entra otra vez solo con su contraseña, y puede activar otra vez el segundo"
+        " paso."
+    ),
     "command_user_list": "Muestra las cuentas.",
     "command_user_active": "activa",
     "command_user_disabled": "sin acceso",

@@ -89,6 +89,7 @@ SENTENCES: dict[str, str] = {
     "lab_user": "Usuario",
     "lab_user_help": "La cuenta de análisis o de coordinación con la que se entra.",
     "lab_password": "Contraseña",
+    "lab_code": "Código de su aplicación, o uno de recuperación",
     "lab_port": "Puerto en el que abre JupyterLab.",
     "lab_folder": "Sus cuadernos se guardan en {folder}. Los datos se leen, no se modifican.",
     "lab_address": "Abra en su navegador {address}  (Ctrl+C para terminar)",

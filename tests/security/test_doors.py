@@ -198,7 +198,13 @@ def test_every_answer_has_the_security_headers(victim: Visitor, path: str) -> No
     assert "Access-Control-Allow-Origin" not in headers
 
 
-@pytest.mark.parametrize("path", ["entrar", "contrasena", "contrasena/fuerza", "salir"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("entrar", "entrar/codigo", "contrasena", "contrasena/fuerza", "salir"),
+        *("cuenta/sesiones", "cuenta/segundo-paso"),
+    ],
+)
 def test_posts_without_the_token_are_refused(victim: Visitor, attacker: Visitor, path: str) -> None:
     form = {"username": "enlace.dos", "password": PASSWORD, "current": PASSWORD}
     assert victim.ask(path, form).status == 403
@@ -219,6 +225,10 @@ def test_nothing_is_written_anywhere_without_a_token(victim: Visitor) -> None:
             "entrar",
             "contrasena",
             "contrasena/fuerza",
+            "entrar/codigo",
+            "cuenta",
+            "cuenta/sesiones",
+            "cuenta/segundo-paso",
             "salir",
             "salud",
             "recursos/x",

@@ -9,6 +9,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pyotp
 import pytest
 from building import COMPLETE, Town
 from click.testing import CliRunner
@@ -16,11 +17,12 @@ from tinydb import TinyDB
 
 from servimun_widgets.app import make_gate
 from servimun_widgets.cli import main, servimun
+from servimun_widgets.services.accounts import CodeNeeded
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store, where
 
 COMMANDS = ["serve", "import", "export", "backup", "restore", "check", "user", "package"]
-USER_COMMANDS = ["add", "list", "disable", "enable", "password"]
+USER_COMMANDS = ["add", "list", "disable", "enable", "password", "second-step"]
 
 
 @pytest.fixture
@@ -106,6 +108,29 @@ def test_an_account_is_added_listed_disabled_and_let_in_again(filled):
     assert line().endswith("activa")
     again = invoke("user", "password", "enlace.nuevo")
     assert re.search(r"[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}", again.output)[0] != password
+    assert invoke("check").exit_code == 0
+
+
+def test_an_administrator_who_lost_password_and_telephone_gets_in_again(filled):
+    settings = Settings.from_environment({"SERVIMUN_DATA": str(filled)})
+    gate = make_gate(settings)
+    password = "tres gatos en la azotea"
+
+    def enter() -> str:
+        printed = invoke("user", "password", "admin").output
+        temporary = re.search(r"[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}", printed)[0]
+        gate.change_password("admin", temporary, password, "10.0.0.1")
+        return temporary
+
+    enter()
+    secret = gate.own.offer("admin").secret
+    gate.own.switch_on("admin", secret, pyotp.TOTP(secret).now(), password, "10.0.0.1")
+    password = "cuatro perros verdes"
+    enter()
+    assert isinstance(gate.sign_in("admin", password, "10.0.0.1"), CodeNeeded)
+    assert invoke("user", "second-step", "admin").exit_code == 0
+    assert gate.sign_in("admin", password, "10.0.0.1").role == "admin"
+    assert invoke("user", "disable", "admin").exit_code != 0  # the last one
     assert invoke("check").exit_code == 0
 
 
