@@ -24,6 +24,7 @@ from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
     Column,
+    CopyTexts,
     FormAction,
     Notice,
     Outcome,
@@ -42,6 +43,16 @@ _COLUMNS = (
     Column("position", "Titular o suplente", priority=3),
     Column("state", "Acceso", kind="tag", priority=1),
 )
+
+
+def _asked(name: str, code: str) -> RowAction:
+    """Return an action that ends sessions, which is therefore asked about first."""
+    return RowAction(
+        name,
+        sentence(code),
+        sentence(f"account_ask_{name}", row="{row}"),
+        sentence(f"account_yes_{name}"),
+    )
 
 
 def accounts_page(context: Context, query: Mapping[str, str]) -> Screen:
@@ -72,10 +83,10 @@ class AccountsPage:
             filters=("role", "agency", "state"),
             search_label=sentence("accounts_search"),
             row_actions=(
-                RowAction("password", sentence("account_reset")),
-                RowAction("disable", sentence("account_disable")),
+                _asked("password", "account_reset"),
+                _asked("disable", "account_disable"),
                 RowAction("enable", sentence("account_enable")),
-                RowAction("second_factor", sentence("account_second_factor")),
+                _asked("second_factor", "account_second_factor"),
             ),
             open_row=self._open,
             act=self._act,
@@ -127,7 +138,7 @@ class AccountsPage:
         account = self._find(username)
         if action == "password":
             given = administration.reset_password(self._context, account.id)
-            self._show_list(self._password_notice(given))
+            self._show_list(*self._password_notice(given))
         elif action == "second_factor":
             administration.reset_second_factor(self._context, account.id)
             self._with_second_factor -= {account.id}
@@ -136,16 +147,17 @@ class AccountsPage:
         self._list.update_row(self._row(self._find(username)))
         return Outcome("done", sentence(f"account_done_{action}", username=username))
 
-    def _password_notice(self, given: administration.TemporaryPassword) -> Notice:
-        heading = sentence("account_password_title", username=given.account.username)
+    def _password_notice(self, given: administration.TemporaryPassword) -> tuple[Notice, CopyTexts]:
         end = given.account.temporary_end()
         assert end is not None  # it was given a moment ago
-        text = sentence(
-            "account_password_text",
-            password=given.password,
-            until=moment_text(end, self._context.now()),
+        heading = sentence("account_password_title", username=given.account.username)
+        until = moment_text(end, self._context.now())
+        text = sentence("account_password_text", password=given.password, until=until)
+        copied = sentence("account_temporary")
+        return (
+            Notice("ok", heading, text, takes_focus=True),
+            CopyTexts(heading="", offered=[(copied, given.password)]),
         )
-        return Notice("ok", heading, text)
 
     def _open(self, username: str) -> None:
         self._show_form(self._find(username))
@@ -186,7 +198,7 @@ class AccountsPage:
         if account is None:
             added = administration.add_account(self._context, value)
             self._list.update_row(self._row(added.account))
-            self._show_list(self._password_notice(added))
+            self._show_list(*self._password_notice(added))
             return Outcome("done", sentence("account_saved", username=added.account.username))
         changed = administration.change_account(self._context, account.id, value, base)
         self._list.update_row(self._row(changed))
@@ -194,6 +206,6 @@ class AccountsPage:
         self._show_list(Notice("ok", message))
         return Outcome("done", message, value=as_document(changed.content))
 
-    def _show_list(self, *notices: Notice) -> None:
+    def _show_list(self, *notices: Notice | CopyTexts) -> None:
         self._list.show_open(None)
         self.screen.show(*self._parts, *notices, self._list)

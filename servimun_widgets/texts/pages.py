@@ -165,6 +165,16 @@ SENTENCES: dict[str, str] = {
     "sign_in_rule_save": "Guardar",
     "sign_in_rule_saved": "Se guardó quién necesita el segundo paso para entrar.",
     "sign_in_rule_summary": "Papeles que necesitan el segundo paso: {total}.",
+    "account_ask_password": (
+        "¿Dar una contraseña nueva a «{row}»? La anterior deja de servir y sus sesiones terminan."
+    ),
+    "account_yes_password": "Sí, dar una nueva",
+    "account_ask_disable": "¿Quitar el acceso a «{row}»? Sus sesiones terminan en este momento.",
+    "account_yes_disable": "Sí, quitar el acceso",
+    "account_ask_second_factor": (
+        "¿Quitar el segundo paso a «{row}»? Compruebe que quien lo pide es esa persona."
+    ),
+    "account_yes_second_factor": "Sí, quitar el segundo paso",
     "account_second_factor": "Quitar segundo paso",
     "account_done_second_factor": "{username} entra otra vez solo con su contraseña.",
     "account_with_access": "Con acceso",

@@ -18,7 +18,7 @@ function renderTexts({ model, el }) {
   const uid = uniquePrefix();
   const status = noticeBox("sv-status");
   const parts = model.get("offered").map(([label, text], at) => {
-    const box = h("textarea", { class: "sv-input", id: `${uid}-${at}`, readonly: true, rows: "6" });
+    const box = h("textarea", { class: "sv-input", id: `${uid}-${at}`, readonly: true, rows: text.includes("\n") || text.length > 60 ? "6" : "1" });
     box.value = text;
     const button = h("button", {
       type: "button", class: "sv-button sv-small",
@@ -32,7 +32,7 @@ function renderTexts({ model, el }) {
     return h("div", { class: "sv-copied" }, h("label", { for: box.id }, label), box, button);
   });
   el.replaceChildren(h("section", { class: "sv sv-copies", lang: "es-MX" },
-    h("h2", {}, model.get("heading")), parts, status.box));
+    model.get("heading") ? h("h2", {}, model.get("heading")) : null, parts, status.box));
 }
 
 export default widgetOf(renderTexts);

@@ -72,6 +72,24 @@ function cellContent(column, cell) {
   return h("span", { class: `sv-tag sv-${TONES.includes(tone) ? tone : "neutral"}` }, text);
 }
 
+/** Put the question of an action below its button; `go` is called when the person says yes. */
+function askFirst(button, action, name, say, go) {
+  if (button.nextElementSibling?.classList.contains("sv-confirm")) return;
+  const close = () => {
+    asked.remove();
+    button.focus();
+  };
+  const no = h("button", { type: "button", class: "sv-button sv-small", onclick: close }, say("cancel"));
+  const asked = h("div", {
+    class: "sv-confirm", role: "group", onkeydown: (event) => { if (event.key === "Escape") close(); },
+  }, h("p", {}, action.question.replace("{row}", name)), h("div", { class: "sv-buttons" },
+    h("button", {
+      type: "button", class: "sv-button sv-small sv-primary", "data-focus": action.name, onclick: go,
+    }, action.yes), no));
+  button.after(asked);
+  no.focus();
+}
+
 /** Return the row as a table row; explicit roles stay when narrow screens show it as a card. */
 function rowElement(row, { columns, actions, say, open, act, address, busy }) {
   const [first, ...others] = columns;
@@ -99,7 +117,10 @@ function rowElement(row, { columns, actions, say, open, act, address, busy }) {
       h("button", {
         type: "button", class: "sv-button sv-small", "data-focus": action.name,
         "aria-disabled": busy(row.id, action.name) ? "true" : null,
-        onclick: () => act(row.id, action.name),
+        onclick: (event) => {
+          if (action.question) askFirst(event.currentTarget, action, name, say, () => act(row.id, action.name));
+          else act(row.id, action.name);
+        },
       }, action.label, hidden(`${name}`)))) : null);
 }
 

@@ -6,9 +6,16 @@ function renderNotice({ model, el }) {
     return h("li", {}, href ? h("a", { href }, label) : label);
   });
   const kind = ["info", "ok", "warn", "bad"].find((known) => known === model.get("kind")) || "info";
+  const heading = h("h2", { tabindex: model.get("takes_focus") ? "-1" : null }, model.get("heading"));
+  if (model.get("takes_focus")) {
+    whenShown(heading, () => {
+      heading.focus();
+      heading.scrollIntoView({ block: "center" });
+    });
+  }
   el.replaceChildren(h("div", { class: "sv", lang: "es-MX" },
     h("section", { class: `sv-panel sv-panel-${kind}` },
-      h("h2", {}, model.get("heading")),
+      heading,
       model.get("text") ? h("p", { class: "sv-text" }, model.get("text")) : null,
       links.length ? h("ul", {}, links) : null)));
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Literal
 
-from traitlets import List, Unicode
+from traitlets import Bool, List, Unicode
 
 from servimun_widgets.widgets.panel import Panel
 
@@ -13,7 +13,8 @@ from servimun_widgets.widgets.panel import Panel
 class Notice(Panel):
     """A panel that says one thing; `links` are pairs of label and address.
 
-    An address that is not http, https, mailto or tel is shown as text.
+    An address that is not http, https, mailto or tel is shown as text. One that `takes_focus` is
+    brought into view and read out when it appears.
     """
 
     scripts: ClassVar[Sequence[str]] = ("notice.js",)
@@ -23,6 +24,7 @@ class Notice(Panel):
     heading = Unicode().tag(sync=True)
     text = Unicode().tag(sync=True)
     links: List[Any] = List().tag(sync=True)
+    takes_focus = Bool().tag(sync=True)
 
     def __init__(
         self,
@@ -30,7 +32,13 @@ class Notice(Panel):
         heading: str,
         text: str = "",
         links: Sequence[tuple[str, str]] = (),
+        *,
+        takes_focus: bool = False,
     ) -> None:
         super().__init__(
-            kind=kind, heading=heading, text=text, links=[list(link) for link in links]
+            kind=kind,
+            heading=heading,
+            text=text,
+            links=[list(link) for link in links],
+            takes_focus=takes_focus,
         )

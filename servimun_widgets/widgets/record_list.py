@@ -44,10 +44,16 @@ class Row:
 
 @dataclass(frozen=True)
 class RowAction:
-    """A button that rows may have."""
+    """A button that rows may have.
+
+    With a `question`, in which `{row}` stands for the row's first cell, it is carried out only
+    after `yes` is chosen there.
+    """
 
     name: str
     label: str
+    question: str = ""
+    yes: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ class RecordList(Panel):
     """
 
     scripts: ClassVar[Sequence[str]] = ("list_rows.js", "list_tools.js", "record_list.js")
-    styles: ClassVar[Sequence[str]] = ("record_list.css",)
+    styles: ClassVar[Sequence[str]] = ("review.css", "record_list.css")
 
     columns: List[Any] = List().tag(sync=True)
     rows: List[Any] = List().tag(sync=True)

@@ -79,6 +79,8 @@ def test_from_the_first_entry_to_the_loss_of_access(
 
     box(page, "Horario \\(").fill("Miércoles y jueves")
     row.get_by_role("button", name=re.compile("Quitar acceso")).click()
+    expect(row.get_by_role("button", name="Cancelar")).to_be_focused()
+    row.get_by_role("button", name="Sí, quitar el acceso").click()
     expect(office.get_by_text("nuevo.impas ya no puede entrar.")).to_be_visible()
     expect(row).to_contain_text("Sin acceso")
     press(page, "Guardar borrador")
@@ -108,6 +110,10 @@ def test_a_forgotten_password_is_replaced(
     first = add_liaison(office, "olvida.impas")
     row = office.get_by_role("row").filter(has_text="olvida.impas")
     row.get_by_role("button", name=re.compile("Contraseña nueva")).click()
+    row.get_by_role("button", name="Sí, dar una nueva").click()
+    given = office.get_by_role("heading", name="Contraseña temporal de olvida.impas")
+    expect(given).to_be_focused()
+    expect(given).to_be_in_viewport()
     shown = office.get_by_text("no se vuelve a mostrar")
     expect(shown).not_to_contain_text(first)
     second = shown.inner_text().split()[0]
