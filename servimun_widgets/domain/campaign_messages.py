@@ -160,6 +160,7 @@ def compose(
                 folio=reach.program.folio,
                 name=reach.content.public_name,
                 text=program_text(reach, colonia, places, alone=len(chosen) == 1),
+                revision_id=reach.program.published_revision_id,
             )
             for reach in chosen
         ]

@@ -175,12 +175,16 @@ class CampaignRules(Record):
 
 
 class UsedProgram(Record):
-    """A programme in a message: which one, and the very words that the message says of it."""
+    """A programme in a message: which one, and the very words that the message says of it.
+
+    `revision_id` is what was published when the words were written.
+    """
 
     program_id: str
     folio: str
     name: str
     text: str
+    revision_id: str | None = None
 
 
 class Segment(Record):
@@ -216,7 +220,8 @@ class CampaignRecord(Record):
     legend: str | None = None
     address: str | None = None
     quiet_periods: list[QuietPeriod] = []
-    """When nothing is sent, as it stood when the content was frozen."""
+    """The calendar as it stood when the content was sent for approval, for the record only: what
+    holds is read at each hand-out."""
     groups: int = 0
     """How many groups the frozen content is for."""
     submitted_on: datetime | None = None

@@ -110,6 +110,8 @@ class DispatchRecord(Record):
     lease: str | None = None
     """Campaign and account of whoever has it, or had it last while it is not settled."""
     lease_token: str | None = None
+    desk: str | None = None
+    """Which open page of that account has it; two devices of one account are two desks."""
     leased_until: datetime | None = None
     opened_on: datetime | None = None
     opened_by: str | None = None

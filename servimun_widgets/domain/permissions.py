@@ -89,11 +89,12 @@ CAMPAIGN: dict[Role, frozenset[CampaignRight]] = {
             "pilot",
             "start",
             "pause",
+            "explain",
             "resume",
             "close",
         }
     ),
-    "aprobacion": frozenset({"view", "approve", "return", "pause", "close"}),
+    "aprobacion": frozenset({"view", "approve", "return", "pause", "explain", "close"}),
     "operacion": frozenset({"send", "correct"}),
     "analisis": frozenset({"view"}),
 }

@@ -55,6 +55,7 @@ CampaignAction = Literal[
     "pilot",
     "start",
     "pause",
+    "explain",
     "resume",
     "close",
 ]
@@ -74,6 +75,7 @@ CAMPAIGN: dict[tuple[CampaignState, CampaignAction], CampaignState] = {
     ("piloto", "close"): "cerrada",
     ("en_envio", "pause"): "pausada",
     ("en_envio", "close"): "cerrada",
+    ("pausada", "explain"): "pausada",
     ("pausada", "edit"): "borrador",
     ("pausada", "resume"): "en_envio",
     ("pausada", "close"): "cerrada",

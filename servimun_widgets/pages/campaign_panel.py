@@ -13,6 +13,7 @@ from servimun_widgets.pages.campaign_results import results_panels
 from servimun_widgets.pages.campaign_texts import (
     check_notices,
     flyer_strip,
+    held_notices,
     message_preview,
     segment_message,
     shown_messages,
@@ -46,7 +47,8 @@ _ACTIONS = (
     ReviewAction("pilot", sentence("sending_do_pilot"), "primary"),
     ReviewAction("start", sentence("sending_do_start"), "primary"),
     ReviewAction("resume", sentence("sending_do_resume"), "primary"),
-    ReviewAction("pause", sentence("sending_do_pause"), needs_reason=True),
+    ReviewAction("pause", sentence("sending_do_pause"), "warning"),
+    ReviewAction("explain", sentence("sending_do_explain"), needs_reason=True),
     ReviewAction("withdraw", sentence("sending_do_withdraw")),
     ReviewAction("edit", sentence("sending_do_edit")),
     ReviewAction("close", sentence("sending_do_close"), "warning", needs_reason=True),
@@ -101,6 +103,7 @@ class _CampaignPanel:
         decision = self._decision()
         return [
             *notices,
+            *held_notices(self._context, record),
             self._summary(),
             *([] if reads_first else decision),
             *findings,
@@ -186,6 +189,8 @@ class _CampaignPanel:
         # Stopping waits for nothing, not even for what others did meanwhile.
         if action == "pause":
             return campaigns.pause_campaign(context, folio, reason, key=key)
+        if action == "explain":
+            return campaigns.explain_pause(context, folio, reason, key)
         if action == "close":
             return campaigns.close_campaign(context, folio, reason, key=key)
         if action == "edit":

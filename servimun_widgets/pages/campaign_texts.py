@@ -11,12 +11,14 @@ from servimun_widgets.domain.campaign_messages import with_link
 from servimun_widgets.domain.campaigns import (
     CODE_LENGTH,
     MESSAGE_LIMIT,
+    CampaignRecord,
     CampaignRules,
     Segment,
 )
 from servimun_widgets.services.campaign_planning import LEFT_OUT
+from servimun_widgets.services.campaign_truth import held_texts
 from servimun_widgets.services.context import Context
-from servimun_widgets.texts import sentence
+from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import (
     MessagePreview,
     Notice,
@@ -79,6 +81,18 @@ def check_text(check: CampaignCheck) -> str:
     rest = len(check.where) - _PLACES_NAMED
     more = sentence("sending_and_more", count=rest) if rest > 0 else ""
     return f"{said} ({names}{more})"
+
+
+def held_notices(context: Context, record: CampaignRecord) -> list[Notice]:
+    """Return why texts of the campaign are not handed out now; none while all of it is true."""
+    held = held_texts(context, record.id)
+    if not held:
+        return []
+    lines = [
+        sentence("sending_held_line", reason=explain(one.reason), count=one.groups) for one in held
+    ]
+    text = "\n".join([*(f"• {line}" for line in lines), sentence("sending_held_what_to_do")])
+    return [Notice("bad", sentence("sending_held_title"), text)]
 
 
 def left_out_text(left_out: Mapping[str, int]) -> list[str]:

@@ -27,6 +27,7 @@ _KINDS: dict[AwaitingKind, tuple[str, str, str]] = {
     "to_acknowledge": ("warn", "enlaces/difusion", received_fichas.OPEN_PARAMETER),
     "to_review": ("info", "coordinacion/revision", _PROGRAM),
     "to_approve": ("warn", "difusion/redes_vecinales", CampaignsPart.open_parameter),
+    "held": ("bad", "difusion/redes_vecinales", CampaignsPart.open_parameter),
     "to_send": ("warn", "difusion/redes_vecinales", SendingPart.open_parameter),
     "to_answer": ("warn", "enlaces/retroalimentacion?estado=Asignada", _FEEDBACK),
     "to_assign": ("warn", "enlaces/retroalimentacion?estado=Recibida", _FEEDBACK),

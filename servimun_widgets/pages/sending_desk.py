@@ -9,8 +9,13 @@ from dataclasses import replace
 from servimun_widgets.documents.flyer import FlyerPress, FlyerProgram
 from servimun_widgets.domain.campaigns import CampaignRecord
 from servimun_widgets.domain.dispatch import REASONS
-from servimun_widgets.errors import NotAllowed, NotFound
-from servimun_widgets.services import dispatch_leases, dispatch_marks, sending_queue
+from servimun_widgets.errors import NotAllowed, NotFound, Problem
+from servimun_widgets.services import (
+    dispatch_leases,
+    dispatch_marks,
+    sending_desks,
+    sending_queue,
+)
 from servimun_widgets.services.campaign_lines import find_line
 from servimun_widgets.services.campaign_records import find_segment
 from servimun_widgets.services.campaign_results import Progress, campaign_progress, queue_rows
@@ -37,18 +42,24 @@ class CampaignDesk:
         self._record = record
         self._press = press
         self._items: dict[str, QueueItem] = {}
+        self._desk = context.new_id()
+        self._told: tuple[Problem, ...] = ()
+        self._notice = ""
 
     def turn(self, many: int) -> Turn:
         """Return what is in turn; when nothing is handed out, why, and what is still in hand."""
         context, campaign = self._context, self._record.id
+        sending_desks.note_desk(context, campaign, self._desk)
         refusal = None
         try:
-            items = sending_queue.next_batch(context, campaign, many)
+            items = sending_queue.next_batch(context, campaign, many, desk=self._desk)
         except NotAllowed as error:
             refusal = error
-            # What was taken before the stop may have been sent: it can still be marked.
-            items = sending_queue.held_dispatches(context, campaign)[:1]
+            items = self._taken_before()
         items = self._of_one_text(items)
+        stopped = items[0].stopped if items else None
+        if stopped is not None and refusal is None:
+            refusal = NotAllowed(stopped.code, **stopped.params)
         self._items = {item.dispatch_id: item for item in items}
         whole, *sectors = campaign_progress(context, campaign)
         own = _together(sectors)
@@ -58,14 +69,27 @@ class CampaignDesk:
                 _bar(whole, sentence("sending_whole")),
                 *(_bar(one, one.sector or "") for one in sectors),
             ),
+            notice=self._elsewhere(),
             rate=own.rate,
             minutes=None if own.minutes_left is None else math.ceil(own.minutes_left),
         )
+        self._told = self._stops()
         if items:
             groups = tuple(self._group(item, items[0]) for item in items)
             return replace(seen, groups=groups, text=explain(refusal) if refusal else "")
         kind, heading, text, again = _why_none(refusal, left=own.total - own.settled)
         return replace(seen, kind=kind, heading=heading, text=text, ask_again=again)
+
+    def news(self, many: int) -> Turn | None:
+        """Return what is in turn now when something stops it, or lets it go on, since it was shown.
+
+        What is untouched here is given back as soon as it may not be sent.
+        """
+        sending_desks.note_desk(self._context, self._record.id, self._desk)
+        before = self._notice
+        if self._stops() == self._told and self._elsewhere() == before:
+            return None
+        return self.turn(many)
 
     def mark(self, mark: Mark, key: str) -> str:
         """Write down what became of a group and return the sentence to say."""
@@ -97,8 +121,8 @@ class CampaignDesk:
         return sentence("sending_unverified", name=self._name(group))
 
     def opened(self, group: str, token: str) -> None:
-        """Note that the text was taken."""
-        dispatch_leases.open_dispatch(self._context, group, token)
+        """Note that the text was taken. Raises `NotAllowed` when it may not be sent now."""
+        sending_queue.take_text(self._context, group, token)
 
     def renew(self) -> None:
         """Keep what is in turn. Raises `Conflict` when somebody else has it by now."""
@@ -111,6 +135,7 @@ class CampaignDesk:
             if self._is_untouched(item):
                 dispatch_leases.release(self._context, item.dispatch_id, item.token)
         self._items = {}
+        sending_desks.leave_desk(self._context, self._record.id, self._desk)
 
     def picture(self, group: str, token: str) -> Download | None:
         """Return the flyer of a group in turn."""
@@ -140,6 +165,27 @@ class CampaignDesk:
             )
             for row in queue_rows(self._context, self._record.id)
         ]
+
+    def _taken_before(self) -> list[QueueItem]:
+        """Return a group whose text was taken before the stop, to be marked; give back the others.
+
+        It may have been sent. What nobody touched is not offered any longer.
+        """
+        held = sending_queue.held_dispatches(self._context, self._record.id, desk=self._desk)
+        for item in held:
+            if self._is_untouched(item):
+                dispatch_leases.release(self._context, item.dispatch_id, item.token)
+        states = (find_line(self._context.store, item.dispatch_id).state for item in held)
+        return [item for item, state in zip(held, states, strict=True) if state == "abierto"][:1]
+
+    def _stops(self) -> tuple[Problem, ...]:
+        return sending_queue.stops(self._context, self._record.id, list(self._items))
+
+    def _elsewhere(self) -> str:
+        """Return what to say of another device of this account, "" when there is none."""
+        others = sending_desks.other_desks(self._context, self._record.id, self._desk)
+        self._notice = sentence("sending_other_desk") if others else ""
+        return self._notice
 
     def _of_one_text(self, items: list[QueueItem]) -> list[QueueItem]:
         """Return the items that can be sent as one message, and give the others back."""
@@ -201,6 +247,8 @@ def _why_none(refusal: NotAllowed | None, *, left: int) -> tuple[TurnKind, str, 
         return "waiting", sentence("sending_pace"), text, int(refusal.params["seconds"])
     if refusal.code.startswith("queue_quiet"):
         return "quiet", sentence("sending_quiet"), text, _LOOK_AGAIN_QUIET
+    if refusal.code.startswith("campaign_held"):
+        return "paused", sentence("sending_held_now"), text, _LOOK_AGAIN
     if refusal.code == "queue_closed_cerrada":
         return "done", sentence("sending_closed"), text, None
     return "paused", sentence("sending_paused"), text, _LOOK_AGAIN

@@ -12,6 +12,7 @@ from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.agreements import open_agreements
 from servimun_widgets.services.campaign_records import visible_campaigns
 from servimun_widgets.services.campaign_results import campaign_progress, sending_campaigns
+from servimun_widgets.services.campaign_truth import held_campaigns
 from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.council_commitments import commitments
 from servimun_widgets.services.deliveries import waiting
@@ -25,6 +26,7 @@ AwaitingKind = Literal[
     "to_acknowledge",
     "to_review",
     "to_approve",
+    "held",
     "to_send",
     "to_answer",
     "to_assign",
@@ -60,7 +62,8 @@ def awaiting(context: Context) -> list[Awaiting]:
     programmes to verify, drafts not sent. The coordination: changes that it may review, feedback to
     assign, overdue commitments of the council, agencies that have not acknowledged for a week,
     agreements and meetings. Approval: campaigns sent to it that are not its own. Sector
-    operation: campaigns under way with groups of its sectors that are left.
+    operation: campaigns under way with groups of its sectors that are left. Whoever has to do with
+    campaigns: those of which a text is held because it is not true now.
     """
     account = acting_account(context)
     found: dict[AwaitingKind, list[tuple[str, str]]] = {
@@ -68,6 +71,7 @@ def awaiting(context: Context) -> list[Awaiting]:
         "to_acknowledge": [],
         "to_review": [],
         "to_approve": [],
+        "held": [],
         "to_send": [],
         "to_answer": [],
         "to_assign": [],
@@ -101,6 +105,8 @@ def awaiting(context: Context) -> list[Awaiting]:
             for record in sending_campaigns(context)
             if any(one.settled < one.total for one in campaign_progress(context, record.id)[1:])
         ]
+    if account.role in ("coordinacion", "aprobacion", "operacion"):
+        found["held"] = [(record.folio, record.content.title) for record in held_campaigns(context)]
     if account.role == "enlace":
         found["to_acknowledge"] = [
             (view.record.folio, view.record.delivered_on.astimezone(CHIHUAHUA).date().isoformat())

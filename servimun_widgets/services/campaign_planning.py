@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -63,8 +63,7 @@ class Catalogue:
 
     def __init__(self, store: Store, today: date) -> None:
         self.today = today
-        colonias = map(ColoniaRecord.model_validate, store.table("colonias"))
-        self.places = Places(ColoniaDirectory(colonias))
+        self.places = places_of(store)
         self.programs = all_programs(store)
         self.by_id = {program.id: program for program in self.programs}
 
@@ -89,9 +88,29 @@ class Catalogue:
         program = self.by_id.get(used.program_id)
         if program is None or program.shown is None:
             return True
-        reach = reach_of(program, program.shown, self.places)
-        alone = len(segment.programs) == 1
-        return program_text(reach, segment.colonia, self.places, alone=alone) != used.text
+        return says_otherwise(program, used, segment, lambda: self.places)
+
+
+def places_of(store: Store) -> Places:
+    """Return the colonias of the catalogue, by whatever name they are written."""
+    return Places(ColoniaDirectory(map(ColoniaRecord.model_validate, store.table("colonias"))))
+
+
+def says_otherwise(
+    program: ProgramRecord, used: UsedProgram, segment: Segment, places: Callable[[], Places]
+) -> bool:
+    """Return whether a programme on show is not described by the words that a text uses.
+
+    While nothing was published since they were written they are not written again: what this
+    version of the program would choose to say makes nothing untrue.
+    """
+    if program.shown is None:
+        return True
+    if used.revision_id is not None and used.revision_id == program.published_revision_id:
+        return False
+    alone, known = len(segment.programs) == 1, places()
+    reach = reach_of(program, program.shown, known)
+    return program_text(reach, segment.colonia, known, alone=alone) != used.text
 
 
 def program_choices(context: Context) -> list[tuple[str, str, bool]]:

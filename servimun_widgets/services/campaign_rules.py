@@ -26,12 +26,16 @@ def read_rules(branding: Branding, overrides: Mapping[str, bytes]) -> CampaignRu
         platform=branding.platform,
         address=branding.address,
         legend=branding.legend,
-        promotion_words=words_of(_text(WORDS_FILE, overrides).encode()),
-        quiet_periods=read_quiet_periods(_text(CALENDAR_FILE, overrides)),
+        promotion_words=words_of(rule_text(WORDS_FILE, overrides).encode()),
+        quiet_periods=read_quiet_periods(rule_text(CALENDAR_FILE, overrides)),
     )
 
 
-def _text(name: str, overrides: Mapping[str, bytes]) -> str:
+def rule_text(name: str, overrides: Mapping[str, bytes]) -> str:
+    """Return a rule file as staff wrote it, or else as the program ships it.
+
+    Raises `SettingsError` when it is no text.
+    """
     data = overrides.get(name)
     if data is None:
         data = (files("servimun_widgets.services") / "defaults" / name).read_bytes()

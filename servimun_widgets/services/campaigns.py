@@ -208,15 +208,31 @@ def start_sending(context: Context, campaign: str, base: str, key: str | None = 
 
 
 def pause_campaign(
-    context: Context, campaign: str, reason: str, base: str | None = None, key: str | None = None
+    context: Context,
+    campaign: str,
+    reason: str = "",
+    base: str | None = None,
+    key: str | None = None,
 ) -> Receipt:
     """Let nobody take another group; who has one in hand may still say what became of it.
 
-    `base` may be left out: stopping must not wait for anything.
+    `base` and `reason` may be left out: stopping must not wait for anything. The reason can be
+    told afterwards, with `explain_pause`.
     """
     return take_step(
         context, campaign, "pause", base, key, lambda _: {"pause_reason": reason.strip() or None}
     )
+
+
+def explain_pause(context: Context, campaign: str, reason: str, key: str | None = None) -> Receipt:
+    """Say why a campaign is paused, for those who wait. Raises `Invalid` without a reason."""
+
+    def changes(_: CampaignRecord) -> dict[str, Any]:
+        if not reason.strip():
+            raise Invalid([Problem("review_reason_missing", ("reason",))])
+        return {"pause_reason": reason.strip()}
+
+    return take_step(context, campaign, "explain", None, key, changes)
 
 
 def resume_campaign(context: Context, campaign: str, base: str, key: str | None = None) -> Receipt:
@@ -277,6 +293,7 @@ __all__ = [
     "change_campaign",
     "close_campaign",
     "create_campaign",
+    "explain_pause",
     "open_campaign",
     "pause_campaign",
     "resume_campaign",

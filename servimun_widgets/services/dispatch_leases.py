@@ -80,9 +80,13 @@ def line_receipt(line: DispatchRecord) -> Receipt:
     return Receipt(line.id, line.code, line.state, line.lease_token or "", 0)
 
 
-def extend(context: Context, line: DispatchRecord, until: datetime) -> DispatchRecord:
-    """Hold a line until then; call it inside a transaction."""
-    changed = line.model_copy(update={"leased_until": until})
+def extend(
+    context: Context, line: DispatchRecord, until: datetime, desk: str = ""
+) -> DispatchRecord:
+    """Hold a line until then, at `desk` when it is given; call it inside a transaction."""
+    held_at = desk or line.desk
+    changed = line.model_copy(update={"leased_until": until, "desk": held_at})
     table = context.store.table("dispatches")
-    table.update({"leased_until": until.isoformat()}, where("id") == line.id)
+    update = {"leased_until": until.isoformat(), "desk": held_at}
+    table.update(update, where("id") == line.id)
     return changed

@@ -7,23 +7,34 @@ group had been opened, so that nobody sends twice unknowingly.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.campaign_messages import with_link
 from servimun_widgets.domain.campaigns import CampaignRecord, CampaignState, opens_on
-from servimun_widgets.domain.dispatch import DispatchRecord, lease_key, queue_key
+from servimun_widgets.domain.dispatch import DispatchRecord, lease_key
 from servimun_widgets.domain.electoral_calendar import quiet_period
 from servimun_widgets.domain.groups import serves
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account
-from servimun_widgets.services.campaign_lines import move_line
+from servimun_widgets.services.campaign_lines import find_line, move_line
 from servimun_widgets.services.campaign_records import find_campaign, find_segment, rights_of
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.dispatch_leases import LEASE_MINUTES, extend
+from servimun_widgets.services.campaign_truth import LiveTexts
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.dispatch_leases import (
+    LEASE_MINUTES,
+    extend,
+    open_dispatch,
+    require_in_hand,
+)
 from servimun_widgets.services.group_records import find_group
+from servimun_widgets.services.legal_guard import quiet_periods
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.sending_desks import other_desks
 from servimun_widgets.services.sending_pace import places_free
+from servimun_widgets.services.waiting_lines import WaitingLines
 from servimun_widgets.store import where
 
 BATCH = 5
@@ -53,6 +64,8 @@ class QueueItem:
     pilot: bool
     opened_before: datetime | None
     """When somebody else opened this group without saying what became of it."""
+    stopped: Problem | None = None
+    """Why the text may not be sent any more: it was taken before, so it is to be marked."""
 
 
 def next_dispatch(
@@ -61,45 +74,96 @@ def next_dispatch(
     """Return the next group of the account's sectors and hold it; None when none is left.
 
     Raises `NotFound`, `NotAllowed` when nothing is handed out now: paused, quiet hours or period,
-    too fast (`queue_refusal` gives the same reason without asking for a group).
+    too fast (`queue_refusal` gives the same reason without asking for a group), or every text that
+    is left says what is not true now.
     """
     items = next_batch(context, campaign, 1, lease_minutes=lease_minutes)
     return items[0] if items else None
 
 
 def next_batch(
-    context: Context, campaign: str, count: int = BATCH, *, lease_minutes: float = LEASE_MINUTES
+    context: Context,
+    campaign: str,
+    count: int = BATCH,
+    *,
+    lease_minutes: float = LEASE_MINUTES,
+    desk: str = "",
 ) -> list[QueueItem]:
     """Return up to `count` groups and hold them, first those already in the account's hands.
 
-    Raises as `next_dispatch`.
+    `desk` is the open page that asks: what another open page of the account has in hand stays
+    there. A group whose text was taken and is not true any more comes alone, to be marked. Raises
+    as `next_dispatch`.
     """
     with context.store.transaction():
         account, record = _at_work(context, campaign)
-        held = _in_hand(context, record, account)[:count]
         refused = _refusal(context, record)
         if refused is not None:
             raise NotAllowed(refused.code, **refused.params)
+        live = LiveTexts(context, record)
         until = context.now() + timedelta(minutes=lease_minutes)
-        lines = [extend(context, line, until) for line in held]
+        lines = []
+        for line in _in_hand(context, record, account, desk)[:count]:
+            if not live.reasons(line.segment_id):
+                lines.append(extend(context, line, until, desk))
+            elif line.state == "abierto":
+                return [_item(context, record, extend(context, line, until, desk), account, live)]
+            else:
+                move_line(context, line, "release", lease_token=None)
         allowed = count - len(lines)
         if allowed:
             wait, allowed = places_free(context, record, allowed)
             if wait and not lines:
                 raise NotAllowed("queue_pace", seconds=wait)
-        while allowed and (line := _first_waiting(context, record, account)) is not None:
-            taken = _take(context, line, account, until)
+        chosen = WaitingLines(context, record, account, live)
+        while allowed and (waiting := chosen.first()) is not None:
+            taken = _take(context, waiting, account, until, desk)
             if taken is not None:
                 lines.append(taken)
                 allowed -= 1
-        return [_item(context, record, line, account) for line in lines]
+        if not lines and chosen.held:
+            reason = chosen.held[0]
+            raise NotAllowed(reason.code, **reason.params)
+        return [_item(context, record, line, account, live) for line in lines]
 
 
-def held_dispatches(context: Context, campaign: str) -> list[QueueItem]:
+def held_dispatches(context: Context, campaign: str, *, desk: str = "") -> list[QueueItem]:
     """Return what the account has in hand, also while the campaign is paused or over."""
     account, record = _at_work(context, campaign)
-    lines = _in_hand(context, record, account)
-    return [_item(context, record, line, account) for line in lines]
+    live = LiveTexts(context, record)
+    lines = _in_hand(context, record, account, desk)
+    return [_item(context, record, line, account, live) for line in lines]
+
+
+def stops(context: Context, campaign: str, dispatch_ids: Iterable[str]) -> tuple[Problem, ...]:
+    """Return what stands in the way of sending now: of the whole campaign, or of these lines.
+
+    Whose turn comes when, and the pace, are not asked. Raises `NotFound`, `NotAllowed`.
+    """
+    _, record = _at_work(context, campaign)
+    refused = _refusal(context, record)
+    if refused is not None:
+        return (refused,)
+    live = LiveTexts(context, record)
+    lines = (find_line(context.store, one) for one in dispatch_ids)
+    return tuple(reason for line in lines for reason in live.reasons(line.segment_id))
+
+
+def take_text(context: Context, dispatch_id: str, token: str, key: str | None = None) -> Receipt:
+    """Note that the text was copied or the group opened: from now on it may have been sent.
+
+    Raises `NotAllowed` with the reason when it may not be sent at this moment, and as
+    `dispatch_leases.open_dispatch`.
+    """
+
+    def work() -> Receipt:
+        line = require_in_hand(context, dispatch_id, token)
+        found = stops(context, line.campaign_id, [line.id])
+        if found and line.state != "abierto":
+            raise NotAllowed(found[0].code, **found[0].params)
+        return open_dispatch(context, dispatch_id, token)
+
+    return once(context, key, work, "take_text", dispatch_id, token)
 
 
 def queue_refusal(context: Context, campaign: str) -> Problem | None:
@@ -127,8 +191,8 @@ def _refusal(context: Context, record: CampaignRecord) -> Problem | None:
     if record.state not in SENDING:
         return Problem(f"queue_closed_{record.state}")
     now = context.now()
-    period = quiet_period(now.date(), record.quiet_periods)
-    if period is not None:
+    period = quiet_period(now.date(), quiet_periods(context))
+    if period is not None and not record.content.quiet_exception:
         last = period.last.strftime("%d/%m/%Y")
         return Problem("queue_quiet_period", params={"period": period.name, "last": last})
     opens = opens_on(record.content, now)
@@ -139,35 +203,22 @@ def _refusal(context: Context, record: CampaignRecord) -> Problem | None:
 
 
 def _in_hand(
-    context: Context, record: CampaignRecord, account: AccountRecord
+    context: Context, record: CampaignRecord, account: AccountRecord, desk: str
 ) -> list[DispatchRecord]:
+    """Return what the account holds, but not what another page of it that is open has."""
     key = lease_key(record.id, account.id)
     found = context.store.table("dispatches").search(where("lease") == key)
+    elsewhere = other_desks(context, record.id, desk) if desk else frozenset()
     lines = map(DispatchRecord.model_validate, found)
-    return [line for line in lines if serves(account.sectors, line.sector)]
-
-
-def _first_waiting(
-    context: Context, record: CampaignRecord, account: AccountRecord
-) -> DispatchRecord | None:
-    """Return the next line to be taken: of the pilot, then a pending one, then a lease run out."""
-    table, now = context.store.table("dispatches"), context.now()
-    for pilot in (True, False) if record.state == "en_envio" else (True,):
-        keys = [queue_key(record.id, sector, pilot=pilot) for sector in account.sectors]
-        for key in keys:
-            found = table.get(where("waiting") == key)
-            if found is not None:
-                return DispatchRecord.model_validate(found)
-        for key in keys:
-            held = map(DispatchRecord.model_validate, table.search(where("held") == key))
-            for line in held:
-                if not line.in_hand(now):
-                    return line
-    return None
+    return [
+        line
+        for line in lines
+        if serves(account.sectors, line.sector) and line.desk not in elsewhere
+    ]
 
 
 def _take(
-    context: Context, line: DispatchRecord, account: AccountRecord, until: datetime
+    context: Context, line: DispatchRecord, account: AccountRecord, until: datetime, desk: str
 ) -> DispatchRecord | None:
     """Hold a line; None when its group is not in use any more, which settles it."""
     group = find_group(context.store, line.group_id)
@@ -188,11 +239,16 @@ def _take(
         lease=lease_key(line.campaign_id, account.id),
         lease_token=context.new_id(),
         leased_until=until,
+        desk=desk or None,
     )
 
 
 def _item(
-    context: Context, record: CampaignRecord, line: DispatchRecord, account: AccountRecord
+    context: Context,
+    record: CampaignRecord,
+    line: DispatchRecord,
+    account: AccountRecord,
+    live: LiveTexts,
 ) -> QueueItem:
     group = find_group(context.store, line.group_id)
     segment = find_segment(context.store, line.segment_id)
@@ -218,4 +274,5 @@ def _item(
         alternative_text=record.content.alternative_text,
         pilot=line.pilot,
         opened_before=line.opened_on if foreign else None,
+        stopped=next(iter(live.reasons(line.segment_id)), None),
     )

@@ -170,6 +170,12 @@ def index_second_factors(store: Store) -> None:
         store.table(table).create_index("id", unique=True)
 
 
+def index_sending_desks(store: Store) -> None:
+    """Index the open pages of the queue: each look asks for those of one account."""
+    store.table("sending_desks").create_index("key", unique=True)
+    store.table("sending_desks").create_index("owner")
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -181,6 +187,7 @@ MIGRATIONS: list[Migration] = [
     plain_templates,
     seal_store,
     index_second_factors,
+    index_sending_desks,
 ]
 
 

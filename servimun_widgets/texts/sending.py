@@ -69,6 +69,7 @@ SENTENCES: dict[str, str] = {
     "sending_do_start": "Enviar a todos los grupos",
     "sending_do_resume": "Seguir enviando",
     "sending_do_pause": "Pausar",
+    "sending_do_explain": "Anotar el motivo de la pausa",
     "sending_do_withdraw": "Retirar de aprobación",
     "sending_do_edit": "Cambiar el contenido",
     "sending_do_close": "Terminar para siempre",
@@ -77,7 +78,10 @@ SENTENCES: dict[str, str] = {
     "sending_done_pilot": "Empezó la prueba de {folio} con cinco grupos.",
     "sending_done_start": "{folio} ya se envía a todos los grupos.",
     "sending_done_resume": "{folio} sigue enviándose.",
-    "sending_done_pause": "{folio} está en pausa: a nadie se le da otro grupo.",
+    "sending_done_pause": (
+        "{folio} está en pausa: a nadie se le da otro grupo. Si quiere, anote el motivo abajo."
+    ),
+    "sending_done_explain": "Se anotó el motivo de la pausa de {folio}.",
     "sending_done_withdraw": "{folio} se retiró de aprobación.",
     "sending_done_edit": "{folio} volvió a borrador. Lo que cambie necesita aprobarse otra vez.",
     "sending_done_close": "{folio} terminó.",
@@ -175,6 +179,17 @@ SENTENCES: dict[str, str] = {
     "sending_pace": "Un momento",
     "sending_quiet": "No es hora de enviar",
     "sending_paused": "Campaña detenida",
+    "sending_held_now": "Los mensajes que faltan están detenidos",
+    "sending_other_desk": (
+        "Esta cuenta tiene abierta la fila en otro aparato o pestaña. Cada uno recibe grupos"
+        " distintos: no envíe en uno lo que ve en el otro."
+    ),
+    "sending_held_title": "Hay mensajes detenidos: no se entregan a nadie",
+    "sending_held_line": "{reason} Grupos que esperan: {count}.",
+    "sending_held_what_to_do": (
+        "Si el programa vuelve a decir lo mismo, siguen solos. Si no, pause la campaña, cámbiela y"
+        " pida otra vez la aprobación; a quienes ya lo recibieron se les envía una corrección."
+    ),
     "sending_closed": "La campaña terminó",
     # The channel planner
     "sending_plan": "Comparar",
@@ -205,6 +220,8 @@ SENTENCES: dict[str, str] = {
     # Home
     "home_to_approve_one": "1 campaña por aprobar",
     "home_to_approve_many": "{count} campañas por aprobar",
+    "home_held_one": "1 campaña detenida: dice algo que ya no es verdad",
+    "home_held_many": "{count} campañas detenidas: dicen algo que ya no es verdad",
     "home_to_send_one": "1 campaña con grupos por enviar",
     "home_to_send_many": "{count} campañas con grupos por enviar",
 }

@@ -42,9 +42,10 @@ function reasonPanel({ say, uid, outcome, codes, reasons, who, done, cancel }) {
 
 /**
  * Return the card of what is in turn. `act` has what the buttons do: `copy`, `share`, `open`,
- * `sent`, and `why(outcome, group)`. With several groups each has its own reasons.
+ * `sent`, and `why(outcome, group)`. With several groups each has its own reasons. What is
+ * `stopped` can be marked, since its text was taken before, and no longer sent.
  */
-function turnCard({ say, groups, address, picture, act }) {
+function turnCard({ say, groups, address, picture, act, stopped = false }) {
   const [first] = groups;
   const several = groups.length > 1;
   const heading = h("h3", { class: "sv-turn-name", tabindex: "-1" },
@@ -63,9 +64,12 @@ function turnCard({ say, groups, address, picture, act }) {
   const share = picture ? queueButton(picture.shared ? "share_picture" : "save_picture", "I", {
     say, onclick: act.share,
   }) : null;
-  const buttons = {
+  const sending = stopped ? { copy: null, share: null, open: null } : {
     copy: queueButton("copy_text", "C", { say, className: "sv-wide", onclick: act.copy }),
     share, open,
+  };
+  const buttons = {
+    ...sending,
     sent: queueButton(several ? "mark_batch" : "mark_enviado", "E", {
       say, className: "sv-wide sv-primary sv-sent", onclick: act.sent,
     }),
@@ -83,7 +87,7 @@ function turnCard({ say, groups, address, picture, act }) {
     h("div", { class: "sv-turn-head" }, heading, names,
       groups.some((group) => group.touched) ? h("p", { class: "sv-notice" }, say("touched")) : null,
       several ? h("p", {}, say("batch_steps", { count: groups.length })) : null),
-    h("div", { class: "sv-turn-message", tabindex: "0", role: "group", "aria-label": say("message") },
+    stopped ? "" : h("div", { class: "sv-turn-message", tabindex: "0", role: "group", "aria-label": say("message") },
       whatsappBubble(first.text, image)),
     h("div", { class: "sv-turn-buttons" }, Object.values(buttons).filter(Boolean)));
   return { box, heading, buttons };

@@ -1,6 +1,7 @@
 // The queue: one group, or five of one text; a mark counts when the kernel has written it down.
 
 const RENEW_MS = 60000;
+const NEWS_MS = 5000;
 const BUSY_MS = 300;
 
 function renderQueue({ model, el, memory }) {
@@ -63,7 +64,7 @@ function renderQueue({ model, el, memory }) {
       fetchPicture(left[0]);
     } else {
       const heading = h("h3", { tabindex: "-1" }, turn.heading);
-      place.replaceChildren(h("section", { class: `sv-panel sv-panel-${turn.kind === "done" ? "ok" : "info"}` },
+      place.replaceChildren(otherDesk(), h("section", { class: `sv-panel sv-panel-${turn.kind === "done" ? "ok" : "info"}` },
         heading, h("p", { class: "sv-text" }, turn.text)));
       card = { heading };
       if (turn.ask_again !== null) askTimer = setTimeout(ask, turn.ask_again * 1000);
@@ -77,14 +78,18 @@ function renderQueue({ model, el, memory }) {
     card.heading.focus({ preventScroll: true });
   }
 
+  const otherDesk = () => (memory.turn.notice ? h("p", { class: "sv-notice sv-text", role: "status" },
+    memory.turn.notice) : "");
+
   function draw() {
     const address = model.get("share_address") + encodeURIComponent(left[0].text);
+    const stopped = Boolean(memory.turn.text);
     const act = { ...sharing, open: touch, sent: () => mark(left, "enviado"), why };
-    card = turnCard({ say, groups: left, address, picture, act });
+    card = turnCard({ say, groups: left, address, picture, act, stopped });
     // Something stops the campaign while a group is in hand: it can be marked and nothing more.
     const { text, groups } = memory.turn;
     const alone = memory.many === five && groups.length === 1;
-    place.replaceChildren(alone ? h("p", { class: "sv-hint" }, say("five_alone")) : "",
+    place.replaceChildren(otherDesk(), alone ? h("p", { class: "sv-hint" }, say("five_alone")) : "",
       text ? h("p", { class: "sv-notice sv-text" }, text) : "", card.box);
   }
 
@@ -262,6 +267,17 @@ function renderQueue({ model, el, memory }) {
     });
     rows.refresh();
   };
+  /** Ask whether something stops what is in turn: within seconds nobody is offered it any more. */
+  const news = () => {
+    if (document.hidden || busy || memory.turn.kind === "done" || place.querySelector(".sv-reasons")) return;
+    const shown = memory.turn;
+    talk.ask({ type: "news", key: newKey(), turn: memory.many }, {
+      answered: (answer) => {
+        const same = memory.turn === shown && !busy && !place.querySelector(".sv-reasons");
+        if (answer.type === "turn" && same) show(answer.turn, place.contains(document.activeElement));
+      },
+    });
+  };
   const returned = () => {
     if (document.hidden) return;
     if (memory.turn.kind === "groups") renew();
@@ -273,6 +289,7 @@ function renderQueue({ model, el, memory }) {
   };
   const release = () => talk.ask({ type: "release", key: newKey() }, {});
   const beat = setInterval(renew, RENEW_MS);
+  const watch = setInterval(news, NEWS_MS);
   document.addEventListener("visibilitychange", returned);
   window.addEventListener("storage", elsewhere);
   window.addEventListener("pagehide", release);
@@ -313,6 +330,7 @@ function renderQueue({ model, el, memory }) {
     clearTimeout(askTimer);
     clearTimeout(busyTimer);
     clearInterval(beat);
+    clearInterval(watch);
     document.removeEventListener("visibilitychange", returned);
     window.removeEventListener("storage", elsewhere);
     window.removeEventListener("pagehide", release);

@@ -66,7 +66,7 @@ class Turn:
     then says what stands in the way of sending, if anything does. Otherwise
     `heading` and `text` say why there is none; `ask_again` is after how many seconds to look
     again, None when nothing more will come. `rate` is in sends per minute and `minutes` what the
-    rest takes; None when not known yet.
+    rest takes; None when not known yet. `notice` is something to know that stops nothing.
     """
 
     kind: TurnKind
@@ -74,6 +74,7 @@ class Turn:
     progress: tuple[QueueProgress, ...] = ()
     heading: str = ""
     text: str = ""
+    notice: str = ""
     ask_again: int | None = None
     rate: float | None = None
     minutes: int | None = None
@@ -107,6 +108,10 @@ class SendingDesk(Protocol):
 
     def turn(self, many: int) -> Turn:
         """Return what is in turn for this person: one group, or at most `many` of one text."""
+
+    def news(self, many: int) -> Turn | None:
+        """Return what is in turn when it is not what was shown any more, because something stops
+        the campaign or lets it go on; None otherwise. Asked every few seconds."""
 
     def mark(self, mark: Mark, key: str) -> str:
         """Write down what became of a group, once for each key, and return the sentence to say."""
@@ -199,6 +204,7 @@ class SendingQueue(Panel):
     def _handlers(self) -> Mapping[str, Handler]:
         return {
             "turn": self._on_turn,
+            "news": self._on_news,
             "mark": self._on_mark,
             "undo": self._on_undo,
             "verify": self._on_verify,
@@ -212,6 +218,10 @@ class SendingQueue(Panel):
 
     def _on_turn(self, _key: str, content: Mapping[str, Any]) -> Answer:
         return Answer({"type": "turn", "turn": asdict(self._desk.turn(_many(content)))})
+
+    def _on_news(self, _key: str, content: Mapping[str, Any]) -> Answer:
+        turn = self._desk.news(_many(content))
+        return Answer({"type": "turn", "turn": asdict(turn)} if turn else {"type": "noted"})
 
     def _on_mark(self, key: str, content: Mapping[str, Any]) -> Answer:
         mark = _mark(content)

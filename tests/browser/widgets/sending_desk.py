@@ -53,6 +53,9 @@ class FakeDesk:
         groups = tuple(self._group(one) for one in waiting)
         return Turn("groups", groups, progress, rate=3.0, minutes=4)
 
+    def news(self, many: int) -> Turn | None:
+        return self.turn(many) if self.stopped is not None else None
+
     def _group(self, one: str) -> TurnGroup:
         return TurnGroup(
             one, f"t-{one}", f"Vecinos {one}", "Centro", "Sector 3", TEXT, self.link, "Un volante"

@@ -22,6 +22,7 @@ approve   aprobacion               en_aprobacion>aprobada
 pilot     coordinacion             aprobada>piloto
 start     coordinacion             piloto>en_envio
 pause     coordinacion,aprobacion  en_envio>pausada
+explain   coordinacion,aprobacion  pausada>pausada
 resume    coordinacion             pausada>en_envio
 close     coordinacion,aprobacion  borrador>cerrada aprobada>cerrada piloto>cerrada en_envio>cerrada pausada>cerrada
 """  # noqa: E501 - a table

@@ -13,6 +13,7 @@ from neighbourhood import BRIEF, RedVecinal
 
 from servimun_widgets.services import campaigns
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.program_review import archive_program, unarchive_program
 from servimun_widgets.store import memory_store
 from servimun_widgets.widgets import (
     ChangeReview,
@@ -227,11 +228,52 @@ def test_a_pause_is_told_and_what_is_in_hand_can_still_be_marked(housed: House) 
     south = housed.visit("sur", PATH).find(SendingQueue)
     marked(south, "s1")
     decide(opened(housed, "coordinacion", folio), "start")
-    assert queue.answer({"type": "turn", "key": "t", "turn": 1}).content["turn"]["kind"] == "groups"
-    decide(opened(housed, "aprobacion", folio), "pause", "Espera")
-    turn = queue.answer({"type": "turn", "key": "u", "turn": 1}).content["turn"]
+    (group,) = queue.answer({"type": "turn", "key": "t", "turn": 1}).content["turn"]["groups"]
+    assert news(queue) is None
+    queue.answer({"type": "opened", "key": "o", "group": group["id"], "token": group["token"]})
+    decide(opened(housed, "aprobacion", folio), "pause")
+    turn = news(queue)
     assert (turn["kind"], "pausa" in turn["text"]) == ("groups", True)
     assert marked(queue, "k9")["turn"]["kind"] == "paused"
+    assert decide(opened(housed, "aprobacion", folio), "explain", "Un error").kind == "done"
+
+
+def news(queue: SendingQueue) -> dict[str, Any] | None:
+    """Return what the open page is told within seconds; None when nothing is new."""
+    answer = queue.answer({"type": "news", "key": "n", "turn": 1}).content
+    return answer["turn"] if answer["type"] == "turn" else None
+
+
+def test_an_open_page_stops_offering_what_is_not_true_any_more_and_goes_on_when_it_is(
+    housed: House, town: HousedTown
+) -> None:
+    folio = piloted(housed)
+    queue = housed.visit("norte", PATH).find(SendingQueue)
+    assert queue.turn["groups"]
+    (program,) = town.store.table("programs").all()
+    archive_program(town.at_work("coordinacion"), program["id"], "Se terminó.")
+    turn = news(queue)
+    assert (turn["kind"], turn["groups"]) == ("paused", ())
+    assert turn["text"] == f"{program['folio']} «Box comunitario» se archivó."
+    assert news(queue) is None
+    told = opened(housed, "coordinacion", folio).notices()
+    assert ("bad", "Hay mensajes detenidos: no se entregan a nadie") in told
+    unarchive_program(town.at_work("coordinacion"), program["id"])
+    housed.publish_change(program["id"])
+    assert news(queue)["groups"]
+    assert news(queue) is None
+
+
+def test_an_account_on_two_devices_is_told_and_sees_a_group_once(housed: House) -> None:
+    piloted(housed)
+    telephone = housed.visit("norte", PATH).find(SendingQueue)
+    tablet = housed.visit("norte", PATH).find(SendingQueue)
+    assert "otro aparato" in tablet.turn["notice"]
+    assert "otro aparato" in news(telephone)["notice"]
+    groups = [queue.turn["groups"][0]["id"] for queue in (telephone, tablet)]
+    assert groups[0] != groups[1]
+    telephone.answer({"type": "release", "key": "r"})
+    assert news(tablet)["notice"] == ""
 
 
 def test_without_a_public_address_it_is_said_what_is_missing(housed: House, tmp_path: Path) -> None:
