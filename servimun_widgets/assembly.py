@@ -26,6 +26,7 @@ from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.campaign_rules import RULE_FILES, read_rules
 from servimun_widgets.services.campaign_sendings import waiting_sendings
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.package_folder import PackageFolder, WorkingPackage, packages_of
 from servimun_widgets.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.texts import sentence
@@ -118,14 +119,16 @@ def begin_build(
     `out` is the folder of packages when it is not that of the data. A package of «red-vecinal» is
     of the campaign under way and of the day it was approved, whatever `as_of` says; `NotFound` when
     there is none. What must not be published or cannot be made is left out and said in the
-    manifest. Raises `NotAllowed` for an account that makes none, and `Invalid` for what concerns
-    the whole package: a broken identity, with file and line, or personal data in its texts.
+    manifest. Raises `NotAllowed` for an account that makes none and in a confirmed quiet period,
+    since what it holds is to be passed on; and `Invalid` for what concerns the whole package: a
+    broken identity, with file and line, or personal data in its texts.
     """
     folder = PackageFolder(out) if out else packages_of(context)
     folder.discard_unfinished()
     branding = identity(context)
     if kind == "red-vecinal":
         return _campaign_build(context, branding, folder)
+    require_no_quiet_period(context)
     snapshot = publishable(take_snapshot(context, as_of), branding, kind)
     parts = _parts(kind, snapshot, branding)
     inputs = _digest(kind, snapshot.model_dump_json(), branding)

@@ -38,10 +38,14 @@ _MARKS = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 
 @dataclass(frozen=True)
 class FlyerProgram:
-    """A programme on a flyer: its name, and the words of the message about it."""
+    """A programme on a flyer: its name, and the words of the message about it.
+
+    `is_near` says that it reaches the colonia, or its district, by name.
+    """
 
     name: str
     text: str
+    is_near: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,8 @@ class FlyerPress:
 
 def _heading(branding: Branding, programs: Sequence[FlyerProgram]) -> str:
     kind = {0: "plataforma", 1: "programa"}.get(len(programs), "programas")
-    return branding.text(f"volante.titulo_{kind}")
+    near = "_cerca" if programs and all(one.is_near for one in programs) else ""
+    return branding.text(f"volante.titulo_{kind}{near}")
 
 
 def _plain_lines(text: str, name: str) -> list[str]:

@@ -76,7 +76,9 @@ def _files(
         link = f"{address}?c={one.line.code}"
         name = f"{number:02}-{file_name(one.group_name)}"
         text = with_link(one.segment.text, link)
-        programs = [FlyerProgram(used.name, used.text) for used in one.segment.programs]
+        programs = [
+            FlyerProgram(used.name, used.text, used.is_near) for used in one.segment.programs
+        ]
         files[f"{folder}/textos/{name}.txt"] = text.encode()
         for shape in PIXELS:
             files[f"{folder}/imagenes/{name}-{shape}.png"] = press.flyer(programs, link, shape)

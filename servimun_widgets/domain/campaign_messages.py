@@ -4,15 +4,20 @@ The rule of nearness, from near to far; a programme that fits none of it is not 
 
 0. it has a venue in the colonia, or covers it by name;
 1. it has a venue in, or covers, another colonia of its police district, or covers the district;
-2. it names no coverage at all: it is for the whole city.
+2. it says that it is for the whole city, or says nothing of where it reaches.
 
-Equally near ones stand in the order of their folios.
+Equally near ones stand in the order of their folios, but those of 2, which are offered to every
+colonia alike: of them one of each topic is taken in turn, and each colonia begins with another
+topic and another programme, chosen by its name. So the city hears of all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+from zlib import crc32
 
 from servimun_widgets.domain.campaigns import (
     CODE_LENGTH,
@@ -24,6 +29,7 @@ from servimun_widgets.domain.campaigns import (
 )
 from servimun_widgets.domain.colonias import ColoniaDirectory
 from servimun_widgets.domain.message_template import fill_template
+from servimun_widgets.domain.program_message import ROOMS, completed, message_text
 from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.text import fold
 
@@ -93,50 +99,42 @@ def nearest(
     """
     key = places.key(colonia)
     own = fold(district).removeprefix("distrito ") if district else places.district(colonia)
-    ranked = ((reach.nearness(key, own), reach) for reach in reaches)
-    return sorted(
-        ((rank, reach) for rank, reach in ranked if rank is not None), key=lambda pair: pair[0]
-    )
+    ranked = [(reach.nearness(key, own), reach) for reach in reaches]
+    near = [(rank, reach) for rank, reach in ranked if rank is not None and rank < CITY_WIDE]
+    near.sort(key=lambda pair: pair[0])
+    wide = [reach for rank, reach in ranked if rank == CITY_WIDE]
+    return [*near, *((CITY_WIDE, reach) for reach in _in_turn(wide, key))]
 
 
-def program_text(reach: Reach, colonia: str, places: Places, *, alone: bool) -> str:
-    """Return what a message says of a programme.
+def _in_turn(reaches: Sequence[Reach], colonia: str) -> list[Reach]:
+    """Return programmes with one of each topic in turn, beginning where the colonia's name says."""
+    by_topic: dict[str, list[Reach]] = {}
+    for reach in reaches:
+        by_topic.setdefault(fold(reach.content.topic or ""), []).append(reach)
+    seed = crc32(colonia.encode())
+    topics = _rotated([by_topic[topic] for topic in sorted(by_topic)], seed)
+    turns = zip_longest(*(_rotated(found, seed // 7) for found in topics))
+    return [reach for turn in turns for reach in turn if reach is not None]
 
-    When it is the only one, the text that its agency wrote for WhatsApp, if there is one. Else its
-    name, what it is, the venue in the colonia (or the first), hours, price and first telephone.
+
+def _rotated(items: list[Any], by: int) -> list[Any]:
+    start = by % len(items) if items else 0
+    return items[start:] + items[:start]
+
+
+def program_text(reach: Reach, colonia: str, places: Places, *, alone: bool, room: int = 0) -> str:
+    """Return what a message says of a programme; the venue in the colonia is told, or the first.
+
+    When it is the only one, the text that its agency wrote for WhatsApp, if there is one, with the
+    notice, days and price that it leaves out. `room` is a place in `program_message.ROOMS`.
     """
     content = reach.content
     if alone and content.whatsapp_text:
-        return content.whatsapp_text
-    lines = [f"*{content.public_name}*"]
-    if content.summary or content.description:
-        lines.append(content.summary or _cut(content.description or ""))
+        return completed(content.whatsapp_text, content)
     key = places.key(colonia)
     near = [v for v in content.venues if v.colonia and places.key(v.colonia) == key]
-    venue = next(iter([*near, *content.venues]), None)
-    if venue is not None:
-        where = ", ".join(part for part in (venue.name, venue.address) if part)
-        if venue.colonia and fold(venue.colonia) not in fold(where):
-            where = f"{where}, {venue.colonia}" if where else venue.colonia
-        if where:
-            lines.append(f"Dónde: {where}")
-    hours = (venue.hours if venue else None) or content.hours
-    if hours:
-        lines.append(f"Cuándo: {hours}")
-    if content.cost_kind == "gratuito":
-        lines.append("Sin costo")
-    if content.phones:
-        phone = content.phones[0]
-        extension = f" ext. {phone.extensions}" if phone.extensions else ""
-        lines.append(f"Informes: {phone.number}{extension}")
-    return "\n".join(lines)
-
-
-def _cut(text: str, limit: int = 160) -> str:
-    """Return the beginning of a text, ended at a word."""
-    if len(text) <= limit:
-        return text
-    return text[: limit - 1].rpartition(" ")[0].rstrip(",;:") + "…"
+    venues = [*near, *content.venues]
+    return message_text(content, venues, whole_city=reach.whole_city, room=room)
 
 
 def compose(
@@ -148,33 +146,48 @@ def compose(
 ) -> tuple[str, list[UsedProgram]]:
     """Return the text for a colonia, with `{enlace}` left in it, and the programmes it names.
 
-    Programmes are added from the nearest on, as many as the campaign allows and as fit in the
-    message; the first is never left out, so a text that is too long shows in the checks.
+    As many programmes as the campaign allows and as fit, the nearest first; rather less is said of
+    each than one left out (see `program_message`). The first is never left out, so a text that is
+    too long shows in the checks.
     """
     most = content.programs_per_message or PROGRAMS_PER_MESSAGE
-    chosen = [reach for _, reach in near[:most]]
-    while True:
-        used = [
-            UsedProgram(
-                program_id=reach.program.id,
-                folio=reach.program.folio,
-                name=reach.content.public_name,
-                text=program_text(reach, colonia, places, alone=len(chosen) == 1),
-                revision_id=reach.program.published_revision_id,
-            )
-            for reach in chosen
-        ]
-        values = {
-            "colonia": colonia,
-            "programas": "\n\n".join(one.text for one in used),
-            "enlace": LINK,
-            "leyenda": rules.legend,
-            "plataforma": rules.platform,
-        }
-        text = fill_template(content.template, values).strip()
-        if len(chosen) <= 1 or message_length(text, rules) <= MESSAGE_LIMIT:
-            return text, used
-        chosen.pop()
+    for count in range(min(most, len(near)), -1, -1):
+        for room in range(len(ROOMS)):
+            text, used = _composed(content, rules, colonia, near[:count], places, room)
+            last = count <= 1 and room == len(ROOMS) - 1
+            if last or message_length(text, rules) <= MESSAGE_LIMIT:
+                return text, used
+    raise AssertionError("the last text is returned whatever its length")
+
+
+def _composed(
+    content: CampaignContent,
+    rules: CampaignRules,
+    colonia: str,
+    near: Sequence[tuple[int, Reach]],
+    places: Places,
+    room: int,
+) -> tuple[str, list[UsedProgram]]:
+    used = [
+        UsedProgram(
+            program_id=reach.program.id,
+            folio=reach.program.folio,
+            name=reach.content.public_name,
+            text=program_text(reach, colonia, places, alone=len(near) == 1, room=room),
+            revision_id=reach.program.published_revision_id,
+            room=room,
+            is_near=rank < CITY_WIDE,
+        )
+        for rank, reach in near
+    ]
+    values = {
+        "colonia": colonia,
+        "programas": "\n\n".join(one.text for one in used),
+        "enlace": LINK,
+        "leyenda": rules.legend,
+        "plataforma": rules.platform,
+    }
+    return fill_template(content.template, values).strip(), used
 
 
 def with_link(text: str, link: str) -> str:

@@ -177,7 +177,8 @@ class CampaignRules(Record):
 class UsedProgram(Record):
     """A programme in a message: which one, and the very words that the message says of it.
 
-    `revision_id` is what was published when the words were written.
+    `revision_id` is what was published when the words were written, `room` how much was said of it
+    (see `program_message`), `is_near` whether it reaches the colonia or its district by name.
     """
 
     program_id: str
@@ -185,6 +186,8 @@ class UsedProgram(Record):
     name: str
     text: str
     revision_id: str | None = None
+    room: int = 0
+    is_near: bool = False
 
 
 class Segment(Record):

@@ -111,7 +111,7 @@ def flyer_strip(
     if not segments:
         return []
     press = FlyerPress(assembly.identity(context), context.today())
-    programs = [FlyerProgram(one.name, one.text) for one in segments[0].programs]
+    programs = [FlyerProgram(one.name, one.text, one.is_near) for one in segments[0].programs]
     link = sample_link(rules)
     alternative = press.alternative(programs, link)
     pictures = [ShownPicture(press.flyer(programs, link, shape), alternative) for shape in PIXELS]

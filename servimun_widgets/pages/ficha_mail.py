@@ -18,6 +18,7 @@ from servimun_widgets.pages.screen import Place
 from servimun_widgets.services import outbox
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.deliveries import DeliveryView
+from servimun_widgets.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.services.package_files import DRAFT, files_of_agency, package_file
 from servimun_widgets.services.snapshot import take_snapshot
@@ -92,6 +93,7 @@ class FichaMail:
 
     def _sending(self, transport: MailTransport) -> LongTask:
         def begin() -> None:
+            require_no_quiet_period(self._context)
             addresses = self._addresses()
             for view in self._delivered.values():
                 if view.record.acknowledged_on is None:

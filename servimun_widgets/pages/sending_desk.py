@@ -223,7 +223,7 @@ class CampaignDesk:
 
     def _programs(self, item: QueueItem) -> list[FlyerProgram]:
         segment = find_segment(self._context.store, item.segment_id)
-        return [FlyerProgram(one.name, one.text) for one in segment.programs]
+        return [FlyerProgram(one.name, one.text, one.is_near) for one in segment.programs]
 
     def _name(self, dispatch_id: str) -> str:
         line = find_line(self._context.store, dispatch_id)

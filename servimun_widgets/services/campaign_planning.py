@@ -110,7 +110,8 @@ def says_otherwise(
         return False
     alone, known = len(segment.programs) == 1, places()
     reach = reach_of(program, program.shown, known)
-    return program_text(reach, segment.colonia, known, alone=alone) != used.text
+    said = program_text(reach, segment.colonia, known, alone=alone, room=used.room)
+    return said != used.text
 
 
 def program_choices(context: Context) -> list[tuple[str, str, bool]]:

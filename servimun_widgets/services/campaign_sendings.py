@@ -11,6 +11,7 @@ from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import lines_of
 from servimun_widgets.services.campaign_records import segments_of
+from servimun_widgets.services.campaign_truth import LiveTexts, quiet_now
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.group_records import all_groups
 from servimun_widgets.store import where
@@ -28,7 +29,8 @@ class WaitingSending:
 def waiting_sendings(context: Context) -> tuple[CampaignRecord, list[WaitingSending]]:
     """Return the newest campaign that is being sent and its groups that nobody has sent to.
 
-    Raises `NotFound` when none is being sent, `NotAllowed` for an account that makes no packages.
+    As in the queue, a text that is not true now is for nobody. Raises `NotFound` when none is being
+    sent, `NotAllowed` in a quiet period and for an account that makes no packages.
     """
     system = context.account_id == SYSTEM_ACCOUNT
     if not system and acting_account(context).role not in permissions.PACKAGES:
@@ -38,7 +40,15 @@ def waiting_sendings(context: Context) -> tuple[CampaignRecord, list[WaitingSend
         if not found:
             raise NotFound("sending_none_under_way")
         record = CampaignRecord.model_validate(max(found, key=lambda one: one["folio"]))
-        segments = {segment.id: segment for segment in segments_of(context.store, record)}
+        quiet = quiet_now(context, record)
+        if quiet is not None:
+            raise NotAllowed(quiet.code, **quiet.params)
+        live = LiveTexts(context, record)
+        segments = {
+            segment.id: segment
+            for segment in segments_of(context.store, record)
+            if not live.reasons_of(segment)
+        }
         names = {group.id: group.content.name for group in all_groups(context.store)}
         lines = lines_of(context.store, record.id)
     return record, [

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from servimun_widgets.domain.campaign_messages import Places
 from servimun_widgets.domain.campaigns import CampaignRecord, CampaignState, Segment, UsedProgram
+from servimun_widgets.domain.electoral_calendar import quiet_period
 from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.promotion import promotion_in
@@ -27,7 +28,7 @@ from servimun_widgets.services.campaign_records import (
     segments_of,
 )
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.legal_guard import promotion_words
+from servimun_widgets.services.legal_guard import promotion_words, quiet_periods
 from servimun_widgets.services.programs import find_program
 from servimun_widgets.store import where
 
@@ -99,6 +100,18 @@ class LiveTexts:
         if program_id not in self._programs:
             self._programs[program_id] = find_program(self._context.store, program_id)
         return self._programs[program_id]
+
+
+def quiet_now(context: Context, record: CampaignRecord) -> Problem | None:
+    """Return that today is a quiet period, or None, by the calendar as it stands now.
+
+    A campaign that was approved with a reviewed exception goes on.
+    """
+    period = quiet_period(context.today(), quiet_periods(context))
+    if period is None or record.content.quiet_exception:
+        return None
+    last = period.last.strftime("%d/%m/%Y")
+    return Problem("queue_quiet_period", params={"period": period.name, "last": last})
 
 
 def held_texts(context: Context, campaign: str) -> list[HeldText]:

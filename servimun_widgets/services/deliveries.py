@@ -16,6 +16,7 @@ from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.package_folder import packages_of
 from servimun_widgets.services.receipts import once
@@ -50,12 +51,14 @@ def deliver(
 
     Nobody sees it in the platform where an agency has no liaison: such a delivery is one `by_hand`,
     which a person made. The receipt carries the package's name and, as its number, how many
-    deliveries are new. Raises `NotAllowed`, `NotFound` for a package that is not published,
-    `Invalid` for an unknown agency and, unless `by_hand`, for one without a liaison.
+    deliveries are new. Raises `NotAllowed`, also in a confirmed quiet period; `NotFound` for a
+    package that is not published; `Invalid` for an unknown agency and, unless `by_hand`, for one
+    without a liaison.
     """
 
     def work() -> Receipt:
         _require(context, "deliver")
+        require_no_quiet_period(context)
         manifest = packages_of(context).manifest(package)
         if manifest.kind != "fichas":
             raise NotFound("package_not_found", name=package[:80])

@@ -10,7 +10,7 @@ from servimun_widgets.domain.electoral_calendar import (
     quiet_period,
     read_quiet_periods,
 )
-from servimun_widgets.errors import SettingsError
+from servimun_widgets.errors import NotAllowed, SettingsError
 from servimun_widgets.services.campaign_rules import (
     CALENDAR_FILE,
     WORDS_FILE,
@@ -34,6 +34,17 @@ def confirmed_quiet_period(context: Context) -> QuietPeriod | None:
     """Return the confirmed quiet period that today falls into, or None. Raises as above."""
     confirmed = (period for period in quiet_periods(context) if period.confirmed)
     return quiet_period(context.today(), confirmed)
+
+
+def require_no_quiet_period(context: Context) -> None:
+    """Let something be made or passed on only outside a confirmed quiet period.
+
+    Raises `NotAllowed` (`outlet_quiet_period`), and `SettingsError` for a broken file.
+    """
+    period = confirmed_quiet_period(context)
+    if period is not None:
+        last = period.last.strftime("%d/%m/%Y")
+        raise NotAllowed("outlet_quiet_period", period=period.name, last=last)
 
 
 def _own_files(context: Context) -> dict[str, bytes]:

@@ -15,13 +15,12 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.campaign_messages import with_link
 from servimun_widgets.domain.campaigns import CampaignRecord, CampaignState, opens_on
 from servimun_widgets.domain.dispatch import DispatchRecord, lease_key
-from servimun_widgets.domain.electoral_calendar import quiet_period
 from servimun_widgets.domain.groups import serves
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import find_line, move_line
 from servimun_widgets.services.campaign_records import find_campaign, find_segment, rights_of
-from servimun_widgets.services.campaign_truth import LiveTexts
+from servimun_widgets.services.campaign_truth import LiveTexts, quiet_now
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.dispatch_leases import (
     LEASE_MINUTES,
@@ -30,7 +29,6 @@ from servimun_widgets.services.dispatch_leases import (
     require_in_hand,
 )
 from servimun_widgets.services.group_records import find_group
-from servimun_widgets.services.legal_guard import quiet_periods
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.sending_desks import other_desks
 from servimun_widgets.services.sending_pace import places_free
@@ -190,12 +188,10 @@ def _at_work(context: Context, campaign: str) -> tuple[AccountRecord, CampaignRe
 def _refusal(context: Context, record: CampaignRecord) -> Problem | None:
     if record.state not in SENDING:
         return Problem(f"queue_closed_{record.state}")
-    now = context.now()
-    period = quiet_period(now.date(), quiet_periods(context))
-    if period is not None and not record.content.quiet_exception:
-        last = period.last.strftime("%d/%m/%Y")
-        return Problem("queue_quiet_period", params={"period": period.name, "last": last})
-    opens = opens_on(record.content, now)
+    quiet = quiet_now(context, record)
+    if quiet is not None:
+        return quiet
+    opens = opens_on(record.content, context.now())
     if opens is not None:
         params = {"day": opens.strftime("%d/%m/%Y"), "time": opens.strftime("%H:%M")}
         return Problem("queue_quiet_hours", params=params)

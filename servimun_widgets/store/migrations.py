@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from servimun_widgets.errors import StoreError
 
@@ -176,6 +177,30 @@ def index_sending_desks(store: Store) -> None:
     store.table("sending_desks").create_index("owner")
 
 
+def note_published_words(store: Store) -> None:
+    """Note which publication the words of a campaign tell, where it is still the present one.
+
+    Words are compared only with what was published since, so this makes no old campaign untrue.
+    """
+    programs = {document["id"]: document for document in store.table("programs").all()}
+    submitted = {one["id"]: one.get("submitted_on") for one in store.table("campaigns").all()}
+    table = store.table("campaign_segments")
+    for segment in table.all():
+        sent_on = submitted.get(segment["campaign_id"]) or ""
+        used = [_told(one, programs.get(one["program_id"]), sent_on) for one in segment["programs"]]
+        if used != segment["programs"]:
+            table.update({"programs": used}, doc_ids=[segment.doc_id])
+
+
+def _told(used: dict[str, Any], program: Any, submitted_on: str) -> dict[str, Any]:
+    published_on = program.get("published_on") if program else None
+    if used.get("revision_id") or not published_on or not submitted_on:
+        return used
+    moments = datetime.fromisoformat(published_on), datetime.fromisoformat(submitted_on)
+    same = moments[0] <= moments[1]
+    return {**used, "revision_id": program["published_revision_id"]} if same else used
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -188,6 +213,7 @@ MIGRATIONS: list[Migration] = [
     seal_store,
     index_second_factors,
     index_sending_desks,
+    note_published_words,
 ]
 
 

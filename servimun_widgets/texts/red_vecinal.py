@@ -114,6 +114,10 @@ SENTENCES: dict[str, str] = {
     "campaign_held_ended": "{folio} «{name}» ya terminó.",
     "campaign_held_changed": "{folio} «{name}» cambió y el mensaje ya no dice lo publicado.",
     "campaign_held_word": "El mensaje dice «{text}», que ahora no se puede decir.",
+    "outlet_quiet_period": (
+        "Es veda electoral, con fechas confirmadas: {period}. Hasta el {last} no se preparan ni se"
+        " entregan materiales para difundir. Si aplica una excepción, consulte al área jurídica."
+    ),
     "queue_closed_pausada": "La campaña está en pausa. Por ahora no envíe nada más.",
     "queue_closed_cerrada": "La campaña terminó. No envíe nada más.",
     "queue_quiet_hours": "No es hora de enviar. Se abre el {day} a las {time}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -127,17 +128,41 @@ def test_a_message_names_as_many_programmes_as_it_may_and_as_fit(places):
         places,
     )
     text, used = compose(brief(), RULES, "Centro", near, places)
-    assert [one.folio for one in used] == ["P001", "P002", "P003"]
+    assert [one.folio for one in used] == [one.program.folio for _, one in near[:3]]
     text, used = compose(brief(programs_per_message=1), RULES, "Centro", near, places)
-    assert [one.folio for one in used] == ["P001"]
-    assert text.startswith("Hola, Centro.\n*Programa P001*\n")
+    (first,) = used
+    assert first.folio == near[0][1].program.folio
+    assert text.startswith(f"Hola, Centro.\n*Programa {first.folio}*\n")
     assert LEGEND in text
     assert "https://servimun.example?c=abc" in with_link(text, RULES.link("abc"))
     long = [program(f"P00{n}", whatsapp_text="y" * 600, summary="z" * 299) for n in range(1, 4)]
     near = nearest(reaches(places, *long), "Centro", None, places)
     text, used = compose(brief(), RULES, "Centro", near, places)
-    assert len(used) == 2
+    assert len(used) == 3
     assert message_length(text, RULES) <= 1024
+
+
+def test_colonias_without_a_programme_of_their_own_hear_of_different_ones(places):
+    topics = ("deporte", "cultura", "salud", "empleo", "familia")
+    programs = [program(f"P{n:03}", topic=topics[n % 5]) for n in range(1, 31)]
+    told = {}
+    for colonia in (f"Colonia {n}" for n in range(200)):
+        found = nearest(reaches(places, *programs), colonia, None, places)
+        assert found == nearest(reaches(places, *programs), colonia, None, places)
+        told[colonia] = tuple(one.program.folio for _, one in found[:2])
+        assert len({one.content.topic for _, one in found[:5]}) == 5
+    first = Counter(folios[0] for folios in told.values())
+    assert len(first) == 30
+    assert max(first.values()) < 30
+
+
+def test_what_reaches_a_colonia_by_name_comes_before_what_says_nothing_of_where(places):
+    found = reaches(
+        places, *(program(f"P00{n}") for n in range(1, 6)), program("P009", venues=venue("Dale"))
+    )
+    _, used = compose(brief(), RULES, "Dale", nearest(found, "Dale", None, places), places)
+    assert [(one.folio, one.is_near) for one in used][0] == ("P009", True)
+    assert not any(one.is_near for one in used[1:])
 
 
 def test_the_text_of_the_agency_is_used_when_the_programme_is_alone(places):

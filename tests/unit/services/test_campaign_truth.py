@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from neighbourhood import RULES
 
+from servimun_widgets.assembly import begin_build
 from servimun_widgets.domain.campaign_messages import program_text, reach_of
 from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -16,7 +17,9 @@ from servimun_widgets.services.awaiting import awaiting
 from servimun_widgets.services.campaign_planning import places_of
 from servimun_widgets.services.campaign_records import find_segment
 from servimun_widgets.services.campaign_results import outdated_dispatches
+from servimun_widgets.services.campaign_sendings import waiting_sendings
 from servimun_widgets.services.campaign_truth import held_texts
+from servimun_widgets.services.deliveries import deliver
 from servimun_widgets.services.dispatch_marks import mark
 from servimun_widgets.services.program_review import archive_program, unarchive_program
 from servimun_widgets.services.sending_desks import AWAY, leave_desk, note_desk
@@ -27,7 +30,11 @@ from servimun_widgets.services.sending_queue import (
     stops,
     take_text,
 )
+from servimun_widgets.store.migrations import note_published_words
 
+IDENTITY = (
+    '[plataforma]\ndireccion = "https://servimun.example"\ncorreo = "servimun@municipio.example"\n'
+)
 CALENDAR = """
 [[periodo]]
 nombre = "Campañas locales"
@@ -323,3 +330,47 @@ def assert_true_now(red, item, *, quiet):
 def test_nobody_else_reads_what_is_held(red, folio):
     with pytest.raises(NotFound):
         held_texts(red.at_work("enlace.impas"), folio)
+
+
+def test_a_campaign_of_before_is_as_true_as_it_was(red, folio, box):
+    table = red.store.table("campaign_segments")
+    for segment in table.all():
+        old = [
+            {**one, "text": "Como se decía antes.", "revision_id": None}
+            for one in segment["programs"]
+        ]
+        table.update({"programs": old}, doc_ids=[segment.doc_id])
+    assert held_texts(red.staff, folio)
+    note_published_words(red.store)
+    assert held_texts(red.staff, folio) == []
+    red.publish_change(box.id, summary="Clases de box con costo.")
+    assert len(held_texts(red.staff, folio)) == 1
+
+
+@pytest.mark.parametrize("confirmed", ["true", "false"])
+def test_in_a_confirmed_quiet_period_nothing_is_made_to_be_passed_on(red, tmp_path, confirmed):
+    staff = replace(red.staff, data_folder=tmp_path)
+    (tmp_path / "identidad").mkdir()
+    (tmp_path / "identidad" / "identidad.toml").write_text(IDENTITY, "utf-8")
+    dates = {"first": "2026-11-20", "last": "2026-12-20", "confirmed": confirmed}
+    calendar = tmp_path / "identidad" / "veda_electoral.toml"
+    calendar.write_text(CALENDAR.format(**dates), "utf-8")
+    red.town.catalogued()
+    outlets = (
+        lambda: begin_build(staff, "fichas"),
+        lambda: begin_build(staff, "coprev"),
+        lambda: deliver(staff, "2026-11-23-fichas-000000000000", ["IMPAS"]),
+    )
+    for outlet in outlets:
+        try:
+            outlet()
+            refused = None
+        except (NotAllowed, NotFound) as error:
+            refused = error.code
+        assert (refused == "outlet_quiet_period") == (confirmed == "true")
+
+
+def test_files_for_who_sends_from_elsewhere_leave_out_what_is_not_true(red, folio, box):
+    archive(red, box)
+    _, waiting = waiting_sendings(red.staff)
+    assert {one.line.colonia for one in waiting} == {"Dale"}
