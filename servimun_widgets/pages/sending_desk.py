@@ -45,6 +45,7 @@ class CampaignDesk:
         self._desk = context.new_id()
         self._told: tuple[Problem, ...] = ()
         self._notice = ""
+        self._held_back = False
 
     def turn(self, many: int) -> Turn:
         """Return what is in turn; when nothing is handed out, why, and what is still in hand."""
@@ -74,6 +75,7 @@ class CampaignDesk:
             minutes=None if own.minutes_left is None else math.ceil(own.minutes_left),
         )
         self._told = self._stops()
+        self._held_back = refusal is not None and refusal.code.startswith("campaign_held")
         if items:
             groups = tuple(self._group(item, items[0]) for item in items)
             return replace(seen, groups=groups, text=explain(refusal) if refusal else "")
@@ -87,9 +89,12 @@ class CampaignDesk:
         """
         sending_desks.note_desk(self._context, self._record.id, self._desk)
         before = self._notice
-        if self._stops() == self._told and self._elsewhere() == before:
+        if self._stops() != self._told or self._elsewhere() != before:
+            return self.turn(many)
+        if not self._held_back:
             return None
-        return self.turn(many)
+        turn = self.turn(many)  # what was held may be true again
+        return turn if turn.kind == "groups" else None
 
     def mark(self, mark: Mark, key: str) -> str:
         """Write down what became of a group and return the sentence to say."""

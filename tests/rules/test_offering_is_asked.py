@@ -41,6 +41,7 @@ INWARD = {
     "services/public_gate.py": "telephones that programmes declare, ended or not",
     "services/reminders.py": "names a programme to its own agency",
     "services/tables.py": "folios of feedback",
+    "store/migrations.py": "brings stored records into line; shows nothing",
     "pages/meeting_point.py": "for the agencies of a meeting",
     "pages/meeting_program.py": "for the agencies of a meeting",
     "pages/meeting_room.py": "for the agencies of a meeting",
