@@ -28,8 +28,9 @@ from servimun_widgets.services.campaign_records import (
     segments_of,
 )
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.legal_guard import promotion_words, quiet_periods
+from servimun_widgets.services.legal_guard import quiet_periods
 from servimun_widgets.services.programs import find_program
+from servimun_widgets.services.promotion_words import promotion_words
 from servimun_widgets.store import where
 
 WATCHED: tuple[CampaignState, ...] = ("aprobada", "piloto", "en_envio", "pausada")

@@ -1,4 +1,4 @@
-"""The legal guard as it stands now: the electoral calendar and the words that may not be said.
+"""The electoral calendar as it stands now.
 
 Whatever goes out asks here at the moment it goes out; nothing keeps a copy.
 """
@@ -13,21 +13,14 @@ from servimun_widgets.domain.electoral_calendar import (
 from servimun_widgets.errors import NotAllowed, SettingsError
 from servimun_widgets.services.campaign_rules import (
     CALENDAR_FILE,
-    WORDS_FILE,
     rule_text,
 )
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.promotion_words import words_of
 
 
 def quiet_periods(context: Context) -> tuple[QuietPeriod, ...]:
     """Return the electoral calendar that holds now. Raises `SettingsError` for a broken file."""
     return read_quiet_periods(rule_text(CALENDAR_FILE, _own_files(context)))
-
-
-def promotion_words(context: Context) -> tuple[str, ...]:
-    """Return the words that may not be said in a public text now. Raises `SettingsError`."""
-    return words_of(rule_text(WORDS_FILE, _own_files(context)).encode())
 
 
 def confirmed_quiet_period(context: Context) -> QuietPeriod | None:
@@ -48,15 +41,13 @@ def require_no_quiet_period(context: Context) -> None:
 
 
 def _own_files(context: Context) -> dict[str, bytes]:
-    """Return what staff wrote beside the store in place of what the program ships."""
+    """Return the calendar that staff wrote beside the store, if they did."""
     if context.data_folder is None:
         return {}
-    found = {}
-    for name in (CALENDAR_FILE, WORDS_FILE):
-        try:
-            found[name] = (context.data_folder / "identidad" / name).read_bytes()
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise SettingsError("campaign_file_unreadable", file=name) from error
-    return found
+    try:
+        own = (context.data_folder / "identidad" / CALENDAR_FILE).read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise SettingsError("campaign_file_unreadable", file=CALENDAR_FILE) from error
+    return {CALENDAR_FILE: own}
