@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,8 @@ from servimun_widgets.widgets import (
 )
 
 PATH = "difusion/redes_vecinales"
+INTENTIONS = itertools.count()
+"""Each thing that a person wants has a key of its own."""
 ADDRESS = '[plataforma]\ndireccion = "https://servimun.example"\n'
 LEGEND_TEMPLATE = "Hola, {colonia}.\n{programas}\nVea más en {enlace}\n{leyenda}"
 
@@ -70,7 +73,7 @@ def housed(town: HousedTown, visit: Callable[..., Any]) -> House:
 
 
 def act(form: RecordForm, action: str, value: dict[str, Any]) -> Any:
-    return form.submit(action, value, form.base, f"key-{action}")
+    return form.submit(action, value, form.base, f"key-{action}-{next(INTENTIONS)}")
 
 
 def decide(visitor: Any, action: str, reason: str = "") -> Any:
