@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from servimun_widgets.cli.accounts import user
+from servimun_widgets.cli.anchoring import anchor
 from servimun_widgets.cli.doctor import doctor
 from servimun_widgets.cli.forms import form
 from servimun_widgets.cli.importing import import_
@@ -70,6 +71,7 @@ class SpanishGroup(click.Group):
         backup,
         restore,
         check,
+        anchor,
         seal,
         erase,
         doctor,

@@ -16,6 +16,18 @@ SENTENCES: dict[str, str] = {
         "número; lo que tenía a medias se deshace solo."
     ),
     "command_anchor": "Huella de la bitácora (anótela fuera de este equipo): {anchor}",
+    "command_anchor_help": "Da la huella de la bitácora, o la manda por correo a alguien de fuera.",
+    "command_anchor_letter": (
+        "Huella de la bitácora de SERVIMUN:\n\n{anchor}\n\nGuarde este correo. Si un día hace "
+        "falta saber si alguien reescribió lo anterior, quien cuida el servidor lo comprueba con "
+        "«servimun check --anchor» y esta huella."
+    ),
+    "command_anchor_mail": "A quién mandarla; una vez al día aunque la orden se repita.",
+    "command_anchor_no_mail": (
+        "No hay servidor de correo: la huella no se puede mandar. Ponga SERVIMUN_SMTP y "
+        "SERVIMUN_MAIL_FROM, o anótela con «servimun anchor»."
+    ),
+    "command_anchor_subject": "Huella de la bitácora de SERVIMUN, renglón {number}",
     "command_check_anchor": "Huella que se anotó antes: dice si lo anterior se reescribió.",
     "command_erase": "Borra un dato personal escrito por error de donde quiera que esté.",
     "command_erase_asks": (
