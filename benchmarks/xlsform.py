@@ -5,12 +5,15 @@
 A form works when it loads, opens with its defaults, is shown by the browser's declaration, is
 stored and read again, and all its conditions and calculations can be worked out. «Not all» names,
 row by row, what of a form is left out. A refusal is right when `pyxform` refuses the file too.
-Ends with 1 when a form that `pyxform` accepts does not load, or one that it refuses does.
+Each file is tried in a process of its own that is stopped after `LIMIT_SECONDS`, and its line is
+printed at once. Ends with 1 when a form that `pyxform` accepts does not load in time, or one that
+it refuses does.
 """
 
 from __future__ import annotations
 
 import json
+import multiprocessing
 import sys
 import time
 import warnings
@@ -29,6 +32,7 @@ from servimun_widgets.pages.form_texts import issue_lines
 from servimun_widgets.texts import explain
 
 ENVIRONMENT = Environment("2026-11-23T10:00:00", lambda: "uuid")
+LIMIT_SECONDS = 120
 SUFFIXES = {".xls", ".xlsx", ".xlsm"}
 
 
@@ -47,11 +51,14 @@ class Tried:
 def main(folder: Path) -> int:
     """Print one line for each form of `folder` and the sums; return the exit code."""
     files = sorted(one for one in folder.rglob("*") if one.suffix.lower() in SUFFIXES)
-    tried = [_try(file) for file in files]
-    for one in tried:
+    tried = []
+    for file in files:
+        one = _within_limit(file)
         print(f"{_verdict(one):<14} {one.name}  ({one.fields} fields, {one.milliseconds:.0f} ms)")
         for line in one.lines:
             print(f"{'':<17}{line}")
+        sys.stdout.flush()
+        tried.append(one)
     whole = sum(one.loads and one.accepted and not one.lines for one in tried)
     partly = sum(one.loads and one.accepted and bool(one.lines) for one in tried)
     refused = sum(not one.loads and not one.accepted for one in tried)
@@ -69,6 +76,24 @@ def _verdict(one: Tried) -> str:
     if not one.loads:
         return "refused"
     return "not all" if one.lines else "works"
+
+
+def _within_limit(file: Path) -> Tried:
+    processes = multiprocessing.get_context("fork")
+    reader, writer = processes.Pipe(duplex=False)
+    process = processes.Process(target=lambda: writer.send(_try(file)))
+    process.start()
+    writer.close()
+    try:
+        if reader.poll(LIMIT_SECONDS):
+            return reader.recv()  # type: ignore[no-any-return]
+        said = f"No end within {LIMIT_SECONDS} s."
+    except EOFError:
+        said = "The process ended without a word."
+    finally:
+        process.kill()
+        process.join()
+    return Tried(file.name, False, True, LIMIT_SECONDS * 1000, 0, (said,))
 
 
 def _try(file: Path) -> Tried:

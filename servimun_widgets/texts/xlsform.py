@@ -164,6 +164,10 @@ SENTENCES: dict[str, str] = {
         "Estas preguntas esperan unas a otras: {names}. La condición o el cálculo de la primera no"
         " se usa."
     ),
+    "xlsform_group_circle": (
+        "La condición de «{group}» pregunta por «{name}», que espera esa misma condición: «{name}»"
+        " se pregunta sin ella; lo demás del grupo la conserva."
+    ),
     "xlsform_entities": "No se crean entidades: la plataforma guarda sus propios registros.",
     "xlsform_encryption": "No se cifra con la clave del formulario: la plataforma no la usa.",
     "xlsform_language": "El formulario no está en «{language}». Está en: {known}.",

@@ -73,8 +73,11 @@ class _Rows:
                     self._next = at + 1
                     self._last = self._rows[at]
                     return self._last
-        # What `pyxform` added itself belongs to the row before it.
-        return self._last[0], {}
+        # What `pyxform` adds itself is the count of the repeat that follows, or belongs to the row
+        # before it.
+        counted = name.removesuffix("_count")
+        repeats = (row for row, cells in self._rows[self._next :] if cells.get("name") == counted)
+        return next(repeats, self._last[0]), {}
 
 
 def _place(raw: dict[str, Any], parent: Element, rows: _Rows) -> None:

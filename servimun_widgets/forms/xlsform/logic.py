@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.answer_forms import AnswerField, Expression, Kind, Option
 from servimun_widgets.domain.answer_values import checked_value
 from servimun_widgets.domain.expressions.parser import ExpressionError
-from servimun_widgets.domain.expressions.resolving import Names, Node, resolve_text
+from servimun_widgets.domain.expressions.resolving import Names, Node, keys_in, resolve_text
 from servimun_widgets.errors import Problem
+from servimun_widgets.forms.xlsform.circles import Cell, Reads
 from servimun_widgets.forms.xlsform.elements import Element
 from servimun_widgets.forms.xlsform.labels import parts_of, text_in, without_variables
 
@@ -23,13 +25,24 @@ _NOT_COLUMNS = frozenset({"name", "label", "media", "image", "audio", "video", "
 _LENGTHS: dict[Kind, int] = {"time": 5, "date": 10, "datetime": 16}
 
 
+@dataclass(frozen=True)
+class Condition:
+    """A condition that was read, and the cell it is written in."""
+
+    cell: Cell
+    tree: Expression
+
+
 class Logic:
     """Turns the texts of cells into what the platform works out, noting what it cannot."""
 
     def __init__(self, form: Node, language: str | None) -> None:
         self._form = form
         self._language = language
-        self._given_up: set[str] = set()
+        self._given_up: set[tuple[str, Cell]] = set()
+        self.reads = {
+            node.key: Reads(frozenset(node.repeats) - {node.key}) for node in form.within()
+        }
         self.issues: list[Problem] = []
 
     def note(self, code: str, row: int, column: str, **params: Any) -> None:
@@ -38,13 +51,19 @@ class Logic:
         if problem not in self.issues:
             self.issues.append(problem)
 
-    def give_up(self, key: str) -> None:
-        """Do without the conditions and calculations of one field from now on."""
-        self._given_up.add(key)
+    def give_up(self, conditions: Iterable[tuple[str, Cell]]) -> None:
+        """Do without `conditions` from now on, each for one question."""
+        self._given_up |= set(conditions)
 
-    def is_kept(self, element: Element) -> bool:
-        """Return whether the conditions and calculations of `element` are still in use."""
-        return element.node.key not in self._given_up
+    def _used(self, element: Element, cell: Cell, tree: Expression | None) -> bool:
+        """Return whether `element` uses a condition; then what the condition reads is known."""
+        key = element.node.key
+        if tree is None or (key, cell) in self._given_up:
+            return False
+        # A calculation may read its own earlier value, as `once(…)` does: that is no circle.
+        itself = {key} if cell[1] == "calculation" else set()
+        self.reads[key].conditions[cell] = keys_in(tree) - itself
+        return True
 
     def tree(
         self, element: Element, text: str, column: str, columns: frozenset[str] = frozenset()
@@ -59,18 +78,32 @@ class Logic:
     def _refuse(self, error: ExpressionError, element: Element, column: str) -> None:
         self.note(error.code, element.row, column, **error.params, question=element.node.name)
 
-    def conditions(self, element: Element, around: list[Expression]) -> list[Expression]:
+    def conditions(self, element: Element, around: list[Condition]) -> list[Condition]:
         """Return `around` and the condition under which `element` itself is asked."""
         text = str(element.bind("relevant")).strip()
-        if not text or text in _YES or not self.is_kept(element):
+        if not text or text in _YES:
             return around
         tree = self.tree(element, text, "relevant")
-        return around if tree is None else [*around, tree]
+        return (
+            around if tree is None else [*around, Condition((element.node.key, "relevant"), tree)]
+        )
+
+    def visible_when(self, element: Element, conditions: list[Condition]) -> Expression | None:
+        """Return the condition under which `element` is asked, its own and its groups' together."""
+        trees = [one.tree for one in conditions if self._used(element, one.cell, one.tree)]
+        return ["and", trees] if len(trees) > 1 else next(iter(trees), None)
 
     def calculation(self, element: Element) -> Expression | None:
         """Return the calculation of `element`."""
-        text = str(element.bind("calculate"))
-        return self.tree(element, text, "calculation") if self.is_kept(element) else None
+        return self._worked_out(element, str(element.bind("calculate")), "calculation")
+
+    def row_count(self, element: Element) -> Expression | None:
+        """Return the calculation of how many rows a repeat has, or None when the person says it."""
+        return self._worked_out(element, element.control("jr:count"), "repeat_count")
+
+    def _worked_out(self, element: Element, text: str, column: str) -> Expression | None:
+        tree = self.tree(element, text, column) if text else None
+        return tree if self._used(element, (element.node.key, column), tree) else None
 
     def required(self, element: Element) -> bool | Expression:
         """Return whether an answer is needed, or the condition under which it is."""

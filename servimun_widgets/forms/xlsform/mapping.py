@@ -10,18 +10,17 @@ from typing import Any
 from servimun_widgets.domain.answer_forms import (
     AnswerField,
     AnswerSection,
-    Expression,
     FormDefinition,
     Kind,
     texts_of,
-    working_order,
 )
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.errors import Problem
 from servimun_widgets.forms.names import suggested_name
+from servimun_widgets.forms.xlsform.circles import conditions_given_up
 from servimun_widgets.forms.xlsform.elements import Element, elements_of
 from servimun_widgets.forms.xlsform.labels import OWN_LANGUAGE, chosen_language, languages_in
-from servimun_widgets.forms.xlsform.logic import Logic
+from servimun_widgets.forms.xlsform.logic import Condition, Logic
 from servimun_widgets.forms.xlsform.question_types import (
     is_acknowledgement,
     kind_of,
@@ -94,13 +93,24 @@ class _Loader:
     def definition(self, name: str, title: str, roles: Sequence[Role]) -> FormDefinition:
         self._note_the_whole()
         made = self._made(name, title, roles)
-        rows = {one.node.key: one.row for one in self._form.within()}
-        while circle := working_order(made)[1]:
-            # The form still works without one of the conditions that wait for one another.
-            self.logic.note("xlsform_circle", rows[circle[0]], "relevant", names=", ".join(circle))
-            self.logic.give_up(circle[0])
-            made = self._made(name, title, roles)
-        return made
+        given_up = conditions_given_up(self.logic.reads)
+        if not given_up:
+            return made
+        # The form still works without one of the conditions that wait for one another.
+        elements = {one.node.key: one for one in self._form.within()}
+        for one in given_up:
+            name, column = one.condition
+            element = elements[name]
+            # `pyxform` works out the count of a repeat in a question that it adds itself.
+            column = column if element.cells else "repeat_count"
+            if name == one.question:
+                names = ", ".join(one.circle)
+                self.logic.note("xlsform_circle", element.row, column, names=names)
+            else:
+                params = {"group": name, "name": one.question}
+                self.logic.note("xlsform_group_circle", element.row, column, **params)
+        self.logic.give_up((one.question, one.condition) for one in given_up)
+        return self._made(name, title, roles)
 
     def _made(self, name: str, title: str, roles: Sequence[Role]) -> FormDefinition:
         return FormDefinition(name=name, title=title, roles=tuple(roles), sections=self._sections())
@@ -135,10 +145,10 @@ class _Loader:
         close()
         return tuple(sections)
 
-    def _inside(self, element: Element, around: list[Expression]) -> list[AnswerField]:
+    def _inside(self, element: Element, around: list[Condition]) -> list[AnswerField]:
         return [one for child in element.children for one in self._fields(child, around)]
 
-    def _fields(self, element: Element, around: list[Expression]) -> list[AnswerField]:
+    def _fields(self, element: Element, around: list[Condition]) -> list[AnswerField]:
         """Return the fields an element becomes; `around` are the conditions of its groups."""
         conditions = self.logic.conditions(element, around)
         if element.node.kind == "repeat":
@@ -172,30 +182,28 @@ class _Loader:
         # Its name stays known: conditions that ask for it find it blank.
         return AnswerField(name=element.node.key, kind="hidden")
 
-    def _note(self, element: Element, conditions: list[Expression]) -> AnswerField:
+    def _note(self, element: Element, conditions: list[Condition]) -> AnswerField:
         return AnswerField(
             name=element.node.key,
             kind="note",
-            visible_when=_all_of(conditions),
+            visible_when=self.logic.visible_when(element, conditions),
             hint=self.logic.plain(element, "hint"),
             **self.logic.label(element),
         )
 
-    def _repeat(self, element: Element, conditions: list[Expression]) -> AnswerField:
+    def _repeat(self, element: Element, conditions: list[Condition]) -> AnswerField:
         title = self.logic.plain(element, "label") or element.node.name
-        count = element.control("jr:count")
-        kept = self.logic.is_kept(element)
         return AnswerField(
             name=element.node.key,
             kind="group",
             label=title,
             item_title=title,
-            visible_when=_all_of(conditions),
-            row_count=self.logic.tree(element, count, "repeat_count") if count and kept else None,
+            visible_when=self.logic.visible_when(element, conditions),
+            row_count=self.logic.row_count(element),
             fields=tuple(self._inside(element, [])),
         )
 
-    def _question(self, element: Element, kind: Kind, conditions: list[Expression]) -> AnswerField:
+    def _question(self, element: Element, kind: Kind, conditions: list[Condition]) -> AnswerField:
         logic = self.logic
         appearance = element.control("appearance").lower()
         calculated = str(element.bind("calculate"))
@@ -217,7 +225,7 @@ class _Loader:
             hint=logic.plain(element, "hint"),
             required=logic.required(element) if kind != "note" else False,
             required_message=logic.message(element, "jr:requiredMsg"),
-            visible_when=_all_of(conditions),
+            visible_when=logic.visible_when(element, conditions),
             constraint=logic.tree(element, constraint, "constraint") if constraint else None,
             constraint_message=logic.message(element, "jr:constraintMsg"),
             calculation=logic.calculation(element) if calculated else None,
@@ -260,9 +268,3 @@ class _Loader:
             self.logic.note("xlsform_randomize", element.row, "parameters")
         if appearance.startswith("ex:") or "search(" in appearance:
             self.logic.note("xlsform_appearance", element.row, "appearance", appearance=appearance)
-
-
-def _all_of(conditions: list[Expression]) -> Expression | None:
-    if len(conditions) < 2:
-        return conditions[0] if conditions else None
-    return ["and", conditions]
