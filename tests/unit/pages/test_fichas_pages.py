@@ -135,7 +135,10 @@ def test_a_preview_shows_pages_and_builds_nothing(office, town):
 
 
 def test_what_is_left_out_is_said_with_the_way_to_it(office, town):
-    town.catalogued(public_name="Teatro", contact_note="Llame al 614 123 4567")
+    record, table = town.catalogued(public_name="Teatro"), town.store.table("programs")
+    [document] = [one for one in table.all() if one["id"] == record.id]
+    shown = {**document["published"], "contact_note": "Llame al 614 123 4567"}
+    table.update({"published": shown, "content": shown}, doc_ids=[document.doc_id])
     town.change_account(
         "enlace.dif",
         content={**town.store.table("accounts").get(where("id") == "enlace.dif")["content"]}
