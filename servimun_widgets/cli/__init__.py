@@ -12,6 +12,7 @@ import click
 
 from servimun_widgets.cli.accounts import user
 from servimun_widgets.cli.anchoring import anchor
+from servimun_widgets.cli.archiving import archive, unarchive
 from servimun_widgets.cli.doctor import doctor
 from servimun_widgets.cli.forms import form
 from servimun_widgets.cli.importing import import_
@@ -78,6 +79,8 @@ class SpanishGroup(click.Group):
         user,
         package,
         remind,
+        archive,
+        unarchive,
         report,
         sample,
         lab,

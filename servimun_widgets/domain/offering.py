@@ -8,7 +8,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import Self
 
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from servimun_widgets.domain.fields import Day, OptionalDate, Record, Text, field
 from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.reading.dates import read_validity
 from servimun_widgets.domain.reading.seasons import season_end
@@ -35,6 +40,19 @@ class Offering(StrEnum):
     def goes_out(self) -> bool:
         """Whether it may be told to citizens: it is offered, or will be."""
         return self.is_offered or self is Offering.TO_BEGIN
+
+
+class NewDatesContent(Record):
+    """Other dates for a programme that ended or ends soon."""
+
+    valid_from: OptionalDate = field("Desde", "En blanco si ya empezó.", input="date")
+    valid_until: Day = field("Hasta", "El último día en que se da.", default=..., input="date")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.valid_from and self.valid_from > self.valid_until:
+            raise PydanticCustomError("program_date_order", "dates", {"field": "valid_until"})
+        return self
 
 
 OFFERING_TITLES: dict[Offering, str] = {
@@ -120,3 +138,17 @@ def goes_out(record: ProgramRecord, day: date) -> bool:
     """Return whether the programme may be told to citizens on `day`: it is offered, or will be."""
     offering = offering_on(record, day)
     return offering is not None and offering.goes_out
+
+
+class ArchiveContent(Record):
+    """Which programmes go off show, and why."""
+
+    folios: list[Text] = field("Programas", input="choices", default=list, max_length=200)
+    reason: Text = field(
+        "Por qué se archivan",
+        "Queda en el historial. Sin nombres de personas.",
+        default=...,
+        input="longtext",
+        min_length=5,
+        max_length=300,
+    )

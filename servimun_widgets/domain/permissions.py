@@ -39,6 +39,9 @@ PROGRAM: dict[tuple[Role, ProgramAction | Literal["view"]], tuple[Relation, ...]
 }
 """(role, action) -> the relations for which it is allowed; what is not here is refused."""
 
+COMMAND_LINE: frozenset[ProgramAction] = frozenset({"archive", "unarchive"})
+"""What whoever keeps the server may do to a programme by a command; reviews need an account."""
+
 ReviewAction = Literal["return", "publish"]
 REVIEW_ACTIONS: frozenset[ProgramAction] = frozenset({"return", "publish"})
 

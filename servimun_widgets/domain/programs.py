@@ -306,6 +306,8 @@ class ProgramRecord(Record):
     published_by: str | None = None
     verified_on: date | None = None
     verified_by: str | None = None
+    repeats: str | None = None
+    """The folio of the programme of which it is the new season."""
     imported: dict[str, Any] | None = None
     """The content as the last import gave it; a later import applies only what changed since."""
     created_on: datetime

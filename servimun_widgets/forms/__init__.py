@@ -29,6 +29,7 @@ from servimun_widgets.forms.feedback import ANSWER, ASSIGNMENT, FEEDBACK
 from servimun_widgets.forms.group import GROUP, INVITE
 from servimun_widgets.forms.meeting import ADDED_POINT, DISMISSAL, MEETING, MINUTES
 from servimun_widgets.forms.program import PROGRAM
+from servimun_widgets.forms.program_end import ARCHIVE, NEW_DATES
 from servimun_widgets.forms.second_factor import SECOND_FACTOR
 
 ALL: dict[str, Form] = {
@@ -40,6 +41,7 @@ ALL: dict[str, Form] = {
         AGENCY_HEAD,
         AGREEMENT,
         ANSWER,
+        ARCHIVE,
         ASSIGNMENT,
         CAMPAIGN,
         COMMITMENT,
@@ -53,6 +55,7 @@ ALL: dict[str, Form] = {
         MEMBER,
         MINUTES,
         NEW_DATE,
+        NEW_DATES,
         PROGRAM,
         SECOND_FACTOR,
         SESSION,
@@ -67,6 +70,7 @@ __all__ = [
     "AGREEMENT",
     "ALL",
     "ANSWER",
+    "ARCHIVE",
     "ASSIGNMENT",
     "CAMPAIGN",
     "COMMITMENT",
@@ -80,6 +84,7 @@ __all__ = [
     "MEMBER",
     "MINUTES",
     "NEW_DATE",
+    "NEW_DATES",
     "PROGRAM",
     "SECOND_FACTOR",
     "SESSION",

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import shorten
 
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
 from servimun_widgets.pages import feedback, fichas, programs, received_fichas
 from servimun_widgets.pages.agreements import AgreementsPart
 from servimun_widgets.pages.campaigns import CampaignsPart
 from servimun_widgets.pages.council_commitments import CommitmentsPart
 from servimun_widgets.pages.meeting_list import MeetingsPart
+from servimun_widgets.pages.program_ways import ProgramWays, ending_programs
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.pages.sending import SendingPart
+from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.awaiting import Awaiting, AwaitingKind, awaiting
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
@@ -54,10 +58,21 @@ _BY_DAY: dict[AwaitingKind, str] = {
 def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
     """Return the page: a panel for each kind of thing that waits, with the way to it."""
     found = awaiting(context)
-    panels = [_panel(one) for one in found]
+    panels: list[Widget] = [_panel(one) for one in found]
+    ending = ending_programs(context) if _keeps_programs(context) else []
+    said = [panel.heading for panel in panels]
+    if ending:
+        count = len(ending)
+        said.append(sentence(f"offering_home_{'one' if count == 1 else 'many'}", count=count))
+        panels.append(ProgramWays(context, ending, sentence("offering_home")))
     if not panels:
         panels = [Notice("ok", sentence("home_nothing"), sentence("home_nothing_text"))]
-    return Screen("; ".join(panel.heading for panel in panels), panels)
+        said = [panel.heading for panel in panels]
+    return Screen("; ".join(said), panels)
+
+
+def _keeps_programs(context: Context) -> bool:
+    return acting_account(context).role in ("enlace", "coordinacion")
 
 
 def _panel(one: Awaiting) -> Notice:

@@ -21,6 +21,7 @@ from servimun_widgets.forms import PROGRAM
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.program_change import program_review_panel, reviewers_comments
 from servimun_widgets.pages.program_text import agency_choices, change_texts, program_fields
+from servimun_widgets.pages.program_ways import ways_of
 from servimun_widgets.services import program_editing, program_review, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
@@ -74,7 +75,8 @@ class ProgramForm:
         notice = self._notice()
         main = self._under_review() if "withdraw" in self._view.actions else self._form()
         self._history = self._make_history()
-        return [*([notice] if notice else []), main, *self._ficha(), self._history]
+        first, last = ways_of(self._context, self._view, self._reopen)
+        return [*([notice] if notice else []), *first, main, *self._ficha(), *last, self._history]
 
     def _ficha(self) -> list[FileDownloads]:
         """Return the download of what is on show, for citizens; nothing when nothing is."""
@@ -130,6 +132,9 @@ class ProgramForm:
             return Notice("ok", sentence("program_submitted", folio=record.folio), text)
         if offering_on(record, self._context.today()) is Offering.ARCHIVED:
             return Notice("info", STATE_TITLES[record.state], sentence("program_archived"))
+        if record.repeats and record.state == "borrador":
+            text = sentence("offering_repeats_text", folio=record.repeats)
+            return Notice("info", sentence("offering_repeats", folio=record.repeats), text)
         if not self._may_edit():
             text = sentence("program_read_only")
             return Notice("info", STATE_TITLES[record.state], text)

@@ -7,6 +7,13 @@ from datetime import date
 from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.offering import (
+    OFFERING_TITLES,
+    Offering,
+    days_told,
+    last_day,
+    offering_on,
+)
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.publishing import freshness, gaps
 from servimun_widgets.domain.revisions import FieldChange
@@ -41,6 +48,38 @@ def freshness_tag(record: ProgramRecord, today: date) -> dict[str, Any]:
     """Return the cell that says whether what is on show was verified recently enough."""
     code, tone = _FRESHNESS_CODES[freshness(record, today)]
     return {"text": sentence(code), "tone": tone}
+
+
+_OFFERING_TONES = {
+    Offering.TO_BEGIN: "info",
+    Offering.OFFERED: "ok",
+    Offering.ENDS_SOON: "warn",
+    Offering.ENDED: "bad",
+    Offering.ARCHIVED: "neutral",
+}
+
+
+def offering_tag(record: ProgramRecord, today: date) -> dict[str, Any]:
+    """Return the cell that says what the programme is today."""
+    offering = offering_on(record, today)
+    if offering is None:
+        return {"text": sentence("offering_unpublished"), "tone": "neutral"}
+    return {"text": OFFERING_TITLES[offering], "tone": _OFFERING_TONES[offering]}
+
+
+def standing_cell(record: ProgramRecord, today: date) -> dict[str, Any]:
+    """Return the cell that says when the programme ended or ends, else what it is today."""
+    tag, offering = offering_tag(record, today), offering_on(record, today)
+    if record.shown is None or offering not in (Offering.ENDED, Offering.ENDS_SOON):
+        return tag
+    told = days_told(record.shown)[1]
+    if told is None and offering is Offering.ENDED:
+        text = sentence("offering_ended_season", season=record.shown.validity_note)
+        return {**tag, "text": text, "sort": ""}
+    last = told or last_day(record.shown)
+    assert last is not None  # what ends has a last day
+    code = "offering_ended_on" if offering is Offering.ENDED else "offering_ends_on"
+    return {**tag, "text": sentence(code, day=day_text(last)), "sort": last.isoformat()}
 
 
 def gaps_cell(record: ProgramRecord) -> dict[str, Any]:

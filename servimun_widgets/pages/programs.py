@@ -8,10 +8,12 @@ from servimun_widgets.domain import permissions
 from servimun_widgets.domain.publishing import freshness
 from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.program_archive import bulk_archive
 from servimun_widgets.pages.program_form import ProgramForm
 from servimun_widgets.pages.program_text import (
     freshness_tag,
     gaps_cell,
+    offering_tag,
     state_tag,
     verified_cell,
 )
@@ -32,6 +34,7 @@ from servimun_widgets.widgets import (
 )
 
 OPEN_PARAMETER = "programa"
+BULK_PARAMETER = "archivar"
 _ROW_ACTIONS: tuple[ProgramAction, ...] = ("verify", "withdraw")
 _COLUMNS = (
     Column("name", "Programa", priority=1),
@@ -39,6 +42,7 @@ _COLUMNS = (
     Column("agency", "Dependencia", priority=2),
     Column("topic", "Tema", priority=3),
     Column("state", "Estado", kind="tag", priority=1),
+    Column("offering", "Oferta", kind="tag", priority=2),
     Column("freshness", "Vigencia", kind="tag", priority=1),
     Column("verified", "Verificado", kind="date", priority=3),
     Column("gaps", "Faltan", kind="number", priority=2),
@@ -63,7 +67,10 @@ class ProgramsPage:
         self.screen = Screen(_summary(views, context))
         known = [NEW_RECORD, *(view.record.folio for view in views)]
         notices = unknown_address(query.get(OPEN_PARAMETER), known, "program_not_found")
-        self.screen.show(*notices, self._list)
+        if query.get(BULK_PARAMETER) and self._may_archive:
+            self._bulk()
+            return
+        self.screen.show(*notices, *self._bulk_link(), self._list)
         self._list.open_from_address(query.get(OPEN_PARAMETER))
 
     def _make_list(self, views: Sequence[ProgramView]) -> RecordList:
@@ -80,7 +87,7 @@ class ProgramsPage:
             rows=[self._row(view) for view in views],
             caption=caption,
             empty_text=sentence("programs_empty"),
-            filters=(*(("agency",) if several else ()), "state", "freshness", "topic"),
+            filters=(*(("agency",) if several else ()), "offering", "state", "freshness", "topic"),
             search_label=sentence("programs_search"),
             row_actions=[
                 RowAction(action, sentence(f"program_{action}"))
@@ -99,6 +106,7 @@ class ProgramsPage:
                 "agency": "dependencia",
                 "state": "estado",
                 "freshness": "vigencia",
+                "offering": "oferta",
                 "topic": "tema",
             },
             add=self._add if may_create else None,
@@ -117,6 +125,7 @@ class ProgramsPage:
                 "agency": self._directory.name(record.lead_agency_id),
                 "topic": content.topic,
                 "state": state_tag(record),
+                "offering": offering_tag(record, self._context.today()),
                 "freshness": freshness_tag(record, self._context.today()),
                 "verified": verified_cell(record),
                 "gaps": gaps_cell(record),
@@ -124,6 +133,28 @@ class ProgramsPage:
             actions=tuple(action for action in _ROW_ACTIONS if action in view.actions),
             search=" ".join(filter(None, (content.official_name, content.summary))),
         )
+
+    @property
+    def _may_archive(self) -> bool:
+        return (self._account.role, "archive") in permissions.PROGRAM
+
+    def _bulk_link(self) -> list[Notice]:
+        if not self._may_archive:
+            return []
+        link = (sentence("offering_bulk"), f"?{BULK_PARAMETER}=varios")
+        text = sentence("offering_bulk_text")
+        return [Notice("info", sentence("offering_bulk_title"), text, [link])]
+
+    def _bulk(self) -> None:
+        def done(folios: Sequence[str], notice: Notice) -> None:
+            for folio in folios:
+                self._refresh(folio)
+            self.screen.show(notice, self._list)
+
+        form = bulk_archive(
+            self._context, show=self.screen.show, done=done, back=lambda: self._back(None)
+        )
+        self.screen.show(form)
 
     def _refresh(self, folio: str) -> None:
         self._list.update_row(self._row(programs.open_program(self._context, folio)))

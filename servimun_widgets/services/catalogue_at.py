@@ -17,7 +17,7 @@ from servimun_widgets.store import Store, where
 
 _REVISED = {"edit", "import", "restore"}
 """What gives a programme a new version; in its workflow all of it is editing."""
-_CHANGES_NO_STATE = {"program_undo_verify", "program_import_same"}
+_CHANGES_NO_STATE = {"program_undo_verify", "program_undo_archive", "program_import_same"}
 
 
 def programs_at(store: Store, moment: datetime) -> list[ProgramRecord]:
@@ -64,6 +64,8 @@ def _program_at(store: Store, record: ProgramRecord, events: list[AuditEvent]) -
             then["verified_on"] = event.at.astimezone(CHIHUAHUA).date()
         elif action == "undo_verify":
             then["verified_on"] = verified_before
+        elif action == "undo_archive":
+            then["state"] = event.detail["state"]
         elif action == "unarchive":
             then["published_revision_id"] = None
         if event.action not in _CHANGES_NO_STATE:

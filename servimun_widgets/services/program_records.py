@@ -58,6 +58,33 @@ def allowed_state(account: AccountRecord, record: ProgramRecord, action: Program
     return state
 
 
+def program_to_move(context: Context, program_id: str, action: ProgramAction) -> ProgramRecord:
+    """Return the programme, as far as who acts may see it; raise `NotFound`.
+
+    The command line sees it for the steps of `permissions.COMMAND_LINE` only.
+    """
+    if not _by_command(context, action):
+        return load_program(context, acting_account(context), program_id)
+    record = find_program(context.store, program_id)
+    if record is None:
+        raise NotFound("program_not_found", folio=program_id[:40])
+    return record
+
+
+def state_after(context: Context, record: ProgramRecord, action: ProgramAction) -> State:
+    """Return the state that the action leads to; raise `NotAllowed` for who may not take it."""
+    if not _by_command(context, action):
+        return allowed_state(acting_account(context), record, action)
+    state = next_state(record.state, action)
+    if state is None:
+        raise NotAllowed("not_allowed_state", state=record.state)
+    return state
+
+
+def _by_command(context: Context, action: ProgramAction) -> bool:
+    return context.account_id == SYSTEM_ACCOUNT and action in permissions.COMMAND_LINE
+
+
 def new_program(
     context: Context,
     folio: str,
@@ -143,8 +170,7 @@ def move_program(
 
     The event keeps what the state and the verification were before. Raises `NotAllowed`.
     """
-    account = acting_account(context)
-    state = allowed_state(account, record, action)
+    state = state_after(context, record, action)
     before = {
         "state": record.state,
         "verified_on": record.verified_on.isoformat() if record.verified_on else None,
@@ -218,6 +244,12 @@ def correct_verification(
     """Set the verification back to what it was before a «Sigue vigente» given by mistake."""
     before = {"verified_on": verified_on, "verified_by": verified_by}
     return _store(context, record.model_copy(update=before), "undo_verify")
+
+
+def bring_back(context: Context, record: ProgramRecord, state: State) -> ProgramRecord:
+    """Put a programme back into the state it had before it was archived by mistake."""
+    back = record.model_copy(update={"state": state})
+    return _store(context, back, "undo_archive", state=state)
 
 
 def refuse_unverifiable(context: Context, record: ProgramRecord) -> None:

@@ -14,12 +14,13 @@ from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.agreements import follow_what_is_on_show
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_records import (
-    allowed_state,
     correct_verification,
     load_program,
     move_program,
+    program_to_move,
     receipt_of,
     refuse_unverifiable,
+    state_after,
 )
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import events_of
@@ -155,13 +156,12 @@ def _step(
     changes: Callable[[ProgramRecord], dict[str, Any]] | None = None,
 ) -> Receipt:
     def work() -> Receipt:
-        account = acting_account(context)
-        record = load_program(context, account, program_id)
+        record = program_to_move(context, program_id, action)
         if base is not None and base != record.revision_id:
             raise Conflict("review_changed", current=record, folio=record.folio)
         if action == "verify" and record.published is None:
             raise NotAllowed("not_allowed_state", state=record.state)
-        allowed_state(account, record, action)
+        state_after(context, record, action)
         fields = changes(record) if changes else {}
         moved = move_program(context, record, action, fields, reason=reason)
         if action in ("publish", "archive"):

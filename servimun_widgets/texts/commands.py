@@ -6,6 +6,17 @@ SENTENCES: dict[str, str] = {
         " carpeta están los datos (si no se dice: data/)."
     ),
     "command_version": "Muestra la versión y termina.",
+    "command_archive": "Archiva programas: dejan de mostrarse y difundirse.",
+    "command_archive_reason": "Por qué; queda en el historial.",
+    "command_archive_yes": "Archiva; sin esto solo dice qué se detendría.",
+    "command_archive_stops": (
+        "{folio}, {name}: campañas {campaigns}; acuerdos {agreements}; retroalimentación {feedback}"
+    ),
+    "command_archive_none": "ninguno",
+    "command_archive_again": "Nada cambió. Repita con --yes para archivar.",
+    "command_archived": "{folio} se archivó.",
+    "command_unarchive": "Devuelve un programa archivado como borrador.",
+    "command_unarchived": "{folio} volvió como borrador.",
     "command_serve": "Sirve las páginas hasta que se interrumpa.",
     "command_serve_demo": (
         "En un almacén nuevo, carga el catálogo público y da de alta una cuenta por papel."

@@ -40,6 +40,8 @@ SENTENCES: dict[str, str] = {
         "Las dependencias de un programa solo las cambia la responsable con la coordinación."
         " Pida el cambio a la coordinación."
     ),
+    "dates_over": "Ese día ya pasó. Ponga el último día en que se va a dar.",
+    "archive_none": "Elija al menos un programa.",
     "verify_ended": (
         "Terminó, así que no puede decirse que sigue vigente. Póngale fechas nuevas, repítalo para"
         " la nueva temporada o pida que se archive."

@@ -19,7 +19,12 @@ ASK = (
 )
 OWN = {
     *("domain/offering.py", "domain/programs.py", "domain/publishing.py", "domain/workflow.py"),
-    *("forms/program.py", "services/catalogue_at.py", "services/program_editing.py"),
+    *(
+        "forms/program.py",
+        "forms/program_end.py",
+        "services/catalogue_at.py",
+        "services/program_editing.py",
+    ),
     *("services/program_dates.py", "services/importing/program_book.py"),
     "services/importing/program_rows.py",
 }
