@@ -1,7 +1,9 @@
-# `make serve` tries the platform; `make test` runs every test. Everything is installed into .venv.
+# `make serve` tries the platform; `make test` runs every test. Everything is installed into .venv:
+# what runs the platform from requirements.lock, what tests it from requirements-dev.lock too.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
+DEVELOPING := .venv/installed-dev
 COMPARED := .venv-benchmarks
 
 .PHONY: install serve lab test check unit notebooks browser test-faults test-visual benchmarks audit \
@@ -11,6 +13,10 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(DEVELOPING): $(INSTALLED) requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	touch $@
 
 install: $(INSTALLED)
@@ -24,19 +30,19 @@ lab: $(INSTALLED)
 
 test: check unit notebooks browser
 
-check: $(INSTALLED)
+check: $(DEVELOPING)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(INSTALLED)
+unit: $(DEVELOPING)
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup tests/unit tests/widgets tests/rules tests/faults
 
-notebooks: $(INSTALLED)
+notebooks: $(DEVELOPING)
 	$(BIN)/pytest --numprocesses 2 tests/notebooks
 
-browser: $(INSTALLED) chromium
+browser: $(DEVELOPING) chromium
 	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/security tests/operation tests/browser
 
 # Debian's chromium drives the browser tests and its nginx stands before the server in those of
@@ -48,16 +54,16 @@ chromium:
 	  $$apt update -qq && $$apt install -y -qq chromium fonts-dejavu-core nginx-light openssl; }
 
 # LibreOffice opens the office documents and draws them; half a gigabyte, so not part of `make test`.
-test-visual: $(INSTALLED)
+test-visual: $(DEVELOPING)
 	@{ command -v soffice && command -v pdftoppm; } >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ]; then apt="apt-get"; else apt="sudo apt-get"; fi; \
 	  $$apt update -qq && $$apt install -y -qq libreoffice-impress libreoffice-writer poppler-utils; }
 	$(BIN)/pytest tests/visual
 
-test-faults: $(INSTALLED)
+test-faults: $(DEVELOPING)
 	SERVIMUN_FAULTS=full $(BIN)/pytest --timeout 3600 tests/faults
 
-benchmarks: $(INSTALLED) $(COMPARED)/installed chromium
+benchmarks: $(DEVELOPING) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/page_load.py
 	PYTHONPATH=. $(COMPARED)/bin/python benchmarks/documents.py
@@ -74,17 +80,20 @@ $(COMPARED)/installed: benchmarks/requirements.lock
 	  -r benchmarks/requirements.lock
 	touch $@
 
-# What is known to be vulnerable among the versions of requirements.lock. It asks a database on the
-# network, and fails as well where that cannot be reached or knows nothing of a package.
-audit: $(INSTALLED)
+# What is known to be vulnerable among the versions of both locks. It asks a database on the network,
+# and fails as well where that cannot be reached or knows nothing of a package.
+audit: $(DEVELOPING)
 	$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+	$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes -r requirements-dev.lock
 
-lock: $(INSTALLED)
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-	  --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --group benchmarks --constraint requirements.lock \
-	  --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-	  --no-annotate --quiet -o benchmarks/requirements.lock
+# The second and third lock keep to the versions of the first.
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+  --no-emit-index-url --no-annotate --quiet
+lock: $(DEVELOPING)
+	$(COMPILE) pyproject.toml --group install -o requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group benchmarks --constraint requirements.lock \
+	  -o benchmarks/requirements.lock
 
 locale: $(INSTALLED)
 	$(BIN)/pybabel compile -i servimun_widgets/locale/es/LC_MESSAGES/messages.po \

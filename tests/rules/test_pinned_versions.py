@@ -1,10 +1,13 @@
-"""pyproject.toml, requirements.lock and environment.yml say the same versions."""
+"""pyproject.toml, the locks and environment.yml say the same versions; a server gets no tools."""
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
 from collections import defaultdict
+from importlib.metadata import packages_distributions
 
 import pytest
 from packaging.requirements import Requirement
@@ -13,24 +16,31 @@ from repository import ROOT
 
 PYTHON = "3.11"
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
-LOCKS = ("requirements.lock", "benchmarks/requirements.lock")
+RUN, DEVELOP, COMPARE = LOCKS = (
+    "requirements.lock",
+    "requirements-dev.lock",
+    "benchmarks/requirements.lock",
+)
 
 
-def direct_dependencies() -> dict[str, Requirement]:
-    """Return what pyproject.toml asks for, to run and to develop, by name."""
+def direct_dependencies() -> dict[str, dict[str, Requirement]]:
+    """Return what pyproject.toml asks for to run and to develop, by lock and name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    lines = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    requirements = [Requirement(line) for line in lines]
-    return {canonicalize_name(requirement.name): requirement for requirement in requirements}
+    groups = project["dependency-groups"]
+    lines = {RUN: [*project["project"]["dependencies"], *groups["install"]], DEVELOP: groups["dev"]}
+    return {
+        lock: {canonicalize_name(one.name): one for one in map(Requirement, asked)}
+        for lock, asked in lines.items()
+    }
 
 
-def locked_lines(name: str = "requirements.lock") -> list[str]:
+def locked_lines(name: str) -> list[str]:
     """Return the requirements of a lock with their hashes, one a line."""
     lock = (ROOT / name).read_text(encoding="utf-8")
     return [line for line in lock.replace("\\\n", " ").splitlines() if line.strip()]
 
 
-def locked_versions(name: str = "requirements.lock") -> dict[str, str]:
+def locked_versions(name: str) -> dict[str, str]:
     """Return the one version that a lock gives each package on Python 3.11 and Linux."""
     versions = defaultdict(list)
     environment = {"python_version": PYTHON, "python_full_version": f"{PYTHON}.0"}
@@ -51,9 +61,10 @@ def conda_lines() -> list[str]:
     return re.findall(r"^\s*- (\S+?):?$", text, re.MULTILINE)
 
 
-def test_the_lock_answers_every_direct_dependency() -> None:
-    locked = locked_versions()
-    wanted = direct_dependencies()
+@pytest.mark.parametrize("lock", [RUN, DEVELOP])
+def test_each_lock_answers_its_direct_dependencies(lock: str) -> None:
+    locked = locked_versions(lock)
+    wanted = direct_dependencies()[lock]
     assert {name for name in wanted if name not in locked} == set()
     refused = {
         n: locked[n] for n, asked in wanted.items() if not asked.specifier.contains(locked[n])
@@ -61,10 +72,44 @@ def test_the_lock_answers_every_direct_dependency() -> None:
     assert refused == {}
 
 
+def test_a_server_gets_no_test_tools() -> None:
+    tools = direct_dependencies()[DEVELOP]
+    assert {"pytest", "playwright", "mypy", "ruff", "uv"} <= tools.keys()
+    assert tools.keys() & locked_versions(RUN).keys() == set()
+
+
+def test_a_server_gets_whatever_the_package_imports() -> None:
+    imported = {
+        name.split(".")[0]
+        for file in (ROOT / "servimun_widgets").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [one.name for one in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+        )
+    }
+    foreign = imported - sys.stdlib_module_names - {"servimun_widgets", ""}
+    assert {"voila", "tinydb", "pydantic"} <= foreign
+    known = packages_distributions()
+    locked = locked_versions(RUN).keys()
+    lacking = {
+        name
+        for name in foreign
+        if not {canonicalize_name(one) for one in known.get(name, [])} & locked
+    }
+    assert lacking == set()
+
+
 def test_the_conda_environment_pins_the_same() -> None:
     pins = dict(line.split("==") for line in conda_lines() if "==" in line)
-    locked = locked_versions()
-    assert pins == {name: locked[name] for name in direct_dependencies()}
+    locked = {
+        name: locked_versions(lock)[name]
+        for lock, asked in direct_dependencies().items()
+        for name in asked
+    }
+    assert pins == locked
 
 
 def test_the_conda_environment_is_of_the_oldest_python() -> None:
@@ -73,17 +118,20 @@ def test_the_conda_environment_is_of_the_oldest_python() -> None:
     assert f"python={PYTHON}" in conda_lines()
 
 
-def test_benchmarks_compare_with_the_same_versions_of_what_we_use() -> None:
-    locked, compared = (locked_versions(lock) for lock in LOCKS)
-    assert {"panel", "solara", "streamlit", "weasyprint"} <= compared.keys() - locked.keys()
-    shared = locked.keys() & compared.keys()
-    assert {name: compared[name] for name in shared} == {name: locked[name] for name in shared}
+@pytest.mark.parametrize("lock", [DEVELOP, COMPARE])
+def test_the_other_locks_keep_to_the_versions_of_the_server(lock: str) -> None:
+    locked, others = locked_versions(RUN), locked_versions(lock)
+    added = {DEVELOP: {"pytest"}, COMPARE: {"panel", "solara", "streamlit", "weasyprint"}}
+    assert added[lock] <= others.keys() - locked.keys()
+    shared = locked.keys() & others.keys()
+    assert shared
+    assert {name: others[name] for name in shared} == {name: locked[name] for name in shared}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_hashes(lock: str) -> None:
     lines = locked_lines(lock)
-    assert len(lines) > len(direct_dependencies())
+    assert len(lines) > len(direct_dependencies().get(lock, ()))
     assert [line for line in lines if not HASH.search(line)] == []
 
 
