@@ -70,6 +70,7 @@ benchmarks: $(DEVELOPING) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/campaign.py
 	$(BIN)/python benchmarks/flyers.py
 	$(BIN)/python benchmarks/queue_page.py
+	$(BIN)/python benchmarks/long_lists.py
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/tab_life.py
 

@@ -12,11 +12,13 @@ class Recipients:
     """What the server was given: (address, Message-ID), and the message's text.
 
     `answers` maps an address to what the server says to it; an answer to the message as a whole
-    is given under its address with `after` before it.
+    is given under its address with `after` before it. `before_answer` is called when a message has
+    arrived whole and its sender does not know it yet.
     """
 
     def __init__(self, answers=None):
         self.answers = answers or {}
+        self.before_answer = lambda: None
         self.received = []
         self.texts = []
 
@@ -40,6 +42,7 @@ class Recipients:
             )
             self.received.append((address, message_id))
             self.texts.append(envelope.content.decode())
+            self.before_answer()
         return answer
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: ARG002, N802

@@ -3,23 +3,17 @@
 import os
 import resource
 import signal
-import time
 from itertools import count
 
 from servimun_widgets.errors import StoreError
 from servimun_widgets.store import open_store, where
 
 
-def insert_many(path, writer, times, results):
-    """Insert, and send the longest wait in seconds."""
-    longest = 0.0
+def insert_many(path, writer, times):
     with open_store(path) as store:
         table = store.table("lines")
         for number in range(times):
-            before = time.perf_counter()
             table.insert({"writer": writer, "number": number})
-            longest = max(longest, time.perf_counter() - before)
-    results.put(longest)
 
 
 def increment_many(path, times):
@@ -39,21 +33,32 @@ def open_together(path, barrier, results):
 
 def write_pairs(path, writer, acknowledge):
     """Write one document into each of two tables, say so, and again, until killed."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    interrupted = 0
+    interrupted, writing = 0, False
     numbers = count()
+
+    def interrupt(*_):
+        # Between two pairs an interrupt is only counted: it is the writing that is tried.
+        nonlocal interrupted, writing
+        interrupted += 1
+        if writing:
+            writing = False
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupt)
     with open_store(path) as store:
         left, right = store.table("left"), store.table("right")
         while True:
             try:
                 number = next(numbers)
                 key = f"{writer}-{number}"
+                writing = True
                 with store.transaction():
                     left.insert({"key": key, "interrupted": interrupted})
                     right.insert({"key": key, "padding": "x" * (number % 7) * 500})
-                acknowledge.send_bytes(key.encode())
+                writing = False
             except KeyboardInterrupt:
-                interrupted += 1
+                continue
+            acknowledge.send_bytes(key.encode())
 
 
 def fork_with_open_store(path, results):

@@ -5,12 +5,11 @@ import shutil
 from contextlib import contextmanager
 
 import pytest
+from patience import PATIENCE
 from store_workers import write_beyond_file_limit
 
 from servimun_widgets.errors import StoreError
 from servimun_widgets.store import StaleDocument, open_store
-
-PATIENCE = 60
 
 
 @contextmanager

@@ -8,10 +8,10 @@ import zipfile
 from datetime import timedelta
 
 from outreach_workers import PARTS, make_package
+from patience import PATIENCE
 
 from servimun_widgets.services.package_folder import PackageFolder
 
-PATIENCE = 60
 KILLS = 30
 
 

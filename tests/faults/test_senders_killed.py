@@ -10,6 +10,7 @@ from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
+from patience import PATIENCE
 from queue_workers import work
 
 from servimun_widgets.domain.accounts import AccountContent, AccountRecord, AssignedSector
@@ -28,7 +29,6 @@ from servimun_widgets.services.group_records import insert_group
 from servimun_widgets.services.sending_queue import next_batch
 from servimun_widgets.store import open_store
 
-PATIENCE = 60
 WORKERS = 8
 GROUPS = {"small": 160, "full": 1023}
 KILLS = {"small": 30, "full": 200}

@@ -5,12 +5,11 @@ import signal
 import sqlite3
 
 import pytest
+from patience import PATIENCE
 from store_workers import hold_a_transaction
 
 from servimun_widgets.errors import StoreError
 from servimun_widgets.store import lock, open_store
-
-PATIENCE = 60
 
 
 @pytest.fixture

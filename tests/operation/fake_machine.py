@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from patience import PATIENCE
+
 PROJECT = Path(__file__).parents[2]
 SHIPPED = PROJECT / "docs" / "operacion"
 ABSOLUTE = re.compile(r"(?<![\w.$}/:-])/(etc|opt|usr/local|var)(?=[/\s\"']|$)", re.MULTILINE)
@@ -98,7 +100,7 @@ class FakeMachine:
             cwd=self.folder,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=PATIENCE,
             check=False,
         )
 

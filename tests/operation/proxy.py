@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from patience import PATIENCE
 
 FOLDER = Path(__file__).parents[2] / "docs" / "operacion"
 HOST = "servimun.municipio.example"
-PATIENCE = 20
 # What Debian's own nginx.conf says around a site, with everything it writes in one folder, and
 # laxer about encryption than anybody should be.
 AROUND = """\

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from accounts_at_hand import add_accounts
 from fake_machine import FakeMachine
+from patience import PATIENCE
 
 from servimun_widgets.store import Store, open_store
 from servimun_widgets.store.migrations import MIGRATIONS
@@ -31,7 +32,7 @@ def servimun(data: Path, *arguments: object) -> subprocess.CompletedProcess[str]
         env={**os.environ, "SERVIMUN_DATA": str(data)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from fake_gate import PASSWORD
+from patience import PATIENCE
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
@@ -100,7 +101,7 @@ class Visitor:
             self.address + path, data=body, method=method, headers=headers or {}
         )
         try:
-            answer = self._opener.open(request, timeout=30)
+            answer = self._opener.open(request, timeout=PATIENCE)
         except urllib.error.HTTPError as error:
             answer = error
         with answer:
@@ -108,7 +109,7 @@ class Visitor:
 
     def stream(self, path: str) -> Any:
         """Ask for a page and return the answer while it still arrives; the caller closes it."""
-        return self._opener.open(self.address + path, timeout=180)
+        return self._opener.open(self.address + path, timeout=PATIENCE)
 
     def token(self) -> str:
         """Return the forgery token of this visitor's forms."""
@@ -203,7 +204,7 @@ def messages_until_idle(channels: Channels, channel: str = "shell") -> list[dict
     wanted = json.loads(request)["header"]["msg_id"]
     received = []
     while True:
-        received.append(json.loads(channels.recv(timeout=20)))
+        received.append(json.loads(channels.recv(timeout=PATIENCE)))
         if (
             received[-1]["parent_header"].get("msg_id") == wanted
             and received[-1]["content"].get("execution_state") == "idle"

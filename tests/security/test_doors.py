@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from attacking import Answer, Visitor, kernel_of, widgets
 from fake_gate import PASSWORD
+from patience import PATIENCE
 from served import Served
 
 from servimun_widgets.server.password_queue import PLACES
@@ -97,7 +98,7 @@ TRAVERSALS = [
 
 def raw(server: Served, method: str, path: str) -> int:
     """Send a path exactly as it is, dots and all, and return the status."""
-    connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=PATIENCE)
     connection.request(method, f"/{path}")
     status = connection.getresponse().status
     connection.close()
@@ -304,7 +305,7 @@ def test_the_secret_of_the_cookies_is_kept_and_ours_alone(server: Served) -> Non
 
 
 def test_a_large_post_is_refused_before_it_is_read(server: Served) -> None:
-    connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=PATIENCE)
     connection.putrequest("POST", "/entrar")
     connection.putheader("Content-Length", "1000000")
     connection.endheaders()
@@ -314,7 +315,7 @@ def test_a_large_post_is_refused_before_it_is_read(server: Served) -> None:
 
 def test_a_large_post_that_does_not_say_its_size_is_refused_too(server: Served) -> None:
     address = urlsplit(server.address)
-    with socket.create_connection((address.hostname, address.port), timeout=30) as connection:
+    with socket.create_connection((address.hostname, address.port), timeout=PATIENCE) as connection:
         head = f"POST /entrar HTTP/1.1\r\nHost: {address.netloc}\r\n"
         connection.sendall(f"{head}Transfer-Encoding: chunked\r\n\r\n".encode())
         connection.sendall(b"f000\r\n" + b"x" * 0xF000 + b"\r\n")

@@ -12,6 +12,7 @@ import psutil
 import pytest
 from attacking import PROTOCOL, Channels, Visitor, binary, message, refused, told, widgets
 from hostile_frames import malformed, numbers, wrongly_shaped
+from patience import PATIENCE
 from served import Served, start_servimun
 from websockets.exceptions import ConnectionClosed
 
@@ -91,7 +92,7 @@ def close_code(visitor: Visitor, kernel: str, frame: str | bytes, protocols: lis
         with suppress(ConnectionClosed):
             socket.send(frame)
             while True:
-                socket.recv(timeout=20)  # what the kernel said meanwhile
+                socket.recv(timeout=PATIENCE)  # what the kernel said meanwhile
         assert socket.close_code is not None
         return socket.close_code
 
@@ -113,14 +114,14 @@ def test_thousands_of_malformed_frames_while_another_person_saves(
                     for frame in malformed(seed, FRAMES_EACH):
                         socket.send(frame)
                     while True:
-                        socket.recv(timeout=20)
+                        socket.recv(timeout=PATIENCE)
                 assert socket.close_code in {MALFORMED, TOO_LARGE, TORN}
         with attacker.channels(kernel) as mine:
             for frame in wrongly_shaped(300):
                 mine.socket.send(frame)
             assert widgets(mine)  # the kernel still listens
         writer.done.set()
-        writer.join(60)
+        writer.join(PATIENCE)
     log = (server.data_folder / "registro" / "servidor.log").read_text(encoding="utf-8")
     assert "Traceback" not in log
     assert '"traceback"' not in log

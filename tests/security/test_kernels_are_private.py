@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from attacking import Visitor, binary, message, messages_until_idle, refused, widgets
 from ipykernel.ipkernel import IPythonKernel
+from patience import PATIENCE_MS
 from served import Served
 from websockets.exceptions import ConnectionClosed
 
@@ -218,5 +219,5 @@ def test_a_disabled_person_is_out_at_once_and_the_kernel_soon(
         assert attacker.ask("enlaces/programas").status == 302
         watch = select.poll()
         watch.register(process, select.POLLIN)
-        assert watch.poll(20_000)
+        assert watch.poll(PATIENCE_MS)
         os.close(process)

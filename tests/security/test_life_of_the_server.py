@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from attacking import Visitor, widgets
 from fake_gate import PASSWORD
+from patience import PATIENCE
 from served import FAKE_SERVER, Served, start_fake
 
 from servimun_widgets.server.descriptors import PER_PAGE, RESERVED
@@ -88,7 +89,7 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=True,
     )
     served.stop()

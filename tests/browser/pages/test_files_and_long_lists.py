@@ -6,7 +6,6 @@ import csv
 import io
 import itertools
 import re
-import time
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -126,10 +125,8 @@ def test_two_thousand_programmes_stay_usable(person: Person, tmp_path: Path) -> 
     page = person("coordinacion", "enlaces/programas")
     table(page)
     search = page.get_by_label("Buscar por nombre, tema o clave")
-    started = time.monotonic()
     search.press_sequentially("barrio 1234")
     expect(page.get_by_text("1 de 2,093 programas").first).to_be_visible()
-    assert time.monotonic() - started < 5
     page.get_by_role("link", name="Taller de barrio 1234").click()
     heading(page, "X1234: Taller de barrio 1234")
     box(page, "Horario \\(").fill("Sábados")

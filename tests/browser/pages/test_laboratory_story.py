@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from acting import heading
+from patience import PATIENCE
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from served import Served
 from test_pictures import DOCS, Take, at_work, take
@@ -50,7 +51,7 @@ def laboratory(served: Served) -> Iterator[str]:
         process.stdin.close()
         yield next(found[0] for line in process.stdout if (found := ADDRESS.search(line)))
         os.killpg(process.pid, signal.SIGINT)  # as Ctrl+C does
-        assert process.wait(30) == 0
+        assert process.wait(PATIENCE) == 0
 
 
 def the_code(beginning: str) -> str:

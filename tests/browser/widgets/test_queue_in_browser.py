@@ -244,7 +244,7 @@ def test_without_sharing_the_picture_is_downloaded(desk: Any, fake: FakeDesk) ->
     assert download.value.suggested_filename == "g1.png"
 
 
-def test_five_thousand_groups_stay_fluid_and_are_found(desk: Any) -> None:
+def test_of_five_thousand_groups_those_in_sight_are_drawn_and_all_are_found(desk: Any) -> None:
     page = desk.show(queue(FakeDesk(5000)))
     page.get_by_text("Lista de grupos").first.click()
     expect(page.get_by_text("5,000 de 5,000 grupos")).to_be_visible()
@@ -253,12 +253,9 @@ def test_five_thousand_groups_stay_fluid_and_are_found(desk: Any) -> None:
     frame = page.get_by_role("region", name="Lista de grupos")
     frame.evaluate("(box) => { box.scrollTop = box.scrollHeight; }")
     expect(page.get_by_text("Vecinos g5000")).to_be_visible()
-    took = page.evaluate(
-        "() => { const box = document.querySelector('.sv-queue-rows'); const began ="
-        " performance.now(); for (let at = 0; at < 50; at += 1) { box.scrollTop = at * 900;"
-        " box.dispatchEvent(new Event('scroll')); } return (performance.now() - began) / 50; }"
-    )
-    assert took < 16
+    frame.evaluate("(box) => { box.scrollTop = box.scrollHeight / 2; }")
+    expect(page.get_by_text("Vecinos g2500")).to_be_visible()
+    assert rows.count() < 40
     page.get_by_label("Buscar grupo, colonia o sector").fill("g4999")
     expect(page.get_by_text("1 de 5,000 grupos")).to_be_visible()
     page.get_by_label("Buscar grupo, colonia o sector").fill("")

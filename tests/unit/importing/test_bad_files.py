@@ -1,6 +1,5 @@
 import io
 import os
-import time
 import zipfile
 from datetime import datetime
 
@@ -100,13 +99,11 @@ def test_a_file_that_is_not_there_or_is_no_file(refused, tmp_path):
     assert refused(tmp_path / "tubo.csv")[0] == "import_not_a_file"
 
 
-def test_200_megabytes_are_not_read(refused, tmp_path):
+def test_a_terabyte_is_not_read(refused, tmp_path):
     path = tmp_path / "enorme.csv"
     with path.open("wb") as file:
-        file.truncate(200 * 2**20)
-    began = time.process_time()
+        file.truncate(2**40)
     assert refused(path)[0] == "import_too_large"
-    assert time.process_time() - began < 2
 
 
 def test_wrong_columns_are_named(refused, write, header):

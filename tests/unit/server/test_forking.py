@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE
 
 from servimun_widgets.server import forking
 from servimun_widgets.server.forking import FORKING_WORKS, ForkedProcess, OneKernelSpec, WarmParent
 
 pytestmark = pytest.mark.skipif(not FORKING_WORKS, reason="kernels are forked on Linux only")
-PATIENCE = 20.0
 
 
 @pytest.fixture

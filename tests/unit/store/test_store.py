@@ -3,14 +3,13 @@ import stat
 import threading
 
 import pytest
+from patience import PATIENCE
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
 from servimun_widgets.errors import Conflict, StoreError, UnreadableFile
 from servimun_widgets.store import memory_store, open_store, where
 from servimun_widgets.store.storage import EngineStorage
-
-PATIENCE = 30
 
 
 def codes(error):
