@@ -26,8 +26,9 @@ from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.campaign_rules import RULE_FILES, read_rules
 from servimun_widgets.services.campaign_sendings import waiting_sendings
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.legal_guard import require_no_quiet_period
+from servimun_widgets.services.legal_guard import quiet_periods, require_no_quiet_period
 from servimun_widgets.services.package_folder import PackageFolder, WorkingPackage, packages_of
+from servimun_widgets.services.promotion_words import promotion_words
 from servimun_widgets.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.texts import sentence
 
@@ -226,7 +227,9 @@ def identity(context: Context) -> Branding:
 
 def campaign_rules(context: Context) -> CampaignRules:
     """Return what every campaign must respect here. Raises as `identity`, and `SettingsError`."""
-    return read_rules(identity(context), _identity_files(context))
+    of_files = read_rules(identity(context), _identity_files(context))
+    now = {"promotion_words": promotion_words(context), "quiet_periods": quiet_periods(context)}
+    return of_files.model_copy(update=now)
 
 
 def _identity_files(context: Context) -> dict[str, bytes]:

@@ -104,6 +104,13 @@ CAMPAIGN: dict[Role, frozenset[CampaignRight]] = {
 """`correct` verifies what was sent and puts what was not back in the queue. Whoever approves is
 never an author; sector operation sends and corrects in its own sectors only."""
 
+LegalRight = Literal["view", "propose", "decide"]
+LEGAL_RULES: dict[Role, frozenset[LegalRight]] = {
+    "coordinacion": frozenset({"view", "propose", "decide"}),
+    "aprobacion": frozenset({"view", "propose", "decide"}),
+}
+"""The electoral calendar and the words that may not be said: one proposes, another decides."""
+
 MeetingRight = Literal["view", "call", "run", "settle", "agree", "minutes", "acknowledge"]
 MEETING: dict[Role, frozenset[MeetingRight]] = {
     "enlace": frozenset({"view", "settle", "acknowledge"}),
@@ -138,6 +145,21 @@ def relation(
 def may_view(role: Role, standing: Relation) -> bool:
     """Return whether an account may see a programme's working version and history."""
     return standing in PROGRAM.get((role, "view"), ())
+
+
+def legal_refusal(role: Role, decision: str, state: str, *, is_author: bool) -> Problem | None:
+    """Return why a change of the legal rules is not `confirm`ed, `reject`ed or `withdraw`n.
+
+    Only its author withdraws it; only another person confirms or rejects it.
+    """
+    right: LegalRight = "propose" if decision == "withdraw" else "decide"
+    if right not in LEGAL_RULES.get(role, ()):
+        return Problem("not_allowed_role")
+    if state != "propuesta":
+        return Problem("legal_rule_settled")
+    if decision == "withdraw":
+        return None if is_author else Problem("legal_rule_not_yours")
+    return Problem("legal_rule_own") if is_author else None
 
 
 def refusal(

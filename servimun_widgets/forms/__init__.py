@@ -27,6 +27,7 @@ from servimun_widgets.forms.declared_fields import (
 )
 from servimun_widgets.forms.feedback import ANSWER, ASSIGNMENT, FEEDBACK
 from servimun_widgets.forms.group import GROUP, INVITE
+from servimun_widgets.forms.legal_rule import LEGAL_RULE
 from servimun_widgets.forms.meeting import ADDED_POINT, DISMISSAL, MEETING, MINUTES
 from servimun_widgets.forms.program import PROGRAM
 from servimun_widgets.forms.program_end import ARCHIVE, NEW_DATES
@@ -50,6 +51,7 @@ ALL: dict[str, Form] = {
         FOLLOW_UP,
         GROUP,
         INVITE,
+        LEGAL_RULE,
         MARK,
         MEETING,
         MEMBER,
@@ -79,6 +81,7 @@ __all__ = [
     "FOLLOW_UP",
     "GROUP",
     "INVITE",
+    "LEGAL_RULE",
     "MARK",
     "MEETING",
     "MEMBER",

@@ -11,6 +11,7 @@ from servimun_widgets.pages import feedback, fichas, programs, received_fichas
 from servimun_widgets.pages.agreements import AgreementsPart
 from servimun_widgets.pages.campaigns import CampaignsPart
 from servimun_widgets.pages.council_commitments import CommitmentsPart
+from servimun_widgets.pages.legal_rules import LegalRulesPart
 from servimun_widgets.pages.meeting_list import MeetingsPart
 from servimun_widgets.pages.program_ways import ProgramWays, ending_programs
 from servimun_widgets.pages.screen import Screen
@@ -32,6 +33,7 @@ _KINDS: dict[AwaitingKind, tuple[str, str, str]] = {
     "to_review": ("info", "coordinacion/revision", _PROGRAM),
     "to_approve": ("warn", "difusion/redes_vecinales", CampaignsPart.open_parameter),
     "held": ("bad", "difusion/redes_vecinales", CampaignsPart.open_parameter),
+    "legal": ("warn", "difusion/redes_vecinales?parte=reglas", LegalRulesPart.open_parameter),
     "to_send": ("warn", "difusion/redes_vecinales", SendingPart.open_parameter),
     "to_answer": ("warn", "enlaces/retroalimentacion?estado=Asignada", _FEEDBACK),
     "to_assign": ("warn", "enlaces/retroalimentacion?estado=Recibida", _FEEDBACK),

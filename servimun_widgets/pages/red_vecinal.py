@@ -10,6 +10,7 @@ from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.pages.campaigns import CampaignsPart
 from servimun_widgets.pages.channel_planner import ChannelPlannerPart
 from servimun_widgets.pages.groups import GroupsPart
+from servimun_widgets.pages.legal_rules import LegalRulesPart
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.pages.sending import SendingPart
 from servimun_widgets.services import campaigns, groups
@@ -22,8 +23,8 @@ from servimun_widgets.widgets import PartLinks
 Place = Callable[..., None]
 
 _PARTS: dict[Role, tuple[str, ...]] = {
-    "coordinacion": ("campanas", "grupos", "canales"),
-    "aprobacion": ("campanas",),
+    "coordinacion": ("campanas", "grupos", "canales", "reglas"),
+    "aprobacion": ("campanas", "reglas"),
     "operacion": ("envio", "grupos"),
     "analisis": ("campanas", "grupos", "canales"),
 }
@@ -32,11 +33,12 @@ _PARTS: dict[Role, tuple[str, ...]] = {
 def red_vecinal_page(context: Context, query: Mapping[str, str]) -> Screen:
     """Return the page. `query` may name a part (`parte=grupos`) and a record of it.
 
-    A campaign is named by its folio (`campana=C0001`), a group by its code (`grupo=G0001`).
+    A campaign is named by its folio (`campana=C0001`), a group by its code (`grupo=G0001`), a
+    change of the legal rules by its folio (`regla=L001`).
     """
     role = acting_account(context).role
     names = {name: sentence(f"sending_part_{name}") for name in _PARTS[role]}
-    part = query.get("parte", "")
+    part = "reglas" if LegalRulesPart.open_parameter in query else query.get("parte", "")
     shown = part if part in names else next(iter(names))
     screen = Screen(_summary(context, role))
     links = PartLinks(
@@ -59,6 +61,8 @@ def _begin(context: Context, part: str, place: Place, query: Mapping[str, str]) 
         GroupsPart(context, place).begin(query)
     elif part == "canales":
         ChannelPlannerPart(context, place).begin()
+    elif part == "reglas":
+        LegalRulesPart(context, place).begin(query)
     else:
         CampaignsPart(context, place).begin(query)
 

@@ -17,6 +17,7 @@ from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.council_commitments import commitments
 from servimun_widgets.services.deliveries import waiting
 from servimun_widgets.services.feedback import visible_feedback
+from servimun_widgets.services.legal_changes import rule_changes
 from servimun_widgets.services.meetings import visible_meetings
 from servimun_widgets.services.minutes import open_minutes
 from servimun_widgets.services.programs import review_queue, visible_programs
@@ -27,6 +28,7 @@ AwaitingKind = Literal[
     "to_review",
     "to_approve",
     "held",
+    "legal",
     "to_send",
     "to_answer",
     "to_assign",
@@ -63,7 +65,8 @@ def awaiting(context: Context) -> list[Awaiting]:
     assign, overdue commitments of the council, agencies that have not acknowledged for a week,
     agreements and meetings. Approval: campaigns sent to it that are not its own. Sector
     operation: campaigns under way with groups of its sectors that are left. Whoever has to do with
-    campaigns: those of which a text is held because it is not true now.
+    campaigns: those of which a text is held because it is not true now. The coordination and
+    approval: changes of the legal rules that another person proposed.
     """
     account = acting_account(context)
     found: dict[AwaitingKind, list[tuple[str, str]]] = {
@@ -72,6 +75,7 @@ def awaiting(context: Context) -> list[Awaiting]:
         "to_review": [],
         "to_approve": [],
         "held": [],
+        "legal": [],
         "to_send": [],
         "to_answer": [],
         "to_assign": [],
@@ -93,6 +97,12 @@ def awaiting(context: Context) -> list[Awaiting]:
         late = [one for one in made if is_overdue(one, today)]
         found["overdue"] = [(one.folio, one.content.text) for one in late]
         found["unacknowledged"] = [(v.record.package, v.agency) for v in waiting(context)]
+    if account.role in ("coordinacion", "aprobacion"):
+        found["legal"] = [
+            (view.record.folio, view.record.content.about)
+            for view in rule_changes(context)
+            if "confirm" in view.actions
+        ]
     if account.role == "aprobacion":
         found["to_approve"] = [
             (view.record.folio, view.record.content.title)

@@ -19,6 +19,7 @@ from servimun_widgets.domain.dispatch import DispatchRecord, SectorProgress
 from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.form_records import FormRecord, FormVersion
 from servimun_widgets.domain.groups import GroupRecord
+from servimun_widgets.domain.legal_rules import RuleChangeRecord
 from servimun_widgets.domain.meetings import MeetingRecord, PointRecord
 from servimun_widgets.domain.minutes import MinutesRecord
 from servimun_widgets.domain.outbox import OutboxMessage
@@ -52,6 +53,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "form_records": FormRecord,
     "form_versions": FormVersion,
     "groups": GroupRecord,
+    "legal_changes": RuleChangeRecord,
     "outbox": OutboxMessage,
     "meeting_points": PointRecord,
     "meetings": MeetingRecord,

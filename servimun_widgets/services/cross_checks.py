@@ -24,6 +24,7 @@ TABLES = {
     "feedback": "feedback",
     "form_record": "form_records",
     "group": "groups",
+    "legal_rule": "legal_changes",
     "meeting": "meetings",
     "minutes": "minutes",
     "program": "programs",

@@ -10,17 +10,23 @@ from servimun_widgets.domain.electoral_calendar import (
     quiet_period,
     read_quiet_periods,
 )
+from servimun_widgets.domain.legal_rules import periods_after
 from servimun_widgets.errors import NotAllowed, SettingsError
 from servimun_widgets.services.campaign_rules import (
     CALENDAR_FILE,
     rule_text,
 )
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.legal_register import confirmed_changes
 
 
 def quiet_periods(context: Context) -> tuple[QuietPeriod, ...]:
-    """Return the electoral calendar that holds now. Raises `SettingsError` for a broken file."""
-    return read_quiet_periods(rule_text(CALENDAR_FILE, _own_files(context)))
+    """Return the electoral calendar that holds now: the file, then what two people confirmed.
+
+    Raises `SettingsError` for a broken file.
+    """
+    of_file = read_quiet_periods(rule_text(CALENDAR_FILE, _own_files(context)))
+    return periods_after(of_file, confirmed_changes(context.store))
 
 
 def confirmed_quiet_period(context: Context) -> QuietPeriod | None:

@@ -201,6 +201,12 @@ def _told(used: dict[str, Any], program: Any, submitted_on: str) -> dict[str, An
     return {**used, "revision_id": program["published_revision_id"]} if same else used
 
 
+def index_legal_changes(store: Store) -> None:
+    """Index the changes of the legal rules by what they are found by."""
+    for field in ("id", "folio"):
+        store.table("legal_changes").create_index(field, unique=True)
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -214,6 +220,7 @@ MIGRATIONS: list[Migration] = [
     index_second_factors,
     index_sending_desks,
     note_published_words,
+    index_legal_changes,
 ]
 
 

@@ -7,6 +7,7 @@ SENTENCES: dict[str, str] = {
     "sending_part_grupos": "Grupos",
     "sending_part_canales": "Maneras de enviar",
     "sending_part_envio": "Enviar",
+    "sending_part_reglas": "Reglas legales",
     "sending_summary": "Campañas: {campaigns}. Grupos activos: {groups}.",
     "sending_summary_approval": "Campañas por aprobar: {count}.",
     "sending_summary_queue": "Campañas en envío: {campaigns}. Grupos por enviar: {left}.",

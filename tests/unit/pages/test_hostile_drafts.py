@@ -126,10 +126,10 @@ GIVEN_BY_ANALYST = ("colonia", "fecha", "asistentes", "notas", "acuerdo")
 def everything_opened(visit: Any, username: str, path: str, **query: str) -> Iterator[RecordForm]:
     """Open a page, each of its parts and lists, each record and the form of a new one."""
     first = visit(username, path, **query)
-    yield from first.every(RecordForm)
     parts = [link[1] for links in first.every(PartLinks) for link in links.links]
     queries = [dict(pair.split("=") for pair in part.strip("?").split("&")) for part in parts]
     for asked in queries or [query]:
+        yield from visit(username, path, **asked).every(RecordForm)
         for number in range(len(visit(username, path, **asked).every(RecordList))):
             rows = visit(username, path, **asked).every(RecordList)[number].rows
             for row in [None, *rows[:1]]:

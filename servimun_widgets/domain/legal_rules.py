@@ -1,0 +1,163 @@
+"""The legal rules of what goes out, quiet periods and words, and how two people change them.
+
+A change is proposed by one person and holds only once another confirmed it. What the files say is
+the beginning; a confirmed change comes after them, and the newest of the same thing holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from servimun_widgets.domain.electoral_calendar import QuietPeriod
+from servimun_widgets.domain.fields import OptionalDate, OptionalText, Record, Text, field
+
+RuleKind = Literal["veda", "sin_veda", "palabra", "sin_palabra"]
+ChangeState = Literal["propuesta", "confirmada", "rechazada", "retirada"]
+
+RULE_KINDS: dict[RuleKind, str] = {
+    "veda": "Poner o corregir las fechas de una veda",
+    "sin_veda": "Quitar una veda",
+    "palabra": "Agregar una palabra que no debe decirse",
+    "sin_palabra": "Quitar una palabra",
+}
+CHANGE_STATES: dict[ChangeState, str] = {
+    "propuesta": "Por confirmar",
+    "confirmada": "Confirmada",
+    "rechazada": "Rechazada",
+    "retirada": "Retirada",
+}
+_NEEDED: dict[RuleKind, tuple[str, ...]] = {
+    "veda": ("period", "first", "last"),
+    "sin_veda": ("period",),
+    "palabra": ("word",),
+    "sin_palabra": ("word",),
+}
+
+
+class RuleChangeContent(Record):
+    """What is to change. What another kind asks for may be None and counts for nothing."""
+
+    kind: RuleKind = field("Qué cambia", default=..., input="choice", choices=RULE_KINDS)
+    period: OptionalText = field(
+        "Nombre de la veda",
+        "Con el mismo nombre se corrige la que ya está.",
+        default=...,
+        min_length=3,
+        max_length=120,
+        visible_when={"field": "kind", "in": ["veda", "sin_veda"]},
+    )
+    first: OptionalDate = field(
+        "Primer día", default=..., visible_when={"field": "kind", "in": ["veda"]}, input="date"
+    )
+    last: OptionalDate = field(
+        "Último día",
+        "Ese día también es veda.",
+        default=...,
+        visible_when={"field": "kind", "in": ["veda"]},
+        input="date",
+    )
+    word: OptionalText = field(
+        "Palabra o frase",
+        "Solo con MAYÚSCULAS se busca tal cual; si no, sin distinguir mayúsculas ni acentos.",
+        default=...,
+        min_length=2,
+        max_length=80,
+        visible_when={"field": "kind", "in": ["palabra", "sin_palabra"]},
+    )
+    source: Text = field(
+        "Fundamento",
+        "Quién lo publicó y cuándo: por ejemplo, el acuerdo del INE o del IEE Chihuahua.",
+        default=...,
+        min_length=5,
+        max_length=500,
+        input="longtext",
+    )
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        for name in _NEEDED[self.kind]:
+            if getattr(self, name) is None:
+                raise PydanticCustomError("field_missing", "needed", {"field": name})
+        if self.kind == "veda" and self.first and self.last and self.first > self.last:
+            raise PydanticCustomError("field_period_order", "days", {"field": "last"})
+        return self
+
+    @property
+    def about(self) -> str:
+        """The name of the period or the word that this is about."""
+        return self.period or "" if self.kind in ("veda", "sin_veda") else self.word or ""
+
+
+class RuleDecision(Record):
+    """Why a change is not confirmed."""
+
+    reason: Text = field("Motivo", default=..., min_length=5, max_length=500, input="longtext")
+
+
+class RuleChangeRecord(Record):
+    """A change as the store keeps it; its content never changes after it was proposed."""
+
+    id: str
+    folio: str
+    state: ChangeState
+    content: RuleChangeContent
+    proposed_by: str
+    proposed_on: datetime
+    decided_by: str | None = None
+    decided_on: datetime | None = None
+    decision_reason: str | None = None
+
+
+def confirmed_in_order(changes: Iterable[RuleChangeRecord]) -> list[RuleChangeRecord]:
+    """Return the changes that hold, in the order in which they were confirmed."""
+    held = [one for one in changes if one.state == "confirmada" and one.decided_on is not None]
+    return sorted(held, key=lambda one: (one.decided_on or one.proposed_on, one.folio))
+
+
+def periods_after(
+    periods: Iterable[QuietPeriod], confirmed: Iterable[RuleChangeRecord]
+) -> tuple[QuietPeriod, ...]:
+    """Return the calendar of the files with what was confirmed after it, in the order of days."""
+    known = {period_key(one.name): one for one in periods}
+    for change in confirmed:
+        said = change.content
+        key = period_key(said.about)
+        if said.kind == "sin_veda":
+            known.pop(key, None)
+        elif said.kind == "veda" and said.first and said.last:
+            known[key] = QuietPeriod(
+                name=said.about,
+                first=said.first,
+                last=said.last,
+                confirmed=True,
+                source=said.source,
+            )
+    return tuple(sorted(known.values(), key=lambda one: (one.first, one.name)))
+
+
+def words_after(words: Iterable[str], confirmed: Iterable[RuleChangeRecord]) -> tuple[str, ...]:
+    """Return the words of the files with what was confirmed after them."""
+    known = {word_key(word): word for word in words}
+    for change in confirmed:
+        key = word_key(change.content.about)
+        if change.content.kind == "sin_palabra":
+            known.pop(key, None)
+        elif change.content.kind == "palabra":
+            known[key] = change.content.about
+    return tuple(known.values())
+
+
+def period_key(name: str) -> str:
+    """Return what a period is known by: its name, whatever its case and blanks."""
+    return " ".join(name.casefold().split())
+
+
+def word_key(word: str) -> str:
+    """Return what a word is known by: one all in capitals is another than the same in small."""
+    plain = " ".join(word.split())
+    return plain if plain.isupper() else plain.casefold()

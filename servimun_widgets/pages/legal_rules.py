@@ -1,0 +1,242 @@
+"""The legal rules: what holds today, and each change with who proposed and who confirmed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.domain.electoral_calendar import QuietPeriod
+from servimun_widgets.domain.legal_rules import (
+    CHANGE_STATES,
+    RULE_KINDS,
+    RuleChangeRecord,
+    period_key,
+)
+from servimun_widgets.forms import LEGAL_RULE
+from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.screen import kept, unknown_address
+from servimun_widgets.services import legal_changes, programs
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.legal_changes import RuleChangeView
+from servimun_widgets.services.legal_guard import quiet_periods
+from servimun_widgets.services.promotion_words import promotion_words
+from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import day_text, moment_text
+from servimun_widgets.widgets import (
+    NEW_RECORD,
+    ChangeReview,
+    Column,
+    FormAction,
+    Notice,
+    Outcome,
+    RecordForm,
+    RecordList,
+    ReviewAction,
+    Row,
+)
+
+_COLUMNS = (
+    Column("about", "Veda o palabra", priority=1),
+    Column("folio", "Clave", priority=3),
+    Column("kind", "Qué cambia", priority=2),
+    Column("proposed_by", "La propuso", priority=2),
+    Column("decided_by", "La decidió", priority=3),
+    Column("state", "Estado", kind="tag", priority=1),
+)
+_TONES = {"propuesta": "warn", "confirmada": "ok", "rechazada": "bad", "retirada": "neutral"}
+
+
+class LegalRulesPart:
+    """The changes with what holds today under them and, in their place, one change."""
+
+    open_parameter = "regla"
+
+    def __init__(self, context: Context, place: Callable[..., None]) -> None:
+        self._context = context
+        self._account = acting_account(context)
+        self._names = programs.account_names(context.store)
+        self._place = place
+        self._list = RecordList(
+            columns=_COLUMNS,
+            rows=self._rows(),
+            caption=sentence("legal_rules_caption"),
+            empty_text=sentence("legal_rules_empty"),
+            filters=("kind", "state"),
+            search_label=sentence("legal_rules_search"),
+            open_row=self._open,
+            export=list_export("reglas-legales", lambda: self._list, _COLUMNS, context.today),
+            counted=("cambio", "cambios"),
+            parameters={
+                "search": "buscar",
+                "open": self.open_parameter,
+                "kind": "cambio",
+                "state": "estado",
+            },
+            add=self._add,
+            add_label=sentence("legal_rules_new"),
+        )
+        kept(self._list)
+
+    def begin(self, query: Mapping[str, str]) -> None:
+        """Show the list; the change that `query` names is then opened by the browser."""
+        known = [NEW_RECORD, *(v.record.folio for v in legal_changes.rule_changes(self._context))]
+        wanted = query.get(self.open_parameter)
+        notices = unknown_address(wanted, known, "legal_rule_not_found")
+        self._place(*notices, self._list, self._in_force())
+
+    def _show_list(self, *notices: Widget) -> None:
+        self._list.set_rows(self._rows())
+        self._list.show_open(None)
+        self._place(*notices, self._list, self._in_force())
+
+    def _rows(self) -> list[Row]:
+        return [self._row(view.record) for view in legal_changes.rule_changes(self._context)]
+
+    def _row(self, record: RuleChangeRecord) -> Row:
+        return Row(
+            id=record.folio,
+            cells={
+                "about": record.content.about,
+                "folio": record.folio,
+                "kind": RULE_KINDS[record.content.kind],
+                "proposed_by": self._name(record.proposed_by),
+                "decided_by": self._name(record.decided_by) if record.decided_by else None,
+                "state": {"text": CHANGE_STATES[record.state], "tone": _TONES[record.state]},
+            },
+            search=record.content.source,
+        )
+
+    def _name(self, account_id: str | None) -> str:
+        return self._names.get(account_id or "", sentence("history_nobody"))
+
+    # --- what holds today -----------------------------------------------------------------------
+
+    def _in_force(self) -> ChangeReview:
+        words = sorted(promotion_words(self._context), key=str.casefold)
+        periods = [self._period(one) for one in quiet_periods(self._context)]
+        return ChangeReview(
+            heading=sentence("legal_rules_in_force"),
+            meta=[
+                *(periods or [(sentence("legal_rules_periods"), sentence("legal_rules_none"))]),
+                (sentence("legal_rules_words", count=len(words)), ", ".join(words)),
+                (sentence("legal_rules_which"), sentence("legal_rules_which_text")),
+            ],
+            changes=None,
+        )
+
+    def _period(self, period: QuietPeriod) -> tuple[str, str]:
+        days = {"first": day_text(period.first), "last": day_text(period.last)}
+        change = self._confirmation(period)
+        if change is not None and change.decided_on is not None:
+            mark = sentence(
+                "legal_rules_confirmed_by",
+                who=self._name(change.decided_by),
+                day=day_text(change.decided_on.date()),
+            )
+        elif period.confirmed:
+            mark = sentence("legal_rules_of_file")
+        else:
+            mark = sentence("legal_rules_unconfirmed")
+        text = sentence("legal_rules_period", **days, mark=mark, source=period.source)
+        return period.name, text
+
+    def _confirmation(self, period: QuietPeriod) -> RuleChangeRecord | None:
+        """Return the newest confirmed change that gave this period its days."""
+        found = [
+            view.record
+            for view in legal_changes.rule_changes(self._context)
+            if view.record.state == "confirmada"
+            and view.record.content.kind == "veda"
+            and period_key(view.record.content.about) == period_key(period.name)
+        ]
+        return max(found, key=lambda one: one.decided_on or one.proposed_on, default=None)
+
+    # --- a new one, and one of them -------------------------------------------------------------
+
+    def _add(self) -> None:
+        def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
+            receipt = legal_changes.propose_change(self._context, value, key)
+            message = sentence("legal_rule_proposed", folio=receipt.folio)
+            self._show_list(Notice("ok", message))
+            return Outcome("done", message)
+
+        self._place(
+            RecordForm(
+                declaration=LEGAL_RULE.declaration(),
+                value=LEGAL_RULE.empty_value(),
+                base="",
+                storage_key=f"servimun:{self._account.id}:{LEGAL_RULE.name}:",
+                actions=(FormAction("save", sentence("legal_rule_propose"), "primary"),),
+                act=act,
+                heading=sentence("legal_rules_new"),
+                back=self._show_list,
+                **form_drafts(self._context, LEGAL_RULE.name, ""),
+            )
+        )
+
+    def _open(self, folio: str) -> None:
+        view = legal_changes.open_change(self._context, folio)
+        own = view.record.proposed_by == self._account.id and view.record.state == "propuesta"
+        notices = [Notice("info", sentence("legal_rule_own"))] if own else []
+        self._place(*notices, self._review(view))
+
+    def _review(self, view: RuleChangeView) -> ChangeReview:
+        record = view.record
+        offered = (
+            ReviewAction("confirm", sentence("legal_rule_confirm"), "primary"),
+            ReviewAction("reject", sentence("legal_rule_reject"), needs_reason=True),
+            ReviewAction("withdraw", sentence("legal_rule_withdraw")),
+        )
+
+        def act(action: str, reason: str, key: str) -> Outcome:
+            legal_changes.decide_change(
+                self._context,
+                record.folio,
+                action,  # type: ignore[arg-type]
+                reason,
+                key,
+            )
+            message = sentence(f"legal_rule_done_{action}", folio=record.folio)
+            self._show_list(Notice("ok", message))
+            return Outcome("done", message)
+
+        return ChangeReview(
+            heading=sentence("legal_rule_heading", folio=record.folio, about=record.content.about),
+            meta=self._told(record),
+            changes=None,
+            actions=[one for one in offered if one.name in view.actions],
+            act=act,
+            back=self._show_list,
+            storage_key=f"servimun:{self._account.id}:regla:{record.id}",
+            asks_reason="reject" in view.actions,
+        )
+
+    def _told(self, record: RuleChangeRecord) -> list[tuple[str, str]]:
+        said, now = record.content, self._context.now()
+        told = [(sentence("legal_rule_kind"), RULE_KINDS[said.kind])]
+        if said.kind == "veda" and said.first and said.last:
+            days = sentence("legal_rule_days", first=day_text(said.first), last=day_text(said.last))
+            told.append((sentence("legal_rule_period"), days))
+        told += [
+            (sentence("legal_rule_source"), said.source),
+            (sentence("legal_rule_state"), CHANGE_STATES[record.state]),
+            (
+                sentence("legal_rule_proposed_by"),
+                sentence(
+                    "legal_rule_by_on",
+                    who=self._name(record.proposed_by),
+                    moment=moment_text(record.proposed_on, now),
+                ),
+            ),
+        ]
+        if record.decided_on is not None:
+            who, moment = self._name(record.decided_by), moment_text(record.decided_on, now)
+            by = sentence("legal_rule_by_on", who=who, moment=moment)
+            told.append((sentence("legal_rule_decided_by"), by))
+        if record.decision_reason:
+            told.append((sentence("legal_rule_reason"), record.decision_reason))
+        return told

@@ -1,0 +1,190 @@
+"""Changing the legal rules: one person proposes, another confirms. One transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.legal_rules import (
+    ChangeState,
+    RuleChangeContent,
+    RuleChangeRecord,
+    RuleDecision,
+    period_key,
+    word_key,
+)
+from servimun_widgets.domain.permissions import LegalRight
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.legal_guard import quiet_periods
+from servimun_widgets.services.legal_register import TABLE, all_changes
+from servimun_widgets.services.promotion_words import promotion_words
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import where
+
+Decision = Literal["confirm", "reject", "withdraw"]
+_LEADS_TO: dict[Decision, ChangeState] = {
+    "confirm": "confirmada",
+    "reject": "rechazada",
+    "withdraw": "retirada",
+}
+
+
+@dataclass(frozen=True)
+class RuleChangeView:
+    """A change, and what the acting account may decide about it now."""
+
+    record: RuleChangeRecord
+    actions: frozenset[Decision]
+
+
+def rule_changes(context: Context) -> list[RuleChangeView]:
+    """Return every change, the newest first. Raises `NotAllowed`."""
+    account = _require(context, "view")
+    return [RuleChangeView(one, _actions(account, one)) for one in all_changes(context.store)]
+
+
+def open_change(context: Context, folio: str) -> RuleChangeView:
+    """Return one change. Raises `NotAllowed`, `NotFound`."""
+    account = _require(context, "view")
+    record = _load(context, folio)
+    return RuleChangeView(record, _actions(account, record))
+
+
+def propose_change(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
+    """Propose a change, which does nothing yet. Raises `NotAllowed`, `Invalid`.
+
+    Refused is what is so already, what is not there to be taken away, and what already waits.
+    """
+
+    def work() -> Receipt:
+        account = _require(context, "propose")
+        valid = validate(RuleChangeContent, content)
+        _refuse_idle(context, valid)
+        known = all_changes(context.store)
+        for one in known:
+            if one.state == "propuesta" and _same_thing(one.content, valid):
+                raise Invalid([Problem("legal_rule_waits", _place(valid), {"folio": one.folio})])
+        record = RuleChangeRecord(
+            id=context.new_id(),
+            folio=f"L{max((int(one.folio[1:]) for one in known), default=0) + 1:03d}",
+            state="propuesta",
+            content=valid,
+            proposed_by=account.id,
+            proposed_on=context.now(),
+        )
+        context.store.table(TABLE).insert(as_document(record))
+        return _told(context, "propose", record)
+
+    return once(context, key, work, "propose_legal_rule", content)
+
+
+def decide_change(
+    context: Context, folio: str, decision: Decision, reason: str = "", key: str | None = None
+) -> Receipt:
+    """Confirm or reject what another person proposed, or withdraw one's own.
+
+    What is confirmed holds from that moment on. Raises `NotFound`, `NotAllowed` (never one's own,
+    nor what was decided), `Invalid` for a rejection without a reason.
+    """
+
+    def work() -> Receipt:
+        account = _require(context, "view")
+        record = _load(context, folio)
+        refused = permissions.legal_refusal(
+            account.role, decision, record.state, is_author=record.proposed_by == account.id
+        )
+        if refused is not None:
+            raise NotAllowed(refused.code, folio=record.folio)
+        if decision == "confirm":
+            _refuse_idle(context, record.content)
+        said = reason.strip() or None
+        if decision == "reject" or said:
+            said = validate(RuleDecision, {"reason": reason}).reason
+        changed = record.model_copy(
+            update={
+                "state": _LEADS_TO[decision],
+                "decided_by": account.id,
+                "decided_on": context.now(),
+                "decision_reason": said,
+            }
+        )
+        context.store.table(TABLE).update(as_document(changed), where("id") == record.id)
+        return _told(context, decision, changed)
+
+    return once(context, key, work, "decide_legal_rule", folio, decision, reason)
+
+
+def _require(context: Context, right: LegalRight) -> AccountRecord:
+    account = acting_account(context)
+    if right not in permissions.LEGAL_RULES.get(account.role, ()):
+        raise NotAllowed("not_allowed_role")
+    return account
+
+
+def _load(context: Context, folio: str) -> RuleChangeRecord:
+    document = context.store.table(TABLE).get(where("folio") == folio)
+    if document is None:
+        raise NotFound("legal_rule_not_found", folio=folio[:40])
+    return RuleChangeRecord.model_validate(document)
+
+
+def _actions(account: AccountRecord, record: RuleChangeRecord) -> frozenset[Decision]:
+    is_author = record.proposed_by == account.id
+    return frozenset(
+        decision
+        for decision in _LEADS_TO
+        if permissions.legal_refusal(account.role, decision, record.state, is_author=is_author)
+        is None
+    )
+
+
+def _refuse_idle(context: Context, said: RuleChangeContent) -> None:
+    """Refuse what would change nothing."""
+    if said.kind in ("veda", "sin_veda"):
+        found = {period_key(one.name): one for one in quiet_periods(context)}
+        period = found.get(period_key(said.about))
+        if said.kind == "sin_veda":
+            idle = period is None
+        else:
+            days = (said.first, said.last)
+            idle = period is not None and period.confirmed and (period.first, period.last) == days
+    else:
+        known = {word_key(word) for word in promotion_words(context)}
+        idle = (word_key(said.about) in known) == (said.kind == "palabra")
+    if idle:
+        code = "legal_rule_not_there" if said.kind.startswith("sin_") else "legal_rule_is_so"
+        raise Invalid([Problem(code, _place(said), {"about": said.about})])
+
+
+def _same_thing(one: RuleChangeContent, other: RuleChangeContent) -> bool:
+    if _place(one) != _place(other):
+        return False
+    same = period_key if _place(one) == ("period",) else word_key
+    return same(one.about) == same(other.about)
+
+
+def _place(said: RuleChangeContent) -> tuple[str]:
+    return ("period",) if said.kind in ("veda", "sin_veda") else ("word",)
+
+
+def _told(context: Context, action: str, record: RuleChangeRecord) -> Receipt:
+    said = as_document(record.content)
+    record_event(
+        context,
+        f"legal_rule_{action}",
+        "legal_rule",
+        record.id,
+        folio=record.folio,
+        state=record.state,
+        change={name: value for name, value in said.items() if value is not None},
+        **({"reason": record.decision_reason} if record.decision_reason else {}),
+    )
+    version = (record.decided_on or record.proposed_on).isoformat()
+    return Receipt(record.id, record.folio, record.state, version, 0)
