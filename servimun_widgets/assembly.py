@@ -29,6 +29,7 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.services.legal_guard import quiet_periods, require_no_quiet_period
 from servimun_widgets.services.package_folder import PackageFolder, WorkingPackage, packages_of
 from servimun_widgets.services.promotion_words import promotion_words
+from servimun_widgets.services.public_gate import allowances
 from servimun_widgets.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.texts import sentence
 
@@ -228,7 +229,11 @@ def identity(context: Context) -> Branding:
 def campaign_rules(context: Context) -> CampaignRules:
     """Return what every campaign must respect here. Raises as `identity`, and `SettingsError`."""
     of_files = read_rules(identity(context), _identity_files(context))
-    now = {"promotion_words": promotion_words(context), "quiet_periods": quiet_periods(context)}
+    now = {
+        "promotion_words": promotion_words(context),
+        "quiet_periods": quiet_periods(context),
+        "allowances": allowances(context),
+    }
     return of_files.model_copy(update=now)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from servimun_widgets.domain.campaign_allowances import without_allowed
 from servimun_widgets.domain.campaign_messages import LINK, message_length, with_link
 from servimun_widgets.domain.campaigns import (
     CODE_LENGTH,
@@ -145,7 +146,8 @@ def _of_text(
     yield from _programs(segment, programs, today, day)
     own = text.replace(rules.legend, " ")
     # A colonia may be called like a party or a person, and its neighbours are greeted by its name.
-    elsewhere = _without_names(own, [segment.colonia])
+    allowed = without_allowed(segment, programs, rules.allowances)
+    elsewhere = _without_names(allowed.replace(rules.legend, " "), [segment.colonia])
     for found in _personal(elsewhere, segment, programs):
         yield CampaignCheck("campaign_check_personal", "stops", (), {"text": found})
     for word in promotion_in(elsewhere, rules.promotion_words):

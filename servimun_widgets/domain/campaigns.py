@@ -168,6 +168,8 @@ class CampaignRules(Record):
     legend: str
     promotion_words: tuple[str, ...]
     quiet_periods: tuple[QuietPeriod, ...]
+    allowances: dict[str, list[str]] = {}
+    """What a second person allowed in the text of a programme (see `domain.text_allowances`)."""
 
     def link(self, code: str) -> str:
         """Return the platform's address with an opaque code."""

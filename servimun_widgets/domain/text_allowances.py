@@ -7,11 +7,15 @@ bound to the exact text, so that a changed one is asked about again.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
+from pydantic import BaseModel
+
 from servimun_widgets.domain.fields import Record, Text, field
 from servimun_widgets.domain.plain_reading import plain_reading
+from servimun_widgets.domain.public_fields import public_fields
 
 Allowances = Mapping[str, Collection[str]]
 """Digest of a field with its text -> the pieces that are allowed there, folded."""
@@ -56,3 +60,25 @@ def is_allowed(allowances: Allowances, field_name: str, text: str, piece: str) -
     """Return whether somebody allowed `piece` in exactly this text of this field."""
     digest = text_digest(field_name, text)
     return folded_piece(piece) in allowances.get(digest, ())
+
+
+def allowed_pieces(allowances: Allowances, content: BaseModel) -> frozenset[str]:
+    """Return the pieces, folded, that are allowed in the texts of a record as they are."""
+    found = (allowances.get(text_digest(one.name, one.text), ()) for one in public_fields(content))
+    return frozenset(piece for pieces in found for piece in pieces)
+
+
+def without_pieces(text: str, pieces: Iterable[str]) -> str:
+    """Return `text` with a blank in the place of each piece, however it is written there.
+
+    >>> without_pieces("Eligen por VOTO; votan.", ["voto"])
+    'Eligen por  ; votan.'
+    """
+    reading = plain_reading(text)
+    for piece in pieces:
+        words = r"\s+".join(map(re.escape, piece.split()))
+        for match in reversed(list(re.finditer(rf"(?<!\w){words}(?!\w)", reading.text, re.I))):
+            first, last = reading.span(match.start(), match.end())
+            text = text[:first] + " " + text[last:]
+        reading = plain_reading(text)
+    return text

@@ -11,12 +11,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from servimun_widgets.domain.campaign_allowances import without_allowed
 from servimun_widgets.domain.campaign_messages import Places
 from servimun_widgets.domain.campaigns import CampaignRecord, CampaignState, Segment, UsedProgram
 from servimun_widgets.domain.electoral_calendar import quiet_period
 from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.promotion import promotion_in
+from servimun_widgets.domain.text_allowances import Allowances
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import OPEN
@@ -31,6 +33,7 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.services.legal_guard import quiet_periods
 from servimun_widgets.services.programs import find_program
 from servimun_widgets.services.promotion_words import promotion_words
+from servimun_widgets.services.public_gate import allowances
 from servimun_widgets.store import where
 
 WATCHED: tuple[CampaignState, ...] = ("aprobada", "piloto", "en_envio", "pausada")
@@ -53,6 +56,7 @@ class LiveTexts:
         self._record = record
         self._known_places: Places | None = None
         self._words: tuple[str, ...] | None = None
+        self._allowances: Allowances = {}
         self._programs: dict[str, ProgramRecord | None] = {}
         self._reasons: dict[str, tuple[Problem, ...]] = {}
 
@@ -73,7 +77,10 @@ class LiveTexts:
         ]
         if self._words is None:
             self._words = promotion_words(self._context)
-        own = segment.text.replace(self._record.legend or "\0", " ")
+            self._allowances = allowances(self._context)
+        told = {used.program_id: self._program(used.program_id) for used in segment.programs}
+        own = without_allowed(segment, told, self._allowances)
+        own = own.replace(self._record.legend or "\0", " ")
         own = re.sub(rf"(?<!\w){re.escape(segment.colonia)}(?!\w)", " ", own)
         found += [
             Problem("campaign_held_word", (), {"text": word})
