@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 from servimun_widgets.documents.condensing import condensed, first_ones, one_line, shortened
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.offering import Offering, days_told, first_day, offering_of
-from servimun_widgets.domain.programs import Phone, ProgramContent, Venue
+from servimun_widgets.domain.program_parts import Phone, Venue
+from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.vocabulary import COST_KINDS, PHONE_KINDS, VALIDITY_KINDS
 from servimun_widgets.texts.dates import day_text
@@ -86,7 +87,7 @@ def places_text(content: ProgramContent, branding: Branding, room: Room) -> str 
 
 def areas_text(content: ProgramContent, branding: Branding, room: Room) -> str | None:
     """Return the colonias or areas that are reached."""
-    return _listed([area.colonia for area in content.coverage], branding, room, ", ")
+    return _listed([area.name for area in content.coverage], branding, room, ", ")
 
 
 def phones_text(content: ProgramContent, branding: Branding, room: Room) -> str | None:
@@ -116,7 +117,7 @@ def _listed(items: list[str], branding: Branding, room: Room, separator: str) ->
 
 
 def _venue(venue: Venue) -> str:
-    where = _joined(", ", venue.name, venue.address, venue.colonia)
+    where = _joined(", ", venue.name, venue.address, venue.area)
     return _joined(". ", where, venue.hours) or ""
 
 

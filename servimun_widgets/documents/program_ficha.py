@@ -133,7 +133,7 @@ def _facts(
         "para_quien": _capital(content.audience),
         "edades": ages_text(content, branding),
         "costo": cost_text(content),
-        "horario": content.hours,
+        "horario": content.timetable,
         "lugares": places_text(content, branding, room),
         "telefonos": phones,
         "pagina": website_text(content, room),

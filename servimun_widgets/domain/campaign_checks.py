@@ -187,7 +187,7 @@ def _personal(text: str, segment: Segment, programs: Mapping[str, ProgramRecord]
     ]
     public = {phone.number for content in shown for phone in content.phones}
     venues = [venue for content in shown for venue in content.venues]
-    places = [name for one in venues for name in (one.name, one.address, one.colonia) if name]
+    places = [name for one in venues for name in (one.name, one.address, one.area) if name]
     text = _without_names(text, places)
     for start, end in personal_data_in(text):
         number = text[start:end].partition(" ext")[0]  # as messages write an extension

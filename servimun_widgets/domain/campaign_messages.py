@@ -78,8 +78,8 @@ class Reach:
 
 def reach_of(program: ProgramRecord, content: ProgramContent, places: Places) -> Reach:
     """Return where a programme reaches, by its venues and its coverage."""
-    covered = [area.colonia for area in content.coverage]
-    named = covered + [venue.colonia for venue in content.venues if venue.colonia]
+    covered = [area.name for area in content.coverage]
+    named = covered + [venue.area for venue in content.venues if venue.area]
     districts = {district for name in named if (district := places.district(name))}
     # «Distrito Diana» and «Diana» both name a district.
     districts |= {fold(name).removeprefix("distrito ") for name in covered}

@@ -62,8 +62,8 @@ def catalogue_figures(snapshot: Snapshot) -> CatalogueFigures:
         fold(name)
         for one in programs
         for name in (
-            *(area.colonia for area in one.content.coverage),
-            *(venue.colonia for venue in one.content.venues),
+            *(area.name for area in one.content.coverage),
+            *(venue.area for venue in one.content.venues),
         )
         if name
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
@@ -21,7 +22,7 @@ def is_postal_code(text: str) -> bool:
 
 def _postal_code(value: str) -> str:
     if not is_postal_code(value):
-        raise PydanticCustomError("colonia_postal_code", "postal code", {"text": value})
+        raise PydanticCustomError("field_postal_code", "postal code", {"text": value})
     return value
 
 
@@ -62,6 +63,20 @@ class ColoniaRecord(Record):
     updated_by: str
 
 
+class DistrictContent(Record):
+    """Colonias that are put into one police district."""
+
+    district: OptionalText = field(
+        "Distrito de policía",
+        "Elija uno o escriba uno nuevo. En blanco: quedan sin distrito.",
+        input="suggest",
+        max_length=80,
+    )
+    colonia_ids: list[Text] = field(
+        "Colonias", "Marque todas las de ese distrito.", default=..., input="choices", min_length=1
+    )
+
+
 class ColoniaDirectory:
     """Finds colonias by name or variant, without regard to accents or case."""
 
@@ -72,9 +87,19 @@ class ColoniaDirectory:
             for name in names:
                 self._by_name.setdefault(name, []).append(colonia)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The folded names and variants that are known."""
+        return tuple(self._by_name)
+
     def find(self, name: str) -> tuple[ColoniaRecord, ...]:
         """Return the colonias called `name`; two of different kinds may share a name."""
         return tuple(self._by_name.get(fold(name), ()))
+
+    def nearest(self, name: str, count: int = 3) -> list[str]:
+        """Return the names most like `name`, the most alike first; none when none is alike."""
+        close = get_close_matches(fold(name), self._by_name, n=count, cutoff=0.6)
+        return list(dict.fromkeys(self._by_name[one][0].content.name for one in close))
 
     def knows(self, name: str) -> bool:
         """Return whether some colonia is called `name`."""

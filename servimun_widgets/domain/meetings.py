@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.agenda import AgendaReason
 from servimun_widgets.domain.fields import Day, Integer, OptionalText, Record, Text, field
-from servimun_widgets.domain.programs import WebAddress
+from servimun_widgets.domain.program_parts import WebAddress
 from servimun_widgets.domain.vocabulary import Position
 
 MeetingState = Literal["convocada", "en_curso", "concluida", "cancelada"]

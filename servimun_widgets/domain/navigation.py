@@ -83,6 +83,12 @@ PAGES: tuple[Page, ...] = (
         frozenset(ROLES),
     ),
     Page(
+        "coordinacion/catalogos",
+        "Catálogos: colonias y temas",
+        "Catálogos",
+        frozenset({"coordinacion"}),
+    ),
+    Page(
         "coordinacion/cuentas",
         "Cuentas",
         "Cuentas",

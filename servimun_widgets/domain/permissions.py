@@ -68,6 +68,9 @@ DELIVERY: dict[Role, frozenset[DeliveryAction]] = {
 }
 """A liaison sees and acknowledges what was delivered to the agency; the service checks that."""
 
+CATALOGUES: frozenset[Role] = frozenset({"coordinacion"})
+"""Who adds topics and says in which police district a colonia lies."""
+
 PACKAGES: frozenset[Role] = frozenset({"coordinacion"})
 """Who prepares outreach packages and sends what goes with them."""
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from servimun_widgets.domain.offering import days_told
-from servimun_widgets.domain.programs import ProgramContent, Venue
+from servimun_widgets.domain.program_parts import Venue
+from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.text import fold
 
 ROOMS = (160, 80, 0)
@@ -35,7 +36,7 @@ def message_text(
     """Return the lines of a programme; `venues` with the nearest first, `room` one of `ROOMS`."""
     characters = ROOMS[room]
     venue = next(iter(venues), None)
-    hours = (venue.hours if venue else None) or content.hours
+    hours = (venue.hours if venue else None) or content.timetable
     lines = [
         f"*{content.public_name}*",
         _alert(content),
@@ -130,8 +131,8 @@ def _alert(content: ProgramContent) -> str:
 
 def _place(content: ProgramContent, venue: Venue | None, *, whole_city: bool) -> str:
     where = ", ".join(part for part in (venue.name, venue.address) if part) if venue else ""
-    if venue and venue.colonia and fold(venue.colonia) not in fold(where):
-        where = f"{where}, {venue.colonia}" if where else venue.colonia
+    if venue and venue.area and fold(venue.area) not in fold(where):
+        where = f"{where}, {venue.area}" if where else venue.area
     if where:
         return f"Dónde: {where}"
     if content.coverage:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Any, Self
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain import vocabulary
@@ -17,81 +16,15 @@ from servimun_widgets.domain.fields import (
     OptionalText,
     Record,
     Text,
-    blank_is_none,
     field,
     words_at_most,
 )
-from servimun_widgets.domain.telephones import canonical_number
+from servimun_widgets.domain.program_parts import Choice, CoverageArea, Phone, Venue, WebAddress
+from servimun_widgets.domain.weekly_hours import WeeklyHours, hours_in_words
 
 VERIFY_EVERY_DAYS = 90
 """How long a verified programme counts as fresh when its agency set no other number of days
 (the strategy's indicator R4 counts programmes verified within 90 days)."""
-
-
-def _number(value: str) -> str:
-    canonical = canonical_number(value)
-    if canonical is None:
-        raise PydanticCustomError("field_phone", "phone", {"text": value})
-    return canonical
-
-
-def _web_address(value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        parts = urlsplit(value)
-    except ValueError:  # a bracket that is not closed
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or "." not in parts.netloc or len(value.split()) > 1:
-        raise PydanticCustomError("field_url", "url")
-    return value
-
-
-WebAddress = Annotated[OptionalText, AfterValidator(_web_address)]
-Choice = BeforeValidator(blank_is_none)
-
-
-class Phone(Record):
-    """A public telephone of the programme."""
-
-    number: Annotated[Text, AfterValidator(_number)] = field(
-        "Número",
-        "Diez dígitos, o un número corto como 072. Sin extensión.",
-        default=...,
-        input="tel",
-    )
-    extensions: OptionalText = field(
-        "Extensiones", "Si son varias, sepárelas con comas.", max_length=60
-    )
-    kind: Annotated[vocabulary.PhoneKind | None, Choice] = field(
-        "Tipo", choices=vocabulary.PHONE_KINDS, input="choice"
-    )
-    note: OptionalText = field("Cuándo o para qué", "Por ejemplo: 8:00 a 20:00.", max_length=120)
-
-
-class Venue(Record):
-    """A place where the programme is given."""
-
-    name: OptionalText = field(
-        "Nombre del lugar", "Por ejemplo: CEDEFAM Palestina.", max_length=150
-    )
-    address: OptionalText = field("Domicilio", "Calle y número.", max_length=250)
-    colonia: OptionalText = field("Colonia", input="suggest", max_length=80)
-    hours: OptionalText = field(
-        "Horario en este lugar", "Por ejemplo: lunes a viernes de 8:00 a 15:00.", max_length=200
-    )
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if not any((self.name, self.address, self.colonia, self.hours)):
-            raise PydanticCustomError("program_empty_venue", "venue", {"field": "name"})
-        return self
-
-
-class CoverageArea(Record):
-    """A colonia or area that the programme reaches."""
-
-    colonia: Text = field("Colonia o zona", default=..., max_length=120, input="suggest")
 
 
 class ProgramContent(Record):
@@ -129,9 +62,9 @@ class ProgramContent(Record):
     )
     topic: OptionalText = field(
         "Tema",
-        "Escriba o elija de la lista.",
-        input="suggest",
-        suggestions=vocabulary.TOPICS,
+        "Si falta uno, pídalo a la coordinación.",
+        input="choice",
+        choices={topic: topic.capitalize() for topic in vocabulary.TOPICS},
         max_length=80,
     )
     level: Annotated[vocabulary.Level | None, Choice] = field(
@@ -173,6 +106,15 @@ class ProgramContent(Record):
         "Con palabras. Por ejemplo: jueves de 16:00 a 17:30.",
         input="longtext",
         max_length=300,
+    )
+    weekly_hours: list[WeeklyHours] = field(
+        "Días y horas",
+        "El mismo horario por partes, para que otros lo puedan buscar y ordenar. Si cambia de"
+        " semana en semana, basta con las palabras.",
+        input="group",
+        item_title="Días",
+        default=list,
+        max_length=20,
     )
     phones: list[Phone] = field(
         "Teléfonos",
@@ -267,6 +209,11 @@ class ProgramContent(Record):
     internal_note: OptionalText = field(
         "Nota interna", "No se publica.", input="longtext", max_length=1000
     )
+
+    @property
+    def timetable(self) -> str | None:
+        """When it is given, in words: those typed, else those of the days and hours."""
+        return self.hours or hours_in_words(self.weekly_hours) or None
 
     @model_validator(mode="after")
     def _ranges_in_order(self) -> Self:

@@ -55,7 +55,7 @@ class PublicContacts:
         told += [f for text in (*platform, *numbers, *written) for f in _figures(text or "")]
         self._numbers = frozenset(told)
         self._places = {fold(name) for name in colonias} | {
-            fold(area.colonia) for one in programs for area in one.coverage
+            fold(area.name) for one in programs for area in one.coverage
         }
 
     def includes(self, datum: Datum, piece: str) -> bool:

@@ -41,6 +41,8 @@ WORTH_FILLING: tuple[str, ...] = (
 
 
 def _blank(content: ProgramContent, name: str) -> bool:
+    if name == "hours":
+        return content.timetable is None
     return getattr(content, name) in (None, "", [])
 
 

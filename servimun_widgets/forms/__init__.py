@@ -7,6 +7,7 @@ from servimun_widgets.forms.acknowledgement import ACKNOWLEDGEMENT
 from servimun_widgets.forms.agency import AGENCY_HEAD
 from servimun_widgets.forms.agreement import AGREEMENT, NEW_DATE
 from servimun_widgets.forms.campaign import CAMPAIGN, MARK
+from servimun_widgets.forms.catalogues import DISTRICT, TOPIC
 from servimun_widgets.forms.council import COMMITMENT, FOLLOW_UP, MEMBER, SESSION
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.forms.declared_fields import (
@@ -47,6 +48,7 @@ ALL: dict[str, Form] = {
         CAMPAIGN,
         COMMITMENT,
         DISMISSAL,
+        DISTRICT,
         FEEDBACK,
         FOLLOW_UP,
         GROUP,
@@ -61,6 +63,7 @@ ALL: dict[str, Form] = {
         PROGRAM,
         SECOND_FACTOR,
         SESSION,
+        TOPIC,
     )
 }
 
@@ -77,6 +80,7 @@ __all__ = [
     "CAMPAIGN",
     "COMMITMENT",
     "DISMISSAL",
+    "DISTRICT",
     "FEEDBACK",
     "FOLLOW_UP",
     "GROUP",
@@ -91,6 +95,7 @@ __all__ = [
     "PROGRAM",
     "SECOND_FACTOR",
     "SESSION",
+    "TOPIC",
     "Calculate",
     "Choice",
     "Choices",

@@ -37,6 +37,7 @@ PROGRAM = Form(
                 "venues",
                 "coverage",
                 "hours",
+                "weekly_hours",
                 "validity_kind",
                 "valid_from",
                 "valid_until",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from servimun_widgets.pages.accounts import accounts_page
 from servimun_widgets.pages.analyst_forms import analyst_forms_page
+from servimun_widgets.pages.catalogues import catalogues_page
 from servimun_widgets.pages.council import council_page
 from servimun_widgets.pages.feedback import feedback_page
 from servimun_widgets.pages.fichas import fichas_page
@@ -26,6 +27,7 @@ PAGES: dict[str, Callable[[Context, Mapping[str, str]], Screen]] = {
     "enlaces/difusion": received_fichas_page,
     "coordinacion/revision": review_page,
     "coordinacion/reuniones": meetings_page,
+    "coordinacion/catalogos": catalogues_page,
     "coordinacion/cuentas": accounts_page,
     "difusion/fichas": fichas_page,
     "difusion/coprev": council_page,

@@ -20,7 +20,12 @@ from servimun_widgets.errors import Invalid
 from servimun_widgets.forms import PROGRAM
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.program_change import program_review_panel, reviewers_comments
-from servimun_widgets.pages.program_text import agency_choices, change_texts, program_fields
+from servimun_widgets.pages.program_text import (
+    change_texts,
+    program_declaration,
+    program_fields,
+    topic_choices,
+)
 from servimun_widgets.pages.program_ways import ways_of
 from servimun_widgets.services import program_editing, program_review, programs
 from servimun_widgets.services.accounts import acting_account
@@ -28,6 +33,7 @@ from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_editing import FORM, ProgramConflict
 from servimun_widgets.services.programs import ProgramView
 from servimun_widgets.services.public_gate import text_hints
+from servimun_widgets.services.topics import known_topics
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
@@ -165,17 +171,13 @@ class ProgramForm:
         )
 
     def _declaration(self) -> dict[str, Any]:
-        choices = agency_choices(self._directory)
-        declaration = PROGRAM.declaration(
-            {"lead_agency_id": choices, "coresponsible_agency_ids": choices},
-            {"colonia": programs.colonia_names(self._context.store)},
+        topic = self._view.record.content.topic if self._view else None
+        return program_declaration(
+            self._directory,
+            topic_choices(known_topics(self._context.store), topic),
+            programs.colonia_names(self._context.store),
+            moves_programs=self._account.role == "coordinacion",
         )
-        if self._account.role == "coordinacion":
-            for section in declaration["sections"]:
-                for field in section["fields"]:
-                    if field["name"] == "lead_agency_id":
-                        field["kind"] = "choice"
-        return declaration
 
     def _actions(self) -> Sequence[FormAction]:
         if not self._may_edit():

@@ -39,6 +39,36 @@ _FRESHNESS_CODES = {
 }
 
 
+def topic_choices(topics: Sequence[str], current: str | None) -> list[tuple[str, str]]:
+    """Return the topics as a form offers them; the one that a programme has is among them."""
+    offered = topics if current is None or current in topics else [current, *topics]
+    return [(one, one.capitalize()) for one in offered]
+
+
+def program_declaration(
+    directory: AgencyDirectory,
+    topics: Sequence[tuple[str, str]],
+    colonias: Sequence[str],
+    *,
+    moves_programs: bool,
+) -> dict[str, Any]:
+    """Return the form of a programme with its lists.
+
+    Who `moves_programs` chooses the lead agency; others read it.
+    """
+    choices = agency_choices(directory)
+    declaration = PROGRAM.declaration(
+        {"lead_agency_id": choices, "coresponsible_agency_ids": choices, "topic": topics},
+        {"colonia": colonias},
+    )
+    if moves_programs:
+        for section in declaration["sections"]:
+            for field in section["fields"]:
+                if field["name"] == "lead_agency_id":
+                    field["kind"] = "choice"
+    return declaration
+
+
 def state_tag(record: ProgramRecord) -> dict[str, Any]:
     """Return the cell that says in which state the version being worked on is."""
     return {"text": STATE_TITLES[record.state], "tone": _STATE_TONES[record.state]}

@@ -10,6 +10,7 @@ from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_archive import bulk_archive
 from servimun_widgets.pages.program_form import ProgramForm
+from servimun_widgets.pages.program_readings import PART, ReadingsPart, program_parts
 from servimun_widgets.pages.program_text import (
     freshness_tag,
     gaps_cell,
@@ -50,7 +51,9 @@ _COLUMNS = (
 
 
 def programs_page(context: Context, query: Mapping[str, str]) -> Screen:
-    """Return the page. `query` may name a programme by its folio (`programa=P001`)."""
+    """Return the page. `query` may name a programme (`programa=P001`) or its other part."""
+    if query.get("parte") == PART:
+        return ReadingsPart(context).screen
     return ProgramsPage(context, query).screen
 
 
@@ -67,10 +70,11 @@ class ProgramsPage:
         self.screen = Screen(_summary(views, context))
         known = [NEW_RECORD, *(view.record.folio for view in views)]
         notices = unknown_address(query.get(OPEN_PARAMETER), known, "program_not_found")
+        self._parts = [kept(links) for links in program_parts(context, "programas")]
         if query.get(BULK_PARAMETER) and self._may_archive:
             self._bulk()
             return
-        self.screen.show(*notices, *self._bulk_link(), self._list)
+        self.screen.show(*self._parts, *notices, *self._bulk_link(), self._list)
         self._list.open_from_address(query.get(OPEN_PARAMETER))
 
     def _make_list(self, views: Sequence[ProgramView]) -> RecordList:
@@ -180,7 +184,7 @@ class ProgramsPage:
         if folio is not None:
             self._refresh(folio)
         self._list.show_open(None)
-        self.screen.show(self._list)
+        self.screen.show(*self._parts, self._list)
 
     def _act(self, folio: str, action: str, key: str) -> Outcome:
         program_id = programs.open_program(self._context, folio).record.id

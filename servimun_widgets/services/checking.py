@@ -23,11 +23,13 @@ from servimun_widgets.domain.legal_rules import RuleChangeRecord
 from servimun_widgets.domain.meetings import MeetingRecord, PointRecord
 from servimun_widgets.domain.minutes import MinutesRecord
 from servimun_widgets.domain.outbox import OutboxMessage
+from servimun_widgets.domain.program_readings import DeclinedReading
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.domain.second_factor import SecondFactorRecord, SecondFactorRule
 from servimun_widgets.domain.sessions import EndedSession
 from servimun_widgets.domain.text_allowances import Allowance
+from servimun_widgets.domain.topics import TopicRecord
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.cross_checks import cross_checks
 from servimun_widgets.services.erased import erased_in
@@ -46,6 +48,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "commitments": CommitmentRecord,
     "council_members": MemberRecord,
     "council_sessions": SessionRecord,
+    "declined_readings": DeclinedReading,
     "deliveries": DeliveryRecord,
     "dispatches": DispatchRecord,
     "ended_sessions": EndedSession,
@@ -63,6 +66,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "second_factors": SecondFactorRecord,
     "sign_in_rules": SecondFactorRule,
     "text_allowances": Allowance,
+    "topics": TopicRecord,
 }
 """Table -> the model that each of its records meets."""
 

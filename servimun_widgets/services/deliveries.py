@@ -92,7 +92,7 @@ def deliver(
                 _changed(context, one, "by_hand", {"by_hand": True})
         return Receipt(package, package, "entregado", "", len(wanted))
 
-    return once(context, key, work, "deliver", package, agency_ids)
+    return once(context, key, work, "deliver", package, agency_ids, by_hand)
 
 
 def deliveries(context: Context, package: str | None = None) -> list[DeliveryView]:

@@ -14,6 +14,7 @@ from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Pro
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
+from servimun_widgets.services.program_lists import from_the_lists
 from servimun_widgets.services.program_records import (
     allowed_state,
     free_folio,
@@ -57,6 +58,7 @@ def create_program(context: Context, content: Mapping[str, Any], key: str | None
         standing = permissions.relation(account.agency_id, valid.lead_agency_id, ())
         refuse_unless_allowed(account, standing, "create", "borrador", is_author=False)
         _require_known_agencies(context, valid)
+        valid = from_the_lists(context.store, valid)
         record = new_program(context, free_folio(context), valid, "create")
         discard_draft(context, FORM, "")
         return receipt_of(record)
@@ -161,6 +163,8 @@ def _edit(
     state = allowed_state(account, record, "edit")
     _require_same_agencies(account, record, valid)
     _require_known_agencies(context, valid)
+    if action == "edit":  # what an earlier version named was in its list, or was imported
+        valid = from_the_lists(context.store, valid, record.content)
     discard_draft(context, FORM, record.id)
     if valid == record.content:
         return record

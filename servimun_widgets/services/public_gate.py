@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.fields import Record
-from servimun_widgets.domain.programs import Phone, ProgramContent
+from servimun_widgets.domain.program_parts import Phone
+from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.public_contacts import PublicContacts
 from servimun_widgets.domain.public_fields import public_fields
 from servimun_widgets.domain.text_allowances import Allowance, allowances_of

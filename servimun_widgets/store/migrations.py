@@ -157,6 +157,13 @@ def _plain_template(template: str) -> str:
     return kept.replace("\x00", "{").replace("\x01", "}")
 
 
+def index_lists(store: Store) -> None:
+    """Index the topics that were added, no name twice, and the readings that were declined."""
+    for field in ("id", "name"):
+        store.table("topics").create_index(field, unique=True)
+    store.table("declined_readings").create_index("id", unique=True)
+
+
 def seal_store(store: Store) -> None:
     """Seal a store of before as it is found; one made by this version is sealed from the start.
 
@@ -221,6 +228,7 @@ MIGRATIONS: list[Migration] = [
     index_sending_desks,
     note_published_words,
     index_legal_changes,
+    index_lists,
 ]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from servimun_widgets.errors import Problem, ServimunError
 from servimun_widgets.texts import (
     accounts,
+    catalogues,
     commands,
     council,
     documents,
@@ -38,6 +39,7 @@ SENTENCES: dict[str, str] = {
     **problems.SENTENCES,
     **public_text.SENTENCES,
     **accounts.SENTENCES,
+    **catalogues.SENTENCES,
     **store.SENTENCES,
     **importing.SENTENCES,
     **server.SENTENCES,

@@ -22,7 +22,16 @@ SENTENCES: dict[str, str] = {
         "«{text}» no es un teléfono de México. Escriba los diez dígitos, o un número corto"
         " como 072, y deje las extensiones en su campo."
     ),
-    "colonia_postal_code": "«{text}» no es un código postal: escriba los cinco dígitos.",
+    "field_postal_code": "«{text}» no es un código postal: escriba los cinco dígitos.",
+    "field_map_point": (
+        "No se lee un punto en el mapa. Escriba latitud y longitud, como 28.63530, -106.08890, o"
+        " pegue la dirección completa que muestra el navegador al abrir el lugar; un enlace corto"
+        " no lo dice."
+    ),
+    "field_map_point_away": (
+        "El punto {text} no está en el municipio de Chihuahua. Primero va la latitud (28…) y luego"
+        " la longitud, con signo menos (-106…)."
+    ),
     "field_username": (
         "Use de 3 a 40 letras minúsculas sin acento, números, punto o guion."
         " Por ejemplo: enlace.impas"

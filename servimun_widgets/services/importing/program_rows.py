@@ -81,7 +81,9 @@ class ProgramRows:
         venues = read_venues(reading.cells.get("sede_direccion", ""), self._knows_colonia)
         reading.values["venues"] = [asdict(venue) for venue in venues]
         areas = read_coverage(reading.cells.get("colonias_cobertura", ""), self._knows_colonia)
-        reading.values["coverage"] = [{"colonia": area} for area in areas]
+        reading.values["coverage"] = [
+            {"colonia" if self._knows_colonia(area) else "other_area": area} for area in areas
+        ]
 
 
 def _description(reading: RowReading) -> None:

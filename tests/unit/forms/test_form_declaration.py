@@ -85,6 +85,8 @@ def test_the_limits_of_the_programme_are_declared():
         "name",
         "address",
         "colonia",
+        "other_area",
+        "map_point",
         "hours",
     ]
     assert declared["whatsapp_text"]["max_length"] == 600
@@ -95,7 +97,11 @@ def test_closed_lists_and_suggestions_are_declared():
     assert declared["level"]["choices"] == [
         {"value": value, "label": label} for value, label in vocabulary.LEVELS.items()
     ]
-    assert declared["topic"]["suggestions"] == list(vocabulary.TOPICS)
+    assert [one["value"] for one in declared["topic"]["choices"]] == list(vocabulary.TOPICS)
+    assert declared["weekly_hours"]["fields"][0]["choices"][0] == {
+        "value": "lunes",
+        "label": "Lunes",
+    }
     assert "choices" not in declared["public_name"]
 
 

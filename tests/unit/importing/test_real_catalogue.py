@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from servimun_widgets.domain.programs import Phone, Venue
+from servimun_widgets.domain.program_parts import Phone, Venue
 from servimun_widgets.services.demonstration import allow_known_words
 from servimun_widgets.services.importing import import_file
 from servimun_widgets.services.programs import agencies, all_programs, colonia_names
@@ -168,5 +168,5 @@ def test_the_nasty_cells_of_the_real_programmes(catalogue, city):
         "bit.ly/partistas2026",
     )
     assert content["P085"].valid_until == date(2025, 12, 31)
-    assert [area.colonia for area in content["P091"].coverage] == ["27 colonias en febrero de 2026"]
+    assert [area.name for area in content["P091"].coverage] == ["27 colonias en febrero de 2026"]
     assert content["P041"].source_date == "2023-11"

@@ -70,8 +70,9 @@ VISIT = Form(
         Repeat("acuerdo", [Text("que", label="Qué")]),
     ],
 ).definition
-NO_DRAFT = {"marca", "acuse"}
-"""What is said in one tap, and the form of a package that was delivered (see the fichas' pages)."""
+NO_DRAFT = {"marca", "acuse", "archivar_programas", "fechas_programa"}
+"""What is said in one tap, the form of a package that was delivered (see the fichas' pages), and
+those of one or two fields that keep no draft on the server."""
 
 
 class Furnished(Town):
@@ -144,7 +145,7 @@ ROLES = {
     "coordinacion": (
         *("enlaces/programas", "enlaces/retroalimentacion", "coordinacion/reuniones"),
         *("difusion/coprev", "difusion/redes_vecinales", "difusion/fichas", "formularios"),
-        "coordinacion/cuentas",
+        *("coordinacion/cuentas", "coordinacion/catalogos"),
     ),
     "enlace.impas": ("enlaces/programas", "enlaces/retroalimentacion", "formularios"),
     "admin": ("coordinacion/cuentas",),

@@ -1,0 +1,28 @@
+"""Topics that the coordination adds to those that come along (`vocabulary.TOPICS`)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from servimun_widgets.domain.fields import Record, Text, field
+
+
+class TopicContent(Record):
+    """The name of a topic, as it is chosen from the list."""
+
+    name: Text = field(
+        "Tema nuevo",
+        "En minúsculas y con pocas palabras. Por ejemplo: salud auditiva.",
+        default=...,
+        min_length=3,
+        max_length=80,
+    )
+
+
+class TopicRecord(Record):
+    """A topic as the store keeps it."""
+
+    id: str
+    name: str
+    created_on: datetime
+    created_by: str

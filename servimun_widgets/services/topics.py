@@ -1,0 +1,51 @@
+"""The list of topics: those that come along, and those that the coordination adds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from servimun_widgets.domain import permissions, vocabulary
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.topics import TopicContent, TopicRecord
+from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.services.accounts import acting_account
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import Store
+
+
+def known_topics(store: Store) -> list[str]:
+    """Return the topics that one may choose, in the order of the alphabet."""
+    added = [TopicRecord.model_validate(document).name for document in store.table("topics")]
+    return sorted({*vocabulary.TOPICS, *added}, key=fold)
+
+
+def find_topic(store: Store, name: str) -> str | None:
+    """Return the topic called `name`, however it is written, or None."""
+    return next((one for one in known_topics(store) if fold(one) == fold(name)), None)
+
+
+def add_topic(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
+    """Add a topic to the list. Raises `NotAllowed`, and `Invalid` for one that is there."""
+
+    def work() -> Receipt:
+        if acting_account(context).role not in permissions.CATALOGUES:
+            raise NotAllowed("not_allowed_role")
+        name = " ".join(validate(TopicContent, content).name.split())
+        there = find_topic(context.store, name)
+        if there is not None:
+            raise Invalid([Problem("topic_there", ("name",), {"name": there})])
+        record = TopicRecord(
+            id=context.new_id(),
+            name=name,
+            created_on=context.now(),
+            created_by=context.account_id,
+        )
+        context.store.table("topics").insert(as_document(record))
+        record_event(context, "topic_add", "topic", record.id, folio=name)
+        return Receipt(record.id, name, "guardado", "", 0)
+
+    return once(context, key, work, "topic_add", content)
