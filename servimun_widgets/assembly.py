@@ -205,12 +205,14 @@ def left_out_of(context: Context, kind: PackageKind, as_of: date | None = None) 
 def program_ficha_file(context: Context, folio: str) -> tuple[str, bytes]:
     """Return name and bytes of the ficha of a published programme, for who may see it.
 
-    Raises `NotFound` when it is not on show or another's, `Invalid` when it holds personal data.
+    Raises `NotFound` when it is not on show or another's, `NotAllowed` in a confirmed quiet period,
+    `Invalid` when it holds personal data.
     """
     from servimun_widgets.documents.program_ficha import program_ficha
     from servimun_widgets.documents.typesetting import render_pdf
 
     snapshot = program_snapshot(context, folio)
+    require_no_quiet_period(context)
     branding = identity(context)
     public = publishable(snapshot, branding, "fichas")
     if not public.on_show:

@@ -15,6 +15,7 @@ from servimun_widgets.errors import NotFound, SettingsError
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import write_durably
 from servimun_widgets.services.indicators import ended_quarters, indicator_values
+from servimun_widgets.services.legal_guard import confirmed_quiet_period
 from servimun_widgets.texts import sentence
 
 _FOLDER = "informes"
@@ -46,14 +47,20 @@ def _checked(_: click.Context, __: click.Parameter, quarter: str | None) -> str 
 def transparency(quarter: str | None, out: Path | None) -> None:
     """Write the transparency report of a quarter as the page of indicators gives it."""
     # Here and not above: charts take long to load, and no other command needs them.
-    from servimun_widgets.documents.transparency_report import REPORT_FORMATS, report_file
+    from servimun_widgets.documents.transparency_report import (
+        FIGURES_ONLY,
+        REPORT_FORMATS,
+        report_file,
+    )
 
     with working_context() as context:
         day = _end_of(context, quarter)
         values = indicator_values(context, day)
         branding = identity(context)
+        quiet = confirmed_quiet_period(context)
         folder = out or (context.data_folder or Path()) / _FOLDER
-    files = [report_file(kind, values, branding) for kind in REPORT_FORMATS]
+    kinds = REPORT_FORMATS if quiet is None else (FIGURES_ONLY,)
+    files = [report_file(kind, values, branding) for kind in kinds]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in files:
@@ -63,6 +70,8 @@ def transparency(quarter: str | None, out: Path | None) -> None:
         raise SettingsError("report_not_written", folder=folder, reason=reason) from error
     for file in files:
         click.echo(sentence("report_written", file=folder / file.name))
+    if quiet is not None:
+        click.echo(sentence("report_only_figures", period=quiet.name))
 
 
 def _end_of(context: Context, quarter: str | None) -> date:

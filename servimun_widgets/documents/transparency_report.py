@@ -38,6 +38,10 @@ _COLUMNS = (
 """Of the open data; the base line is that of the first measure of each indicator."""
 
 
+FIGURES_ONLY: ReportFormat = "csv"
+"""The format that shows nothing but figures, and so is given in a quiet period too."""
+
+
 @dataclass(frozen=True)
 class ReportFile:
     """The report in one format: its file name, its media type and its bytes."""

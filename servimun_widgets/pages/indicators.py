@@ -10,6 +10,7 @@ from servimun_widgets.domain.indicators import IndicatorValue
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.indicators import cut_off_dates, indicator_values
+from servimun_widgets.services.legal_guard import require_no_quiet_period
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 from servimun_widgets.widgets import (
@@ -90,9 +91,15 @@ def _cards(values: Sequence[IndicatorValue], day: date) -> FigureCards:
 
 def _report(context: Context, values: Sequence[IndicatorValue]) -> FileDownloads:
     def fetch(name: str) -> Download:
-        from servimun_widgets.documents.transparency_report import REPORT_FORMATS, report_file
+        from servimun_widgets.documents.transparency_report import (
+            FIGURES_ONLY,
+            REPORT_FORMATS,
+            report_file,
+        )
 
         (kind,) = [one for one in REPORT_FORMATS if one == name]
+        if kind != FIGURES_ONLY:
+            require_no_quiet_period(context)
         file = report_file(kind, values, assembly.identity(context))
         return Download(file.name, file.mime, file.data)
 

@@ -29,7 +29,8 @@ SENTENCES: dict[str, str] = {
     "indicator_today": "Hoy, {day}",
     "indicator_report": "Informe de transparencia",
     "indicator_report_text": (
-        "Los mismos números, listos para publicarse. No contienen datos personales."
+        "Los mismos números, listos para publicarse. No contienen datos personales. En una veda"
+        " electoral confirmada solo se entrega la tabla de datos."
     ),
     "indicator_report_pdf": "Documento accesible (PDF)",
     "indicator_report_html": "Página web (HTML)",

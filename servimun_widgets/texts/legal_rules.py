@@ -49,6 +49,9 @@ SENTENCES: dict[str, str] = {
     "legal_rule_waits": "{folio} ya propone un cambio de lo mismo. Primero decidan ese.",
     "legal_rule_is_so": "«{about}» ya está así. No hay nada que cambiar.",
     "legal_rule_not_there": "«{about}» no está en lo que rige hoy. Escríbalo tal como aparece.",
+    "report_only_figures": (
+        "Es veda electoral, con fechas confirmadas: {period}. Solo se hizo la tabla de datos."
+    ),
     "home_legal_one": "1 cambio de las reglas legales por confirmar",
     "home_legal_many": "{count} cambios de las reglas legales por confirmar",
 }

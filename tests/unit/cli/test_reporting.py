@@ -10,12 +10,21 @@ from click.testing import CliRunner
 
 from servimun_widgets.app import make_context
 from servimun_widgets.cli import servimun
+from servimun_widgets.errors import NotAllowed
 from servimun_widgets.pages.indicators import indicators_page
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store
 from servimun_widgets.widgets import FileDownloads
 
 IDENTITY = '[plataforma]\ndireccion = "https://servimun.example"\n'
+VEDA = """
+[[periodo]]
+nombre = "Campañas locales"
+inicia = 2027-04-01
+termina = 2027-06-06
+confirmado = true
+fuente = "Acuerdo del IEE."
+"""
 LATER = "2027-04-02T10:00:00"
 KINDS = ("csv", "html", "pdf")
 
@@ -52,6 +61,24 @@ def test_the_files_are_those_that_the_page_gives(data, tmp_path, monkeypatch):
         for kind, name in zip(KINDS, names, strict=True):
             file = offered.download(kind)
             assert (file.name, file.data) == (name, (folder / name).read_bytes())
+
+
+def test_in_a_confirmed_quiet_period_only_the_figures_are_given(data, tmp_path):
+    (data / "identidad" / "veda_electoral.toml").write_text(VEDA, "utf-8")
+    folder = tmp_path / "salida"
+    done = run("--quarter", "2026-4", "--out", folder)
+    assert done.exit_code == 0, done.output
+    assert "Campañas locales" in done.output
+    assert [file.name for file in folder.iterdir()] == ["transparencia-2026-12-31.csv"]
+    settings = Settings.from_environment({"SERVIMUN_DATA": str(data), "SERVIMUN_NOW": LATER})
+    with open_store(settings.store_file, read_only=True) as store:
+        page = indicators_page(make_context(settings, store, "analisis"), {"corte": "2026-12-31"})
+        (offered,) = [one for one in page.children if isinstance(one, FileDownloads)]
+        assert offered.download("csv").data
+        for kind in ("pdf", "html"):
+            with pytest.raises(NotAllowed) as refused:
+                offered.download(kind)
+            assert refused.value.code == "outlet_quiet_period"
 
 
 def test_without_a_quarter_it_is_the_last_one_that_ended(data):

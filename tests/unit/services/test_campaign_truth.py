@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from neighbourhood import RULES
 
-from servimun_widgets.assembly import begin_build
+from servimun_widgets.assembly import begin_build, program_ficha_file
 from servimun_widgets.domain.campaign_messages import program_text, reach_of
 from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -359,6 +359,7 @@ def test_in_a_confirmed_quiet_period_nothing_is_made_to_be_passed_on(red, tmp_pa
     outlets = (
         lambda: begin_build(staff, "fichas"),
         lambda: begin_build(staff, "coprev"),
+        lambda: program_ficha_file(staff, "P001"),
         lambda: deliver(staff, "2026-11-23-fichas-000000000000", ["IMPAS"]),
     )
     for outlet in outlets:
