@@ -95,7 +95,7 @@ def test_feedback_goes_from_one_agency_to_another_and_back(town, visit):
     assert not asker.shows(RecordForm)
     coordination = visit("coordinacion", FEEDBACK)
     coordination.find(RecordList).open_record("R0001")
-    assert coordination.every(ChangeReview)[-1].decide("close", "", "k").kind == "done"
+    assert coordination.every(ChangeReview)[-1].decide("close", "", "k3").kind == "done"
 
 
 def test_feedback_of_another_agency_is_not_shown_by_its_address(town, visit):
@@ -237,10 +237,9 @@ def test_days_are_written_in_words():
 
 @pytest.mark.parametrize("path", [FEEDBACK, "coordinacion/revision", ACCOUNTS])
 def test_every_list_is_downloaded_as_it_is_shown(town, visit, path):
-    log_feedback(
-        town.at_work("enlace.impas"),
-        {"kind": "queja", "origin": "vecinos", "text": "Llamen al 614 123 4567, de favor"},
-    )
+    said = {"kind": "queja", "origin": "vecinos", "text": "Llamen, de favor"}
+    logged = log_feedback(town.at_work("enlace.impas"), said)
+    town.said_before(logged.folio, "Llamen al 614 123 4567, de favor")
     listed = visit("coordinacion", path).find(RecordList)
     names = [column["name"] for column in listed.columns]
     rows = [row["id"] for row in listed.rows]

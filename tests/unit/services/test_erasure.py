@@ -27,9 +27,10 @@ def spilt(town):
     begun = program_editing.create_program(at_work, said, "k1")
     program_editing.save_program(at_work, begun.record_id, content(), begun.revision_id, "k2")
     keep_draft(at_work, "programa", begun.record_id, {"audience": f"tel. {PHONE}"}, "r")
-    feedback.log_feedback(
-        at_work, {"kind": "queja", "origin": "vecinos", "text": f"Nadie contesta el {PHONE}."}
+    logged = feedback.log_feedback(
+        at_work, {"kind": "queja", "origin": "vecinos", "text": "Nadie contesta."}
     )
+    town.said_before(logged.folio, f"Nadie contesta el {PHONE}.")
     town.program_id = begun.record_id
     return town
 
