@@ -140,6 +140,7 @@ SENTENCES: dict[str, str] = {
     "ui_added_text": "[se agrega:",
     "ui_text_end": "]",
     "ui_no_history": "Todavía no hay versiones anteriores.",
+    "ui_settle_first": "Antes de publicar",
     "ui_see_changes": "Ver los cambios ({count})",
     "ui_restore": "Restaurar esta versión",
     "ui_restore_ask": "Se creará una versión nueva igual a «{title}». Nada se borra.",

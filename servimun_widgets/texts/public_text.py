@@ -38,7 +38,6 @@ SENTENCES: dict[str, str] = {
     "public_text_nothing_to_allow": (
         "En ese campo ya no hay nada por permitir. Vuelva a abrir la revisión."
     ),
-    "ui_settle_first": "Antes de publicar",
     "public_text_allow": "Permitir en «{field}»",
     "public_text_allowed": (
         "{folio}: se permitió, solo para este texto. Si el texto cambia, se vuelve a preguntar."

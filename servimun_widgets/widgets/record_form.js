@@ -147,18 +147,23 @@ function renderForm({ model, el, memory }) {
   function showErrors(title, problems, extra = null, quietly = false) {
     clearErrors();
     told = () => showErrors(title, problems, extra, true);
-    const marked = new Set();
+    const marked = new Map();
     const items = problems.map(({ path, message: said }) => {
       const entry = entryOf(path);
       if (!entry || entry.box.closest("[hidden]")) return h("li", {}, said);
       const message = messageIn(declaration, entry.field, said);
-      if (!marked.has(entry)) entry.setError(message);
-      marked.add(entry);
+      marked.set(entry, [...(marked.get(entry) || []), message]);
       return h("li", {}, h("a", {
         href: `#${entry.control.id}`,
         onclick: (event) => { event.preventDefault(); goTo(entry.control); },
       }, `${entry.field.label}: ${message}`));
     });
+    for (const [entry, messages] of marked) {
+      entry.setError(messages.join(" "));
+      for (const hint of entry.box.querySelectorAll(".sv-advice")) {
+        if (messages.includes(hint.textContent)) hint.remove();
+      }
+    }
     summary.replaceChildren(
       h("p", { class: "sv-strong" }, title), items.length ? h("ul", {}, items) : "", extra || "");
     summary.hidden = false;

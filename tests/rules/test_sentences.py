@@ -13,6 +13,7 @@ from spoken_sentences import literals, spoken
 
 from servimun_widgets import texts
 from servimun_widgets.texts import SENTENCES, sentence
+from servimun_widgets.texts.interface import SENTENCES as INTERFACE
 
 MODULES = [
     import_module(f"{texts.__name__}.{found.name}") for found in iter_modules(texts.__path__)
@@ -36,6 +37,11 @@ def test_each_code_is_in_one_table() -> None:
     counted = Counter(code for table in TABLES.values() for code in table)
     assert [code for code, count in counted.items() if count > 1] == []
     assert set(counted) == set(SENTENCES)
+
+
+def test_what_scripts_say_is_in_the_one_table_that_the_browser_is_given() -> None:
+    elsewhere = [code for code in SENTENCES if code.startswith("ui_") and code not in INTERFACE]
+    assert elsewhere == []
 
 
 @pytest.mark.parametrize("table", TABLES)
