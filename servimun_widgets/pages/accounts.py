@@ -9,7 +9,14 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.forms import ACCOUNT
-from servimun_widgets.pages.agency_heads import PART, SIGN_IN_PART, AgenciesPage, account_parts
+from servimun_widgets.pages.agency_heads import (
+    ERASING_PART,
+    PART,
+    SIGN_IN_PART,
+    AgenciesPage,
+    account_parts,
+)
+from servimun_widgets.pages.erasing import ErasingPage
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_text import agency_choices
@@ -20,6 +27,7 @@ from servimun_widgets.services import programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.agency_heads import may_keep_heads
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.erasure import may_erase
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
@@ -56,11 +64,13 @@ def _asked(name: str, code: str) -> RowAction:
 
 
 def accounts_page(context: Context, query: Mapping[str, str]) -> Screen:
-    """Return the page. `query` may name its other part (`parte=dependencias`, `parte=entrada`)."""
+    """Return the page. `query` may name another part of it, such as `parte=dependencias`."""
     if query.get("parte") == PART and may_keep_heads(context):
         return AgenciesPage(context).screen
     if query.get("parte") == SIGN_IN_PART and administration.may_demand(context):
         return sign_in_rule_page(context)
+    if query.get("parte") == ERASING_PART and may_erase(context):
+        return ErasingPage(context).screen
     return AccountsPage(context).screen
 
 

@@ -10,7 +10,7 @@ from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.program_text import change_texts
 from servimun_widgets.pages.screen import Screen, kept
 from servimun_widgets.services import account_administration as administration
-from servimun_widgets.services import agency_heads, programs
+from servimun_widgets.services import agency_heads, erasure, programs
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
@@ -31,6 +31,7 @@ from servimun_widgets.widgets import (
 
 PART = "dependencias"
 SIGN_IN_PART = "entrada"
+ERASING_PART = "datos"
 _COLUMNS = (
     Column("agency", "Dependencia", priority=1),
     Column("name", "Nombre", priority=3),
@@ -45,6 +46,8 @@ def account_parts(context: Context, current: str) -> list[PartLinks]:
         parts.append(PART)
     if administration.may_demand(context):
         parts.append(SIGN_IN_PART)
+    if erasure.may_erase(context):
+        parts.append(ERASING_PART)
     if len(parts) == 1:
         return []
     titles = {name: sentence(f"accounts_part_{name}") for name in parts}

@@ -11,6 +11,7 @@ from servimun_widgets.domain.public_fields import PublicField
 from servimun_widgets.pages.program_text import change_texts, program_fields
 from servimun_widgets.services import programs
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.erased import erasures_by_revision
 from servimun_widgets.services.public_gate import unfit_texts
 from servimun_widgets.services.trail import events_of
 from servimun_widgets.texts import explain, sentence
@@ -100,6 +101,24 @@ def reviewers_comments(
         for event in events_of(context.store, record.id)
         if event.action in _COMMENTED and event.detail.get("reason")
     ]
+
+
+def version_notes(
+    context: Context, record: ProgramRecord, names: dict[str, str]
+) -> dict[str | None, list[str]]:
+    """Return id of a version -> what reviewers wrote of it, and that data was erased from it."""
+    notes: dict[str | None, list[str]] = {}
+    for revision_id, who, text in reviewers_comments(context, record, names):
+        notes.setdefault(revision_id, []).append(f"{who}: {text}")
+    for revision_id, event in erasures_by_revision(context.store).items():
+        told = sentence(
+            "history_erased",
+            who=_name(names, event.account_id),
+            moment=moment_text(event.at, context.now()),
+            reason=str(event.detail.get("reason", "")),
+        )
+        notes.setdefault(revision_id, []).append(told)
+    return notes
 
 
 def _name(names: dict[str, str], account_id: str | None) -> str:

@@ -19,7 +19,7 @@ from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Invalid
 from servimun_widgets.forms import PROGRAM
 from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.pages.program_change import program_review_panel, reviewers_comments
+from servimun_widgets.pages.program_change import program_review_panel, version_notes
 from servimun_widgets.pages.program_text import (
     change_texts,
     program_declaration,
@@ -284,16 +284,14 @@ class ProgramForm:
     def _entries(self, revisions: Sequence[Revision]) -> list[HistoryEntry]:
         assert self._view is not None
         record = self._view.record
-        comments: dict[str | None, list[str]] = {}
-        for revision_id, who, text in reviewers_comments(self._context, record, self._names):
-            comments.setdefault(revision_id, []).append(f"{who}: {text}")
+        notes = version_notes(self._context, record, self._names)
         return [
             HistoryEntry(
                 id=revision.id,
                 title=sentence("program_version", number=revision.number),
                 who=self._names.get(revision.author_id, sentence("history_nobody")),
                 when=moment_text(revision.at, self._context.now()),
-                reason="\n".join([_made_by(revision), *comments.get(revision.id, [])]),
+                reason="\n".join([_made_by(revision), *notes.get(revision.id, [])]),
                 changes=len(revision.changes),
                 restorable=revision.id != record.revision_id,
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from servimun_widgets.services.checking import MODELS
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.erased import ACTION
 from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import Store
+from servimun_widgets.store import Store, StoredDocument
 
 MARK = "[dato borrado]"
 """What stands in the place of what was erased."""
@@ -45,9 +45,9 @@ class Erasure:
 
 def find_text(context: Context, text: str) -> Erasure:
     """Return where a text stands, without changing anything. Raises `NotAllowed`, `Invalid`."""
-    _require(context)
-    wanted = _valid(text)
-    found = Counter(table for table, _, _ in _holding(context.store, wanted))
+    require_eraser(context)
+    wanted = valid_text(text)
+    found = Counter(table for table, _, _ in documents_with(context.store, wanted))
     return Erasure(dict(found))
 
 
@@ -60,8 +60,8 @@ def erase_text(context: Context, text: str, reason: str) -> Erasure:
     nowhere, and for one that a record cannot do without: change that record first.
     """
     with context.store.transaction():
-        _require(context)
-        wanted = _valid(text)
+        require_eraser(context)
+        wanted = valid_text(text)
         if not reason.strip():
             raise Invalid([Problem("review_reason_missing", ("reason",))])
         if wanted in reason:
@@ -69,13 +69,13 @@ def erase_text(context: Context, text: str, reason: str) -> Erasure:
         touched: Counter[str] = Counter()
         revisions: list[str] = []
         events: list[int] = []
-        for table, document, clean in list(_holding(context.store, wanted)):
+        for table, document, clean in list(documents_with(context.store, wanted)):
             if table == "revisions":
                 clean["salt"] = None
                 revisions.append(clean["id"])
             elif table == "audit":
                 events.append(clean["number"])
-            _require_valid(table, clean)
+            _requirevalid_text(table, clean)
             context.store.table(table).replace(clean, if_rev=document.rev, doc_id=document.doc_id)
             touched[table] += 1
         if not touched:
@@ -93,35 +93,39 @@ def erase_text(context: Context, text: str, reason: str) -> Erasure:
     return Erasure(dict(touched))
 
 
-def _holding(store: Store, wanted: str) -> Any:
+def documents_with(
+    store: Store, wanted: str
+) -> Iterator[tuple[str, StoredDocument, dict[str, Any]]]:
     """Yield (table, document, the same without the text) for each document that holds it."""
     for table in sorted(store.tables() - _UNTOUCHED):
         for document in store.table(table):
-            clean = _without(dict(document), wanted)
+            clean = without(dict(document), wanted)
             if clean != document:
                 yield table, document, clean
 
 
-def _without(value: Any, wanted: str) -> Any:
+def without(value: Any, wanted: str) -> Any:
+    """Return a value with `MARK` wherever `wanted` stood, names of records left alone."""
     if isinstance(value, str):
         return value.replace(wanted, MARK)
     if isinstance(value, list):
-        return [_without(one, wanted) for one in value]
+        return [without(one, wanted) for one in value]
     if isinstance(value, dict):
         return {
-            name: one if name in _NAMES else _without(one, wanted) for name, one in value.items()
+            name: one if name in _NAMES else without(one, wanted) for name, one in value.items()
         }
     return value
 
 
-def _valid(text: str) -> str:
+def valid_text(text: str) -> str:
+    """Return the text to look for; raise `Invalid` for one that is too short."""
     wanted = text.strip()
     if len(wanted) < SHORTEST:
         raise Invalid([Problem("erase_too_short", ("text",), {"least": SHORTEST})])
     return wanted
 
 
-def _require_valid(table: str, document: dict[str, Any]) -> None:
+def _requirevalid_text(table: str, document: dict[str, Any]) -> None:
     model = MODELS.get(table)
     try:
         if model is not None:
@@ -132,6 +136,12 @@ def _require_valid(table: str, document: dict[str, Any]) -> None:
         raise Invalid([Problem("erase_needed", ("text",), params)]) from error
 
 
-def _require(context: Context) -> None:
-    if context.account_id != SYSTEM_ACCOUNT and acting_account(context).role not in ROLES:
+def may_erase(context: Context) -> bool:
+    """Return whether the acting account may erase, and see where a text stands."""
+    return acting_account(context).role in ROLES
+
+
+def require_eraser(context: Context) -> None:
+    """Raise `NotAllowed` for who may not erase."""
+    if context.account_id != SYSTEM_ACCOUNT and not may_erase(context):
         raise NotAllowed("not_allowed_role")

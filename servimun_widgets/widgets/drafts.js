@@ -77,6 +77,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
   const prefix = `sv-draft:${model.get("storage_key")}:`;
   const name = prefix + tabName();
   const onServer = model.get("keeps_drafts");
+  const keepsHere = Boolean(model.get("storage_key")); // not where what is typed must not stay
   let sent = [];
   let here = null;
   let there = null;
@@ -87,6 +88,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
 
   const saveHere = () => {
     clearTimeout(pause);
+    if (!keepsHere) return;
     const { value, base, dirty } = now();
     if (!dirty) {
       // Only what was written here: a draft that is still being offered stays.
@@ -182,7 +184,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
     offered(value) {
       const differs = (draft) => draft && textOf(draft.value) !== textOf(value);
       const server = differs(model.get("draft")) ? model.get("draft") : null;
-      return offeredDrafts(browserDrafts(prefix, name).filter(differs), server, textOf);
+      return offeredDrafts(keepsHere ? browserDrafts(prefix, name).filter(differs) : [], server, textOf);
     },
     /** Go on with a draft that was offered: from now on it is this tab's. */
     adopt(draft) {

@@ -42,7 +42,8 @@ class RecordForm(Panel):
     declared or that are read-only keep what `value` holds, whatever the browser sends. `key` is
     the same again when the person retries, so that the caller can act once.
 
-    `storage_key` names the draft in the browser: make it from the account and the record.
+    `storage_key` names the draft in the browser: make it from the account and the record; without
+    it nothing that is typed stays there.
     `keep_draft(value, base)` stores a draft and returns when, as text («10:42»);
     `discard_draft()` is called when the person discards it and after an action was done.
     `back()` is called when the person leaves the form. `hints(value)` says, when a field is left,

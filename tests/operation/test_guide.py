@@ -84,8 +84,9 @@ def test_what_came_of_it(followed: FakeMachine) -> None:
 def test_the_wrapper_uses_the_settings_unless_told(followed: FakeMachine) -> None:
     elsewhere = followed.folder / "var" / "tmp" / "otra"
     done = followed.run("sudo SERVIMUN_DATA=/var/tmp/otra servimun user list")
-    assert (done.returncode, done.stdout) == (0, "")
-    assert (elsewhere / "servimun.sqlite").exists()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "var/tmp/otra" in done.stderr
+    assert not (elsewhere / "servimun.sqlite").exists()  # asking makes no store
 
 
 def test_the_table_of_settings_is_that_of_the_program() -> None:
