@@ -155,7 +155,7 @@ def shown(monkeypatch, account, path, query=""):
 def test_a_page_is_shown_to_the_person_whom_the_server_named(served, monkeypatch):
     served.catalogued()
     screen = shown(monkeypatch, "enlace.impas", "enlaces/programas", "programa=P999&a=%00")
-    notice, listed = screen.children
+    *_, notice, listed = screen.children
     assert "P999" in notice.text
     assert [row["id"] for row in listed.rows] == ["P001"]
 
