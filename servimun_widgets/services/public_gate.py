@@ -21,6 +21,7 @@ from servimun_widgets.domain.text_gate import (
 )
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.platform_contacts import platform_contacts
 from servimun_widgets.services.promotion_words import promotion_words
 
 ALLOWANCES = "text_allowances"
@@ -35,14 +36,18 @@ def allowances(context: Context) -> dict[str, list[str]]:
 
 
 def text_rules(context: Context) -> TextRules:
-    """Return what the gate knows: words, allowances, what agencies and programmes declare."""
+    """Return what the gate knows: words, allowances, what offices and platform declare."""
     offices = [AgencyRecord.model_validate(d) for d in context.store.table("agencies")]
     shown = (d["published"] for d in context.store.table("programs") if d["published"])
     declared = [phone for one in shown for phone in one["phones"]]
     phones = [Phone.model_validate(phone) for phone in declared]
     colonias = [document["name"] for document in context.store.table("colonias")]
     contacts = PublicContacts(
-        (one.content for one in offices), (), numbers=[p.number for p in phones], colonias=colonias
+        (one.content for one in offices),
+        (),
+        platform=platform_contacts(context),
+        numbers=[p.number for p in phones],
+        colonias=colonias,
     )
     return TextRules(promotion_words(context), contacts, allowances(context))
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from building import content
 
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed
 from servimun_widgets.services import feedback, program_editing, program_review
 from servimun_widgets.services.checking import check_store
@@ -243,3 +245,18 @@ def test_what_was_taken_up_is_not_corrected_any_more(town, liaison, coordination
         coordination, "R0001", {"assigned_agency_id": "DIF"}, feedback.version_of(record)
     )
     assert not {"correct", "withdraw"} & feedback.open_feedback(liaison, "R0001").actions
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_what_the_platform_says_of_itself_is_nobodys(town, liaison, tmp_path, damaged):
+    (tmp_path / "identidad").mkdir()
+    said = '[plataforma]\ntelefono = "614 200 4999"\ncorreo = "servimun@municipio.example"\n'
+    file = tmp_path / "identidad" / "identidad.toml"
+    file.write_text(said.replace("]", "" if damaged else "]"), encoding="utf-8")
+    housed = replace(liaison, data_folder=tmp_path)
+    text = "Llame al 614 200 4999 o escriba a servimun@municipio.example"
+    stopped = [
+        one.piece
+        for one in unfit_texts(housed, validate(ProgramContent, content(contact_note=text)))
+    ]
+    assert stopped == (["614 200 4999", "servimun@municipio.example"] if damaged else [])
