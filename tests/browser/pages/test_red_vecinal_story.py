@@ -7,6 +7,23 @@ from collections.abc import Callable
 
 from acting import assert_reflows, go, heading, open_row, press
 from playwright.sync_api import Page, expect
+from served import Served
+
+from servimun_widgets.app import make_context
+from servimun_widgets.services.accounts import find_account
+from servimun_widgets.services.campaign_records import find_campaign, segments_of
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.dispatch_marks import mark
+from servimun_widgets.services.program_editing import submit_program
+from servimun_widgets.services.program_review import (
+    archive_program,
+    publish_program,
+    unarchive_program,
+)
+from servimun_widgets.services.programs import find_program
+from servimun_widgets.services.sending_queue import next_batch
+from servimun_widgets.settings import Settings
+from servimun_widgets.store import open_store
 
 Person = Callable[..., Page]
 PATH = "difusion/redes_vecinales"
@@ -142,3 +159,46 @@ def test_a_mark_survives_the_loss_of_the_network(person: Person) -> None:
 def test_two_people_are_never_shown_the_same_group(person: Person) -> None:
     pages = [person(name, f"{PATH}?campana=C0001") for name in ("operacion", "operacion.2")]
     assert in_turn(pages[0]) != in_turn(pages[1])
+
+
+def test_what_was_archived_is_offered_to_nobody_until_it_is_on_show_again(
+    person: Person, served: Served, assert_accessible: Callable[[Page], None]
+) -> None:
+    store = open_store(served.data_folder / "servimun.sqlite")
+    settings = Settings(data_folder=served.data_folder)
+
+    def at_work(username: str) -> Context:
+        account = find_account(store, username)
+        assert account is not None
+        return make_context(settings, store, account.id)
+
+    for item in next_batch(at_work("operacion"), "C0001", 5):
+        mark(at_work("operacion"), item.dispatch_id, "enviado", item.token)
+    phone = person("operacion", f"{PATH}?campana=C0001", 360)
+    in_turn(phone)
+    began = sent(phone)
+    record = find_campaign(store, "C0001")
+    assert record is not None
+    told = {used.program_id for one in segments_of(store, record) for used in one.programs}
+    for program_id in told:
+        archive_program(at_work("coordinacion"), program_id, "Ya no se ofrece.")
+
+    heading(phone, "Los mensajes que faltan están detenidos")
+    expect(phone.get_by_text(re.compile("se archivó")).first).to_be_visible()
+    expect(phone.get_by_role("button", name="Enviado", exact=True)).to_have_count(0)
+    assert sent(phone) == began
+    assert_reflows(phone)
+    assert_accessible(phone)
+    office = person("coordinacion", f"{PATH}?campana=C0001")
+    heading(office, "Hay mensajes detenidos: no se entregan a nadie")
+    expect(office.get_by_text(re.compile("se archivó.* Grupos que esperan:")).first).to_be_visible()
+
+    for program_id in told:
+        back = unarchive_program(at_work("coordinacion"), program_id)
+        program = find_program(store, program_id)
+        assert program is not None
+        content = program.content.model_dump(mode="json")
+        again = submit_program(at_work("coordinacion"), program_id, content, back.revision_id)
+        publish_program(at_work("coordinacion.2"), program_id, again.revision_id)
+    in_turn(phone)
+    store.close()
