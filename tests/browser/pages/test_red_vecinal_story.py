@@ -58,7 +58,9 @@ def test_from_the_brief_to_the_results(
     expect(office.get_by_role("heading", name="Así se verá en WhatsApp")).to_be_visible()
     message = office.get_by_role("textbox", name="Mensaje", exact=True)
     message.fill("Vecinas y vecinos de {colonia}: {plataforma}, {enlace}")
-    expect(office.get_by_text("Vecinas y vecinos de 2 de Octubre: SERVIMUN")).to_be_visible()
+    expect(
+        office.get_by_text(re.compile("Vecinas y vecinos de .+: SERVIMUN")).first
+    ).to_be_visible()
     expect(office.get_by_role("heading", name="1 cosa impide enviarla")).to_be_visible()
     press(office, "Guardar y enviar a aprobación")
     problems = office.get_by_role("alert").filter(has_text="leyenda")
@@ -73,7 +75,7 @@ def test_from_the_brief_to_the_results(
     second.get_by_role("link", name="La plataforma completa").click()
     heading(second, "Lo que se aprueba")
     expect(second.get_by_text(re.compile("^([0-9a-f]{8} ?){8}$"))).to_be_visible()
-    second.get_by_role("link", name="Granjas", exact=True).first.click()
+    second.get_by_role("link", name="Granjas Universitarias", exact=True).first.click()
     expect(second.get_by_role("heading", name="Lo que se aprueba")).to_be_focused()
     assert_accessible(second)
     second.get_by_role("button", name="Aprobar", exact=True).dblclick()
@@ -81,7 +83,7 @@ def test_from_the_brief_to_the_results(
 
     go(office, f"{PATH}?campana=C0003")
     press(office, "Preparar los envíos")
-    heading(office, "Quedaron preparados 117 grupos.")
+    heading(office, "Quedaron preparados 118 grupos.")
     press(office, "Empezar la prueba con cinco grupos")
     heading(office, "Empezó la prueba de C0003")
 
@@ -103,7 +105,7 @@ def test_from_the_brief_to_the_results(
     assert_reflows(second)
 
     go(office, f"{PATH}?campana=C0003")
-    expect(office.get_by_text("5 de 117 (4%)")).to_be_visible()
+    expect(office.get_by_text("5 de 118 (4%)")).to_be_visible()
     assert_accessible(office)
     press(office, "Enviar a todos los grupos")
     heading(office, "C0003 ya se envía a todos los grupos.")
@@ -125,11 +127,11 @@ def test_on_a_telephone_each_tap_counts_once(
     assert in_turn(phone) == second
     other = phone.context.new_page()
     other.goto(phone.url)
-    assert in_turn(other) == second
+    assert in_turn(other) != second  # an open page more is a desk of its own
+    expect(other.get_by_text("otro aparato o pestaña")).to_be_visible()
     press(phone, "Enviado")
-    next_group(other, second)
     next_group(phone, second)
-    assert in_turn(other) == in_turn(phone)
+    assert in_turn(other) != in_turn(phone)
     assert sent(phone) == began + 2
 
     press(phone, UNDO)
@@ -148,9 +150,9 @@ def test_a_mark_survives_the_loss_of_the_network(person: Person) -> None:
     expect(page.get_by_text("Lo que marcó está guardado en este equipo")).to_be_visible()
     assert in_turn(page) == first
     page.reload()
+    expect(page.get_by_text(f"{first}: enviado.")).to_be_visible()
     next_group(page, first)
     assert sent(page) == began + 1
-    expect(page.get_by_text(f"{first}: enviado.")).to_be_visible()
     page.reload()
     in_turn(page)
     assert sent(page) == began + 1
