@@ -57,6 +57,11 @@ _BY_DAY: dict[AwaitingKind, str] = {
 """Kinds whose things are named by their day, and how."""
 
 
+_WAYS_LISTED = 10
+"""Programmes that ended and are shown here with what to do; the list of programmes has all."""
+_ENDED = "enlaces/programas?oferta=Termin%C3%B3"
+
+
 def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
     """Return the page: a panel for each kind of thing that waits, with the way to it."""
     found = awaiting(context)
@@ -66,7 +71,10 @@ def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
     if ending:
         count = len(ending)
         said.append(sentence(f"offering_home_{'one' if count == 1 else 'many'}", count=count))
-        panels.append(ProgramWays(context, ending, sentence("offering_home")))
+        panels.append(ProgramWays(context, ending[:_WAYS_LISTED], sentence("offering_home")))
+        if count > _WAYS_LISTED:
+            all_of_them = (sentence("home_open", count=count), _ENDED)
+            panels.append(Notice("warn", said[-1], links=[all_of_them]))
     if not panels:
         panels = [Notice("ok", sentence("home_nothing"), sentence("home_nothing_text"))]
         said = [panel.heading for panel in panels]

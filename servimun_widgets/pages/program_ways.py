@@ -28,7 +28,9 @@ from servimun_widgets.widgets import (
     RowAction,
 )
 
-ENDING = (Offering.ENDED, Offering.ENDS_SOON)
+ENDING = (Offering.ENDS_SOON, Offering.ENDED)
+_FEW = 10
+"""As many are seen at a glance; a search above them is in the way."""
 _ACTIONS = (*("dates", "repeat", "permanent", "archive", "ask", "undo_archive", "unarchive"),)
 _COLUMNS = (
     Column("name", "Programa", priority=1),
@@ -40,7 +42,7 @@ _COLUMNS = (
 
 
 def ending_programs(context: Context) -> list[ProgramView]:
-    """Return those the account may act on that ended or end soon, what ended first."""
+    """Return those the account may act on that end soon, then those that ended."""
     today = context.today()
     account = acting_account(context)
     found = [
@@ -79,7 +81,7 @@ class ProgramWays(Place):
             caption=caption,
             empty_text=sentence("offering_home_empty"),
             filters=("agency",) if several else (),
-            search_label=sentence("offering_search"),
+            search_label=sentence("offering_search") if len(views) > _FEW else "",
             row_actions=[RowAction(one, sentence(f"offering_{one}")) for one in _ACTIONS],
             act=self._act,
             counted=("programa", "programas"),

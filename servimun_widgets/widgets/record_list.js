@@ -293,10 +293,10 @@ function renderList({ model, el, memory }) {
 
   el.replaceChildren(h("div", { class: "sv sv-list", lang: "es-MX" },
     add ? h("div", { class: "sv-buttons" }, add) : null,
-    h("search", { class: "sv-tools" },
+    model.get("search_label") ? h("search", { class: "sv-tools" },
       h("div", { class: "sv-filter sv-search" }, h("label", { for: search.id }, model.get("search_label")), search),
-      more),
-    h("div", { class: "sv-line" }, count, exports), spoken, failure,
+      more) : null,
+    model.get("search_label") ? h("div", { class: "sv-line" }, count, exports) : null, spoken, failure,
     table, nothing, pages.box, message.box));
   draw();
   filters.fill();

@@ -88,6 +88,7 @@ class RecordList(Panel):
     rows: List[Any] = List().tag(sync=True)
     filters: List[Any] = List().tag(sync=True)
     search_label = Unicode().tag(sync=True)
+    """Blank: a list of few rows, without search, filters, count and downloads."""
     row_actions: List[Any] = List().tag(sync=True)
     caption = Unicode().tag(sync=True)
     empty_text = Unicode().tag(sync=True)
