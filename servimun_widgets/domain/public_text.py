@@ -1,4 +1,4 @@
-"""Personal data in what public documents say: found, and shown where, before they are made.
+"""What may not stand in public documents: found, and shown where, before they are made.
 
 A telephone that an agency or a published programme declares as its own is nobody's, nor is an
 address of e-mail of the municipality.
@@ -14,11 +14,14 @@ from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.public_contacts import PublicContacts
 from servimun_widgets.domain.public_fields import PublicField, public_fields
 from servimun_widgets.domain.snapshot import Snapshot
-from servimun_widgets.domain.text_gate import TextRules, personal_findings
+from servimun_widgets.domain.text_gate import TextRules, field_findings, personal_findings
+
+IDENTITY = "identidad"
+"""Record type of the municipality's own texts."""
 
 
 class Finding(Record):
-    """A piece of personal data: the record's folio, the field's Spanish title and the piece.
+    """A piece that may not go out: the record's folio, the field's Spanish title and the piece.
 
     `record_type` is what the audit trail calls such a record, «identidad» for the texts of the
     municipality itself.
@@ -35,17 +38,24 @@ class Finding(Record):
         return {"folio": self.folio, "field": self.field, "text": self.text}
 
 
-def personal_data_findings(snapshot: Snapshot, branding: Branding) -> list[Finding]:
-    """Return the telephones, CURP and e-mail addresses of persons in what documents would say.
+def public_text_findings(snapshot: Snapshot, branding: Branding) -> list[Finding]:
+    """Return personal data and words of promotion in what documents would say.
 
-    Not those of agencies, nor those that the published programmes and the platform declare as
-    their own; e-mail of an agency's or the platform's domain is nobody's.
+    The municipality's own texts may name its government. What agencies, published programmes and
+    the platform declare as their own is nobody's; e-mail of their domains is nobody's.
     """
-    rules = TextRules((), contacts_of(snapshot, branding), snapshot.allowances)
+    contacts = contacts_of(snapshot, branding)
+    rules = TextRules(snapshot.promotion_words, contacts, snapshot.allowances)
     return [
-        Finding(record_type=record_type, folio=folio, field=one.title, text=found.piece)
+        Finding(
+            record_type=record_type,
+            folio=folio,
+            field=one.title,
+            text=found.piece,
+            reason="promotion" if found.is_promotion else "personal_data",
+        )
         for record_type, folio, one in _public_texts(snapshot, branding)
-        for found in personal_findings(one, rules)
+        for found in (personal_findings if record_type == IDENTITY else field_findings)(one, rules)
     ]
 
 
@@ -82,7 +92,7 @@ def _public_texts(snapshot: Snapshot, branding: Branding) -> Iterator[tuple[str,
         for one in public_fields(member.content, frozenset({"email"})):
             yield "council_member", member.folio, one
     for name, text in branding.texts.items():
-        yield "identidad", "identidad", _plain(name, text)
+        yield IDENTITY, "identidad", _plain(name, text)
 
 
 def _plain(title: str, text: str) -> PublicField:

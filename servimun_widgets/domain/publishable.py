@@ -17,12 +17,10 @@ from servimun_widgets.domain.left_out import LeftOut, LeftOutPart
 from servimun_widgets.domain.outbox import is_address
 from servimun_widgets.domain.packages import PackageKind
 from servimun_widgets.domain.personal_data import WITHHELD
-from servimun_widgets.domain.public_text import Finding, personal_data_findings
+from servimun_widgets.domain.public_text import IDENTITY, Finding, public_text_findings
 from servimun_widgets.domain.snapshot import AgencySnapshot, Snapshot
 from servimun_widgets.errors import Invalid, Problem
 
-IDENTITY = "identidad"
-"""Record type of the municipality's own texts: a finding in them concerns the whole package."""
 _ACCOUNT_EMAIL = "Correo de la dependencia"
 _MEMBER_EMAIL = "Correo de la organización"
 _RECORDS: Mapping[PackageKind, Collection[str]] = {
@@ -39,7 +37,7 @@ def publishable(snapshot: Snapshot, branding: Branding, kind: PackageKind) -> Sn
 
     Raises `Invalid` for personal data in the identity's own texts, which would be everywhere.
     """
-    findings = personal_data_findings(snapshot, branding)
+    findings = public_text_findings(snapshot, branding)
     own = [one for one in findings if one.record_type == IDENTITY]
     if own:
         raise Invalid([Problem("package_personal_data", (), one.shown()) for one in own])

@@ -114,6 +114,8 @@ class Snapshot(Record):
     """Newest first."""
     council: CouncilSnapshot
     sources: list[Source]
+    promotion_words: tuple[str, ...] = ()
+    """The words that no public text may say, in force when the snapshot was taken."""
     allowances: dict[str, list[str]] = {}
     """Digest of a field with its text -> words that a second person allowed there."""
     left_out: list[LeftOut] = []

@@ -48,6 +48,11 @@ class TextFinding:
         return self.code in ALLOWABLE
 
     @property
+    def is_promotion(self) -> bool:
+        """Whether it is a word of the list, and no personal data."""
+        return self.code == _PROMOTION
+
+    @property
     def problem(self) -> Problem:
         """The finding as a problem at its field."""
         return Problem(self.code, self.field.path, {"found": self.piece})
@@ -64,7 +69,7 @@ class TextRules:
 
 def text_findings(content: BaseModel, rules: TextRules) -> list[TextFinding]:
     """Return what stops the texts of a record, in the order of its fields."""
-    return [found for one in public_fields(content) for found in _of_field(one, rules)]
+    return [found for one in public_fields(content) for found in field_findings(one, rules)]
 
 
 def personal_findings(one: PublicField, rules: TextRules) -> Iterator[TextFinding]:
@@ -86,7 +91,8 @@ def link_hints(content: BaseModel, rules: TextRules) -> list[Problem]:
     ]
 
 
-def _of_field(one: PublicField, rules: TextRules) -> Iterator[TextFinding]:
+def field_findings(one: PublicField, rules: TextRules) -> Iterator[TextFinding]:
+    """Yield what stops one text: personal data, and the words that no public text may say."""
     yield from personal_findings(one, rules)
     if one.is_place:  # a colonia may be called like a party
         return

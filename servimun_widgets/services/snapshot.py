@@ -31,6 +31,7 @@ from servimun_widgets.services.catalogue_at import agencies_at, programs_at
 from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.programs import agencies, all_programs, open_program
+from servimun_widgets.services.promotion_words import promotion_words
 from servimun_widgets.services.public_gate import allowances
 from servimun_widgets.services.trail import find_revision
 from servimun_widgets.store import Store
@@ -71,6 +72,7 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
             asked_and_done=_asked_and_done(feedback, programs, end),
             council=(council := _council(store, end)),
             sources=_sources(store, programs, offices, feedback, council),
+            promotion_words=promotion_words(context),
             allowances=allowances(context),
         )
 
@@ -99,6 +101,7 @@ def program_snapshot(context: Context, folio: str) -> Snapshot:
             asked_and_done=[],
             council=CouncilSnapshot(members=[], sessions=[], commitments=[]),
             sources=[_program_source(context.store, record), *map(_agency_source, offices)],
+            promotion_words=promotion_words(context),
             allowances=allowances(context),
         )
 

@@ -89,6 +89,14 @@ def test_a_programme_with_personal_data_is_left_out_and_the_others_are_made(
     assert not any("P002" in path for path in paths(manifest))
 
 
+def test_a_programme_that_promotes_somebody_is_left_out(town: Town, office: Context) -> None:
+    published_before_the_gate(town, public_name="Teatro", contact_note="Vota por el alcalde.")
+    manifest = made(office)
+    assert {(folio, reason) for folio, _, reason, _ in kept(manifest)} == {("P002", "promotion")}
+    assert "P002" in said(manifest)[0]
+    assert not any("P002" in path for path in paths(manifest))
+
+
 def test_figures_and_lists_count_what_is_not_left_out(town: Town, office: Context) -> None:
     published_before_the_gate(town, public_name="Teatro", contact_note=PERSON)
     town.catalogued(public_name="Danza", lead_agency_id="DIF")

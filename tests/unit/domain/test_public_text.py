@@ -12,7 +12,7 @@ from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.agencies import AgencyContent
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.programs import ProgramContent
-from servimun_widgets.domain.public_text import personal_data_findings
+from servimun_widgets.domain.public_text import public_text_findings
 from servimun_widgets.domain.snapshot import (
     AgencySnapshot,
     AskedAndDone,
@@ -80,7 +80,7 @@ def agency(**changes):
 
 def found(*programs, branding=BRANDING, **parts):
     taken = snapshot(on_show=list(programs), agencies=[agency()], **parts)
-    findings = personal_data_findings(taken, branding)
+    findings = public_text_findings(taken, branding)
     return [(one.folio, one.field, one.text) for one in findings]
 
 
@@ -211,7 +211,7 @@ def test_agencies_feedback_council_and_texts_are_read_too():
 
 def test_an_agency_declares_its_numbers_and_may_not_hide_others_in_its_hours():
     taken = snapshot(agencies=[agency(hours="De 8 a 15; guardia 614 123 4567")])
-    assert [(f.folio, f.field) for f in personal_data_findings(taken, BRANDING)] == [
+    assert [(f.folio, f.field) for f in public_text_findings(taken, BRANDING)] == [
         ("IMPAS", "Horario")
     ]
 
@@ -220,6 +220,6 @@ def test_the_real_catalogue_is_public(town):
     allow_known_words(town.system)
     for kind, name in (("agencies", "dependencias"), ("programs", "programas")):
         import_file(town.system, kind, SAMPLE / f"{name}.csv", publish=kind == "programs")
-    assert personal_data_findings(take_snapshot(town.system), BRANDING) == []
+    assert public_text_findings(take_snapshot(town.system), BRANDING) == []
     other = read_branding({"identidad.toml": b'[plataforma]\ndireccion = "https://a.example"\n'})
-    assert personal_data_findings(take_snapshot(town.system), other) == []
+    assert public_text_findings(take_snapshot(town.system), other) == []
