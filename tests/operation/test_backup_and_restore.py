@@ -141,8 +141,11 @@ def test_backups_rotate(machine: FakeMachine) -> None:
         assert (done.returncode, done.stderr) == (0, "")
     assert {file.name for file in machine.backups.iterdir()} == {
         "dia-1.sqlite",
+        "dia-1.sqlite.huella",
         "dia-7.sqlite",
+        "dia-7.sqlite.huella",
         "mes-01.sqlite",
+        "mes-01.sqlite.huella",
         "segunda-copia.json",
     }
 

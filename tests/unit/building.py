@@ -142,11 +142,14 @@ class Town:
                 publish=publish,
             )
 
-    def said_before(self, folio: str, text: str) -> None:
-        """Put a text into feedback that was not refused yet when it was logged."""
+    def said_before(self, folio: str, text: str, *, answer: str | None = None, **said: Any) -> None:
+        """Put texts into feedback that were not refused yet when it was logged."""
         table = self.store.table("feedback")
         [document] = table.search(where("folio") == folio)
-        table.update({"content": {**document["content"], "text": text}}, where("folio") == folio)
+        update: dict[str, Any] = {"content": {**document["content"], "text": text, **said}}
+        if answer is not None:
+            update["answer"] = answer
+        table.update(update, where("folio") == folio)
 
     def program(self, program_id: str) -> ProgramRecord:
         found = find_program(self.store, program_id)

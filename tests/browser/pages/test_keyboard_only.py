@@ -68,7 +68,7 @@ def test_from_signing_in_to_signing_out(
 
     keyboard.to("Saltar al contenido", most=1)
     keyboard.press("Enter")
-    keyboard.to("Buscar por nombre", most=3)
+    keyboard.to("Buscar por nombre", most=5)
     keyboard.type("burnout")
     expect(page.get_by_text("1 de 16 programas").first).to_be_visible()
     keyboard.to("Grupo de manejo de burnout", most=20)
@@ -131,7 +131,7 @@ def test_the_menu_is_a_row_and_on_a_telephone_opens_with_a_key(
 ) -> None:
     page = person("coordinacion", "coordinacion/cuentas")
     menu = page.get_by_role("navigation", name="Páginas", exact=True)
-    expect(menu.get_by_role("link")).to_have_count(11)
+    expect(menu.get_by_role("link")).to_have_count(12)
     box = menu.bounding_box()
     assert box is not None
     assert box["height"] < 60  # one line
@@ -145,7 +145,7 @@ def test_the_menu_is_a_row_and_on_a_telephone_opens_with_a_key(
     keyboard.press("Tab")
     assert keyboard.where() == "Menú: Cuentas"
     keyboard.press("Enter")
-    expect(menu.get_by_role("link")).to_have_count(11)
+    expect(menu.get_by_role("link")).to_have_count(12)
     current = menu.get_by_role("link", name="Cuentas")
     expect(current).to_have_attribute("aria-current", "page")
     assert_accessible(page)

@@ -76,7 +76,7 @@ def test_from_the_preview_to_the_acuse(person: Person, looked_at: Look) -> None:
         names = archive.namelist()
         assert archive.testzip() is None
     assert any(name.endswith("/impas/ficha-tecnica.pdf") for name in names)
-    press(office, "Entregar a todas")
+    press(office, "Entregar a las 2 que tienen enlace")
     heading(office, "Se entregó a")
     expect(office.get_by_role("row", name=re.compile("^IMPAS "))).to_contain_text("Entregada hoy")
     looked_at(office, "fichas-entregadas")

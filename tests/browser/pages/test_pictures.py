@@ -136,7 +136,7 @@ def test_the_fichas_and_their_acuse(at_work: Person, take: Take) -> None:
     take(office, "fichas-armar")
     press(office, "Armar los paquetes")
     expect(office.get_by_role("heading", name="Quedaron armados")).to_be_visible()
-    press(office, "Entregar a todas")
+    press(office, "Entregar a las 2 que tienen enlace")
     heading(office, "Se entregó a")
     take(office, "fichas-entregar")
     liaison = at_work("enlace.impas", "enlaces/difusion")

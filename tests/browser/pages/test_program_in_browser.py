@@ -79,9 +79,9 @@ def test_a_correction_is_returned_mended_and_published(person: Callable[..., Pag
 
 def test_still_true_is_one_click_and_can_be_undone(person: Callable[..., Page]) -> None:
     page = person("enlace.impas", "enlaces/programas")
-    row = page.get_by_role("row").filter(has_text="P008")
+    row = page.get_by_role("row").filter(has_text="P011")
     row.get_by_role("button", name=re.compile("Sigue vigente")).click()
-    expect(page.get_by_text("P008 quedó verificado hoy.")).to_be_visible()
+    expect(page.get_by_text("P011 quedó verificado hoy.")).to_be_visible()
     expect(row.get_by_text("Vigente", exact=True)).to_be_visible()
     page.get_by_role("button", name="Deshacer").click()
     expect(row.get_by_text("Nunca verificado")).to_be_visible()
@@ -127,7 +127,7 @@ def test_a_script_typed_into_every_text_field_is_shown_as_text(
     expect(refused).to_be_visible()  # telephones and extensions are no place for it
     summary = page.get_by_role("alert").filter(has_text="por corregir")
     expect(summary).to_be_visible()  # numbers are no place for it; it is refused there and shown
-    for label in ("Edad mínima", "Edad máxima", "Cupo", "Verificar cada"):
+    for label in ("Edad mínima", "Edad máxima", "Cupo", "Verificar cada", "Punto en el mapa"):
         page.get_by_role("textbox", name=re.compile(f"^{label}")).fill("")
     page.get_by_role("button", name="Enviar a revisión").click()
     expect(page.get_by_role("heading", name="P004 está en revisión")).to_be_visible()

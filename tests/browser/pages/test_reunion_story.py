@@ -91,7 +91,7 @@ def test_from_the_call_to_an_agreement_that_closes_itself(
     second = person("coordinacion.2", f"{PAGE}?reunion=J0003")
     for page in (office, second):
         expect(point_rows(page).nth(2)).to_be_visible()
-    first = point_rows(office).nth(1).get_by_role("link").inner_text()
+    first = point_rows(office).filter(has_text="P011:").get_by_role("link").inner_text()
     agreed = point_rows(office).filter(has_text=f"{FOLIO}:").get_by_role("link").inner_text()
     for page in (office, second):
         open_row(page, first)

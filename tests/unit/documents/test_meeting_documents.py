@@ -126,7 +126,7 @@ def test_the_agenda_tells_why_each_programme_is_on_it():
         "Devuelto hace 1 día:",
         "sin responder hace 2 días",
         "Nunca se ha verificado.",
-        "Debió verificarse hace 4 días.",
+        "Debió verificarse hace 5 días.",
         "En blanco para publicar: Horario, Qué es, en una frase.",
         "La plataforma",
         "Calculada el 23 de noviembre de 2026",
@@ -196,5 +196,5 @@ def test_every_field_of_a_programme_has_a_title_and_values_in_words():
     assert set(FIELD_TITLES) < set(ProgramContent.model_fields)
     assert value_text("lead_agency_id", "a1", {"a1": "IMPAS"}) == "IMPAS"
     assert value_text("coresponsible_agency_ids", ["a1", "a2"], {"a1": "DIF"}) == "DIF\na2"
-    assert value_text("coverage", [{"colonia": "Centro"}], {}) == "Colonia o zona: Centro"
+    assert value_text("coverage", [{"colonia": "Centro"}], {}) == "Colonia: Centro"
     assert value_text("age_minimum", 12, {}) == "12"

@@ -46,7 +46,10 @@ def busy(red):
     red.group("G001", district=f"Norte {PRIVATE}")
     red.group("G002", declared_members=None)
     send(red, red.piloted(), times=1)
-    log(red.town, colonia=f"Centro, llame al {PRIVATE}", answer=f"Llame al {PRIVATE}.")
+    folio = log(red.town, colonia="Centro", answer="Se hizo.")
+    red.town.said_before(
+        folio, "Hace falta.", colonia=f"Centro, llame al {PRIVATE}", answer=f"Llame al {PRIVATE}."
+    )
     log(red.town, colonia="Centro")
     member = council.add_member(red.staff, {"name": "Cámara", "kind": "empresa"}).record_id
     held = {"number": 1, "held_on": "2026-11-02", "member_ids": []}

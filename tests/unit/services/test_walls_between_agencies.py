@@ -232,7 +232,9 @@ def test_an_account_that_may_not_enter_does_nothing_though_its_page_is_open(
 def test_who_has_no_account_does_nothing(town, account_id):
     record = town.catalogued()
     before = town.everything()
-    for work in WRITING.values():
+    for name, work in WRITING.items():
+        if account_id == "sistema" and name in ("archive", "unarchive"):
+            continue  # who keeps the server archives by command
         with pytest.raises(NotAllowed):
             work(town.at_work(account_id), record)
     assert town.everything() == before
