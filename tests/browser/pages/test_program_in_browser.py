@@ -127,8 +127,10 @@ def test_a_script_typed_into_every_text_field_is_shown_as_text(
     expect(refused).to_be_visible()  # telephones and extensions are no place for it
     summary = page.get_by_role("alert").filter(has_text="por corregir")
     expect(summary).to_be_visible()  # numbers are no place for it; it is refused there and shown
-    for label in ("Edad mínima", "Edad máxima", "Cupo", "Verificar cada", "Punto en el mapa"):
+    for label in ("Edad mínima", "Edad máxima", "Cupo", "Verificar cada"):
         page.get_by_role("textbox", name=re.compile(f"^{label}")).fill("")
+    for point in page.get_by_role("textbox", name=re.compile("^Punto en el mapa")).all():
+        point.fill("")
     page.get_by_role("button", name="Enviar a revisión").click()
     expect(page.get_by_role("heading", name="P004 está en revisión")).to_be_visible()
     expect(page.get_by_text(SCRIPT, exact=False).first).to_be_visible()
