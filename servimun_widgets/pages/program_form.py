@@ -208,7 +208,7 @@ class ProgramForm:
         )
         self._view = programs.open_program(self._context, receipt.record_id)
         if self._history is not None:
-            self._history.add(self._entries(newer))
+            self._history.add(self._entries(newer, saved_now=True))
         message = sentence("program_saved", folio=receipt.folio, number=receipt.revision_number)
         stored = as_document(self._view.record.content)
         return Outcome("done", message, value=stored, base=receipt.revision_id)
@@ -281,10 +281,13 @@ class ProgramForm:
             restore=self._restore if self._may_edit() else None,
         )
 
-    def _entries(self, revisions: Sequence[Revision]) -> list[HistoryEntry]:
+    def _entries(
+        self, revisions: Sequence[Revision], *, saved_now: bool = False
+    ) -> list[HistoryEntry]:
         assert self._view is not None
         record = self._view.record
-        notes = version_notes(self._context, record, self._names)
+        # Nobody wrote of a version that was just saved: the trail is not read for it.
+        notes = {} if saved_now else version_notes(self._context, record, self._names)
         return [
             HistoryEntry(
                 id=revision.id,
