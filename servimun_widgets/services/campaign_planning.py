@@ -26,7 +26,6 @@ from servimun_widgets.domain.campaigns import (
     Segment,
     UsedProgram,
 )
-from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.groups import GroupRecord
 from servimun_widgets.domain.offering import goes_out
@@ -35,6 +34,7 @@ from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_records import open_campaign, rights_of, segments_of
+from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.group_records import all_groups
 from servimun_widgets.services.programs import all_programs
@@ -93,7 +93,7 @@ class Catalogue:
 
 def places_of(store: Store) -> Places:
     """Return the colonias of the catalogue, by whatever name they are written."""
-    return Places(ColoniaDirectory(map(ColoniaRecord.model_validate, store.table("colonias"))))
+    return Places(colonia_directory(store))
 
 
 def says_otherwise(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from servimun_widgets.domain import permissions
-from servimun_widgets.domain.colonias import ColoniaRecord, DistrictContent
+from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord, DistrictContent
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.domain.text import fold
@@ -22,6 +22,11 @@ def all_colonias(store: Store) -> list[ColoniaRecord]:
     """Return every colonia in the order of names; they are public."""
     records = map(ColoniaRecord.model_validate, store.table("colonias"))
     return sorted(records, key=lambda one: (fold(one.name), one.content.kind or ""))
+
+
+def colonia_directory(store: Store) -> ColoniaDirectory:
+    """Return the catalogue of colonias, to look a name up in."""
+    return ColoniaDirectory(map(ColoniaRecord.model_validate, store.table("colonias")))
 
 
 def districts(store: Store) -> list[str]:

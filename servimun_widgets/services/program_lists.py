@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
+from servimun_widgets.domain.colonias import ColoniaDirectory
 from servimun_widgets.domain.program_parts import CoverageArea, Venue
 from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.topics import find_topic
 from servimun_widgets.store import Store
 
@@ -36,7 +37,7 @@ def from_the_lists(
             problems.append(Problem("program_topic_unknown", ("topic",), {"text": content.topic}))
     kept = set(_colonias(before)) if before else set()
     if set(_colonias(content)) - kept:
-        directory = ColoniaDirectory(map(ColoniaRecord.model_validate, store.table("colonias")))
+        directory = colonia_directory(store)
         for name in _GROUPS if directory.names else ():  # before a catalogue was loaded
             changed[name] = [
                 row if row.colonia in kept else _written(directory, row, (name, at), problems)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.program_readings import DeclinedReading, Reading, readings_of
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.errors import NotFound
+from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_editing import save_program
 from servimun_widgets.services.programs import ProgramView, open_program, visible_programs
@@ -87,7 +87,7 @@ def _find(context: Context, program_id: str, field: str) -> OfferedReading:
 
 def _offered(context: Context, views: list[ProgramView]) -> list[OfferedReading]:
     store = context.store
-    colonias = ColoniaDirectory(map(ColoniaRecord.model_validate, store.table("colonias")))
+    colonias = colonia_directory(store)
     topics = known_topics(store)
     declined = {one["digest"] for one in store.table("declined_readings")}
     return [

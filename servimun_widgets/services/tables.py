@@ -13,12 +13,12 @@ from typing import Any
 
 import pandas as pd
 
-from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.meetings import PointRecord
 from servimun_widgets.services import table_rows
 from servimun_widgets.services.agreements import all_agreements
 from servimun_widgets.services.answer_rows import answer_table, form_rows
+from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.indicators import require_reader
 from servimun_widgets.services.meeting_records import all_meetings
@@ -123,8 +123,7 @@ def feedback_table(context: Context) -> pd.DataFrame:
     directory = agencies(context.store)
     records = [FeedbackRecord.model_validate(d) for d in context.store.table("feedback")]
     folios = {one["id"]: one["folio"] for one in context.store.table("programs")}
-    colonias = map(ColoniaRecord.model_validate, context.store.table("colonias"))
-    catalogue = ColoniaDirectory(colonias)
+    catalogue = colonia_directory(context.store)
     rows = []
     for one in sorted(records, key=lambda record: int(record.folio[1:])):
         if one.state == "descartada":

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.groups import GroupRecord, ListedGroup
 from servimun_widgets.domain.personal_data import personal_data_in
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
+from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.group_records import (
     all_groups,
@@ -44,8 +44,7 @@ class GroupBook:
         self._by_name: dict[tuple[str, str], list[GroupRecord]] = {}
         for record in all_groups(context.store):
             self._add(record)
-        colonias = context.store.table("colonias")
-        self._colonias = ColoniaDirectory(ColoniaRecord.model_validate(d) for d in colonias)
+        self._colonias = colonia_directory(context.store)
 
     def read(self, reading: RowReading) -> None:
         """See `Book`."""

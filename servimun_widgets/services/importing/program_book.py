@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.reading.agency_names import AgencyNames
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
 from servimun_widgets.services import program_records, programs
+from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.importing.books import Candidate, Named
 from servimun_widgets.services.importing.program_rows import ProgramRows
@@ -63,8 +63,7 @@ class ProgramBook:
         self._by_name: dict[tuple[str, str], list[ProgramRecord]] = {}
         for record in programs.all_programs(context.store):
             self._add(record)
-        colonias = context.store.table("colonias")
-        directory = ColoniaDirectory(ColoniaRecord.model_validate(d) for d in colonias)
+        directory = colonia_directory(context.store)
         self._rows = ProgramRows(AgencyNames(programs.agencies(context.store)), directory.knows)
         self._rules_of_text = text_rules(context) if publish else None
         self._taken = {fold(folio) for folio in folios} | set(self._by_folio)
