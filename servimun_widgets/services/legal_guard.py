@@ -11,13 +11,10 @@ from servimun_widgets.domain.electoral_calendar import (
     read_quiet_periods,
 )
 from servimun_widgets.domain.legal_rules import periods_after
-from servimun_widgets.errors import NotAllowed, SettingsError
-from servimun_widgets.services.campaign_rules import (
-    CALENDAR_FILE,
-    rule_text,
-)
+from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.legal_register import confirmed_changes
+from servimun_widgets.services.rule_files import CALENDAR_FILE, rule_in_force
 
 
 def quiet_periods(context: Context) -> tuple[QuietPeriod, ...]:
@@ -25,7 +22,7 @@ def quiet_periods(context: Context) -> tuple[QuietPeriod, ...]:
 
     Raises `SettingsError` for a broken file.
     """
-    of_file = read_quiet_periods(rule_text(CALENDAR_FILE, _own_files(context)))
+    of_file = read_quiet_periods(rule_in_force(context, CALENDAR_FILE))
     return periods_after(of_file, confirmed_changes(context.store))
 
 
@@ -44,16 +41,3 @@ def require_no_quiet_period(context: Context) -> None:
     if period is not None:
         last = period.last.strftime("%d/%m/%Y")
         raise NotAllowed("outlet_quiet_period", period=period.name, last=last)
-
-
-def _own_files(context: Context) -> dict[str, bytes]:
-    """Return the calendar that staff wrote beside the store, if they did."""
-    if context.data_folder is None:
-        return {}
-    try:
-        own = (context.data_folder / "identidad" / CALENDAR_FILE).read_bytes()
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise SettingsError("campaign_file_unreadable", file=CALENDAR_FILE) from error
-    return {CALENDAR_FILE: own}
