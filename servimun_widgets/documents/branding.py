@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from servimun_widgets.documents.branding_logo import LOGO_FILES, read_logo
@@ -25,6 +24,7 @@ from servimun_widgets.documents.branding_toml import (
     unknown_key,
 )
 from servimun_widgets.documents.contrast import contrast
+from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.domain.branding import Branding, Colors, Logo
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.errors import Invalid, Problem
@@ -42,7 +42,6 @@ COMMON_PLACEHOLDERS = frozenset({"plataforma", "municipio", "direccion", "consej
 LOWEST_CONTRAST = 4.5
 """Of white text on a colour, and of the first colour on the paper (WCAG 2.2, 1.4.3)."""
 
-_TEMPLATES = Path(__file__).parent / "templates"
 _LONGEST: dict[tuple[str, str], int] = {
     ("plataforma", "nombre"): 40,
     ("plataforma", "municipio"): 80,
@@ -113,7 +112,7 @@ def read_branding(overrides: Mapping[str, bytes]) -> Branding:
 
 @cache
 def _shipped(name: str) -> TomlFile:
-    file = read_toml(name, (_TEMPLATES / name).read_bytes())
+    file = read_toml(name, (TEMPLATES / name).read_bytes())
     assert isinstance(file, TomlFile)  # ours; a test reads them all
     return file
 
@@ -121,7 +120,7 @@ def _shipped(name: str) -> TomlFile:
 @cache
 def _shipped_texts() -> dict[str, TomlFile]:
     """Return the shipped file of each document."""
-    names = sorted(path.name for path in (_TEMPLATES / "textos").glob("*.toml"))
+    names = sorted(path.name for path in (TEMPLATES / "textos").glob("*.toml"))
     return {name.removesuffix(".toml"): _shipped(f"textos/{name}") for name in names}
 
 

@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from pptx import Presentation
@@ -29,6 +28,7 @@ from servimun_widgets.documents.archive import reproducible_office
 from servimun_widgets.documents.deck_text import size_that_fits
 from servimun_widgets.documents.office_colors import in_colors
 from servimun_widgets.documents.office_pictures import fitted
+from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.errors import Invalid, Problem, UnreadableFile
 
@@ -40,7 +40,7 @@ COVER, TEXT, TITLE_ONLY, CLOSING = "Portada", "Título y texto", "Solo título",
 LEFT, TOP, WIDTH, BOTTOM = 0.6, 1.65, 12.13, 6.8
 """The part of a slide below its title and above its footer."""
 
-_SHIPPED = Path(__file__).parent / "templates" / TEMPLATE
+_SHIPPED = TEMPLATES / TEMPLATE
 _HOLDERS = {
     COVER: ("título", "texto", "pie", "número"),
     TEXT: ("título", "texto", "pie", "número"),

@@ -10,10 +10,11 @@ import struct
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-FONTS = Path(__file__).parent / "templates" / "fonts"
+from servimun_widgets.documents.shipped_files import TEMPLATES
+
+FONTS = TEMPLATES / "fonts"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 _SAID_OTHERWISE = {

@@ -8,23 +8,22 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
+from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.errors import UnreadableFile
 
-_TEMPLATES = Path(__file__).parent / "templates"
 _EXCERPT = 80
 
 
 def open_template(branding: Branding, name: str) -> DocxTemplate:
     """Return the template `name`, the staff's when there is one. Raises `UnreadableFile`."""
-    data = branding.templates.get(name) or (_TEMPLATES / name).read_bytes()
+    data = branding.templates.get(name) or (TEMPLATES / name).read_bytes()
     try:
         template = DocxTemplate(io.BytesIO(data))
         template.init_docx()

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from servimun_widgets.documents.indicator_cards import IndicatorCard, indicator_card
 from servimun_widgets.documents.letterhead import identity_data
+from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.documents.spreadsheet import csv_table
 from servimun_widgets.documents.typesetting import Typeset, render_pdf
 from servimun_widgets.domain.branding import Branding
@@ -30,7 +30,6 @@ _MIMES: dict[ReportFormat, str] = {
     "csv": "text/csv;charset=utf-8",
 }
 _DECIMALS = 4  # of the open data
-_TEMPLATES = Path(__file__).parent / "templates"
 _COLUMNS = (
     *("clave", "indicador", "medida", "unidad", "numerador", "denominador", "valor", "faltantes"),
     *("limite_inferior", "limite_superior", "fecha_de_corte", "linea_base", "fecha_linea_base"),
@@ -151,7 +150,7 @@ def _summary(card: IndicatorCard) -> list[tuple[str, str, str]]:
 
 @cache
 def _page_template() -> Template:
-    loader = FileSystemLoader(_TEMPLATES)
+    loader = FileSystemLoader(TEMPLATES)
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )

@@ -11,12 +11,12 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any, Literal
 
 import typst
 
 from servimun_widgets.documents.glyphs import FONTS, printable_data
+from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.errors import ServimunError
 
 Paper = Literal["carta", "a4", "cuadro", "historia", "diapositiva"]
@@ -34,7 +34,6 @@ PAPERS: dict[Paper, tuple[float, float]] = {
 NOT_TYPESET = "document_not_typeset"
 """Code of the error of a document that its template does not take."""
 
-_TEMPLATES = Path(__file__).parent / "templates"
 _POINTS_PER_INCH = 72
 
 
@@ -86,7 +85,7 @@ def _compile(typeset: Typeset, **options: Any) -> list[bytes]:
     own = {"width": width, "height": height, "as_of": typeset.as_of.isoformat()}
     try:
         made, warnings = _compiler().compile_with_warnings(
-            str(_TEMPLATES / f"{typeset.template}.typ"),
+            str(TEMPLATES / f"{typeset.template}.typ"),
             sys_inputs={"data": typed_data({**typeset.data, **own})},
             timestamp=_noon(typeset.as_of),
             **options,
@@ -124,7 +123,7 @@ def _compiler() -> typst.Compiler:
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
         )
-        _this_thread.compiler = typst.Compiler(root=str(_TEMPLATES), font_paths=fonts)
+        _this_thread.compiler = typst.Compiler(root=str(TEMPLATES), font_paths=fonts)
     compiler: typst.Compiler = _this_thread.compiler
     return compiler
 

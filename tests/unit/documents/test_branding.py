@@ -6,7 +6,6 @@ import io
 import json
 import tomllib
 import zipfile
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -19,11 +18,12 @@ from servimun_widgets.documents.branding import (
 )
 from servimun_widgets.documents.branding_toml import placeholders
 from servimun_widgets.documents.contrast import contrast
+from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.errors import Invalid
 from servimun_widgets.texts import explain
 
 ADDRESS = '[plataforma]\ndireccion = "https://servimun.example"\n'
-TEXTS = Path(branding_module.__file__).parent / "templates" / "textos"
+TEXTS = TEMPLATES / "textos"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>'
 
 
@@ -32,12 +32,12 @@ def letter(tmp_path, monkeypatch):
     """A document of one text, as if it were shipped."""
     folder = tmp_path / "templates"
     (folder / "textos").mkdir(parents=True)
-    shipped = Path(branding_module.__file__).parent / "templates" / "identidad.toml"
+    shipped = TEMPLATES / "identidad.toml"
     (folder / "identidad.toml").write_bytes(shipped.read_bytes())
     (folder / "textos" / "carta.toml").write_text(
         'saludo = "Hay {programas} programas en {direccion}."\ncierre = "Gracias."\n'
     )
-    monkeypatch.setattr(branding_module, "_TEMPLATES", folder)
+    monkeypatch.setattr(branding_module, "TEMPLATES", folder)
     branding_module._shipped.cache_clear()
     branding_module._shipped_texts.cache_clear()
     yield "textos/carta.toml"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 
 import docx
 import pytest
@@ -13,7 +12,6 @@ from docx.oxml.ns import qn
 from meeting_samples import agenda_sheet, full_minutes, minutes
 from rendered_pages import assert_nothing_overflows, opened, tags, text_of
 
-from servimun_widgets.documents import minutes_document as minutes_module
 from servimun_widgets.documents.agenda_document import agenda_document
 from servimun_widgets.documents.archive import zip_bytes
 from servimun_widgets.documents.minutes_document import (
@@ -22,13 +20,14 @@ from servimun_widgets.documents.minutes_document import (
     minutes_text,
 )
 from servimun_widgets.documents.program_values import field_title, value_text
+from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.documents.typesetting import render_pdf
 from servimun_widgets.domain.agreements import FIELD_TITLES
 from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.errors import UnreadableFile
 
 IDENTITY = branding()
-TEMPLATES = Path(minutes_module.__file__).parent / "templates"
+
 BARE = {
     "attendance": [],
     "verified": [],

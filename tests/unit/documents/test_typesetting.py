@@ -120,7 +120,7 @@ def test_a_font_that_is_missing_is_an_error_and_not_another_font(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "x.typ").write_text('#set document(title: "x")\n#text(font: "Nada")[Hola]')
-    monkeypatch.setattr(typesetting, "_TEMPLATES", tmp_path)
+    monkeypatch.setattr(typesetting, "TEMPLATES", tmp_path)
     with ThreadPoolExecutor(1) as thread:  # a new thread has a new compiler, for this folder
         made = thread.submit(render_pdf, Typeset("x", {}, "carta", date(2026, 1, 1)))
         with pytest.raises(ServimunError, match="document_not_typeset"):
