@@ -5,7 +5,6 @@ import os
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import settings
 
 
 @dataclass(frozen=True)
@@ -18,8 +17,6 @@ class Size:
 
 SMALL = Size(kills=60, interrupts=60, disk_faults=12, examples=80)
 FULL = Size(kills=300, interrupts=500, disk_faults=200, examples=3000)
-
-settings.register_profile("faults", deadline=None, database=None)
 
 
 @pytest.fixture(scope="session")

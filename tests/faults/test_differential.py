@@ -172,7 +172,7 @@ def scenarios(draw):
 
 
 def test_same_answers_as_tinydb(size):
-    @settings(settings.get_profile("faults"), max_examples=size.examples * 2)
+    @settings(max_examples=size.examples * 2)
     @given(scenarios(), st.sets(st.sampled_from([("a",), ("b",), ("A",), ("a b",), ("a", "b")])))
     def run(scenario, indexed):
         compare(*scenario, sorted(indexed))
@@ -181,7 +181,7 @@ def test_same_answers_as_tinydb(size):
 
 
 def test_every_value_comes_back_exactly(size):
-    @settings(settings.get_profile("faults"), max_examples=size.examples)
+    @settings(max_examples=size.examples)
     @given(DOCUMENTS)
     def run(document):
         with open_store(":memory:", migrations=()) as store:

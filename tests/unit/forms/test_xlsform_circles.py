@@ -162,7 +162,7 @@ def surveys(draw):
     return rows
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(surveys())
 def test_any_survey_ends_without_a_circle_and_names_each_condition_it_lost(load, rows):
     form = load(*rows)

@@ -262,7 +262,7 @@ def test_a_file_with_only_its_header_says_so(municipality, write, codes):
     assert (report.read, codes(report)) == (0, [(1, "", "import_no_rows")])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_workbook_damaged_anywhere_is_read_or_refused(municipality, workbook, header, data):
     """Bytes changed inside any part, which the archive then stores as if they were right."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 from building import Town
+from ipywidgets import Widget
 
 from servimun_widgets.pages import PAGES
 from servimun_widgets.widgets import NewsLine, Notice
@@ -22,6 +25,15 @@ def widgets_in(box: Any) -> Iterator[Any]:
         yield widget
         if hasattr(widget, "children"):
             yield from widgets_in(widget)
+
+
+def readable(widget: Any) -> str:
+    """Return what a widget hands to the browser, without the ids that are drawn for each widget.
+
+    A short text that must not be there would be found in such an id now and then.
+    """
+    state = {name: value for name, value in widget.get_state().items() if name[0] != "_"}
+    return re.sub("IPY_MODEL_[0-9a-f]+", "", json.dumps(state, default=str, ensure_ascii=False))
 
 
 class Visitor:
@@ -41,6 +53,10 @@ class Visitor:
 
     def shows(self, kind: type) -> bool:
         return any(isinstance(widget, kind) for widget in widgets_in(self.screen))
+
+    def reads(self, kind: type = Widget) -> str:
+        """Return what the widgets of that kind hand to the browser, from top to bottom."""
+        return "\n".join(readable(widget) for widget in self.every(kind))
 
     def notices(self) -> list[tuple[str, str]]:
         """Return the kind and heading of what is said above the page, or above a meeting."""

@@ -110,4 +110,4 @@ def test_nobody_else_sees_or_changes_it(town, visit, username):
         page = visit(username, PATH, parte="dependencias")
         assert "Dependencias" not in str([links.links for links in page.every(PartLinks)])
         assert page.find(RecordList).caption == "Cuentas"
-        assert ADDRESS not in str([one.get_state() for one in page.screen.children])
+        assert ADDRESS not in page.reads()

@@ -125,7 +125,7 @@ def test_the_file_of_the_list_has_every_field_and_no_telephone(town, visit):
     text = file.data.decode("utf-8-sig")
     assert '"Colonia","Fecha","Asistentes","Notas","Acuerdo"' in text
     assert '"Centro","2026-11-20","12"' in text
-    assert "614" not in text
+    assert "614 123 4567" not in text
     assert "Qué: Podar" in text
 
 

@@ -203,7 +203,7 @@ def test_what_ended_or_lacks_what_publishing_needs_cannot_be_said_to_go_on(town,
     assert town.program(record.id).verified_on is None
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     spans=st.lists(
         st.tuples(st.none() | st.integers(-40, 40), st.none() | st.integers(-40, 40)),

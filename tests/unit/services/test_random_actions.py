@@ -339,8 +339,6 @@ class AnybodyDoesAnything(RuleBasedStateMachine):
 AnybodyDoesAnything.TestCase.settings = settings(
     max_examples=60,
     stateful_step_count=40,
-    deadline=None,
-    database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 
