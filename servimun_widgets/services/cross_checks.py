@@ -9,53 +9,38 @@ from pydantic import ValidationError
 
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.revisions import Revision, changes_between, content_digest
+from servimun_widgets.domain.subject import RecordTable
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.erased import Erased
+from servimun_widgets.services.record_tables import told_tables
 from servimun_widgets.services.trail import all_events
 from servimun_widgets.store import Store, where
-
-TABLES = {
-    "agreement": "agreements",
-    "campaign": "campaigns",
-    "commitment": "commitments",
-    "council_member": "council_members",
-    "council_session": "council_sessions",
-    "delivery": "deliveries",
-    "feedback": "feedback",
-    "form_record": "form_records",
-    "group": "groups",
-    "legal_rule": "legal_changes",
-    "meeting": "meetings",
-    "minutes": "minutes",
-    "program": "programs",
-}
-"""Type of record in the trail -> its table. None of these is ever removed, and each is told of from
-its first day. Not here: accounts and directories, of which the first load need not tell."""
 
 PRUNED = frozenset(("drafts", "ended_sessions", "outbox", "receipts", "sign_ins"))
 """Tables from which the program removes what is old: a row that is missing says nothing there, and
 only the seal tells whether somebody else removed it."""
 
-REVISED = {"form_record": "answers", "minutes": "snapshot", "program": "content"}
-"""Type of record -> the field that is the content of its newest revision."""
-
 
 def cross_checks(store: Store, erased: Erased) -> Iterator[Problem]:
     """Yield where a record, a revision or an event lacks its counterpart or differs from it."""
+    told = told_tables()
     for event in all_events(store):
-        yield from _check_event(store, event, erased)
-    for kind, table in TABLES.items():
-        for document in store.table(table):
-            yield from _check_record(store, kind, document)
+        yield from _check_event(store, event, told.get(event.record_type), erased)
+    for table in told.values():
+        for document in store.table(table.name):
+            yield from _check_record(store, table, document)
     yield from _check_administrator(store)
 
 
-def _check_event(store: Store, event: AuditEvent, erased: Erased) -> Iterator[Problem]:
+def _check_event(
+    store: Store, event: AuditEvent, table: RecordTable | None, erased: Erased
+) -> Iterator[Problem]:
     place = {"number": event.number, "folio": event.folio or event.record_id}
-    table = TABLES.get(event.record_type)
-    if table is not None and store.table(table).get(where("id") == event.record_id) is None:
-        yield Problem("record_missing", params={**place, "table": table})
-    if event.revision_id is None or event.record_type not in REVISED:
+    if table is None:
+        return
+    if store.table(table.name).get(where("id") == event.record_id) is None:
+        yield Problem("record_missing", params={**place, "table": table.name})
+    if event.revision_id is None or table.revised is None:
         return
     revision = _revision(store, event.revision_id)
     if revision is None or revision.record_id != event.record_id:
@@ -68,18 +53,18 @@ def _check_event(store: Store, event: AuditEvent, erased: Erased) -> Iterator[Pr
         yield Problem("revision_altered", params=place)
 
 
-def _check_record(store: Store, kind: str, document: Any) -> Iterator[Problem]:
-    place = {"table": TABLES[kind], "folio": document.get("folio") or document.get("id")}
+def _check_record(store: Store, table: RecordTable, document: Any) -> Iterator[Problem]:
+    place = {"table": table.name, "folio": document.get("folio") or document.get("id")}
     if store.table("audit").get(where("record_id") == document.get("id")) is None:
         yield Problem("record_untold", params=place)
-    if kind not in REVISED:
+    if table.revised is None:
         return
     found = store.table("revisions").search(where("record_id") == document.get("id"))
-    own = [one for one in found if one.get("record_type") == kind]
+    own = [one for one in found if one.get("record_type") == table.told_as]
     newest = max(own, key=lambda one: one.get("number", 0), default=None)
     if newest is None or newest.get("id") != document.get("revision_id"):
         yield Problem("record_without_revision", params=place)
-    elif changes_between(newest.get("content", {}), document.get(REVISED[kind], {})):
+    elif changes_between(newest.get("content", {}), document.get(table.revised, {})):
         yield Problem("record_unlike_revision", params=place)
     if sorted(one.get("number", 0) for one in own) != list(range(1, len(own) + 1)):
         yield Problem("revisions_not_all", params=place)

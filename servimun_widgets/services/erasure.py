@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.services.accounts import acting_account
-from servimun_widgets.services.checking import MODELS
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.erased import ACTION
+from servimun_widgets.services.record_tables import record_model
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, StoredDocument
 
@@ -126,7 +126,7 @@ def valid_text(text: str) -> str:
 
 
 def _requirevalid_text(table: str, document: dict[str, Any]) -> None:
-    model = MODELS.get(table)
+    model = record_model(table)
     try:
         if model is not None:
             model.model_validate(document)

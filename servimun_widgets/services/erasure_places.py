@@ -8,11 +8,11 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from servimun_widgets.domain.subject import RecordTable
 from servimun_widgets.errors import Invalid, Problem
-from servimun_widgets.services.checking import MODELS
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.cross_checks import REVISED, TABLES
 from servimun_widgets.services.erasure import documents_with, require_eraser, valid_text, without
+from servimun_widgets.services.record_tables import record_model, told_tables
 from servimun_widgets.store import Store, where
 
 
@@ -58,15 +58,23 @@ def _place(
         return (
             table,
             document.get("folio") or "",
-            _titles(document, wanted, MODELS.get(table)),
+            _titles(document, wanted, record_model(table)),
             None,
         )
     kind = document["record_type"]
-    home = TABLES.get(kind, table)
+    told = told_tables().get(kind)
+    home = told.name if told else table
     record = store.table(home).get(where("id") == document["record_id"])
     folio = record.get("folio") if record else None
-    model = _model_in(MODELS[home].model_fields[REVISED[kind]].annotation) if folio else None
+    model = _content_model(told) if folio and told else None
     return home, folio or "", _titles(document["content"], wanted, model), document["number"]
+
+
+def _content_model(table: RecordTable) -> type[BaseModel] | None:
+    record = record_model(table.name)
+    if record is None or table.revised is None:
+        return None
+    return _model_in(record.model_fields[table.revised].annotation)
 
 
 def _titles(value: dict[str, Any], wanted: str, model: type[BaseModel] | None) -> list[str]:

@@ -9,7 +9,7 @@ from building import content
 
 from servimun_widgets.pages.erasing import TITLES
 from servimun_widgets.services import feedback, program_editing
-from servimun_widgets.services.checking import MODELS
+from servimun_widgets.services.record_tables import record_tables
 from servimun_widgets.widgets import (
     ChangeReview,
     Notice,
@@ -81,7 +81,7 @@ def test_nothing_that_is_typed_there_is_kept(town, visit):
 
 
 def test_every_table_named_on_the_page_is_one_that_there_is():
-    assert set(TITLES) - {"drafts", "receipts"} <= set(MODELS)
+    assert set(TITLES) - {"drafts", "receipts"} <= set(record_tables())
 
 
 def test_the_part_is_offered_to_who_may_erase(town, visit):

@@ -1,0 +1,23 @@
+"""The council COPREV: organisations, sessions and commitments."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.subject import RecordTable, Subject
+
+SUBJECT = Subject(
+    tables=(
+        RecordTable(
+            "commitments", "servimun_widgets.domain.council:CommitmentRecord", told_as="commitment"
+        ),
+        RecordTable(
+            "council_members",
+            "servimun_widgets.domain.council:MemberRecord",
+            told_as="council_member",
+        ),
+        RecordTable(
+            "council_sessions",
+            "servimun_widgets.domain.council:SessionRecord",
+            told_as="council_session",
+        ),
+    ),
+)

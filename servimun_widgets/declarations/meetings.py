@@ -1,0 +1,23 @@
+"""Feedback meetings: points, agreements and minutes."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.subject import RecordTable, Subject
+
+SUBJECT = Subject(
+    tables=(
+        RecordTable(
+            "agreements", "servimun_widgets.domain.agreements:AgreementRecord", told_as="agreement"
+        ),
+        RecordTable("meeting_points", "servimun_widgets.domain.meetings:PointRecord"),
+        RecordTable(
+            "meetings", "servimun_widgets.domain.meetings:MeetingRecord", told_as="meeting"
+        ),
+        RecordTable(
+            "minutes",
+            "servimun_widgets.domain.minutes:MinutesRecord",
+            told_as="minutes",
+            revised="snapshot",
+        ),
+    ),
+)

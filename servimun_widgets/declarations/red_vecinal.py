@@ -1,0 +1,22 @@
+"""Red Vecinal: groups, campaigns, their ledger and the legal rules."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.subject import RecordTable, Subject
+
+SUBJECT = Subject(
+    tables=(
+        RecordTable("campaign_progress", "servimun_widgets.domain.dispatch:SectorProgress"),
+        RecordTable("campaign_segments", "servimun_widgets.domain.campaigns:Segment"),
+        RecordTable(
+            "campaigns", "servimun_widgets.domain.campaigns:CampaignRecord", told_as="campaign"
+        ),
+        RecordTable("dispatches", "servimun_widgets.domain.dispatch:DispatchRecord"),
+        RecordTable("groups", "servimun_widgets.domain.groups:GroupRecord", told_as="group"),
+        RecordTable(
+            "legal_changes",
+            "servimun_widgets.domain.legal_rules:RuleChangeRecord",
+            told_as="legal_rule",
+        ),
+    ),
+)

@@ -1,0 +1,34 @@
+"""What a subject tells the foundation about itself.
+
+A subject (programmes, meetings, Red Vecinal) exports one `SUBJECT`. It holds plain values: code is
+named by its place, as in "package.module:name", and loaded when it is first used, so that a command
+that opens a store imports no page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class RecordTable:
+    """A table of the store of which `servimun check` checks each record.
+
+    `model` is the place of the pydantic model that each record meets.
+
+    `told_as` is the type of its records in the audit trail, for tables from which no record is ever
+    removed and of which the trail tells each record from its first day. `revised` is the field that
+    is the content of a record's newest revision.
+    """
+
+    name: str
+    model: str
+    told_as: str | None = None
+    revised: str | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What one subject adds to the platform."""
+
+    tables: tuple[RecordTable, ...] = ()

@@ -1,0 +1,30 @@
+"""The tables that subjects declare, and the model of each."""
+
+from __future__ import annotations
+
+from pkgutil import resolve_name
+
+from pydantic import BaseModel
+
+from servimun_widgets.domain.subject import RecordTable
+from servimun_widgets.subjects import declared
+
+
+def record_tables() -> dict[str, RecordTable]:
+    """Return every table whose records have a model, by name and in the order of names."""
+    tables = (table for subject in declared() for table in subject.tables)
+    return {table.name: table for table in sorted(tables, key=lambda one: one.name)}
+
+
+def told_tables() -> dict[str, RecordTable]:
+    """Return the tables of which the audit trail tells each record, by the type it is told as."""
+    return {one.told_as: one for one in record_tables().values() if one.told_as is not None}
+
+
+def record_model(table: str) -> type[BaseModel] | None:
+    """Return the model that each record of a table meets, None for a table without one."""
+    declaration = record_tables().get(table)
+    if declaration is None:
+        return None
+    model: type[BaseModel] = resolve_name(declaration.model)
+    return model

@@ -1,0 +1,42 @@
+"""The subjects of the platform: a line for each, and what they declare.
+
+Each module named here exports `SUBJECT`. It is the only list of them: whoever needs the tables, the
+pages or anything else of all subjects asks `declared()`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from servimun_widgets.domain.subject import Subject
+
+SUBJECTS: tuple[str, ...] = (
+    "servimun_widgets.declarations.trail",
+    "servimun_widgets.declarations.accounts",
+    "servimun_widgets.declarations.directory",
+    "servimun_widgets.declarations.programs",
+    "servimun_widgets.declarations.feedback",
+    "servimun_widgets.declarations.meetings",
+    "servimun_widgets.declarations.fichas",
+    "servimun_widgets.declarations.council",
+    "servimun_widgets.declarations.red_vecinal",
+    "servimun_widgets.declarations.analyst_forms",
+    "servimun_widgets.declarations.mail",
+)
+"""Modules that declare a subject; their order says nothing."""
+
+
+def declared() -> tuple[Subject, ...]:
+    """Return what every subject declares.
+
+    Raises `ImportError` or `AttributeError` where a line above names what is not there.
+    """
+    return _declared(SUBJECTS)
+
+
+@cache
+def _declared(modules: tuple[str, ...]) -> tuple[Subject, ...]:
+    return tuple(import_module(module).SUBJECT for module in modules)
