@@ -1,17 +1,39 @@
-"""The ES modules and style sheets beside this file, joined without a build step.
+"""The ES modules and style sheets beside this file, each widget's joined to one text.
 
-anywidget loads one module text per widget, so a file cannot import its neighbour. Each file is a
-plain list of declarations that may use those of the files joined before it; the last one has the
-`export default`, a function that anywidget calls for each model. Names are therefore unique over
-the files of one widget.
+anywidget loads one module text per widget. A file imports by name what it uses of its neighbours,
+as any ES module does; `joined_module` follows the imports and lays the files one after another, so
+that whoever installs the package needs no Node. The top-level names of joined files share one
+scope: two files of a widget that declare the same one are refused.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from os.path import normpath
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
+_IMPORT = re.compile(r'import \{(\s*\w+(?:\s*,\s*\w+)*\s*,?\s*)\} from "(\.[./\w]*\.js)";')
+_DECLARATION = re.compile(r"(export )?(?:async )?(?:function|class|const|let) (\w+)")
+_NOT_JOINED = ("import ", "import{", "export ")
+
+
+class BrokenModule(ValueError):
+    """An import or a name of a script that cannot be joined; the text says which."""
+
+
+@dataclass(frozen=True)
+class _Script:
+    """A script without its imports, exports and lines of comment, and what these say."""
+
+    name: str
+    text: str
+    imports: tuple[tuple[str, tuple[str, ...]], ...]
+    declared: frozenset[str]
+    exported: frozenset[str]
 
 
 @cache
@@ -21,3 +43,77 @@ def joined(*names: str) -> str:
     Raises `FileNotFoundError` when the package was installed without one of them.
     """
     return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+
+
+@cache
+def joined_module(name: str, folder: Path = _FOLDER) -> str:
+    """Return the script `name` and all that it imports as the text of one module.
+
+    A file comes after those that it imports and once only; the same files give the same text. What
+    the script itself exports by default is the module's only export. Lines of comment are left out.
+
+    Raises `BrokenModule` for an import that leads to no file, to a name that the file does not
+    export or round in a circle, for a name declared twice, and for a form of `import` or `export`
+    that the joiner does not know.
+    """
+    owners: dict[str, str] = {}
+    texts = []
+    for script in _in_order(normpath(folder / name), (), set()):
+        for declared in sorted(script.declared):
+            if declared in owners:
+                raise BrokenModule(f"{script.name}: {declared} stands in {owners[declared]} too")
+            owners[declared] = script.name
+        texts.append(script.text)
+    return "".join(texts)
+
+
+def _in_order(path: str, importers: tuple[str, ...], seen: set[str]) -> Iterator[_Script]:
+    """Yield a script after those that it imports, but none that was `seen`."""
+    script = _script(path)
+    if path in importers:
+        raise BrokenModule(f"{_script(importers[-1]).name}: {script.name} leads round in a circle")
+    if path in seen:
+        return
+    seen.add(path)
+    for address, names in script.imports:
+        imported = normpath(Path(path).parent / address)
+        if not Path(imported).is_file():
+            raise BrokenModule(f"{script.name}: there is no {address}")
+        missing = set(names) - _script(imported).exported
+        if missing:
+            raise BrokenModule(f"{script.name}: {address} exports no {', '.join(sorted(missing))}")
+        yield from _in_order(imported, (*importers, path), seen)
+    if importers and "\nexport default " in f"\n{script.text}":
+        raise BrokenModule(f"{script.name}: export default is for what nobody imports")
+    yield script
+
+
+@cache
+def _script(path: str) -> _Script:
+    name = Path(path).name
+    imports, declared, exported, kept = [], set(), set(), []
+    lines = iter(Path(path).read_text(encoding="utf-8").splitlines())
+    for line in lines:
+        written = line.lstrip()
+        if written.startswith("/**"):
+            while "*/" not in line:
+                line = next(lines)
+            continue
+        if written.startswith("//"):
+            continue
+        if line.startswith("import "):
+            while ";" not in line:
+                line = f"{line} {next(lines)}"
+            if found := _IMPORT.fullmatch(line):
+                imports.append((found[2], tuple(re.findall(r"\w+", found[1]))))
+                continue
+        if found := _DECLARATION.match(line):
+            declared.add(found[2])
+            if found[1]:
+                exported.add(found[2])
+                line = line.removeprefix("export ")
+        if line.startswith(_NOT_JOINED) and not line.startswith("export default "):
+            raise BrokenModule(f"{name}: {line}")
+        kept.append(line)
+    text = "\n".join(kept).strip("\n")
+    return _Script(name, f"{text}\n", tuple(imports), frozenset(declared), frozenset(exported))

@@ -1,5 +1,11 @@
 // The review of a change: like a pull request, with a reason and the decisions below it.
 
+import { backButton, changeBox, pairs } from "./difference.js";
+import {
+  conversation, goTo, h, hidden, newKey, noticeBox, offerUndo, speaker, storage, uniquePrefix,
+  whenShown, widgetOf,
+} from "./shared.js";
+
 function renderReview({ model, el, memory }) {
   const say = speaker(model);
   const talk = conversation(model, memory);

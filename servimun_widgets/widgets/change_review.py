@@ -42,7 +42,7 @@ class ChangeReview(Panel):
     reason is not kept. Without `asks_reason` there is no field for one.
     """
 
-    scripts: ClassVar[Sequence[str]] = ("difference.js", "change_review.js")
+    script: ClassVar[str] = "change_review.js"
     styles: ClassVar[Sequence[str]] = ("review.css",)
 
     heading = Unicode().tag(sync=True)

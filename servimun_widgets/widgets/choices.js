@@ -1,5 +1,9 @@
 // Choices: radios for a few, a select for many, checkboxes for several at once.
 
+import { enter, labelContent, notes } from "./field_frame.js";
+import { fold, h, hidden, isEmpty } from "./shared.js";
+import { offeredChoices } from "./worked_answers.js";
+
 const MOST_TICKS = 12;
 const MOST_RADIOS = 7;
 const MOST_READ = 40;
@@ -38,7 +42,7 @@ function choicesOf(field, path, form) {
   return [...choices, ...strange.map((one) => ({ value: one, label: String(one) }))];
 }
 
-function choiceField(field, path, form) {
+export function choiceField(field, path, form) {
   const value = form.get(path);
   const choices = choicesOf(field, path, form);
   return (choices.length > MOST_RADIOS || field.compact ? selectField : radioField)(field, path, form, choices, value);
@@ -99,7 +103,7 @@ function radioField(field, path, form, choices, value) {
   return enter(form, path, field, box, tied, box, [box], ticks[0]?.firstChild || box);
 }
 
-function choicesField(field, path, form) {
+export function choicesField(field, path, form) {
   const id = form.id(path);
   const value = form.get(path) || [];
   const choices = choicesOf(field, path, form);

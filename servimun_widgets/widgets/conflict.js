@@ -1,7 +1,9 @@
 // Two people changed one record: both values side by side, one choice for each field.
 
+import { goTo, h } from "./shared.js";
+
 /** Return the panel; `apply(value)` is given the merged value once every field was chosen. */
-function conflictPanel({ outcome, uid, say, apply, cancel }) {
+export function conflictPanel({ outcome, uid, say, apply, cancel }) {
   const heading = h("h2", { tabindex: "-1" }, say("conflict"));
   const fields = outcome.conflicts.map((conflict, index) => conflictField(conflict, `${uid}-c${index}`, say));
   const box = h("section", { class: "sv-conflict", "aria-label": say("conflict") },

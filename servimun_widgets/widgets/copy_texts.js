@@ -1,5 +1,7 @@
 // Texts ready to be copied: the button copies, and where the browser forbids it, selects.
 
+import { h, hidden, noticeBox, speaker, uniquePrefix, widgetOf } from "./shared.js";
+
 /** Copy the text of a box and return whether it worked; afterwards it is selected. */
 async function copyFrom(box) {
   try {

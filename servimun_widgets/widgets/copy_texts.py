@@ -13,7 +13,7 @@ from servimun_widgets.widgets.panel import Panel
 class CopyTexts(Panel):
     """Texts under a heading, each with a button that copies it; `offered` are (label, text)."""
 
-    scripts: ClassVar[Sequence[str]] = ("copy_texts.js",)
+    script: ClassVar[str] = "copy_texts.js"
     styles: ClassVar[Sequence[str]] = ("copy_texts.css",)
 
     heading = Unicode().tag(sync=True)

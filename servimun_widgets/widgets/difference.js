@@ -1,5 +1,7 @@
 // The difference between two texts, word by word, readable without colour and with a screen reader.
 
+import { h, hidden, newKey } from "./shared.js";
+
 const MOST_CELLS = 4000000;
 
 /** Return the words of a text; a time, a telephone or an address of e-mail is one word. */
@@ -57,7 +59,7 @@ function commonWords(one, two) {
   return parts;
 }
 
-function changeBox(change, say, level) {
+export function changeBox(change, say, level) {
   const part = ([kind, text]) => {
     if (kind === "same") return text;
     return h(kind, {}, hidden(`${say(kind === "del" ? "removed_text" : "added_text")} `), text, hidden(` ${say("text_end")} `));
@@ -67,12 +69,12 @@ function changeBox(change, say, level) {
     h("p", { class: "sv-diff sv-text" }, wordDifference(change.before || "", change.after || "").map(part)));
 }
 
-function pairs(list, className) {
+export function pairs(list, className) {
   return h("dl", { class: className }, list.map(([label, text]) =>
     h("div", {}, h("dt", {}, label), h("dd", { class: "sv-text" }, text))));
 }
 
-function backButton(model, talk, say, fail) {
+export function backButton(model, talk, say, fail) {
   if (!model.get("has_back")) return null;
   return h("button", {
     type: "button", class: "sv-link sv-back",

@@ -1,5 +1,7 @@
 // Drafts: kept in the browser at every pause in typing, on the server every few seconds.
 
+import { h, newKey, storage } from "./shared.js";
+
 const PAUSE_MS = 300;
 const SERVER_MS = 3000;
 const AGAIN_MS = 10000;
@@ -73,7 +75,7 @@ function offeredDrafts([own, ...others], server, textOf) {
  * values in which a person typed the same; `show` says in the status line what is kept, `warn` says
  * what is not and is called without a sentence when all is well again.
  */
-function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
+export function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
   const prefix = `sv-draft:${model.get("storage_key")}:`;
   const name = prefix + tabName();
   const onServer = model.get("keeps_drafts");
@@ -218,7 +220,7 @@ function draftKeeper({ model, talk, say, now, textOf, show, warn }) {
 }
 
 /** Show the drafts that were found and let the person go on with one or discard them. */
-function draftBar({ drafts, say, stale, labels, resume, discard }) {
+export function draftBar({ drafts, say, stale, labels, resume, discard }) {
   const two = drafts.length > 1;
   const when = (draft) => draft.saved_on || clockText(draft.at, say);
   const button = (draft) => h("button", {

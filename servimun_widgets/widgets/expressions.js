@@ -18,8 +18,8 @@ function atomOf(stored) {
   return typeof stored === "number" ? stored : String(stored);
 }
 
-const firstOf = (value) => (Array.isArray(value) ? value[0] ?? "" : value);
-const asText = (value) => String(Object.is(firstOf(value), -0) ? 0 : firstOf(value));
+export const firstOf = (value) => (Array.isArray(value) ? value[0] ?? "" : value);
+export const asText = (value) => String(Object.is(firstOf(value), -0) ? 0 : firstOf(value));
 const wordsOf = (value) => asText(value).split(/\s+/).filter(Boolean);
 const lettersOf = (value) => [...asText(value)];
 
@@ -34,7 +34,7 @@ function dayNumber(text) {
     + (hour * 3600 + minute * 60 + second) / DAY_SECONDS;
 }
 
-function numberOf(value) {
+export function numberOf(value) {
   const one = firstOf(value);
   if (typeof one === "boolean") return one ? 1 : 0;
   if (typeof one === "number") return one;
@@ -46,7 +46,7 @@ function numberOf(value) {
   return (Number(time[1]) * 3600 + Number(time[2]) * 60 + Number(time[3] || 0)) / DAY_SECONDS;
 }
 
-function truthOf(value) {
+export function truthOf(value) {
   const one = firstOf(value);
   return typeof one === "number" ? !Number.isNaN(one) && one !== 0 : Boolean(one);
 }
@@ -254,7 +254,7 @@ function levelsOf(repeats, scope, indices = {}) {
  * Return what a resolved tree gives. `scope` has `answers`, `now`, `rows` (pairs of repeat and
  * index), `labels` (by field, by choice) and `columns` (of the choice that is looked at).
  */
-function evaluate(tree, scope) {
+export function evaluate(tree, scope) {
   const work = (one) => evaluate(one, scope);
   const [kind, head] = tree;
   switch (kind) {

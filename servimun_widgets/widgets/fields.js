@@ -1,5 +1,12 @@
 // One declared field as native HTML: label, hint, error, control. Choices and groups are next door.
 
+import { choiceField, choicesField } from "./choices.js";
+import { enter, labelContent, notes } from "./field_frame.js";
+import { typedValue } from "./field_values.js";
+import { groupField } from "./groups.js";
+import { fold, h, isEmpty } from "./shared.js";
+import { calculatedField, hiddenField, noteField } from "./worked_fields.js";
+
 const INPUTS = {
   text: { type: "text" },
   suggest: { type: "text" },
@@ -18,110 +25,7 @@ const NATIVE_TEXT = {
   time: /^\d\d:\d\d(:\d\d)?$/,
   datetime: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/,
 };
-const NUMBERS = { integer: /^[+-]?\d+$/, decimal: /^[+-]?\d+(\.\d+)?$/ };
-const LISTS = ["choices", "group"];
 const SUGGESTIONS_SHOWN = 40;
-
-function blank(field) {
-  return LISTS.includes(field.kind) ? [] : null;
-}
-
-/** Return what was typed as the value that is sent: a number when it is one, else the text. */
-function typedValue(field, text) {
-  if (text === "") return null;
-  const trimmed = text.trim();
-  if (NUMBERS[field.kind]?.test(trimmed) && Number.isSafeInteger(Math.trunc(Number(trimmed)))) {
-    return Number(trimmed);
-  }
-  return text;
-}
-
-function isVisible(field, row, top) {
-  const condition = field.visible_when;
-  if (!condition) return true;
-  const found = row && condition.field in row ? row[condition.field] : top[condition.field];
-  return [found].flat().some((value) => condition.in.includes(value));
-}
-
-/** Return the value to send: what hides behind a condition that does not hold is sent empty. */
-function visibleValue(fields, value, top = value) {
-  const sent = { ...value };
-  for (const field of fields) {
-    if (!isVisible(field, value, top)) sent[field.name] = blank(field);
-    else if (field.kind === "group" && Array.isArray(value[field.name])) {
-      sent[field.name] = value[field.name].map((row) => visibleValue(field.fields, row, top));
-    }
-  }
-  return sent;
-}
-
-const isGroup = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
-
-/**
- * Return a value that the control of `field` can show. A draft may be of an earlier form, or hold
- * anything: what is no list where a list is asked becomes one, a list or group elsewhere its text.
- */
-function shaped(field, value) {
-  if (value === undefined) return blank(field);
-  if (field.kind === "group") {
-    return (Array.isArray(value) ? value : []).filter(isGroup).map((row) => withBlanks(field.fields, row));
-  }
-  if (field.kind === "choices") {
-    return isEmpty(value) ? blank(field) : [value].flat(Infinity).filter((one) => one !== null && !isGroup(one));
-  }
-  if (field.kind === "readonly") return value;
-  return value !== null && typeof value === "object" ? JSON.stringify(value) : value;
-}
-
-function withBlanks(fields, value) {
-  const full = isGroup(value) ? structuredClone(value) : {};
-  for (const field of fields) full[field.name] = shaped(field, full[field.name]);
-  return full;
-}
-
-/** Return what labels share: the label's text and, beside it, whether an answer is needed. */
-function labelContent(field, say) {
-  let mark = null;
-  if (field.needed_to_publish) mark = say("needed_to_publish");
-  else if (!field.required && field.kind !== "readonly") mark = say("optional");
-  const live = field.required_when ? " sv-live-mark" : "";
-  return [
-    field.label_parts ? h("span", { class: "sv-live-label" }, field.label) : field.label,
-    mark && h("span", { class: `sv-mark${live}` }, ` (${mark})`),
-  ];
-}
-
-/** Return hint and error elements and a way to tie them to a control. */
-function notes(field, id, extra = []) {
-  const hint = field.hint ? h("p", { class: "sv-hint", id: `${id}-hint` }, field.hint) : null;
-  const error = h("p", { class: "sv-error", id: `${id}-error` });
-  error.hidden = true;
-  const describe = (target) => {
-    const ids = [hint, error.hidden ? null : error, ...extra].filter(Boolean).map((one) => one.id);
-    if (ids.length) target.setAttribute("aria-describedby", ids.join(" "));
-    else target.removeAttribute("aria-describedby");
-  };
-  return { hint, error, describe };
-}
-
-/** Register a field with the form so that errors, focus and conditions reach it. */
-function enter(form, path, field, box, { error, describe }, target, invalid, control = target, more = {}) {
-  describe(target);
-  form.enter(path, {
-    field, box, control, ...more,
-    setError(message) {
-      error.hidden = !message;
-      error.replaceChildren(...(message ? [hidden(`${form.say("error")}:`), message] : []));
-      box.classList.toggle("sv-wrong", Boolean(message));
-      for (const one of invalid) {
-        if (message) one.setAttribute("aria-invalid", "true");
-        else one.removeAttribute("aria-invalid");
-      }
-      describe(target);
-    },
-  });
-  return box;
-}
 
 function lineField(field, path, form) {
   const id = form.id(path);
@@ -202,7 +106,7 @@ function readonlyField(field, path, form) {
   return box;
 }
 
-function fieldBox(field, path, form) {
+export function fieldBox(field, path, form) {
   const make = {
     longtext: longField, choice: choiceField, boolean: choiceField, choices: choicesField,
     group: groupField, readonly: readonlyField, note: noteField, calculate: calculatedField,
@@ -212,7 +116,7 @@ function fieldBox(field, path, form) {
 }
 
 /** Suggestion lists: one for each field, filled with the few that fit what is being typed. */
-function suggestionLists(uid) {
+export function suggestionLists(uid) {
   const lists = new Map();
   const box = h("div", { hidden: true });
   const listOf = (field, path) => {

@@ -1,5 +1,7 @@
 // Cards with figures, what they mean, and charts with their tables.
 
+import { h, speaker, uniquePrefix, widgetOf } from "./shared.js";
+
 /** Return a drawing as elements; it is not parsed as part of the page, so nothing in it runs. */
 function drawing(svg) {
   const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;

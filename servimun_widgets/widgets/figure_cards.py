@@ -48,7 +48,7 @@ class Card:
 class FigureCards(Panel):
     """Cards side by side where there is room; definitions and tables open with a click."""
 
-    scripts: ClassVar[Sequence[str]] = ("figure_cards.js",)
+    script: ClassVar[str] = "figure_cards.js"
     styles: ClassVar[Sequence[str]] = ("figure_cards.css",)
 
     heading = Unicode().tag(sync=True)

@@ -1,5 +1,9 @@
 // Files to download: each is asked of the kernel only when a person wants it.
 
+import {
+  conversation, FILE_MS, h, newKey, noticeBox, saveFile, speaker, widgetOf,
+} from "./shared.js";
+
 function renderDownloads({ model, el, memory }) {
   const say = speaker(model);
   const talk = conversation(model, memory);

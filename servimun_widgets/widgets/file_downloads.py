@@ -36,7 +36,7 @@ class FileDownloads(Panel):
     `ServimunError` of its own.
     """
 
-    scripts: ClassVar[Sequence[str]] = ("file_downloads.js",)
+    script: ClassVar[str] = "file_downloads.js"
     styles: ClassVar[Sequence[str]] = ("file_downloads.css",)
 
     heading = Unicode().tag(sync=True)

@@ -1,6 +1,10 @@
 // A repeatable group: rows that are added, moved and removed, and a removal that can be undone.
 
-function groupField(field, path, form) {
+import { enter, labelContent, notes } from "./field_frame.js";
+import { h, hidden, noticeBox } from "./shared.js";
+import { newRow } from "./worked_answers.js";
+
+export function groupField(field, path, form) {
   const id = form.id(path);
   const item = field.item_title || field.label;
   const lower = item.toLowerCase();
@@ -52,7 +56,7 @@ function groupField(field, path, form) {
     const count = drawn.length;
     rows.replaceChildren(...drawn.map((row, index) => h("fieldset", { class: "sv-row" },
       h("legend", {}, form.say("row", { item, number: index + 1, count })),
-      field.fields.map((inner) => fieldBox(inner, [...path, index, inner.name], form)),
+      field.fields.map((inner) => form.field(inner, [...path, index, inner.name])),
       field.row_count ? null : h("div", { class: "sv-buttons" },
         index > 0 ? rowButton(index, "up", () => move(index, -1, "up"), "up") : null,
         index < count - 1 ? rowButton(index, "down", () => move(index, 1, "down"), "down") : null,

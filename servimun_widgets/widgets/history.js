@@ -1,5 +1,10 @@
 // The history of a record: revisions that open to show their changes, and restoring one.
 
+import { backButton, changeBox } from "./difference.js";
+import {
+  conversation, goTo, h, hidden, newKey, noticeBox, speaker, whenShown, widgetOf,
+} from "./shared.js";
+
 function renderHistory({ model, el, memory }) {
   const say = speaker(model);
   const talk = conversation(model, memory);

@@ -35,7 +35,7 @@ class RevisionHistory(Panel):
     revision, once for each key; without it the history can only be read.
     """
 
-    scripts: ClassVar[Sequence[str]] = ("difference.js", "history.js")
+    script: ClassVar[str] = "history.js"
     styles: ClassVar[Sequence[str]] = ("review.css",)
 
     heading = Unicode().tag(sync=True)

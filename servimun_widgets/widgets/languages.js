@@ -1,16 +1,19 @@
 // Forms in several languages: each person chooses one, and the browser remembers it.
 
+import { h, storage } from "./shared.js";
+import { fieldsByName } from "./worked_answers.js";
+
 const LANGUAGE = "servimun:idioma";
 
 /** Return the language to begin with: the one this browser remembers, or the form's own. */
-function firstLanguage(declaration) {
+export function firstLanguage(declaration) {
   const remembered = storage.read(LANGUAGE);
   const languages = declaration.languages || [];
   return languages.find(({ name }) => name === remembered) || languages[0] || null;
 }
 
 /** Put the texts of a language into the declaration. */
-function inLanguage(declaration, { sections, fields }) {
+export function inLanguage(declaration, { sections, fields }) {
   declaration.sections.forEach((section, at) => Object.assign(section, sections[at]));
   for (const [name, field] of fieldsByName(declaration.sections.flatMap((section) => section.fields))) {
     const { options, label_parts: parts, ...texts } = fields[name];
@@ -20,14 +23,14 @@ function inLanguage(declaration, { sections, fields }) {
 }
 
 /** Return what the kernel says about a field, in the person's language where the form has words for it. */
-function messageIn(declaration, field, message) {
+export function messageIn(declaration, field, message) {
   const own = declaration.languages?.[0].fields[field.name] || {};
   const name = ["constraint_message", "required_message"].find((one) => own[one] === message);
   return (name && field[name]) || message;
 }
 
 /** Return the choice of a language; `change` is given it and says whether it could be done. */
-function languageChoice(declaration, say, id, change) {
+export function languageChoice(declaration, say, id, change) {
   if (!declaration.languages) return null;
   const find = (name) => declaration.languages.find((one) => one.name === name);
   let chosen = firstLanguage(declaration).name;
@@ -46,6 +49,6 @@ function languageChoice(declaration, say, id, change) {
 }
 
 /** Return the tag of a language that its name ends with, as in «English (en)». */
-function languageTag({ name }) {
+export function languageTag({ name }) {
   return /\(([a-z]{2,3}(?:-[a-z0-9]+)*)\)$/i.exec(name)?.[1];
 }

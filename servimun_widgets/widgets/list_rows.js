@@ -1,7 +1,9 @@
 // The rows of a list: what a cell shows, what is found, in which order, and the row as elements.
 
-const collator = new Intl.Collator("es-MX", { numeric: true, sensitivity: "base" });
-const numberText = new Intl.NumberFormat("es-MX");
+import { fold, h, hidden, isEmpty, safeAddress } from "./shared.js";
+
+export const collator = new Intl.Collator("es-MX", { numeric: true, sensitivity: "base" });
+export const numberText = new Intl.NumberFormat("es-MX");
 const dateText = new Intl.DateTimeFormat("es-MX", { dateStyle: "long", timeZone: "UTC" });
 
 function cellText(column, cell) {
@@ -26,7 +28,7 @@ function compareCells(one, other, direction) {
 }
 
 /** The rows with their folded text beside them, kept in order until rows or order change. */
-function rowStore(columns) {
+export function rowStore(columns) {
   const folded = new WeakMap();
   let rows = [];
   let ordered = null;
@@ -59,7 +61,7 @@ function rowStore(columns) {
   };
 }
 
-function filterText(columns, row, name) {
+export function filterText(columns, row, name) {
   return cellText(columns.find((column) => column.name === name), row.cells[name]);
 }
 
@@ -91,7 +93,7 @@ function askFirst(button, action, name, say, go) {
 }
 
 /** Return the row as a table row; explicit roles stay when narrow screens show it as a card. */
-function rowElement(row, { columns, actions, say, open, act, address, busy }) {
+export function rowElement(row, { columns, actions, say, open, act, address, busy }) {
   const [first, ...others] = columns;
   const name = cellText(first, row.cells[first.name]) || row.id;
   let title = cellContent(first, row.cells[first.name]);
@@ -124,6 +126,6 @@ function rowElement(row, { columns, actions, say, open, act, address, busy }) {
       }, action.label, hidden(`${name}`)))) : null);
 }
 
-function columnClass(column) {
+export function columnClass(column) {
   return `sv-kind-${column.kind}${column.priority > 2 ? " sv-minor" : ""}`;
 }

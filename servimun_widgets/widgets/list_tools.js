@@ -1,9 +1,12 @@
 // Around the table: filters with counts, pages, downloads, and the state in the page's address.
 
+import { collator, filterText } from "./list_rows.js";
+import { h } from "./shared.js";
+
 const FILTER_PAUSE_MS = 150;
 
 /** Read and write the state of the list in the query string, under the names Python gave. */
-function addressState(parameters, filters) {
+export function addressState(parameters, filters) {
   const read = () => {
     const query = new URLSearchParams(location.search);
     const get = (name) => (parameters[name] ? query.get(parameters[name]) : null);
@@ -39,7 +42,7 @@ function addressState(parameters, filters) {
 }
 
 /** A select for each filtered column, with how many rows each value would leave. */
-function filterBoxes({ columns, names, uid, say, state, store, changed }) {
+export function filterBoxes({ columns, names, uid, say, state, store, changed }) {
   const selects = names.map((name) => {
     const column = columns.find((one) => one.name === name);
     const select = h("select", {
@@ -81,7 +84,7 @@ function filterBoxes({ columns, names, uid, say, state, store, changed }) {
   };
 }
 
-function pager({ say, go }) {
+export function pager({ say, go }) {
   const text = h("span", {});
   const step = (code, by) => h("button", {
     type: "button", class: "sv-button sv-small",

@@ -1,5 +1,7 @@
 // Long work in steps: the browser asks for the next one until it is finished or the person stops.
 
+import { conversation, h, newKey, noticeBox, speaker, uniquePrefix, widgetOf } from "./shared.js";
+
 const ANNOUNCE_MS = 5000;
 const ASK_AGAIN_MS = 8000;
 const FEW_STEPS = 3;

@@ -36,7 +36,7 @@ class LongTask(Panel):
     Either may raise a `ServimunError`, which is shown and ends the run.
     """
 
-    scripts: ClassVar[tuple[str, ...]] = ("long_task.js",)
+    script: ClassVar[str] = "long_task.js"
     styles: ClassVar[tuple[str, ...]] = ("long_task.css",)
 
     heading = Unicode().tag(sync=True)

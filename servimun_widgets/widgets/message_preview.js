@@ -1,5 +1,8 @@
 // Messages in bubbles, each with its length.
 
+import { goTo, h, speaker, widgetOf } from "./shared.js";
+import { whatsappBubble } from "./whatsapp_text.js";
+
 function renderPreview({ model, el }) {
   const say = speaker(model);
   const shown = h("div", { class: "sv-previews" });

@@ -26,7 +26,7 @@ class MessagePreview(Panel):
     `*bold*`, `_italic_`, `~struck~`, quotes and lists are shown; nothing in a text is ever run.
     """
 
-    scripts: ClassVar[Sequence[str]] = ("whatsapp_text.js", "message_preview.js")
+    script: ClassVar[str] = "message_preview.js"
     styles: ClassVar[Sequence[str]] = ("message_preview.css",)
 
     heading = Unicode().tag(sync=True)

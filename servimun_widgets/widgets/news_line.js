@@ -1,5 +1,7 @@
 // What others did meanwhile: asked for while the page is in sight, told politely, nothing moves.
 
+import { conversation, h, newKey, widgetOf } from "./shared.js";
+
 function renderNews({ model, el, memory }) {
   const talk = conversation(model, memory);
   const line = h("p", { role: "status", class: "sv-text" });

@@ -22,7 +22,7 @@ class NewsLine(Panel):
     `look` raises as a `ServimunError` is told in its place.
     """
 
-    scripts: ClassVar[tuple[str, ...]] = ("news_line.js",)
+    script: ClassVar[str] = "news_line.js"
     styles: ClassVar[tuple[str, ...]] = ("news_line.css",)
 
     label = Unicode().tag(sync=True)

@@ -1,5 +1,7 @@
 // A notice: one heading, one text, links.
 
+import { h, safeAddress, whenShown, widgetOf } from "./shared.js";
+
 function renderNotice({ model, el }) {
   const links = model.get("links").map(([label, address]) => {
     const href = address ? safeAddress(address) : null;

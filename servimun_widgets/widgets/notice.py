@@ -17,7 +17,7 @@ class Notice(Panel):
     brought into view and read out when it appears.
     """
 
-    scripts: ClassVar[Sequence[str]] = ("notice.js",)
+    script: ClassVar[str] = "notice.js"
     styles: ClassVar[Sequence[str]] = ("notice.css",)
 
     kind = Unicode().tag(sync=True)

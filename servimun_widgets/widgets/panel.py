@@ -12,7 +12,7 @@ from traitlets import Dict, Unicode
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.texts.interface import SENTENCES
-from servimun_widgets.widgets.assets import joined
+from servimun_widgets.widgets.assets import joined, joined_module
 from servimun_widgets.widgets.frame import guarded
 from servimun_widgets.widgets.outcome import Outcome, outcome_message
 
@@ -45,12 +45,17 @@ class Panel(anywidget.AnyWidget):
 
     is_kept = False
 
-    scripts: ClassVar[Sequence[str]] = ()
+    script: ClassVar[str] = "shared.js"
+    """The file whose `export default` draws the widget; it imports what it needs of others."""
     styles: ClassVar[Sequence[str]] = ()
 
     _esm = Unicode().tag(sync=True)
     _css = Unicode().tag(sync=True)
     texts = Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        joined_module(cls.script)  # here, so that the kernels forked from this process have it
 
     def __init__(self, **traits: Any) -> None:
         self._done: OrderedDict[str, tuple[str, Outcome]] = OrderedDict()
@@ -58,7 +63,7 @@ class Panel(anywidget.AnyWidget):
         self._answering = False
         self._closes_after = False
         super().__init__(
-            _esm=joined("shared.js", *self.scripts),
+            _esm=joined_module(self.script),
             _css=joined("shared.css", *self.styles),
             texts=SENTENCES,
             **traits,

@@ -1,5 +1,7 @@
 // The parts of a page: plain links, so that each part has an address and can be opened in a tab.
 
+import { h, safeAddress, widgetOf } from "./shared.js";
+
 function renderPartLinks({ model, el }) {
   const current = model.get("current");
   const links = model.get("links").map(([label, address]) => h("li", {},

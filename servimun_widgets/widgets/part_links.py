@@ -17,7 +17,7 @@ class PartLinks(Panel):
     it. An address that is not http or https is shown as text.
     """
 
-    scripts: ClassVar[Sequence[str]] = ("part_links.js",)
+    script: ClassVar[str] = "part_links.js"
     styles: ClassVar[Sequence[str]] = ("part_links.css",)
 
     label = Unicode().tag(sync=True)

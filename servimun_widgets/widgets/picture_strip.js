@@ -1,5 +1,7 @@
 // Pictures in a strip that scrolls sideways.
 
+import { h, speaker, widgetOf } from "./shared.js";
+
 function renderPictures({ model, el }) {
   const say = speaker(model);
   const heading = model.get("heading");

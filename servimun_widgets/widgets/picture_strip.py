@@ -28,7 +28,7 @@ class ShownPicture:
 class PictureStrip(Panel):
     """Pictures in a strip that scrolls sideways, by keyboard too, and can be shown larger."""
 
-    scripts: ClassVar[Sequence[str]] = ("picture_strip.js",)
+    script: ClassVar[str] = "picture_strip.js"
     styles: ClassVar[Sequence[str]] = ("picture_strip.css",)
 
     heading = Unicode().tag(sync=True)

@@ -1,12 +1,14 @@
 // Marks on their way to the kernel: kept in the browser until it says that they are written down.
 
+import { storage } from "./shared.js";
+
 const MARK_AGAIN_MS = 8000;
 
 /**
  * Return what carries marks to the kernel, one after the other and each until it is answered.
  * `waiting(true)` is called when no answer comes, `waiting(false)` when one came after all.
  */
-function markSender({ talk, storageKey, waiting }) {
+export function markSender({ talk, storageKey, waiting }) {
   const prefix = `sv-mark:${storageKey}:`;
   let again = null;
 

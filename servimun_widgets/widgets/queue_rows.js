@@ -1,5 +1,7 @@
 // The list of all groups: only the rows in sight are on the page, so five thousand stay fluid.
 
+import { fold, h, hidden, newKey, noticeBox, offerUndo } from "./shared.js";
+
 const QUEUE_ROWS_SPARE = 6;
 const QUEUE_TONES = { enviado: "ok", verificado: "ok", omitido: "neutral", fallido: "bad", asignado: "info", abierto: "warn" };
 
@@ -7,7 +9,7 @@ const QUEUE_TONES = { enviado: "ok", verificado: "ok", omitido: "neutral", falli
  * Return the list; `fetch(done)` brings its rows when it is unfolded. `talk` tells the kernel which
  * messages were seen in their group; `told` is what it answers, in words.
  */
-function queueRows({ say, uid, states, fetch, talk, told }) {
+export function queueRows({ say, uid, states, fetch, talk, told }) {
   let rows = [];
   let found = [];
   let fetched = false;

@@ -1,5 +1,7 @@
 // What leaves the page: the text to the clipboard, the picture to another application.
 
+import { h, saveFile } from "./shared.js";
+
 /** Copy a text and return whether it worked; without permission the old way is tried. */
 async function copyText(text) {
   try {
@@ -19,7 +21,7 @@ async function copyText(text) {
 }
 
 /** Whether this browser hands pictures to other applications. */
-function canSharePicture(file) {
+export function canSharePicture(file) {
   return Boolean(file && navigator.canShare?.({ files: [file] }));
 }
 
@@ -37,7 +39,7 @@ async function sharePicture(file, text) {
  * Return what the buttons `copy` and `share` do with the group in turn and its picture. `touch` is
  * called when a text is taken, `bubble` returns the message on the page.
  */
-function queueSharing({ say, message, touch, group, picture, bubble }) {
+export function queueSharing({ say, message, touch, group, picture, bubble }) {
   const save = ({ file }) => saveFile({ name: file.name, mime: file.type }, [file]);
   return {
     async copy() {

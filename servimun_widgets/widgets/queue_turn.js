@@ -1,5 +1,8 @@
 // The group in turn, or five of them: what to send, the buttons in their order, and the reasons.
 
+import { h, hidden, safeAddress } from "./shared.js";
+import { whatsappBubble } from "./whatsapp_text.js";
+
 /** A button with its key, which is shown where there is a keyboard. */
 function queueButton(code, key, { say, className = "", ...attributes }) {
   return h("button", {
@@ -8,7 +11,7 @@ function queueButton(code, key, { say, className = "", ...attributes }) {
 }
 
 /** Ask why a group was left out: one reason, a note if wanted, one more tap. */
-function reasonPanel({ say, uid, outcome, codes, reasons, who, done, cancel }) {
+export function reasonPanel({ say, uid, outcome, codes, reasons, who, done, cancel }) {
   const note = h("input", {
     type: "text", class: "sv-input", id: `${uid}-note`, maxlength: "200", autocomplete: "off",
   });
@@ -45,7 +48,7 @@ function reasonPanel({ say, uid, outcome, codes, reasons, who, done, cancel }) {
  * `sent`, and `why(outcome, group)`. With several groups each has its own reasons. What is
  * `stopped` can be marked, since its text was taken before, and no longer sent.
  */
-function turnCard({ say, groups, address, picture, act, stopped = false }) {
+export function turnCard({ say, groups, address, picture, act, stopped = false }) {
   const [first] = groups;
   const several = groups.length > 1;
   const heading = h("h3", { class: "sv-turn-name", tabindex: "-1" },
@@ -94,7 +97,7 @@ function turnCard({ say, groups, address, picture, act, stopped = false }) {
 }
 
 /** Return the bars of progress: the whole first, then each sector. */
-function progressBars({ say, uid, progress, rate, minutes }) {
+export function progressBars({ say, uid, progress, rate, minutes }) {
   const bar = (one, at) => {
     const id = `${uid}-bar-${at}`;
     const settled = one.sent + one.omitted + one.failed;

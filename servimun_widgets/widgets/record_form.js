@@ -1,5 +1,17 @@
 // The record form: sections, error summary, draft bar, conflict panel and actions around the fields.
 
+import { conflictPanel } from "./conflict.js";
+import { draftBar, draftKeeper } from "./drafts.js";
+import { isVisible, visibleValue, withBlanks } from "./field_values.js";
+import { fieldBox, suggestionLists } from "./fields.js";
+import { firstLanguage, inLanguage, languageChoice, languageTag, messageIn } from "./languages.js";
+import {
+  canonical, conversation, goTo, h, newKey, noticeBox, offerUndo, same, speaker, uniquePrefix,
+  whenShown, widgetOf,
+} from "./shared.js";
+import { scopeOf, workedOut } from "./worked_answers.js";
+import { isRefused, showWorked } from "./worked_fields.js";
+
 function renderForm({ model, el, memory }) {
   const say = speaker(model);
   const talk = conversation(model, memory);
@@ -45,6 +57,7 @@ function renderForm({ model, el, memory }) {
       const start = `${path.join("/")}/`;
       for (const name of entries.keys()) if (name.startsWith(start)) entries.delete(name);
     },
+    field: (field, path) => fieldBox(field, path, form),
     suggestions: suggestions.id,
     suggest: suggestions.fill,
     showConditions: () => showConditions(),

@@ -50,17 +50,7 @@ class RecordForm(Panel):
     what would be refused later or should be thought over; it stops nothing.
     """
 
-    scripts: ClassVar[Sequence[str]] = (
-        "expressions.js",
-        "worked_answers.js",
-        "languages.js",
-        "fields.js",
-        "choices.js",
-        "groups.js",
-        "drafts.js",
-        "conflict.js",
-        "record_form.js",
-    )
+    script: ClassVar[str] = "record_form.js"
     styles: ClassVar[Sequence[str]] = ("record_form.css",)
 
     declaration = Dict().tag(sync=True)

@@ -1,5 +1,12 @@
 // The record list: search, filters and order are the browser's; opening, acting, files the kernel's.
 
+import { columnClass, numberText, rowElement, rowStore } from "./list_rows.js";
+import { addressState, filterBoxes, pager } from "./list_tools.js";
+import {
+  conversation, FILE_MS, h, newKey, noticeBox, offerUndo, saveFile, speaker, uniquePrefix,
+  whenShown, widgetOf,
+} from "./shared.js";
+
 const PAGE_ROWS = 50;
 const SPEAK_MS = 700;
 

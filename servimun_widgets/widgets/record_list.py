@@ -81,7 +81,7 @@ class RecordList(Panel):
     page's address: `search`, `sort`, `page`, `open`, and the name of any column of `filters`.
     """
 
-    scripts: ClassVar[Sequence[str]] = ("list_rows.js", "list_tools.js", "record_list.js")
+    script: ClassVar[str] = "record_list.js"
     styles: ClassVar[Sequence[str]] = ("review.css", "record_list.css")
 
     columns: List[Any] = List().tag(sync=True)

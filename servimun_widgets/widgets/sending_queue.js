@@ -1,5 +1,14 @@
 // The queue: one group, or five of one text; a mark counts when the kernel has written it down.
 
+import { markSender } from "./queue_marks.js";
+import { queueRows } from "./queue_rows.js";
+import { canSharePicture, queueSharing } from "./queue_sharing.js";
+import { progressBars, reasonPanel, turnCard } from "./queue_turn.js";
+import {
+  conversation, h, newKey, noticeBox, offerUndo, speaker, storage, UNDO_MS, uniquePrefix,
+  widgetOf,
+} from "./shared.js";
+
 const RENEW_MS = 60000;
 const NEWS_MS = 5000;
 const BUSY_MS = 300;

@@ -150,14 +150,7 @@ class SendingQueue(Panel):
     without a recipient; the text is put at its end.
     """
 
-    scripts: ClassVar[Sequence[str]] = (
-        "whatsapp_text.js",
-        "queue_sharing.js",
-        "queue_marks.js",
-        "queue_turn.js",
-        "queue_rows.js",
-        "sending_queue.js",
-    )
+    script: ClassVar[str] = "sending_queue.js"
     styles: ClassVar[Sequence[str]] = (
         "record_list.css",
         "message_preview.css",

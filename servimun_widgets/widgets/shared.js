@@ -2,11 +2,11 @@
 
 const SLOW_MS = 4000;
 const LOST_MS = 20000;
-const UNDO_MS = 10000;
-const FILE_MS = 90000;
+export const UNDO_MS = 10000;
+export const FILE_MS = 90000;
 
 /** Return an element; `on…` attributes are listeners, false and null ones are left out. */
-function h(tag, attributes, ...children) {
+export function h(tag, attributes, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
@@ -18,43 +18,43 @@ function h(tag, attributes, ...children) {
 }
 
 /** Return a function that finds a sentence by its code and fills its `{names}`. */
-function speaker(model) {
+export function speaker(model) {
   const texts = model.get("texts");
   return (code, params = {}) =>
     texts[`ui_${code}`].replace(/\{(\w+)\}/g, (_, name) => String(params[name]));
 }
 
 /** Return a new key for one intention; plain http on a local network has no randomUUID. */
-function newKey() {
+export function newKey() {
   if (globalThis.crypto.randomUUID) return globalThis.crypto.randomUUID();
   const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Return text without accents and case, for searching. */
-function fold(text) {
+export function fold(text) {
   return text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 }
 
 /** Return JSON that is equal for equal values, whatever the order of names and kind of empty. */
-function canonical(value) {
+export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const names = Object.keys(value).filter((name) => !isEmpty(value[name])).sort();
   return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
 }
 
-function isEmpty(value) {
+export function isEmpty(value) {
   return value === null || value === undefined || value === "" ||
     (Array.isArray(value) && value.length === 0);
 }
 
-function same(one, other) {
+export function same(one, other) {
   return (isEmpty(one) && isEmpty(other)) || canonical(one) === canonical(other);
 }
 
 /** Return the address of a link, or null for one that could run a script. */
-function safeAddress(address) {
+export function safeAddress(address) {
   try {
     const scheme = new URL(address, document.baseURI).protocol;
     return ["http:", "https:", "mailto:", "tel:"].includes(scheme) ? address : null;
@@ -63,12 +63,12 @@ function safeAddress(address) {
   }
 }
 
-function hidden(text) {
+export function hidden(text) {
   return h("span", { class: "sv-hidden" }, text);
 }
 
 /** Scroll to an element and put the focus there, also when it is not usually focusable. */
-function goTo(element) {
+export function goTo(element) {
   if (!element.matches("a[href],button,input,select,textarea,[tabindex]")) {
     element.setAttribute("tabindex", "-1");
   }
@@ -80,7 +80,7 @@ function goTo(element) {
  * Return what anywidget asks for; it calls this once for each model. Listeners of a view end with
  * the view, and the answer to a last action may come after that: `memory.hearers` outlive it.
  */
-function widgetOf(render, listen = () => {}) {
+export function widgetOf(render, listen = () => {}) {
   return () => {
     const memory = { hearers: new Set() };
     return {
@@ -96,13 +96,13 @@ function widgetOf(render, listen = () => {}) {
 }
 
 /** Return a prefix for ids that no other widget of the page has. */
-function uniquePrefix() {
+export function uniquePrefix() {
   globalThis.svWidgets = (globalThis.svWidgets ?? 0) + 1;
   return `sv${globalThis.svWidgets}`;
 }
 
 /** Call once `element` is on the page: a view is made before it is put there. */
-function whenShown(element, call) {
+export function whenShown(element, call) {
   const watch = new ResizeObserver(() => {
     if (!element.isConnected) return;
     watch.disconnect();
@@ -112,7 +112,7 @@ function whenShown(element, call) {
 }
 
 /** A talk with the kernel: every message has a key, and its answer comes back under that key. */
-function conversation(model, memory) {
+export function conversation(model, memory) {
   const waiting = new Map();
   let closing = false;
   const receive = (message, buffers) => {
@@ -152,7 +152,7 @@ function conversation(model, memory) {
 }
 
 /** A notice that is there only while it has something to say, and is announced politely. */
-function noticeBox(className = "sv-notice") {
+export function noticeBox(className = "sv-notice") {
   const box = h("div", { class: className, role: "status" });
   return {
     box,
@@ -164,7 +164,7 @@ function noticeBox(className = "sv-notice") {
 }
 
 /** Offer an undo for ten seconds; the time stands still while the pointer or the focus is on it. */
-function offerUndo(notice, message, label, undo) {
+export function offerUndo(notice, message, label, undo) {
   let timer = null;
   const end = () => {
     if (button.isConnected) notice.say(message);
@@ -184,7 +184,7 @@ function offerUndo(notice, message, label, undo) {
 }
 
 /** Read, write and remove a text in the browser's storage; false or null when it is not to be had. */
-const storage = {
+export const storage = {
   read(name) {
     try { return localStorage.getItem(name); } catch { return null; }
   },
@@ -200,7 +200,7 @@ const storage = {
 };
 
 /** Give the person a file whose bytes came with an answer. */
-function saveFile({ name, mime }, buffers) {
+export function saveFile({ name, mime }, buffers) {
   const address = URL.createObjectURL(new Blob(buffers, { type: mime }));
   const link = h("a", { href: address, download: name });
   document.body.append(link);

@@ -1,5 +1,7 @@
 // A message as WhatsApp formats it, built of nodes: nothing in a text is ever parsed as HTML.
 
+import { h } from "./shared.js";
+
 const WHATSAPP_MARKS = { "*": "strong", "_": "em", "~": "s", "`": "code" };
 const WHATSAPP_LINK = /https?:\/\/[^\s<>]+/g;
 // A mark counts at the edge of a word only, and never across a line's end.
@@ -54,6 +56,6 @@ function whatsappNodes(text) {
 }
 
 /** Return a message in a bubble. */
-function whatsappBubble(text, ...before) {
+export function whatsappBubble(text, ...before) {
   return h("div", { class: "sv-wa" }, before, whatsappNodes(text));
 }

@@ -1,5 +1,8 @@
 // Forms with conditions and calculations: the answers as they stand now, as the kernel works them out.
 
+import { evaluate, firstOf, numberOf, truthOf } from "./expressions.js";
+import { blank, withBlanks } from "./field_values.js";
+
 const MOST_ROWS = 500;
 
 /** Return the pairs of repeat and row that a path of the form leads through. */
@@ -9,7 +12,7 @@ function rowsAlong(path) {
   return rows;
 }
 
-function fieldsByName(fields, found = new Map()) {
+export function fieldsByName(fields, found = new Map()) {
   for (const field of fields) {
     found.set(field.name, field);
     if (field.fields) fieldsByName(field.fields, found);
@@ -18,7 +21,7 @@ function fieldsByName(fields, found = new Map()) {
 }
 
 /** Return a row in which nothing was typed yet. */
-function newRow(fields) {
+export function newRow(fields) {
   return withBlanks(fields, Object.fromEntries(
     fields.filter((field) => field.default !== undefined).map(({ name, default: value }) => [name, value])));
 }
@@ -35,7 +38,7 @@ function storedResult(value) {
  * calculations are done, and `hidden`, the paths of what is not asked. Null for a form without
  * such conditions.
  */
-function workedOut(declaration, state) {
+export function workedOut(declaration, state) {
   if (!declaration.order) return null;
   const answers = withoutEdges(state);
   const hidden = new Set();
@@ -74,73 +77,14 @@ function withoutEdges(value) {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutEdges(inner)]));
 }
 
-/** Return whether a field in view has an answer that its constraint does not take. */
-function isRefused({ field, box, path }, form) {
-  const value = form.worked(path);
-  if (!field.constraint || box.closest("[hidden]") || isEmpty(value)) return false;
-  // What is not of the field's kind is told by the kernel.
-  if (field.kind in NUMBERS && typeof value !== "number") return false;
-  return !truthOf(evaluate(field.constraint, form.scope(path)));
-}
-
-function scopeOf(declaration, answers, path) {
+export function scopeOf(declaration, answers, path) {
   return { answers, now: declaration.now, labels: declaration.labels, rows: rowsAlong(path) };
 }
 
 /** Return the choices of a field that its filter leaves. */
-function offeredChoices(field, path, form) {
+export function offeredChoices(field, path, form) {
   if (!field.choice_filter) return field.choices;
   return field.choices.filter((choice) => truthOf(evaluate(field.choice_filter, {
     ...form.scope(path), columns: choice.columns,
   })));
-}
-
-/** Show what follows from the answers in one field; return whether that took back its answer. */
-function showWorked(entry, form) {
-  const { field, box, path } = entry;
-  const scope = form.scope(path);
-  if (field.label_parts) {
-    box.querySelector(".sv-live-label").textContent = field.label_parts
-      .map((part) => (typeof part === "string" ? part : asText(evaluate(part, scope)))).join("");
-  }
-  if (field.required_when) {
-    box.querySelector(".sv-live-mark").hidden = truthOf(evaluate(field.required_when, scope));
-  }
-  if (field.kind === "calculate") {
-    const result = form.worked(path);
-    box.querySelector(".sv-text").textContent = isEmpty(result) ? form.say("nothing") : String(result);
-  }
-  if (!field.choice_filter) return false;
-  const offered = offeredChoices(field, path, form).map((choice) => choice.value);
-  const before = entry.offered ?? offered;
-  entry.offered = offered;
-  if (same(offered, before)) return false;
-  const value = form.get(path);
-  const left = Array.isArray(value) ? value.filter((one) => offered.includes(one)) : value;
-  const kept = Array.isArray(left) || offered.includes(left) ? left : null;
-  form.replace(path, kept, offered);
-  return !same(kept, value);
-}
-
-function noteField(field, path, form) {
-  const box = h("div", { class: "sv-field sv-note" }, h("p", { class: "sv-text" },
-    field.label_parts ? h("span", { class: "sv-live-label" }, field.label) : field.label),
-  field.hint ? h("p", { class: "sv-hint" }, field.hint) : null);
-  form.enter(path, { field, box, control: box, setError() {} });
-  return box;
-}
-
-function calculatedField(field, path, form) {
-  // A result without a label only serves other fields.
-  const shown = field.label ? "sv-field sv-readonly" : "sv-silent";
-  const box = h("div", { class: shown, role: "status" },
-    h("p", { class: "sv-label" }, field.label_parts
-      ? h("span", { class: "sv-live-label" }, field.label) : field.label),
-    field.hint ? h("p", { class: "sv-hint" }, field.hint) : null, h("p", { class: "sv-text" }));
-  form.enter(path, { field, box, control: box, setError() {} });
-  return box;
-}
-
-function hiddenField() {
-  return h("div", { class: "sv-silent" });
 }

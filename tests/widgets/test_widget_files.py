@@ -10,6 +10,7 @@ import pytest
 
 import servimun_widgets.widgets as widgets
 from servimun_widgets.texts.interface import SENTENCES
+from servimun_widgets.widgets.assets import joined_module
 from servimun_widgets.widgets.panel import Panel
 
 FOLDER = files(widgets)
@@ -18,8 +19,11 @@ PYTHON = "".join(one.read_text("utf-8") for one in FOLDER.iterdir() if one.name.
 KINDS = [
     getattr(widgets, name)
     for name in widgets.__all__
-    if isinstance(getattr(widgets, name), type) and issubclass(getattr(widgets, name), Panel)
+    if isinstance(getattr(widgets, name), type)
+    and issubclass(getattr(widgets, name), Panel)
+    and getattr(widgets, name) is not Panel
 ]
+IMPORTED = re.compile(r'^(?:import .*|}) from "\./(\w+\.js)";$', re.MULTILINE)
 # `say(`limit_${noun}`)` and the like: every sentence that such a pattern may name.
 PATTERNS = re.compile(r"say\(`([a-z_${}]+)`")
 CONDITIONS = re.compile(r'say\([^"`()]*\? "([a-z_]+)" : "([a-z_]+)"')
@@ -58,22 +62,22 @@ def test_no_script_makes_html_of_text_or_names_a_host(name: str, dangerous: str)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_joined_files_declare_no_name_twice(kind: type[Panel]) -> None:
-    names = re.findall(
-        r"^(?:function|const|let|class) (\w+)",
-        "\n".join(SCRIPTS[name] for name in ("shared.js", *kind.scripts)),
-        re.MULTILINE,
-    )
-    assert len(names) > 5
-    assert len(names) == len(set(names))
+def test_a_widget_is_one_module_with_all_that_it_imports(kind: type[Panel]) -> None:
+    text = joined_module(kind.script)
+    assert not re.search(r"^import\b", text, re.MULTILINE)
+    assert re.findall(r"^export\b.*", text, re.MULTILINE) == [text.splitlines()[-1]]
+    assert text.splitlines()[-1].startswith("export default ")
 
 
 def test_every_file_belongs_to_a_widget() -> None:
-    known = {"shared.js", "shared.css"}
-    for kind in KINDS:
-        known |= {*kind.scripts, *kind.styles}
+    used, left = set(), {kind.script for kind in KINDS}
+    while left:
+        name = left.pop()
+        used.add(name)
+        left |= set(IMPORTED.findall(SCRIPTS[name])) - used
+    used |= {"shared.css"}.union(*(kind.styles for kind in KINDS))
     shipped = {one.name for one in FOLDER.iterdir() if one.name.endswith((".js", ".css"))}
-    assert shipped == known
+    assert shipped == used
 
 
 def test_placeholders_are_plain_names() -> None:

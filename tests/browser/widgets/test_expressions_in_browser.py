@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
-import servimun_widgets.widgets as widgets
+from servimun_widgets.widgets.assets import joined_module
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "unit" / "expressions"))
 
@@ -32,7 +31,7 @@ WORK = """
 
 
 def test_every_case_gives_in_the_browser_what_the_table_says(chromium: Browser) -> None:
-    script = files(widgets).joinpath("expressions.js").read_text("utf-8")
+    script = joined_module("expressions.js")
     context = chromium.new_context()
     try:
         page = context.new_page()
