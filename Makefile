@@ -35,6 +35,7 @@ check: $(DEVELOPING)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/oxlint --deny-warnings servimun_widgets benchmarks tests
 
 unit: $(DEVELOPING)
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup tests/unit tests/widgets tests/rules tests/faults
