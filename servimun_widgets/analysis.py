@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, get_args
 
 from servimun_widgets.app import make_context
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, ServimunError, SpokenError
-from servimun_widgets.pages import Screen
 from servimun_widgets.pages.explore import explore_frame
+from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import tables as services
 from servimun_widgets.services.accounts import find_account
 from servimun_widgets.services.context import Context

@@ -13,7 +13,8 @@ from servimun_widgets import assembly
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.domain.packages import Manifest, PackageKind
 from servimun_widgets.errors import NotAllowed, ServimunError
-from servimun_widgets.pages import PAGES, Screen
+from servimun_widgets.pages.screen import Screen
+from servimun_widgets.screens import PAGES
 from servimun_widgets.services.accounts import Gate, acting_account, find_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.mail_transport import MailTransport, SmtpTransport

@@ -16,9 +16,9 @@ from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.errors import NotAllowed, ServimunError, SpokenError
 from servimun_widgets.forms import declaring
 from servimun_widgets.forms.declared_fields import Field, Group
-from servimun_widgets.pages import Screen
 from servimun_widgets.pages.analyst_forms import form_screen
 from servimun_widgets.pages.form_texts import declaration_lines, file_lines, issue_lines
+from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import form_import, form_versions
 from servimun_widgets.services.accounts import find_account
 from servimun_widgets.services.context import Context

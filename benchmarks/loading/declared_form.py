@@ -9,7 +9,7 @@ from typing import Any
 from servimun_widgets.app import command_context
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.programs import ProgramRecord
-from servimun_widgets.forms import PROGRAM
+from servimun_widgets.forms.program import PROGRAM
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.services import demonstration, programs
 from servimun_widgets.settings import Settings

@@ -8,7 +8,7 @@ from typing import Any
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
-from servimun_widgets.forms import ACCOUNT
+from servimun_widgets.forms.account import ACCOUNT
 from servimun_widgets.pages.agency_heads import (
     ERASING_PART,
     PART,

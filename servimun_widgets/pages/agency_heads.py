@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyRecord
-from servimun_widgets.forms import AGENCY_HEAD
+from servimun_widgets.forms.agency import AGENCY_HEAD
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.program_text import change_texts
 from servimun_widgets.pages.screen import Screen, kept

@@ -13,7 +13,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.agreements import AGREEMENT_STANDINGS, FIELD_TITLES, AgreementRecord
 from servimun_widgets.errors import Conflict
-from servimun_widgets.forms import NEW_DATE
+from servimun_widgets.forms.agreement import NEW_DATE
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.meeting_text import day_cell

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from servimun_widgets.domain.colonias import ColoniaRecord
-from servimun_widgets.forms import DISTRICT, TOPIC
+from servimun_widgets.forms.catalogues import DISTRICT, TOPIC
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept

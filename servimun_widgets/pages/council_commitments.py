@@ -8,7 +8,7 @@ from typing import Any
 
 from servimun_widgets.domain.council import COMMITMENT_STATES, CommitmentRecord, is_overdue
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.forms import COMMITMENT, FOLLOW_UP
+from servimun_widgets.forms.council import COMMITMENT, FOLLOW_UP
 from servimun_widgets.pages.council_part import RegisterPart, member_choices, session_name
 from servimun_widgets.services import council, council_commitments
 from servimun_widgets.services.context import Receipt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from servimun_widgets.domain.council import MEMBER_KINDS, MemberRecord
-from servimun_widgets.forms import MEMBER
+from servimun_widgets.forms.council import MEMBER
 from servimun_widgets.pages.council_part import RegisterPart, commitments_notice
 from servimun_widgets.services import council, council_commitments
 from servimun_widgets.services.council_records import CouncilView

@@ -11,7 +11,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict
-from servimun_widgets.forms import Form
+from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address

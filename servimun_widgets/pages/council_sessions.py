@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from servimun_widgets.domain.council import SessionRecord
-from servimun_widgets.forms import SESSION
+from servimun_widgets.forms.council import SESSION
 from servimun_widgets.pages.council_part import (
     RegisterPart,
     commitments_notice,

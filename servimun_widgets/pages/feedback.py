@@ -9,7 +9,8 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.feedback import KINDS, STATES
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.forms import ANSWER, ASSIGNMENT, FEEDBACK, Form
+from servimun_widgets.forms.declaration import Form
+from servimun_widgets.forms.feedback import ANSWER, ASSIGNMENT, FEEDBACK
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_text import agency_choices

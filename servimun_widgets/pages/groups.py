@@ -10,7 +10,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict
-from servimun_widgets.forms import Form
+from servimun_widgets.forms.declaration import Form
 from servimun_widgets.forms.group import GROUP, INVITE
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export

@@ -14,7 +14,7 @@ from servimun_widgets.domain.legal_rules import (
     RuleChangeRecord,
     period_key,
 )
-from servimun_widgets.forms import LEGAL_RULE
+from servimun_widgets.forms.legal_rule import LEGAL_RULE
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address

@@ -10,7 +10,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.meetings import MeetingRecord
 from servimun_widgets.errors import Conflict
-from servimun_widgets.forms import MEETING
+from servimun_widgets.forms.meeting import MEETING
 from servimun_widgets.meeting_documents import agenda_file
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.meeting_letters import LettersPanel

@@ -12,7 +12,11 @@ from servimun_widgets.domain.meetings import SETTLEMENTS, Settlement
 from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Conflict, NotFound
-from servimun_widgets.forms import AGREEMENT, ANSWER, DISMISSAL, PROGRAM, Form
+from servimun_widgets.forms.agreement import AGREEMENT
+from servimun_widgets.forms.declaration import Form
+from servimun_widgets.forms.feedback import ANSWER
+from servimun_widgets.forms.meeting import DISMISSAL
+from servimun_widgets.forms.program import PROGRAM
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.meeting_program import program_parts
 from servimun_widgets.pages.meeting_text import point_name, point_tag, reasons_text

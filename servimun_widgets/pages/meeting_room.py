@@ -12,7 +12,7 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.errors import Conflict, NotFound
-from servimun_widgets.forms import ADDED_POINT
+from servimun_widgets.forms.meeting import ADDED_POINT
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.meeting_attendance import attendance_list, attendance_rows
 from servimun_widgets.pages.meeting_news import MeetingNews

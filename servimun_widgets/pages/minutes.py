@@ -11,7 +11,7 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.minutes import MinutesRecord, MinutesSnapshot
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import Conflict
-from servimun_widgets.forms import MINUTES as MINUTES_FORM
+from servimun_widgets.forms.meeting import MINUTES as MINUTES_FORM
 from servimun_widgets.meeting_documents import minutes_pdf, minutes_word
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.meeting_attendance import attendance_list

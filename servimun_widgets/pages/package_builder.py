@@ -13,7 +13,7 @@ from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.packages import PACKAGE_KINDS, FileEntry, Manifest, PackageKind
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.forms import Form
+from servimun_widgets.forms.declaration import Form
 from servimun_widgets.forms.package import COPREV_PACKAGE, FICHAS_PACKAGE, AgencyCutOff, CutOff
 from servimun_widgets.pages.left_out import left_out_notices
 from servimun_widgets.pages.package_files import as_download, offered_files, program_names

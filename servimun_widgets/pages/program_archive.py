@@ -8,7 +8,7 @@ from typing import Any
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.offering import ArchiveContent, goes_out
 from servimun_widgets.errors import Invalid, Problem
-from servimun_widgets.forms import ARCHIVE
+from servimun_widgets.forms.program_end import ARCHIVE
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.program_archiving import (
     Stopped,

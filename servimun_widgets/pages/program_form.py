@@ -17,7 +17,7 @@ from servimun_widgets.domain.revisions import Revision, changes_between
 from servimun_widgets.domain.text_gate import ALLOWABLE
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Invalid
-from servimun_widgets.forms import PROGRAM
+from servimun_widgets.forms.program import PROGRAM
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.program_change import program_review_panel, version_notes
 from servimun_widgets.pages.program_text import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.domain import permissions
-from servimun_widgets.forms import PROGRAM
+from servimun_widgets.forms.program import PROGRAM
 from servimun_widgets.pages.screen import Screen, kept
 from servimun_widgets.services import program_readings, programs
 from servimun_widgets.services.accounts import acting_account

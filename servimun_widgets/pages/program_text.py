@@ -18,7 +18,7 @@ from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.publishing import freshness, gaps
 from servimun_widgets.domain.revisions import FieldChange
 from servimun_widgets.domain.vocabulary import STATE_TITLES
-from servimun_widgets.forms import PROGRAM
+from servimun_widgets.forms.program import PROGRAM
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 from servimun_widgets.widgets import Change, field_text

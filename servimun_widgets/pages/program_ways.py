@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from servimun_widgets.domain.offering import Offering, offering_on
-from servimun_widgets.forms import NEW_DATES
+from servimun_widgets.forms.program_end import NEW_DATES
 from servimun_widgets.pages.program_archive import archive_panel
 from servimun_widgets.pages.program_text import standing_cell, state_tag
 from servimun_widgets.pages.screen import Place

@@ -10,7 +10,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain.deliveries import DeliveryRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict
-from servimun_widgets.forms import ACKNOWLEDGEMENT
+from servimun_widgets.forms.acknowledgement import ACKNOWLEDGEMENT
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.package_files import (
     as_download,

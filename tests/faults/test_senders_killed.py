@@ -17,7 +17,7 @@ from servimun_widgets.domain.accounts import AccountContent, AccountRecord, Assi
 from servimun_widgets.domain.campaigns import CampaignRules
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.groups import ListedGroup
-from servimun_widgets.forms import CAMPAIGN
+from servimun_widgets.forms.campaign import CAMPAIGN
 from servimun_widgets.services import campaigns
 from servimun_widgets.services.campaign_preparation import prepare_campaign
 from servimun_widgets.services.campaign_records import find_campaign, version_of

@@ -12,7 +12,7 @@ from servimun_widgets.domain.accounts import AccountContent, AccountRecord
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
-from servimun_widgets.forms import PROGRAM
+from servimun_widgets.forms.program import PROGRAM
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.program_records import create_imported, free_folio
 from servimun_widgets.services.programs import find_program

@@ -6,7 +6,8 @@ from typing import Any
 
 from building import Town, content
 
-from servimun_widgets.forms import AGREEMENT, MEETING
+from servimun_widgets.forms.agreement import AGREEMENT
+from servimun_widgets.forms.meeting import MEETING
 from servimun_widgets.services import agreements, meeting_points, meeting_settling, meetings
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.meeting_points import PointView

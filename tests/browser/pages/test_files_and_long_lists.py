@@ -19,7 +19,7 @@ from served import Served
 
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.programs import ProgramContent
-from servimun_widgets.forms import PROGRAM
+from servimun_widgets.forms.program import PROGRAM
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.program_records import create_imported
 from servimun_widgets.store import open_store

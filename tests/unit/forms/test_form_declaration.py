@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from collections import Counter
 from datetime import date
+from importlib import import_module
 from typing import Annotated
 
 import pytest
 from pydantic import BeforeValidator
 
+import servimun_widgets
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import (
     OptionalDate,
@@ -22,9 +25,19 @@ from servimun_widgets.domain.fields import (
 )
 from servimun_widgets.domain.publishing import NEEDED_TO_PUBLISH
 from servimun_widgets.errors import Invalid
-from servimun_widgets.forms import ALL, PROGRAM, Form
-from servimun_widgets.forms.declaration import Section
+from servimun_widgets.forms.declaration import Form, Section
+from servimun_widgets.forms.program import PROGRAM
 
+
+def every_form():
+    """Name -> form, of each form that a module of forms declares."""
+    modules = pkgutil.walk_packages(servimun_widgets.__path__, "servimun_widgets.")
+    found = [import_module(one.name) for one in modules if ".forms" in one.name]
+    forms = [one for module in found for one in vars(module).values() if isinstance(one, Form)]
+    return {form.name: form for form in forms}
+
+
+ALL = every_form()
 KINDS = {
     *("text", "longtext", "choice", "choices", "suggest", "integer", "decimal", "date"),
     *("boolean", "group", "tel", "email", "url", "readonly"),

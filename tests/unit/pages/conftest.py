@@ -13,7 +13,7 @@ import pytest
 from building import Town
 from ipywidgets import Widget
 
-from servimun_widgets.pages import PAGES
+from servimun_widgets.screens import PAGES
 from servimun_widgets.widgets import NewsLine, Notice
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "faults"))  # its mail server

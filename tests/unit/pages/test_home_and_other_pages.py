@@ -12,7 +12,7 @@ from building import MORNING, PEOPLE, Town, content
 
 from servimun_widgets import app, show_page
 from servimun_widgets.domain.navigation import PAGES as NAVIGATION
-from servimun_widgets.pages import PAGES
+from servimun_widgets.screens import PAGES
 from servimun_widgets.services import program_editing, program_review
 from servimun_widgets.services.feedback import log_feedback
 from servimun_widgets.store import open_store

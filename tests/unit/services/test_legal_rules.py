@@ -10,7 +10,7 @@ from neighbourhood import RedVecinal
 from servimun_widgets.assembly import campaign_rules
 from servimun_widgets.domain.legal_rules import periods_after, words_after
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
-from servimun_widgets.forms import LEGAL_RULE
+from servimun_widgets.forms.legal_rule import LEGAL_RULE
 from servimun_widgets.services.awaiting import awaiting
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.legal_changes import (
