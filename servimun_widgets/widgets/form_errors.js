@@ -1,0 +1,90 @@
+// What a form says of its answers: problems above and at the fields, hints below them.
+
+import { visibleValue } from "./field_values.js";
+import { messageIn } from "./languages.js";
+import { goTo, h, newKey } from "./shared.js";
+import { workedOut } from "./worked_answers.js";
+
+/** Return the summary of problems of `desk`; see `record_form.js`. */
+export function formErrors(desk) {
+  const { declaration, answers } = desk;
+  const box = h("div", { class: "sv-summary", role: "alert", tabindex: "-1" });
+  box.hidden = true;
+  let told = null;
+
+  function clear() {
+    told = null;
+    box.hidden = true;
+    for (const entry of answers.entries.values()) {
+      entry.refused = false;
+      entry.setError(null);
+    }
+  }
+
+  function show(title, problems, extra = null, quietly = false) {
+    clear();
+    told = () => show(title, problems, extra, true);
+    const marked = new Map();
+    const items = problems.map(({ path, message: said }) => {
+      const entry = answers.entryOf(path);
+      if (!entry || entry.box.closest("[hidden]")) return h("li", {}, said);
+      const message = messageIn(declaration, entry.field, said);
+      marked.set(entry, [...(marked.get(entry) || []), message]);
+      return h("li", {}, h("a", {
+        href: `#${entry.control.id}`,
+        onclick: (event) => { event.preventDefault(); goTo(entry.control); },
+      }, `${entry.field.label}: ${message}`));
+    });
+    for (const [entry, messages] of marked) {
+      entry.setError(messages.join(" "));
+      for (const hint of entry.box.querySelectorAll(".sv-advice")) {
+        if (messages.includes(hint.textContent)) hint.remove();
+      }
+    }
+    box.replaceChildren(
+      h("p", { class: "sv-strong" }, title), items.length ? h("ul", {}, items) : "", extra || "");
+    box.hidden = false;
+    if (!quietly) goTo(box);
+  }
+
+  return { box, clear, show, told: () => told };
+}
+
+/** Return the hints of `desk`: what the kernel would say of what is typed; it stops nothing. */
+export function formHints(desk) {
+  const { model, talk, answers } = desk;
+  let hinted = "";
+
+  function show(hints) {
+    const before = new Set([...desk.sheet.querySelectorAll(".sv-advice")].map((one) => one.textContent));
+    for (const old of desk.sheet.querySelectorAll(".sv-advice")) old.remove();
+    const fresh = [];
+    for (const { path, message } of hints) {
+      const entry = answers.entryOf(path);
+      if (!entry || entry.box.closest("[hidden]")) continue;
+      entry.box.append(h("p", { class: "sv-advice" }, message));
+      if (!before.has(message)) fresh.push(`${entry.field.label}: ${message}`);
+    }
+    if (fresh.length) answers.spoken.textContent = fresh.join(" ");
+  }
+
+  return {
+    ask() {
+      const now = desk.textOf(desk.state);
+      if (!model.get("has_hints") || desk.gone || desk.busy || now === hinted) return;
+      hinted = now;
+      talk.ask({ type: "hints", key: newKey(), value: sentValue(desk, desk.state) }, {
+        answered: (message) => desk.released.then(() => {
+          if (!desk.gone && message.hints) show(message.hints);
+        }),
+      });
+    },
+    /** Forget what was asked of, so that the same answers are asked of again. */
+    forget() { hinted = ""; },
+  };
+}
+
+/** Return the answers as they are sent: what hides is blank, calculations are done. */
+export function sentValue({ declaration, fields }, value) {
+  return workedOut(declaration, value)?.answers || visibleValue(fields, value);
+}
