@@ -15,6 +15,7 @@ from typing import Literal
 from servimun_widgets.domain.agreements import AgreementRecord, is_overdue
 from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.offering import Offering, last_day, offering_on
 from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramRecord
@@ -170,7 +171,9 @@ def agenda(
         if found and agency_id in agency_ids
     ]
     by_agency: dict[str, list[AgendaPoint]] = defaultdict(list)
-    for point in sorted(points, key=lambda one: (-one.weight, one.program_folio or "")):
+    for point in sorted(
+        points, key=lambda one: (-one.weight, folio_order(one.program_folio or ""))
+    ):
         by_agency[point.agency_id].append(point)
     found = [AgencyAgenda(agency_id=one, points=of_it) for one, of_it in by_agency.items()]
     return sorted(found, key=lambda one: (-one.weight, one.agency_id))

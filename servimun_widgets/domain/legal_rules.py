@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.electoral_calendar import QuietPeriod
 from servimun_widgets.domain.fields import OptionalDate, OptionalText, Record, Text, field
+from servimun_widgets.domain.folios import folio_order
 
 RuleKind = Literal["veda", "sin_veda", "palabra", "sin_palabra"]
 ChangeState = Literal["propuesta", "confirmada", "rechazada", "retirada"]
@@ -116,7 +117,7 @@ class RuleChangeRecord(Record):
 def confirmed_in_order(changes: Iterable[RuleChangeRecord]) -> list[RuleChangeRecord]:
     """Return the changes that hold, in the order in which they were confirmed."""
     held = [one for one in changes if one.state == "confirmada" and one.decided_on is not None]
-    return sorted(held, key=lambda one: (one.decided_on or one.proposed_on, one.folio))
+    return sorted(held, key=lambda one: (one.decided_on or one.proposed_on, folio_order(one.folio)))
 
 
 def periods_after(

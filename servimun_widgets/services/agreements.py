@@ -24,6 +24,7 @@ from servimun_widgets.domain.agreements import (
     value_on_show,
 )
 from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.meetings import MeetingRecord, PointRecord
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.workflow import AGREEMENT
@@ -49,7 +50,7 @@ class AgreementView:
 def all_agreements(store: Store) -> list[AgreementRecord]:
     """Return every agreement in the order of folios, whoever asks."""
     records = [AgreementRecord.model_validate(document) for document in store.table("agreements")]
-    return sorted(records, key=lambda record: int(record.folio[1:]))
+    return sorted(records, key=lambda record: folio_order(record.folio))
 
 
 def visible_agreements(context: Context) -> list[AgreementView]:
@@ -63,7 +64,7 @@ def visible_agreements(context: Context) -> list[AgreementView]:
         for document in context.store.table("programs")
     }
     records = [one for one in all_agreements(context.store) if _may_see(account, one)]
-    records.sort(key=lambda one: (one.state != "abierto", one.content.due_on, one.folio))
+    records.sort(key=lambda one: (one.state != "abierto", one.content.due_on))
     return [_view(account, record, names, context.today()) for record in records]
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition, placed_fields
 from servimun_widgets.domain.answer_forms import Kind as FieldKind
 from servimun_widgets.domain.answer_values import is_blank
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.form_records import FormVersion
 from servimun_widgets.errors import NotFound
 from servimun_widgets.services.context import CHIHUAHUA, Context
@@ -82,7 +83,8 @@ def answer_table(context: Context, form: str, repeat: str | None = None) -> Answ
     """
     today = open_form(context, form).version
     views = sorted(
-        visible_records(context, form), key=lambda one: (one.record.created_on, one.record.folio)
+        visible_records(context, form),
+        key=lambda one: (one.record.created_on, folio_order(one.record.folio)),
     )
     saved = sorted(versions_of(context.store, form), key=lambda one: one.saved_on)
     numbers = {one.digest: number for number, one in enumerate(saved, start=1)}

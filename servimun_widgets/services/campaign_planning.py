@@ -27,6 +27,7 @@ from servimun_widgets.domain.campaigns import (
     UsedProgram,
 )
 from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.groups import GroupRecord
 from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.domain.programs import ProgramRecord
@@ -274,7 +275,7 @@ def _contacts(context: Context, days: int | None) -> Counter[str]:
 
 def _require_known(content: CampaignContent, catalogue: Catalogue) -> None:
     shown = {program.folio for program in catalogue.programs if program.shown is not None}
-    unknown = sorted(set(content.program_folios) - shown)
+    unknown = sorted(set(content.program_folios) - shown, key=folio_order)
     if content.about == "programas" and unknown:
         params = {"folios": ", ".join(unknown)}
         raise Invalid([Problem("campaign_programs_unknown", ("program_folios",), params)])

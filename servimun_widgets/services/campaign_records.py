@@ -10,6 +10,7 @@ from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.campaigns import STATES, CampaignRecord, Segment
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.permissions import CampaignRight
 from servimun_widgets.domain.workflow import CAMPAIGN, CampaignAction
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
@@ -40,7 +41,7 @@ def visible_campaigns(context: Context) -> list[CampaignView]:
         raise NotAllowed("not_allowed_role")
     records = map(CampaignRecord.model_validate, context.store.table("campaigns").all())
     views = (view_of(account, record) for record in records)
-    return sorted(views, key=lambda view: view.record.folio, reverse=True)
+    return sorted(views, key=lambda view: folio_order(view.record.folio), reverse=True)
 
 
 def open_campaign(context: Context, campaign: str) -> CampaignView:

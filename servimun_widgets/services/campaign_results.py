@@ -17,6 +17,7 @@ from servimun_widgets.domain.dispatch import (
     rate_per_minute,
 )
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.groups import serves
 from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.domain.programs import ProgramRecord
@@ -105,7 +106,8 @@ def sending_campaigns(context: Context) -> list[CampaignRecord]:
     if "send" not in rights_of(acting_account(context)):
         raise NotAllowed("not_allowed_role")
     found = context.store.table("campaigns").search(where("state").one_of(list(WITH_QUEUE)))
-    return sorted(map(CampaignRecord.model_validate, found), key=lambda one: one.folio)[::-1]
+    records = map(CampaignRecord.model_validate, found)
+    return sorted(records, key=lambda one: folio_order(one.folio), reverse=True)
 
 
 def campaign_progress(context: Context, campaign: str) -> list[Progress]:
@@ -204,7 +206,7 @@ def outdated_dispatches(context: Context, campaign: str) -> Outdated:
     return Outdated(
         tuple(dict.fromkeys(line.group_id for line in wrong)),
         tuple(line.id for line in wrong),
-        tuple(sorted(programs.values(), key=lambda program: program.folio)),
+        tuple(sorted(programs.values(), key=lambda program: folio_order(program.folio))),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.campaigns import CampaignRecord, Segment
 from servimun_widgets.domain.dispatch import DispatchRecord
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import lines_of
@@ -39,7 +40,9 @@ def waiting_sendings(context: Context) -> tuple[CampaignRecord, list[WaitingSend
         found = context.store.table("campaigns").search(where("state") == "en_envio")
         if not found:
             raise NotFound("sending_none_under_way")
-        record = CampaignRecord.model_validate(max(found, key=lambda one: one["folio"]))
+        record = CampaignRecord.model_validate(
+            max(found, key=lambda one: folio_order(one["folio"]))
+        )
         quiet = quiet_now(context, record)
         if quiet is not None:
             raise NotAllowed(quiet.code, **quiet.params)

@@ -15,6 +15,7 @@ from servimun_widgets.domain.campaign_allowances import without_allowed
 from servimun_widgets.domain.campaign_messages import Places
 from servimun_widgets.domain.campaigns import CampaignRecord, CampaignState, Segment, UsedProgram
 from servimun_widgets.domain.electoral_calendar import quiet_period
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.promotion import promotion_in
@@ -160,7 +161,7 @@ def held_campaigns(context: Context) -> list[CampaignRecord]:
     found = context.store.table("campaigns").search(where("state").one_of(list(WATCHED)))
     records = map(CampaignRecord.model_validate, found)
     held = [record for record in records if held_of(context, record)]
-    return sorted(held, key=lambda record: record.folio, reverse=True)
+    return sorted(held, key=lambda record: folio_order(record.folio), reverse=True)
 
 
 def _waiting(context: Context, record: CampaignRecord) -> Counter[str]:

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.fields import Record, as_document
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.permissions import CouncilRight
 from servimun_widgets.domain.personal_data import personal_data_in
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
@@ -59,7 +60,7 @@ def require(context: Context, right: CouncilRight) -> frozenset[CouncilRight]:
 def all_of(store: Store, register: Register[RecordType]) -> list[RecordType]:
     """Return every record of a register in the order of folios, whoever asks."""
     records = [register.model.model_validate(document) for document in store.table(register.table)]
-    return sorted(records, key=lambda record: int(record.folio[1:]))
+    return sorted(records, key=lambda record: folio_order(record.folio))
 
 
 def load(context: Context, register: Register[RecordType], folio_or_id: str) -> RecordType:

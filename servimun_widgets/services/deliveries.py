@@ -11,6 +11,7 @@ from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.deliveries import AcknowledgementContent, DeliveryRecord
 from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.permissions import DeliveryAction
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
@@ -103,7 +104,7 @@ def deliveries(context: Context, package: str | None = None) -> list[DeliveryVie
     account = _require(context, "view")
     records = [DeliveryRecord.model_validate(d) for d in context.store.table("deliveries")]
     visible = [one for one in records if _may_see(account, one) and package in (None, one.package)]
-    visible.sort(key=lambda one: int(one.folio[1:]), reverse=True)
+    visible.sort(key=lambda one: folio_order(one.folio), reverse=True)
     liaisons = active_liaisons(context.store)
     return [_view(context, account, one, len(liaisons.get(one.agency_id, ()))) for one in visible]
 

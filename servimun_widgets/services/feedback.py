@@ -15,6 +15,7 @@ from servimun_widgets.domain.feedback import (
     FeedbackRecord,
 )
 from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.workflow import FEEDBACK
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account, find_agency
@@ -43,12 +44,11 @@ class FeedbackView:
 def published_names(context: Context) -> list[tuple[str, str]]:
     """Return (id, «folio, public name») of what is on show: anybody may say something of it."""
     acting_account(context)
-    names = [
+    return [
         (one.id, f"{one.folio}, {one.shown.public_name}")
         for one in all_programs(context.store)
         if one.shown is not None
     ]
-    return sorted(names, key=lambda pair: pair[1])
 
 
 def visible_feedback(context: Context) -> list[FeedbackView]:
@@ -56,7 +56,7 @@ def visible_feedback(context: Context) -> list[FeedbackView]:
     account = acting_account(context)
     records = (FeedbackRecord.model_validate(d) for d in context.store.table("feedback"))
     views = [_view(account, record) for record in records if _may_see(account, record)]
-    return sorted(views, key=lambda view: view.record.folio, reverse=True)
+    return sorted(views, key=lambda view: folio_order(view.record.folio), reverse=True)
 
 
 def open_feedback(context: Context, folio: str) -> FeedbackView:

@@ -11,6 +11,7 @@ from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.answers import no_longer_fitting, settle, starting_answers
 from servimun_widgets.domain.expressions.evaluating import Environment
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.form_records import (
     FormRecord,
     FormVersion,
@@ -167,7 +168,7 @@ def visible_records(context: Context, name: str) -> list[RecordView]:
     found = context.store.table(TABLE).search(where("form") == name)
     records = [FormRecord.model_validate(document) for document in found]
     views = [_view(account, form, known, one) for one in records if may_see_record(account, one)]
-    return sorted(views, key=lambda one: one.record.folio, reverse=True)
+    return sorted(views, key=lambda one: folio_order(one.record.folio), reverse=True)
 
 
 def open_record(context: Context, folio: str) -> RecordView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.legal_rules import RuleChangeRecord, confirmed_in_order
 from servimun_widgets.store import Store
 
@@ -11,7 +12,7 @@ TABLE = "legal_changes"
 def all_changes(store: Store) -> list[RuleChangeRecord]:
     """Return every change that was ever proposed, the newest first."""
     records = [RuleChangeRecord.model_validate(document) for document in store.table(TABLE)]
-    return sorted(records, key=lambda record: int(record.folio[1:]), reverse=True)
+    return sorted(records, key=lambda record: folio_order(record.folio), reverse=True)
 
 
 def confirmed_changes(store: Store) -> list[RuleChangeRecord]:

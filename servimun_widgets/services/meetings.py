@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from servimun_widgets.domain.agenda import AgencyAgenda, AgendaSheet, SheetAgency
 from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.meetings import (
     MeetingContent,
     MeetingRecord,
@@ -58,7 +59,9 @@ def visible_meetings(context: Context) -> list[MeetingView]:
     """
     account = acting_account(context)
     records = [one for one in all_meetings(context.store) if may_see(account, one)]
-    records.sort(key=lambda one: (one.content.begins(CHIHUAHUA), one.folio), reverse=True)
+    records.sort(
+        key=lambda one: (one.content.begins(CHIHUAHUA), folio_order(one.folio)), reverse=True
+    )
     return [view_of(account, record) for record in records]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.agreements import AgreementRecord
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.meetings import MeetingRecord, PointRecord, Settlement
 from servimun_widgets.domain.minutes import (
     MinutesAgreement,
@@ -157,6 +158,6 @@ def _agreements(
             due_on=one.content.due_on,
             text=one.content.text,
         )
-        for one in sorted(records, key=lambda one: int(one.folio[1:]))
+        for one in sorted(records, key=lambda one: folio_order(one.folio))
         if one.state != "cancelado"
     ]

@@ -12,6 +12,7 @@ from typing import Any
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.folios import next_folio
 from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.publishing import missing_to_verify
 from servimun_widgets.domain.text_gate import TextRules
@@ -189,12 +190,7 @@ def receipt_of(record: ProgramRecord) -> Receipt:
 
 def free_folio(context: Context) -> str:
     """Return the next folio that no programme has."""
-    numbers = [
-        int(document["folio"][1:])
-        for document in context.store.table("programs")
-        if document["folio"][:1] == "P" and document["folio"][1:].isdecimal()
-    ]
-    return f"P{max(numbers, default=0) + 1:03d}"
+    return next_folio("P", (one["folio"] for one in context.store.table("programs")), 3)
 
 
 def create_imported(

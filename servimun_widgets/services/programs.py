@@ -8,6 +8,7 @@ from typing import Any
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyDirectory, AgencyRecord
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.permissions import PROGRAM_ACTIONS, Relation
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
@@ -32,12 +33,7 @@ def all_programs(store: Store) -> list[ProgramRecord]:
     """Return every programme in the order of its folio, whoever asks."""
     documents = store.table("programs").all()
     records = (ProgramRecord.model_validate(document) for document in documents)
-    return sorted(records, key=lambda record: _folio_order(record.folio))
-
-
-def _folio_order(folio: str) -> tuple[str, int, str]:
-    """Return what folios are ordered by, so that P1000 comes after P999."""
-    return folio.rstrip("0123456789"), len(folio), folio
+    return sorted(records, key=lambda record: folio_order(record.folio))
 
 
 def agencies(store: Store) -> AgencyDirectory:

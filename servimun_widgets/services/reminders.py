@@ -19,6 +19,7 @@ from servimun_widgets.domain.agreements import (
     needs_escalation,
     needs_reminder,
 )
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.meeting_letters import RemindedAgreement, ReminderLetter
 from servimun_widgets.domain.outbox import OutboxMessage
 from servimun_widgets.errors import Invalid
@@ -150,7 +151,7 @@ def _letter(
     names = {d["id"]: d["content"]["public_name"] for d in context.store.table("programs")}
     spoken_of = [
         one
-        for one in sorted(own, key=lambda one: (one.content.due_on, one.folio))
+        for one in sorted(own, key=lambda one: (one.content.due_on, folio_order(one.folio)))
         if one.state == "abierto" and today - one.content.due_on >= since
     ]
     return ReminderLetter(

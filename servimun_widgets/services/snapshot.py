@@ -11,6 +11,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.feedback import FeedbackRecord
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramContent, ProgramRecord
 from servimun_widgets.domain.publishing import freshness, gaps
@@ -186,7 +187,7 @@ def _asked_and_done(
         for one in feedback
         if _answered(one, end) and one.answer is not None and one.answered_on is not None
     ]
-    return sorted(done, key=lambda one: (one.answered_on, one.folio), reverse=True)
+    return sorted(done, key=lambda one: (one.answered_on, folio_order(one.folio)), reverse=True)
 
 
 def _council(store: Store, end: datetime) -> CouncilSnapshot:
@@ -202,7 +203,7 @@ def _council(store: Store, end: datetime) -> CouncilSnapshot:
         sessions=sorted(called, key=lambda one: one.content.held_on),
         commitments=sorted(
             (_commitment_at(one, end) for one in commitments if one.created_on < end),
-            key=lambda one: (one.content.due_on, one.folio),
+            key=lambda one: (one.content.due_on, folio_order(one.folio)),
         ),
     )
 
@@ -234,7 +235,7 @@ def _sources(
         *answers,
         *register,
     ]
-    return sorted(found, key=lambda one: (one.record_type, len(one.folio), one.folio))
+    return sorted(found, key=lambda one: (one.record_type, folio_order(one.folio)))
 
 
 def _program_source(store: Store, record: ProgramRecord) -> Source:

@@ -15,6 +15,7 @@ from typing import Any
 from servimun_widgets.domain.campaigns import CampaignRecord
 from servimun_widgets.domain.council import is_overdue
 from servimun_widgets.domain.deliveries import DeliveryRecord
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.offering import is_offered, offering_on
 from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.publishing import completeness, freshness, gaps
@@ -113,7 +114,7 @@ def campaign_rows(context: Context) -> Iterator[Row]:
         reached[line["campaign_id"]][state].add(line["group_id"])
         visits[line["campaign_id"]] += by_code[line["code"]]
     records = map(CampaignRecord.model_validate, context.store.table("campaigns"))
-    for one in sorted(records, key=lambda record: record.folio):
+    for one in sorted(records, key=lambda record: folio_order(record.folio)):
         groups = reached[one.id]
         sent = groups["enviado"]
         yield {
@@ -180,7 +181,7 @@ def delivery_rows(context: Context) -> Iterator[Row]:
     """Yield the packages that were delivered to agencies, by folio."""
     directory = agencies(context.store)
     records = map(DeliveryRecord.model_validate, context.store.table("deliveries"))
-    for one in sorted(records, key=lambda record: int(record.folio[1:])):
+    for one in sorted(records, key=lambda record: folio_order(record.folio)):
         yield {
             "folio": one.folio,
             "agency": directory.name(one.agency_id),

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from servimun_widgets.domain.feedback import FeedbackRecord
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.meetings import PointRecord
 from servimun_widgets.services import table_rows
 from servimun_widgets.services.agreements import all_agreements
@@ -125,7 +126,7 @@ def feedback_table(context: Context) -> pd.DataFrame:
     folios = {one["id"]: one["folio"] for one in context.store.table("programs")}
     catalogue = colonia_directory(context.store)
     rows = []
-    for one in sorted(records, key=lambda record: int(record.folio[1:])):
+    for one in sorted(records, key=lambda record: folio_order(record.folio)):
         if one.state == "descartada":
             continue
         asked = one.created_on.astimezone(CHIHUAHUA).date()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from servimun_widgets.errors import StoreError
@@ -214,6 +215,23 @@ def index_legal_changes(store: Store) -> None:
         store.table("legal_changes").create_index(field, unique=True)
 
 
+def index_feedback_folios(store: Store) -> None:
+    """Let no two pieces of feedback have one folio, as no two records of any other table do.
+
+    Where two have it, the one logged first keeps it, the other gets the next that is free.
+    """
+    table = store.table("feedback")
+    stored = table.all()
+    taken = {document.get("folio") for document in stored}
+    free = (folio for number in count(len(stored)) if (folio := f"R{number:04d}") not in taken)
+    seen = set()
+    for document in stored:
+        if document.get("folio") in seen:
+            table.update({"folio": next(free)}, doc_ids=[document.doc_id])
+        seen.add(document.get("folio"))
+    table.create_index("folio", unique=True)
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -229,6 +247,7 @@ MIGRATIONS: list[Migration] = [
     note_published_words,
     index_legal_changes,
     index_lists,
+    index_feedback_folios,
 ]
 
 

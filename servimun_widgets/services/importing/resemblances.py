@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.text import fold
 from servimun_widgets.services.importing.books import Named
 from servimun_widgets.services.importing.report import Resemblance
@@ -57,7 +58,7 @@ def find_resemblances(named: list[Named], rows: Mapping[str, int]) -> list[Resem
         found_pairs.append(
             Resemblance(rows[second.id], second.name, first.folio, first.name, round(score))
         )
-    return sorted(found_pairs, key=lambda found: (found.row, found.folio))
+    return sorted(found_pairs, key=lambda found: (found.row, folio_order(found.folio)))
 
 
 def _groups(named: list[Named], key: Callable[[Named], str]) -> list[list[Named]]:

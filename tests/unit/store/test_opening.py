@@ -172,6 +172,19 @@ def test_first_migration_makes_ids_and_keys_unique():
                 store.table(table).insert({field: "same"})
 
 
+def test_feedback_with_one_folio_gets_two_when_a_store_of_before_is_opened(tmp_path):
+    path = tmp_path / "store.db"
+    earlier = [one for one in MIGRATIONS if one.__name__ != "index_feedback_folios"]
+    with open_store(path, migrations=earlier) as store:
+        for number, folio in enumerate(("R0001", "R0002", "R0001", "R0004", "R0001")):
+            store.table("feedback").insert({"id": f"id-{number}", "folio": folio})
+    with open_store(path) as store:
+        folios = [one["folio"] for one in store.table("feedback").all()]
+        assert folios == ["R0001", "R0002", "R0005", "R0004", "R0006"]
+        with pytest.raises(Conflict):
+            store.table("feedback").insert({"id": "id-9", "folio": "R0005"})
+
+
 def test_interrupt_waits_for_the_end_of_the_block():
     done = []
 
