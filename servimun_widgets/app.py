@@ -13,8 +13,7 @@ from servimun_widgets import assembly
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.domain.packages import Manifest, PackageKind
 from servimun_widgets.errors import NotAllowed, ServimunError
-from servimun_widgets.pages.screen import Screen
-from servimun_widgets.screens import PAGES
+from servimun_widgets.pages.screen import Screen, screen_of
 from servimun_widgets.services.accounts import Gate, acting_account, find_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.mail_transport import MailTransport, SmtpTransport
@@ -97,7 +96,7 @@ def _page(settings: Settings, path: str) -> Screen:
     page = find_page(path)
     if page is None or acting_account(context).role not in page.roles:
         raise NotAllowed("page_forbidden")
-    return PAGES[path](context, _query(settings.query))
+    return screen_of(page, context, _query(settings.query))
 
 
 def _notice(heading: str, text: str) -> Screen:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.declarations.trail",
+    "servimun_widgets.declarations.home",
     "servimun_widgets.declarations.accounts",
     "servimun_widgets.declarations.directory",
     "servimun_widgets.declarations.programs",
@@ -24,6 +25,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.declarations.council",
     "servimun_widgets.declarations.red_vecinal",
     "servimun_widgets.declarations.analyst_forms",
+    "servimun_widgets.declarations.indicators",
     "servimun_widgets.declarations.mail",
 )
 """Modules that declare a subject; their order says nothing."""

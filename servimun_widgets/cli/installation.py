@@ -17,7 +17,7 @@ from servimun_widgets.app import make_context
 from servimun_widgets.cli.connections import nginx_findings, port_findings
 from servimun_widgets.cli.finding import Check, Finding, Installation
 from servimun_widgets.documents.glyphs import FONTS, printable
-from servimun_widgets.domain.navigation import PAGES
+from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.errors import Invalid, ServimunError, StoreError
 from servimun_widgets.server import descriptors
 from servimun_widgets.server.forking import FORKING_WORKS
@@ -186,7 +186,7 @@ def _fonts(_installation: Installation) -> Iterator[Finding]:
 
 def _pages(installation: Installation) -> Iterator[Finding]:
     folder = installation.settings.notebooks_folder
-    missing = [page.path for page in PAGES if not (folder / f"{page.path}.ipynb").is_file()]
+    missing = [page.path for page in menu_pages() if not (folder / f"{page.path}.ipynb").is_file()]
     if missing:
         yield Finding("falla", sentence("doctor_no_pages", folder=folder, names=_some(missing)))
     else:

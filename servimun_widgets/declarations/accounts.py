@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
@@ -10,5 +10,15 @@ SUBJECT = Subject(
         RecordTable("ended_sessions", "servimun_widgets.domain.sessions:EndedSession"),
         RecordTable("second_factors", "servimun_widgets.domain.second_factor:SecondFactorRecord"),
         RecordTable("sign_in_rules", "servimun_widgets.domain.second_factor:SecondFactorRule"),
+    ),
+    pages=(
+        Page(
+            "coordinacion/cuentas",
+            "Cuentas",
+            "Cuentas",
+            frozenset({"coordinacion", "admin"}),
+            menu_place=130,
+            screen="servimun_widgets.pages.accounts:accounts_page",
+        ),
     ),
 )

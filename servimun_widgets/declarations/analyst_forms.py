@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.vocabulary import ROLES
 
 SUBJECT = Subject(
     tables=(
@@ -13,5 +14,15 @@ SUBJECT = Subject(
             revised="answers",
         ),
         RecordTable("form_versions", "servimun_widgets.domain.form_records:FormVersion"),
+    ),
+    pages=(
+        Page(
+            "formularios",
+            "Formularios",
+            "Formularios",
+            frozenset(ROLES),
+            menu_place=110,
+            screen="servimun_widgets.pages.analyst_forms:analyst_forms_page",
+        ),
     ),
 )

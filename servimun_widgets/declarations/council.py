@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
@@ -18,6 +18,16 @@ SUBJECT = Subject(
             "council_sessions",
             "servimun_widgets.domain.council:SessionRecord",
             told_as="council_session",
+        ),
+    ),
+    pages=(
+        Page(
+            "difusion/coprev",
+            "Presentación a COPREV",
+            "COPREV",
+            frozenset({"coordinacion", "analisis"}),
+            menu_place=90,
+            screen="servimun_widgets.pages.council:council_page",
         ),
     ),
 )

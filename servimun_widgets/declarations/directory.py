@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
         RecordTable("agencies", "servimun_widgets.domain.agencies:AgencyRecord"),
         RecordTable("colonias", "servimun_widgets.domain.colonias:ColoniaRecord"),
         RecordTable("topics", "servimun_widgets.domain.topics:TopicRecord"),
+    ),
+    pages=(
+        Page(
+            "coordinacion/catalogos",
+            "Catálogos: colonias y temas",
+            "Catálogos",
+            frozenset({"coordinacion"}),
+            menu_place=120,
+            screen="servimun_widgets.pages.catalogues:catalogues_page",
+        ),
     ),
 )

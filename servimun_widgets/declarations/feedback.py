@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
         RecordTable(
             "feedback", "servimun_widgets.domain.feedback:FeedbackRecord", told_as="feedback"
+        ),
+    ),
+    pages=(
+        Page(
+            "enlaces/retroalimentacion",
+            "Retroalimentación",
+            "Retroalimentación",
+            frozenset({"enlace", "coordinacion"}),
+            menu_place=30,
+            screen="servimun_widgets.pages.feedback:feedback_page",
         ),
     ),
 )

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
         RecordTable(
             "deliveries", "servimun_widgets.domain.deliveries:DeliveryRecord", told_as="delivery"
+        ),
+    ),
+    pages=(
+        Page(
+            "enlaces/difusion",
+            "Ficha técnica y acuse",
+            "Ficha y acuse",
+            frozenset({"enlace"}),
+            menu_place=40,
+            screen="servimun_widgets.pages.received_fichas:received_fichas_page",
+        ),
+        Page(
+            "difusion/fichas",
+            "Fichas técnicas",
+            "Fichas",
+            frozenset({"coordinacion"}),
+            menu_place=70,
+            screen="servimun_widgets.pages.fichas:fichas_page",
         ),
     ),
 )

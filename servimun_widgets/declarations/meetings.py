@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
@@ -18,6 +18,16 @@ SUBJECT = Subject(
             "servimun_widgets.domain.minutes:MinutesRecord",
             told_as="minutes",
             revised="snapshot",
+        ),
+    ),
+    pages=(
+        Page(
+            "coordinacion/reuniones",
+            "Reuniones de retroalimentación",
+            "Reuniones",
+            frozenset({"enlace", "coordinacion", "analisis"}),
+            menu_place=60,
+            screen="servimun_widgets.pages.meetings:meetings_page",
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
@@ -16,5 +16,23 @@ SUBJECT = Subject(
             revised="content",
         ),
         RecordTable("text_allowances", "servimun_widgets.domain.text_allowances:Allowance"),
+    ),
+    pages=(
+        Page(
+            "enlaces/programas",
+            "Programas preventivos",
+            "Programas",
+            frozenset({"enlace", "coordinacion", "analisis"}),
+            menu_place=20,
+            screen="servimun_widgets.pages.programs:programs_page",
+        ),
+        Page(
+            "coordinacion/revision",
+            "Cambios por revisar",
+            "Revisión",
+            frozenset({"coordinacion"}),
+            menu_place=50,
+            screen="servimun_widgets.pages.review:review_page",
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
@@ -17,6 +17,16 @@ SUBJECT = Subject(
             "legal_changes",
             "servimun_widgets.domain.legal_rules:RuleChangeRecord",
             told_as="legal_rule",
+        ),
+    ),
+    pages=(
+        Page(
+            "difusion/redes_vecinales",
+            "Red Vecinal",
+            "Red Vecinal",
+            frozenset({"coordinacion", "aprobacion", "operacion", "analisis"}),
+            menu_place=80,
+            screen="servimun_widgets.pages.red_vecinal:red_vecinal_page",
         ),
     ),
 )

@@ -12,7 +12,7 @@ from servimun_widgets.domain.fields import Record
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 ACKNOWLEDGE_PAGE = "enlaces/difusion"
-"""The page, as `navigation.PAGES` names it, on which liaisons acknowledge what they received."""
+"""The page, as its subject declares it, on which liaisons acknowledge what they received."""
 
 
 _ALONE = re.compile(r"^[ \t]*\{(\w+)\}[ \t]*$", re.MULTILINE)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servimun_widgets.domain.vocabulary import Role
+
 
 @dataclass(frozen=True)
 class RecordTable:
@@ -28,7 +30,24 @@ class RecordTable:
 
 
 @dataclass(frozen=True)
+class Page:
+    """One page: the path of its notebook without ending, its title and who may open it.
+
+    `menu_place` orders the menu, the lowest number first. `screen` is the place of the function
+    that makes the page. What a page shows and does is decided by the services, not here.
+    """
+
+    path: str
+    title: str
+    menu_title: str
+    roles: frozenset[Role]
+    menu_place: int
+    screen: str
+
+
+@dataclass(frozen=True)
 class Subject:
     """What one subject adds to the platform."""
 
     tables: tuple[RecordTable, ...] = ()
+    pages: tuple[Page, ...] = ()

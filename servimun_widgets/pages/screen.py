@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from pkgutil import resolve_name
 from typing import TypeVar
 
 from ipywidgets import VBox, Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.domain.subject import Page
 from servimun_widgets.errors import NotFound
+from servimun_widgets.services.context import Context
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import Notice, Panel
 
@@ -76,3 +79,9 @@ def unknown_address(wanted: str | None, known: Collection[str], code: str) -> li
         return []
     refusal = NotFound(code, folio=wanted[:40])
     return [Notice("warn", sentence("page_problem_title"), explain(refusal))]
+
+
+def screen_of(page: Page, context: Context, query: Mapping[str, str]) -> Screen:
+    """Return what a page shows to the acting account; the code of the page is loaded here."""
+    screen: Screen = resolve_name(page.screen)(context, query)
+    return screen

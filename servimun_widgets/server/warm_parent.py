@@ -22,6 +22,7 @@ from typing import Any
 
 from servimun_widgets.server.kernel import forgo_debugger, run_kernel
 from servimun_widgets.server.logs import write_stream
+from servimun_widgets.subjects import declared
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +46,8 @@ _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 def preload() -> None:
     """Import what pages use; what cannot be imported now fails later, in the page that needs it."""
     forgo_debugger()
-    for name in PRELOADED:
+    pages = (page.screen for subject in declared() for page in subject.pages)
+    for name in (*PRELOADED, *(screen.partition(":")[0] for screen in pages)):
         try:
             importlib.import_module(name)
         except Exception:

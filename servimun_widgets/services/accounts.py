@@ -251,7 +251,7 @@ class Gate:
         """Return the person's menu."""
         return tuple(
             NavigationItem(page.path, page.menu_title)
-            for page in navigation.PAGES
+            for page in navigation.menu_pages()
             if person.role in page.roles
         )
 

@@ -13,7 +13,8 @@ import pytest
 from building import Town
 from ipywidgets import Widget
 
-from servimun_widgets.screens import PAGES
+from servimun_widgets.domain.navigation import find_page
+from servimun_widgets.pages.screen import screen_of
 from servimun_widgets.widgets import NewsLine, Notice
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "faults"))  # its mail server
@@ -40,7 +41,9 @@ class Visitor:
     """One person with one page open."""
 
     def __init__(self, town: Town, username: str, path: str, **query: str) -> None:
-        self.screen = PAGES[path](town.at_work(username), query)
+        page = find_page(path)
+        assert page is not None, path
+        self.screen = screen_of(page, town.at_work(username), query)
 
     def find(self, kind: type) -> Any:
         """Return the one widget of that kind on the screen."""

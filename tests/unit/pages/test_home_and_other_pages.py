@@ -6,13 +6,14 @@ import csv
 import io
 import logging
 from datetime import date, datetime, timedelta
+from pkgutil import resolve_name
 
 import pytest
 from building import MORNING, PEOPLE, Town, content
 
-from servimun_widgets import app, show_page
-from servimun_widgets.domain.navigation import PAGES as NAVIGATION
-from servimun_widgets.screens import PAGES
+from servimun_widgets import show_page
+from servimun_widgets.domain.navigation import menu_pages
+from servimun_widgets.pages import home
 from servimun_widgets.services import program_editing, program_review
 from servimun_widgets.services.feedback import log_feedback
 from servimun_widgets.store import open_store
@@ -24,7 +25,8 @@ ACCOUNTS = "coordinacion/cuentas"
 
 
 def test_every_page_of_the_menu_has_a_screen():
-    assert sorted(PAGES) == sorted(page.path for page in NAVIGATION)
+    for page in menu_pages():
+        assert callable(resolve_name(page.screen)), page.path
 
 
 @pytest.mark.parametrize("username", PEOPLE)
@@ -188,7 +190,7 @@ def test_whatever_goes_wrong_becomes_a_sentence_with_a_key_that_is_in_the_log(
     def broken(_context, _query):
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setitem(app.PAGES, "inicio", broken)
+    monkeypatch.setattr(home, "home_page", broken)
     with caplog.at_level(logging.ERROR):
         (notice,) = shown(monkeypatch, "enlace.impas", "inicio").children
     assert "secret detail" not in notice.text

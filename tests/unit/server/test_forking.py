@@ -197,3 +197,16 @@ def test_preloading_starts_no_thread() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout == "1\n", done.stderr
+
+
+def test_preloading_loads_every_page() -> None:
+    program = (
+        "import sys\n"
+        "from servimun_widgets.server.warm_parent import preload\n"
+        "preload()\n"
+        "from servimun_widgets.domain.navigation import menu_pages\n"
+        "pages = {page.screen.partition(':')[0] for page in menu_pages()}\n"
+        "print(len(pages) > 10, pages - set(sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout == "True set()\n", done.stderr

@@ -10,6 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from servimun_widgets import subjects
+from servimun_widgets.domain.navigation import menu_pages
+from servimun_widgets.domain.vocabulary import ROLES
+from servimun_widgets.services.accounts import Gate, SignedIn
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.record_tables import record_tables
 from servimun_widgets.store import memory_store
@@ -19,7 +22,9 @@ RADIO = '''
 
 from pydantic import BaseModel
 
-from servimun_widgets.domain.subject import RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.pages.screen import Screen
+from servimun_widgets.widgets import Notice
 
 
 class Spot(BaseModel):
@@ -27,7 +32,23 @@ class Spot(BaseModel):
     seconds: int
 
 
-SUBJECT = Subject(tables=(RecordTable("spots", "radio_of_a_test:Spot", told_as="spot"),))
+def radio_page(context, query):
+    return Screen("Radio", [Notice("ok", f"{len(context.store.table('spots'))} spots")])
+
+
+SUBJECT = Subject(
+    tables=(RecordTable("spots", "radio_of_a_test:Spot", told_as="spot"),),
+    pages=(
+        Page(
+            "difusion/radio",
+            "Spots de radio",
+            "Radio",
+            frozenset({"coordinacion"}),
+            menu_place=75,
+            screen="radio_of_a_test:radio_page",
+        ),
+    ),
+)
 '''
 
 
@@ -54,6 +75,26 @@ def test_the_trail_must_tell_of_its_records(radio):
     store.table("spots").insert({"id": "s1", "seconds": 20})
     (problem,) = check_store(store)
     assert (problem.code, problem.params["table"]) == ("record_untold", "spots")
+
+
+def test_its_page_opens_and_stands_in_the_menu(radio, visit):
+    page = visit("coordinacion", "difusion/radio")
+    assert page.notices() == [("ok", "0 spots")]
+    titles = [one.menu_title for one in menu_pages()]
+    assert titles[titles.index("Radio") - 1] == "Fichas"
+    assert titles[titles.index("Radio") + 1] == "Red Vecinal"
+
+
+def test_its_page_is_refused_to_other_roles(radio, town):
+    gate = Gate(town.system)
+    people = {role: SignedIn("x", "x", "x", role, "x", None, False, "x") for role in ROLES}
+    menus = {
+        role: [item.path for item in gate.navigation(person)] for role, person in people.items()
+    }
+    assert [role for role, menu in menus.items() if "difusion/radio" in menu] == ["coordinacion"]
+    assert [role for role, one in people.items() if gate.may_open(one, "difusion/radio")] == [
+        "coordinacion"
+    ]
 
 
 def test_without_its_line_nothing_is_known_of_it():
