@@ -36,6 +36,7 @@ _DAMAGED = (
     EOFError,
     LookupError,
     NotImplementedError,
+    OSError,  # no part says that it is the workbook; the file itself is in memory
     RuntimeError,
     TypeError,
     ValueError,

@@ -177,6 +177,16 @@ def test_a_zip_bomb_that_lies_about_its_size_is_refused(refused, workbook, heade
         (
             lambda parts: parts.update(
                 {
+                    "[Content_Types].xml": parts["[Content_Types].xml"].replace(
+                        b"sheet.main+xml", b"sheet.mien+xml"
+                    )
+                }
+            ),
+            "import_damaged",
+        ),
+        (
+            lambda parts: parts.update(
+                {
                     "xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
                     b"<workbook>&b;</workbook>"
                 }
