@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.field_places import in_section
+from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
 from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.publishing import NEEDED_TO_PUBLISH
 from servimun_widgets.forms.declaration import Form, Section
@@ -15,75 +17,39 @@ PROGRAM = Form(
         Section(
             "que_es",
             "Qué es",
-            (
-                "public_name",
-                "official_name",
-                "lead_agency_id",
-                "coresponsible_agency_ids",
-                "summary",
-                "description",
-            ),
+            in_section(PROGRAM_FIELDS, "que_es"),
         ),
         Section(
             "para_quien",
             "Para quién",
-            ("audience", "age_minimum", "age_maximum", "topic", "level", "scope"),
+            in_section(PROGRAM_FIELDS, "para_quien"),
         ),
         Section(
             "donde_y_cuando",
             "Dónde y cuándo",
-            (
-                "modality",
-                "venues",
-                "coverage",
-                "hours",
-                "weekly_hours",
-                "validity_kind",
-                "valid_from",
-                "valid_until",
-                "validity_note",
-                "alert",
-            ),
+            in_section(PROGRAM_FIELDS, "donde_y_cuando"),
         ),
         Section(
             "contacto",
             "Contacto",
-            ("phones", "website", "contact_note"),
+            in_section(PROGRAM_FIELDS, "contacto"),
             "Para publicar se necesita al menos un teléfono, un lugar, una página u otra forma de"
             " contacto.",
         ),
         Section(
             "como_se_participa",
             "Cómo se participa",
-            (
-                "cost_kind",
-                "cost_amount",
-                "cost_note",
-                "requirements",
-                "documents",
-                "steps",
-                "capacity",
-                "accessibility",
-            ),
+            in_section(PROGRAM_FIELDS, "como_se_participa"),
         ),
         Section(
             "difusion",
             "Para difundirlo",
-            ("whatsapp_text", "image_url", "image_alternative"),
+            in_section(PROGRAM_FIELDS, "difusion"),
         ),
         Section(
             "control",
             "Control interno",
-            (
-                "legal_basis",
-                "indicator",
-                "verify_every_days",
-                "source_date",
-                "source",
-                "source_id",
-                "confidence",
-                "internal_note",
-            ),
+            in_section(PROGRAM_FIELDS, "control"),
             "Esta parte no se publica.",
         ),
     ),

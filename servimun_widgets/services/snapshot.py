@@ -11,8 +11,10 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.feedback import FeedbackRecord
+from servimun_widgets.domain.field_places import kept_inside
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
+from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
 from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramContent, ProgramRecord
 from servimun_widgets.domain.publishing import freshness, gaps
 from servimun_widgets.domain.snapshot import (
@@ -121,7 +123,7 @@ def _published(record: ProgramRecord, shown: ProgramContent, day: date) -> Publi
         folio=record.folio,
         lead_agency_id=shown.lead_agency_id,
         coresponsible_agency_ids=shown.coresponsible_agency_ids,
-        content=shown.model_copy(update={"internal_note": None}),
+        content=shown.model_copy(update=dict.fromkeys(kept_inside(PROGRAM_FIELDS))),
         published_on=since.astimezone(CHIHUAHUA).date(),
         verified_on=record.verified_on,
         verify_by=record.verified_on + every if record.verified_on else None,

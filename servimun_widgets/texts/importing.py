@@ -93,6 +93,10 @@ SENTENCES: dict[str, str] = {
     "interna.",
     "reading_alias": "Se tomó «{text}» de la nota como otro nombre de la dependencia.",
     # Templates.
+    "import_cell_in_note": "No se tomó «{text}»: {reason} Quedó en la nota interna.",
+    "import_cell_left_out": "No se tomó «{text}»: {reason} Tampoco puede quedar en la nota "
+    "interna: corríjalo en el archivo y vuelva a importarlo.",
+    "import_hint_optional": "Esta columna puede faltar.",
     "import_hint_needed": "Este dato es necesario.",
     "import_instructions": "Llene la hoja «Datos»: un renglón por registro; no cambie el "
     "encabezado.\nDeje en blanco lo que no sepa. Lo que no se entienda se guarda como texto, con "

@@ -19,13 +19,8 @@ ASK = (
 )
 OWN = {
     *("domain/offering.py", "domain/programs.py", "domain/publishing.py", "domain/workflow.py"),
-    *(
-        "forms/program.py",
-        "forms/program_end.py",
-        "services/catalogue_at.py",
-        "services/program_editing.py",
-    ),
-    *("services/program_dates.py", "services/importing/program_book.py"),
+    *("domain/program_fields.py", "forms/program_end.py", "services/catalogue_at.py"),
+    *("services/program_dates.py", "services/program_editing.py"),
     "services/importing/program_rows.py",
 }
 """The programmes' own: the record, its form, its import, what publishes it and tells its past."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from servimun_widgets.domain import vocabulary
+from servimun_widgets.domain.field_places import import_columns
+from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
 
 Kind = Literal["agencies", "programs", "colonias", "groups"]
 
@@ -29,9 +31,17 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
 }
 """The columns that a file must have, in any order."""
 
+PROGRAM_COLUMNS = import_columns(PROGRAM_FIELDS)
+"""Field of a programme -> column."""
+
+OWN_PROGRAM_COLUMNS = {
+    name: column for name, column in PROGRAM_COLUMNS.items() if column not in COLUMNS["programs"]
+}
+"""Those of them that the municipality's catalogue does not have: each holds one field."""
+
 OPTIONAL: dict[Kind, tuple[str, ...]] = {
     "agencies": ("otros_nombres", "correo_titular"),
-    "programs": (),
+    "programs": tuple(OWN_PROGRAM_COLUMNS.values()),
     "colonias": ("codigos_postales",),
     "groups": ("activo", "enlace_invitacion"),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic
 
@@ -157,14 +156,19 @@ class _Importer(Generic[RecordType, ContentType]):
 
         A list may still grow by what another column says, as aliases do by those in a note.
         """
-        values, known = as_document(row.content), record.imported or as_document(record.content)
+        known = record.imported or as_document(record.content)
+        cells = {at: text for at, text in known.get(ROW, {}).items() if at in self._absent.values()}
+        reading = row.reading
+        if cells:  # they may speak in other fields too: what was not understood is in the note
+            reading = RowReading({**cells, **row.reading.cells})
+            self._book.read(reading)
+            reading.problems = row.reading.problems
+        values = as_document(validate(self._book.content_type, reading.values))
         for name in self._absent:
             said, values[name] = values[name], known.get(name)
             if isinstance(said, list):
                 before = values[name] or []
                 values[name] = [*before, *(one for one in said if one not in before)]
-        cells = {at: text for at, text in known.get(ROW, {}).items() if at in self._absent.values()}
-        reading = replace(row.reading, cells={**cells, **row.reading.cells})
         return Candidate(reading, validate(self._book.content_type, values))
 
     def _changed_fields(self, record: RecordType, row: Candidate[ContentType]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from servimun_widgets.services import program_records, programs
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.importing.books import Candidate, Named
+from servimun_widgets.services.importing.columns import PROGRAM_COLUMNS
 from servimun_widgets.services.importing.program_rows import ProgramRows
 from servimun_widgets.services.importing.row_reading import RowReading, RowRejected
 from servimun_widgets.services.public_gate import text_rules, unfit_texts
@@ -26,33 +27,7 @@ class ProgramBook:
     """Programmes, found by folio, or by name and lead agency when a row has no folio."""
 
     content_type: type[ProgramContent] = ProgramContent
-    columns: Mapping[str, str] = {
-        "public_name": "nombre",
-        "lead_agency_id": "dependencia",
-        "coresponsible_agency_ids": "corresponsables",
-        "summary": "descripcion",
-        "description": "descripcion",
-        "audience": "poblacion_objetivo",
-        "age_minimum": "edad_min",
-        "age_maximum": "edad_max",
-        "topic": "tema",
-        "modality": "modalidad",
-        "venues": "sede_direccion",
-        "coverage": "colonias_cobertura",
-        "hours": "horario",
-        "phones": "telefono_whatsapp",
-        "website": "telefono_whatsapp",
-        "contact_note": "telefono_whatsapp",
-        "cost_amount": "costo",
-        "cost_note": "costo",
-        "requirements": "requisitos",
-        "validity_note": "vigencia",
-        "valid_until": "vigencia",
-        "source_date": "fecha_fuente",
-        "source": "fuente",
-        "source_id": "id_fuente",
-        "internal_note": "nota",
-    }
+    columns: Mapping[str, str] = PROGRAM_COLUMNS
 
     def __init__(self, context: Context, *, publish: bool, folios: Iterable[str]) -> None:
         """Take the folios that the file gives, so that none of them is given to another row."""

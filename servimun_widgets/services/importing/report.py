@@ -48,8 +48,13 @@ class ImportReport:
     warnings: list[ImportWarning] = field(default_factory=list)
 
     def warn(self, row: int, column: str, problem: Problem) -> None:
-        """Add a warning, in Spanish."""
-        self.warnings.append(ImportWarning(row, column, problem.code, explain(problem)))
+        """Add a warning, in Spanish; a parameter that is a problem itself is said in words too."""
+        params = {
+            name: explain(one) if isinstance(one, Problem) else one
+            for name, one in problem.params.items()
+        }
+        message = explain(Problem(problem.code, problem.path, params))
+        self.warnings.append(ImportWarning(row, column, problem.code, message))
 
     def reject(self, row: int, problems: Sequence[tuple[str, Problem]]) -> None:
         """Count a row that was not stored, and say why."""
@@ -60,7 +65,7 @@ class ImportReport:
     def reject_fields(self, row: int, problems: Sequence[tuple[str, Problem]]) -> None:
         """Count a row whose content breaks rules of its fields, and say which."""
         reasons = [
-            (column, Problem("import_rejected_field", params={"reason": explain(problem)}))
+            (column, Problem("import_rejected_field", params={"reason": problem}))
             for column, problem in problems
         ]
         self.reject(row, reasons)

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.text import fold
-from servimun_widgets.errors import Problem
+from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.services.importing.cells import read_cell
 from servimun_widgets.services.importing.columns import CHOICES
+
+_SHOWN = 100  # characters of a cell in a warning
 
 
 class RowRejected(Exception):
@@ -50,6 +54,31 @@ class RowReading:
         if text and found is None:
             self.keep(column, text)
             self.warn(column, "import_not_in_list", text=text, choices=", ".join(CHOICES[column]))
+
+    def take(self, model: type[Record], columns: Mapping[str, str]) -> None:
+        """Take columns that hold one field each, as the field of `model` is declared.
+
+        A cell that the field refuses costs only itself: its text goes to the internal note, and it
+        is named with the reason.
+        """
+        for name, column in columns.items():
+            text = self.cells.get(column)
+            if text is None:
+                continue
+            try:
+                self.values[name] = read_cell(model, name, text)
+            except Invalid as refused:
+                self._refuse(model, column, text, refused.problems[0])
+
+    def _refuse(self, model: type[Record], column: str, text: str, problem: Problem) -> None:
+        """Leave a cell out; where the note cannot take it either, the import alone remembers it."""
+        before, code = self.values.get("internal_note"), "import_cell_in_note"
+        self.keep(column, text)
+        try:
+            read_cell(model, "internal_note", self.values["internal_note"])
+        except Invalid:
+            self.values["internal_note"], code = before, "import_cell_left_out"
+        self.warn(column, code, text=text[:_SHOWN], reason=problem)
 
     def source(self) -> None:
         """Take the columns that say where a row comes from."""

@@ -9,13 +9,21 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from servimun_widgets.services.importing.columns import CHOICES, NEEDED, Kind, all_columns
+from servimun_widgets.domain.programs import ProgramContent
+from servimun_widgets.services.importing.columns import (
+    CHOICES,
+    NEEDED,
+    OWN_PROGRAM_COLUMNS,
+    Kind,
+    all_columns,
+)
 from servimun_widgets.services.importing.sheet import ROWS_LIMIT
 from servimun_widgets.texts import sentence
 
 _TABLE, _INSTRUCTIONS, _LISTS = "Datos", "Instrucciones", "Listas"
 _WIDE = 40
 _AGENCY = "dependencia"
+_OWN = {column: name for name, column in OWN_PROGRAM_COLUMNS.items()}
 
 
 def write_template(kind: Kind, path: Path, *, agencies: tuple[str, ...] = ()) -> None:
@@ -44,7 +52,12 @@ def write_template(kind: Kind, path: Path, *, agencies: tuple[str, ...] = ()) ->
 
 def hint(kind: Kind, column: str) -> str:
     """Return what to write in a column."""
-    return sentence(f"import_hint_{kind}_{column}")
+    name = _OWN.get(column) if kind == "programs" else None
+    if name is None:
+        return sentence(f"import_hint_{kind}_{column}")
+    info = ProgramContent.model_fields[name]
+    said = f"{info.title}. {info.description or ''}".strip()
+    return f"{said} {sentence('import_hint_optional')}"
 
 
 def _write_column(

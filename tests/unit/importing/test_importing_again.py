@@ -225,6 +225,8 @@ FULL_ROWS = {
     "colonias": {**dict.fromkeys(COLUMNS["colonias"], ""), "colonia": "Nueva", "tipo": "colonia"},
     "groups": {**dict.fromkeys(COLUMNS["groups"], ""), "clave": "G9", "nombre": "Red"}
     | {"colonia": "Nueva", "sector": "Sector 1"},
+    "programs": {**dict.fromkeys(COLUMNS["programs"], ""), "clave": "X1", "nombre": "Taller"}
+    | {"dependencia": "X"},
 }
 OPTIONAL_CELLS = {
     "otros_nombres": "Equis Municipal",
@@ -232,6 +234,10 @@ OPTIONAL_CELLS = {
     "codigos_postales": "31020; 31150",
     "activo": "no",
     "enlace_invitacion": "https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv",
+    **dict.fromkeys(OPTIONAL["programs"], "Palabras"),
+    "imagen": "https://chihuahua.example/a.png",
+    "cupo": "20",
+    "verificar_cada_dias": "30",
 }
 
 
@@ -241,8 +247,11 @@ OPTIONAL_CELLS = {
 def test_a_column_that_a_file_does_not_have_erases_nothing(context, tmp_path, kind, column):
     """And one that it has and leaves blank does; both ways, whatever else changed."""
     row = FULL_ROWS[kind]
-    changed = {"agencies": "direccion", "colonias": "zona", "groups": "distrito"}[kind]
+    changed = {"agencies": "direccion", "colonias": "zona", "groups": "distrito"}
+    changed = (changed | {"programs": "modalidad"})[kind]
     path = tmp_path / "archivo.csv"
+    if kind == "programs":
+        import_file(context, "agencies", written(path, FULL_ROWS["agencies"]))
 
     def content():
         (document,) = context.store.table(kind)
