@@ -31,7 +31,7 @@ function lineNodes(text) {
 }
 
 /** Return the nodes of a message: lines, lists and quotes in their order. */
-function whatsappNodes(text) {
+export function whatsappNodes(text) {
   const blocks = [];
   const into = (tag, line) => {
     const last = blocks.at(-1);

@@ -1,0 +1,67 @@
+// Drafts that were found: those of the browser, and which of browser and server are offered.
+
+import { newKey, storage } from "./shared.js";
+
+const DRAFT_DAYS = 60;
+const TIME_ZONE = "America/Chihuahua";
+
+/** Return a short mark of a text: equal texts have equal marks. */
+export function mark(text) {
+  let one = 0xdeadbeef;
+  let two = 0x41c6ce57;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, 2654435761);
+    two = Math.imul(two ^ code, 1597334677);
+  }
+  return `${(one >>> 0).toString(36)}${(two >>> 0).toString(36)}`;
+}
+
+/** Return the name of this tab, so that two tabs on one record never write over each other. */
+export function tabName() {
+  try {
+    const known = sessionStorage.getItem("sv-tab") || newKey();
+    sessionStorage.setItem("sv-tab", known);
+    return known;
+  } catch {
+    return newKey();
+  }
+}
+
+/** Return a moment in words, at the clock of Chihuahua as the server says it. */
+export function clockText(milliseconds, say) {
+  const text = (moment, options) => moment.toLocaleString("es-MX", { timeZone: TIME_ZONE, ...options });
+  const moment = new Date(milliseconds);
+  const time = text(moment, { hour: "numeric", minute: "2-digit", hourCycle: "h23" }).replace(/^0(?=\d)/, "");
+  const day = { day: "numeric", month: "long", year: "numeric" };
+  if (text(moment, day) === text(new Date(), day)) return say("today", { time });
+  return `${text(moment, day)}, ${time}`;
+}
+
+/** Return the drafts the browser keeps for a record, this tab's first, then the newest first. */
+export function browserDrafts(prefix, tab) {
+  const found = [];
+  for (const name of storage.names().filter((one) => one.startsWith(prefix))) {
+    try {
+      const entry = JSON.parse(storage.read(name));
+      if (Date.now() - entry.at > DRAFT_DAYS * 86400000) storage.remove(name);
+      else if (entry.value && typeof entry.value === "object") found.push({ ...entry, name });
+    } catch {
+      storage.remove(name);
+    }
+  }
+  const isOther = (entry) => Number(entry.name !== tab);
+  return found.sort((one, other) => isOther(one) - isOther(other) || other.at - one.at);
+}
+
+/**
+ * Return the drafts to offer: none, one, or two when browser and server each have words that the
+ * other may not have. Clocks are not compared: the browser remembers what it sent to the server,
+ * and what the server has of another tab is offered in that tab.
+ */
+export function offeredDrafts([own, ...others], server, textOf) {
+  if (!own || !server) return [own || server].filter(Boolean);
+  const theirs = mark(textOf(server.value));
+  const known = (draft) => theirs === mark(textOf(draft.value)) || draft.sent.includes(theirs);
+  return [own, ...others].some(known) ? [own] : [own, server];
+}

@@ -1,0 +1,58 @@
+// Which drafts are offered, and which of the browser's are let go.
+
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import { browserDrafts, mark, offeredDrafts } from "../../../servimun_widgets/widgets/kept_drafts.js";
+
+const textOf = (value) => JSON.stringify(value);
+const draft = (value, sent = []) => ({ value, sent });
+
+// A browser's storage, as far as drafts use one.
+class Storage {
+  getItem(name) { return this[name] ?? null; }
+  setItem(name, text) { this[name] = text; }
+  removeItem(name) { delete this[name]; }
+}
+const real = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
+const put = (given) => Object.defineProperty(globalThis, "localStorage", given);
+beforeEach(() => put({ value: new Storage(), configurable: true }));
+afterEach(() => (real ? put(real) : delete globalThis.localStorage));
+
+test("equal texts have equal marks and others do not", () => {
+  assert.equal(mark("Taller"), mark("Taller"));
+  assert.notEqual(mark("Taller"), mark("taller"));
+});
+
+test("one draft is offered when there is only one", () => {
+  const own = draft({ a: 1 });
+  assert.deepEqual(offeredDrafts([], null, textOf), []);
+  assert.deepEqual(offeredDrafts([own], null, textOf), [own]);
+  assert.deepEqual(offeredDrafts([], own, textOf), [own]);
+});
+
+test("the browser's stands alone when it has what the server has, or had sent it", () => {
+  const server = draft({ a: 1 });
+  const same = draft({ a: 1 });
+  const newer = draft({ a: 2 }, [mark(textOf({ a: 1 }))]);
+  assert.deepEqual(offeredDrafts([same], server, textOf), [same]);
+  assert.deepEqual(offeredDrafts([newer], server, textOf), [newer]);
+});
+
+test("both are offered when each may have words that the other has not", () => {
+  const own = draft({ a: 2 });
+  const server = draft({ a: 1 });
+  assert.deepEqual(offeredDrafts([own], server, textOf), [own, server]);
+});
+
+test("this tab's draft comes first, then the newest; old and broken ones are removed", () => {
+  const now = Date.now();
+  const keep = (name, entry) => localStorage.setItem(name, JSON.stringify(entry));
+  keep("p:older", { value: { a: 1 }, at: now - 5000 });
+  keep("p:newer", { value: { a: 2 }, at: now - 1000 });
+  keep("p:mine", { value: { a: 3 }, at: now - 9000 });
+  keep("p:ancient", { value: { a: 4 }, at: now - 61 * 86400000 });
+  keep("q:other", { value: { a: 5 }, at: now });
+  localStorage.setItem("p:broken", "{");
+  assert.deepEqual(browserDrafts("p:", "p:mine").map(({ name }) => name), ["p:mine", "p:newer", "p:older"]);
+  assert.deepEqual(Object.keys(localStorage).sort(), ["p:mine", "p:newer", "p:older", "q:other"]);
+});
