@@ -20,7 +20,7 @@ from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.snapshot import Snapshot
 
 TEMPLATE = "ficha.docx"
-"""Name of the template, shipped or of the staff."""
+"""Name of the template of the ficha, shipped or of the staff."""
 
 _COLORED_PARTS = ("word/document.xml", "word/styles.xml", "word/footer", "word/header")
 _QR_SIDE = 38.0

@@ -44,7 +44,6 @@ _COLUMNS = (
     Column("error", "Qué respondió el servidor de correo", priority=2),
 )
 _ACTIONS = ("retry", "sent", "again")
-"""So many in a row that the mail server does not take for now, and the round ends."""
 
 
 class FichaMail:

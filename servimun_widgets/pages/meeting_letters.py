@@ -47,7 +47,6 @@ _COLUMNS = (
 )
 _ACTIONS = ("retry", "sent", "again")
 _TONES = {"pendiente": "info", "en_envio": "warn", "enviado": "ok", "rechazado": "bad"}
-"""So many in a row that the mail server does not take for now, and the round ends."""
 
 
 class LettersPanel:

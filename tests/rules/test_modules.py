@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import re
+from collections import Counter
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -51,6 +54,13 @@ def test_a_module_is_short(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= LINES
 
 
+def test_what_is_said_of_an_attribute_is_said_of_no_other() -> None:
+    """Said twice, one of them was left behind when its attribute moved."""
+    said = Counter(text for module in MODULES for text in attribute_docstrings(module))
+    assert said
+    assert [text for text, times in said.items() if times > 1] == []
+
+
 def test_no_file_has_a_name_that_says_nothing() -> None:
     code = [file for file in kept_files() if file.suffix in {".py", ".js", ".css"}]
     assert code
@@ -83,3 +93,17 @@ def test_examples_are_true(module: Path) -> None:
     found = doctest.testmod(import_module(dotted_name(module)))
     assert found.attempted > 0
     assert found.failed == 0
+
+
+def attribute_docstrings(module: Path) -> list[str]:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    bodies = [node.body for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef)]
+    return [
+        after.value.value
+        for body in bodies
+        for before, after in pairwise(body)
+        if isinstance(before, ast.Assign | ast.AnnAssign)
+        and isinstance(after, ast.Expr)
+        and isinstance(after.value, ast.Constant)
+        and isinstance(after.value.value, str)
+    ]
