@@ -7,7 +7,7 @@ from meeting_room import Room
 from test_analyst_forms import FIRST, saved
 
 from servimun_widgets.domain.folios import folio_order, next_folio
-from servimun_widgets.forms import LEGAL_RULE
+from servimun_widgets.forms.legal_rule import LEGAL_RULE
 from servimun_widgets.services import (
     agreements,
     campaign_records,
