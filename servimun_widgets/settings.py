@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
+from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import SettingsError
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[1]
@@ -17,7 +18,6 @@ TIME_ZONE = ZoneInfo("America/Chihuahua")
 _YES = {"1", "si", "sí", "true", "yes"}
 _NO = {"", "0", "no", "false"}
 _MAIL_PORTS = {"smtp": 587, "smtps": 465}
-_EMAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ def _mail_server(environment: Mapping[str, str]) -> MailServer | None:
         raise SettingsError("settings_smtp", name="SERVIMUN_SMTP", value=shown)
     if bool(parts.username) != bool(password_file):
         raise SettingsError("settings_smtp_password", name="SERVIMUN_SMTP_PASSWORD_FILE")
-    if not _EMAIL.fullmatch(sender):
+    if not is_mail_address(sender):
         raise SettingsError("settings_mail_from", name="SERVIMUN_MAIL_FROM", value=sender)
     return MailServer(
         host=parts.hostname,

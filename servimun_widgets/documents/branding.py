@@ -26,6 +26,7 @@ from servimun_widgets.documents.branding_toml import (
 from servimun_widgets.documents.contrast import contrast
 from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.domain.branding import Branding, Colors, Logo
+from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.errors import Invalid, Problem
 
@@ -63,7 +64,6 @@ _LONGEST: dict[tuple[str, str], int] = {
 _LONGEST_TEXT = 6000
 _MAY_BE_BLANK = {("plataforma", name) for name in ("acceso", "telefono", "correo", "oficina")}
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
 
 def read_branding(overrides: Mapping[str, bytes]) -> Branding:
@@ -211,7 +211,7 @@ def _identity_problem(file: TomlFile, section: str, key: str) -> Problem | None:
         return Problem("branding_access", params=place)
     if key == "telefono" and canonical_number(value) is None:
         return Problem("branding_phone", params=place)
-    if key == "correo" and not _EMAIL.fullmatch(value):
+    if key == "correo" and not is_mail_address(value):
         return Problem("branding_email", params=place)
     return None
 

@@ -22,7 +22,7 @@ from servimun_widgets.documents.forward_texts import member_texts
 from servimun_widgets.documents.letterhead import agency_of, contact, full_name
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.council import MemberRecord
-from servimun_widgets.domain.outbox import is_address
+from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.snapshot import Liaison, Snapshot
 from servimun_widgets.domain.vocabulary import POSITIONS
 from servimun_widgets.errors import Invalid, Problem
@@ -64,7 +64,7 @@ def agency_email(
     addresses = {
         one.email: Address(_role(one, sigla), addr_spec=one.email)
         for one in holders_first
-        if one.email and is_address(one.email)
+        if one.email and is_mail_address(one.email)
     }
     text = branding.text(
         "correo.ficha_texto",
@@ -99,7 +99,7 @@ def member_email(
         adjuntos=_attached(branding.text("correo.integrante_adjuntos"), attachments),
         **_signature(branding),
     )
-    to = [Address(_one_line(name), addr_spec=email)] if email and is_address(email) else []
+    to = [Address(_one_line(name), addr_spec=email)] if email and is_mail_address(email) else []
     links = _own_links(branding, branding.link(member.code))
     return _message(branding.text("correo.integrante_asunto"), text, to, attachments, links)
 
@@ -149,7 +149,7 @@ def letter_email(
     `values` that is to be a link besides those of the identity.
     """
     text = branding.text(f"{key}_texto", **values, **_signature(branding))
-    to = [Address(addr_spec=address)] if address and is_address(address) else []
+    to = [Address(addr_spec=address)] if address and is_mail_address(address) else []
     links = _own_links(branding, *([link] if link else []))
     return _message(branding.text(f"{key}_asunto", **values), text, to, attachments or {}, links)
 
@@ -290,7 +290,7 @@ def _role(liaison: Liaison, sigla: str) -> str:
 
 
 def _checked_address(text: str) -> str:
-    if not is_address(text):
+    if not is_mail_address(text):
         raise Invalid([Problem("document_email_address", params={"text": text})])
     return text
 

@@ -16,8 +16,8 @@ from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress, 
 from servimun_widgets.documents.condensing import one_line
 from servimun_widgets.documents.email_draft import as_draft, letter_email
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.meeting_letters import Invitation
-from servimun_widgets.domain.outbox import is_address
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.texts.dates import day_text
@@ -147,7 +147,7 @@ def _event(
     organizer.params["cn"] = vText(branding.platform)
     event.add("organizer", organizer)
     for one in invitations:
-        if one.address and is_address(one.address):
+        if one.address and is_mail_address(one.address):
             event.add("attendee", _attendee(one))
     return event
 

@@ -10,7 +10,14 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain import vocabulary
-from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
+from servimun_widgets.domain.fields import (
+    OptionalMailAddress,
+    OptionalText,
+    Record,
+    Text,
+    blank_is_none,
+    field,
+)
 
 TEMPORARY_LASTS = timedelta(hours=72)
 """How long a temporary password lets in (OWASP ASVS 2.3.1 asks for an end)."""
@@ -65,7 +72,7 @@ class AccountContent(Record):
         max_length=60,
         visible_when={"field": "role", "in": ["operacion"]},
     )
-    email: OptionalText = field(
+    email: OptionalMailAddress = field(
         "Correo de la dependencia", "Para citas y avisos.", input="email", max_length=120
     )
 

@@ -9,7 +9,14 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from servimun_widgets.domain import vocabulary
-from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
+from servimun_widgets.domain.fields import (
+    OptionalMailAddress,
+    OptionalText,
+    Record,
+    Text,
+    blank_is_none,
+    field,
+)
 from servimun_widgets.domain.text import fold
 
 
@@ -33,7 +40,7 @@ class AgencyContent(Record):
     topics: list[Text] = field("Temas", default=list)
     phones: OptionalText = field("Teléfono", max_length=300)
     address: OptionalText = field("Domicilio", max_length=300)
-    head_email: OptionalText = _head_email()
+    head_email: OptionalMailAddress = _head_email()
     hours: OptionalText = field("Horario", max_length=200)
     websites: OptionalText = field("Sitio o redes", max_length=300)
     source_date: OptionalText = field("Fecha de la fuente", max_length=40)
@@ -48,7 +55,7 @@ class AgencyContent(Record):
 class AgencyHeadContent(Record):
     """What the coordination keeps of an agency; all else comes with an import."""
 
-    head_email: OptionalText = _head_email()
+    head_email: OptionalMailAddress = _head_email()
 
 
 class AgencyRecord(Record):

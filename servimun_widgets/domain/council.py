@@ -10,6 +10,7 @@ from servimun_widgets.domain.fields import (
     Day,
     Integer,
     OptionalInteger,
+    OptionalMailAddress,
     OptionalText,
     Record,
     Text,
@@ -50,7 +51,7 @@ class MemberContent(Record):
         max_length=150,
     )
     kind: MemberKind = field("Tipo", default=..., input="choice", choices=MEMBER_KINDS)
-    email: OptionalText = field(
+    email: OptionalMailAddress = field(
         "Correo de la organización", "Para enviarle su paquete.", input="email", max_length=120
     )
     audience: OptionalText = field(

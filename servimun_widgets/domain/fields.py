@@ -11,9 +11,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.text import count_words, forbidden_character
 from servimun_widgets.errors import Invalid, Problem
 
@@ -92,10 +101,18 @@ def words_at_most(limit: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+# What was stored before the rule is still read: only what somebody gives now is asked.
+def _mail_address(value: str | None, info: ValidationInfo) -> str | None:
+    if info.context is _GIVEN and value is not None and not is_mail_address(value):
+        raise PydanticCustomError("field_mail_address", "mail address", {"address": value[:80]})
+    return value
+
+
 RecordType = TypeVar("RecordType", bound=BaseModel)
 
 Text = Annotated[str, AfterValidator(_clean_text)]
 OptionalText = Annotated[Text | None, BeforeValidator(blank_is_none)]
+OptionalMailAddress = Annotated[OptionalText, AfterValidator(_mail_address)]
 # The last of several `BeforeValidator`s is the first to run.
 OptionalInteger = Annotated[
     int | None, BeforeValidator(_whole_number), BeforeValidator(blank_is_none)
@@ -106,6 +123,8 @@ OptionalDecimal = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(_iso_date), BeforeValidator(blank_is_none)]
 OptionalDate = Annotated[date | None, BeforeValidator(_iso_date), BeforeValidator(blank_is_none)]
+
+_GIVEN = {"given": True}
 
 _LIMITS = ("min_length", "max_length", "ge", "le", "decimal_places")
 
@@ -162,7 +181,7 @@ def validate(model: type[RecordType], values: object) -> RecordType:
     Raises `Invalid` with one `Problem` for each thing that is wrong.
     """
     try:
-        return model.model_validate(values)
+        return model.model_validate(values, context=_GIVEN)
     except ValidationError as error:
         problems = [_problem(detail) for detail in error.errors(include_url=False)]
     raise Invalid(problems)

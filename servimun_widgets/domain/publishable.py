@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.left_out import LeftOut, LeftOutPart
-from servimun_widgets.domain.outbox import is_address
+from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.packages import PackageKind
 from servimun_widgets.domain.personal_data import WITHHELD
 from servimun_widgets.domain.public_text import IDENTITY, Finding, public_text_findings
@@ -98,7 +98,7 @@ def _left_out(finding: Finding) -> LeftOut:
 def _wrong_addresses(snapshot: Snapshot) -> Iterable[LeftOut]:
     for agency in snapshot.agencies:
         for liaison in agency.liaisons:
-            if liaison.email and not is_address(liaison.email):
+            if liaison.email and not is_mail_address(liaison.email):
                 yield LeftOut(
                     record_type="account",
                     folio=liaison.display_name or agency.content.sigla,
@@ -110,7 +110,7 @@ def _wrong_addresses(snapshot: Snapshot) -> Iterable[LeftOut]:
                 )
     for member in snapshot.council.members:
         email = member.content.email
-        if email and not is_address(email):
+        if email and not is_mail_address(email):
             yield LeftOut(
                 record_type="council_member",
                 folio=member.folio,
@@ -124,7 +124,7 @@ def _wrong_addresses(snapshot: Snapshot) -> Iterable[LeftOut]:
 def _written_to(agency: AgencySnapshot, findings: Sequence[Finding]) -> AgencySnapshot:
     liaisons = [
         one
-        if one.email is None or is_address(one.email)
+        if one.email is None or is_mail_address(one.email)
         else one.model_copy(update={"email": None})
         for one in agency.liaisons
     ]
@@ -135,7 +135,7 @@ def _written_to(agency: AgencySnapshot, findings: Sequence[Finding]) -> AgencySn
 def _member(member: Any, findings: Sequence[Finding]) -> Any:
     member = _content_without(member, findings)
     email = member.content.email
-    if email is None or is_address(email):
+    if email is None or is_mail_address(email):
         return member
     return member.model_copy(update={"content": member.content.model_copy(update={"email": None})})
 

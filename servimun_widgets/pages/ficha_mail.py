@@ -10,7 +10,8 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
 from servimun_widgets.documents.email_draft import as_draft, as_sent, reminder_email
-from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage, is_address
+from servimun_widgets.domain.mail_address import is_mail_address
+from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.domain.packages import FileEntry, Manifest
 from servimun_widgets.pages.mail_round import MailRound
 from servimun_widgets.pages.package_files import as_download
@@ -129,7 +130,7 @@ class FichaMail:
         """Return agency id -> where its liaisons are written to."""
         return {
             agency.id: sorted(
-                {one.email for one in agency.liaisons if one.email and is_address(one.email)}
+                {one.email for one in agency.liaisons if one.email and is_mail_address(one.email)}
             )
             for agency in take_snapshot(self._context).agencies
         }

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.meeting_letters import Invitation
-from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage, is_address
+from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.errors import Invalid
 from servimun_widgets.meeting_documents import composer, invitation_drafts, minutes_drafts
 from servimun_widgets.pages.mail_round import MailRound
@@ -107,7 +108,9 @@ class LettersPanel:
     def _to_nobody(self) -> list[str]:
         """Name the drafts that have no recipient because what is kept of one is no address."""
         letters = [state.letter for state in self._states()]
-        wrong = [one.recipient for one in letters if one.address and not is_address(one.address)]
+        wrong = [
+            one.recipient for one in letters if one.address and not is_mail_address(one.address)
+        ]
         return [sentence("meetings_drafts_wrong", names=", ".join(wrong))] if wrong else []
 
     # --- with one -------------------------------------------------------------------------------

@@ -9,9 +9,8 @@ from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyHeadContent, AgencyRecord
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.outbox import is_address
 from servimun_widgets.domain.revisions import FieldChange, changes_between
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import Conflict, NotAllowed, NotFound
 from servimun_widgets.services.accounts import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.programs import agencies
@@ -67,8 +66,6 @@ def change_head_email(
         if base != version_of(agency):
             raise Conflict("agency_changed", current=agency, agency=agency.short_name)
         address = validate(AgencyHeadContent, content).head_email
-        if address is not None and not is_address(address):
-            raise Invalid([Problem("outbox_address", (HEAD_EMAIL,), {"address": address[:80]})])
         changed = agency.model_copy(
             update={
                 "content": agency.content.model_copy(update={HEAD_EMAIL: address}),

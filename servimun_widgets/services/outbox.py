@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.outbox import MessageState, OutboxMessage, is_address
+from servimun_widgets.domain.mail_address import is_mail_address
+from servimun_widgets.domain.outbox import MessageState, OutboxMessage
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
@@ -209,7 +210,7 @@ def _existing(context: Context, key: str) -> OutboxMessage:
 
 def _valid_address(address: str) -> str:
     plain = address.strip()
-    if not is_address(plain):
+    if not is_mail_address(plain):
         raise Invalid([Problem("outbox_address", ("address",), {"address": plain[:80]})])
     return plain
 

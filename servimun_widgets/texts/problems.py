@@ -18,6 +18,10 @@ SENTENCES: dict[str, str] = {
     "field_date": "Escriba una fecha que exista: día, mes y año.",
     "field_choice": "Elija una de las opciones de la lista.",
     "field_url": "Escriba la dirección completa. Por ejemplo: https://www.municipiochihuahua.gob.mx",
+    "field_mail_address": (
+        "«{address}» no es una dirección de correo. Escríbala completa, sin acentos ni espacios."
+        " Por ejemplo: enlace@dependencia.gob.mx"
+    ),
     "field_phone": (
         "«{text}» no es un teléfono de México. Escriba los diez dígitos, o un número corto"
         " como 072, y deje las extensiones en su campo."
