@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+from declared_forms import every_form
 from playwright.sync_api import expect
 
-from servimun_widgets import forms
 from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.forms.declaring import Calculate, Date, Form, Integer, LongText, Repeat, Text
 from servimun_widgets.widgets import Draft, FormAction, Outcome, RecordForm
@@ -40,7 +40,7 @@ VISIT = Form(
 
 def declared() -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Return declaration and empty value of every form."""
-    own = [(form.declaration(), form.empty_value()) for form in forms.ALL.values()]
+    own = [(form.declaration(), form.empty_value()) for form in every_form().values()]
     return [*own, (answer_declaration(VISIT, "2026-11-23T10:00"), {})]
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import pkgutil
 from collections import Counter
 from datetime import date
-from importlib import import_module
 from typing import Annotated
 
 import pytest
+from declared_forms import every_form
 from pydantic import BeforeValidator
 
-import servimun_widgets
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import (
     OptionalDate,
@@ -27,15 +25,6 @@ from servimun_widgets.domain.publishing import NEEDED_TO_PUBLISH
 from servimun_widgets.errors import Invalid
 from servimun_widgets.forms.declaration import Form, Section
 from servimun_widgets.forms.program import PROGRAM
-
-
-def every_form():
-    """Name -> form, of each form that a module of forms declares."""
-    modules = pkgutil.walk_packages(servimun_widgets.__path__, "servimun_widgets.")
-    found = [import_module(one.name) for one in modules if ".forms" in one.name]
-    forms = [one for module in found for one in vars(module).values() if isinstance(one, Form)]
-    return {form.name: form for form in forms}
-
 
 ALL = every_form()
 KINDS = {
