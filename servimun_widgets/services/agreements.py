@@ -24,7 +24,7 @@ from servimun_widgets.domain.agreements import (
     value_on_show,
 )
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.meetings import MeetingRecord, PointRecord
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.workflow import AGREEMENT
@@ -97,7 +97,7 @@ def make_agreement(
     _refuse_wrong(context, valid, program)
     record = AgreementRecord(
         id=context.new_id(),
-        folio=_next_folio(context.store),
+        folio=next_folio("A", (one["folio"] for one in context.store.table("agreements")), 4),
         meeting_id=meeting.id,
         meeting_folio=meeting.folio,
         point_id=point.id,
@@ -293,8 +293,3 @@ def _record(context: Context, record: AgreementRecord, action: str, **detail: st
         state=record.state,
         **detail,
     )
-
-
-def _next_folio(store: Store) -> str:
-    numbers = [int(document["folio"][1:]) for document in store.table("agreements")]
-    return f"A{max(numbers, default=0) + 1:04d}"

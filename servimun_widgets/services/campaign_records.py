@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,12 +146,6 @@ def take_step(
 def receipt_of(record: CampaignRecord) -> Receipt:
     """Return what a use case answers."""
     return Receipt(record.id, record.folio, record.state, version_of(record), record.version)
-
-
-def next_folio(store: Store) -> str:
-    """Return the folio of the next campaign."""
-    numbers: Sequence[int] = [int(d["folio"][1:]) for d in store.table("campaigns")]
-    return f"C{max(numbers, default=0) + 1:04d}"
 
 
 def _refusal(account: AccountRecord, record: CampaignRecord, action: CampaignAction) -> NotAllowed:

@@ -16,6 +16,7 @@ from servimun_widgets.domain.campaigns import (
     content_hash,
 )
 from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.folios import next_folio
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import (
@@ -30,7 +31,6 @@ from servimun_widgets.services.campaign_planning import (
 )
 from servimun_widgets.services.campaign_records import (
     CampaignView,
-    next_folio,
     open_campaign,
     receipt_of,
     rights_of,
@@ -66,7 +66,7 @@ def create_campaign(
         valid = validate(CampaignContent, content)
         record = CampaignRecord(
             id=context.new_id(),
-            folio=next_folio(context.store),
+            folio=next_folio("C", (one["folio"] for one in context.store.table("campaigns")), 4),
             state="borrador",
             content=valid,
             authors=[context.account_id],

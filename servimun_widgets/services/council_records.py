@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.fields import Record, as_document
-from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.permissions import CouncilRight
 from servimun_widgets.domain.personal_data import personal_data_in
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
@@ -90,10 +90,10 @@ def insert(
     context: Context, register: Register[RecordType], record_id: str, **fields: Any
 ) -> RecordType:
     """Store a new record under the next folio, with its event, and return it."""
-    numbers = [int(document["folio"][1:]) for document in context.store.table(register.table)]
+    given = (document["folio"] for document in context.store.table(register.table))
     record = register.model(
         id=record_id,
-        folio=f"{register.letter}{max(numbers, default=0) + 1:03d}",
+        folio=next_folio(register.letter, given, 3),
         created_on=context.now(),
         updated_on=context.now(),
         updated_by=context.account_id,

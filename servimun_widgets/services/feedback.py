@@ -15,7 +15,7 @@ from servimun_widgets.domain.feedback import (
     FeedbackRecord,
 )
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.workflow import FEEDBACK
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account, find_agency
@@ -79,7 +79,7 @@ def log_feedback(context: Context, content: Mapping[str, Any], key: str | None =
         valid = _checked(context, content)
         record = FeedbackRecord(
             id=context.new_id(),
-            folio=_next_folio(context),
+            folio=next_folio("R", (one["folio"] for one in context.store.table("feedback")), 4),
             content=valid,
             state="recibida",
             author_id=account.id,
@@ -246,8 +246,3 @@ def _step(
 
 def _receipt(record: FeedbackRecord) -> Receipt:
     return Receipt(record.id, record.folio, record.state, version_of(record), 0)
-
-
-def _next_folio(context: Context) -> str:
-    numbers = [int(document["folio"][1:]) for document in context.store.table("feedback")]
-    return f"R{max(numbers, default=0) + 1:04d}"

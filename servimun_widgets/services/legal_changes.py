@@ -9,6 +9,7 @@ from typing import Any, Literal
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.folios import next_folio
 from servimun_widgets.domain.legal_rules import (
     ChangeState,
     RuleChangeContent,
@@ -73,7 +74,7 @@ def propose_change(context: Context, content: Mapping[str, Any], key: str | None
                 raise Invalid([Problem("legal_rule_waits", _place(valid), {"folio": one.folio})])
         record = RuleChangeRecord(
             id=context.new_id(),
-            folio=f"L{max((int(one.folio[1:]) for one in known), default=0) + 1:03d}",
+            folio=next_folio("L", (one.folio for one in known), 3),
             state="propuesta",
             content=valid,
             proposed_by=account.id,

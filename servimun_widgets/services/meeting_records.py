@@ -9,6 +9,7 @@ from typing import Any
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import Record, as_document
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.meetings import Invitee, MeetingRecord
 from servimun_widgets.domain.permissions import MeetingRight
 from servimun_widgets.domain.personal_data import personal_data_in
@@ -62,7 +63,7 @@ def require(context: Context, right: MeetingRight) -> AccountRecord:
 def all_meetings(store: Store) -> list[MeetingRecord]:
     """Return every meeting in the order of folios, whoever asks."""
     records = [MeetingRecord.model_validate(document) for document in store.table("meetings")]
-    return sorted(records, key=lambda record: int(record.folio[1:]))
+    return sorted(records, key=lambda record: folio_order(record.folio))
 
 
 def find_meeting(store: Store, folio_or_id: str) -> MeetingRecord | None:

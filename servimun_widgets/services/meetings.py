@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from servimun_widgets.domain.agenda import AgencyAgenda, AgendaSheet, SheetAgency
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.meetings import (
     MeetingContent,
     MeetingRecord,
@@ -41,7 +41,6 @@ from servimun_widgets.services.minutes import write_first_minutes
 from servimun_widgets.services.programs import agencies
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import Store
 
 FORM = "reunion"
 """Name of the form under which drafts of a call are kept."""
@@ -140,7 +139,7 @@ def call_meeting(context: Context, content: Mapping[str, Any], key: str | None =
         refuse_wrong_moment(context, valid, invited, None)
         record = MeetingRecord(
             id=context.new_id(),
-            folio=_next_folio(context.store),
+            folio=next_folio("J", (one["folio"] for one in context.store.table("meetings")), 4),
             content=valid,
             invitees=list(invited.values()),
             called_on=context.now(),
@@ -284,11 +283,6 @@ def conclude_meeting(context: Context, folio: str, base: str, key: str | None = 
 def _what_is_told(content: MeetingContent) -> dict[str, Any]:
     """Return what an invitation says; whom else it goes to is not part of it."""
     return content.model_dump(exclude={"agency_ids"})
-
-
-def _next_folio(store: Store) -> str:
-    numbers = [int(document["folio"][1:]) for document in store.table("meetings")]
-    return f"J{max(numbers, default=0) + 1:04d}"
 
 
 __all__ = [
