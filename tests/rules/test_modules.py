@@ -61,6 +61,13 @@ def test_what_is_said_of_an_attribute_is_said_of_no_other() -> None:
     assert [text for text, times in said.items() if times > 1] == []
 
 
+def test_no_two_tests_have_a_file_of_one_name() -> None:
+    """pytest takes one for the other, and then collects neither."""
+    names = Counter(file.name for file in kept_files() if file.match("test_*.py"))
+    assert names
+    assert [name for name, times in names.items() if times > 1] == []
+
+
 def test_no_file_has_a_name_that_says_nothing() -> None:
     code = [file for file in kept_files() if file.suffix in {".py", ".js", ".css"}]
     assert code
