@@ -31,6 +31,8 @@ SENTENCES: dict[str, str] = {
     "server_page_slow": "La página tardó demasiado y se detuvo. Recárguela; si vuelve a pasar, "
     "avise a la coordinación con la clave {key}.",
     "server_no_script_loaded": "La página no terminó de cargarse. Revise su conexión y recargue.",
+    "server_part_broken": "Esta parte de la página no se pudo mostrar; lo demás sigue funcionando. "
+    "Recargue la página; si vuelve a pasar, avise a la coordinación.",
     "server_connection_lost": "Se perdió la conexión con el servidor. Lo escrito está guardado; "
     "la página seguirá sola en cuanto vuelva la conexión.",
     "server_kernel_lost": "Se perdió la conexión con el servidor. Lo escrito está guardado; puede "

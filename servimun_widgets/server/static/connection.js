@@ -52,7 +52,6 @@
     (output) => output.querySelector("[data-model] > *, .jp-OutputArea-output > *"),
   );
   const fail = () => show(notice.dataset.failed, true);
-  document.addEventListener("servimun:failed", fail);
   on("load", () => {
     const failed = setTimeout(fail, failedMilliseconds);
     const finish = () => {

@@ -1,6 +1,6 @@
 /* Draws the widgets that the server wrote into the page, and keeps them in step with the kernel.
  * It knows anywidgets (anywidget.dev, «AFM») and boxes of them; a page with anything else gets
- * Voilà's scripts. */
+ * Voilà's scripts. What goes wrong in one widget costs that widget: a sentence stands in its place. */
 
 import { connect } from "./channel.js";
 
@@ -66,7 +66,7 @@ class Model {
   }
 
   fire(name, ...values) {
-    for (const hear of [...(this.hearers.get(name) ?? [])]) hear(...values);
+    for (const hear of [...(this.hearers.get(name) ?? [])]) attempt(() => hear(...values));
   }
 
   /** Take new values and tell who listens, once all of them are there. */
@@ -115,19 +115,42 @@ function dress(address) {
   return styles.get(address);
 }
 
-function fail(error) {
-  console.error(error);
-  document.dispatchEvent(new Event("servimun:failed"));
+/** Do what a widget wants done; what it throws is noted and stops nobody else. */
+function attempt(work) {
+  try {
+    work();
+  } catch (error) {
+    console.error(error);
+  }
 }
 
-/** Fill `element` with the view of a model; return a function that takes it away again. */
+/** A sentence in the place of a view that cannot be drawn. */
+function apology() {
+  const box = document.createElement("div");
+  box.className = "problem-summary";
+  box.setAttribute("role", "alert");
+  box.append(document.createElement("p"));
+  box.firstChild.textContent = connection.dataset.broken;
+  return box;
+}
+
+/**
+ * Fill `element` with the view of a model, or with an apology; return a function that takes it away
+ * again. Never fails.
+ */
 async function draw(model, element) {
-  if (!model.state._esm) return drawBox(model, element);
-  const [widget] = await Promise.all([model.script(), dress(model.state._css)]);
-  const end = await widget.render?.({ model, el: element });
-  return () => {
-    if (typeof end === "function") end();
-  };
+  try {
+    if (!model.state._esm) return await drawBox(model, element);
+    const [widget] = await Promise.all([model.script(), dress(model.state._css)]);
+    const end = await widget.render?.({ model, el: element });
+    return () => {
+      if (typeof end === "function") attempt(end);
+    };
+  } catch (error) {
+    console.error(error);
+    element.replaceChildren(apology());
+    return () => {};
+  }
 }
 
 async function drawBox(model, element) {
@@ -160,7 +183,7 @@ async function drawBox(model, element) {
       if (place !== view.element) element.insertBefore(view.element, place);
     });
   };
-  const refill = () => fill().catch(fail);
+  const refill = () => fill().catch(console.error);
   model.on("change:children", refill);
   await fill();
   return () => {
@@ -175,13 +198,13 @@ const comms = {
     if (models.has(id) || !data.state) return;
     const model = new Model(id, withBuffers(data.state, data.buffer_paths ?? [], buffers));
     models.set(id, model);
-    model.script().catch(fail);
+    model.script().catch(console.error);
   },
   comm_msg({ comm_id: id, data }, buffers) {
     const model = models.get(id);
     if (data.method === "custom") {
       // A script that is still on its way hears of it too, and in order.
-      model?.script().then(() => model.fire("msg:custom", data.content, buffers));
+      model?.script().then(() => model.fire("msg:custom", data.content, buffers), () => {});
     } else if (data.method === "update") {
       model?.take(withBuffers(data.state, data.buffer_paths ?? [], buffers));
     }
@@ -209,7 +232,7 @@ send = connect(address.href, ({ header, content, buffers }) => comms[header.msg_
 
 for (const output of document.querySelectorAll("[data-model]")) {
   const view = document.createElement("div");
-  draw(models.get(output.dataset.model), view).then(() => output.append(view), fail);
+  draw(models.get(output.dataset.model), view).then(() => output.append(view));
 }
 // What is not shown yet hears what the kernel says, too.
-for (const model of models.values()) model.script().catch(fail);
+for (const model of models.values()) model.script().catch(console.error);

@@ -132,14 +132,41 @@ def answer(_widget, message, _buffers):
 desk.on_msg(answer)
 box
 '''
-BROKEN_PAGE = """
-import anywidget
-
+BROKEN_PAGE = (
+    LIGHT_PAGE
+    + """
 class Broken(anywidget.AnyWidget):
-    _esm = "export default { render() { throw new Error('roto'); } };"
+    _esm = traitlets.Unicode().tag(sync=True)
 
-Broken()
+throws = "throw new Error('roto');"
+half = Broken(_esm=f"export default {{ render({{ el }}) {{ el.append('a medias'); {throws} }} }};")
+late = Broken(_esm=f"export default {{ async render() {{ await null; {throws} }} }};")
+begun = Broken(_esm=f"export default {{ initialize() {{ {throws} }}, render() {{}} }};")
+unread = Broken(_esm="export default { roto")
+deaf = Broken(_esm=f'''export default {{ render({{ model, el }}) {{
+  for (const name of ["msg:custom", "change:tabbable"]) {{
+    model.on(name, () => {{ {throws} }});
+    model.on(name, () => {{ el.append("oído "); }});
+  }}
+  el.append("sordo ");
+  return () => {{ {throws} }};
+}} }};''')
+
+def answer_all(widget, message, buffers):
+    for one in half, begun, unread, deaf:
+        one.send({"said": "a todos"})
+    deaf.tabbable = True
+    if message["ask"] == "Cambiar":
+        box.children = [sheet, half, Broken(_esm=late._esm)]
+    else:
+        answer(widget, message, buffers)
+
+desk.on_msg(answer, remove=True)
+desk.on_msg(answer_all)
+box.children = [half, late, deaf, begun, desk, unread, sheet]
+box
 """
+)
 ONLY_IN_JUPYTER = {"tags": ["solo-jupyter"]}
 NOTEBOOKS = {
     "enlaces/programas": [

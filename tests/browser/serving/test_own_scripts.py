@@ -85,12 +85,25 @@ def test_what_is_asked_without_a_connection_is_asked_later(light: Page) -> None:
     expect(light.get_by_role("status").last).to_have_text("leído sin red y bytes")
 
 
-def test_a_widget_that_cannot_be_drawn_is_said(
+def test_what_fails_in_a_widget_costs_that_widget_only(
     light: Page, fake_server: Served, watched: Watched
 ) -> None:
-    watched.allow(re.compile("roto"))
+    watched.allow(re.compile("roto|SyntaxError"))
     light.goto(f"{fake_server.address}coordinacion/rota")
-    expect(light.get_by_role("alert")).to_contain_text("La página no terminó de cargarse")
+    broken = light.get_by_text("Esta parte de la página no se pudo mostrar")
+    expect(broken).to_have_count(4)
+    expect(light.get_by_text("a medias")).to_have_count(0)
+    light.get_by_role("textbox", name="Texto").fill("ñu")
+    ask(light)
+    expect(light.get_by_role("status").last).to_have_text("leído ñu y bytes")
+    # Who else listens hears of it.
+    expect(light.get_by_text(re.compile("^sordo"))).to_have_text("sordo oído oído ")
+    light.get_by_role("button", name="Cambiar").click()
+    expect(light.get_by_role("textbox", name="Texto")).to_have_count(0)
+    expect(light.get_by_text(re.compile("^sordo"))).to_have_count(0)
+    expect(light.get_by_text("hoja ñandú 1 1")).to_be_visible()
+    expect(broken).to_have_count(2)
+    expect(light.get_by_text("La página no terminó de cargarse")).to_have_count(0)
 
 
 def test_a_page_with_other_widgets_gets_voilas_scripts(light: Page, fake_server: Served) -> None:
