@@ -1,12 +1,14 @@
-// The rows of a list: what a cell shows, what is found, in which order, and the row as elements.
+// The rows of a list: what a cell shows, what is found, in which order, and on which page.
 
-import { fold, h, hidden, isEmpty, safeAddress } from "./shared.js";
+import { fold, isEmpty } from "./shared.js";
 
+const PAGE_ROWS = 50;
 export const collator = new Intl.Collator("es-MX", { numeric: true, sensitivity: "base" });
 export const numberText = new Intl.NumberFormat("es-MX");
 const dateText = new Intl.DateTimeFormat("es-MX", { dateStyle: "long", timeZone: "UTC" });
 
-function cellText(column, cell) {
+/** Return what a cell shows as text. */
+export function cellText(column, cell) {
   if (isEmpty(cell)) return "";
   if (typeof cell === "object") return cell.text ?? "";
   if (column.kind === "number" && typeof cell === "number") return numberText.format(cell);
@@ -65,67 +67,9 @@ export function filterText(columns, row, name) {
   return cellText(columns.find((column) => column.name === name), row.cells[name]);
 }
 
-const TONES = ["ok", "warn", "bad", "info", "neutral"];
-
-function cellContent(column, cell) {
-  const text = cellText(column, cell);
-  const tone = typeof cell === "object" && cell !== null ? cell.tone : null;
-  if (!text || !(tone || column.kind === "tag")) return text;
-  return h("span", { class: `sv-tag sv-${TONES.includes(tone) ? tone : "neutral"}` }, text);
-}
-
-/** Put the question of an action below its button; `go` is called when the person says yes. */
-function askFirst(button, action, name, say, go) {
-  if (button.nextElementSibling?.classList.contains("sv-confirm")) return;
-  const close = () => {
-    asked.remove();
-    button.focus();
-  };
-  const no = h("button", { type: "button", class: "sv-button sv-small", onclick: close }, say("cancel"));
-  const asked = h("div", {
-    class: "sv-confirm", role: "group", onkeydown: (event) => { if (event.key === "Escape") close(); },
-  }, h("p", {}, action.question.replace("{row}", name)), h("div", { class: "sv-buttons" },
-    h("button", {
-      type: "button", class: "sv-button sv-small sv-primary", "data-focus": action.name, onclick: go,
-    }, action.yes), no));
-  button.after(asked);
-  no.focus();
-}
-
-/** Return the row as a table row; explicit roles stay when narrow screens show it as a card. */
-export function rowElement(row, { columns, actions, say, open, act, address, busy }) {
-  const [first, ...others] = columns;
-  const name = cellText(first, row.cells[first.name]) || row.id;
-  let title = cellContent(first, row.cells[first.name]);
-  const href = row.href ? safeAddress(row.href) : null;
-  if (href) title = h("a", { href, "data-focus": "open" }, name);
-  else if (open) {
-    title = h("a", {
-      href: address(row.id), "data-focus": "open",
-      onclick: (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        open(row.id);
-      },
-    }, name);
-  }
-  const allowed = actions.filter((action) => row.actions.includes(action.name));
-  return h("tr", { role: "row", "data-row": row.id },
-    h("th", { scope: "row", role: "rowheader" }, title),
-    others.map((column) => h("td", {
-      role: "cell", "data-label": column.label, class: columnClass(column),
-    }, cellContent(column, row.cells[column.name]))),
-    actions.length ? h("td", { role: "cell", class: "sv-row-actions" }, allowed.map((action) =>
-      h("button", {
-        type: "button", class: "sv-button sv-small", "data-focus": action.name,
-        "aria-disabled": busy(row.id, action.name) ? "true" : null,
-        onclick: (event) => {
-          if (action.question) askFirst(event.currentTarget, action, name, say, () => act(row.id, action.name));
-          else act(row.id, action.name);
-        },
-      }, action.label, hidden(`${name}`)))) : null);
-}
-
-export function columnClass(column) {
-  return `sv-kind-${column.kind}${column.priority > 2 ? " sv-minor" : ""}`;
+/** Return the page that is wanted, or the nearest there is: its number, the last one's, its rows. */
+export function pageOf(rows, wanted) {
+  const last = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
+  const page = Math.min(Math.max(1, wanted), last);
+  return { page, last, rows: rows.slice((page - 1) * PAGE_ROWS, page * PAGE_ROWS) };
 }

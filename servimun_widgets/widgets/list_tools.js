@@ -1,49 +1,13 @@
-// Around the table: filters with counts, pages, downloads, and the state in the page's address.
+// Around the table: the search, filters with counts, the order, and the files.
 
 import { collator, filterText } from "./list_rows.js";
 import { h } from "./shared.js";
 
 const FILTER_PAUSE_MS = 150;
 
-/** Read and write the state of the list in the query string, under the names Python gave. */
-export function addressState(parameters, filters) {
-  const read = () => {
-    const query = new URLSearchParams(location.search);
-    const get = (name) => (parameters[name] ? query.get(parameters[name]) : null);
-    const [sortName, down] = (get("sort") || "").split("-");
-    return {
-      search: get("search") || "",
-      filters: Object.fromEntries(filters.filter(get).map((name) => [name, get(name)])),
-      sort: sortName ? { name: sortName, direction: down ? -1 : 1 } : null,
-      page: Math.max(1, Number.parseInt(get("page"), 10) || 1),
-      open: get("open"),
-    };
-  };
-  const address = (changes) => {
-    const url = new URL(location.href);
-    for (const [name, value] of Object.entries(changes)) {
-      if (!parameters[name]) continue;
-      if (value) url.searchParams.set(parameters[name], value);
-      else url.searchParams.delete(parameters[name]);
-    }
-    return url;
-  };
-  return {
-    read,
-    address: (changes) => (parameters.open ? `${address(changes).search}` || "?" : "#"),
-    write(changes) {
-      const url = address(changes);
-      // A page that was built from a text has no address to write to.
-      if (url.href !== location.href && /^https?:$/.test(url.protocol)) {
-        history.replaceState(history.state, "", url);
-      }
-    },
-  };
-}
-
 /** A select for each filtered column, with how many rows each value would leave. */
-export function filterBoxes({ columns, names, uid, say, state, store, changed }) {
-  const selects = names.map((name) => {
+function filterBoxes({ model, columns, uid, say, state, store, changed }) {
+  const selects = model.get("filters").map((name) => {
     const column = columns.find((one) => one.name === name);
     const select = h("select", {
       class: "sv-input", id: `${uid}-filter-${name}`,
@@ -84,22 +48,56 @@ export function filterBoxes({ columns, names, uid, say, state, store, changed })
   };
 }
 
-export function pager({ say, go }) {
-  const text = h("span", {});
-  const step = (code, by) => h("button", {
-    type: "button", class: "sv-button sv-small",
-    onclick: (event) => { if (event.currentTarget.getAttribute("aria-disabled") !== "true") go(by); },
-  }, say(code));
-  const before = step("page_before", -1);
-  const after = step("page_after", 1);
-  const box = h("nav", { class: "sv-pager", "aria-label": say("pages") }, before, text, after);
+/** A select of the columns by which the list can be ordered, each up and down. */
+function orderBox({ columns, uid, say, sortBy }) {
+  const order = h("select", {
+    class: "sv-input", id: `${uid}-order`,
+    onchange: () => {
+      const [name, direction] = order.value.split(" ");
+      if (name) sortBy(name, Number(direction));
+    },
+  }, h("option", { value: "" }, say("order_given")), columns.filter((column) => column.sortable)
+    .flatMap(({ name, label }) => [1, -1].map((direction) => h("option", {
+      value: `${name} ${direction}`,
+    }, say(direction > 0 ? "order_up" : "order_down", { label })))));
+  return order;
+}
+
+/** Return what stands around the table of `desk`; see `record_list.js`. */
+export function listTools(desk) {
+  const { model, uid, say, state } = desk;
+  const label = model.get("search_label");
+  const search = h("input", {
+    type: "search", class: "sv-input", id: `${uid}-search`, autocomplete: "off",
+    oninput: () => { state.search = search.value; desk.changed(); },
+  });
+  search.value = state.search;
+  const order = orderBox(desk);
+  const { boxes, fill, fillSoon, close } = filterBoxes(desk);
+  // On a phone the filters would push the list off the screen: there they are folded away.
+  const more = h("details", { class: "sv-more" }, h("summary", {}, say("filters")),
+    h("div", { class: "sv-tools" }, boxes,
+      h("div", { class: "sv-filter sv-order" }, h("label", { for: order.id }, say("order")), order)));
+  more.open = matchMedia("(min-width: 44rem)").matches || Object.keys(state.filters).length > 0;
+  const files = model.get("can_export") ? h("div", { class: "sv-buttons" },
+    ["csv", "xlsx"].map((format) => h("button", {
+      type: "button", class: "sv-button sv-small", onclick: () => desk.requests.save(format),
+    }, say(`download_${format}`)))) : null;
   return {
-    box,
-    show(page, pages) {
-      box.hidden = pages < 2;
-      text.textContent = say("page", { page, pages });
-      before.setAttribute("aria-disabled", String(page <= 1));
-      after.setAttribute("aria-disabled", String(page >= pages));
+    fill, fillSoon, close,
+    /** Return the tools and, below them, the count of what was found; nothing in a list without them. */
+    boxes: (count) => (label ? [
+      h("search", { class: "sv-tools" },
+        h("div", { class: "sv-filter sv-search" }, h("label", { for: search.id }, label), search), more),
+      h("div", { class: "sv-line" }, count, files),
+    ] : []),
+    showOrder() { order.value = state.sort ? `${state.sort.name} ${state.sort.direction}` : ""; },
+    clear() {
+      state.search = "";
+      state.filters = {};
+      search.value = "";
+      desk.changed();
+      search.focus();
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filterText, rowStore } from "../../../servimun_widgets/widgets/list_rows.js";
+import { filterText, pageOf, rowStore } from "../../../servimun_widgets/widgets/list_rows.js";
 
 const COLUMNS = [
   { name: "nombre", kind: "text" }, { name: "cupo", kind: "number" }, { name: "estado", kind: "tag" },
@@ -40,4 +40,24 @@ test("texts are ordered as people count, and what is empty comes last both ways"
   assert.equal(found("", {}, { name: "nombre", direction: -1 }), "123");
   assert.equal(found("", {}, { name: "cupo", direction: 1 }), "132");
   assert.equal(found("", {}, { name: "cupo", direction: -1 }), "312");
+});
+
+test("a page has fifty rows, and one that is not there is the nearest", () => {
+  const rows = Array.from({ length: 101 }, (_, at) => at);
+  const asked = (page) => { const { page: got, last, rows: shown } = pageOf(rows, page); return [got, last, shown.length, shown[0]]; };
+  assert.deepEqual(asked(1), [1, 3, 50, 0]);
+  assert.deepEqual(asked(3), [3, 3, 1, 100]);
+  assert.deepEqual(asked(9), [3, 3, 1, 100]);
+  assert.deepEqual(asked(0), [1, 3, 50, 0]);
+  assert.deepEqual(pageOf([], 4), { page: 1, last: 1, rows: [] });
+  assert.equal(pageOf(rows.slice(0, 100), 2).last, 2);
+});
+
+test("the same rows stay in order until others come", () => {
+  const store = rowStore(COLUMNS);
+  store.set(ROWS);
+  const byName = { name: "nombre", direction: 1 };
+  store.find("", {}, byName);
+  store.set([...ROWS, row("4", "Abuelas", 3, "Borrador")]);
+  assert.equal(store.find("", {}, byName).map(({ id }) => id).join(""), "4321");
 });

@@ -1,0 +1,133 @@
+// The table of a list: its headings, one page of its rows, and what is said where there is none.
+
+import { columnClass, rowElement } from "./list_row_element.js";
+import { numberText, pageOf } from "./list_rows.js";
+import { h } from "./shared.js";
+
+function columnHeading(desk, column) {
+  const { name, label, sortable } = column;
+  const turned = () => (desk.state.sort?.name === name ? -desk.state.sort.direction : 1);
+  return h("th", { scope: "col", role: "columnheader", class: columnClass(column) }, sortable ? h("button", {
+    type: "button", class: "sv-sort", "data-focus": `sort-${name}`,
+    onclick: () => desk.sortBy(name, turned()),
+  }, label) : label);
+}
+
+function showSort(columns, headings, sort) {
+  columns.forEach(({ name }, at) => {
+    const direction = sort?.name === name ? sort.direction : 0;
+    if (direction) headings[at].setAttribute("aria-sort", direction > 0 ? "ascending" : "descending");
+    else headings[at].removeAttribute("aria-sort");
+  });
+}
+
+function pager({ say, go }) {
+  const text = h("span", {});
+  const step = (code, by) => h("button", {
+    type: "button", class: "sv-button sv-small",
+    onclick: (event) => { if (event.currentTarget.getAttribute("aria-disabled") !== "true") go(by); },
+  }, say(code));
+  const before = step("page_before", -1);
+  const after = step("page_after", 1);
+  const box = h("nav", { class: "sv-pager", "aria-label": say("pages") }, before, text, after);
+  return {
+    box,
+    text: () => (box.hidden ? "" : text.textContent),
+    show(page, pages) {
+      box.hidden = pages < 2;
+      text.textContent = say("page", { page, pages });
+      before.setAttribute("aria-disabled", String(page <= 1));
+      after.setAttribute("aria-disabled", String(page >= pages));
+    },
+  };
+}
+
+/** What stands in the place of the table: nothing is found, or nothing is there yet. */
+function emptyPlace({ say, model, store, tools }) {
+  if (!store.all().length) return [h("p", {}, model.get("empty_text"))];
+  return [h("p", {}, say("none_found")), h("button", {
+    type: "button", class: "sv-button", onclick: tools.clear,
+  }, say("clear_filters"))];
+}
+
+/** Redraw and put the focus where it was, or on the row's first control when that one is gone. */
+function keepingFocus(body, redraw) {
+  const focused = document.activeElement;
+  const row = focused?.closest("tr")?.dataset.row;
+  const what = focused?.dataset.focus;
+  redraw();
+  if (!row || focused.isConnected) return;
+  const controls = [...body.querySelectorAll("[data-focus]")].filter((control) =>
+    control.closest("tr").dataset.row === row);
+  (controls.find((control) => control.dataset.focus === what) || controls[0])?.focus();
+}
+
+/** Return the table of `desk`, whose rows `found` and `shown` it sets; see `record_list.js`. */
+export function listTable(desk) {
+  const { model, say, columns, actions, state, store } = desk;
+  const [one, several] = model.get("counted");
+  const headings = columns.map((column) => columnHeading(desk, column));
+  const body = h("tbody", { role: "rowgroup" });
+  const box = h("table", { class: "sv-table", role: "table" },
+    h("caption", {}, model.get("caption")),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, headings,
+      actions.length ? h("th", { scope: "col", role: "columnheader" }, say("actions")) : null)),
+    body);
+  const nothing = h("div", { class: "sv-empty" });
+  const count = h("p", { class: "sv-total" });
+  const pages = pager({
+    say,
+    go(by) {
+      state.page += by;
+      draw();
+      box.scrollIntoView({ block: "start" });
+      desk.news.soon();
+    },
+  });
+
+  const element = (row) => rowElement(row, desk);
+  const replace = (at) => keepingFocus(body, () => body.children[at].replaceWith(element(desk.shown[at])));
+
+  function draw() {
+    const all = store.all().length;
+    desk.found = store.find(state.search, state.filters, state.sort);
+    const { page, last, rows } = pageOf(desk.found, state.page);
+    state.page = page;
+    desk.shown = rows;
+    body.replaceChildren(...rows.map(element));
+    pages.show(page, last);
+    showSort(columns, headings, state.sort);
+    desk.tools.showOrder();
+    box.hidden = !rows.length;
+    nothing.hidden = Boolean(rows.length);
+    if (!rows.length) nothing.replaceChildren(...emptyPlace(desk));
+    count.textContent = say("total", {
+      found: numberText.format(desk.found.length), total: numberText.format(all),
+      noun: all === 1 ? one : several,
+    });
+  }
+
+  return {
+    box, body, nothing, count, pages, draw,
+    /** Draw one row again, if it is shown. */
+    redraw(id) {
+      const at = desk.shown.findIndex((row) => row.id === id);
+      if (at >= 0) replace(at);
+    },
+    /** Take other rows; a changed row stays where it is until the person searches or sorts again. */
+    take(rows) {
+      const before = store.all();
+      store.set(rows);
+      if (before.length !== rows.length || rows.some((row, at) => row.id !== before[at].id)) {
+        keepingFocus(body, draw);
+        return;
+      }
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      desk.found = desk.found.map((row) => byId.get(row.id));
+      desk.shown.forEach((row, at) => {
+        desk.shown[at] = byId.get(row.id);
+        if (desk.shown[at] !== row) replace(at);
+      });
+    },
+  };
+}
