@@ -1,8 +1,29 @@
 // Marks on their way to the kernel: kept in the browser until it says that they are written down.
 
-import { storage } from "./shared.js";
+import { newKey, storage } from "./shared.js";
 
 const MARK_AGAIN_MS = 8000;
+
+/**
+ * Return the messages that mark groups with `what` became of them. The last asks for the next
+ * `many` groups, when none of those in turn are `left` after it.
+ */
+export function markMessages(groups, left, many, what) {
+  const messages = groups.map(({ id, token }) => ({
+    type: "mark", key: newKey(), at: Date.now(), group: id, token, ...what, turn: 0,
+  }));
+  if (left.every((group) => groups.includes(group))) messages.at(-1).turn = many;
+  return messages;
+}
+
+/** Return the messages that take marks back; the last asks for the next `many` groups. */
+export function undoMessages(marks, many) {
+  const messages = marks.map(({ group, token }) => ({
+    type: "undo", key: newKey(), at: Date.now(), group, token, turn: 0,
+  }));
+  messages.at(-1).turn = many;
+  return messages;
+}
 
 /**
  * Return what carries marks to the kernel, one after the other and each until it is answered.

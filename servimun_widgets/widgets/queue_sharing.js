@@ -1,6 +1,7 @@
 // What leaves the page: the text to the clipboard, the picture to another application.
 
-import { h, saveFile } from "./shared.js";
+import { outcomeText } from "./acting.js";
+import { h, newKey, saveFile } from "./shared.js";
 
 /** Copy a text and return whether it worked; without permission the old way is tried. */
 async function copyText(text) {
@@ -35,33 +36,47 @@ async function sharePicture(file, text) {
   }
 }
 
-/**
- * Return what the buttons `copy` and `share` do with the group in turn and its picture. `touch` is
- * called when a text is taken, `bubble` returns the message on the page.
- */
-export function queueSharing({ say, message, touch, group, picture, bubble }) {
+/** Return what the buttons do that hand out what is in turn on `desk`; see `sending_queue.js`. */
+export function queueSharing(desk) {
+  const { say, talk, message, failure, place } = desk;
   const save = ({ file }) => saveFile({ name: file.name, mime: file.type }, [file]);
+
+  /** Note that a text was taken: from now on it may have been sent. */
+  function touch() {
+    for (const { id, token } of desk.left) {
+      talk.ask({ type: "opened", key: newKey(), group: id, token }, {
+        answered(answer) {
+          if (answer.type === "noted" || desk.busy) return;
+          // It is no longer this person's: better to know before it is sent than after.
+          failure.say(outcomeText(answer));
+          desk.inTurn.ask();
+        },
+      });
+    }
+  }
+
   return {
+    touch,
     async copy() {
-      const copied = await copyText(group().text);
+      const copied = await copyText(desk.left[0].text);
       message.say(say(copied ? "text_copied" : "copy_by_hand_here"));
-      if (!copied) getSelection().selectAllChildren(bubble());
+      if (!copied) getSelection().selectAllChildren(place.querySelector(".sv-wa"));
       touch();
     },
     async share() {
-      const shown = picture();
+      const { picture } = desk;
       touch();
-      if (!shown.shared) {
-        save(shown);
-        message.say(say("file_saved", { name: shown.file.name }));
+      if (!picture.shared) {
+        save(picture);
+        message.say(say("file_saved", { name: picture.file.name }));
         return;
       }
       // Some applications drop the text that comes with a picture: it is at hand to be pasted.
-      const { text } = group();
+      const [{ text }] = desk.left;
       copyText(text);
-      const result = await sharePicture(shown.file, text);
+      const result = await sharePicture(picture.file, text);
       if (result === "refused") {
-        save(shown);
+        save(picture);
         message.say(say("share_refused"));
       } else message.say(...(result === "shared" ? [say("shared")] : []));
     },

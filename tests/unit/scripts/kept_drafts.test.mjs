@@ -1,22 +1,12 @@
 // Which drafts are offered, and which of the browser's are let go.
 
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, test } from "node:test";
+import { test } from "node:test";
 import { browserDrafts, mark, offeredDrafts } from "../../../servimun_widgets/widgets/kept_drafts.js";
+import { inBrowser } from "./browser.mjs";
 
 const textOf = (value) => JSON.stringify(value);
 const draft = (value, sent = []) => ({ value, sent });
-
-// A browser's storage, as far as drafts use one.
-class Storage {
-  getItem(name) { return this[name] ?? null; }
-  setItem(name, text) { this[name] = text; }
-  removeItem(name) { delete this[name]; }
-}
-const real = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
-const put = (given) => Object.defineProperty(globalThis, "localStorage", given);
-beforeEach(() => put({ value: new Storage(), configurable: true }));
-afterEach(() => (real ? put(real) : delete globalThis.localStorage));
 
 test("equal texts have equal marks and others do not", () => {
   assert.equal(mark("Taller"), mark("Taller"));
@@ -44,7 +34,7 @@ test("both are offered when each may have words that the other has not", () => {
   assert.deepEqual(offeredDrafts([own], server, textOf), [own, server]);
 });
 
-test("this tab's draft comes first, then the newest; old and broken ones are removed", () => {
+test("this tab's draft comes first, then the newest; old and broken ones are removed", inBrowser(() => {
   const now = Date.now();
   const keep = (name, entry) => localStorage.setItem(name, JSON.stringify(entry));
   keep("p:older", { value: { a: 1 }, at: now - 5000 });
@@ -55,4 +45,4 @@ test("this tab's draft comes first, then the newest; old and broken ones are rem
   localStorage.setItem("p:broken", "{");
   assert.deepEqual(browserDrafts("p:", "p:mine").map(({ name }) => name), ["p:mine", "p:newer", "p:older"]);
   assert.deepEqual(Object.keys(localStorage).sort(), ["p:mine", "p:newer", "p:older", "q:other"]);
-});
+}));

@@ -1,0 +1,112 @@
+// What is in turn: asked of the kernel, drawn in its place, and drawn again when its picture comes.
+
+import { outcomeText } from "./acting.js";
+import { canSharePicture } from "./queue_sharing.js";
+import { progressBars, turnCard } from "./queue_turn.js";
+import { h, newKey } from "./shared.js";
+
+/** Fetch the picture of the first group in turn; `shown` is called if that is still in turn then. */
+function fetchPicture(desk, shown) {
+  const [{ id, token }] = desk.left;
+  const isIt = () => desk.memory.turn.groups[0]?.id === id && desk.left.length;
+  desk.talk.ask({ type: "picture", key: newKey(), group: id, token }, {
+    answered(answer, buffers) {
+      if (answer.type !== "file" || !isIt()) return;
+      const file = new File(buffers, answer.name, { type: answer.mime });
+      const reader = new FileReader();
+      reader.onload = () => {
+        if (!isIt()) return;
+        desk.picture = { file, address: reader.result, shared: canSharePicture(file) };
+        shown();
+      };
+      reader.readAsDataURL(file);
+    },
+  });
+}
+
+/** Say that the same account is at work on another device, if it is. */
+function otherDesk({ notice }) {
+  return notice ? h("p", { class: "sv-notice sv-text", role: "status" }, notice) : "";
+}
+
+/** Draw the groups that are left of the turn. */
+function drawCard(desk) {
+  const { model, memory, five, say, sharing, marking, left, picture } = desk;
+  const { text, groups } = memory.turn;
+  desk.card = turnCard({
+    say, picture, groups: left,
+    address: model.get("share_address") + encodeURIComponent(left[0].text),
+    act: {
+      copy: sharing.copy, share: sharing.share, open: sharing.touch,
+      sent: () => marking.mark(desk.left, "enviado"), why: marking.why,
+    },
+    // Something stops the campaign while a group is in hand: it can be marked and nothing more.
+    stopped: Boolean(text),
+  });
+  const alone = memory.many === five && groups.length === 1;
+  desk.place.replaceChildren(otherDesk(memory.turn), alone ? h("p", { class: "sv-hint" }, say("five_alone")) : "",
+    text ? h("p", { class: "sv-notice sv-text" }, text) : "", desk.card.box);
+}
+
+/** Draw what came late, such as the picture, and leave the focus where it was. */
+function drawAgain(desk) {
+  if (desk.asksReason()) return;
+  const focused = document.activeElement;
+  const { heading, buttons } = desk.card;
+  const pressed = Object.keys(buttons).find((name) => buttons[name] === focused);
+  drawCard(desk);
+  const next = heading === focused ? desk.card.heading : desk.card.buttons[pressed];
+  next?.focus({ preventScroll: true });
+}
+
+/** Say in the place of a group why none is in turn. */
+function drawStop(desk) {
+  const { kind, heading: words, text } = desk.memory.turn;
+  const heading = h("h3", { tabindex: "-1" }, words);
+  desk.card = { heading };
+  desk.place.replaceChildren(otherDesk(desk.memory.turn), h("section", {
+    class: `sv-panel sv-panel-${kind === "done" ? "ok" : "info"}`,
+  }, heading, h("p", { class: "sv-text" }, text)));
+}
+
+/** Return the place of what is in turn on `desk`; see `sending_queue.js`. */
+export function queuePlace(desk) {
+  const { memory, say, uid } = desk;
+  let next = null;
+
+  function ask(moveFocus = false) {
+    clearTimeout(next);
+    desk.talk.ask({ type: "turn", key: newKey(), turn: memory.many }, {
+      answered(answer) {
+        desk.offline.say();
+        if (answer.type === "turn") show(answer.turn, moveFocus);
+        else desk.failure.say(outcomeText(answer));
+      },
+      slow: desk.slow, lost: () => ask(moveFocus),
+    });
+  }
+
+  function show(turn, moveFocus) {
+    memory.turn = turn;
+    desk.left = turn.groups;
+    desk.picture = null;
+    clearTimeout(next);
+    desk.progress.replaceChildren(...progressBars({ say, uid, ...turn }).filter(Boolean));
+    if (turn.kind === "groups") {
+      drawCard(desk);
+      fetchPicture(desk, () => drawAgain(desk));
+    } else {
+      drawStop(desk);
+      if (turn.ask_again !== null) next = setTimeout(ask, turn.ask_again * 1000);
+    }
+    if (moveFocus) attend();
+  }
+
+  /** Put the focus on what is in turn, with all of it in sight on a telephone. */
+  function attend() {
+    desk.place.parentElement.scrollIntoView({ block: "start" });
+    desk.card.heading.focus({ preventScroll: true });
+  }
+
+  return { ask, show, attend, draw: () => drawCard(desk), close: () => clearTimeout(next) };
+}

@@ -1,0 +1,56 @@
+// What happens around a queue: time passes, the page is left and found again, other tabs mark.
+
+import { newKey } from "./shared.js";
+
+const RENEW_MS = 60000;
+const NEWS_MS = 5000;
+
+/** Keep `desk` (see `sending_queue.js`) in step with what happens elsewhere; return how to end it. */
+export function queueWatch(desk) {
+  const { model, memory, talk, inTurn, place } = desk;
+  const resting = () => document.hidden || desk.busy;
+
+  const renew = () => {
+    if (resting() || memory.turn.kind !== "groups") return;
+    talk.ask({ type: "renew", key: newKey() }, {
+      // The turn ran out, as it does while a telephone sleeps: there may be another group now.
+      answered: (answer) => { if (answer.type !== "noted" && !desk.busy) inTurn.ask(); },
+    });
+    desk.rows.refresh();
+  };
+  /** Ask whether something stops what is in turn: within seconds nobody is offered it any more. */
+  const news = () => {
+    const shown = memory.turn;
+    if (resting() || shown.kind === "done" || desk.asksReason()) return;
+    talk.ask({ type: "news", key: newKey(), turn: memory.many }, {
+      answered(answer) {
+        const same = memory.turn === shown && !desk.busy && !desk.asksReason();
+        if (answer.type === "turn" && same) inTurn.show(answer.turn, place.contains(document.activeElement));
+      },
+    });
+  };
+  const returned = () => {
+    if (document.hidden) return;
+    if (memory.turn.kind === "groups") renew();
+    else if (memory.turn.ask_again !== null) inTurn.ask();
+  };
+  // Another tab of the same person marked a group: what is in turn here is no longer.
+  const elsewhere = (event) => {
+    if (event.key === `sv-turn:${model.get("storage_key")}` && !desk.busy) inTurn.ask();
+  };
+  const release = () => talk.ask({ type: "release", key: newKey() }, {});
+
+  const beats = [setInterval(renew, RENEW_MS), setInterval(news, NEWS_MS)];
+  document.addEventListener("visibilitychange", returned);
+  window.addEventListener("storage", elsewhere);
+  window.addEventListener("pagehide", release);
+  return {
+    close() {
+      beats.forEach(clearInterval);
+      document.removeEventListener("visibilitychange", returned);
+      window.removeEventListener("storage", elsewhere);
+      window.removeEventListener("pagehide", release);
+      if (memory.turn.kind === "groups") release();
+    },
+  };
+}

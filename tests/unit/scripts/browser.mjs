@@ -1,0 +1,43 @@
+// As much of a browser as what is pure needs. All files of tests run in one process, where a hook
+// of one would hold for all: a browser is put for one test at a time.
+
+/** An element that only notes what it is made of. */
+class Noted {
+  constructor(tag) { this.tag = tag; this.children = []; }
+  setAttribute() {}
+  append(...children) { this.children.push(...children); }
+  toString() { return `<${this.tag}>${this.children.join("")}</${this.tag}>`; }
+}
+
+class Storage {
+  getItem(name) { return this[name] ?? null; }
+  setItem(name, text) { this[name] = text; }
+  removeItem(name) { delete this[name]; }
+}
+
+/** Return a test that is done in a browser at `address`, in which nothing is kept yet. */
+export const inBrowser = (work, address = "http://servimun.test/") => async (context) => {
+  const given = {
+    document: Object.assign(new EventTarget(), {
+      createElement: (tag) => new Noted(tag), visibilityState: "visible",
+    }),
+    history: {
+      state: null,
+      replaceState(_state, _title, url) { globalThis.location.href = url.href; },
+    },
+    localStorage: new Storage(), location: new URL(address), sessionStorage: new Storage(),
+    window: new EventTarget(),
+  };
+  const before = Object.keys(given).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
+  for (const [name, value] of Object.entries(given)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true });
+  }
+  try {
+    await work(context);
+  } finally {
+    for (const [name, had] of before) {
+      if (had) Object.defineProperty(globalThis, name, had);
+      else delete globalThis[name];
+    }
+  }
+};
