@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from servimun_widgets.domain.subject import Subject
 
 SUBJECTS: tuple[str, ...] = (
-    "servimun_widgets.declarations.trail",
+    "servimun_widgets.services.subject",
     "servimun_widgets.declarations.home",
     "servimun_widgets.declarations.accounts",
     "servimun_widgets.declarations.directory",

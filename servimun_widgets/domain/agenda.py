@@ -17,9 +17,9 @@ from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.offering import Offering, last_day, offering_on
-from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramRecord
 from servimun_widgets.domain.publishing import freshness, missing_to_publish
+from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 
 ReasonKind = Literal[
     "acuerdo_vencido",

@@ -18,8 +18,8 @@ from servimun_widgets.domain.fields import (
     Text,
     field,
 )
-from servimun_widgets.domain.personal_data import personal_data_in
 from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,19}")
 _INVITE_HOST = "chat.whatsapp.com"

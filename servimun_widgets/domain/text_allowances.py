@@ -14,8 +14,8 @@ from datetime import datetime
 from pydantic import BaseModel
 
 from servimun_widgets.domain.fields import Record, Text, field
-from servimun_widgets.domain.plain_reading import plain_reading
-from servimun_widgets.domain.public_fields import public_fields
+from servimun_widgets.domain.text_rules.plain_reading import plain_reading
+from servimun_widgets.domain.text_rules.public_fields import public_fields
 
 Allowances = Mapping[str, Collection[str]]
 """Digest of a field with its text -> the pieces that are allowed there, folded."""

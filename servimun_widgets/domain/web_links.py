@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from servimun_widgets.domain.plain_reading import plain_reading
+from servimun_widgets.domain.text_rules.plain_reading import plain_reading
 
 _PLAIN_ENDINGS = (
     "mx|com|org|net|gob|edu|info|app|link|page|site|online|shop|biz|club|live|store|xyz|example"

@@ -9,7 +9,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
-from servimun_widgets.domain.personal_data import without_personal_data
+from servimun_widgets.domain.text_rules.personal_data import without_personal_data
 from servimun_widgets.errors import Problem
 from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.pages.analyst_record import AnalystRecord, declared_by_name

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
-from servimun_widgets.domain.personal_data import without_personal_data
+from servimun_widgets.domain.text_rules.personal_data import without_personal_data
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Download, RecordList
 from servimun_widgets.widgets.record_list import Cell

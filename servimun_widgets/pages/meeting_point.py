@@ -9,7 +9,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.meetings import SETTLEMENTS, Settlement
-from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
+from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Conflict, NotFound
 from servimun_widgets.forms.agreement import AGREEMENT

@@ -7,7 +7,7 @@ from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.programs import ProgramRecord
-from servimun_widgets.domain.public_fields import PublicField
+from servimun_widgets.domain.text_rules.public_fields import PublicField
 from servimun_widgets.pages.program_text import change_texts, program_fields
 from servimun_widgets.services import programs
 from servimun_widgets.services.context import Context

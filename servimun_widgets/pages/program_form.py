@@ -14,7 +14,7 @@ from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.offering import Offering, offering_on
 from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.revisions import Revision, changes_between
-from servimun_widgets.domain.text_gate import ALLOWABLE
+from servimun_widgets.domain.text_rules.gate import ALLOWABLE
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Invalid
 from servimun_widgets.forms.program import PROGRAM

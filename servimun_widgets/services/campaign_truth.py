@@ -18,8 +18,8 @@ from servimun_widgets.domain.electoral_calendar import quiet_period
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.domain.programs import ProgramRecord
-from servimun_widgets.domain.promotion import promotion_in
 from servimun_widgets.domain.text_allowances import Allowances
+from servimun_widgets.domain.text_rules.promotion import promotion_in
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import OPEN

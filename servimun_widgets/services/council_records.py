@@ -11,7 +11,7 @@ from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, Sess
 from servimun_widgets.domain.fields import Record, as_document
 from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.permissions import CouncilRight
-from servimun_widgets.domain.personal_data import personal_data_in
+from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt

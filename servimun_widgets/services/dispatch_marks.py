@@ -16,7 +16,7 @@ from servimun_widgets.domain.dispatch import (
     lease_key,
 )
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.personal_data import personal_data_in
+from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.domain.workflow import DispatchAction
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account

@@ -13,8 +13,8 @@ from servimun_widgets.errors import Invalid, NotAllowed, Problem, UnreadableFile
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.form_records import environment_of, insert_record
 from servimun_widgets.services.form_versions import open_form
-from servimun_widgets.services.importing.csv_file import TextRow, decode, rows_of
-from servimun_widgets.services.importing.xlsx_file import open_workbook
+from servimun_widgets.services.table_files.csv_file import TextRow, decode, rows_of
+from servimun_widgets.services.table_files.xlsx_file import open_workbook
 
 ROWS_LIMIT = 2000
 BYTES_LIMIT = 10 * 2**20

@@ -12,7 +12,7 @@ from servimun_widgets.domain.fields import Record, as_document
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.meetings import Invitee, MeetingRecord
 from servimun_widgets.domain.permissions import MeetingRight
-from servimun_widgets.domain.personal_data import personal_data_in
+from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.domain.workflow import MEETING
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account

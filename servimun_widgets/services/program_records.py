@@ -15,7 +15,7 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.folios import next_folio
 from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.publishing import missing_to_verify
-from servimun_widgets.domain.text_gate import TextRules
+from servimun_widgets.domain.text_rules.gate import TextRules
 from servimun_widgets.domain.vocabulary import State
 from servimun_widgets.domain.workflow import ProgramAction, next_state
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound

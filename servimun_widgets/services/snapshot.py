@@ -13,7 +13,6 @@ from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, Sess
 from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.field_places import kept_inside
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
 from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramContent, ProgramRecord
 from servimun_widgets.domain.publishing import freshness, gaps
@@ -28,6 +27,7 @@ from servimun_widgets.domain.snapshot import (
     UnpublishedProgram,
 )
 from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.catalogue_at import agencies_at, programs_at

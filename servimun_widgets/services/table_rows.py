@@ -17,8 +17,8 @@ from servimun_widgets.domain.council import is_overdue
 from servimun_widgets.domain.deliveries import DeliveryRecord
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.offering import is_offered, offering_on
-from servimun_widgets.domain.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.publishing import completeness, freshness, gaps
+from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.services.campaign_lines import SENT
 from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.council_records import COMMITMENTS, MEMBERS, SESSIONS, all_of

@@ -22,8 +22,8 @@ from servimun_widgets.errors import NotAllowed, UnreadableFile
 from servimun_widgets.services.campaign_lines import move_line
 from servimun_widgets.services.campaign_records import find_campaign
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.importing.csv_file import TextRow, decode, rows_of
-from servimun_widgets.services.importing.xlsx_file import open_workbook
+from servimun_widgets.services.table_files.csv_file import TextRow, decode, rows_of
+from servimun_widgets.services.table_files.xlsx_file import open_workbook
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from servimun_widgets.domain.groups import GroupRecord, ListedGroup
-from servimun_widgets.domain.personal_data import personal_data_in
 from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context

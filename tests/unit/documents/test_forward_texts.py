@@ -21,7 +21,7 @@ from servimun_widgets.documents.forward_texts import (
     agency_texts,
     member_texts,
 )
-from servimun_widgets.domain.personal_data import personal_data_in
+from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Invalid, NotFound
 
 MEMBER = member(1, "Cámara de comercio (ejemplo)")

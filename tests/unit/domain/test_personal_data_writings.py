@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from servimun_widgets.domain.personal_data import personal_data
+from servimun_widgets.domain.text_rules.personal_data import personal_data
 
 CAUGHT = {
     "telephone": """

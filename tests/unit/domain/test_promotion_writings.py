@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import servimun_widgets.services
-from servimun_widgets.domain.promotion import promotion_in
+from servimun_widgets.domain.text_rules.promotion import promotion_in
 
 FILE = Path(servimun_widgets.services.__file__).parent / "defaults" / "promocion_personal.txt"
 WORDS = [

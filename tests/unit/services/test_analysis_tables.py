@@ -6,7 +6,7 @@ import pytest
 from building import PEOPLE
 from test_indicators import log, send
 
-from servimun_widgets.domain.personal_data import personal_data_in
+from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Invalid, NotAllowed
 from servimun_widgets.forms.declaring import Date, Form
 from servimun_widgets.services import council, council_commitments, tables

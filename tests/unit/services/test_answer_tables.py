@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from building import PEOPLE, Town
 
-from servimun_widgets.domain.personal_data import personal_data_in
+from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.forms.declared_fields import DateTime, Decimal, Repeat, Time
 from servimun_widgets.forms.declaring import (

@@ -17,7 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[impor
 from openpyxl.workbook.workbook import Workbook  # type: ignore[import-untyped]
 
 from servimun_widgets.errors import Problem, UnreadableFile
-from servimun_widgets.services.importing.csv_file import TextRow
+from servimun_widgets.services.table_files.csv_file import TextRow
 
 UNPACKED_LIMIT = 100 * 2**20
 """Bytes that a workbook may have when unpacked; 10,000 long rows need less than a tenth."""

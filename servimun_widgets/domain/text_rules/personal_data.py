@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from servimun_widgets.domain.person_names import names_in
-from servimun_widgets.domain.plain_reading import PlainReading, plain_reading
+from servimun_widgets.domain.text_rules.person_names import names_in
+from servimun_widgets.domain.text_rules.plain_reading import PlainReading, plain_reading
 from servimun_widgets.domain.written_numbers import telephones_in
 
 WITHHELD = "[dato personal]"

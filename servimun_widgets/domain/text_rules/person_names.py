@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from servimun_widgets.domain.name_words import (
+from servimun_widgets.domain.text_rules.name_words import (
     FIRST_NAMES,
     OFFICE_WORDS,
     PLACE_WORDS,
     REMEMBERED,
     SURNAMES,
 )
-from servimun_widgets.domain.plain_reading import PlainReading
+from servimun_widgets.domain.text_rules.plain_reading import PlainReading
 
 _WORD = re.compile(r"[a-zñ]+(?:['’][a-zñ]+)?")
 _JOINING = frozenset({"de", "del", "la", "las", "los", "y", "el"})

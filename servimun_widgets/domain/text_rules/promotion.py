@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from servimun_widgets.domain.plain_reading import PlainReading, plain_reading
+from servimun_widgets.domain.text_rules.plain_reading import PlainReading, plain_reading
 
 # Figures and signs that are read as letters inside a word: «v0ta», «@lcalde», «M0R3NA».
 _AS_LETTERS = str.maketrans("013457@$!|€", "oieastasiie")

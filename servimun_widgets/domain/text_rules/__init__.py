@@ -1,0 +1,1 @@
+"""What may not stand in a text that citizens read: found, and shown where."""
