@@ -17,7 +17,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.services.subject",
     "servimun_widgets.declarations.home",
     "servimun_widgets.declarations.accounts",
-    "servimun_widgets.declarations.directory",
+    "servimun_widgets.directory.subject",
     "servimun_widgets.declarations.programs",
     "servimun_widgets.declarations.feedback",
     "servimun_widgets.declarations.meetings",

@@ -7,8 +7,8 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.directory.pages.agency_heads import ERASING_PART, account_parts
 from servimun_widgets.forms.erasing import ERASURE
-from servimun_widgets.pages.agency_heads import ERASING_PART, account_parts
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.erased import erasures

@@ -8,6 +8,7 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
+from servimun_widgets.directory.services.topics import known_topics
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_document, validate
@@ -33,7 +34,6 @@ from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_editing import FORM, ProgramConflict
 from servimun_widgets.services.programs import ProgramView
 from servimun_widgets.services.public_gate import text_hints
-from servimun_widgets.services.topics import known_topics
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (

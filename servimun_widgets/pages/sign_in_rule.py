@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from servimun_widgets.directory.pages.agency_heads import SIGN_IN_PART, account_parts
 from servimun_widgets.forms.second_factor import SECOND_FACTOR
-from servimun_widgets.pages.agency_heads import SIGN_IN_PART, account_parts
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import account_administration as administration

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servimun_widgets.directory.services.topics import known_topics
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.program_readings import DeclinedReading, Reading, readings_of
 from servimun_widgets.domain.programs import ProgramRecord
@@ -13,7 +14,6 @@ from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_editing import save_program
 from servimun_widgets.services.programs import ProgramView, open_program, visible_programs
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.topics import known_topics
 from servimun_widgets.services.trail import record_event
 
 

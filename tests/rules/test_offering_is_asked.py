@@ -43,7 +43,7 @@ INWARD = {
     "services/reminders.py": "names a programme to its own agency",
     "services/tables.py": "folios of feedback",
     "store/migrations.py": "brings stored records into line; shows nothing",
-    "pages/catalogues.py": "counts how many have a topic, for the coordination",
+    "directory/pages/catalogues.py": "counts how many have a topic, for the coordination",
     "pages/meeting_point.py": "for the agencies of a meeting",
     "pages/meeting_program.py": "for the agencies of a meeting",
     "pages/meeting_room.py": "for the agencies of a meeting",

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from servimun_widgets.directory.forms.catalogues import DISTRICT, TOPIC
+from servimun_widgets.directory.services import topics
 from servimun_widgets.domain.colonias import ColoniaRecord
-from servimun_widgets.forms.catalogues import DISTRICT, TOPIC
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept
-from servimun_widgets.services import colonias, programs, topics
+from servimun_widgets.services import colonias, programs
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (

@@ -8,7 +8,7 @@ SUBJECT = Subject(
     tables=(
         RecordTable("agencies", "servimun_widgets.domain.agencies:AgencyRecord"),
         RecordTable("colonias", "servimun_widgets.domain.colonias:ColoniaRecord"),
-        RecordTable("topics", "servimun_widgets.domain.topics:TopicRecord"),
+        RecordTable("topics", "servimun_widgets.directory.records:TopicRecord"),
     ),
     pages=(
         Page(
@@ -17,7 +17,7 @@ SUBJECT = Subject(
             "Catálogos",
             frozenset({"coordinacion"}),
             menu_place=120,
-            screen="servimun_widgets.pages.catalogues:catalogues_page",
+            screen="servimun_widgets.directory.pages.catalogues:catalogues_page",
         ),
     ),
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from servimun_widgets.directory.records import TopicContent
 from servimun_widgets.domain.colonias import DistrictContent
-from servimun_widgets.domain.topics import TopicContent
 from servimun_widgets.forms.declaration import Form, Section
 
 DISTRICT = Form(

@@ -1,0 +1,1 @@
+"""What everything refers to: agencies, colonias and topics."""
