@@ -20,10 +20,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from servimun_widgets.accounts.services.administration import add_account
 from servimun_widgets.domain.branding import Branding, Colors
 from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.services import campaigns
-from servimun_widgets.services.account_administration import add_account
 from servimun_widgets.services.campaign_planning import preview_campaign
 from servimun_widgets.services.campaign_preparation import prepare_campaign
 from servimun_widgets.services.campaign_records import find_campaign, version_of

@@ -32,8 +32,8 @@ for folder in ("browser/serving", "security"):
 from attacking import Visitor, message, told, widgets  # type: ignore[import-not-found]  # noqa: E402
 from served import Served, start_servimun  # type: ignore[import-not-found]  # noqa: E402
 
+from servimun_widgets.accounts.services.administration import add_account  # noqa: E402
 from servimun_widgets.app import command_context  # noqa: E402
-from servimun_widgets.services.account_administration import add_account  # noqa: E402
 from servimun_widgets.services.checking import check_store  # noqa: E402
 from servimun_widgets.settings import Settings  # noqa: E402
 from servimun_widgets.store import where  # noqa: E402

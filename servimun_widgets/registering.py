@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.app import make_context
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.errors import NotAllowed, ServimunError, SpokenError
@@ -20,7 +21,6 @@ from servimun_widgets.pages.analyst_forms import form_screen
 from servimun_widgets.pages.form_texts import declaration_lines, file_lines, issue_lines
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import form_import, form_versions
-from servimun_widgets.services.accounts import find_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.programs import colonia_names
 from servimun_widgets.settings import Settings

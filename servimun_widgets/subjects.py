@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.services.subject",
     "servimun_widgets.declarations.home",
-    "servimun_widgets.declarations.accounts",
+    "servimun_widgets.accounts.subject",
     "servimun_widgets.directory.subject",
     "servimun_widgets.declarations.programs",
     "servimun_widgets.declarations.feedback",

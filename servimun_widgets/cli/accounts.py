@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
+from servimun_widgets.accounts.services import administration as account_administration
+from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotFound, Problem
-from servimun_widgets.services import account_administration
-from servimun_widgets.services.accounts import find_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.programs import agencies
 from servimun_widgets.texts import sentence

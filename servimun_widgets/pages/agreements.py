@@ -11,6 +11,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.agreements import AGREEMENT_STANDINGS, FIELD_TITLES, AgreementRecord
 from servimun_widgets.errors import Conflict
 from servimun_widgets.forms.agreement import NEW_DATE
@@ -20,7 +21,6 @@ from servimun_widgets.pages.meeting_text import day_cell
 from servimun_widgets.pages.program_text import program_fields
 from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.services import agreements, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.agreements import AgreementView
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import explain, sentence

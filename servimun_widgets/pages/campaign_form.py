@@ -8,6 +8,7 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.campaign_checks import stopping
 from servimun_widgets.domain.campaigns import CampaignRecord
 from servimun_widgets.domain.fields import as_document
@@ -23,7 +24,6 @@ from servimun_widgets.pages.campaign_texts import (
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.services import campaign_planning, campaigns, groups, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_planning import CampaignPlan, preview_campaign
 from servimun_widgets.services.campaign_records import CampaignView
 from servimun_widgets.services.context import Context

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.campaigns import ABOUT, STATES, CampaignRecord, CampaignRules, Segment
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.pages.campaign_results import results_panels
@@ -20,7 +21,6 @@ from servimun_widgets.pages.campaign_texts import (
 )
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.services import campaigns, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_planning import frozen_plan
 from servimun_widgets.services.campaign_preparation import Preparation, prepare_campaign
 from servimun_widgets.services.campaign_records import CampaignView

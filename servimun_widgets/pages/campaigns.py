@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.campaigns import STATES, CampaignState
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.campaign_form import campaign_form
@@ -13,7 +14,6 @@ from servimun_widgets.pages.campaign_panel import campaign_panel
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.services import campaigns, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_records import CampaignView, rights_of
 from servimun_widgets.services.campaign_results import campaign_progress
 from servimun_widgets.services.context import Context

@@ -7,6 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.feedback import KINDS, STATES
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.forms.declaration import Form
@@ -16,7 +17,6 @@ from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.services import feedback, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.feedback import FeedbackView
 from servimun_widgets.texts import sentence

@@ -7,6 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.electoral_calendar import QuietPeriod
 from servimun_widgets.domain.legal_rules import (
     CHANGE_STATES,
@@ -19,7 +20,6 @@ from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.services import legal_changes, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.legal_changes import RuleChangeView
 from servimun_widgets.services.legal_guard import quiet_periods

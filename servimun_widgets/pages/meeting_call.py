@@ -7,6 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.meetings import MeetingRecord
 from servimun_widgets.errors import Conflict
@@ -23,7 +24,6 @@ from servimun_widgets.pages.meeting_text import (
 )
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.services import meetings, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.meeting_mail import INVITATIONS

@@ -7,6 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.meetings import SETTLEMENTS, Settlement
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
@@ -28,7 +29,6 @@ from servimun_widgets.services import (
     meeting_settling,
     programs,
 )
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.feedback import FeedbackView
 from servimun_widgets.services.meeting_points import PointView

@@ -11,6 +11,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.errors import Conflict, NotFound
 from servimun_widgets.forms.meeting import ADDED_POINT
 from servimun_widgets.pages.form_drafts import form_drafts
@@ -26,7 +27,6 @@ from servimun_widgets.pages.meeting_text import (
 )
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.services import meeting_points, meetings, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.meeting_points import PointView
 from servimun_widgets.services.meeting_records import MeetingView

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.pages.agreements import AgreementsPart
 from servimun_widgets.pages.meeting_answers import AnswersPart
@@ -14,7 +15,6 @@ from servimun_widgets.pages.meeting_figures import FiguresPart
 from servimun_widgets.pages.meeting_list import MeetingsPart
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services import agreements, meetings
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import PartLinks

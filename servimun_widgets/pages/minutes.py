@@ -7,6 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.minutes import MinutesRecord, MinutesSnapshot
 from servimun_widgets.domain.revisions import Revision
@@ -18,7 +19,6 @@ from servimun_widgets.pages.meeting_attendance import attendance_list
 from servimun_widgets.pages.meeting_letters import LettersPanel
 from servimun_widgets.pages.minutes_text import minutes_changes, minutes_lines
 from servimun_widgets.services import minutes, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.meeting_mail import MINUTES
 from servimun_widgets.services.meeting_records import MeetingView

@@ -9,6 +9,7 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.packages import PACKAGE_KINDS, FileEntry, Manifest, PackageKind
@@ -20,7 +21,6 @@ from servimun_widgets.pages.package_files import as_download, offered_files, pro
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.pages.screen import Place, kept
 from servimun_widgets.services import package_files, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import zip_name
 from servimun_widgets.texts import sentence

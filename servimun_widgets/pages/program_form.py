@@ -8,6 +8,7 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.directory.services.topics import known_topics
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyDirectory
@@ -29,7 +30,6 @@ from servimun_widgets.pages.program_text import (
 )
 from servimun_widgets.pages.program_ways import ways_of
 from servimun_widgets.services import program_editing, program_review, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_editing import FORM, ProgramConflict
 from servimun_widgets.services.programs import ProgramView

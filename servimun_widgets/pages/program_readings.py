@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.forms.program import PROGRAM
 from servimun_widgets.pages.screen import Screen, kept
 from servimun_widgets.services import program_readings, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.program_readings import OfferedReading
 from servimun_widgets.texts import sentence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.offering import Offering, offering_on
 from servimun_widgets.forms.program_end import NEW_DATES
 from servimun_widgets.pages.program_archive import archive_panel
 from servimun_widgets.pages.program_text import standing_cell, state_tag
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.services import feedback, program_review, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_archiving import may_undo_archive, undo_archive_program
 from servimun_widgets.services.program_dates import make_permanent, renew_dates, repeat_program

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.publishing import freshness
 from servimun_widgets.domain.workflow import ProgramAction
@@ -20,7 +21,6 @@ from servimun_widgets.pages.program_text import (
 )
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.services import program_review, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.programs import ProgramView
 from servimun_widgets.texts import sentence

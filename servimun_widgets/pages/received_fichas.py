@@ -7,6 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.deliveries import DeliveryRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict
@@ -20,7 +21,6 @@ from servimun_widgets.pages.package_files import (
 )
 from servimun_widgets.pages.screen import Place, Screen, unknown_address
 from servimun_widgets.services import deliveries, package_files
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.deliveries import DeliveryView
 from servimun_widgets.texts import explain, sentence

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.pages.campaigns import CampaignsPart
 from servimun_widgets.pages.channel_planner import ChannelPlannerPart
@@ -14,7 +15,6 @@ from servimun_widgets.pages.legal_rules import LegalRulesPart
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.pages.sending import SendingPart
 from servimun_widgets.services import campaigns, groups
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_results import campaign_progress, sending_campaigns
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_change import full_title, program_review_panel
 from servimun_widgets.pages.program_text import program_fields
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.services import program_review, programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.programs import ProgramView
 from servimun_widgets.services.public_gate import unfit_texts

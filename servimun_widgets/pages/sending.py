@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.documents.flyer import FlyerPress
 from servimun_widgets.domain.campaigns import STATES, CampaignRecord
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.screen import unknown_address
 from servimun_widgets.pages.sending_desk import CampaignDesk
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_results import campaign_progress, sending_campaigns
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from servimun_widgets.errors import SettingsError
 
 if TYPE_CHECKING:
-    from servimun_widgets.services.accounts import Gate
+    from servimun_widgets.accounts.services.signing_in import Gate
     from servimun_widgets.settings import Settings
 
 __all__ = ["serve"]

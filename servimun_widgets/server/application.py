@@ -55,7 +55,7 @@ from servimun_widgets.server.static_files import StaticFileHandler, StaticFiles
 from servimun_widgets.settings import PROJECT_FOLDER
 
 if TYPE_CHECKING:
-    from servimun_widgets.services.accounts import Gate
+    from servimun_widgets.accounts.services.signing_in import Gate
     from servimun_widgets.settings import Settings
 
 _KERNEL = r"(?P<kernel_id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"

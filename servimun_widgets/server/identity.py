@@ -12,10 +12,10 @@ from jupyter_server.auth.authorizer import Authorizer
 from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.web import RequestHandler
 
-from servimun_widgets.services.accounts import LONGEST_SESSION
+from servimun_widgets.accounts.services.signing_in import LONGEST_SESSION
 
 if TYPE_CHECKING:
-    from servimun_widgets.services.accounts import Gate, SignedIn
+    from servimun_widgets.accounts.services.signing_in import Gate, SignedIn
     from servimun_widgets.settings import Settings
 
 COOKIE_NAME = "servimun_sesion"

@@ -16,14 +16,14 @@ from jupyter_server.utils import ApiPath
 from tornado.ioloop import IOLoop, PeriodicCallback
 from traitlets import Float, Int
 
+from servimun_widgets.accounts.services.signing_in import LONGEST_SESSION
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.server.forking import KERNEL_NAME
 from servimun_widgets.server.identity import Person
 from servimun_widgets.server.pacing import Allowance
-from servimun_widgets.services.accounts import LONGEST_SESSION
 
 if TYPE_CHECKING:
-    from servimun_widgets.services.accounts import Gate
+    from servimun_widgets.accounts.services.signing_in import Gate
 
 MESSAGES_FROM_BROWSERS = [
     "comm_open",

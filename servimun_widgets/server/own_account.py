@@ -18,7 +18,7 @@ from servimun_widgets.server.signing_in import FormHandler
 from servimun_widgets.texts import explain, sentence
 
 if TYPE_CHECKING:
-    from servimun_widgets.services.own_account import OwnAccounts
+    from servimun_widgets.accounts.services.own_account import OwnAccounts
 
 _OFFER = "segundo_paso"
 _OFFER_LASTS = timedelta(minutes=30)

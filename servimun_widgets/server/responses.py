@@ -17,9 +17,9 @@ from servimun_widgets.server.identity import GateIdentity, Person
 from servimun_widgets.texts import sentence
 
 if TYPE_CHECKING:
+    from servimun_widgets.accounts.services.signing_in import Gate, NavigationItem
     from servimun_widgets.server.kernels import OwnedKernels
     from servimun_widgets.server.static_files import StaticFiles
-    from servimun_widgets.services.accounts import Gate, NavigationItem
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from tornado.web import RequestHandler
 
-from servimun_widgets.services.accounts import CodeNeeded
+from servimun_widgets.accounts.services.signing_in import CodeNeeded
 
 _COOKIE = "servimun_paso"
 _LASTS = timedelta(minutes=10)

@@ -10,11 +10,11 @@ from urllib.parse import urlencode, urlsplit
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
 
+from servimun_widgets.accounts.services.signing_in import CodeNeeded, SignedIn
 from servimun_widgets.errors import SignInRefused
 from servimun_widgets.server.password_queue import RETRY_AFTER, P, QueueFull, T
 from servimun_widgets.server.responses import OwnHandler
 from servimun_widgets.server.second_step import forget_step, remember_step, remembered_step
-from servimun_widgets.services.accounts import CodeNeeded, SignedIn
 from servimun_widgets.texts import explain, sentence
 
 

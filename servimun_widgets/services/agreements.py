@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account, find_agency
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agreements import (
@@ -29,7 +30,6 @@ from servimun_widgets.domain.meetings import MeetingRecord, PointRecord
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.workflow import AGREEMENT
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
-from servimun_widgets.services.accounts import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.meeting_records import personal_data_problems
 from servimun_widgets.services.receipts import once

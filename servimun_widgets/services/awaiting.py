@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.council import is_overdue
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.publishing import freshness
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.agreements import open_agreements
 from servimun_widgets.services.campaign_records import visible_campaigns
 from servimun_widgets.services.campaign_results import campaign_progress, sending_campaigns

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.campaign_checks import CampaignCheck, check_campaign, sending_day
 from servimun_widgets.domain.campaign_messages import (
     CITY_WIDE,
@@ -33,7 +34,6 @@ from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_records import open_campaign, rights_of, segments_of
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import islice
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.campaigns import CODE_LENGTH, STATES, CampaignRecord, Segment
 from servimun_widgets.domain.dispatch import (
     CONTENT_CHANGED,
@@ -16,7 +17,6 @@ from servimun_widgets.domain.dispatch import (
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.groups import GroupRecord, opaque_code
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import (
     add_counts,
     groups_reached,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.campaigns import CampaignRecord, CampaignState, Segment
 from servimun_widgets.domain.dispatch import (
     DispatchRecord,
@@ -22,7 +23,6 @@ from servimun_widgets.domain.groups import serves
 from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import SENT, lines_of, progress_of
 from servimun_widgets.services.campaign_planning import changed_programs
 from servimun_widgets.services.campaign_records import find_campaign, open_campaign, rights_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.campaigns import CampaignRecord, Segment
 from servimun_widgets.domain.dispatch import DispatchRecord
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import NotAllowed, NotFound
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import lines_of
 from servimun_widgets.services.campaign_records import segments_of
 from servimun_widgets.services.campaign_truth import LiveTexts, quiet_now

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.campaign_allowances import without_allowed
 from servimun_widgets.domain.campaign_messages import Places
 from servimun_widgets.domain.campaigns import CampaignRecord, CampaignState, Segment, UsedProgram
@@ -21,7 +22,6 @@ from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.text_allowances import Allowances
 from servimun_widgets.domain.text_rules.promotion import promotion_in
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import OPEN
 from servimun_widgets.services.campaign_planning import places_of, says_otherwise
 from servimun_widgets.services.campaign_records import (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.campaign_checks import stopping
 from servimun_widgets.domain.campaigns import (
     CampaignContent,
@@ -18,7 +19,6 @@ from servimun_widgets.domain.campaigns import (
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import next_folio
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import (
     choose_pilot,
     unsettled,

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
-from servimun_widgets.services.account_administration import add_account
-from servimun_widgets.services.accounts import find_account
+from servimun_widgets.accounts.services.administration import add_account
+from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.council_demonstration import fill_council
 from servimun_widgets.services.importing import import_file

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.dispatch import STATES, DispatchRecord, lease_key
 from servimun_widgets.domain.groups import serves
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import find_line, move_line
 from servimun_widgets.services.campaign_records import rights_of
 from servimun_widgets.services.context import Context, Receipt

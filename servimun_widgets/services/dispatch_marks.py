@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.dispatch import (
     CONTENT_CHANGED,
     FAILED,
@@ -19,7 +20,6 @@ from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.domain.workflow import DispatchAction
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import find_line, lines_of, move_line
 from servimun_widgets.services.campaign_records import find_campaign, open_campaign, rights_of
 from servimun_widgets.services.context import Context, Receipt

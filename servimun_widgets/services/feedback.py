@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account, find_agency
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.feedback import (
@@ -18,7 +19,6 @@ from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.workflow import FEEDBACK
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
-from servimun_widgets.services.accounts import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.programs import all_programs, find_program

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.answers import no_longer_fitting, settle, starting_answers
@@ -21,7 +22,6 @@ from servimun_widgets.domain.form_records import (
 )
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.form_versions import FormView, open_form, versions_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.fields import as_document
@@ -16,7 +17,6 @@ from servimun_widgets.domain.form_records import (
     version_key,
 )
 from servimun_widgets.errors import NotAllowed, NotFound
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.indicator_figures import indicators
 from servimun_widgets.domain.indicators import (
     READERS,
@@ -19,7 +20,6 @@ from servimun_widgets.domain.indicators import (
     quarter_ends,
 )
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.indicator_register import IndicatorRegister
 from servimun_widgets.store import Store

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
@@ -20,7 +21,6 @@ from servimun_widgets.domain.legal_rules import (
 )
 from servimun_widgets.domain.permissions import LegalRight
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.legal_guard import quiet_periods
 from servimun_widgets.services.legal_register import TABLE, all_changes

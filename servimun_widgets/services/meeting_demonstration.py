@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.services import meeting_settling, meetings, minutes
-from servimun_widgets.services.accounts import find_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.meeting_points import PointView, points_of, version_of
 from servimun_widgets.services.meeting_records import find_meeting

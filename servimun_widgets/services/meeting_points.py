@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agenda import AgencyAgenda, AgendaPoint
 from servimun_widgets.domain.feedback import FeedbackRecord
@@ -21,7 +22,6 @@ from servimun_widgets.domain.meetings import (
     SettlementKind,
 )
 from servimun_widgets.errors import Invalid, NotFound, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.meeting_records import (
     load_meeting,

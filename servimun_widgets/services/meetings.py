@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.agenda import AgencyAgenda, AgendaSheet, SheetAgency
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import folio_order, next_folio
@@ -18,7 +19,6 @@ from servimun_widgets.domain.meetings import (
     invitees_after,
 )
 from servimun_widgets.errors import Conflict, Invalid, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.agenda import computed_agenda, freeze_points
 from servimun_widgets.services.context import CHIHUAHUA, Context, Receipt
 from servimun_widgets.services.drafts import discard_draft

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.meetings import MeetingRecord
 from servimun_widgets.domain.minutes import (
@@ -19,7 +20,6 @@ from servimun_widgets.domain.minutes import (
 )
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.meeting_records import (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.offering import NewDatesContent
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.publishing import missing_to_publish
 from servimun_widgets.errors import Invalid, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_editing import save_program, submit_program
 from servimun_widgets.services.program_records import (

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
@@ -19,7 +20,6 @@ from servimun_widgets.domain.text_rules.gate import TextRules
 from servimun_widgets.domain.vocabulary import State
 from servimun_widgets.domain.workflow import ProgramAction, next_state
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
 from servimun_widgets.services.programs import find_program, standing_of
 from servimun_widgets.services.public_gate import refuse_unfit

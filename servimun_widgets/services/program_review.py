@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.publishing import missing_to_publish
 from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.agreements import follow_what_is_on_show
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_records import (

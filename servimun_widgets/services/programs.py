@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyDirectory, AgencyRecord
@@ -14,7 +15,6 @@ from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
 from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.errors import NotAllowed, NotFound
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.trail import find_revision, revisions_of
 from servimun_widgets.store import Store, where

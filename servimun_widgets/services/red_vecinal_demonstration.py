@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.domain.campaigns import CampaignRules
 from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.groups import ListedGroup
 from servimun_widgets.services import campaigns
-from servimun_widgets.services.accounts import find_account
 from servimun_widgets.services.campaign_preparation import prepare_campaign
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.dispatch_marks import mark

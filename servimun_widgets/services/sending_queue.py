@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.campaign_messages import with_link
 from servimun_widgets.domain.campaigns import CampaignRecord, CampaignState, opens_on
 from servimun_widgets.domain.dispatch import DispatchRecord, lease_key
 from servimun_widgets.domain.groups import serves
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.campaign_lines import find_line, move_line
 from servimun_widgets.services.campaign_records import find_campaign, find_segment, rights_of
 from servimun_widgets.services.campaign_truth import LiveTexts, quiet_now

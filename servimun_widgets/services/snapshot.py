@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
@@ -29,7 +30,6 @@ from servimun_widgets.domain.snapshot import (
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.catalogue_at import agencies_at, programs_at
 from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.liaisons import active_liaisons

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.text_allowances import (
     Allowance,
@@ -12,7 +13,6 @@ from servimun_widgets.domain.text_allowances import (
     text_digest,
 )
 from servimun_widgets.errors import Conflict, Invalid, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.program_records import allowed_state, load_program, receipt_of
 from servimun_widgets.services.public_gate import ALLOWANCES, allowances, unfit_texts

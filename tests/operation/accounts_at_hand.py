@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from servimun_widgets.accounts.services.administration import add_account
 from servimun_widgets.app import command_context
-from servimun_widgets.services.account_administration import add_account
 from servimun_widgets.settings import Settings
 
 PASSWORD = "camino largo al cerro"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from servimun_widgets.accounts.services.signing_in import acting_account, find_agency
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyHeadContent, AgencyRecord
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import FieldChange, changes_between
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
-from servimun_widgets.services.accounts import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.programs import agencies
 from servimun_widgets.services.receipts import once

@@ -6,11 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Generic
 
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import FieldChange, changes_between
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.importing.books import ROW, Book, Candidate, ContentType, RecordType
 from servimun_widgets.services.importing.columns import Kind

@@ -9,8 +9,8 @@ from acting import assert_reflows, go, heading, open_row, press
 from playwright.sync_api import Page, expect
 from served import Served
 
+from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.app import make_context
-from servimun_widgets.services.accounts import find_account
 from servimun_widgets.services.campaign_records import find_campaign, segments_of
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.dispatch_marks import mark

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
+from servimun_widgets.accounts.services.signing_in import NavigationItem, SignedIn
 from servimun_widgets.errors import Invalid, Problem, SignInRefused
-from servimun_widgets.services.accounts import NavigationItem, SignedIn
 
 PASSWORD = "camino largo al cerro"
 

@@ -15,9 +15,9 @@ from building import COMPLETE, Town
 from click.testing import CliRunner
 from tinydb import TinyDB
 
+from servimun_widgets.accounts.services.signing_in import CodeNeeded
 from servimun_widgets.app import make_gate
 from servimun_widgets.cli import main, servimun
-from servimun_widgets.services.accounts import CodeNeeded
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store, where
 

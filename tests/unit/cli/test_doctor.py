@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from servimun_widgets.accounts.services.administration import add_account
 from servimun_widgets.app import command_context
 from servimun_widgets.cli import installation as looking
 from servimun_widgets.cli import servimun
 from servimun_widgets.cli.connections import mail_findings
 from servimun_widgets.cli.finding import Installation
 from servimun_widgets.cli.installation import findings
-from servimun_widgets.services.account_administration import add_account
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import open_store
 

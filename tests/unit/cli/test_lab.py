@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 import servimun_widgets
+from servimun_widgets.accounts.services.administration import add_account
 from servimun_widgets.analysis import TableError
 from servimun_widgets.app import command_context
 from servimun_widgets.cli import laboratory, servimun
 from servimun_widgets.cli.laboratory import prepare_folder
 from servimun_widgets.errors import StoreError
-from servimun_widgets.services.account_administration import add_account
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store
 

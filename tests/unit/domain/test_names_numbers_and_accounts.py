@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from building import MORNING
 
-from servimun_widgets.domain.accounts import AccountContent
-from servimun_widgets.domain.agencies import AgencyContent, AgencyDirectory, AgencyRecord
-from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.guessing import (
+from servimun_widgets.accounts.rules.guessing import (
     FIRST_WAIT,
     FREE_FAILURES,
     LONGEST_WAIT,
     wait_after,
 )
+from servimun_widgets.domain.accounts import AccountContent
+from servimun_widgets.domain.agencies import AgencyContent, AgencyDirectory, AgencyRecord
+from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.navigation import find_page, menu_pages
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.domain.text import count_words, fold, forbidden_character

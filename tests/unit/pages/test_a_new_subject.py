@@ -10,9 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from servimun_widgets import subjects
+from servimun_widgets.accounts.services.signing_in import Gate, SignedIn
 from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.domain.vocabulary import ROLES
-from servimun_widgets.services.accounts import Gate, SignedIn
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.record_tables import record_tables
 from servimun_widgets.store import memory_store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.services.second_factor import demanded_roles
+from servimun_widgets.accounts.services.second_factor import demanded_roles
 from servimun_widgets.widgets import PartLinks, RecordForm, RecordList
 
 PATH = "coordinacion/cuentas"

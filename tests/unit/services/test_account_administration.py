@@ -7,8 +7,7 @@ from datetime import timedelta
 import pytest
 from building import PEOPLE
 
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, SignInRefused
-from servimun_widgets.services.account_administration import (
+from servimun_widgets.accounts.services.administration import (
     add_account,
     change_account,
     list_accounts,
@@ -16,7 +15,8 @@ from servimun_widgets.services.account_administration import (
     set_active,
     version_of,
 )
-from servimun_widgets.services.accounts import Gate, find_account
+from servimun_widgets.accounts.services.signing_in import Gate, find_account
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, SignInRefused
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.texts import explain
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from building import content, stopped_at_each_call
 
-from servimun_widgets.services import account_administration, program_editing, program_review
+from servimun_widgets.accounts.services import administration as account_administration
+from servimun_widgets.services import program_editing, program_review
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.drafts import keep_draft
 from servimun_widgets.services.program_editing import FORM

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 from building import Town, content
 
+from servimun_widgets.accounts.services.administration import add_account
+from servimun_widgets.accounts.services.sign_in_attempts import begin_attempt
 from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.services import feedback, program_editing
-from servimun_widgets.services.account_administration import add_account
 from servimun_widgets.services.anchors import Anchor, anchor_of, check_anchor, read_anchor
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.drafts import keep_draft
-from servimun_widgets.services.sign_in_attempts import begin_attempt
 from servimun_widgets.store import open_store
 from servimun_widgets.store.codec import digest, encode
 from servimun_widgets.texts import explain

@@ -7,10 +7,10 @@ from argon2 import PasswordHasher
 from building import content
 from neighbourhood import BRIEF
 
-from servimun_widgets.domain.guessing import FREE_FAILURES
+from servimun_widgets.accounts.rules.guessing import FREE_FAILURES
+from servimun_widgets.accounts.services.signing_in import LONGEST_SESSION, Gate
 from servimun_widgets.errors import Conflict, NotAllowed, SignInRefused
 from servimun_widgets.services import program_editing, program_review
-from servimun_widgets.services.accounts import LONGEST_SESSION, Gate
 from servimun_widgets.services.campaigns import change_campaign
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.dispatch_marks import mark, undo

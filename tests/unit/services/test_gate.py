@@ -7,16 +7,16 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from building import Town
 
-from servimun_widgets.domain.guessing import (
+from servimun_widgets.accounts.rules.guessing import (
     FIRST_WAIT,
     FORGET_AFTER,
     FREE_FAILURES,
     KNOWN_FOR,
 )
+from servimun_widgets.accounts.services import sign_in_attempts
+from servimun_widgets.accounts.services.administration import reset_password, set_active
+from servimun_widgets.accounts.services.signing_in import LONGEST_SESSION, Gate
 from servimun_widgets.errors import Invalid, SignInRefused
-from servimun_widgets.services import sign_in_attempts
-from servimun_widgets.services.account_administration import reset_password, set_active
-from servimun_widgets.services.accounts import LONGEST_SESSION, Gate
 from servimun_widgets.services.checking import check_store
 
 PASSWORD = "tres gatos en la azotea"

@@ -17,9 +17,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from servimun_widgets.accounts.services import administration as account_administration
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, ServimunError
-from servimun_widgets.services import account_administration, program_editing, program_review
+from servimun_widgets.services import program_editing, program_review
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.programs import all_programs
 from servimun_widgets.services.trail import check_chain, revisions_of

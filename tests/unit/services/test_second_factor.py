@@ -9,16 +9,16 @@ import pytest
 from argon2 import PasswordHasher
 from building import Town
 
-from servimun_widgets.domain.guessing import FREE_FAILURES
-from servimun_widgets.domain.second_factor import RECOVERY_CODES, STEP_SECONDS
-from servimun_widgets.errors import Invalid, NotAllowed, SignInRefused
-from servimun_widgets.services.account_administration import (
+from servimun_widgets.accounts.rules.guessing import FREE_FAILURES
+from servimun_widgets.accounts.rules.second_factor import RECOVERY_CODES, STEP_SECONDS
+from servimun_widgets.accounts.services.administration import (
     demand_second_factor,
     reset_second_factor,
 )
-from servimun_widgets.services.accounts import CodeNeeded, Gate, SignedIn
+from servimun_widgets.accounts.services.second_factor import demanded_roles
+from servimun_widgets.accounts.services.signing_in import CodeNeeded, Gate, SignedIn
+from servimun_widgets.errors import Invalid, NotAllowed, SignInRefused
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.second_factor import demanded_roles
 
 PASSWORD = "tres gatos en la azotea"
 HOME = "10.0.0.1"

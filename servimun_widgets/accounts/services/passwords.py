@@ -9,9 +9,9 @@ from importlib.resources import files
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from servimun_widgets.accounts.rules.password_strength import GuessedWords, password_problems
 from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
-from servimun_widgets.domain.password_strength import GuessedWords, password_problems
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.context import Context

@@ -6,21 +6,26 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from servimun_widgets.domain import guessing, navigation
-from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.agencies import AgencyRecord
-from servimun_widgets.domain.sessions import EndedSession
-from servimun_widgets.domain.vocabulary import ROLE_TITLES
-from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
-from servimun_widgets.services import sign_in_attempts
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.own_account import OwnAccounts
-from servimun_widgets.services.passwords import judge_password, password_matches, store_password
-from servimun_widgets.services.second_factor import (
+from servimun_widgets.accounts.rules import guessing
+from servimun_widgets.accounts.rules.sessions import EndedSession
+from servimun_widgets.accounts.services import sign_in_attempts
+from servimun_widgets.accounts.services.own_account import OwnAccounts
+from servimun_widgets.accounts.services.passwords import (
+    judge_password,
+    password_matches,
+    store_password,
+)
+from servimun_widgets.accounts.services.second_factor import (
     accept_code,
     demanded_roles,
     find_second_factor,
 )
+from servimun_widgets.domain import navigation
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.domain.vocabulary import ROLE_TITLES
+from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where
 

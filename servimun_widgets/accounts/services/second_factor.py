@@ -11,15 +11,15 @@ from collections.abc import Iterable
 import pyotp
 from cryptography.fernet import Fernet, InvalidToken
 
-from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.second_factor import (
+from servimun_widgets.accounts.rules.second_factor import (
     RECOVERY_CODES,
     SKEW,
     STEP_SECONDS,
     SecondFactorRecord,
     SecondFactorRule,
 )
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.services.context import Context

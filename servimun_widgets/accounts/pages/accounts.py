@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from servimun_widgets.accounts.forms.account import ACCOUNT
+from servimun_widgets.accounts.pages.sign_in_rule import sign_in_rule_page
+from servimun_widgets.accounts.services import administration
+from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.directory.pages.agency_heads import (
     ERASING_PART,
     PART,
@@ -16,16 +20,12 @@ from servimun_widgets.directory.services.agency_heads import may_keep_heads
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
-from servimun_widgets.forms.account import ACCOUNT
 from servimun_widgets.pages.erasing import ErasingPage
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.pages.screen import Screen, kept
-from servimun_widgets.pages.sign_in_rule import sign_in_rule_page
-from servimun_widgets.services import account_administration as administration
 from servimun_widgets.services import programs
-from servimun_widgets.services.accounts import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.erasure import may_erase
 from servimun_widgets.texts import sentence

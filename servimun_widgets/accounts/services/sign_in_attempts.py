@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from servimun_widgets.domain.guessing import (
+from servimun_widgets.accounts.rules.guessing import (
     FORGET_AFTER,
     KNOWN_FOR,
     LONGEST_WAIT,

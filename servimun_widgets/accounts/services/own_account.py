@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from servimun_widgets.accounts.services import second_factor
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.services import second_factor
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where

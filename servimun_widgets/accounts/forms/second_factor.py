@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.second_factor import SecondFactorDemand
+from servimun_widgets.accounts.rules.second_factor import SecondFactorDemand
 from servimun_widgets.forms.declaration import Form, Section
 
 SECOND_FACTOR = Form(

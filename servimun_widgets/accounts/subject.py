@@ -7,9 +7,13 @@ from servimun_widgets.domain.subject import Page, RecordTable, Subject
 SUBJECT = Subject(
     tables=(
         RecordTable("accounts", "servimun_widgets.domain.accounts:AccountRecord"),
-        RecordTable("ended_sessions", "servimun_widgets.domain.sessions:EndedSession"),
-        RecordTable("second_factors", "servimun_widgets.domain.second_factor:SecondFactorRecord"),
-        RecordTable("sign_in_rules", "servimun_widgets.domain.second_factor:SecondFactorRule"),
+        RecordTable("ended_sessions", "servimun_widgets.accounts.rules.sessions:EndedSession"),
+        RecordTable(
+            "second_factors", "servimun_widgets.accounts.rules.second_factor:SecondFactorRecord"
+        ),
+        RecordTable(
+            "sign_in_rules", "servimun_widgets.accounts.rules.second_factor:SecondFactorRule"
+        ),
     ),
     pages=(
         Page(
@@ -18,7 +22,7 @@ SUBJECT = Subject(
             "Cuentas",
             frozenset({"coordinacion", "admin"}),
             menu_place=130,
-            screen="servimun_widgets.pages.accounts:accounts_page",
+            screen="servimun_widgets.accounts.pages.accounts:accounts_page",
         ),
     ),
 )
