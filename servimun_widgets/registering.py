@@ -20,9 +20,9 @@ from servimun_widgets.forms.declared_fields import Field, Group
 from servimun_widgets.pages.analyst_forms import form_screen
 from servimun_widgets.pages.form_texts import declaration_lines, file_lines, issue_lines
 from servimun_widgets.pages.screen import Screen
+from servimun_widgets.programs.services.reading import colonia_names
 from servimun_widgets.services import form_import, form_versions
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.programs import colonia_names
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store
 

@@ -18,7 +18,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.declarations.home",
     "servimun_widgets.accounts.subject",
     "servimun_widgets.directory.subject",
-    "servimun_widgets.declarations.programs",
+    "servimun_widgets.programs.subject",
     "servimun_widgets.declarations.feedback",
     "servimun_widgets.declarations.meetings",
     "servimun_widgets.declarations.fichas",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.services.program_archiving import archive_programs, what_archiving_stops
-from servimun_widgets.services.program_review import unarchive_program
+from servimun_widgets.programs.services.archiving import archive_programs, what_archiving_stops
+from servimun_widgets.programs.services.review import unarchive_program
 from servimun_widgets.texts import sentence
 
 

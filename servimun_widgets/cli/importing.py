@@ -10,6 +10,7 @@ from typing import Literal, get_args
 import click
 
 from servimun_widgets.cli.session import reading_context, working_context
+from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.access_log import import_access_log
 from servimun_widgets.services.importing import (
     ImportReport,
@@ -17,7 +18,6 @@ from servimun_widgets.services.importing import (
     import_file,
     write_template,
 )
-from servimun_widgets.services.programs import agencies
 from servimun_widgets.services.ticks import import_ticks
 from servimun_widgets.texts import sentence
 

@@ -8,7 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from servimun_widgets.documents.letterhead import agency_of, full_name, letterhead, lines
-from servimun_widgets.documents.program_facts import (
+from servimun_widgets.documents.typesetting import Typeset
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.snapshot import PublishedProgram, Snapshot, UnpublishedProgram
+from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.programs.documents.facts import (
     Room,
     ages_text,
     areas_text,
@@ -19,11 +23,7 @@ from servimun_widgets.documents.program_facts import (
     summary_text,
     validity_text,
 )
-from servimun_widgets.documents.typesetting import Typeset
-from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.programs import ProgramContent
-from servimun_widgets.domain.snapshot import PublishedProgram, Snapshot, UnpublishedProgram
-from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.texts.dates import day_text
 
 _ROOM = Room(text=300, fact=250, items=4)

@@ -6,10 +6,10 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from servimun_widgets.documents.letterhead import identity_data
-from servimun_widgets.documents.program_values import field_title, shortened
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.agenda import AgendaPoint, AgendaReason, AgendaSheet, SheetAgency
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.programs.documents.values import field_title, shortened
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 

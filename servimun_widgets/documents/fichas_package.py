@@ -11,11 +11,11 @@ from servimun_widgets.documents.office_ficha import platform_ficha_docx
 from servimun_widgets.documents.one_by_one import made_each
 from servimun_widgets.documents.platform_ficha import platform_ficha
 from servimun_widgets.documents.poster import poster, square
-from servimun_widgets.documents.program_ficha import program_ficha
 from servimun_widgets.documents.typesetting import render_pdf, render_png
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.packages import Made, Part, file_name, folder_names
 from servimun_widgets.domain.snapshot import AgencySnapshot, PublishedProgram, Snapshot
+from servimun_widgets.programs.documents.ficha import program_ficha
 
 ANNEX = "anexo-programas.pdf"
 """For the agency's liaisons only: it names gaps. Every other file of a folder is public."""

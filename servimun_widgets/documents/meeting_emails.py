@@ -7,13 +7,13 @@ from email.message import EmailMessage
 
 from servimun_widgets.documents.agenda_document import days_text
 from servimun_widgets.documents.email_draft import letter_email
-from servimun_widgets.documents.program_values import field_title
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.meeting_letters import (
     MinutesLetter,
     RemindedAgreement,
     ReminderLetter,
 )
+from servimun_widgets.programs.documents.values import field_title
 from servimun_widgets.texts.dates import day_text
 
 

@@ -16,10 +16,10 @@ from servimun_widgets.domain.agreements import AgreementRecord, is_overdue
 from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.offering import Offering, last_day, offering_on
-from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramRecord
-from servimun_widgets.domain.publishing import freshness, missing_to_publish
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
+from servimun_widgets.programs.records.programs import VERIFY_EVERY_DAYS, ProgramRecord
+from servimun_widgets.programs.rules.offering import Offering, last_day, offering_on
+from servimun_widgets.programs.rules.publishing import freshness, missing_to_publish
 
 ReasonKind = Literal[
     "acuerdo_vencido",

@@ -12,8 +12,8 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.fields import Day, Record, Text, as_document, field
-from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.revisions import changes_between
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 
 AgreementState = Literal["abierto", "cumplido", "cancelado"]
 AgreementStanding = Literal["abierto", "vencido", "cumplido", "cancelado"]

@@ -19,13 +19,13 @@ from servimun_widgets.domain.campaigns import (
     Segment,
 )
 from servimun_widgets.domain.electoral_calendar import quiet_period
-from servimun_widgets.domain.offering import Offering, last_day, offering_on
 from servimun_widgets.domain.plain_language import NORMAL, inflesz, long_sentences
-from servimun_widgets.domain.programs import ProgramRecord
-from servimun_widgets.domain.publishing import freshness
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.domain.text_rules.promotion import promotion_in
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.offering import Offering, last_day, offering_on
+from servimun_widgets.programs.rules.publishing import freshness
 
 Severity = Literal["stops", "warns"]
 

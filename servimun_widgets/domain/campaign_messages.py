@@ -30,8 +30,8 @@ from servimun_widgets.domain.campaigns import (
 from servimun_widgets.domain.colonias import ColoniaDirectory
 from servimun_widgets.domain.message_template import fill_template
 from servimun_widgets.domain.program_message import ROOMS, completed, message_text
-from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.text import fold
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 
 LINK = "{enlace}"
 """Stands in a stored text where the link of each group goes."""

@@ -16,8 +16,8 @@ from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.agenda import AgendaReason
 from servimun_widgets.domain.fields import Day, Integer, OptionalText, Record, Text, field
-from servimun_widgets.domain.program_parts import WebAddress
 from servimun_widgets.domain.vocabulary import Position
+from servimun_widgets.programs.records.parts import WebAddress
 
 MeetingState = Literal["convocada", "en_curso", "concluida", "cancelada"]
 Presence = Literal["titular", "suplente", "ausente"]

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from servimun_widgets.domain.offering import days_told
-from servimun_widgets.domain.program_parts import Venue
-from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.text import fold
+from servimun_widgets.programs.records.parts import Venue
+from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.rules.offering import days_told
 
 ROOMS = (160, 80, 0)
 """Characters of what a programme is, from ample to scarce; with 0 the hours are left out too."""

@@ -13,10 +13,10 @@ from servimun_widgets.domain.agencies import AgencyContent
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.offering import Offering, offering_of
-from servimun_widgets.domain.programs import ProgramContent
-from servimun_widgets.domain.publishing import Freshness
 from servimun_widgets.domain.vocabulary import Position, State
+from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.rules.offering import Offering, offering_of
+from servimun_widgets.programs.rules.publishing import Freshness
 
 
 class Liaison(Record):

@@ -18,9 +18,10 @@ from servimun_widgets.forms.agreement import NEW_DATE
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.meeting_text import day_cell
-from servimun_widgets.pages.program_text import program_fields
 from servimun_widgets.pages.screen import kept, unknown_address
-from servimun_widgets.services import agreements, programs
+from servimun_widgets.programs.pages.text import program_fields
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import agreements
 from servimun_widgets.services.agreements import AgreementView
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import explain, sentence

@@ -15,7 +15,8 @@ from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.pages.analyst_record import AnalystRecord, declared_by_name
 from servimun_widgets.pages.form_texts import issue_lines
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
-from servimun_widgets.services import form_records, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import form_records
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.form_import import template_fields
 from servimun_widgets.services.form_records import RecordView

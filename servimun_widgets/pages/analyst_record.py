@@ -12,8 +12,9 @@ from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.errors import Conflict
 from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.pages.program_text import change_texts
-from servimun_widgets.services import form_records, programs
+from servimun_widgets.programs.pages.text import change_texts
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import form_records
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.form_records import RecordView, draft_form
 from servimun_widgets.services.form_versions import FormView

@@ -23,7 +23,8 @@ from servimun_widgets.pages.campaign_texts import (
 )
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Place
-from servimun_widgets.services import campaign_planning, campaigns, groups, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import campaign_planning, campaigns, groups
 from servimun_widgets.services.campaign_planning import CampaignPlan, preview_campaign
 from servimun_widgets.services.campaign_records import CampaignView
 from servimun_widgets.services.context import Context

@@ -20,7 +20,8 @@ from servimun_widgets.pages.campaign_texts import (
     shown_messages,
 )
 from servimun_widgets.pages.screen import Place
-from servimun_widgets.services import campaigns, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import campaigns
 from servimun_widgets.services.campaign_planning import frozen_plan
 from servimun_widgets.services.campaign_preparation import Preparation, prepare_campaign
 from servimun_widgets.services.campaign_records import CampaignView

@@ -13,7 +13,8 @@ from servimun_widgets.pages.campaign_form import campaign_form
 from servimun_widgets.pages.campaign_panel import campaign_panel
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
-from servimun_widgets.services import campaigns, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import campaigns
 from servimun_widgets.services.campaign_records import CampaignView, rights_of
 from servimun_widgets.services.campaign_results import campaign_progress
 from servimun_widgets.services.context import Context

@@ -14,9 +14,10 @@ from servimun_widgets.forms.declaration import Form
 from servimun_widgets.forms.feedback import ANSWER, ASSIGNMENT, FEEDBACK
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.program_text import agency_choices
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
-from servimun_widgets.services import feedback, programs
+from servimun_widgets.programs.pages.text import agency_choices
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import feedback
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.feedback import FeedbackView
 from servimun_widgets.texts import sentence

@@ -21,7 +21,8 @@ from servimun_widgets.pages.ficha_mail import FichaMail
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.package_builder import PackageBuilder
 from servimun_widgets.pages.screen import Screen, unknown_address
-from servimun_widgets.services import deliveries, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import deliveries
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.deliveries import DeliveryView
 from servimun_widgets.services.liaisons import active_liaisons

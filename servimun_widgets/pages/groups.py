@@ -16,7 +16,8 @@ from servimun_widgets.forms.group import GROUP, INVITE
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
-from servimun_widgets.services import groups, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import groups
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.groups import GroupView
 from servimun_widgets.texts import explain, sentence

@@ -8,15 +8,16 @@ from textwrap import shorten
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.accounts.services.signing_in import acting_account
-from servimun_widgets.pages import feedback, fichas, programs, received_fichas
+from servimun_widgets.pages import feedback, fichas, received_fichas
 from servimun_widgets.pages.agreements import AgreementsPart
 from servimun_widgets.pages.campaigns import CampaignsPart
 from servimun_widgets.pages.council_commitments import CommitmentsPart
 from servimun_widgets.pages.legal_rules import LegalRulesPart
 from servimun_widgets.pages.meeting_list import MeetingsPart
-from servimun_widgets.pages.program_ways import ProgramWays, ending_programs
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.pages.sending import SendingPart
+from servimun_widgets.programs.pages import programs
+from servimun_widgets.programs.pages.ways_out import ProgramWays, ending_programs
 from servimun_widgets.services.awaiting import Awaiting, AwaitingKind, awaiting
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence

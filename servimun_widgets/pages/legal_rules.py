@@ -19,7 +19,8 @@ from servimun_widgets.forms.legal_rule import LEGAL_RULE
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
-from servimun_widgets.services import legal_changes, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import legal_changes
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.legal_changes import RuleChangeView
 from servimun_widgets.services.legal_guard import quiet_periods

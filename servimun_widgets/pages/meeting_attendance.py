@@ -6,7 +6,8 @@ from typing import Any
 
 from servimun_widgets.domain.meetings import PRESENCES
 from servimun_widgets.errors import Conflict
-from servimun_widgets.services import meetings, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import meetings
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.meeting_records import MeetingView
 from servimun_widgets.texts import sentence

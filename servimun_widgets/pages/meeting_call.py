@@ -22,8 +22,9 @@ from servimun_widgets.pages.meeting_text import (
     reasons_text,
     when_text,
 )
-from servimun_widgets.pages.program_text import agency_choices
-from servimun_widgets.services import meetings, programs
+from servimun_widgets.programs.pages.text import agency_choices
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import meetings
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.meeting_mail import INVITATIONS

@@ -12,7 +12,8 @@ from servimun_widgets.pages.meeting_room import MeetingRoom
 from servimun_widgets.pages.meeting_text import day_cell, state_tag, where_text
 from servimun_widgets.pages.minutes import MinutesPanel
 from servimun_widgets.pages.screen import kept, unknown_address
-from servimun_widgets.services import meetings, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import meetings
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.meeting_records import MeetingView
 from servimun_widgets.texts import sentence

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from servimun_widgets.domain.meetings import PRESENCES, SETTLEMENTS, PointRecord, Presence
 from servimun_widgets.pages.meeting_text import point_name
-from servimun_widgets.services import meeting_points, meetings, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import meeting_points, meetings
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text

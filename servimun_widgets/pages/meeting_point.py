@@ -17,18 +17,13 @@ from servimun_widgets.forms.agreement import AGREEMENT
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.forms.feedback import ANSWER
 from servimun_widgets.forms.meeting import DISMISSAL
-from servimun_widgets.forms.program import PROGRAM
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.meeting_program import program_parts
 from servimun_widgets.pages.meeting_text import point_name, point_tag, reasons_text
-from servimun_widgets.pages.program_text import agency_choices, freshness_tag
-from servimun_widgets.services import (
-    agreements,
-    feedback,
-    meeting_points,
-    meeting_settling,
-    programs,
-)
+from servimun_widgets.programs.forms.program import PROGRAM
+from servimun_widgets.programs.pages.text import agency_choices, freshness_tag
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import agreements, feedback, meeting_points, meeting_settling
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.feedback import FeedbackView
 from servimun_widgets.services.meeting_points import PointView

@@ -8,11 +8,12 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.agencies import AgencyDirectory
-from servimun_widgets.pages.program_form import ProgramForm
-from servimun_widgets.services import meeting_points, meeting_settling, programs
+from servimun_widgets.programs.pages.form import ProgramForm
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.programs.services.reading import ProgramView
+from servimun_widgets.programs.services.records import receipt_of
+from servimun_widgets.services import meeting_points, meeting_settling
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.program_records import receipt_of
-from servimun_widgets.services.programs import ProgramView
 from servimun_widgets.widgets import Notice, Outcome
 
 

@@ -26,7 +26,8 @@ from servimun_widgets.pages.meeting_text import (
     when_text,
 )
 from servimun_widgets.pages.screen import Place
-from servimun_widgets.services import meeting_points, meetings, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import meeting_points, meetings
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.meeting_points import PointView
 from servimun_widgets.services.meeting_records import MeetingView

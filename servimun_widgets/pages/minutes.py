@@ -18,7 +18,8 @@ from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.meeting_attendance import attendance_list
 from servimun_widgets.pages.meeting_letters import LettersPanel
 from servimun_widgets.pages.minutes_text import minutes_changes, minutes_lines
-from servimun_widgets.services import minutes, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import minutes
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.meeting_mail import MINUTES
 from servimun_widgets.services.meeting_records import MeetingView

@@ -6,7 +6,7 @@ from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.agreements import FIELD_TITLES
 from servimun_widgets.domain.meetings import PRESENCES
 from servimun_widgets.domain.minutes import MinutesPoint, MinutesSnapshot
-from servimun_widgets.pages.program_text import change_texts, program_fields
+from servimun_widgets.programs.pages.text import change_texts, program_fields
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 from servimun_widgets.widgets import Change

@@ -8,9 +8,9 @@ from servimun_widgets.domain.agenda import AgencyAgenda, agenda
 from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.meetings import MeetingRecord, PointRecord
+from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.agreements import all_agreements
 from servimun_widgets.services.context import CHIHUAHUA, Context
-from servimun_widgets.services.programs import all_programs
 
 
 def computed_agenda(context: Context, agency_ids: Collection[str]) -> list[AgencyAgenda]:

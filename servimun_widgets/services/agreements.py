@@ -27,9 +27,9 @@ from servimun_widgets.domain.agreements import (
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.meetings import MeetingRecord, PointRecord
-from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.workflow import AGREEMENT
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.meeting_records import personal_data_problems
 from servimun_widgets.services.receipts import once

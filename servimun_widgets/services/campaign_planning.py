@@ -30,15 +30,15 @@ from servimun_widgets.domain.campaigns import (
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.groups import GroupRecord
-from servimun_widgets.domain.offering import goes_out
-from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.offering import goes_out
+from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.campaign_records import open_campaign, rights_of, segments_of
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.group_records import all_groups
-from servimun_widgets.services.programs import all_programs
 from servimun_widgets.store import Store, where
 
 LEFT_OUT = ("inactivo", "fuera_del_segmento", "contacto_reciente", "tope", "sin_programa")

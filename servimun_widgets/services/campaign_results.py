@@ -20,9 +20,9 @@ from servimun_widgets.domain.dispatch import (
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.groups import serves
-from servimun_widgets.domain.offering import goes_out
-from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.services.campaign_lines import SENT, lines_of, progress_of
 from servimun_widgets.services.campaign_planning import changed_programs
 from servimun_widgets.services.campaign_records import find_campaign, open_campaign, rights_of

@@ -22,15 +22,15 @@ from servimun_widgets.domain.indicator_facts import (
     SendingFact,
 )
 from servimun_widgets.domain.indicators import WINDOW
-from servimun_widgets.domain.offering import is_offered
-from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
-from servimun_widgets.domain.publishing import completeness
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
+from servimun_widgets.programs.rules.offering import is_offered
+from servimun_widgets.programs.rules.publishing import completeness
+from servimun_widgets.programs.services.catalogue_at import programs_at
+from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.agreements import all_agreements
-from servimun_widgets.services.catalogue_at import programs_at
 from servimun_widgets.services.context import CHIHUAHUA
 from servimun_widgets.services.group_records import all_groups
 from servimun_widgets.services.indicator_sources import Event, Line, read_lines, read_ratings
-from servimun_widgets.services.programs import agencies
 from servimun_widgets.store import Store
 
 _OWN_ACCOUNT = "account"

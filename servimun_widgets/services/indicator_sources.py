@@ -8,8 +8,8 @@ from datetime import datetime
 
 from servimun_widgets.domain.campaigns import Segment
 from servimun_widgets.domain.dispatch import CONTENT_CHANGED, DispatchRecord
-from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.domain.vocabulary import Level, Scope
+from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.services.campaign_lines import SENT
 from servimun_widgets.store import Store
 

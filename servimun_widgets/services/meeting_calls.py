@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from servimun_widgets.domain.meetings import Invitee, MeetingContent
 from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.meeting_records import all_meetings
-from servimun_widgets.services.programs import agencies
 
 
 def invited_to(context: Context, content: MeetingContent) -> dict[str, Invitee]:

@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from servimun_widgets.accounts.services.signing_in import find_account
+from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services import meeting_settling, meetings, minutes
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.meeting_points import PointView, points_of, version_of
 from servimun_widgets.services.meeting_records import find_meeting
-from servimun_widgets.services.programs import agencies
 
 _SIGLAS = ("IMPAS", "DIF")
 _HELD_DAYS_AGO = 12

@@ -17,12 +17,12 @@ from servimun_widgets.domain.meetings import Invitee, MeetingRecord
 from servimun_widgets.domain.minutes import MinutesRecord
 from servimun_widgets.domain.outbox import OutboxMessage
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
+from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.services.meeting_records import load_meeting, require
 from servimun_widgets.services.minutes import find_minutes
 from servimun_widgets.services.outbox import enqueue, messages, send_next
-from servimun_widgets.services.programs import agencies
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 

@@ -22,6 +22,7 @@ from servimun_widgets.domain.meetings import (
     SettlementKind,
 )
 from servimun_widgets.errors import Invalid, NotFound, Problem
+from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.meeting_records import (
     load_meeting,
@@ -30,7 +31,6 @@ from servimun_widgets.services.meeting_records import (
     require,
     rights_of,
 )
-from servimun_widgets.services.programs import find_program
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where

@@ -12,8 +12,11 @@ from typing import Any
 
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.meetings import DismissalContent, PointRecord
-from servimun_widgets.domain.programs import ProgramRecord
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.services.editing import save_program, submit_program
+from servimun_widgets.programs.services.records import load_program, verify_for_agency
+from servimun_widgets.programs.services.review import verify_program
 from servimun_widgets.services.agreements import make_agreement
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
@@ -27,9 +30,6 @@ from servimun_widgets.services.meeting_points import (
     version_of,
 )
 from servimun_widgets.services.meeting_records import refuse_personal_data
-from servimun_widgets.services.program_editing import save_program, submit_program
-from servimun_widgets.services.program_records import load_program, verify_for_agency
-from servimun_widgets.services.program_review import verify_program
 from servimun_widgets.services.receipts import once
 from servimun_widgets.store import where
 

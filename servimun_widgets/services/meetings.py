@@ -19,6 +19,7 @@ from servimun_widgets.domain.meetings import (
     invitees_after,
 )
 from servimun_widgets.errors import Conflict, Invalid, Problem
+from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.agenda import computed_agenda, freeze_points
 from servimun_widgets.services.context import CHIHUAHUA, Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
@@ -38,7 +39,6 @@ from servimun_widgets.services.meeting_records import (
     view_of,
 )
 from servimun_widgets.services.minutes import write_first_minutes
-from servimun_widgets.services.programs import agencies
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
 

@@ -21,8 +21,8 @@ from servimun_widgets.domain.minutes import (
 )
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
+from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.programs import agencies
 from servimun_widgets.services.trail import events_of, find_revision
 from servimun_widgets.store import where
 

@@ -23,6 +23,7 @@ from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.meeting_letters import RemindedAgreement, ReminderLetter
 from servimun_widgets.domain.outbox import OutboxMessage
 from servimun_widgets.errors import Invalid
+from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.agreements import all_agreements, note_reminders
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.liaisons import active_liaisons
@@ -30,7 +31,6 @@ from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.services.meeting_mail import dated, drop_waiting
 from servimun_widgets.services.meeting_records import require
 from servimun_widgets.services.outbox import enqueue, messages, send_next
-from servimun_widgets.services.programs import agencies
 
 REMINDERS = "recordatorio"
 """Purpose of the messages in the outbox; their subject is the agency's id."""

@@ -15,8 +15,6 @@ from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.field_places import kept_inside
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
-from servimun_widgets.domain.programs import VERIFY_EVERY_DAYS, ProgramContent, ProgramRecord
-from servimun_widgets.domain.publishing import freshness, gaps
 from servimun_widgets.domain.snapshot import (
     AgencySnapshot,
     AskedAndDone,
@@ -30,10 +28,16 @@ from servimun_widgets.domain.snapshot import (
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
-from servimun_widgets.services.catalogue_at import agencies_at, programs_at
+from servimun_widgets.programs.records.programs import (
+    VERIFY_EVERY_DAYS,
+    ProgramContent,
+    ProgramRecord,
+)
+from servimun_widgets.programs.rules.publishing import freshness, gaps
+from servimun_widgets.programs.services.catalogue_at import agencies_at, programs_at
+from servimun_widgets.programs.services.reading import agencies, all_programs, open_program
 from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.liaisons import active_liaisons
-from servimun_widgets.services.programs import agencies, all_programs, open_program
 from servimun_widgets.services.promotion_words import promotion_words
 from servimun_widgets.services.public_gate import allowances
 from servimun_widgets.services.trail import find_revision

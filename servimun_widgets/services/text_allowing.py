@@ -13,8 +13,8 @@ from servimun_widgets.domain.text_allowances import (
     text_digest,
 )
 from servimun_widgets.errors import Conflict, Invalid, Problem
+from servimun_widgets.programs.services.records import allowed_state, load_program, receipt_of
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.program_records import allowed_state, load_program, receipt_of
 from servimun_widgets.services.public_gate import ALLOWANCES, allowances, unfit_texts
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event

@@ -9,8 +9,8 @@ from repository import ROOT
 
 from servimun_widgets.domain.field_places import No
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
-from servimun_widgets.domain.programs import ProgramContent
-from servimun_widgets.forms.program import PROGRAM
+from servimun_widgets.programs.forms.program import PROGRAM
+from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.services.importing.columns import OPTIONAL, Kind, all_columns
 from servimun_widgets.services.importing.template import hint
 from servimun_widgets.services.table_columns import COLUMNS
@@ -40,7 +40,7 @@ def test_every_section_of_the_table_is_one_of_the_form() -> None:
     sections = {section.name for section in PROGRAM.sections}
     for name, places in PROGRAM_FIELDS.items():
         assert isinstance(places.section, No) or places.section in sections, (
-            f"«{name}»: {places.section!r} is no section of servimun_widgets/forms/program.py;"
+            f"«{name}»: {places.section!r} is no section of servimun_widgets/programs/forms/program.py;"
             f" add the section there or mend {TABLE}."
         )
 

@@ -14,13 +14,18 @@ import pytest
 from repository import MODULES, PACKAGE, syntax_of
 
 ASK = (
-    "ask servimun_widgets.domain.offering (offering_on, goes_out, is_offered, last_day, days_told),"
+    "ask servimun_widgets.programs.rules.offering (offering_on, goes_out, is_offered, last_day, days_told),"
     " or take the programmes of a Snapshot; `ProgramRecord.shown` is what citizens read"
 )
 OWN = {
-    *("domain/offering.py", "domain/programs.py", "domain/publishing.py", "domain/workflow.py"),
-    *("domain/program_fields.py", "forms/program_end.py", "services/catalogue_at.py"),
-    *("services/program_dates.py", "services/program_editing.py"),
+    *(
+        "programs/rules/offering.py",
+        "programs/records/programs.py",
+        "programs/rules/publishing.py",
+        "domain/workflow.py",
+    ),
+    *("domain/program_fields.py", "programs/forms/end.py", "programs/services/catalogue_at.py"),
+    *("programs/services/dates.py", "programs/services/editing.py"),
     "services/importing/program_rows.py",
 }
 """The programmes' own: the record, its form, its import, what publishes it and tells its past."""
@@ -30,15 +35,15 @@ INWARD = {
     "services/agenda.py": "the agenda asks for itself, in domain/agenda.py",
     "services/agreements.py": "an agreement is about what is on show, ended or not",
     "services/awaiting.py": "what waits for a liaison of one's own agency",
-    "services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
+    "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
     "services/demonstration.py": "asks whether the store is new",
     "services/feedback.py": "anybody may say something of what is on show, ended or not",
     "services/importing/program_book.py": "compares rows with what is worked on",
     "services/indicator_sources.py": "scope and level of what was sent in the past",
     "services/meeting_points.py": "a point of a meeting is for the agency itself",
-    "services/program_readings.py": "offers what their words say to who keeps them",
-    "services/program_records.py": "writes them",
-    "services/programs.py": "reads them for who may see them",
+    "programs/services/readings.py": "offers what their words say to who keeps them",
+    "programs/services/records.py": "writes them",
+    "programs/services/reading.py": "reads them for who may see them",
     "services/public_gate.py": "telephones that programmes declare, ended or not",
     "services/reminders.py": "names a programme to its own agency",
     "services/tables.py": "folios of feedback",
@@ -47,9 +52,9 @@ INWARD = {
     "pages/meeting_point.py": "for the agencies of a meeting",
     "pages/meeting_program.py": "for the agencies of a meeting",
     "pages/meeting_room.py": "for the agencies of a meeting",
-    "pages/program_form.py": "the form of who may see it",
-    "pages/programs.py": "the list of who may see them",
-    "pages/review.py": "a change under review",
+    "programs/pages/form.py": "the form of who may see it",
+    "programs/pages/programs.py": "the list of who may see them",
+    "programs/pages/review.py": "a change under review",
 }
 """Module that reads programmes and shows them to staff only -> why."""
 STATES = {"archivado", "publicado"}
@@ -105,7 +110,9 @@ def imported(tree: ast.AST) -> set[str]:
 
 def asks(tree: ast.AST) -> bool:
     return any(
-        name.startswith(("servimun_widgets.domain.offering.", "servimun_widgets.domain.snapshot."))
+        name.startswith(
+            ("servimun_widgets.programs.rules.offering.", "servimun_widgets.domain.snapshot.")
+        )
         for name in imported(tree)
     )
 

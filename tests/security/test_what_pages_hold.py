@@ -21,11 +21,11 @@ from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.app import command_context
 from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.domain.snapshot import Source
+from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.server.password_queue import PLACES_OF_ONE_ORIGIN
 from servimun_widgets.services import deliveries
 from servimun_widgets.services.demonstration import PASSWORD
 from servimun_widgets.services.package_folder import packages_of
-from servimun_widgets.services.programs import agencies
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 

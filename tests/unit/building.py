@@ -11,11 +11,11 @@ from typing import Any
 from servimun_widgets.domain.accounts import AccountContent, AccountRecord
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
-from servimun_widgets.forms.program import PROGRAM
+from servimun_widgets.programs.forms.program import PROGRAM
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
+from servimun_widgets.programs.services.reading import find_program
+from servimun_widgets.programs.services.records import create_imported, free_folio
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.program_records import create_imported, free_folio
-from servimun_widgets.services.programs import find_program
 from servimun_widgets.store import Store, where
 
 MORNING = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)

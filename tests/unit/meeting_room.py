@@ -8,12 +8,12 @@ from building import Town, content
 
 from servimun_widgets.forms.agreement import AGREEMENT
 from servimun_widgets.forms.meeting import MEETING
+from servimun_widgets.programs.services.editing import submit_program
+from servimun_widgets.programs.services.review import publish_program
 from servimun_widgets.services import agreements, meeting_points, meeting_settling, meetings
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.meeting_points import PointView
 from servimun_widgets.services.meeting_records import MeetingView
-from servimun_widgets.services.program_editing import submit_program
-from servimun_widgets.services.program_review import publish_program
 from servimun_widgets.store import where
 
 CALL: dict[str, Any] = {

@@ -14,12 +14,12 @@ from servimun_widgets.domain.electoral_calendar import QuietPeriod
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.forms.campaign import CAMPAIGN
 from servimun_widgets.forms.group import GROUP
+from servimun_widgets.programs.services.editing import submit_program
+from servimun_widgets.programs.services.review import publish_program
 from servimun_widgets.services import campaigns, groups
 from servimun_widgets.services.campaign_preparation import prepare_campaign
 from servimun_widgets.services.campaign_records import find_campaign, version_of
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.program_editing import submit_program
-from servimun_widgets.services.program_review import publish_program
 
 LEGEND = "Este programa es público, ajeno a cualquier partido político."
 VEDA = QuietPeriod(

@@ -12,7 +12,8 @@ from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept
-from servimun_widgets.services import colonias, programs
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services import colonias
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (

@@ -12,8 +12,8 @@ from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import FieldChange, changes_between
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
+from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.programs import agencies
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import events_of, record_event
 from servimun_widgets.store import where

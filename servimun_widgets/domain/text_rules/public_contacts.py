@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from copy import copy
 
 from servimun_widgets.domain.agencies import AgencyContent
-from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.name_words import FIRST_NAMES, SURNAMES
 from servimun_widgets.domain.text_rules.personal_data import Datum
 from servimun_widgets.domain.text_rules.plain_reading import plain_reading
 from servimun_widgets.domain.written_numbers import telephones_in
+from servimun_widgets.programs.records.programs import ProgramContent
 
 _DOMAIN = re.compile(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+\w+")

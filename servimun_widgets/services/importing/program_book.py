@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.domain.reading.agency_names import AgencyNames
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
-from servimun_widgets.services import program_records, programs
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.programs.services import records as program_records
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.importing.books import Candidate, Named

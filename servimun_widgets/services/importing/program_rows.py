@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.reading.agency_names import AgencyNames
 from servimun_widgets.domain.reading.ages import read_age, read_ages
 from servimun_widgets.domain.reading.costs import read_cost
@@ -14,6 +13,7 @@ from servimun_widgets.domain.reading.phones import read_contact
 from servimun_widgets.domain.reading.places import KnowsColonia, read_coverage, read_venues
 from servimun_widgets.domain.text import count_words
 from servimun_widgets.errors import Problem
+from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.services.importing.columns import OWN_PROGRAM_COLUMNS
 from servimun_widgets.services.importing.row_reading import RowReading, RowRejected
 

@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from servimun_widgets.domain.programs import ProgramContent
+from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.services.importing.columns import (
     CHOICES,
     NEEDED,

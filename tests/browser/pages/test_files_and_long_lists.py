@@ -18,10 +18,10 @@ from playwright.sync_api import Page, expect
 from served import Served
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.programs import ProgramContent
-from servimun_widgets.forms.program import PROGRAM
+from servimun_widgets.programs.forms.program import PROGRAM
+from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.services.records import create_imported
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.program_records import create_imported
 from servimun_widgets.store import open_store
 
 Person = Callable[..., Page]

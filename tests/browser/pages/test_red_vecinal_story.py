@@ -11,16 +11,16 @@ from served import Served
 
 from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.app import make_context
-from servimun_widgets.services.campaign_records import find_campaign, segments_of
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.dispatch_marks import mark
-from servimun_widgets.services.program_editing import submit_program
-from servimun_widgets.services.program_review import (
+from servimun_widgets.programs.services.editing import submit_program
+from servimun_widgets.programs.services.reading import find_program
+from servimun_widgets.programs.services.review import (
     archive_program,
     publish_program,
     unarchive_program,
 )
-from servimun_widgets.services.programs import find_program
+from servimun_widgets.services.campaign_records import find_campaign, segments_of
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.dispatch_marks import mark
 from servimun_widgets.services.sending_queue import next_batch
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store

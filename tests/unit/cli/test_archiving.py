@@ -7,7 +7,7 @@ from building import Town
 from click.testing import CliRunner
 
 from servimun_widgets.cli import servimun
-from servimun_widgets.services.programs import find_program
+from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.store import open_store
 
 

@@ -20,7 +20,6 @@ from servimun_widgets.domain.minutes import (
     MinutesPoint,
     MinutesSnapshot,
 )
-from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.snapshot import (
     AgencySnapshot,
     CouncilSnapshot,
@@ -28,6 +27,7 @@ from servimun_widgets.domain.snapshot import (
     Snapshot,
     UnpublishedProgram,
 )
+from servimun_widgets.programs.records.programs import ProgramContent
 
 PROGRAMS = 12
 """Whose short fields together hold every hostile text."""

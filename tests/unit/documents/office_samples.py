@@ -22,8 +22,6 @@ from servimun_widgets.domain.council import (
     SessionContent,
     SessionRecord,
 )
-from servimun_widgets.domain.programs import ProgramRecord
-from servimun_widgets.domain.publishing import freshness, gaps
 from servimun_widgets.domain.snapshot import (
     AgencySnapshot,
     AskedAndDone,
@@ -32,6 +30,8 @@ from servimun_widgets.domain.snapshot import (
     PublishedProgram,
     Snapshot,
 )
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.publishing import freshness, gaps
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.demonstration import allow_known_words
 from servimun_widgets.services.importing import import_file

@@ -27,9 +27,9 @@ from servimun_widgets.documents.glyphs import Drawing, printable
 from servimun_widgets.documents.minutes_document import minutes_document
 from servimun_widgets.documents.platform_ficha import platform_ficha
 from servimun_widgets.documents.poster import member_poster, member_square, poster, square
-from servimun_widgets.documents.program_ficha import program_ficha
 from servimun_widgets.documents.typesetting import Typeset, render_pdf, typed_data
 from servimun_widgets.domain.agenda import AgendaReason
+from servimun_widgets.programs.documents.ficha import program_ficha
 
 IDENTITY = branding(correo="servimun@municipio.example")
 OWN = ("link", "qr", "legend", "privacy", "address", "platform", "municipality", "cut_off")

@@ -19,12 +19,12 @@ from servimun_widgets.documents.minutes_document import (
     minutes_docx,
     minutes_text,
 )
-from servimun_widgets.documents.program_values import field_title, value_text
 from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.documents.typesetting import render_pdf
 from servimun_widgets.domain.agreements import FIELD_TITLES
-from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.programs.documents.values import field_title, value_text
+from servimun_widgets.programs.records.programs import ProgramContent
 
 IDENTITY = branding()
 

@@ -19,7 +19,6 @@ from servimun_widgets.documents import typesetting
 from servimun_widgets.documents.glyphs import printable
 from servimun_widgets.documents.platform_ficha import platform_ficha
 from servimun_widgets.documents.poster import square
-from servimun_widgets.documents.program_ficha import program_ficha
 from servimun_widgets.documents.qr import qr_svg
 from servimun_widgets.documents.typesetting import (
     Typeset,
@@ -28,6 +27,7 @@ from servimun_widgets.documents.typesetting import (
     render_png,
 )
 from servimun_widgets.errors import ServimunError
+from servimun_widgets.programs.documents.ficha import program_ficha
 from servimun_widgets.texts import explain
 
 FRESH_PROCESS = """

@@ -18,8 +18,8 @@ from servimun_widgets.domain.agreements import (
 )
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.meetings import Invitee, invitees_after
-from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.errors import Invalid
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 
 DUE = date(2026, 12, 10)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -25,8 +25,8 @@ from servimun_widgets.domain.colonias import ColoniaContent, ColoniaDirectory, C
 from servimun_widgets.domain.electoral_calendar import quiet_period, read_quiet_periods
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.plain_language import inflesz, long_sentences, syllables
-from servimun_widgets.domain.programs import ProgramContent, ProgramRecord
 from servimun_widgets.errors import Invalid, SettingsError
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 
 NOW = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 TODAY = NOW.date()

@@ -9,8 +9,8 @@ import pytest
 from building import content
 
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.errors import Invalid
+from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.texts import explain
 
 

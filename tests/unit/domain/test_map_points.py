@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.map_points import is_in_municipality, read_map_point
-from servimun_widgets.domain.program_parts import Venue
 from servimun_widgets.errors import Invalid
+from servimun_widgets.programs.records.parts import Venue
+from servimun_widgets.programs.rules.map_points import is_in_municipality, read_map_point
 
 POINT = "28.63530, -106.08890"
 

@@ -8,7 +8,9 @@ import pytest
 from building import content
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.offering import (
+from servimun_widgets.domain.reading.seasons import season_end
+from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.rules.offering import (
     ENDS_SOON,
     OFFERING_TITLES,
     Offering,
@@ -19,8 +21,6 @@ from servimun_widgets.domain.offering import (
     offering_of,
     offering_on,
 )
-from servimun_widgets.domain.programs import ProgramContent
-from servimun_widgets.domain.reading.seasons import season_end
 
 TODAY = date(2026, 11, 28)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)

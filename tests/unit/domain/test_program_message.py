@@ -7,7 +7,7 @@ from building import content
 
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.program_message import ROOMS, completed, message_text
-from servimun_widgets.domain.programs import ProgramContent
+from servimun_widgets.programs.records.programs import ProgramContent
 
 
 def said(**changes):

@@ -8,8 +8,9 @@ import pytest
 from building import content
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.programs import ProgramContent
-from servimun_widgets.domain.publishing import (
+from servimun_widgets.domain.revisions import FieldChange, changes_between
+from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.rules.publishing import (
     NEEDED_TO_PUBLISH,
     WAYS_TO_REACH,
     WORTH_FILLING,
@@ -18,7 +19,6 @@ from servimun_widgets.domain.publishing import (
     gaps,
     missing_to_publish,
 )
-from servimun_widgets.domain.revisions import FieldChange, changes_between
 
 TODAY = date(2026, 11, 23)
 

@@ -11,7 +11,6 @@ from building import COMPLETE
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.agencies import AgencyContent
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
-from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.domain.snapshot import (
     AgencySnapshot,
     AskedAndDone,
@@ -20,6 +19,7 @@ from servimun_widgets.domain.snapshot import (
     Snapshot,
 )
 from servimun_widgets.domain.text_rules.public_text import public_text_findings
+from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.services.demonstration import allow_known_words
 from servimun_widgets.services.importing import import_file
 from servimun_widgets.services.snapshot import take_snapshot

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.weekly_hours import (
+from servimun_widgets.errors import Invalid
+from servimun_widgets.programs.rules.weekly_hours import (
     WEEKDAYS,
     WeeklyHours,
     hours_in_words,
     read_weekly_hours,
 )
-from servimun_widgets.errors import Invalid
 
 CLOCKS = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
 

@@ -21,10 +21,10 @@ from servimun_widgets.domain.fields import (
     field,
     validate,
 )
-from servimun_widgets.domain.publishing import NEEDED_TO_PUBLISH
 from servimun_widgets.errors import Invalid
 from servimun_widgets.forms.declaration import Form, Section
-from servimun_widgets.forms.program import PROGRAM
+from servimun_widgets.programs.forms.program import PROGRAM
+from servimun_widgets.programs.rules.publishing import NEEDED_TO_PUBLISH
 
 ALL = every_form()
 KINDS = {

@@ -1,7 +1,7 @@
 import pytest
 
+from servimun_widgets.programs.services.reading import agencies, all_programs
 from servimun_widgets.services.importing import import_file
-from servimun_widgets.services.programs import agencies, all_programs
 
 ROW = {"clave": "X1", "nombre": "Círculo de lectura", "dependencia": "ICM"}
 

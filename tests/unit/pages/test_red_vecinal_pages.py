@@ -12,9 +12,9 @@ import pytest
 from building import Town
 from neighbourhood import BRIEF, RedVecinal
 
+from servimun_widgets.programs.services.review import archive_program, unarchive_program
 from servimun_widgets.services import campaigns
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.program_review import archive_program, unarchive_program
 from servimun_widgets.store import memory_store
 from servimun_widgets.widgets import (
     ChangeReview,

@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 from building import content
 
-from servimun_widgets.services import program_editing, program_review
+from servimun_widgets.programs.services import editing as program_editing
+from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList, RevisionHistory
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servimun_widgets.domain.program_parts import Phone
 from servimun_widgets.domain.reading.phones import NOTE_LIMIT, PhoneReading, read_contact
+from servimun_widgets.programs.records.parts import Phone
 
 DAYS = "8:00 a 20:00, lunes a viernes"
 

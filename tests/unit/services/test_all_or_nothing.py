@@ -6,10 +6,11 @@ import pytest
 from building import content, stopped_at_each_call
 
 from servimun_widgets.accounts.services import administration as account_administration
-from servimun_widgets.services import program_editing, program_review
+from servimun_widgets.programs.services import editing as program_editing
+from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.editing import FORM
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.drafts import keep_draft
-from servimun_widgets.services.program_editing import FORM
 
 
 def create(town):

@@ -8,6 +8,7 @@ import pytest
 from neighbourhood import RULES
 
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, UnreadableFile
+from servimun_widgets.programs.services.review import archive_program
 from servimun_widgets.services import campaigns
 from servimun_widgets.services.access_log import import_access_log
 from servimun_widgets.services.campaign_results import (
@@ -20,7 +21,6 @@ from servimun_widgets.services.campaign_results import (
 )
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.dispatch_marks import mark, undo
-from servimun_widgets.services.program_review import archive_program
 from servimun_widgets.services.sending_queue import next_dispatch
 
 

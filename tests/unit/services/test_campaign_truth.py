@@ -10,8 +10,9 @@ from neighbourhood import RULES
 
 from servimun_widgets.assembly import begin_build, program_ficha_file
 from servimun_widgets.domain.campaign_messages import program_text, reach_of
-from servimun_widgets.domain.offering import goes_out
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
+from servimun_widgets.programs.rules.offering import goes_out
+from servimun_widgets.programs.services.review import archive_program, unarchive_program
 from servimun_widgets.services import campaigns
 from servimun_widgets.services.awaiting import awaiting
 from servimun_widgets.services.campaign_planning import places_of
@@ -21,7 +22,6 @@ from servimun_widgets.services.campaign_sendings import waiting_sendings
 from servimun_widgets.services.campaign_truth import held_texts
 from servimun_widgets.services.deliveries import deliver
 from servimun_widgets.services.dispatch_marks import mark
-from servimun_widgets.services.program_review import archive_program, unarchive_program
 from servimun_widgets.services.sending_desks import AWAY, leave_desk, note_desk
 from servimun_widgets.services.sending_queue import (
     next_batch,

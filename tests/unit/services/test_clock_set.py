@@ -10,12 +10,13 @@ from neighbourhood import BRIEF
 from servimun_widgets.accounts.rules.guessing import FREE_FAILURES
 from servimun_widgets.accounts.services.signing_in import LONGEST_SESSION, Gate
 from servimun_widgets.errors import Conflict, NotAllowed, SignInRefused
-from servimun_widgets.services import program_editing, program_review
+from servimun_widgets.programs.services import editing as program_editing
+from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.editing import FORM
 from servimun_widgets.services.campaigns import change_campaign
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.dispatch_marks import mark, undo
 from servimun_widgets.services.drafts import find_draft, keep_draft
-from servimun_widgets.services.program_editing import FORM
 from servimun_widgets.services.sending_queue import next_dispatch, queue_refusal
 
 PASSWORD = "tres gatos en la azotea"

@@ -6,11 +6,11 @@ import pytest
 from building import PEOPLE
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
+from servimun_widgets.programs.services.review import archive_program
 from servimun_widgets.services import feedback
 from servimun_widgets.services.awaiting import awaiting
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.drafts import find_draft, keep_draft
-from servimun_widgets.services.program_review import archive_program
 
 SAID = {"kind": "correccion", "origin": "vecinos", "text": "El horario cambió a los viernes."}
 

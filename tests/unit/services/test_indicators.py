@@ -11,6 +11,12 @@ from meeting_room import Room
 from servimun_widgets.domain.answer_forms import AnswerField, AnswerSection, FormDefinition
 from servimun_widgets.domain.indicator_definitions import DEFINITIONS
 from servimun_widgets.errors import Invalid, NotAllowed
+from servimun_widgets.programs.services.editing import submit_program
+from servimun_widgets.programs.services.review import (
+    publish_program,
+    return_program,
+    verify_program,
+)
 from servimun_widgets.services import council, council_commitments, feedback, groups
 from servimun_widgets.services.campaign_records import find_campaign
 from servimun_widgets.services.council_records import version_of
@@ -18,12 +24,6 @@ from servimun_widgets.services.dispatch_marks import mark
 from servimun_widgets.services.form_records import save_record
 from servimun_widgets.services.form_versions import open_form, promote_form, register_form
 from servimun_widgets.services.indicators import cut_off_dates, indicator_values
-from servimun_widgets.services.program_editing import submit_program
-from servimun_widgets.services.program_review import (
-    publish_program,
-    return_program,
-    verify_program,
-)
 from servimun_widgets.services.sending_queue import next_dispatch
 
 TODAY = date(2026, 11, 23)

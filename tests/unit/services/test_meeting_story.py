@@ -10,6 +10,8 @@ from meeting_room import Room
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.forms.agreement import AGREEMENT
+from servimun_widgets.programs.services.editing import ProgramConflict, save_program
+from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.services import feedback, meeting_points, meeting_settling, meetings
 from servimun_widgets.services.agreements import all_agreements, open_agreements
 from servimun_widgets.services.checking import check_store
@@ -19,8 +21,6 @@ from servimun_widgets.services.minutes import (
     open_minutes,
     save_minutes,
 )
-from servimun_widgets.services.program_editing import ProgramConflict, save_program
-from servimun_widgets.services.programs import find_program
 
 ASKED = {"kind": "queja", "origin": "vecinos", "text": "Nadie contesta el teléfono."}
 

@@ -8,6 +8,7 @@ from test_analyst_forms import FIRST, saved
 
 from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.forms.legal_rule import LEGAL_RULE
+from servimun_widgets.programs.services.reading import visible_programs
 from servimun_widgets.services import (
     agreements,
     campaign_records,
@@ -27,7 +28,6 @@ from servimun_widgets.services.deliveries import DeliveryRecord
 from servimun_widgets.services.form_records import visible_records
 from servimun_widgets.services.form_versions import promote_form, register_form
 from servimun_widgets.services.meeting_records import find_meeting
-from servimun_widgets.services.programs import visible_programs
 from servimun_widgets.services.reminders import plan_reminders
 from servimun_widgets.services.snapshot import take_snapshot
 from servimun_widgets.services.table_rows import campaign_rows, delivery_rows

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 from building import content
 
-from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
-from servimun_widgets.services import program_editing, program_review, programs
+from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.services import editing as program_editing
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.trail import events_of, revisions_of
 

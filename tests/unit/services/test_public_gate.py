@@ -10,12 +10,14 @@ import pytest
 from building import content
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.programs import ProgramContent
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed
-from servimun_widgets.services import feedback, program_editing, program_review
+from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.services import editing as program_editing
+from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.records import create_imported, new_program
+from servimun_widgets.services import feedback
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.importing import import_file
-from servimun_widgets.services.program_records import create_imported, new_program
 from servimun_widgets.services.promotion_words import promotion_words
 from servimun_widgets.services.public_gate import unfit_texts
 from servimun_widgets.services.snapshot import take_snapshot

@@ -20,9 +20,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from servimun_widgets.accounts.services import administration as account_administration
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, ServimunError
-from servimun_widgets.services import program_editing, program_review
+from servimun_widgets.programs.services import editing as program_editing
+from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.programs import all_programs
 from servimun_widgets.services.trail import check_chain, revisions_of
 from servimun_widgets.store import memory_store
 

@@ -8,7 +8,7 @@ import pytest
 from building import content
 
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.services import program_editing
+from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.services.context import Receipt
 from servimun_widgets.services.receipts import RECEIPT_KEPT, once
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from building import content
 
-from servimun_widgets.services import program_editing
+from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.trail import check_chain, events_of
 from servimun_widgets.store import StoredDocument, where

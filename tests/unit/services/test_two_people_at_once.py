@@ -6,8 +6,9 @@ import pytest
 from building import content
 
 from servimun_widgets.errors import Conflict, NotAllowed
-from servimun_widgets.services import program_editing, program_review
-from servimun_widgets.services.program_editing import ProgramConflict
+from servimun_widgets.programs.services import editing as program_editing
+from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.editing import ProgramConflict
 
 
 @pytest.fixture

@@ -7,17 +7,17 @@ from datetime import date
 import pytest
 from neighbourhood import RULES
 
-from servimun_widgets.domain.offering import Offering, offering_on
 from servimun_widgets.errors import Invalid, NotAllowed
-from servimun_widgets.services import campaigns, feedback
-from servimun_widgets.services.program_archiving import (
+from servimun_widgets.programs.rules.offering import Offering, offering_on
+from servimun_widgets.programs.services.archiving import (
     archive_programs,
     undo_archive_program,
     what_archiving_stops,
 )
-from servimun_widgets.services.program_dates import make_permanent, renew_dates, repeat_program
-from servimun_widgets.services.program_review import publish_program, unarchive_program
-from servimun_widgets.services.programs import find_program
+from servimun_widgets.programs.services.dates import make_permanent, renew_dates, repeat_program
+from servimun_widgets.programs.services.reading import find_program
+from servimun_widgets.programs.services.review import publish_program, unarchive_program
+from servimun_widgets.services import campaigns, feedback
 from servimun_widgets.services.snapshot import take_snapshot
 
 TODAY = date(2026, 11, 23)

@@ -1,0 +1,1 @@
+"""The preventive programmes: what each agency says of its own, reviewed and published."""

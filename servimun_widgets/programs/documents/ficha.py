@@ -1,0 +1,184 @@
+"""The ficha of one programme for citizens: one letter page, however much there is to say.
+
+Everything is set as large as it fits. What does not fit even in the smallest size is said
+shorter, whole sentence by whole sentence, and the page then says where the rest is.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from servimun_widgets.documents.condensing import condensed, one_line
+from servimun_widgets.documents.letterhead import agency_of, full_name, letterhead
+from servimun_widgets.documents.typesetting import Typeset
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.snapshot import PublishedProgram, Snapshot
+from servimun_widgets.errors import NotFound
+from servimun_widgets.programs.documents.facts import (
+    Room,
+    ages_text,
+    areas_text,
+    cost_text,
+    phones_text,
+    places_text,
+    standing_text,
+    validity_text,
+    website_text,
+)
+from servimun_widgets.programs.rules.offering import Offering
+from servimun_widgets.texts.dates import day_text
+
+_FITS_IN_SOME_SIZE = 8_000
+"""Characters beyond which a letter page is full whatever the size: not worth trying."""
+_ROOM_FOR_LINES = 300
+_ROOMS = (
+    Room(text=4_000, fact=4_000, items=300),
+    Room(text=1_000, fact=300, items=8),
+    Room(text=600, fact=200, items=5),
+    Room(text=350, fact=140, items=3),
+    Room(text=180, fact=90, items=2),
+    Room(text=110, fact=60, items=1),
+    Room(text=60, fact=36, items=1),
+    Room(text=30, fact=16, items=1),
+)
+"""From everything to the least; the last fits with every field as long as it may be."""
+
+
+def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset:
+    """Return the ficha of a published programme, to be rendered: always one page.
+
+    Of one that ended, the page says so above all else. Raises `NotFound` when the programme was
+    not on show at the snapshot's date.
+    """
+    shown = [*snapshot.programs, *snapshot.ended]
+    program = next((one for one in shown if one.folio == folio), None)
+    if program is None:
+        raise NotFound("document_no_program", folio=folio)
+    content = program.content
+    title = branding.text("programa.nombre", programa=content.public_name)
+    data = {
+        **letterhead(snapshot, branding, title=title),
+        "kind": branding.text("programa.tipo"),
+        "heading": one_line(content.public_name),
+        "standing": _standing(snapshot, branding, program),
+        "over": snapshot.offering(program) is Offering.ENDED,
+        "versions": _versions(snapshot, branding, program),
+        "abridged": branding.text("programa.resumen"),
+        "all_programs": branding.text("programa.todos"),
+        "verified": _verified(program, branding),
+        "folio": branding.text("programa.pie", folio=folio),
+    }
+    return Typeset("programa", data, "carta", snapshot.as_of)
+
+
+def _standing(snapshot: Snapshot, branding: Branding, program: PublishedProgram) -> str | None:
+    standing = standing_text(program.content, snapshot.as_of, branding)
+    if snapshot.offering(program) is Offering.ENDED:
+        return branding.text("programa.pregunte", termino=standing)
+    return standing
+
+
+def _verified(program: PublishedProgram, branding: Branding) -> str:
+    if program.verified_on and program.freshness == "vigente":
+        return branding.text("programa.verificado", dia=day_text(program.verified_on))
+    if program.freshness == "termino":
+        return branding.text("programa.publicado", dia=day_text(program.published_on))
+    return branding.text("programa.sin_verificar", dia=day_text(program.published_on))
+
+
+def _versions(
+    snapshot: Snapshot, branding: Branding, program: PublishedProgram
+) -> list[dict[str, Any]]:
+    """Return what may be said, from the fullest version that can fit to one that always does.
+
+    Versions that say the same are one: most programmes have no more than two.
+    """
+    versions: list[dict[str, Any]] = []
+    everything = _said(snapshot, branding, program, _ROOMS[0])
+    for room in _ROOMS:
+        said = _said(snapshot, branding, program, room)
+        version = {**said, "whole": said == everything}
+        length = len(json.dumps(said, ensure_ascii=False))
+        if length <= _FITS_IN_SOME_SIZE and version not in versions:
+            versions.append(version)
+    return versions
+
+
+def _said(
+    snapshot: Snapshot, branding: Branding, program: PublishedProgram, room: Room
+) -> dict[str, Any]:
+    """Return one version; `sections` are pairs of label and text, `facts` have a link besides."""
+    content = program.content
+    return {
+        "alert": _within(content.alert, 2 * room.text) if content.alert else None,
+        "summary": _within(content.summary, room.text) if content.summary else None,
+        "facts": _facts(snapshot, branding, program, room),
+        "sections": _sections(branding, program, room),
+    }
+
+
+def _facts(
+    snapshot: Snapshot, branding: Branding, program: PublishedProgram, room: Room
+) -> list[tuple[str, str, str | None]]:
+    """Return label, text and where it leads: to the programme's page, else nowhere."""
+    content = program.content
+    lead = agency_of(snapshot, program.lead_agency_id)
+    others = [snapshot.sigla(one) for one in program.coresponsible_agency_ids]
+    capacity = content.capacity
+    seats = branding.text("programa.cupo_personas", cupo=f"{capacity:,}") if capacity else None
+    phones = phones_text(content, branding, room)
+    offices = [full_name(lead)] if phones else [full_name(lead), lead.content.phones]
+    known: dict[str, str | None] = {
+        "para_quien": _capital(content.audience),
+        "edades": ages_text(content, branding),
+        "costo": cost_text(content),
+        "horario": content.timetable,
+        "lugares": places_text(content, branding, room),
+        "telefonos": phones,
+        "pagina": website_text(content, room),
+        "contacto": content.contact_note,
+        "vigencia": validity_text(content, branding),
+        "modalidad": _capital(content.modality),
+        "cupo": seats,
+        "accesibilidad": content.accessibility,
+        "colonias": areas_text(content, branding, room),
+        "responsable": ". ".join(one for one in offices if one),
+        "corresponsables": ", ".join(others) or None,
+    }
+    short = ("lugares", "telefonos", "colonias", "pagina")  # already as short as they get
+    whole = content.website if known["pagina"] == content.website else None
+    return [
+        (
+            branding.text(f"programa.{name}"),
+            text if name in short else _within(text, room.fact),
+            whole if name == "pagina" else None,
+        )
+        for name, text in known.items()
+        if text
+    ]
+
+
+def _sections(branding: Branding, program: PublishedProgram, room: Room) -> list[tuple[str, str]]:
+    content = program.content
+    known = {
+        "descripcion": content.description,
+        "pasos": content.steps,
+        "requisitos": content.requirements,
+        "documentos": content.documents,
+    }
+    return [
+        (branding.text(f"programa.{name}"), _within(text, room.text))
+        for name, text in known.items()
+        if text
+    ]
+
+
+def _within(text: str, limit: int) -> str:
+    # Where room is short, steps that were written one below the other follow in one line.
+    return condensed(text if limit >= _ROOM_FOR_LINES else one_line(text), limit)
+
+
+def _capital(text: str | None) -> str | None:
+    # Agencies write these as they stand in a list, beginning with a small letter.
+    return text[0].upper() + text[1:] if text else None

@@ -1,0 +1,20 @@
+"""The small forms of a programme that ended: other dates, or off show with others."""
+
+from __future__ import annotations
+
+from servimun_widgets.forms.declaration import Form, Section
+from servimun_widgets.programs.rules.offering import ArchiveContent, NewDatesContent
+
+NEW_DATES = Form(
+    name="fechas_programa",
+    title="Fechas nuevas",
+    record=NewDatesContent,
+    sections=(Section("fechas", "", ("valid_from", "valid_until")),),
+)
+
+ARCHIVE = Form(
+    name="archivar_programas",
+    title="Archivar programas",
+    record=ArchiveContent,
+    sections=(Section("archivar", "", ("folios", "reason")),),
+)

@@ -1,0 +1,321 @@
+"""The form of one programme with its notices, its draft and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets import assembly
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.directory.services.topics import known_topics
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.revisions import Revision, changes_between
+from servimun_widgets.domain.text_rules.gate import ALLOWABLE
+from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.errors import Invalid
+from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.programs.forms.program import PROGRAM
+from servimun_widgets.programs.pages.change import program_review_panel, version_notes
+from servimun_widgets.programs.pages.text import (
+    change_texts,
+    program_declaration,
+    program_fields,
+    topic_choices,
+)
+from servimun_widgets.programs.pages.ways_out import ways_of
+from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.rules.offering import Offering, offering_on
+from servimun_widgets.programs.services import editing as program_editing
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.editing import FORM, ProgramConflict
+from servimun_widgets.programs.services.reading import ProgramView
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.public_gate import text_hints
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import ago_text, moment_text
+from servimun_widgets.widgets import (
+    Change,
+    ChangeReview,
+    Download,
+    FieldProblem,
+    FileDownloads,
+    FormAction,
+    HistoryEntry,
+    Notice,
+    OfferedFile,
+    Outcome,
+    RecordForm,
+    ReviewAction,
+    RevisionHistory,
+)
+from servimun_widgets.widgets.frame import problems_title
+
+
+class ProgramForm:
+    """One programme, or a new one (`view` None). `back` and `reopen` belong to the page."""
+
+    def __init__(
+        self,
+        context: Context,
+        directory: AgencyDirectory,
+        view: ProgramView | None,
+        back: Callable[[str | None], None],
+        reopen: Callable[[str, Notice | None], None],
+    ) -> None:
+        self._context = context
+        self._directory = directory
+        self._account = acting_account(context)
+        self._view = view
+        self._back = back
+        self._reopen = reopen
+        self._names = programs.account_names(context.store)
+        self._history: RevisionHistory | None = None
+
+    def parts(self) -> list[Widget]:
+        """Return what the page shows: notices, the form and, of a stored programme, its history."""
+        if self._view is None:
+            return [self._form()]
+        notice = self._notice()
+        main = self._under_review() if "withdraw" in self._view.actions else self._form()
+        self._history = self._make_history()
+        first, last = ways_of(self._context, self._view, self._reopen)
+        return [*([notice] if notice else []), *first, main, *self._ficha(), *last, self._history]
+
+    def _ficha(self) -> list[FileDownloads]:
+        """Return the download of what is on show, for citizens; nothing when nothing is."""
+        assert self._view is not None
+        record = self._view.record
+        if record.shown is None:
+            return []
+
+        def fetch(_name: str) -> Download:
+            name, data = assembly.program_ficha_file(self._context, record.folio)
+            return Download(name, "application/pdf", data)
+
+        offered = OfferedFile("ficha", sentence("program_ficha"))
+        heading = sentence("program_ficha_heading")
+        return [FileDownloads(heading=heading, files=[offered], fetch=fetch)]
+
+    def _under_review(self) -> ChangeReview:
+        assert self._view is not None
+        record = self._view.record
+
+        def act(_action: str, _reason: str, key: str) -> Outcome:
+            program_review.withdraw_program(self._context, record.id, key)
+            message = sentence("program_withdrawn", folio=record.folio)
+            self._reopen(record.folio, Notice("ok", message))
+            return Outcome("done", message)
+
+        return program_review_panel(
+            self._context,
+            self._directory,
+            record,
+            actions=(ReviewAction("withdraw", sentence("program_withdraw")),),
+            act=act,
+            back=lambda: self._back(record.folio),
+            storage_key="",
+            asks_reason=False,
+        )
+
+    @property
+    def _folio(self) -> str | None:
+        return self._view.record.folio if self._view else None
+
+    def _may_edit(self) -> bool:
+        return self._view is None or "edit" in self._view.actions
+
+    def _notice(self) -> Notice | None:
+        assert self._view is not None
+        record = self._view.record
+        if record.state == "observado" and record.review_note:
+            return Notice("warn", sentence("program_returned_title"), record.review_note)
+        if record.state == "en_revision" and record.submitted_on:
+            moment = moment_text(record.submitted_on, self._context.now())
+            text = sentence("program_in_review", moment=moment)
+            return Notice("ok", sentence("program_submitted", folio=record.folio), text)
+        if offering_on(record, self._context.today()) is Offering.ARCHIVED:
+            return Notice("info", STATE_TITLES[record.state], sentence("program_archived"))
+        if record.repeats and record.state == "borrador":
+            text = sentence("offering_repeats_text", folio=record.repeats)
+            return Notice("info", sentence("offering_repeats", folio=record.repeats), text)
+        if not self._may_edit():
+            text = sentence("program_read_only")
+            return Notice("info", STATE_TITLES[record.state], text)
+        return None
+
+    def _form(self) -> RecordForm:
+        record = self._view.record if self._view else None
+        record_id = record.id if record else ""
+        if record:
+            value = as_document(record.content)
+            heading = f"{record.folio}: {record.content.public_name}"
+        else:
+            value = {**PROGRAM.empty_value(), "lead_agency_id": self._account.agency_id}
+            heading = sentence("program_new_heading")
+        editable = self._may_edit()
+        return RecordForm(
+            declaration=self._declaration(),
+            value=value,
+            base=record.revision_id if record else "",
+            storage_key=f"servimun:{self._account.id}:{FORM}:{record_id}",
+            actions=self._actions(),
+            act=self._act,
+            read_only=not editable,
+            heading=heading,
+            back=lambda: self._back(self._folio),
+            hints=self._hints,
+            **(form_drafts(self._context, FORM, record_id) if editable else {}),
+        )
+
+    def _declaration(self) -> dict[str, Any]:
+        topic = self._view.record.content.topic if self._view else None
+        return program_declaration(
+            self._directory,
+            topic_choices(known_topics(self._context.store), topic),
+            programs.colonia_names(self._context.store),
+            moves_programs=self._account.role == "coordinacion",
+        )
+
+    def _actions(self) -> Sequence[FormAction]:
+        if not self._may_edit():
+            return ()
+        submit = FormAction("submit", sentence("program_submit"), "primary")
+        save = FormAction("save", sentence("program_save"), "secondary")
+        standing = self._view.standing if self._view else "own"
+        allowed = permissions.PROGRAM.get((self._account.role, "submit"), ())
+        ask = FormAction("ask", sentence("public_text_ask"), only_offered=True)
+        return (submit, save, ask) if self._view and standing in allowed else (save,)
+
+    def _act(self, action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
+        try:
+            receipt = self._carry_out(action, value, base, key)
+        except Invalid as error:
+            return self._unfit(action, error)
+        except ProgramConflict as conflict:
+            return self._conflict(conflict)
+        if action in ("submit", "ask"):
+            self._reopen(receipt.folio, None)
+            return Outcome("done", sentence("program_submitted", folio=receipt.folio))
+        if self._view is None:
+            created = Notice("ok", sentence("program_created", folio=receipt.folio))
+            self._reopen(receipt.folio, created)
+            return Outcome("done", created.heading)
+        newer = programs.versions_since(
+            self._context, receipt.record_id, self._view.record.revision_id
+        )
+        self._view = programs.open_program(self._context, receipt.record_id)
+        if self._history is not None:
+            self._history.add(self._entries(newer, saved_now=True))
+        message = sentence("program_saved", folio=receipt.folio, number=receipt.revision_number)
+        stored = as_document(self._view.record.content)
+        return Outcome("done", message, value=stored, base=receipt.revision_id)
+
+    def _carry_out(self, action: str, value: dict[str, Any], base: str, key: str) -> Receipt:
+        if self._view is None:
+            return program_editing.create_program(self._context, value, key)
+        program_id = self._view.record.id
+        if action in ("submit", "ask"):
+            return program_editing.submit_program(
+                self._context, program_id, value, base, key, asks_to_allow=action == "ask"
+            )
+        return program_editing.save_program(self._context, program_id, value, base, key)
+
+    def _unfit(self, action: str, error: Invalid) -> Outcome:
+        """Return the problems; what a second person may allow can be sent to be asked about."""
+        problems = tuple(FieldProblem(found.path, explain(found)) for found in error.problems)
+        may_ask = action == "submit" and all(one.code in ALLOWABLE for one in error.problems)
+        title = problems_title(len(problems))
+        return Outcome("problems", title, problems, offers="ask" if may_ask else None)
+
+    def _hints(self, value: dict[str, Any]) -> list[FieldProblem]:
+        """Return what the gate would say of what is typed; nothing while it is no programme yet."""
+        try:
+            content = validate(ProgramContent, value)
+        except Invalid:
+            return []
+        found = text_hints(self._context, content)
+        return [FieldProblem(one.path, explain(one)) for one in found]
+
+    def _conflict(self, conflict: ProgramConflict) -> Outcome:
+        current = conflict.current
+        self._view = programs.open_program(self._context, current.id)
+        if self._history is not None:  # whoever came first may have commented on any version
+            self._history.show(self._entries(programs.history(self._context, current.id)))
+        stored = as_document(current.content)
+        # Whoever touched the record last may only have returned or withdrawn the version.
+        latest = programs.find_version(self._context, current.id, current.revision_id)
+        who = self._names.get(latest.author_id, sentence("history_nobody"))
+        ago = ago_text(latest.at, self._context.now())
+        code = "program_conflict_nothing"
+        fields = ""
+        if conflict.base is not None:
+            declared = program_fields(self._directory)
+            changed = [c.name for c in changes_between(conflict.base, stored)]
+            fields = ", ".join(f"«{declared[n]['label']}»" for n in changed if n in declared)
+            code = "program_conflict" if fields else code
+        return Outcome(
+            "conflict",
+            explain(conflict),
+            conflict_note=sentence(code, who=who, fields=fields, ago=ago),
+            value=stored,
+            base=current.revision_id,
+            before=conflict.base,
+        )
+
+    def _make_history(self) -> RevisionHistory:
+        assert self._view is not None
+        record = self._view.record
+        fields = program_fields(self._directory)
+
+        def changes_of(revision_id: str) -> list[Change]:
+            revision = programs.find_version(self._context, record.id, revision_id)
+            return change_texts(revision.changes, fields)
+
+        return RevisionHistory(
+            heading=sentence("program_history", folio=record.folio),
+            entries=self._entries(programs.history(self._context, record.id)),
+            changes_of=changes_of,
+            restore=self._restore if self._may_edit() else None,
+        )
+
+    def _entries(
+        self, revisions: Sequence[Revision], *, saved_now: bool = False
+    ) -> list[HistoryEntry]:
+        assert self._view is not None
+        record = self._view.record
+        # Nobody wrote of a version that was just saved: the trail is not read for it.
+        notes = {} if saved_now else version_notes(self._context, record, self._names)
+        return [
+            HistoryEntry(
+                id=revision.id,
+                title=sentence("program_version", number=revision.number),
+                who=self._names.get(revision.author_id, sentence("history_nobody")),
+                when=moment_text(revision.at, self._context.now()),
+                reason="\n".join([_made_by(revision), *notes.get(revision.id, [])]),
+                changes=len(revision.changes),
+                restorable=revision.id != record.revision_id,
+            )
+            for revision in revisions
+        ]
+
+    def _restore(self, revision_id: str, key: str) -> Outcome:
+        assert self._view is not None
+        program_id = self._view.record.id
+        restored = programs.find_version(self._context, program_id, revision_id)
+        receipt = program_editing.restore_revision(self._context, program_id, revision_id, key)
+        message = sentence(
+            "program_restored",
+            from_number=restored.number,
+            number=receipt.revision_number,
+        )
+        self._reopen(receipt.folio, Notice("ok", message))
+        return Outcome("done", message)
+
+
+def _made_by(revision: Revision) -> str:
+    return sentence(f"history_{revision.action}", reason=revision.reason or "")

@@ -1,0 +1,174 @@
+"""The page of review: the queue, and each change against what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.screen import Screen, kept, unknown_address
+from servimun_widgets.programs.pages.change import full_title, program_review_panel
+from servimun_widgets.programs.pages.text import program_fields
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.reading import ProgramView
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.public_gate import unfit_texts
+from servimun_widgets.services.text_allowing import allow_text
+from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import moment_text
+from servimun_widgets.widgets import (
+    ChangeReview,
+    Column,
+    Notice,
+    Outcome,
+    RecordList,
+    ReviewAction,
+    Row,
+)
+
+OPEN_PARAMETER = "programa"
+_ALLOW = "allow:"
+_COLUMNS = (
+    Column("name", "Programa", priority=1),
+    Column("folio", "Clave", priority=2),
+    Column("agency", "Dependencia", priority=1),
+    Column("changes", "Cambios", kind="number", priority=2),
+    Column("sent_by", "Lo envió", priority=2),
+    Column("sent_on", "Cuándo", kind="date", priority=1),
+)
+
+
+def review_page(context: Context, query: Mapping[str, str]) -> Screen:
+    """Return the page. `query` may name a programme in the queue (`programa=P001`)."""
+    return ReviewPage(context, query).screen
+
+
+class ReviewPage:
+    """The queue and, in its place, one change."""
+
+    def __init__(self, context: Context, query: Mapping[str, str]) -> None:
+        self._context = context
+        self._account = acting_account(context)
+        self._directory = programs.agencies(context.store)
+        self._names = programs.account_names(context.store)
+        queue = programs.review_queue(context)
+        self.screen = Screen(sentence("review_summary", count=len(queue)))
+        self._list = RecordList(
+            columns=_COLUMNS,
+            rows=[self._row(view) for view in queue],
+            caption=sentence("review_caption"),
+            empty_text=sentence("review_empty"),
+            filters=("agency",),
+            search_label=sentence("programs_search"),
+            open_row=self._open,
+            export=list_export("revision", lambda: self._list, _COLUMNS, self._context.today),
+            counted=("cambio", "cambios"),
+            parameters={"search": "buscar", "open": OPEN_PARAMETER, "agency": "dependencia"},
+        )
+        kept(self._list)
+        known = [view.record.folio for view in queue]
+        notices = unknown_address(query.get(OPEN_PARAMETER), known, "review_not_found")
+        self.screen.show(*notices, self._list)
+        self._list.open_from_address(query.get(OPEN_PARAMETER))
+
+    def _row(self, view: ProgramView) -> Row:
+        record = view.record
+        count = len(programs.changes_under_review(record))
+        if record.published is None:
+            changes = sentence("review_new_program")
+        else:
+            code = "review_changes_one" if count == 1 else "review_changes_many"
+            changes = sentence(code, count=count)
+        sent_on = record.submitted_on or record.updated_on
+        return Row(
+            id=record.folio,
+            cells={
+                "name": record.content.public_name,
+                "folio": record.folio,
+                "agency": self._directory.name(record.lead_agency_id),
+                "changes": {"text": changes, "sort": count},
+                "sent_by": self._name(record.submitted_by),
+                "sent_on": {
+                    "text": moment_text(sent_on, self._context.now()),
+                    "sort": sent_on.isoformat(),
+                },
+            },
+        )
+
+    def _name(self, account_id: str | None) -> str:
+        return self._names.get(account_id or "", sentence("history_nobody"))
+
+    def _open(self, folio: str, *notices: Notice) -> None:
+        view = programs.open_program(self._context, folio)
+        own = "publish" not in view.actions and view.record.state == "en_revision"
+        told = list(notices)
+        if own:
+            text = sentence("not_allowed_own_review")
+            told.append(Notice("info", sentence("review_own"), text))
+        self.screen.show(*told, self._review(view))
+
+    def _review(self, view: ProgramView) -> ChangeReview:
+        record = view.record
+        actions = (
+            ReviewAction("publish", sentence("review_publish"), "primary"),
+            ReviewAction("return", sentence("review_return"), "secondary", needs_reason=True),
+        )
+
+        def act(action: str, reason: str, key: str) -> Outcome:
+            return self._decide(view, action, reason, key)
+
+        offered = [action for action in actions if action.name in view.actions]
+        if "publish" in view.actions:
+            offered += self._allowing(view)
+        return program_review_panel(
+            self._context,
+            self._directory,
+            record,
+            actions=offered,
+            act=act,
+            back=self._show_queue,
+            storage_key=f"servimun:{self._account.id}:revision:{record.id}",
+        )
+
+    def _allowing(self, view: ProgramView) -> list[ReviewAction]:
+        """Return a decision for each field with words that this person may allow."""
+        fields = program_fields(self._directory)
+        titles = {
+            found.field.name: full_title(found.field, fields)
+            for found in unfit_texts(self._context, view.record.content)
+            if found.is_allowable
+        }
+        return [
+            ReviewAction(
+                f"{_ALLOW}{name}", sentence("public_text_allow", field=title), needs_reason=True
+            )
+            for name, title in titles.items()
+        ]
+
+    def _allow(self, record: ProgramRecord, field_name: str, reason: str, key: str) -> Outcome:
+        allow_text(self._context, record.id, field_name, reason, record.revision_id, key)
+        message = sentence("public_text_allowed", folio=record.folio)
+        self._open(record.folio, Notice("ok", message))
+        return Outcome("done", message)
+
+    def _decide(self, view: ProgramView, action: str, reason: str, key: str) -> Outcome:
+        record = view.record
+        base = record.revision_id
+        if action.startswith(_ALLOW):
+            return self._allow(record, action.removeprefix(_ALLOW), reason, key)
+        if action == "publish":
+            program_review.publish_program(self._context, record.id, base, key, reason)
+            message = sentence("review_published", folio=record.folio)
+        else:
+            program_review.return_program(self._context, record.id, base, reason, key)
+            message = sentence("review_returned", folio=record.folio)
+        self._show_queue(Notice("ok", message))
+        return Outcome("done", message)
+
+    def _show_queue(self, *notices: Notice) -> None:
+        queue = programs.review_queue(self._context)
+        self._list.set_rows([self._row(view) for view in queue])
+        self._list.show_open(None)
+        self.screen.show(*notices, self._list)

@@ -1,0 +1,160 @@
+"""How programmes, their freshness and their changes are said to people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.revisions import FieldChange
+from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.programs.forms.program import PROGRAM
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.offering import (
+    OFFERING_TITLES,
+    Offering,
+    days_told,
+    last_day,
+    offering_on,
+)
+from servimun_widgets.programs.rules.publishing import freshness, gaps
+from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import day_text
+from servimun_widgets.widgets import Change, field_text
+
+_STATE_TONES = {
+    "borrador": "neutral",
+    "en_revision": "info",
+    "observado": "bad",
+    "publicado": "ok",
+    "archivado": "neutral",
+}
+_FRESHNESS_CODES = {
+    "vigente": ("program_fresh", "ok"),
+    "por_verificar": ("program_to_verify", "warn"),
+    "sin_verificar": ("program_never_verified", "warn"),
+    "termino": ("program_ended", "bad"),
+    "no_publicado": ("program_not_published", "neutral"),
+}
+
+
+def topic_choices(topics: Sequence[str], current: str | None) -> list[tuple[str, str]]:
+    """Return the topics as a form offers them; the one that a programme has is among them."""
+    offered = topics if current is None or current in topics else [current, *topics]
+    return [(one, one.capitalize()) for one in offered]
+
+
+def program_declaration(
+    directory: AgencyDirectory,
+    topics: Sequence[tuple[str, str]],
+    colonias: Sequence[str],
+    *,
+    moves_programs: bool,
+) -> dict[str, Any]:
+    """Return the form of a programme with its lists.
+
+    Who `moves_programs` chooses the lead agency; others read it.
+    """
+    choices = agency_choices(directory)
+    declaration = PROGRAM.declaration(
+        {"lead_agency_id": choices, "coresponsible_agency_ids": choices, "topic": topics},
+        {"colonia": colonias},
+    )
+    if moves_programs:
+        for section in declaration["sections"]:
+            for field in section["fields"]:
+                if field["name"] == "lead_agency_id":
+                    field["kind"] = "choice"
+    return declaration
+
+
+def state_tag(record: ProgramRecord) -> dict[str, Any]:
+    """Return the cell that says in which state the version being worked on is."""
+    return {"text": STATE_TITLES[record.state], "tone": _STATE_TONES[record.state]}
+
+
+def freshness_tag(record: ProgramRecord, today: date) -> dict[str, Any]:
+    """Return the cell that says whether what is on show was verified recently enough."""
+    code, tone = _FRESHNESS_CODES[freshness(record, today)]
+    return {"text": sentence(code), "tone": tone}
+
+
+_OFFERING_TONES = {
+    Offering.TO_BEGIN: "info",
+    Offering.OFFERED: "ok",
+    Offering.ENDS_SOON: "warn",
+    Offering.ENDED: "bad",
+    Offering.ARCHIVED: "neutral",
+}
+
+
+def offering_tag(record: ProgramRecord, today: date) -> dict[str, Any]:
+    """Return the cell that says what the programme is today."""
+    offering = offering_on(record, today)
+    if offering is None:
+        return {"text": sentence("offering_unpublished"), "tone": "neutral"}
+    return {"text": OFFERING_TITLES[offering], "tone": _OFFERING_TONES[offering]}
+
+
+def standing_cell(record: ProgramRecord, today: date) -> dict[str, Any]:
+    """Return the cell that says when the programme ended or ends, else what it is today."""
+    tag, offering = offering_tag(record, today), offering_on(record, today)
+    if record.shown is None or offering not in (Offering.ENDED, Offering.ENDS_SOON):
+        return tag
+    told = days_told(record.shown)[1]
+    if told is None and offering is Offering.ENDED:
+        text = sentence("offering_ended_season", season=record.shown.validity_note)
+        return {**tag, "text": text, "sort": ""}
+    last = told or last_day(record.shown)
+    assert last is not None  # what ends has a last day
+    code = "offering_ended_on" if offering is Offering.ENDED else "offering_ends_on"
+    return {**tag, "text": sentence(code, day=day_text(last)), "sort": last.isoformat()}
+
+
+def gaps_cell(record: ProgramRecord) -> dict[str, Any]:
+    """Return the cell that says how many of the fields worth filling are blank."""
+    count = len(gaps(record.content))
+    if count == 0:
+        return {"text": sentence("program_complete"), "sort": 0, "tone": "ok"}
+    code = "program_gaps_one" if count == 1 else "program_gaps_many"
+    return {"text": sentence(code, count=count), "sort": count}
+
+
+def verified_cell(record: ProgramRecord) -> dict[str, Any]:
+    """Return the cell that says on which day the programme was verified; blank when never."""
+    day = record.verified_on
+    return {"text": day_text(day) if day else "", "sort": day.isoformat() if day else ""}
+
+
+def program_fields(directory: AgencyDirectory) -> dict[str, dict[str, Any]]:
+    """Return the form's fields by name, with the agencies' names in place of their ids."""
+    choices = agency_choices(directory)
+    declaration = PROGRAM.declaration(
+        {"lead_agency_id": choices, "coresponsible_agency_ids": choices}
+    )
+    return {
+        field["name"]: field for section in declaration["sections"] for field in section["fields"]
+    }
+
+
+def agency_choices(directory: AgencyDirectory) -> list[tuple[str, str]]:
+    """Return (id, «sigla, name») of every agency in the order of siglas."""
+    agencies = sorted(directory.by_id.values(), key=lambda agency: agency.content.sigla.casefold())
+    return [(a.id, f"{a.content.sigla}, {a.content.name}") for a in agencies]
+
+
+def change_texts(
+    changes: Sequence[FieldChange], fields: Mapping[str, Mapping[str, Any]]
+) -> list[Change]:
+    """Return field changes as a review or a history shows them; `fields` are `program_fields`."""
+    shown = []
+    for change in changes:
+        field = fields.get(change.name)
+        if field is None:  # a field of an earlier version of the form
+            field = {"label": change.name, "kind": "text"}
+        before = field_text(field, change.before) or None
+        after = field_text(field, change.after) or None
+        kind = "added" if before is None else "removed" if after is None else "changed"
+        shown.append(Change(field["label"], before, after, kind))  # type: ignore[arg-type]
+    return shown

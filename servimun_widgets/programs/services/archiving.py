@@ -1,0 +1,128 @@
+"""Archiving programmes: what it stops, told before; one or several; and back again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+
+from servimun_widgets.domain.campaigns import CampaignRecord
+from servimun_widgets.domain.feedback import FeedbackRecord
+from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.offering import goes_out
+from servimun_widgets.programs.services.records import (
+    bring_back,
+    program_to_move,
+    receipt_of,
+    state_after,
+)
+from servimun_widgets.programs.services.review import archive_program
+from servimun_widgets.services.agreements import all_agreements, follow_what_is_on_show
+from servimun_widgets.services.campaign_records import segments_of
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import events_of
+
+UNDO_SECONDS = 600
+"""How long an archive can be undone as if it had not been; later, «Reactivar» gives a draft."""
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """What archiving a programme stops, as folios: campaigns under way or being prepared that name
+    it, open agreements about it, feedback that waits for an answer; and whether it goes out now."""
+
+    folio: str
+    name: str
+    goes_out: bool
+    campaigns: tuple[str, ...]
+    agreements: tuple[str, ...]
+    feedback: tuple[str, ...]
+
+
+def what_archiving_stops(context: Context, folios: Collection[str]) -> list[Stopped]:
+    """Return what would stop, a programme each. Raises `NotAllowed` for who may not archive one."""
+    records = [program_to_move(context, folio, "archive") for folio in folios]
+    for record in records:
+        state_after(context, record, "archive")
+    return [_stopped(context, record) for record in records]
+
+
+def archive_programs(
+    context: Context, folios: Collection[str], reason: str, key: str | None = None
+) -> list[Receipt]:
+    """Take several programmes off show for one reason: all of them, or none.
+
+    Raises `Invalid` without a reason, `NotAllowed` when one of them may not be archived.
+    """
+    if not folios:
+        raise Invalid([Problem("archive_none", ("folios",))])
+    done: list[Receipt] = []
+
+    def work() -> Receipt:
+        for folio in folios:
+            record = program_to_move(context, folio, "archive")
+            done.append(archive_program(context, record.id, reason))
+        return done[-1]
+
+    once(context, key, work, "archive_programs", [*folios], reason)
+    return done
+
+
+def may_undo_archive(context: Context, record: ProgramRecord) -> bool:
+    """Return whether the acting account archived it so lately that it can be undone."""
+    last = events_of(context.store, record.id)[-1]
+    lately = abs(context.now() - last.at) <= timedelta(seconds=UNDO_SECONDS)
+    return last.action == "program_archive" and last.account_id == context.account_id and lately
+
+
+def undo_archive_program(context: Context, program_id: str, key: str | None = None) -> Receipt:
+    """Put a programme back as it was before one's own archive of it, shortly afterwards.
+
+    Raises `NotAllowed` when it was somebody else's, too long ago, or something came after it.
+    """
+
+    def work() -> Receipt:
+        record = program_to_move(context, program_id, "unarchive")
+        state_after(context, record, "unarchive")
+        if not may_undo_archive(context, record):
+            raise NotAllowed("undo_too_late")
+        last = events_of(context.store, record.id)[-1]
+        back = bring_back(context, record, last.detail["state"])
+        follow_what_is_on_show(context, back)
+        return receipt_of(back)
+
+    return once(context, key, work, "undo_archive_program", program_id)
+
+
+def _stopped(context: Context, record: ProgramRecord) -> Stopped:
+    store = context.store
+    campaigns = map(CampaignRecord.model_validate, store.table("campaigns"))
+    feedback = map(FeedbackRecord.model_validate, store.table("feedback"))
+    return Stopped(
+        record.folio,
+        record.content.public_name,
+        goes_out(record, context.today()),
+        tuple(one.folio for one in campaigns if _names(context, one, record)),
+        tuple(
+            one.folio
+            for one in all_agreements(store)
+            if one.state == "abierto" and one.content.program_id == record.id
+        ),
+        tuple(
+            one.folio
+            for one in feedback
+            if one.content.program_id == record.id and one.state in ("recibida", "asignada")
+        ),
+    )
+
+
+def _names(context: Context, campaign: CampaignRecord, record: ProgramRecord) -> bool:
+    if campaign.state == "cerrada":
+        return False
+    return record.folio in campaign.content.program_folios or any(
+        used.program_id == record.id
+        for segment in segments_of(context.store, campaign)
+        for used in segment.programs
+    )

@@ -1,0 +1,129 @@
+"""Programmes and agencies as they stood at a moment of the past, told by their events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, cast
+
+from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
+from servimun_widgets.domain.audit import AuditEvent
+from servimun_widgets.domain.revisions import Revision
+from servimun_widgets.domain.workflow import ProgramAction, next_state
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
+from servimun_widgets.programs.services.reading import agencies, all_programs
+from servimun_widgets.services.context import CHIHUAHUA
+from servimun_widgets.store import Store, where
+
+_REVISED = {"edit", "import", "restore"}
+"""What gives a programme a new version; in its workflow all of it is editing."""
+_CHANGES_NO_STATE = {"program_undo_verify", "program_undo_archive", "program_import_same"}
+
+
+def programs_at(store: Store, moment: datetime) -> list[ProgramRecord]:
+    """Return the programmes that existed before `moment` as they stood then, in folio order.
+
+    State, both versions, dates of publication and verification are those of then; other fields
+    are those of now.
+    """
+    events = _events_before(store, "program", moment)
+    found = []
+    for record in all_programs(store):
+        if record.id in events:
+            found.append(_program_at(store, record, events[record.id]))
+    return found
+
+
+def _program_at(store: Store, record: ProgramRecord, events: list[AuditEvent]) -> ProgramRecord:
+    first = events[0]
+    # Programmes stored by earlier versions do not tell: what an import brought was the catalogue
+    # that was public already.
+    begun = "publicado" if first.action == "program_import" else "borrador"
+    then: dict[str, Any] = {
+        "state": first.detail.get("state", begun),
+        "published_revision_id": None,
+        "published_on": None,
+        "verified_on": None,
+    }
+    if then["state"] == "publicado":
+        then |= {"published_revision_id": first.revision_id, "published_on": first.at}
+    submitted_on = verified_before = None
+    for event in events[1:]:
+        action = event.action.removeprefix("program_")
+        if action == "submit":
+            submitted_on = event.at
+        elif action == "publish":
+            verified = submitted_on or event.at
+            then |= {
+                "published_revision_id": event.revision_id,
+                "published_on": event.at,
+                "verified_on": verified.astimezone(CHIHUAHUA).date(),
+            }
+        elif action == "verify":
+            verified_before = then["verified_on"]
+            then["verified_on"] = event.at.astimezone(CHIHUAHUA).date()
+        elif action == "undo_verify":
+            then["verified_on"] = verified_before
+        elif action == "undo_archive":
+            then["state"] = event.detail["state"]
+        elif action == "unarchive":
+            then["published_revision_id"] = None
+        if event.action not in _CHANGES_NO_STATE:
+            step = "edit" if action in _REVISED else action
+            then["state"] = next_state(then["state"], cast(ProgramAction, step))
+    then["revision_id"] = next(e.revision_id for e in reversed(events) if e.revision_id)
+    return _with_versions(store, record, then)
+
+
+def _with_versions(store: Store, record: ProgramRecord, then: dict[str, Any]) -> ProgramRecord:
+    wanted = sorted({then["revision_id"], then["published_revision_id"]} - {None})
+    documents = store.table("revisions").search(where("id").one_of(wanted))
+    versions = {one.id: one for one in (Revision.model_validate(d) for d in documents)}
+    content = ProgramContent.model_validate(versions[then["revision_id"]].content)
+    shown = versions.get(then["published_revision_id"])
+    return record.model_copy(
+        update={
+            **then,
+            "revision_number": versions[then["revision_id"]].number,
+            "content": content,
+            "lead_agency_id": content.lead_agency_id,
+            "coresponsible_agency_ids": content.coresponsible_agency_ids,
+            "published": ProgramContent.model_validate(shown.content) if shown else None,
+        }
+    )
+
+
+def agencies_at(store: Store, moment: datetime) -> list[AgencyRecord]:
+    """Return the agencies that existed before `moment`, with what was known of them then."""
+    later: dict[str, list[AuditEvent]] = {}
+    for document in store.table("audit").search(where("record_type") == "agency"):
+        event = AuditEvent.model_validate(document)
+        if event.at >= moment:
+            later.setdefault(event.record_id, []).append(event)
+    return [
+        _agency_at(record, later.get(record.id, []))
+        for record in agencies(store).by_id.values()
+        if record.created_on < moment
+    ]
+
+
+def _agency_at(record: AgencyRecord, later: Iterable[AuditEvent]) -> AgencyRecord:
+    values = record.content.model_dump(mode="json")
+    events = sorted(later, key=lambda event: event.number, reverse=True)
+    for event in events:
+        for change in event.detail.get("changes", ()):
+            values[change["name"]] = change["before"]
+    content = AgencyContent.model_validate({k: v for k, v in values.items() if v is not None})
+    return record.model_copy(update={"content": content}) if events else record
+
+
+def _events_before(store: Store, record_type: str, moment: datetime) -> dict[str, list[AuditEvent]]:
+    """Return what was done before `moment`, oldest first, by record."""
+    found: dict[str, list[AuditEvent]] = {}
+    for document in store.table("audit").search(where("record_type") == record_type):
+        event = AuditEvent.model_validate(document)
+        if event.at < moment:
+            found.setdefault(event.record_id, []).append(event)
+    for events in found.values():
+        events.sort(key=lambda event: event.number)
+    return found

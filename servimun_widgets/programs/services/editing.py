@@ -1,0 +1,200 @@
+"""Editing programmes: begin, save, send for review, restore. Each is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
+from servimun_widgets.programs.rules.publishing import missing_to_publish
+from servimun_widgets.programs.services.lists import from_the_lists
+from servimun_widgets.programs.services.reading import standing_of
+from servimun_widgets.programs.services.records import (
+    allowed_state,
+    free_folio,
+    load_program,
+    move_program,
+    new_program,
+    receipt_of,
+    refuse_unless_allowed,
+    revise_program,
+)
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.drafts import discard_draft
+from servimun_widgets.services.public_gate import unfit_texts
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import find_revision
+from servimun_widgets.store import where
+
+FORM = "programa"
+"""Name of the form under which drafts of programmes are kept."""
+
+
+class ProgramConflict(Conflict):
+    """The programme changed since the person began; `current` is the record as it now stands.
+
+    `base` is the content that both started from, or None when that revision is lost.
+    """
+
+    def __init__(self, current: ProgramRecord, base: dict[str, Any] | None) -> None:
+        super().__init__("program_changed", current=current, folio=current.folio)
+        self.base = base
+
+
+def create_program(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
+    """Begin a programme as a draft.
+
+    Raises `Invalid` for content that is no programme, `NotAllowed` for another's agency.
+    """
+
+    def work() -> Receipt:
+        account = acting_account(context)
+        valid = validate(ProgramContent, content)
+        standing = permissions.relation(account.agency_id, valid.lead_agency_id, ())
+        refuse_unless_allowed(account, standing, "create", "borrador", is_author=False)
+        _require_known_agencies(context, valid)
+        valid = from_the_lists(context.store, valid)
+        record = new_program(context, free_folio(context), valid, "create")
+        discard_draft(context, FORM, "")
+        return receipt_of(record)
+
+    return once(context, key, work, "create_program", content)
+
+
+def save_program(
+    context: Context, program_id: str, content: Mapping[str, Any], base: str, key: str | None = None
+) -> Receipt:
+    """Save what the person typed as the version being worked on; what is on show stays.
+
+    `base` is the id of the revision the person began with. Raises `Invalid`, `NotAllowed`, or
+    `ProgramConflict` when somebody else saved meanwhile. Saving what is stored already changes
+    nothing.
+    """
+    return once(
+        context,
+        key,
+        lambda: receipt_of(_edit(context, program_id, content, base)),
+        "save_program",
+        program_id,
+        content,
+    )
+
+
+def submit_program(
+    context: Context,
+    program_id: str,
+    content: Mapping[str, Any],
+    base: str,
+    key: str | None = None,
+    *,
+    asks_to_allow: bool = False,
+) -> Receipt:
+    """Save and send for review in one step.
+
+    Raises what `save_program` raises, and `Invalid` naming each field that publishing needs, or
+    whose text may not be published. With `asks_to_allow` words and names are left to whoever
+    reviews: nothing goes on show before that second person allowed them.
+    """
+
+    def work() -> Receipt:
+        record = _edit(context, program_id, content, base)
+        problems = missing_to_publish(record.content)
+        if record.state == "publicado":
+            problems.append(Problem("submit_nothing_changed"))
+        unfit = unfit_texts(context, record.content)
+        asked = [one for one in unfit if asks_to_allow and one.is_allowable]
+        problems += [one.problem for one in unfit if one not in asked]
+        if problems:
+            raise Invalid(problems)
+        # Who sends a version answers for it, also when an import or somebody else wrote it.
+        sent = {
+            "submitted_on": context.now(),
+            "submitted_by": context.account_id,
+            "contributors": sorted({*record.contributors, context.account_id}),
+        }
+        return receipt_of(move_program(context, record, "submit", sent))
+
+    return once(context, key, work, "submit_program", program_id, content, asks_to_allow)
+
+
+def restore_revision(
+    context: Context, program_id: str, revision_id: str, key: str | None = None
+) -> Receipt:
+    """Make the content of an earlier revision the version being worked on, as a new revision."""
+
+    def work() -> Receipt:
+        revision = find_revision(context.store, revision_id)
+        if revision is None or revision.record_id != program_id:
+            raise NotFound("revision_not_found")
+        current = load_program(context, acting_account(context), program_id)
+        record = _edit(
+            context,
+            program_id,
+            revision.content,
+            current.revision_id,
+            action="restore",
+            reason=f"{revision.number}",
+            authors=(revision.author_id,),
+        )
+        return receipt_of(record)
+
+    return once(context, key, work, "restore_revision", program_id, revision_id)
+
+
+def _edit(
+    context: Context,
+    program_id: str,
+    content: Mapping[str, Any],
+    base: str,
+    *,
+    action: str = "edit",
+    reason: str | None = None,
+    authors: Collection[str] = (),
+) -> ProgramRecord:
+    account = acting_account(context)
+    record = load_program(context, account, program_id)
+    valid = validate(ProgramContent, content)
+    _require_current(context, record, base)
+    state = allowed_state(account, record, "edit")
+    _require_same_agencies(account, record, valid)
+    _require_known_agencies(context, valid)
+    if action == "edit":  # what an earlier version named was in its list, or was imported
+        valid = from_the_lists(context.store, valid, record.content)
+    discard_draft(context, FORM, record.id)
+    if valid == record.content:
+        return record
+    return revise_program(context, record, valid, state, action, reason, authors)
+
+
+def _require_current(context: Context, record: ProgramRecord, base: str) -> None:
+    if base != record.revision_id:
+        began_with = find_revision(context.store, base)
+        known = began_with is not None and began_with.record_id == record.id
+        raise ProgramConflict(record, began_with.content if began_with and known else None)
+
+
+def _require_same_agencies(
+    account: AccountRecord, record: ProgramRecord, content: ProgramContent
+) -> None:
+    """Only the coordination moves a programme; only its own agency says with whom it is shared."""
+    standing = standing_of(account, record)
+    if account.role == "enlace" and content.lead_agency_id != record.lead_agency_id:
+        raise NotAllowed("program_agency_fixed")
+    shared = set(content.coresponsible_agency_ids) != set(record.content.coresponsible_agency_ids)
+    if account.role == "enlace" and standing != "own" and shared:
+        raise NotAllowed("program_agency_fixed")
+
+
+def _require_known_agencies(context: Context, content: ProgramContent) -> None:
+    wanted = {content.lead_agency_id, *content.coresponsible_agency_ids}
+    found = context.store.table("agencies").search(where("id").one_of(sorted(wanted)))
+    unknown = wanted - {agency["id"] for agency in found}
+    if unknown:
+        of_lead = content.lead_agency_id in unknown
+        name = "lead_agency_id" if of_lead else "coresponsible_agency_ids"
+        raise Invalid([Problem("program_agency_unknown", (name,))])

@@ -1,0 +1,162 @@
+"""Reading programmes, as far as the acting account may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.agencies import AgencyDirectory, AgencyRecord
+from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.permissions import PROGRAM_ACTIONS, Relation
+from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
+from servimun_widgets.domain.workflow import ProgramAction
+from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.trail import find_revision, revisions_of
+from servimun_widgets.store import Store, where
+
+
+@dataclass(frozen=True)
+class ProgramView:
+    """A programme as one account sees it, and what that account may do with it now."""
+
+    record: ProgramRecord
+    standing: Relation
+    actions: frozenset[ProgramAction]
+
+
+def all_programs(store: Store) -> list[ProgramRecord]:
+    """Return every programme in the order of its folio, whoever asks."""
+    documents = store.table("programs").all()
+    records = (ProgramRecord.model_validate(document) for document in documents)
+    return sorted(records, key=lambda record: folio_order(record.folio))
+
+
+def agencies(store: Store) -> AgencyDirectory:
+    """Return the agencies; their data are public."""
+    return AgencyDirectory(AgencyRecord.model_validate(d) for d in store.table("agencies"))
+
+
+def colonia_names(store: Store) -> list[str]:
+    """Return the names of the known colonias, sorted."""
+    return sorted({document["name"] for document in store.table("colonias")})
+
+
+def standing_of(account: AccountRecord, record: ProgramRecord) -> Relation:
+    """Return how the account's agency stands to a programme."""
+    return permissions.relation(
+        account.agency_id, record.lead_agency_id, record.coresponsible_agency_ids
+    )
+
+
+def view_of(account: AccountRecord, record: ProgramRecord) -> ProgramView:
+    """Return the programme with what `account` may do with it now."""
+    standing = standing_of(account, record)
+    is_author = account.id in record.contributors
+    actions = {
+        action
+        for action in PROGRAM_ACTIONS
+        if action != "create"
+        and permissions.refusal(account.role, standing, action, record.state, is_author=is_author)
+        is None
+    }
+    if record.published is None:
+        actions.discard("verify")
+    return ProgramView(record, standing, frozenset(actions))
+
+
+def visible_programs(context: Context) -> list[ProgramView]:
+    """Return the programmes that the acting account may see, in the order of their folios."""
+    account = acting_account(context)
+    views = (view_of(account, record) for record in all_programs(context.store))
+    return [v for v in views if permissions.may_view(account.role, v.standing)]
+
+
+def may_create(context: Context) -> bool:
+    """Return whether the acting account may begin a new programme."""
+    account = acting_account(context)
+    standing: Relation = "own" if account.agency_id else "other"
+    return standing in permissions.PROGRAM.get((account.role, "create"), ())
+
+
+def open_program(context: Context, folio_or_id: str) -> ProgramView:
+    """Return one programme by its folio or id.
+
+    Raises `NotFound` both when there is none and when the account may not see it: the answer does
+    not tell which folios exist in other agencies.
+    """
+    account = acting_account(context)
+    record = find_program(context.store, folio_or_id)
+    if record is not None:
+        view = view_of(account, record)
+        if permissions.may_view(account.role, view.standing):
+            return view
+    raise NotFound("program_not_found", folio=folio_or_id[:40])
+
+
+def find_program(store: Store, folio_or_id: str) -> ProgramRecord | None:
+    """Return the programme with that folio or id, whoever asks, or None."""
+    query = (where("id") == folio_or_id) | (where("folio") == folio_or_id)
+    document = store.table("programs").get(query)
+    return ProgramRecord.model_validate(document) if document else None
+
+
+def review_queue(context: Context) -> list[ProgramView]:
+    """Return the programmes sent for review, the one that has waited longest first.
+
+    Raises `NotAllowed` for an account that reviews nothing.
+    """
+    account = acting_account(context)
+    if (account.role, "publish") not in permissions.PROGRAM:
+        raise NotAllowed("not_allowed_role")
+    found = context.store.table("programs").search(where("state") == "en_revision")
+    views = [view_of(account, ProgramRecord.model_validate(d)) for d in found]
+    return sorted(views, key=lambda view: view.record.submitted_on or view.record.updated_on)
+
+
+def changes_under_review(record: ProgramRecord) -> list[FieldChange]:
+    """Return what publishing the version being worked on would change on show."""
+    before: dict[str, Any] = record.published.model_dump(mode="json") if record.published else {}
+    return changes_between(before, record.content.model_dump(mode="json"))
+
+
+def history(context: Context, folio_or_id: str) -> list[Revision]:
+    """Return every version of a programme that the account may see, newest first."""
+    view = open_program(context, folio_or_id)
+    return revisions_of(context.store, view.record.id)
+
+
+def find_version(context: Context, folio_or_id: str, revision_id: str) -> Revision:
+    """Return one version of a programme that the account may see. Raises `NotFound`."""
+    view = open_program(context, folio_or_id)
+    revision = find_revision(context.store, revision_id)
+    if revision is None or revision.record_id != view.record.id:
+        raise NotFound("revision_not_found")
+    return revision
+
+
+def versions_since(context: Context, folio_or_id: str, known: str) -> list[Revision]:
+    """Return the versions of a programme that were made after the revision `known`, newest first.
+
+    Only these are read from the store.
+    """
+    view = open_program(context, folio_or_id)
+    found: list[Revision] = []
+    wanted: str | None = view.record.revision_id
+    while wanted is not None and wanted != known:
+        revision = find_revision(context.store, wanted)
+        if revision is None:  # an older backup was restored
+            break
+        found.append(revision)
+        wanted = revision.base_id
+    return found
+
+
+def account_names(store: Store) -> dict[str, str]:
+    """Return id -> display name (a role, never a person's name) of every account."""
+    names = {d["id"]: d["content"]["display_name"] for d in store.table("accounts")}
+    return {"sistema": "Carga de datos", **names}

@@ -1,0 +1,99 @@
+"""Readings of programmes, offered to who keeps them: confirmed into their field, or declined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servimun_widgets.directory.services.topics import known_topics
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.errors import NotFound
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.readings import DeclinedReading, Reading, readings_of
+from servimun_widgets.programs.services.editing import save_program
+from servimun_widgets.programs.services.reading import ProgramView, open_program, visible_programs
+from servimun_widgets.services.colonias import colonia_directory
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import record_event
+
+
+@dataclass(frozen=True)
+class OfferedReading:
+    """A reading of one programme, as `record` stands."""
+
+    record: ProgramRecord
+    reading: Reading
+
+    @property
+    def id(self) -> str:
+        """The folio and the field: what tells it from the others that are offered."""
+        return f"{self.record.folio}:{self.reading.field}"
+
+
+def readings_to_confirm(context: Context) -> list[OfferedReading]:
+    """Return what is read of the programmes that the acting account may edit now, by folio."""
+    return _offered(context, visible_programs(context))
+
+
+def confirm_reading(
+    context: Context, program_id: str, field: str, base: str, key: str | None = None
+) -> Receipt:
+    """Put what was read into its field, as a version like any other that is typed.
+
+    `base` is the revision that was read. Raises `NotFound` when nothing of the kind is read of it
+    any more, and what `save_program` raises.
+    """
+
+    def work() -> Receipt:
+        offered = _find(context, program_id, field)
+        value = {**as_document(offered.record.content), field: offered.reading.value}
+        return save_program(context, offered.record.id, value, base)
+
+    return once(context, key, work, "reading_confirm", program_id, field, base)
+
+
+def decline_reading(
+    context: Context, program_id: str, field: str, key: str | None = None
+) -> Receipt:
+    """Remember that what was read is not so. Raises `NotFound`, `NotAllowed`."""
+
+    def work() -> Receipt:
+        offered = _find(context, program_id, field)
+        record = offered.record
+        declined = DeclinedReading(
+            id=context.new_id(),
+            program_id=record.id,
+            field=offered.reading.field,
+            digest=offered.reading.digest,
+            declined_on=context.now().isoformat(),
+            declined_by=context.account_id,
+        )
+        context.store.table("declined_readings").insert(as_document(declined))
+        record_event(
+            context, "reading_decline", "reading", declined.id, folio=record.folio, field=field
+        )
+        return Receipt(record.id, record.folio, record.state, record.revision_id, 0)
+
+    return once(context, key, work, "reading_decline", program_id, field)
+
+
+def _find(context: Context, program_id: str, field: str) -> OfferedReading:
+    found = _offered(context, [open_program(context, program_id)])
+    offered = next((one for one in found if one.reading.field == field), None)
+    if offered is None:
+        raise NotFound("reading_not_found")
+    return offered
+
+
+def _offered(context: Context, views: list[ProgramView]) -> list[OfferedReading]:
+    store = context.store
+    colonias = colonia_directory(store)
+    topics = known_topics(store)
+    declined = {one["digest"] for one in store.table("declined_readings")}
+    return [
+        OfferedReading(view.record, reading)
+        for view in views
+        if "edit" in view.actions
+        for reading in readings_of(view.record.content, colonias, topics)
+        if reading.digest not in declined
+    ]

@@ -1,0 +1,316 @@
+"""Writing programmes: the one way in which a version, its record and its event are stored.
+
+Every function here is called inside the transaction of a use case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.folios import next_folio
+from servimun_widgets.domain.text_rules.gate import TextRules
+from servimun_widgets.domain.vocabulary import State
+from servimun_widgets.domain.workflow import ProgramAction, next_state
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
+from servimun_widgets.programs.rules.publishing import missing_to_verify
+from servimun_widgets.programs.services.reading import find_program, standing_of
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
+from servimun_widgets.services.public_gate import refuse_unfit
+from servimun_widgets.services.trail import add_revision, record_event
+from servimun_widgets.store import where
+
+
+def load_program(context: Context, account: AccountRecord, program_id: str) -> ProgramRecord:
+    """Return the programme; raise `NotFound` when there is none that the account may see."""
+    record = find_program(context.store, program_id)
+    if record is None or not permissions.may_view(account.role, standing_of(account, record)):
+        raise NotFound("program_not_found", folio=program_id[:40])
+    return record
+
+
+def refuse_unless_allowed(
+    account: AccountRecord,
+    standing: permissions.Relation,
+    action: ProgramAction,
+    state: State,
+    *,
+    is_author: bool,
+) -> None:
+    """Raise `NotAllowed` when the permission table refuses the action."""
+    problem = permissions.refusal(account.role, standing, action, state, is_author=is_author)
+    if problem is not None:
+        raise NotAllowed(problem.code, **problem.params)
+
+
+def allowed_state(account: AccountRecord, record: ProgramRecord, action: ProgramAction) -> State:
+    """Return the state that the action leads to; raise `NotAllowed` when it is refused."""
+    is_author = account.id in record.contributors
+    standing = standing_of(account, record)
+    refuse_unless_allowed(account, standing, action, record.state, is_author=is_author)
+    state = next_state(record.state, action)
+    assert state is not None  # `refusal` has refused what leads nowhere
+    return state
+
+
+def program_to_move(context: Context, program_id: str, action: ProgramAction) -> ProgramRecord:
+    """Return the programme, as far as who acts may see it; raise `NotFound`.
+
+    The command line sees it for the steps of `permissions.COMMAND_LINE` only.
+    """
+    if not _by_command(context, action):
+        return load_program(context, acting_account(context), program_id)
+    record = find_program(context.store, program_id)
+    if record is None:
+        raise NotFound("program_not_found", folio=program_id[:40])
+    return record
+
+
+def state_after(context: Context, record: ProgramRecord, action: ProgramAction) -> State:
+    """Return the state that the action leads to; raise `NotAllowed` for who may not take it."""
+    if not _by_command(context, action):
+        return allowed_state(acting_account(context), record, action)
+    state = next_state(record.state, action)
+    if state is None:
+        raise NotAllowed("not_allowed_state", state=record.state)
+    return state
+
+
+def _by_command(context: Context, action: ProgramAction) -> bool:
+    return context.account_id == SYSTEM_ACCOUNT and action in permissions.COMMAND_LINE
+
+
+def new_program(
+    context: Context,
+    folio: str,
+    content: ProgramContent,
+    action: str,
+    fields: Mapping[str, Any] | None = None,
+    rules: TextRules | None = None,
+) -> ProgramRecord:
+    """Store a programme that is new, as a draft unless `fields` say otherwise."""
+    author_id = context.account_id
+    program_id = context.new_id()
+    revision = add_revision(
+        context, "program", program_id, action, {}, as_document(content), previous=None
+    )
+    values: dict[str, Any] = {
+        "id": program_id,
+        "folio": folio,
+        "lead_agency_id": content.lead_agency_id,
+        "coresponsible_agency_ids": content.coresponsible_agency_ids,
+        "state": "borrador",
+        "revision_id": revision.id,
+        "revision_number": revision.number,
+        "content": content,
+        "contributors": [author_id] if author_id != SYSTEM_ACCOUNT else [],
+        "created_on": context.now(),
+        "updated_on": context.now(),
+        "updated_by": author_id,
+        **(fields or {}),
+    }
+    if values.get("published") is not None:
+        values["published_revision_id"] = revision.id
+    # The state it begins in is told, so that the programme's past can be read from its events.
+    record = ProgramRecord.model_validate(values)
+    return _store(context, record, action, rules, state=values["state"])
+
+
+def revise_program(
+    context: Context,
+    record: ProgramRecord,
+    content: ProgramContent,
+    state: State,
+    action: str,
+    reason: str | None = None,
+    authors: Collection[str] = (),
+) -> ProgramRecord:
+    """Store `content` as the next version being worked on; what is on show stays.
+
+    `authors` are accounts whose words it holds besides those of the acting one.
+    """
+    revision = add_revision(
+        context,
+        "program",
+        record.id,
+        action,
+        as_document(record.content),
+        as_document(content),
+        previous=(record.revision_id, record.revision_number),
+        reason=reason,
+    )
+    revised = record.model_copy(
+        update={
+            "state": state,
+            "content": content,
+            "lead_agency_id": content.lead_agency_id,
+            "coresponsible_agency_ids": content.coresponsible_agency_ids,
+            "revision_id": revision.id,
+            "revision_number": revision.number,
+            "contributors": sorted({*record.contributors, context.account_id, *authors}),
+        }
+    )
+    return _store(context, revised, action)
+
+
+def move_program(
+    context: Context,
+    record: ProgramRecord,
+    action: ProgramAction,
+    fields: Mapping[str, Any],
+    *,
+    reason: str | None = None,
+) -> ProgramRecord:
+    """Take a workflow step that the acting account may take, changing `fields` with it.
+
+    The event keeps what the state and the verification were before. Raises `NotAllowed`.
+    """
+    state = state_after(context, record, action)
+    before = {
+        "state": record.state,
+        "verified_on": record.verified_on.isoformat() if record.verified_on else None,
+        "verified_by": record.verified_by,
+    }
+    moved = record.model_copy(update={"state": state, **fields})
+    return _store(context, moved, action, None, **before, **({"reason": reason} if reason else {}))
+
+
+def receipt_of(record: ProgramRecord) -> Receipt:
+    """Return what a use case answers about the programme it left so."""
+    return Receipt(
+        record.id, record.folio, record.state, record.revision_id, record.revision_number
+    )
+
+
+def free_folio(context: Context) -> str:
+    """Return the next folio that no programme has."""
+    return next_folio("P", (one["folio"] for one in context.store.table("programs")), 3)
+
+
+def create_imported(
+    context: Context,
+    folio: str,
+    content: ProgramContent,
+    *,
+    imported: dict[str, Any],
+    publish: bool,
+    rules: TextRules | None = None,
+) -> ProgramRecord:
+    """Store a programme that an import found; call it inside the import's transaction.
+
+    With `publish` it goes on show as it is: the first load of a catalogue that is public already
+    is the base line from which reviews start, and is recorded as such.
+    Raises `Invalid` for a text that may not be published.
+    """
+    fields: dict[str, Any] = {"imported": imported}
+    if publish:
+        fields |= {
+            "state": "publicado",
+            "published": content,
+            "published_on": context.now(),
+            "published_by": context.account_id,
+            "contributors": [],
+        }
+    return new_program(context, folio, content, "import", fields, rules)
+
+
+def revise_imported(
+    context: Context, record: ProgramRecord, content: ProgramContent, *, imported: dict[str, Any]
+) -> ProgramRecord:
+    """Store what an import changed as a new version to be reviewed; inside its transaction.
+
+    Raises `NotAllowed` while the programme is under review or archived.
+    """
+    state = next_state(record.state, "edit")
+    if state is None:
+        raise NotAllowed("not_allowed_state", state=record.state)
+    changed = record.model_copy(update={"imported": imported})
+    return revise_program(context, changed, content, state, "import")
+
+
+def correct_verification(
+    context: Context, record: ProgramRecord, verified_on: date | None, verified_by: str | None
+) -> ProgramRecord:
+    """Set the verification back to what it was before a «Sigue vigente» given by mistake."""
+    before = {"verified_on": verified_on, "verified_by": verified_by}
+    return _store(context, record.model_copy(update=before), "undo_verify")
+
+
+def bring_back(context: Context, record: ProgramRecord, state: State) -> ProgramRecord:
+    """Put a programme back into the state it had before it was archived by mistake."""
+    back = record.model_copy(update={"state": state})
+    return _store(context, back, "undo_archive", state=state)
+
+
+def refuse_unverifiable(context: Context, record: ProgramRecord) -> None:
+    """Raise `Invalid` with what has to be mended before «Sigue vigente» can be said."""
+    missing = missing_to_verify(record, context.today())
+    if missing:
+        raise Invalid(missing)
+
+
+def verify_for_agency(context: Context, record: ProgramRecord, meeting_folio: str) -> ProgramRecord:
+    """Record the «Sigue vigente» that the lead agency gave aloud in a meeting.
+
+    Whoever calls this has checked who takes the note and that the agency came. Raises
+    `NotAllowed` when nothing of the programme is on show as it is worked on, and as
+    `refuse_unverifiable`.
+    """
+    if record.published is None or next_state(record.state, "verify") is None:
+        raise NotAllowed("not_allowed_state", state=record.state)
+    refuse_unverifiable(context, record)
+    verified = record.model_copy(
+        update={"verified_on": context.today(), "verified_by": context.account_id}
+    )
+    return _store(
+        context,
+        verified,
+        "verify",
+        state=record.state,
+        verified_on=record.verified_on.isoformat() if record.verified_on else None,
+        verified_by=record.verified_by,
+        meeting=meeting_folio,
+    )
+
+
+def _store(
+    context: Context,
+    record: ProgramRecord,
+    action: str,
+    rules: TextRules | None = None,
+    **detail: Any,
+) -> ProgramRecord:
+    """Write the record and its audit event; the only place that writes programmes.
+
+    Whatever comes on show passes the gate for public text here. `rules` are those of the gate,
+    when whoever calls has read them. Raises `Invalid` for a text that may not be published.
+    """
+    changed = record.model_copy(
+        update={"updated_on": context.now(), "updated_by": context.account_id}
+    )
+    table = context.store.table("programs")
+    document = as_document(changed)
+    stored = table.get(where("id") == changed.id)
+    on_show = stored["published"] if stored else None
+    if changed.published is not None and document["published"] != on_show:
+        refuse_unfit(context, changed.published, rules)
+    if stored is None:
+        table.insert(document)
+    else:
+        table.update(document, doc_ids=[stored.doc_id])
+    record_event(
+        context,
+        f"program_{action}",
+        "program",
+        changed.id,
+        folio=changed.folio,
+        revision_id=changed.revision_id,
+        **detail,
+    )
+    return changed
