@@ -23,14 +23,14 @@ from servimun_widgets.domain.packages import Manifest, PackageKind, Part, file_n
 from servimun_widgets.domain.publishable import publishable
 from servimun_widgets.domain.snapshot import Snapshot, Source
 from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.public_text.services.gate import allowances
+from servimun_widgets.public_text.services.legal_guard import quiet_periods, require_no_quiet_period
+from servimun_widgets.public_text.services.promotion_words import promotion_words
+from servimun_widgets.public_text.services.rule_files import RULE_FILES
 from servimun_widgets.services.campaign_rules import read_rules
 from servimun_widgets.services.campaign_sendings import waiting_sendings
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.legal_guard import quiet_periods, require_no_quiet_period
 from servimun_widgets.services.package_folder import PackageFolder, WorkingPackage, packages_of
-from servimun_widgets.services.promotion_words import promotion_words
-from servimun_widgets.services.public_gate import allowances
-from servimun_widgets.services.rule_files import RULE_FILES
 from servimun_widgets.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.texts import sentence
 

@@ -12,10 +12,10 @@ from servimun_widgets.assembly import identity
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.domain.indicators import quarter_name
 from servimun_widgets.errors import NotFound, SettingsError
+from servimun_widgets.public_text.services.legal_guard import confirmed_quiet_period
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import write_durably
 from servimun_widgets.services.indicators import ended_quarters, indicator_values
-from servimun_widgets.services.legal_guard import confirmed_quiet_period
 from servimun_widgets.texts import sentence
 
 _FOLDER = "informes"

@@ -15,7 +15,7 @@ SUBJECT = Subject(
         RecordTable("groups", "servimun_widgets.domain.groups:GroupRecord", told_as="group"),
         RecordTable(
             "legal_changes",
-            "servimun_widgets.domain.legal_rules:RuleChangeRecord",
+            "servimun_widgets.public_text.records.legal_rules:RuleChangeRecord",
             told_as="legal_rule",
         ),
     ),

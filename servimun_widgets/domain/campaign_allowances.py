@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from servimun_widgets.domain.campaigns import Segment
-from servimun_widgets.domain.text_allowances import Allowances, allowed_pieces, without_pieces
 from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.public_text.records.allowances import (
+    Allowances,
+    allowed_pieces,
+    without_pieces,
+)
 
 
 def without_allowed(

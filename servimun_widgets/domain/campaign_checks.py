@@ -18,7 +18,6 @@ from servimun_widgets.domain.campaigns import (
     CampaignRules,
     Segment,
 )
-from servimun_widgets.domain.electoral_calendar import quiet_period
 from servimun_widgets.domain.plain_language import NORMAL, inflesz, long_sentences
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
@@ -26,6 +25,7 @@ from servimun_widgets.domain.text_rules.promotion import promotion_in
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import Offering, last_day, offering_on
 from servimun_widgets.programs.rules.publishing import freshness
+from servimun_widgets.public_text.rules import quiet_period
 
 Severity = Literal["stops", "warns"]
 

@@ -13,7 +13,6 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain import vocabulary
-from servimun_widgets.domain.electoral_calendar import QuietPeriod
 from servimun_widgets.domain.fields import (
     OptionalDate,
     OptionalInteger,
@@ -23,6 +22,7 @@ from servimun_widgets.domain.fields import (
     field,
 )
 from servimun_widgets.domain.message_template import plain_template
+from servimun_widgets.public_text.rules import QuietPeriod
 
 CampaignState = Literal[
     "borrador", "en_aprobacion", "aprobada", "piloto", "en_envio", "pausada", "cerrada"

@@ -16,10 +16,10 @@ from servimun_widgets.domain.packages import FileEntry, Manifest
 from servimun_widgets.pages.mail_round import MailRound
 from servimun_widgets.pages.package_files import as_download
 from servimun_widgets.pages.screen import Place
+from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services import outbox
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.deliveries import DeliveryView
-from servimun_widgets.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.services.package_files import DRAFT, files_of_agency, package_file
 from servimun_widgets.services.snapshot import take_snapshot

@@ -12,12 +12,12 @@ from servimun_widgets.pages import feedback, fichas, received_fichas
 from servimun_widgets.pages.agreements import AgreementsPart
 from servimun_widgets.pages.campaigns import CampaignsPart
 from servimun_widgets.pages.council_commitments import CommitmentsPart
-from servimun_widgets.pages.legal_rules import LegalRulesPart
 from servimun_widgets.pages.meeting_list import MeetingsPart
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.pages.sending import SendingPart
 from servimun_widgets.programs.pages import programs
 from servimun_widgets.programs.pages.ways_out import ProgramWays, ending_programs
+from servimun_widgets.public_text.pages import LegalRulesPart
 from servimun_widgets.services.awaiting import Awaiting, AwaitingKind, awaiting
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence

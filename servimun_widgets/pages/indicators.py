@@ -8,9 +8,9 @@ from datetime import date
 from servimun_widgets import assembly
 from servimun_widgets.domain.indicators import IndicatorValue
 from servimun_widgets.pages.screen import Screen
+from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.indicators import cut_off_dates, indicator_values
-from servimun_widgets.services.legal_guard import require_no_quiet_period
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 from servimun_widgets.widgets import (

@@ -11,9 +11,9 @@ from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.pages.campaigns import CampaignsPart
 from servimun_widgets.pages.channel_planner import ChannelPlannerPart
 from servimun_widgets.pages.groups import GroupsPart
-from servimun_widgets.pages.legal_rules import LegalRulesPart
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.pages.sending import SendingPart
+from servimun_widgets.public_text.pages import LegalRulesPart
 from servimun_widgets.services import campaigns, groups
 from servimun_widgets.services.campaign_results import campaign_progress, sending_campaigns
 from servimun_widgets.services.context import Context

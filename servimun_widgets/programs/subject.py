@@ -15,7 +15,7 @@ SUBJECT = Subject(
             told_as="program",
             revised="content",
         ),
-        RecordTable("text_allowances", "servimun_widgets.domain.text_allowances:Allowance"),
+        RecordTable("text_allowances", "servimun_widgets.public_text.records.allowances:Allowance"),
     ),
     pages=(
         Page(

@@ -10,6 +10,7 @@ from servimun_widgets.domain.council import is_overdue
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import freshness
 from servimun_widgets.programs.services.reading import review_queue, visible_programs
+from servimun_widgets.public_text.services.legal_changes import rule_changes
 from servimun_widgets.services.agreements import open_agreements
 from servimun_widgets.services.campaign_records import visible_campaigns
 from servimun_widgets.services.campaign_results import campaign_progress, sending_campaigns
@@ -18,7 +19,6 @@ from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.council_commitments import commitments
 from servimun_widgets.services.deliveries import waiting
 from servimun_widgets.services.feedback import visible_feedback
-from servimun_widgets.services.legal_changes import rule_changes
 from servimun_widgets.services.meetings import visible_meetings
 from servimun_widgets.services.minutes import open_minutes
 

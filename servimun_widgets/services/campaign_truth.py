@@ -15,14 +15,17 @@ from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.campaign_allowances import without_allowed
 from servimun_widgets.domain.campaign_messages import Places
 from servimun_widgets.domain.campaigns import CampaignRecord, CampaignState, Segment, UsedProgram
-from servimun_widgets.domain.electoral_calendar import quiet_period
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.text_allowances import Allowances
 from servimun_widgets.domain.text_rules.promotion import promotion_in
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.programs.services.reading import find_program
+from servimun_widgets.public_text.records.allowances import Allowances
+from servimun_widgets.public_text.rules import quiet_period
+from servimun_widgets.public_text.services.gate import allowances
+from servimun_widgets.public_text.services.legal_guard import quiet_periods
+from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.campaign_lines import OPEN
 from servimun_widgets.services.campaign_planning import places_of, says_otherwise
 from servimun_widgets.services.campaign_records import (
@@ -32,9 +35,6 @@ from servimun_widgets.services.campaign_records import (
     segments_of,
 )
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.legal_guard import quiet_periods
-from servimun_widgets.services.promotion_words import promotion_words
-from servimun_widgets.services.public_gate import allowances
 from servimun_widgets.store import where
 
 WATCHED: tuple[CampaignState, ...] = ("aprobada", "piloto", "en_envio", "pausada")

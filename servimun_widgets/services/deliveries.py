@@ -16,8 +16,8 @@ from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.permissions import DeliveryAction
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.package_folder import packages_of
 from servimun_widgets.services.receipts import once

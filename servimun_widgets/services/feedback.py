@@ -20,9 +20,9 @@ from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.workflow import FEEDBACK
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.programs.services.reading import all_programs, find_program
+from servimun_widgets.public_text.services.gate import personal_problems
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
-from servimun_widgets.services.public_gate import personal_problems
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where

@@ -36,10 +36,10 @@ from servimun_widgets.programs.records.programs import (
 from servimun_widgets.programs.rules.publishing import freshness, gaps
 from servimun_widgets.programs.services.catalogue_at import agencies_at, programs_at
 from servimun_widgets.programs.services.reading import agencies, all_programs, open_program
+from servimun_widgets.public_text.services.gate import allowances
+from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.liaisons import active_liaisons
-from servimun_widgets.services.promotion_words import promotion_words
-from servimun_widgets.services.public_gate import allowances
 from servimun_widgets.services.trail import find_revision
 from servimun_widgets.store import Store
 

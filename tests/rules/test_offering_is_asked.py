@@ -44,7 +44,7 @@ INWARD = {
     "programs/services/readings.py": "offers what their words say to who keeps them",
     "programs/services/records.py": "writes them",
     "programs/services/reading.py": "reads them for who may see them",
-    "services/public_gate.py": "telephones that programmes declare, ended or not",
+    "public_text/services/gate.py": "telephones that programmes declare, ended or not",
     "services/reminders.py": "names a programme to its own agency",
     "services/tables.py": "folios of feedback",
     "store/migrations.py": "brings stored records into line; shows nothing",

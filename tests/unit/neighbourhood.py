@@ -10,12 +10,12 @@ from building import Town, _account
 from servimun_widgets.domain.accounts import AssignedSector
 from servimun_widgets.domain.campaigns import CampaignRecord, CampaignRules
 from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
-from servimun_widgets.domain.electoral_calendar import QuietPeriod
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.forms.campaign import CAMPAIGN
 from servimun_widgets.forms.group import GROUP
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.review import publish_program
+from servimun_widgets.public_text.rules import QuietPeriod
 from servimun_widgets.services import campaigns, groups
 from servimun_widgets.services.campaign_preparation import prepare_campaign
 from servimun_widgets.services.campaign_records import find_campaign, version_of

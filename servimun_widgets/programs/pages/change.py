@@ -10,9 +10,9 @@ from servimun_widgets.domain.text_rules.public_fields import PublicField
 from servimun_widgets.programs.pages.text import change_texts, program_fields
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.public_text.services.gate import unfit_texts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.erased import erasures_by_revision
-from servimun_widgets.services.public_gate import unfit_texts
 from servimun_widgets.services.trail import events_of
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, moment_text

@@ -34,8 +34,8 @@ from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.editing import FORM, ProgramConflict
 from servimun_widgets.programs.services.reading import ProgramView
+from servimun_widgets.public_text.services.gate import text_hints
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.public_gate import text_hints
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (

@@ -20,8 +20,8 @@ from servimun_widgets.programs.services.records import (
     receipt_of,
     refuse_unless_allowed,
 )
+from servimun_widgets.public_text.services.gate import unfit_texts
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.public_gate import unfit_texts
 from servimun_widgets.services.receipts import once
 
 

@@ -24,9 +24,9 @@ from servimun_widgets.programs.services.records import (
     refuse_unless_allowed,
     revise_program,
 )
+from servimun_widgets.public_text.services.gate import unfit_texts
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
-from servimun_widgets.services.public_gate import unfit_texts
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import find_revision
 from servimun_widgets.store import where

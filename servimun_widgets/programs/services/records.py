@@ -21,8 +21,8 @@ from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.rules.publishing import missing_to_verify
 from servimun_widgets.programs.services.reading import find_program, standing_of
+from servimun_widgets.public_text.services.gate import refuse_unfit
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
-from servimun_widgets.services.public_gate import refuse_unfit
 from servimun_widgets.services.trail import add_revision, record_event
 from servimun_widgets.store import where
 

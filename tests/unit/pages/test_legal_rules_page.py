@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.forms.legal_rule import LEGAL_RULE
+from servimun_widgets.public_text.forms import LEGAL_RULE
 from servimun_widgets.widgets import ChangeReview, Notice, PartLinks, RecordForm, RecordList
 
 PATH = "difusion/redes_vecinales"

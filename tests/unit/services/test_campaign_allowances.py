@@ -6,12 +6,12 @@ import pytest
 from neighbourhood import BRIEF, RULES
 
 from servimun_widgets.errors import Invalid
+from servimun_widgets.public_text.services.allowing import remember_allowance
+from servimun_widgets.public_text.services.gate import allowances
+from servimun_widgets.public_text.services.legal_changes import decide_change, propose_change
 from servimun_widgets.services import campaigns
 from servimun_widgets.services.campaign_truth import held_texts
-from servimun_widgets.services.legal_changes import decide_change, propose_change
-from servimun_widgets.services.public_gate import allowances
 from servimun_widgets.services.sending_queue import next_dispatch
-from servimun_widgets.services.text_allowing import remember_allowance
 
 SUMMARY = "Las y los alumnos hacen su Sufragio escolar y escogen a su mesa."
 

@@ -8,19 +8,19 @@ import pytest
 from neighbourhood import RedVecinal
 
 from servimun_widgets.assembly import campaign_rules
-from servimun_widgets.domain.legal_rules import periods_after, words_after
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
-from servimun_widgets.forms.legal_rule import LEGAL_RULE
-from servimun_widgets.services.awaiting import awaiting
-from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.legal_changes import (
+from servimun_widgets.public_text.forms import LEGAL_RULE
+from servimun_widgets.public_text.records.legal_rules import periods_after, words_after
+from servimun_widgets.public_text.services.legal_changes import (
     decide_change,
     open_change,
     propose_change,
     rule_changes,
 )
-from servimun_widgets.services.legal_guard import confirmed_quiet_period, quiet_periods
-from servimun_widgets.services.promotion_words import promotion_words
+from servimun_widgets.public_text.services.legal_guard import confirmed_quiet_period, quiet_periods
+from servimun_widgets.public_text.services.promotion_words import promotion_words
+from servimun_widgets.services.awaiting import awaiting
+from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.sending_queue import next_dispatch, queue_refusal
 from servimun_widgets.services.trail import all_events
 

@@ -7,8 +7,9 @@ from meeting_room import Room
 from test_analyst_forms import FIRST, saved
 
 from servimun_widgets.domain.folios import folio_order, next_folio
-from servimun_widgets.forms.legal_rule import LEGAL_RULE
 from servimun_widgets.programs.services.reading import visible_programs
+from servimun_widgets.public_text.forms import LEGAL_RULE
+from servimun_widgets.public_text.services import legal_changes
 from servimun_widgets.services import (
     agreements,
     campaign_records,
@@ -18,7 +19,6 @@ from servimun_widgets.services import (
     council_commitments,
     deliveries,
     feedback,
-    legal_changes,
     meetings,
     minutes_snapshot,
 )

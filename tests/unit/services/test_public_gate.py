@@ -15,13 +15,13 @@ from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.records import create_imported, new_program
+from servimun_widgets.public_text.services.allowing import allow_text
+from servimun_widgets.public_text.services.gate import unfit_texts
+from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services import feedback
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.importing import import_file
-from servimun_widgets.services.promotion_words import promotion_words
-from servimun_widgets.services.public_gate import unfit_texts
 from servimun_widgets.services.snapshot import take_snapshot
-from servimun_widgets.services.text_allowing import allow_text
 from servimun_widgets.services.trail import events_of
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample" / "programas.csv"

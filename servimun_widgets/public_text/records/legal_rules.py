@@ -13,9 +13,9 @@ from typing import Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from servimun_widgets.domain.electoral_calendar import QuietPeriod
 from servimun_widgets.domain.fields import OptionalDate, OptionalText, Record, Text, field
 from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.public_text.rules import QuietPeriod
 
 RuleKind = Literal["veda", "sin_veda", "palabra", "sin_palabra"]
 ChangeState = Literal["propuesta", "confirmada", "rechazada", "retirada"]

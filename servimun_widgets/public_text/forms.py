@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.legal_rules import RuleChangeContent
 from servimun_widgets.forms.declaration import Form, Section
+from servimun_widgets.public_text.records.legal_rules import RuleChangeContent
 
 LEGAL_RULE = Form(
     name="regla_legal",

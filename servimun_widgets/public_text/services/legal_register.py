@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.legal_rules import RuleChangeRecord, confirmed_in_order
+from servimun_widgets.public_text.records.legal_rules import RuleChangeRecord, confirmed_in_order
 from servimun_widgets.store import Store
 
 TABLE = "legal_changes"

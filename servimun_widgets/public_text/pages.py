@@ -8,23 +8,23 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.accounts.services.signing_in import acting_account
-from servimun_widgets.domain.electoral_calendar import QuietPeriod
-from servimun_widgets.domain.legal_rules import (
+from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.screen import kept, unknown_address
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.public_text.forms import LEGAL_RULE
+from servimun_widgets.public_text.records.legal_rules import (
     CHANGE_STATES,
     RULE_KINDS,
     RuleChangeRecord,
     period_key,
 )
-from servimun_widgets.forms.legal_rule import LEGAL_RULE
-from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.screen import kept, unknown_address
-from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services import legal_changes
+from servimun_widgets.public_text.rules import QuietPeriod
+from servimun_widgets.public_text.services import legal_changes
+from servimun_widgets.public_text.services.legal_changes import RuleChangeView
+from servimun_widgets.public_text.services.legal_guard import quiet_periods
+from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.legal_changes import RuleChangeView
-from servimun_widgets.services.legal_guard import quiet_periods
-from servimun_widgets.services.promotion_words import promotion_words
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (

@@ -5,16 +5,16 @@ Whatever goes out asks here at the moment it goes out; nothing keeps a copy.
 
 from __future__ import annotations
 
-from servimun_widgets.domain.electoral_calendar import (
+from servimun_widgets.errors import NotAllowed
+from servimun_widgets.public_text.records.legal_rules import periods_after
+from servimun_widgets.public_text.rules import (
     QuietPeriod,
     quiet_period,
     read_quiet_periods,
 )
-from servimun_widgets.domain.legal_rules import periods_after
-from servimun_widgets.errors import NotAllowed
+from servimun_widgets.public_text.services.legal_register import confirmed_changes
+from servimun_widgets.public_text.services.rule_files import CALENDAR_FILE, rule_in_force
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.legal_register import confirmed_changes
-from servimun_widgets.services.rule_files import CALENDAR_FILE, rule_in_force
 
 
 def quiet_periods(context: Context) -> tuple[QuietPeriod, ...]:

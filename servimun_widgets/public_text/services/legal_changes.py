@@ -11,7 +11,9 @@ from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import next_folio
-from servimun_widgets.domain.legal_rules import (
+from servimun_widgets.domain.permissions import LegalRight
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.public_text.records.legal_rules import (
     ChangeState,
     RuleChangeContent,
     RuleChangeRecord,
@@ -19,12 +21,10 @@ from servimun_widgets.domain.legal_rules import (
     period_key,
     word_key,
 )
-from servimun_widgets.domain.permissions import LegalRight
-from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.public_text.services.legal_guard import quiet_periods
+from servimun_widgets.public_text.services.legal_register import TABLE, all_changes
+from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.legal_guard import quiet_periods
-from servimun_widgets.services.legal_register import TABLE, all_changes
-from servimun_widgets.services.promotion_words import promotion_words
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 
 from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.text_allowances import (
+from servimun_widgets.errors import Conflict, Invalid, Problem
+from servimun_widgets.programs.services.records import allowed_state, load_program, receipt_of
+from servimun_widgets.public_text.records.allowances import (
     Allowance,
     AllowanceReason,
     folded_piece,
     text_digest,
 )
-from servimun_widgets.errors import Conflict, Invalid, Problem
-from servimun_widgets.programs.services.records import allowed_state, load_program, receipt_of
+from servimun_widgets.public_text.services.gate import ALLOWANCES, allowances, unfit_texts
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.public_gate import ALLOWANCES, allowances, unfit_texts
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
