@@ -19,7 +19,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.accounts.subject",
     "servimun_widgets.directory.subject",
     "servimun_widgets.programs.subject",
-    "servimun_widgets.declarations.feedback",
+    "servimun_widgets.feedback.subject",
     "servimun_widgets.declarations.meetings",
     "servimun_widgets.declarations.fichas",
     "servimun_widgets.declarations.council",

@@ -13,10 +13,10 @@ from datetime import date, datetime, tzinfo
 from typing import Literal
 
 from servimun_widgets.domain.agreements import AgreementRecord, is_overdue
-from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
+from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.programs.records.programs import VERIFY_EVERY_DAYS, ProgramRecord
 from servimun_widgets.programs.rules.offering import Offering, last_day, offering_on
 from servimun_widgets.programs.rules.publishing import freshness, missing_to_publish

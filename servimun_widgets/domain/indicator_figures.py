@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from statistics import fmean, median, stdev
 
-from servimun_widgets.domain.feedback import ORIGINS
 from servimun_widgets.domain.indicator_definitions import definition
 from servimun_widgets.domain.indicator_facts import Facts
 from servimun_widgets.domain.indicators import (
@@ -21,6 +20,7 @@ from servimun_widgets.domain.indicators import (
     month_ends,
 )
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
+from servimun_widgets.feedback.records import ORIGINS
 
 _T_95 = (
     *(12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228),

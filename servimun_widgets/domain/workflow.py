@@ -7,9 +7,9 @@ from typing import Literal
 from servimun_widgets.domain.agreements import AgreementState
 from servimun_widgets.domain.campaigns import CampaignState
 from servimun_widgets.domain.dispatch import DispatchState
-from servimun_widgets.domain.feedback import FeedbackState
 from servimun_widgets.domain.meetings import MeetingState
 from servimun_widgets.domain.vocabulary import State
+from servimun_widgets.feedback.records import FeedbackState
 
 ProgramAction = Literal[
     "create", "edit", "submit", "withdraw", "return", "publish", "verify", "archive", "unarchive"

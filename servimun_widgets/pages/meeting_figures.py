@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from servimun_widgets.domain.feedback import KINDS, STATES
+from servimun_widgets.feedback.records import KINDS, STATES
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.meeting_answers import feedback_address
 from servimun_widgets.pages.meeting_text import day_cell

@@ -13,9 +13,11 @@ from servimun_widgets.domain.meetings import SETTLEMENTS, Settlement
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Conflict, NotFound
+from servimun_widgets.feedback import services as feedback
+from servimun_widgets.feedback.forms import ANSWER
+from servimun_widgets.feedback.services import FeedbackView
 from servimun_widgets.forms.agreement import AGREEMENT
 from servimun_widgets.forms.declaration import Form
-from servimun_widgets.forms.feedback import ANSWER
 from servimun_widgets.forms.meeting import DISMISSAL
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.meeting_program import program_parts
@@ -23,9 +25,8 @@ from servimun_widgets.pages.meeting_text import point_name, point_tag, reasons_t
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.text import agency_choices, freshness_tag
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services import agreements, feedback, meeting_points, meeting_settling
+from servimun_widgets.services import agreements, meeting_points, meeting_settling
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.feedback import FeedbackView
 from servimun_widgets.services.meeting_points import PointView
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from servimun_widgets.domain.packages import FileEntry
+from servimun_widgets.feedback.services import published_names
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.feedback import published_names
 from servimun_widgets.widgets import Download, OfferedFile
 
 _MIMES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from servimun_widgets.domain.agenda import AgencyAgenda, agenda
-from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.meetings import MeetingRecord, PointRecord
+from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.agreements import all_agreements
 from servimun_widgets.services.context import CHIHUAHUA, Context

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from servimun_widgets.feedback.services import visible_feedback
 from servimun_widgets.services.agreements import all_agreements
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.feedback import visible_feedback
 
 
 @dataclass(frozen=True)

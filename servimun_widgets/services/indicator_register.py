@@ -10,7 +10,6 @@ from typing import Any
 from servimun_widgets.domain.agreements import AgreementRecord
 from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.council import CommitmentRecord
-from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.groups import GroupRecord
 from servimun_widgets.domain.indicator_facts import (
     AgencyFact,
@@ -22,6 +21,7 @@ from servimun_widgets.domain.indicator_facts import (
     SendingFact,
 )
 from servimun_widgets.domain.indicators import WINDOW
+from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.rules.offering import is_offered
 from servimun_widgets.programs.rules.publishing import completeness

@@ -12,7 +12,6 @@ from typing import Any
 from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agenda import AgencyAgenda, AgendaPoint
-from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.meetings import (
     AddedPointContent,
@@ -22,6 +21,7 @@ from servimun_widgets.domain.meetings import (
     SettlementKind,
 )
 from servimun_widgets.errors import Invalid, NotFound, Problem
+from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.meeting_records import (

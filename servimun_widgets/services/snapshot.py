@@ -11,7 +11,6 @@ from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
-from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.field_places import kept_inside
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
@@ -28,6 +27,7 @@ from servimun_widgets.domain.snapshot import (
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.programs.records.programs import (
     VERIFY_EVERY_DAYS,
     ProgramContent,

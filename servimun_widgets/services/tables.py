@@ -13,9 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.meetings import PointRecord
+from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services import table_rows
 from servimun_widgets.services.agreements import all_agreements

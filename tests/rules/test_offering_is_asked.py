@@ -37,7 +37,7 @@ INWARD = {
     "services/awaiting.py": "what waits for a liaison of one's own agency",
     "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
     "services/demonstration.py": "asks whether the store is new",
-    "services/feedback.py": "anybody may say something of what is on show, ended or not",
+    "feedback/services.py": "anybody may say something of what is on show, ended or not",
     "services/importing/program_book.py": "compares rows with what is worked on",
     "services/indicator_sources.py": "scope and level of what was sent in the past",
     "services/meeting_points.py": "a point of a meeting is for the agency itself",

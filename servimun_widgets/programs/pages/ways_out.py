@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.feedback import services as feedback
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.forms.end import NEW_DATES
 from servimun_widgets.programs.pages.archive import archive_panel
@@ -16,7 +17,6 @@ from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.archiving import may_undo_archive, undo_archive_program
 from servimun_widgets.programs.services.dates import make_permanent, renew_dates, repeat_program
 from servimun_widgets.programs.services.reading import ProgramView
-from servimun_widgets.services import feedback
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (

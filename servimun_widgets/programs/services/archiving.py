@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from servimun_widgets.domain.campaigns import CampaignRecord
-from servimun_widgets.domain.feedback import FeedbackRecord
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.programs.services.records import (

@@ -13,10 +13,10 @@ from building import MORNING, PEOPLE, Town, content
 
 from servimun_widgets import show_page
 from servimun_widgets.domain.navigation import menu_pages
+from servimun_widgets.feedback.services import log_feedback
 from servimun_widgets.pages import home
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
-from servimun_widgets.services.feedback import log_feedback
 from servimun_widgets.store import open_store
 from servimun_widgets.texts.dates import ago_text, day_text, moment_text
 from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList

@@ -17,8 +17,8 @@ from servimun_widgets.accounts.services.administration import add_account
 from servimun_widgets.accounts.services.sign_in_attempts import begin_attempt
 from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.feedback import services as feedback
 from servimun_widgets.programs.services import editing as program_editing
-from servimun_widgets.services import feedback
 from servimun_widgets.services.anchors import Anchor, anchor_of, check_anchor, read_anchor
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.drafts import keep_draft

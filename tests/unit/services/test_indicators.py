@@ -11,13 +11,14 @@ from meeting_room import Room
 from servimun_widgets.domain.answer_forms import AnswerField, AnswerSection, FormDefinition
 from servimun_widgets.domain.indicator_definitions import DEFINITIONS
 from servimun_widgets.errors import Invalid, NotAllowed
+from servimun_widgets.feedback import services as feedback
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.review import (
     publish_program,
     return_program,
     verify_program,
 )
-from servimun_widgets.services import council, council_commitments, feedback, groups
+from servimun_widgets.services import council, council_commitments, groups
 from servimun_widgets.services.campaign_records import find_campaign
 from servimun_widgets.services.council_records import version_of
 from servimun_widgets.services.dispatch_marks import mark

@@ -9,10 +9,11 @@ from building import PEOPLE, content
 from meeting_room import Room
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
+from servimun_widgets.feedback import services as feedback
 from servimun_widgets.forms.agreement import AGREEMENT
 from servimun_widgets.programs.services.editing import ProgramConflict, save_program
 from servimun_widgets.programs.services.reading import find_program
-from servimun_widgets.services import feedback, meeting_points, meeting_settling, meetings
+from servimun_widgets.services import meeting_points, meeting_settling, meetings
 from servimun_widgets.services.agreements import all_agreements, open_agreements
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.minutes import (

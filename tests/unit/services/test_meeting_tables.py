@@ -7,7 +7,8 @@ from building import PEOPLE, content
 from meeting_room import Room
 
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.services import feedback, meeting_settling, tables
+from servimun_widgets.feedback import services as feedback
+from servimun_widgets.services import meeting_settling, tables
 
 FRAMES = (
     tables.agreements_table,

@@ -7,6 +7,7 @@ from meeting_room import Room
 from test_analyst_forms import FIRST, saved
 
 from servimun_widgets.domain.folios import folio_order, next_folio
+from servimun_widgets.feedback import services as feedback
 from servimun_widgets.programs.services.reading import visible_programs
 from servimun_widgets.public_text.forms import LEGAL_RULE
 from servimun_widgets.public_text.services import legal_changes
@@ -18,7 +19,6 @@ from servimun_widgets.services import (
     council,
     council_commitments,
     deliveries,
-    feedback,
     meetings,
     minutes_snapshot,
 )

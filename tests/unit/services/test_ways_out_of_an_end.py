@@ -8,6 +8,7 @@ import pytest
 from neighbourhood import RULES
 
 from servimun_widgets.errors import Invalid, NotAllowed
+from servimun_widgets.feedback import services as feedback
 from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.services.archiving import (
     archive_programs,
@@ -17,7 +18,7 @@ from servimun_widgets.programs.services.archiving import (
 from servimun_widgets.programs.services.dates import make_permanent, renew_dates, repeat_program
 from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.programs.services.review import publish_program, unarchive_program
-from servimun_widgets.services import campaigns, feedback
+from servimun_widgets.services import campaigns
 from servimun_widgets.services.snapshot import take_snapshot
 
 TODAY = date(2026, 11, 23)

@@ -9,16 +9,16 @@ from typing import Any
 from servimun_widgets.accounts.services.signing_in import acting_account, find_agency
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.feedback import (
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.folios import folio_order, next_folio
+from servimun_widgets.domain.workflow import FEEDBACK
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.feedback.records import (
     AnswerContent,
     AssignmentContent,
     FeedbackContent,
     FeedbackRecord,
 )
-from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.folios import folio_order, next_folio
-from servimun_widgets.domain.workflow import FEEDBACK
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.programs.services.reading import all_programs, find_program
 from servimun_widgets.public_text.services.gate import personal_problems
 from servimun_widgets.services.context import Context, Receipt

@@ -7,7 +7,7 @@ from servimun_widgets.domain.subject import Page, RecordTable, Subject
 SUBJECT = Subject(
     tables=(
         RecordTable(
-            "feedback", "servimun_widgets.domain.feedback:FeedbackRecord", told_as="feedback"
+            "feedback", "servimun_widgets.feedback.records:FeedbackRecord", told_as="feedback"
         ),
     ),
     pages=(
@@ -17,7 +17,7 @@ SUBJECT = Subject(
             "Retroalimentación",
             frozenset({"enlace", "coordinacion"}),
             menu_place=30,
-            screen="servimun_widgets.pages.feedback:feedback_page",
+            screen="servimun_widgets.feedback.pages:feedback_page",
         ),
     ),
 )

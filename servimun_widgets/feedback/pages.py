@@ -8,18 +8,18 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.accounts.services.signing_in import acting_account
-from servimun_widgets.domain.feedback import KINDS, STATES
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.feedback import services as feedback
+from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK
+from servimun_widgets.feedback.records import KINDS, STATES
+from servimun_widgets.feedback.services import FeedbackView
 from servimun_widgets.forms.declaration import Form
-from servimun_widgets.forms.feedback import ANSWER, ASSIGNMENT, FEEDBACK
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.programs.pages.text import agency_choices
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services import feedback
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.feedback import FeedbackView
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (

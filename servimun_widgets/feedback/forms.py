@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.feedback import AnswerContent, AssignmentContent, FeedbackContent
+from servimun_widgets.feedback.records import AnswerContent, AssignmentContent, FeedbackContent
 from servimun_widgets.forms.declaration import Form, Section
 
 FEEDBACK = Form(
