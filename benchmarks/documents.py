@@ -27,14 +27,18 @@ from pathlib import Path
 
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.documents.glyphs import FONTS
-from servimun_widgets.documents.platform_ficha import FichaContent, ficha_content, platform_ficha
 from servimun_widgets.documents.qr import qr_svg
 from servimun_widgets.documents.typesetting import render_pdf
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.snapshot import Snapshot
+from servimun_widgets.fichas.documents.platform_ficha import (
+    FichaContent,
+    ficha_content,
+    platform_ficha,
+)
+from servimun_widgets.fichas.rules.snapshot import Snapshot
+from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.importing import import_file
-from servimun_widgets.services.snapshot import take_snapshot
 from servimun_widgets.store import memory_store
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"

@@ -20,9 +20,10 @@ from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.campaigns import CampaignRules
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.packages import Manifest, PackageKind, Part, file_name
-from servimun_widgets.domain.publishable import publishable
-from servimun_widgets.domain.snapshot import Snapshot, Source
 from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.fichas.rules.publishable import publishable
+from servimun_widgets.fichas.rules.snapshot import Snapshot, Source
+from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.legal_guard import quiet_periods, require_no_quiet_period
 from servimun_widgets.public_text.services.promotion_words import promotion_words
@@ -31,7 +32,6 @@ from servimun_widgets.services.campaign_rules import read_rules
 from servimun_widgets.services.campaign_sendings import waiting_sendings
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import PackageFolder, WorkingPackage, packages_of
-from servimun_widgets.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.texts import sentence
 
 _PREVIEW_PIXELS = 640
@@ -153,7 +153,7 @@ def _campaign_build(context: Context, branding: Branding, folder: PackageFolder)
 
 def _parts(kind: PackageKind, snapshot: Snapshot, branding: Branding) -> list[Part]:
     if kind == "fichas":
-        from servimun_widgets.documents.fichas_package import ficha_parts
+        from servimun_widgets.fichas.documents.package import ficha_parts
 
         return ficha_parts(snapshot, branding)
     from servimun_widgets.documents.coprev_package import coprev_parts

@@ -21,7 +21,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.programs.subject",
     "servimun_widgets.feedback.subject",
     "servimun_widgets.declarations.meetings",
-    "servimun_widgets.declarations.fichas",
+    "servimun_widgets.fichas.subject",
     "servimun_widgets.declarations.council",
     "servimun_widgets.declarations.red_vecinal",
     "servimun_widgets.declarations.analyst_forms",

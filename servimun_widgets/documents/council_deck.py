@@ -31,7 +31,7 @@ from servimun_widgets.documents.letterhead import contact, lines
 from servimun_widgets.documents.office_pictures import logo_png, qr_png
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.council import CommitmentRecord, SessionRecord
-from servimun_widgets.domain.snapshot import Snapshot
+from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts.dates import day_text
 
 _ANSWERS = 6

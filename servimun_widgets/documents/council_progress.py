@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from servimun_widgets.domain.council import CommitmentRecord, SessionRecord, is_overdue
-from servimun_widgets.domain.snapshot import Snapshot
+from servimun_widgets.fichas.rules.snapshot import Snapshot
 
 Standing = Literal["vencido", "abierto", "cumplido", "cancelado"]
 

@@ -12,8 +12,8 @@ from servimun_widgets.documents.deck_data import (
 )
 from servimun_widgets.documents.deck_presenting import NOTE, Presenting
 from servimun_widgets.documents.deck_slides import LEFT, TITLE_ONLY, TOP, WIDTH, Box, add_note
-from servimun_widgets.documents.platform_ficha import scope_level_table
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
+from servimun_widgets.fichas.documents.platform_ficha import scope_level_table
 from servimun_widgets.texts.dates import day_text
 
 _TOPICS = 8

@@ -28,8 +28,8 @@ from servimun_widgets.documents.deck_slides import (
 from servimun_widgets.documents.deck_text import shortened
 from servimun_widgets.documents.letterhead import lines
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.catalogue_figures import catalogue_figures
-from servimun_widgets.domain.snapshot import Snapshot
+from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
+from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts.dates import MONTHS, day_text
 
 DAYS_TO_TELL = 30

@@ -8,8 +8,8 @@ from typing import Any
 from servimun_widgets.documents.glyphs import Drawing
 from servimun_widgets.documents.qr import qr_svg
 from servimun_widgets.domain.branding import Branding, Logo
-from servimun_widgets.domain.snapshot import AgencySnapshot, Snapshot
 from servimun_widgets.errors import NotFound
+from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, Snapshot
 from servimun_widgets.texts.dates import day_text
 
 

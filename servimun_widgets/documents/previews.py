@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servimun_widgets.documents.agency_annex import agency_annex
 from servimun_widgets.documents.council_deck import council_deck_pptx
 from servimun_widgets.documents.council_handout import council_handout
-from servimun_widgets.documents.platform_ficha import platform_ficha
-from servimun_widgets.documents.poster import poster, square
 from servimun_widgets.documents.slide_pictures import slide_pictures
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.packages import PackageKind
-from servimun_widgets.domain.snapshot import Snapshot
+from servimun_widgets.fichas.documents.agency_annex import agency_annex
+from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
+from servimun_widgets.fichas.documents.poster import poster, square
+from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts import sentence
 
 

@@ -20,7 +20,7 @@ from servimun_widgets.documents.deck_slides import TEXT, body
 from servimun_widgets.documents.letterhead import identity_data
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.snapshot import Snapshot
+from servimun_widgets.fichas.rules.snapshot import Snapshot
 
 _COLORS = {
     MSO_THEME_COLOR.ACCENT_1: "primary",

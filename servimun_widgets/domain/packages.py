@@ -11,8 +11,8 @@ from typing import Literal
 
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.snapshot import Source
 from servimun_widgets.domain.text import fold
+from servimun_widgets.fichas.rules.snapshot import Source
 
 PackageKind = Literal["fichas", "coprev", "red-vecinal"]
 

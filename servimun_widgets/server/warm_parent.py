@@ -37,7 +37,7 @@ PRELOADED = (
     "psutil",
     "servimun_widgets.app",
     "servimun_widgets.documents.coprev_package",  # imported, never used before a fork
-    "servimun_widgets.documents.fichas_package",
+    "servimun_widgets.fichas.documents.package",
 )
 _MESSAGE_BYTES = 1 << 20
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)

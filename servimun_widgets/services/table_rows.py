@@ -14,9 +14,9 @@ from typing import Any
 
 from servimun_widgets.domain.campaigns import CampaignRecord
 from servimun_widgets.domain.council import is_overdue
-from servimun_widgets.domain.deliveries import DeliveryRecord
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
+from servimun_widgets.fichas.records import DeliveryRecord
 from servimun_widgets.programs.rules.offering import is_offered, offering_on
 from servimun_widgets.programs.rules.publishing import completeness, freshness, gaps
 from servimun_widgets.programs.services.reading import agencies, all_programs

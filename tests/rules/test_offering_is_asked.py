@@ -111,7 +111,7 @@ def imported(tree: ast.AST) -> set[str]:
 def asks(tree: ast.AST) -> bool:
     return any(
         name.startswith(
-            ("servimun_widgets.programs.rules.offering.", "servimun_widgets.domain.snapshot.")
+            ("servimun_widgets.programs.rules.offering.", "servimun_widgets.fichas.rules.snapshot.")
         )
         for name in imported(tree)
     )

@@ -12,7 +12,7 @@ from opening import Page
 from pptx import Presentation
 
 from servimun_widgets.documents.council_deck import council_deck_pptx
-from servimun_widgets.documents.office_ficha import platform_ficha_docx
+from servimun_widgets.fichas.documents.office_ficha import platform_ficha_docx
 
 Shown = Callable[[str, bytes], list[Page]]
 

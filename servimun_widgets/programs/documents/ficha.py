@@ -13,8 +13,8 @@ from servimun_widgets.documents.condensing import condensed, one_line
 from servimun_widgets.documents.letterhead import agency_of, full_name, letterhead
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.snapshot import PublishedProgram, Snapshot
 from servimun_widgets.errors import NotFound
+from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot
 from servimun_widgets.programs.documents.facts import (
     Room,
     ages_text,

@@ -20,7 +20,7 @@ from servimun_widgets.domain.minutes import (
     MinutesPoint,
     MinutesSnapshot,
 )
-from servimun_widgets.domain.snapshot import (
+from servimun_widgets.fichas.rules.snapshot import (
     AgencySnapshot,
     CouncilSnapshot,
     Liaison,

@@ -22,7 +22,7 @@ from servimun_widgets.domain.council import (
     SessionContent,
     SessionRecord,
 )
-from servimun_widgets.domain.snapshot import (
+from servimun_widgets.fichas.rules.snapshot import (
     AgencySnapshot,
     AskedAndDone,
     CouncilSnapshot,

@@ -17,8 +17,8 @@ from servimun_widgets.documents.email_draft import (
     member_email,
     reminder_email,
 )
-from servimun_widgets.domain.snapshot import Snapshot
 from servimun_widgets.errors import Invalid
+from servimun_widgets.fichas.rules.snapshot import Snapshot
 
 FILES = {"ficha-tecnica.pdf": b"%PDF \x00\xff", "anexo ñ.docx": b"PK"}
 ACCESS = "https://interno.example/"

@@ -15,14 +15,14 @@ from office_samples import (
     with_every_program,
 )
 
-from servimun_widgets.documents.forward_texts import (
+from servimun_widgets.domain.text_rules.personal_data import personal_data_in
+from servimun_widgets.errors import Invalid, NotFound
+from servimun_widgets.fichas.documents.forward_texts import (
     LONGEST_POST,
     LONGEST_WHATSAPP,
     agency_texts,
     member_texts,
 )
-from servimun_widgets.domain.text_rules.personal_data import personal_data_in
-from servimun_widgets.errors import Invalid, NotFound
 
 MEMBER = member(1, "Cámara de comercio (ejemplo)")
 SNAPSHOTS = {"real": catalogue, "extreme": extreme}

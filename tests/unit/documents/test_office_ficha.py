@@ -15,9 +15,9 @@ from office_samples import LONG_NAME, SVG, agency_id, branding, catalogue, extre
 from PIL import Image
 
 from servimun_widgets.documents.archive import zip_bytes
-from servimun_widgets.documents.office_ficha import platform_ficha_docx
-from servimun_widgets.documents.platform_ficha import ficha_content
 from servimun_widgets.errors import NotFound, UnreadableFile
+from servimun_widgets.fichas.documents.office_ficha import platform_ficha_docx
+from servimun_widgets.fichas.documents.platform_ficha import ficha_content
 
 SHIPPED = Path(office_samples.SAMPLE.parents[1], "servimun_widgets/documents/templates/ficha.docx")
 

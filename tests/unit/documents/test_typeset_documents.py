@@ -28,16 +28,16 @@ from rendered_pages import (
     text_of,
 )
 
-from servimun_widgets.documents.agency_annex import agency_annex
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.documents.council_handout import council_handout
-from servimun_widgets.documents.platform_ficha import ficha_content, platform_ficha
-from servimun_widgets.documents.poster import member_poster, member_square, poster, square
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.catalogue_figures import catalogue_figures
-from servimun_widgets.domain.snapshot import CouncilSnapshot, Snapshot
 from servimun_widgets.errors import NotFound
+from servimun_widgets.fichas.documents.agency_annex import agency_annex
+from servimun_widgets.fichas.documents.platform_ficha import ficha_content, platform_ficha
+from servimun_widgets.fichas.documents.poster import member_poster, member_square, poster, square
+from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
+from servimun_widgets.fichas.rules.snapshot import CouncilSnapshot, Snapshot
 from servimun_widgets.programs.documents.ficha import program_ficha
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.texts import explain

@@ -17,8 +17,6 @@ from rendered_pages import opened, tags, text_of
 
 from servimun_widgets.documents import typesetting
 from servimun_widgets.documents.glyphs import printable
-from servimun_widgets.documents.platform_ficha import platform_ficha
-from servimun_widgets.documents.poster import square
 from servimun_widgets.documents.qr import qr_svg
 from servimun_widgets.documents.typesetting import (
     Typeset,
@@ -27,6 +25,8 @@ from servimun_widgets.documents.typesetting import (
     render_png,
 )
 from servimun_widgets.errors import ServimunError
+from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
+from servimun_widgets.fichas.documents.poster import square
 from servimun_widgets.programs.documents.ficha import program_ficha
 from servimun_widgets.texts import explain
 

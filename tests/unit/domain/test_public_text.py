@@ -11,18 +11,18 @@ from building import COMPLETE
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.agencies import AgencyContent
 from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
-from servimun_widgets.domain.snapshot import (
+from servimun_widgets.domain.text_rules.public_text import public_text_findings
+from servimun_widgets.fichas.rules.snapshot import (
     AgencySnapshot,
     AskedAndDone,
     CouncilSnapshot,
     PublishedProgram,
     Snapshot,
 )
-from servimun_widgets.domain.text_rules.public_text import public_text_findings
+from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.services.demonstration import allow_known_words
 from servimun_widgets.services.importing import import_file
-from servimun_widgets.services.snapshot import take_snapshot
 
 DAY = date(2026, 11, 23)
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -10,7 +10,7 @@ from building import PEOPLE
 
 from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
-from servimun_widgets.services import deliveries as service
+from servimun_widgets.fichas.services import deliveries as service
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.package_folder import PackageFolder
 from servimun_widgets.services.trail import events_of

@@ -14,21 +14,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from neighbourhood import BRIEF, RULES, RedVecinal
 
-from servimun_widgets.documents.agency_annex import agency_annex
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.documents.council_handout import council_handout
-from servimun_widgets.documents.forward_texts import agency_texts
-from servimun_widgets.documents.platform_ficha import ficha_content
-from servimun_widgets.documents.poster import poster
-from servimun_widgets.domain.catalogue_figures import catalogue_figures
 from servimun_widgets.errors import Invalid, NotFound
+from servimun_widgets.fichas.documents.agency_annex import agency_annex
+from servimun_widgets.fichas.documents.forward_texts import agency_texts
+from servimun_widgets.fichas.documents.platform_ficha import ficha_content
+from servimun_widgets.fichas.documents.poster import poster
+from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
+from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.programs.documents.ficha import program_ficha
 from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.services.review import archive_program, verify_program
 from servimun_widgets.services.agenda import computed_agenda
 from servimun_widgets.services.campaign_planning import preview_campaign
 from servimun_widgets.services.indicators import indicator_values
-from servimun_widgets.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.services.tables import agencies_table, programs_table
 from servimun_widgets.store import memory_store
 

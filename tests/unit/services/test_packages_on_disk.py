@@ -11,8 +11,8 @@ import pytest
 
 from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.domain.packages import content_digest
-from servimun_widgets.domain.snapshot import Source
 from servimun_widgets.errors import NotFound, StoreError
+from servimun_widgets.fichas.rules.snapshot import Source
 from servimun_widgets.services.package_folder import (
     GIVEN_UP_AFTER,
     PackageFolder,

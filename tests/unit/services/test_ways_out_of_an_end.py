@@ -9,6 +9,7 @@ from neighbourhood import RULES
 
 from servimun_widgets.errors import Invalid, NotAllowed
 from servimun_widgets.feedback import services as feedback
+from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.services.archiving import (
     archive_programs,
@@ -19,7 +20,6 @@ from servimun_widgets.programs.services.dates import make_permanent, renew_dates
 from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.programs.services.review import publish_program, unarchive_program
 from servimun_widgets.services import campaigns
-from servimun_widgets.services.snapshot import take_snapshot
 
 TODAY = date(2026, 11, 23)
 ENDED = {

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from servimun_widgets.documents.letterhead import agency_of, full_name
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.catalogue_figures import catalogue_figures
 from servimun_widgets.domain.council import MemberRecord
-from servimun_widgets.domain.snapshot import PublishedProgram, Snapshot
 from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
+from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot
 from servimun_widgets.programs.documents.facts import standing_text
 from servimun_widgets.programs.rules.offering import Offering
 from servimun_widgets.texts.dates import day_text

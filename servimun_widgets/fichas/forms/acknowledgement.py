@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.deliveries import AcknowledgementContent
+from servimun_widgets.fichas.records import AcknowledgementContent
 from servimun_widgets.forms.declaration import Form, Section
 
 ACKNOWLEDGEMENT = Form(

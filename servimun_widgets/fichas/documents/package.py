@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from servimun_widgets.documents.agency_annex import agency_annex
 from servimun_widgets.documents.email_draft import agency_email, as_draft
-from servimun_widgets.documents.forward_texts import agency_texts
-from servimun_widgets.documents.office_ficha import platform_ficha_docx
 from servimun_widgets.documents.one_by_one import made_each
-from servimun_widgets.documents.platform_ficha import platform_ficha
-from servimun_widgets.documents.poster import poster, square
 from servimun_widgets.documents.typesetting import render_pdf, render_png
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.packages import Made, Part, file_name, folder_names
-from servimun_widgets.domain.snapshot import AgencySnapshot, PublishedProgram, Snapshot
+from servimun_widgets.fichas.documents.agency_annex import agency_annex
+from servimun_widgets.fichas.documents.forward_texts import agency_texts
+from servimun_widgets.fichas.documents.office_ficha import platform_ficha_docx
+from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
+from servimun_widgets.fichas.documents.poster import poster, square
+from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProgram, Snapshot
 from servimun_widgets.programs.documents.ficha import program_ficha
 
 ANNEX = "anexo-programas.pdf"

@@ -14,14 +14,19 @@ from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.packages import PACKAGE_KINDS, FileEntry, Manifest, PackageKind
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.fichas.forms.package import (
+    COPREV_PACKAGE,
+    FICHAS_PACKAGE,
+    AgencyCutOff,
+    CutOff,
+)
+from servimun_widgets.fichas.pages.package_files import as_download, offered_files, program_names
+from servimun_widgets.fichas.services import package_files
 from servimun_widgets.forms.declaration import Form
-from servimun_widgets.forms.package import COPREV_PACKAGE, FICHAS_PACKAGE, AgencyCutOff, CutOff
 from servimun_widgets.pages.left_out import left_out_notices
-from servimun_widgets.pages.package_files import as_download, offered_files, program_names
 from servimun_widgets.pages.screen import Place, kept
 from servimun_widgets.programs.pages.text import agency_choices
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services import package_files
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import zip_name
 from servimun_widgets.texts import sentence

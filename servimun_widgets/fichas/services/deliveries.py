@@ -10,12 +10,12 @@ from typing import Any
 from servimun_widgets.accounts.services.signing_in import acting_account, find_agency
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.deliveries import AcknowledgementContent, DeliveryRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.permissions import DeliveryAction
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.fichas.records import AcknowledgementContent, DeliveryRecord
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.liaisons import active_liaisons

@@ -15,9 +15,9 @@ from servimun_widgets.documents.archive import reproducible_office
 from servimun_widgets.documents.office_colors import in_colors
 from servimun_widgets.documents.office_pictures import fitted, logo_png, qr_png
 from servimun_widgets.documents.office_template import filled, open_template
-from servimun_widgets.documents.platform_ficha import ficha_content
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.snapshot import Snapshot
+from servimun_widgets.fichas.documents.platform_ficha import ficha_content
+from servimun_widgets.fichas.rules.snapshot import Snapshot
 
 TEMPLATE = "ficha.docx"
 """Name of the template of the ficha, shipped or of the staff."""

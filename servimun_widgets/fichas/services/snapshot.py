@@ -14,7 +14,11 @@ from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, Sess
 from servimun_widgets.domain.field_places import kept_inside
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
-from servimun_widgets.domain.snapshot import (
+from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.fichas.rules.snapshot import (
     AgencySnapshot,
     AskedAndDone,
     CouncilSnapshot,
@@ -24,10 +28,6 @@ from servimun_widgets.domain.snapshot import (
     Source,
     UnpublishedProgram,
 )
-from servimun_widgets.domain.text import fold
-from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
-from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
-from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.programs.records.programs import (
     VERIFY_EVERY_DAYS,
     ProgramContent,

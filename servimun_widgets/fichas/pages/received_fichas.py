@@ -8,21 +8,21 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.accounts.services.signing_in import acting_account
-from servimun_widgets.domain.deliveries import DeliveryRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict
-from servimun_widgets.forms.acknowledgement import ACKNOWLEDGEMENT
-from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.pages.package_files import (
+from servimun_widgets.fichas.forms.acknowledgement import ACKNOWLEDGEMENT
+from servimun_widgets.fichas.pages.package_files import (
     as_download,
     is_program_sheet,
     offered_files,
     program_names,
 )
+from servimun_widgets.fichas.records import DeliveryRecord
+from servimun_widgets.fichas.services import deliveries, package_files
+from servimun_widgets.fichas.services.deliveries import DeliveryView
+from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Place, Screen, unknown_address
-from servimun_widgets.services import deliveries, package_files
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.deliveries import DeliveryView
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (

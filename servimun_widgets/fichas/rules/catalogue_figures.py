@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from servimun_widgets.domain.snapshot import Snapshot
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES, Level, Scope
+from servimun_widgets.fichas.rules.snapshot import Snapshot
 
 CONFIRM_WITHIN = timedelta(days=15)
 """How long agencies are given to confirm their data after the cut-off date of what asks them; the

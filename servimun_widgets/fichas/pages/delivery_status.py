@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from servimun_widgets.domain.deliveries import CHANNELS
 from servimun_widgets.domain.packages import Manifest
-from servimun_widgets.pages.package_files import as_download, offered_files, program_names
+from servimun_widgets.fichas.pages.package_files import as_download, offered_files, program_names
+from servimun_widgets.fichas.records import CHANNELS
+from servimun_widgets.fichas.services.deliveries import DeliveryView
+from servimun_widgets.fichas.services.package_files import DRAFT, files_of_agency, package_file
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.deliveries import DeliveryView
-from servimun_widgets.services.package_files import DRAFT, files_of_agency, package_file
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import FileDownloads

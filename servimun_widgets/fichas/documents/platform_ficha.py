@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 from servimun_widgets.documents.letterhead import agency_of, contact, full_name, letterhead, lines
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.catalogue_figures import CatalogueFigures, catalogue_figures
-from servimun_widgets.domain.snapshot import Snapshot
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
+from servimun_widgets.fichas.rules.catalogue_figures import CatalogueFigures, catalogue_figures
+from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts.dates import day_text
 
 

@@ -7,9 +7,8 @@ from datetime import datetime
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.deliveries import CHANNELS
 from servimun_widgets.domain.packages import Manifest
-from servimun_widgets.pages.delivery_status import (
+from servimun_widgets.fichas.pages.delivery_status import (
     acknowledged,
     acuses_cell,
     delivery_meta,
@@ -17,16 +16,17 @@ from servimun_widgets.pages.delivery_status import (
     hand_over_kit,
     seen_by_liaisons,
 )
-from servimun_widgets.pages.ficha_mail import FichaMail
+from servimun_widgets.fichas.pages.mail import FichaMail
+from servimun_widgets.fichas.pages.package_builder import PackageBuilder
+from servimun_widgets.fichas.records import CHANNELS
+from servimun_widgets.fichas.services import deliveries
+from servimun_widgets.fichas.services.deliveries import DeliveryView
+from servimun_widgets.fichas.services.package_files import files_of_agency
 from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.package_builder import PackageBuilder
 from servimun_widgets.pages.screen import Screen, unknown_address
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services import deliveries
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.deliveries import DeliveryView
 from servimun_widgets.services.liaisons import active_liaisons
-from servimun_widgets.services.package_files import files_of_agency
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (

@@ -10,8 +10,8 @@ from typing import Any
 from servimun_widgets.documents.letterhead import agency_of, full_name, letterhead, lines
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.snapshot import PublishedProgram, Snapshot, UnpublishedProgram
 from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot, UnpublishedProgram
 from servimun_widgets.programs.documents.facts import (
     Room,
     ages_text,

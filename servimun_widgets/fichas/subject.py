@@ -7,7 +7,7 @@ from servimun_widgets.domain.subject import Page, RecordTable, Subject
 SUBJECT = Subject(
     tables=(
         RecordTable(
-            "deliveries", "servimun_widgets.domain.deliveries:DeliveryRecord", told_as="delivery"
+            "deliveries", "servimun_widgets.fichas.records:DeliveryRecord", told_as="delivery"
         ),
     ),
     pages=(
@@ -17,7 +17,7 @@ SUBJECT = Subject(
             "Ficha y acuse",
             frozenset({"enlace"}),
             menu_place=40,
-            screen="servimun_widgets.pages.received_fichas:received_fichas_page",
+            screen="servimun_widgets.fichas.pages.received_fichas:received_fichas_page",
         ),
         Page(
             "difusion/fichas",
@@ -25,7 +25,7 @@ SUBJECT = Subject(
             "Fichas",
             frozenset({"coordinacion"}),
             menu_place=70,
-            screen="servimun_widgets.pages.fichas:fichas_page",
+            screen="servimun_widgets.fichas.pages.fichas:fichas_page",
         ),
     ),
 )
