@@ -20,7 +20,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.directory.subject",
     "servimun_widgets.programs.subject",
     "servimun_widgets.feedback.subject",
-    "servimun_widgets.declarations.meetings",
+    "servimun_widgets.meetings.subject",
     "servimun_widgets.fichas.subject",
     "servimun_widgets.declarations.council",
     "servimun_widgets.declarations.red_vecinal",

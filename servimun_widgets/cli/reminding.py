@@ -8,17 +8,17 @@ import click
 
 from servimun_widgets.assembly import identity
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.documents.meeting_emails import reminder_email
 from servimun_widgets.domain.outbox import MessageState, OutboxMessage
 from servimun_widgets.errors import SettingsError
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.mail_transport import MailTransport
-from servimun_widgets.services.reminders import (
+from servimun_widgets.meetings.documents.emails import reminder_email
+from servimun_widgets.meetings.services.reminders import (
     ReminderPlan,
     plan_reminders,
     queue_reminders,
     send_next_reminder,
 )
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import sentence
 
 _RESULTS: dict[MessageState, str] = {

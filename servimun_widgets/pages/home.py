@@ -10,10 +10,10 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.feedback import pages as feedback
 from servimun_widgets.fichas.pages import fichas, received_fichas
-from servimun_widgets.pages.agreements import AgreementsPart
+from servimun_widgets.meetings.pages.agreements import AgreementsPart
+from servimun_widgets.meetings.pages.list import MeetingsPart
 from servimun_widgets.pages.campaigns import CampaignsPart
 from servimun_widgets.pages.council_commitments import CommitmentsPart
-from servimun_widgets.pages.meeting_list import MeetingsPart
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.pages.sending import SendingPart
 from servimun_widgets.programs.pages import programs

@@ -7,10 +7,10 @@ from datetime import datetime
 from email.message import EmailMessage
 
 from servimun_widgets.domain.outbox import OutboxMessage
+from servimun_widgets.meetings.services.mail import dated
 from servimun_widgets.services.anchors import Anchor, anchor_of
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.mail_transport import MailTransport
-from servimun_widgets.services.meeting_mail import dated
 from servimun_widgets.services.outbox import enqueue, send_next
 
 PURPOSE = "huella"

@@ -9,18 +9,18 @@ from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.council import is_overdue
 from servimun_widgets.feedback.services import visible_feedback
 from servimun_widgets.fichas.services.deliveries import waiting
+from servimun_widgets.meetings.services.agreements import open_agreements
+from servimun_widgets.meetings.services.meetings import visible_meetings
+from servimun_widgets.meetings.services.minutes import open_minutes
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import freshness
 from servimun_widgets.programs.services.reading import review_queue, visible_programs
 from servimun_widgets.public_text.services.legal_changes import rule_changes
-from servimun_widgets.services.agreements import open_agreements
 from servimun_widgets.services.campaign_records import visible_campaigns
 from servimun_widgets.services.campaign_results import campaign_progress, sending_campaigns
 from servimun_widgets.services.campaign_truth import held_campaigns
 from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.council_commitments import commitments
-from servimun_widgets.services.meetings import visible_meetings
-from servimun_widgets.services.minutes import open_minutes
 
 AwaitingKind = Literal[
     "returned",

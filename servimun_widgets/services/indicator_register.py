@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from servimun_widgets.domain.agreements import AgreementRecord
 from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.council import CommitmentRecord
 from servimun_widgets.domain.groups import GroupRecord
@@ -22,12 +21,13 @@ from servimun_widgets.domain.indicator_facts import (
 )
 from servimun_widgets.domain.indicators import WINDOW
 from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.meetings.records.agreements import AgreementRecord
+from servimun_widgets.meetings.services.agreements import all_agreements
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.rules.offering import is_offered
 from servimun_widgets.programs.rules.publishing import completeness
 from servimun_widgets.programs.services.catalogue_at import programs_at
 from servimun_widgets.programs.services.reading import agencies
-from servimun_widgets.services.agreements import all_agreements
 from servimun_widgets.services.context import CHIHUAHUA
 from servimun_widgets.services.group_records import all_groups
 from servimun_widgets.services.indicator_sources import Event, Line, read_lines, read_ratings

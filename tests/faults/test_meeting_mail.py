@@ -14,18 +14,18 @@ from meeting_workers import SENDER, letter, send_invitations, staff_at
 from patience import PATIENCE
 
 from servimun_widgets.documents.branding import read_branding
-from servimun_widgets.documents.invitation import invitation_email
 from servimun_widgets.domain.accounts import AccountContent, AccountRecord
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.services.mail_transport import SmtpTransport
-from servimun_widgets.services.meeting_mail import (
+from servimun_widgets.meetings.documents.invitation import invitation_email
+from servimun_widgets.meetings.services.mail import (
     INVITATIONS,
     letter_states,
     queue_invitations,
     send_next_letter,
 )
-from servimun_widgets.services.meetings import call_meeting
+from servimun_widgets.meetings.services.meetings import call_meeting
+from servimun_widgets.services.mail_transport import SmtpTransport
 from servimun_widgets.services.outbox import settle
 
 KILLS = 30  # at any moment

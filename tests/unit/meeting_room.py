@@ -6,14 +6,16 @@ from typing import Any
 
 from building import Town, content
 
-from servimun_widgets.forms.agreement import AGREEMENT
-from servimun_widgets.forms.meeting import MEETING
+from servimun_widgets.meetings.forms.agreement import AGREEMENT
+from servimun_widgets.meetings.forms.meeting import MEETING
+from servimun_widgets.meetings.services import agreements, meetings
+from servimun_widgets.meetings.services import points as meeting_points
+from servimun_widgets.meetings.services import settling as meeting_settling
+from servimun_widgets.meetings.services.points import PointView
+from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.review import publish_program
-from servimun_widgets.services import agreements, meeting_points, meeting_settling, meetings
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.meeting_points import PointView
-from servimun_widgets.services.meeting_records import MeetingView
 from servimun_widgets.store import where
 
 CALL: dict[str, Any] = {

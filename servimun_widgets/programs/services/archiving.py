@@ -9,6 +9,7 @@ from datetime import timedelta
 from servimun_widgets.domain.campaigns import CampaignRecord
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.meetings.services.agreements import all_agreements, follow_what_is_on_show
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.programs.services.records import (
@@ -18,7 +19,6 @@ from servimun_widgets.programs.services.records import (
     state_after,
 )
 from servimun_widgets.programs.services.review import archive_program
-from servimun_widgets.services.agreements import all_agreements, follow_what_is_on_show
 from servimun_widgets.services.campaign_records import segments_of
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once

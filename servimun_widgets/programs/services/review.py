@@ -9,6 +9,7 @@ from typing import Any
 from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
+from servimun_widgets.meetings.services.agreements import follow_what_is_on_show
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import missing_to_publish
 from servimun_widgets.programs.services.records import (
@@ -20,7 +21,6 @@ from servimun_widgets.programs.services.records import (
     refuse_unverifiable,
     state_after,
 )
-from servimun_widgets.services.agreements import follow_what_is_on_show
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import events_of

@@ -10,16 +10,6 @@ from hostile_texts import dealing
 from meeting_samples import agenda_sheet, agreed, invitation, minutes, minutes_letter, reminder
 
 from servimun_widgets.domain.agencies import AgencyContent
-from servimun_widgets.domain.agenda import AgendaReason, AgendaSheet
-from servimun_widgets.domain.meeting_letters import Invitation, MinutesLetter, ReminderLetter
-from servimun_widgets.domain.minutes import (
-    MinutesAnswer,
-    MinutesAttendance,
-    MinutesContent,
-    MinutesDismissal,
-    MinutesPoint,
-    MinutesSnapshot,
-)
 from servimun_widgets.fichas.rules.snapshot import (
     AgencySnapshot,
     CouncilSnapshot,
@@ -27,6 +17,16 @@ from servimun_widgets.fichas.rules.snapshot import (
     Snapshot,
     UnpublishedProgram,
 )
+from servimun_widgets.meetings.records.minutes import (
+    MinutesAnswer,
+    MinutesAttendance,
+    MinutesContent,
+    MinutesDismissal,
+    MinutesPoint,
+    MinutesSnapshot,
+)
+from servimun_widgets.meetings.rules.agenda import AgendaReason, AgendaSheet
+from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter, ReminderLetter
 from servimun_widgets.programs.records.programs import ProgramContent
 
 PROGRAMS = 12

@@ -8,21 +8,9 @@ from zoneinfo import ZoneInfo
 
 from catalogue_snapshots import ROUGH, longest_program
 
-from servimun_widgets.domain.agenda import (
-    REASONS,
-    AgendaPoint,
-    AgendaReason,
-    AgendaSheet,
-    SheetAgency,
-)
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.meeting_letters import (
-    Invitation,
-    MinutesLetter,
-    RemindedAgreement,
-    ReminderLetter,
-)
-from servimun_widgets.domain.minutes import (
+from servimun_widgets.domain.revisions import FieldChange
+from servimun_widgets.meetings.records.minutes import (
     MinutesAgreement,
     MinutesAnswer,
     MinutesAttendance,
@@ -32,7 +20,19 @@ from servimun_widgets.domain.minutes import (
     MinutesPoint,
     MinutesSnapshot,
 )
-from servimun_widgets.domain.revisions import FieldChange
+from servimun_widgets.meetings.rules.agenda import (
+    REASONS,
+    AgendaPoint,
+    AgendaReason,
+    AgendaSheet,
+    SheetAgency,
+)
+from servimun_widgets.meetings.rules.letters import (
+    Invitation,
+    MinutesLetter,
+    RemindedAgreement,
+    ReminderLetter,
+)
 
 CHIHUAHUA = ZoneInfo("America/Chihuahua")
 DAY = date(2026, 11, 26)

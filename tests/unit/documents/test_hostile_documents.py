@@ -18,17 +18,17 @@ from hostile_catalogue import (
 from hostile_texts import EVIL, SURROGATES, UNSTORABLE, dealing, doubles, pieces, specimens
 from rendered_pages import codes_read, opened
 
-from servimun_widgets.documents.agenda_document import agenda_document
 from servimun_widgets.documents.charts import bar_chart
 from servimun_widgets.documents.council_handout import council_handout
 from servimun_widgets.documents.flyer import FlyerProgram, flyer_alternative, flyer_base
 from servimun_widgets.documents.glyphs import Drawing, printable
-from servimun_widgets.documents.minutes_document import minutes_document
 from servimun_widgets.documents.typesetting import Typeset, render_pdf, typed_data
-from servimun_widgets.domain.agenda import AgendaReason
 from servimun_widgets.fichas.documents.agency_annex import agency_annex
 from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
 from servimun_widgets.fichas.documents.poster import member_poster, member_square, poster, square
+from servimun_widgets.meetings.documents.agenda import agenda_document
+from servimun_widgets.meetings.documents.minutes import minutes_document
+from servimun_widgets.meetings.rules.agenda import AgendaReason
 from servimun_widgets.programs.documents.ficha import program_ficha
 
 IDENTITY = branding(correo="servimun@municipio.example")

@@ -31,9 +31,6 @@ from icalendar import Calendar
 
 from servimun_widgets.documents.council_deck import council_deck_pptx
 from servimun_widgets.documents.email_draft import agency_email, as_draft, member_email
-from servimun_widgets.documents.invitation import invitation_calendar, invitation_email
-from servimun_widgets.documents.meeting_emails import minutes_email, reminder_email
-from servimun_widgets.documents.minutes_document import minutes_docx
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
 from servimun_widgets.documents.transparency_report import transparency_page, transparency_table
 from servimun_widgets.domain.indicator_facts import Facts, FeedbackFact
@@ -42,6 +39,9 @@ from servimun_widgets.domain.indicators import IndicatorValue
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.fichas.documents.forward_texts import agency_texts, member_texts
 from servimun_widgets.fichas.documents.office_ficha import platform_ficha_docx
+from servimun_widgets.meetings.documents.emails import minutes_email, reminder_email
+from servimun_widgets.meetings.documents.invitation import invitation_calendar, invitation_email
+from servimun_widgets.meetings.documents.minutes import minutes_docx
 from servimun_widgets.server.embedded_widgets import script_json
 from servimun_widgets.server.responses import make_templates
 

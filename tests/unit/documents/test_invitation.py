@@ -11,13 +11,13 @@ from icalendar import Calendar
 from meeting_samples import invitation, minutes_letter, reminder
 
 from servimun_widgets.documents.email_draft import UNSENT
-from servimun_widgets.documents.invitation import (
+from servimun_widgets.errors import Invalid
+from servimun_widgets.meetings.documents.emails import minutes_email, reminder_email
+from servimun_widgets.meetings.documents.invitation import (
     invitation_calendar,
     invitation_email,
     invitation_files,
 )
-from servimun_widgets.documents.meeting_emails import minutes_email, reminder_email
-from servimun_widgets.errors import Invalid
 
 IDENTITY = branding(correo="servimun@municipio.example")
 

@@ -12,17 +12,17 @@ from docx.oxml.ns import qn
 from meeting_samples import agenda_sheet, full_minutes, minutes
 from rendered_pages import assert_nothing_overflows, opened, tags, text_of
 
-from servimun_widgets.documents.agenda_document import agenda_document
 from servimun_widgets.documents.archive import zip_bytes
-from servimun_widgets.documents.minutes_document import (
+from servimun_widgets.documents.shipped_files import TEMPLATES
+from servimun_widgets.documents.typesetting import render_pdf
+from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.meetings.documents.agenda import agenda_document
+from servimun_widgets.meetings.documents.minutes import (
     minutes_document,
     minutes_docx,
     minutes_text,
 )
-from servimun_widgets.documents.shipped_files import TEMPLATES
-from servimun_widgets.documents.typesetting import render_pdf
-from servimun_widgets.domain.agreements import FIELD_TITLES
-from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.meetings.records.agreements import FIELD_TITLES
 from servimun_widgets.programs.documents.values import field_title, value_text
 from servimun_widgets.programs.records.programs import ProgramContent
 

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from building import content
 
-from servimun_widgets.domain.agreements import (
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.errors import Invalid
+from servimun_widgets.meetings.records.agreements import (
     FIELD_TITLES,
     AgreementContent,
     AgreementRecord,
@@ -16,9 +18,7 @@ from servimun_widgets.domain.agreements import (
     needs_reminder,
     standing,
 )
-from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.meetings import Invitee, invitees_after
-from servimun_widgets.errors import Invalid
+from servimun_widgets.meetings.records.meetings import Invitee, invitees_after
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 
 DUE = date(2026, 12, 10)

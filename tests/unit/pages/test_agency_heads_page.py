@@ -7,8 +7,8 @@ from meeting_room import Room
 
 from servimun_widgets.directory.services import agency_heads
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
+from servimun_widgets.meetings.services.reminders import plan_reminders
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.reminders import plan_reminders
 from servimun_widgets.services.trail import events_of
 from servimun_widgets.widgets import PartLinks, RecordForm, RecordList, RevisionHistory
 

@@ -15,7 +15,8 @@ from meeting_visits import (
     program_id,
 )
 
-from servimun_widgets.services import meeting_points, meetings
+from servimun_widgets.meetings.services import meetings
+from servimun_widgets.meetings.services import points as meeting_points
 from servimun_widgets.widgets import NewsLine
 
 

@@ -22,7 +22,8 @@ from meeting_visits import (
     with_identity,
 )
 
-from servimun_widgets.services import meeting_settling, minutes
+from servimun_widgets.meetings.services import minutes
+from servimun_widgets.meetings.services import settling as meeting_settling
 from servimun_widgets.widgets import (
     ChangeReview,
     FileDownloads,

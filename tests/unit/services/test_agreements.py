@@ -11,14 +11,14 @@ from meeting_room import Room
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.feedback import services as feedback
+from servimun_widgets.meetings.services import agreements
+from servimun_widgets.meetings.services.asked_and_done import asked_and_done
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.review import (
     archive_program,
     publish_program,
     unarchive_program,
 )
-from servimun_widgets.services import agreements
-from servimun_widgets.services.asked_and_done import asked_and_done
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.trail import events_of
 

@@ -8,7 +8,7 @@ from meeting_room import CALL, Room
 
 from servimun_widgets.accounts.services.administration import set_active
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
-from servimun_widgets.services import meetings
+from servimun_widgets.meetings.services import meetings
 from servimun_widgets.services.checking import check_store
 
 

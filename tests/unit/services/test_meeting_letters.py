@@ -9,10 +9,11 @@ import pytest
 from meeting_room import Room
 
 from servimun_widgets.errors import NotAllowed, NotFound
-from servimun_widgets.services import meeting_mail, meetings
+from servimun_widgets.meetings.services import mail as meeting_mail
+from servimun_widgets.meetings.services import meetings
+from servimun_widgets.meetings.services.mail import INVITATIONS, MINUTES
+from servimun_widgets.meetings.services.minutes import open_minutes, save_minutes
 from servimun_widgets.services.mail_transport import MailRefused
-from servimun_widgets.services.meeting_mail import INVITATIONS, MINUTES
-from servimun_widgets.services.minutes import open_minutes, save_minutes
 from servimun_widgets.services.outbox import retry
 
 

@@ -10,18 +10,20 @@ from meeting_room import Room
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.feedback import services as feedback
-from servimun_widgets.forms.agreement import AGREEMENT
-from servimun_widgets.programs.services.editing import ProgramConflict, save_program
-from servimun_widgets.programs.services.reading import find_program
-from servimun_widgets.services import meeting_points, meeting_settling, meetings
-from servimun_widgets.services.agreements import all_agreements, open_agreements
-from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.minutes import (
+from servimun_widgets.meetings.forms.agreement import AGREEMENT
+from servimun_widgets.meetings.services import meetings
+from servimun_widgets.meetings.services import points as meeting_points
+from servimun_widgets.meetings.services import settling as meeting_settling
+from servimun_widgets.meetings.services.agreements import all_agreements, open_agreements
+from servimun_widgets.meetings.services.minutes import (
     acknowledge_minutes,
     minutes_history,
     open_minutes,
     save_minutes,
 )
+from servimun_widgets.programs.services.editing import ProgramConflict, save_program
+from servimun_widgets.programs.services.reading import find_program
+from servimun_widgets.services.checking import check_store
 
 ASKED = {"kind": "queja", "origin": "vecinos", "text": "Nadie contesta el teléfono."}
 

@@ -6,10 +6,16 @@ import pytest
 from building import content, stopped_at_each_call
 from meeting_room import CALL, Room
 
-from servimun_widgets.forms.agreement import AGREEMENT
-from servimun_widgets.services import agreements, meeting_points, meeting_settling, meetings
+from servimun_widgets.meetings.forms.agreement import AGREEMENT
+from servimun_widgets.meetings.services import agreements, meetings
+from servimun_widgets.meetings.services import points as meeting_points
+from servimun_widgets.meetings.services import settling as meeting_settling
+from servimun_widgets.meetings.services.minutes import (
+    acknowledge_minutes,
+    open_minutes,
+    save_minutes,
+)
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.minutes import acknowledge_minutes, open_minutes, save_minutes
 
 
 def call(_):

@@ -11,25 +11,23 @@ from servimun_widgets.feedback import services as feedback
 from servimun_widgets.fichas.services import deliveries
 from servimun_widgets.fichas.services.deliveries import DeliveryRecord
 from servimun_widgets.fichas.services.snapshot import take_snapshot
+from servimun_widgets.meetings.services import agreements, meetings, minutes_snapshot
+from servimun_widgets.meetings.services.agenda import computed_agenda
+from servimun_widgets.meetings.services.records import find_meeting
+from servimun_widgets.meetings.services.reminders import plan_reminders
 from servimun_widgets.programs.services.reading import visible_programs
 from servimun_widgets.public_text.forms import LEGAL_RULE
 from servimun_widgets.public_text.services import legal_changes
 from servimun_widgets.services import (
-    agreements,
     campaign_records,
     campaign_results,
     campaign_truth,
     council,
     council_commitments,
-    meetings,
-    minutes_snapshot,
 )
-from servimun_widgets.services.agenda import computed_agenda
 from servimun_widgets.services.campaign_sendings import waiting_sendings
 from servimun_widgets.services.form_records import visible_records
 from servimun_widgets.services.form_versions import promote_form, register_form
-from servimun_widgets.services.meeting_records import find_meeting
-from servimun_widgets.services.reminders import plan_reminders
 from servimun_widgets.services.table_rows import campaign_rows, delivery_rows
 from servimun_widgets.store import where
 

@@ -9,8 +9,8 @@ from building import PEOPLE
 from meeting_room import Room
 
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.services import agreements
-from servimun_widgets.services.reminders import (
+from servimun_widgets.meetings.services import agreements
+from servimun_widgets.meetings.services.reminders import (
     plan_reminders,
     queue_reminders,
     send_next_reminder,

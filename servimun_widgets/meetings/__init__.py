@@ -1,0 +1,1 @@
+"""The second channel: feedback meetings with the liaisons, their minutes and agreements."""

@@ -1,0 +1,90 @@
+"""E-mails that follow a meeting: its minutes, and reminders of what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from email.message import EmailMessage
+
+from servimun_widgets.documents.email_draft import letter_email
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.meetings.documents.agenda import days_text
+from servimun_widgets.meetings.rules.letters import (
+    MinutesLetter,
+    RemindedAgreement,
+    ReminderLetter,
+)
+from servimun_widgets.programs.documents.values import field_title
+from servimun_widgets.texts.dates import day_text
+
+
+def minutes_email(
+    letter: MinutesLetter, branding: Branding, attachments: Mapping[str, bytes]
+) -> EmailMessage:
+    """Return the e-mail that hands the minutes to a liaison and asks for the «enterado»."""
+
+    def text(name: str, **values: object) -> str:
+        return branding.text(f"invitacion.minuta_{name}", **values)
+
+    agreed = [
+        text(
+            "acuerdo",
+            folio=one.folio,
+            programa=one.program_name or "",
+            dato=field_title(one.program_field),
+            dia=day_text(one.due_on),
+            acuerdo=one.text,
+        )
+        for one in letter.agreements
+    ]
+    heading = text("acuerdos", sigla=letter.agency)
+    return letter_email(
+        branding,
+        "invitacion.minuta",
+        letter.address,
+        attachments=attachments,
+        folio=letter.meeting_folio,
+        version=letter.number,
+        titulo=letter.title,
+        dia=day_text(letter.held_on),
+        acuerdos="\n".join([heading, *agreed])
+        if agreed
+        else text("sin_acuerdos", sigla=letter.agency),
+    )
+
+
+def reminder_email(letter: ReminderLetter, branding: Branding) -> EmailMessage:
+    """Return the e-mail that reminds an agency, or its head, of its agreements."""
+    name = "titular" if letter.escalated else "enlace"
+    return letter_email(
+        branding,
+        f"recordatorio.{name}",
+        letter.address,
+        sigla=letter.agency,
+        dependencia=letter.agency_name,
+        acuerdos="\n".join(_reminded(one, branding) for one in letter.agreements),
+    )
+
+
+def _reminded(agreement: RemindedAgreement, branding: Branding) -> str:
+    if agreement.days == 0:
+        name = "plazo_hoy"
+    else:
+        name = "plazo_atrasado" if agreement.days > 0 else "plazo_por_vencer"
+    when = branding.text(
+        f"recordatorio.{name}",
+        dia=day_text(agreement.due_on),
+        dias=_distance(agreement.days),
+    )
+    return branding.text(
+        "recordatorio.acuerdo",
+        folio=agreement.folio,
+        clave=agreement.program_folio,
+        programa=agreement.program_name,
+        dato=agreement.field_title,
+        plazo=when,
+        acuerdo=agreement.text,
+    )
+
+
+def _distance(days: int) -> str:
+    return f"{days_text(days)} de atraso" if days > 0 else f"en {days_text(-days)}"

@@ -1,0 +1,192 @@
+"""Invitations to meetings for calendars (iCalendar), and the e-mails that carry them.
+
+Sources: RFC 5545 (iCalendar), RFC 5546 (iTIP: `METHOD`, `SEQUENCE`) and RFC 6047 (iMIP: the
+calendar as a part of the e-mail). An update or a cancellation has the same `UID`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress, vText
+
+from servimun_widgets.documents.condensing import one_line
+from servimun_widgets.documents.email_draft import as_draft, letter_email
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.mail_address import is_mail_address
+from servimun_widgets.domain.packages import file_name
+from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.meetings.rules.letters import Invitation
+from servimun_widgets.texts.dates import day_text
+
+_ZONE = "America/Chihuahua"
+_OFFSET = timedelta(hours=-6)
+_CALENDAR_FILE = "cita.ics"
+
+
+def invitation_calendar(
+    invitations: Sequence[Invitation], branding: Branding, *, organizer: str | None = None
+) -> bytes:
+    """Return the calendar of one call for one or more liaisons, in UTF-8.
+
+    All must be of one meeting and one method. `organizer` is the address that answers go to, the
+    sender of the mail server; without one it is that of the identity. Raises `Invalid` when there
+    is none: an invitation without an organizer cannot be answered.
+    """
+    call = max(invitations, key=lambda one: one.sequence)
+    calendar = Calendar()
+    calendar.add("prodid", "-//SERVIMUN//Reuniones//ES")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", call.method)
+    calendar.add_component(_time_zone())
+    calendar.add_component(_event(call, invitations, branding, organizer or branding.email))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def invitation_email(
+    invitation: Invitation, branding: Branding, *, organizer: str | None = None
+) -> EmailMessage:
+    """Return the e-mail of an invitation, of a change of it, or of its cancellation.
+
+    Its calendar is a part of the message, for programs that offer to accept, and a file. Raises
+    `Invalid` as `invitation_calendar` does.
+    """
+    begins, ends = _times(invitation)
+    shown = {
+        "fecha": day_text(begins.date()),
+        "hora": f"{begins:%H:%M}",
+        "lugar": invitation.place,
+        "enlace": invitation.link,
+    }
+    facts = [
+        branding.text(
+            f"invitacion.dato_{name}",
+            dia=value,
+            hora=value,
+            termino=f"{ends:%H:%M}",
+            lugar=value,
+            enlace=value,
+        )
+        for name, value in shown.items()
+        if value
+    ]
+    note = invitation.note
+    message = letter_email(
+        branding,
+        f"invitacion.{_kind(invitation)}",
+        invitation.address,
+        link=invitation.link,
+        folio=invitation.folio,
+        titulo=" ".join(invitation.title.split()),
+        sigla=invitation.agency,
+        dia=day_text(begins.date()),
+        hora=f"{begins:%H:%M}",
+        datos="\n".join(facts),
+        nota=branding.text("invitacion.nota", nota=note) if note else "",
+        motivo=_why_cancelled(invitation, branding),
+    )
+    calendar = invitation_calendar([invitation], branding, organizer=organizer)
+    message.add_alternative(
+        calendar.decode(),
+        subtype="calendar",
+        cte="base64",
+        params={"method": invitation.method},
+    )
+    message.add_attachment(calendar, "application", "ics", filename=_CALENDAR_FILE)
+    return message
+
+
+def invitation_files(invitations: Sequence[Invitation], branding: Branding) -> dict[str, bytes]:
+    """Return what is sent by hand where there is no mail server, by path.
+
+    A draft for each liaison, and for each method one calendar with all of them. Raises `Invalid`
+    as `invitation_calendar` does. The same invitations give the same bytes.
+    """
+    files: dict[str, bytes] = {}
+    for one in invitations:
+        name = file_name(f"{one.agency} {one.recipient} {one.account_id}")
+        draft = as_draft(invitation_email(one, branding), sent_date=one.stamp.date())
+        files[f"{one.folio}/correos/{name}.eml"] = draft
+    for method, name in (("REQUEST", "cita"), ("CANCEL", "cancelacion")):
+        of_method = [one for one in invitations if one.method == method]
+        if of_method:
+            calendar = invitation_calendar(of_method, branding)
+            files[f"{of_method[0].folio}/{name}.ics"] = calendar
+    return files
+
+
+def _event(
+    call: Invitation,
+    invitations: Sequence[Invitation],
+    branding: Branding,
+    organizer_address: str | None,
+) -> Event:
+    if organizer_address is None:
+        raise Invalid([Problem("letter_no_organizer")])
+    begins, ends = _times(call)
+    event = Event()
+    event.add("uid", call.uid)
+    event.add("sequence", call.sequence)
+    event.add("dtstamp", call.stamp.astimezone(UTC))
+    event.add("dtstart", begins)
+    event.add("dtend", ends)
+    summary = branding.text("invitacion.calendario_titulo", titulo=call.title, folio=call.folio)
+    event.add("summary", one_line(summary))
+    event.add("location", one_line(call.place or call.link or ""))
+    if call.link:
+        event.add("url", call.link)
+    if call.note:
+        event.add("description", call.note)
+    event.add("status", "CANCELLED" if call.method == "CANCEL" else "CONFIRMED")
+    organizer = vCalAddress(f"mailto:{organizer_address}")
+    organizer.params["cn"] = vText(branding.platform)
+    event.add("organizer", organizer)
+    for one in invitations:
+        if one.address and is_mail_address(one.address):
+            event.add("attendee", _attendee(one))
+    return event
+
+
+def _attendee(invitation: Invitation) -> vCalAddress:
+    attendee = vCalAddress(f"mailto:{invitation.address}")
+    attendee.params["cn"] = vText(one_line(invitation.recipient))
+    attendee.params["role"] = vText("REQ-PARTICIPANT")
+    if invitation.method == "REQUEST":
+        attendee.params["partstat"] = vText("NEEDS-ACTION")
+        attendee.params["rsvp"] = vText("TRUE")
+    return attendee
+
+
+def _time_zone() -> Timezone:
+    """Return the zone of Chihuahua: UTC-6 all year (Ley de los Husos Horarios, October 2022)."""
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1970, 1, 1))
+    standard.add("tzoffsetfrom", _OFFSET)
+    standard.add("tzoffsetto", _OFFSET)
+    standard.add("tzname", "CST")
+    zone = Timezone()
+    zone.add("tzid", _ZONE)
+    zone.add_component(standard)
+    return zone
+
+
+def _times(invitation: Invitation) -> tuple[datetime, datetime]:
+    begins = invitation.begins.astimezone(ZoneInfo(_ZONE))
+    return begins, begins + timedelta(minutes=invitation.duration_minutes)
+
+
+def _kind(invitation: Invitation) -> str:
+    if invitation.method == "CANCEL":
+        return "cancelacion"
+    return "cambio" if invitation.changed else "cita"
+
+
+def _why_cancelled(invitation: Invitation, branding: Branding) -> str:
+    if invitation.cancel_reason is None:
+        return branding.text("invitacion.cancelacion_retiro")
+    return branding.text("invitacion.cancelacion_motivo", motivo=invitation.cancel_reason)

@@ -1,0 +1,251 @@
+"""A meeting that has not begun: its call, its invitations and what there is to speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.errors import Conflict
+from servimun_widgets.meetings.documents.building import agenda_file
+from servimun_widgets.meetings.forms.meeting import MEETING
+from servimun_widgets.meetings.pages.letters import LettersPanel
+from servimun_widgets.meetings.pages.text import (
+    meeting_heading,
+    meeting_meta,
+    point_name,
+    reasons_text,
+    when_text,
+)
+from servimun_widgets.meetings.records.meetings import MeetingRecord
+from servimun_widgets.meetings.services import meetings
+from servimun_widgets.meetings.services.mail import INVITATIONS
+from servimun_widgets.meetings.services.records import MeetingView
+from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.programs.pages.text import agency_choices
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.liaisons import active_liaisons
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import ago_text
+from servimun_widgets.widgets import (
+    ChangeReview,
+    Column,
+    Download,
+    FileDownloads,
+    FormAction,
+    Notice,
+    OfferedFile,
+    Outcome,
+    RecordForm,
+    RecordList,
+    ReviewAction,
+    Row,
+)
+
+_ACTIONS = (
+    ReviewAction("start", sentence("meetings_do_start"), "primary"),
+    ReviewAction("change", sentence("meetings_do_change")),
+    ReviewAction("cancel", sentence("meetings_do_cancel"), "warning", needs_reason=True),
+)
+_COLUMNS = (
+    Column("point", "Programa", priority=1),
+    Column("agency", "Dependencia", priority=2),
+    Column("reasons", "Por qué", priority=2),
+    Column("weight", "Peso", kind="number", priority=3),
+)
+
+
+class CallPanel:
+    """One call, or a new one (`view` None).
+
+    `reopen(folio, *notices)` shows the meeting anew and `back()` the list; `place(*widgets)` shows
+    what it is given.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        view: MeetingView | None,
+        *,
+        reopen: Callable[..., None],
+        back: Callable[[], None],
+        place: Callable[..., None],
+    ) -> None:
+        self._context = context
+        self._view = view
+        self._reopen = reopen
+        self._back = back
+        self._place = place
+        self._account = acting_account(context)
+        self._directory = programs.agencies(context.store)
+
+    # --- the call -------------------------------------------------------------------------------
+
+    def show(self, *notices: Widget) -> None:
+        """Show the call with what may be done with it."""
+        assert self._view is not None
+        view = self._view
+        actions = [one for one in _ACTIONS if one.name in view.actions]
+        panel = ChangeReview(
+            heading=meeting_heading(view.record),
+            meta=meeting_meta(view, self._directory),
+            changes=None,
+            actions=actions,
+            act=self._act,
+            back=self._back,
+            storage_key=f"servimun:{self._account.id}:cancelar:{view.record.id}",
+            asks_reason="cancel" in view.actions,
+        )
+        parts: list[Widget] = []
+        if meetings.may_call(self._context):
+            parts += LettersPanel(self._context, view.record.folio, INVITATIONS).parts()
+        if view.record.state == "convocada":
+            parts += self._agenda(view.record)
+        self._place(*notices, panel, *parts)
+
+    def _act(self, action: str, reason: str, key: str) -> Outcome:
+        if action == "change":
+            self.begin_form()
+        elif action == "start":
+            self._ask_to_start()
+        else:
+            return self._decide(action, reason, key)
+        return Outcome("done")
+
+    def _ask_to_start(self) -> None:
+        """Show what follows from starting: it cannot be taken back."""
+        assert self._view is not None
+        record = self._view.record
+        self._place(
+            ChangeReview(
+                heading=sentence("meetings_starts", folio=record.folio),
+                meta=[
+                    (sentence("meetings_when"), when_text(record.content)),
+                    (sentence("meetings_what_follows"), sentence("meetings_starts_text")),
+                ],
+                changes=None,
+                actions=[ReviewAction("start", sentence("meetings_do_start_now"), "primary")],
+                act=self._decide,
+                back=self.show,
+                asks_reason=False,
+            )
+        )
+
+    def _decide(self, action: str, reason: str, key: str) -> Outcome:
+        assert self._view is not None
+        record = self._view.record
+        base = meetings.version_of(record)
+        if action == "start":
+            meetings.start_meeting(self._context, record.folio, base, key)
+        else:
+            meetings.cancel_meeting(self._context, record.folio, reason, base, key)
+        message = sentence(f"meetings_done_{action}", folio=record.folio)
+        self._reopen(record.folio, Notice("ok", message, sentence(f"meetings_after_{action}")))
+        return Outcome("done", message)
+
+    def _agenda(self, record: MeetingRecord) -> list[Widget]:
+        found = meetings.agenda_of(self._context, record.folio)
+        rows = [
+            Row(
+                id=point.program_folio or agency.agency_id,
+                cells={
+                    "point": point_name(point, self._directory),
+                    "agency": self._directory.name(agency.agency_id),
+                    "reasons": reasons_text(point),
+                    "weight": point.weight,
+                },
+            )
+            for agency in found
+            for point in agency.points
+        ]
+        listed = RecordList(
+            columns=_COLUMNS,
+            rows=rows,
+            caption=sentence("meetings_agenda"),
+            empty_text=sentence("meetings_agenda_empty"),
+            filters=("agency",),
+            search_label=sentence("meetings_agenda_search"),
+            counted=("punto", "puntos"),
+        )
+
+        def fetch(_name: str) -> Download:
+            name, data = agenda_file(self._context, record.folio)
+            return Download(name, "application/pdf", data)
+
+        offered = OfferedFile("agenda", sentence("meetings_agenda_file"))
+        heading = sentence("meetings_agenda_print")
+        return [FileDownloads(heading=heading, files=[offered], fetch=fetch), listed]
+
+    # --- its form -------------------------------------------------------------------------------
+
+    def begin_form(self) -> None:
+        """Show the form of the call."""
+        record = self._view.record if self._view else None
+        folio, record_id = (record.folio, record.id) if record else ("", "")
+        points = {
+            one.agency_id: len(one.points) for one in meetings.suggested_agencies(self._context)
+        }
+        with_liaison: set[str | None] = {*active_liaisons(self._context.store)}
+        value = as_document(record.content) if record else MEETING.empty_value()
+        if record is None:
+            # The product's own default: whoever can be invited and has something to look at.
+            value["agency_ids"] = [one for one in points if one in with_liaison]
+        label = sentence("meetings_save" if record else "meetings_call")
+        form = RecordForm(
+            declaration=MEETING.declaration({"agency_ids": self._choices(points, with_liaison)}),
+            value=value,
+            base=meetings.version_of(record) if record else "",
+            storage_key=f"servimun:{self._account.id}:{meetings.FORM}:{record_id}",
+            actions=(FormAction("save", label, "primary"),),
+            act=lambda _action, value, base, key: self._save(value, base, key),
+            heading=sentence("meetings_change_heading", folio=folio) if record else label,
+            back=(lambda: self._reopen(folio)) if record else self._back,
+            **form_drafts(self._context, meetings.FORM, record_id),
+        )
+        self._place(form)
+
+    def _choices(
+        self, points: dict[str, int], with_liaison: set[str | None]
+    ) -> Sequence[tuple[str, str]]:
+        """Return the agencies with what there is to see with each, and if nobody can be invited."""
+        choices = []
+        for agency_id, name in agency_choices(self._directory):
+            count = points.get(agency_id, 0)
+            code = "meetings_points_one" if count == 1 else "meetings_points_many"
+            said = [sentence(code, count=count)] if count else []
+            if agency_id not in with_liaison:
+                said.append(sentence("meetings_no_liaison"))
+            choices.append((agency_id, f"{name} ({', '.join(said)})" if said else name))
+        return choices
+
+    def _save(self, value: dict[str, Any], base: str, key: str) -> Outcome:
+        try:
+            receipt = self._carry_out(value, base, key)
+        except Conflict as conflict:
+            return self._conflict(conflict)
+        code = "change" if self._view else "call"
+        message = sentence(f"meetings_done_{code}", folio=receipt.folio)
+        self._reopen(receipt.folio, Notice("ok", message, sentence(f"meetings_after_{code}")))
+        return Outcome("done", message)
+
+    def _carry_out(self, value: dict[str, Any], base: str, key: str) -> Receipt:
+        if self._view is None:
+            return meetings.call_meeting(self._context, value, key)
+        return meetings.change_call(self._context, self._view.record.folio, value, base, key)
+
+    def _conflict(self, conflict: Conflict) -> Outcome:
+        current: MeetingRecord = conflict.current
+        names = programs.account_names(self._context.store)
+        who = names.get(current.updated_by, sentence("history_nobody"))
+        ago = ago_text(current.updated_on, self._context.now())
+        return Outcome(
+            "conflict",
+            explain(conflict),
+            conflict_note=sentence("meetings_conflict", who=who, ago=ago),
+            value=as_document(current.content),
+            base=meetings.version_of(current),
+        )

@@ -1,0 +1,299 @@
+"""One point of a meeting: why it is on the agenda, what is on show, and what settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
+from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.errors import Conflict, NotFound
+from servimun_widgets.feedback import services as feedback
+from servimun_widgets.feedback.forms import ANSWER
+from servimun_widgets.feedback.services import FeedbackView
+from servimun_widgets.forms.declaration import Form
+from servimun_widgets.meetings.forms.agreement import AGREEMENT
+from servimun_widgets.meetings.forms.meeting import DISMISSAL
+from servimun_widgets.meetings.pages.program import program_parts
+from servimun_widgets.meetings.pages.text import point_name, point_tag, reasons_text
+from servimun_widgets.meetings.records.meetings import SETTLEMENTS, Settlement
+from servimun_widgets.meetings.services import agreements
+from servimun_widgets.meetings.services import points as meeting_points
+from servimun_widgets.meetings.services import settling as meeting_settling
+from servimun_widgets.meetings.services.points import PointView
+from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.programs.forms.program import PROGRAM
+from servimun_widgets.programs.pages.text import agency_choices, freshness_tag
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.context import Context
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import moment_text
+from servimun_widgets.widgets import (
+    ChangeReview,
+    FormAction,
+    Notice,
+    Outcome,
+    RecordForm,
+    ReviewAction,
+)
+
+_SETTLING = ("vigente", "edicion", "acuerdo", "respuesta", "no_procede", "reopen")
+Opener = Callable[..., None]
+
+
+class PointPanel:
+    """One point. Each of the callables shows what its name says, with the notices it is given.
+
+    `position` says which of how many it is. `place(*widgets)` shows what it is given.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        view: PointView,
+        *,
+        position: str,
+        previous: Opener | None,
+        following: Opener | None,
+        reopen: Opener,
+        back: Opener,
+        place: Opener,
+    ) -> None:
+        self._context = context
+        self._view = view
+        self._point = view.record
+        self._base = meeting_points.version_of(view.record)
+        self._position = position
+        self._turns = {"previous": previous, "next": following, "refresh": reopen}
+        self._reopen = reopen
+        self._back = back
+        self._place = place
+        self._account = acting_account(context)
+        self._directory = programs.agencies(context.store)
+        self._names = programs.account_names(context.store)
+        self._program = (
+            programs.open_program(context, self._point.program_id)
+            if self._point.program_id
+            else None
+        )
+
+    def show(self, *notices: Widget) -> None:
+        """Show the point."""
+        panel = ChangeReview(
+            heading=self._heading,
+            meta=self._meta(),
+            changes=None,
+            actions=self._actions(),
+            act=self._act,
+            back=self._back,
+            asks_reason=False,
+        )
+        self._place(*notices, panel, *self._on_show())
+
+    @property
+    def _heading(self) -> str:
+        return point_name(self._point, self._directory)
+
+    def _meta(self) -> list[tuple[str, str]]:
+        point = self._point
+        meta = [
+            (sentence("meetings_point"), self._position),
+            (sentence("meetings_agency"), self._directory.name(point.agency_id)),
+            (sentence("meetings_why"), reasons_text(point)),
+        ]
+        if self._program is not None:
+            record = self._program.record
+            fresh = freshness_tag(record, self._context.today())["text"]
+            meta.append((sentence("meetings_program"), f"{STATE_TITLES[record.state]} · {fresh}"))
+        made = [self._said(one) for one in point.settlements]
+        meta.append((sentence("meetings_state"), "\n".join(made) or point_tag(point)["text"]))
+        return [(label, text) for label, text in meta if text]
+
+    def _said(self, one: Settlement) -> str:
+        who = self._names.get(one.by, sentence("history_nobody"))
+        moment = moment_text(one.at, self._context.now())
+        text = sentence("meetings_settled", what=SETTLEMENTS[one.kind], who=who, moment=moment)
+        if one.reason:
+            return f"{text}: {one.reason}"
+        found = [
+            view.record
+            for view in agreements.visible_agreements(self._context)
+            if view.record.id == one.agreement_id
+        ]
+        return f"{text}: {found[0].folio}, {found[0].content.text}" if found else text
+
+    def _actions(self) -> list[ReviewAction]:
+        turns = [name for name in ("next", "previous") if self._turns[name] is not None]
+        if not self._view.actions:
+            names = [*turns, "refresh"]
+        elif self._point.settled:
+            names = [*turns, *self._settling(), "refresh"]
+        else:
+            names = [*self._settling(), *turns, "refresh"]
+        return [
+            ReviewAction(name, sentence(f"meetings_do_{name}"), "secondary" if place else "primary")
+            for place, name in enumerate(names)
+        ]
+
+    def _settling(self) -> list[str]:
+        return [name for name in _SETTLING if name in self._view.actions]
+
+    def _on_show(self) -> list[RecordForm]:
+        """Return the programme to be read aloud; of one never published, what is worked on."""
+        if self._program is None:
+            return []
+        record = self._program.record
+        choices = agency_choices(self._directory)
+        code = "meetings_on_show" if record.shown else "meetings_worked_on"
+        return [
+            RecordForm(
+                declaration=PROGRAM.declaration(
+                    {"lead_agency_id": choices, "coresponsible_agency_ids": choices}
+                ),
+                value=as_document(record.shown or record.content),
+                base=record.revision_id,
+                storage_key="",
+                actions=(),
+                act=lambda *_: Outcome("done"),
+                read_only=True,
+                heading=sentence(code),
+            )
+        ]
+
+    # --- what settles it ------------------------------------------------------------------------
+
+    def _act(self, action: str, _reason: str, key: str) -> Outcome:
+        turn = self._turns.get(action)
+        if turn is not None:
+            turn()
+        elif action == "edicion" and self._program is not None:
+            self._place(
+                *program_parts(
+                    self._context,
+                    self._directory,
+                    self._point.id,
+                    self._program.record.id,
+                    self._reopen,
+                )
+            )
+        elif action == "acuerdo":
+            self._agree()
+        elif action == "no_procede":
+            self._dismiss()
+        elif action == "respuesta" and self._waiting():
+            self._answer()
+        else:
+            return self._settle(action, key)
+        return Outcome("done")
+
+    def _settle(self, action: str, key: str) -> Outcome:
+        try:
+            self._carry_out(action, key)
+        except Conflict as conflict:
+            self._reopen(Notice("info", explain(conflict)))
+            return Outcome("done")
+        return self._done(action)
+
+    def _carry_out(self, action: str, key: str) -> None:
+        if action == "vigente" and self._program is not None:
+            seen = self._program.record.revision_id
+            meeting_settling.settle_valid(self._context, self._point.id, seen, self._base, key)
+        elif action == "respuesta":
+            meeting_settling.settle_by_answer(self._context, self._point.id, self._base, key)
+        else:
+            meeting_settling.reopen_point(self._context, self._point.id, self._base, key)
+
+    def _done(self, action: str) -> Outcome:
+        message = sentence(f"meetings_settled_{action}", point=self._heading)
+        self._reopen(Notice("ok", message))
+        return Outcome("done", message)
+
+    def _form(
+        self,
+        action: str,
+        form: Form,
+        value: dict[str, Any],
+        act: Callable[[dict[str, Any], str], Outcome],
+        **choices: list[tuple[str, str]],
+    ) -> RecordForm:
+        """Return a form that settles the point; `act(value, key)` carries it out."""
+        heading = sentence(f"meetings_do_{action}")
+        return RecordForm(
+            declaration=form.declaration(choices),
+            value=value,
+            base=self._base,
+            storage_key=f"servimun:{self._account.id}:{form.name}:{self._point.id}",
+            actions=(FormAction("save", sentence(f"meetings_save_{action}"), "primary"),),
+            act=lambda _action, sent, _base, key: act(sent, key),
+            heading=f"{heading}: {self._heading}",
+            back=self._reopen,
+            **form_drafts(self._context, form.name, self._point.id),
+        )
+
+    def _agree(self) -> None:
+        assert self._program is not None  # the service offers this for a programme only
+        record = self._program.record
+        owners = (record.lead_agency_id, *record.coresponsible_agency_ids)
+        choices = [(key, name) for key, name in agency_choices(self._directory) if key in owners]
+
+        def act(value: dict[str, Any], key: str) -> Outcome:
+            # A point may end in several agreements, so what another did meanwhile is no conflict.
+            point = meeting_points.open_point(self._context, self._point.id).record
+            base = meeting_points.version_of(point)
+            meeting_settling.settle_by_agreement(self._context, point.id, value, base, key)
+            return self._done("acuerdo")
+
+        value = {**AGREEMENT.empty_value(), "program_id": self._heading}
+        self._place(self._form("acuerdo", AGREEMENT, value, act, owner_agency_id=choices))
+
+    def _dismiss(self) -> None:
+        def act(value: dict[str, Any], key: str) -> Outcome:
+            # A conflict is said above the form, so that the reason is not lost.
+            meeting_settling.dismiss_point(self._context, self._point.id, value, self._base, key)
+            return self._done("no_procede")
+
+        self._place(self._form("no_procede", DISMISSAL, DISMISSAL.empty_value(), act))
+
+    # --- what was asked -------------------------------------------------------------------------
+
+    def _waiting(self) -> list[FeedbackView]:
+        """Return what was asked and waits for an answer that the account may give."""
+        found = []
+        for reason in self._point.reasons:
+            if reason.kind != "retroalimentacion" or reason.folio is None:
+                continue
+            try:
+                found.append(feedback.open_feedback(self._context, reason.folio))
+            except NotFound:  # another agency answers it
+                continue
+        return [view for view in found if "answer" in view.actions]
+
+    def _answer(self) -> None:
+        asked, *others = self._waiting()
+        record = asked.record
+
+        def act(_action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
+            feedback.answer_feedback(self._context, record.folio, value, base, key)
+            if others:
+                self._answer()
+                return Outcome("done")
+            return self._settle("respuesta", f"{key}-punto")
+
+        form = RecordForm(
+            declaration=ANSWER.declaration(),
+            value=ANSWER.empty_value(),
+            base=feedback.version_of(record),
+            storage_key=f"servimun:{self._account.id}:{ANSWER.name}:{record.id}",
+            actions=(FormAction("answer", sentence("feedback_answer"), "primary"),),
+            act=act,
+            heading=sentence("feedback_heading", folio=record.folio),
+            back=self._reopen,
+            **form_drafts(self._context, ANSWER.name, record.id),
+        )
+        # The screen may be on a wall.
+        text = without_personal_data(record.content.text, WITHHELD)
+        self._place(Notice("info", sentence("meetings_asked"), text), form)

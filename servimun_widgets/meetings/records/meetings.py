@@ -1,0 +1,244 @@
+"""Feedback meetings of the coordination with the liaisons: the call, who came, and each point.
+
+Source: internal strategy 2 of the plan of diffusion: a meeting is a loop that ends in updates of
+the platform, so every point is settled by something that the platform knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta, tzinfo
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from servimun_widgets.domain.fields import Day, Integer, OptionalText, Record, Text, field
+from servimun_widgets.domain.vocabulary import Position
+from servimun_widgets.meetings.rules.agenda import AgendaReason
+from servimun_widgets.programs.records.parts import WebAddress
+
+MeetingState = Literal["convocada", "en_curso", "concluida", "cancelada"]
+Presence = Literal["titular", "suplente", "ausente"]
+InvitationMethod = Literal["REQUEST", "CANCEL"]
+SettlementKind = Literal["vigente", "edicion", "acuerdo", "respuesta", "no_procede"]
+
+MEETING_STATES: dict[MeetingState, str] = {
+    "convocada": "Convocada",
+    "en_curso": "En curso",
+    "concluida": "Concluida",
+    "cancelada": "Cancelada",
+}
+PRESENCES: dict[Presence, str] = {
+    "titular": "Asistió titular",
+    "suplente": "Asistió suplente",
+    "ausente": "Ausente",
+}
+SETTLEMENTS: dict[SettlementKind, str] = {
+    "vigente": "Sigue vigente",
+    "edicion": "Se corrigió en la reunión",
+    "acuerdo": "Acuerdo",
+    "respuesta": "Se respondió la solicitud",
+    "no_procede": "No procede",
+}
+
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def _clock_time(value: str) -> str:
+    if not _TIME.fullmatch(value):
+        raise PydanticCustomError("field_time", "time")
+    return value
+
+
+def _some(values: list[str]) -> list[str]:
+    if not values:
+        raise PydanticCustomError("field_nothing_chosen", "nothing chosen")
+    return values
+
+
+class MeetingContent(Record):
+    """What the call says. Date and time are those of Chihuahua."""
+
+    title: Text = field(
+        "Asunto",
+        "Por ejemplo: Retroalimentación de noviembre.",
+        default=...,
+        min_length=3,
+        max_length=120,
+    )
+    agency_ids: Annotated[list[Text], AfterValidator(_some)] = field(
+        "Dependencias que se convocan",
+        "Se invita a sus enlaces, titular y suplente.",
+        default=...,
+        input="choices",
+        max_length=200,
+    )
+    held_on: Day = field("Fecha", default=..., input="date")
+    starts_at: Annotated[Text, AfterValidator(_clock_time)] = field(
+        "Hora de inicio", "De 00:00 a 23:59. Por ejemplo: 10:30.", default=...
+    )
+    duration_minutes: Integer = field(
+        "Duración en minutos", "Por ejemplo: 60.", default=..., input="integer", ge=15, le=480
+    )
+    place: OptionalText = field(
+        "Lugar", "Sala y domicilio. En blanco si es a distancia.", max_length=200
+    )
+    link: WebAddress = field(
+        "Enlace de la videollamada", "Con https:// al principio.", input="url", max_length=300
+    )
+    note: OptionalText = field(
+        "Qué se pide traer", "Va en la invitación.", input="longtext", max_length=1000
+    )
+
+    @model_validator(mode="after")
+    def _says_where(self) -> Self:
+        if not (self.place or self.link):
+            raise PydanticCustomError("field_place_needed", "place", {"field": "place"})
+        return self
+
+    def begins(self, zone: tzinfo) -> datetime:
+        """Return the moment at which the meeting begins; `zone` is that of Chihuahua."""
+        return datetime.combine(self.held_on, time.fromisoformat(self.starts_at), zone)
+
+    def ends(self, zone: tzinfo) -> datetime:
+        """Return the moment at which the meeting is over."""
+        return self.begins(zone) + timedelta(minutes=self.duration_minutes)
+
+
+class Invitee(Record):
+    """A liaison who was invited; by role, never by a person's name.
+
+    `method` and `sequence` are those of the last invitation: who is no longer invited stays in
+    the list with `CANCEL`, so that the cancellation reaches them (RFC 5546, 3.2.5).
+    """
+
+    account_id: str
+    agency_id: str
+    display_name: str
+    position: Position | None
+    email: str | None
+    method: InvitationMethod = "REQUEST"
+    sequence: int = 0
+
+
+class MeetingRecord(Record):
+    """A meeting as the store keeps it. `version` counts its changes."""
+
+    id: str
+    folio: str
+    content: MeetingContent
+    state: MeetingState = "convocada"
+    sequence: int = 0
+    """Of the call: it rises with each change that the invited must know (RFC 5545, 3.8.7.4)."""
+    invitees: list[Invitee]
+    attendance: dict[str, Presence] = {}
+    """Agency id -> who came for it; an agency that is not here was not asked for yet."""
+    cancel_reason: str | None = None
+    started_on: datetime | None = None
+    ended_on: datetime | None = None
+    called_on: datetime
+    """When the call was last changed: the DTSTAMP of its invitations."""
+    version: int = 1
+    created_on: datetime
+    created_by: str
+    updated_on: datetime
+    updated_by: str
+
+    @property
+    def next_sequence(self) -> int:
+        """The sequence of a call that tells everybody something new: above all that were sent."""
+        return max((one.sequence for one in self.invitees), default=self.sequence) + 1
+
+    @property
+    def attending_agency_ids(self) -> list[str]:
+        """The agencies of which somebody came, in the order of the call."""
+        came = [one for one, presence in self.attendance.items() if presence != "ausente"]
+        return [one for one in self.content.agency_ids if one in came]
+
+
+class Settlement(Record):
+    """What settled a point, and the revision, agreement or feedback that shows it."""
+
+    kind: SettlementKind
+    at: datetime
+    by: str
+    revision_id: str | None = None
+    agreement_id: str | None = None
+    reason: str | None = None
+
+
+class PointRecord(Record):
+    """A point of a meeting's agenda: a programme of an agency, or its part in the platform."""
+
+    id: str
+    meeting_id: str
+    agency_id: str
+    program_id: str | None
+    program_folio: str | None
+    program_name: str | None
+    weight: int
+    reasons: list[AgendaReason]
+    note: str | None = None
+    """Why it was added during the meeting."""
+    settlements: list[Settlement] = []
+    version: int = 1
+    updated_on: datetime
+    updated_by: str
+
+    @property
+    def settled(self) -> bool:
+        """Whether something settled it."""
+        return bool(self.settlements)
+
+
+class AddedPointContent(Record):
+    """A programme that is brought up during the meeting."""
+
+    program_id: Text = field("Programa", default=..., input="choice")
+    note: Text = field(
+        "Qué se quiere ver", default=..., input="longtext", min_length=3, max_length=600
+    )
+
+
+class DismissalContent(Record):
+    """Why a point needs nothing."""
+
+    reason: Text = field(
+        "Por qué no procede",
+        "Queda en la minuta.",
+        default=...,
+        input="longtext",
+        min_length=3,
+        max_length=600,
+    )
+
+
+def invitees_after(
+    before: Sequence[Invitee], invited: Mapping[str, Invitee], sequence: int
+) -> list[Invitee]:
+    """Return who is invited by the call of that sequence, and who is told that no longer.
+
+    `before` is the list of the call before, `invited` maps an account's id to it as the accounts
+    say now. For each account the sequence rises with every new thing it is told.
+    """
+    last = {one.account_id: one for one in before}
+    return [
+        *(_invited(one, last.get(one.account_id), sequence) for one in invited.values()),
+        *(_told_off(one, sequence) for one in before if one.account_id not in invited),
+    ]
+
+
+def _invited(invitee: Invitee, last: Invitee | None, sequence: int) -> Invitee:
+    told = sequence
+    if last is not None:
+        told = max(sequence, last.sequence + 1 if last.method == "CANCEL" else last.sequence)
+    return invitee.model_copy(update={"sequence": told})
+
+
+def _told_off(invitee: Invitee, sequence: int) -> Invitee:
+    if invitee.method == "CANCEL":
+        return invitee
+    told = max(sequence, invitee.sequence + 1)
+    return invitee.model_copy(update={"method": "CANCEL", "sequence": told})

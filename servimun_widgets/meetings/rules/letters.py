@@ -1,0 +1,80 @@
+"""What is written to liaisons about a meeting: what a message says, before it is a message."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from servimun_widgets.domain.fields import Record
+from servimun_widgets.meetings.records.meetings import InvitationMethod
+from servimun_widgets.meetings.records.minutes import MinutesAgreement
+
+
+class Invitation(Record):
+    """An invitation to one liaison, a change of it, or its cancellation (RFC 5546).
+
+    `begins` has the zone of Chihuahua. `stamp` is when the call was last changed. `changed` says
+    that the liaison was told something else before.
+    """
+
+    uid: str
+    sequence: int
+    method: InvitationMethod
+    stamp: datetime
+    folio: str
+    title: str
+    begins: datetime
+    duration_minutes: int
+    place: str | None
+    link: str | None
+    note: str | None
+    cancel_reason: str | None
+    agency: str
+    """The sigla of the liaison's agency."""
+    recipient: str
+    """How the liaison's account is shown: a role."""
+    account_id: str
+    address: str | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the liaison was told something else before."""
+        return self.sequence > 0
+
+
+class MinutesLetter(Record):
+    """The minutes, for one liaison who attended."""
+
+    meeting_folio: str
+    number: int
+    title: str
+    held_on: date
+    agency: str
+    recipient: str
+    account_id: str
+    address: str | None
+    agreements: list[MinutesAgreement]
+    """What the liaison's agency agreed to."""
+
+
+class RemindedAgreement(Record):
+    """An agreement as a reminder speaks of it; `days` counts how late it is, below 0 before."""
+
+    folio: str
+    program_folio: str
+    program_name: str
+    field_title: str
+    due_on: date
+    days: int
+    text: str
+
+
+class ReminderLetter(Record):
+    """What an agency, or with `escalated` its head, is reminded of."""
+
+    key: str
+    agency_id: str
+    agency: str
+    agency_name: str
+    address: str
+    escalated: bool
+    agreements: list[RemindedAgreement]

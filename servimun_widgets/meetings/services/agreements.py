@@ -1,0 +1,295 @@
+"""Agreements: made in a meeting, kept by what is published, reopened when that is taken back.
+
+`follow_what_is_on_show` is called by `program_review` inside the transaction that publishes or
+archives, so an agreement and what it was about never disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from servimun_widgets.accounts.services.signing_in import acting_account, find_agency
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.folios import folio_order, next_folio
+from servimun_widgets.domain.workflow import AGREEMENT
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.meetings.records.agreements import (
+    AgreementContent,
+    AgreementRecord,
+    AgreementStanding,
+    DateChange,
+    NewDateContent,
+    is_kept,
+    standing,
+    value_on_show,
+)
+from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecord
+from servimun_widgets.meetings.services.records import personal_data_problems
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import Store, where
+
+
+@dataclass(frozen=True)
+class AgreementView:
+    """An agreement as one account sees it, how it stands today and what may be done with it."""
+
+    record: AgreementRecord
+    standing: AgreementStanding
+    program_name: str
+    actions: frozenset[str]
+
+
+def all_agreements(store: Store) -> list[AgreementRecord]:
+    """Return every agreement in the order of folios, whoever asks."""
+    records = [AgreementRecord.model_validate(document) for document in store.table("agreements")]
+    return sorted(records, key=lambda record: folio_order(record.folio))
+
+
+def visible_agreements(context: Context) -> list[AgreementView]:
+    """Return the agreements that the account may see: open ones by date, overdue first; then rest.
+
+    The coordination and analysts see all, a liaison those that the own agency has to keep.
+    """
+    account = acting_account(context)
+    names = {
+        document["id"]: document["content"]["public_name"]
+        for document in context.store.table("programs")
+    }
+    records = [one for one in all_agreements(context.store) if _may_see(account, one)]
+    records.sort(key=lambda one: (one.state != "abierto", one.content.due_on))
+    return [_view(account, record, names, context.today()) for record in records]
+
+
+def open_agreements(context: Context) -> list[AgreementView]:
+    """Return those of `visible_agreements` that are still to be kept, for the first page."""
+    return [view for view in visible_agreements(context) if view.record.state == "abierto"]
+
+
+def open_agreement(context: Context, folio: str) -> AgreementView:
+    """Return one agreement. Raises `NotFound` also when the account may not see it."""
+    found = [view for view in visible_agreements(context) if view.record.folio == folio]
+    if not found:
+        raise NotFound("agreement_not_found", folio=folio[:40])
+    return found[0]
+
+
+def make_agreement(
+    context: Context,
+    meeting: MeetingRecord,
+    point: PointRecord,
+    program: ProgramRecord,
+    content: Mapping[str, Any],
+) -> AgreementRecord:
+    """Store an agreement about a point; inside the transaction that settles it.
+
+    Raises `Invalid`: the owner must lead or share the programme, the day be today or later, the
+    text without personal data, and the same field not be agreed on already.
+    """
+    valid = validate(AgreementContent, {**content, "program_id": program.id})
+    _refuse_wrong(context, valid, program)
+    record = AgreementRecord(
+        id=context.new_id(),
+        folio=next_folio("A", (one["folio"] for one in context.store.table("agreements")), 4),
+        meeting_id=meeting.id,
+        meeting_folio=meeting.folio,
+        point_id=point.id,
+        content=valid,
+        program_folio=program.folio,
+        feedback_folios=[
+            reason.folio
+            for reason in point.reasons
+            if reason.kind == "retroalimentacion" and reason.folio
+        ],
+        value_before=value_on_show(program, valid.program_field),
+        created_on=context.now(),
+        created_by=context.account_id,
+        updated_on=context.now(),
+        updated_by=context.account_id,
+    )
+    context.store.table("agreements").insert(as_document(record))
+    _record(context, record, "make")
+    return record
+
+
+def move_agreement(
+    context: Context, folio: str, content: Mapping[str, Any], base: str, key: str | None = None
+) -> Receipt:
+    """Give an open agreement another day, saying why; reminders begin anew with that day.
+
+    Raises `Invalid` (also for a day that is past, or its own), `NotAllowed`, `Conflict`.
+    """
+
+    def work() -> Receipt:
+        record = _to_change(context, folio, "move", base)
+        valid = validate(NewDateContent, content)
+        _refuse_wrong_day(context, record, valid)
+        change = DateChange(
+            before=record.content.due_on,
+            after=valid.due_on,
+            reason=valid.reason,
+            at=context.now(),
+            by=context.account_id,
+        )
+        changes = {
+            "content": record.content.model_copy(update={"due_on": valid.due_on}),
+            "date_changes": [*record.date_changes, change],
+            "reminded_on": None,
+            "escalated_on": None,
+        }
+        days = {"before": change.before.isoformat(), "after": change.after.isoformat()}
+        return receipt_of(_move(context, record, "move", changes, **days))
+
+    return once(context, key, work, "move_agreement", folio, content)
+
+
+def cancel_agreement(
+    context: Context, folio: str, reason: str, base: str, key: str | None = None
+) -> Receipt:
+    """Give up an open agreement, saying why. Raises `Invalid`, `NotAllowed`, `Conflict`."""
+
+    def work() -> Receipt:
+        record = _to_change(context, folio, "cancel", base)
+        if not reason.strip():
+            raise Invalid([Problem("meeting_reason_missing", ("reason",))])
+        changes = {"cancelled_on": context.now(), "cancel_reason": reason.strip()}
+        return receipt_of(_move(context, record, "cancel", changes))
+
+    return once(context, key, work, "cancel_agreement", folio, reason)
+
+
+def follow_what_is_on_show(context: Context, program: ProgramRecord) -> None:
+    """Close the agreements that what is now on show keeps, and reopen those that it no longer does.
+
+    Call it inside the transaction that changed what is on show, with the programme as it left it.
+    """
+    found = context.store.table("agreements").search(where("program_folio") == program.folio)
+    for agreement in (AgreementRecord.model_validate(document) for document in found):
+        kept = is_kept(agreement, program)
+        if agreement.state == "abierto" and kept:
+            closed = {
+                "fulfilled_revision_id": program.published_revision_id,
+                "fulfilled_on": context.now(),
+            }
+            _move(context, agreement, "fulfil", closed)
+        elif agreement.state == "cumplido" and not kept:
+            opened = {
+                "fulfilled_revision_id": None,
+                "fulfilled_on": None,
+                "reopened_on": context.now(),
+            }
+            _move(context, agreement, "reopen", opened)
+
+
+def note_reminders(
+    context: Context, folios: Collection[str], *, escalated: bool, day: date
+) -> None:
+    """Remember on what day agencies, or their heads, were told; inside the transaction of that."""
+    name = "escalated_on" if escalated else "reminded_on"
+    table = context.store.table("agreements")
+    for folio in sorted(folios):
+        table.update({name: day.isoformat()}, where("folio") == folio)
+
+
+def version_of(record: AgreementRecord) -> str:
+    """Return what a change of `record` must be based on."""
+    return str(record.version)
+
+
+def receipt_of(record: AgreementRecord) -> Receipt:
+    """Return the receipt of a change that left the agreement so."""
+    return Receipt(record.id, record.folio, record.state, version_of(record), record.version)
+
+
+def _to_change(context: Context, folio: str, action: str, base: str) -> AgreementRecord:
+    view = open_agreement(context, folio)
+    if base != version_of(view.record):
+        raise Conflict("agreement_changed", current=view.record, folio=folio)
+    if action not in view.actions:
+        raise NotAllowed("agreement_not_now", folio=folio)
+    return view.record
+
+
+def _may_see(account: AccountRecord, record: AgreementRecord) -> bool:
+    if "view" not in permissions.MEETING.get(account.role, ()):
+        return False
+    return account.role != "enlace" or account.agency_id == record.content.owner_agency_id
+
+
+def _view(
+    account: AccountRecord, record: AgreementRecord, names: Mapping[str, str], today: date
+) -> AgreementView:
+    may = "agree" in permissions.MEETING.get(account.role, ())
+    actions = {one for one in ("move", "cancel") if may and (record.state, one) in AGREEMENT}
+    name = names.get(record.content.program_id, record.program_folio)
+    return AgreementView(record, standing(record, today), name, frozenset(actions))
+
+
+def _refuse_wrong_day(context: Context, record: AgreementRecord, content: NewDateContent) -> None:
+    problems = personal_data_problems(content, ("reason",))
+    if content.due_on < context.today():
+        problems.append(Problem("agreement_due_past", ("due_on",)))
+    elif content.due_on == record.content.due_on:
+        problems.append(Problem("agreement_due_same", ("due_on",)))
+    if problems:
+        raise Invalid(problems)
+
+
+def _refuse_wrong(context: Context, content: AgreementContent, program: ProgramRecord) -> None:
+    problems = []
+    if content.due_on < context.today():
+        problems.append(Problem("agreement_due_past", ("due_on",)))
+    owners = (program.lead_agency_id, *program.coresponsible_agency_ids)
+    if (
+        content.owner_agency_id not in owners
+        or find_agency(context.store, content.owner_agency_id) is None
+    ):
+        problems.append(Problem("agreement_owner_wrong", ("owner_agency_id",)))
+    problems += personal_data_problems(content, ("text",))
+    for other in all_agreements(context.store):
+        same = (other.content.program_id, other.content.program_field)
+        if other.state == "abierto" and same == (program.id, content.program_field):
+            problems.append(Problem("agreement_twice", ("program_field",), {"folio": other.folio}))
+    if problems:
+        raise Invalid(problems)
+
+
+def _move(
+    context: Context,
+    record: AgreementRecord,
+    action: str,
+    changes: Mapping[str, Any],
+    **detail: str,
+) -> AgreementRecord:
+    changed = record.model_copy(
+        update={
+            **changes,
+            "state": AGREEMENT[record.state, action],
+            "version": record.version + 1,
+            "updated_on": context.now(),
+            "updated_by": context.account_id,
+        }
+    )
+    context.store.table("agreements").update(as_document(changed), where("id") == record.id)
+    _record(context, changed, action, **detail)
+    return changed
+
+
+def _record(context: Context, record: AgreementRecord, action: str, **detail: str) -> None:
+    record_event(
+        context,
+        f"agreement_{action}",
+        "agreement",
+        record.id,
+        folio=record.folio,
+        revision_id=record.fulfilled_revision_id,
+        state=record.state,
+        **detail,
+    )

@@ -1,0 +1,243 @@
+"""Invitations and minutes on their way to the liaisons: who gets what, and who has it.
+
+Messages wait in the outbox under a key that names the occasion and the recipient, so nobody gets
+the same one twice. What a letter says is read from the store when it is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+from servimun_widgets.domain.outbox import OutboxMessage
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound
+from servimun_widgets.meetings.records.meetings import Invitee, MeetingRecord
+from servimun_widgets.meetings.records.minutes import MinutesRecord
+from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
+from servimun_widgets.meetings.services.minutes import find_minutes
+from servimun_widgets.meetings.services.records import load_meeting, require
+from servimun_widgets.programs.services.reading import agencies
+from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.mail_transport import MailTransport
+from servimun_widgets.services.outbox import enqueue, messages, send_next
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import where
+
+INVITATIONS = "cita"
+MINUTES = "minuta"
+"""Purposes of messages in the outbox; their subject is the meeting's id."""
+
+Letter = Invitation | MinutesLetter
+
+
+@dataclass(frozen=True)
+class Queued:
+    """What waits after queueing: the messages, and whom none can reach.
+
+    `wrong_address` are those whose address is none; both are mended in their accounts, and
+    queueing again adds them without repeating the others.
+    """
+
+    messages: tuple[OutboxMessage, ...]
+    without_email: tuple[str, ...]
+    wrong_address: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LetterState:
+    """A letter and what became of its message; None when it is not queued."""
+
+    letter: Letter
+    message: OutboxMessage | None
+
+
+def invitations(context: Context, folio: str) -> list[Invitation]:
+    """Return the newest invitation or cancellation of everybody who was ever invited.
+
+    Raises `NotAllowed` for an account that calls no meetings and once the meeting began.
+    """
+    account = require(context, "call")
+    meeting = load_meeting(context, account, folio)
+    if meeting.state not in ("convocada", "cancelada"):
+        raise NotAllowed("meeting_not_now", folio=meeting.folio)
+    siglas = agencies(context.store)
+    return [_invitation(meeting, one, siglas.name(one.agency_id)) for one in meeting.invitees]
+
+
+def minutes_letters(context: Context, folio: str) -> list[MinutesLetter]:
+    """Return the newest minutes for each liaison who attended.
+
+    For an agency it is who came, titular or suplente; all its liaisons when no account has that
+    position. Raises `NotAllowed`, `NotFound` before there are minutes.
+    """
+    account = require(context, "minutes")
+    meeting = load_meeting(context, account, folio)
+    minutes = find_minutes(context.store, meeting.id)
+    if minutes is None:
+        raise NotFound("minutes_not_found", folio=meeting.folio)
+    siglas = agencies(context.store)
+    return [
+        _minutes_letter(minutes, one, siglas.name(one.agency_id)) for one in _attendees(meeting)
+    ]
+
+
+def queue_invitations(context: Context, folio: str) -> Queued:
+    """Put into the outbox what everybody has to be told of the call as it is now.
+
+    An earlier invitation that has not left is dropped: the new one says more. Who never got one
+    is not sent a cancellation. Raises as `invitations`.
+    """
+    letters = invitations(context, folio)
+    meeting = load_meeting(context, require(context, "call"), folio)
+    sent = messages(context, INVITATIONS, [meeting.id])
+    due = []
+    for letter in letters:
+        own = f"{INVITATIONS}:{meeting.id}:{letter.account_id}:"
+        before = [one for one in sent if one.key.startswith(own)]
+        key = _key(meeting.id, letter)
+        drop_waiting(context, [one for one in before if one.key != key])
+        told = any(one.state != "pendiente" for one in before)
+        if letter.method == "REQUEST" or told:
+            due.append(letter)
+    return _queue(context, INVITATIONS, meeting.id, due)
+
+
+def queue_minutes(context: Context, folio: str) -> Queued:
+    """Put the newest minutes into the outbox for who attended. Raises as `minutes_letters`."""
+    letters = minutes_letters(context, folio)
+    meeting = load_meeting(context, require(context, "minutes"), folio)
+    waiting = messages(context, MINUTES, [meeting.id])
+    keys = {_key(meeting.id, letter) for letter in letters}
+    drop_waiting(context, [one for one in waiting if one.key not in keys])
+    return _queue(context, MINUTES, meeting.id, letters)
+
+
+def letter_states(context: Context, folio: str, purpose: str) -> list[LetterState]:
+    """Return each letter of a purpose with its message, for the list that the page shows."""
+    letters: list[Letter] = (
+        [*invitations(context, folio)]
+        if purpose == INVITATIONS
+        else [*minutes_letters(context, folio)]
+    )
+    meeting = load_meeting(context, require(context, "view"), folio)
+    by_key = {one.key: one for one in messages(context, purpose, [meeting.id])}
+    return [LetterState(one, by_key.get(_key(meeting.id, one))) for one in letters]
+
+
+def send_next_letter(
+    context: Context,
+    transport: MailTransport,
+    folio: str,
+    purpose: str,
+    compose: Callable[[Letter], EmailMessage],
+    since: datetime | None = None,
+) -> OutboxMessage | None:
+    """Send one letter that waits and return what became of it; None when none waits.
+
+    `compose` is from `documents.invitation`; `since` as in `outbox.send_next`.
+    """
+    meeting = load_meeting(context, require(context, "view"), folio)
+    states = letter_states(context, folio, purpose)
+    current = {one.message.key: one.letter for one in states if one.message is not None}
+    waiting = messages(context, purpose, [meeting.id])
+    drop_waiting(context, [one for one in waiting if one.key not in current])
+
+    def composed(message: OutboxMessage) -> EmailMessage:
+        if message.key not in current:  # queued by somebody else in this very moment
+            raise NotFound("letter_gone")
+        return dated(compose(current[message.key]), context.now())
+
+    return send_next(
+        context, transport, composed, purpose=purpose, subject_ids=[meeting.id], since=since
+    )
+
+
+def dated(message: EmailMessage, moment: datetime) -> EmailMessage:
+    """Return `message` with the moment at which it is sent as its date."""
+    del message["Date"]
+    message["Date"] = format_datetime(moment)
+    return message
+
+
+def _attendees(meeting: MeetingRecord) -> list[Invitee]:
+    came: list[Invitee] = []
+    for agency_id in meeting.attending_agency_ids:
+        invited = [
+            one
+            for one in meeting.invitees
+            if one.agency_id == agency_id and one.method == "REQUEST"
+        ]
+        in_position = [one for one in invited if one.position == meeting.attendance[agency_id]]
+        came += in_position or invited
+    return came
+
+
+def _invitation(meeting: MeetingRecord, invitee: Invitee, sigla: str) -> Invitation:
+    content = meeting.content
+    return Invitation(
+        uid=f"{meeting.id}@servimun",
+        sequence=invitee.sequence,
+        method=invitee.method,
+        stamp=meeting.called_on,
+        folio=meeting.folio,
+        title=content.title,
+        begins=content.begins(CHIHUAHUA),
+        duration_minutes=content.duration_minutes,
+        place=content.place,
+        link=content.link,
+        note=content.note,
+        cancel_reason=meeting.cancel_reason,
+        agency=sigla,
+        recipient=invitee.display_name,
+        account_id=invitee.account_id,
+        address=invitee.email,
+    )
+
+
+def _minutes_letter(minutes: MinutesRecord, invitee: Invitee, sigla: str) -> MinutesLetter:
+    snapshot = minutes.snapshot
+    return MinutesLetter(
+        meeting_folio=minutes.folio,
+        number=minutes.number,
+        title=snapshot.title,
+        held_on=snapshot.held_on,
+        agency=sigla,
+        recipient=invitee.display_name,
+        account_id=invitee.account_id,
+        address=invitee.email,
+        agreements=[one for one in snapshot.agreements if one.owner == sigla],
+    )
+
+
+def _key(meeting_id: str, letter: Letter) -> str:
+    if isinstance(letter, Invitation):
+        return f"{INVITATIONS}:{meeting_id}:{letter.account_id}:{letter.sequence}"
+    return f"{MINUTES}:{meeting_id}:{letter.account_id}:{letter.number}"
+
+
+def _queue(context: Context, purpose: str, meeting_id: str, letters: Iterable[Letter]) -> Queued:
+    """Queue each letter by itself: a wrong address stops nobody else's."""
+    queued, without_email, wrong = [], [], []
+    for letter in letters:
+        if letter.address is None:
+            without_email.append(letter.recipient)
+            continue
+        try:
+            queued.append(
+                enqueue(context, _key(meeting_id, letter), purpose, meeting_id, letter.address)
+            )
+        except Invalid:
+            wrong.append(letter.recipient)
+    return Queued(tuple(queued), tuple(without_email), tuple(wrong))
+
+
+def drop_waiting(context: Context, old: Iterable[OutboxMessage]) -> None:
+    """Take back messages that have not left; one that somebody is sending meanwhile stays."""
+    for message in old:
+        with context.store.transaction():
+            waits = (where("key") == message.key) & (where("state") == "pendiente")
+            if context.store.table("outbox").remove(waits):
+                record_event(context, "outbox_drop", "outbox", message.key)

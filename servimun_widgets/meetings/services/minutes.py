@@ -1,0 +1,196 @@
+"""The minutes of a meeting: written when it ends, revised with their history, acknowledged.
+
+Each version is a revision of its own, made from what the meeting left in the store and from the
+coordination's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.revisions import Revision
+from servimun_widgets.errors import Conflict, NotAllowed, NotFound
+from servimun_widgets.meetings.records.meetings import MeetingRecord
+from servimun_widgets.meetings.records.minutes import (
+    MinutesAcknowledgement,
+    MinutesContent,
+    MinutesRecord,
+)
+from servimun_widgets.meetings.services.minutes_snapshot import minutes_snapshot
+from servimun_widgets.meetings.services.records import (
+    load_meeting,
+    load_to_change,
+    refuse_personal_data,
+    view_of,
+)
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.drafts import discard_draft
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import add_revision, record_event, revisions_of
+from servimun_widgets.store import Store, where
+
+FORM = "minuta"
+"""Name of the form under which drafts of the minutes' own words are kept, by the meeting's id."""
+
+
+@dataclass(frozen=True)
+class MinutesView:
+    """The minutes as one account sees them, and what that account may do with them now.
+
+    `acknowledged` says whether the account's agency has confirmed the newest version.
+    """
+
+    record: MinutesRecord
+    actions: frozenset[str]
+    acknowledged: bool
+
+
+def open_minutes(context: Context, meeting_folio: str) -> MinutesView:
+    """Return the newest version of a meeting's minutes.
+
+    Raises `NotFound` when the account may not see the meeting or it has no minutes yet.
+    """
+    account = acting_account(context)
+    meeting = load_meeting(context, account, meeting_folio)
+    record = find_minutes(context.store, meeting.id)
+    if record is None:
+        raise NotFound("minutes_not_found", folio=meeting.folio)
+    known = {one.agency_id for one in record.acknowledgements if one.number == record.number}
+    done = account.agency_id in known
+    actions = view_of(account, meeting).actions & {"minutes", "acknowledge"}
+    return MinutesView(record, actions - {"acknowledge"} if done else actions, done)
+
+
+def minutes_history(context: Context, meeting_folio: str) -> list[Revision]:
+    """Return every version of the minutes, the newest first; its content is a `MinutesSnapshot`."""
+    view = open_minutes(context, meeting_folio)
+    return [one for one in revisions_of(context.store, view.record.id) if one.action in _WRITTEN]
+
+
+def find_minutes(store: Store, meeting_id: str) -> MinutesRecord | None:
+    """Return the minutes of a meeting, whoever asks, or None."""
+    document = store.table("minutes").get(where("id") == meeting_id)
+    return MinutesRecord.model_validate(document) if document else None
+
+
+def write_first_minutes(context: Context, meeting: MeetingRecord) -> None:
+    """Write the minutes of a meeting that ends; inside the transaction that ends it."""
+    _write(context, meeting, None, None)
+
+
+def save_minutes(
+    context: Context,
+    meeting_folio: str,
+    content: Mapping[str, Any],
+    base: str,
+    key: str | None = None,
+) -> Receipt:
+    """Write a new version of the minutes, with the coordination's words and the facts as they are.
+
+    `base` is the revision that was read. The versions before stay; who confirmed one of those is
+    asked again. Raises `Invalid`, `Conflict`, `NotAllowed`.
+    """
+
+    def work() -> Receipt:
+        meeting = load_to_change(context, meeting_folio, "minutes", None)
+        before = open_minutes(context, meeting_folio).record
+        if base != before.revision_id:
+            raise Conflict("minutes_changed", current=before, folio=before.folio)
+        valid = validate(MinutesContent, content)
+        refuse_personal_data(valid, "summary", "other_matters")
+        discard_draft(context, FORM, meeting.id)
+        return receipt_of(_write(context, meeting, valid, before))
+
+    return once(context, key, work, "save_minutes", meeting_folio, content)
+
+
+def acknowledge_minutes(
+    context: Context, meeting_folio: str, base: str, key: str | None = None
+) -> Receipt:
+    """«Enterado» of a liaison whose agency came; of the version that was read, `base`.
+
+    Raises `Conflict` when a newer version is there, `NotAllowed` for anybody else.
+    """
+
+    def work() -> Receipt:
+        view = open_minutes(context, meeting_folio)
+        if base != view.record.revision_id:
+            raise Conflict("minutes_changed", current=view.record, folio=view.record.folio)
+        account = acting_account(context)
+        if "acknowledge" not in view.actions or account.agency_id is None:
+            raise NotAllowed("minutes_not_yours")
+        made = MinutesAcknowledgement(
+            account_id=account.id,
+            agency_id=account.agency_id,
+            number=view.record.number,
+            at=context.now(),
+        )
+        record = view.record.model_copy(
+            update={"acknowledgements": [*view.record.acknowledgements, made]}
+        )
+        table = context.store.table("minutes")
+        table.update(as_document(record), where("id") == record.id)
+        _record(context, record, "acknowledge")
+        return receipt_of(record)
+
+    return once(context, key, work, "acknowledge_minutes", meeting_folio)
+
+
+def receipt_of(record: MinutesRecord) -> Receipt:
+    """Return the receipt of a change that left the minutes so."""
+    return Receipt(record.id, record.folio, "", record.revision_id, record.number)
+
+
+_WRITTEN = {"write", "rewrite"}
+
+
+def _write(
+    context: Context,
+    meeting: MeetingRecord,
+    remarks: MinutesContent | None,
+    before: MinutesRecord | None,
+) -> MinutesRecord:
+    number = before.number + 1 if before else 1
+    snapshot = minutes_snapshot(context, meeting, remarks, number)
+    revision = add_revision(
+        context,
+        "minutes",
+        meeting.id,
+        "rewrite" if before else "write",
+        before.document() if before else {},
+        as_document(snapshot),
+        previous=(before.revision_id, before.number) if before else None,
+    )
+    record = MinutesRecord(
+        id=meeting.id,
+        folio=meeting.folio,
+        revision_id=revision.id,
+        number=number,
+        snapshot=snapshot,
+        acknowledgements=before.acknowledgements if before else [],
+        updated_on=context.now(),
+        updated_by=context.account_id,
+    )
+    table = context.store.table("minutes")
+    if before is None:
+        table.insert(as_document(record))
+    else:
+        table.update(as_document(record), where("id") == record.id)
+    _record(context, record, "write")
+    return record
+
+
+def _record(context: Context, record: MinutesRecord, action: str) -> None:
+    record_event(
+        context,
+        f"minutes_{action}",
+        "minutes",
+        record.id,
+        folio=record.folio,
+        revision_id=record.revision_id,
+        number=record.number,
+    )

@@ -1,0 +1,163 @@
+"""What the minutes of a meeting say, read from what the meeting left in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.revisions import changes_between
+from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
+from servimun_widgets.meetings.records.agreements import AgreementRecord
+from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecord, Settlement
+from servimun_widgets.meetings.records.minutes import (
+    MinutesAgreement,
+    MinutesAnswer,
+    MinutesAttendance,
+    MinutesChange,
+    MinutesContent,
+    MinutesDismissal,
+    MinutesPoint,
+    MinutesSnapshot,
+)
+from servimun_widgets.programs.services.reading import agencies
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.trail import events_of, find_revision
+from servimun_widgets.store import where
+
+
+def minutes_snapshot(
+    context: Context, meeting: MeetingRecord, remarks: MinutesContent | None, number: int
+) -> MinutesSnapshot:
+    """Return the minutes of a meeting as its points, agreements and revisions tell them now."""
+    directory = agencies(context.store)
+    found = context.store.table("meeting_points").search(where("meeting_id") == meeting.id)
+    order = {agency_id: place for place, agency_id in enumerate(meeting.content.agency_ids)}
+    points = sorted(
+        (PointRecord.model_validate(document) for document in found),
+        key=lambda one: (order.get(one.agency_id, len(order)), -one.weight),
+    )
+    settled = [(point, one) for point in points for one in point.settlements]
+
+    def of(kind: str) -> list[tuple[PointRecord, Settlement]]:
+        return [(point, one) for point, one in settled if one.kind == kind]
+
+    content = meeting.content
+    return MinutesSnapshot(
+        meeting_folio=meeting.folio,
+        number=number,
+        written_on=context.today(),
+        title=content.title,
+        held_on=content.held_on,
+        starts_at=content.starts_at,
+        ended_on=meeting.ended_on,
+        place=content.place,
+        link=content.link,
+        attendance=[_attendance(meeting, directory, one) for one in content.agency_ids],
+        verified=[_named(point, directory) for point, _ in of("vigente")],
+        changed=_changed(context, of("edicion"), directory),
+        answered=[
+            one for point, _ in of("respuesta") for one in _answers(context, point, directory)
+        ],
+        agreements=_agreements(context, meeting, directory),
+        dismissed=[
+            MinutesDismissal(**_names(point, directory), reason=one.reason or "")
+            for point, one in of("no_procede")
+        ],
+        pending=[_named(point, directory) for point in points if not point.settled],
+        siglas={one.id: one.short_name for one in directory.by_id.values()},
+        remarks=remarks,
+    )
+
+
+def _names(point: PointRecord, directory: AgencyDirectory) -> dict[str, Any]:
+    return {
+        "sigla": directory.name(point.agency_id),
+        "program_folio": point.program_folio,
+        "program_name": point.program_name,
+    }
+
+
+def _named(point: PointRecord, directory: AgencyDirectory) -> MinutesPoint:
+    return MinutesPoint(**_names(point, directory))
+
+
+def _attendance(
+    meeting: MeetingRecord, directory: AgencyDirectory, agency_id: str
+) -> MinutesAttendance:
+    agency = directory.by_id.get(agency_id)
+    return MinutesAttendance(
+        sigla=directory.name(agency_id),
+        name=agency.content.name if agency else agency_id,
+        presence=meeting.attendance.get(agency_id),
+    )
+
+
+def _changed(
+    context: Context,
+    edits: Iterable[tuple[PointRecord, Settlement]],
+    directory: AgencyDirectory,
+) -> list[MinutesChange]:
+    """Return what each edit changed, against the version it began from."""
+    changed = []
+    for point, settlement in edits:
+        revision = find_revision(context.store, settlement.revision_id or "")
+        if revision is None:  # for example after an older backup was restored
+            continue
+        base = find_revision(context.store, revision.base_id) if revision.base_id else None
+        sent = any(
+            event.action == "program_submit" and event.revision_id == revision.id
+            for event in events_of(context.store, revision.record_id)
+        )
+        changed.append(
+            MinutesChange(
+                **_names(point, directory),
+                revision_id=revision.id,
+                sent=sent,
+                changes=changes_between(base.content if base else {}, revision.content),
+            )
+        )
+    return changed
+
+
+def _answers(
+    context: Context, point: PointRecord, directory: AgencyDirectory
+) -> list[MinutesAnswer]:
+    folios = [one.folio for one in point.reasons if one.kind == "retroalimentacion" and one.folio]
+    found = context.store.table("feedback").search(where("folio").one_of(folios))
+    return [
+        MinutesAnswer(
+            **_names(point, directory),
+            folio=document["folio"],
+            text=without_personal_data(document["content"]["text"], WITHHELD),
+            answer=without_personal_data(document["answer"], WITHHELD),
+        )
+        for document in found
+        if document["answer"]
+    ]
+
+
+def _agreements(
+    context: Context, meeting: MeetingRecord, directory: AgencyDirectory
+) -> list[MinutesAgreement]:
+    found = context.store.table("agreements").search(where("meeting_id") == meeting.id)
+    points = {
+        document["id"]: PointRecord.model_validate(document)
+        for document in context.store.table("meeting_points").search(
+            where("meeting_id") == meeting.id
+        )
+    }
+    records = (AgreementRecord.model_validate(document) for document in found)
+    return [
+        MinutesAgreement(
+            **_names(points[one.point_id], directory),
+            folio=one.folio,
+            program_field=one.content.program_field,
+            owner=directory.name(one.content.owner_agency_id),
+            due_on=one.content.due_on,
+            text=one.content.text,
+        )
+        for one in sorted(records, key=lambda one: folio_order(one.folio))
+        if one.state != "cancelado"
+    ]

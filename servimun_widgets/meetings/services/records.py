@@ -1,0 +1,185 @@
+"""Reading and writing meetings: who may see one, its version, and the event of each change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.fields import Record, as_document
+from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.permissions import MeetingRight
+from servimun_widgets.domain.text_rules.personal_data import personal_data_in
+from servimun_widgets.domain.workflow import MEETING
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.meetings.records.meetings import Invitee, MeetingRecord
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import Store, where
+
+_RIGHT_FOR: dict[str, MeetingRight] = {
+    "change": "call",
+    "cancel": "call",
+    "start": "run",
+    "attend": "run",
+    "conclude": "run",
+    "settle": "settle",
+    "minutes": "minutes",
+    "acknowledge": "acknowledge",
+}
+"""Each step of `workflow.MEETING` and the right that it takes."""
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """A meeting as one account sees it, and what that account may do with it now.
+
+    A liaison gets only the invited of the own agency. `without_email` are the invited whom no
+    message reaches, `without_liaison` the ids of agencies that were called and have nobody.
+    """
+
+    record: MeetingRecord
+    actions: frozenset[str]
+    without_email: tuple[Invitee, ...]
+    without_liaison: tuple[str, ...]
+
+
+def rights_of(account: AccountRecord) -> frozenset[MeetingRight]:
+    """Return what the account's role may do with meetings."""
+    return permissions.MEETING.get(account.role, frozenset())
+
+
+def require(context: Context, right: MeetingRight) -> AccountRecord:
+    """Return the acting account; raise `NotAllowed` without the right."""
+    account = acting_account(context)
+    if right not in rights_of(account):
+        raise NotAllowed("not_allowed_role")
+    return account
+
+
+def all_meetings(store: Store) -> list[MeetingRecord]:
+    """Return every meeting in the order of folios, whoever asks."""
+    records = [MeetingRecord.model_validate(document) for document in store.table("meetings")]
+    return sorted(records, key=lambda record: folio_order(record.folio))
+
+
+def find_meeting(store: Store, folio_or_id: str) -> MeetingRecord | None:
+    """Return the meeting with that folio or id, whoever asks, or None."""
+    query = (where("id") == folio_or_id) | (where("folio") == folio_or_id)
+    document = store.table("meetings").get(query)
+    return MeetingRecord.model_validate(document) if document else None
+
+
+def load_meeting(context: Context, account: AccountRecord, folio_or_id: str) -> MeetingRecord:
+    """Return the meeting; raise `NotFound` when there is none that the account may see."""
+    record = find_meeting(context.store, folio_or_id)
+    if record is None or not may_see(account, record):
+        raise NotFound("meeting_not_found", folio=folio_or_id[:40])
+    return record
+
+
+def may_see(account: AccountRecord, record: MeetingRecord) -> bool:
+    """Return whether the account may see the meeting: a liaison, when its agency is called."""
+    if "view" not in rights_of(account):
+        return False
+    return account.role != "enlace" or account.agency_id in record.content.agency_ids
+
+
+def view_of(account: AccountRecord, record: MeetingRecord) -> MeetingView:
+    """Return the meeting as the account sees it."""
+    rights = rights_of(account)
+    actions = {
+        action
+        for action, right in _RIGHT_FOR.items()
+        if right in rights and (record.state, action) in MEETING
+    }
+    if account.role == "enlace" and account.agency_id not in record.attending_agency_ids:
+        actions.discard("acknowledge")
+    invited = [
+        one
+        for one in record.invitees
+        if account.role != "enlace" or one.agency_id == account.agency_id
+    ]
+    called = {one.agency_id for one in record.invitees if one.method == "REQUEST"}
+    shown = record.model_copy(update={"invitees": invited})
+    return MeetingView(
+        shown,
+        frozenset(actions),
+        tuple(one for one in invited if one.method == "REQUEST" and one.email is None),
+        tuple(one for one in record.content.agency_ids if one not in called),
+    )
+
+
+def load_to_change(
+    context: Context, folio_or_id: str, action: str, base: str | None
+) -> MeetingRecord:
+    """Return the meeting that the acting account is about to change by `action`.
+
+    `base` is what `version_of` gave, None when the change does not depend on the rest. Raises
+    `NotFound`, `NotAllowed`, `Conflict`.
+    """
+    account = acting_account(context)
+    record = load_meeting(context, account, folio_or_id)
+    if _RIGHT_FOR[action] not in rights_of(account):
+        raise NotAllowed("not_allowed_role")
+    if base is not None and base != version_of(record):
+        raise Conflict("meeting_changed", current=record, folio=record.folio)
+    if (record.state, action) not in MEETING:
+        raise NotAllowed("meeting_not_now", folio=record.folio)
+    return record
+
+
+def replace(
+    context: Context,
+    record: MeetingRecord,
+    action: str,
+    changes: Mapping[str, Any],
+    **detail: Any,
+) -> MeetingRecord:
+    """Store a meeting after a step of its workflow, with its event, and return it."""
+    changed = record.model_copy(
+        update={
+            **changes,
+            "state": MEETING[record.state, action],
+            "version": record.version + 1,
+            "updated_on": context.now(),
+            "updated_by": context.account_id,
+        }
+    )
+    context.store.table("meetings").update(as_document(changed), where("id") == record.id)
+    record_event(context, f"meeting_{action}", "meeting", record.id, folio=record.folio, **detail)
+    return changed
+
+
+def personal_data_problems(content: Record, names: Iterable[str]) -> list[Problem]:
+    """Return a problem for each of the named texts that holds a telephone, an e-mail or a CURP.
+
+    What is said in a meeting goes into minutes that leave the platform.
+    """
+    problems = []
+    for name in names:
+        text = getattr(content, name) or ""
+        found = ", ".join(text[start:end] for start, end in personal_data_in(text))
+        if found:
+            problems.append(Problem("meeting_personal_data", (name,), {"found": found}))
+    return problems
+
+
+def refuse_personal_data(content: Record, *names: str) -> None:
+    """Raise `Invalid` with those problems, if there are any."""
+    problems = personal_data_problems(content, names)
+    if problems:
+        raise Invalid(problems)
+
+
+def version_of(record: MeetingRecord) -> str:
+    """Return what a change of `record` must be based on."""
+    return str(record.version)
+
+
+def receipt_of(record: MeetingRecord) -> Receipt:
+    """Return the receipt of a change that left the meeting so."""
+    return Receipt(record.id, record.folio, record.state, version_of(record), record.version)

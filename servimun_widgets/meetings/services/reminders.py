@@ -1,0 +1,205 @@
+"""Reminders of agreements, for cron: near their day, late, and very late to the agency's head.
+
+An agency is written to at most once a day, its head too; the key of each message sees to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+
+from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.outbox import OutboxMessage
+from servimun_widgets.errors import Invalid
+from servimun_widgets.meetings.records.agreements import (
+    ESCALATE_AFTER,
+    FIELD_TITLES,
+    REMIND_BEFORE,
+    AgreementRecord,
+    needs_escalation,
+    needs_reminder,
+)
+from servimun_widgets.meetings.rules.letters import RemindedAgreement, ReminderLetter
+from servimun_widgets.meetings.services.agreements import all_agreements, note_reminders
+from servimun_widgets.meetings.services.mail import dated, drop_waiting
+from servimun_widgets.meetings.services.records import require
+from servimun_widgets.programs.services.reading import agencies
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.liaisons import active_liaisons
+from servimun_widgets.services.mail_transport import MailTransport
+from servimun_widgets.services.outbox import enqueue, messages, send_next
+
+REMINDERS = "recordatorio"
+"""Purpose of the messages in the outbox; their subject is the agency's id."""
+
+
+@dataclass(frozen=True)
+class Unreachable:
+    """An agency that is to be reminded and has no address, of its liaisons or of its head."""
+
+    agency: str
+    escalated: bool
+
+
+@dataclass(frozen=True)
+class ReminderPlan:
+    """Whom to write to today, and whom nothing reaches."""
+
+    letters: tuple[ReminderLetter, ...]
+    unreachable: tuple[Unreachable, ...]
+
+
+def plan_reminders(context: Context) -> ReminderPlan:
+    """Return what is to be sent today; nothing is changed. Raises `NotAllowed`."""
+    _require(context)
+    today = context.today()
+    letters: list[ReminderLetter] = []
+    unreachable: list[Unreachable] = []
+    directory = agencies(context.store)
+    for agency in sorted(directory.by_id.values(), key=lambda one: one.short_name):
+        own = _own(context, agency.id)
+        for escalated, needed in ((False, needs_reminder), (True, needs_escalation)):
+            if not any(needed(one, today) for one in own):
+                continue
+            of_agency = _letters(context, agency, own, escalated=escalated)
+            letters += of_agency
+            if not of_agency:
+                unreachable.append(Unreachable(agency.short_name, escalated))
+    return ReminderPlan(tuple(letters), tuple(unreachable))
+
+
+def queue_reminders(context: Context) -> ReminderPlan:
+    """Put today's reminders into the outbox and note that these agreements were reminded of.
+
+    What an earlier day left unsent is dropped: today's says more. An agency whose address is none
+    is among the unreachable. Raises `NotAllowed`.
+    """
+    plan = plan_reminders(context)
+    _drop_outdated(context)
+    queued: list[ReminderLetter] = []
+    unreachable = list(plan.unreachable)
+    for letter in plan.letters:
+        try:
+            with context.store.transaction():
+                enqueue(context, letter.key, REMINDERS, letter.agency_id, letter.address)
+                note_reminders(
+                    context,
+                    [one.folio for one in letter.agreements],
+                    escalated=letter.escalated,
+                    day=context.today(),
+                )
+        except Invalid:
+            unreachable.append(Unreachable(letter.agency, letter.escalated))
+        else:
+            queued.append(letter)
+    return ReminderPlan(tuple(queued), tuple(unreachable))
+
+
+def send_next_reminder(
+    context: Context,
+    transport: MailTransport,
+    compose: Callable[[ReminderLetter], EmailMessage],
+    since: datetime | None = None,
+) -> OutboxMessage | None:
+    """Send one reminder that waits and return what became of it; None when none waits.
+
+    `compose` is from `documents.invitation`; `since` as in `outbox.send_next`.
+    """
+
+    def composed(message: OutboxMessage) -> EmailMessage:
+        agency = agencies(context.store).by_id[message.subject_id]
+        return dated(compose(_letter_of(context, agency, message)), context.now())
+
+    return send_next(context, transport, composed, purpose=REMINDERS, since=since)
+
+
+def _letters(
+    context: Context, agency: AgencyRecord, own: list[AgreementRecord], *, escalated: bool
+) -> list[ReminderLetter]:
+    day = context.today().isoformat()
+    if escalated:
+        head = agency.content.head_email
+        addresses = {f"{REMINDERS}:titular:{agency.id}:{day}": head} if head else {}
+    else:
+        addresses = {
+            f"{REMINDERS}:enlace:{account.id}:{day}": account.content.email
+            for account in active_liaisons(context.store).get(agency.id, ())
+            if account.content.email
+        }
+    return [
+        _letter(context, agency, own, key, address, escalated) for key, address in addresses.items()
+    ]
+
+
+def _letter(
+    context: Context,
+    agency: AgencyRecord,
+    own: list[AgreementRecord],
+    key: str,
+    address: str,
+    escalated: bool,
+) -> ReminderLetter:
+    """Return a letter about all that is near or late, and to the head about all that is very late.
+
+    Not only of what is due today: an agency that is written to hears of everything at once.
+    """
+    today = context.today()
+    since = ESCALATE_AFTER if escalated else -REMIND_BEFORE
+    names = {d["id"]: d["content"]["public_name"] for d in context.store.table("programs")}
+    spoken_of = [
+        one
+        for one in sorted(own, key=lambda one: (one.content.due_on, folio_order(one.folio)))
+        if one.state == "abierto" and today - one.content.due_on >= since
+    ]
+    return ReminderLetter(
+        key=key,
+        agency_id=agency.id,
+        agency=agency.short_name,
+        agency_name=agency.content.name,
+        address=address,
+        escalated=escalated,
+        agreements=[
+            RemindedAgreement(
+                folio=one.folio,
+                program_folio=one.program_folio,
+                program_name=names.get(one.content.program_id, one.program_folio),
+                field_title=FIELD_TITLES[one.content.program_field],
+                due_on=one.content.due_on,
+                days=(today - one.content.due_on).days,
+                text=one.content.text,
+            )
+            for one in spoken_of
+        ],
+    )
+
+
+def _own(context: Context, agency_id: str) -> list[AgreementRecord]:
+    records = all_agreements(context.store)
+    return [one for one in records if one.content.owner_agency_id == agency_id]
+
+
+def _drop_outdated(context: Context) -> None:
+    """Take back what is of an earlier day, and what speaks of agreements that are all kept now."""
+    today = context.today().isoformat()
+    directory = agencies(context.store)
+    outdated = [
+        one
+        for one in messages(context, REMINDERS)
+        if not one.key.endswith(today)
+        or not _letter_of(context, directory.by_id[one.subject_id], one).agreements
+    ]
+    drop_waiting(context, outdated)
+
+
+def _letter_of(context: Context, agency: AgencyRecord, message: OutboxMessage) -> ReminderLetter:
+    escalated = message.key.startswith(f"{REMINDERS}:titular:")
+    own = _own(context, agency.id)
+    return _letter(context, agency, own, message.key, message.address, escalated)
+
+
+def _require(context: Context) -> None:
+    if context.account_id != SYSTEM_ACCOUNT:
+        require(context, "agree")
