@@ -23,17 +23,17 @@ from typing import Any
 from servimun_widgets.accounts.services.administration import add_account
 from servimun_widgets.domain.branding import Branding, Colors
 from servimun_widgets.domain.colonias import ColoniaRecord
-from servimun_widgets.services import campaigns
-from servimun_widgets.services.campaign_planning import preview_campaign
-from servimun_widgets.services.campaign_preparation import prepare_campaign
-from servimun_widgets.services.campaign_records import find_campaign, version_of
-from servimun_widgets.services.campaign_results import campaign_progress, queue_rows
-from servimun_widgets.services.campaign_rules import read_rules
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.campaign_records import find_campaign, version_of
+from servimun_widgets.red_vecinal.services.marks import mark
+from servimun_widgets.red_vecinal.services.planning import preview_campaign
+from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
+from servimun_widgets.red_vecinal.services.queue import next_batch, next_dispatch
+from servimun_widgets.red_vecinal.services.results import campaign_progress, queue_rows
+from servimun_widgets.red_vecinal.services.rules import read_rules
+from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, SECTORS, sample_groups
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.dispatch_marks import mark
 from servimun_widgets.services.importing import import_file
-from servimun_widgets.services.sample_groups import COLUMNS, SECTORS, sample_groups
-from servimun_widgets.services.sending_queue import next_batch, next_dispatch
 from servimun_widgets.store import Store, open_store
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"

@@ -19,10 +19,10 @@ from pathlib import Path
 from campaign import PASSWORD, approved, at_work, filled, version
 from playwright.sync_api import Page, expect, sync_playwright
 
-from servimun_widgets.services import campaigns
-from servimun_widgets.services.campaign_preparation import prepare_campaign
-from servimun_widgets.services.dispatch_marks import mark
-from servimun_widgets.services.sending_queue import next_batch
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.marks import mark
+from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
+from servimun_widgets.red_vecinal.services.queue import next_batch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "browser" / "serving"))
 from served import Served  # type: ignore[import-not-found]

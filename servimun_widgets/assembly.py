@@ -17,7 +17,6 @@ from pathlib import Path
 from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.campaigns import CampaignRules
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.packages import Manifest, PackageKind, Part, file_name
 from servimun_widgets.errors import Invalid, Problem
@@ -28,8 +27,9 @@ from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.legal_guard import quiet_periods, require_no_quiet_period
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.public_text.services.rule_files import RULE_FILES
-from servimun_widgets.services.campaign_rules import read_rules
-from servimun_widgets.services.campaign_sendings import waiting_sendings
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRules
+from servimun_widgets.red_vecinal.services.rules import read_rules
+from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import PackageFolder, WorkingPackage, packages_of
 from servimun_widgets.texts import sentence
@@ -140,7 +140,7 @@ def begin_build(
 
 def _campaign_build(context: Context, branding: Branding, folder: PackageFolder) -> Build:
     """Begin the files of the campaign under way, for the groups that have not got it yet."""
-    from servimun_widgets.documents.red_vecinal_package import Sending, red_vecinal_parts
+    from servimun_widgets.red_vecinal.documents.package import Sending, red_vecinal_parts
 
     record, waiting = waiting_sendings(context)
     sendings = [Sending(one.line, one.group_name, one.segment) for one in waiting]

@@ -23,7 +23,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.meetings.subject",
     "servimun_widgets.fichas.subject",
     "servimun_widgets.declarations.council",
-    "servimun_widgets.declarations.red_vecinal",
+    "servimun_widgets.red_vecinal.subject",
     "servimun_widgets.declarations.analyst_forms",
     "servimun_widgets.declarations.indicators",
     "servimun_widgets.declarations.mail",

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Protocol, TypeVar
 
-from servimun_widgets.documents.flyer import flyer_base
 from servimun_widgets.documents.typesetting import NOT_TYPESET
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.errors import ServimunError
+from servimun_widgets.red_vecinal.documents.flyer import flyer_base
 from servimun_widgets.texts import sentence
 
 _ANY_DAY = date(1980, 1, 1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from servimun_widgets.domain.campaigns import CampaignState
-from servimun_widgets.domain.dispatch import DispatchState
 from servimun_widgets.domain.vocabulary import State
 from servimun_widgets.feedback.records import FeedbackState
 from servimun_widgets.meetings.records.agreements import AgreementState
 from servimun_widgets.meetings.records.meetings import MeetingState
+from servimun_widgets.red_vecinal.records.campaigns import CampaignState
+from servimun_widgets.red_vecinal.records.dispatch import DispatchState
 
 ProgramAction = Literal[
     "create", "edit", "submit", "withdraw", "return", "publish", "verify", "archive", "unarchive"

@@ -12,13 +12,13 @@ from servimun_widgets.feedback import pages as feedback
 from servimun_widgets.fichas.pages import fichas, received_fichas
 from servimun_widgets.meetings.pages.agreements import AgreementsPart
 from servimun_widgets.meetings.pages.list import MeetingsPart
-from servimun_widgets.pages.campaigns import CampaignsPart
 from servimun_widgets.pages.council_commitments import CommitmentsPart
 from servimun_widgets.pages.screen import Screen
-from servimun_widgets.pages.sending import SendingPart
 from servimun_widgets.programs.pages import programs
 from servimun_widgets.programs.pages.ways_out import ProgramWays, ending_programs
 from servimun_widgets.public_text.pages import LegalRulesPart
+from servimun_widgets.red_vecinal.pages.campaigns import CampaignsPart
+from servimun_widgets.red_vecinal.pages.sending import SendingPart
 from servimun_widgets.services.awaiting import Awaiting, AwaitingKind, awaiting
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence

@@ -16,9 +16,9 @@ from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import freshness
 from servimun_widgets.programs.services.reading import review_queue, visible_programs
 from servimun_widgets.public_text.services.legal_changes import rule_changes
-from servimun_widgets.services.campaign_records import visible_campaigns
-from servimun_widgets.services.campaign_results import campaign_progress, sending_campaigns
-from servimun_widgets.services.campaign_truth import held_campaigns
+from servimun_widgets.red_vecinal.services.campaign_records import visible_campaigns
+from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
+from servimun_widgets.red_vecinal.services.truth import held_campaigns
 from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.council_commitments import commitments
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.council import CommitmentRecord
-from servimun_widgets.domain.groups import GroupRecord
 from servimun_widgets.domain.indicator_facts import (
     AgencyFact,
     Facts,
@@ -28,8 +27,9 @@ from servimun_widgets.programs.rules.offering import is_offered
 from servimun_widgets.programs.rules.publishing import completeness
 from servimun_widgets.programs.services.catalogue_at import programs_at
 from servimun_widgets.programs.services.reading import agencies
+from servimun_widgets.red_vecinal.records.groups import GroupRecord
+from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.services.context import CHIHUAHUA
-from servimun_widgets.services.group_records import all_groups
 from servimun_widgets.services.indicator_sources import Event, Line, read_lines, read_ratings
 from servimun_widgets.store import Store
 

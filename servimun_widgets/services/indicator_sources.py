@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from servimun_widgets.domain.campaigns import Segment
-from servimun_widgets.domain.dispatch import CONTENT_CHANGED, DispatchRecord
 from servimun_widgets.domain.vocabulary import Level, Scope
 from servimun_widgets.programs.records.programs import ProgramRecord
-from servimun_widgets.services.campaign_lines import SENT
+from servimun_widgets.red_vecinal.records.campaigns import Segment
+from servimun_widgets.red_vecinal.records.dispatch import CONTENT_CHANGED, DispatchRecord
+from servimun_widgets.red_vecinal.services.lines import SENT
 from servimun_widgets.store import Store
 
 RATING = "utilidad"

@@ -8,8 +8,8 @@ from typing import Any, ClassVar, Literal, Protocol
 
 from traitlets import Dict, List, Unicode
 
-from servimun_widgets.domain.dispatch import FAILED, OMITTED, REASONS, STATES
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem, ServimunError
+from servimun_widgets.red_vecinal.records.dispatch import FAILED, OMITTED, REASONS, STATES
 from servimun_widgets.texts import explain
 from servimun_widgets.widgets.outcome import Outcome, outcome_message
 from servimun_widgets.widgets.panel import (

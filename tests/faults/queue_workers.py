@@ -4,10 +4,10 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 from servimun_widgets.errors import Conflict, NotAllowed
+from servimun_widgets.red_vecinal.services.leases import open_dispatch
+from servimun_widgets.red_vecinal.services.marks import mark
+from servimun_widgets.red_vecinal.services.queue import next_dispatch
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.dispatch_leases import open_dispatch
-from servimun_widgets.services.dispatch_marks import mark
-from servimun_widgets.services.sending_queue import next_dispatch
 from servimun_widgets.store import open_store
 
 SKIPPED_EVERY = 17

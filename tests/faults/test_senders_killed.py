@@ -14,19 +14,19 @@ from patience import PATIENCE
 from queue_workers import work
 
 from servimun_widgets.domain.accounts import AccountContent, AccountRecord, AssignedSector
-from servimun_widgets.domain.campaigns import CampaignRules
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.groups import ListedGroup
-from servimun_widgets.forms.campaign import CAMPAIGN
-from servimun_widgets.services import campaigns
-from servimun_widgets.services.campaign_preparation import prepare_campaign
-from servimun_widgets.services.campaign_records import find_campaign, version_of
-from servimun_widgets.services.campaign_results import campaign_progress
+from servimun_widgets.red_vecinal.forms.campaign import CAMPAIGN
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRules
+from servimun_widgets.red_vecinal.records.groups import ListedGroup
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.campaign_records import find_campaign, version_of
+from servimun_widgets.red_vecinal.services.group_records import insert_group
+from servimun_widgets.red_vecinal.services.marks import mark
+from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
+from servimun_widgets.red_vecinal.services.queue import next_batch
+from servimun_widgets.red_vecinal.services.results import campaign_progress
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.dispatch_marks import mark
-from servimun_widgets.services.group_records import insert_group
-from servimun_widgets.services.sending_queue import next_batch
 from servimun_widgets.store import open_store
 
 WORKERS = 8

@@ -8,17 +8,17 @@ from typing import Any
 from building import Town, _account
 
 from servimun_widgets.domain.accounts import AssignedSector
-from servimun_widgets.domain.campaigns import CampaignRecord, CampaignRules
 from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.forms.campaign import CAMPAIGN
-from servimun_widgets.forms.group import GROUP
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.review import publish_program
 from servimun_widgets.public_text.rules import QuietPeriod
-from servimun_widgets.services import campaigns, groups
-from servimun_widgets.services.campaign_preparation import prepare_campaign
-from servimun_widgets.services.campaign_records import find_campaign, version_of
+from servimun_widgets.red_vecinal.forms.campaign import CAMPAIGN
+from servimun_widgets.red_vecinal.forms.group import GROUP
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, CampaignRules
+from servimun_widgets.red_vecinal.services import campaigns, groups
+from servimun_widgets.red_vecinal.services.campaign_records import find_campaign, version_of
+from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
 from servimun_widgets.services.context import Context
 
 LEGEND = "Este programa es público, ajeno a cualquier partido político."

@@ -12,12 +12,12 @@ from neighbourhood import RedVecinal
 
 from servimun_widgets.assembly import build_package, campaign_rules, identity
 from servimun_widgets.errors import NotFound
-from servimun_widgets.services import campaigns
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.marks import mark
+from servimun_widgets.red_vecinal.services.queue import next_batch
+from servimun_widgets.red_vecinal.services.ticks import import_ticks
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.dispatch_marks import mark
 from servimun_widgets.services.package_folder import packages_of
-from servimun_widgets.services.sending_queue import next_batch
-from servimun_widgets.services.ticks import import_ticks
 
 
 @pytest.fixture

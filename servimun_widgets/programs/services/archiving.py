@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from servimun_widgets.domain.campaigns import CampaignRecord
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.meetings.services.agreements import all_agreements, follow_what_is_on_show
@@ -19,7 +18,8 @@ from servimun_widgets.programs.services.records import (
     state_after,
 )
 from servimun_widgets.programs.services.review import archive_program
-from servimun_widgets.services.campaign_records import segments_of
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
+from servimun_widgets.red_vecinal.services.campaign_records import segments_of
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import events_of

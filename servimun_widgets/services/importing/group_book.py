@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from servimun_widgets.domain.groups import GroupRecord, ListedGroup
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Problem
-from servimun_widgets.services.colonias import colonia_directory
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.group_records import (
+from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup
+from servimun_widgets.red_vecinal.services.group_records import (
     all_groups,
     free_code,
     insert_group,
     replace_group,
 )
+from servimun_widgets.services.colonias import colonia_directory
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.importing.books import Candidate, Named
 from servimun_widgets.services.importing.row_reading import RowReading, RowRejected
 

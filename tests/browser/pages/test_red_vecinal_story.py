@@ -18,10 +18,10 @@ from servimun_widgets.programs.services.review import (
     publish_program,
     unarchive_program,
 )
-from servimun_widgets.services.campaign_records import find_campaign, segments_of
+from servimun_widgets.red_vecinal.services.campaign_records import find_campaign, segments_of
+from servimun_widgets.red_vecinal.services.marks import mark
+from servimun_widgets.red_vecinal.services.queue import next_batch
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.dispatch_marks import mark
-from servimun_widgets.services.sending_queue import next_batch
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from servimun_widgets.cli import servimun
 from servimun_widgets.documents.spreadsheet import csv_table
-from servimun_widgets.domain.dispatch import TICK_COLUMNS
+from servimun_widgets.red_vecinal.records.dispatch import TICK_COLUMNS
 from servimun_widgets.store import open_store
 
 

@@ -9,9 +9,10 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
-from servimun_widgets.documents import flyer
 from servimun_widgets.documents.branding import read_branding
-from servimun_widgets.documents.flyer import (
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.red_vecinal.documents import flyer
+from servimun_widgets.red_vecinal.documents.flyer import (
     PIXELS,
     FlyerPress,
     FlyerProgram,
@@ -19,7 +20,6 @@ from servimun_widgets.documents.flyer import (
     flyer_alternative,
     flyer_base,
 )
-from servimun_widgets.domain.branding import Branding
 
 DAY = date(2026, 11, 23)
 BOX = FlyerProgram(

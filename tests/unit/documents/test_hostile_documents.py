@@ -20,7 +20,6 @@ from rendered_pages import codes_read, opened
 
 from servimun_widgets.documents.charts import bar_chart
 from servimun_widgets.documents.council_handout import council_handout
-from servimun_widgets.documents.flyer import FlyerProgram, flyer_alternative, flyer_base
 from servimun_widgets.documents.glyphs import Drawing, printable
 from servimun_widgets.documents.typesetting import Typeset, render_pdf, typed_data
 from servimun_widgets.fichas.documents.agency_annex import agency_annex
@@ -30,6 +29,7 @@ from servimun_widgets.meetings.documents.agenda import agenda_document
 from servimun_widgets.meetings.documents.minutes import minutes_document
 from servimun_widgets.meetings.rules.agenda import AgendaReason
 from servimun_widgets.programs.documents.ficha import program_ficha
+from servimun_widgets.red_vecinal.documents.flyer import FlyerProgram, flyer_alternative, flyer_base
 
 IDENTITY = branding(correo="servimun@municipio.example")
 OWN = ("link", "qr", "legend", "privacy", "address", "platform", "municipality", "cut_off")

@@ -11,10 +11,10 @@ import zxingcpp
 from PIL import Image
 
 from servimun_widgets.documents.branding import read_branding
-from servimun_widgets.documents.red_vecinal_package import BATCH, Sending, red_vecinal_parts
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.campaigns import Segment, UsedProgram
-from servimun_widgets.domain.dispatch import TICK_COLUMNS, DispatchRecord
+from servimun_widgets.red_vecinal.documents.package import BATCH, Sending, red_vecinal_parts
+from servimun_widgets.red_vecinal.records.campaigns import Segment, UsedProgram
+from servimun_widgets.red_vecinal.records.dispatch import TICK_COLUMNS, DispatchRecord
 
 DAY = date(2026, 11, 23)
 ADDRESS = "https://servimun.example"

@@ -10,8 +10,20 @@ import pytest
 from building import content
 from neighbourhood import BRIEF, COLONIAS, LEGEND, RULES, VEDA
 
-from servimun_widgets.domain.campaign_checks import check_campaign, promotion_in
-from servimun_widgets.domain.campaign_messages import (
+from servimun_widgets.domain.colonias import ColoniaContent, ColoniaDirectory, ColoniaRecord
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.errors import Invalid, SettingsError
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
+from servimun_widgets.public_text.rules import quiet_period, read_quiet_periods
+from servimun_widgets.red_vecinal.records.campaigns import (
+    CampaignContent,
+    Segment,
+    content_hash,
+    opens_on,
+)
+from servimun_widgets.red_vecinal.rules.channels import plan_channels
+from servimun_widgets.red_vecinal.rules.checks import check_campaign, promotion_in
+from servimun_widgets.red_vecinal.rules.messages import (
     Places,
     compose,
     message_length,
@@ -19,14 +31,7 @@ from servimun_widgets.domain.campaign_messages import (
     reach_of,
     with_link,
 )
-from servimun_widgets.domain.campaigns import CampaignContent, Segment, content_hash, opens_on
-from servimun_widgets.domain.channels import plan_channels
-from servimun_widgets.domain.colonias import ColoniaContent, ColoniaDirectory, ColoniaRecord
-from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.plain_language import inflesz, long_sentences, syllables
-from servimun_widgets.errors import Invalid, SettingsError
-from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
-from servimun_widgets.public_text.rules import quiet_period, read_quiet_periods
+from servimun_widgets.red_vecinal.rules.plain_language import inflesz, long_sentences, syllables
 
 NOW = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
 TODAY = NOW.date()

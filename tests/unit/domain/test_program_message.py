@@ -6,8 +6,8 @@ import pytest
 from building import content
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.program_message import ROOMS, completed, message_text
 from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.red_vecinal.rules.program_message import ROOMS, completed, message_text
 
 
 def said(**changes):

@@ -13,7 +13,7 @@ from building import Town
 from neighbourhood import BRIEF, RedVecinal
 
 from servimun_widgets.programs.services.review import archive_program, unarchive_program
-from servimun_widgets.services import campaigns
+from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import memory_store
 from servimun_widgets.widgets import (

@@ -9,9 +9,9 @@ from servimun_widgets.errors import Invalid
 from servimun_widgets.public_text.services.allowing import remember_allowance
 from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.legal_changes import decide_change, propose_change
-from servimun_widgets.services import campaigns
-from servimun_widgets.services.campaign_truth import held_texts
-from servimun_widgets.services.sending_queue import next_dispatch
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.queue import next_dispatch
+from servimun_widgets.red_vecinal.services.truth import held_texts
 
 SUMMARY = "Las y los alumnos hacen su Sufragio escolar y escogen a su mesa."
 

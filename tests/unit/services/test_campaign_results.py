@@ -9,9 +9,11 @@ from neighbourhood import RULES
 
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, UnreadableFile
 from servimun_widgets.programs.services.review import archive_program
-from servimun_widgets.services import campaigns
-from servimun_widgets.services.access_log import import_access_log
-from servimun_widgets.services.campaign_results import (
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.access_log import import_access_log
+from servimun_widgets.red_vecinal.services.marks import mark, undo
+from servimun_widgets.red_vecinal.services.queue import next_dispatch
+from servimun_widgets.red_vecinal.services.results import (
     campaign_progress,
     campaign_results,
     draft_correction,
@@ -20,8 +22,6 @@ from servimun_widgets.services.campaign_results import (
     sending_campaigns,
 )
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.dispatch_marks import mark, undo
-from servimun_widgets.services.sending_queue import next_dispatch
 
 
 @pytest.fixture

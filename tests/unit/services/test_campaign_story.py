@@ -7,11 +7,13 @@ from neighbourhood import BRIEF, RULES
 
 from servimun_widgets.domain.branding import Branding, Colors
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, SettingsError
-from servimun_widgets.services import campaigns, dispatch_marks, groups, sending_queue
-from servimun_widgets.services.campaign_planning import frozen_plan, preview_campaign
-from servimun_widgets.services.campaign_preparation import prepare_campaign
-from servimun_widgets.services.campaign_records import open_campaign, segments_of
-from servimun_widgets.services.campaign_rules import read_rules
+from servimun_widgets.red_vecinal.services import campaigns, groups
+from servimun_widgets.red_vecinal.services import marks as dispatch_marks
+from servimun_widgets.red_vecinal.services import queue as sending_queue
+from servimun_widgets.red_vecinal.services.campaign_records import open_campaign, segments_of
+from servimun_widgets.red_vecinal.services.planning import frozen_plan, preview_campaign
+from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
+from servimun_widgets.red_vecinal.services.rules import read_rules
 from servimun_widgets.services.checking import check_store
 
 

@@ -9,27 +9,27 @@ import pytest
 from neighbourhood import RULES
 
 from servimun_widgets.assembly import begin_build, program_ficha_file
-from servimun_widgets.domain.campaign_messages import program_text, reach_of
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.fichas.services.deliveries import deliver
 from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.programs.services.review import archive_program, unarchive_program
-from servimun_widgets.services import campaigns
-from servimun_widgets.services.awaiting import awaiting
-from servimun_widgets.services.campaign_planning import places_of
-from servimun_widgets.services.campaign_records import find_segment
-from servimun_widgets.services.campaign_results import outdated_dispatches
-from servimun_widgets.services.campaign_sendings import waiting_sendings
-from servimun_widgets.services.campaign_truth import held_texts
-from servimun_widgets.services.dispatch_marks import mark
-from servimun_widgets.services.sending_desks import AWAY, leave_desk, note_desk
-from servimun_widgets.services.sending_queue import (
+from servimun_widgets.red_vecinal.rules.messages import program_text, reach_of
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.campaign_records import find_segment
+from servimun_widgets.red_vecinal.services.desks import AWAY, leave_desk, note_desk
+from servimun_widgets.red_vecinal.services.marks import mark
+from servimun_widgets.red_vecinal.services.planning import places_of
+from servimun_widgets.red_vecinal.services.queue import (
     next_batch,
     next_dispatch,
     queue_refusal,
     stops,
     take_text,
 )
+from servimun_widgets.red_vecinal.services.results import outdated_dispatches
+from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
+from servimun_widgets.red_vecinal.services.truth import held_texts
+from servimun_widgets.services.awaiting import awaiting
 from servimun_widgets.store.migrations import note_published_words
 
 IDENTITY = (

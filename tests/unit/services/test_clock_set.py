@@ -13,11 +13,11 @@ from servimun_widgets.errors import Conflict, NotAllowed, SignInRefused
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.editing import FORM
-from servimun_widgets.services.campaigns import change_campaign
+from servimun_widgets.red_vecinal.services.campaigns import change_campaign
+from servimun_widgets.red_vecinal.services.marks import mark, undo
+from servimun_widgets.red_vecinal.services.queue import next_dispatch, queue_refusal
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.dispatch_marks import mark, undo
 from servimun_widgets.services.drafts import find_draft, keep_draft
-from servimun_widgets.services.sending_queue import next_dispatch, queue_refusal
 
 PASSWORD = "tres gatos en la azotea"
 HOME = "10.0.0.1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
-from servimun_widgets.services import groups
+from servimun_widgets.red_vecinal.services import groups
 from servimun_widgets.services.checking import check_store
 
 LINK = "https://chat.whatsapp.com/AbCdEf123"

@@ -18,14 +18,15 @@ from servimun_widgets.programs.services.review import (
     return_program,
     verify_program,
 )
-from servimun_widgets.services import council, council_commitments, groups
-from servimun_widgets.services.campaign_records import find_campaign
+from servimun_widgets.red_vecinal.services import groups
+from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
+from servimun_widgets.red_vecinal.services.marks import mark
+from servimun_widgets.red_vecinal.services.queue import next_dispatch
+from servimun_widgets.services import council, council_commitments
 from servimun_widgets.services.council_records import version_of
-from servimun_widgets.services.dispatch_marks import mark
 from servimun_widgets.services.form_records import save_record
 from servimun_widgets.services.form_versions import open_form, promote_form, register_form
 from servimun_widgets.services.indicators import cut_off_dates, indicator_values
-from servimun_widgets.services.sending_queue import next_dispatch
 
 TODAY = date(2026, 11, 23)
 

@@ -19,9 +19,9 @@ from servimun_widgets.public_text.services.legal_changes import (
 )
 from servimun_widgets.public_text.services.legal_guard import confirmed_quiet_period, quiet_periods
 from servimun_widgets.public_text.services.promotion_words import promotion_words
+from servimun_widgets.red_vecinal.services.queue import next_dispatch, queue_refusal
 from servimun_widgets.services.awaiting import awaiting
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.sending_queue import next_dispatch, queue_refusal
 from servimun_widgets.services.trail import all_events
 
 IDENTITY = (

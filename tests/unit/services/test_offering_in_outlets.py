@@ -27,7 +27,7 @@ from servimun_widgets.meetings.services.agenda import computed_agenda
 from servimun_widgets.programs.documents.ficha import program_ficha
 from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.services.review import archive_program, verify_program
-from servimun_widgets.services.campaign_planning import preview_campaign
+from servimun_widgets.red_vecinal.services.planning import preview_campaign
 from servimun_widgets.services.indicators import indicator_values
 from servimun_widgets.services.tables import agencies_table, programs_table
 from servimun_widgets.store import memory_store

@@ -18,14 +18,11 @@ from servimun_widgets.meetings.services.reminders import plan_reminders
 from servimun_widgets.programs.services.reading import visible_programs
 from servimun_widgets.public_text.forms import LEGAL_RULE
 from servimun_widgets.public_text.services import legal_changes
-from servimun_widgets.services import (
-    campaign_records,
-    campaign_results,
-    campaign_truth,
-    council,
-    council_commitments,
-)
-from servimun_widgets.services.campaign_sendings import waiting_sendings
+from servimun_widgets.red_vecinal.services import campaign_records
+from servimun_widgets.red_vecinal.services import results as campaign_results
+from servimun_widgets.red_vecinal.services import truth as campaign_truth
+from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
+from servimun_widgets.services import council, council_commitments
 from servimun_widgets.services.form_records import visible_records
 from servimun_widgets.services.form_versions import promote_form, register_form
 from servimun_widgets.services.table_rows import campaign_rows, delivery_rows

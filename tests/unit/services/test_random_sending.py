@@ -9,18 +9,18 @@ from collections import Counter
 import pytest
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
-from servimun_widgets.services import campaigns
-from servimun_widgets.services.campaign_results import campaign_progress
-from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.dispatch_leases import open_dispatch, release, renew
-from servimun_widgets.services.dispatch_marks import (
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.leases import open_dispatch, release, renew
+from servimun_widgets.red_vecinal.services.marks import (
     mark,
     return_to_queue,
     undo,
     unverify_dispatch,
     verify_dispatch,
 )
-from servimun_widgets.services.sending_queue import next_batch, next_dispatch
+from servimun_widgets.red_vecinal.services.queue import next_batch, next_dispatch
+from servimun_widgets.red_vecinal.services.results import campaign_progress
+from servimun_widgets.services.checking import check_store
 from servimun_widgets.store import where
 
 STEPS = 250

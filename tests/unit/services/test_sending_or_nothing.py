@@ -6,12 +6,12 @@ import pytest
 from building import stopped_at_each_call
 from neighbourhood import BRIEF, RULES
 
-from servimun_widgets.services import campaigns
-from servimun_widgets.services.campaign_preparation import prepare_campaign
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.leases import open_dispatch, release
+from servimun_widgets.red_vecinal.services.marks import mark, undo
+from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
+from servimun_widgets.red_vecinal.services.queue import next_dispatch
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.dispatch_leases import open_dispatch, release
-from servimun_widgets.services.dispatch_marks import mark, undo
-from servimun_widgets.services.sending_queue import next_dispatch
 
 
 @pytest.fixture

@@ -8,10 +8,9 @@ import pytest
 from building import MORNING
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
-from servimun_widgets.services import campaigns, groups
-from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.dispatch_leases import open_dispatch, release, renew
-from servimun_widgets.services.dispatch_marks import (
+from servimun_widgets.red_vecinal.services import campaigns, groups
+from servimun_widgets.red_vecinal.services.leases import open_dispatch, release, renew
+from servimun_widgets.red_vecinal.services.marks import (
     mark,
     return_failed,
     return_to_queue,
@@ -19,12 +18,13 @@ from servimun_widgets.services.dispatch_marks import (
     unverify_dispatch,
     verify_dispatch,
 )
-from servimun_widgets.services.sending_queue import (
+from servimun_widgets.red_vecinal.services.queue import (
     held_dispatches,
     next_batch,
     next_dispatch,
     queue_refusal,
 )
+from servimun_widgets.services.checking import check_store
 from servimun_widgets.store import where
 
 LINK = "https://chat.whatsapp.com/AbCdEf123"

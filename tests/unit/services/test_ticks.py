@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
-from servimun_widgets.domain.dispatch import TICK_COLUMNS
 from servimun_widgets.errors import NotAllowed, NotFound, UnreadableFile
-from servimun_widgets.services import campaigns
-from servimun_widgets.services.campaign_sendings import waiting_sendings
+from servimun_widgets.red_vecinal.records.dispatch import TICK_COLUMNS
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.marks import mark
+from servimun_widgets.red_vecinal.services.queue import next_batch, next_dispatch
+from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
+from servimun_widgets.red_vecinal.services.ticks import import_ticks
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.dispatch_marks import mark
-from servimun_widgets.services.sending_queue import next_batch, next_dispatch
-from servimun_widgets.services.ticks import import_ticks
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from servimun_widgets.programs.services.archiving import (
 from servimun_widgets.programs.services.dates import make_permanent, renew_dates, repeat_program
 from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.programs.services.review import publish_program, unarchive_program
-from servimun_widgets.services import campaigns
+from servimun_widgets.red_vecinal.services import campaigns
 
 TODAY = date(2026, 11, 23)
 ENDED = {

@@ -1,0 +1,1 @@
+"""The third channel: information to the neighbourhood groups of Red Vecinal."""

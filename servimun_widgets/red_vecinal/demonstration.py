@@ -1,0 +1,164 @@
+"""Campaigns to try things in: sample groups, a campaign half sent, one to approve, a draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from servimun_widgets.accounts.services.signing_in import find_account
+from servimun_widgets.domain.colonias import ColoniaRecord
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRules
+from servimun_widgets.red_vecinal.records.groups import ListedGroup
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.group_records import insert_group
+from servimun_widgets.red_vecinal.services.marks import mark
+from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
+from servimun_widgets.red_vecinal.services.queue import next_dispatch
+from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
+from servimun_widgets.services.context import Context
+
+GROUPS = 120
+LEGEND = (
+    "Este programa es público, ajeno a cualquier partido político. Queda prohibido el uso para"
+    " fines distintos a los establecidos en el programa."
+)
+"""The mandatory legend (Ley General de Desarrollo Social, art. 28), as the program ships it."""
+OPERATORS = ("operacion", "operacion.2")
+SECTORS = {"operacion": (1, 2, 3, 4), "operacion.2": (4, 5, 6, 7, 8)}
+"""Whose sectors are whose; both attend to the fourth."""
+
+_SENT = 32
+"""Groups of the first campaign that were settled before the pilot's five are counted."""
+_SECONDS_PER_GROUP = 20
+_SKIPPED = {7: ("omitido", "momento_delicado"), 19: ("fallido", "enlace_no_abre")}
+"""Number of a sending -> what became of it instead."""
+
+_TEMPLATE = (
+    "Buen día, vecinas y vecinos de {colonia}:\n\n{programas}\n\n"
+    "Conozca todos los programas en {plataforma}: {enlace}\n\n_{leyenda}_"
+)
+_BRIEF: dict[str, Any] = {
+    "purpose": "Que cada colonia sepa qué deporte tiene cerca y cómo inscribirse.",
+    "theme": None,
+    "about": "programas",
+    "program_folios": [],
+    "programs_per_message": 2,
+    "only_nearby": False,
+    "districts": [],
+    "colonias": [],
+    "days_since_contact": None,
+    "messages_per_month": 4,
+    "template": _TEMPLATE,
+    "alternative_text": None,
+    "starts_on": None,
+    # The whole day, so that a newcomer can try the queue at any hour.
+    "opens_at": "00:00",
+    "closes_at": "23:59",
+    "pace": None,
+    "quiet_exception": None,
+}
+
+
+def fill_red_vecinal(context: Context, address: str) -> None:
+    """Add sample groups and three campaigns; the first was sent to some groups yesterday.
+
+    `address` is the public address in the links. Call it inside the transaction that fills a store
+    made for demonstration, after its catalogue and accounts.
+    """
+    rules = CampaignRules(
+        platform="SERVIMUN", address=address, legend=LEGEND, promotion_words=(), quiet_periods=()
+    )
+    _add_groups(context)
+    yesterday = context.now().replace(hour=10, minute=0, second=0, microsecond=0) - timedelta(1)
+    people = _People(context, yesterday)
+    _send_some(people, rules)
+    waiting = people.at("coordinacion")
+    content = {**_BRIEF, "title": "Salud mental: dónde pedir ayuda", "theme": "salud mental"}
+    content["purpose"] = "Que se sepa dónde hay atención psicológica y cuánto cuesta."
+    made = campaigns.create_campaign(waiting, content)
+    campaigns.submit_campaign(waiting, made.folio, made.revision_id, rules)
+    draft = {
+        **_BRIEF,
+        "title": "La plataforma completa",
+        "purpose": "Que se conozca la plataforma.",
+        "about": "plataforma",
+        "template": (
+            "Todos los programas preventivos del municipio, en un solo lugar: {enlace}\n\n"
+            "_{leyenda}_"
+        ),
+    }
+    campaigns.create_campaign(people.at("coordinacion.2"), draft)
+
+
+class _People:
+    """The demonstration's accounts at work, at a time that moves as they do."""
+
+    def __init__(self, context: Context, begins: datetime) -> None:
+        self._context = context
+        self._now = begins
+
+    def at(self, username: str) -> Context:
+        account = find_account(self._context.store, username)
+        assert account is not None  # `fill` added it
+        return replace(self._context, clock=lambda: self._now, account_id=account.id)
+
+    def wait(self, **time: float) -> None:
+        self._now += timedelta(**time)
+
+
+def _add_groups(context: Context) -> None:
+    colonias = [ColoniaRecord.model_validate(d).content for d in context.store.table("colonias")]
+    fields = dict(zip(COLUMNS, _FIELDS, strict=True))
+    for row in sample_groups(colonias, GROUPS, seed=1):
+        said: dict[str, Any] = {fields[column]: text or None for column, text in row.items()}
+        said["active"] = row["activo"] != "no"
+        insert_group(context, "group_add", validate(ListedGroup, said))
+
+
+_FIELDS = (
+    *("code", "name", "colonia", "district", "sector", "declared_members"),
+    *("active", "invite_link"),
+)
+"""The field of each of `COLUMNS`."""
+
+
+def _send_some(people: _People, rules: CampaignRules) -> None:
+    """Take a campaign from the brief through approval and pilot to some sent groups."""
+    office = people.at("coordinacion")
+    content = {**_BRIEF, "title": "Deporte cerca de su casa", "theme": "deporte"}
+    made = campaigns.create_campaign(office, content)
+    folio = made.folio
+    campaigns.submit_campaign(office, folio, made.revision_id, rules)
+    people.wait(minutes=40)
+    approval = people.at("aprobacion")
+    frozen = campaigns.open_campaign(approval, folio).record.content_hash or ""
+    campaigns.approve_campaign(approval, folio, frozen, rules)
+    preparation = prepare_campaign(office, folio)
+    while preparation.step():
+        pass
+    _step(office, folio, campaigns.start_pilot)
+    while any(_send(people, username, folio, 0) for username in OPERATORS):
+        pass
+    people.wait(minutes=15)
+    _step(office, folio, campaigns.start_sending)
+    for number in range(1, _SENT + 1):
+        _send(people, OPERATORS[number % 2], folio, number)
+
+
+def _step(office: Context, folio: str, action: Any) -> None:
+    record = campaigns.open_campaign(office, folio).record
+    action(office, folio, campaigns.version_of(record))
+
+
+def _send(people: _People, username: str, folio: str, number: int) -> bool:
+    """Send to the next group of somebody; return whether there was one."""
+    operator = people.at(username)
+    item = next_dispatch(operator, folio)
+    if item is None:
+        return False
+    people.wait(seconds=_SECONDS_PER_GROUP)
+    outcome, reason = _SKIPPED.get(number, ("enviado", None))
+    mark(operator, item.dispatch_id, outcome, item.token, reason=reason)
+    return True

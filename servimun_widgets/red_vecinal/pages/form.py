@@ -1,0 +1,198 @@
+"""The brief of a campaign, with what it would send now and what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets import assembly
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.errors import Conflict, Invalid, Problem
+from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.screen import Place
+from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.red_vecinal.forms.campaign import CAMPAIGN
+from servimun_widgets.red_vecinal.pages.texts import (
+    check_notices,
+    flyer_strip,
+    left_out_text,
+    message_preview,
+    shown_messages,
+)
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
+from servimun_widgets.red_vecinal.rules.checks import stopping
+from servimun_widgets.red_vecinal.services import campaigns, groups
+from servimun_widgets.red_vecinal.services import planning as campaign_planning
+from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
+from servimun_widgets.red_vecinal.services.planning import CampaignPlan, preview_campaign
+from servimun_widgets.services.context import Context
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import ago_text
+from servimun_widgets.widgets import FormAction, Notice, Outcome, RecordForm
+from servimun_widgets.widgets.frame import guarded
+
+Open = Callable[..., None]
+
+
+def campaign_form(
+    context: Context, view: CampaignView | None, open_campaign: Open, show_list: Open
+) -> list[Widget]:
+    """Return the form of a campaign, or of a new one, and under it what it would send now.
+
+    `open_campaign(folio, *notices)` and `show_list(*notices)` show what comes next.
+    """
+    return _CampaignForm(context, view, open_campaign, show_list).parts
+
+
+class _CampaignForm:
+    def __init__(
+        self, context: Context, view: CampaignView | None, open_campaign: Open, show_list: Open
+    ) -> None:
+        self._context = context
+        self._record = view.record if view else None
+        self._open = open_campaign
+        self._rules = assembly.campaign_rules(context)
+        self._preview = message_preview(sentence("sending_preview"), ())
+        self._findings = Place()
+        self._flyers = Place()
+        record_id = self._record.id if self._record else ""
+        drafts = form_drafts(context, campaigns.FORM, record_id)
+        keep = drafts["keep_draft"]
+
+        def keep_and_show(value: dict[str, Any], base: str) -> str:
+            when: str = keep(value, base)
+            self._show(value)
+            return when
+
+        value = as_document(self._record.content) if self._record else CAMPAIGN.empty_value()
+        form = RecordForm(
+            declaration=CAMPAIGN.declaration(_choices(context)),
+            value=value,
+            base=campaigns.version_of(self._record) if self._record else "",
+            storage_key=f"servimun:{acting_account(context).id}:{campaigns.FORM}:{record_id}",
+            actions=(
+                FormAction("preview", sentence("sending_see")),
+                FormAction("save", sentence("sending_save"), "primary"),
+                FormAction("submit", sentence("sending_submit")),
+            ),
+            act=self._act,
+            heading=_heading(self._record),
+            back=show_list,
+            **{**drafts, "keep_draft": keep_and_show},
+        )
+        draft = drafts["draft"]
+        self._show(draft.value if draft else value)
+        self.parts = [*_returned(self._record), form, self._findings, self._preview, self._flyers]
+
+    def _act(self, action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
+        if action == "preview":
+            plan = self._plan(value)
+            self._tell(plan)
+            return Outcome("done", sentence("sending_seen", count=plan.groups))
+        if action == "submit":
+            plan = self._plan(value)
+            self._tell(plan)
+            stopped = stopping(plan.checks)
+            if stopped:  # before anything is saved, so that the form still speaks of what is stored
+                raise Invalid([Problem(one.code, (), one.params) for one in stopped])
+        try:
+            folio = self._save(value, base, f"{key}:save")
+            done, text = sentence("sending_saved", folio=folio), ""
+            if action == "submit":
+                self._submit(folio, f"{key}:submit")
+                done = sentence("sending_submitted", folio=folio)
+                text = sentence("sending_submitted_text")
+        except Conflict as conflict:
+            return self._conflict(conflict)
+        self._open(folio, Notice("ok", done, text))
+        return Outcome("done", done)
+
+    def _save(self, value: dict[str, Any], base: str, key: str) -> str:
+        if self._record is None:
+            return campaigns.create_campaign(self._context, value, key).folio
+        return campaigns.change_campaign(self._context, self._record.id, value, base, key).folio
+
+    def _submit(self, folio: str, key: str) -> None:
+        record = campaigns.open_campaign(self._context, folio).record
+        base = campaigns.version_of(record)
+        campaigns.submit_campaign(self._context, folio, base, self._rules, key)
+
+    def _conflict(self, conflict: Conflict) -> Outcome:
+        current: CampaignRecord = conflict.current
+        names = programs.account_names(self._context.store)
+        who = names.get(current.updated_by, sentence("history_nobody"))
+        ago = ago_text(current.updated_on, self._context.now())
+        return Outcome(
+            "conflict",
+            explain(conflict),
+            conflict_note=sentence("sending_conflict", who=who, ago=ago),
+            value=as_document(current.content),
+            base=campaigns.version_of(current),
+        )
+
+    # --- what it would send now -----------------------------------------------------------------
+
+    def _plan(self, value: dict[str, Any]) -> CampaignPlan:
+        only = self._record.only_group_ids if self._record else None
+        return preview_campaign(self._context, value, self._rules, only)
+
+    def _show(self, value: dict[str, Any]) -> None:
+        """Show what a form in whatever state would send; a half-typed one waits for the rest."""
+
+        def work() -> Outcome:
+            self._tell(self._plan(value))
+            return Outcome("done")
+
+        # Whatever was typed, the form itself opens and keeps it.
+        shown = guarded(work)
+        if shown.kind != "done":
+            later = sentence("sending_preview_later")
+            self._preview.show((), later if shown.kind == "problems" else shown.message)
+            self._findings.show()
+            self._flyers.show()
+
+    def _tell(self, plan: CampaignPlan) -> None:
+        self._preview.show(shown_messages(plan.segments, self._rules), _reach(plan))
+        self._findings.show(*check_notices(plan.checks))
+        self._flyers.show(*flyer_strip(self._context, plan.segments, self._rules))
+
+
+def _reach(plan: CampaignPlan) -> str:
+    reach = sentence("sending_reach", groups=plan.groups, texts=len(plan.segments))
+    return "\n".join([reach, *left_out_text(plan.left_out)])
+
+
+def _heading(record: CampaignRecord | None) -> str:
+    if record is None:
+        return sentence("sending_campaign_new")
+    return f"{record.folio}: {record.content.title}"
+
+
+def _returned(record: CampaignRecord | None) -> list[Notice]:
+    if record is None or not record.review_note:
+        return []
+    return [Notice("warn", sentence("sending_returned_title"), record.review_note)]
+
+
+def _choices(context: Context) -> dict[str, list[tuple[str, str]]]:
+    found = [view.record.content for view in groups.visible_groups(context)]
+    return {
+        "program_folios": [
+            (
+                folio,
+                f"{folio}, {name}"
+                if goes_out
+                else sentence("campaign_program_ended", folio=folio, name=name),
+            )
+            for folio, name, goes_out in campaign_planning.program_choices(context)
+        ],
+        "districts": _pairs({one.district for one in found if one.district}),
+        "colonias": _pairs({one.colonia for one in found}),
+    }
+
+
+def _pairs(names: set[str]) -> list[tuple[str, str]]:
+    return [(name, name) for name in sorted(names)]

@@ -1,0 +1,82 @@
+"""The page of Red Vecinal: for each role its part of a campaign, from the brief to the last tap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain.vocabulary import Role
+from servimun_widgets.pages.screen import Screen
+from servimun_widgets.public_text.pages import LegalRulesPart
+from servimun_widgets.red_vecinal.pages.campaigns import CampaignsPart
+from servimun_widgets.red_vecinal.pages.channel_planner import ChannelPlannerPart
+from servimun_widgets.red_vecinal.pages.groups import GroupsPart
+from servimun_widgets.red_vecinal.pages.sending import SendingPart
+from servimun_widgets.red_vecinal.services import campaigns, groups
+from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
+from servimun_widgets.services.context import Context
+from servimun_widgets.texts import sentence
+from servimun_widgets.widgets import PartLinks
+
+Place = Callable[..., None]
+
+_PARTS: dict[Role, tuple[str, ...]] = {
+    "coordinacion": ("campanas", "grupos", "canales", "reglas"),
+    "aprobacion": ("campanas", "reglas"),
+    "operacion": ("envio", "grupos"),
+    "analisis": ("campanas", "grupos", "canales"),
+}
+
+
+def red_vecinal_page(context: Context, query: Mapping[str, str]) -> Screen:
+    """Return the page. `query` may name a part (`parte=grupos`) and a record of it.
+
+    A campaign is named by its folio (`campana=C0001`), a group by its code (`grupo=G0001`), a
+    change of the legal rules by its folio (`regla=L001`).
+    """
+    role = acting_account(context).role
+    names = {name: sentence(f"sending_part_{name}") for name in _PARTS[role]}
+    part = "reglas" if LegalRulesPart.open_parameter in query else query.get("parte", "")
+    shown = part if part in names else next(iter(names))
+    screen = Screen(_summary(context, role))
+    links = PartLinks(
+        sentence("sending_parts"),
+        [(label, f"?parte={name}") for name, label in names.items()],
+        names[shown],
+    )
+
+    def place(*widgets: Widget) -> None:
+        screen.show(*([links] if len(names) > 1 else []), *widgets)
+
+    _begin(context, shown, place, query)
+    return screen
+
+
+def _begin(context: Context, part: str, place: Place, query: Mapping[str, str]) -> None:
+    if part == "envio":
+        SendingPart(context, place).begin(query)
+    elif part == "grupos":
+        GroupsPart(context, place).begin(query)
+    elif part == "canales":
+        ChannelPlannerPart(context, place).begin()
+    elif part == "reglas":
+        LegalRulesPart(context, place).begin(query)
+    else:
+        CampaignsPart(context, place).begin(query)
+
+
+def _summary(context: Context, role: Role) -> str:
+    if role == "operacion":
+        found = sending_campaigns(context)
+        left = 0
+        for record in found:
+            own = campaign_progress(context, record.folio)[1:]
+            left += sum(one.total - one.settled for one in own)
+        return sentence("sending_summary_queue", campaigns=len(found), left=left)
+    states = [view.record.state for view in campaigns.visible_campaigns(context)]
+    if role == "aprobacion":
+        return sentence("sending_summary_approval", count=states.count("en_aprobacion"))
+    active = sum(view.record.content.active for view in groups.visible_groups(context))
+    return sentence("sending_summary", campaigns=len(states), groups=active)

@@ -1,0 +1,255 @@
+"""How a campaign goes and what came of it: progress, coverage, hours, reasons, visits, mending."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
+from servimun_widgets.red_vecinal.records.dispatch import CONTENT_CHANGED, FAILED, REASONS, STATES
+from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
+from servimun_widgets.red_vecinal.services.marks import return_failed
+from servimun_widgets.red_vecinal.services.results import (
+    CampaignResults,
+    Coverage,
+    Outdated,
+    Progress,
+    campaign_progress,
+    campaign_results,
+    draft_correction,
+    outdated_dispatches,
+)
+from servimun_widgets.services.context import Context
+from servimun_widgets.texts import sentence
+from servimun_widgets.widgets import (
+    ChangeReview,
+    Column,
+    Notice,
+    Outcome,
+    RecordList,
+    ReviewAction,
+    Row,
+    date_text,
+)
+
+_SECTORS = (
+    Column("sector", "Sector", priority=1),
+    Column("total", "Grupos", kind="number", priority=1),
+    *(
+        Column(state, STATES[state], kind="number", priority=2)
+        for state in ("pendiente", "enviado", "omitido", "fallido")
+    ),
+    Column("rate", "Por minuto", kind="number", priority=3),
+    Column("minutes", "Minutos que faltan", kind="number", priority=3),
+)
+_PLACES = (
+    Column("name", "Lugar", priority=1),
+    Column("groups", "Grupos", kind="number", priority=1),
+    Column("reached", "Con envío", kind="number", priority=1),
+    Column("share", "Alcanzado", kind="number", priority=2),
+    Column("members", "Integrantes declarados", kind="number", priority=3),
+)
+
+
+def results_panels(
+    context: Context, view: CampaignView, open_campaign: Callable[..., None]
+) -> list[Widget]:
+    """Return what came of a campaign so far; nothing before it was sent to anybody.
+
+    `open_campaign(folio, *notices)` shows the correction that was drafted.
+    """
+    record = view.record
+    if record.state in ("borrador", "en_aprobacion", "aprobada"):
+        return []
+    results = campaign_results(context, record.folio)
+    outdated = outdated_dispatches(context, record.folio)
+    return [
+        *_correction(context, view, outdated, open_campaign),
+        _progress_list(context, record),
+        _figures(results),
+        *_retry(context, view, results, open_campaign),
+        _places(context, "distritos", sentence("sending_by_district"), results.by_district),
+        _places(context, "colonias", sentence("sending_by_colonia"), results.by_colonia),
+    ]
+
+
+def _retry(
+    context: Context,
+    view: CampaignView,
+    results: CampaignResults,
+    open_campaign: Callable[..., None],
+) -> list[Widget]:
+    """Return the offer to try again what failed, while the campaign is still being sent."""
+    failed = sum(results.skipped.get(reason, 0) for reason in FAILED)
+    record = view.record
+    if not failed or "correct" not in view.actions or record.state not in ("en_envio", "pausada"):
+        return []
+
+    def act(_action: str, _reason: str, _key: str) -> Outcome:
+        count = return_failed(context, record.folio)
+        message = sentence("sending_retried", count=count)
+        open_campaign(record.folio, Notice("ok", message))
+        return Outcome("done", message)
+
+    return [
+        ChangeReview(
+            heading=sentence("sending_retry_heading"),
+            meta=(),
+            changes=None,
+            actions=[ReviewAction("retry", sentence("sending_retry"))],
+            act=act,
+            asks_reason=False,
+        )
+    ]
+
+
+def _correction(
+    context: Context,
+    view: CampaignView,
+    outdated: Outdated,
+    open_campaign: Callable[..., None],
+) -> list[Widget]:
+    if not outdated.group_ids:
+        return []
+    names = "; ".join(f"{one.folio}, {one.content.public_name}" for one in outdated.programs)
+    record = view.record
+
+    def act(_action: str, _reason: str, key: str) -> Outcome:
+        receipt = draft_correction(
+            context,
+            record.folio,
+            title=sentence("sending_correction_title", title=record.content.title)[:120],
+            template=sentence("sending_correction_template"),
+            key=key,
+        )
+        message = sentence("sending_correction_drafted", folio=receipt.folio)
+        open_campaign(receipt.folio, Notice("ok", message, sentence("sending_correction_next")))
+        return Outcome("done", message)
+
+    return [
+        ChangeReview(
+            heading=sentence("sending_correction"),
+            meta=[
+                (sentence("sending_correction_programs"), names),
+                (sentence("sending_correction_groups"), str(len(outdated.group_ids))),
+            ],
+            changes=None,
+            actions=[ReviewAction("correct", sentence("sending_correct"), "primary")]
+            if "correct" in view.actions
+            else [],
+            act=act,
+            asks_reason=False,
+        )
+    ]
+
+
+def _progress_list(context: Context, record: CampaignRecord) -> RecordList:
+    whole, *sectors = campaign_progress(context, record.folio)
+    rows = [_sector_row(one, one.sector or "") for one in sectors]
+    total = _sector_row(whole, sentence("sending_whole"))
+    table = RecordList(
+        columns=_SECTORS,
+        rows=[total, *rows],
+        caption=sentence("sending_progress"),
+        empty_text=sentence("sending_progress_empty"),
+        search_label=sentence("sending_search_sector"),
+        export=list_export("avance", lambda: table, _SECTORS, context.today),
+        counted=("renglón", "renglones"),
+    )
+    return table
+
+
+def _sector_row(progress: Progress, label: str) -> Row:
+    counts = progress.counts
+    waiting = progress.total - progress.settled
+    left = progress.minutes_left
+    return Row(
+        id=progress.sector or "*",
+        cells={
+            "sector": label,
+            "total": progress.total,
+            "pendiente": waiting,
+            "enviado": counts.get("enviado", 0) + counts.get("verificado", 0),
+            "omitido": counts.get("omitido", 0),
+            "fallido": counts.get("fallido", 0),
+            "rate": None if progress.rate is None else f"{progress.rate:.1f}",
+            "minutes": None if left is None else math.ceil(left),
+        },
+    )
+
+
+def _figures(results: CampaignResults) -> ChangeReview:
+    share = _share(results.reached, results.groups)
+    hours = "\n".join(
+        sentence("sending_hour", hour=hour, next=hour + 1, count=count)
+        for hour, count in results.by_hour.items()
+    )
+    skipped = "\n".join(
+        f"{_reason(reason)}: {count}" for reason, count in sorted(results.skipped.items())
+    )
+    visits = "\n".join(f"{date_text(day)}: {n}" for day, n in results.visits_by_day.items())
+    nothing = sentence("ui_nothing")
+    members = sentence(
+        "sending_members",
+        count=results.members_reached,
+        unknown=results.groups_without_members,
+    )
+    return ChangeReview(
+        heading=sentence("sending_results"),
+        meta=[
+            (
+                sentence("sending_reached"),
+                sentence("sending_of", part=results.reached, whole=results.groups, share=share),
+            ),
+            (sentence("sending_potential"), members),
+            (sentence("sending_by_hour"), hours or nothing),
+            (sentence("sending_skipped"), skipped or nothing),
+            (
+                sentence("sending_visits", count=results.visits),
+                visits or sentence("sending_no_visits"),
+            ),
+        ],
+        changes=None,
+    )
+
+
+def _places(context: Context, name: str, caption: str, places: Sequence[Coverage]) -> RecordList:
+    rows = [
+        Row(
+            id=str(number),
+            cells={
+                "name": place.name or sentence("sending_no_district"),
+                "groups": place.groups,
+                "reached": place.reached,
+                "share": {
+                    "text": _share(place.reached, place.groups),
+                    "sort": place.reached / place.groups,
+                },
+                "members": place.members_reached,
+            },
+        )
+        for number, place in enumerate(places)
+    ]
+    table = RecordList(
+        columns=_PLACES,
+        rows=rows,
+        caption=caption,
+        empty_text=sentence("sending_progress_empty"),
+        search_label=sentence("sending_search_place"),
+        export=list_export(name, lambda: table, _PLACES, context.today),
+        counted=("lugar", "lugares"),
+    )
+    return table
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.0%}" if whole else sentence("ui_nothing")
+
+
+def _reason(reason: str) -> str:
+    if reason == CONTENT_CHANGED:
+        return sentence("sending_content_changed")
+    return REASONS.get(reason, reason)  # type: ignore[call-overload, no-any-return]

@@ -1,0 +1,276 @@
+"""What the sending queue asks for, answered by the use cases of one campaign."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from servimun_widgets.errors import NotAllowed, NotFound, Problem
+from servimun_widgets.red_vecinal.documents.flyer import FlyerPress, FlyerProgram
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
+from servimun_widgets.red_vecinal.records.dispatch import REASONS
+from servimun_widgets.red_vecinal.services import desks as sending_desks
+from servimun_widgets.red_vecinal.services import leases as dispatch_leases
+from servimun_widgets.red_vecinal.services import marks as dispatch_marks
+from servimun_widgets.red_vecinal.services import queue as sending_queue
+from servimun_widgets.red_vecinal.services.campaign_records import find_segment
+from servimun_widgets.red_vecinal.services.group_records import find_group
+from servimun_widgets.red_vecinal.services.lines import find_line
+from servimun_widgets.red_vecinal.services.queue import QueueItem
+from servimun_widgets.red_vecinal.services.results import Progress, campaign_progress, queue_rows
+from servimun_widgets.services.context import Context
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import moment_text
+from servimun_widgets.widgets import Download, Mark, QueueProgress, QueueRow, Turn, TurnGroup
+from servimun_widgets.widgets.sending_queue import TurnKind
+
+_LOOK_AGAIN = 30
+_LOOK_AGAIN_QUIET = 300
+
+
+class CampaignDesk:
+    """The desk of the acting account in one campaign; see `widgets.SendingDesk`.
+
+    `press` makes the flyers; None for a campaign that is sent without pictures.
+    """
+
+    def __init__(self, context: Context, record: CampaignRecord, press: FlyerPress | None) -> None:
+        self._context = context
+        self._record = record
+        self._press = press
+        self._items: dict[str, QueueItem] = {}
+        self._desk = context.new_id()
+        self._told: tuple[Problem, ...] = ()
+        self._notice = ""
+        self._held_back = False
+
+    def turn(self, many: int) -> Turn:
+        """Return what is in turn; when nothing is handed out, why, and what is still in hand."""
+        context, campaign = self._context, self._record.id
+        sending_desks.note_desk(context, campaign, self._desk)
+        refusal = None
+        try:
+            items = sending_queue.next_batch(context, campaign, many, desk=self._desk)
+        except NotAllowed as error:
+            refusal = error
+            items = self._taken_before()
+        items = self._of_one_text(items)
+        stopped = items[0].stopped if items else None
+        if stopped is not None and refusal is None:
+            refusal = NotAllowed(stopped.code, **stopped.params)
+        self._items = {item.dispatch_id: item for item in items}
+        whole, *sectors = campaign_progress(context, campaign)
+        own = _together(sectors)
+        seen = Turn(
+            "groups",
+            progress=(
+                _bar(whole, sentence("sending_whole")),
+                *(_bar(one, one.sector or "") for one in sectors),
+            ),
+            notice=self._elsewhere(),
+            rate=own.rate,
+            minutes=None if own.minutes_left is None else math.ceil(own.minutes_left),
+        )
+        self._told = self._stops()
+        self._held_back = refusal is not None and refusal.code.startswith("campaign_held")
+        if items:
+            groups = tuple(self._group(item, items[0]) for item in items)
+            return replace(seen, groups=groups, text=explain(refusal) if refusal else "")
+        kind, heading, text, again = _why_none(refusal, left=own.total - own.settled)
+        return replace(seen, kind=kind, heading=heading, text=text, ask_again=again)
+
+    def news(self, many: int) -> Turn | None:
+        """Return what is in turn now when something stops it, or lets it go on, since it was shown.
+
+        What is untouched here is given back as soon as it may not be sent.
+        """
+        sending_desks.note_desk(self._context, self._record.id, self._desk)
+        before = self._notice
+        if self._stops() != self._told or self._elsewhere() != before:
+            return self.turn(many)
+        if not self._held_back:
+            return None
+        turn = self.turn(many)  # what was held may be true again
+        return turn if turn.kind == "groups" else None
+
+    def mark(self, mark: Mark, key: str) -> str:
+        """Write down what became of a group and return the sentence to say."""
+        dispatch_marks.mark(
+            self._context,
+            mark.group,
+            mark.outcome,
+            mark.token,
+            key,
+            reason=mark.reason or None,
+            note=mark.note or None,
+        )
+        self._items.pop(mark.group, None)
+        return sentence(f"sending_marked_{mark.outcome}", name=self._name(mark.group))
+
+    def undo(self, group: str, token: str, key: str) -> str:  # noqa: ARG002 - the desk's signature
+        """Take back what was said of a group."""
+        dispatch_marks.undo(self._context, group, key)
+        return sentence("sending_undone", name=self._name(group))
+
+    def verify(self, group: str, key: str) -> str:
+        """Write down that the message was seen in a group."""
+        dispatch_marks.verify_dispatch(self._context, group, key)
+        return sentence("sending_verified", name=self._name(group))
+
+    def unverify(self, group: str, key: str) -> str:
+        """Take back that the message was seen in a group."""
+        dispatch_marks.unverify_dispatch(self._context, group, key)
+        return sentence("sending_unverified", name=self._name(group))
+
+    def opened(self, group: str, token: str) -> None:
+        """Note that the text was taken. Raises `NotAllowed` when it may not be sent now."""
+        sending_queue.take_text(self._context, group, token)
+
+    def renew(self) -> None:
+        """Keep what is in turn. Raises `Conflict` when somebody else has it by now."""
+        for item in self._items.values():
+            dispatch_leases.renew(self._context, item.dispatch_id, item.token)
+
+    def release(self) -> None:
+        """Give back what nothing was done with, here or in another tab."""
+        for item in self._items.values():
+            if self._is_untouched(item):
+                dispatch_leases.release(self._context, item.dispatch_id, item.token)
+        self._items = {}
+        sending_desks.leave_desk(self._context, self._record.id, self._desk)
+
+    def picture(self, group: str, token: str) -> Download | None:
+        """Return the flyer of a group in turn."""
+        item = self._items.get(group)
+        if item is None or item.token != token:
+            raise NotFound("dispatch_not_found")
+        if self._press is None:
+            return None
+        png = self._press.flyer(self._programs(item), item.link, "cuadro")
+        return Download(f"volante-{item.group_code}.png", "image/png", png)
+
+    def rows(self) -> Sequence[QueueRow]:
+        """Return every group of one's sectors in the campaign."""
+        now = self._context.now()
+        return [
+            QueueRow(
+                row.dispatch_id,
+                row.group_name,
+                row.colonia,
+                row.sector,
+                row.state,
+                REASONS.get(row.reason, "")  # type: ignore[call-overload]
+                if row.reason
+                else moment_text(row.sent_on, now)
+                if row.sent_on
+                else "",
+            )
+            for row in queue_rows(self._context, self._record.id)
+        ]
+
+    def _taken_before(self) -> list[QueueItem]:
+        """Return a group whose text was taken before the stop, to be marked; give back the others.
+
+        It may have been sent. What nobody touched is not offered any longer.
+        """
+        held = sending_queue.held_dispatches(self._context, self._record.id, desk=self._desk)
+        for item in held:
+            if self._is_untouched(item):
+                dispatch_leases.release(self._context, item.dispatch_id, item.token)
+        states = (find_line(self._context.store, item.dispatch_id).state for item in held)
+        return [item for item, state in zip(held, states, strict=True) if state == "abierto"][:1]
+
+    def _stops(self) -> tuple[Problem, ...]:
+        return sending_queue.stops(self._context, self._record.id, list(self._items))
+
+    def _elsewhere(self) -> str:
+        """Return what to say of another device of this account, "" when there is none."""
+        others = sending_desks.other_desks(self._context, self._record.id, self._desk)
+        self._notice = sentence("sending_other_desk") if others else ""
+        return self._notice
+
+    def _of_one_text(self, items: list[QueueItem]) -> list[QueueItem]:
+        """Return the items that can be sent as one message, and give the others back."""
+        if not items:
+            return []
+        said = [item.text.replace(item.link, "") for item in items]
+        for item, text in zip(items, said, strict=True):
+            if text != said[0] and self._is_untouched(item):
+                dispatch_leases.release(self._context, item.dispatch_id, item.token)
+        return [item for item, text in zip(items, said, strict=True) if text == said[0]]
+
+    def _is_untouched(self, item: QueueItem) -> bool:
+        """Return whether the item is still in hand and its text was not taken, in any tab."""
+        line = find_line(self._context.store, item.dispatch_id)
+        return line.state == "asignado" and line.lease_token == item.token
+
+    def _group(self, item: QueueItem, first: QueueItem) -> TurnGroup:
+        return TurnGroup(
+            id=item.dispatch_id,
+            token=item.token,
+            name=item.group_name,
+            colonia=item.colonia,
+            sector=item.sector,
+            # One message goes to all of them, with the link of the first.
+            text=first.text,
+            link=item.invite_link,
+            alternative=self._alternative(item),
+            touched=find_line(self._context.store, item.dispatch_id).state == "abierto",
+        )
+
+    def _alternative(self, item: QueueItem) -> str:
+        if item.alternative_text or self._press is None:
+            return item.alternative_text or ""
+        return self._press.alternative(self._programs(item), item.link)
+
+    def _programs(self, item: QueueItem) -> list[FlyerProgram]:
+        segment = find_segment(self._context.store, item.segment_id)
+        return [FlyerProgram(one.name, one.text, one.is_near) for one in segment.programs]
+
+    def _name(self, dispatch_id: str) -> str:
+        line = find_line(self._context.store, dispatch_id)
+        group = find_group(self._context.store, line.group_id)
+        return group.content.name if group else line.colonia
+
+
+def _why_none(refusal: NotAllowed | None, *, left: int) -> tuple[TurnKind, str, str, int | None]:
+    """Return kind, heading, text and when to look again, when there is no group in turn."""
+    if refusal is None:
+        if left:
+            return (
+                "waiting",
+                sentence("sending_with_others"),
+                sentence("sending_with_others_text"),
+                _LOOK_AGAIN,
+            )
+        return "done", sentence("sending_done"), sentence("sending_done_text"), None
+    text = explain(refusal)
+    if refusal.code == "queue_pace":
+        return "waiting", sentence("sending_pace"), text, int(refusal.params["seconds"])
+    if refusal.code.startswith("queue_quiet"):
+        return "quiet", sentence("sending_quiet"), text, _LOOK_AGAIN_QUIET
+    if refusal.code.startswith("campaign_held"):
+        return "paused", sentence("sending_held_now"), text, _LOOK_AGAIN
+    if refusal.code == "queue_closed_cerrada":
+        return "done", sentence("sending_closed"), text, None
+    return "paused", sentence("sending_paused"), text, _LOOK_AGAIN
+
+
+def _together(sectors: Sequence[Progress]) -> Progress:
+    """Return the progress of one's own sectors as one."""
+    total, settled = sum(one.total for one in sectors), sum(one.settled for one in sectors)
+    rates = [one.rate for one in sectors if one.rate]
+    rate = sum(rates) if rates else None
+    return Progress(None, {}, total, settled, rate, (total - settled) / rate if rate else None)
+
+
+def _bar(progress: Progress, label: str) -> QueueProgress:
+    counts = progress.counts
+    return QueueProgress(
+        label,
+        progress.total,
+        counts.get("enviado", 0) + counts.get("verificado", 0),
+        counts.get("omitido", 0),
+        counts.get("fallido", 0),
+    )

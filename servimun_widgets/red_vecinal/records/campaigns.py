@@ -1,0 +1,271 @@
+"""A campaign: what is to be said, to which groups, and the content that was approved."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from servimun_widgets.domain import vocabulary
+from servimun_widgets.domain.fields import (
+    OptionalDate,
+    OptionalInteger,
+    OptionalText,
+    Record,
+    Text,
+    field,
+)
+from servimun_widgets.public_text.rules import QuietPeriod
+from servimun_widgets.red_vecinal.rules.message_template import plain_template
+
+CampaignState = Literal[
+    "borrador", "en_aprobacion", "aprobada", "piloto", "en_envio", "pausada", "cerrada"
+]
+About = Literal["programas", "plataforma"]
+
+STATES: dict[CampaignState, str] = {
+    "borrador": "Borrador",
+    "en_aprobacion": "En aprobación",
+    "aprobada": "Aprobada",
+    "piloto": "En prueba con cinco grupos",
+    "en_envio": "En envío",
+    "pausada": "Pausada",
+    "cerrada": "Cerrada",
+}
+ABOUT: dict[About, str] = {
+    "programas": "Programas: a cada colonia, los que tiene cerca",
+    "plataforma": "La plataforma completa",
+}
+
+MESSAGE_LIMIT = 1024
+"""Characters of a message: what WhatsApp takes as the caption of a picture."""
+PILOT_GROUPS = 5
+PROGRAMS_PER_MESSAGE = 3
+"""How many programmes a message names at most when the campaign does not say."""
+FATIGUE_DAYS = 30
+CODE_LENGTH = 10
+
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def _clock(value: str) -> str:
+    if not _CLOCK.fullmatch(value):
+        raise PydanticCustomError("field_clock", "time")
+    return value
+
+
+class CampaignContent(Record):
+    """The brief: everything that a person decides about a campaign."""
+
+    title: Text = field(
+        "Título", "Para reconocerla; no se envía.", default=..., min_length=3, max_length=120
+    )
+    purpose: Text = field(
+        "Para qué", "Qué se quiere lograr.", default=..., input="longtext", max_length=600
+    )
+    theme: OptionalText = field(
+        "Tema",
+        "Si no elige programas, se usan los publicados de este tema.",
+        input="suggest",
+        suggestions=vocabulary.TOPICS,
+        max_length=80,
+    )
+    about: About = field("De qué habla", default=..., input="choice", choices=ABOUT)
+    program_folios: list[Text] = field(
+        "Programas",
+        input="choices",
+        default=list,
+        max_length=40,
+        visible_when={"field": "about", "in": ["programas"]},
+    )
+    programs_per_message: OptionalInteger = field(
+        "Programas en cada mensaje",
+        "En blanco: hasta 3. Se ponen los más cercanos, mientras quepan.",
+        input="integer",
+        ge=1,
+        le=6,
+        visible_when={"field": "about", "in": ["programas"]},
+    )
+    only_nearby: bool = field(
+        "Solo a grupos con un programa en su colonia o distrito",
+        default=...,
+        input="boolean",
+    )
+    districts: list[Text] = field("Distritos", "Ninguno: todos.", input="choices", default=list)
+    colonias: list[Text] = field("Colonias", "Ninguna: todas.", input="choices", default=list)
+    days_since_contact: OptionalInteger = field(
+        "Días sin recibir mensajes",
+        "Solo a grupos que no han recibido nada en estos días. En blanco: no importa.",
+        input="integer",
+        ge=1,
+        le=365,
+    )
+    messages_per_month: OptionalInteger = field(
+        "Mensajes por grupo en 30 días, cuando mucho",
+        "Contando este. En blanco: sin tope.",
+        input="integer",
+        ge=1,
+        le=60,
+    )
+    template: Annotated[Text, AfterValidator(plain_template)] = field(
+        "Mensaje",
+        "Puede usar {colonia}, {programas}, {enlace}, {leyenda} y {plataforma}.",
+        default=...,
+        input="longtext",
+        min_length=10,
+        max_length=MESSAGE_LIMIT,
+    )
+    alternative_text: OptionalText = field(
+        "Descripción de la imagen", "Para quien no puede verla.", max_length=300
+    )
+    starts_on: OptionalDate = field(
+        "Desde qué día se envía", "En blanco: en cuanto se apruebe.", input="date"
+    )
+    opens_at: Annotated[Text, AfterValidator(_clock)] = field(
+        "Se envía desde las", "Hora de 24 horas. Por ejemplo: 09:00.", default=...
+    )
+    closes_at: Annotated[Text, AfterValidator(_clock)] = field(
+        "Se envía hasta las", "Hora de 24 horas. Por ejemplo: 20:00.", default=...
+    )
+    pace: OptionalInteger = field(
+        "Envíos por minuto de cada persona, cuando mucho",
+        "En blanco: sin tope. Un ritmo humano es de 3 o menos.",
+        input="integer",
+        ge=1,
+        le=30,
+    )
+    quiet_exception: OptionalText = field(
+        "Excepción de la veda electoral",
+        "Solo si se envía en veda: qué excepción aplica y qué área jurídica la revisó.",
+        input="longtext",
+        max_length=400,
+    )
+
+    @model_validator(mode="after")
+    def _hours_in_order(self) -> Self:
+        if self.opens_at >= self.closes_at:
+            raise PydanticCustomError("field_hours_order", "hours", {"field": "closes_at"})
+        return self
+
+    @model_validator(mode="after")
+    def _speaks_of_something(self) -> Self:
+        if self.about == "programas" and not self.program_folios and not self.theme:
+            raise PydanticCustomError("field_programs_or_theme", "p", {"field": "program_folios"})
+        return self
+
+
+class CampaignRules(Record):
+    """What every campaign must respect, from the platform's settings and not from its brief."""
+
+    platform: str
+    address: str
+    legend: str
+    promotion_words: tuple[str, ...]
+    quiet_periods: tuple[QuietPeriod, ...]
+    allowances: dict[str, list[str]] = {}
+    """What a second person allowed in the text of a programme (see `domain.text_allowances`)."""
+
+    def link(self, code: str) -> str:
+        """Return the platform's address with an opaque code."""
+        return f"{self.address}?c={code}"
+
+
+class UsedProgram(Record):
+    """A programme in a message: which one, and the very words that the message says of it.
+
+    `revision_id` is what was published when the words were written, `room` how much was said of it
+    (see `program_message`), `is_near` whether it reaches the colonia or its district by name.
+    """
+
+    program_id: str
+    folio: str
+    name: str
+    text: str
+    revision_id: str | None = None
+    room: int = 0
+    is_near: bool = False
+
+
+class Segment(Record):
+    """One text and the groups that get it: those of one colonia.
+
+    `text` holds `{enlace}` where the link of each group goes.
+    """
+
+    id: str
+    campaign_id: str
+    content_hash: str
+    colonia: str
+    district: str | None
+    text: str
+    programs: list[UsedProgram]
+    group_ids: list[str]
+
+
+class CampaignRecord(Record):
+    """A campaign as the store keeps it."""
+
+    id: str
+    folio: str
+    state: CampaignState
+    content: CampaignContent
+    authors: list[str]
+    """Accounts that wrote what is to be approved; none of them may approve it."""
+    only_group_ids: list[str] | None = None
+    """The groups of a correction; None for a campaign that chooses by its segment."""
+    corrects: str | None = None
+    """The campaign that this one corrects."""
+    content_hash: str | None = None
+    legend: str | None = None
+    address: str | None = None
+    quiet_periods: list[QuietPeriod] = []
+    """The calendar as it stood when the content was sent for approval, for the record only: what
+    holds is read at each hand-out."""
+    groups: int = 0
+    """How many groups the frozen content is for."""
+    submitted_on: datetime | None = None
+    submitted_by: str | None = None
+    approved_on: datetime | None = None
+    approved_by: str | None = None
+    review_note: str | None = None
+    prepared: int = 0
+    """Lines of the ledger that are written for the frozen content."""
+    pause_reason: str | None = None
+    closed_on: datetime | None = None
+    created_on: datetime
+    updated_on: datetime
+    updated_by: str
+    version: int = Field(default=1, ge=1)
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether every group of the frozen content has its line."""
+        return self.content_hash is not None and self.prepared == self.groups
+
+
+def content_hash(segments: Iterable[Segment], legend: str, address: str) -> str:
+    """Return the SHA-256 of what is approved: texts, who gets which, legend and address."""
+    parts: list[Any] = sorted(
+        [one.colonia, one.district or "", one.text, sorted(one.group_ids)] for one in segments
+    )
+    text = json.dumps([legend, address, parts], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def opens_on(content: CampaignContent, now: datetime) -> datetime | None:
+    """Return when sending may go on, None when it may now; `now` in the municipality's zone."""
+    first = content.starts_on or now.date()
+    opening, closing = time.fromisoformat(content.opens_at), time.fromisoformat(content.closes_at)
+    day: date = max(first, now.date())
+    if day == now.date():
+        if opening <= now.time() < closing:
+            return None
+        if now.time() >= closing:
+            day += timedelta(days=1)
+    return datetime.combine(day, opening, tzinfo=now.tzinfo)

@@ -1,0 +1,156 @@
+"""Campaigns in the store, and what the acting account may do with each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.permissions import CampaignRight
+from servimun_widgets.domain.workflow import CAMPAIGN, CampaignAction
+from servimun_widgets.errors import Conflict, NotAllowed, NotFound
+from servimun_widgets.red_vecinal.records.campaigns import STATES, CampaignRecord, Segment
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import Store, where
+
+
+@dataclass(frozen=True)
+class CampaignView:
+    """A campaign as one account sees it, and what that account may do with it now."""
+
+    record: CampaignRecord
+    actions: frozenset[CampaignRight]
+
+
+def rights_of(account: AccountRecord) -> frozenset[CampaignRight]:
+    """Return what the account's role may do with campaigns, in whatever state."""
+    return permissions.CAMPAIGN.get(account.role, frozenset())
+
+
+def visible_campaigns(context: Context) -> list[CampaignView]:
+    """Return every campaign, the newest first. Raises `NotAllowed` for a role that sees none."""
+    account = acting_account(context)
+    if "view" not in rights_of(account):
+        raise NotAllowed("not_allowed_role")
+    records = map(CampaignRecord.model_validate, context.store.table("campaigns").all())
+    views = (view_of(account, record) for record in records)
+    return sorted(views, key=lambda view: folio_order(view.record.folio), reverse=True)
+
+
+def open_campaign(context: Context, campaign: str) -> CampaignView:
+    """Return one by its id or folio. Raises `NotFound` also when the account may not see it."""
+    account = acting_account(context)
+    record = find_campaign(context.store, campaign)
+    if record is None or "view" not in rights_of(account):
+        raise NotFound("campaign_not_found", folio=campaign[:40])
+    return view_of(account, record)
+
+
+def find_campaign(store: Store, campaign: str) -> CampaignRecord | None:
+    """Return the campaign of that id or folio, whoever asks, or None."""
+    query = (where("id") == campaign) | (where("folio") == campaign)
+    document = store.table("campaigns").get(query)
+    return CampaignRecord.model_validate(document) if document else None
+
+
+def view_of(account: AccountRecord, record: CampaignRecord) -> CampaignView:
+    """Return the campaign with what `account` may do with it now."""
+    actions = {
+        right
+        for right in rights_of(account)
+        if right in ("view", "send", "correct") or (record.state, right) in CAMPAIGN
+    }
+    if account.id in record.authors:
+        actions -= {"approve", "return"}
+    return CampaignView(record, frozenset(actions))
+
+
+def segments_of(store: Store, record: CampaignRecord) -> list[Segment]:
+    """Return the frozen texts of a campaign in the order of colonias; none while it is a draft."""
+    found = store.table("campaign_segments").search(where("campaign_id") == record.id)
+    segments = map(Segment.model_validate, found)
+    current = (one for one in segments if one.content_hash == record.content_hash)
+    return sorted(current, key=lambda one: (one.colonia, one.district or "", one.id))
+
+
+def find_segment(store: Store, segment_id: str) -> Segment:
+    """Return the frozen text of that id, of whatever version. Raises `NotFound`."""
+    document = store.table("campaign_segments").get(where("id") == segment_id)
+    if document is None:
+        raise NotFound("campaign_text_not_found")
+    return Segment.model_validate(document)
+
+
+def version_of(record: CampaignRecord) -> str:
+    """Return what a change of `record` must be based on."""
+    return f"{record.id}:{record.version}"
+
+
+def replace_campaign(
+    context: Context, action: str, record: CampaignRecord, **update: Any
+) -> CampaignRecord:
+    """Store a changed campaign with its event; call it inside a transaction."""
+    changed = store_campaign(context, record, **update)
+    detail = {"state": changed.state, "content_hash": changed.content_hash}
+    record_event(context, f"campaign_{action}", "campaign", record.id, folio=record.folio, **detail)
+    return changed
+
+
+def store_campaign(context: Context, record: CampaignRecord, **update: Any) -> CampaignRecord:
+    """Store a changed campaign without an event, for steps of one action that has its own."""
+    stamp = {
+        "updated_on": context.now(),
+        "updated_by": context.account_id,
+        "version": record.version + 1,
+    }
+    changed = record.model_copy(update={**update, **stamp})
+    context.store.table("campaigns").update(as_document(changed), where("id") == record.id)
+    return changed
+
+
+def take_step(
+    context: Context,
+    campaign: str,
+    action: CampaignAction,
+    base: str | None,
+    key: str | None,
+    changes: Callable[[CampaignRecord], dict[str, Any]],
+) -> Receipt:
+    """Carry one action out in one transaction; `changes` gives what it changes besides the state.
+
+    `base` is `version_of` the campaign that was read. Raises `NotFound`, `Conflict`, `NotAllowed`.
+    """
+
+    def work() -> Receipt:
+        account = acting_account(context)
+        view = open_campaign(context, campaign)
+        record = view.record
+        if base is not None and base != version_of(record):
+            raise Conflict("campaign_changed", current=record, folio=record.folio)
+        if action not in view.actions:
+            raise _refusal(account, record, action)
+        update = changes(record)
+        state = CAMPAIGN[record.state, action]
+        return receipt_of(replace_campaign(context, action, record, **update, state=state))
+
+    return once(context, key, work, f"campaign_{action}", campaign)
+
+
+def receipt_of(record: CampaignRecord) -> Receipt:
+    """Return what a use case answers."""
+    return Receipt(record.id, record.folio, record.state, version_of(record), record.version)
+
+
+def _refusal(account: AccountRecord, record: CampaignRecord, action: CampaignAction) -> NotAllowed:
+    if action not in rights_of(account):
+        return NotAllowed("not_allowed_role")
+    if (record.state, action) not in CAMPAIGN:
+        return NotAllowed("campaign_not_now", state=STATES[record.state])
+    return NotAllowed("campaign_own_approval")

@@ -1,0 +1,182 @@
+"""Groups of Red Vecinal: read, added, changed. Each change is one transaction.
+
+The link into a group is seen only by an account that attends to its sector; the coordination may
+replace it without seeing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.permissions import GroupRight
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup, serves
+from servimun_widgets.red_vecinal.services.group_records import (
+    all_groups,
+    find_group,
+    find_group_by_code,
+    insert_group,
+    replace_group,
+)
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.receipts import once
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A group as one account sees it; `record` has the link only for who attends to its sector."""
+
+    record: GroupRecord
+    has_invite_link: bool
+    actions: frozenset[GroupRight]
+
+
+def visible_groups(context: Context) -> list[GroupView]:
+    """Return the groups that the acting account may see, in the order of codes.
+
+    Raises `NotAllowed` for a role that sees none.
+    """
+    account = acting_account(context)
+    _rights(account)
+    return [_view(account, one) for one in all_groups(context.store) if _may_see(account, one)]
+
+
+def open_group(context: Context, code: str) -> GroupView:
+    """Return one group by its code. Raises `NotFound` also when the account may not see it."""
+    account = acting_account(context)
+    _rights(account)
+    record = find_group_by_code(context.store, code)
+    if record is None or not _may_see(account, record):
+        raise NotFound("group_not_found", code=code[:40])
+    return _view(account, record)
+
+
+def known_sectors(context: Context) -> list[str]:
+    """Return the sectors of the groups that the acting account may see, sorted."""
+    return sorted({view.record.content.sector for view in visible_groups(context)})
+
+
+def add_group(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
+    """Add a group. Raises `Invalid` (also for a code that is taken), `NotAllowed`."""
+
+    def work() -> Receipt:
+        _require_edit(context)
+        valid = validate(ListedGroup, content)
+        _require_free(context, valid, own_id=None)
+        return _receipt(insert_group(context, "group_add", valid))
+
+    return once(context, key, work, "add_group", content)
+
+
+def change_group(
+    context: Context, code: str, content: Mapping[str, Any], base: str, key: str | None = None
+) -> Receipt:
+    """Change what is said of a group; its link stays (`set_invite_link` changes it).
+
+    `base` is `version_of` the group that was read. Raises `Invalid`, `NotAllowed`, `Conflict`.
+    """
+
+    def changed(record: GroupRecord) -> ListedGroup:
+        link = record.content.invite_link
+        return validate(ListedGroup, {**content, "invite_link": link})
+
+    return _change(context, code, "group_change", base, key, changed)
+
+
+def set_group_active(
+    context: Context, code: str, active: bool, base: str, key: str | None = None
+) -> Receipt:
+    """Take a group out of what comes, or back in; the ledger keeps what it received."""
+    action = "group_activate" if active else "group_deactivate"
+    return _change(
+        context,
+        code,
+        action,
+        base,
+        key,
+        lambda record: record.content.model_copy(update={"active": active}),
+    )
+
+
+def set_invite_link(
+    context: Context, code: str, link: str | None, base: str, key: str | None = None
+) -> Receipt:
+    """Replace the link into a group, or take it away; who attends to its sector may too."""
+    return _change(
+        context,
+        code,
+        "group_invite_link",
+        base,
+        key,
+        lambda record: validate(ListedGroup, {**as_document(record.content), "invite_link": link}),
+    )
+
+
+def version_of(record: GroupRecord) -> str:
+    """Return what a change of `record` must be based on."""
+    return record.updated_on.isoformat()
+
+
+def _change(
+    context: Context,
+    code: str,
+    action: str,
+    base: str,
+    key: str | None,
+    changed: Callable[[GroupRecord], ListedGroup],
+) -> Receipt:
+    def work() -> Receipt:
+        view = open_group(context, code)
+        right: GroupRight = "invite" if action == "group_invite_link" else "edit"
+        if right not in view.actions:
+            raise NotAllowed("not_allowed_role")
+        record = find_group(context.store, view.record.id) or view.record
+        if base != version_of(record):
+            raise Conflict("group_changed", current=view.record, code=code)
+        content = changed(record)
+        _require_free(context, content, own_id=record.id)
+        return _receipt(replace_group(context, action, record, content))
+
+    return once(context, key, work, f"group_{action}", code)
+
+
+def _rights(account: AccountRecord) -> frozenset[GroupRight]:
+    rights = permissions.GROUPS.get(account.role, frozenset())
+    if not rights:
+        raise NotAllowed("not_allowed_role")
+    return rights
+
+
+def _require_edit(context: Context) -> None:
+    if "edit" not in _rights(acting_account(context)):
+        raise NotAllowed("not_allowed_role")
+
+
+def _require_free(context: Context, content: ListedGroup, own_id: str | None) -> None:
+    holder = find_group_by_code(context.store, content.code)
+    if holder is not None and holder.id != own_id:
+        raise Invalid([Problem("group_code_taken", ("code",), {"code": content.code})])
+
+
+def _may_see(account: AccountRecord, record: GroupRecord) -> bool:
+    return account.role != "operacion" or serves(account.sectors, record.content.sector)
+
+
+def _view(account: AccountRecord, record: GroupRecord) -> GroupView:
+    attends = account.role == "operacion" and serves(account.sectors, record.content.sector)
+    link = record.content.invite_link
+    shown = record.content if attends else record.content.model_copy(update={"invite_link": None})
+    # What an import gave repeats the link.
+    record = record.model_copy(update={"content": shown, "imported": None})
+    return GroupView(record, link is not None, _rights(account))
+
+
+def _receipt(record: GroupRecord) -> Receipt:
+    state = "activo" if record.content.active else "inactivo"
+    return Receipt(record.id, record.code, state, version_of(record), 0)

@@ -1,0 +1,92 @@
+"""Groups in one's hands: held longer, opened, given back. Each is one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.errors import Conflict, NotAllowed, NotFound
+from servimun_widgets.red_vecinal.records.dispatch import STATES, DispatchRecord, lease_key
+from servimun_widgets.red_vecinal.records.groups import serves
+from servimun_widgets.red_vecinal.services.campaign_records import rights_of
+from servimun_widgets.red_vecinal.services.lines import find_line, move_line
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.receipts import once
+from servimun_widgets.store import where
+
+LEASE_MINUTES = 5
+
+
+def renew(
+    context: Context, dispatch_id: str, token: str, *, lease_minutes: float = LEASE_MINUTES
+) -> datetime:
+    """Hold a group some minutes more; return until when. Raises `Conflict` when it was lost."""
+    with context.store.transaction():
+        line = require_in_hand(context, dispatch_id, token)
+        until = context.now() + timedelta(minutes=lease_minutes)
+        return extend(context, line, until).leased_until or until
+
+
+def open_dispatch(
+    context: Context, dispatch_id: str, token: str, key: str | None = None
+) -> Receipt:
+    """Note that the text was copied or the group opened: from now on it may have been sent."""
+
+    def work() -> Receipt:
+        line = require_in_hand(context, dispatch_id, token)
+        opened = {"opened_on": context.now(), "opened_by": context.account_id}
+        return line_receipt(move_line(context, line, "open", **opened))
+
+    return once(context, key, work, "open_dispatch", dispatch_id)
+
+
+def release(context: Context, dispatch_id: str, token: str, key: str | None = None) -> Receipt:
+    """Give a group back to the queue."""
+
+    def work() -> Receipt:
+        line = require_in_hand(context, dispatch_id, token)
+        return line_receipt(move_line(context, line, "release", lease_token=None))
+
+    return once(context, key, work, "release", dispatch_id)
+
+
+def require_in_hand(context: Context, dispatch_id: str, token: str) -> DispatchRecord:
+    """Return a line that the acting account holds under `token`.
+
+    Raises `NotFound`, `NotAllowed` when it is settled, `Conflict` when somebody else has it.
+    """
+    line = require_own_sector(context, dispatch_id)
+    if line.held is None:
+        raise NotAllowed("dispatch_not_now", state=STATES[line.state])
+    mine = line.lease == lease_key(line.campaign_id, context.account_id)
+    if not mine or line.lease_token != token:
+        raise Conflict("dispatch_taken", current=line.state)
+    return line
+
+
+def require_own_sector(context: Context, dispatch_id: str) -> DispatchRecord:
+    """Return a line of the acting account's sectors. Raises `NotFound`, `NotAllowed`."""
+    account = acting_account(context)
+    if "send" not in rights_of(account):
+        raise NotAllowed("not_allowed_role")
+    line = find_line(context.store, dispatch_id)
+    if not serves(account.sectors, line.sector):
+        raise NotFound("dispatch_not_found")
+    return line
+
+
+def line_receipt(line: DispatchRecord) -> Receipt:
+    """Return what a use case about one line answers; its folio is the opaque code."""
+    return Receipt(line.id, line.code, line.state, line.lease_token or "", 0)
+
+
+def extend(
+    context: Context, line: DispatchRecord, until: datetime, desk: str = ""
+) -> DispatchRecord:
+    """Hold a line until then, at `desk` when it is given; call it inside a transaction."""
+    held_at = desk or line.desk
+    changed = line.model_copy(update={"leased_until": until, "desk": held_at})
+    table = context.store.table("dispatches")
+    update = {"leased_until": until.isoformat(), "desk": held_at}
+    table.update(update, where("id") == line.id)
+    return changed

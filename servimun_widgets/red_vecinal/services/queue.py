@@ -1,0 +1,278 @@
+"""The sending queue: each group is in one person's hands at a time, for some minutes.
+
+The same account that asks again gets the same group: after a reload, in a second tab, after a
+double click. A lease that ran out goes back to the queue; whoever gets it next is told that the
+group had been opened, so that nobody sends twice unknowingly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.errors import NotAllowed, NotFound, Problem
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, CampaignState, opens_on
+from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord, lease_key
+from servimun_widgets.red_vecinal.records.groups import serves
+from servimun_widgets.red_vecinal.rules.messages import with_link
+from servimun_widgets.red_vecinal.services.campaign_records import (
+    find_campaign,
+    find_segment,
+    rights_of,
+)
+from servimun_widgets.red_vecinal.services.desks import other_desks
+from servimun_widgets.red_vecinal.services.group_records import find_group
+from servimun_widgets.red_vecinal.services.leases import (
+    LEASE_MINUTES,
+    extend,
+    open_dispatch,
+    require_in_hand,
+)
+from servimun_widgets.red_vecinal.services.lines import find_line, move_line
+from servimun_widgets.red_vecinal.services.pace import places_free
+from servimun_widgets.red_vecinal.services.truth import LiveTexts, quiet_now
+from servimun_widgets.red_vecinal.services.waiting_lines import WaitingLines
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.receipts import once
+from servimun_widgets.store import where
+
+BATCH = 5
+SENDING: tuple[CampaignState, ...] = ("piloto", "en_envio")
+"""States in which groups are handed out."""
+
+
+@dataclass(frozen=True)
+class QueueItem:
+    """A group in one's hands: what to send to it, and until when it is nobody else's."""
+
+    dispatch_id: str
+    token: str
+    leased_until: datetime
+    group_code: str
+    group_name: str
+    colonia: str
+    district: str | None
+    sector: str
+    declared_members: int | None
+    invite_link: str | None
+    text: str
+    link: str
+    code: str
+    segment_id: str
+    alternative_text: str | None
+    pilot: bool
+    opened_before: datetime | None
+    """When somebody else opened this group without saying what became of it."""
+    stopped: Problem | None = None
+    """Why the text may not be sent any more: it was taken before, so it is to be marked."""
+
+
+def next_dispatch(
+    context: Context, campaign: str, *, lease_minutes: float = LEASE_MINUTES
+) -> QueueItem | None:
+    """Return the next group of the account's sectors and hold it; None when none is left.
+
+    Raises `NotFound`, `NotAllowed` when nothing is handed out now: paused, quiet hours or period,
+    too fast (`queue_refusal` gives the same reason without asking for a group), or every text that
+    is left says what is not true now.
+    """
+    items = next_batch(context, campaign, 1, lease_minutes=lease_minutes)
+    return items[0] if items else None
+
+
+def next_batch(
+    context: Context,
+    campaign: str,
+    count: int = BATCH,
+    *,
+    lease_minutes: float = LEASE_MINUTES,
+    desk: str = "",
+) -> list[QueueItem]:
+    """Return up to `count` groups and hold them, first those already in the account's hands.
+
+    `desk` is the open page that asks: what another open page of the account has in hand stays
+    there. A group whose text was taken and is not true any more comes alone, to be marked. Raises
+    as `next_dispatch`.
+    """
+    with context.store.transaction():
+        account, record = _at_work(context, campaign)
+        refused = _refusal(context, record)
+        if refused is not None:
+            raise NotAllowed(refused.code, **refused.params)
+        live = LiveTexts(context, record)
+        until = context.now() + timedelta(minutes=lease_minutes)
+        lines = []
+        for line in _in_hand(context, record, account, desk)[:count]:
+            if not live.reasons(line.segment_id):
+                lines.append(extend(context, line, until, desk))
+            elif line.state == "abierto":
+                return [_item(context, record, extend(context, line, until, desk), account, live)]
+            else:
+                move_line(context, line, "release", lease_token=None)
+        allowed = count - len(lines)
+        if allowed:
+            wait, allowed = places_free(context, record, allowed)
+            if wait and not lines:
+                raise NotAllowed("queue_pace", seconds=wait)
+        chosen = WaitingLines(context, record, account, live)
+        while allowed and (waiting := chosen.first()) is not None:
+            taken = _take(context, waiting, account, until, desk)
+            if taken is not None:
+                lines.append(taken)
+                allowed -= 1
+        if not lines and chosen.held:
+            reason = chosen.held[0]
+            raise NotAllowed(reason.code, **reason.params)
+        return [_item(context, record, line, account, live) for line in lines]
+
+
+def held_dispatches(context: Context, campaign: str, *, desk: str = "") -> list[QueueItem]:
+    """Return what the account has in hand, also while the campaign is paused or over."""
+    account, record = _at_work(context, campaign)
+    live = LiveTexts(context, record)
+    lines = _in_hand(context, record, account, desk)
+    return [_item(context, record, line, account, live) for line in lines]
+
+
+def stops(context: Context, campaign: str, dispatch_ids: Iterable[str]) -> tuple[Problem, ...]:
+    """Return what stands in the way of sending now: of the whole campaign, or of these lines.
+
+    Whose turn comes when, and the pace, are not asked. Raises `NotFound`, `NotAllowed`.
+    """
+    _, record = _at_work(context, campaign)
+    refused = _refusal(context, record)
+    if refused is not None:
+        return (refused,)
+    live = LiveTexts(context, record)
+    lines = (find_line(context.store, one) for one in dispatch_ids)
+    return tuple(reason for line in lines for reason in live.reasons(line.segment_id))
+
+
+def take_text(context: Context, dispatch_id: str, token: str, key: str | None = None) -> Receipt:
+    """Note that the text was copied or the group opened: from now on it may have been sent.
+
+    Raises `NotAllowed` with the reason when it may not be sent at this moment, and as
+    `dispatch_leases.open_dispatch`.
+    """
+
+    def work() -> Receipt:
+        line = require_in_hand(context, dispatch_id, token)
+        found = stops(context, line.campaign_id, [line.id])
+        if found and line.state != "abierto":
+            raise NotAllowed(found[0].code, **found[0].params)
+        return open_dispatch(context, dispatch_id, token)
+
+    return once(context, key, work, "take_text", dispatch_id, token)
+
+
+def queue_refusal(context: Context, campaign: str) -> Problem | None:
+    """Return why nobody is handed a group now, or None. Raises `NotFound`, `NotAllowed`."""
+    account, record = _at_work(context, campaign)
+    refused = _refusal(context, record)
+    if refused is None:
+        wait, _ = places_free(context, record, BATCH)
+        if wait:
+            refused = Problem("queue_pace", params={"seconds": wait})
+    return refused
+
+
+def _at_work(context: Context, campaign: str) -> tuple[AccountRecord, CampaignRecord]:
+    account = acting_account(context)
+    if "send" not in rights_of(account):
+        raise NotAllowed("not_allowed_role")
+    record = find_campaign(context.store, campaign)
+    if record is None or record.state in ("borrador", "en_aprobacion"):
+        raise NotFound("campaign_not_found", folio=campaign[:40])
+    return account, record
+
+
+def _refusal(context: Context, record: CampaignRecord) -> Problem | None:
+    if record.state not in SENDING:
+        return Problem(f"queue_closed_{record.state}")
+    quiet = quiet_now(context, record)
+    if quiet is not None:
+        return quiet
+    opens = opens_on(record.content, context.now())
+    if opens is not None:
+        params = {"day": opens.strftime("%d/%m/%Y"), "time": opens.strftime("%H:%M")}
+        return Problem("queue_quiet_hours", params=params)
+    return None
+
+
+def _in_hand(
+    context: Context, record: CampaignRecord, account: AccountRecord, desk: str
+) -> list[DispatchRecord]:
+    """Return what the account holds, but not what another page of it that is open has."""
+    key = lease_key(record.id, account.id)
+    found = context.store.table("dispatches").search(where("lease") == key)
+    elsewhere = other_desks(context, record.id, desk) if desk else frozenset()
+    lines = map(DispatchRecord.model_validate, found)
+    return [
+        line
+        for line in lines
+        if serves(account.sectors, line.sector) and line.desk not in elsewhere
+    ]
+
+
+def _take(
+    context: Context, line: DispatchRecord, account: AccountRecord, until: datetime, desk: str
+) -> DispatchRecord | None:
+    """Hold a line; None when its group is not in use any more, which settles it."""
+    group = find_group(context.store, line.group_id)
+    if group is None or not group.content.active:
+        move_line(
+            context,
+            line,
+            "omit",
+            reason="grupo_inactivo",
+            settled_on=context.now(),
+            settled_by=account.id,
+        )
+        return None
+    return move_line(
+        context,
+        line,
+        "lease",
+        lease=lease_key(line.campaign_id, account.id),
+        lease_token=context.new_id(),
+        leased_until=until,
+        desk=desk or None,
+    )
+
+
+def _item(
+    context: Context,
+    record: CampaignRecord,
+    line: DispatchRecord,
+    account: AccountRecord,
+    live: LiveTexts,
+) -> QueueItem:
+    group = find_group(context.store, line.group_id)
+    segment = find_segment(context.store, line.segment_id)
+    link = f"{record.address}?c={line.code}"
+    # The group may have moved to another sector since the campaign was prepared.
+    attends = group is not None and serves(account.sectors, group.content.sector)
+    foreign = line.opened_by is not None and line.opened_by != account.id
+    return QueueItem(
+        dispatch_id=line.id,
+        token=line.lease_token or "",
+        leased_until=line.leased_until or context.now(),
+        group_code=group.code if group else "",
+        group_name=group.content.name if group else line.colonia,
+        colonia=line.colonia,
+        district=line.district,
+        sector=line.sector,
+        declared_members=group.content.declared_members if group else None,
+        invite_link=group.content.invite_link if group and attends else None,
+        text=with_link(segment.text, link),
+        link=link,
+        code=line.code,
+        segment_id=line.segment_id,
+        alternative_text=record.content.alternative_text,
+        pilot=line.pilot,
+        opened_before=line.opened_on if foreign else None,
+        stopped=next(iter(live.reasons(line.segment_id)), None),
+    )

@@ -1,0 +1,61 @@
+"""The groups that a campaign has not reached yet, for who sends from elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, Segment
+from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord
+from servimun_widgets.red_vecinal.services.campaign_records import segments_of
+from servimun_widgets.red_vecinal.services.group_records import all_groups
+from servimun_widgets.red_vecinal.services.lines import lines_of
+from servimun_widgets.red_vecinal.services.truth import LiveTexts, quiet_now
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.store import where
+
+
+@dataclass(frozen=True)
+class WaitingSending:
+    """A line that waits, the name of its group, and its text."""
+
+    line: DispatchRecord
+    group_name: str
+    segment: Segment
+
+
+def waiting_sendings(context: Context) -> tuple[CampaignRecord, list[WaitingSending]]:
+    """Return the newest campaign that is being sent and its groups that nobody has sent to.
+
+    As in the queue, a text that is not true now is for nobody. Raises `NotFound` when none is being
+    sent, `NotAllowed` in a quiet period and for an account that makes no packages.
+    """
+    system = context.account_id == SYSTEM_ACCOUNT
+    if not system and acting_account(context).role not in permissions.PACKAGES:
+        raise NotAllowed("not_allowed_role")
+    with context.store.snapshot():
+        found = context.store.table("campaigns").search(where("state") == "en_envio")
+        if not found:
+            raise NotFound("sending_none_under_way")
+        record = CampaignRecord.model_validate(
+            max(found, key=lambda one: folio_order(one["folio"]))
+        )
+        quiet = quiet_now(context, record)
+        if quiet is not None:
+            raise NotAllowed(quiet.code, **quiet.params)
+        live = LiveTexts(context, record)
+        segments = {
+            segment.id: segment
+            for segment in segments_of(context.store, record)
+            if not live.reasons_of(segment)
+        }
+        names = {group.id: group.content.name for group in all_groups(context.store)}
+        lines = lines_of(context.store, record.id)
+    return record, [
+        WaitingSending(line, names.get(line.group_id, line.colonia), segments[line.segment_id])
+        for line in lines
+        if line.state == "pendiente" and line.segment_id in segments
+    ]

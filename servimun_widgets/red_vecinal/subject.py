@@ -1,0 +1,38 @@
+"""Red Vecinal: groups, campaigns, their ledger and the legal rules."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
+
+SUBJECT = Subject(
+    tables=(
+        RecordTable(
+            "campaign_progress", "servimun_widgets.red_vecinal.records.dispatch:SectorProgress"
+        ),
+        RecordTable("campaign_segments", "servimun_widgets.red_vecinal.records.campaigns:Segment"),
+        RecordTable(
+            "campaigns",
+            "servimun_widgets.red_vecinal.records.campaigns:CampaignRecord",
+            told_as="campaign",
+        ),
+        RecordTable("dispatches", "servimun_widgets.red_vecinal.records.dispatch:DispatchRecord"),
+        RecordTable(
+            "groups", "servimun_widgets.red_vecinal.records.groups:GroupRecord", told_as="group"
+        ),
+        RecordTable(
+            "legal_changes",
+            "servimun_widgets.public_text.records.legal_rules:RuleChangeRecord",
+            told_as="legal_rule",
+        ),
+    ),
+    pages=(
+        Page(
+            "difusion/redes_vecinales",
+            "Red Vecinal",
+            "Red Vecinal",
+            frozenset({"coordinacion", "aprobacion", "operacion", "analisis"}),
+            menu_place=80,
+            screen="servimun_widgets.red_vecinal.pages.red_vecinal:red_vecinal_page",
+        ),
+    ),
+)
