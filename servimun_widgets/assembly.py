@@ -156,7 +156,7 @@ def _parts(kind: PackageKind, snapshot: Snapshot, branding: Branding) -> list[Pa
         from servimun_widgets.fichas.documents.package import ficha_parts
 
         return ficha_parts(snapshot, branding)
-    from servimun_widgets.documents.coprev_package import coprev_parts
+    from servimun_widgets.council.documents.package import coprev_parts
 
     return coprev_parts(snapshot, branding)
 

@@ -22,7 +22,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.feedback.subject",
     "servimun_widgets.meetings.subject",
     "servimun_widgets.fichas.subject",
-    "servimun_widgets.declarations.council",
+    "servimun_widgets.council.subject",
     "servimun_widgets.red_vecinal.subject",
     "servimun_widgets.declarations.analyst_forms",
     "servimun_widgets.declarations.indicators",

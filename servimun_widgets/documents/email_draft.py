@@ -18,9 +18,9 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import PurePosixPath
 
+from servimun_widgets.council.records import MemberRecord
 from servimun_widgets.documents.letterhead import agency_of, contact, full_name
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.council import MemberRecord
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.vocabulary import POSITIONS
 from servimun_widgets.errors import Invalid, Problem

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servimun_widgets.documents.council_deck import council_deck_pptx
-from servimun_widgets.documents.council_handout import council_handout
-from servimun_widgets.documents.slide_pictures import slide_pictures
+from servimun_widgets.council.documents.deck import council_deck_pptx
+from servimun_widgets.council.documents.handout import council_handout
+from servimun_widgets.council.documents.slide_pictures import slide_pictures
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.packages import PackageKind

@@ -8,11 +8,11 @@ from textwrap import shorten
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.council.pages.commitments import CommitmentsPart
 from servimun_widgets.feedback import pages as feedback
 from servimun_widgets.fichas.pages import fichas, received_fichas
 from servimun_widgets.meetings.pages.agreements import AgreementsPart
 from servimun_widgets.meetings.pages.list import MeetingsPart
-from servimun_widgets.pages.council_commitments import CommitmentsPart
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.programs.pages import programs
 from servimun_widgets.programs.pages.ways_out import ProgramWays, ending_programs

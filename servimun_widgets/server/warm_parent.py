@@ -36,7 +36,7 @@ PRELOADED = (
     "ipywidgets",
     "psutil",
     "servimun_widgets.app",
-    "servimun_widgets.documents.coprev_package",  # imported, never used before a fork
+    "servimun_widgets.council.documents.package",  # imported, never used before a fork
     "servimun_widgets.fichas.documents.package",
 )
 _MESSAGE_BYTES = 1 << 20

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from servimun_widgets.accounts.services.signing_in import acting_account
-from servimun_widgets.domain.council import is_overdue
+from servimun_widgets.council.records import is_overdue
+from servimun_widgets.council.services.commitments import commitments
 from servimun_widgets.feedback.services import visible_feedback
 from servimun_widgets.fichas.services.deliveries import waiting
 from servimun_widgets.meetings.services.agreements import open_agreements
@@ -20,7 +21,6 @@ from servimun_widgets.red_vecinal.services.campaign_records import visible_campa
 from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
 from servimun_widgets.red_vecinal.services.truth import held_campaigns
 from servimun_widgets.services.context import CHIHUAHUA, Context
-from servimun_widgets.services.council_commitments import commitments
 
 AwaitingKind = Literal[
     "returned",

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from servimun_widgets.council.records import CommitmentRecord
 from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
-from servimun_widgets.domain.council import CommitmentRecord
 from servimun_widgets.domain.indicator_facts import (
     AgencyFact,
     Facts,

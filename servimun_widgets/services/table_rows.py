@@ -12,7 +12,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from servimun_widgets.domain.council import is_overdue
+from servimun_widgets.council.records import is_overdue
+from servimun_widgets.council.services.records import COMMITMENTS, MEMBERS, SESSIONS, all_of
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.fichas.records import DeliveryRecord
@@ -23,7 +24,6 @@ from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.red_vecinal.services.lines import SENT
 from servimun_widgets.services.context import CHIHUAHUA, Context
-from servimun_widgets.services.council_records import COMMITMENTS, MEMBERS, SESSIONS, all_of
 from servimun_widgets.services.indicators import indicator_values
 from servimun_widgets.store import Store
 

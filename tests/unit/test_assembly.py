@@ -20,10 +20,10 @@ from servimun_widgets.assembly import (
     preview,
     program_ficha_file,
 )
+from servimun_widgets.council.services.council import add_member
 from servimun_widgets.domain.packages import Manifest, PackageKind
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.council import add_member
 from servimun_widgets.services.package_folder import packages_of, zip_name
 from servimun_widgets.texts import explain
 

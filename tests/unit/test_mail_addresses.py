@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from servimun_widgets.council.records import MemberContent
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.accounts import AccountContent
 from servimun_widgets.domain.agencies import AgencyContent, AgencyHeadContent
-from servimun_widgets.domain.council import MemberContent
 from servimun_widgets.domain.fields import Record, validate
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid, SettingsError

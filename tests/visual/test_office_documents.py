@@ -11,7 +11,7 @@ from office_samples import SVG, agency_id, branding, catalogue, extreme, in_sess
 from opening import Page
 from pptx import Presentation
 
-from servimun_widgets.documents.council_deck import council_deck_pptx
+from servimun_widgets.council.documents.deck import council_deck_pptx
 from servimun_widgets.fichas.documents.office_ficha import platform_ficha_docx
 
 Shown = Callable[[str, bytes], list[Page]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from servimun_widgets.council.records import MemberRecord
 from servimun_widgets.documents.letterhead import agency_of, full_name
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.council import MemberRecord
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from servimun_widgets.council.records import MemberRecord
 from servimun_widgets.documents.letterhead import agency_of, full_name, letterhead
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.council import MemberRecord
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 

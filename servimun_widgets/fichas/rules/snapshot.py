@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.agencies import AgencyContent
-from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.vocabulary import Position, State

@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain
 
 from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
-from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.field_places import kept_inside
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS

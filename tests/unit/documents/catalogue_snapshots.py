@@ -9,10 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from servimun_widgets.documents.branding import read_branding
-from servimun_widgets.domain.agencies import AgencyContent
-from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.council import (
+from servimun_widgets.council.records import (
     CommitmentContent,
     CommitmentRecord,
     MemberContent,
@@ -20,6 +17,9 @@ from servimun_widgets.domain.council import (
     SessionContent,
     SessionRecord,
 )
+from servimun_widgets.documents.branding import read_branding
+from servimun_widgets.domain.agencies import AgencyContent
+from servimun_widgets.domain.branding import Branding
 from servimun_widgets.fichas.rules.snapshot import (
     AgencySnapshot,
     AskedAndDone,

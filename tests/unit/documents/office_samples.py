@@ -10,10 +10,7 @@ from typing import Any
 
 from building import MORNING
 
-from servimun_widgets.documents.branding import read_branding
-from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
-from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.council import (
+from servimun_widgets.council.records import (
     CommitmentContent,
     CommitmentRecord,
     CommitmentState,
@@ -22,6 +19,9 @@ from servimun_widgets.domain.council import (
     SessionContent,
     SessionRecord,
 )
+from servimun_widgets.documents.branding import read_branding
+from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
+from servimun_widgets.domain.branding import Branding
 from servimun_widgets.fichas.rules.snapshot import (
     AgencySnapshot,
     AskedAndDone,

@@ -31,8 +31,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
+from servimun_widgets.council.documents.deck import council_deck_pptx
 from servimun_widgets.documents.archive import zip_bytes
-from servimun_widgets.documents.council_deck import council_deck_pptx
 from servimun_widgets.errors import Invalid, UnreadableFile
 
 SNAPSHOTS = {"before a session": in_session, "extreme": extreme, "first of all": catalogue}
@@ -155,7 +155,7 @@ def test_the_same_snapshot_gives_the_same_bytes_in_another_process():
         "import sys\n"
         f"sys.path[:0] = {[str(unit), str(unit / 'documents')]!r}\n"
         "from office_samples import branding, in_session\n"
-        "from servimun_widgets.documents.council_deck import council_deck_pptx\n"
+        "from servimun_widgets.council.documents.deck import council_deck_pptx\n"
         "sys.stdout.buffer.write(council_deck_pptx(in_session(), branding()))\n"
     )
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

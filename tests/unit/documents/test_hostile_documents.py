@@ -18,8 +18,8 @@ from hostile_catalogue import (
 from hostile_texts import EVIL, SURROGATES, UNSTORABLE, dealing, doubles, pieces, specimens
 from rendered_pages import codes_read, opened
 
+from servimun_widgets.council.documents.handout import council_handout
 from servimun_widgets.documents.charts import bar_chart
-from servimun_widgets.documents.council_handout import council_handout
 from servimun_widgets.documents.glyphs import Drawing, printable
 from servimun_widgets.documents.typesetting import Typeset, render_pdf, typed_data
 from servimun_widgets.fichas.documents.agency_annex import agency_annex

@@ -29,7 +29,7 @@ from hostile_catalogue import (
 from hostile_texts import EVIL, SURROGATES, UNSTORABLE, dealing, doubles, pieces
 from icalendar import Calendar
 
-from servimun_widgets.documents.council_deck import council_deck_pptx
+from servimun_widgets.council.documents.deck import council_deck_pptx
 from servimun_widgets.documents.email_draft import agency_email, as_draft, member_email
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
 from servimun_widgets.documents.transparency_report import transparency_page, transparency_table

@@ -8,9 +8,9 @@ from office_samples import branding, catalogue, extreme, in_session
 from PIL import Image
 from pptx import Presentation
 
-from servimun_widgets.documents.council_deck import council_deck_pptx
+from servimun_widgets.council.documents.deck import council_deck_pptx
+from servimun_widgets.council.documents.slide_pictures import slide_pictures
 from servimun_widgets.documents.previews import previewed
-from servimun_widgets.documents.slide_pictures import slide_pictures
 from servimun_widgets.documents.typesetting import pages_as_png
 
 

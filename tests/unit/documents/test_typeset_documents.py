@@ -28,8 +28,8 @@ from rendered_pages import (
     text_of,
 )
 
+from servimun_widgets.council.documents.handout import council_handout
 from servimun_widgets.documents.branding import read_branding
-from servimun_widgets.documents.council_handout import council_handout
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.errors import NotFound

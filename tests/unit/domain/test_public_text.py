@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from building import COMPLETE
 
+from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.agencies import AgencyContent
-from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.text_rules.public_text import public_text_findings
 from servimun_widgets.fichas.rules.snapshot import (
     AgencySnapshot,

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from servimun_widgets.council.demonstration import fill_council
+from servimun_widgets.council.pages.council import council_page
+from servimun_widgets.council.services import commitments as council_commitments
+from servimun_widgets.council.services import council
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.pages.council import council_page
-from servimun_widgets.services import council, council_commitments
-from servimun_widgets.services.council_demonstration import fill_council
 from servimun_widgets.widgets import ChangeReview, Notice, PartLinks, RecordForm, RecordList
 
 PATH = "difusion/coprev"

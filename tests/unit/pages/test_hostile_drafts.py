@@ -14,13 +14,13 @@ from declared_forms import every_form
 from meeting_room import Room
 from neighbourhood import BRIEF, RedVecinal
 
+from servimun_widgets.council.demonstration import fill_council
 from servimun_widgets.errors import Invalid
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import FEEDBACK
 from servimun_widgets.forms.declaring import Date, Form, Integer, LongText, Repeat, Text
 from servimun_widgets.pages import form_drafts
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.council_demonstration import fill_council
 from servimun_widgets.services.drafts import (
     DEEPEST_DRAFT,
     StoredDraft,

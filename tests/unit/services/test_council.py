@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 from building import PEOPLE, Breaking
 
-from servimun_widgets.domain.council import is_overdue, opaque_code
+from servimun_widgets.council.demonstration import fill_council
+from servimun_widgets.council.records import is_overdue, opaque_code
+from servimun_widgets.council.services import commitments as council_commitments
+from servimun_widgets.council.services import council
+from servimun_widgets.council.services.records import version_of
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
-from servimun_widgets.services import council, council_commitments
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.council_demonstration import fill_council
-from servimun_widgets.services.council_records import version_of
 
 CHAMBER = {"name": "Cámara de comercio", "kind": "empresa"}
 FIRST = {"number": 1, "held_on": "2026-11-02", "member_ids": []}

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from neighbourhood import BRIEF, RULES, RedVecinal
 
+from servimun_widgets.council.documents.handout import council_handout
 from servimun_widgets.documents.branding import read_branding
-from servimun_widgets.documents.council_handout import council_handout
 from servimun_widgets.errors import Invalid, NotFound
 from servimun_widgets.fichas.documents.agency_annex import agency_annex
 from servimun_widgets.fichas.documents.forward_texts import agency_texts

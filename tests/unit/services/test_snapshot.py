@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from building import PEOPLE, content
 
-from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
+from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, ServimunError
 from servimun_widgets.feedback import services as feedback

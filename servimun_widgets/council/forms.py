@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.council import (
+from servimun_widgets.council.records import (
     CommitmentContent,
     FollowUpContent,
     MemberContent,

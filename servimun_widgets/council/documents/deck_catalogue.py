@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.documents.deck_data import (
+from servimun_widgets.council.documents.deck_data import (
     SERIES_COLORS,
     Column,
     add_ring,
@@ -10,8 +10,15 @@ from servimun_widgets.documents.deck_data import (
     add_table,
     table_pages,
 )
-from servimun_widgets.documents.deck_presenting import NOTE, Presenting
-from servimun_widgets.documents.deck_slides import LEFT, TITLE_ONLY, TOP, WIDTH, Box, add_note
+from servimun_widgets.council.documents.deck_presenting import NOTE, Presenting
+from servimun_widgets.council.documents.deck_slides import (
+    LEFT,
+    TITLE_ONLY,
+    TOP,
+    WIDTH,
+    Box,
+    add_note,
+)
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
 from servimun_widgets.fichas.documents.platform_ficha import scope_level_table
 from servimun_widgets.texts.dates import day_text

@@ -8,12 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.domain.council import CommitmentContent, CommitmentRecord, FollowUpContent
-from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.permissions import CouncilRight
-from servimun_widgets.errors import Invalid, NotAllowed, Problem
-from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.council_records import (
+from servimun_widgets.council.records import CommitmentContent, CommitmentRecord, FollowUpContent
+from servimun_widgets.council.services.records import (
     COMMITMENTS,
     MEMBERS,
     SESSIONS,
@@ -27,6 +23,10 @@ from servimun_widgets.services.council_records import (
     replace,
     require,
 )
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.permissions import CouncilRight
+from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from servimun_widgets.domain.council import CommitmentRecord, SessionRecord, is_overdue
+from servimun_widgets.council.records import CommitmentRecord, SessionRecord, is_overdue
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 
 Standing = Literal["vencido", "abierto", "cumplido", "cancelado"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from servimun_widgets.domain.council import MEMBER_KINDS, MemberRecord
-from servimun_widgets.forms.council import MEMBER
-from servimun_widgets.pages.council_part import RegisterPart, commitments_notice
-from servimun_widgets.services import council, council_commitments
-from servimun_widgets.services.council_records import CouncilView
+from servimun_widgets.council.forms import MEMBER
+from servimun_widgets.council.pages.part import RegisterPart, commitments_notice
+from servimun_widgets.council.records import MEMBER_KINDS, MemberRecord
+from servimun_widgets.council.services import commitments as council_commitments
+from servimun_widgets.council.services import council
+from servimun_widgets.council.services.records import CouncilView
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Notice, Outcome, RecordList, Row, RowAction
 

@@ -13,8 +13,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from servimun_widgets.documents.deck_slides import Box, describe
-from servimun_widgets.documents.deck_text import breaks_a_word, text_height
+from servimun_widgets.council.documents.deck_slides import Box, describe
+from servimun_widgets.council.documents.deck_text import breaks_a_word, text_height
 
 SERIES_COLORS = (MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.ACCENT_3)
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from servimun_widgets.domain.council import SessionRecord
-from servimun_widgets.forms.council import SESSION
-from servimun_widgets.pages.council_part import (
+from servimun_widgets.council.forms import SESSION
+from servimun_widgets.council.pages.part import (
     RegisterPart,
     commitments_notice,
     member_choices,
     session_name,
 )
-from servimun_widgets.services import council, council_commitments
+from servimun_widgets.council.records import SessionRecord
+from servimun_widgets.council.services import commitments as council_commitments
+from servimun_widgets.council.services import council
+from servimun_widgets.council.services.records import CouncilView
 from servimun_widgets.services.context import Receipt
-from servimun_widgets.services.council_records import CouncilView
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 from servimun_widgets.widgets import Column, Notice, RecordForm, RecordList, Row

@@ -16,7 +16,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
-from servimun_widgets.documents.deck_slides import TEXT, body
+from servimun_widgets.council.documents.deck_slides import TEXT, body
 from servimun_widgets.documents.letterhead import identity_data
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding

@@ -24,8 +24,8 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Pt
 
+from servimun_widgets.council.documents.deck_text import size_that_fits
 from servimun_widgets.documents.archive import reproducible_office
-from servimun_widgets.documents.deck_text import size_that_fits
 from servimun_widgets.documents.office_colors import in_colors
 from servimun_widgets.documents.office_pictures import fitted
 from servimun_widgets.documents.shipped_files import TEMPLATES

@@ -10,10 +10,14 @@ from collections.abc import Sequence
 
 from pptx.enum.dml import MSO_THEME_COLOR
 
-from servimun_widgets.documents.deck_catalogue import coverage_slide, freshness_slide, map_slide
-from servimun_widgets.documents.deck_data import Column
-from servimun_widgets.documents.deck_presenting import NOTE, Presenting, short_day
-from servimun_widgets.documents.deck_slides import (
+from servimun_widgets.council.documents.deck_catalogue import (
+    coverage_slide,
+    freshness_slide,
+    map_slide,
+)
+from servimun_widgets.council.documents.deck_data import Column
+from servimun_widgets.council.documents.deck_presenting import NOTE, Presenting, short_day
+from servimun_widgets.council.documents.deck_slides import (
     CLOSING,
     COVER,
     LEFT,
@@ -26,11 +30,11 @@ from servimun_widgets.documents.deck_slides import (
     body,
     set_text,
 )
-from servimun_widgets.documents.deck_text import shortened
+from servimun_widgets.council.documents.deck_text import shortened
+from servimun_widgets.council.records import CommitmentRecord, SessionRecord
 from servimun_widgets.documents.letterhead import contact, lines
 from servimun_widgets.documents.office_pictures import logo_png, qr_png
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.council import CommitmentRecord, SessionRecord
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts.dates import day_text
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from servimun_widgets.documents.council_progress import Progress, council_progress
+from servimun_widgets.council.documents.progress import Progress, council_progress
+from servimun_widgets.council.records import CommitmentRecord
 from servimun_widgets.documents.letterhead import letterhead, lines
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.council import CommitmentRecord
 from servimun_widgets.fichas.documents.platform_ficha import scope_level_table, table_notes
 from servimun_widgets.fichas.rules.catalogue_figures import CatalogueFigures, catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import Snapshot

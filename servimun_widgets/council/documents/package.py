@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from servimun_widgets.documents.council_deck import council_deck_pptx
-from servimun_widgets.documents.council_handout import council_handout
+from servimun_widgets.council.documents.deck import council_deck_pptx
+from servimun_widgets.council.documents.handout import council_handout
+from servimun_widgets.council.records import MemberRecord
 from servimun_widgets.documents.email_draft import as_draft, member_email
 from servimun_widgets.documents.one_by_one import made_each
 from servimun_widgets.documents.typesetting import render_pdf, render_png
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.council import MemberRecord
 from servimun_widgets.domain.packages import Made, Part, file_name
 from servimun_widgets.fichas.documents.forward_texts import member_texts
 from servimun_widgets.fichas.documents.package import SQUARE_PIXELS

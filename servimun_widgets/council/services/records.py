@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain import permissions
-from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.fields import Record, as_document
 from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.permissions import CouncilRight

@@ -9,19 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.domain.council import (
+from servimun_widgets.council.records import (
     MemberContent,
     MemberRecord,
     SessionContent,
     SessionRecord,
     opaque_code,
 )
-from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.permissions import CouncilRight
-from servimun_widgets.domain.text import fold
-from servimun_widgets.errors import Invalid, Problem
-from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.council_records import (
+from servimun_widgets.council.services.records import (
     COMMITMENTS,
     MEMBERS,
     SESSIONS,
@@ -35,6 +30,11 @@ from servimun_widgets.services.council_records import (
     replace,
     require,
 )
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.permissions import CouncilRight
+from servimun_widgets.domain.text import fold
+from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 
 

@@ -7,16 +7,16 @@ from servimun_widgets.domain.subject import Page, RecordTable, Subject
 SUBJECT = Subject(
     tables=(
         RecordTable(
-            "commitments", "servimun_widgets.domain.council:CommitmentRecord", told_as="commitment"
+            "commitments", "servimun_widgets.council.records:CommitmentRecord", told_as="commitment"
         ),
         RecordTable(
             "council_members",
-            "servimun_widgets.domain.council:MemberRecord",
+            "servimun_widgets.council.records:MemberRecord",
             told_as="council_member",
         ),
         RecordTable(
             "council_sessions",
-            "servimun_widgets.domain.council:SessionRecord",
+            "servimun_widgets.council.records:SessionRecord",
             told_as="council_session",
         ),
     ),
@@ -27,7 +27,7 @@ SUBJECT = Subject(
             "COPREV",
             frozenset({"coordinacion", "analisis"}),
             menu_place=90,
-            screen="servimun_widgets.pages.council:council_page",
+            screen="servimun_widgets.council.pages.council:council_page",
         ),
     ),
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from servimun_widgets.council.services.commitments import add_commitment, follow_up
+from servimun_widgets.council.services.council import add_member, add_session
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.council import add_member, add_session
-from servimun_widgets.services.council_commitments import add_commitment, follow_up
 
 _MEMBERS: tuple[tuple[str, str, str], ...] = (
     (

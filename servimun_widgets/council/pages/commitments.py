@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from textwrap import shorten
 from typing import Any
 
-from servimun_widgets.domain.council import COMMITMENT_STATES, CommitmentRecord, is_overdue
+from servimun_widgets.council.forms import COMMITMENT, FOLLOW_UP
+from servimun_widgets.council.pages.part import RegisterPart, member_choices, session_name
+from servimun_widgets.council.records import COMMITMENT_STATES, CommitmentRecord, is_overdue
+from servimun_widgets.council.services import commitments as council_commitments
+from servimun_widgets.council.services import council
+from servimun_widgets.council.services.records import CouncilView
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.forms.council import COMMITMENT, FOLLOW_UP
-from servimun_widgets.pages.council_part import RegisterPart, member_choices, session_name
-from servimun_widgets.services import council, council_commitments
 from servimun_widgets.services.context import Receipt
-from servimun_widgets.services.council_records import CouncilView
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (

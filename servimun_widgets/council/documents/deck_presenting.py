@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.slide import Slide
 
-from servimun_widgets.documents.council_progress import council_progress
-from servimun_widgets.documents.deck_data import Column, add_bars, add_table, table_pages
-from servimun_widgets.documents.deck_slides import (
+from servimun_widgets.council.documents.deck_data import Column, add_bars, add_table, table_pages
+from servimun_widgets.council.documents.deck_slides import (
     BOTTOM,
     LEFT,
     TEXT,
@@ -25,7 +24,8 @@ from servimun_widgets.documents.deck_slides import (
     body,
     set_text,
 )
-from servimun_widgets.documents.deck_text import shortened
+from servimun_widgets.council.documents.deck_text import shortened
+from servimun_widgets.council.documents.progress import council_progress
 from servimun_widgets.documents.letterhead import lines
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures

@@ -9,7 +9,9 @@ from typing import Any, ClassVar
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.accounts.services.signing_in import acting_account
-from servimun_widgets.domain.council import CommitmentRecord, MemberRecord, SessionRecord
+from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
+from servimun_widgets.council.services import council
+from servimun_widgets.council.services.records import version_of
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict
 from servimun_widgets.forms.declaration import Form
@@ -17,9 +19,7 @@ from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services import council
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.council_records import version_of
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text
 from servimun_widgets.widgets import (
