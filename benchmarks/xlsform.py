@@ -22,13 +22,13 @@ from pathlib import Path
 
 from pyxform.xls2xform import convert  # type: ignore[import-untyped]
 
+from servimun_widgets.analyst_forms.pages.texts import issue_lines
 from servimun_widgets.domain.answer_forms import FormDefinition, placed_fields
 from servimun_widgets.domain.answers import settle, starting_answers
 from servimun_widgets.domain.expressions.evaluating import Environment
 from servimun_widgets.errors import ServimunError
 from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.forms.declaring import Form
-from servimun_widgets.pages.form_texts import issue_lines
 from servimun_widgets.texts import explain
 
 ENVIRONMENT = Environment("2026-11-23T10:00:00", lambda: "uuid")

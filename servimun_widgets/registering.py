@@ -12,16 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from servimun_widgets.accounts.services.signing_in import find_account
+from servimun_widgets.analyst_forms.pages.forms import form_screen
+from servimun_widgets.analyst_forms.pages.texts import declaration_lines, file_lines, issue_lines
+from servimun_widgets.analyst_forms.services import importing as form_import
+from servimun_widgets.analyst_forms.services import versions as form_versions
 from servimun_widgets.app import make_context
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.errors import NotAllowed, ServimunError, SpokenError
 from servimun_widgets.forms import declaring
 from servimun_widgets.forms.declared_fields import Field, Group
-from servimun_widgets.pages.analyst_forms import form_screen
-from servimun_widgets.pages.form_texts import declaration_lines, file_lines, issue_lines
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.programs.services.reading import colonia_names
-from servimun_widgets.services import form_import, form_versions
 from servimun_widgets.services.context import Context
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store

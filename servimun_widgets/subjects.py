@@ -24,7 +24,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.fichas.subject",
     "servimun_widgets.council.subject",
     "servimun_widgets.red_vecinal.subject",
-    "servimun_widgets.declarations.analyst_forms",
+    "servimun_widgets.analyst_forms.subject",
     "servimun_widgets.declarations.indicators",
     "servimun_widgets.declarations.mail",
 )

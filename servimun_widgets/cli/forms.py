@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from servimun_widgets.analyst_forms.services.versions import promote_form, versions_of
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.domain.vocabulary import ROLE_TITLES
-from servimun_widgets.services.form_versions import promote_form, versions_of
 from servimun_widgets.texts import sentence
 
 

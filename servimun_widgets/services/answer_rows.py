@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from servimun_widgets.analyst_forms.records import FormVersion
+from servimun_widgets.analyst_forms.services.records import RecordView, visible_records
+from servimun_widgets.analyst_forms.services.versions import open_form, versions_of, visible_forms
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition, placed_fields
 from servimun_widgets.domain.answer_forms import Kind as FieldKind
 from servimun_widgets.domain.answer_values import is_blank
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.form_records import FormVersion
 from servimun_widgets.errors import NotFound
 from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import CHIHUAHUA, Context
-from servimun_widgets.services.form_records import RecordView, visible_records
-from servimun_widgets.services.form_versions import open_form, versions_of, visible_forms
 from servimun_widgets.services.indicator_sources import analyst_ids
 from servimun_widgets.services.table_columns import Kind
 

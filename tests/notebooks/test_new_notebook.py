@@ -14,8 +14,8 @@ sys.path.insert(0, str(NOTEBOOKS.parent / "tests" / "rules"))
 
 import test_thin_notebooks as rules
 
+from servimun_widgets.analyst_forms.services.versions import versions_of
 from servimun_widgets.app import command_context
-from servimun_widgets.services.form_versions import versions_of
 from servimun_widgets.settings import Settings
 
 TEMPLATE = NOTEBOOKS / "analisis" / "formulario_nuevo.ipynb"

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from expected_permissions import FORM_CELLS
 
-from servimun_widgets.domain.accounts import AccountContent, AccountRecord
-from servimun_widgets.domain.form_records import (
+from servimun_widgets.analyst_forms.records import (
     FORM_RIGHTS,
     FormRecord,
     FormVersion,
@@ -18,6 +17,7 @@ from servimun_widgets.domain.form_records import (
     may_see_record,
     version_in_use,
 )
+from servimun_widgets.domain.accounts import AccountContent, AccountRecord
 from servimun_widgets.domain.vocabulary import ROLES
 from servimun_widgets.forms.declaring import Form, Text
 

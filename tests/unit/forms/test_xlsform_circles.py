@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spreadsheets import write_xlsform
 
+from servimun_widgets.analyst_forms.pages.texts import issue_lines
 from servimun_widgets.domain.answer_forms import placed_fields, working_order
 from servimun_widgets.domain.answers import settle, starting_answers
 from servimun_widgets.domain.expressions.evaluating import Environment
 from servimun_widgets.forms.declaring import Form
 from servimun_widgets.forms.xlsform.circles import Reads, conditions_given_up
-from servimun_widgets.pages.form_texts import issue_lines
 
 NOW = Environment("2026-11-23T10:00:00")
 HEAD = ("type", "name", "label", "relevant", "calculation", "default", "repeat_count")

@@ -10,12 +10,12 @@ from docx import Document
 from openpyxl import Workbook
 from spreadsheets import write_xls, write_xlsform
 
+from servimun_widgets.analyst_forms.pages.texts import issue_lines
 from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.answers import settle, starting_answers
 from servimun_widgets.domain.expressions.evaluating import Environment
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.forms.declaring import DeclarationError, Form
-from servimun_widgets.pages.form_texts import issue_lines
 
 NOW = Environment("2026-11-23T10:00:00")
 HEAD = ("type", "name", "label")

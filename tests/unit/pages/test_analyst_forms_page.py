@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from building import Town
 
+from servimun_widgets.analyst_forms.pages.forms import form_screen
+from servimun_widgets.analyst_forms.services.records import visible_records
+from servimun_widgets.analyst_forms.services.versions import promote_form, register_form
 from servimun_widgets.forms.declaring import Date, Form, Integer, LongText, Repeat, Text
-from servimun_widgets.pages.analyst_forms import form_screen
-from servimun_widgets.services.form_records import visible_records
-from servimun_widgets.services.form_versions import promote_form, register_form
 from servimun_widgets.widgets import (
     FileDownloads,
     Notice,

@@ -14,6 +14,7 @@ from declared_forms import every_form
 from meeting_room import Room
 from neighbourhood import BRIEF, RedVecinal
 
+from servimun_widgets.analyst_forms.services.versions import promote_form, register_form
 from servimun_widgets.council.demonstration import fill_council
 from servimun_widgets.errors import Invalid
 from servimun_widgets.feedback import services as feedback
@@ -27,7 +28,6 @@ from servimun_widgets.services.drafts import (
     find_draft,
     keep_draft,
 )
-from servimun_widgets.services.form_versions import promote_form, register_form
 from servimun_widgets.store import memory_store, where
 from servimun_widgets.store.migrations import plain_templates
 from servimun_widgets.widgets import ChangeReview, PartLinks, RecordForm, RecordList

@@ -15,12 +15,12 @@ from meeting_room import Room
 from neighbourhood import RedVecinal
 from test_fichas_pages import FICHAS, RECEIVED, build, deliver
 
+from servimun_widgets.analyst_forms.services.versions import promote_form, register_form
 from servimun_widgets.council.demonstration import fill_council
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.forms.declaring import Form, Integer, Text
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.form_versions import promote_form, register_form
 from servimun_widgets.store import memory_store
 from servimun_widgets.widgets import (
     ChangeReview,

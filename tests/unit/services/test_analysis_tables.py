@@ -6,13 +6,13 @@ import pytest
 from building import PEOPLE
 from test_indicators import log, send
 
+from servimun_widgets.analyst_forms.services.versions import register_form
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Invalid, NotAllowed
 from servimun_widgets.forms.declaring import Date, Form
 from servimun_widgets.services import tables
-from servimun_widgets.services.form_versions import register_form
 from servimun_widgets.services.table_columns import COLUMNS, kinds
 
 FRAMES = {

@@ -5,11 +5,8 @@ from __future__ import annotations
 import pytest
 from building import Town
 
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, UnreadableFile
-from servimun_widgets.forms.declaring import Calculate, Choice, Choices, Form, Integer, Text
-from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.form_import import load_records, template_fields
-from servimun_widgets.services.form_records import (
+from servimun_widgets.analyst_forms.services.importing import load_records, template_fields
+from servimun_widgets.analyst_forms.services.records import (
     change_record,
     new_answers,
     open_record,
@@ -17,12 +14,15 @@ from servimun_widgets.services.form_records import (
     save_record,
     visible_records,
 )
-from servimun_widgets.services.form_versions import (
+from servimun_widgets.analyst_forms.services.versions import (
     open_form,
     promote_form,
     register_form,
     visible_forms,
 )
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, UnreadableFile
+from servimun_widgets.forms.declaring import Calculate, Choice, Choices, Form, Integer, Text
+from servimun_widgets.services.checking import check_store
 
 FIRST = Form(
     "visita",

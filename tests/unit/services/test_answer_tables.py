@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from building import PEOPLE, Town
 
+from servimun_widgets.analyst_forms.services.records import save_record
+from servimun_widgets.analyst_forms.services.versions import open_form, promote_form, register_form
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.forms.declared_fields import DateTime, Decimal, Repeat, Time
@@ -22,8 +24,6 @@ from servimun_widgets.forms.declaring import (
     Text,
 )
 from servimun_widgets.services import tables
-from servimun_widgets.services.form_records import save_record
-from servimun_widgets.services.form_versions import open_form, promote_form, register_form
 
 PRIVATE = "614 123 4567"
 FIELDS = [

@@ -8,6 +8,8 @@ import pytest
 from building import PEOPLE, content
 from meeting_room import Room
 
+from servimun_widgets.analyst_forms.services.records import save_record
+from servimun_widgets.analyst_forms.services.versions import open_form, promote_form, register_form
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.council.services.records import version_of
@@ -25,8 +27,6 @@ from servimun_widgets.red_vecinal.services import groups
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.queue import next_dispatch
-from servimun_widgets.services.form_records import save_record
-from servimun_widgets.services.form_versions import open_form, promote_form, register_form
 from servimun_widgets.services.indicators import cut_off_dates, indicator_values
 
 TODAY = date(2026, 11, 23)

@@ -6,6 +6,8 @@ import pytest
 from meeting_room import Room
 from test_analyst_forms import FIRST, saved
 
+from servimun_widgets.analyst_forms.services.records import visible_records
+from servimun_widgets.analyst_forms.services.versions import promote_form, register_form
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.domain.folios import folio_order, next_folio
@@ -24,8 +26,6 @@ from servimun_widgets.red_vecinal.services import campaign_records
 from servimun_widgets.red_vecinal.services import results as campaign_results
 from servimun_widgets.red_vecinal.services import truth as campaign_truth
 from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
-from servimun_widgets.services.form_records import visible_records
-from servimun_widgets.services.form_versions import promote_form, register_form
 from servimun_widgets.services.table_rows import campaign_rows, delivery_rows
 from servimun_widgets.store import where
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from servimun_widgets.analyst_forms.services.records import environment_of, insert_record
+from servimun_widgets.analyst_forms.services.versions import open_form
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
 from servimun_widgets.domain.answers import starting_answers
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, UnreadableFile
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.form_records import environment_of, insert_record
-from servimun_widgets.services.form_versions import open_form
 from servimun_widgets.services.table_files.csv_file import TextRow, decode, rows_of
 from servimun_widgets.services.table_files.xlsx_file import open_workbook
 

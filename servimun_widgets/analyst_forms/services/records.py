@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.accounts.services.signing_in import acting_account
-from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.answer_forms import FormDefinition
-from servimun_widgets.domain.answers import no_longer_fitting, settle, starting_answers
-from servimun_widgets.domain.expressions.evaluating import Environment
-from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.form_records import (
+from servimun_widgets.analyst_forms.records import (
     FormRecord,
     FormVersion,
     may_change_record,
     may_see_record,
     version_key,
 )
+from servimun_widgets.analyst_forms.services.versions import FormView, open_form, versions_of
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.answer_forms import FormDefinition
+from servimun_widgets.domain.answers import no_longer_fitting, settle, starting_answers
+from servimun_widgets.domain.expressions.evaluating import Environment
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
-from servimun_widgets.services.form_versions import FormView, open_form, versions_of
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import add_revision, record_event, revisions_of
 from servimun_widgets.store import where

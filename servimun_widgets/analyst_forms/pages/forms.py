@@ -7,20 +7,20 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.analyst_forms.pages.record import AnalystRecord, declared_by_name
+from servimun_widgets.analyst_forms.pages.texts import issue_lines
+from servimun_widgets.analyst_forms.services import records as form_records
+from servimun_widgets.analyst_forms.services.importing import template_fields
+from servimun_widgets.analyst_forms.services.records import RecordView
+from servimun_widgets.analyst_forms.services.versions import FormView, open_form, visible_forms
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
 from servimun_widgets.domain.text_rules.personal_data import without_personal_data
 from servimun_widgets.errors import Problem
 from servimun_widgets.forms.answer_declaration import answer_declaration
-from servimun_widgets.pages.analyst_record import AnalystRecord, declared_by_name
-from servimun_widgets.pages.form_texts import issue_lines
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services import form_records
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.form_import import template_fields
-from servimun_widgets.services.form_records import RecordView
-from servimun_widgets.services.form_versions import FormView, open_form, visible_forms
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (

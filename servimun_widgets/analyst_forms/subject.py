@@ -9,11 +9,11 @@ SUBJECT = Subject(
     tables=(
         RecordTable(
             "form_records",
-            "servimun_widgets.domain.form_records:FormRecord",
+            "servimun_widgets.analyst_forms.records:FormRecord",
             told_as="form_record",
             revised="answers",
         ),
-        RecordTable("form_versions", "servimun_widgets.domain.form_records:FormVersion"),
+        RecordTable("form_versions", "servimun_widgets.analyst_forms.records:FormVersion"),
     ),
     pages=(
         Page(
@@ -22,7 +22,7 @@ SUBJECT = Subject(
             "Formularios",
             frozenset(ROLES),
             menu_place=110,
-            screen="servimun_widgets.pages.analyst_forms:analyst_forms_page",
+            screen="servimun_widgets.analyst_forms.pages.forms:analyst_forms_page",
         ),
     ),
 )

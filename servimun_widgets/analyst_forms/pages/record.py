@@ -8,16 +8,16 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.accounts.services.signing_in import acting_account
+from servimun_widgets.analyst_forms.services import records as form_records
+from servimun_widgets.analyst_forms.services.records import RecordView, draft_form
+from servimun_widgets.analyst_forms.services.versions import FormView
 from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.errors import Conflict
 from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs.pages.text import change_texts
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services import form_records
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.form_records import RecordView, draft_form
-from servimun_widgets.services.form_versions import FormView
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
