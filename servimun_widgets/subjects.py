@@ -25,7 +25,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.council.subject",
     "servimun_widgets.red_vecinal.subject",
     "servimun_widgets.analyst_forms.subject",
-    "servimun_widgets.declarations.indicators",
+    "servimun_widgets.indicators.subject",
     "servimun_widgets.declarations.mail",
 )
 """Modules that declare a subject; their order says nothing."""

@@ -16,8 +16,8 @@ import click
 
 from servimun_widgets.accounts.services.signing_in import CodeNeeded, Gate, SignedIn
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.domain.indicators import READERS
 from servimun_widgets.errors import NotAllowed, SettingsError
+from servimun_widgets.indicators.rules.indicators import READERS
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 

@@ -10,12 +10,12 @@ import click
 
 from servimun_widgets.assembly import identity
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.domain.indicators import quarter_name
 from servimun_widgets.errors import NotFound, SettingsError
+from servimun_widgets.indicators.rules.indicators import quarter_name
+from servimun_widgets.indicators.services.indicators import ended_quarters, indicator_values
 from servimun_widgets.public_text.services.legal_guard import confirmed_quiet_period
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import write_durably
-from servimun_widgets.services.indicators import ended_quarters, indicator_values
 from servimun_widgets.texts import sentence
 
 _FOLDER = "informes"
@@ -47,7 +47,7 @@ def _checked(_: click.Context, __: click.Parameter, quarter: str | None) -> str 
 def transparency(quarter: str | None, out: Path | None) -> None:
     """Write the transparency report of a quarter as the page of indicators gives it."""
     # Here and not above: charts take long to load, and no other command needs them.
-    from servimun_widgets.documents.transparency_report import (
+    from servimun_widgets.indicators.documents.transparency_report import (
         FIGURES_ONLY,
         REPORT_FORMATS,
         report_file,

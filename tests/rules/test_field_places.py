@@ -9,11 +9,11 @@ from repository import ROOT
 
 from servimun_widgets.domain.field_places import No
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
+from servimun_widgets.indicators.services.table_columns import COLUMNS
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.services.importing.columns import OPTIONAL, Kind, all_columns
 from servimun_widgets.services.importing.template import hint
-from servimun_widgets.services.table_columns import COLUMNS
 
 TABLE = "PROGRAM_FIELDS (servimun_widgets/domain/program_fields.py)"
 FIELDS = sorted(PROGRAM_FIELDS)
@@ -49,8 +49,8 @@ def test_every_section_of_the_table_is_one_of_the_form() -> None:
 def test_every_column_of_analysts_exists(name: str) -> None:
     column = PROGRAM_FIELDS[name].table
     assert isinstance(column, No) or column in COLUMNS["programs"], (
-        f"«{name}»: add the column {column!r} to COLUMNS['programs'] in services/table_columns.py"
-        " and to program_rows in services/table_rows.py, or give it a No."
+        f"«{name}»: add the column {column!r} to COLUMNS['programs'] in indicators/services/table_columns.py"
+        " and to program_rows in indicators/services/table_rows.py, or give it a No."
     )
 
 

@@ -51,7 +51,7 @@ class FiguresPart:
 
     def begin(self, _query: Mapping[str, str]) -> None:
         """Show the figures as they stand today. Raises `NotAllowed` for who reads no figures."""
-        from servimun_widgets.services import tables  # loads pandas, which takes a while
+        from servimun_widgets.indicators.services import tables
 
         held = _records(tables.meetings_table(self._context))
         agencies = _records(tables.agreements_on_time(self._context))

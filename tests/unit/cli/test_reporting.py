@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from servimun_widgets.app import make_context
 from servimun_widgets.cli import servimun
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.pages.indicators import indicators_page
+from servimun_widgets.indicators.pages.indicators import indicators_page
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store
 from servimun_widgets.widgets import FileDownloads

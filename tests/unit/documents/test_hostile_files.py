@@ -32,13 +32,16 @@ from icalendar import Calendar
 from servimun_widgets.council.documents.deck import council_deck_pptx
 from servimun_widgets.documents.email_draft import agency_email, as_draft, member_email
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
-from servimun_widgets.documents.transparency_report import transparency_page, transparency_table
-from servimun_widgets.domain.indicator_facts import Facts, FeedbackFact
-from servimun_widgets.domain.indicator_figures import indicators
-from servimun_widgets.domain.indicators import IndicatorValue
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.fichas.documents.forward_texts import agency_texts, member_texts
 from servimun_widgets.fichas.documents.office_ficha import platform_ficha_docx
+from servimun_widgets.indicators.documents.transparency_report import (
+    transparency_page,
+    transparency_table,
+)
+from servimun_widgets.indicators.rules.facts import Facts, FeedbackFact
+from servimun_widgets.indicators.rules.figures import indicators
+from servimun_widgets.indicators.rules.indicators import IndicatorValue
 from servimun_widgets.meetings.documents.emails import minutes_email, reminder_email
 from servimun_widgets.meetings.documents.invitation import invitation_calendar, invitation_email
 from servimun_widgets.meetings.documents.minutes import minutes_docx

@@ -13,16 +13,16 @@ from pypdf import PdfReader
 
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.documents.charts import Series, bar_chart, line_chart
-from servimun_widgets.documents.indicator_cards import bars_of, indicator_card
-from servimun_widgets.documents.transparency_report import (
+from servimun_widgets.documents.typesetting import render_pdf
+from servimun_widgets.indicators.documents.cards import bars_of, indicator_card
+from servimun_widgets.indicators.documents.transparency_report import (
     transparency_page,
     transparency_report,
     transparency_table,
 )
-from servimun_widgets.documents.typesetting import render_pdf
-from servimun_widgets.domain.indicator_facts import Facts, FeedbackFact, GroupFact, SendingFact
-from servimun_widgets.domain.indicator_figures import indicators
-from servimun_widgets.domain.indicators import IndicatorValue, TrendPoint
+from servimun_widgets.indicators.rules.facts import Facts, FeedbackFact, GroupFact, SendingFact
+from servimun_widgets.indicators.rules.figures import indicators
+from servimun_widgets.indicators.rules.indicators import IndicatorValue, TrendPoint
 
 DAY = date(2026, 11, 23)
 IDENTITY = b'[plataforma]\ndireccion = "https://servimun.example"\n'

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from servimun_widgets.errors import NotAllowed, NotFound, ServimunError
-from servimun_widgets.pages.explore import MOST_ROWS, explore_frame
-from servimun_widgets.pages.indicators import indicators_page
+from servimun_widgets.indicators.pages.explore import MOST_ROWS, explore_frame
+from servimun_widgets.indicators.pages.indicators import indicators_page
 from servimun_widgets.widgets import FigureCards, FileDownloads, Notice, PartLinks, RecordList
 
 PAGE = "analisis/indicadores"

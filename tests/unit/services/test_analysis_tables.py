@@ -12,8 +12,8 @@ from servimun_widgets.council.services import council
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Invalid, NotAllowed
 from servimun_widgets.forms.declaring import Date, Form
-from servimun_widgets.services import tables
-from servimun_widgets.services.table_columns import COLUMNS, kinds
+from servimun_widgets.indicators.services import tables
+from servimun_widgets.indicators.services.table_columns import COLUMNS, kinds
 
 FRAMES = {
     "programs": tables.programs_table,

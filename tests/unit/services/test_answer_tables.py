@@ -23,7 +23,7 @@ from servimun_widgets.forms.declaring import (
     Note,
     Text,
 )
-from servimun_widgets.services import tables
+from servimun_widgets.indicators.services import tables
 
 PRIVATE = "614 123 4567"
 FIELDS = [

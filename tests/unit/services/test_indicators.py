@@ -14,9 +14,10 @@ from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.council.services.records import version_of
 from servimun_widgets.domain.answer_forms import AnswerField, AnswerSection, FormDefinition
-from servimun_widgets.domain.indicator_definitions import DEFINITIONS
 from servimun_widgets.errors import Invalid, NotAllowed
 from servimun_widgets.feedback import services as feedback
+from servimun_widgets.indicators.rules.definitions import DEFINITIONS
+from servimun_widgets.indicators.services.indicators import cut_off_dates, indicator_values
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.review import (
     publish_program,
@@ -27,7 +28,6 @@ from servimun_widgets.red_vecinal.services import groups
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.queue import next_dispatch
-from servimun_widgets.services.indicators import cut_off_dates, indicator_values
 
 TODAY = date(2026, 11, 23)
 

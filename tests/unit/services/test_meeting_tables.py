@@ -8,8 +8,8 @@ from meeting_room import Room
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.feedback import services as feedback
+from servimun_widgets.indicators.services import tables
 from servimun_widgets.meetings.services import settling as meeting_settling
-from servimun_widgets.services import tables
 
 FRAMES = (
     tables.agreements_table,

@@ -23,13 +23,13 @@ from servimun_widgets.fichas.documents.platform_ficha import ficha_content
 from servimun_widgets.fichas.documents.poster import poster
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
+from servimun_widgets.indicators.services.indicators import indicator_values
+from servimun_widgets.indicators.services.tables import agencies_table, programs_table
 from servimun_widgets.meetings.services.agenda import computed_agenda
 from servimun_widgets.programs.documents.ficha import program_ficha
 from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.services.review import archive_program, verify_program
 from servimun_widgets.red_vecinal.services.planning import preview_campaign
-from servimun_widgets.services.indicators import indicator_values
-from servimun_widgets.services.tables import agencies_table, programs_table
 from servimun_widgets.store import memory_store
 
 DAY = date(2026, 11, 23)

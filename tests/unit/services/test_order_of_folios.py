@@ -15,6 +15,7 @@ from servimun_widgets.feedback import services as feedback
 from servimun_widgets.fichas.services import deliveries
 from servimun_widgets.fichas.services.deliveries import DeliveryRecord
 from servimun_widgets.fichas.services.snapshot import take_snapshot
+from servimun_widgets.indicators.services.table_rows import campaign_rows, delivery_rows
 from servimun_widgets.meetings.services import agreements, meetings, minutes_snapshot
 from servimun_widgets.meetings.services.agenda import computed_agenda
 from servimun_widgets.meetings.services.records import find_meeting
@@ -26,7 +27,6 @@ from servimun_widgets.red_vecinal.services import campaign_records
 from servimun_widgets.red_vecinal.services import results as campaign_results
 from servimun_widgets.red_vecinal.services import truth as campaign_truth
 from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
-from servimun_widgets.services.table_rows import campaign_rows, delivery_rows
 from servimun_widgets.store import where
 
 SAID = {"kind": "correccion", "origin": "vecinos", "text": "El horario cambió a los viernes."}

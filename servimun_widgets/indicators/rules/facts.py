@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from servimun_widgets.domain.indicators import WINDOW
 from servimun_widgets.domain.vocabulary import Level, Scope
 from servimun_widgets.feedback.records import FeedbackKind, FeedbackOrigin
+from servimun_widgets.indicators.rules.indicators import WINDOW
 
 
 @dataclass(frozen=True)

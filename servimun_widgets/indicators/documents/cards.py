@@ -8,7 +8,7 @@ from datetime import date
 
 from servimun_widgets.documents.charts import Series, bar_chart, line_chart, number_text
 from servimun_widgets.documents.glyphs import Drawing
-from servimun_widgets.domain.indicators import (
+from servimun_widgets.indicators.rules.indicators import (
     UNIT_TITLES,
     Figure,
     FigureTable,

@@ -12,13 +12,13 @@ from typing import Any, Literal, get_args
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from servimun_widgets.documents.indicator_cards import IndicatorCard, indicator_card
 from servimun_widgets.documents.letterhead import identity_data
 from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.documents.spreadsheet import csv_table
 from servimun_widgets.documents.typesetting import Typeset, render_pdf
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.indicators import UNIT_TITLES, IndicatorValue
+from servimun_widgets.indicators.documents.cards import IndicatorCard, indicator_card
+from servimun_widgets.indicators.rules.indicators import UNIT_TITLES, IndicatorValue
 from servimun_widgets.texts.dates import day_text
 
 ReportFormat = Literal["pdf", "html", "csv"]

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from statistics import fmean, median, stdev
 
-from servimun_widgets.domain.indicator_definitions import definition
-from servimun_widgets.domain.indicator_facts import Facts
-from servimun_widgets.domain.indicators import (
+from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
+from servimun_widgets.feedback.records import ORIGINS
+from servimun_widgets.indicators.rules.definitions import definition
+from servimun_widgets.indicators.rules.facts import Facts
+from servimun_widgets.indicators.rules.indicators import (
     ACTIVE_WINDOW,
     WINDOW,
     Figure,
@@ -19,8 +21,6 @@ from servimun_widgets.domain.indicators import (
     IndicatorValue,
     month_ends,
 )
-from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
-from servimun_widgets.feedback.records import ORIGINS
 
 _T_95 = (
     *(12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228),

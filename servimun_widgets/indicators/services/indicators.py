@@ -11,17 +11,17 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from servimun_widgets.accounts.services.signing_in import acting_account
-from servimun_widgets.domain.indicator_figures import indicators
-from servimun_widgets.domain.indicators import (
+from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.indicators.rules.figures import indicators
+from servimun_widgets.indicators.rules.indicators import (
     READERS,
     IndicatorValue,
     TrendPoint,
     month_ends,
     quarter_ends,
 )
-from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.indicators.services.register import IndicatorRegister
 from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.indicator_register import IndicatorRegister
 from servimun_widgets.store import Store
 
 _OFFERED_QUARTERS = 4

@@ -9,7 +9,8 @@ from typing import Any
 
 from servimun_widgets.council.records import CommitmentRecord
 from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
-from servimun_widgets.domain.indicator_facts import (
+from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.indicators.rules.facts import (
     AgencyFact,
     Facts,
     FeedbackFact,
@@ -18,8 +19,8 @@ from servimun_widgets.domain.indicator_facts import (
     PublicationFact,
     SendingFact,
 )
-from servimun_widgets.domain.indicators import WINDOW
-from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.indicators.rules.indicators import WINDOW
+from servimun_widgets.indicators.services.sources import Event, Line, read_lines, read_ratings
 from servimun_widgets.meetings.records.agreements import AgreementRecord
 from servimun_widgets.meetings.services.agreements import all_agreements
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
@@ -30,7 +31,6 @@ from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.red_vecinal.records.groups import GroupRecord
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.services.context import CHIHUAHUA
-from servimun_widgets.services.indicator_sources import Event, Line, read_lines, read_ratings
 from servimun_widgets.store import Store
 
 _OWN_ACCOUNT = "account"

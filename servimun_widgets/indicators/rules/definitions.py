@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.indicators import Definition, IndicatorCode, Measure
+from servimun_widgets.indicators.rules.indicators import Definition, IndicatorCode, Measure
 
 _QUARTER = "Los 90 días que terminan en la fecha de corte."
 _SO_FAR = "Desde el inicio hasta la fecha de corte."

@@ -12,7 +12,7 @@ SUBJECT = Subject(
             "Indicadores",
             frozenset({"coordinacion", "analisis"}),
             menu_place=100,
-            screen="servimun_widgets.pages.indicators:indicators_page",
+            screen="servimun_widgets.indicators.pages.indicators:indicators_page",
         ),
     ),
 )

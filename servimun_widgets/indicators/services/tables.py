@@ -15,17 +15,17 @@ import pandas as pd
 
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.indicators.services import table_rows
+from servimun_widgets.indicators.services.answer_rows import answer_table, form_rows
+from servimun_widgets.indicators.services.indicators import require_reader
+from servimun_widgets.indicators.services.table_columns import COLUMNS, Kind, TableName, kinds
 from servimun_widgets.meetings.records.meetings import PointRecord
 from servimun_widgets.meetings.services.agreements import all_agreements
 from servimun_widgets.meetings.services.minutes import find_minutes
 from servimun_widgets.meetings.services.records import all_meetings
 from servimun_widgets.programs.services.reading import agencies
-from servimun_widgets.services import table_rows
-from servimun_widgets.services.answer_rows import answer_table, form_rows
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import CHIHUAHUA, Context
-from servimun_widgets.services.indicators import require_reader
-from servimun_widgets.services.table_columns import COLUMNS, Kind, TableName, kinds
 from servimun_widgets.store import where
 
 

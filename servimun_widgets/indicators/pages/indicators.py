@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from servimun_widgets import assembly
-from servimun_widgets.domain.indicators import IndicatorValue
+from servimun_widgets.indicators.rules.indicators import IndicatorValue
+from servimun_widgets.indicators.services.indicators import cut_off_dates, indicator_values
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.indicators import cut_off_dates, indicator_values
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 from servimun_widgets.widgets import (
@@ -65,7 +65,7 @@ def _dates(days: Sequence[date], shown: date) -> PartLinks:
 
 def _cards(values: Sequence[IndicatorValue], day: date) -> FigureCards:
     # The plotting library takes half a second to load: only here, where there is something to draw.
-    from servimun_widgets.documents.indicator_cards import indicator_card
+    from servimun_widgets.indicators.documents.cards import indicator_card
 
     shown = [indicator_card(value) for value in values]
     return FigureCards(
@@ -91,7 +91,7 @@ def _cards(values: Sequence[IndicatorValue], day: date) -> FigureCards:
 
 def _report(context: Context, values: Sequence[IndicatorValue]) -> FileDownloads:
     def fetch(name: str) -> Download:
-        from servimun_widgets.documents.transparency_report import (
+        from servimun_widgets.indicators.documents.transparency_report import (
             FIGURES_ONLY,
             REPORT_FORMATS,
             report_file,

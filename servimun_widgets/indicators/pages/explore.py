@@ -35,7 +35,7 @@ from servimun_widgets.widgets.record_list import Cell
 if TYPE_CHECKING:
     import pandas as pd
 
-    from servimun_widgets.documents.indicator_cards import ShownChart
+    from servimun_widgets.indicators.documents.cards import ShownChart
 
 MOST_ROWS = 10_000
 """How many rows the list shows; charts and files have them all."""
@@ -147,7 +147,7 @@ def _cell(column: _Values, number: int) -> Cell:
 
 def _charts(columns: Sequence[_Values]) -> Iterator[ShownChart]:
     """Yield a chart of each of the first columns that tell something when they are counted."""
-    from servimun_widgets.documents.indicator_cards import bars_of, line_of
+    from servimun_widgets.indicators.documents.cards import bars_of, line_of
 
     made = 0
     for one in columns:

@@ -22,10 +22,10 @@ from servimun_widgets.domain.answer_forms import Kind as FieldKind
 from servimun_widgets.domain.answer_values import is_blank
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import NotFound
+from servimun_widgets.indicators.services.sources import analyst_ids
+from servimun_widgets.indicators.services.table_columns import Kind
 from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import CHIHUAHUA, Context
-from servimun_widgets.services.indicator_sources import analyst_ids
-from servimun_widgets.services.table_columns import Kind
 
 SEVERAL = ";"
 """Between the choices of one answer, as in the files that are loaded."""

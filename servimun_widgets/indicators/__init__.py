@@ -1,0 +1,1 @@
+"""The ten indicators of the strategy, and the tables that analysts work with."""
