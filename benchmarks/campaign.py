@@ -23,6 +23,7 @@ from typing import Any
 from servimun_widgets.accounts.services.administration import add_account
 from servimun_widgets.domain.branding import Branding, Colors
 from servimun_widgets.domain.colonias import ColoniaRecord
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign, version_of
 from servimun_widgets.red_vecinal.services.marks import mark
@@ -33,7 +34,6 @@ from servimun_widgets.red_vecinal.services.results import campaign_progress, que
 from servimun_widgets.red_vecinal.services.rules import read_rules
 from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, SECTORS, sample_groups
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.importing import import_file
 from servimun_widgets.store import Store, open_store
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"

@@ -37,8 +37,8 @@ from servimun_widgets.fichas.documents.platform_ficha import (
 )
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.fichas.services.snapshot import take_snapshot
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.importing import import_file
 from servimun_widgets.store import memory_store
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"

@@ -25,6 +25,7 @@ from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.domain.fields import validate
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.red_vecinal.documents.flyer import (
     PIXELS,
     FlyerPress,
@@ -37,7 +38,6 @@ from servimun_widgets.red_vecinal.services.group_records import insert_group
 from servimun_widgets.red_vecinal.services.planning import plan_campaign
 from servimun_widgets.red_vecinal.services.sample_groups import sample_groups
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.importing import import_file
 from servimun_widgets.store import memory_store
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"

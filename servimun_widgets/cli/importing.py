@@ -10,15 +10,15 @@ from typing import Literal, get_args
 import click
 
 from servimun_widgets.cli.session import reading_context, working_context
-from servimun_widgets.programs.services.reading import agencies
-from servimun_widgets.red_vecinal.services.access_log import import_access_log
-from servimun_widgets.red_vecinal.services.ticks import import_ticks
-from servimun_widgets.services.importing import (
+from servimun_widgets.importing.services import (
     ImportReport,
     Kind,
     import_file,
     write_template,
 )
+from servimun_widgets.programs.services.reading import agencies
+from servimun_widgets.red_vecinal.services.access_log import import_access_log
+from servimun_widgets.red_vecinal.services.ticks import import_ticks
 from servimun_widgets.texts import sentence
 
 _SHOWN = 20

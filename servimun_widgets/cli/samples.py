@@ -10,9 +10,9 @@ import click
 
 from servimun_widgets.cli.session import reading_context
 from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.importing import import_file
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import memory_store
 from servimun_widgets.texts import sentence

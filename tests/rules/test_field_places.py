@@ -9,11 +9,11 @@ from repository import ROOT
 
 from servimun_widgets.domain.field_places import No
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
+from servimun_widgets.importing.services.columns import OPTIONAL, Kind, all_columns
+from servimun_widgets.importing.services.template import hint
 from servimun_widgets.indicators.services.table_columns import COLUMNS
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.records.programs import ProgramContent
-from servimun_widgets.services.importing.columns import OPTIONAL, Kind, all_columns
-from servimun_widgets.services.importing.template import hint
 
 TABLE = "PROGRAM_FIELDS (servimun_widgets/domain/program_fields.py)"
 FIELDS = sorted(PROGRAM_FIELDS)

@@ -26,7 +26,7 @@ OWN = {
     ),
     *("domain/program_fields.py", "programs/forms/end.py", "programs/services/catalogue_at.py"),
     *("programs/services/dates.py", "programs/services/editing.py"),
-    "services/importing/program_rows.py",
+    "importing/services/program_rows.py",
 }
 """The programmes' own: the record, its form, its import, what publishes it and tells its past."""
 DATES = {"valid_from", "valid_until"}
@@ -38,7 +38,7 @@ INWARD = {
     "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
     "services/demonstration.py": "asks whether the store is new",
     "feedback/services.py": "anybody may say something of what is on show, ended or not",
-    "services/importing/program_book.py": "compares rows with what is worked on",
+    "importing/services/program_book.py": "compares rows with what is worked on",
     "indicators/services/sources.py": "scope and level of what was sent in the past",
     "meetings/services/points.py": "a point of a meeting is for the agency itself",
     "programs/services/readings.py": "offers what their words say to who keeps them",

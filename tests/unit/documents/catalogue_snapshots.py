@@ -28,11 +28,11 @@ from servimun_widgets.fichas.rules.snapshot import (
     Snapshot,
     UnpublishedProgram,
 )
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.publishing import gaps
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.importing import import_file
 from servimun_widgets.store import memory_store
 
 AS_OF = date(2026, 11, 22)

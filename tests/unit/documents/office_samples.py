@@ -30,11 +30,11 @@ from servimun_widgets.fichas.rules.snapshot import (
     PublishedProgram,
     Snapshot,
 )
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import freshness, gaps
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.demonstration import allow_known_words
-from servimun_widgets.services.importing import import_file
 from servimun_widgets.store import memory_store
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"

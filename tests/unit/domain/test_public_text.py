@@ -20,9 +20,9 @@ from servimun_widgets.fichas.rules.snapshot import (
     Snapshot,
 )
 from servimun_widgets.fichas.services.snapshot import take_snapshot
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.services.demonstration import allow_known_words
-from servimun_widgets.services.importing import import_file
 
 DAY = date(2026, 11, 23)
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.importing import import_file
 from servimun_widgets.store import memory_store
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"

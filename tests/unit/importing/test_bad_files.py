@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from servimun_widgets.errors import UnreadableFile
-from servimun_widgets.services.importing import import_file
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.texts import explain
 
 ROW = {"clave": "X1", "nombre": "Niñez en línea", "dependencia": "ICM", "edad_min": "6"}

@@ -8,10 +8,10 @@ import pytest
 
 from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.importing.services import import_file, write_template
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.importing import import_file, write_template
 
 ROW = {
     "clave": "G1",

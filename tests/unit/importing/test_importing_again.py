@@ -4,12 +4,12 @@ import pytest
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.importing.services import import_file
+from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services import records as program_records
 from servimun_widgets.programs.services.reading import agencies, all_programs, find_program
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.importing import import_file
-from servimun_widgets.services.importing.columns import COLUMNS, OPTIONAL
 from servimun_widgets.services.trail import check_chain, revisions_of
 
 ROW = {

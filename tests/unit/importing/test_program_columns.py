@@ -7,9 +7,9 @@ import pytest
 
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
+from servimun_widgets.importing.services import import_file, write_template
+from servimun_widgets.importing.services.columns import OPTIONAL, PROGRAM_COLUMNS, all_columns
 from servimun_widgets.programs.services.reading import find_program
-from servimun_widgets.services.importing import import_file, write_template
-from servimun_widgets.services.importing.columns import OPTIONAL, PROGRAM_COLUMNS, all_columns
 
 NAMED = {"clave": "X1", "nombre": "Círculo de lectura", "dependencia": "ICM"}
 CATALOGUE = {

@@ -6,8 +6,8 @@ from string import Formatter
 import openpyxl
 import pytest
 
-from servimun_widgets.services import importing
-from servimun_widgets.services.importing import import_file, write_template
+from servimun_widgets.importing import services as importing
+from servimun_widgets.importing.services import import_file, write_template
 from servimun_widgets.texts.importing import SENTENCES
 
 KINDS = ["agencies", "programs", "colonias"]

@@ -1,7 +1,7 @@
 import pytest
 
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.services.reading import agencies, all_programs
-from servimun_widgets.services.importing import import_file
 
 ROW = {"clave": "X1", "nombre": "Círculo de lectura", "dependencia": "ICM"}
 

@@ -13,6 +13,7 @@ from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.fichas.services.snapshot import take_snapshot
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
@@ -21,7 +22,6 @@ from servimun_widgets.public_text.services.allowing import allow_text
 from servimun_widgets.public_text.services.gate import unfit_texts
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.importing import import_file
 from servimun_widgets.services.trail import events_of
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample" / "programas.csv"

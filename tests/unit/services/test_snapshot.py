@@ -14,11 +14,11 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, ServimunError
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.fichas.services.snapshot import WITHHELD, program_snapshot, take_snapshot
+from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import open_program
 from servimun_widgets.services.demonstration import allow_known_words
-from servimun_widgets.services.importing import import_file
 from servimun_widgets.store import where
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from servimun_widgets.domain.fields import Record, as_document
-from servimun_widgets.services.importing.row_reading import RowReading
+from servimun_widgets.importing.services.row_reading import RowReading
 
 ROW = "row"
 """Key of `imported` under which the cells themselves are kept: no word of them is ever lost."""

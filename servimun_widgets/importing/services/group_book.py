@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Problem
+from servimun_widgets.importing.services.books import Candidate, Named
+from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup
 from servimun_widgets.red_vecinal.services.group_records import (
     all_groups,
@@ -16,8 +18,6 @@ from servimun_widgets.red_vecinal.services.group_records import (
 )
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.importing.books import Candidate, Named
-from servimun_widgets.services.importing.row_reading import RowReading, RowRejected
 
 _YES, _NO = {"si", "x", "1", "activo"}, {"no", "0", "inactivo"}
 _LINK = "enlace_invitacion"

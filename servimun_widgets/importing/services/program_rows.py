@@ -13,9 +13,9 @@ from servimun_widgets.domain.reading.phones import read_contact
 from servimun_widgets.domain.reading.places import KnowsColonia, read_coverage, read_venues
 from servimun_widgets.domain.text import count_words
 from servimun_widgets.errors import Problem
+from servimun_widgets.importing.services.columns import OWN_PROGRAM_COLUMNS
+from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
 from servimun_widgets.programs.records.programs import ProgramContent
-from servimun_widgets.services.importing.columns import OWN_PROGRAM_COLUMNS
-from servimun_widgets.services.importing.row_reading import RowReading, RowRejected
 
 SUMMARY_WORDS, SUMMARY_LIMIT = 25, 300
 """Words and characters of `ProgramContent.summary`."""

@@ -9,15 +9,15 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from servimun_widgets.programs.records.programs import ProgramContent
-from servimun_widgets.services.importing.columns import (
+from servimun_widgets.importing.services.columns import (
     CHOICES,
     NEEDED,
     OWN_PROGRAM_COLUMNS,
     Kind,
     all_columns,
 )
-from servimun_widgets.services.importing.sheet import ROWS_LIMIT
+from servimun_widgets.importing.services.sheet import ROWS_LIMIT
+from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.texts import sentence
 
 _TABLE, _INSTRUCTIONS, _LISTS = "Datos", "Instrucciones", "Listas"

@@ -9,8 +9,8 @@ from typing import Any
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, Problem
-from servimun_widgets.services.importing.cells import read_cell
-from servimun_widgets.services.importing.columns import CHOICES
+from servimun_widgets.importing.services.cells import read_cell
+from servimun_widgets.importing.services.columns import CHOICES
 
 _SHOWN = 100  # characters of a cell in a warning
 

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Mapping
 from servimun_widgets.domain.reading.agency_names import AgencyNames
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
+from servimun_widgets.importing.services.books import Candidate, Named
+from servimun_widgets.importing.services.columns import PROGRAM_COLUMNS
+from servimun_widgets.importing.services.program_rows import ProgramRows
+from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import records as program_records
 from servimun_widgets.public_text.services.gate import text_rules, unfit_texts
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.importing.books import Candidate, Named
-from servimun_widgets.services.importing.columns import PROGRAM_COLUMNS
-from servimun_widgets.services.importing.program_rows import ProgramRows
-from servimun_widgets.services.importing.row_reading import RowReading, RowRejected
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 

@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process
 
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.text import fold
-from servimun_widgets.services.importing.books import Named
-from servimun_widgets.services.importing.report import Resemblance
+from servimun_widgets.importing.services.books import Named
+from servimun_widgets.importing.services.report import Resemblance
 
 ALIKE = 88
 """Of 100. On the 93 real programmes nothing is above: the nearest two, «Centros deportivos

@@ -7,7 +7,7 @@ import re
 from servimun_widgets.domain.colonias import is_postal_code
 from servimun_widgets.domain.reading.agency_names import read_aliases
 from servimun_widgets.domain.text import fold
-from servimun_widgets.services.importing.row_reading import RowReading
+from servimun_widgets.importing.services.row_reading import RowReading
 
 
 def read_agency(reading: RowReading) -> None:

@@ -11,16 +11,16 @@ from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import FieldChange, changes_between
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.importing.services.books import ROW, Book, Candidate, ContentType, RecordType
+from servimun_widgets.importing.services.columns import Kind
+from servimun_widgets.importing.services.directory_book import AGENCIES, COLONIAS, DirectoryBook
+from servimun_widgets.importing.services.group_book import GroupBook
+from servimun_widgets.importing.services.program_book import ProgramBook
+from servimun_widgets.importing.services.report import ImportReport
+from servimun_widgets.importing.services.resemblances import find_resemblances
+from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
+from servimun_widgets.importing.services.sheet import Row, Sheet, read_sheet
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.importing.books import ROW, Book, Candidate, ContentType, RecordType
-from servimun_widgets.services.importing.columns import Kind
-from servimun_widgets.services.importing.directory_book import AGENCIES, COLONIAS, DirectoryBook
-from servimun_widgets.services.importing.group_book import GroupBook
-from servimun_widgets.services.importing.program_book import ProgramBook
-from servimun_widgets.services.importing.report import ImportReport
-from servimun_widgets.services.importing.resemblances import find_resemblances
-from servimun_widgets.services.importing.row_reading import RowReading, RowRejected
-from servimun_widgets.services.importing.sheet import Row, Sheet, read_sheet
 
 
 class _DryRun(Exception):

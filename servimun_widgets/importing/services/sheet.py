@@ -9,9 +9,9 @@ from pathlib import Path
 
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem, UnreadableFile
-from servimun_widgets.services.importing.columns import COLUMNS, OPTIONAL, Kind, all_columns
-from servimun_widgets.services.importing.mending import mend
-from servimun_widgets.services.importing.personal_headings import personal_columns
+from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL, Kind, all_columns
+from servimun_widgets.importing.services.mending import mend
+from servimun_widgets.importing.services.personal_headings import personal_columns
 from servimun_widgets.services.table_files.csv_file import TextRow, decode, rows_of
 from servimun_widgets.services.table_files.xlsx_file import open_workbook
 

@@ -11,10 +11,10 @@ from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.revisions import FieldChange, changes_between
 from servimun_widgets.domain.text import fold
+from servimun_widgets.importing.services.books import Candidate, Named
+from servimun_widgets.importing.services.directory_rows import read_agency, read_colonia
+from servimun_widgets.importing.services.row_reading import RowReading
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.importing.books import Candidate, Named
-from servimun_widgets.services.importing.directory_rows import read_agency, read_colonia
-from servimun_widgets.services.importing.row_reading import RowReading
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
