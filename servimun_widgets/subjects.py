@@ -26,7 +26,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.red_vecinal.subject",
     "servimun_widgets.analyst_forms.subject",
     "servimun_widgets.indicators.subject",
-    "servimun_widgets.declarations.mail",
+    "servimun_widgets.mail.subject",
 )
 """Modules that declare a subject; their order says nothing."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from servimun_widgets.documents.email_draft import agency_email, as_draft
 from servimun_widgets.documents.one_by_one import made_each
 from servimun_widgets.documents.typesetting import render_pdf, render_png
 from servimun_widgets.domain.branding import Branding
@@ -15,6 +14,7 @@ from servimun_widgets.fichas.documents.office_ficha import platform_ficha_docx
 from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
 from servimun_widgets.fichas.documents.poster import poster, square
 from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProgram, Snapshot
+from servimun_widgets.mail.documents import agency_email, as_draft
 from servimun_widgets.programs.documents.ficha import program_ficha
 
 ANNEX = "anexo-programas.pdf"

@@ -9,20 +9,20 @@ from email.message import EmailMessage
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
-from servimun_widgets.documents.email_draft import as_draft, as_sent, reminder_email
 from servimun_widgets.domain.mail_address import is_mail_address
-from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.domain.packages import FileEntry, Manifest
 from servimun_widgets.fichas.pages.package_files import as_download
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.fichas.services.package_files import DRAFT, files_of_agency, package_file
 from servimun_widgets.fichas.services.snapshot import take_snapshot
-from servimun_widgets.pages.mail_round import MailRound
+from servimun_widgets.mail.documents import as_draft, as_sent, reminder_email
+from servimun_widgets.mail.pages import MailRound
+from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.services import outbox
+from servimun_widgets.mail.services.transport import MailTransport
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
-from servimun_widgets.services import outbox
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     Column,

@@ -8,8 +8,11 @@ from pathlib import PurePosixPath
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.mail_address import is_mail_address
-from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.errors import Invalid
+from servimun_widgets.mail.pages import MailRound
+from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.services import outbox
+from servimun_widgets.mail.services.transport import MailTransport
 from servimun_widgets.meetings.documents.building import composer, invitation_drafts, minutes_drafts
 from servimun_widgets.meetings.rules.letters import Invitation
 from servimun_widgets.meetings.services.mail import (
@@ -20,10 +23,7 @@ from servimun_widgets.meetings.services.mail import (
     queue_minutes,
     send_next_letter,
 )
-from servimun_widgets.pages.mail_round import MailRound
-from servimun_widgets.services import outbox
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import (
     Column,

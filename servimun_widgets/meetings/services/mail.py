@@ -12,8 +12,10 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from servimun_widgets.domain.outbox import OutboxMessage
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
+from servimun_widgets.mail.records import OutboxMessage
+from servimun_widgets.mail.services.outbox import enqueue, messages, send_next
+from servimun_widgets.mail.services.transport import MailTransport
 from servimun_widgets.meetings.records.meetings import Invitee, MeetingRecord
 from servimun_widgets.meetings.records.minutes import MinutesRecord
 from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
@@ -21,8 +23,6 @@ from servimun_widgets.meetings.services.minutes import find_minutes
 from servimun_widgets.meetings.services.records import load_meeting, require
 from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import CHIHUAHUA, Context
-from servimun_widgets.services.mail_transport import MailTransport
-from servimun_widgets.services.outbox import enqueue, messages, send_next
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 

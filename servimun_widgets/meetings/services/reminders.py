@@ -12,8 +12,10 @@ from email.message import EmailMessage
 
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.outbox import OutboxMessage
 from servimun_widgets.errors import Invalid
+from servimun_widgets.mail.records import OutboxMessage
+from servimun_widgets.mail.services.outbox import enqueue, messages, send_next
+from servimun_widgets.mail.services.transport import MailTransport
 from servimun_widgets.meetings.records.agreements import (
     ESCALATE_AFTER,
     FIELD_TITLES,
@@ -29,8 +31,6 @@ from servimun_widgets.meetings.services.records import require
 from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.liaisons import active_liaisons
-from servimun_widgets.services.mail_transport import MailTransport
-from servimun_widgets.services.outbox import enqueue, messages, send_next
 
 REMINDERS = "recordatorio"
 """Purpose of the messages in the outbox; their subject is the agency's id."""

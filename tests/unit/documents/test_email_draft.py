@@ -10,15 +10,15 @@ from html.parser import HTMLParser
 import pytest
 from office_samples import AS_OF, IDENTITY, agency_id, branding, catalogue, member
 
-from servimun_widgets.documents.email_draft import (
+from servimun_widgets.errors import Invalid
+from servimun_widgets.fichas.rules.snapshot import Snapshot
+from servimun_widgets.mail.documents import (
     agency_email,
     as_draft,
     as_sent,
     member_email,
     reminder_email,
 )
-from servimun_widgets.errors import Invalid
-from servimun_widgets.fichas.rules.snapshot import Snapshot
 
 FILES = {"ficha-tecnica.pdf": b"%PDF \x00\xff", "anexo ñ.docx": b"PK"}
 ACCESS = "https://interno.example/"

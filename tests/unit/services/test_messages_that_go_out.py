@@ -9,9 +9,7 @@ import pytest
 from building import PEOPLE
 
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
-from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.mail_transport import MailRefused, MailUncertain
-from servimun_widgets.services.outbox import (
+from servimun_widgets.mail.services.outbox import (
     enqueue,
     is_uncertain,
     messages,
@@ -19,6 +17,8 @@ from servimun_widgets.services.outbox import (
     send_next,
     settle,
 )
+from servimun_widgets.mail.services.transport import MailRefused, MailUncertain
+from servimun_widgets.services.checking import check_store
 
 
 class Post:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage
 
-from servimun_widgets.domain.outbox import OutboxMessage
+from servimun_widgets.mail.records import OutboxMessage
+from servimun_widgets.mail.services.outbox import enqueue, send_next
+from servimun_widgets.mail.services.transport import MailTransport
 from servimun_widgets.meetings.services.mail import dated
 from servimun_widgets.services.anchors import Anchor, anchor_of
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.mail_transport import MailTransport
-from servimun_widgets.services.outbox import enqueue, send_next
 
 PURPOSE = "huella"
 """Purpose of the messages in the outbox; their subject is the store."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from servimun_widgets.domain.outbox import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Progress
 
