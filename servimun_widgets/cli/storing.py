@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from servimun_widgets.cli.session import working_context
+from servimun_widgets.erasure.services.erasure import erase_text, find_text
 from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anchor
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.erasure import erase_text, find_text
 from servimun_widgets.services.restoring import note_restored
 from servimun_widgets.services.sealing import seal_as_it_is
 from servimun_widgets.settings import Settings

@@ -20,14 +20,14 @@ from servimun_widgets.directory.services.agency_heads import may_keep_heads
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
-from servimun_widgets.pages.erasing import ErasingPage
+from servimun_widgets.erasure.pages import ErasingPage
+from servimun_widgets.erasure.services.erasure import may_erase
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept
 from servimun_widgets.programs.pages.text import agency_choices
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.erasure import may_erase
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (

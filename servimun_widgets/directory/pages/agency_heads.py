@@ -9,11 +9,11 @@ from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.directory.forms.agency import AGENCY_HEAD
 from servimun_widgets.directory.services import agency_heads
 from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.erasure.services import erasure
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Screen, kept
 from servimun_widgets.programs.pages.text import change_texts
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services import erasure
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text

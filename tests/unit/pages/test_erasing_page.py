@@ -7,8 +7,8 @@ import json
 import pytest
 from building import content
 
+from servimun_widgets.erasure.pages import TITLES
 from servimun_widgets.feedback import services as feedback
-from servimun_widgets.pages.erasing import TITLES
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.services.record_tables import record_tables
 from servimun_widgets.widgets import (

@@ -7,12 +7,12 @@ import json
 import pytest
 from building import content
 
+from servimun_widgets.erasure.services.erasure import MARK, erase_text, find_text
 from servimun_widgets.errors import Invalid, NotAllowed
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.drafts import keep_draft
-from servimun_widgets.services.erasure import MARK, erase_text, find_text
 from servimun_widgets.services.trail import revisions_of
 from servimun_widgets.store import where
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.erasing import ErasureContent
+from servimun_widgets.erasure.records import ErasureContent
 from servimun_widgets.forms.declaration import Form, Section
 
 ERASURE = Form(

@@ -8,12 +8,12 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.directory.pages.agency_heads import ERASING_PART, account_parts
-from servimun_widgets.forms.erasing import ERASURE
+from servimun_widgets.erasure.forms import ERASURE
+from servimun_widgets.erasure.services.erasure import erase_text
+from servimun_widgets.erasure.services.places import ErasurePlace, erasure_places
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.erased import erasures
-from servimun_widgets.services.erasure import erase_text
-from servimun_widgets.services.erasure_places import ErasurePlace, erasure_places
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 from servimun_widgets.widgets import (

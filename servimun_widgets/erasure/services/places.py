@@ -9,9 +9,14 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from servimun_widgets.domain.subject import RecordTable
+from servimun_widgets.erasure.services.erasure import (
+    documents_with,
+    require_eraser,
+    valid_text,
+    without,
+)
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.erasure import documents_with, require_eraser, valid_text, without
 from servimun_widgets.services.record_tables import record_model, told_tables
 from servimun_widgets.store import Store, where
 

@@ -1,0 +1,1 @@
+"""Erasing personal data that somebody typed by mistake, from wherever it stands."""
