@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.services.subject",
-    "servimun_widgets.declarations.home",
+    "servimun_widgets.home.subject",
     "servimun_widgets.accounts.subject",
     "servimun_widgets.directory.subject",
     "servimun_widgets.programs.subject",

@@ -34,7 +34,7 @@ READERS = {"all_programs", "find_program", "visible_programs", "open_program", "
 INWARD = {
     "meetings/services/agenda.py": "the agenda asks for itself, in meetings/rules/agenda.py",
     "meetings/services/agreements.py": "an agreement is about what is on show, ended or not",
-    "services/awaiting.py": "what waits for a liaison of one's own agency",
+    "home/services.py": "what waits for a liaison of one's own agency",
     "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
     "services/demonstration.py": "asks whether the store is new",
     "feedback/services.py": "anybody may say something of what is on show, ended or not",

@@ -14,7 +14,7 @@ from building import MORNING, PEOPLE, Town, content
 from servimun_widgets import show_page
 from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.feedback.services import log_feedback
-from servimun_widgets.pages import home
+from servimun_widgets.home import pages as home
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.store import open_store

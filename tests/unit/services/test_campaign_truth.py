@@ -11,6 +11,7 @@ from neighbourhood import RULES
 from servimun_widgets.assembly import begin_build, program_ficha_file
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.fichas.services.deliveries import deliver
+from servimun_widgets.home.services import awaiting
 from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.programs.services.review import archive_program, unarchive_program
 from servimun_widgets.red_vecinal.rules.messages import program_text, reach_of
@@ -29,7 +30,6 @@ from servimun_widgets.red_vecinal.services.queue import (
 from servimun_widgets.red_vecinal.services.results import outdated_dispatches
 from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
 from servimun_widgets.red_vecinal.services.truth import held_texts
-from servimun_widgets.services.awaiting import awaiting
 from servimun_widgets.store.migrations import note_published_words
 
 IDENTITY = (

@@ -6,10 +6,10 @@ import pytest
 from building import PEOPLE, content
 
 from servimun_widgets.errors import Invalid
+from servimun_widgets.home.services import awaiting
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.editing import FORM
-from servimun_widgets.services.awaiting import awaiting
 from servimun_widgets.services.drafts import LARGEST_DRAFT, discard_draft, find_draft, keep_draft
 
 

@@ -7,8 +7,8 @@ from building import PEOPLE
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.feedback import services as feedback
+from servimun_widgets.home.services import awaiting
 from servimun_widgets.programs.services.review import archive_program
-from servimun_widgets.services.awaiting import awaiting
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.drafts import find_draft, keep_draft
 

@@ -7,11 +7,11 @@ from building import PEOPLE, content
 from expected_permissions import WHOSE
 
 from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.home.services import awaiting
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.editing import FORM
-from servimun_widgets.services.awaiting import awaiting
 from servimun_widgets.services.drafts import discard_draft, keep_draft
 
 EVERYTHING = {

@@ -11,6 +11,7 @@ from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.council.pages.commitments import CommitmentsPart
 from servimun_widgets.feedback import pages as feedback
 from servimun_widgets.fichas.pages import fichas, received_fichas
+from servimun_widgets.home.services import Awaiting, AwaitingKind, awaiting
 from servimun_widgets.meetings.pages.agreements import AgreementsPart
 from servimun_widgets.meetings.pages.list import MeetingsPart
 from servimun_widgets.pages.screen import Screen
@@ -19,7 +20,6 @@ from servimun_widgets.programs.pages.ways_out import ProgramWays, ending_program
 from servimun_widgets.public_text.pages import LegalRulesPart
 from servimun_widgets.red_vecinal.pages.campaigns import CampaignsPart
 from servimun_widgets.red_vecinal.pages.sending import SendingPart
-from servimun_widgets.services.awaiting import Awaiting, AwaitingKind, awaiting
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Notice, date_text

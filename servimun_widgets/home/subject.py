@@ -13,7 +13,7 @@ SUBJECT = Subject(
             "Inicio",
             frozenset(ROLES),
             menu_place=10,
-            screen="servimun_widgets.pages.home:home_page",
+            screen="servimun_widgets.home.pages:home_page",
         ),
     ),
 )
