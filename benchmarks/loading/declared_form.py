@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from servimun_widgets.app import command_context
+from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.text import agency_choices
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services import demonstration
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import where
 

@@ -9,9 +9,9 @@ import click
 
 from servimun_widgets.app import make_gate
 from servimun_widgets.cli.session import working_context
+from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.server import serve as run_server
-from servimun_widgets.services import demonstration
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from servimun_widgets.app import command_context
-from servimun_widgets.services import demonstration
+from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.settings import Settings
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"

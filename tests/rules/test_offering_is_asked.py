@@ -36,7 +36,7 @@ INWARD = {
     "meetings/services/agreements.py": "an agreement is about what is on show, ended or not",
     "home/services.py": "what waits for a liaison of one's own agency",
     "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
-    "services/demonstration.py": "asks whether the store is new",
+    "demonstration/services.py": "asks whether the store is new",
     "feedback/services.py": "anybody may say something of what is on show, ended or not",
     "importing/services/program_book.py": "compares rows with what is worked on",
     "indicators/services/sources.py": "scope and level of what was sent in the past",

@@ -17,8 +17,8 @@ from served import Served, start_servimun
 from websockets.exceptions import ConnectionClosed
 
 from servimun_widgets.app import command_context
+from servimun_widgets.demonstration.services import PASSWORD
 from servimun_widgets.server.frames import LARGEST_MESSAGE
-from servimun_widgets.services.demonstration import PASSWORD
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import where
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from building import Clock
 
+from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.fichas.services.snapshot import take_snapshot
-from servimun_widgets.services import demonstration
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.store import memory_store

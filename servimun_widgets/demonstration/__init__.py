@@ -1,0 +1,1 @@
+"""A store to try things in, with something in every room."""
