@@ -40,8 +40,8 @@ def test_every_section_of_the_table_is_one_of_the_form() -> None:
     sections = {section.name for section in PROGRAM.sections}
     for name, places in PROGRAM_FIELDS.items():
         assert isinstance(places.section, No) or places.section in sections, (
-            f"«{name}»: {places.section!r} is no section of servimun_widgets/programs/forms/program.py;"
-            f" add the section there or mend {TABLE}."
+            f"«{name}»: {places.section!r} is no section of"
+            f" servimun_widgets/programs/forms/program.py; add the section there or mend {TABLE}."
         )
 
 
@@ -49,8 +49,9 @@ def test_every_section_of_the_table_is_one_of_the_form() -> None:
 def test_every_column_of_analysts_exists(name: str) -> None:
     column = PROGRAM_FIELDS[name].table
     assert isinstance(column, No) or column in COLUMNS["programs"], (
-        f"«{name}»: add the column {column!r} to COLUMNS['programs'] in indicators/services/table_columns.py"
-        " and to program_rows in indicators/services/table_rows.py, or give it a No."
+        f"«{name}»: add the column {column!r} to COLUMNS['programs'] in"
+        " indicators/services/table_columns.py and to program_rows in"
+        " indicators/services/table_rows.py, or give it a No."
     )
 
 

@@ -14,7 +14,8 @@ import pytest
 from repository import MODULES, PACKAGE, syntax_of
 
 ASK = (
-    "ask servimun_widgets.programs.rules.offering (offering_on, goes_out, is_offered, last_day, days_told),"
+    "ask servimun_widgets.programs.rules.offering"
+    " (offering_on, goes_out, is_offered, last_day, days_told),"
     " or take the programmes of a Snapshot; `ProgramRecord.shown` is what citizens read"
 )
 OWN = {

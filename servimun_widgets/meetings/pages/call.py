@@ -10,7 +10,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict
-from servimun_widgets.meetings.documents.building import agenda_file
+from servimun_widgets.meetings.building import agenda_file
 from servimun_widgets.meetings.forms.meeting import MEETING
 from servimun_widgets.meetings.pages.letters import LettersPanel
 from servimun_widgets.meetings.pages.text import (

@@ -13,7 +13,7 @@ from servimun_widgets.mail.pages import MailRound
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox
 from servimun_widgets.mail.services.transport import MailTransport
-from servimun_widgets.meetings.documents.building import composer, invitation_drafts, minutes_drafts
+from servimun_widgets.meetings.building import composer, invitation_drafts, minutes_drafts
 from servimun_widgets.meetings.rules.letters import Invitation
 from servimun_widgets.meetings.services.mail import (
     INVITATIONS,

@@ -11,7 +11,7 @@ from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import Conflict
-from servimun_widgets.meetings.documents.building import minutes_pdf, minutes_word
+from servimun_widgets.meetings.building import minutes_pdf, minutes_word
 from servimun_widgets.meetings.forms.meeting import MINUTES as MINUTES_FORM
 from servimun_widgets.meetings.pages.attendance import attendance_list
 from servimun_widgets.meetings.pages.letters import LettersPanel

@@ -32,7 +32,6 @@ from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
-from servimun_widgets.programs.services.editing import FORM, ProgramConflict
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.public_text.services.gate import text_hints
 from servimun_widgets.services.context import Context, Receipt
@@ -162,14 +161,14 @@ class ProgramForm:
             declaration=self._declaration(),
             value=value,
             base=record.revision_id if record else "",
-            storage_key=f"servimun:{self._account.id}:{FORM}:{record_id}",
+            storage_key=f"servimun:{self._account.id}:{program_editing.FORM}:{record_id}",
             actions=self._actions(),
             act=self._act,
             read_only=not editable,
             heading=heading,
             back=lambda: self._back(self._folio),
             hints=self._hints,
-            **(form_drafts(self._context, FORM, record_id) if editable else {}),
+            **(form_drafts(self._context, program_editing.FORM, record_id) if editable else {}),
         )
 
     def _declaration(self) -> dict[str, Any]:
@@ -196,7 +195,7 @@ class ProgramForm:
             receipt = self._carry_out(action, value, base, key)
         except Invalid as error:
             return self._unfit(action, error)
-        except ProgramConflict as conflict:
+        except program_editing.ProgramConflict as conflict:
             return self._conflict(conflict)
         if action in ("submit", "ask"):
             self._reopen(receipt.folio, None)
@@ -241,7 +240,7 @@ class ProgramForm:
         found = text_hints(self._context, content)
         return [FieldProblem(one.path, explain(one)) for one in found]
 
-    def _conflict(self, conflict: ProgramConflict) -> Outcome:
+    def _conflict(self, conflict: program_editing.ProgramConflict) -> Outcome:
         current = conflict.current
         self._view = programs.open_program(self._context, current.id)
         if self._history is not None:  # whoever came first may have commented on any version
