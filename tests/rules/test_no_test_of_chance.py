@@ -11,7 +11,7 @@ from repository import ROOT
 
 MODULES = sorted(file.relative_to(ROOT) for file in (ROOT / "tests").rglob("*.py"))
 HAND_ON_THE_STATE = {
-    Path("tests/unit/pages/conftest.py"),
+    Path("tests/unit/visiting.py"),
     Path("tests/browser/widgets/widget_page.py"),
 }
 """Whoever else needs what a widget hands to the browser asks `Visitor.reads`, which leaves out the

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from building import Town
 from neighbourhood import RedVecinal
+from visiting import Visitor
 
 from servimun_widgets.store import memory_store
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "faults"))  # its mail server
 
 
 @pytest.fixture
@@ -20,3 +25,11 @@ def town() -> Iterator[Town]:
 @pytest.fixture
 def red(town: Town) -> RedVecinal:
     return RedVecinal(town)
+
+
+@pytest.fixture
+def visit(town: Town):
+    def opened(username: str, path: str, **query: str) -> Visitor:
+        return Visitor(town, username, path, **query)
+
+    return opened

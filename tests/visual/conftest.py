@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 from opening import PROGRAMS, Page, pages_of
 
-UNIT = Path(__file__).parents[1] / "unit"
-sys.path.insert(0, str(UNIT))
-sys.path.insert(0, str(UNIT / "documents"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "unit"))
 
 
 @pytest.fixture(scope="session")

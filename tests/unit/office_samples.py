@@ -37,7 +37,7 @@ from servimun_widgets.programs.rules.publishing import freshness, gaps
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.store import memory_store
 
-SAMPLE = Path(__file__).parents[3] / "data" / "sample"
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 AS_OF = date(2026, 11, 23)
 IDENTITY = """
 [plataforma]

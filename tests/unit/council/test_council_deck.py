@@ -153,7 +153,7 @@ def test_the_same_snapshot_gives_the_same_bytes_in_another_process():
     unit = Path(__file__).parents[1]
     code = (
         "import sys\n"
-        f"sys.path[:0] = {[str(unit), str(unit / 'documents')]!r}\n"
+        f"sys.path[:0] = {[str(unit)]!r}\n"
         "from office_samples import branding, in_session\n"
         "from servimun_widgets.council.documents.deck import council_deck_pptx\n"
         "sys.stdout.buffer.write(council_deck_pptx(in_session(), branding()))\n"

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from building import Town
 from ipywidgets import Widget
 
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.pages.screen import screen_of
 from servimun_widgets.widgets import NewsLine, Notice
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "faults"))  # its mail server
 
 
 def widgets_in(box: Any) -> Iterator[Any]:
@@ -67,11 +62,3 @@ class Visitor:
         inside = list(first[0].children) if first and self.shows(NewsLine) else []
         said = [*self.screen.children, *inside]
         return [(one.kind, one.heading) for one in said if isinstance(one, Notice)]
-
-
-@pytest.fixture
-def visit(town: Town):
-    def opened(username: str, path: str, **query: str) -> Visitor:
-        return Visitor(town, username, path, **query)
-
-    return opened

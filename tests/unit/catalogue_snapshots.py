@@ -37,7 +37,7 @@ from servimun_widgets.store import memory_store
 
 AS_OF = date(2026, 11, 22)
 ADDRESS = "https://servimun.example"
-SAMPLE = Path(__file__).parents[3] / "data" / "sample"
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 MORNING = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
 ROUGH = "Niñas «a» “b” 'c' \"d\" ‘e’ #let x = 1 *b* _i_ $x$ <b> @a 🏀 ❤️ 👩‍👧 → ≥ 12 中"
 """Quotes of four kinds and more, markup, emoji, and characters that no shipped font has."""
