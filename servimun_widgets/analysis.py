@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.app import make_context
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, ServimunError, SpokenError
 from servimun_widgets.indicators.pages.explore import explore_frame
 from servimun_widgets.indicators.services import tables as services
 from servimun_widgets.indicators.services.table_columns import TableName
 from servimun_widgets.pages.screen import Screen
+from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store

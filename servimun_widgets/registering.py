@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.analyst_forms.pages.forms import form_screen
 from servimun_widgets.analyst_forms.pages.texts import declaration_lines, file_lines, issue_lines
 from servimun_widgets.analyst_forms.services import importing as form_import
@@ -22,8 +21,9 @@ from servimun_widgets.errors import NotAllowed, ServimunError, SpokenError
 from servimun_widgets.forms import declaring
 from servimun_widgets.forms.declared_fields import Field, Group
 from servimun_widgets.pages.screen import Screen
-from servimun_widgets.programs.services.reading import colonia_names
+from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import colonia_names
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store
 

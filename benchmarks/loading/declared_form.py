@@ -12,7 +12,7 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.text import agency_choices
 from servimun_widgets.programs.records.programs import ProgramRecord
-from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import where
 
@@ -29,8 +29,8 @@ def write_demonstration(data_folder: Path, form_file: Path) -> None:
         demonstration.fill(context, settings.sample_folder)
         found = store.table("programs").get(where("folio") == FOLIO)
         value = as_document(ProgramRecord.model_validate(found).content)
-        agencies = agency_choices(programs.agencies(store))
-    choices = {"lead_agency_id": agencies, "coresponsible_agency_ids": agencies}
+        known = agency_choices(agencies(store))
+    choices = {"lead_agency_id": known, "coresponsible_agency_ids": known}
     form = [
         {
             "title": section["title"],

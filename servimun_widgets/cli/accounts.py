@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from servimun_widgets.accounts.services import administration as account_administration
-from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotFound, Problem
-from servimun_widgets.programs.services.reading import agencies
+from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
 
 

@@ -16,9 +16,9 @@ from servimun_widgets.importing.services import (
     import_file,
     write_template,
 )
-from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.red_vecinal.services.access_log import import_access_log
 from servimun_widgets.red_vecinal.services.ticks import import_ticks
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
 
 _SHOWN = 20

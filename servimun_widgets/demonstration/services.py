@@ -10,14 +10,14 @@ from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
 from servimun_widgets.accounts.services.administration import add_account
-from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.council.demonstration import fill_council
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.meetings.demonstration import fill_meetings
-from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.public_text.services.allowing import remember_allowance
 from servimun_widgets.red_vecinal.demonstration import SECTORS, fill_red_vecinal
+from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 
 PASSWORD = "probar-la-plataforma"
 """Of every demonstration account; they exist only in a store made for demonstration."""

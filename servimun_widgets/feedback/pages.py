@@ -7,7 +7,6 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK
@@ -18,8 +17,9 @@ from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.programs.pages.text import agency_choices
-from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names, agencies, colonia_names
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (
@@ -68,8 +68,8 @@ class FeedbackPage:
     def __init__(self, context: Context, query: Mapping[str, str]) -> None:
         self._context = context
         self._account = acting_account(context)
-        self._directory = programs.agencies(context.store)
-        self._names = programs.account_names(context.store)
+        self._directory = agencies(context.store)
+        self._names = account_names(context.store)
         self._programs = dict(feedback.published_names(context))
         views = feedback.visible_feedback(context)
         self._list = RecordList(
@@ -197,7 +197,7 @@ class FeedbackPage:
 
     def _offered(self) -> tuple[dict[str, Any], dict[str, Any]]:
         choices = {"program_id": list(self._programs.items())}
-        return choices, {"colonia": programs.colonia_names(self._context.store)}
+        return choices, {"colonia": colonia_names(self._context.store)}
 
     def _request(self, view: FeedbackView) -> ChangeReview:
         record = view.record

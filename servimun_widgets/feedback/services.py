@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account, find_agency
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
@@ -21,6 +20,7 @@ from servimun_widgets.feedback.records import (
 )
 from servimun_widgets.programs.services.reading import all_programs, find_program
 from servimun_widgets.public_text.services.gate import personal_problems
+from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once

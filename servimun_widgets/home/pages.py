@@ -7,7 +7,6 @@ from textwrap import shorten
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.council.pages.commitments import CommitmentsPart
 from servimun_widgets.feedback import pages as feedback
 from servimun_widgets.fichas.pages import fichas, received_fichas
@@ -20,6 +19,7 @@ from servimun_widgets.programs.pages.ways_out import ProgramWays, ending_program
 from servimun_widgets.public_text.pages import LegalRulesPart
 from servimun_widgets.red_vecinal.pages.campaigns import CampaignsPart
 from servimun_widgets.red_vecinal.pages.sending import SendingPart
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Notice, date_text

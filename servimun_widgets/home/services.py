@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.council.records import is_overdue
 from servimun_widgets.council.services.commitments import commitments
 from servimun_widgets.feedback.services import visible_feedback
@@ -20,6 +19,7 @@ from servimun_widgets.public_text.services.legal_changes import rule_changes
 from servimun_widgets.red_vecinal.services.campaign_records import visible_campaigns
 from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
 from servimun_widgets.red_vecinal.services.truth import held_campaigns
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import CHIHUAHUA, Context
 
 AwaitingKind = Literal[

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.meetings.services import meetings, minutes
 from servimun_widgets.meetings.services import settling as meeting_settling
 from servimun_widgets.meetings.services.points import PointView, points_of, version_of
 from servimun_widgets.meetings.services.records import find_meeting
-from servimun_widgets.programs.services.reading import agencies
+from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 
 _SIGLAS = ("IMPAS", "DIF")
 _HELD_DAYS_AGO = 12

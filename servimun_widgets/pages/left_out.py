@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.navigation import find_page
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import Notice

@@ -7,11 +7,9 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
-from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.public_text.forms import LEGAL_RULE
 from servimun_widgets.public_text.records.legal_rules import (
     CHANGE_STATES,
@@ -24,7 +22,9 @@ from servimun_widgets.public_text.services import legal_changes
 from servimun_widgets.public_text.services.legal_changes import RuleChangeView
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.public_text.services.promotion_words import promotion_words
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (
@@ -59,7 +59,7 @@ class LegalRulesPart:
     def __init__(self, context: Context, place: Callable[..., None]) -> None:
         self._context = context
         self._account = acting_account(context)
-        self._names = programs.account_names(context.store)
+        self._names = account_names(context.store)
         self._place = place
         self._list = RecordList(
             columns=_COLUMNS,

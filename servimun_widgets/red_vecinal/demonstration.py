@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRules
@@ -17,6 +16,7 @@ from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
 from servimun_widgets.red_vecinal.services.queue import next_dispatch
 from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
+from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import Context
 
 GROUPS = 120

@@ -17,14 +17,14 @@ from attacking import Channels, Visitor, message, told, widgets
 from served import Served, start_servimun
 
 from servimun_widgets.accounts.rules.guessing import FIRST_WAIT, FREE_FAILURES
-from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.app import command_context
 from servimun_widgets.demonstration.services import PASSWORD
 from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.fichas.rules.snapshot import Source
 from servimun_widgets.fichas.services import deliveries
-from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.server.password_queue import PLACES_OF_ONE_ORIGIN
+from servimun_widgets.services.acting import find_account
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.package_folder import packages_of
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence

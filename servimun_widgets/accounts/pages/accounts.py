@@ -8,7 +8,6 @@ from typing import Any
 from servimun_widgets.accounts.forms.account import ACCOUNT
 from servimun_widgets.accounts.pages.sign_in_rule import sign_in_rule_page
 from servimun_widgets.accounts.services import administration
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.directory.pages.agency_heads import (
     ERASING_PART,
     PART,
@@ -26,8 +25,9 @@ from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept
 from servimun_widgets.programs.pages.text import agency_choices
-from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
@@ -83,7 +83,7 @@ class AccountsPage:
         self._with_second_factor = administration.accounts_with_second_factor(context)
         self._kept_roles = administration.kept_roles(context)
         self._parts = account_parts(context, "cuentas")
-        self._directory = programs.agencies(context.store)
+        self._directory = agencies(context.store)
         accounts = administration.list_accounts(context)
         self._list = RecordList(
             columns=_COLUMNS,

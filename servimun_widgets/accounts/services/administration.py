@@ -11,16 +11,12 @@ from servimun_widgets.accounts.services import second_factor
 from servimun_widgets.accounts.services.own_account import end_sessions
 from servimun_widgets.accounts.services.passwords import hash_password, store_password
 from servimun_widgets.accounts.services.second_factor import remove_second_factor
-from servimun_widgets.accounts.services.signing_in import (
-    acting_account,
-    find_account,
-    find_agency,
-)
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountContent, AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.vocabulary import ROLES, Role
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services.acting import acting_account, find_account, find_agency
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where

@@ -22,12 +22,12 @@ from servimun_widgets.accounts.services.second_factor import (
 )
 from servimun_widgets.domain import navigation
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.vocabulary import ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
+from servimun_widgets.services.acting import find_account, find_agency
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import Store, where
+from servimun_widgets.store import where
 
 LONGEST_SESSION = timedelta(hours=12)
 """After this long people sign in again, whatever they did meanwhile."""
@@ -68,35 +68,6 @@ class NavigationItem:
 
     path: str
     title: str
-
-
-def find_account(store: Store, username: str) -> AccountRecord | None:
-    """Return the account of that user name, active or not, or None."""
-    document = store.table("accounts").get(where("username") == username.strip().casefold())
-    return AccountRecord.model_validate(document) if document else None
-
-
-def acting_account(context: Context) -> AccountRecord:
-    """Return the account that acts.
-
-    Raises `NotAllowed` when it was disabled or removed: each use case asks anew, because an open
-    page goes on after its person lost the right to use it.
-    """
-    document = context.store.table("accounts").get(where("id") == context.account_id)
-    account = AccountRecord.model_validate(document) if document else None
-    if account is None or not account.active:
-        raise NotAllowed("account_inactive")
-    if account.must_change_password:
-        raise NotAllowed("account_password_first")
-    return account
-
-
-def find_agency(store: Store, agency_id: str | None) -> AgencyRecord | None:
-    """Return the agency, or None."""
-    if agency_id is None:
-        return None
-    document = store.table("agencies").get(where("id") == agency_id)
-    return AgencyRecord.model_validate(document) if document else None
 
 
 class Gate:

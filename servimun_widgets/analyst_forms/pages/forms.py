@@ -19,8 +19,8 @@ from servimun_widgets.domain.text_rules.personal_data import without_personal_da
 from servimun_widgets.errors import Problem
 from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
-from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
@@ -110,7 +110,7 @@ class FormPart:
         self._name = name
         self._place = place
         self._view = open_form(context, name)
-        self._names = programs.account_names(context.store)
+        self._names = account_names(context.store)
         may_fill = "fill" in self._view.actions
         self._columns = _columns(self._view.definition)
         self._list = RecordList(

@@ -7,7 +7,6 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.analyst_forms.services import records as form_records
 from servimun_widgets.analyst_forms.services.records import RecordView, draft_form
 from servimun_widgets.analyst_forms.services.versions import FormView
@@ -16,8 +15,9 @@ from servimun_widgets.errors import Conflict
 from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs.pages.text import change_texts
-from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
@@ -55,7 +55,7 @@ class AnalystRecord:
         self._back = back
         self._saved = saved
         self._account = acting_account(context)
-        self._names = programs.account_names(context.store)
+        self._names = account_names(context.store)
 
     def parts(self) -> list[Widget]:
         """Return what is shown: what no longer fits, the form or the reading, and the history."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.analyst_forms.records import (
     FormRecord,
     FormVersion,
@@ -23,6 +22,7 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once

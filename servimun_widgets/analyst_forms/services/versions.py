@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.analyst_forms.records import (
     FORM_RIGHTS,
     FormAction,
@@ -17,6 +16,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event

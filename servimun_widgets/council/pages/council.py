@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.council.pages.commitments import CommitmentsPart
 from servimun_widgets.council.pages.members import MembersPart
 from servimun_widgets.council.pages.part import RegisterPart
@@ -17,6 +16,7 @@ from servimun_widgets.council.services import council
 from servimun_widgets.domain import permissions
 from servimun_widgets.fichas.pages.package_builder import package_builder
 from servimun_widgets.pages.screen import Screen
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import PartLinks

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.council.services import council
 from servimun_widgets.council.services.records import version_of
@@ -18,8 +17,9 @@ from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
-from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text
 from servimun_widgets.widgets import (
@@ -54,7 +54,7 @@ class RegisterPart(ABC):
     def __init__(self, context: Context, place: Callable[..., None]) -> None:
         self.context = context
         self.account = acting_account(context)
-        self.names = programs.account_names(context.store)
+        self.names = account_names(context.store)
         self.may_add = council.may_add(context)
         self.place = place
         self.list = kept(self.make_list())

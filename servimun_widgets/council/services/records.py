@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import Record, as_document
@@ -14,6 +13,7 @@ from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.permissions import CouncilRight
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from servimun_widgets.accounts.services import administration
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.directory.forms.agency import AGENCY_HEAD
 from servimun_widgets.directory.services import agency_heads
 from servimun_widgets.domain.agencies import AgencyRecord
@@ -13,8 +12,9 @@ from servimun_widgets.erasure.services import erasure
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Screen, kept
 from servimun_widgets.programs.pages.text import change_texts
-from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
@@ -124,7 +124,7 @@ class AgenciesPage:
         )
 
     def _history(self, agency: AgencyRecord) -> RevisionHistory:
-        names = programs.account_names(self._context.store)
+        names = account_names(self._context.store)
         (field,) = AGENCY_HEAD.declaration()["sections"][0]["fields"]
         found = agency_heads.head_history(self._context, agency.id)
 

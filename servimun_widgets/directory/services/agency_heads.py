@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account, find_agency
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyHeadContent, AgencyRecord
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import FieldChange, changes_between
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
-from servimun_widgets.programs.services.reading import agencies
+from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import events_of, record_event
 from servimun_widgets.store import where

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.erased import ACTION
 from servimun_widgets.services.record_tables import record_model

@@ -24,8 +24,8 @@ from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.fichas.services.package_files import files_of_agency
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, unknown_address
-from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
@@ -71,8 +71,8 @@ class FichaPackages(PackageBuilder):
     more_columns = (Column("acknowledged", "Con acuse", kind="number", priority=1),)
 
     def __init__(self, context: Context) -> None:
-        self._directory = programs.agencies(context.store)
-        self._names = programs.account_names(context.store)
+        self._directory = agencies(context.store)
+        self._names = account_names(context.store)
         self._liaisons = active_liaisons(context.store)
         super().__init__(context, "fichas")
 

@@ -9,7 +9,6 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.packages import PACKAGE_KINDS, FileEntry, Manifest, PackageKind
@@ -26,8 +25,9 @@ from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.left_out import left_out_notices
 from servimun_widgets.pages.screen import Place, kept
 from servimun_widgets.programs.pages.text import agency_choices
-from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.package_folder import zip_name
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
@@ -221,7 +221,7 @@ class PackageBuilder:
             task.show(self._task(given.as_of))
             return Outcome("done", sentence("builder_previewed"))
 
-        directory = programs.agencies(self.context.store)
+        directory = agencies(self.context.store)
         self.place.show(
             RecordForm(
                 declaration=form.declaration({"agency_id": agency_choices(directory)}),

@@ -7,7 +7,6 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict
 from servimun_widgets.fichas.forms.acknowledgement import ACKNOWLEDGEMENT
@@ -22,6 +21,7 @@ from servimun_widgets.fichas.services import deliveries, package_files
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Place, Screen, unknown_address
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, moment_text

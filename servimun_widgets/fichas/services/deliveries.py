@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account, find_agency
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
@@ -17,6 +16,7 @@ from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.fichas.records import AcknowledgementContent, DeliveryRecord
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
+from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.package_folder import packages_of

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from servimun_widgets.accounts.services.signing_in import acting_account, find_agency
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.packages import FileEntry, Manifest, PackageKind, folder_names
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.fichas.services.deliveries import deliveries
+from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import packages_of
 

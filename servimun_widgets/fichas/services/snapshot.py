@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
@@ -35,10 +34,12 @@ from servimun_widgets.programs.records.programs import (
 )
 from servimun_widgets.programs.rules.publishing import freshness, gaps
 from servimun_widgets.programs.services.catalogue_at import agencies_at, programs_at
-from servimun_widgets.programs.services.reading import agencies, all_programs, open_program
+from servimun_widgets.programs.services.reading import all_programs, open_program
 from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.promotion_words import promotion_words
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.trail import find_revision
 from servimun_widgets.store import Store

@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Generic
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import FieldChange, changes_between
@@ -20,6 +19,7 @@ from servimun_widgets.importing.services.report import ImportReport
 from servimun_widgets.importing.services.resemblances import find_resemblances
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
 from servimun_widgets.importing.services.sheet import Row, Sheet, read_sheet
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 
 

@@ -18,6 +18,7 @@ from servimun_widgets.programs.services import records as program_records
 from servimun_widgets.public_text.services.gate import text_rules, unfit_texts
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
@@ -40,7 +41,7 @@ class ProgramBook:
         for record in programs.all_programs(context.store):
             self._add(record)
         directory = colonia_directory(context.store)
-        self._rows = ProgramRows(AgencyNames(programs.agencies(context.store)), directory.knows)
+        self._rows = ProgramRows(AgencyNames(agencies(context.store)), directory.knows)
         self._rules_of_text = text_rules(context) if publish else None
         self._taken = {fold(folio) for folio in folios} | set(self._by_folio)
         self._last_number = int(program_records.free_folio(context)[1:]) - 1

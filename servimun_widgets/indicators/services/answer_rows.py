@@ -24,8 +24,8 @@ from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import NotFound
 from servimun_widgets.indicators.services.sources import analyst_ids
 from servimun_widgets.indicators.services.table_columns import Kind
-from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.directory import agencies
 
 SEVERAL = ";"
 """Between the choices of one answer, as in the files that are loaded."""

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.indicators.rules.figures import indicators
 from servimun_widgets.indicators.rules.indicators import (
@@ -21,6 +20,7 @@ from servimun_widgets.indicators.rules.indicators import (
     quarter_ends,
 )
 from servimun_widgets.indicators.services.register import IndicatorRegister
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
 from servimun_widgets.store import Store
 

@@ -27,10 +27,10 @@ from servimun_widgets.programs.records.programs import ProgramContent, ProgramRe
 from servimun_widgets.programs.rules.offering import is_offered
 from servimun_widgets.programs.rules.publishing import completeness
 from servimun_widgets.programs.services.catalogue_at import programs_at
-from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.red_vecinal.records.groups import GroupRecord
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.services.context import CHIHUAHUA
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.store import Store
 
 _OWN_ACCOUNT = "account"

@@ -20,11 +20,12 @@ from servimun_widgets.fichas.records import DeliveryRecord
 from servimun_widgets.indicators.services.indicators import indicator_values
 from servimun_widgets.programs.rules.offering import is_offered, offering_on
 from servimun_widgets.programs.rules.publishing import completeness, freshness, gaps
-from servimun_widgets.programs.services.reading import agencies, all_programs
+from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.red_vecinal.services.lines import SENT
 from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.store import Store
 
 Row = dict[str, Any]

@@ -23,9 +23,9 @@ from servimun_widgets.meetings.records.meetings import PointRecord
 from servimun_widgets.meetings.services.agreements import all_agreements
 from servimun_widgets.meetings.services.minutes import find_minutes
 from servimun_widgets.meetings.services.records import all_meetings
-from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.store import where
 
 

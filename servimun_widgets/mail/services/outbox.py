@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Any, Literal
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.mail.records import MessageState, OutboxMessage
 from servimun_widgets.mail.services.transport import MailRefused, MailTransport, MailUncertain
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where

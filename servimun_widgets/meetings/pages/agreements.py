@@ -11,7 +11,6 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.errors import Conflict
 from servimun_widgets.meetings.forms.agreement import NEW_DATE
 from servimun_widgets.meetings.pages.text import day_cell
@@ -26,8 +25,9 @@ from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.programs.pages.text import program_fields
-from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (
@@ -66,7 +66,7 @@ class AgreementsPart:
         self._context = context
         self._place = place
         self._account = acting_account(context)
-        self._directory = programs.agencies(context.store)
+        self._directory = agencies(context.store)
         self._list = kept(self._make_list())
 
     def begin(self, query: Mapping[str, str]) -> None:
@@ -227,7 +227,7 @@ class AgreementsPart:
 
     def _moves(self, record: AgreementRecord) -> str:
         """Return how the day of an agreement was changed, a line for each time."""
-        names = programs.account_names(self._context.store)
+        names = account_names(self._context.store)
         return "\n".join(
             sentence(
                 "meetings_agreement_move_line",

@@ -8,8 +8,8 @@ from servimun_widgets.errors import Conflict
 from servimun_widgets.meetings.records.meetings import PRESENCES
 from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services.records import MeetingView
-from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Outcome, RecordList, Row, RowAction
 
@@ -26,7 +26,7 @@ def attendance_list(context: Context, folio: str) -> RecordList:
 
     Whoever may take note of it does so there.
     """
-    directory = programs.agencies(context.store)
+    directory = agencies(context.store)
 
     def act(agency_id: str, presence: str, key: str) -> Outcome:
         shown = listed.cell(agency_id, "presence")
@@ -56,7 +56,7 @@ def attendance_list(context: Context, folio: str) -> RecordList:
 
 def attendance_rows(context: Context, folio: str) -> list[Row]:
     """Return the rows of `attendance_list` as they are now."""
-    directory = programs.agencies(context.store)
+    directory = agencies(context.store)
     view = meetings.open_meeting(context, folio)
     may_mark = "attend" in view.actions
     return [

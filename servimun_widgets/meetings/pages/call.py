@@ -7,7 +7,6 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict
 from servimun_widgets.meetings.building import agenda_file
@@ -26,8 +25,9 @@ from servimun_widgets.meetings.services.mail import INVITATIONS
 from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs.pages.text import agency_choices
-from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text
@@ -81,7 +81,7 @@ class CallPanel:
         self._back = back
         self._place = place
         self._account = acting_account(context)
-        self._directory = programs.agencies(context.store)
+        self._directory = agencies(context.store)
 
     # --- the call -------------------------------------------------------------------------------
 
@@ -239,7 +239,7 @@ class CallPanel:
 
     def _conflict(self, conflict: Conflict) -> Outcome:
         current: MeetingRecord = conflict.current
-        names = programs.account_names(self._context.store)
+        names = account_names(self._context.store)
         who = names.get(current.updated_by, sentence("history_nobody"))
         ago = ago_text(current.updated_on, self._context.now())
         return Outcome(

@@ -14,8 +14,8 @@ from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
-from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import NEW_RECORD, Column, RecordList, Row
 
@@ -38,7 +38,7 @@ class MeetingsPart:
     def __init__(self, context: Context, place: Callable[..., None]) -> None:
         self._context = context
         self._place = place
-        self._directory = programs.agencies(context.store)
+        self._directory = agencies(context.store)
         self._list = kept(self._make_list())
 
     def begin(self, query: Mapping[str, str]) -> None:

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.meetings.pages.agreements import AgreementsPart
 from servimun_widgets.meetings.pages.answers import AnswersPart
@@ -15,6 +14,7 @@ from servimun_widgets.meetings.pages.figures import FiguresPart
 from servimun_widgets.meetings.pages.list import MeetingsPart
 from servimun_widgets.meetings.services import agreements, meetings
 from servimun_widgets.pages.screen import Screen
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import PartLinks

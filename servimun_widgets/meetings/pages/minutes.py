@@ -7,7 +7,6 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import Conflict
@@ -22,8 +21,9 @@ from servimun_widgets.meetings.services.mail import MINUTES
 from servimun_widgets.meetings.services.minutes import MinutesView
 from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
@@ -67,8 +67,8 @@ class MinutesPanel:
         self._back = back
         self._place = place
         self._account = acting_account(context)
-        self._directory = programs.agencies(context.store)
-        self._names = programs.account_names(context.store)
+        self._directory = agencies(context.store)
+        self._names = account_names(context.store)
         self._view = minutes.open_minutes(context, self._folio)
 
     def show(self, *notices: Widget) -> None:

@@ -9,8 +9,8 @@ from servimun_widgets.meetings.pages.text import point_name
 from servimun_widgets.meetings.records.meetings import PRESENCES, SETTLEMENTS, PointRecord, Presence
 from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services import points as meeting_points
-from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 
@@ -58,8 +58,8 @@ class MeetingNews:
         return [] if self._seen.state == before.state else [sentence("meetings_news_ended")]
 
     def _points(self, before: _Seen) -> list[str]:
-        names = programs.account_names(self._context.store)
-        directory = programs.agencies(self._context.store)
+        names = account_names(self._context.store)
+        directory = agencies(self._context.store)
         return [
             sentence(
                 "meetings_news_point",
@@ -75,7 +75,7 @@ class MeetingNews:
     def _attendance(self, before: _Seen) -> list[str]:
         if self._seen.updated_by == self._context.account_id:
             return []
-        directory = programs.agencies(self._context.store)
+        directory = agencies(self._context.store)
         return [
             sentence(
                 "meetings_news_attendance",

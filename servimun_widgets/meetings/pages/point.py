@@ -7,7 +7,6 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.vocabulary import STATE_TITLES
@@ -29,7 +28,9 @@ from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.text import agency_choices, freshness_tag
 from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
@@ -73,8 +74,8 @@ class PointPanel:
         self._back = back
         self._place = place
         self._account = acting_account(context)
-        self._directory = programs.agencies(context.store)
-        self._names = programs.account_names(context.store)
+        self._directory = agencies(context.store)
+        self._names = account_names(context.store)
         self._program = (
             programs.open_program(context, self._point.program_id)
             if self._point.program_id

@@ -11,7 +11,6 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.errors import Conflict, NotFound
 from servimun_widgets.meetings.forms.meeting import ADDED_POINT
 from servimun_widgets.meetings.pages.attendance import attendance_list, attendance_rows
@@ -31,7 +30,9 @@ from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import (
     ChangeReview,
@@ -78,7 +79,7 @@ class MeetingRoom:
         self._reopen = reopen
         self._back = back
         self._account = acting_account(context)
-        self._directory = programs.agencies(context.store)
+        self._directory = agencies(context.store)
         self._points = self._make_points()
         self._attendance = attendance_list(context, folio)
         self._overview: ChangeReview | None = None

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account, find_agency
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
@@ -31,6 +30,7 @@ from servimun_widgets.meetings.records.agreements import (
 from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecord
 from servimun_widgets.meetings.services.records import personal_data_problems
 from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.meetings.records.meetings import Invitee, MeetingContent
 from servimun_widgets.meetings.services.records import all_meetings
-from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
 
 

@@ -21,8 +21,8 @@ from servimun_widgets.meetings.records.minutes import MinutesRecord
 from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
 from servimun_widgets.meetings.services.minutes import find_minutes
 from servimun_widgets.meetings.services.records import load_meeting, require
-from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 

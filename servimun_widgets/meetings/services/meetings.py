@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.errors import Conflict, Invalid, Problem
@@ -36,8 +35,9 @@ from servimun_widgets.meetings.services.records import (
     version_of,
     view_of,
 )
-from servimun_widgets.programs.services.reading import agencies
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import CHIHUAHUA, Context, Receipt
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
@@ -27,6 +26,7 @@ from servimun_widgets.meetings.services.records import (
     refuse_personal_data,
     view_of,
 )
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once

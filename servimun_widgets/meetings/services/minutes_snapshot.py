@@ -21,8 +21,8 @@ from servimun_widgets.meetings.records.minutes import (
     MinutesPoint,
     MinutesSnapshot,
 )
-from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.trail import events_of, find_revision
 from servimun_widgets.store import where
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.errors import Invalid, NotFound, Problem
@@ -30,6 +29,7 @@ from servimun_widgets.meetings.services.records import (
     rights_of,
 )
 from servimun_widgets.programs.services.reading import find_program
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import Record, as_document
@@ -16,6 +15,7 @@ from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.domain.workflow import MEETING
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.meetings.records.meetings import Invitee, MeetingRecord
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where

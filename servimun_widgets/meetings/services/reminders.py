@@ -28,8 +28,8 @@ from servimun_widgets.meetings.rules.letters import RemindedAgreement, ReminderL
 from servimun_widgets.meetings.services.agreements import all_agreements, note_reminders
 from servimun_widgets.meetings.services.mail import dated, drop_waiting
 from servimun_widgets.meetings.services.records import require
-from servimun_widgets.programs.services.reading import agencies
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
 
 REMINDERS = "recordatorio"

@@ -12,6 +12,7 @@ from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.public_text.services.gate import unfit_texts
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names
 from servimun_widgets.services.erased import erasures_by_revision
 from servimun_widgets.services.trail import events_of
 from servimun_widgets.texts import explain, sentence
@@ -46,7 +47,7 @@ def program_review_panel(
         for name, field in fields.items()
         if name not in changed
     ]
-    names = programs.account_names(context.store)
+    names = account_names(context.store)
     return ChangeReview(
         heading=f"{record.folio}: {record.content.public_name}",
         meta=_meta(context, directory, record, names),

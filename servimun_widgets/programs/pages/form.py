@@ -8,7 +8,6 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.directory.services.topics import known_topics
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyDirectory
@@ -34,7 +33,9 @@ from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.public_text.services.gate import text_hints
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import account_names, colonia_names
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
@@ -72,7 +73,7 @@ class ProgramForm:
         self._view = view
         self._back = back
         self._reopen = reopen
-        self._names = programs.account_names(context.store)
+        self._names = account_names(context.store)
         self._history: RevisionHistory | None = None
 
     def parts(self) -> list[Widget]:
@@ -176,7 +177,7 @@ class ProgramForm:
         return program_declaration(
             self._directory,
             topic_choices(known_topics(self._context.store), topic),
-            programs.colonia_names(self._context.store),
+            colonia_names(self._context.store),
             moves_programs=self._account.role == "coordinacion",
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.pages.list_export import list_export
@@ -23,7 +22,9 @@ from servimun_widgets.programs.rules.publishing import freshness
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import ProgramView
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     NEW_RECORD,
@@ -64,7 +65,7 @@ class ProgramsPage:
     def __init__(self, context: Context, query: Mapping[str, str]) -> None:
         self._context = context
         self._account = acting_account(context)
-        self._directory = programs.agencies(context.store)
+        self._directory = agencies(context.store)
         self._seen: dict[str, str] = {}  # folio -> the revision that the list shows
         views = programs.visible_programs(context)
         self._list = kept(self._make_list(views))

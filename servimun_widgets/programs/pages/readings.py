@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.pages.screen import Screen, kept
 from servimun_widgets.programs.forms.program import PROGRAM
-from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import readings as program_readings
 from servimun_widgets.programs.services.readings import OfferedReading
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Notice, Outcome, PartLinks, RecordList, Row, RowAction
 
@@ -40,7 +40,7 @@ class ReadingsPart:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._directory = programs.agencies(context.store)
+        self._directory = agencies(context.store)
         declared = PROGRAM.record.model_fields
         self._titles = {name: info.title or name for name, info in declared.items()}
         self._offered: dict[str, OfferedReading] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.programs.pages.change import full_title, program_review_panel
@@ -15,7 +14,9 @@ from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.public_text.services.allowing import allow_text
 from servimun_widgets.public_text.services.gate import unfit_texts
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
@@ -51,8 +52,8 @@ class ReviewPage:
     def __init__(self, context: Context, query: Mapping[str, str]) -> None:
         self._context = context
         self._account = acting_account(context)
-        self._directory = programs.agencies(context.store)
-        self._names = programs.account_names(context.store)
+        self._directory = agencies(context.store)
+        self._names = account_names(context.store)
         queue = programs.review_queue(context)
         self.screen = Screen(sentence("review_summary", count=len(queue)))
         self._list = RecordList(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.forms.end import NEW_DATES
@@ -17,7 +16,9 @@ from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.archiving import may_undo_archive, undo_archive_program
 from servimun_widgets.programs.services.dates import make_permanent, renew_dates, repeat_program
 from servimun_widgets.programs.services.reading import ProgramView
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     Column,
@@ -73,7 +74,7 @@ class ProgramWays(Place):
         super().__init__()
         self._context = context
         self._account = acting_account(context)
-        self._directory = programs.agencies(context.store)
+        self._directory = agencies(context.store)
         self._changed = changed
         self._folios = [view.record.folio for view in views]
         several = len({view.record.lead_agency_id for view in views}) > 1

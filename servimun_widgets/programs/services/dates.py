@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.errors import Invalid, Problem
@@ -21,6 +20,7 @@ from servimun_widgets.programs.services.records import (
     refuse_unless_allowed,
 )
 from servimun_widgets.public_text.services.gate import unfit_texts
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.agencies import AgencyDirectory, AgencyRecord
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.permissions import PROGRAM_ACTIONS, Relation
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
 from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.trail import find_revision, revisions_of
 from servimun_widgets.store import Store, where
@@ -34,16 +33,6 @@ def all_programs(store: Store) -> list[ProgramRecord]:
     documents = store.table("programs").all()
     records = (ProgramRecord.model_validate(document) for document in documents)
     return sorted(records, key=lambda record: folio_order(record.folio))
-
-
-def agencies(store: Store) -> AgencyDirectory:
-    """Return the agencies; their data are public."""
-    return AgencyDirectory(AgencyRecord.model_validate(d) for d in store.table("agencies"))
-
-
-def colonia_names(store: Store) -> list[str]:
-    """Return the names of the known colonias, sorted."""
-    return sorted({document["name"] for document in store.table("colonias")})
 
 
 def standing_of(account: AccountRecord, record: ProgramRecord) -> Relation:
@@ -154,9 +143,3 @@ def versions_since(context: Context, folio_or_id: str, known: str) -> list[Revis
         found.append(revision)
         wanted = revision.base_id
     return found
-
-
-def account_names(store: Store) -> dict[str, str]:
-    """Return id -> display name (a role, never a person's name) of every account."""
-    names = {d["id"]: d["content"]["display_name"] for d in store.table("accounts")}
-    return {"sistema": "Carga de datos", **names}

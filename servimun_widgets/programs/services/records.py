@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
@@ -22,6 +21,7 @@ from servimun_widgets.programs.records.programs import ProgramContent, ProgramRe
 from servimun_widgets.programs.rules.publishing import missing_to_verify
 from servimun_widgets.programs.services.reading import find_program, standing_of
 from servimun_widgets.public_text.services.gate import refuse_unfit
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
 from servimun_widgets.services.trail import add_revision, record_event
 from servimun_widgets.store import where

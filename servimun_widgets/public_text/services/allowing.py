@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.programs.services.records import allowed_state, load_program, receipt_of
@@ -15,6 +14,7 @@ from servimun_widgets.public_text.records.allowances import (
     text_digest,
 )
 from servimun_widgets.public_text.services.gate import ALLOWANCES, allowances, unfit_texts
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
@@ -24,6 +23,7 @@ from servimun_widgets.public_text.records.legal_rules import (
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.public_text.services.legal_register import TABLE, all_changes
 from servimun_widgets.public_text.services.promotion_words import promotion_words
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event

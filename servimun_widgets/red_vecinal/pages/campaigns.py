@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
-from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.red_vecinal.pages.form import campaign_form
 from servimun_widgets.red_vecinal.pages.panel import campaign_panel
 from servimun_widgets.red_vecinal.records.campaigns import STATES, CampaignState
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView, rights_of
 from servimun_widgets.red_vecinal.services.results import campaign_progress
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import NEW_RECORD, Column, Notice, RecordList, Row
@@ -51,7 +51,7 @@ class CampaignsPart:
     def __init__(self, context: Context, place: Callable[..., None]) -> None:
         self._context = context
         self._place = place
-        self._names = programs.account_names(context.store)
+        self._names = account_names(context.store)
         may_edit = "edit" in rights_of(acting_account(context))
         self._list = RecordList(
             columns=_COLUMNS,

@@ -6,12 +6,12 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.red_vecinal.forms.channels import CHANNEL_PLAN, ChannelQuestion
 from servimun_widgets.red_vecinal.rules.channels import CHANNELS, plan_channels
 from servimun_widgets.red_vecinal.services import groups
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, FormAction, Outcome, RecordForm, RecordList, Row

@@ -8,12 +8,10 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Place
-from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.red_vecinal.forms.campaign import CAMPAIGN
 from servimun_widgets.red_vecinal.pages.texts import (
     check_notices,
@@ -28,7 +26,9 @@ from servimun_widgets.red_vecinal.services import campaigns, groups
 from servimun_widgets.red_vecinal.services import planning as campaign_planning
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
 from servimun_widgets.red_vecinal.services.planning import CampaignPlan, preview_campaign
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text
 from servimun_widgets.widgets import FormAction, Notice, Outcome, RecordForm
@@ -122,7 +122,7 @@ class _CampaignForm:
 
     def _conflict(self, conflict: Conflict) -> Outcome:
         current: CampaignRecord = conflict.current
-        names = programs.account_names(self._context.store)
+        names = account_names(self._context.store)
         who = names.get(current.updated_by, sentence("history_nobody"))
         ago = ago_text(current.updated_on, self._context.now())
         return Outcome(

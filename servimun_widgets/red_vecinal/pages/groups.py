@@ -7,7 +7,6 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict
@@ -15,11 +14,12 @@ from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
-from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.red_vecinal.forms.group import GROUP, INVITE
 from servimun_widgets.red_vecinal.services import groups
 from servimun_widgets.red_vecinal.services.groups import GroupView
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import account_names, colonia_names
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text
 from servimun_widgets.widgets import (
@@ -184,14 +184,14 @@ class GroupsPart:
     def _suggestions(self) -> dict[str, list[str]]:
         found = [view.record.content for view in groups.visible_groups(self._context)]
         return {
-            "colonia": programs.colonia_names(self._context.store),
+            "colonia": colonia_names(self._context.store),
             "district": sorted({one.district for one in found if one.district}),
             "sector": sorted({one.sector for one in found}),
         }
 
     def _conflict(self, conflict: Conflict, form: Form) -> Outcome:
         current = groups.open_group(self._context, conflict.params["code"])
-        names = programs.account_names(self._context.store)
+        names = account_names(self._context.store)
         who = names.get(current.record.updated_by, sentence("history_nobody"))
         ago = ago_text(current.record.updated_on, self._context.now())
         return Outcome(

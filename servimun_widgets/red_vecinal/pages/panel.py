@@ -7,10 +7,8 @@ from collections.abc import Callable
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.pages.screen import Place
-from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.red_vecinal.pages.results import results_panels
 from servimun_widgets.red_vecinal.pages.texts import (
     check_notices,
@@ -31,7 +29,9 @@ from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
 from servimun_widgets.red_vecinal.services.planning import frozen_plan
 from servimun_widgets.red_vecinal.services.preparation import Preparation, prepare_campaign
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
@@ -88,7 +88,7 @@ class _CampaignPanel:
         self._record = view.record
         self._open = open_campaign
         self._show_list = show_list
-        self._names = programs.account_names(context.store)
+        self._names = account_names(context.store)
         self._rules = assembly.campaign_rules(context)
         self._work: Preparation | None = None
 

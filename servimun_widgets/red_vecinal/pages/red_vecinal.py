@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.public_text.pages import LegalRulesPart
@@ -16,6 +15,7 @@ from servimun_widgets.red_vecinal.pages.groups import GroupsPart
 from servimun_widgets.red_vecinal.pages.sending import SendingPart
 from servimun_widgets.red_vecinal.services import campaigns, groups
 from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import PartLinks

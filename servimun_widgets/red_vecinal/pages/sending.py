@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.screen import unknown_address
 from servimun_widgets.red_vecinal.documents.flyer import FlyerPress
 from servimun_widgets.red_vecinal.pages.sending_desk import CampaignDesk
 from servimun_widgets.red_vecinal.records.campaigns import STATES, CampaignRecord
 from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Notice, RecordList, Row, SendingQueue

@@ -18,9 +18,9 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.errors import NotAllowed, UnreadableFile
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where

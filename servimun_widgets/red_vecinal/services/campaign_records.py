@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
@@ -15,6 +14,7 @@ from servimun_widgets.domain.permissions import CampaignRight
 from servimun_widgets.domain.workflow import CAMPAIGN, CampaignAction
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
 from servimun_widgets.red_vecinal.records.campaigns import STATES, CampaignRecord, Segment
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import next_folio
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
@@ -39,6 +38,7 @@ from servimun_widgets.red_vecinal.services.planning import (
     plan_as_frozen,
     plan_campaign,
 )
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
@@ -24,6 +23,7 @@ from servimun_widgets.red_vecinal.services.group_records import (
     insert_group,
     replace_group,
 )
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
 from servimun_widgets.red_vecinal.records.dispatch import STATES, DispatchRecord, lease_key
 from servimun_widgets.red_vecinal.records.groups import serves
 from servimun_widgets.red_vecinal.services.campaign_records import rights_of
 from servimun_widgets.red_vecinal.services.lines import find_line, move_line
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.store import where

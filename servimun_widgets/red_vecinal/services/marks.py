@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.domain.workflow import DispatchAction
@@ -33,6 +32,7 @@ from servimun_widgets.red_vecinal.services.leases import (
 )
 from servimun_widgets.red_vecinal.services.lines import find_line, lines_of, move_line
 from servimun_widgets.red_vecinal.services.pace import note_sent
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.text import fold
@@ -41,6 +40,7 @@ from servimun_widgets.red_vecinal.services.campaign_records import (
     segments_of,
 )
 from servimun_widgets.red_vecinal.services.group_records import all_groups
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Store, where

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import islice
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
 from servimun_widgets.red_vecinal.records.campaigns import (
@@ -37,6 +36,7 @@ from servimun_widgets.red_vecinal.services.lines import (
     lines_of,
     move_line,
 )
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.store import where
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, CampaignState, opens_on
@@ -35,6 +34,7 @@ from servimun_widgets.red_vecinal.services.lines import find_line, move_line
 from servimun_widgets.red_vecinal.services.pace import places_free
 from servimun_widgets.red_vecinal.services.truth import LiveTexts, quiet_now
 from servimun_widgets.red_vecinal.services.waiting_lines import WaitingLines
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.store import where

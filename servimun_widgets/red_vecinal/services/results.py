@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
@@ -32,6 +31,7 @@ from servimun_widgets.red_vecinal.services.campaigns import create_campaign
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.red_vecinal.services.lines import SENT, lines_of, progress_of
 from servimun_widgets.red_vecinal.services.planning import changed_programs
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import CHIHUAHUA, Context, Receipt
 from servimun_widgets.store import where
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import NotAllowed, NotFound
@@ -14,6 +13,7 @@ from servimun_widgets.red_vecinal.services.campaign_records import segments_of
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.red_vecinal.services.lines import lines_of
 from servimun_widgets.red_vecinal.services.truth import LiveTexts, quiet_now
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.store import where
 

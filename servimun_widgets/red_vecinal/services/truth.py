@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from servimun_widgets.accounts.services.signing_in import acting_account
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.text_rules.promotion import promotion_in
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
@@ -39,6 +38,7 @@ from servimun_widgets.red_vecinal.services.campaign_records import (
 )
 from servimun_widgets.red_vecinal.services.lines import OPEN
 from servimun_widgets.red_vecinal.services.planning import places_of, says_otherwise
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import where
 

@@ -13,10 +13,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from served import Served
 
-from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.analyst_forms.services.versions import register_form
 from servimun_widgets.app import command_context
 from servimun_widgets.forms.declaring import Choice, Date, Form, Integer, LongText, Text
+from servimun_widgets.services.acting import find_account
 from servimun_widgets.settings import Settings
 
 VISIT = Form(

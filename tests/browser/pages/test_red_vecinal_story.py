@@ -9,7 +9,6 @@ from acting import assert_reflows, go, heading, open_row, press
 from playwright.sync_api import Page, expect
 from served import Served
 
-from servimun_widgets.accounts.services.signing_in import find_account
 from servimun_widgets.app import make_context
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.reading import find_program
@@ -21,6 +20,7 @@ from servimun_widgets.programs.services.review import (
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign, segments_of
 from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.queue import next_batch
+from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store

@@ -15,8 +15,9 @@ from servimun_widgets.accounts.services.administration import (
     set_active,
     version_of,
 )
-from servimun_widgets.accounts.services.signing_in import Gate, find_account
+from servimun_widgets.accounts.services.signing_in import Gate
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, SignInRefused
+from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.texts import explain
 

@@ -10,8 +10,8 @@ import pytest
 
 from servimun_widgets.accounts.rules.password_strength import MAXIMUM, MINIMUM
 from servimun_widgets.accounts.services.passwords import EVERYDAY_FILE, KNOWN_FILE, judge_password
-from servimun_widgets.accounts.services.signing_in import find_account, find_agency
 from servimun_widgets.domain.text import fold
+from servimun_widgets.services.acting import find_account, find_agency
 from servimun_widgets.texts import explain
 
 WELL_KNOWN = (Path(__file__).parent / "well_known_passwords.txt").read_text("utf-8").split()

@@ -8,8 +8,9 @@ from servimun_widgets.importing.services import import_file
 from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services import records as program_records
-from servimun_widgets.programs.services.reading import agencies, all_programs, find_program
+from servimun_widgets.programs.services.reading import all_programs, find_program
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.trail import check_chain, revisions_of
 
 ROW = {

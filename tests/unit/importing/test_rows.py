@@ -1,7 +1,8 @@
 import pytest
 
 from servimun_widgets.importing.services import import_file
-from servimun_widgets.programs.services.reading import agencies, all_programs
+from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.services.directory import agencies
 
 ROW = {"clave": "X1", "nombre": "Círculo de lectura", "dependencia": "ICM"}
 

@@ -1,0 +1,38 @@
+"""Who acts: every use case asks anew, and asks here."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.errors import NotAllowed
+from servimun_widgets.services.context import Context
+from servimun_widgets.store import Store, where
+
+
+def acting_account(context: Context) -> AccountRecord:
+    """Return the account that acts.
+
+    Raises `NotAllowed` when it was disabled or removed: each use case asks anew, because an open
+    page goes on after its person lost the right to use it.
+    """
+    document = context.store.table("accounts").get(where("id") == context.account_id)
+    account = AccountRecord.model_validate(document) if document else None
+    if account is None or not account.active:
+        raise NotAllowed("account_inactive")
+    if account.must_change_password:
+        raise NotAllowed("account_password_first")
+    return account
+
+
+def find_account(store: Store, username: str) -> AccountRecord | None:
+    """Return the account of that user name, active or not, or None."""
+    document = store.table("accounts").get(where("username") == username.strip().casefold())
+    return AccountRecord.model_validate(document) if document else None
+
+
+def find_agency(store: Store, agency_id: str | None) -> AgencyRecord | None:
+    """Return the agency, or None."""
+    if agency_id is None:
+        return None
+    document = store.table("agencies").get(where("id") == agency_id)
+    return AgencyRecord.model_validate(document) if document else None
