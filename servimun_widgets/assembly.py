@@ -18,10 +18,10 @@ from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.packages import Manifest, PackageKind, Part, file_name
+from servimun_widgets.domain.packages import Manifest, PackageKind, Part, Source, file_name
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.fichas.rules.publishable import publishable
-from servimun_widgets.fichas.rules.snapshot import Snapshot, Source
+from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.legal_guard import quiet_periods, require_no_quiet_period

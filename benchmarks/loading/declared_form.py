@@ -9,8 +9,8 @@ from typing import Any
 from servimun_widgets.app import command_context
 from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.programs.forms.program import PROGRAM
-from servimun_widgets.programs.pages.text import agency_choices
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.settings import Settings

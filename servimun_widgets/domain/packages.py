@@ -12,7 +12,6 @@ from typing import Literal
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.text import fold
-from servimun_widgets.fichas.rules.snapshot import Source
 
 PackageKind = Literal["fichas", "coprev", "red-vecinal"]
 
@@ -24,6 +23,15 @@ PACKAGE_KINDS: dict[PackageKind, str] = {
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
+
+
+class Source(Record):
+    """A record that a package was made from, and its version."""
+
+    record_type: str
+    folio: str
+    revision_number: int
+    revision_id: str
 
 
 class FileEntry(Record):

@@ -13,10 +13,10 @@ from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK
 from servimun_widgets.feedback.records import KINDS, STATES
 from servimun_widgets.feedback.services import FeedbackView
 from servimun_widgets.forms.declaration import Form
+from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
-from servimun_widgets.programs.pages.text import agency_choices
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names, agencies, colonia_names

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import folio_order, next_folio
-from servimun_widgets.domain.workflow import FEEDBACK
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.feedback import rights
 from servimun_widgets.feedback.records import (
     AnswerContent,
     AssignmentContent,
     FeedbackContent,
     FeedbackRecord,
 )
+from servimun_widgets.feedback.workflow import FEEDBACK
 from servimun_widgets.programs.services.reading import all_programs, find_program
 from servimun_widgets.public_text.services.gate import personal_problems
 from servimun_widgets.services.acting import acting_account, find_agency
@@ -74,7 +74,7 @@ def log_feedback(context: Context, content: Mapping[str, Any], key: str | None =
 
     def work() -> Receipt:
         account = acting_account(context)
-        if "log" not in permissions.FEEDBACK.get(account.role, ()):
+        if "log" not in rights.FEEDBACK.get(account.role, ()):
             raise NotAllowed("not_allowed_role")
         valid = _checked(context, content)
         record = FeedbackRecord(
@@ -205,7 +205,7 @@ def _may_see(account: AccountRecord, record: FeedbackRecord) -> bool:
 def _view(account: AccountRecord, record: FeedbackRecord) -> FeedbackView:
     actions = {
         action
-        for action in permissions.FEEDBACK.get(account.role, ())
+        for action in rights.FEEDBACK.get(account.role, ())
         if (record.state, action) in FEEDBACK
     }
     if account.role == "enlace" and record.assigned_agency_id != account.agency_id:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.domain import permissions
+from servimun_widgets.directory import rights
 from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord, DistrictContent
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import changes_between
@@ -37,7 +37,7 @@ def districts(store: Store) -> list[str]:
 
 def may_keep_colonias(context: Context) -> bool:
     """Return whether the acting account may change the catalogue of colonias."""
-    return acting_account(context).role in permissions.CATALOGUES
+    return acting_account(context).role in rights.CATALOGUES
 
 
 def set_district(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:

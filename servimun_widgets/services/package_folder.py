@@ -23,9 +23,14 @@ from urllib.parse import quote
 from pydantic import ValidationError
 
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.packages import FileEntry, Manifest, PackageKind, content_digest
+from servimun_widgets.domain.packages import (
+    FileEntry,
+    Manifest,
+    PackageKind,
+    Source,
+    content_digest,
+)
 from servimun_widgets.errors import NotFound, StoreError
-from servimun_widgets.fichas.rules.snapshot import Source
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import (
     sync_folder,

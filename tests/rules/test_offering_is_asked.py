@@ -23,7 +23,7 @@ OWN = {
         "programs/rules/offering.py",
         "programs/records/programs.py",
         "programs/rules/publishing.py",
-        "domain/workflow.py",
+        "programs/workflow.py",
     ),
     *("domain/program_fields.py", "programs/forms/end.py", "programs/services/catalogue_at.py"),
     *("programs/services/dates.py", "programs/services/editing.py"),

@@ -20,7 +20,7 @@ from servimun_widgets.accounts.rules.guessing import FIRST_WAIT, FREE_FAILURES
 from servimun_widgets.app import command_context
 from servimun_widgets.demonstration.services import PASSWORD
 from servimun_widgets.documents.archive import write_zip
-from servimun_widgets.fichas.rules.snapshot import Source
+from servimun_widgets.domain.packages import Source
 from servimun_widgets.fichas.services import deliveries
 from servimun_widgets.server.password_queue import PLACES_OF_ONE_ORIGIN
 from servimun_widgets.services.acting import find_account

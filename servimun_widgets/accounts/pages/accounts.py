@@ -21,10 +21,10 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.erasure.pages import ErasingPage
 from servimun_widgets.erasure.services.erasure import may_erase
+from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept
-from servimun_widgets.programs.pages.text import agency_choices
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies

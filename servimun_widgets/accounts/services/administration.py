@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from servimun_widgets.accounts import rights
 from servimun_widgets.accounts.services import second_factor
 from servimun_widgets.accounts.services.own_account import end_sessions
 from servimun_widgets.accounts.services.passwords import hash_password, store_password
 from servimun_widgets.accounts.services.second_factor import remove_second_factor
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountContent, AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.vocabulary import ROLES, Role
@@ -47,7 +47,7 @@ def kept_roles(context: Context) -> frozenset[Role]:
     """Return the roles whose accounts the acting person adds, changes, disables and resets."""
     if context.account_id == SYSTEM_ACCOUNT:
         return frozenset(ROLES)
-    return permissions.ACCOUNT_ADMINISTRATION.get(acting_account(context).role, frozenset())
+    return rights.ACCOUNT_ADMINISTRATION.get(acting_account(context).role, frozenset())
 
 
 def add_account(
@@ -182,7 +182,7 @@ def reset_second_factor(context: Context, account_id: str) -> AccountRecord:
 def _require_administrator(context: Context) -> None:
     if context.account_id == SYSTEM_ACCOUNT:
         return
-    if acting_account(context).role not in permissions.ACCOUNT_ADMINISTRATION:
+    if acting_account(context).role not in rights.ACCOUNT_ADMINISTRATION:
         raise NotAllowed("not_allowed_role")
 
 

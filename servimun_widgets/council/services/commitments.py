@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from servimun_widgets.council.records import CommitmentContent, CommitmentRecord, FollowUpContent
+from servimun_widgets.council.rights import CouncilRight
 from servimun_widgets.council.services.records import (
     COMMITMENTS,
     MEMBERS,
@@ -24,7 +25,6 @@ from servimun_widgets.council.services.records import (
     require,
 )
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.permissions import CouncilRight
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once

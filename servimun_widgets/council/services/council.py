@@ -16,6 +16,7 @@ from servimun_widgets.council.records import (
     SessionRecord,
     opaque_code,
 )
+from servimun_widgets.council.rights import CouncilRight
 from servimun_widgets.council.services.records import (
     COMMITMENTS,
     MEMBERS,
@@ -31,7 +32,6 @@ from servimun_widgets.council.services.records import (
     require,
 )
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.permissions import CouncilRight
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.context import Context, Receipt

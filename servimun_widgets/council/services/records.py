@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from servimun_widgets.council import rights
 from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
-from servimun_widgets.domain import permissions
+from servimun_widgets.council.rights import CouncilRight
 from servimun_widgets.domain.fields import Record, as_document
 from servimun_widgets.domain.folios import folio_order, next_folio
-from servimun_widgets.domain.permissions import CouncilRight
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.acting import acting_account
@@ -50,11 +50,11 @@ def require(context: Context, right: CouncilRight) -> frozenset[CouncilRight]:
     The command line may do everything: it fills a store made for demonstration.
     """
     if context.account_id == SYSTEM_ACCOUNT:
-        return permissions.COUNCIL["coordinacion"]
-    rights = permissions.COUNCIL.get(acting_account(context).role, frozenset())
-    if right not in rights:
+        return rights.COUNCIL["coordinacion"]
+    held = rights.COUNCIL.get(acting_account(context).role, frozenset())
+    if right not in held:
         raise NotAllowed("not_allowed_role")
-    return rights
+    return held
 
 
 def all_of(store: Store, register: Register[RecordType]) -> list[RecordType]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.domain import permissions
+from servimun_widgets.directory import rights
 from servimun_widgets.domain.agencies import AgencyHeadContent, AgencyRecord
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.fields import as_document, validate
@@ -23,7 +23,7 @@ HEAD_EMAIL = "head_email"
 
 def may_keep_heads(context: Context) -> bool:
     """Return whether the acting account may see and change these addresses."""
-    return acting_account(context).role in permissions.AGENCY_HEADS
+    return acting_account(context).role in rights.AGENCY_HEADS
 
 
 def agencies_with_heads(context: Context) -> list[AgencyRecord]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from servimun_widgets.directory import rights
 from servimun_widgets.directory.records import TopicContent, TopicRecord
-from servimun_widgets.domain import permissions, vocabulary
+from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
@@ -32,7 +33,7 @@ def add_topic(context: Context, content: Mapping[str, Any], key: str | None = No
     """Add a topic to the list. Raises `NotAllowed`, and `Invalid` for one that is there."""
 
     def work() -> Receipt:
-        if acting_account(context).role not in permissions.CATALOGUES:
+        if acting_account(context).role not in rights.CATALOGUES:
             raise NotAllowed("not_allowed_role")
         name = " ".join(validate(TopicContent, content).name.split())
         there = find_topic(context.store, name)

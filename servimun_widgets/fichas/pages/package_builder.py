@@ -22,9 +22,9 @@ from servimun_widgets.fichas.forms.package import (
 from servimun_widgets.fichas.pages.package_files import as_download, offered_files, program_names
 from servimun_widgets.fichas.services import package_files
 from servimun_widgets.forms.declaration import Form
+from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.left_out import left_out_notices
 from servimun_widgets.pages.screen import Place, kept
-from servimun_widgets.programs.pages.text import agency_choices
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies

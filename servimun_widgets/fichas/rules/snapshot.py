@@ -13,6 +13,7 @@ from servimun_widgets.council.records import CommitmentRecord, MemberRecord, Ses
 from servimun_widgets.domain.agencies import AgencyContent
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.left_out import LeftOut
+from servimun_widgets.domain.packages import Source
 from servimun_widgets.domain.vocabulary import Position, State
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import Offering, offering_of
@@ -86,15 +87,6 @@ class CouncilSnapshot(Record):
     members: list[MemberRecord]
     sessions: list[SessionRecord]
     commitments: list[CommitmentRecord]
-
-
-class Source(Record):
-    """A record that a package was made from, and its version."""
-
-    record_type: str
-    folio: str
-    revision_number: int
-    revision_id: str
 
 
 class Snapshot(Record):

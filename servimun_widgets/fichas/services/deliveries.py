@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.permissions import DeliveryAction
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.fichas import rights
 from servimun_widgets.fichas.records import AcknowledgementContent, DeliveryRecord
+from servimun_widgets.fichas.rights import DeliveryAction
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
@@ -174,7 +174,7 @@ def waiting(context: Context) -> list[DeliveryView]:
     is not acknowledged by an agency that has a liaison; nothing waits for other roles.
     """
     account = acting_account(context)
-    if account.role not in permissions.DELIVERY:
+    if account.role not in rights.DELIVERY:
         return []
     newest: dict[str, DeliveryView] = {}
     for view in deliveries(context):
@@ -196,7 +196,7 @@ def version_of(record: DeliveryRecord) -> str:
 
 def _require(context: Context, action: DeliveryAction) -> AccountRecord:
     account = acting_account(context)
-    if action not in permissions.DELIVERY.get(account.role, ()):
+    if action not in rights.DELIVERY.get(account.role, ()):
         raise NotAllowed("not_allowed_role")
     return account
 
@@ -208,7 +208,7 @@ def _may_see(account: AccountRecord, record: DeliveryRecord) -> bool:
 def _view(
     context: Context, account: AccountRecord, record: DeliveryRecord, liaisons: int
 ) -> DeliveryView:
-    actions = set(permissions.DELIVERY[account.role]) - {"deliver"}
+    actions = set(rights.DELIVERY[account.role]) - {"deliver"}
     today = context.today()
     reminded = {moment.astimezone(context.now().tzinfo).date() for moment in record.reminded_on}
     if record.acknowledged_on is not None or today in reminded or not liaisons:

@@ -12,6 +12,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.field_places import kept_inside
 from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.packages import Source
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
@@ -24,7 +25,6 @@ from servimun_widgets.fichas.rules.snapshot import (
     Liaison,
     PublishedProgram,
     Snapshot,
-    Source,
     UnpublishedProgram,
 )
 from servimun_widgets.programs.records.programs import (

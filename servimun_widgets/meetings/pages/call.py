@@ -23,8 +23,8 @@ from servimun_widgets.meetings.records.meetings import MeetingRecord
 from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services.mail import INVITATIONS
 from servimun_widgets.meetings.services.records import MeetingView
+from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.programs.pages.text import agency_choices
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import account_names, agencies

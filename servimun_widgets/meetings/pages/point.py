@@ -24,9 +24,10 @@ from servimun_widgets.meetings.services import agreements
 from servimun_widgets.meetings.services import points as meeting_points
 from servimun_widgets.meetings.services import settling as meeting_settling
 from servimun_widgets.meetings.services.points import PointView
+from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs.forms.program import PROGRAM
-from servimun_widgets.programs.pages.text import agency_choices, freshness_tag
+from servimun_widgets.programs.pages.text import freshness_tag
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import folio_order, next_folio
-from servimun_widgets.domain.workflow import AGREEMENT
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.meetings import rights
 from servimun_widgets.meetings.records.agreements import (
     AgreementContent,
     AgreementRecord,
@@ -29,6 +28,7 @@ from servimun_widgets.meetings.records.agreements import (
 )
 from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecord
 from servimun_widgets.meetings.services.records import personal_data_problems
+from servimun_widgets.meetings.workflow import AGREEMENT
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
@@ -218,7 +218,7 @@ def _to_change(context: Context, folio: str, action: str, base: str) -> Agreemen
 
 
 def _may_see(account: AccountRecord, record: AgreementRecord) -> bool:
-    if "view" not in permissions.MEETING.get(account.role, ()):
+    if "view" not in rights.MEETING.get(account.role, ()):
         return False
     return account.role != "enlace" or account.agency_id == record.content.owner_agency_id
 
@@ -226,7 +226,7 @@ def _may_see(account: AccountRecord, record: AgreementRecord) -> bool:
 def _view(
     account: AccountRecord, record: AgreementRecord, names: Mapping[str, str], today: date
 ) -> AgreementView:
-    may = "agree" in permissions.MEETING.get(account.role, ())
+    may = "agree" in rights.MEETING.get(account.role, ())
     actions = {one for one in ("move", "cancel") if may and (record.state, one) in AGREEMENT}
     name = names.get(record.content.program_id, record.program_folio)
     return AgreementView(record, standing(record, today), name, frozenset(actions))

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import Record, as_document
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.permissions import MeetingRight
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
-from servimun_widgets.domain.workflow import MEETING
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.meetings import rights
 from servimun_widgets.meetings.records.meetings import Invitee, MeetingRecord
+from servimun_widgets.meetings.rights import MeetingRight
+from servimun_widgets.meetings.workflow import MEETING
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.trail import record_event
@@ -49,7 +49,7 @@ class MeetingView:
 
 def rights_of(account: AccountRecord) -> frozenset[MeetingRight]:
     """Return what the account's role may do with meetings."""
-    return permissions.MEETING.get(account.role, frozenset())
+    return rights.MEETING.get(account.role, frozenset())
 
 
 def require(context: Context, right: MeetingRight) -> AccountRecord:

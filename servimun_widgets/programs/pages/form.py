@@ -9,7 +9,6 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import assembly
 from servimun_widgets.directory.services.topics import known_topics
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import Revision, changes_between
@@ -17,6 +16,7 @@ from servimun_widgets.domain.text_rules.gate import ALLOWABLE
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.change import program_review_panel, version_notes
 from servimun_widgets.programs.pages.text import (
@@ -187,7 +187,7 @@ class ProgramForm:
         submit = FormAction("submit", sentence("program_submit"), "primary")
         save = FormAction("save", sentence("program_save"), "secondary")
         standing = self._view.standing if self._view else "own"
-        allowed = permissions.PROGRAM.get((self._account.role, "submit"), ())
+        allowed = rights.PROGRAM.get((self._account.role, "submit"), ())
         ask = FormAction("ask", sentence("public_text_ask"), only_offered=True)
         return (submit, save, ask) if self._view and standing in allowed else (save,)
 

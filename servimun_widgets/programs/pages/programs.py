@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from servimun_widgets.domain import permissions
-from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.pages.archive import bulk_archive
 from servimun_widgets.programs.pages.form import ProgramForm
 from servimun_widgets.programs.pages.readings import PART, ReadingsPart, program_parts
@@ -22,6 +21,7 @@ from servimun_widgets.programs.rules.publishing import freshness
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import ProgramView
+from servimun_widgets.programs.workflow import ProgramAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
@@ -98,7 +98,7 @@ class ProgramsPage:
             row_actions=[
                 RowAction(action, sentence(f"program_{action}"))
                 for action in _ROW_ACTIONS
-                if (self._account.role, action) in permissions.PROGRAM
+                if (self._account.role, action) in rights.PROGRAM
             ],
             open_row=self._open,
             act=self._act,
@@ -142,7 +142,7 @@ class ProgramsPage:
 
     @property
     def _may_archive(self) -> bool:
-        return (self._account.role, "archive") in permissions.PROGRAM
+        return (self._account.role, "archive") in rights.PROGRAM
 
     def _bulk_link(self) -> list[Notice]:
         if not self._may_archive:

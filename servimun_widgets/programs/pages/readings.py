@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.pages.screen import Screen, kept
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.services import readings as program_readings
 from servimun_widgets.programs.services.readings import OfferedReading
@@ -25,7 +25,7 @@ _COLUMNS = (
 
 def program_parts(context: Context, current: str) -> list[PartLinks]:
     """Return the links to the parts of the page; none for who edits no programme."""
-    if (acting_account(context).role, "edit") not in permissions.PROGRAM:
+    if (acting_account(context).role, "edit") not in rights.PROGRAM:
         return []
     titles = {
         "programas": sentence("readings_part_programs"),

@@ -9,6 +9,7 @@ from typing import Any
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.revisions import FieldChange
 from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import (
@@ -136,12 +137,6 @@ def program_fields(directory: AgencyDirectory) -> dict[str, dict[str, Any]]:
     return {
         field["name"]: field for section in declaration["sections"] for field in section["fields"]
     }
-
-
-def agency_choices(directory: AgencyDirectory) -> list[tuple[str, str]]:
-    """Return (id, «sigla, name») of every agency in the order of siglas."""
-    agencies = sorted(directory.by_id.values(), key=lambda agency: agency.content.sigla.casefold())
-    return [(a.id, f"{a.content.sigla}, {a.content.name}") for a in agencies]
 
 
 def change_texts(

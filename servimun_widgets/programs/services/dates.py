@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import NewDatesContent
 from servimun_widgets.programs.rules.publishing import missing_to_publish
@@ -73,7 +73,7 @@ def repeat_program(context: Context, program_id: str, key: str | None = None) ->
         content = (old.shown or old.content).model_copy(
             update={"valid_from": None, "valid_until": None, "validity_note": None}
         )
-        standing = permissions.relation(account.agency_id, content.lead_agency_id, ())
+        standing = rights.relation(account.agency_id, content.lead_agency_id, ())
         refuse_unless_allowed(account, standing, "create", "borrador", is_author=False)
         fields = {"repeats": old.folio}
         return receipt_of(new_program(context, free_folio(context), content, "create", fields))

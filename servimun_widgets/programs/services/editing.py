@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.rules.publishing import missing_to_publish
 from servimun_widgets.programs.services.lists import from_the_lists
@@ -55,7 +55,7 @@ def create_program(context: Context, content: Mapping[str, Any], key: str | None
     def work() -> Receipt:
         account = acting_account(context)
         valid = validate(ProgramContent, content)
-        standing = permissions.relation(account.agency_id, valid.lead_agency_id, ())
+        standing = rights.relation(account.agency_id, valid.lead_agency_id, ())
         refuse_unless_allowed(account, standing, "create", "borrador", is_author=False)
         _require_known_agencies(context, valid)
         valid = from_the_lists(context.store, valid)

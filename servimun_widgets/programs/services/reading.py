@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.permissions import PROGRAM_ACTIONS, Relation
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
-from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rights import PROGRAM_ACTIONS, Relation
+from servimun_widgets.programs.workflow import ProgramAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.trail import find_revision, revisions_of
@@ -37,7 +37,7 @@ def all_programs(store: Store) -> list[ProgramRecord]:
 
 def standing_of(account: AccountRecord, record: ProgramRecord) -> Relation:
     """Return how the account's agency stands to a programme."""
-    return permissions.relation(
+    return rights.relation(
         account.agency_id, record.lead_agency_id, record.coresponsible_agency_ids
     )
 
@@ -50,7 +50,7 @@ def view_of(account: AccountRecord, record: ProgramRecord) -> ProgramView:
         action
         for action in PROGRAM_ACTIONS
         if action != "create"
-        and permissions.refusal(account.role, standing, action, record.state, is_author=is_author)
+        and rights.refusal(account.role, standing, action, record.state, is_author=is_author)
         is None
     }
     if record.published is None:
@@ -62,14 +62,14 @@ def visible_programs(context: Context) -> list[ProgramView]:
     """Return the programmes that the acting account may see, in the order of their folios."""
     account = acting_account(context)
     views = (view_of(account, record) for record in all_programs(context.store))
-    return [v for v in views if permissions.may_view(account.role, v.standing)]
+    return [v for v in views if rights.may_view(account.role, v.standing)]
 
 
 def may_create(context: Context) -> bool:
     """Return whether the acting account may begin a new programme."""
     account = acting_account(context)
     standing: Relation = "own" if account.agency_id else "other"
-    return standing in permissions.PROGRAM.get((account.role, "create"), ())
+    return standing in rights.PROGRAM.get((account.role, "create"), ())
 
 
 def open_program(context: Context, folio_or_id: str) -> ProgramView:
@@ -82,7 +82,7 @@ def open_program(context: Context, folio_or_id: str) -> ProgramView:
     record = find_program(context.store, folio_or_id)
     if record is not None:
         view = view_of(account, record)
-        if permissions.may_view(account.role, view.standing):
+        if rights.may_view(account.role, view.standing):
             return view
     raise NotFound("program_not_found", folio=folio_or_id[:40])
 
@@ -100,7 +100,7 @@ def review_queue(context: Context) -> list[ProgramView]:
     Raises `NotAllowed` for an account that reviews nothing.
     """
     account = acting_account(context)
-    if (account.role, "publish") not in permissions.PROGRAM:
+    if (account.role, "publish") not in rights.PROGRAM:
         raise NotAllowed("not_allowed_role")
     found = context.store.table("programs").search(where("state") == "en_revision")
     views = [view_of(account, ProgramRecord.model_validate(d)) for d in found]

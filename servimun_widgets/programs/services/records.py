@@ -9,17 +9,17 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.folios import next_folio
 from servimun_widgets.domain.text_rules.gate import TextRules
 from servimun_widgets.domain.vocabulary import State
-from servimun_widgets.domain.workflow import ProgramAction, next_state
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
+from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.rules.publishing import missing_to_verify
 from servimun_widgets.programs.services.reading import find_program, standing_of
+from servimun_widgets.programs.workflow import ProgramAction, next_state
 from servimun_widgets.public_text.services.gate import refuse_unfit
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
@@ -30,21 +30,21 @@ from servimun_widgets.store import where
 def load_program(context: Context, account: AccountRecord, program_id: str) -> ProgramRecord:
     """Return the programme; raise `NotFound` when there is none that the account may see."""
     record = find_program(context.store, program_id)
-    if record is None or not permissions.may_view(account.role, standing_of(account, record)):
+    if record is None or not rights.may_view(account.role, standing_of(account, record)):
         raise NotFound("program_not_found", folio=program_id[:40])
     return record
 
 
 def refuse_unless_allowed(
     account: AccountRecord,
-    standing: permissions.Relation,
+    standing: rights.Relation,
     action: ProgramAction,
     state: State,
     *,
     is_author: bool,
 ) -> None:
     """Raise `NotAllowed` when the permission table refuses the action."""
-    problem = permissions.refusal(account.role, standing, action, state, is_author=is_author)
+    problem = rights.refusal(account.role, standing, action, state, is_author=is_author)
     if problem is not None:
         raise NotAllowed(problem.code, **problem.params)
 
@@ -83,7 +83,7 @@ def state_after(context: Context, record: ProgramRecord, action: ProgramAction) 
 
 
 def _by_command(context: Context, action: ProgramAction) -> bool:
-    return context.account_id == SYSTEM_ACCOUNT and action in permissions.COMMAND_LINE
+    return context.account_id == SYSTEM_ACCOUNT and action in rights.COMMAND_LINE
 
 
 def new_program(

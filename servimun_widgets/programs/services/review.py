@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from servimun_widgets.domain.workflow import ProgramAction
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
 from servimun_widgets.meetings.services.agreements import follow_what_is_on_show
 from servimun_widgets.programs.records.programs import ProgramRecord
@@ -20,6 +19,7 @@ from servimun_widgets.programs.services.records import (
     refuse_unverifiable,
     state_after,
 )
+from servimun_widgets.programs.workflow import ProgramAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once

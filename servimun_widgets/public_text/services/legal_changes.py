@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import next_folio
-from servimun_widgets.domain.permissions import LegalRight
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.public_text import rights
 from servimun_widgets.public_text.records.legal_rules import (
     ChangeState,
     RuleChangeContent,
@@ -20,6 +19,7 @@ from servimun_widgets.public_text.records.legal_rules import (
     period_key,
     word_key,
 )
+from servimun_widgets.public_text.rights import LegalRight
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.public_text.services.legal_register import TABLE, all_changes
 from servimun_widgets.public_text.services.promotion_words import promotion_words
@@ -98,7 +98,7 @@ def decide_change(
     def work() -> Receipt:
         account = _require(context, "view")
         record = _load(context, folio)
-        refused = permissions.legal_refusal(
+        refused = rights.legal_refusal(
             account.role, decision, record.state, is_author=record.proposed_by == account.id
         )
         if refused is not None:
@@ -124,7 +124,7 @@ def decide_change(
 
 def _require(context: Context, right: LegalRight) -> AccountRecord:
     account = acting_account(context)
-    if right not in permissions.LEGAL_RULES.get(account.role, ()):
+    if right not in rights.LEGAL_RULES.get(account.role, ()):
         raise NotAllowed("not_allowed_role")
     return account
 
@@ -141,8 +141,7 @@ def _actions(account: AccountRecord, record: RuleChangeRecord) -> frozenset[Deci
     return frozenset(
         decision
         for decision in _LEADS_TO
-        if permissions.legal_refusal(account.role, decision, record.state, is_author=is_author)
-        is None
+        if rights.legal_refusal(account.role, decision, record.state, is_author=is_author) is None
     )
 
 

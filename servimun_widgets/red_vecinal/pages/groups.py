@@ -7,13 +7,13 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
+from servimun_widgets.red_vecinal import rights
 from servimun_widgets.red_vecinal.forms.group import GROUP, INVITE
 from servimun_widgets.red_vecinal.services import groups
 from servimun_widgets.red_vecinal.services.groups import GroupView
@@ -55,7 +55,7 @@ class GroupsPart:
         self._context = context
         self._account = acting_account(context)
         self._place = place
-        may_edit = "edit" in permissions.GROUPS.get(self._account.role, ())
+        may_edit = "edit" in rights.GROUPS.get(self._account.role, ())
         self._list = RecordList(
             columns=_COLUMNS,
             rows=self._rows(),

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.permissions import CampaignRight
-from servimun_widgets.domain.workflow import CAMPAIGN, CampaignAction
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
+from servimun_widgets.red_vecinal import rights
 from servimun_widgets.red_vecinal.records.campaigns import STATES, CampaignRecord, Segment
+from servimun_widgets.red_vecinal.rights import CampaignRight
+from servimun_widgets.red_vecinal.workflow import CAMPAIGN, CampaignAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
@@ -31,7 +31,7 @@ class CampaignView:
 
 def rights_of(account: AccountRecord) -> frozenset[CampaignRight]:
     """Return what the account's role may do with campaigns, in whatever state."""
-    return permissions.CAMPAIGN.get(account.role, frozenset())
+    return rights.CAMPAIGN.get(account.role, frozenset())
 
 
 def visible_campaigns(context: Context) -> list[CampaignView]:

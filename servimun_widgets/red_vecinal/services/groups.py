@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.permissions import GroupRight
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.red_vecinal import rights
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup, serves
+from servimun_widgets.red_vecinal.rights import GroupRight
 from servimun_widgets.red_vecinal.services.group_records import (
     all_groups,
     find_group,
@@ -147,10 +147,10 @@ def _change(
 
 
 def _rights(account: AccountRecord) -> frozenset[GroupRight]:
-    rights = permissions.GROUPS.get(account.role, frozenset())
-    if not rights:
+    held = rights.GROUPS.get(account.role, frozenset())
+    if not held:
         raise NotAllowed("not_allowed_role")
-    return rights
+    return held
 
 
 def _require_edit(context: Context) -> None:

@@ -12,7 +12,6 @@ from itertools import zip_longest
 from typing import Any
 
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.workflow import DISPATCH, DispatchAction
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.red_vecinal.records.campaigns import PILOT_GROUPS, CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import (
@@ -25,6 +24,7 @@ from servimun_widgets.red_vecinal.records.dispatch import (
     queue_key,
 )
 from servimun_widgets.red_vecinal.records.groups import sector_key
+from servimun_widgets.red_vecinal.workflow import DISPATCH, DispatchAction
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Store, where
 

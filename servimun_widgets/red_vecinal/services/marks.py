@@ -7,7 +7,6 @@ from typing import Any
 
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
-from servimun_widgets.domain.workflow import DispatchAction
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal.records.dispatch import (
     CONTENT_CHANGED,
@@ -32,6 +31,7 @@ from servimun_widgets.red_vecinal.services.leases import (
 )
 from servimun_widgets.red_vecinal.services.lines import find_line, lines_of, move_line
 from servimun_widgets.red_vecinal.services.pace import note_sent
+from servimun_widgets.red_vecinal.workflow import DispatchAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from servimun_widgets.domain.text import fold
-from servimun_widgets.domain.workflow import DispatchAction
 from servimun_widgets.errors import NotAllowed, UnreadableFile
 from servimun_widgets.red_vecinal.records.dispatch import (
     FAILED,
@@ -21,6 +20,7 @@ from servimun_widgets.red_vecinal.records.dispatch import (
 )
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.lines import move_line
+from servimun_widgets.red_vecinal.workflow import DispatchAction
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.table_files.csv_file import TextRow, decode, rows_of
 from servimun_widgets.services.table_files.xlsx_file import open_workbook

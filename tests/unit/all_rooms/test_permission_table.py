@@ -6,21 +6,25 @@ import itertools
 
 from expected_permissions import ACTIONS, LEADS_TO, ROLES, WHOSE, expected_refusal
 
-from servimun_widgets.domain import permissions, workflow
 from servimun_widgets.domain.vocabulary import ROLES as KNOWN_ROLES
 from servimun_widgets.domain.vocabulary import STATES
+from servimun_widgets.feedback.rights import FEEDBACK as FEEDBACK_RIGHTS
+from servimun_widgets.feedback.workflow import FEEDBACK
+from servimun_widgets.meetings.rights import MEETING as MEETING_RIGHTS
+from servimun_widgets.meetings.workflow import AGREEMENT, MEETING
+from servimun_widgets.programs import rights, workflow
 
 
 def test_the_written_table_speaks_of_every_role_and_action():
     assert sorted(ROLES) == sorted(KNOWN_ROLES)
-    assert sorted(ACTIONS) == sorted(["view", *permissions.PROGRAM_ACTIONS])
+    assert sorted(ACTIONS) == sorted(["view", *rights.PROGRAM_ACTIONS])
 
 
 def test_every_role_action_relation_state_and_author_is_decided_as_written():
     cases = itertools.product(
         KNOWN_ROLES,
-        permissions.RELATIONS,
-        permissions.PROGRAM_ACTIONS,
+        rights.RELATIONS,
+        rights.PROGRAM_ACTIONS,
         STATES,
         (False, True),
     )
@@ -28,7 +32,7 @@ def test_every_role_action_relation_state_and_author_is_decided_as_written():
     count = 0
     for role, standing, action, state, is_author in cases:
         count += 1
-        found = permissions.refusal(role, standing, action, state, is_author=is_author)
+        found = rights.refusal(role, standing, action, state, is_author=is_author)
         code = found.code if found else None
         if code != expected_refusal(role, standing, action, state, is_author):
             wrong.append((role, standing, action, state, is_author, code))
@@ -37,8 +41,8 @@ def test_every_role_action_relation_state_and_author_is_decided_as_written():
 
 
 def test_who_sees_a_programme_is_as_written():
-    for role, standing in itertools.product(KNOWN_ROLES, permissions.RELATIONS):
-        assert permissions.may_view(role, standing) == (standing in WHOSE[role, "view"])
+    for role, standing in itertools.product(KNOWN_ROLES, rights.RELATIONS):
+        assert rights.may_view(role, standing) == (standing in WHOSE[role, "view"])
 
 
 def test_nobody_may_do_anything_to_a_programme_that_they_may_not_see():
@@ -48,15 +52,15 @@ def test_nobody_may_do_anything_to_a_programme_that_they_may_not_see():
 
 
 def test_an_agency_leads_shares_or_has_nothing_to_do_with_a_programme():
-    assert permissions.relation("DIF", "DIF", []) == "own"
-    assert permissions.relation("DIF", "IMPAS", ["DIF"]) == "coresponsible"
-    assert permissions.relation("DIF", "IMPAS", ["DSPM"]) == "other"
-    assert permissions.relation(None, "IMPAS", ["DIF"]) == "other"
+    assert rights.relation("DIF", "DIF", []) == "own"
+    assert rights.relation("DIF", "IMPAS", ["DIF"]) == "coresponsible"
+    assert rights.relation("DIF", "IMPAS", ["DSPM"]) == "other"
+    assert rights.relation(None, "IMPAS", ["DIF"]) == "other"
 
 
 def test_the_steps_of_a_programme_are_as_written():
     assert workflow.PROGRAM == LEADS_TO
-    for state, action in itertools.product(STATES, permissions.PROGRAM_ACTIONS):
+    for state, action in itertools.product(STATES, rights.PROGRAM_ACTIONS):
         assert workflow.next_state(state, action) == LEADS_TO.get((state, action))
 
 
@@ -74,29 +78,27 @@ def test_a_programme_reaches_every_state_and_is_never_stuck():
 
 
 def test_feedback_reaches_every_state_and_ends_closed_or_discarded():
-    states = {state for state, _ in workflow.FEEDBACK} | set(workflow.FEEDBACK.values())
-    assert reachable(workflow.FEEDBACK, "recibida") == states
+    states = {state for state, _ in FEEDBACK} | set(FEEDBACK.values())
+    assert reachable(FEEDBACK, "recibida") == states
     assert len(states) == 5
-    ends = {state for state in states if not any(s == state for s, _ in workflow.FEEDBACK)}
+    ends = {state for state in states if not any(s == state for s, _ in FEEDBACK)}
     assert ends == {"cerrada", "descartada"}
     for state in states:
-        assert reachable(workflow.FEEDBACK, state) & ends
+        assert reachable(FEEDBACK, state) & ends
 
 
 def test_a_meeting_ends_concluded_or_cancelled_and_an_agreement_is_never_stuck():
-    assert reachable(workflow.MEETING, "convocada") == {
-        *("convocada", "en_curso", "concluida", "cancelada")
-    }
-    assert "en_curso" not in reachable(workflow.MEETING, "concluida")
-    assert reachable(workflow.MEETING, "cancelada") == {"cancelada"}
-    assert reachable(workflow.AGREEMENT, "cumplido") == {"abierto", "cumplido", "cancelado"}
-    assert reachable(workflow.AGREEMENT, "cancelado") == {"cancelado"}
+    assert reachable(MEETING, "convocada") == {*("convocada", "en_curso", "concluida", "cancelada")}
+    assert "en_curso" not in reachable(MEETING, "concluida")
+    assert reachable(MEETING, "cancelada") == {"cancelada"}
+    assert reachable(AGREEMENT, "cumplido") == {"abierto", "cumplido", "cancelado"}
+    assert reachable(AGREEMENT, "cancelado") == {"cancelado"}
 
 
 def test_only_the_coordination_runs_a_meeting_and_only_liaisons_acknowledge():
     holders = {
-        right: {role for role, rights in permissions.MEETING.items() if right in rights}
-        for right in set().union(*permissions.MEETING.values())
+        right: {role for role, held in MEETING_RIGHTS.items() if right in held}
+        for right in set().union(*MEETING_RIGHTS.values())
     }
     assert holders == {
         "view": {"enlace", "coordinacion", "analisis"},
@@ -107,7 +109,7 @@ def test_only_the_coordination_runs_a_meeting_and_only_liaisons_acknowledge():
 
 
 def test_every_step_of_feedback_is_some_roles_to_take_and_only_of_those_who_work_with_it():
-    permitted = set().union(*permissions.FEEDBACK.values())
-    assert permitted == {action for _, action in workflow.FEEDBACK} | {"log"}
-    assert set(permissions.FEEDBACK) == {"enlace", "coordinacion"}
-    assert "assign" not in permissions.FEEDBACK["enlace"]
+    permitted = set().union(*FEEDBACK_RIGHTS.values())
+    assert permitted == {action for _, action in FEEDBACK} | {"log"}
+    assert set(FEEDBACK_RIGHTS) == {"enlace", "coordinacion"}
+    assert "assign" not in FEEDBACK_RIGHTS["enlace"]

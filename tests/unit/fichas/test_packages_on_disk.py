@@ -10,9 +10,8 @@ from datetime import date
 import pytest
 
 from servimun_widgets.documents.archive import write_zip
-from servimun_widgets.domain.packages import content_digest
+from servimun_widgets.domain.packages import Source, content_digest
 from servimun_widgets.errors import NotFound, StoreError
-from servimun_widgets.fichas.rules.snapshot import Source
 from servimun_widgets.services.package_folder import (
     GIVEN_UP_AFTER,
     PackageFolder,

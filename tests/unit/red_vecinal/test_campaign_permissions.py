@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 
-from servimun_widgets.domain.permissions import CAMPAIGN, GROUPS
 from servimun_widgets.domain.vocabulary import ROLES
-from servimun_widgets.domain.workflow import CAMPAIGN as STEPS
-from servimun_widgets.domain.workflow import DISPATCH
 from servimun_widgets.red_vecinal.records.campaigns import STATES
 from servimun_widgets.red_vecinal.records.dispatch import STATES as LINE_STATES
+from servimun_widgets.red_vecinal.rights import CAMPAIGN, GROUPS
+from servimun_widgets.red_vecinal.workflow import CAMPAIGN as STEPS
+from servimun_widgets.red_vecinal.workflow import DISPATCH
 
 # The way of the design: borrador -> en_aprobacion -> aprobada -> piloto -> en_envio <-> pausada
 # -> cerrada; and back to borrador for whatever changes.

@@ -1,0 +1,14 @@
+"""Who may do what to feedback."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.vocabulary import Role
+
+FEEDBACK: dict[Role, frozenset[str]] = {
+    "enlace": frozenset({"log", "correct", "withdraw", "answer"}),
+    "coordinacion": frozenset(
+        {"log", "correct", "withdraw", "assign", "answer", "discard", "close", "reopen"}
+    ),
+}
+"""A liaison answers only what is assigned to the agency, and only its author corrects or withdraws
+what was logged; the service checks both."""

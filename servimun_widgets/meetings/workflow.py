@@ -1,0 +1,27 @@
+"""What becomes of a meeting, and of an agreement."""
+
+from __future__ import annotations
+
+from servimun_widgets.meetings.records.agreements import AgreementState
+from servimun_widgets.meetings.records.meetings import MeetingState
+
+MEETING: dict[tuple[MeetingState, str], MeetingState] = {
+    ("convocada", "change"): "convocada",
+    ("convocada", "cancel"): "cancelada",
+    ("convocada", "start"): "en_curso",
+    ("en_curso", "attend"): "en_curso",
+    ("en_curso", "settle"): "en_curso",
+    ("en_curso", "conclude"): "concluida",
+    ("concluida", "attend"): "concluida",
+    ("concluida", "minutes"): "concluida",
+    ("concluida", "acknowledge"): "concluida",
+}
+
+AGREEMENT: dict[tuple[AgreementState, str], AgreementState] = {
+    ("abierto", "move"): "abierto",
+    ("abierto", "fulfil"): "cumplido",
+    ("abierto", "cancel"): "cancelado",
+    ("cumplido", "reopen"): "abierto",
+}
+"""`fulfil` and `reopen` follow from what is published; nobody does them by hand. «Vencido» is not
+stored, it follows from the date."""
