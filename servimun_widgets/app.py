@@ -14,10 +14,10 @@ from servimun_widgets.accounts.services.signing_in import Gate
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.domain.packages import Manifest, PackageKind
 from servimun_widgets.errors import NotAllowed, ServimunError
-from servimun_widgets.mail.services.transport import MailTransport, SmtpTransport
 from servimun_widgets.pages.screen import Screen, screen_of
 from servimun_widgets.services.acting import acting_account, find_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.mail_transport import MailTransport, SmtpTransport
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import Store, open_store
 from servimun_widgets.texts import explain, sentence

@@ -210,7 +210,7 @@ def program_ficha_file(context: Context, folio: str) -> tuple[str, bytes]:
     `Invalid` when it holds personal data.
     """
     from servimun_widgets.documents.typesetting import render_pdf
-    from servimun_widgets.programs.documents.ficha import program_ficha
+    from servimun_widgets.fichas.documents.program_ficha import program_ficha
 
     snapshot = program_snapshot(context, folio)
     require_no_quiet_period(context)

@@ -10,9 +10,9 @@ import click
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.mail.services.anchor_mail import queue_anchor, send_next_anchor
-from servimun_widgets.mail.services.transport import MailTransport
 from servimun_widgets.services.anchors import Anchor, anchor_of
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import sentence
 
 _RESULTS = {

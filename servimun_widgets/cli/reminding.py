@@ -10,7 +10,6 @@ from servimun_widgets.assembly import identity
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.mail.records import MessageState, OutboxMessage
-from servimun_widgets.mail.services.transport import MailTransport
 from servimun_widgets.meetings.documents.emails import reminder_email
 from servimun_widgets.meetings.services.reminders import (
     ReminderPlan,
@@ -19,6 +18,7 @@ from servimun_widgets.meetings.services.reminders import (
     send_next_reminder,
 )
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import sentence
 
 _RESULTS: dict[MessageState, str] = {

@@ -17,7 +17,7 @@ from servimun_widgets.public_text.records.legal_rules import (
     RuleChangeRecord,
     period_key,
 )
-from servimun_widgets.public_text.rules import QuietPeriod
+from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
 from servimun_widgets.public_text.services import legal_changes
 from servimun_widgets.public_text.services.legal_changes import RuleChangeView
 from servimun_widgets.public_text.services.legal_guard import quiet_periods

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from servimun_widgets.mail.services.transport import MailTransport
+from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.store import Store
 
 CHIHUAHUA = ZoneInfo("America/Chihuahua")

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 from uuid import uuid4
 
-from servimun_widgets.mail.services.transport import SmtpTransport
 from servimun_widgets.meetings.services.mail import (
     INVITATIONS,
     queue_invitations,
     send_next_letter,
 )
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.mail_transport import SmtpTransport
 from servimun_widgets.store import open_store
 
 SENDER = "servimun@municipio.example"

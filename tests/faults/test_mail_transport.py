@@ -6,7 +6,7 @@ from email.message import EmailMessage
 import pytest
 from mail_server import Recipients, mail_server
 
-from servimun_widgets.mail.services.transport import MailRefused, MailUncertain, SmtpTransport
+from servimun_widgets.services.mail_transport import MailRefused, MailUncertain, SmtpTransport
 
 SENDER = "servimun@municipio.example"
 

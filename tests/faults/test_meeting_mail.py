@@ -18,7 +18,6 @@ from servimun_widgets.domain.accounts import AccountContent, AccountRecord
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.mail.services.outbox import settle
-from servimun_widgets.mail.services.transport import SmtpTransport
 from servimun_widgets.meetings.documents.invitation import invitation_email
 from servimun_widgets.meetings.services.mail import (
     INVITATIONS,
@@ -27,6 +26,7 @@ from servimun_widgets.meetings.services.mail import (
     send_next_letter,
 )
 from servimun_widgets.meetings.services.meetings import call_meeting
+from servimun_widgets.services.mail_transport import SmtpTransport
 
 KILLS = 30  # at any moment
 UNANSWERED = 4  # killed between the message and the answer to it

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from meeting_room import Room
 
-from servimun_widgets.mail.services.transport import MailRefused
 from servimun_widgets.meetings.pages.meetings import meetings_page
+from servimun_widgets.services.mail_transport import MailRefused
 from servimun_widgets.widgets import ChangeReview, RecordForm, RecordList
 
 PATH = "coordinacion/reuniones"

@@ -12,7 +12,7 @@ from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.review import publish_program
-from servimun_widgets.public_text.rules import QuietPeriod
+from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
 from servimun_widgets.red_vecinal.forms.campaign import CAMPAIGN
 from servimun_widgets.red_vecinal.forms.group import GROUP
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, CampaignRules

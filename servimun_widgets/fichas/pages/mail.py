@@ -19,10 +19,10 @@ from servimun_widgets.mail.documents import as_draft, as_sent, reminder_email
 from servimun_widgets.mail.pages import MailRound
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox
-from servimun_widgets.mail.services.transport import MailTransport
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     Column,

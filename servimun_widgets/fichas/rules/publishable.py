@@ -17,9 +17,9 @@ from servimun_widgets.domain.left_out import LeftOut, LeftOutPart
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.packages import PackageKind
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD
-from servimun_widgets.domain.text_rules.public_text import IDENTITY, Finding, public_text_findings
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, Snapshot
+from servimun_widgets.fichas.rules.unfit_texts import IDENTITY, Finding, public_text_findings
 
 _ACCOUNT_EMAIL = "Correo de la dependencia"
 _MEMBER_EMAIL = "Correo de la organización"

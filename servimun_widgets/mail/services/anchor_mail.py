@@ -7,11 +7,10 @@ from datetime import datetime
 from email.message import EmailMessage
 
 from servimun_widgets.mail.records import OutboxMessage
-from servimun_widgets.mail.services.outbox import enqueue, send_next
-from servimun_widgets.mail.services.transport import MailTransport
-from servimun_widgets.meetings.services.mail import dated
+from servimun_widgets.mail.services.outbox import dated, enqueue, send_next
 from servimun_widgets.services.anchors import Anchor, anchor_of
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.mail_transport import MailTransport
 
 PURPOSE = "huella"
 """Purpose of the messages in the outbox; their subject is the store."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from email.message import EmailMessage
+from email.utils import format_datetime
 from typing import Any, Literal
 
 from servimun_widgets.domain import permissions
@@ -16,9 +17,9 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.mail.records import MessageState, OutboxMessage
-from servimun_widgets.mail.services.transport import MailRefused, MailTransport, MailUncertain
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.mail_transport import MailRefused, MailTransport, MailUncertain
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
@@ -220,3 +221,10 @@ def _require_sender(context: Context) -> None:
         return
     if acting_account(context).role not in permissions.PACKAGES:
         raise NotAllowed("not_allowed_role")
+
+
+def dated(message: EmailMessage, moment: datetime) -> EmailMessage:
+    """Return `message` with the moment at which it is sent as its date."""
+    del message["Date"]
+    message["Date"] = format_datetime(moment)
+    return message

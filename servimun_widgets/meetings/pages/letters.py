@@ -12,7 +12,6 @@ from servimun_widgets.errors import Invalid
 from servimun_widgets.mail.pages import MailRound
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox
-from servimun_widgets.mail.services.transport import MailTransport
 from servimun_widgets.meetings.building import composer, invitation_drafts, minutes_drafts
 from servimun_widgets.meetings.rules.letters import Invitation
 from servimun_widgets.meetings.services.mail import (
@@ -24,6 +23,7 @@ from servimun_widgets.meetings.services.mail import (
     send_next_letter,
 )
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import (
     Column,

@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime
 
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.mail.records import OutboxMessage
-from servimun_widgets.mail.services.outbox import enqueue, messages, send_next
-from servimun_widgets.mail.services.transport import MailTransport
+from servimun_widgets.mail.services.outbox import dated, enqueue, messages, send_next
 from servimun_widgets.meetings.records.meetings import Invitee, MeetingRecord
 from servimun_widgets.meetings.records.minutes import MinutesRecord
 from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
@@ -23,6 +21,7 @@ from servimun_widgets.meetings.services.minutes import find_minutes
 from servimun_widgets.meetings.services.records import load_meeting, require
 from servimun_widgets.services.context import CHIHUAHUA, Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
@@ -153,13 +152,6 @@ def send_next_letter(
     return send_next(
         context, transport, composed, purpose=purpose, subject_ids=[meeting.id], since=since
     )
-
-
-def dated(message: EmailMessage, moment: datetime) -> EmailMessage:
-    """Return `message` with the moment at which it is sent as its date."""
-    del message["Date"]
-    message["Date"] = format_datetime(moment)
-    return message
 
 
 def _attendees(meeting: MeetingRecord) -> list[Invitee]:

@@ -14,8 +14,7 @@ from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import Invalid
 from servimun_widgets.mail.records import OutboxMessage
-from servimun_widgets.mail.services.outbox import enqueue, messages, send_next
-from servimun_widgets.mail.services.transport import MailTransport
+from servimun_widgets.mail.services.outbox import dated, enqueue, messages, send_next
 from servimun_widgets.meetings.records.agreements import (
     ESCALATE_AFTER,
     FIELD_TITLES,
@@ -26,11 +25,12 @@ from servimun_widgets.meetings.records.agreements import (
 )
 from servimun_widgets.meetings.rules.letters import RemindedAgreement, ReminderLetter
 from servimun_widgets.meetings.services.agreements import all_agreements, note_reminders
-from servimun_widgets.meetings.services.mail import dated, drop_waiting
+from servimun_widgets.meetings.services.mail import drop_waiting
 from servimun_widgets.meetings.services.records import require
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
+from servimun_widgets.services.mail_transport import MailTransport
 
 REMINDERS = "recordatorio"
 """Purpose of the messages in the outbox; their subject is the agency's id."""

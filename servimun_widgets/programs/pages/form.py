@@ -12,7 +12,6 @@ from servimun_widgets.directory.services.topics import known_topics
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import Revision, changes_between
-from servimun_widgets.domain.text_rules.gate import ALLOWABLE
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.form_drafts import form_drafts
@@ -32,6 +31,7 @@ from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import ProgramView
+from servimun_widgets.public_text.rules.gate import ALLOWABLE
 from servimun_widgets.public_text.services.gate import text_hints
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt

@@ -12,7 +12,6 @@ from typing import Any
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.folios import next_folio
-from servimun_widgets.domain.text_rules.gate import TextRules
 from servimun_widgets.domain.vocabulary import State
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.programs import rights
@@ -20,6 +19,7 @@ from servimun_widgets.programs.records.programs import ProgramContent, ProgramRe
 from servimun_widgets.programs.rules.publishing import missing_to_verify
 from servimun_widgets.programs.services.reading import find_program, standing_of
 from servimun_widgets.programs.workflow import ProgramAction, next_state
+from servimun_widgets.public_text.rules.gate import TextRules
 from servimun_widgets.public_text.services.gate import refuse_unfit
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.fields import OptionalDate, OptionalText, Record, Text, field
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.public_text.rules import QuietPeriod
+from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
 
 RuleKind = Literal["veda", "sin_veda", "palabra", "sin_palabra"]
 ChangeState = Literal["propuesta", "confirmada", "rechazada", "retirada"]

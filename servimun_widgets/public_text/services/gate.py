@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.fields import Record
-from servimun_widgets.domain.text_rules.gate import (
+from servimun_widgets.domain.text_rules.public_fields import public_fields
+from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.programs.records.parts import Phone
+from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.public_text.records.allowances import Allowance, allowances_of
+from servimun_widgets.public_text.rules.gate import (
     TextFinding,
     TextRules,
     link_hints,
     personal_findings,
     text_findings,
 )
-from servimun_widgets.domain.text_rules.public_contacts import PublicContacts
-from servimun_widgets.domain.text_rules.public_fields import public_fields
-from servimun_widgets.errors import Invalid, Problem
-from servimun_widgets.programs.records.parts import Phone
-from servimun_widgets.programs.records.programs import ProgramContent
-from servimun_widgets.public_text.records.allowances import Allowance, allowances_of
+from servimun_widgets.public_text.rules.public_contacts import PublicContacts
 from servimun_widgets.public_text.services.platform_contacts import platform_contacts
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.context import Context

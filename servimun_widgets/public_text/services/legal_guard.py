@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.public_text.records.legal_rules import periods_after
-from servimun_widgets.public_text.rules import (
+from servimun_widgets.public_text.rules.electoral_calendar import (
     QuietPeriod,
     quiet_period,
     read_quiet_periods,

@@ -21,7 +21,7 @@ from servimun_widgets.domain.fields import (
     Text,
     field,
 )
-from servimun_widgets.public_text.rules import QuietPeriod
+from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
 from servimun_widgets.red_vecinal.rules.message_template import plain_template
 
 CampaignState = Literal[

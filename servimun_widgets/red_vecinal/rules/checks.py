@@ -15,7 +15,7 @@ from servimun_widgets.domain.text_rules.promotion import promotion_in
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import Offering, last_day, offering_on
 from servimun_widgets.programs.rules.publishing import freshness
-from servimun_widgets.public_text.rules import quiet_period
+from servimun_widgets.public_text.rules.electoral_calendar import quiet_period
 from servimun_widgets.red_vecinal.records.campaign_allowances import without_allowed
 from servimun_widgets.red_vecinal.records.campaigns import (
     CODE_LENGTH,

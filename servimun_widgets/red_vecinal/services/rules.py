@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.public_text.rules import read_quiet_periods
+from servimun_widgets.public_text.rules.electoral_calendar import read_quiet_periods
 from servimun_widgets.public_text.services.promotion_words import words_of
 from servimun_widgets.public_text.services.rule_files import CALENDAR_FILE, WORDS_FILE, rule_text
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRules

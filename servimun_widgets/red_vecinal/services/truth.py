@@ -18,7 +18,7 @@ from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.public_text.records.allowances import Allowances
-from servimun_widgets.public_text.rules import quiet_period
+from servimun_widgets.public_text.rules.electoral_calendar import quiet_period
 from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.public_text.services.promotion_words import promotion_words

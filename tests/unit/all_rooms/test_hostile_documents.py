@@ -25,10 +25,10 @@ from servimun_widgets.documents.typesetting import Typeset, render_pdf, typed_da
 from servimun_widgets.fichas.documents.agency_annex import agency_annex
 from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
 from servimun_widgets.fichas.documents.poster import member_poster, member_square, poster, square
+from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.meetings.documents.agenda import agenda_document
 from servimun_widgets.meetings.documents.minutes import minutes_document
 from servimun_widgets.meetings.rules.agenda import AgendaReason
-from servimun_widgets.programs.documents.ficha import program_ficha
 from servimun_widgets.red_vecinal.documents.flyer import FlyerProgram, flyer_alternative, flyer_base
 
 IDENTITY = branding(correo="servimun@municipio.example")

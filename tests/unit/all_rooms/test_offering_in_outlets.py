@@ -21,12 +21,12 @@ from servimun_widgets.fichas.documents.agency_annex import agency_annex
 from servimun_widgets.fichas.documents.forward_texts import agency_texts
 from servimun_widgets.fichas.documents.platform_ficha import ficha_content
 from servimun_widgets.fichas.documents.poster import poster
+from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.indicators.services.indicators import indicator_values
 from servimun_widgets.indicators.services.tables import agencies_table, programs_table
 from servimun_widgets.meetings.services.agenda import computed_agenda
-from servimun_widgets.programs.documents.ficha import program_ficha
 from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.services.review import archive_program, verify_program
 from servimun_widgets.red_vecinal.services.planning import preview_campaign

@@ -36,9 +36,9 @@ from servimun_widgets.errors import NotFound
 from servimun_widgets.fichas.documents.agency_annex import agency_annex
 from servimun_widgets.fichas.documents.platform_ficha import ficha_content, platform_ficha
 from servimun_widgets.fichas.documents.poster import member_poster, member_square, poster, square
+from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import CouncilSnapshot, Snapshot
-from servimun_widgets.programs.documents.ficha import program_ficha
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.texts import explain
 

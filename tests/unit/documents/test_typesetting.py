@@ -27,7 +27,7 @@ from servimun_widgets.documents.typesetting import (
 from servimun_widgets.errors import ServimunError
 from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
 from servimun_widgets.fichas.documents.poster import square
-from servimun_widgets.programs.documents.ficha import program_ficha
+from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.texts import explain
 
 FRESH_PROCESS = """

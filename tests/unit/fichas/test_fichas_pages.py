@@ -16,10 +16,10 @@ from mail_server import Recipients, mail_server
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.errors import NotFound
 from servimun_widgets.fichas.services.package_files import delivered_files, package_file
-from servimun_widgets.mail.services.transport import MailRefused, MailTransport, SmtpTransport
 from servimun_widgets.pages import form_drafts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.drafts import StoredDraft
+from servimun_widgets.services.mail_transport import MailRefused, MailTransport, SmtpTransport
 from servimun_widgets.store import memory_store, where
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (

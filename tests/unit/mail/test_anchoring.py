@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from servimun_widgets import app
 from servimun_widgets.cli import servimun
-from servimun_widgets.mail.services.transport import MailRefused
+from servimun_widgets.services.mail_transport import MailRefused
 from servimun_widgets.store import open_store
 
 OUTSIDE = "contraloria@municipio.example"

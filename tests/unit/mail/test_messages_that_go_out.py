@@ -17,8 +17,8 @@ from servimun_widgets.mail.services.outbox import (
     send_next,
     settle,
 )
-from servimun_widgets.mail.services.transport import MailRefused, MailUncertain
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.mail_transport import MailRefused, MailUncertain
 
 
 class Post:

@@ -10,11 +10,11 @@ from meeting_room import Room
 
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.mail.services.outbox import retry
-from servimun_widgets.mail.services.transport import MailRefused
 from servimun_widgets.meetings.services import mail as meeting_mail
 from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services.mail import INVITATIONS, MINUTES
 from servimun_widgets.meetings.services.minutes import open_minutes, save_minutes
+from servimun_widgets.services.mail_transport import MailRefused
 
 
 class Post:

@@ -27,9 +27,9 @@ from meeting_visits import (
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.feedback import services as feedback
-from servimun_widgets.mail.services.transport import SmtpTransport
 from servimun_widgets.meetings.pages.meetings import meetings_page
 from servimun_widgets.meetings.services import agreements, meetings
+from servimun_widgets.services.mail_transport import SmtpTransport
 from servimun_widgets.widgets import (
     ChangeReview,
     FileDownloads,

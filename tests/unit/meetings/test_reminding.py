@@ -9,7 +9,7 @@ from meeting_room import Room
 
 from servimun_widgets import app
 from servimun_widgets.cli import servimun
-from servimun_widgets.mail.services.transport import MailRefused, MailUncertain
+from servimun_widgets.services.mail_transport import MailRefused, MailUncertain
 from servimun_widgets.store import open_store
 
 LATE = "2026-12-17T08:00:00"

@@ -5,7 +5,7 @@ from catalogue_snapshots import branding, with_program
 
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
-from servimun_widgets.programs.documents.ficha import program_ficha
+from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.programs.records.programs import ProgramContent
 
 LEAST = {"public_name": "Taller", "lead_agency_id": "prueba"}
@@ -48,7 +48,9 @@ def test_the_ficha_says_a_field_under_its_label_or_not_at_all(name):
         why = f"the ficha shows «{name}»: give its row of PROGRAM_FIELDS the label"
         assert said == ficha(), why
         return
-    assert said != ficha(), f"programs/documents/ficha.py does not show «{name}», or give it a No"
+    assert said != ficha(), (
+        f"fichas/documents/program_ficha.py does not show «{name}», or give it a No"
+    )
     version = said["versions"][0]
     labels = {one[0] for one in (*version["facts"], *version["sections"])}
     assert not label or branding().text(f"programa.{label}") in labels

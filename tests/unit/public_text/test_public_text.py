@@ -12,7 +12,6 @@ from servimun_widgets.council.records import CommitmentRecord, MemberRecord, Ses
 from servimun_widgets.demonstration.services import allow_known_words
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.agencies import AgencyContent
-from servimun_widgets.domain.text_rules.public_text import public_text_findings
 from servimun_widgets.fichas.rules.snapshot import (
     AgencySnapshot,
     AskedAndDone,
@@ -20,6 +19,7 @@ from servimun_widgets.fichas.rules.snapshot import (
     PublishedProgram,
     Snapshot,
 )
+from servimun_widgets.fichas.rules.unfit_texts import public_text_findings
 from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.records.programs import ProgramContent

@@ -14,7 +14,7 @@ from servimun_widgets.domain.colonias import ColoniaContent, ColoniaDirectory, C
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Invalid, SettingsError
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
-from servimun_widgets.public_text.rules import quiet_period, read_quiet_periods
+from servimun_widgets.public_text.rules.electoral_calendar import quiet_period, read_quiet_periods
 from servimun_widgets.red_vecinal.records.campaigns import (
     CampaignContent,
     Segment,

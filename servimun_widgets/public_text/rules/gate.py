@@ -14,11 +14,11 @@ from pydantic import BaseModel
 from servimun_widgets.domain.text_rules.personal_data import DatumKind, personal_data
 from servimun_widgets.domain.text_rules.plain_reading import plain_reading
 from servimun_widgets.domain.text_rules.promotion import promotion_places
-from servimun_widgets.domain.text_rules.public_contacts import PublicContacts
 from servimun_widgets.domain.text_rules.public_fields import PublicField, public_fields
 from servimun_widgets.domain.web_links import Link, links_in
 from servimun_widgets.errors import Problem
 from servimun_widgets.public_text.records.allowances import Allowances, is_allowed
+from servimun_widgets.public_text.rules.public_contacts import PublicContacts
 
 _CODES: Mapping[DatumKind, str] = {
     "telephone": "public_text_telephone",

@@ -11,10 +11,10 @@ from typing import Literal
 
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.fields import Record
-from servimun_widgets.domain.text_rules.gate import TextRules, field_findings, personal_findings
-from servimun_widgets.domain.text_rules.public_contacts import PublicContacts
 from servimun_widgets.domain.text_rules.public_fields import PublicField, public_fields
 from servimun_widgets.fichas.rules.snapshot import Snapshot
+from servimun_widgets.public_text.rules.gate import TextRules, field_findings, personal_findings
+from servimun_widgets.public_text.rules.public_contacts import PublicContacts
 
 IDENTITY = "identidad"
 """Record type of the municipality's own texts."""
