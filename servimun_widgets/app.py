@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl
 
-from servimun_widgets import assembly
+from servimun_widgets import building
 from servimun_widgets.accounts.services.signing_in import Gate
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.domain.packages import Manifest, PackageKind
@@ -73,11 +73,11 @@ def show_page(path: str) -> Screen:
 def build_package(kind: PackageKind, as_of: date | None = None) -> Manifest:
     """Make a package and return its manifest, for staff who work in JupyterLab.
 
-    Raises `ServimunError` whose sentence says what is missing, as `assembly.begin_build` does.
+    Raises `ServimunError` whose sentence says what is missing, as `building.begin_build` does.
     """
     settings = Settings.from_environment(os.environ)
     context = _personal_context(settings)
-    *_, last = assembly.build_package(context, kind, as_of)
+    *_, last = building.build_package(context, kind, as_of)
     assert last.manifest is not None  # the last step carries it
     return last.manifest
 

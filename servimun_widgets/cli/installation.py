@@ -12,7 +12,7 @@ from importlib import metadata
 from os import W_OK, access, geteuid
 from pathlib import Path
 
-from servimun_widgets import assembly
+from servimun_widgets import building
 from servimun_widgets.app import make_context
 from servimun_widgets.cli.connections import nginx_findings, port_findings
 from servimun_widgets.cli.finding import Check, Finding, Installation
@@ -162,7 +162,7 @@ def _inside(installation: Installation, store: Store) -> Iterator[Finding]:
     else:
         yield Finding("bien", sentence("doctor_clock", now=installation.now.isoformat()[:16]))
     try:
-        assembly.identity(make_context(installation.settings, store, SYSTEM_ACCOUNT))
+        building.identity(make_context(installation.settings, store, SYSTEM_ACCOUNT))
     except Invalid as error:
         for problem in error.problems:
             yield Finding("aviso", sentence("doctor_identity_wrong", why=explain(problem)))

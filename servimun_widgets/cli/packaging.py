@@ -36,7 +36,7 @@ def package(kind: PackageKind, out: Path | None, as_of: datetime | None) -> None
     Ends with 1 where the municipality's own texts would show personal data.
     """
     # Here and not above: what makes documents takes long to load, and no other command needs it.
-    from servimun_widgets.assembly import build_package
+    from servimun_widgets.building import build_package
 
     with working_context() as context:
         folder = out or packages_of(context).root

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from servimun_widgets.assembly import identity
+from servimun_widgets.building import identity
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.mail.records import MessageState, OutboxMessage

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from servimun_widgets.assembly import identity
+from servimun_widgets.building import identity
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import NotFound, SettingsError
 from servimun_widgets.indicators.rules.indicators import quarter_name

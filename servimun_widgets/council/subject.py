@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import PackageRecipe, Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
@@ -28,6 +28,13 @@ SUBJECT = Subject(
             frozenset({"coordinacion", "analisis"}),
             menu_place=90,
             screen="servimun_widgets.council.pages.council:council_page",
+        ),
+    ),
+    packages=(
+        PackageRecipe(
+            "coprev",
+            begin="servimun_widgets.council.building:begin_coprev",
+            previewed="servimun_widgets.council.documents.previews:previewed",
         ),
     ),
 )

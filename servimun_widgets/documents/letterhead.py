@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import base64
+from datetime import date
 from typing import Any
 
 from servimun_widgets.documents.glyphs import Drawing
 from servimun_widgets.documents.qr import qr_svg
 from servimun_widgets.domain.branding import Branding, Logo
-from servimun_widgets.errors import NotFound
-from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, Snapshot
 from servimun_widgets.texts.dates import day_text
 
 
 def letterhead(
-    snapshot: Snapshot, branding: Branding, *, title: str, code: str | None = None
+    branding: Branding, as_of: date, *, title: str, code: str | None = None
 ) -> dict[str, Any]:
     """Return the data that `letterhead.typ` sets on every document.
 
-    `title` is what the file is called where it is opened; `code` is the opaque code of who
-    passes the document on and becomes part of the link and of the QR code.
+    `as_of` is the cut-off date, `title` what the file is called where it is opened; `code` is the
+    opaque code of who passes the document on, and becomes part of the link and of the QR code.
     """
     link = branding.link(code)
     return {
@@ -28,7 +27,7 @@ def letterhead(
         "link": link,
         "qr": qr_svg(link),
         "qr_alternative": branding.text("ficha.codigo"),
-        "cut_off": branding.text("ficha.corte", corte=day_text(snapshot.as_of)),
+        "cut_off": branding.text("ficha.corte", corte=day_text(as_of)),
     }
 
 
@@ -43,20 +42,6 @@ def identity_data(branding: Branding) -> dict[str, Any]:
         "colors": branding.colors.model_dump(),
         "logo": _logo(branding.logo) if branding.logo else None,
     }
-
-
-def agency_of(snapshot: Snapshot, agency_id: str) -> AgencySnapshot:
-    """Return the agency; raise `NotFound` when the snapshot does not know it."""
-    agency = snapshot.agency(agency_id)
-    if agency is None:
-        raise NotFound("document_no_agency", agency=agency_id)
-    return agency
-
-
-def full_name(agency: AgencySnapshot) -> str:
-    """Return the official name of an agency with its sigla, once when they are equal."""
-    content = agency.content
-    return content.name if content.sigla == content.name else f"{content.name} ({content.sigla})"
 
 
 def lines(text: str) -> tuple[str, ...]:

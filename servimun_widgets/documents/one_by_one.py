@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Protocol, TypeVar
 
-from servimun_widgets.documents.typesetting import NOT_TYPESET
+from servimun_widgets.documents.letterhead import identity_data
+from servimun_widgets.documents.typesetting import NOT_TYPESET, Typeset, render_png
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.errors import ServimunError
-from servimun_widgets.red_vecinal.documents.flyer import flyer_base
 from servimun_widgets.texts import sentence
 
 _ANY_DAY = date(1980, 1, 1)
@@ -44,7 +44,7 @@ def made_each(
         except ServimunError as error:
             if error.code != NOT_TYPESET:
                 raise
-            flyer_base(branding, (), "cuadro", _ANY_DAY)  # a logo that cannot be drawn stops all
+            _draw_logo(branding)  # one that cannot be drawn stops all
             left_out.append(
                 LeftOut(
                     record_type=record_type,
@@ -56,3 +56,11 @@ def made_each(
                 )
             )
     return files, tuple(left_out)
+
+
+def _draw_logo(branding: Branding) -> None:
+    logo = identity_data(branding)["logo"]
+    if logo is not None:
+        render_png(
+            Typeset("logo_picture", {"svg": logo["svg"]}, "cuadro", _ANY_DAY), pixels_wide=64
+        )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from servimun_widgets.domain.packages import PackageKind
 from servimun_widgets.domain.vocabulary import Role
 
 
@@ -46,8 +47,23 @@ class Page:
 
 
 @dataclass(frozen=True)
+class PackageRecipe:
+    """A kind of outreach package.
+
+    `begin` is the place of what begins one, called with the context, the folder of packages and the
+    cut-off date or None. `previewed` is that of what yields the documents shown before it is made;
+    empty where none are.
+    """
+
+    kind: PackageKind
+    begin: str
+    previewed: str = ""
+
+
+@dataclass(frozen=True)
 class Subject:
     """What one subject adds to the platform."""
 
     tables: tuple[RecordTable, ...] = ()
     pages: tuple[Page, ...] = ()
+    packages: tuple[PackageRecipe, ...] = ()

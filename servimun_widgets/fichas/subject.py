@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import PackageRecipe, Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
@@ -26,6 +26,13 @@ SUBJECT = Subject(
             frozenset({"coordinacion"}),
             menu_place=70,
             screen="servimun_widgets.fichas.pages.fichas:fichas_page",
+        ),
+    ),
+    packages=(
+        PackageRecipe(
+            "fichas",
+            begin="servimun_widgets.fichas.building:begin_fichas",
+            previewed="servimun_widgets.fichas.documents.previews:previewed",
         ),
     ),
 )

@@ -18,15 +18,10 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import PurePosixPath
 
-from servimun_widgets.council.records import MemberRecord
-from servimun_widgets.documents.letterhead import agency_of, contact, full_name
+from servimun_widgets.documents.letterhead import contact
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.mail_address import is_mail_address
-from servimun_widgets.domain.vocabulary import POSITIONS
 from servimun_widgets.errors import Invalid, Problem
-from servimun_widgets.fichas.documents.forward_texts import member_texts
-from servimun_widgets.fichas.rules.snapshot import Liaison, Snapshot
-from servimun_widgets.texts.dates import day_text
 
 UNSENT = "X-Unsent"
 """Header by which mail programs open a file as a draft instead of a received message."""
@@ -44,96 +39,6 @@ _TYPES = {
 _LINK = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)»]")
 
 
-def agency_email(
-    snapshot: Snapshot,
-    branding: Branding,
-    agency_id: str,
-    *,
-    attachments: Mapping[str, bytes],
-) -> EmailMessage:
-    """Return the e-mail that hands an agency's package to its liaisons and asks for the acuse.
-
-    It is addressed to the liaisons that have an e-mail address, holders first, by what they are
-    and not by who they are; to nobody when none has one. What is no address is passed over. Where
-    `branding.access` is not known it says on which page the acuse is found. Raises `NotFound` for
-    an unknown agency.
-    """
-    agency = agency_of(snapshot, agency_id)
-    sigla = _one_line(agency.content.sigla)
-    holders_first = sorted(agency.liaisons, key=lambda one: one.position == "suplente")
-    addresses = {
-        one.email: Address(_role(one, sigla), addr_spec=one.email)
-        for one in holders_first
-        if one.email and is_mail_address(one.email)
-    }
-    text = branding.text(
-        "correo.ficha_texto",
-        dependencia=full_name(agency),
-        corte=day_text(snapshot.as_of),
-        acuse=_where_to_acknowledge(branding),
-        adjuntos=_attached(branding.text("correo.ficha_adjuntos"), attachments),
-        **_signature(branding),
-    )
-    subject = branding.text("correo.ficha_asunto", sigla=sigla)
-    return _message(subject, text, addresses.values(), attachments, _own_links(branding))
-
-
-def member_email(
-    snapshot: Snapshot,
-    branding: Branding,
-    member: MemberRecord,
-    *,
-    attachments: Mapping[str, bytes],
-) -> EmailMessage:
-    """Return the e-mail that hands a member organisation its kit, with the text to forward.
-
-    Addressed to the organisation, to nobody when it has no address or what it has is none.
-    """
-    name, email = member.content.name, member.content.email
-    text = branding.text(
-        "correo.integrante_texto",
-        organizacion=name,
-        corte=day_text(snapshot.as_of),
-        enlace=branding.link(member.code),
-        mensaje=member_texts(snapshot, branding, member)["whatsapp.txt"],
-        adjuntos=_attached(branding.text("correo.integrante_adjuntos"), attachments),
-        **_signature(branding),
-    )
-    to = [Address(_one_line(name), addr_spec=email)] if email and is_mail_address(email) else []
-    links = _own_links(branding, branding.link(member.code))
-    return _message(branding.text("correo.integrante_asunto"), text, to, attachments, links)
-
-
-def reminder_email(
-    branding: Branding,
-    agency_name: str,
-    address: str,
-    *,
-    days: int,
-) -> EmailMessage:
-    """Return the e-mail that reminds an agency of its acuse, `days` after the delivery.
-
-    Where `branding.access` is not known it says on which page the acuse is found. Raises
-    `Invalid` for what is no address.
-    """
-    if days < 1:
-        delivered = branding.text("correo.recordatorio_hoy")
-    elif days == 1:
-        delivered = branding.text("correo.recordatorio_un_dia")
-    else:
-        delivered = branding.text("correo.recordatorio_dias", dias=days)
-    text = branding.text(
-        "correo.recordatorio_texto",
-        dependencia=agency_name,
-        entregada=delivered,
-        acuse=_where_to_acknowledge(branding),
-        **_signature(branding),
-    )
-    subject = branding.text("correo.recordatorio_asunto")
-    to = [Address(addr_spec=_checked_address(address))]
-    return _message(subject, text, to, {}, _own_links(branding))
-
-
 def letter_email(
     branding: Branding,
     key: str,
@@ -148,10 +53,10 @@ def letter_email(
     To one address; to nobody without one, or where what is given is none. `link` is an address in
     `values` that is to be a link besides those of the identity.
     """
-    text = branding.text(f"{key}_texto", **values, **_signature(branding))
+    text = branding.text(f"{key}_texto", **values, **signature(branding))
     to = [Address(addr_spec=address)] if address and is_mail_address(address) else []
-    links = _own_links(branding, *([link] if link else []))
-    return _message(branding.text(f"{key}_asunto", **values), text, to, attachments or {}, links)
+    links = own_links(branding, *([link] if link else []))
+    return composed(branding.text(f"{key}_asunto", **values), text, to, attachments or {}, links)
 
 
 def as_draft(message: EmailMessage, *, sent_date: date) -> bytes:
@@ -188,21 +93,22 @@ def as_sent(message_bytes: bytes, *, to: str, message_id: str, moment: datetime)
     assert isinstance(message, EmailMessage)  # what this policy makes
     for name in (UNSENT, "To", "Cc", "Bcc", "Date", "Message-ID"):
         del message[name]
-    message["To"] = Address(addr_spec=_checked_address(to))
+    message["To"] = Address(addr_spec=checked_address(to))
     message["Date"] = format_datetime(moment)
     message["Message-ID"] = message_id
     return message
 
 
-def _message(
+def composed(
     subject: str,
     text: str,
     to: Iterable[Address],
     attachments: Mapping[str, bytes],
     links: frozenset[str],
 ) -> EmailMessage:
+    """Return a message of `text` and the same as a page in which only `links` are links."""
     message = EmailMessage(policy=policy.SMTP)
-    message["Subject"] = _one_line(subject)
+    message["Subject"] = one_line(subject)
     addresses = tuple(to)
     if addresses:
         message["To"] = addresses
@@ -218,7 +124,7 @@ def _message(
     return message
 
 
-def _own_links(branding: Branding, *others: str) -> frozenset[str]:
+def own_links(branding: Branding, *others: str) -> frozenset[str]:
     """Return the addresses that are links in a message: the municipality's own and `others`.
 
     An address that somebody typed into a name or a note stays a text.
@@ -264,19 +170,14 @@ def _inline(line: str, links: frozenset[str]) -> str:
     return escaped + html.escape(line[end:])
 
 
-def _attached(heading: str, attachments: Mapping[str, bytes]) -> str:
+def attached(heading: str, attachments: Mapping[str, bytes]) -> str:
+    """Return the list of what is attached below its heading; empty without any."""
     names = [f"- {name}" for name in sorted(attachments)]
     return "\n".join([heading, *names]) if names else ""
 
 
-def _where_to_acknowledge(branding: Branding) -> str:
-    url = branding.acknowledge_link()
-    if url is None:
-        return branding.text("correo.ficha_acuse_pagina")
-    return branding.text("correo.ficha_acuse_enlace", enlace=url)
-
-
-def _signature(branding: Branding) -> dict[str, str]:
+def signature(branding: Branding) -> dict[str, str]:
+    """Return what signs every message: contact, legend and privacy."""
     return {
         "contacto": contact(branding) or "",
         "leyenda": branding.legend,
@@ -284,18 +185,14 @@ def _signature(branding: Branding) -> dict[str, str]:
     }
 
 
-def _role(liaison: Liaison, sigla: str) -> str:
-    position = POSITIONS[liaison.position].lower() if liaison.position else ""
-    return " ".join(f"Enlace {position} de {sigla}".split())
-
-
-def _checked_address(text: str) -> str:
+def checked_address(text: str) -> str:
+    """Return the address; raise `Invalid` for what is none."""
     if not is_mail_address(text):
         raise Invalid([Problem("document_email_address", params={"text": text})])
     return text
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return what goes into a header: a line break in it would add another header."""
     visible = "".join(" " if unicodedata.category(one) in _NOT_IN_HEADERS else one for one in text)
     return " ".join(visible.split())

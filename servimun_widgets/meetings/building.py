@@ -1,7 +1,7 @@
 """What leaves a meeting as files and e-mails: its agenda, its minutes, invitations and drafts.
 
 What typesets documents and writes office files takes half a second to load: it is imported where
-it is used, as in `assembly`.
+it is used, as in `building`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from email.message import EmailMessage
 
-from servimun_widgets.assembly import identity
+from servimun_widgets.building import identity
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.errors import NotFound
 from servimun_widgets.meetings.records.minutes import MinutesSnapshot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import PackageRecipe, Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
@@ -33,6 +33,12 @@ SUBJECT = Subject(
             frozenset({"coordinacion", "aprobacion", "operacion", "analisis"}),
             menu_place=80,
             screen="servimun_widgets.red_vecinal.pages.red_vecinal:red_vecinal_page",
+        ),
+    ),
+    packages=(
+        PackageRecipe(
+            "red-vecinal",
+            begin="servimun_widgets.red_vecinal.building:begin_campaign",
         ),
     ),
 )

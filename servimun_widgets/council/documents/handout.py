@@ -32,7 +32,9 @@ def council_handout(snapshot: Snapshot, branding: Branding) -> Typeset:
     figures = catalogue_figures(snapshot)
     header, rows = scope_level_table(figures, branding)
     data = {
-        **letterhead(snapshot, branding, title=text("nombre", corte=day_text(snapshot.as_of))),
+        **letterhead(
+            branding, snapshot.as_of, title=text("nombre", corte=day_text(snapshot.as_of))
+        ),
         "footer": text("pie"),
         "kind": text("tipo"),
         "heading": text("titulo"),

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from servimun_widgets.documents.letterhead import agency_of, full_name, letterhead, lines
+from servimun_widgets.documents.letterhead import letterhead, lines
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot, UnpublishedProgram
 from servimun_widgets.programs.documents.facts import (
     Room,
@@ -61,7 +62,7 @@ def agency_annex(snapshot: Snapshot, branding: Branding, agency_id: str) -> Type
     to_do = [text(f"que_hacer_{name}") for name, needed in steps.items() if needed]
     title = text("nombre", dependencia=full_name(agency))
     data = {
-        **letterhead(snapshot, branding, title=title),
+        **letterhead(branding, snapshot.as_of, title=title),
         "privacy": text("reserva"),  # the others are for everybody, and say so
         "footer": text("pie", sigla=agency.content.sigla),
         "kind": text("tipo"),

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from servimun_widgets.council.records import MemberRecord
-from servimun_widgets.documents.letterhead import agency_of, full_name
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot
 from servimun_widgets.programs.documents.facts import standing_text

@@ -9,13 +9,14 @@ from servimun_widgets.documents.typesetting import render_pdf, render_png
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.packages import Made, Part, file_name, folder_names
 from servimun_widgets.fichas.documents.agency_annex import agency_annex
+from servimun_widgets.fichas.documents.emails import agency_email
 from servimun_widgets.fichas.documents.forward_texts import agency_texts
 from servimun_widgets.fichas.documents.office_ficha import platform_ficha_docx
 from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
 from servimun_widgets.fichas.documents.poster import poster, square
 from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProgram, Snapshot
-from servimun_widgets.mail.documents import agency_email, as_draft
+from servimun_widgets.mail.documents import as_draft
 
 ANNEX = "anexo-programas.pdf"
 """For the agency's liaisons only: it names gaps. Every other file of a folder is public."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from servimun_widgets.documents.letterhead import agency_of, contact, full_name, letterhead, lines
+from servimun_widgets.documents.letterhead import contact, letterhead, lines
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
+from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.catalogue_figures import CatalogueFigures, catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts.dates import day_text
@@ -149,7 +150,7 @@ def platform_ficha(snapshot: Snapshot, branding: Branding, agency_id: str) -> Ty
     content = ficha_content(snapshot, branding, agency_id)
     data = {
         **asdict(content),
-        **letterhead(snapshot, branding, title=f"{content.title}. {content.kind}"),
+        **letterhead(branding, snapshot.as_of, title=f"{content.title}. {content.kind}"),
         "heading": content.title,
         "footer": branding.text("ficha.pie"),
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from servimun_widgets.council.records import MemberRecord
-from servimun_widgets.documents.letterhead import agency_of, full_name, letterhead
+from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 
@@ -43,7 +44,7 @@ def _poster(
 ) -> Typeset:
     title = branding.text("cartel.nombre_cartel", quien=spread_by)
     data = {
-        **letterhead(snapshot, branding, title=title, code=code),
+        **letterhead(branding, snapshot.as_of, title=title, code=code),
         **_said(snapshot, branding, spread_by),
     }
     return Typeset("cartel", data, "a4", snapshot.as_of)
@@ -54,7 +55,7 @@ def _square(
 ) -> Typeset:
     title = branding.text("cartel.nombre_cuadro", quien=spread_by)
     data = {
-        **letterhead(snapshot, branding, title=title, code=code),
+        **letterhead(branding, snapshot.as_of, title=title, code=code),
         **_said(snapshot, branding, spread_by),
     }
     return Typeset("cuadro", data, "cuadro", snapshot.as_of)

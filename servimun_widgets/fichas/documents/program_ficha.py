@@ -10,10 +10,11 @@ import json
 from typing import Any
 
 from servimun_widgets.documents.condensing import condensed, one_line
-from servimun_widgets.documents.letterhead import agency_of, full_name, letterhead
+from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.errors import NotFound
+from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot
 from servimun_widgets.programs.documents.facts import (
     Room,
@@ -58,7 +59,7 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
     content = program.content
     title = branding.text("programa.nombre", programa=content.public_name)
     data = {
-        **letterhead(snapshot, branding, title=title),
+        **letterhead(branding, snapshot.as_of, title=title),
         "kind": branding.text("programa.tipo"),
         "heading": one_line(content.public_name),
         "standing": _standing(snapshot, branding, program),

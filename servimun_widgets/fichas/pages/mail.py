@@ -8,14 +8,15 @@ from email.message import EmailMessage
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets import assembly
+from servimun_widgets import building
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.packages import FileEntry, Manifest
+from servimun_widgets.fichas.documents.emails import reminder_email
 from servimun_widgets.fichas.pages.package_files import as_download
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.fichas.services.package_files import DRAFT, files_of_agency, package_file
 from servimun_widgets.fichas.services.snapshot import take_snapshot
-from servimun_widgets.mail.documents import as_draft, as_sent, reminder_email
+from servimun_widgets.mail.documents import as_draft, as_sent
 from servimun_widgets.mail.pages import MailRound
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox
@@ -146,7 +147,7 @@ class FichaMail:
     def _compose(self, message: OutboxMessage) -> EmailMessage:
         view, now = self._delivered[message.subject_id], self._context.now()
         if message.key.startswith(f"{_REMINDER}:"):
-            branding = assembly.identity(self._context)
+            branding = building.identity(self._context)
             days = (now - view.record.delivered_on).days
             reminder = reminder_email(branding, view.agency, message.address, days=days)
             draft = as_draft(reminder, sent_date=now.date())

@@ -8,11 +8,13 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets import assembly
+from servimun_widgets import building
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.packages import PACKAGE_KINDS, FileEntry, Manifest, PackageKind
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.fichas.building import left_out_of
+from servimun_widgets.fichas.building import preview as pages_shown
 from servimun_widgets.fichas.forms.package import (
     COPREV_PACKAGE,
     FICHAS_PACKAGE,
@@ -85,7 +87,7 @@ class PackageBuilder:
         self.context = context
         self.kind = kind
         self._account = acting_account(context)
-        self._build: assembly.Build | None = None
+        self._build: building.Build | None = None
         self._list = RecordList(
             columns=(*_COLUMNS, *self.more_columns),
             rows=self._rows(),
@@ -211,9 +213,9 @@ class PackageBuilder:
         def preview(_action: str, value: dict[str, Any], _base: str, _key: str) -> Outcome:
             given = validate(AgencyCutOff if self.kind == "fichas" else CutOff, value)
             agency = given.agency_id if isinstance(given, AgencyCutOff) else None
-            pictures = assembly.preview(self.context, self.kind, given.as_of, agency)
+            pictures = pages_shown(self.context, self.kind, given.as_of, agency)
             shown = [ShownPicture(one.png, one.alternative) for one in pictures]
-            missing = assembly.left_out_of(self.context, self.kind, given.as_of)
+            missing = left_out_of(self.context, self.kind, given.as_of)
             previews.show(
                 *left_out_notices(self.context, missing, made=False),
                 PictureStrip(heading=sentence("builder_preview"), pictures=shown),
@@ -241,7 +243,7 @@ class PackageBuilder:
         day = day_text(as_of or self.context.today())
 
         def begin() -> None:
-            self._build = assembly.begin_build(self.context, self.kind, as_of)
+            self._build = building.begin_build(self.context, self.kind, as_of)
 
         def step() -> Progress:
             assert self._build is not None  # the task begins before its first step

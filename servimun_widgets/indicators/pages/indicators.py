@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from servimun_widgets import assembly
+from servimun_widgets import building
 from servimun_widgets.indicators.rules.indicators import IndicatorValue
 from servimun_widgets.indicators.services.indicators import cut_off_dates, indicator_values
 from servimun_widgets.pages.screen import Screen
@@ -100,7 +100,7 @@ def _report(context: Context, values: Sequence[IndicatorValue]) -> FileDownloads
         (kind,) = [one for one in REPORT_FORMATS if one == name]
         if kind != FIGURES_ONLY:
             require_no_quiet_period(context)
-        file = report_file(kind, values, assembly.identity(context))
+        file = report_file(kind, values, building.identity(context))
         return Download(file.name, file.mime, file.data)
 
     return FileDownloads(

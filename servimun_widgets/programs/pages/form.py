@@ -7,13 +7,13 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets import assembly
 from servimun_widgets.directory.services.topics import known_topics
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import Revision, changes_between
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Invalid
+from servimun_widgets.fichas.building import program_ficha_file
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.forms.program import PROGRAM
@@ -94,7 +94,7 @@ class ProgramForm:
             return []
 
         def fetch(_name: str) -> Download:
-            name, data = assembly.program_ficha_file(self._context, record.folio)
+            name, data = program_ficha_file(self._context, record.folio)
             return Download(name, "application/pdf", data)
 
         offered = OfferedFile("ficha", sentence("program_ficha"))

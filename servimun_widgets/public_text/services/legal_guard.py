@@ -13,8 +13,8 @@ from servimun_widgets.public_text.rules.electoral_calendar import (
     read_quiet_periods,
 )
 from servimun_widgets.public_text.services.legal_register import confirmed_changes
-from servimun_widgets.public_text.services.rule_files import CALENDAR_FILE, rule_in_force
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.rule_files import CALENDAR_FILE, rule_in_force
 
 
 def quiet_periods(context: Context) -> tuple[QuietPeriod, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from servimun_widgets.public_text.records.legal_rules import words_after
 from servimun_widgets.public_text.services.legal_register import confirmed_changes
-from servimun_widgets.public_text.services.rule_files import WORDS_FILE, rule_in_force
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.rule_files import WORDS_FILE, rule_in_force
 
 
 def promotion_words(context: Context) -> tuple[str, ...]:

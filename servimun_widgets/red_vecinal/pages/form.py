@@ -7,11 +7,11 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets import assembly
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Place
+from servimun_widgets.red_vecinal.building import campaign_rules
 from servimun_widgets.red_vecinal.forms.campaign import CAMPAIGN
 from servimun_widgets.red_vecinal.pages.texts import (
     check_notices,
@@ -54,7 +54,7 @@ class _CampaignForm:
         self._context = context
         self._record = view.record if view else None
         self._open = open_campaign
-        self._rules = assembly.campaign_rules(context)
+        self._rules = campaign_rules(context)
         self._preview = message_preview(sentence("sending_preview"), ())
         self._findings = Place()
         self._flyers = Place()

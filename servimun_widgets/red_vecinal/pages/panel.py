@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets import assembly
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.pages.screen import Place
+from servimun_widgets.red_vecinal.building import campaign_rules
 from servimun_widgets.red_vecinal.pages.results import results_panels
 from servimun_widgets.red_vecinal.pages.texts import (
     check_notices,
@@ -89,7 +89,7 @@ class _CampaignPanel:
         self._open = open_campaign
         self._show_list = show_list
         self._names = account_names(context.store)
-        self._rules = assembly.campaign_rules(context)
+        self._rules = campaign_rules(context)
         self._work: Preparation | None = None
 
     def parts(self) -> list[Widget]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets import assembly
+from servimun_widgets import building
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.screen import unknown_address
 from servimun_widgets.red_vecinal.documents.flyer import FlyerPress
@@ -88,7 +88,7 @@ class SendingPart:
 def _press(context: Context, record: CampaignRecord) -> FlyerPress | None:
     """Return what makes the flyers; None while the identity is incomplete: texts are sent alone."""
     try:
-        branding = assembly.identity(context)
+        branding = building.identity(context)
     except Invalid:
         return None
     return FlyerPress(branding, (record.approved_on or record.created_on).date())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from servimun_widgets import assembly
+from servimun_widgets import building
 from servimun_widgets.red_vecinal.documents.flyer import PIXELS, FlyerPress, FlyerProgram
 from servimun_widgets.red_vecinal.records.campaigns import (
     CODE_LENGTH,
@@ -110,7 +110,7 @@ def flyer_strip(
     """Return the flyers of the first segment, with the code of a group that does not exist."""
     if not segments:
         return []
-    press = FlyerPress(assembly.identity(context), context.today())
+    press = FlyerPress(building.identity(context), context.today())
     programs = [FlyerProgram(one.name, one.text, one.is_near) for one in segments[0].programs]
     link = sample_link(rules)
     alternative = press.alternative(programs, link)

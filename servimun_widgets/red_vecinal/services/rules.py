@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.public_text.rules.electoral_calendar import read_quiet_periods
 from servimun_widgets.public_text.services.promotion_words import words_of
-from servimun_widgets.public_text.services.rule_files import CALENDAR_FILE, WORDS_FILE, rule_text
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRules
+from servimun_widgets.services.rule_files import CALENDAR_FILE, WORDS_FILE, rule_text
 
 
 def read_rules(branding: Branding, overrides: Mapping[str, bytes]) -> CampaignRules:

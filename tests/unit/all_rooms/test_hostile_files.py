@@ -30,8 +30,10 @@ from hostile_texts import EVIL, SURROGATES, UNSTORABLE, dealing, doubles, pieces
 from icalendar import Calendar
 
 from servimun_widgets.council.documents.deck import council_deck_pptx
+from servimun_widgets.council.documents.emails import member_email
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
 from servimun_widgets.domain.packages import file_name
+from servimun_widgets.fichas.documents.emails import agency_email
 from servimun_widgets.fichas.documents.forward_texts import agency_texts, member_texts
 from servimun_widgets.fichas.documents.office_ficha import platform_ficha_docx
 from servimun_widgets.indicators.documents.transparency_report import (
@@ -41,7 +43,7 @@ from servimun_widgets.indicators.documents.transparency_report import (
 from servimun_widgets.indicators.rules.facts import Facts, FeedbackFact
 from servimun_widgets.indicators.rules.figures import indicators
 from servimun_widgets.indicators.rules.indicators import IndicatorValue
-from servimun_widgets.mail.documents import agency_email, as_draft, member_email
+from servimun_widgets.mail.documents import as_draft
 from servimun_widgets.meetings.documents.emails import minutes_email, reminder_email
 from servimun_widgets.meetings.documents.invitation import invitation_calendar, invitation_email
 from servimun_widgets.meetings.documents.minutes import minutes_docx

@@ -12,12 +12,13 @@ import pytest
 from building import Town
 from rendered import text_of_pdf
 
-from servimun_widgets.assembly import begin_build, build_package, left_out_of, program_ficha_file
+from servimun_widgets.building import begin_build, build_package
 from servimun_widgets.council.services.council import add_member
 from servimun_widgets.documents import typesetting
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.packages import Manifest, PackageKind
 from servimun_widgets.errors import Invalid, ServimunError
+from servimun_widgets.fichas.building import left_out_of, program_ficha_file
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import packages_of
 from servimun_widgets.texts import explain

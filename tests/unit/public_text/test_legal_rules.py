@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from neighbourhood import RedVecinal
 
-from servimun_widgets.assembly import campaign_rules
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.home.services import awaiting
 from servimun_widgets.public_text.forms import LEGAL_RULE
@@ -20,6 +19,7 @@ from servimun_widgets.public_text.services.legal_changes import (
 )
 from servimun_widgets.public_text.services.legal_guard import confirmed_quiet_period, quiet_periods
 from servimun_widgets.public_text.services.promotion_words import promotion_words
+from servimun_widgets.red_vecinal.building import campaign_rules
 from servimun_widgets.red_vecinal.services.queue import next_dispatch, queue_refusal
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.trail import all_events

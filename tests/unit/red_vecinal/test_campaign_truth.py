@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from neighbourhood import RULES
 
-from servimun_widgets.assembly import begin_build, program_ficha_file
+from servimun_widgets.building import begin_build
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
+from servimun_widgets.fichas.building import program_ficha_file
 from servimun_widgets.fichas.services.deliveries import deliver
 from servimun_widgets.home.services import awaiting
 from servimun_widgets.programs.rules.offering import goes_out

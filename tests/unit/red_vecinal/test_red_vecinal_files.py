@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from neighbourhood import RedVecinal
 
-from servimun_widgets.assembly import build_package, campaign_rules, identity
+from servimun_widgets.building import build_package, identity
 from servimun_widgets.errors import NotFound
+from servimun_widgets.red_vecinal.building import campaign_rules
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.queue import next_batch

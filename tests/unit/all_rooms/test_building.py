@@ -12,17 +12,11 @@ from pathlib import Path
 import pytest
 from building import Town
 
-from servimun_widgets.assembly import (
-    Step,
-    begin_build,
-    build_package,
-    identity,
-    preview,
-    program_ficha_file,
-)
+from servimun_widgets.building import Step, begin_build, build_package, identity
 from servimun_widgets.council.services.council import add_member
 from servimun_widgets.domain.packages import Manifest, PackageKind
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
+from servimun_widgets.fichas.building import preview, program_ficha_file
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import packages_of, zip_name
 from servimun_widgets.texts import explain

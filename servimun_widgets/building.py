@@ -1,0 +1,172 @@
+"""From what a room holds to a published package of documents, part by part.
+
+In steps, so that it can be stopped and gone on with; see decision 7. Which rooms make packages they
+declare themselves (`subjects.py`): this module knows none of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from pkgutil import resolve_name
+
+from servimun_widgets.documents.archive import write_zip
+from servimun_widgets.documents.branding import read_branding
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.left_out import LeftOut
+from servimun_widgets.domain.packages import Manifest, PackageKind, Part, Source
+from servimun_widgets.domain.subject import PackageRecipe
+from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.package_folder import PackageFolder, WorkingPackage, packages_of
+from servimun_widgets.services.rule_files import RULE_FILES
+from servimun_widgets.subjects import declared
+
+_LARGEST_IDENTITY_FILE = 8_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a package is: `done` of `total` parts and the part just made.
+
+    The last step carries the manifest of what it became.
+    """
+
+    done: int
+    total: int
+    part: str
+    manifest: Manifest | None = None
+
+
+class Build:
+    """A package being made. What an earlier build of the same package made is kept.
+
+    `total` is how many parts there are, `done` how many of them are ready.
+    """
+
+    def __init__(
+        self,
+        kind: PackageKind,
+        as_of: date,
+        sources: Sequence[Source],
+        parts: Sequence[Part],
+        folder: PackageFolder,
+        inputs: str,
+        left_out: Sequence[LeftOut] = (),
+    ) -> None:
+        self._kind = kind
+        self._as_of = as_of
+        self._sources = sources
+        self._parts = parts
+        self._folder = folder
+        self._inputs = inputs
+        self._left_out = left_out
+        self.total = len(parts)
+        with folder.begin(kind, inputs) as working:
+            self.done = self.total - len(self._missing(working))
+
+    def step(self) -> Step:
+        """Make the next part; when none is missing, publish the package in one move.
+
+        The package is held by this process only during a step, so that one who stopped halfway
+        keeps nobody from going on.
+        """
+        with self._folder.begin(self._kind, self._inputs) as working:
+            missing = self._missing(working)
+            if missing:
+                part = missing[0]
+                made = part.make()
+                working.add(part.name, made.files, made.left_out)
+                self.done = self.total - len(missing) + 1
+                return Step(self.done, self.total, part.label)
+            manifest = working.finish(
+                self._kind,
+                self._as_of,
+                software_version(),
+                self._sources,
+                write_zip,
+                self._left_out,
+            )
+            return Step(self.total, self.total, "", manifest)
+
+    def _missing(self, working: WorkingPackage) -> list[Part]:
+        return [part for part in self._parts if not working.has(part.name)]
+
+
+def begin_build(
+    context: Context, kind: PackageKind, as_of: date | None = None, out: Path | None = None
+) -> Build:
+    """Begin a package, or go on with one that was stopped.
+
+    `out` is the folder of packages when it is not that of the data. A package of «red-vecinal» is
+    of the campaign under way and of the day it was approved, whatever `as_of` says; `NotFound` when
+    there is none. What must not be published or cannot be made is left out and said in the
+    manifest. Raises `NotAllowed` for an account that makes none and in a confirmed quiet period,
+    since what it holds is to be passed on; and `Invalid` for what concerns the whole package: a
+    broken identity, with file and line, or personal data in its texts.
+    """
+    folder = PackageFolder(out) if out else packages_of(context)
+    folder.discard_unfinished()
+    begin: Callable[[Context, PackageFolder, date | None], Build]
+    begin = resolve_name(recipe_of(kind).begin)
+    return begin(context, folder, as_of)
+
+
+def recipe_of(kind: PackageKind) -> PackageRecipe:
+    """Return how packages of a kind are made."""
+    return next(one for room in declared() for one in room.packages if one.kind == kind)
+
+
+def build_package(
+    context: Context, kind: PackageKind, as_of: date | None = None, out: Path | None = None
+) -> Iterator[Step]:
+    """Yield each step of making a package; the last carries its manifest.
+
+    Raises as `begin_build`.
+    """
+    build = begin_build(context, kind, as_of, out)
+    while True:
+        step = build.step()
+        yield step
+        if step.manifest is not None:
+            return
+
+
+def identity(context: Context) -> Branding:
+    """Return how the municipality presents itself: what the program ships and `data/identidad/`."""
+    files = identity_files(context)
+    return read_branding({name: data for name, data in files.items() if name not in RULE_FILES})
+
+
+def identity_files(context: Context) -> dict[str, bytes]:
+    """Return what lies in `data/identidad/`: path within it -> bytes. Raises `Invalid`."""
+    if context.data_folder is None:
+        return {}
+    folder = context.data_folder / "identidad"
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): _limited(path)
+        for path in files
+        if not path.name.startswith((".", "~"))  # of editors and of Word while it has it open
+    }
+
+
+def software_version() -> str:
+    """Return the version of this program."""
+    return version("servimun-widgets")
+
+
+def _limited(path: Path) -> bytes:
+    if path.stat().st_size > _LARGEST_IDENTITY_FILE:
+        raise Invalid([Problem("branding_file_large", params={"file": path.name})])
+    return path.read_bytes()
+
+
+def inputs_digest(kind: PackageKind, made_from: str, branding: Branding) -> str:
+    """Return what tells apart packages that are being made: everything that goes into one."""
+    said = f"{software_version()} {kind} {made_from} {branding!r}"
+    return hashlib.sha256(said.encode()).hexdigest()

@@ -1,0 +1,117 @@
+"""From a snapshot of the catalogue to a package: that of the agencies, and what packages share.
+
+What typesets documents and writes office files takes half a second to load: it is imported where it
+is used, so that the pages and commands that make no document do not wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
+
+from servimun_widgets.building import Build, identity, inputs_digest, recipe_of
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.left_out import LeftOut
+from servimun_widgets.domain.packages import PackageKind, Part, file_name
+from servimun_widgets.errors import Invalid
+from servimun_widgets.fichas.rules.publishable import publishable
+from servimun_widgets.fichas.rules.snapshot import Snapshot
+from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
+from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.package_folder import PackageFolder
+from servimun_widgets.texts import sentence
+
+if TYPE_CHECKING:
+    from servimun_widgets.documents.typesetting import Typeset
+
+_PREVIEW_PIXELS = 640
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page of a document as PNG, and what it is for who cannot see it."""
+
+    png: bytes
+    alternative: str
+
+
+def begin_fichas(context: Context, folder: PackageFolder, as_of: date | None) -> Build:
+    """Begin the package of every agency. Raises as `building.begin_build`."""
+    from servimun_widgets.fichas.documents.package import ficha_parts
+
+    return begin_of_snapshot(context, folder, "fichas", as_of, ficha_parts)
+
+
+def begin_of_snapshot(
+    context: Context,
+    folder: PackageFolder,
+    kind: PackageKind,
+    as_of: date | None,
+    parts: Callable[[Snapshot, Branding], list[Part]],
+) -> Build:
+    """Begin a package that is made from the catalogue as it stood on a day."""
+    branding = identity(context)
+    require_no_quiet_period(context)
+    snapshot = publishable(take_snapshot(context, as_of), branding, kind)
+    made_of = inputs_digest(kind, snapshot.model_dump_json(), branding)
+    return Build(
+        kind,
+        snapshot.as_of,
+        snapshot.sources,
+        parts(snapshot, branding),
+        folder,
+        made_of,
+        snapshot.left_out,
+    )
+
+
+def preview(
+    context: Context, kind: PackageKind, as_of: date | None = None, agency_id: str | None = None
+) -> list[Picture]:
+    """Return the first pages of what a package will hold, as pictures.
+
+    Of the ficha package, those of one agency, the first by sigla unless `agency_id` names another.
+    Raises as `building.begin_build`.
+    """
+    from servimun_widgets.documents.typesetting import pages_as_png
+
+    previewed: Callable[[Snapshot, Branding, str | None], Iterator[tuple[str, Typeset, int]]]
+    previewed = resolve_name(recipe_of(kind).previewed)
+    branding = identity(context)
+    snapshot = publishable(take_snapshot(context, as_of), branding, kind)
+    return [
+        Picture(png, sentence("package_preview", document=name, page=number))
+        for name, typeset, pages in previewed(snapshot, branding, agency_id)
+        for number, png in enumerate(
+            pages_as_png(typeset, pixels_wide=_PREVIEW_PIXELS, pages=pages), start=1
+        )
+    ]
+
+
+def left_out_of(context: Context, kind: PackageKind, as_of: date | None = None) -> list[LeftOut]:
+    """Return what a package would be made without. Raises as `building.begin_build`."""
+    return publishable(take_snapshot(context, as_of), identity(context), kind).left_out
+
+
+def program_ficha_file(context: Context, folio: str) -> tuple[str, bytes]:
+    """Return name and bytes of the ficha of a published programme, for who may see it.
+
+    Raises `NotFound` when it is not on show or another's, `NotAllowed` in a confirmed quiet period,
+    `Invalid` when it holds personal data.
+    """
+    from servimun_widgets.documents.typesetting import render_pdf
+    from servimun_widgets.fichas.documents.program_ficha import program_ficha
+
+    snapshot = program_snapshot(context, folio)
+    require_no_quiet_period(context)
+    branding = identity(context)
+    public = publishable(snapshot, branding, "fichas")
+    if not public.on_show:
+        raise Invalid([one.problem() for one in public.left_out if one.part == "record"])
+    (program,) = public.on_show
+    name = f"{program.folio}-{file_name(program.content.public_name)}.pdf"
+    return name, render_pdf(program_ficha(public, branding, program.folio))
