@@ -19,6 +19,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.accounts.subject",
     "servimun_widgets.directory.subject",
     "servimun_widgets.programs.subject",
+    "servimun_widgets.public_text.subject",
     "servimun_widgets.feedback.subject",
     "servimun_widgets.meetings.subject",
     "servimun_widgets.fichas.subject",

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import PackageRecipe, Page, RecordTable, Subject
+from servimun_widgets.domain.subject import (
+    PackageRecipe,
+    Page,
+    RecordTable,
+    Subject,
+    WaitingLine,
+    WaitingThings,
+)
 
 SUBJECT = Subject(
     tables=(
@@ -36,5 +43,9 @@ SUBJECT = Subject(
             begin="servimun_widgets.council.building:begin_coprev",
             previewed="servimun_widgets.council.documents.previews:previewed",
         ),
+    ),
+    waiting=WaitingThings(
+        "servimun_widgets.council.waiting:waiting",
+        lines=(WaitingLine("overdue", "warn", "difusion/coprev", "compromiso", place=110),),
     ),
 )

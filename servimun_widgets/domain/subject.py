@@ -8,6 +8,7 @@ that opens a store imports no page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from servimun_widgets.domain.packages import PackageKind
 from servimun_widgets.domain.vocabulary import Role
@@ -60,6 +61,40 @@ class PackageRecipe:
     previewed: str = ""
 
 
+Waiting = dict[str, list[tuple[str, str]]]
+"""Kind of thing -> the things, as (folio, name or text); a day as a name is ISO text."""
+
+
+@dataclass(frozen=True)
+class WaitingLine:
+    """A kind of thing that waits for people, as the home page shows it.
+
+    `place` orders the page, the most urgent and lowest first. `address` is the page where it is
+    done, with what narrows its list, and `parameter` what names one thing there. `named_by_day` is
+    the code of the sentence for things that are named by their day. The headings are the sentences
+    `home_<kind>_one` and `home_<kind>_many`.
+    """
+
+    kind: str
+    tone: Literal["ok", "info", "warn", "bad"]
+    address: str
+    parameter: str
+    place: int
+    named_by_day: str | None = None
+
+
+@dataclass(frozen=True)
+class WaitingThings:
+    """What waits in a subject.
+
+    `found_by` is the place of a function of the context. It answers kind -> (folio, name) of each
+    thing that waits for the acting account; a kind that is missing has none.
+    """
+
+    found_by: str
+    lines: tuple[WaitingLine, ...]
+
+
 @dataclass(frozen=True)
 class Subject:
     """What one subject adds to the platform."""
@@ -67,3 +102,4 @@ class Subject:
     tables: tuple[RecordTable, ...] = ()
     pages: tuple[Page, ...] = ()
     packages: tuple[PackageRecipe, ...] = ()
+    waiting: WaitingThings | None = None

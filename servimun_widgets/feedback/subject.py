@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject, WaitingLine, WaitingThings
 
 SUBJECT = Subject(
     tables=(
@@ -18,6 +18,32 @@ SUBJECT = Subject(
             frozenset({"enlace", "coordinacion"}),
             menu_place=30,
             screen="servimun_widgets.feedback.pages:feedback_page",
+        ),
+    ),
+    waiting=WaitingThings(
+        "servimun_widgets.feedback.waiting:waiting",
+        lines=(
+            WaitingLine(
+                "to_answer",
+                "warn",
+                "enlaces/retroalimentacion?estado=Asignada",
+                "solicitud",
+                place=80,
+            ),
+            WaitingLine(
+                "to_assign",
+                "warn",
+                "enlaces/retroalimentacion?estado=Recibida",
+                "solicitud",
+                place=90,
+            ),
+            WaitingLine(
+                "answered",
+                "ok",
+                "enlaces/retroalimentacion?estado=Respondida",
+                "solicitud",
+                place=100,
+            ),
         ),
     ),
 )

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import PackageRecipe, Page, RecordTable, Subject
+from servimun_widgets.domain.subject import (
+    PackageRecipe,
+    Page,
+    RecordTable,
+    Subject,
+    WaitingLine,
+    WaitingThings,
+)
 
 SUBJECT = Subject(
     tables=(
@@ -33,6 +40,20 @@ SUBJECT = Subject(
             "fichas",
             begin="servimun_widgets.fichas.building:begin_fichas",
             previewed="servimun_widgets.fichas.documents.previews:previewed",
+        ),
+    ),
+    waiting=WaitingThings(
+        "servimun_widgets.fichas.waiting:waiting",
+        lines=(
+            WaitingLine(
+                "to_acknowledge",
+                "warn",
+                "enlaces/difusion",
+                "entrega",
+                place=20,
+                named_by_day="received_other",
+            ),
+            WaitingLine("unacknowledged", "warn", "difusion/fichas", "paquete", place=120),
         ),
     ),
 )

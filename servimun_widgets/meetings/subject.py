@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject, WaitingLine, WaitingThings
 
 SUBJECT = Subject(
     tables=(
@@ -32,6 +32,37 @@ SUBJECT = Subject(
             frozenset({"enlace", "coordinacion", "analisis"}),
             menu_place=60,
             screen="servimun_widgets.meetings.pages.meetings:meetings_page",
+        ),
+    ),
+    waiting=WaitingThings(
+        "servimun_widgets.meetings.waiting:waiting",
+        lines=(
+            WaitingLine(
+                "late_agreements",
+                "bad",
+                "coordinacion/reuniones?parte=acuerdos",
+                "acuerdo",
+                place=130,
+            ),
+            WaitingLine(
+                "agreements", "info", "coordinacion/reuniones?parte=acuerdos", "acuerdo", place=140
+            ),
+            WaitingLine(
+                "minutes",
+                "warn",
+                "coordinacion/reuniones",
+                "reunion",
+                place=150,
+                named_by_day="home_minutes_of",
+            ),
+            WaitingLine(
+                "meetings",
+                "info",
+                "coordinacion/reuniones",
+                "reunion",
+                place=160,
+                named_by_day="home_meeting_of",
+            ),
         ),
     ),
 )

@@ -1,8 +1,8 @@
-"""Preventive programmes and what their texts may say."""
+"""Preventive programmes."""
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject, WaitingLine, WaitingThings
 
 SUBJECT = Subject(
     tables=(
@@ -15,7 +15,6 @@ SUBJECT = Subject(
             told_as="program",
             revised="content",
         ),
-        RecordTable("text_allowances", "servimun_widgets.public_text.records.allowances:Allowance"),
     ),
     pages=(
         Page(
@@ -33,6 +32,23 @@ SUBJECT = Subject(
             frozenset({"coordinacion"}),
             menu_place=50,
             screen="servimun_widgets.programs.pages.review:review_page",
+        ),
+    ),
+    waiting=WaitingThings(
+        "servimun_widgets.programs.waiting:waiting",
+        lines=(
+            WaitingLine(
+                "returned",
+                "bad",
+                "enlaces/programas?estado=Devuelto+con+observaciones",
+                "programa",
+                place=10,
+            ),
+            WaitingLine("to_review", "info", "coordinacion/revision", "programa", place=30),
+            WaitingLine("to_verify", "warn", "enlaces/programas", "programa", place=170),
+            WaitingLine(
+                "drafts", "info", "enlaces/programas?estado=Borrador", "programa", place=180
+            ),
         ),
     ),
 )

@@ -1,8 +1,15 @@
-"""Red Vecinal: groups, campaigns, their ledger and the legal rules."""
+"""Red Vecinal: groups, campaigns and their ledger."""
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import PackageRecipe, Page, RecordTable, Subject
+from servimun_widgets.domain.subject import (
+    PackageRecipe,
+    Page,
+    RecordTable,
+    Subject,
+    WaitingLine,
+    WaitingThings,
+)
 
 SUBJECT = Subject(
     tables=(
@@ -19,11 +26,6 @@ SUBJECT = Subject(
         RecordTable(
             "groups", "servimun_widgets.red_vecinal.records.groups:GroupRecord", told_as="group"
         ),
-        RecordTable(
-            "legal_changes",
-            "servimun_widgets.public_text.records.legal_rules:RuleChangeRecord",
-            told_as="legal_rule",
-        ),
     ),
     pages=(
         Page(
@@ -39,6 +41,14 @@ SUBJECT = Subject(
         PackageRecipe(
             "red-vecinal",
             begin="servimun_widgets.red_vecinal.building:begin_campaign",
+        ),
+    ),
+    waiting=WaitingThings(
+        "servimun_widgets.red_vecinal.waiting:waiting",
+        lines=(
+            WaitingLine("to_approve", "warn", "difusion/redes_vecinales", "campana", place=40),
+            WaitingLine("held", "bad", "difusion/redes_vecinales", "campana", place=50),
+            WaitingLine("to_send", "warn", "difusion/redes_vecinales", "campana", place=70),
         ),
     ),
 )

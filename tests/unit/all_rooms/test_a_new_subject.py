@@ -16,13 +16,17 @@ from servimun_widgets.domain.vocabulary import ROLES
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.record_tables import record_tables
 from servimun_widgets.store import memory_store
+from servimun_widgets.texts import SENTENCES
+from servimun_widgets.widgets import Notice
 
 RADIO = '''
 """Spots on the radio."""
 
 from pydantic import BaseModel
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import (
+    Page, RecordTable, Subject, WaitingLine, WaitingThings,
+)
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.widgets import Notice
 
@@ -36,7 +40,15 @@ def radio_page(context, query):
     return Screen("Radio", [Notice("ok", f"{len(context.store.table('spots'))} spots")])
 
 
+def waiting(context):
+    return {"spots": [(spot["id"], "Spot corto") for spot in context.store.table("spots")]}
+
+
 SUBJECT = Subject(
+    waiting=WaitingThings(
+        "radio_of_a_test:waiting",
+        lines=(WaitingLine("spots", "warn", "difusion/radio", "spot", place=15),),
+    ),
     tables=(RecordTable("spots", "radio_of_a_test:Spot", told_as="spot"),),
     pages=(
         Page(
@@ -95,6 +107,14 @@ def test_its_page_is_refused_to_other_roles(radio, town):
     assert [role for role, one in people.items() if gate.may_open(one, "difusion/radio")] == [
         "coordinacion"
     ]
+
+
+def test_what_waits_in_it_is_on_the_home_page_in_its_place(radio, town, visit, monkeypatch):
+    monkeypatch.setitem(SENTENCES, "home_spots_one", "1 spot por escuchar")
+    town.store.table("spots").insert({"id": "s1", "seconds": 20})
+    (notice,) = visit("operacion", "inicio").every(Notice)
+    assert notice.heading == "1 spot por escuchar"
+    assert notice.links == [["Spot corto", "difusion/radio?spot=s1"]]
 
 
 def test_without_its_line_nothing_is_known_of_it():

@@ -1,0 +1,26 @@
+"""What waits among the packages delivered to agencies."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.subject import Waiting
+from servimun_widgets.fichas.services.deliveries import waiting as not_acknowledged
+from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.context import CHIHUAHUA, Context
+
+
+def waiting(context: Context) -> Waiting:
+    """Return for a liaison the deliveries to acknowledge, named by their day; for the coordination
+    (package, sigla) of the agencies that have not acknowledged for a week.
+    """
+    role = acting_account(context).role
+    if role == "coordinacion":
+        late = [(view.record.package, view.agency) for view in not_acknowledged(context)]
+        return {"unacknowledged": late}
+    if role != "enlace":
+        return {}
+    return {
+        "to_acknowledge": [
+            (view.record.folio, view.record.delivered_on.astimezone(CHIHUAHUA).date().isoformat())
+            for view in not_acknowledged(context)
+        ]
+    }

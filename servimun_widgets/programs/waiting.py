@@ -1,0 +1,38 @@
+"""What waits among programmes."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.subject import Waiting
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.publishing import freshness
+from servimun_widgets.programs.services.reading import review_queue, visible_programs
+from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.context import Context
+
+
+def waiting(context: Context) -> Waiting:
+    """Return for the coordination the changes that it may review; for a liaison the programmes that
+    were returned, the own drafts not sent and what is published and has to be verified.
+    """
+    account = acting_account(context)
+    if account.role == "coordinacion":
+        queue = review_queue(context)
+        return {"to_review": [_named(view.record) for view in queue if "publish" in view.actions]}
+    found: Waiting = {"returned": [], "drafts": [], "to_verify": []}
+    if account.role != "enlace":
+        return found
+    today = context.today()
+    for view in visible_programs(context):
+        record = view.record
+        if record.state == "observado":
+            found["returned"].append(_named(record))
+        elif record.state == "borrador" and account.id in record.contributors:
+            found["drafts"].append(_named(record))
+        stale = freshness(record, today) in ("por_verificar", "sin_verificar")
+        if stale and "verify" in view.actions:
+            found["to_verify"].append(_named(record))
+    return found
+
+
+def _named(record: ProgramRecord) -> tuple[str, str]:
+    return record.folio, record.content.public_name

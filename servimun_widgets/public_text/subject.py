@@ -1,0 +1,24 @@
+"""What texts for citizens may say, and when."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.subject import RecordTable, Subject, WaitingLine, WaitingThings
+
+SUBJECT = Subject(
+    tables=(
+        RecordTable(
+            "legal_changes",
+            "servimun_widgets.public_text.records.legal_rules:RuleChangeRecord",
+            told_as="legal_rule",
+        ),
+        RecordTable("text_allowances", "servimun_widgets.public_text.records.allowances:Allowance"),
+    ),
+    waiting=WaitingThings(
+        "servimun_widgets.public_text.waiting:waiting",
+        lines=(
+            WaitingLine(
+                "legal", "warn", "difusion/redes_vecinales?parte=reglas", "regla", place=60
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,34 @@
+"""What waits among campaigns."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.subject import Waiting
+from servimun_widgets.red_vecinal.services.campaign_records import visible_campaigns
+from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
+from servimun_widgets.red_vecinal.services.truth import held_campaigns
+from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.context import Context
+
+
+def waiting(context: Context) -> Waiting:
+    """Return for approval the campaigns sent to it that are not its own; for sector operation those
+    under way with groups of its sectors that are left; for all three who have to do with campaigns
+    those of which a text is held because it is not true now.
+    """
+    role = acting_account(context).role
+    found: Waiting = {}
+    if role == "aprobacion":
+        found["to_approve"] = [
+            (view.record.folio, view.record.content.title)
+            for view in visible_campaigns(context)
+            if "approve" in view.actions
+        ]
+    if role == "operacion":
+        found["to_send"] = [
+            (record.folio, record.content.title)
+            for record in sending_campaigns(context)
+            if any(one.settled < one.total for one in campaign_progress(context, record.id)[1:])
+        ]
+    if role in ("coordinacion", "aprobacion", "operacion"):
+        found["held"] = [(record.folio, record.content.title) for record in held_campaigns(context)]
+    return found
