@@ -12,3 +12,6 @@ ACCOUNT_ADMINISTRATION: dict[Role, frozenset[Role]] = {
 
 The coordination keeps nobody who checks its work or has its own rights: who could give such an
 account a password could approve and publish alone what two people have to agree on."""
+
+AGENCY_HEADS: frozenset[Role] = frozenset({"coordinacion"})
+"""Who sees and keeps the e-mail of an agency's head."""

@@ -6,6 +6,3 @@ from servimun_widgets.domain.vocabulary import Role
 
 CATALOGUES: frozenset[Role] = frozenset({"coordinacion"})
 """Who adds topics and says in which police district a colonia lies."""
-
-AGENCY_HEADS: frozenset[Role] = frozenset({"coordinacion"})
-"""Who sees and keeps the e-mail of an agency's head."""

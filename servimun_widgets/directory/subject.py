@@ -17,7 +17,7 @@ SUBJECT = Subject(
             "Catálogos",
             frozenset({"coordinacion"}),
             menu_place=120,
-            screen="servimun_widgets.directory.pages.catalogues:catalogues_page",
+            screen="servimun_widgets.directory.pages:catalogues_page",
         ),
     ),
 )

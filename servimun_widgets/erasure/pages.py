@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.directory.pages.agency_heads import ERASING_PART, account_parts
+from servimun_widgets.accounts.pages.agency_heads import ERASING_PART, account_parts
 from servimun_widgets.erasure.forms import ERASURE
 from servimun_widgets.erasure.services.erasure import erase_text
 from servimun_widgets.erasure.services.places import ErasurePlace, erasure_places

@@ -61,7 +61,7 @@ def invitation_drafts(context: Context, folio: str) -> dict[str, bytes]:
 
 def minutes_drafts(context: Context, folio: str) -> dict[str, bytes]:
     """Return a draft with the minutes for each liaison who attended, by path."""
-    from servimun_widgets.mail.documents import as_draft
+    from servimun_widgets.documents.email_draft import as_draft
 
     compose = composer(context, folio)
     drafts = {}

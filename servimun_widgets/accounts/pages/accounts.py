@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from servimun_widgets.accounts.forms.account import ACCOUNT
-from servimun_widgets.accounts.pages.sign_in_rule import sign_in_rule_page
-from servimun_widgets.accounts.services import administration
-from servimun_widgets.directory.pages.agency_heads import (
+from servimun_widgets.accounts.pages.agency_heads import (
     ERASING_PART,
     PART,
     SIGN_IN_PART,
     AgenciesPage,
     account_parts,
 )
-from servimun_widgets.directory.services.agency_heads import may_keep_heads
+from servimun_widgets.accounts.pages.sign_in_rule import sign_in_rule_page
+from servimun_widgets.accounts.services import administration
+from servimun_widgets.accounts.services.agency_heads import may_keep_heads
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES

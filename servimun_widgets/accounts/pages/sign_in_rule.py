@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from servimun_widgets.accounts.forms.second_factor import SECOND_FACTOR
+from servimun_widgets.accounts.pages.agency_heads import SIGN_IN_PART, account_parts
 from servimun_widgets.accounts.services import administration
-from servimun_widgets.directory.pages.agency_heads import SIGN_IN_PART, account_parts
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.acting import acting_account

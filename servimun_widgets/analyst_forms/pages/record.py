@@ -13,8 +13,8 @@ from servimun_widgets.analyst_forms.services.versions import FormView
 from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.errors import Conflict
 from servimun_widgets.forms.answer_declaration import answer_declaration
+from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.programs.pages.text import change_texts
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import account_names

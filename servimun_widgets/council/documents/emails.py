@@ -7,11 +7,17 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 
 from servimun_widgets.council.records import MemberRecord
+from servimun_widgets.documents.email_draft import (
+    attached,
+    composed,
+    one_line,
+    own_links,
+    signature,
+)
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.fichas.documents.forward_texts import member_texts
 from servimun_widgets.fichas.rules.snapshot import Snapshot
-from servimun_widgets.mail.documents import attached, composed, one_line, own_links, signature
 from servimun_widgets.texts.dates import day_text
 
 

@@ -8,6 +8,7 @@ from servimun_widgets.council.documents.deck import council_deck_pptx
 from servimun_widgets.council.documents.emails import member_email
 from servimun_widgets.council.documents.handout import council_handout
 from servimun_widgets.council.records import MemberRecord
+from servimun_widgets.documents.email_draft import as_draft
 from servimun_widgets.documents.one_by_one import made_each
 from servimun_widgets.documents.typesetting import render_pdf, render_png
 from servimun_widgets.domain.branding import Branding
@@ -16,7 +17,6 @@ from servimun_widgets.fichas.documents.forward_texts import member_texts
 from servimun_widgets.fichas.documents.package import SQUARE_PIXELS
 from servimun_widgets.fichas.documents.poster import member_poster, member_square
 from servimun_widgets.fichas.rules.snapshot import Snapshot
-from servimun_widgets.mail.documents import as_draft
 
 SESSION_FOLDER = "sesion"
 

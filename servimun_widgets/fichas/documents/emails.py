@@ -6,12 +6,7 @@ from collections.abc import Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage
 
-from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.mail_address import is_mail_address
-from servimun_widgets.domain.vocabulary import POSITIONS
-from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
-from servimun_widgets.fichas.rules.snapshot import Liaison, Snapshot
-from servimun_widgets.mail.documents import (
+from servimun_widgets.documents.email_draft import (
     attached,
     checked_address,
     composed,
@@ -19,6 +14,11 @@ from servimun_widgets.mail.documents import (
     own_links,
     signature,
 )
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.mail_address import is_mail_address
+from servimun_widgets.domain.vocabulary import POSITIONS
+from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
+from servimun_widgets.fichas.rules.snapshot import Liaison, Snapshot
 from servimun_widgets.texts.dates import day_text
 
 

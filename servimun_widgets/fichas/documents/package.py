@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from servimun_widgets.documents.email_draft import as_draft
 from servimun_widgets.documents.one_by_one import made_each
 from servimun_widgets.documents.typesetting import render_pdf, render_png
 from servimun_widgets.domain.branding import Branding
@@ -16,7 +17,6 @@ from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
 from servimun_widgets.fichas.documents.poster import poster, square
 from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProgram, Snapshot
-from servimun_widgets.mail.documents import as_draft
 
 ANNEX = "anexo-programas.pdf"
 """For the agency's liaisons only: it names gaps. Every other file of a folder is public."""

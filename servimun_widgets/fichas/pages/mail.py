@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import building
+from servimun_widgets.documents.email_draft import as_draft, as_sent
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.packages import FileEntry, Manifest
 from servimun_widgets.fichas.documents.emails import reminder_email
@@ -16,7 +17,6 @@ from servimun_widgets.fichas.pages.package_files import as_download
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.fichas.services.package_files import DRAFT, files_of_agency, package_file
 from servimun_widgets.fichas.services.snapshot import take_snapshot
-from servimun_widgets.mail.documents import as_draft, as_sent
 from servimun_widgets.mail.pages import MailRound
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox

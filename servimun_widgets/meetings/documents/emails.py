@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from email.message import EmailMessage
 
+from servimun_widgets.documents.email_draft import letter_email
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.mail.documents import letter_email
 from servimun_widgets.meetings.documents.agenda import days_text
 from servimun_widgets.meetings.rules.letters import (
     MinutesLetter,

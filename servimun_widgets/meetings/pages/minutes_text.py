@@ -6,7 +6,8 @@ from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.meetings.records.agreements import FIELD_TITLES
 from servimun_widgets.meetings.records.meetings import PRESENCES
 from servimun_widgets.meetings.records.minutes import MinutesPoint, MinutesSnapshot
-from servimun_widgets.programs.pages.text import change_texts, program_fields
+from servimun_widgets.pages.changes import change_texts
+from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 from servimun_widgets.widgets import Change

@@ -7,7 +7,8 @@ from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.text_rules.public_fields import PublicField
-from servimun_widgets.programs.pages.text import change_texts, program_fields
+from servimun_widgets.pages.changes import change_texts
+from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.public_text.services.gate import unfit_texts

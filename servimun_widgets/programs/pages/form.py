@@ -7,23 +7,19 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.directory.services.topics import known_topics
+from servimun_widgets.directory.services import known_topics
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import Revision, changes_between
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Invalid
 from servimun_widgets.fichas.building import program_ficha_file
+from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.change import program_review_panel, version_notes
-from servimun_widgets.programs.pages.text import (
-    change_texts,
-    program_declaration,
-    program_fields,
-    topic_choices,
-)
+from servimun_widgets.programs.pages.text import program_declaration, program_fields, topic_choices
 from servimun_widgets.programs.pages.ways_out import ways_of
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import Offering, offering_on

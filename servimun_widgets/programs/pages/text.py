@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
-from servimun_widgets.domain.revisions import FieldChange
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.programs.forms.program import PROGRAM
@@ -22,7 +21,6 @@ from servimun_widgets.programs.rules.offering import (
 from servimun_widgets.programs.rules.publishing import freshness, gaps
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
-from servimun_widgets.widgets import Change, field_text
 
 _STATE_TONES = {
     "borrador": "neutral",
@@ -137,19 +135,3 @@ def program_fields(directory: AgencyDirectory) -> dict[str, dict[str, Any]]:
     return {
         field["name"]: field for section in declaration["sections"] for field in section["fields"]
     }
-
-
-def change_texts(
-    changes: Sequence[FieldChange], fields: Mapping[str, Mapping[str, Any]]
-) -> list[Change]:
-    """Return field changes as a review or a history shows them; `fields` are `program_fields`."""
-    shown = []
-    for change in changes:
-        field = fields.get(change.name)
-        if field is None:  # a field of an earlier version of the form
-            field = {"label": change.name, "kind": "text"}
-        before = field_text(field, change.before) or None
-        after = field_text(field, change.after) or None
-        kind = "added" if before is None else "removed" if after is None else "changed"
-        shown.append(Change(field["label"], before, after, kind))  # type: ignore[arg-type]
-    return shown

@@ -31,6 +31,7 @@ from icalendar import Calendar
 
 from servimun_widgets.council.documents.deck import council_deck_pptx
 from servimun_widgets.council.documents.emails import member_email
+from servimun_widgets.documents.email_draft import as_draft
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.fichas.documents.emails import agency_email
@@ -43,7 +44,6 @@ from servimun_widgets.indicators.documents.transparency_report import (
 from servimun_widgets.indicators.rules.facts import Facts, FeedbackFact
 from servimun_widgets.indicators.rules.figures import indicators
 from servimun_widgets.indicators.rules.indicators import IndicatorValue
-from servimun_widgets.mail.documents import as_draft
 from servimun_widgets.meetings.documents.emails import minutes_email, reminder_email
 from servimun_widgets.meetings.documents.invitation import invitation_calendar, invitation_email
 from servimun_widgets.meetings.documents.minutes import minutes_docx

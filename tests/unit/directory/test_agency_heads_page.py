@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from meeting_room import Room
 
-from servimun_widgets.directory.services import agency_heads
+from servimun_widgets.accounts.services import agency_heads
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.meetings.services.reminders import plan_reminders
 from servimun_widgets.services.checking import check_store

@@ -11,10 +11,10 @@ import pytest
 from office_samples import AS_OF, IDENTITY, agency_id, branding, catalogue, member
 
 from servimun_widgets.council.documents.emails import member_email
+from servimun_widgets.documents.email_draft import as_draft, as_sent
 from servimun_widgets.errors import Invalid
 from servimun_widgets.fichas.documents.emails import agency_email, reminder_email
 from servimun_widgets.fichas.rules.snapshot import Snapshot
-from servimun_widgets.mail.documents import as_draft, as_sent
 
 FILES = {"ficha-tecnica.pdf": b"%PDF \x00\xff", "anexo ñ.docx": b"PK"}
 ACCESS = "https://interno.example/"

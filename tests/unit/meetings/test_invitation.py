@@ -10,8 +10,8 @@ from catalogue_snapshots import branding
 from icalendar import Calendar
 from meeting_samples import invitation, minutes_letter, reminder
 
+from servimun_widgets.documents.email_draft import UNSENT
 from servimun_widgets.errors import Invalid
-from servimun_widgets.mail.documents import UNSENT
 from servimun_widgets.meetings.documents.emails import minutes_email, reminder_email
 from servimun_widgets.meetings.documents.invitation import (
     invitation_calendar,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from building import PEOPLE, content
 
-from servimun_widgets.directory.services.topics import add_topic, known_topics
+from servimun_widgets.directory.services import add_topic, known_topics
 from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound

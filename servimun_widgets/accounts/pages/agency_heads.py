@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from servimun_widgets.accounts.services import administration
-from servimun_widgets.directory.forms.agency import AGENCY_HEAD
-from servimun_widgets.directory.services import agency_heads
+from servimun_widgets.accounts.forms.agency import AGENCY_HEAD
+from servimun_widgets.accounts.services import administration, agency_heads
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.erasure.services import erasure
+from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Screen, kept
-from servimun_widgets.programs.pages.text import change_texts
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.directory.forms.catalogues import DISTRICT, TOPIC
-from servimun_widgets.directory.services import topics
+from servimun_widgets.directory import services as topics
+from servimun_widgets.directory.forms import DISTRICT, TOPIC
 from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export

@@ -1,1 +1,0 @@
-"""The use cases: each change is one transaction."""
