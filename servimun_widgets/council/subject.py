@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
+    DemonstrationPart,
     PackageRecipe,
     Page,
     RecordTable,
@@ -47,5 +48,8 @@ SUBJECT = Subject(
     waiting=WaitingThings(
         "servimun_widgets.council.waiting:waiting",
         lines=(WaitingLine("overdue", "warn", "difusion/coprev", "compromiso", place=110),),
+    ),
+    demonstration=DemonstrationPart(
+        "servimun_widgets.council.demonstration:fill_council", place=10
     ),
 )

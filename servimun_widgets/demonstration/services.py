@@ -6,27 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
 from servimun_widgets.accounts.services.administration import add_account
-from servimun_widgets.council.demonstration import fill_council
+from servimun_widgets.domain.branding import EXAMPLE_ADDRESS
 from servimun_widgets.importing.services import import_file
-from servimun_widgets.meetings.demonstration import fill_meetings
 from servimun_widgets.public_text.services.allowing import remember_allowance
-from servimun_widgets.red_vecinal.demonstration import SECTORS, fill_red_vecinal
 from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.subjects import declared
 
 PASSWORD = "probar-la-plataforma"
 """Of every demonstration account; they exist only in a store made for demonstration."""
 
-_ADDRESS = "https://servimun.example"
-"""A public address that leads nowhere: documents of a demonstration are not to be handed out."""
 _IDENTITY = f"""\
 [plataforma]
-direccion = "{_ADDRESS}"
+direccion = "{EXAMPLE_ADDRESS}"
 telefono = "072"
 correo = "servimun@municipio.example"
 """
@@ -72,11 +70,17 @@ _ACCOUNTS: tuple[dict[str, Any], ...] = (
     {"username": "coordinacion", "display_name": "Coordinación, turno 1", "role": "coordinacion"},
     {"username": "coordinacion.2", "display_name": "Coordinación, turno 2", "role": "coordinacion"},
     {"username": "aprobacion", "display_name": "Aprobación de campañas", "role": "aprobacion"},
-    {"username": "operacion", "display_name": "Coordinación de sector", "role": "operacion"},
+    {
+        "username": "operacion",
+        "display_name": "Coordinación de sector",
+        "role": "operacion",
+        "sectors": (1, 2, 3, 4),
+    },
     {
         "username": "operacion.2",
         "display_name": "Coordinación de sector, turno 2",
         "role": "operacion",
+        "sectors": (4, 5, 6, 7, 8),  # both attend to the fourth
     },
     {"username": "analisis", "display_name": "Análisis", "role": "analisis"},
     {"username": "admin", "display_name": "Administración", "role": "admin"},
@@ -107,16 +111,17 @@ def fill(context: Context, sample_folder: Path) -> None:
         allow_known_words(context)
         import_file(context, "programs", sample_folder / "programas.csv", publish=True)
         directory = agencies(context.store)
-        for declared in _ACCOUNTS:
-            agency = directory.find(declared.get("agency", ""))
-            content = {name: value for name, value in declared.items() if name != "agency"}
+        for account in _ACCOUNTS:
+            agency = directory.find(account.get("agency", ""))
+            content = {name: value for name, value in account.items() if name != "agency"}
             content["agency_id"] = agency.id if agency else None
-            sectors = SECTORS.get(declared["username"], ())
-            content["sectors"] = [{"sector": f"Sector {number}"} for number in sectors]
+            content["sectors"] = [
+                {"sector": f"Sector {number}"} for number in account.get("sectors", ())
+            ]
             add_account(context, content, lasting_password=PASSWORD)
-        fill_council(context)
-        fill_red_vecinal(context, _ADDRESS)
-        fill_meetings(context)
+        parts = [one.demonstration for one in declared() if one.demonstration is not None]
+        for part in sorted(parts, key=lambda one: one.place):
+            resolve_name(part.fill)(context)
         context.store.table("demonstration").insert({"filled_on": context.now().isoformat()})
     if context.data_folder is not None:
         _write_identity(context.data_folder / "identidad" / "identidad.toml")
@@ -140,7 +145,7 @@ def _write_identity(file: Path) -> None:
 
 def logins(context: Context) -> list[DemoLogin]:
     """Return the demonstration accounts that can still sign in with the printed password."""
-    found = (find_account(context.store, declared["username"]) for declared in _ACCOUNTS)
+    found = (find_account(context.store, account["username"]) for account in _ACCOUNTS)
     return [
         DemoLogin(account.username, account.content.display_name)
         for account in found

@@ -14,6 +14,9 @@ Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 ACKNOWLEDGE_PAGE = "enlaces/difusion"
 """The page, as its subject declares it, on which liaisons acknowledge what they received."""
 
+EXAMPLE_ADDRESS = "https://servimun.example"
+"""A public address that leads nowhere: documents of a demonstration are not to be handed out."""
+
 
 _ALONE = re.compile(r"^[ \t]*\{(\w+)\}[ \t]*$", re.MULTILINE)
 

@@ -96,6 +96,32 @@ class WaitingThings:
 
 
 @dataclass(frozen=True)
+class HangsOnProgram:
+    """What hangs on a programme in a subject.
+
+    `found_by` is the place of a function of the context and a programme's record; it answers the
+    folios of what archiving the programme would stop, told as `kind`. `follows` is that of one with
+    the same arguments that is called inside the transaction that changed what is on show.
+    """
+
+    kind: Literal["agreements", "campaigns", "feedback"]
+    found_by: str
+    follows: str = ""
+
+
+@dataclass(frozen=True)
+class DemonstrationPart:
+    """What a subject puts into a store made for demonstration.
+
+    `fill` is the place of a function of the context, called inside the transaction that fills the
+    store, after its catalogue and accounts; `place` orders the parts, the lowest first.
+    """
+
+    fill: str
+    place: int
+
+
+@dataclass(frozen=True)
 class Subject:
     """What one subject adds to the platform."""
 
@@ -103,3 +129,5 @@ class Subject:
     pages: tuple[Page, ...] = ()
     packages: tuple[PackageRecipe, ...] = ()
     waiting: WaitingThings | None = None
+    hangs_on_program: HangsOnProgram | None = None
+    demonstration: DemonstrationPart | None = None

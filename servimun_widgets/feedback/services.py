@@ -18,6 +18,7 @@ from servimun_widgets.feedback.records import (
     FeedbackRecord,
 )
 from servimun_widgets.feedback.workflow import FEEDBACK
+from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.reading import all_programs, find_program
 from servimun_widgets.public_text.services.gate import personal_problems
 from servimun_widgets.services.acting import acting_account, find_agency
@@ -246,3 +247,13 @@ def _step(
 
 def _receipt(record: FeedbackRecord) -> Receipt:
     return Receipt(record.id, record.folio, record.state, version_of(record), 0)
+
+
+def unanswered_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:
+    """Return the folios of the feedback about a programme that waits for an answer."""
+    records = map(FeedbackRecord.model_validate, context.store.table("feedback"))
+    return tuple(
+        one.folio
+        for one in records
+        if one.content.program_id == program.id and one.state in ("recibida", "asignada")
+    )

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject, WaitingLine, WaitingThings
+from servimun_widgets.domain.subject import (
+    HangsOnProgram,
+    Page,
+    RecordTable,
+    Subject,
+    WaitingLine,
+    WaitingThings,
+)
 
 SUBJECT = Subject(
     tables=(
@@ -45,5 +52,8 @@ SUBJECT = Subject(
                 place=100,
             ),
         ),
+    ),
+    hangs_on_program=HangsOnProgram(
+        "feedback", "servimun_widgets.feedback.services:unanswered_about"
     ),
 )

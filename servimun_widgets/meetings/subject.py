@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject, WaitingLine, WaitingThings
+from servimun_widgets.domain.subject import (
+    DemonstrationPart,
+    HangsOnProgram,
+    Page,
+    RecordTable,
+    Subject,
+    WaitingLine,
+    WaitingThings,
+)
 
 SUBJECT = Subject(
     tables=(
@@ -64,5 +72,13 @@ SUBJECT = Subject(
                 named_by_day="home_meeting_of",
             ),
         ),
+    ),
+    hangs_on_program=HangsOnProgram(
+        "agreements",
+        "servimun_widgets.meetings.services.agreements:agreements_about",
+        follows="servimun_widgets.meetings.services.agreements:follow_what_is_on_show",
+    ),
+    demonstration=DemonstrationPart(
+        "servimun_widgets.meetings.demonstration:fill_meetings", place=30
     ),
 )

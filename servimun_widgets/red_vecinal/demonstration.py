@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from servimun_widgets.domain.branding import EXAMPLE_ADDRESS
 from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRules
@@ -26,8 +27,6 @@ LEGEND = (
 )
 """The mandatory legend (Ley General de Desarrollo Social, art. 28), as the program ships it."""
 OPERATORS = ("operacion", "operacion.2")
-SECTORS = {"operacion": (1, 2, 3, 4), "operacion.2": (4, 5, 6, 7, 8)}
-"""Whose sectors are whose; both attend to the fourth."""
 
 _SENT = 32
 """Groups of the first campaign that were settled before the pilot's five are counted."""
@@ -61,14 +60,18 @@ _BRIEF: dict[str, Any] = {
 }
 
 
-def fill_red_vecinal(context: Context, address: str) -> None:
+def fill_red_vecinal(context: Context) -> None:
     """Add sample groups and three campaigns; the first was sent to some groups yesterday.
 
-    `address` is the public address in the links. Call it inside the transaction that fills a store
-    made for demonstration, after its catalogue and accounts.
+    Call it inside the transaction that fills a store made for demonstration, after its catalogue
+    and accounts.
     """
     rules = CampaignRules(
-        platform="SERVIMUN", address=address, legend=LEGEND, promotion_words=(), quiet_periods=()
+        platform="SERVIMUN",
+        address=EXAMPLE_ADDRESS,
+        legend=LEGEND,
+        promotion_words=(),
+        quiet_periods=(),
     )
     _add_groups(context)
     yesterday = context.now().replace(hour=10, minute=0, second=0, microsecond=0) - timedelta(1)

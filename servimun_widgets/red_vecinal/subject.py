@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
+    DemonstrationPart,
+    HangsOnProgram,
     PackageRecipe,
     Page,
     RecordTable,
@@ -50,5 +52,11 @@ SUBJECT = Subject(
             WaitingLine("held", "bad", "difusion/redes_vecinales", "campana", place=50),
             WaitingLine("to_send", "warn", "difusion/redes_vecinales", "campana", place=70),
         ),
+    ),
+    hangs_on_program=HangsOnProgram(
+        "campaigns", "servimun_widgets.red_vecinal.services.campaign_records:campaigns_about"
+    ),
+    demonstration=DemonstrationPart(
+        "servimun_widgets.red_vecinal.demonstration:fill_red_vecinal", place=20
     ),
 )

@@ -293,3 +293,12 @@ def _record(context: Context, record: AgreementRecord, action: str, **detail: st
         state=record.state,
         **detail,
     )
+
+
+def agreements_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:
+    """Return the folios of the open agreements about a programme."""
+    return tuple(
+        one.folio
+        for one in all_agreements(context.store)
+        if one.state == "abierto" and one.content.program_id == program.id
+    )

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
-from servimun_widgets.feedback.records import FeedbackRecord
-from servimun_widgets.meetings.services.agreements import all_agreements, follow_what_is_on_show
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import goes_out
+from servimun_widgets.programs.services.hanging import follow_what_is_on_show, what_hangs_on
 from servimun_widgets.programs.services.records import (
     bring_back,
     program_to_move,
@@ -18,8 +17,6 @@ from servimun_widgets.programs.services.records import (
     state_after,
 )
 from servimun_widgets.programs.services.review import archive_program
-from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
-from servimun_widgets.red_vecinal.services.campaign_records import segments_of
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import events_of
@@ -36,9 +33,9 @@ class Stopped:
     folio: str
     name: str
     goes_out: bool
-    campaigns: tuple[str, ...]
-    agreements: tuple[str, ...]
-    feedback: tuple[str, ...]
+    campaigns: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
+    feedback: tuple[str, ...] = ()
 
 
 def what_archiving_stops(context: Context, folios: Collection[str]) -> list[Stopped]:
@@ -97,32 +94,9 @@ def undo_archive_program(context: Context, program_id: str, key: str | None = No
 
 
 def _stopped(context: Context, record: ProgramRecord) -> Stopped:
-    store = context.store
-    campaigns = map(CampaignRecord.model_validate, store.table("campaigns"))
-    feedback = map(FeedbackRecord.model_validate, store.table("feedback"))
     return Stopped(
         record.folio,
         record.content.public_name,
         goes_out(record, context.today()),
-        tuple(one.folio for one in campaigns if _names(context, one, record)),
-        tuple(
-            one.folio
-            for one in all_agreements(store)
-            if one.state == "abierto" and one.content.program_id == record.id
-        ),
-        tuple(
-            one.folio
-            for one in feedback
-            if one.content.program_id == record.id and one.state in ("recibida", "asignada")
-        ),
-    )
-
-
-def _names(context: Context, campaign: CampaignRecord, record: ProgramRecord) -> bool:
-    if campaign.state == "cerrada":
-        return False
-    return record.folio in campaign.content.program_folios or any(
-        used.program_id == record.id
-        for segment in segments_of(context.store, campaign)
-        for used in segment.programs
+        **what_hangs_on(context, record),
     )

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
-from servimun_widgets.meetings.services.agreements import follow_what_is_on_show
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import missing_to_publish
+from servimun_widgets.programs.services.hanging import follow_what_is_on_show
 from servimun_widgets.programs.services.records import (
     correct_verification,
     load_program,

@@ -10,6 +10,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
+from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.red_vecinal import rights
 from servimun_widgets.red_vecinal.records.campaigns import STATES, CampaignRecord, Segment
 from servimun_widgets.red_vecinal.rights import CampaignRight
@@ -154,3 +155,19 @@ def _refusal(account: AccountRecord, record: CampaignRecord, action: CampaignAct
     if (record.state, action) not in CAMPAIGN:
         return NotAllowed("campaign_not_now", state=STATES[record.state])
     return NotAllowed("campaign_own_approval")
+
+
+def campaigns_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:
+    """Return the folios of the campaigns under way, or being prepared, that name a programme."""
+    records = map(CampaignRecord.model_validate, context.store.table("campaigns"))
+    return tuple(one.folio for one in records if _names(context, one, program))
+
+
+def _names(context: Context, campaign: CampaignRecord, program: ProgramRecord) -> bool:
+    if campaign.state == "cerrada":
+        return False
+    return program.folio in campaign.content.program_folios or any(
+        used.program_id == program.id
+        for segment in segments_of(context.store, campaign)
+        for used in segment.programs
+    )
