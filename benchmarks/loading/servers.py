@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, StorageState
 
 from loading.declared_form import FOLIO
-from servimun_widgets.demonstration.services import PASSWORD
+from servimun_widgets.accounts.demonstration import PASSWORD
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT_FOLDER / "tests" / "browser" / "serving"))

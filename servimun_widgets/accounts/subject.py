@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import DemonstrationPart, Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
@@ -24,5 +24,8 @@ SUBJECT = Subject(
             menu_place=130,
             screen="servimun_widgets.accounts.pages.accounts:accounts_page",
         ),
+    ),
+    demonstration=DemonstrationPart(
+        "servimun_widgets.accounts.demonstration:fill_accounts", place=0
     ),
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import click
 
+from servimun_widgets.accounts.demonstration import PASSWORD, logins
 from servimun_widgets.app import make_gate
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.demonstration import services as demonstration
@@ -42,6 +43,6 @@ def _prepare_demonstration(settings: Settings) -> None:
             demonstration.fill(context, settings.sample_folder)
         elif not demonstration.is_demonstration(context):
             raise SettingsError("command_demo_not_new", folder=settings.data_folder)
-        click.echo(sentence("command_demo_logins", password=demonstration.PASSWORD))
-        for login in demonstration.logins(context):
+        click.echo(sentence("command_demo_logins", password=PASSWORD))
+        for login in logins(context):
             click.echo(f"  {login.username:<18} {login.display_name}")

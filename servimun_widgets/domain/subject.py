@@ -114,7 +114,7 @@ class DemonstrationPart:
     """What a subject puts into a store made for demonstration.
 
     `fill` is the place of a function of the context, called inside the transaction that fills the
-    store, after its catalogue and accounts; `place` orders the parts, the lowest first.
+    store; `place` orders the parts, the lowest first. Those below 0 come before the catalogue.
     """
 
     fill: str
@@ -129,5 +129,8 @@ class Subject:
     pages: tuple[Page, ...] = ()
     packages: tuple[PackageRecipe, ...] = ()
     waiting: WaitingThings | None = None
+    home_panel: str = ""
+    """Place of a function of the context: what stands on the first page as well, in one sentence and
+    as widgets; it answers None for who has nothing there."""
     hangs_on_program: HangsOnProgram | None = None
     demonstration: DemonstrationPart | None = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.accounts.pages.agency_heads import ERASING_PART, account_parts
 from servimun_widgets.erasure.forms import ERASURE
 from servimun_widgets.erasure.services.erasure import erase_text
 from servimun_widgets.erasure.services.places import ErasurePlace, erasure_places
@@ -59,9 +59,10 @@ TITLES = {
 class ErasingPage:
     """The form that asks what to look for and, in its place, where it stands and the question."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parts: Sequence[Widget]) -> None:
+        """`parts` are the links to the other parts of the page."""
         self._context = context
-        self._parts = account_parts(context, ERASING_PART)
+        self._parts = parts
         total = len(erasures(context.store))
         about = Notice("info", sentence("erasing_what"), sentence("erasing_about"))
         self.screen = Screen(

@@ -51,4 +51,5 @@ SUBJECT = Subject(
             ),
         ),
     ),
+    home_panel="servimun_widgets.programs.pages.ways_out:ending_panel",
 )

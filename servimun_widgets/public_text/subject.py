@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import RecordTable, Subject, WaitingLine, WaitingThings
+from servimun_widgets.domain.subject import (
+    DemonstrationPart,
+    RecordTable,
+    Subject,
+    WaitingLine,
+    WaitingThings,
+)
 
 SUBJECT = Subject(
     tables=(
@@ -20,5 +26,8 @@ SUBJECT = Subject(
                 "legal", "warn", "difusion/redes_vecinales?parte=reglas", "regla", place=60
             ),
         ),
+    ),
+    demonstration=DemonstrationPart(
+        "servimun_widgets.public_text.demonstration:allow_known_words", place=-10
     ),
 )

@@ -13,9 +13,9 @@ import pytest
 from patience import PATIENCE_MS
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from servimun_widgets.accounts.demonstration import PASSWORD as DEMO_PASSWORD
 from servimun_widgets.app import command_context
 from servimun_widgets.demonstration import services as demonstration
-from servimun_widgets.demonstration.services import PASSWORD as DEMO_PASSWORD
 from servimun_widgets.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent / "serving"))

@@ -16,8 +16,8 @@ from patience import PATIENCE
 from served import Served, start_servimun
 from websockets.exceptions import ConnectionClosed
 
+from servimun_widgets.accounts.demonstration import PASSWORD
 from servimun_widgets.app import command_context
-from servimun_widgets.demonstration.services import PASSWORD
 from servimun_widgets.server.frames import LARGEST_MESSAGE
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import where

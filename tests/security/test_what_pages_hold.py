@@ -16,9 +16,9 @@ import pytest
 from attacking import Channels, Visitor, message, told, widgets
 from served import Served, start_servimun
 
+from servimun_widgets.accounts.demonstration import PASSWORD
 from servimun_widgets.accounts.rules.guessing import FIRST_WAIT, FREE_FAILURES
 from servimun_widgets.app import command_context
-from servimun_widgets.demonstration.services import PASSWORD
 from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.domain.packages import Source
 from servimun_widgets.fichas.services import deliveries

@@ -19,7 +19,6 @@ from servimun_widgets.council.records import (
     SessionContent,
     SessionRecord,
 )
-from servimun_widgets.demonstration.services import allow_known_words
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
 from servimun_widgets.domain.branding import Branding
@@ -34,6 +33,7 @@ from servimun_widgets.fichas.rules.snapshot import (
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import freshness, gaps
+from servimun_widgets.public_text.demonstration import allow_known_words
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.store import memory_store
 

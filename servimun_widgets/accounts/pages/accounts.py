@@ -70,7 +70,7 @@ def accounts_page(context: Context, query: Mapping[str, str]) -> Screen:
     if query.get("parte") == SIGN_IN_PART and administration.may_demand(context):
         return sign_in_rule_page(context)
     if query.get("parte") == ERASING_PART and may_erase(context):
-        return ErasingPage(context).screen
+        return ErasingPage(context, account_parts(context, ERASING_PART)).screen
     return AccountsPage(context).screen
 
 

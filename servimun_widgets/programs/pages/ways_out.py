@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.forms.end import NEW_DATES
@@ -34,6 +36,9 @@ from servimun_widgets.widgets import (
 ENDING = (Offering.ENDS_SOON, Offering.ENDED)
 _FEW = 10
 """As many are seen at a glance; a search above them is in the way."""
+_LISTED = 10
+"""Programmes that ended and are shown on the first page; the list of programmes has all."""
+_ENDED = "enlaces/programas?oferta=Termin%C3%B3"
 _ACTIONS = (*("dates", "repeat", "permanent", "archive", "ask", "undo_archive", "unarchive"),)
 _COLUMNS = (
     Column("name", "Programa", priority=1),
@@ -54,6 +59,21 @@ def ending_programs(context: Context) -> list[ProgramView]:
         if view.standing == "own" or account.role == "coordinacion"
     ]
     return [view for kind in ENDING for offering, view in found if offering is kind]
+
+
+def ending_panel(context: Context) -> tuple[str, list[Widget]] | None:
+    """Return for the first page what ended or ends soon: in one sentence, and as widgets."""
+    if acting_account(context).role not in ("enlace", "coordinacion"):
+        return None
+    ending = ending_programs(context)
+    if not ending:
+        return None
+    count = len(ending)
+    said = sentence(f"offering_home_{'one' if count == 1 else 'many'}", count=count)
+    shown: list[Widget] = [ProgramWays(context, ending[:_LISTED], sentence("offering_home"))]
+    if count > _LISTED:
+        shown.append(Notice("warn", said, links=[(sentence("home_open", count=count), _ENDED)]))
+    return said, shown
 
 
 class ProgramWays(Place):

@@ -18,7 +18,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from served import Served
 from test_pictures import DOCS, Take, at_work, take
 
-from servimun_widgets.demonstration.services import PASSWORD
+from servimun_widgets.accounts.demonstration import PASSWORD
 
 Person = Callable[..., Page]
 GUIDE = (DOCS / "guia-analistas.md").read_text(encoding="utf-8")

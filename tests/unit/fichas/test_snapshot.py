@@ -10,7 +10,6 @@ import pytest
 from building import PEOPLE, content
 
 from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
-from servimun_widgets.demonstration.services import allow_known_words
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, ServimunError
 from servimun_widgets.feedback import services as feedback
@@ -19,6 +18,7 @@ from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import open_program
+from servimun_widgets.public_text.demonstration import allow_known_words
 from servimun_widgets.store import where
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from servimun_widgets.demonstration.services import allow_known_words
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.records.parts import Phone, Venue
 from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.public_text.demonstration import allow_known_words
 from servimun_widgets.services.directory import agencies, colonia_names
 from servimun_widgets.services.trail import check_chain, revisions_of
 

@@ -9,7 +9,6 @@ import pytest
 from building import COMPLETE
 
 from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
-from servimun_widgets.demonstration.services import allow_known_words
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.agencies import AgencyContent
 from servimun_widgets.fichas.rules.snapshot import (
@@ -23,6 +22,7 @@ from servimun_widgets.fichas.rules.unfit_texts import public_text_findings
 from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.public_text.demonstration import allow_known_words
 
 DAY = date(2026, 11, 23)
 MOMENT = datetime(2026, 11, 23, 12, tzinfo=UTC)
