@@ -15,6 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from servimun_widgets.red_vecinal.pages.sending import QUEUE_WORDS
 from servimun_widgets.widgets import Column, RecordList, Row, SendingQueue
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
@@ -77,7 +78,9 @@ def records(count: int) -> RecordList:
 
 def queue(count: int) -> SendingQueue:
     """Return the sending queue of a campaign with `count` groups."""
-    return SendingQueue(heading="Campaña", storage_key="a:c1", desk=FakeDesk(count))
+    return SendingQueue(
+        heading="Campaña", storage_key="a:c1", desk=FakeDesk(count), words=QUEUE_WORDS
+    )
 
 
 def typed(browser: Browser, count: int) -> list[float]:

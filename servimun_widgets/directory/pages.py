@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.directory import services as topics
 from servimun_widgets.directory.forms import DISTRICT, TOPIC
+from servimun_widgets.directory.services import districts, topics
 from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.list_export import list_export
@@ -109,7 +109,7 @@ class ColoniasPart:
         )
 
     def _save(self, _action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
-        receipt = colonias.set_district(self._context, value, key)
+        receipt = districts.set_district(self._context, value, key)
         count = receipt.revision_number
         if not count:
             message = sentence("colonias_none_changed")

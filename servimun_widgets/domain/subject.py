@@ -130,7 +130,7 @@ class Subject:
     packages: tuple[PackageRecipe, ...] = ()
     waiting: WaitingThings | None = None
     home_panel: str = ""
-    """Place of a function of the context: what stands on the first page as well, in one sentence and
+    """Place of a function of the context: what else stands on the first page, in one sentence and
     as widgets; it answers None for who has nothing there."""
     hangs_on_program: HangsOnProgram | None = None
     demonstration: DemonstrationPart | None = None

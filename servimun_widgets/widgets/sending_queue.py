@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Literal, Protocol
 from traitlets import Dict, List, Unicode
 
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem, ServimunError
-from servimun_widgets.red_vecinal.records.dispatch import FAILED, OMITTED, REASONS, STATES
 from servimun_widgets.texts import explain
 from servimun_widgets.widgets.outcome import Outcome, outcome_message
 from servimun_widgets.widgets.panel import (
@@ -82,7 +81,7 @@ class Turn:
 
 @dataclass(frozen=True)
 class QueueRow:
-    """A group in the list: `state` is one of `domain.dispatch.STATES`, `note` says why or when."""
+    """A group in the list: `state` is one of `QueueWords.states`, `note` says why or when."""
 
     id: str
     name: str
@@ -141,6 +140,18 @@ class SendingDesk(Protocol):
         """Return every group of this person's sectors in the campaign."""
 
 
+@dataclass(frozen=True)
+class QueueWords:
+    """What a queue says: state -> its name, reason -> its name, outcome -> the reasons it may have.
+
+    An outcome that needs no reason, such as «enviado», is not among `reasons_of`.
+    """
+
+    states: Mapping[str, str]
+    reasons: Mapping[str, str]
+    reasons_of: Mapping[str, Sequence[str]]
+
+
 class SendingQueue(Panel):
     """The queue of one campaign for one person, for one thumb or the keyboard alone.
 
@@ -172,18 +183,20 @@ class SendingQueue(Panel):
         heading: str,
         storage_key: str,
         desk: SendingDesk,
+        words: QueueWords,
         share_address: str = "https://wa.me/?text=",
     ) -> None:
         self._desk = desk
+        self._reasons_of: dict[str, Sequence[str]] = {"enviado": ("",), **words.reasons_of}
         super().__init__(
             heading=heading,
             storage_key=storage_key,
             share_address=share_address,
             # The first group comes with the page: nobody waits for another trip to the kernel.
             turn=self._turn(1),
-            states=dict(STATES),
-            reasons=dict(REASONS),
-            reasons_of={"omitido": list(OMITTED), "fallido": list(FAILED)},
+            states=dict(words.states),
+            reasons=dict(words.reasons),
+            reasons_of={one: list(reasons) for one, reasons in words.reasons_of.items()},
             batch=[1, BATCH],
         )
 
@@ -217,7 +230,7 @@ class SendingQueue(Panel):
         return Answer({"type": "turn", "turn": asdict(turn)} if turn else {"type": "noted"})
 
     def _on_mark(self, key: str, content: Mapping[str, Any]) -> Answer:
-        mark = _mark(content)
+        mark = _mark(content, self._reasons_of)
         return self._written(key, "mark", content, lambda: self._desk.mark(mark, key))
 
     def _on_undo(self, key: str, content: Mapping[str, Any]) -> Answer:
@@ -279,9 +292,9 @@ def _many(content: Mapping[str, Any]) -> int:
     return int(content["turn"])
 
 
-def _mark(content: Mapping[str, Any]) -> Mark:
+def _mark(content: Mapping[str, Any], reasons_of: Mapping[str, Sequence[str]]) -> Mark:
     outcome, reason = short_text(content, "outcome"), short_text(content, "reason")
-    reasons = {"enviado": ("",), "omitido": OMITTED, "fallido": FAILED}.get(outcome)
+    reasons = reasons_of.get(outcome)
     if reasons is None:
         raise NotAllowed("ui_refused")
     if reason not in reasons:

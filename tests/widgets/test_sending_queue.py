@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.red_vecinal.pages.sending import QUEUE_WORDS
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     Download,
@@ -80,7 +81,7 @@ def desk() -> Desk:
 
 @pytest.fixture
 def queue(desk: Desk) -> SendingQueue:
-    return SendingQueue(heading="Box", storage_key="a:c", desk=desk)
+    return SendingQueue(heading="Box", storage_key="a:c", desk=desk, words=QUEUE_WORDS)
 
 
 def ask(queue: SendingQueue, kind: str, **content: Any) -> dict[str, Any]:
@@ -173,7 +174,7 @@ def test_trouble_with_the_turn_never_hides_that_a_mark_was_written(
 def test_a_page_whose_queue_cannot_be_read_says_why() -> None:
     desk = Desk()
     desk.trouble = NotAllowed("not_allowed_role")
-    queue = SendingQueue(heading="Box", storage_key="a:c", desk=desk)
+    queue = SendingQueue(heading="Box", storage_key="a:c", desk=desk, words=QUEUE_WORDS)
     assert queue.turn["heading"] == sentence("not_allowed_role")
 
 

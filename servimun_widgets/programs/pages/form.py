@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.directory.services import known_topics
+from servimun_widgets.directory.services.topics import known_topics
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import Revision, changes_between

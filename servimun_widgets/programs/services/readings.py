@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servimun_widgets.directory.services import known_topics
+from servimun_widgets.directory.services.topics import known_topics
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord

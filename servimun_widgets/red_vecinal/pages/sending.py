@@ -11,18 +11,25 @@ from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.screen import unknown_address
 from servimun_widgets.red_vecinal.documents.flyer import FlyerPress
 from servimun_widgets.red_vecinal.pages.sending_desk import CampaignDesk
+from servimun_widgets.red_vecinal.records import dispatch
 from servimun_widgets.red_vecinal.records.campaigns import STATES, CampaignRecord
 from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Column, Notice, RecordList, Row, SendingQueue
+from servimun_widgets.widgets import Column, Notice, QueueWords, RecordList, Row, SendingQueue
 
 _COLUMNS = (
     Column("title", "Campaña", priority=1),
     Column("folio", "Clave", priority=2),
     Column("state", "Estado", kind="tag", priority=1),
     Column("left", "Le faltan", kind="number", priority=1),
+)
+
+QUEUE_WORDS = QueueWords(
+    {**dispatch.STATES},
+    {**dispatch.REASONS},
+    {"omitido": dispatch.OMITTED, "fallido": dispatch.FAILED},
 )
 
 
@@ -82,6 +89,7 @@ class SendingPart:
             heading=record.content.title,
             storage_key=f"servimun:{self._account.id}:envio:{record.id}",
             desk=CampaignDesk(self._context, record, _press(self._context, record)),
+            words=QUEUE_WORDS,
         )
 
 

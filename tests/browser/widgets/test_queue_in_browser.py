@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from sending_desk import FakeDesk
 
+from servimun_widgets.red_vecinal.pages.sending import QUEUE_WORDS
 from servimun_widgets.widgets import MessagePreview, SendingQueue, ShownMessage, Turn
 
 
@@ -24,7 +25,7 @@ def phone(new_desk: Callable[..., Any]) -> Any:
 
 
 def queue(fake: FakeDesk) -> SendingQueue:
-    return SendingQueue(heading="Box para todos", storage_key="a:c1", desk=fake)
+    return SendingQueue(heading="Box para todos", storage_key="a:c1", desk=fake, words=QUEUE_WORDS)
 
 
 def name(page: Page, group: str) -> None:
