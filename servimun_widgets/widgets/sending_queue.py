@@ -147,8 +147,8 @@ class QueueWords:
     An outcome that needs no reason, such as «enviado», is not among `reasons_of`.
     """
 
-    states: Mapping[str, str]
-    reasons: Mapping[str, str]
+    states: Mapping[Any, str]
+    reasons: Mapping[Any, str]
     reasons_of: Mapping[str, Sequence[str]]
 
 
