@@ -22,14 +22,9 @@ from urllib.parse import quote
 
 from pydantic import ValidationError
 
+from servimun_widgets.domain import packages
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.packages import (
-    FileEntry,
-    Manifest,
-    PackageKind,
-    Source,
-    content_digest,
-)
+from servimun_widgets.domain.packages import FileEntry, Manifest, PackageKind, Source
 from servimun_widgets.errors import NotFound, StoreError
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import (
@@ -211,7 +206,7 @@ class WorkingPackage:
                 kind=kind,
                 as_of=as_of,
                 software_version=software_version,
-                digest=content_digest(entries, missing),
+                digest=packages.content_digest(entries, missing),
                 files=entries,
                 sources=list(sources),
                 left_out=missing,

@@ -35,7 +35,7 @@ READERS = {"all_programs", "find_program", "visible_programs", "open_program", "
 INWARD = {
     "meetings/services/agenda.py": "the agenda asks for itself, in meetings/rules/agenda.py",
     "meetings/services/agreements.py": "an agreement is about what is on show, ended or not",
-    "services/waiting/programs.py": "what waits for a liaison of one's own agency",
+    "programs/waiting.py": "what waits for a liaison of one's own agency",
     "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
     "demonstration/services.py": "asks whether the store is new",
     "feedback/services.py": "anybody may say something of what is on show, ended or not",

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 from building import Town, content
+from delivering import FICHAS, RECEIVED, build, deliver
 from ipywidgets import Widget
 from meeting_room import Room
 from neighbourhood import RedVecinal
-from test_fichas_pages import FICHAS, RECEIVED, build, deliver
 
 from servimun_widgets.analyst_forms.services.versions import promote_form, register_form
 from servimun_widgets.council.demonstration import fill_council

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from analysts_form import FIRST, saved
 from meeting_room import Room
-from test_analyst_forms import FIRST, saved
 
 from servimun_widgets.analyst_forms.services.records import visible_records
 from servimun_widgets.analyst_forms.services.versions import promote_form, register_form

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from analysts_form import FIRST, GIVEN, saved
 from building import Town
 
 from servimun_widgets.analyst_forms.services.importing import load_records, template_fields
@@ -21,28 +22,15 @@ from servimun_widgets.analyst_forms.services.versions import (
     visible_forms,
 )
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, UnreadableFile
-from servimun_widgets.forms.declaring import Calculate, Choice, Choices, Form, Integer, Text
+from servimun_widgets.forms.declaring import Form, Text
 from servimun_widgets.services.checking import check_store
 
-FIRST = Form(
-    "visita",
-    title="Visita a colonia",
-    roles=["enlace"],
-    fields=[
-        Text("colonia", required=True),
-        Integer("asistentes", minimum=0),
-        Choice("tema", {"d": "Deporte", "c": "Cultura"}),
-        Choices("apoyos", {"a": "Agua", "b": "Sillas"}),
-        Calculate("clave", "once(uuid())"),
-    ],
-).definition
 SECOND = Form(
     "visita",
     title="Visita a colonia",
     roles=["enlace"],
     fields=[Text("colonia", required=True), Text("motivo")],
 ).definition
-GIVEN = {"colonia": "Centro", "asistentes": 12, "tema": "d", "apoyos": ["a"]}
 
 
 @pytest.fixture
@@ -55,12 +43,6 @@ def town(town: Town) -> Town:
 def promoted(town: Town) -> Town:
     promote_form(town.system, "visita")
     return town
-
-
-def saved(town: Town, who: str, **more) -> str:
-    context = town.at_work(who)
-    version = open_form(context, "visita").version.digest
-    return save_record(context, "visita", {**GIVEN, **more}, version).folio
 
 
 def seen(town: Town, who: str) -> list[str]:

@@ -9,8 +9,8 @@ from PIL import Image
 from pptx import Presentation
 
 from servimun_widgets.council.documents.deck import council_deck_pptx
+from servimun_widgets.council.documents.previews import previewed
 from servimun_widgets.council.documents.slide_pictures import slide_pictures
-from servimun_widgets.documents.previews import previewed
 from servimun_widgets.documents.typesetting import pages_as_png
 
 
@@ -72,5 +72,5 @@ def test_the_same_deck_gives_the_same_pictures():
 
 
 def test_the_first_slides_are_shown_before_the_handout():
-    shown = [(name, pages) for name, _, pages in previewed("coprev", catalogue(), branding(), None)]
+    shown = [(name, pages) for name, _, pages in previewed(catalogue(), branding())]
     assert shown == [("Presentación, sin los adornos de la plantilla", 4), ("Folleto", 4)]

@@ -32,7 +32,7 @@ from servimun_widgets.texts import explain
 
 FRESH_PROCESS = """
 import hashlib, sys
-sys.path.insert(0, sys.argv[1])
+sys.path[:0] = sys.argv[1:]
 from test_typesetting import ficha
 from servimun_widgets.documents.typesetting import render_pdf
 print(hashlib.sha256(render_pdf(ficha())).hexdigest())
@@ -48,7 +48,13 @@ def test_the_same_document_gives_the_same_bytes_in_every_thread_and_process() ->
     document = ficha()
     with ThreadPoolExecutor(2) as threads:
         made = list(threads.map(render_pdf, [document] * 4))
-    command = [sys.executable, "-c", FRESH_PROCESS, str(Path(__file__).parent)]
+    command = [
+        sys.executable,
+        "-c",
+        FRESH_PROCESS,
+        str(Path(__file__).parent),
+        str(Path(__file__).parents[1]),
+    ]
     elsewhere = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
     assert {hashlib.sha256(pdf).hexdigest() for pdf in made} == {elsewhere}
 

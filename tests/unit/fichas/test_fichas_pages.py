@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from building import MORNING, Town
+from delivering import FICHAS, RECEIVED, build, deliver, run
 from mail_server import Recipients, mail_server
 
 from servimun_widgets.domain.navigation import find_page
@@ -33,8 +34,6 @@ from servimun_widgets.widgets import (
     RecordList,
 )
 
-FICHAS = "difusion/fichas"
-RECEIVED = "enlaces/difusion"
 IDENTITY = '[plataforma]\ndireccion = "https://servimun.example"\n'
 ACUSE = {"channels": ["whatsapp", "tablero"], "reached": 40, "note": "Faltó el turno de la tarde."}
 
@@ -78,29 +77,6 @@ def town(tmp_path: Path) -> Iterator[OutreachTown]:
             email = f"{username}@impas.servimun.example"
             town.change_account(username, content={**content, "email": email})
         yield town
-
-
-def run(task: LongTask) -> list[dict[str, Any]]:
-    """Run a task to its end and return what each step answered."""
-    first = task.answer({"type": "begin", "key": "begin"}).content
-    answers = [first]
-    while answers[-1]["type"] != "outcome" and not answers[-1].get("finished"):
-        key = f"step-{len(answers)}"
-        answers.append(task.answer({"type": "step", "key": key}).content)
-    return answers
-
-
-def build(office: Any) -> str:
-    """Build a package as the coordination does and return its name; it is then open."""
-    listed = office.find(RecordList)
-    listed.begin_record()
-    answers = run(office.find(LongTask))
-    assert answers[-1]["finished"], answers
-    return str(listed.rows[0]["id"])
-
-
-def deliver(office: Any) -> None:
-    assert office.every(ChangeReview)[0].decide("deliver", "", "deliver").kind == "done"
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from string import Formatter
 import openpyxl
 import pytest
 
-from servimun_widgets.importing import services as importing
+import servimun_widgets
 from servimun_widgets.importing.services import import_file, write_template
 from servimun_widgets.texts.importing import SENTENCES
 
@@ -42,8 +42,9 @@ def test_the_report_is_json_of_the_promised_shape(municipality, write):
 
 
 def test_every_code_that_the_import_uses_has_its_sentence():
-    folder = Path(importing.__file__).parent
-    sources = [*folder.glob("*.py"), *(folder.parents[1] / "domain" / "reading").glob("*.py")]
+    package = Path(servimun_widgets.__file__).parent
+    folders = ("importing/services", "services/table_files", "domain/reading")
+    sources = [one for folder in folders for one in (package / folder).glob("*.py")]
     text = "\n".join(source.read_text("utf-8") for source in sources)
     used = {"import_rejected_en_revision", "import_rejected_archivado"}
     used |= set(re.findall(r'"((?:import|reading)_[a-z_0-9]+)"', text))
