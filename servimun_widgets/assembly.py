@@ -14,6 +14,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from servimun_widgets.catalogue.rules.help_files import HELP_FILES
 from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.branding import Branding
@@ -226,7 +227,8 @@ def program_ficha_file(context: Context, folio: str) -> tuple[str, bytes]:
 def identity(context: Context) -> Branding:
     """Return how the municipality presents itself: what the program ships and `data/identidad/`."""
     files = _identity_files(context)
-    return read_branding({name: data for name, data in files.items() if name not in RULE_FILES})
+    rules = {*RULE_FILES, *HELP_FILES}
+    return read_branding({name: data for name, data in files.items() if name not in rules})
 
 
 def campaign_rules(context: Context) -> CampaignRules:

@@ -52,6 +52,7 @@ class Settings:
     page: str | None = None
     query: str = ""
     fixed_now: datetime | None = None
+    own_public_folder: Path | None = None
     time_zone: ZoneInfo = TIME_ZONE
     kernels_at_most: int = 150
     kernels_per_person: int = 6
@@ -68,6 +69,7 @@ class Settings:
         return cls(
             data_folder=_folder(environment, "SERVIMUN_DATA", default.data_folder),
             notebooks_folder=_folder(environment, "SERVIMUN_NOTEBOOKS", default.notebooks_folder),
+            own_public_folder=_optional_folder(environment, "SERVIMUN_PUBLIC"),
             address=environment.get("SERVIMUN_ADDRESS") or default.address,
             port=_number(environment, "SERVIMUN_PORT", default.port, lowest=0, highest=65535),
             base_url=_base_url(environment),
@@ -102,6 +104,11 @@ class Settings:
         return self.data_folder / "servimun.sqlite"
 
     @property
+    def public_folder(self) -> Path:
+        """Where the public snapshot is written: a folder that other users may read."""
+        return self.own_public_folder or self.data_folder / "publico"
+
+    @property
     def secrets_folder(self) -> Path:
         """Where keys are kept, readable by the service's own system user only."""
         return self.data_folder / "secreto"
@@ -117,8 +124,12 @@ class Settings:
 
 
 def _folder(environment: Mapping[str, str], name: str, default: Path) -> Path:
+    return _optional_folder(environment, name) or default
+
+
+def _optional_folder(environment: Mapping[str, str], name: str) -> Path | None:
     value = environment.get(name)
-    return Path(value).expanduser().absolute() if value else default
+    return Path(value).expanduser().absolute() if value else None
 
 
 def _number(
