@@ -44,6 +44,8 @@ class Need(Record):
     title: str
     pictogram: str
     words: list[str]
+    danger: str | None = None
+    """The danger whose page answers it."""
 
 
 class Synonym(Record):

@@ -100,4 +100,5 @@ def _need(row: Any) -> Need:
         title=row["titulo"],
         pictogram=row["dibujo"],
         words=[fold(word) for word in row["palabras"]],
+        danger=row.get("peligro"),
     )
