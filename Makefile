@@ -22,7 +22,7 @@ $(DEVELOPING): $(INSTALLED) requirements-dev.lock
 install: $(INSTALLED)
 
 serve: $(INSTALLED)
-	$(BIN)/servimun serve --demo
+	$(BIN)/servimun serve --demo --site
 
 # JupyterLab for one analyst, on live data that a notebook cannot write to.
 lab: $(INSTALLED)

@@ -23,7 +23,6 @@ from servimun_widgets.domain.subject import PackageRecipe
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import PackageFolder, WorkingPackage, packages_of
-from servimun_widgets.services.rule_files import RULE_FILES
 from servimun_widgets.subjects import declared
 
 _LARGEST_IDENTITY_FILE = 8_000_000  # bytes
@@ -139,7 +138,8 @@ def build_package(
 def identity(context: Context) -> Branding:
     """Return how the municipality presents itself: what the program ships and `data/identidad/`."""
     files = identity_files(context)
-    return read_branding({name: data for name, data in files.items() if name not in RULE_FILES})
+    others = {name for room in declared() for name in room.identity_files}
+    return read_branding({name: data for name, data in files.items() if name not in others})
 
 
 def identity_files(context: Context) -> dict[str, bytes]:

@@ -38,7 +38,9 @@ class Settings:
 
     `account_id`, `page` and `query` are set by the server for the kernel of one page; nothing that
     a browser sends can change them, except that `query` is the query string of the page's address.
-    `fixed_now` stops the clock, for tests. Times of limits are in seconds.
+    `public_folder` gets the public snapshot, `site_folder` is where the public site is built; by
+    default both lie in the data folder. `fixed_now` stops the clock, for tests. Times of limits are
+    in seconds.
     """
 
     data_folder: Path = PROJECT_FOLDER / "data"
@@ -52,6 +54,8 @@ class Settings:
     page: str | None = None
     query: str = ""
     fixed_now: datetime | None = None
+    public_folder: Path = PROJECT_FOLDER / "data" / "publico"
+    site_folder: Path = PROJECT_FOLDER / "data" / "sitio"
     time_zone: ZoneInfo = TIME_ZONE
     kernels_at_most: int = 150
     kernels_per_person: int = 6
@@ -65,9 +69,12 @@ class Settings:
         Raises `SettingsError` naming the variable when a value makes no sense.
         """
         default = cls()
+        data_folder = _folder(environment, "SERVIMUN_DATA", default.data_folder)
         return cls(
-            data_folder=_folder(environment, "SERVIMUN_DATA", default.data_folder),
+            data_folder=data_folder,
             notebooks_folder=_folder(environment, "SERVIMUN_NOTEBOOKS", default.notebooks_folder),
+            public_folder=_folder(environment, "SERVIMUN_PUBLIC", data_folder / "publico"),
+            site_folder=_folder(environment, "SERVIMUN_SITE", data_folder / "sitio"),
             address=environment.get("SERVIMUN_ADDRESS") or default.address,
             port=_number(environment, "SERVIMUN_PORT", default.port, lowest=0, highest=65535),
             base_url=_base_url(environment),

@@ -21,6 +21,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.programs.subject",
     "servimun_widgets.public_text.subject",
     "servimun_widgets.feedback.subject",
+    "servimun_widgets.catalogue.subject",
     "servimun_widgets.meetings.subject",
     "servimun_widgets.fichas.subject",
     "servimun_widgets.council.subject",

@@ -13,6 +13,7 @@ import click
 from servimun_widgets.cli.accounts import user
 from servimun_widgets.cli.anchoring import anchor
 from servimun_widgets.cli.archiving import archive, unarchive
+from servimun_widgets.cli.catalogue import site, snapshot
 from servimun_widgets.cli.doctor import doctor
 from servimun_widgets.cli.forms import form
 from servimun_widgets.cli.importing import import_
@@ -82,6 +83,8 @@ class SpanishGroup(click.Group):
         archive,
         unarchive,
         report,
+        snapshot,
+        site,
         sample,
         lab,
         form,

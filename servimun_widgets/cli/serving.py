@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 
 import click
@@ -16,11 +20,14 @@ from servimun_widgets.server import serve as run_server
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 
+_COMMAND = "from servimun_widgets.cli import main; main()"
+
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_serve"))
 @click.option("--demo", is_flag=True, help=sentence("command_serve_demo"))
 @click.option("--port", type=click.IntRange(0, 65535), help=sentence("command_serve_port"))
-def serve(demo: bool, port: int | None) -> None:
+@click.option("--site", is_flag=True, help=sentence("command_serve_site"))
+def serve(demo: bool, port: int | None, site: bool) -> None:
     """Serve the pages until interrupted."""
     settings = Settings.from_environment(os.environ)
     if port is not None:
@@ -31,7 +38,23 @@ def serve(demo: bool, port: int | None) -> None:
     def announce(address: str) -> None:
         click.echo(sentence("command_serving", address=address))
 
-    run_server(settings, make_gate(settings), announce)
+    with _public_side(settings) if site else nullcontext():
+        run_server(settings, make_gate(settings), announce)
+
+
+@contextmanager
+def _public_side(settings: Settings) -> Iterator[None]:
+    """Keep the public snapshot and show the public site beside, each as a process of its own."""
+    port = settings.port + 1 if settings.port else 0
+    commands = (["snapshot", "--watch"], ["site", "--watch", "--port", str(port)])
+    running = [subprocess.Popen([sys.executable, "-c", _COMMAND, *one]) for one in commands]
+    try:
+        yield
+    finally:
+        for one in running:
+            one.terminate()
+        for one in running:
+            one.wait()
 
 
 def _prepare_demonstration(settings: Settings) -> None:

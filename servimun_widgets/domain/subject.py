@@ -128,6 +128,8 @@ class Subject:
     tables: tuple[RecordTable, ...] = ()
     pages: tuple[Page, ...] = ()
     packages: tuple[PackageRecipe, ...] = ()
+    identity_files: tuple[str, ...] = ()
+    """Names in `data/identidad/` that this subject reads, and that say nothing of the identity."""
     waiting: WaitingThings | None = None
     home_panel: str = ""
     """Place of a function of the context: what else stands on the first page, in one sentence and

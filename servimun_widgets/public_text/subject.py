@@ -11,6 +11,7 @@ from servimun_widgets.domain.subject import (
 )
 
 SUBJECT = Subject(
+    identity_files=("promocion_personal.txt", "veda_electoral.toml"),
     tables=(
         RecordTable(
             "legal_changes",

@@ -10,7 +10,6 @@ from servimun_widgets.services.context import Context
 
 WORDS_FILE = "promocion_personal.txt"
 CALENDAR_FILE = "veda_electoral.toml"
-RULE_FILES = (WORDS_FILE, CALENDAR_FILE)
 """Files of the identity folder that replace, each as a whole, what the program ships."""
 
 
@@ -22,15 +21,25 @@ def rule_text(name: str, overrides: Mapping[str, bytes]) -> str:
     data = overrides.get(name)
     if data is None:
         data = (files("servimun_widgets.services") / "defaults" / name).read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SettingsError("campaign_file_unreadable", file=name) from error
+    return decoded(name, data)
 
 
 def rule_in_force(context: Context, name: str) -> str:
     """Return a rule file as it is now, read anew. Raises `SettingsError` when it cannot be read."""
     return rule_text(name, _own_file(context, name))
+
+
+def own_rule(context: Context, name: str, shipped: bytes) -> str:
+    """Return a file of the identity folder as it is now, or `shipped`. Raises as `rule_text`."""
+    return decoded(name, _own_file(context, name).get(name, shipped))
+
+
+def decoded(name: str, data: bytes) -> str:
+    """Return the text of a file. Raises `SettingsError` when it is none."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingsError("campaign_file_unreadable", file=name) from error
 
 
 def _own_file(context: Context, name: str) -> dict[str, bytes]:

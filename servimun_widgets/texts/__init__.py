@@ -11,6 +11,7 @@ from typing import Any
 from servimun_widgets.errors import Problem, ServimunError
 from servimun_widgets.texts import (
     accounts,
+    catalogue,
     catalogues,
     commands,
     council,
@@ -40,6 +41,7 @@ SENTENCES: dict[str, str] = {
     **problems.SENTENCES,
     **public_text.SENTENCES,
     **accounts.SENTENCES,
+    **catalogue.SENTENCES,
     **catalogues.SENTENCES,
     **erasing.SENTENCES,
     **store.SENTENCES,

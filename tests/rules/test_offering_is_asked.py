@@ -33,6 +33,7 @@ OWN = {
 DATES = {"valid_from", "valid_until"}
 READERS = {"all_programs", "find_program", "visible_programs", "open_program", "programs_at"}
 INWARD = {
+    "catalogue/services/public_file.py": "notices a change; what is told comes from a Snapshot",
     "meetings/services/agenda.py": "the agenda asks for itself, in meetings/rules/agenda.py",
     "meetings/services/agreements.py": "an agreement is about what is on show, ended or not",
     "programs/waiting.py": "what waits for a liaison of one's own agency",

@@ -1,0 +1,1 @@
+"""The public catalogue: what citizens find, from one file that holds only what is on show."""

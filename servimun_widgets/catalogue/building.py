@@ -1,0 +1,31 @@
+"""From the public file to the site's folder: built whole, or left as it was and the reason kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from servimun_widgets.catalogue.documents.site import build_site
+from servimun_widgets.catalogue.services.public_file import read_public_file
+from servimun_widgets.catalogue.services.site_folder import keep_state, put_site
+from servimun_widgets.errors import ServimunError, UnreadableFile
+
+
+def build_into(folder: Path, source: Path, now: datetime) -> int:
+    """Build the site of now from the public file `source` and put it in place; count its files.
+
+    It knows no store. Raises `UnreadableFile` for a file that is none and `catalogue_disk` where
+    the folder cannot be written; the site that was there stays, and its folder says why.
+    """
+    try:
+        files = build_site(read_public_file(source), now.date())
+        try:
+            put_site(folder, files)
+        except OSError as error:
+            raise UnreadableFile("catalogue_disk", folder=folder, reason=error.strerror) from error
+    except ServimunError as error:
+        params = {name: str(value) for name, value in error.params.items()}
+        keep_state(folder, now, error.code, **params)
+        raise
+    keep_state(folder, now)
+    return len(files)

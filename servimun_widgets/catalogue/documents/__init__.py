@@ -1,0 +1,1 @@
+"""The files of the public site, made from a public snapshot."""

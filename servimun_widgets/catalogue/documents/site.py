@@ -1,0 +1,223 @@
+"""The public site: from a public snapshot and a day to the bytes of every file.
+
+It knows neither store nor clock: the same snapshot on the same day gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from servimun_widgets.catalogue.documents import site_feeds, site_lists
+from servimun_widgets.catalogue.documents.program_view import (
+    ProgramView,
+    danger_path,
+    listed,
+    program_views,
+)
+from servimun_widgets.catalogue.documents.search_index import search_index
+from servimun_widgets.catalogue.documents.site_page import Page
+from servimun_widgets.catalogue.records.help import HelpLine
+from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
+from servimun_widgets.catalogue.rules.addresses import program_path
+from servimun_widgets.catalogue.rules.dangers import lines_for
+from servimun_widgets.catalogue.rules.reaching import city_line, dial
+from servimun_widgets.public_text.rules.electoral_calendar import quiet_period
+from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import day_text
+from servimun_widgets.widgets.assets import joined_module
+
+_HERE = Path(__file__).parent
+_STATIC = _HERE / "static"
+_ELSEWHERE = "https://es.wikipedia.org/wiki/Chihuahua"
+"""What «Salir rápido» shows in place of a page: nothing that says what was read before."""
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line of help as a page shows it."""
+
+    name: str
+    number: str
+    dial: str
+    what: str
+    hours: str | None
+    source: str
+    day: str
+
+
+def build_site(snapshot: PublicSnapshot, day: date) -> dict[str, bytes]:
+    """Return every file of the site on `day`, by its path below the site's folder."""
+    return SiteBuild(snapshot, day).files()
+
+
+class SiteBuild:
+    """One build: the programmes as they are told on a day, and what all pages share."""
+
+    def __init__(self, snapshot: PublicSnapshot, day: date) -> None:
+        self.snapshot = snapshot
+        self.day = day
+        self.is_quiet = quiet_period(day, snapshot.quiet_periods) is not None
+        self.views = program_views(snapshot, day, is_quiet=self.is_quiet)
+        self.listed = listed(self.views)
+        self._resources: dict[str, bytes] = {}
+        names = {
+            name: self._resource(name, data)
+            for name, data in (
+                ("dibujos.svg", (_STATIC / "dibujos.svg").read_bytes()),
+                ("icono.svg", _icon(snapshot)),
+                ("sitio.css", self._styles()),
+                ("site.js", joined_module("site.js", _STATIC).encode()),
+                ("indice.json", orjson.dumps(search_index(snapshot, self.listed))),
+            )
+        }
+        self._site = {
+            "name": _short_name(snapshot),
+            "municipality": snapshot.identity.municipality,
+            "legend": snapshot.identity.legend,
+            "base": self.base,
+            "color": snapshot.identity.colors.primary,
+            "day": day_text(day),
+            "line": city_line(snapshot),
+            "files": names,
+            "elsewhere": _ELSEWHERE,
+        }
+
+    @property
+    def base(self) -> str:
+        """Scheme and host of the site, without a slash at the end."""
+        return self.snapshot.identity.address.rstrip("/")
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file by its path."""
+        files = dict(self._resources)
+        pages = [self._front(), *map(self._program, self.views), *site_lists.pages(self)]
+        for page in pages:
+            files[page.file] = self._rendered(page)
+        for view in self.views:
+            if view.danger:  # whoever kept the address it would have otherwise
+                other = program_path(view.folio).strip("/")
+                files[f"{other}/index.html"] = _redirect(view.path)
+        files |= site_feeds.feeds(self, pages, [path for path in files if path.startswith("r/")])
+        return files
+
+    def lines(self, danger: str) -> list[ShownLine]:
+        """Return the lines for a danger or a need, as pages show them."""
+        return [_shown(one) for one in lines_for(danger, self.snapshot.lines)]
+
+    def _front(self) -> Page:
+        dangers = [
+            {
+                "name": one.name,
+                "first": one.first,
+                "lines": self.lines(one.name),
+                "path": danger_path(one),
+            }
+            for one in self.snapshot.dangers
+        ]
+        return Page(
+            "/",
+            sentence("site_front"),
+            "front.html",
+            {
+                "needs": site_lists.doors(self),
+                "programs": site_lists.by_topic(self.listed),
+                "dangers": dangers,
+            },
+            description=sentence("site_front_description", count=len(self.listed)),
+        )
+
+    def _program(self, view: ProgramView) -> Page:
+        danger = view.danger
+        given: dict[str, Any] = {
+            "one": view,
+            "first": danger.first if danger else "",
+            "lines": self.lines(danger.name) if danger else [],
+        }
+        said = "" if danger else view.summary or view.line
+        return Page(
+            view.path,
+            view.tab,
+            "program.html",
+            given,
+            description=said[:160],
+            danger=danger is not None,
+        )
+
+    def _rendered(self, page: Page) -> bytes:
+        template = _environment().get_template(page.template)
+        return template.render(page=page, site=self._site, **page.given).encode()
+
+    def _styles(self) -> bytes:
+        template = _environment(_STATIC).get_template("sitio.css")
+        return template.render(colors=self.snapshot.identity.colors).encode()
+
+    def _resource(self, name: str, data: bytes) -> str:
+        stem, _, ending = name.rpartition(".")
+        told = f"{stem}-{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
+        self._resources[f"r/{told}"] = data
+        return told
+
+
+@cache
+def _environment(folder: Path = _HERE / "templates") -> Environment:
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(["html", "xml"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _short_name(snapshot: PublicSnapshot) -> str:
+    return f"Programas de {snapshot.identity.municipality.removeprefix('Municipio de ')}"
+
+
+def _shown(line: HelpLine) -> ShownLine:
+    return ShownLine(
+        line.name,
+        line.number,
+        dial(line.number),
+        line.what,
+        line.hours,
+        line.source,
+        day_text(line.source_date),
+    )
+
+
+def _icon(snapshot: PublicSnapshot) -> bytes:
+    """Return a neutral icon: a disc in the identity's colour, which says nothing of the page."""
+    color = snapshot.identity.colors.primary
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">'
+        f'<circle cx="8" cy="8" r="7" fill="{color}"/></svg>'
+    ).encode()
+
+
+def _redirect(path: str) -> bytes:
+    return (
+        '<!doctype html><html lang="es-MX"><meta charset="utf-8"><title>Programas</title>'
+        f'<meta http-equiv="refresh" content="0;url={path}"><a href="{path}">Ir a la página</a>'
+        "</html>"
+    ).encode()
+
+
+def host_of(snapshot: PublicSnapshot) -> str:
+    """Return the host of the site."""
+    return urlsplit(snapshot.identity.address).netloc
+
+
+def programs_in(views: Sequence[ProgramView], folios: Sequence[str]) -> list[ProgramView]:
+    """Return the views with these folios, in that order."""
+    by_folio = {one.folio: one for one in views}
+    return [by_folio[one] for one in folios if one in by_folio]

@@ -1,0 +1,148 @@
+"""What programs read of the site: its map, what is new, a calendar, and what works offline."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+from zoneinfo import ZoneInfo
+
+import orjson
+from icalendar import Calendar, Event, vRecur
+
+from servimun_widgets.catalogue.documents.program_view import ProgramView
+from servimun_widgets.catalogue.documents.site_page import Page
+from servimun_widgets.programs.rules.offering import last_day
+from servimun_widgets.programs.rules.weekly_hours import WeeklyHours
+from servimun_widgets.texts import sentence
+
+if TYPE_CHECKING:
+    from servimun_widgets.catalogue.documents.site import SiteBuild
+
+_ZONE = ZoneInfo("America/Chihuahua")
+_NEWEST = 50
+_DAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WORKER = Path(__file__).parent / "static" / "worker.js"
+
+
+def feeds(build: SiteBuild, pages: Sequence[Page], resources: Sequence[str]) -> dict[str, bytes]:
+    """Return the files that no person reads, by path."""
+    found = {
+        "sitemap.xml": _sitemap(build.base, pages),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {build.base}/sitemap.xml\n".encode(),
+        "cambios.xml": _changes(build),
+        "calendario.ics": calendar(build.listed, build.base, build.day),
+        "manifest.webmanifest": _manifest(build),
+    }
+    found["sw.js"] = _worker(build, resources)
+    return found
+
+
+def _sitemap(base: str, pages: Iterable[Page]) -> bytes:
+    urls = "".join(
+        f"<url><loc>{escape(base + one.path)}</loc></url>\n"
+        for one in pages
+        if not one.danger and not one.hidden
+    )
+    told = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{urls}</urlset>\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{told}'.encode()
+
+
+def _changes(build: SiteBuild) -> bytes:
+    """Return the programmes that were published last, as Atom; none of them about danger."""
+    newest = sorted(
+        (one for one in build.listed if one.danger is None),
+        key=lambda one: (one.program.published_on, one.folio),
+        reverse=True,
+    )[:_NEWEST]
+    last = newest[0].program.published_on if newest else build.day
+    entries = "".join(
+        f"<entry><id>{escape(build.base + one.path)}</id>"
+        f'<link href="{escape(build.base + one.path)}"/><title>{escape(one.name)}</title>'
+        f"<updated>{_moment(one.program.published_on)}</updated>"
+        f"<summary>{escape(one.summary or one.line)}</summary></entry>\n"
+        for one in newest
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
+        f"<id>{escape(build.base)}/cambios.xml</id><title>{escape(sentence('site_changes'))}"
+        f"</title><author><name>{escape(build.snapshot.identity.municipality)}</name></author>"
+        f'<link rel="self" href="{escape(build.base)}/cambios.xml"/>'
+        f"<updated>{_moment(last)}</updated>\n{entries}</feed>\n"
+    ).encode()
+
+
+def _moment(day: date) -> str:
+    return datetime.combine(day, time(), _ZONE).isoformat()
+
+
+def calendar(views: Iterable[ProgramView], base: str, day: date) -> bytes:
+    """Return the weekly hours of programmes as iCalendar (RFC 5545); none of them about danger."""
+    found = Calendar()
+    found.add("prodid", "-//SERVIMUN//Catálogo público//ES")
+    found.add("version", "2.0")
+    found.add("x-wr-calname", sentence("site_calendar"))
+    found.add("x-wr-timezone", str(_ZONE))
+    for one in views:
+        if one.danger is None:
+            for number, hours in enumerate(one.program.content.weekly_hours):
+                found.add_component(_event(one, number, hours, base, day))
+    found.add_missing_timezones()
+    data: bytes = found.to_ical()
+    return data
+
+
+def _event(view: ProgramView, number: int, hours: WeeklyHours, base: str, day: date) -> Event:
+    days = sorted(_DAYS.index(one) for one in hours.days)
+    # The first of its days from Monday of this week on, so that a rebuild tells the same.
+    first = day - timedelta(days=day.weekday()) + timedelta(days=days[0])
+    last = last_day(view.program.content)
+    event = Event()
+    event.add("uid", f"{view.folio}-{number}@{base.partition('://')[2]}")
+    event.add("dtstamp", datetime.combine(view.program.published_on, time(), ZoneInfo("UTC")))
+    event.add("dtstart", datetime.combine(first, time.fromisoformat(hours.opens), _ZONE))
+    event.add("dtend", datetime.combine(first, time.fromisoformat(hours.closes), _ZONE))
+    rule: dict[str, Any] = {"freq": "weekly", "byday": [_CODES[one] for one in days]}
+    if last is not None:
+        rule["until"] = datetime.combine(last, time(23, 59), _ZONE).astimezone(ZoneInfo("UTC"))
+    event.add("rrule", vRecur(rule))
+    event.add("summary", view.name)
+    where = hours.place or ", ".join(
+        filter(None, (one.name or one.address for one in view.program.content.venues[:1]))
+    )
+    if where:
+        event.add("location", where)
+    event.add("url", f"{base}{view.path}")
+    return event
+
+
+def _manifest(build: SiteBuild) -> bytes:
+    identity = build.snapshot.identity
+    return orjson.dumps(
+        {
+            "name": sentence("site_front"),
+            "short_name": "Programas",
+            "lang": "es-MX",
+            "start_url": "/",
+            "display": "minimal-ui",
+            "background_color": "#ffffff",
+            "theme_color": identity.colors.primary,
+        }
+    )
+
+
+def _worker(build: SiteBuild, resources: Sequence[str]) -> bytes:
+    """Return the script that lets what was seen open offline; nothing about danger is kept.
+
+    What the search reads is kept once somebody searches, so that a first visit does not pay for it.
+    """
+    kept = ["/", *(f"/{one}" for one in resources if not one.endswith(".json"))]
+    unkept = [f"/programas/{one.folio.lower()}/" for one in build.views if one.danger]
+    told = hashlib.sha256("".join(kept).encode()).hexdigest()[:10]
+    given = {"VERSION": told, "KEPT": kept, "UNKEPT": unkept}
+    lines = [f"const {name}={orjson.dumps(one).decode()};" for name, one in given.items()]
+    return "\n".join([*lines, _WORKER.read_text(encoding="utf-8")]).encode()

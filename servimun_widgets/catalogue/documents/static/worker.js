@@ -1,0 +1,34 @@
+/* global VERSION, KEPT, UNKEPT, skipWaiting */
+// The build writes VERSION, KEPT and UNKEPT before this text.
+
+// What was seen opens without a network. Nothing about danger is kept.
+const isSeen = (path) => path.startsWith("/r/") || /(\/|\/v\/\w+)$/.test(path);
+const isKept = (path) => !path.startsWith("/ayuda/") && !UNKEPT.includes(path);
+
+addEventListener("install", (event) => {
+  event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll(KEPT)).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => {
+  const others = caches.keys().then((names) => names.filter((name) => name !== VERSION));
+  event.waitUntil(others.then((names) => Promise.all(names.map((name) => caches.delete(name)))));
+});
+
+addEventListener("fetch", (event) => {
+  const { pathname, origin } = new URL(event.request.url);
+  if (event.request.method !== "GET" || origin !== location.origin || !isKept(pathname)) return;
+  event.respondWith(fromNetwork(event.request, pathname).catch(() => fromCache(pathname)));
+});
+
+async function fromNetwork(request, pathname) {
+  const answer = await fetch(request);
+  if (answer.ok && !answer.redirected && isSeen(pathname)) {
+    const cache = await caches.open(VERSION);
+    await cache.put(pathname, answer.clone());
+  }
+  return answer;
+}
+
+async function fromCache(pathname) {
+  return (await caches.match(pathname)) ?? (await caches.match("/")) ?? Response.error();
+}

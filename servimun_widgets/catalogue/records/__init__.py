@@ -1,0 +1,1 @@
+"""What the public catalogue keeps: the public snapshot, lines of help, synonyms."""

@@ -1,0 +1,1 @@
+"""Rules of the public catalogue, without files and without a store."""

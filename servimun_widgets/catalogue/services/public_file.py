@@ -1,0 +1,157 @@
+"""The file that leaves the staff's side: written whole by one rename, read by who faces the public.
+
+It lies in a folder of its own, beside the store's and not in it, which another user of the machine
+may read. How the last writing went stands in the staff's folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+from pydantic import ValidationError
+
+from servimun_widgets.catalogue.records.public_snapshot import (
+    FORMAT,
+    VERSION,
+    PublicSnapshot,
+    WritingState,
+)
+from servimun_widgets.catalogue.services.public_snapshot import public_snapshot
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.errors import Invalid, Problem, ServimunError, UnreadableFile
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.durable_files import sync_folder, write_durably
+
+PUBLIC_FILE = "catalogo.json"
+STATE_FILE = "catalogo_publico.json"
+"""In the data folder: how the last writing of the public snapshot went."""
+
+
+def publish_catalogue(
+    context: Context, folder: Path, identity: Callable[[Context], Branding]
+) -> WritingState:
+    """Write the public snapshot of now; where it cannot be made, leave what is there and say why.
+
+    Returns what it also keeps for `doctor` and for the coordination's first page.
+    """
+    try:
+        snapshot, left_out = public_snapshot(context, identity(context))
+    except ServimunError as error:
+        problem = error.problems[0] if isinstance(error, Invalid) else error
+        state = _failed(context, problem)
+    else:
+        write_public_file(folder, snapshot)
+        folios = sorted({one.folio for one in left_out})
+        state = WritingState(at=context.now(), left_out=folios)
+    _keep(context, state)
+    return state
+
+
+def write_public_file(folder: Path, snapshot: PublicSnapshot) -> bool:
+    """Put the snapshot in place of the one before; return whether anything changed.
+
+    Whoever reads meanwhile, and whoever reads after a power cut, finds the old or the new one.
+    """
+    data = encoded(snapshot)
+    path = folder / PUBLIC_FILE
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o755)
+    if path.exists() and path.read_bytes() == data:
+        return False
+    _replace(path, data, 0o644)
+    return True
+
+
+def read_public_file(path: Path) -> PublicSnapshot:
+    """Return what a public snapshot's file says.
+
+    Raises `UnreadableFile`: `catalogue_no_snapshot` where there is none, `catalogue_version` for a
+    file of another program or version, `catalogue_broken` for one that is not what it says.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile("catalogue_no_snapshot", file=path) from error
+    try:
+        document = orjson.loads(data)
+        marks = document.get("format"), document.get("version")
+    except (orjson.JSONDecodeError, AttributeError) as error:
+        raise UnreadableFile("catalogue_broken", file=path) from error
+    if marks != (FORMAT, VERSION):
+        raise UnreadableFile("catalogue_version", file=path, version=VERSION)
+    try:
+        return PublicSnapshot.model_validate_json(data)
+    except ValidationError as error:
+        raise UnreadableFile("catalogue_broken", file=path) from error
+
+
+def encoded(snapshot: PublicSnapshot) -> bytes:
+    """Return the file's bytes: equal snapshots give equal bytes; what is blank is left out."""
+    document = snapshot.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    return orjson.dumps(document, option=orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2) + b"\n"
+
+
+def last_writing(context: Context) -> WritingState | None:
+    """Return how the last writing went; None where nothing was written yet or nobody can tell."""
+    if context.data_folder is None:
+        return None
+    return read_state(context.data_folder / STATE_FILE)
+
+
+def read_state(path: Path) -> WritingState | None:
+    """Return the state that a file keeps, or None."""
+    try:
+        return WritingState.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def public_mark(context: Context) -> str:
+    """Return what changes whenever the public snapshot may: the day, what is on show, the rules.
+
+    It reads few fields of each record and no history, so that it can be asked every second.
+    """
+    store = context.store
+    said: list[object] = [context.today().isoformat()]
+    with store.snapshot():
+        said += [
+            (one["published_revision_id"], one["state"], one["verified_on"])
+            for one in store.table("programs")
+        ]
+        said += [one["updated_on"] for one in store.table("agencies")]
+        said += [one["updated_on"] for one in store.table("campaigns")]
+        said += [one["updated_on"] for one in store.table("council_members")]
+        said.append(len(store.table("text_allowances")))
+        said += [one["counts"] for one in store.table("campaign_progress")]
+        said += [(one["state"], one["decided_on"]) for one in store.table("legal_changes")]
+    said += _identity_files(context)
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def _identity_files(context: Context) -> list[tuple[str, int, int]]:
+    if context.data_folder is None:
+        return []
+    files = sorted((context.data_folder / "identidad").rglob("*"))
+    return [(one.name, (s := one.stat()).st_mtime_ns, s.st_size) for one in files if one.is_file()]
+
+
+def _failed(context: Context, problem: Problem | ServimunError) -> WritingState:
+    params = {name: str(value) for name, value in problem.params.items()}
+    return WritingState(at=context.now(), problem=problem.code, params=params)
+
+
+def _keep(context: Context, state: WritingState) -> None:
+    if context.data_folder is not None:
+        _replace(context.data_folder / STATE_FILE, state.model_dump_json().encode(), 0o600)
+
+
+def _replace(path: Path, data: bytes, mode: int) -> None:
+    draft = path.with_name(f".{path.name}-{os.getpid()}")
+    write_durably(draft, data)
+    draft.chmod(mode)
+    draft.rename(path)
+    sync_folder(path.parent)

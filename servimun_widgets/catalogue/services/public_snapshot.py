@@ -1,0 +1,94 @@
+"""From the store to the public snapshot: what is on show today, and nothing else."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from servimun_widgets.catalogue.records.public_snapshot import (
+    FORMAT,
+    KEPT_INSIDE,
+    VERSION,
+    PublicAgency,
+    PublicIdentity,
+    PublicProgram,
+    PublicSnapshot,
+)
+from servimun_widgets.catalogue.rules.help_files import (
+    LINES_FILE,
+    NEEDS_FILE,
+    SYNONYMS_FILE,
+    read_help_lines,
+    read_needs,
+    read_synonyms,
+)
+from servimun_widgets.catalogue.services.official_messages import official_messages
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.left_out import LeftOut
+from servimun_widgets.fichas.rules.publishable import publishable
+from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProgram
+from servimun_widgets.fichas.services.snapshot import take_snapshot
+from servimun_widgets.public_text.services.legal_guard import quiet_periods
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.rule_files import own_rule
+
+_TOLD_WITH = "programa."
+"""Texts of documents that tell one programme."""
+
+
+def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapshot, list[LeftOut]]:
+    """Return what citizens may know now, and what is on show but not in it, with the reason.
+
+    What must not be published is left out by the same gate as in every package. Raises as
+    `take_snapshot` and `publishable`, and `SettingsError` for a broken file of rules or of help.
+    """
+    with context.store.snapshot():
+        snapshot = publishable(take_snapshot(context), branding, "coprev")
+        messages = official_messages(context)
+    lines, dangers = read_help_lines(_help_text(context, LINES_FILE))
+    today = snapshot.as_of
+    programs = [_program(one) for one in snapshot.on_show]
+    public = PublicSnapshot(
+        format=FORMAT,
+        version=VERSION,
+        as_of=today,
+        identity=_identity(branding),
+        agencies=[_agency(one) for one in snapshot.agencies],
+        programs=programs,
+        messages=messages,
+        quiet_periods=[
+            one for one in quiet_periods(context) if one.confirmed and one.last >= today
+        ],
+        lines=lines,
+        dangers=dangers,
+        needs=read_needs(_help_text(context, NEEDS_FILE)),
+        synonyms=read_synonyms(_help_text(context, SYNONYMS_FILE)),
+    )
+    return public, [one for one in snapshot.left_out if one.record_type == "program"]
+
+
+def _program(one: PublishedProgram) -> PublicProgram:
+    return PublicProgram(
+        folio=one.folio,
+        lead_agency_id=one.lead_agency_id,
+        coresponsible_agency_ids=one.coresponsible_agency_ids,
+        content=one.content.model_copy(update=dict.fromkeys(KEPT_INSIDE)),
+        published_on=one.published_on,
+        verified_on=one.verified_on,
+        verify_by=one.verify_by,
+    )
+
+
+def _agency(one: AgencySnapshot) -> PublicAgency:
+    public = PublicAgency.model_fields.keys() - {"id"}
+    return PublicAgency(id=one.id, **{name: getattr(one.content, name) for name in public})
+
+
+def _identity(branding: Branding) -> PublicIdentity:
+    public = PublicIdentity.model_fields.keys() - {"texts"}
+    texts = {key: text for key, text in branding.texts.items() if key.startswith(_TOLD_WITH)}
+    return PublicIdentity(**{name: getattr(branding, name) for name in public}, texts=texts)
+
+
+def _help_text(context: Context, name: str) -> str:
+    shipped = (files("servimun_widgets.catalogue") / "defaults" / name).read_bytes()
+    return own_rule(context, name, shipped)

@@ -1,0 +1,78 @@
+"""The public site shown on this machine, for trying it; in production nginx shows the folder."""
+
+from __future__ import annotations
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+from servimun_widgets.catalogue.rules.addresses import HELP
+from servimun_widgets.catalogue.services.site_folder import CURRENT
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+    " manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'self'"
+)
+"""What a browser may load for a page of the site; nginx says the same."""
+
+
+def show_site(folder: Path, port: int) -> ThreadingHTTPServer:
+    """Show what `actual` in `folder` points to, on this machine only, until it is shut down.
+
+    Port 0 takes a free one. Raises `OSError` for a port that is taken.
+    """
+    handler = partial(_Handler, directory=str(folder / CURRENT))
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers as `docs/operacion/nginx-sitio.conf` does."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".ics": "text/calendar; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".webmanifest": "application/manifest+json",
+        ".jsonld": "application/ld+json",
+        ".csv": "text/csv; charset=utf-8",
+    }
+
+    def translate_path(self, path: str) -> str:
+        found = super().translate_path(path)
+        page = Path(f"{found}.html")
+        return str(page) if not Path(found).exists() and page.is_file() else found
+
+    def end_headers(self) -> None:
+        path = urlsplit(self.path).path
+        kept = "no-store" if path.startswith(HELP) else "no-cache"
+        if path.startswith("/r/"):
+            kept = "public, max-age=31536000, immutable"
+        self.send_header("Cache-Control", kept)
+        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Referrer-Policy", "no-referrer")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Write nothing of who visits."""

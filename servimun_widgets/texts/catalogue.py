@@ -1,0 +1,129 @@
+"""What is said of the public snapshot and of the public site."""
+
+SENTENCES: dict[str, str] = {
+    "command_serve_site": "Muestra además el sitio público, en el puerto que sigue.",
+    "command_snapshot": (
+        "Escribe el archivo público: lo que está a la vista hoy y nada más. De él se hacen el sitio"
+        " público y los datos abiertos."
+    ),
+    "command_snapshot_watch": "Sigue atento y lo escribe otra vez cuando cambia algo público.",
+    "command_snapshot_written": "El archivo público está al día: {file}",
+    "catalogue_not_written": "El archivo público quedó como estaba. {reason}",
+    "catalogue_left_out": (
+        "No salen en el sitio público por su texto: {folios}. Ábralos en «Programas»: dicen qué hay"
+        " que corregir."
+    ),
+    "catalogue_no_snapshot": ("No hay archivo público en {file}. Escríbalo con: servimun snapshot"),
+    "catalogue_version": (
+        "{file} no es un archivo público de la versión {version}. Escríbalo otra vez con esta"
+        " versión del programa: servimun snapshot"
+    ),
+    "catalogue_broken": (
+        "{file} no se puede leer como archivo público. Escríbalo otra vez con: servimun snapshot"
+    ),
+    "catalogue_disk": (
+        "No se pudo escribir el sitio en {folder} ({reason}). Sigue el anterior. Revise el espacio"
+        " y quién puede escribir ahí."
+    ),
+    "catalogue_file_unreadable": (
+        "No se puede leer {file} de la carpeta identidad: algo no está como en el de ejemplo."
+        " Compárelo con el que trae el programa, o quítelo para usar ese."
+    ),
+    "catalogue_danger_without_line": (
+        "En {file}, el peligro «{danger}» no tiene ninguna línea. Agréguelo a los peligros de una"
+        " línea por lo menos."
+    ),
+    "catalogue_synonym_row": (
+        "El renglón {row} de {file} necesita dos columnas: la palabra, y lo que quiere decir."
+    ),
+    "command_site": (
+        "Hace el sitio público del archivo público, en una carpeta que cualquier servidor web puede"
+        " mostrar. Cambia el anterior por el nuevo de una vez; si no se puede, queda el anterior."
+    ),
+    "command_site_out": "Carpeta del sitio.",
+    "command_site_from": "El archivo público; si no se dice, el de la carpeta pública.",
+    "command_site_watch": "Sigue atento y lo hace otra vez cuando cambia el archivo o el día.",
+    "command_site_port": "Muestra además el sitio en este puerto de este equipo, para probarlo.",
+    "command_site_built": "El sitio público tiene {count} páginas y archivos: {folder}",
+    "command_site_serving": "El sitio público está en {address}",
+    "site_all": "Todos los programas",
+    "site_any_age": (
+        "Además hay {count} programas que no dicen edades; pregunte por teléfono si son para usted."
+    ),
+    "site_agencies": "Dependencias",
+    "site_agency_address": "Domicilio: {address}",
+    "site_agency_hours": "Horario: {hours}",
+    "site_agency_phone": "Teléfono: {number}",
+    "site_ages": "Edades",
+    "site_call": "Teléfono: {number}",
+    "site_call_agency": (
+        "Este programa no tiene teléfono propio. Contesta {agency}: pregunte por «{name}»."
+    ),
+    "site_call_city": (
+        "Este programa no tiene teléfono propio. En el {number} le dicen a quién preguntar: diga"
+        " «{name}», clave {folio}."
+    ),
+    "site_call_when": "Teléfono: {note}.",
+    "site_calendar": "Programas preventivos",
+    "site_changes": "Lo nuevo en los programas preventivos",
+    "site_colonia": "Colonia {name}",
+    "site_colonia_which": "¿Cuál es su colonia?",
+    "site_colonias": "Colonias",
+    "site_confirmed": "La dependencia confirmó estos datos el {day}.",
+    "site_confirmed_long_ago": (
+        "La dependencia confirmó estos datos el {day}. Ya pasó tiempo: llame antes de ir."
+    ),
+    "site_everywhere": (
+        "Otros {count} programas no son de una sola colonia: se dan en toda la ciudad o hay que"
+        " preguntar dónde."
+    ),
+    "site_extension": ", extensión {extensions}",
+    "site_front": "¿Qué necesita? Programas gratuitos y cercanos",
+    "site_front_description": (
+        "{count} programas del municipio: qué son, para quién, cuándo, dónde y a quién llamar."
+    ),
+    "site_list_description": "{title}: {count} programas del municipio, con teléfono y lugar.",
+    "site_message": "Mensaje del municipio",
+    "site_message_changed": "Algo de lo que decía ya cambió: abajo está lo que vale hoy.",
+    "site_message_corrected": "Se corrigió el {day}: abajo está lo que vale hoy.",
+    "site_message_ended": "Ya terminó: {names}.",
+    "site_message_gone": "Uno de los programas de ese mensaje ya no se da.",
+    "site_message_of": "Este mensaje es oficial",
+    "site_message_official": "Sí, es un mensaje oficial del {who}.",
+    "site_message_sent": "Se envió a grupos vecinales el {day}.",
+    "site_message_valid": "Sigue vigente.",
+    "site_mine": "Mi lista",
+    "site_mine_description": "Junte los programas que necesita una familia e imprímalos.",
+    "site_none_now": "Ahora no hay ningún programa aquí. Llame al 072 y pregunte.",
+    "site_official": "Información oficial del {who}, publicada el {day}.",
+    "site_passed_on": (
+        "Una organización del consejo de prevención le compartió esta información oficial del"
+        " {who}."
+    ),
+    "site_topics": "Temas",
+    "site_unconfirmed": "La dependencia aún no confirma estos datos. Llame antes de ir.",
+    "site_unknown": "No encontramos esa página",
+    "site_unknown_text": (
+        "Puede ser que el enlace se haya copiado incompleto o que el programa ya no se dé. Busque"
+        " con sus palabras lo que necesita, o llame al 072."
+    ),
+    "site_privacy": "Privacidad",
+    "site_privacy_text": (
+        "Este sitio no usa cookies, no pide nombre ni teléfono y no guarda quién lo visita. Nada de"
+        " lo que usted escribe en el buscador sale de su teléfono.\n"
+        "Cuando llega por un código o un enlace que le mandaron, se cuenta una visita de ese"
+        " código, sin saber de quién. No se guarda la dirección de su equipo.\n"
+        "Las páginas que ya vio se guardan en su teléfono para poder abrirlas sin internet. Las de"
+        " ayuda en peligro no se guardan. Puede borrarlas con «borrar datos del sitio» en su"
+        " navegador.\n"
+        "Responsable: {who}."
+    ),
+    "site_accessibility": "Accesibilidad",
+    "site_accessibility_text": (
+        "El sitio del {who} se hizo para cumplir las pautas WCAG 2.2, nivel AA: se puede usar solo"
+        " con el teclado, con lector de pantalla, con la letra al doble y en un teléfono de 320"
+        " puntos de ancho, y sin programas del navegador (JavaScript) todo se lee.\n"
+        "Si algo no se puede leer o usar, llame al 072 y dígalo: también así se le da la"
+        " información."
+    ),
+}

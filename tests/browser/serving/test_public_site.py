@@ -1,0 +1,128 @@
+"""The public site in a telephone: found, called, kept offline; nothing kept about danger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from conftest import AXE_SCRIPT, AXE_TAGS
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from servimun_widgets import building
+from servimun_widgets.app import command_context
+from servimun_widgets.catalogue.building import build_into
+from servimun_widgets.catalogue.services.public_file import PUBLIC_FILE, publish_catalogue
+from servimun_widgets.catalogue.services.showing import show_site
+from servimun_widgets.settings import Settings
+
+PATHS = (
+    *("/", "/temas/", "/temas/deporte/", "/colonias/", "/dependencias/dif/", "/edades/ninez/"),
+    *("/programas/p062/", "/ayuda/p039/", "/ayuda/hablar-con-alguien/", "/mi-lista/"),
+    *("/privacidad/", "/no-existe/"),
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, demonstration_data: Path) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("sitio")
+    context = command_context(Settings(data_folder=demonstration_data))
+    publish_catalogue(context, folder, building.identity)
+    context.store.close()
+    build_into(folder / "sitio", folder / PUBLIC_FILE, datetime.now(UTC))
+    server = show_site(folder / "sitio", 0)
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def telephone(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": 320, "height": 640})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(telephone: BrowserContext) -> Page:
+    return telephone.new_page()
+
+
+def test_every_kind_of_page_can_be_used_by_everybody(telephone, page, site):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    script = AXE_SCRIPT.read_text(encoding="utf-8")
+    for path in PATHS:
+        page.goto(site + path)
+        page.evaluate(script)
+        result = page.evaluate("tags => axe.run({runOnly: tags})", AXE_TAGS)
+        assert [(one["id"], one["nodes"][0]["html"]) for one in result["violations"]] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+    assert [url for url in asked if not url.startswith(site)] == []
+    assert telephone.cookies() == []
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_somebody_searches_and_calls(page, site):
+    page.goto(site)
+    page.get_by_role("searchbox", name="Busque con sus palabras").fill("alberca")
+    page.get_by_role("link", name="Centros deportivos municipales").click()
+    call = page.get_by_role("link", name=re.compile("Llamar 072"))
+    expect(call).to_have_attribute("href", "tel:072")
+    page.go_back()
+    assert page.url == f"{site}/?q=alberca"
+
+
+def test_words_of_danger_show_whom_to_call_and_stay_out_of_the_address(page, site):
+    page.goto(site)
+    page.get_by_role("searchbox").fill("mi amigo se quiere morir")
+    lines = page.get_by_role("region", name="A quién llamar ahora")
+    expect(lines.get_by_role("link", name=re.compile("614-194-0206"))).to_be_visible()
+    assert page.url == f"{site}/"
+
+
+def test_salir_rapido_leaves_no_way_back(page, site):
+    page.goto(f"{site}/")
+    page.goto(f"{site}/ayuda/p039/")
+    page.route(re.compile("^https:"), lambda route: route.fulfill(body="otra página"))
+    page.get_by_role("link", name="Salir rápido").click()
+    page.wait_for_url(re.compile("^https:"))
+    page.go_back()
+    assert page.url == f"{site}/"
+
+
+def test_what_was_seen_opens_without_a_network_but_nothing_about_danger(telephone, page, site):
+    page.goto(f"{site}/programas/p062/")
+    page.evaluate("navigator.serviceWorker.ready")
+    page.reload()
+    expect(page.get_by_role("heading", name="Centros deportivos municipales")).to_be_visible()
+    page.goto(f"{site}/ayuda/p039/")
+    telephone.set_offline(True)
+    page.goto(f"{site}/programas/p062/")
+    expect(page.get_by_role("link", name=re.compile("Llamar 072"))).to_be_visible()
+    kept = page.evaluate(
+        "caches.keys().then(names => Promise.all(names.map(name => caches.open(name)"
+        ".then(cache => cache.keys()).then(keys => keys.map(key => key.url)))))"
+    )
+    assert [url for one in kept for url in one if "/ayuda/" in url] == []
+
+
+def test_a_list_stands_in_its_address(page, site):
+    page.goto(f"{site}/mi-lista/#p=P062,P022")
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
+    page.get_by_role("checkbox", name=re.compile("Clínica IMPAS Punta Oriente")).check()
+    assert page.url.endswith("#p=P013,P022,P062") or "P013" in page.url
+    page.reload()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
+
+
+def test_without_scripts_everything_is_there(chromium, site):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/?q=box")
+    expect(
+        page.get_by_role("link", name=re.compile("Centros deportivos municipales"))
+    ).to_be_visible()
+    context.close()

@@ -1,0 +1,207 @@
+"""The public snapshot: all that is on show, and no byte of anything else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import Town, content
+
+from servimun_widgets.catalogue.records.public_snapshot import KEPT_INSIDE
+from servimun_widgets.catalogue.services.public_file import (
+    PUBLIC_FILE,
+    STATE_FILE,
+    last_writing,
+    public_mark,
+    publish_catalogue,
+    read_public_file,
+)
+from servimun_widgets.documents.branding import read_branding
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.errors import Invalid, Problem, UnreadableFile
+from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.services.editing import save_program
+from servimun_widgets.programs.services.review import archive_program, verify_program
+from servimun_widgets.services.context import Context
+from servimun_widgets.store import where
+
+SECRET = "reservado"
+"""Stands in every text of the town that citizens may not read."""
+
+
+def identity(_context: Context) -> Branding:
+    return read_branding(
+        {"identidad.toml": b'[plataforma]\ndireccion = "https://servimun.example"\n'}
+    )
+
+
+@pytest.fixture
+def at_work(town: Town, tmp_path: Path) -> Context:
+    data = tmp_path / "datos"
+    data.mkdir()
+    return replace(town.system, data_folder=data)
+
+
+def written(context: Context, folder: Path) -> dict[str, Any]:
+    state = publish_catalogue(context, folder, identity)
+    assert state.problem is None
+    found: dict[str, Any] = json.loads((folder / PUBLIC_FILE).read_bytes())
+    return found
+
+
+def keep_secrets(town: Town) -> None:
+    """Write the secret into whatever the store keeps for the staff only."""
+    for account in town.store.table("accounts").all():
+        content = {**account["content"], "email": f"{SECRET}@example.org"}
+        update = {"content": {**content, "display_name": f"Enlace {SECRET}"}}
+        town.change_account(account["id"], **update, password_hash=f"argon2{SECRET}")
+    for agency in town.store.table("agencies").all():
+        kept = dict.fromkeys(("internal_note", "source", "source_id", "source_date"), SECRET)
+        content = {**agency["content"], **kept, "head_email": f"{SECRET}@example.org"}
+        town.store.table("agencies").update({"content": content}, where("id") == agency["id"])
+
+
+def test_what_is_on_show_is_in_it_and_nothing_that_is_kept_inside(town, at_work, tmp_path):
+    keep_secrets(town)
+    texts = KEPT_INSIDE - {"verify_every_days", "confidence"}
+    shown = town.catalogued(**dict.fromkeys(texts, SECRET), confidence="alta")
+    town.catalogued(publish=False, public_name=f"Borrador {SECRET}", topic=SECRET)
+    liaison = town.at_work("enlace.impas")
+    changed = {**shown.content.model_dump(mode="json"), "summary": f"Se edita {SECRET}."}
+    save_program(liaison, shown.id, changed, shown.revision_id)
+
+    document = written(at_work, tmp_path / "publico")
+
+    assert [one["content"]["public_name"] for one in document["programs"]] == ["Box comunitario"]
+    assert {one["sigla"] for one in document["agencies"]} == {"IMPAS", "DIF"}
+    text = json.dumps(document)
+    assert SECRET not in text
+    for word in ("id-", "enlace", "coordinacion", "argon2", "password", "sistema", "imported"):
+        assert word not in text, word
+    assert set(document["programs"][0]["content"]) <= set(ProgramContent.model_fields) - KEPT_INSIDE
+
+
+def test_it_is_read_back_as_it_was_written(town, at_work, tmp_path):
+    town.catalogued(venues=[{"name": "CEDEFAM", "colonia": "Dale"}], age_minimum=6)
+    written(at_work, tmp_path)
+    snapshot = read_public_file(tmp_path / PUBLIC_FILE)
+    [program] = snapshot.programs
+    assert (program.content.venues[0].colonia, program.content.age_minimum) == ("Dale", 6)
+    assert snapshot.identity.branding().text("programa.edad_desde", minima=6) == "Desde 6 años"
+    assert snapshot.as_of == at_work.today()
+
+
+def test_the_same_catalogue_is_the_same_bytes_and_is_not_written_again(town, at_work, tmp_path):
+    town.catalogued()
+    publish_catalogue(at_work, tmp_path, identity)
+    before = (tmp_path / PUBLIC_FILE).stat()
+    publish_catalogue(at_work, tmp_path, identity)
+    after = (tmp_path / PUBLIC_FILE).stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_another_user_may_read_the_file_and_not_how_the_writing_went(town, at_work, tmp_path):
+    publish_catalogue(at_work, tmp_path / "publico", identity)
+    modes = {one: oct(one.stat().st_mode)[-3:] for one in (tmp_path / "publico").glob("*")}
+    assert [*modes.values()] == ["644"]
+    assert oct((tmp_path / "publico").stat().st_mode)[-3:] == "755"
+    assert at_work.data_folder is not None
+    assert oct((at_work.data_folder / STATE_FILE).stat().st_mode)[-3:] == "600"
+
+
+def test_a_programme_with_data_of_a_person_stays_out_and_is_named(town, at_work, tmp_path):
+    town.catalogued()
+    bad = town.catalogued(public_name="Otro")
+    told = "Llame a su celular 614 555 12 34 por la tarde."  # from before there was a gate
+    published = {**bad.content.model_dump(mode="json"), "summary": told}
+    town.store.table("programs").update({"published": published}, where("id") == bad.id)
+    document = written(at_work, tmp_path)
+    assert [one["folio"] for one in document["programs"]] != []
+    assert bad.folio not in {one["folio"] for one in document["programs"]}
+    state = last_writing(at_work)
+    assert state is not None
+    assert state.left_out == [bad.folio]
+
+
+def test_what_cannot_be_made_leaves_what_was_there_and_says_why(town, at_work, tmp_path):
+    town.catalogued()
+    written(at_work, tmp_path)
+    before = (tmp_path / PUBLIC_FILE).read_bytes()
+
+    def broken(_context: Context) -> Branding:
+        raise Invalid([Problem("branding_address_missing", params={"file": "identidad.toml"})])
+
+    town.catalogued(public_name="Otro")
+    publish_catalogue(at_work, tmp_path, broken)
+    assert (tmp_path / PUBLIC_FILE).read_bytes() == before
+    state = last_writing(at_work)
+    assert state is not None
+    assert (state.problem, state.params) == (
+        "branding_address_missing",
+        {"file": "identidad.toml"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (b"{", "catalogue_broken"),
+        (b"[]", "catalogue_broken"),
+        (b'{"format": "servimun-catalogo-publico", "version": 2}', "catalogue_version"),
+        (b'{"format": "otro", "version": 1}', "catalogue_version"),
+        (b'{"format": "servimun-catalogo-publico", "version": 1}', "catalogue_broken"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_with_a_reason(tmp_path, text, code):
+    (tmp_path / PUBLIC_FILE).write_bytes(text)
+    with pytest.raises(UnreadableFile) as refused:
+        read_public_file(tmp_path / PUBLIC_FILE)
+    assert refused.value.code == code
+
+
+def test_a_member_that_nobody_knows_is_refused(town, at_work, tmp_path):
+    document = written(at_work, tmp_path)
+    (tmp_path / PUBLIC_FILE).write_text(json.dumps({**document, "note": SECRET}))
+    with pytest.raises(UnreadableFile):
+        read_public_file(tmp_path / PUBLIC_FILE)
+
+
+def edited(context: Context, program_id: str, base: str, summary: str) -> str:
+    changed = content(public_name="Box comunitario", summary=summary)
+    return save_program(context, program_id, changed, base).revision_id
+
+
+def test_everything_public_that_changes_is_noticed_and_nothing_else(town, at_work):
+    program = town.catalogued()
+    seen = [public_mark(at_work)]
+
+    def noticed() -> bool:
+        seen.append(public_mark(at_work))
+        return seen[-1] != seen[-2]
+
+    liaison = town.at_work("enlace.impas")
+    begun = edited(liaison, program.id, program.revision_id, "Otra cosa.")
+    noticed()
+    edited(liaison, program.id, begun, "Otra más.")
+    town.clock.forward(hours=1)
+    assert not noticed()
+    town.catalogued(public_name="Otro")
+    assert noticed()
+    verify_program(liaison, town.catalogued(public_name="Tercero").id)
+    assert noticed()
+    archive_program(town.at_work("coordinacion"), program.id, "Ya no se da.")
+    assert noticed()
+    own = at_work.data_folder
+    assert own is not None
+    (own / "identidad").mkdir()
+    (own / "identidad" / "identidad.toml").write_text("")
+    assert noticed()
+    shutil.rmtree(own / "identidad")
+    assert noticed()
+    town.clock.moment += timedelta(days=1)
+    assert noticed()

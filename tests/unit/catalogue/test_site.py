@@ -1,0 +1,213 @@
+"""The public site as files: every link leads somewhere, everybody is told whom to call."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from datetime import date
+from functools import cache
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from city import CODES, DAY, city
+from icalendar import Calendar
+
+from servimun_widgets.catalogue.documents.site import build_site
+from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
+from servimun_widgets.catalogue.rules.reaching import EMERGENCY
+from servimun_widgets.programs.rules.offering import offering_of
+from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
+
+LINK = re.compile(r'(?:href|src|action|data-indice)="([^"]*)"')
+OUTWARD = {"wa.me", "es.wikipedia.org"}
+
+
+@cache
+def files() -> dict[str, bytes]:
+    return build_site(city(), DAY)
+
+
+def page(path: str, of: dict[str, bytes] | None = None) -> str:
+    name = path.strip("/")
+    found = of if of is not None else files()
+    return found[f"{name}/index.html" if name else "index.html"].decode()
+
+
+def address(folio: str) -> str:
+    danger = f"ayuda/{folio.lower()}/index.html"
+    return f"/ayuda/{folio.lower()}/" if danger in files() else f"/programas/{folio.lower()}/"
+
+
+def with_program(snapshot: PublicSnapshot, folio: str, **content: object) -> PublicSnapshot:
+    programs = [
+        one.model_copy(update={"content": one.content.model_copy(update=content)})
+        if one.folio == folio
+        else one
+        for one in snapshot.programs
+    ]
+    return snapshot.model_copy(update={"programs": programs})
+
+
+def squeezed(path: str) -> int:
+    return len(gzip.compress(files()[path], 9))
+
+
+def pages() -> list[str]:
+    return [name for name in files() if name.endswith(".html")]
+
+
+def test_every_link_leads_to_a_file_of_the_site():
+    served = set(files())
+    broken = []
+    for name in pages():
+        for written in LINK.findall(files()[name].decode()):
+            link = unescape(written)
+            parts = urlsplit(urljoin(f"https://here/{name}", link))
+            if parts.scheme not in ("http", "https") or parts.netloc != "here":
+                continue
+            path = parts.path.lstrip("/")
+            wanted = f"{path}index.html" if path.endswith("/") or not path else path
+            if wanted not in served:
+                broken.append((name, link))
+    assert broken == []
+
+
+def test_no_page_asks_another_host_for_anything():
+    own = {urlsplit(one.content.website or "").netloc for one in city().programs}
+    for name in pages():
+        text = files()[name].decode()
+        assert re.findall(r'(?:src|action|data-\w+)="https?:', text) == [], name
+        hosts = {
+            urlsplit(unescape(one)).netloc for one in re.findall(r'<a[^>]+href="([^"]+)"', text)
+        }
+        assert hosts - own - OUTWARD - {""} == set(), name
+
+
+@pytest.mark.parametrize("folio", [one.folio for one in city().programs])
+def test_a_stranger_is_told_whom_to_call_for_every_programme(folio):
+    text = page(address(folio))
+    main = re.sub(r'<section class="ayuda".*?</section>', "", text, flags=re.DOTALL)
+    first = re.search(r'class="boton llamar" href="tel:([^"]+)"', main)
+    assert first is not None
+    assert first.group(1) not in EMERGENCY
+    assert "confirm" in text  # how far it can be trusted
+
+
+def test_what_ended_says_so_and_is_in_no_list():
+    ended = [one for one in city().programs if not offering_of(one.content, DAY).goes_out]
+    assert len(ended) > 10
+    lists = "".join(
+        files()[name].decode()
+        for name in pages()
+        if not name.startswith(("programas/", "ayuda/p", "v/"))
+    )
+    for one in ended:
+        assert "rmin" in page(address(one.folio))
+        assert f'data-f="{one.folio}"' not in lists
+
+
+def test_pages_about_danger_are_neutral_and_say_first_whom_to_call():
+    found = [name for name in pages() if name.startswith("ayuda/")]
+    assert {"ayuda/p039/index.html", "ayuda/hablar-con-alguien/index.html"} <= set(found)
+    for name in found:
+        text = files()[name].decode()
+        head, _, body = text.partition("<main")
+        assert not re.search("violencia|suicid|abus|maltrat", head, re.IGNORECASE), name
+        assert "Salir rápido" in body
+        assert "noindex" in head
+        assert "og:title" not in head
+        assert body.index('href="tel:911"') < body.index("<h2") if "<h2" in body else True
+        assert "800-911-2000" in body
+        assert "614-194-0206" in body
+        assert "wa.me/?text" not in text
+    kept = files()["sw.js"].decode()
+    assert "/programas/p039/" in kept.partition("UNKEPT=")[2].partition(";")[0]
+    for name in ("sitemap.xml", "cambios.xml", "calendario.ics"):
+        assert b"/ayuda/" not in files()[name], name
+
+
+def test_a_page_keeps_within_what_a_cheap_telephone_pays_for():
+    programs = [n for n in pages() if re.match(r"(programas|ayuda)/p\d", n)]
+    assert max(map(squeezed, programs)) <= 3_000
+    assert squeezed("index.html") <= 9_000
+    told = page("/") + files()["sw.js"].decode()
+    loaded = [name for name in files() if name.startswith("r/") and not name.endswith(".json")]
+    assert all(name in told for name in loaded)
+    assert ".json" not in files()["sw.js"].decode()  # the search loads it when it is used
+    assert sum(map(squeezed, ["index.html", "sw.js", *loaded])) <= 15_000
+
+
+def test_the_front_page_lists_everything_on_offer_without_a_script():
+    shown = set(re.findall(r'data-f="(P\d+)"', page("/")))
+    assert shown == {one.folio for one in city().programs if offering_of(one.content, DAY).goes_out}
+
+
+def test_texts_of_people_stay_texts():
+    hostile = '"><script>alert(1)</script> {{ 7*7 }} & café'
+    changed = with_program(city(), "P062", public_name=hostile, summary=hostile, topic=hostile)
+    built = build_site(changed, DAY)
+    for name, data in built.items():
+        if name.endswith((".html", ".xml")):
+            assert b"<script>alert" not in data, name
+        if name.endswith(".xml"):
+            ElementTree.fromstring(data)
+    assert "{{ 7*7 }}" in page("/programas/p062/", built)
+
+
+def test_a_code_tells_that_its_message_is_official_and_what_holds_now():
+    for code in CODES:
+        text = files()[f"v/{code}.html"].decode()
+        assert "es un mensaje oficial del Municipio de Chihuahua" in text
+        assert "20 de noviembre de 2026" in text
+        assert "/programas/p062/" in text
+        assert "Ya terminó: Grupo Compartiendo Experiencias" in text
+        assert "noindex" in text
+    assert "Se envió a grupos vecinales el 20 de noviembre" in page("/programas/p062/")
+
+
+def test_in_a_confirmed_quiet_period_nothing_is_offered_to_be_passed_on():
+    period = QuietPeriod(name="Campañas", first=DAY, last=DAY, confirmed=True, source="Prueba")
+    quiet = city().model_copy(update={"quiet_periods": [period]})
+    built = build_site(quiet, DAY)
+    assert all(b"wa.me/?text" not in data for data in built.values())
+    whole = [data for data in built.values() if b"<main" in data]
+    assert len(whole) > 100
+    assert all(b"ajeno a cualquier partido" in data for data in whole)
+    tomorrow = build_site(quiet, date(2026, 11, 30))
+    assert b"wa.me/?text" in tomorrow["programas/p062/index.html"]
+
+
+def test_an_alert_stands_before_everything_else():
+    changed = with_program(city(), "P062", alert="Alberca cerrada hasta nuevo aviso")
+    text = page("/programas/p062/", build_site(changed, DAY))
+    assert text.index("Alberca cerrada") < text.index('class="boton llamar"')
+
+
+def test_what_was_confirmed_lately_says_when_and_what_was_not_asks_to_call():
+    program = next(one for one in city().programs if one.folio == "P062")
+    said = program.model_copy(update={"verified_on": DAY, "verify_by": date(2026, 12, 30)})
+    kept = [said if one.folio == "P062" else one for one in city().programs]
+    confirmed = city().model_copy(update={"programs": kept})
+    at = "programas/p062/index.html"
+    assert "confirmó estos datos el 29 de noviembre" in build_site(confirmed, DAY)[at].decode()
+    later = build_site(confirmed, date(2027, 2, 1))[at].decode()
+    assert "llame antes de ir" in later
+    assert "aún no confirma" in page("/programas/p001/")
+
+
+def test_the_same_day_and_catalogue_are_the_same_bytes():
+    assert build_site(city(), DAY) == files()
+
+
+def test_the_calendar_is_read_by_calendars():
+    told = Calendar.from_ical(files()["calendario.ics"])
+    assert told["version"] == "2.0"
+
+
+def test_a_catalogue_with_nothing_on_show_still_is_a_site():
+    empty = city().model_copy(update={"programs": [], "agencies": [], "messages": []})
+    built = build_site(empty, DAY)
+    assert "0 programas" in page("/", built)
+    assert "911" in page("/ayuda/hablar-con-alguien/", built)
