@@ -3,6 +3,7 @@
 import os
 import resource
 import signal
+import sys
 from itertools import count
 
 from servimun_widgets.errors import StoreError
@@ -112,3 +113,7 @@ def hold_a_transaction(path, begun, end):
         store.table("lines").insert({"by": "holder"})
         begun.set()
         end.wait(120)
+
+
+def tell_what_is_imported(told):
+    told.send(set(sys.modules))
