@@ -1,4 +1,7 @@
-"""Composition root: the only place that picks the path, the clock, the ids and who is acting."""
+"""Composition root: the only place that picks the path, the clock, the ids and who is acting.
+
+What draws pages and documents is imported by the functions that need it: most commands do not.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,22 @@ import os
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from servimun_widgets import building
 from servimun_widgets.accounts.services.signing_in import Gate
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.domain.packages import Manifest, PackageKind
 from servimun_widgets.errors import NotAllowed, ServimunError
-from servimun_widgets.pages.screen import Screen, screen_of
 from servimun_widgets.services.acting import acting_account, find_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.mail_transport import MailTransport, SmtpTransport
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import Store, open_store
 from servimun_widgets.texts import explain, sentence
-from servimun_widgets.widgets import Notice
-from servimun_widgets.widgets.frame import incident_key
+
+if TYPE_CHECKING:
+    from servimun_widgets.pages.screen import Screen
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +67,8 @@ def show_page(path: str) -> Screen:
     except ServimunError as error:
         return _notice(sentence("page_problem_title"), explain(error))
     except Exception:
+        from servimun_widgets.widgets.frame import incident_key
+
         incident = incident_key()
         logger.exception("incident %s", incident)
         text = sentence("page_failed", incident=incident)
@@ -75,6 +80,8 @@ def build_package(kind: PackageKind, as_of: date | None = None) -> Manifest:
 
     Raises `ServimunError` whose sentence says what is missing, as `building.begin_build` does.
     """
+    from servimun_widgets import building
+
     settings = Settings.from_environment(os.environ)
     context = _personal_context(settings)
     *_, last = building.build_package(context, kind, as_of)
@@ -97,10 +104,15 @@ def _page(settings: Settings, path: str) -> Screen:
     page = find_page(path)
     if page is None or acting_account(context).role not in page.roles:
         raise NotAllowed("page_forbidden")
+    from servimun_widgets.pages.screen import screen_of
+
     return screen_of(page, context, _query(settings.query))
 
 
 def _notice(heading: str, text: str) -> Screen:
+    from servimun_widgets.pages.screen import Screen
+    from servimun_widgets.widgets import Notice
+
     return Screen(text, [Notice("bad", heading, text)])
 
 

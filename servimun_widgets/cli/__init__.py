@@ -1,33 +1,47 @@
-"""The command `servimun`: serve, import, export, backup, check, user, package, report, lab…"""
+"""The command `servimun`: serve, import, export, backup, check, user, package, report, lab…
+
+Each command is loaded when it is asked for: a backup need not wait for what makes documents.
+"""
 
 from __future__ import annotations
 
 import gettext
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from servimun_widgets.cli.accounts import user
-from servimun_widgets.cli.anchoring import anchor
-from servimun_widgets.cli.archiving import archive, unarchive
-from servimun_widgets.cli.catalogue import site, snapshot
-from servimun_widgets.cli.doctor import doctor
-from servimun_widgets.cli.forms import form
-from servimun_widgets.cli.importing import import_
-from servimun_widgets.cli.laboratory import lab
-from servimun_widgets.cli.packaging import package
-from servimun_widgets.cli.reminding import remind
-from servimun_widgets.cli.reporting import report
-from servimun_widgets.cli.samples import sample
-from servimun_widgets.cli.serving import serve
-from servimun_widgets.cli.storing import backup, check, erase, export, restore, seal
 from servimun_widgets.errors import Invalid, ServimunError
 from servimun_widgets.texts import explain, sentence
 
 _LOCALE = Path(__file__).parents[1] / "locale"
+_COMMANDS = {
+    "anchor": "anchoring:anchor",
+    "archive": "archiving:archive",
+    "backup": "storing:backup",
+    "check": "storing:check",
+    "doctor": "doctor:doctor",
+    "erase": "storing:erase",
+    "export": "storing:export",
+    "form": "forms:form",
+    "import": "importing:import_",
+    "lab": "laboratory:lab",
+    "package": "packaging:package",
+    "remind": "reminding:remind",
+    "report": "reporting:report",
+    "restore": "storing:restore",
+    "sample": "samples:sample",
+    "seal": "storing:seal",
+    "serve": "serving:serve",
+    "site": "catalogue:site",
+    "snapshot": "catalogue:snapshot",
+    "unarchive": "archiving:unarchive",
+    "user": "accounts:user",
+}
+"""Name of a command -> its module here and what it is called there."""
 
 
 class SpanishGroup(click.Group):
@@ -42,6 +56,22 @@ class SpanishGroup(click.Group):
         os.environ["LANGUAGE"] = "es"  # click finds its sentences through gettext
         gettext.bindtextdomain("messages", _LOCALE)
         return super().main(*arguments, **options)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands."""
+        return list(_COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Load a command; nothing where there is none of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), name)
+        return command
 
     def invoke(self, context: click.Context) -> Any:
         """Carry out the command; an error of ours is said in a sentence."""
@@ -66,29 +96,6 @@ class SpanishGroup(click.Group):
     options_metavar="[OPCIONES]",
     subcommand_metavar="ORDEN [ARGUMENTOS]",
     help=sentence("command_servimun"),
-    commands=[
-        serve,
-        import_,
-        export,
-        backup,
-        restore,
-        check,
-        anchor,
-        seal,
-        erase,
-        doctor,
-        user,
-        package,
-        remind,
-        archive,
-        unarchive,
-        report,
-        snapshot,
-        site,
-        sample,
-        lab,
-        form,
-    ],
 )
 @click.version_option(package_name="servimun-widgets", help=sentence("command_version"))
 def servimun() -> None:

@@ -38,6 +38,7 @@ PRELOADED = (
     "servimun_widgets.app",
     "servimun_widgets.council.documents.package",  # imported, never used before a fork
     "servimun_widgets.fichas.documents.package",
+    "servimun_widgets.pages.screen",
 )
 _MESSAGE_BYTES = 1 << 20
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)

@@ -87,8 +87,9 @@ def test_servimun_commands_exist_with_their_options() -> None:
         for word in words[1:]:
             if word.startswith("-") or not isinstance(command, click.Group):
                 break
-            assert word in command.commands, told
-            command = command.commands[word]
+            found = command.get_command(click.Context(command), word)
+            assert found is not None, told
+            command = found
             path.append(word)
         options = {name for param in command.params for name in param.opts} | {"--help"}
         given = {w.split("=")[0] for w in words[1 + len(path) :] if w.startswith("-")}
