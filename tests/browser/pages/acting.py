@@ -9,6 +9,8 @@ import psutil
 from playwright.sync_api import Locator, Page, expect
 from served import Served
 
+from servimun_widgets.store import open_store
+
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 
 
@@ -20,6 +22,12 @@ def box(page: Page, label: str) -> Locator:
 def press(page: Page, label: str) -> None:
     """Press the button with that label."""
     page.get_by_role("button", name=label, exact=True).click()
+
+
+def active_groups(served: Served) -> int:
+    """Return how many groups of Red Vecinal are in use in the store that is served."""
+    with open_store(served.data_folder / "servimun.sqlite", read_only=True) as store:
+        return sum(document["content"]["active"] for document in store.table("groups"))
 
 
 def table(page: Page) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from acting import assert_reflows, go, heading, picture
+from acting import active_groups, assert_reflows, go, heading, picture
 from playwright.sync_api import Page, expect
+from served import Served
 from test_pictures import Take, at_work, take
 
 Person = Callable[..., Page]
@@ -16,7 +17,7 @@ __all__ = ["at_work", "take"]
 
 
 def test_an_analyst_reads_the_indicators_and_takes_the_report(
-    person: Person, assert_accessible: Callable[[Page], None]
+    person: Person, served: Served, assert_accessible: Callable[[Page], None]
 ) -> None:
     page = person("analisis", PAGE)
     heading(page, "Indicadores al ")
@@ -24,7 +25,7 @@ def test_an_analyst_reads_the_indicators_and_takes_the_report(
     expect(cards).to_have_count(10)
     assert_accessible(page)
     visibility = cards.filter(has_text="R1. Visibilidad")
-    expect(visibility.get_by_text(re.compile(r"^\d+ ÷ 118$"))).to_be_visible()
+    expect(visibility.get_by_text(re.compile(rf"^\d+ ÷ {active_groups(served)}$"))).to_be_visible()
     expect(visibility.get_by_text("Sin línea base")).to_be_visible()
     expect(visibility.get_by_text("Denominador: Grupos activos.")).to_be_hidden()
     visibility.get_by_text("Cómo se calcula").click()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from building import Clock
+from sample_catalogue import SAMPLE, sample_rows
 
 from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.documents.branding import read_branding
@@ -13,8 +12,6 @@ from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.store import memory_store
-
-SAMPLE = Path(__file__).parents[3] / "data" / "sample"
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +35,7 @@ def two_machines(tmp_path_factory):
 def test_the_same_catalogue_gives_the_same_snapshot(two_machines):
     one, other = two_machines
     assert take_snapshot(one) == take_snapshot(other)
-    assert len(take_snapshot(one).on_show) == 93
+    assert len(take_snapshot(one).on_show) == len(sample_rows("programas"))
     assert check_store(one.store) == []
 
 

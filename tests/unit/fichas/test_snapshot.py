@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from building import PEOPLE, content
+from sample_catalogue import SAMPLE, sample_rows
 
 from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.domain.fields import as_document
@@ -15,13 +15,13 @@ from servimun_widgets.errors import Invalid, NotAllowed, NotFound, ServimunError
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.fichas.services.snapshot import WITHHELD, program_snapshot, take_snapshot
 from servimun_widgets.importing.services import import_file
+from servimun_widgets.programs.rules.offering import last_day
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import open_program
 from servimun_widgets.public_text.demonstration import allow_known_words
 from servimun_widgets.store import where
 
-SAMPLE = Path(__file__).parents[3] / "data" / "sample"
 TODAY = date(2026, 11, 23)
 
 
@@ -306,6 +306,11 @@ def test_the_real_catalogue_is_taken_whole(town):
         allow_known_words(town.system)
         import_file(town.system, kind, SAMPLE / f"{name}.csv", publish=publish)
     taken = take_snapshot(town.system)
-    assert (len(taken.on_show), taken.unpublished) == (93, [])
-    assert (len(taken.offered), len(taken.ended)) == (56, 37)
+    folios = [row["clave"] for row in sample_rows("programas")]
+    assert ([one.folio for one in taken.on_show], taken.unpublished) == (folios, [])
+    last = {one.folio: last_day(one.content) or date.max for one in taken.on_show}
+    ended = [folio for folio in folios if last[folio] < taken.as_of]
+    assert 0 < len(ended) < len(folios)
+    assert [one.folio for one in taken.ended] == ended
+    assert [one.folio for one in taken.offered] == [one for one in folios if one not in ended]
     assert taken.colonias > 200

@@ -1,27 +1,33 @@
 import csv
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 import pytest
+from sample_catalogue import SAMPLE
 
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.store import memory_store
+from servimun_widgets.store import Store, memory_store, open_store
 
-SAMPLE = Path(__file__).parents[3] / "data" / "sample"
+STORE = "servimun.sqlite"
 FILES = {"agencies": "dependencias.csv", "colonias": "colonias.csv", "programs": "programas.csv"}
+
+
+def context_on(store: Store) -> Context:
+    """Return the context of an import into `store`; its ids go on from those already given."""
+    numbers = count(1 + len(store.table("audit")) * 10)
+    moment = datetime(2026, 3, 16, 18, 0, tzinfo=UTC)
+    return Context(store, lambda: moment, lambda: f"id-{next(numbers)}", SYSTEM_ACCOUNT)
 
 
 @pytest.fixture
 def context():
-    store = memory_store()
-    numbers = count(1)
-    moment = datetime(2026, 3, 16, 18, 0, tzinfo=UTC)
-    yield Context(store, lambda: moment, lambda: f"id-{next(numbers)}", SYSTEM_ACCOUNT)
-    store.close()
+    with memory_store() as store:
+        yield context_on(store)
 
 
 @pytest.fixture(scope="session")
@@ -30,18 +36,32 @@ def sample() -> Callable[[str], Path]:
     return lambda kind: SAMPLE / FILES[kind]
 
 
+@pytest.fixture(scope="session")
+def directories(tmp_path_factory, sample) -> dict[str, Path]:
+    """The stores of `municipality` and `city` with their keys; each test copies one."""
+    folders = {name: tmp_path_factory.mktemp(name) for name in ("municipality", "city")}
+    with open_store(folders["municipality"] / STORE) as store:
+        import_file(context_on(store), "agencies", sample("agencies"))
+    shutil.copytree(folders["municipality"], folders["city"], dirs_exist_ok=True)
+    with open_store(folders["city"] / STORE) as store:
+        import_file(context_on(store), "colonias", sample("colonias"))
+    return folders
+
+
 @pytest.fixture
-def municipality(context, sample):
+def municipality(directories, tmp_path):
     """The context of a store that has the real agencies."""
-    import_file(context, "agencies", sample("agencies"))
-    return context
+    shutil.copytree(directories["municipality"], tmp_path / "municipality")
+    with open_store(tmp_path / "municipality" / STORE) as store:
+        yield context_on(store)
 
 
 @pytest.fixture
-def city(municipality, sample):
+def city(directories, tmp_path):
     """The context of a store that has the real agencies and colonias."""
-    import_file(municipality, "colonias", sample("colonias"))
-    return municipality
+    shutil.copytree(directories["city"], tmp_path / "city")
+    with open_store(tmp_path / "city" / STORE) as store:
+        yield context_on(store)
 
 
 @pytest.fixture
