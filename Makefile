@@ -6,6 +6,10 @@ INSTALLED := .venv/installed
 DEVELOPING := .venv/installed-dev
 COMPARED := .venv-benchmarks
 
+# Python may keep what it compiled: tests start hundreds of processes, and an image of a container
+# often forbids it, so that each compiles the whole platform again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: install serve lab test check unit notebooks browser test-faults test-visual benchmarks audit \
   lock locale clean
 
@@ -44,7 +48,7 @@ notebooks: $(DEVELOPING)
 	$(BIN)/pytest --numprocesses 2 tests/notebooks
 
 browser: $(DEVELOPING) chromium
-	$(BIN)/pytest --numprocesses 2 --dist loadfile tests/security tests/operation tests/browser
+	$(BIN)/pytest --numprocesses 3 --dist loadfile tests/security tests/operation tests/browser
 
 # Debian's chromium drives the browser tests and its nginx stands before the server in those of
 # operation; nothing else outside .venv is touched.
@@ -62,7 +66,7 @@ test-visual: $(DEVELOPING)
 	$(BIN)/pytest tests/visual
 
 test-faults: $(DEVELOPING)
-	SERVIMUN_FAULTS=full $(BIN)/pytest --timeout 3600 tests/faults
+	SERVIMUN_FAULTS=full $(BIN)/pytest --numprocesses 2 --timeout 3600 tests/faults
 
 benchmarks: $(DEVELOPING) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/store.py
