@@ -6,4 +6,5 @@ from servimun_widgets.domain.subject import Subject
 
 SUBJECT = Subject(
     identity_files=("lineas_de_ayuda.toml", "necesidades.toml", "sinonimos.csv"),
+    home_panel="servimun_widgets.catalogue.pages:public_panel",
 )

@@ -16,6 +16,7 @@ from servimun_widgets import building
 from servimun_widgets.app import make_context
 from servimun_widgets.cli.connections import nginx_findings, port_findings
 from servimun_widgets.cli.finding import Check, Finding, Installation
+from servimun_widgets.cli.public_side import public_findings
 from servimun_widgets.documents.glyphs import FONTS, printable
 from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.errors import Invalid, ServimunError, StoreError
@@ -263,6 +264,7 @@ CHECKS: tuple[Check, ...] = (
     _backups,
     port_findings,
     nginx_findings,
+    public_findings,
 )
 
 

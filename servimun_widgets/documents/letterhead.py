@@ -13,14 +13,20 @@ from servimun_widgets.texts.dates import day_text
 
 
 def letterhead(
-    branding: Branding, as_of: date, *, title: str, code: str | None = None
+    branding: Branding,
+    as_of: date,
+    *,
+    title: str,
+    code: str | None = None,
+    folio: str | None = None,
 ) -> dict[str, Any]:
     """Return the data that `letterhead.typ` sets on every document.
 
     `as_of` is the cut-off date, `title` what the file is called where it is opened; `code` is the
-    opaque code of who passes the document on, and becomes part of the link and of the QR code.
+    opaque code of who passes the document on, and becomes part of the link and of the QR code. The
+    link of a document about one programme, whose `folio` is given, leads to that programme's page.
     """
-    link = branding.link(code)
+    link = branding.program_link(folio) if folio and not code else branding.link(code)
     return {
         **identity_data(branding),
         "title": title,

@@ -9,6 +9,10 @@ SENTENCES: dict[str, str] = {
     "command_snapshot_watch": "Sigue atento y lo escribe otra vez cuando cambia algo público.",
     "command_snapshot_written": "El archivo público está al día: {file}",
     "catalogue_not_written": "El archivo público quedó como estaba. {reason}",
+    "catalogue_written": "El archivo público está al día.",
+    "catalogue_built": "El sitio público se hizo sin problemas.",
+    "catalogue_not_built": "El sitio público quedó como estaba. {reason}",
+    "catalogue_behind": "La gente no ve en el sitio público todo lo publicado",
     "catalogue_left_out": (
         "No salen en el sitio público por su texto: {folios}. Ábralos en «Programas»: dicen qué hay"
         " que corregir."

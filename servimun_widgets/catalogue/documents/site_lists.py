@@ -15,9 +15,10 @@ from servimun_widgets.catalogue.documents.program_view import (
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.catalogue.records.help import Danger, Need
 from servimun_widgets.catalogue.records.public_snapshot import OfficialMessage, PublicAgency
-from servimun_widgets.catalogue.rules.addresses import code_path, slug
+from servimun_widgets.catalogue.rules.addresses import slug
 from servimun_widgets.catalogue.rules.everyday import AGE_GROUPS, colonias_of, takes_age
 from servimun_widgets.catalogue.rules.reaching import agency_contacts
+from servimun_widgets.domain.public_links import code_path
 from servimun_widgets.domain.text import fold
 from servimun_widgets.texts import sentence
 

@@ -30,12 +30,3 @@ def program_path(folio: str, *, danger: bool = False) -> str:
     ('/programas/p024/', '/ayuda/p039/')
     """
     return f"{HELP if danger else '/programas/'}{slug(folio)}/"
-
-
-def code_path(code: str) -> str:
-    """Return the address that a code of a link or a QR leads to, without the host.
-
-    >>> code_path("abcdef2345")
-    '/v/abcdef2345'
-    """
-    return f"/v/{code}"

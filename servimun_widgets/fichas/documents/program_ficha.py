@@ -59,7 +59,7 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
     content = program.content
     title = branding.text("programa.nombre", programa=content.public_name)
     data = {
-        **letterhead(branding, snapshot.as_of, title=title),
+        **letterhead(branding, snapshot.as_of, title=title, folio=program.folio),
         "kind": branding.text("programa.tipo"),
         "heading": one_line(content.public_name),
         "standing": _standing(snapshot, branding, program),

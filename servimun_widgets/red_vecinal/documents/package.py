@@ -14,6 +14,7 @@ from servimun_widgets.documents.archive import reproducible_office
 from servimun_widgets.documents.spreadsheet import xlsx_table
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.packages import Made, Part, file_name
+from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.domain.text import fold
 from servimun_widgets.red_vecinal.documents.flyer import PIXELS, FlyerPress, FlyerProgram
 from servimun_widgets.red_vecinal.records.campaigns import Segment
@@ -73,7 +74,7 @@ def _files(
     files: dict[str, bytes] = {}
     rows = []
     for number, one in enumerate(sendings, start=1):
-        link = f"{address}?c={one.line.code}"
+        link = code_link(address, one.line.code)
         name = f"{number:02}-{file_name(one.group_name)}"
         text = with_link(one.segment.text, link)
         programs = [

@@ -21,6 +21,7 @@ from servimun_widgets.domain.fields import (
     Text,
     field,
 )
+from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
 from servimun_widgets.red_vecinal.rules.message_template import plain_template
 
@@ -173,7 +174,7 @@ class CampaignRules(Record):
 
     def link(self, code: str) -> str:
         """Return the platform's address with an opaque code."""
-        return f"{self.address}?c={code}"
+        return code_link(self.address, code)
 
 
 class UsedProgram(Record):

@@ -19,6 +19,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from servimun_widgets.domain import permissions
+from servimun_widgets.domain.public_links import code_path
 from servimun_widgets.errors import NotAllowed, UnreadableFile
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
@@ -30,6 +31,7 @@ _LINE = re.compile(
     r'(?: "(?:[^"\\]|\\.)*" "(?P<agent>(?:[^"\\]|\\.)*)")?\s*$'
 )
 _CODE = re.compile(r"[a-z0-9]{6,32}")
+_PATH = re.compile(code_path("([a-z0-9]+)"))
 # Programs that fetch a page by themselves; WhatsApp does so to show a preview of the link.
 _ROBOT = re.compile(
     r"bot|crawl|spider|slurp|preview|whatsapp|facebookexternalhit|telegram|curl|wget|python|java/"
@@ -117,7 +119,7 @@ def _read(line: str) -> tuple[str, tuple[str, datetime] | None]:
         return "unreadable", None
     try:
         at = datetime.strptime(match["at"], "%d/%b/%Y:%H:%M:%S %z").astimezone(CHIHUAHUA)
-        code = parse_qs(urlsplit(match["target"]).query, max_num_fields=40).get("c", [""])[0]
+        code = _code_of(match["target"])
     except ValueError:
         return "unreadable", None
     if match["method"] != "GET" or match["status"] not in _SEEN or not _CODE.fullmatch(code):
@@ -125,6 +127,14 @@ def _read(line: str) -> tuple[str, tuple[str, datetime] | None]:
     if _ROBOT.search(match["agent"] or ""):
         return "robots", None
     return "visits", (code, at)
+
+
+def _code_of(target: str) -> str:
+    """Return the code of an address, as links carry it now or once did; «» where there is none."""
+    parts = urlsplit(target)
+    if found := _PATH.fullmatch(parts.path):
+        return found[1]
+    return parse_qs(parts.query, max_num_fields=40).get("c", [""])[0]
 
 
 def _is_known(store: Store, code: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, CampaignState, opens_on
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord, lease_key
@@ -252,7 +253,7 @@ def _item(
 ) -> QueueItem:
     group = find_group(context.store, line.group_id)
     segment = find_segment(context.store, line.segment_id)
-    link = f"{record.address}?c={line.code}"
+    link = code_link(record.address or "", line.code)
     # The group may have moved to another sector since the campaign was prepared.
     attends = group is not None and serves(account.sectors, group.content.sector)
     foreign = line.opened_by is not None and line.opened_by != account.id

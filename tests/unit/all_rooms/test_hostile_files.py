@@ -131,7 +131,7 @@ def test_texts_to_forward_have_a_point_for_each_programme_and_no_more() -> None:
     for member in hostile_snapshot().council.members:
         for text in member_texts(hostile_snapshot(), IDENTITY, member).values():
             assert not any(line.startswith("- ") for line in text.splitlines())
-            assert text.count("?c=") == 1
+            assert text.count("/v/") == 1
 
 
 def test_a_calendar_keeps_its_properties_and_its_one_guest() -> None:

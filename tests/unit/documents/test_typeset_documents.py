@@ -212,7 +212,7 @@ def test_the_code_of_a_member_organisation_is_its_own() -> None:
     ally = member(1, "Asociación civil de ejemplo")
     for document in (member_poster, member_square):
         made = document(real_catalogue(), branding(), ally)
-        assert codes_read(made) == [f"{ADDRESS}?c={ally.code}"]
+        assert codes_read(made) == [f"{ADDRESS}/v/{ally.code}"]
         assert "Asociación civil de ejemplo" in text_of(made)
         assert_nothing_overflows(document(real_catalogue(), branding(), member(2, "m" * 150)))
 
@@ -253,7 +253,7 @@ def test_the_longest_programme_is_one_page_that_says_where_the_rest_is(
     assert f"Más información en {ADDRESS}" in said
     assert "614 200 4800" in said
     assert "y 59 más" in said
-    assert codes_read(document) == [ADDRESS]
+    assert codes_read(document) == [f"{ADDRESS}/programas/p999/"]
 
 
 @pytest.mark.parametrize("characters", [500, 1000, 2000, 3000, 4000])
@@ -316,7 +316,7 @@ def test_the_handout_goes_in_the_order_of_the_presentation() -> None:
     assert places == sorted(places)
     assert branding().legend in text
     assert "22 de noviembre de 2026" in text
-    assert codes_read(document) == [ADDRESS]
+    assert codes_read(document) == [f"{ADDRESS}/programas/p999/"]
     assert_nothing_overflows(document)
 
 

@@ -85,7 +85,7 @@ def test_every_figure_stands_beside_its_cut_off_date():
 
 def test_a_member_s_texts_carry_its_own_link_everywhere():
     for text in member_texts(catalogue(), branding(), MEMBER).values():
-        assert text.count("https://servimun.example?c=k7w3pz01") == 1
+        assert text.count("https://servimun.example/v/k7w3pz01") == 1
         assert text.count("https://") == 1
 
 

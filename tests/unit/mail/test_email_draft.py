@@ -136,7 +136,7 @@ def test_a_member_gets_the_text_to_forward_with_its_own_link():
     organisation = member(4, "Universidad (ejemplo)", email="u@universidad.example")
     message = member_email(catalogue(), branding(), organisation, attachments=FILES)
     assert str(message["To"].addresses[0]) == '"Universidad (ejemplo)" <u@universidad.example>'
-    assert body(message, "plain").count("https://servimun.example?c=k7w3pz04") == 2
+    assert body(message, "plain").count("https://servimun.example/v/k7w3pz04") == 2
     assert "*Programas preventivos del municipio" in body(message, "plain")
 
 

@@ -139,7 +139,7 @@ def test_a_message_names_as_many_programmes_as_it_may_and_as_fit(places):
     assert first.folio == near[0][1].program.folio
     assert text.startswith(f"Hola, Centro.\n*Programa {first.folio}*\n")
     assert LEGEND in text
-    assert "https://servimun.example?c=abc" in with_link(text, RULES.link("abc"))
+    assert "https://servimun.example/v/abc" in with_link(text, RULES.link("abc"))
     long = [program(f"P00{n}", whatsapp_text="y" * 600, summary="z" * 299) for n in range(1, 4)]
     near = nearest(reaches(places, *long), "Centro", None, places)
     text, used = compose(brief(), RULES, "Centro", near, places)

@@ -63,7 +63,7 @@ def test_from_the_brief_to_the_end(red):
     assert sent[0].text == (
         "Hola, Centro.\n*Box comunitario*\nClases gratuitas de box para jóvenes de la colonia.\n"
         "Dónde: pregunte si llega a su colonia\n"
-        f"Informes: 072\nVea más en https://servimun.example?c={sent[0].code}\n{RULES.legend}"
+        f"Informes: 072\nVea más en https://servimun.example/v/{sent[0].code}\n{RULES.legend}"
     )
     assert check_store(red.store) == []
 

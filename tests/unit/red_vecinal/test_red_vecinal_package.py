@@ -63,11 +63,11 @@ def test_each_group_has_its_text_its_pictures_and_their_words(branding: Branding
         "sector-1/tanda-01/textos/01-vecinos-norte.txt",
     ]
     text = files["sector-1/tanda-01/textos/01-vecinos-norte.txt"].decode()
-    assert text == f"Buen día:\n*Box*\n{ADDRESS}?c=code0001"
+    assert text == f"Buen día:\n*Box*\n{ADDRESS}/v/code0001"
     for name in files:
         if name.endswith(".png"):
             (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(files[name])).convert("RGB"))
-            assert code.text == f"{ADDRESS}?c=code0001"
+            assert code.text == f"{ADDRESS}/v/code0001"
     assert "Box: Gratis" in files["sector-1/tanda-01/imagenes/01-vecinos-norte.txt"].decode()
 
 

@@ -67,7 +67,7 @@ def test_who_asks_again_gets_the_same_group_and_nobody_else_gets_it(
     assert next_dispatch(red.at_work("sur"), folio) is None
     assert first.invite_link == LINK
     assert first.link in first.text
-    assert first.link == f"https://servimun.example?c={first.code}"
+    assert first.link == f"https://servimun.example/v/{first.code}"
 
 
 def test_a_batch_begins_with_what_is_in_hand(folio, operator, colleague):

@@ -1,0 +1,90 @@
+"""The public site as nginx of the guide shows it."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from proxy import AROUND, FOLDER, _free_ports, _wait_for, getuser, nginx
+
+from servimun_widgets.catalogue.services.showing import POLICY
+from servimun_widgets.catalogue.services.site_folder import put_site
+
+SITE = {
+    "index.html": b"<p>inicio",
+    "404.html": b"<p>No encontramos",
+    "v/abcdef2345.html": b"<p>mensaje oficial",
+    "ayuda/p039/index.html": b"<p>ayuda",
+    "r/x.css": b"p{}" * 50,
+}
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
+    """The port at which nginx shows the site without TLS, and its folder."""
+    folder = tmp_path_factory.mktemp("nginx-sitio")
+    put_site(folder / "sitio", SITE)
+    (port,) = _free_ports(1)
+    text = (FOLDER / "nginx-sitio.conf").read_text(encoding="utf-8")
+    plain = text[: text.index("server {")] + text[text.rindex("server {") :]
+    for pattern, replacement in (
+        (r" *listen \[::\][^;]*;\n", ""),
+        (r"listen 443 ssl http2", f"listen 127.0.0.1:{port}"),
+        (r" *ssl_\w+ [^;]*;\n", ""),
+        (r"/var/lib/servimun-sitio", str(folder / "sitio")),
+        (r"/var/log/nginx", str(folder)),
+    ):
+        plain, found = re.subn(pattern, replacement, plain)
+        assert found, pattern
+    (folder / "site.conf").write_text(plain, encoding="utf-8")
+    (folder / "nginx.conf").write_text(AROUND.format(user=getuser(), folder=folder))
+    folder.chmod(0o755)
+    process = subprocess.Popen(nginx(folder, "-g", "daemon off;"))
+    _wait_for(port, process)
+    yield port, folder
+    process.terminate()
+    process.wait()
+
+
+def ask(port: int, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer, body
+
+
+def test_pages_codes_and_what_is_unknown(shown):
+    port, _ = shown
+    assert ask(port, "/")[1] == b"<p>inicio"
+    answer, body = ask(port, "/v/abcdef2345")
+    assert (answer.status, body) == (200, b"<p>mensaje oficial")
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    answer, body = ask(port, "/v/zzzzzzzzzz")
+    assert (answer.status, body) == (404, b"<p>No encontramos")
+    old, _ = ask(port, "/?c=abcdef2345")
+    assert (old.status, old.headers["Location"].partition("/v/")[2]) == (302, "abcdef2345")
+
+
+def test_what_browsers_may_keep(shown):
+    port, _ = shown
+    assert ask(port, "/")[0].headers["Cache-Control"] == "no-cache"
+    assert ask(port, "/ayuda/p039/")[0].headers["Cache-Control"] == "no-store"
+    assert "immutable" in ask(port, "/r/x.css")[0].headers["Cache-Control"]
+    assert ask(port, "/")[0].headers["Content-Security-Policy"] == POLICY
+    squeezed, _ = ask(port, "/r/x.css", **{"Accept-Encoding": "gzip"})
+    assert squeezed.headers["Content-Encoding"] == "gzip"
+
+
+def test_visits_by_a_code_are_noted_without_a_person(shown):
+    port, folder = shown
+    ask(port, "/v/abcdef2345", **{"User-Agent": "Mozilla/5.0 (Linux; Android 14; SM-A155M)"})
+    noted = (folder / "servimun-visitas.log").read_text()
+    assert re.search(r'"GET /v/abcdef2345 HTTP/1.1" 200 0 "-" "Mozilla"', noted)
+    assert "127.0.0.1" not in noted
+    assert "Android" not in noted
