@@ -78,6 +78,7 @@ benchmarks: $(DEVELOPING) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/long_lists.py
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/tab_life.py
+	$(BIN)/python benchmarks/public.py
 
 # What the benchmarks compare with, beside our own dependencies in the same versions.
 $(COMPARED)/installed: benchmarks/requirements.lock
