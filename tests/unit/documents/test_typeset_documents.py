@@ -316,7 +316,7 @@ def test_the_handout_goes_in_the_order_of_the_presentation() -> None:
     assert places == sorted(places)
     assert branding().legend in text
     assert "22 de noviembre de 2026" in text
-    assert codes_read(document) == [f"{ADDRESS}/programas/p999/"]
+    assert codes_read(document) == [ADDRESS]
     assert_nothing_overflows(document)
 
 
