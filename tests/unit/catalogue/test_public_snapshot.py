@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from building import Town, content
 
+from servimun_widgets.catalogue.pages import public_panel
 from servimun_widgets.catalogue.records.public_snapshot import KEPT_INSIDE
 from servimun_widgets.catalogue.services.public_file import (
     PUBLIC_FILE,
@@ -21,6 +22,8 @@ from servimun_widgets.catalogue.services.public_file import (
     publish_catalogue,
     read_public_file,
 )
+from servimun_widgets.cli.finding import Installation
+from servimun_widgets.cli.public_side import public_findings
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.errors import Invalid, Problem, UnreadableFile
@@ -28,6 +31,7 @@ from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services.editing import save_program
 from servimun_widgets.programs.services.review import archive_program, verify_program
 from servimun_widgets.services.context import Context
+from servimun_widgets.settings import Settings
 from servimun_widgets.store import where
 
 SECRET = "reservado"
@@ -205,3 +209,26 @@ def test_everything_public_that_changes_is_noticed_and_nothing_else(town, at_wor
     assert noticed()
     town.clock.moment += timedelta(days=1)
     assert noticed()
+
+
+def test_the_coordination_is_told_what_citizens_do_not_see(town, at_work, tmp_path):
+    def panel(username: str) -> tuple[str, list[Any]] | None:
+        return public_panel(replace(at_work, account_id=username))
+
+    town.catalogued()
+    assert panel("coordinacion") is None
+    publish_catalogue(at_work, tmp_path, identity)
+    assert panel("coordinacion") is None
+
+    def broken(_context: Context) -> Branding:
+        raise Invalid([Problem("branding_address_missing", params={"file": "identidad.toml"})])
+
+    publish_catalogue(at_work, tmp_path, broken)
+    told = panel("coordinacion")
+    assert told is not None
+    assert "identidad.toml" in told[1][0].text
+    assert panel("enlace.impas") is None
+    assert at_work.data_folder is not None
+    settings = Settings(data_folder=at_work.data_folder, site_folder=tmp_path / "sitio")
+    seen = Installation(settings, tmp_path, tmp_path, at_work.now())
+    assert [one.level for one in public_findings(seen)] == ["falla"]
