@@ -26,7 +26,7 @@ from servimun_widgets.catalogue.services.public_file import (
     read_public_file,
 )
 from servimun_widgets.catalogue.services.site_folder import put_site
-from servimun_widgets.services import demonstration
+from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.settings import Settings
 
 

@@ -108,16 +108,19 @@ def test_no_character_at_all_ends_a_text_in_what_a_template_reads() -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_lead_where_the_municipality_leads_and_nowhere_else(name: str) -> None:
     found = links_of(DOCUMENTS[name]())
-    expected = {SITE, ADDRESS} if name.startswith("programa") else {ADDRESS}
+    expected = {ADDRESS}
+    if name.startswith("programa"):
+        expected = {SITE, IDENTITY.program_link(f"P90{name[-1]}")}
     if "integrante" in name:
         expected = {IDENTITY.link(member().code)}
     assert found == LINKS.get(name, expected)
     assert EVIL not in "".join(found)
 
 
-def test_the_code_on_the_paper_leads_to_the_platform() -> None:
-    for name in ("programa 0", "cartel", "cuadro"):
+def test_the_code_on_the_paper_leads_to_what_it_speaks_of() -> None:
+    for name in ("cartel", "cuadro"):
         assert codes_read(DOCUMENTS[name]()) == [ADDRESS]
+    assert codes_read(DOCUMENTS["programa 0"]()) == [IDENTITY.program_link("P900")]
 
 
 def test_rows_are_as_many_as_there_are_points() -> None:
