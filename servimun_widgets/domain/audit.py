@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.fields import Record, as_document
 from servimun_widgets.errors import Problem
 
 FIRST_DIGEST = "0" * 64
@@ -43,7 +43,8 @@ def seal(event: AuditEvent) -> AuditEvent:
 
 
 def _digest(event: AuditEvent) -> str:
-    body = event.model_dump(mode="json", exclude={"digest"})
+    body = as_document(event)
+    del body["digest"]
     if event.content_digest is None:  # as it was before there was one
         del body["content_digest"]
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -7,9 +7,10 @@ tables read the declaration back from the model.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -32,9 +33,34 @@ _AMOUNT = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*")
 
 
 class Record(BaseModel):
-    """Base of every record: nothing unknown is accepted, nothing changes after it was made."""
+    """Base of every record: nothing changes after it was made.
+
+    What is stored is read by `model_validate`, which keeps fields that it does not know: a later
+    version of the program wrote them. `model_dump` leaves them out, `as_document` has them, and a
+    changed copy takes them along. What people, files and notebooks bring goes through `validate`,
+    which refuses what is not declared, as the constructor does.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    @classmethod
+    def model_validate(
+        cls, obj: Any, *, extra: Literal["allow", "ignore", "forbid"] | None = "allow", **how: Any
+    ) -> Self:
+        """Read a stored document. Raises pydantic's `ValidationError`."""
+        return super().model_validate(obj, extra=extra, **how)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with what `update` names, and with the unknown fields of what it replaces.
+
+        A row of a repeatable group keeps its own when nothing else of the row changed: rows have no
+        name by which a changed one could be told from a new one.
+        """
+        carried = {
+            name: _with_unknown(value, getattr(self, name, None))
+            for name, value in (update or {}).items()
+        }
+        return super().model_copy(update=carried, deep=deep)
 
 
 def field(title: str, hint: str = "", *, default: Any = None, **extra: Any) -> Any:
@@ -181,12 +207,61 @@ def validate(model: type[RecordType], values: object) -> RecordType:
     Raises `Invalid` with one `Problem` for each thing that is wrong.
     """
     try:
-        return model.model_validate(values, context=_GIVEN)
+        return model.model_validate(values, extra="forbid", context=_GIVEN)
     except ValidationError as error:
         problems = [_problem(detail) for detail in error.errors(include_url=False)]
     raise Invalid(problems)
 
 
 def as_document(record: Record) -> dict[str, Any]:
-    """Return `record` as the JSON-ready dict that the store keeps (dates as ISO text)."""
+    """Return `record` as the JSON-ready dict that the store keeps (dates as ISO text).
+
+    It has the fields that a later version of the program wrote; `as_value` has not.
+    """
+    document = as_value(record)
+    _add_unknown(document, record)
+    return document
+
+
+def as_value(record: Record) -> dict[str, Any]:
+    """Return the declared fields of `record` as a form and `validate` take them, JSON-ready."""
     return record.model_dump(mode="json")
+
+
+def _add_unknown(document: Any, value: object) -> None:
+    if isinstance(value, Record):
+        for name, part in value.__dict__.items():
+            if isinstance(part, Record | list | dict) and name in document:
+                _add_unknown(document[name], part)
+        document.update(value.model_extra or {})
+    elif isinstance(value, list):
+        for place, part in zip(document, value, strict=True):
+            _add_unknown(place, part)
+    elif isinstance(value, dict) and value.keys() == document.keys():
+        for key, part in value.items():
+            _add_unknown(document[key], part)
+
+
+def _with_unknown(new: Any, old: Any) -> Any:
+    """Return `new` with the unknown fields that `old`, in whose place it comes, has."""
+    if isinstance(new, list) and isinstance(old, list):
+        before = [one for one in old if isinstance(one, Record)]
+        return [_with_unknown(one, _same_row(one, before)) for one in new] if before else new
+    if not isinstance(new, Record) or type(new) is not type(old) or new is old:
+        return new
+    parts = {
+        name: _with_unknown(part, getattr(old, name))
+        for name, part in new.__dict__.items()
+        if isinstance(part, Record | list)
+    }
+    unknown = {**(old.model_extra or {}), **(new.model_extra or {})}
+    if not unknown and all(part is getattr(new, name) for name, part in parts.items()):
+        return new
+    copy = BaseModel.model_copy(new, update=parts)
+    object.__setattr__(copy, "__pydantic_extra__", unknown or None)
+    return copy
+
+
+def _same_row(row: object, before: list[Record]) -> Record | None:
+    known = as_value(row) if isinstance(row, Record) else None
+    return next((one for one in before if one.model_extra and as_value(one) == known), None)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.fields import Record, as_document
 
 
 class FieldChange(Record):
@@ -44,7 +44,7 @@ def content_digest(revision: Revision) -> str | None:
     """
     if revision.salt is None:
         return None
-    text = json.dumps(revision.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    text = json.dumps(as_document(revision), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK
 from servimun_widgets.feedback.records import KINDS, STATES
@@ -187,7 +187,7 @@ class FeedbackPage:
 
         return RecordForm(
             declaration=FEEDBACK.declaration(*self._offered()),
-            value=as_document(record.content),
+            value=as_value(record.content),
             base=feedback.version_of(record),
             storage_key=f"servimun:{self._account.id}:{feedback.FORM}:{record.id}",
             actions=(FormAction("correct", sentence("feedback_correct")),),
@@ -267,7 +267,7 @@ class FeedbackPage:
     ) -> RecordForm:
         record = view.record
         choices = {"assigned_agency_id": agency_choices(self._directory)}
-        stored = as_document(record)
+        stored = as_value(record)
 
         def act(_action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
             carry_out(self._context, record.folio, value, base, key)

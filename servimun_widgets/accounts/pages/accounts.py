@@ -17,7 +17,7 @@ from servimun_widgets.accounts.pages.sign_in_rule import sign_in_rule_page
 from servimun_widgets.accounts.services import administration
 from servimun_widgets.accounts.services.agency_heads import may_keep_heads
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.erasure.pages import ErasingPage
 from servimun_widgets.erasure.services.erasure import may_erase
@@ -185,7 +185,7 @@ class AccountsPage:
             role["choices"] = [one for one in role["choices"] if one["value"] in self._kept_roles]
         value: dict[str, Any] = ACCOUNT.empty_value()
         if account is not None:
-            value = as_document(account.content)
+            value = as_value(account.content)
             fields["username"]["kind"] = "readonly"
         record_id = account.id if account else ""
         self.screen.show(
@@ -214,7 +214,7 @@ class AccountsPage:
         self._list.update_row(self._row(changed))
         message = sentence("account_saved", username=changed.username)
         self._show_list(Notice("ok", message))
-        return Outcome("done", message, value=as_document(changed.content))
+        return Outcome("done", message, value=as_value(changed.content))
 
     def _show_list(self, *notices: Notice | CopyTexts) -> None:
         self._list.show_open(None)

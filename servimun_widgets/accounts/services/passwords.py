@@ -12,6 +12,7 @@ from argon2.exceptions import VerificationError
 from servimun_widgets.accounts.rules.password_strength import GuessedWords, password_problems
 from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.context import Context
@@ -78,7 +79,7 @@ def store_password(context: Context, account: AccountRecord, password: str, *, o
             "updated_by": context.account_id,
         }
     )
-    document = changed.model_dump(mode="json")
+    document = as_document(changed)
     context.store.table("accounts").update(document, where("id") == account.id)
     record_event(context, "change_password" if own else "reset_password", "account", account.id)
 

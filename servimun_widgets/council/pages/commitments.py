@@ -12,7 +12,7 @@ from servimun_widgets.council.records import COMMITMENT_STATES, CommitmentRecord
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.council.services.records import CouncilView
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.services.context import Receipt
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
@@ -149,12 +149,12 @@ class CommitmentsPart(RegisterPart):
         self.place(*parts)
 
     def _summary(self, record: CommitmentRecord) -> ChangeReview:
-        content = as_document(record.content)
+        content = as_value(record.content)
         state = self._state(record)["text"]
         if record.settled_on:
             day = day_text(record.settled_on)
             state = sentence("council_settled_on", state=state, day=day)
-        settled = {**as_document(record), "state": state}
+        settled = {**as_value(record), "state": state}
         declared = [
             *((field, content) for field in _fields(COMMITMENT.declaration(self._choices()))),
             *((field, settled) for field in _fields(FOLLOW_UP.declaration())),
@@ -214,5 +214,5 @@ def _fields(declaration: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _follow_up_value(record: CommitmentRecord) -> dict[str, Any]:
-    stored = as_document(record)
+    stored = as_value(record)
     return {name: stored[name] for name in FOLLOW_UP.empty_value()}

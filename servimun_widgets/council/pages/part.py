@@ -11,7 +11,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.council.services import council
 from servimun_widgets.council.services.records import version_of
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.errors import Conflict
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.form_drafts import form_drafts
@@ -40,7 +40,7 @@ Save = Callable[[dict[str, Any], str, str], Receipt]
 
 def content_value(record: CouncilRecord) -> dict[str, Any]:
     """Return what a form over the record's content shows."""
-    return as_document(record.content)
+    return as_value(record.content)
 
 
 class RegisterPart(ABC):

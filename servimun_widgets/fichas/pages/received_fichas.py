@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.errors import Conflict
 from servimun_widgets.fichas.forms.acknowledgement import ACKNOWLEDGEMENT
 from servimun_widgets.fichas.pages.package_files import (
@@ -113,7 +113,7 @@ class ReceivedFichasPage:
         label = sentence("received_correct" if given else "received_acknowledge")
         return RecordForm(
             declaration=ACKNOWLEDGEMENT.declaration(),
-            value=as_document(given) if given else ACKNOWLEDGEMENT.empty_value(),
+            value=as_value(given) if given else ACKNOWLEDGEMENT.empty_value(),
             base=deliveries.version_of(record),
             storage_key=f"servimun:{self._account.id}:{ACKNOWLEDGEMENT.name}:{record.id}",
             actions=(FormAction("acknowledge", label, "primary"),),
@@ -135,14 +135,14 @@ class ReceivedFichasPage:
         return Outcome(
             "done",
             sentence("received_done"),
-            value=as_document(stored.acknowledgement) if stored.acknowledgement else value,
+            value=as_value(stored.acknowledgement) if stored.acknowledgement else value,
             base=deliveries.version_of(stored),
         )
 
     def _conflict(self, conflict: Conflict) -> Outcome:
         current: DeliveryRecord = conflict.current
         given = current.acknowledgement
-        stored = as_document(given) if given else ACKNOWLEDGEMENT.empty_value()
+        stored = as_value(given) if given else ACKNOWLEDGEMENT.empty_value()
         return Outcome(
             "conflict", explain(conflict), value=stored, base=deliveries.version_of(current)
         )

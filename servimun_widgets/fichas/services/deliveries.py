@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.fields import as_document, as_value, validate
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
@@ -138,7 +138,7 @@ def acknowledge(
         view = _open_for(context, delivery_id, "acknowledge", base)
         valid = validate(AcknowledgementContent, content)
         before = view.record.acknowledgement
-        changes = changes_between(as_document(before) if before else {}, as_document(valid))
+        changes = changes_between(as_value(before) if before else {}, as_value(valid))
         said = {
             "acknowledgement": valid,
             "acknowledged_on": context.now(),

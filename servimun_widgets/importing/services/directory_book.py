@@ -130,7 +130,7 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
         """See `Book`."""
         changed = record.model_copy(update=self._fields(content, row))
         self._table.update(as_document(changed), where("id") == record.id)
-        changes = changes_between(as_document(record.content), as_document(content))
+        changes = changes_between(as_document(record.content), as_document(changed.content))
         return self._changed(changed, changes)
 
     def remember(self, record: DirectoryRecord, row: Candidate[ContentType]) -> DirectoryRecord:

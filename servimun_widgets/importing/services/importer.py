@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Generic
 
 from servimun_widgets.domain import permissions
-from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.domain.revisions import FieldChange, changes_between
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.importing.services.books import ROW, Book, Candidate, ContentType, RecordType
@@ -137,7 +137,7 @@ class _Importer(Generic[RecordType, ContentType]):
         if self._absent:
             row = self._with_absent(record, row)
         changed = self._changed_fields(record, row)
-        current = as_document(record.content)
+        current = as_value(record.content)
         merged = {**current, **changed}
         if changes_between(current, merged):
             content = validate(self._book.content_type, merged)
@@ -156,14 +156,14 @@ class _Importer(Generic[RecordType, ContentType]):
 
         A list may still grow by what another column says, as aliases do by those in a note.
         """
-        known = record.imported or as_document(record.content)
+        known = record.imported or as_value(record.content)
         cells = {at: text for at, text in known.get(ROW, {}).items() if at in self._absent.values()}
         reading = row.reading
         if cells:  # they may speak in other fields too: what was not understood is in the note
             reading = RowReading({**cells, **row.reading.cells})
             self._book.read(reading)
             reading.problems = row.reading.problems
-        values = as_document(validate(self._book.content_type, reading.values))
+        values = as_value(validate(self._book.content_type, reading.values))
         for name in self._absent:
             said, values[name] = values[name], known.get(name)
             if isinstance(said, list):
@@ -176,7 +176,7 @@ class _Importer(Generic[RecordType, ContentType]):
 
         A record that no import made keeps what it says, and the file fills its blanks.
         """
-        current, new, last = as_document(record.content), as_document(row.content), record.imported
+        current, new, last = as_value(record.content), as_value(row.content), record.imported
         if last is None:
             return self._blanks_filled(current, row)
         if last.get(ROW) == row.reading.cells:
@@ -193,7 +193,7 @@ class _Importer(Generic[RecordType, ContentType]):
         self, current: dict[str, Any], row: Candidate[ContentType]
     ) -> dict[str, Any]:
         filled = {}
-        for change in changes_between(current, as_document(row.content)):
+        for change in changes_between(current, as_value(row.content)):
             if change.before in (None, []):
                 filled[change.name] = change.after
             elif change.after not in (None, []):

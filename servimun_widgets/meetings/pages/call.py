@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.errors import Conflict
 from servimun_widgets.meetings.building import agenda_file
 from servimun_widgets.meetings.forms.meeting import MEETING
@@ -190,7 +190,7 @@ class CallPanel:
             one.agency_id: len(one.points) for one in meetings.suggested_agencies(self._context)
         }
         with_liaison: set[str | None] = {*active_liaisons(self._context.store)}
-        value = as_document(record.content) if record else MEETING.empty_value()
+        value = as_value(record.content) if record else MEETING.empty_value()
         if record is None:
             # The product's own default: whoever can be invited and has something to look at.
             value["agency_ids"] = [one for one in points if one in with_liaison]
@@ -246,6 +246,6 @@ class CallPanel:
             "conflict",
             explain(conflict),
             conflict_note=sentence("meetings_conflict", who=who, ago=ago),
-            value=as_document(current.content),
+            value=as_value(current.content),
             base=meetings.version_of(current),
         )

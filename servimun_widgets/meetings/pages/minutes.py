@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import Conflict
 from servimun_widgets.meetings.building import minutes_pdf, minutes_word
@@ -208,4 +208,4 @@ class MinutesPanel:
 
 def _words(record: MinutesRecord) -> dict[str, Any]:
     said = record.snapshot.remarks
-    return as_document(said) if said else MINUTES_FORM.empty_value()
+    return as_value(said) if said else MINUTES_FORM.empty_value()

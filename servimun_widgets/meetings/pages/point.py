@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Conflict, NotFound
@@ -156,7 +156,7 @@ class PointPanel:
                 declaration=PROGRAM.declaration(
                     {"lead_agency_id": choices, "coresponsible_agency_ids": choices}
                 ),
-                value=as_document(record.shown or record.content),
+                value=as_value(record.shown or record.content),
                 base=record.revision_id,
                 storage_key="",
                 actions=(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from servimun_widgets.domain.fields import OptionalText, Record, Text, field
+from servimun_widgets.domain.fields import OptionalText, Record, Text, as_document, field
 from servimun_widgets.domain.revisions import FieldChange
 from servimun_widgets.meetings.records.meetings import Presence
 
@@ -122,4 +122,4 @@ class MinutesRecord(Record):
 
     def document(self) -> dict[str, Any]:
         """Return the version as its revision keeps it."""
-        return self.snapshot.model_dump(mode="json")
+        return as_document(self.snapshot)

@@ -9,7 +9,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.directory.services.topics import known_topics
 from servimun_widgets.domain.agencies import AgencyDirectory
-from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.domain.revisions import Revision, changes_between
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Invalid
@@ -148,7 +148,7 @@ class ProgramForm:
         record = self._view.record if self._view else None
         record_id = record.id if record else ""
         if record:
-            value = as_document(record.content)
+            value = as_value(record.content)
             heading = f"{record.folio}: {record.content.public_name}"
         else:
             value = {**PROGRAM.empty_value(), "lead_agency_id": self._account.agency_id}
@@ -208,7 +208,7 @@ class ProgramForm:
         if self._history is not None:
             self._history.add(self._entries(newer, saved_now=True))
         message = sentence("program_saved", folio=receipt.folio, number=receipt.revision_number)
-        stored = as_document(self._view.record.content)
+        stored = as_value(self._view.record.content)
         return Outcome("done", message, value=stored, base=receipt.revision_id)
 
     def _carry_out(self, action: str, value: dict[str, Any], base: str, key: str) -> Receipt:
@@ -242,7 +242,7 @@ class ProgramForm:
         self._view = programs.open_program(self._context, current.id)
         if self._history is not None:  # whoever came first may have commented on any version
             self._history.show(self._entries(programs.history(self._context, current.id)))
-        stored = as_document(current.content)
+        stored = as_value(current.content)
         # Whoever touched the record last may only have returned or withdrawn the version.
         latest = programs.find_version(self._context, current.id, current.revision_id)
         who = self._names.get(latest.author_id, sentence("history_nobody"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramRecord
@@ -37,7 +37,7 @@ def renew_dates(
     valid = validate(NewDatesContent, dates)
     if valid.valid_until < context.today():
         raise Invalid([Problem("dates_over", ("valid_until",))])
-    changed = {**as_document(valid), "validity_kind": "fechas", "validity_note": None}
+    changed = {**as_value(valid), "validity_kind": "fechas", "validity_note": None}
 
     def work() -> Receipt:
         return _change(context, program_id, changed, base)
@@ -83,7 +83,7 @@ def repeat_program(context: Context, program_id: str, key: str | None = None) ->
 
 def _change(context: Context, program_id: str, changed: Mapping[str, Any], base: str) -> Receipt:
     record = load_program(context, acting_account(context), program_id)
-    content = {**as_document(record.content), **changed}
+    content = {**as_value(record.content), **changed}
     carry_out = save_program if _lacks_something(context, record) else submit_program
     return carry_out(context, record.id, content, base)
 

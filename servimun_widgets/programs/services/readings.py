@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servimun_widgets.directory.services.topics import known_topics
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_document, as_value
 from servimun_widgets.errors import NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.readings import DeclinedReading, Reading, readings_of
@@ -46,7 +46,7 @@ def confirm_reading(
 
     def work() -> Receipt:
         offered = _find(context, program_id, field)
-        value = {**as_document(offered.record.content), field: offered.reading.value}
+        value = {**as_value(offered.record.content), field: offered.reading.value}
         return save_program(context, offered.record.id, value, base)
 
     return once(context, key, work, "reading_confirm", program_id, field, base)

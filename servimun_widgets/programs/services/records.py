@@ -97,9 +97,8 @@ def new_program(
     """Store a programme that is new, as a draft unless `fields` say otherwise."""
     author_id = context.account_id
     program_id = context.new_id()
-    revision = add_revision(
-        context, "program", program_id, action, {}, as_document(content), previous=None
-    )
+    said = as_document(content)
+    revision = add_revision(context, "program", program_id, action, {}, said, previous=None)
     values: dict[str, Any] = {
         "id": program_id,
         "folio": folio,
@@ -135,6 +134,7 @@ def revise_program(
 
     `authors` are accounts whose words it holds besides those of the acting one.
     """
+    content = record.model_copy(update={"content": content}).content
     revision = add_revision(
         context,
         "program",

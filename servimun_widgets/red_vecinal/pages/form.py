@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Place
@@ -67,7 +67,7 @@ class _CampaignForm:
             self._show(value)
             return when
 
-        value = as_document(self._record.content) if self._record else CAMPAIGN.empty_value()
+        value = as_value(self._record.content) if self._record else CAMPAIGN.empty_value()
         form = RecordForm(
             declaration=CAMPAIGN.declaration(_choices(context)),
             value=value,
@@ -129,7 +129,7 @@ class _CampaignForm:
             "conflict",
             explain(conflict),
             conflict_note=sentence("sending_conflict", who=who, ago=ago),
-            value=as_document(current.content),
+            value=as_value(current.content),
             base=campaigns.version_of(current),
         )
 

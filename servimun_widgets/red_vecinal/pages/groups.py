@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.errors import Conflict
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.form_drafts import form_drafts
@@ -204,7 +204,7 @@ class GroupsPart:
 
 
 def _value(form: Form, view: GroupView) -> dict[str, Any]:
-    stored = as_document(view.record.content)
+    stored = as_value(view.record.content)
     return {name: stored[name] for name in form.empty_value()}
 
 

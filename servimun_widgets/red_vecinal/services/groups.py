@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal import rights
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup, serves
@@ -114,7 +114,7 @@ def set_invite_link(
         "group_invite_link",
         base,
         key,
-        lambda record: validate(ListedGroup, {**as_document(record.content), "invite_link": link}),
+        lambda record: validate(ListedGroup, {**as_value(record.content), "invite_link": link}),
     )
 
 

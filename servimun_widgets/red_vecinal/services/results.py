@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
@@ -228,7 +228,7 @@ def draft_correction(
         raise Invalid([Problem("campaign_nothing_outdated", (), {"folio": record.folio})])
     shown = [one for one in outdated.programs if goes_out(one, context.today())]
     content: dict[str, Any] = {
-        **as_document(record.content),
+        **as_value(record.content),
         "title": title,
         "template": template,
         "about": "programas" if shown else "plataforma",

@@ -72,10 +72,12 @@ def test_swapped_lines_show(busy):
 
 
 def test_a_record_that_is_not_as_its_model_says_is_named(busy):
-    busy.store.table("programs").update({"state": "perdido", "extra": 1}, where("folio") == "P001")
+    busy.store.table("programs").update(
+        {"state": "perdido", "revision_number": "uno"}, where("folio") == "P001"
+    )
     busy.store.table("accounts").update({"active": "quizá"}, where("id") == "admin")
     problems = check_store(busy.store)
     assert [problem.code for problem in problems] == ["record_wrong", "record_wrong"]
     told = " ".join(explain(problem) for problem in problems)
-    for word in ("P001", "state", "extra", "admin", "active"):
+    for word in ("P001", "state", "revision_number", "admin", "active"):
         assert word in told
