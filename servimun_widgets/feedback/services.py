@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.folios import folio_order, next_folio
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.feedback import rights
 from servimun_widgets.feedback.records import (
     AnswerContent,
@@ -25,13 +24,22 @@ from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import where
+from servimun_widgets.services.register import Register
 
 FORM = "retroalimentacion"
 """Name of the form under which drafts of feedback are kept."""
 WITHDRAWN = "La retiró quien la registró."
 """Stands as the reason of what its author withdrew."""
+
+
+REGISTER = Register(
+    "feedback",
+    FeedbackRecord,
+    "feedback",
+    "R",
+    not_found="feedback_not_found",
+    changed="feedback_changed",
+)
 
 
 @dataclass(frozen=True)
@@ -55,16 +63,14 @@ def published_names(context: Context) -> list[tuple[str, str]]:
 def visible_feedback(context: Context) -> list[FeedbackView]:
     """Return the feedback that the acting account may see, the newest first."""
     account = acting_account(context)
-    records = (FeedbackRecord.model_validate(d) for d in context.store.table("feedback"))
-    views = [_view(account, record) for record in records if _may_see(account, record)]
-    return sorted(views, key=lambda view: folio_order(view.record.folio), reverse=True)
+    newest_first = reversed(REGISTER.all(context.store))
+    return [_view(account, record) for record in newest_first if _may_see(account, record)]
 
 
 def open_feedback(context: Context, folio: str) -> FeedbackView:
     """Return one by its folio. Raises `NotFound` also when the account may not see it."""
     account = acting_account(context)
-    document = context.store.table("feedback").get(where("folio") == folio)
-    record = FeedbackRecord.model_validate(document) if document else None
+    record = REGISTER.find_by(context.store, "folio", folio)
     if record is None or not _may_see(account, record):
         raise NotFound("feedback_not_found", folio=folio[:40])
     return _view(account, record)
@@ -78,20 +84,15 @@ def log_feedback(context: Context, content: Mapping[str, Any], key: str | None =
         if "log" not in rights.FEEDBACK.get(account.role, ()):
             raise NotAllowed("not_allowed_role")
         valid = _checked(context, content)
-        record = FeedbackRecord(
-            id=context.new_id(),
-            folio=next_folio("R", (one["folio"] for one in context.store.table("feedback")), 4),
-            content=valid,
-            state="recibida",
-            author_id=account.id,
-            agency_id=account.agency_id,
-            created_on=context.now(),
-            updated_on=context.now(),
-        )
-        context.store.table("feedback").insert(as_document(record))
-        record_event(context, "feedback_log", "feedback", record.id, folio=record.folio)
+        values = {
+            "content": valid,
+            "state": "recibida",
+            "author_id": account.id,
+            "agency_id": account.agency_id,
+        }
+        record = REGISTER.insert(context, "feedback_log", values)
         discard_draft(context, FORM, "")
-        return _receipt(record)
+        return REGISTER.receipt_of(record)
 
     return once(context, key, work, "log_feedback", content)
 
@@ -191,7 +192,7 @@ def discard_feedback(
 
 def version_of(record: FeedbackRecord) -> str:
     """Return what a change of `record` must be based on."""
-    return record.updated_on.isoformat()
+    return REGISTER.version_of(record)
 
 
 def _may_see(account: AccountRecord, record: FeedbackRecord) -> bool:
@@ -227,33 +228,20 @@ def _step(
     def work() -> Receipt:
         view = open_feedback(context, folio)
         record = view.record
-        if base != version_of(record):
-            raise Conflict("feedback_changed", current=record, folio=folio)
+        REGISTER.refuse_stale(record, base)
         if action not in view.actions:
             raise NotAllowed("feedback_not_now")
-        update = {
-            **changes(record),
-            "state": FEEDBACK[record.state, action],
-            "updated_on": context.now(),
-        }
-        changed = record.model_copy(update=update)
-        document = as_document(changed)
-        context.store.table("feedback").update(document, where("id") == record.id)
-        record_event(context, f"feedback_{action}", "feedback", record.id, folio=folio)
-        return _receipt(changed)
+        update = {**changes(record), "state": FEEDBACK[record.state, action]}
+        changed = REGISTER.replace(context, f"feedback_{action}", record, update)
+        return REGISTER.receipt_of(changed)
 
     return once(context, key, work, f"feedback_{action}", folio)
 
 
-def _receipt(record: FeedbackRecord) -> Receipt:
-    return Receipt(record.id, record.folio, record.state, version_of(record), 0)
-
-
 def unanswered_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:
     """Return the folios of the feedback about a programme that waits for an answer."""
-    records = map(FeedbackRecord.model_validate, context.store.table("feedback"))
     return tuple(
         one.folio
-        for one in records
+        for one in REGISTER.all(context.store)
         if one.content.program_id == program.id and one.state in ("recibida", "asignada")
     )

@@ -1,0 +1,196 @@
+"""A register: the one way in which the records of a table are found, changed and told of.
+
+A subject declares its register once. Who may do what, and when, its own service decides; what
+writes is called inside the transaction of a use case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from servimun_widgets.domain.fields import Record, as_document
+from servimun_widgets.domain.folios import folio_order, next_folio
+from servimun_widgets.errors import Conflict, NotFound
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import Store, where
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+_id_of: Callable[[Any], str] = attrgetter("id")
+_moment_of: Callable[[Any], datetime] = attrgetter("updated_on")
+
+
+def _own_state(record: Any) -> str:
+    return str(getattr(record, "state", ""))
+
+
+def _nothing(_: Any) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Register(Generic[RecordType]):
+    """The records of one table: their id never changes, none is ever removed.
+
+    A record is known to people by its folio, or by the field that `named_by` names. Whoever wants
+    to change one says on what version of it: the moment of its last change.
+    """
+
+    table: str
+    model: type[RecordType]
+    kind: str
+    """What the audit trail calls such a record."""
+    letters: str = ""
+    """What its folios begin with."""
+    digits: int = 4
+    """How many digits a folio has at least."""
+    named_by: str = "folio"
+    not_found: str = ""
+    """Code of `NotFound`; the sentence may say `folio`, what was looked for."""
+    changed: str = ""
+    """Code of `Conflict`; the sentence may say `folio`, the record's."""
+    state_of: Callable[[RecordType], str] = _own_state
+    """What a receipt says of the record's state."""
+    told_of: Callable[[RecordType], Mapping[str, Any]] = _nothing
+    """What each event tells of the record besides its id and name."""
+
+    # -- found, whoever asks
+
+    def all(self, store: Store) -> list[RecordType]:
+        """Return every record, in the order of folios where it has them, else as they came."""
+        return self._read(store.table(self.table))
+
+    def search(self, store: Store, query: Any) -> list[RecordType]:
+        """Return the records that a query of the store finds, in the order of `all`."""
+        return self._read(store.table(self.table).search(query))
+
+    def find(self, store: Store, name_or_id: str) -> RecordType | None:
+        """Return the record of that id or name, or None."""
+        return self._first(
+            store, (where("id") == name_or_id) | (where(self.named_by) == name_or_id)
+        )
+
+    def find_by(self, store: Store, field: str, value: str) -> RecordType | None:
+        """Return the record that has `value` in `field`, or None."""
+        return self._first(store, where(field) == value)
+
+    def load(self, store: Store, name_or_id: str) -> RecordType:
+        """Return the record of that id or name. Raises `NotFound`."""
+        record = self.find(store, name_or_id)
+        if record is None:
+            raise NotFound(self.not_found, folio=name_or_id[:40])
+        return record
+
+    # -- changed
+
+    def load_to_change(self, store: Store, name_or_id: str, base: str) -> RecordType:
+        """Return a record that was read as `base`. Raises `NotFound`, `Conflict`."""
+        record = self.load(store, name_or_id)
+        self.refuse_stale(record, base)
+        return record
+
+    def refuse_stale(
+        self, record: RecordType, base: str, *, shown: RecordType | None = None
+    ) -> None:
+        """Raise `Conflict` unless `base` is the record's version.
+
+        The error has the record as it stands: as it is `shown`, where not everybody sees all of it.
+        """
+        if base != self.version_of(record):
+            raise Conflict(self.changed, current=shown or record, folio=self.name_of(record))
+
+    def insert(
+        self, context: Context, event: str, values: Mapping[str, Any], **detail: Any
+    ) -> RecordType:
+        """Store a new record with its event, and return it.
+
+        Its id, the next folio, moments and who acts come by themselves where `values` lack them.
+        """
+        record = self.model.model_validate({**self._beginning(context, values), **values})
+        context.store.table(self.table).insert(as_document(record))
+        self.tell(context, event, record, **detail)
+        return record
+
+    def replace(
+        self,
+        context: Context,
+        event: str,
+        record: RecordType,
+        update: Mapping[str, Any],
+        **detail: Any,
+    ) -> RecordType:
+        """Store a record with other values, with its event, and return it."""
+        changed = self.store(context, record, update)
+        self.tell(context, event, changed, **detail)
+        return changed
+
+    def store(self, context: Context, record: RecordType, update: Mapping[str, Any]) -> RecordType:
+        """Store a record with other values, of which another event tells, and return it."""
+        changed = record.model_copy(update={**update, **self._stamp(context, record)})
+        document = as_document(changed)
+        context.store.table(self.table).update(document, where("id") == _id_of(record))
+        return changed
+
+    def tell(self, context: Context, event: str, record: RecordType, **detail: Any) -> None:
+        """Append to the trail what happened to a record."""
+        told = {**self.told_of(record), **detail}
+        name = self.name_of(record)
+        record_event(context, event, self.kind, _id_of(record), folio=name, **told)
+
+    # -- answered
+
+    def name_of(self, record: RecordType) -> str:
+        """Return what people call the record by."""
+        return str(getattr(record, self.named_by))
+
+    def version_of(self, record: RecordType) -> str:
+        """Return what a change of `record` must be based on."""
+        return _moment_of(record).isoformat()
+
+    def receipt_of(self, record: RecordType) -> Receipt:
+        """Return the receipt of a change that left the record so."""
+        name, state = self.name_of(record), self.state_of(record)
+        return Receipt(_id_of(record), name, state, self.version_of(record), self._number(record))
+
+    def _number(self, _: RecordType) -> int:
+        return 0
+
+    def _stamp(self, context: Context, _: RecordType) -> dict[str, Any]:
+        stamp = {"updated_on": context.now(), "updated_by": context.account_id}
+        return self._of_the_model(stamp)
+
+    def _beginning(self, context: Context, values: Mapping[str, Any]) -> dict[str, Any]:
+        now = context.now()
+        given = {
+            "created_on": now,
+            "created_by": context.account_id,
+            "updated_on": now,
+            "updated_by": context.account_id,
+        }
+        if "id" not in values:
+            given["id"] = context.new_id()
+        if self.letters and "folio" not in values:
+            given["folio"] = self._next_folio(context.store)
+        return self._of_the_model(given)
+
+    def _of_the_model(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: one for name, one in values.items() if name in self.model.model_fields}
+
+    def _next_folio(self, store: Store) -> str:
+        given = (document["folio"] for document in store.table(self.table))
+        return next_folio(self.letters, given, self.digits)
+
+    def _read(self, documents: Any) -> list[RecordType]:
+        records = [self.model.model_validate(document) for document in documents]
+        if self.named_by == "folio":
+            records.sort(key=lambda record: folio_order(self.name_of(record)))
+        return records
+
+    def _first(self, store: Store, query: Any) -> RecordType | None:
+        document = store.table(self.table).get(query)
+        return None if document is None else self.model.model_validate(document)
