@@ -1,130 +1,140 @@
 // The review of a change: like a pull request, with a reason and the decisions below it.
 
+import { failureBox, intentions } from "./acting.js";
 import { backButton, changeBox, pairs } from "./difference.js";
 import {
-  conversation, goTo, h, hidden, newKey, noticeBox, offerUndo, speaker, storage, uniquePrefix,
-  whenShown, widgetOf,
+  conversation, goTo, h, hidden, noticeBox, offerUndo, speaker, storage, uniquePrefix, whenShown,
+  widgetOf,
 } from "./shared.js";
 
-function renderReview({ model, el, memory }) {
-  const say = speaker(model);
-  const talk = conversation(model, memory);
-  const uid = uniquePrefix();
-  const kept = model.get("storage_key") ? `sv-reason:${model.get("storage_key")}` : null;
-  const actions = model.get("actions");
-  const attempts = new Map();
-  let busy = false;
-
-  const summary = h("div", { class: "sv-summary", role: "alert", tabindex: "-1" });
-  summary.hidden = true;
-  const status = noticeBox("sv-status");
+/** The reason of a decision, kept in the browser while it is typed. */
+function reasonField({ model, say, uid, actions }) {
+  const key = model.get("storage_key");
+  const kept = key ? `sv-reason:${key}` : null;
+  const needing = actions.filter((action) => action.needs_reason).map((action) => action.label);
   const error = h("p", { class: "sv-error", id: `${uid}-error` });
-  error.hidden = true;
-  const reason = h("textarea", {
+  const field = h("textarea", {
     id: `${uid}-reason`, class: "sv-input", rows: "3",
-    oninput: () => { if (kept) storage.write(kept, reason.value); },
+    oninput: () => { if (kept) storage.write(kept, field.value); },
   });
-  reason.value = (kept && storage.read(kept)) || "";
+  field.value = (kept && storage.read(kept)) || "";
 
-  function describe(problem) {
+  function complain(problem) {
     error.hidden = !problem;
     error.replaceChildren(...(problem ? [hidden(`${say("error")}:`), problem] : []));
-    if (problem) reason.setAttribute("aria-invalid", "true");
-    else reason.removeAttribute("aria-invalid");
-    reason.setAttribute("aria-describedby", problem ? `${uid}-hint ${uid}-error` : `${uid}-hint`);
+    if (problem) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+    field.setAttribute("aria-describedby", problem ? `${uid}-hint ${uid}-error` : `${uid}-hint`);
+    if (problem) goTo(field);
   }
 
-  function fail(message) {
-    summary.hidden = !message;
-    summary.textContent = message || "";
-    if (message) goTo(summary);
-  }
+  complain("");
+  return {
+    complain,
+    text: () => field.value,
+    isAsked: () => field.isConnected,
+    forget: () => { if (kept) storage.remove(kept); },
+    question: model.get("asks_reason") ? [
+      h("label", { for: field.id }, say("reason")),
+      h("p", { class: "sv-hint", id: `${uid}-hint` },
+        needing.length ? say("reason_needed", { actions: needing.join(", ") }) : say("reason_free")),
+      error, field,
+    ] : [],
+  };
+}
 
-  function setBusy(now) {
-    busy = now;
-    for (const button of buttons) button.setAttribute("aria-disabled", String(now));
-    if (now) status.say(say("working"));
+/** Return the decision on the change of `desk`: the reason, the buttons, and what came of them. */
+function reviewDecision(desk) {
+  const { say, talk, actions, failure } = desk;
+  const reason = reasonField(desk);
+  const meant = intentions();
+  const status = noticeBox("sv-status");
+  let busy = false;
+
+  function setBusy(is) {
+    busy = is;
+    for (const button of buttons) button.setAttribute("aria-disabled", String(is));
+    status.say(...(is ? [say("working")] : []));
   }
 
   function press(name, needsReason) {
     if (busy) return;
-    fail("");
-    describe("");
-    if (needsReason && !reason.value.trim()) {
-      describe(say("reason_missing"));
-      goTo(reason);
+    failure.say("");
+    reason.complain("");
+    const text = reason.text();
+    if (needsReason && !text.trim()) {
+      reason.complain(say("reason_missing"));
       return;
     }
-    const intention = `${name}\n${reason.value}`;
-    // After a failure or no answer the same intention keeps its key: it is done once.
-    const key = attempts.get(intention) || newKey();
-    attempts.set(intention, key);
+    const intention = `${name}\n${text}`;
     setBusy(true);
-    talk.ask({ type: "act", key, action: name, reason: reason.value }, {
-      answered: (outcome) => {
+    talk.ask({ type: "act", key: meant.keyOf(intention), action: name, reason: text }, {
+      answered(outcome) {
         setBusy(false);
-        status.say();
-        if (outcome.kind !== "failed") attempts.delete(intention);
+        meant.answered(intention, outcome);
+        const told = outcome.problems.map((problem) => problem.message).join(" ");
         if (outcome.kind === "done") done(name, outcome);
-        else if (outcome.problems.length) {
-          const told = outcome.problems.map((problem) => problem.message).join(" ");
-          if (!reason.isConnected) fail(told);
-          else {
-            describe(told);
-            goTo(reason);
-          }
-        } else fail(outcome.message);
+        else if (told && reason.isAsked()) reason.complain(told);
+        else failure.say(told || outcome.message);
       },
       slow: () => status.say(say("offline_plain")),
-      lost: () => { setBusy(false); status.say(); fail(`${say("lost")} ${say("kept_here")}`); },
+      lost() { setBusy(false); failure.say(`${say("lost")} ${say("kept_here")}`); },
     });
   }
 
-  function done(name, outcome) {
-    if (kept) storage.remove(kept);
-    const undone = name.startsWith("undo:");
-    decision.hidden = !undone;
-    if (outcome.undo) offerUndo(status, outcome.message, outcome.undo, () => press(`undo:${name}`, false));
-    else status.say(outcome.message);
+  function done(name, { undo, message }) {
+    reason.forget();
+    decision.hidden = !name.startsWith("undo:");
+    if (undo) offerUndo(status, message, undo, () => press(`undo:${name}`, false));
+    else status.say(message);
   }
 
-  const needing = actions.filter((action) => action.needs_reason).map((action) => action.label);
   const buttons = actions.map((action) => h("button", {
     type: "button", class: `sv-button sv-${action.kind}`,
     onclick: () => press(action.name, action.needs_reason),
   }, action.label));
-  const question = model.get("asks_reason") ? [
-    h("label", { for: reason.id }, say("reason")),
-    h("p", { class: "sv-hint", id: `${uid}-hint` },
-      needing.length ? say("reason_needed", { actions: needing.join(", ") }) : say("reason_free")),
-    error, reason,
-  ] : [];
-  const decision = h("div", {}, question, h("div", { class: "sv-buttons" }, buttons));
-  describe("");
+  const decision = h("div", {}, reason.question, h("div", { class: "sv-buttons" }, buttons));
+  return h("section", { class: "sv-decision", "aria-label": say("decision") }, decision, status.box);
+}
 
-  const shownMeta = () => pairs(model.get("meta"), "sv-meta");
-  let meta = shownMeta();
+/** What is reviewed: warnings first, then what changes, what does not, and what was said before. */
+function reviewParts({ model, say }) {
+  const [changes, context, earlier, warnings] = ["changes", "context", "earlier", "warnings"]
+    .map((name) => model.get(name));
+  const nothing = changes?.length === 0 ? h("p", {}, say("no_changes")) : null;
+  return [
+    warnings.length ? h("section", { class: "sv-notice sv-warn" },
+      h("h3", {}, say("settle_first")), pairs(warnings, "sv-comments")) : null,
+    nothing, ...(changes || []).map((change) => changeBox(change, say, "h3")),
+    context.length ? h("details", {}, h("summary", {}, say("unchanged", { count: context.length })),
+      pairs(context, "sv-meta")) : null,
+    earlier.length ? h("section", {}, h("h3", {}, say("comments")), pairs(earlier, "sv-comments")) : null,
+  ];
+}
+
+function renderReview({ model, el, memory }) {
+  const desk = {
+    model,
+    say: speaker(model),
+    talk: conversation(model, memory),
+    uid: uniquePrefix(),
+    actions: model.get("actions"),
+    failure: failureBox(true),
+  };
+  const { say, talk, failure } = desk;
+  const metaNow = () => pairs(model.get("meta"), "sv-meta");
+  let meta = metaNow();
   const drawMeta = () => {
-    const fresh = shownMeta();
+    const fresh = metaNow();
     meta.replaceWith(fresh);
     meta = fresh;
   };
   model.on("change:meta", drawMeta);
 
-  const changes = model.get("changes");
-  const context = model.get("context");
-  const earlier = model.get("earlier");
-  const warnings = model.get("warnings");
   const title = h("h2", { tabindex: "-1" }, model.get("heading"));
-  const back = backButton(model, talk, say, fail);
+  const back = backButton(model, talk, say, failure.say);
   el.replaceChildren(h("div", { class: "sv sv-review", lang: "es-MX" },
-    back, title, summary, meta,
-    warnings.length ? h("section", { class: "sv-notice sv-warn" },
-      h("h3", {}, say("settle_first")), pairs(warnings, "sv-comments")) : null,
-    changes === null ? null : changes.length ? changes.map((change) => changeBox(change, say, "h3")) : h("p", {}, say("no_changes")),
-    context.length ? h("details", {}, h("summary", {}, say("unchanged", { count: context.length })), pairs(context, "sv-meta")) : null,
-    earlier.length ? h("section", {}, h("h3", {}, say("comments")), pairs(earlier, "sv-comments")) : null,
-    actions.length ? h("section", { class: "sv-decision", "aria-label": say("decision") }, decision, status.box) : null));
+    back, title, failure.box, meta, reviewParts(desk), desk.actions.length ? reviewDecision(desk) : null));
   if (back) whenShown(title, () => goTo(title));
   return () => {
     model.off("change:meta", drawMeta);

@@ -24,111 +24,120 @@ function askReason(desk, outcome, group) {
   panel.querySelector("input").focus();
 }
 
+function setBusy(marking, is) {
+  const { say, message, place } = marking.desk;
+  marking.desk.busy = is;
+  clearTimeout(marking.working);
+  if (is) marking.working = setTimeout(() => message.say(say("working")), BUSY_MS);
+  for (const button of place.querySelectorAll("button")) button.setAttribute("aria-disabled", String(is));
+}
+
+function send(marking, messages) {
+  marking.desk.failure.say("");
+  setBusy(marking, true);
+  deliver(marking, messages, []);
+}
+
+/** Write marks down one after the other; the last answer brings the next turn. */
+function deliver(marking, [next, ...others], done) {
+  const { desk } = marking;
+  marking.marks.carry(next, (answer) => {
+    if (answer.kind !== "done") {
+      setBusy(marking, false);
+      desk.message.say();
+      desk.failure.say(outcomeText(answer));
+      goOn(desk, answer);
+      return;
+    }
+    desk.rows.changed(next.group, next.outcome || "asignado", "");
+    desk.left = desk.left.filter((group) => group.id !== next.group);
+    done.push(next);
+    if (others.length) deliver(marking, others, done);
+    else settled(marking, answer, done);
+  });
+}
+
+/** Say what was marked or taken back, offer to undo it, and show what is in turn then. */
+function settled(marking, answer, done) {
+  const { desk, storageKey } = marking;
+  const { say, message, inTurn } = desk;
+  const [{ type }] = done;
+  const count = done.length;
+  const text = count === 1 ? answer.message : say(type === "mark" ? "marked_batch" : "undone_batch", { count });
+  setBusy(marking, false);
+  storage.write(`sv-turn:${storageKey}`, String(Date.now()));
+  if (type === "mark") {
+    desk.undoable = done;
+    setTimeout(() => { if (desk.undoable === done) desk.undoable = null; }, UNDO_MS);
+    offerUndo(message, text, say("undo_mark"), () => undo(marking));
+  } else {
+    desk.undoable = null;
+    message.say(text);
+  }
+  if (answer.turn) inTurn.show(answer.turn, true);
+  else {
+    inTurn.draw();
+    inTurn.attend();
+  }
+}
+
+function undo(marking) {
+  const { desk } = marking;
+  if (desk.busy || !desk.undoable) return;
+  const messages = undoMessages(desk.undoable, desk.memory.many);
+  desk.undoable = null;
+  send(marking, messages);
+}
+
+/** Send what an earlier page could not; whatever the answer, what is in turn comes with it. */
+function resend(marking, [next, ...others]) {
+  const { message, failure } = marking.desk;
+  marking.marks.carry(next, (answer) => {
+    if (others.length) {
+      resend(marking, others);
+      return;
+    }
+    const done = answer.kind === "done";
+    setBusy(marking, false);
+    message.say(done ? answer.message : "");
+    failure.say(done ? "" : outcomeText(answer));
+    goOn(marking.desk, answer);
+  });
+}
+
+/** Show what is in turn after an answer; whatever stands in the way, the kernel knows better. */
+function goOn({ inTurn }, { turn }) {
+  if (turn) inTurn.show(turn, false);
+  else inTurn.ask();
+}
+
 /** Return what marks the groups of `desk`; see `sending_queue.js`. */
 export function queueMarking(desk) {
-  const { model, memory, say, message, failure, place, inTurn } = desk;
+  const { model, memory, say, talk, offline, message } = desk;
   const storageKey = model.get("storage_key");
   const marks = markSender({
-    talk: desk.talk, storageKey,
-    waiting: (is) => desk.offline.say(...(is ? [say("queue_offline")] : [])),
+    talk, storageKey, waiting: (is) => offline.say(...(is ? [say("queue_offline")] : [])),
   });
-  let working = null;
-
-  function setBusy(is) {
-    desk.busy = is;
-    clearTimeout(working);
-    if (is) working = setTimeout(() => message.say(say("working")), BUSY_MS);
-    for (const button of place.querySelectorAll("button")) button.setAttribute("aria-disabled", String(is));
-  }
-
-  /** Show what is in turn after an answer; whatever stands in the way, the kernel knows better. */
-  function goOn({ turn }) {
-    if (turn) inTurn.show(turn, false);
-    else inTurn.ask();
-  }
-
-  function send(messages) {
-    failure.say("");
-    setBusy(true);
-    deliver(messages, []);
-  }
-
-  /** Write marks down one after the other; the last answer brings the next turn. */
-  function deliver([next, ...others], done) {
-    marks.carry(next, (answer) => {
-      if (answer.kind !== "done") {
-        setBusy(false);
-        message.say();
-        failure.say(outcomeText(answer));
-        goOn(answer);
-        return;
-      }
-      desk.rows.changed(next.group, next.outcome || "asignado", "");
-      desk.left = desk.left.filter((group) => group.id !== next.group);
-      done.push(next);
-      if (others.length) deliver(others, done);
-      else settled(answer, done);
-    });
-  }
-
-  function settled(answer, done) {
-    setBusy(false);
-    storage.write(`sv-turn:${storageKey}`, String(Date.now()));
-    const isMark = done[0].type === "mark";
-    const count = done.length;
-    const text = count === 1 ? answer.message : say(isMark ? "marked_batch" : "undone_batch", { count });
-    desk.undoable = isMark ? done : null;
-    if (isMark) {
-      setTimeout(() => { if (desk.undoable === done) desk.undoable = null; }, UNDO_MS);
-      offerUndo(message, text, say("undo_mark"), undo);
-    } else message.say(text);
-    if (answer.turn) inTurn.show(answer.turn, true);
-    else {
-      inTurn.draw();
-      inTurn.attend();
-    }
-  }
-
-  function mark(groups, outcome, reason = "", note = "") {
-    if (desk.busy || !groups.length) return;
-    send(markMessages(groups, desk.left, memory.many, { outcome, reason, note }));
-  }
-
-  function undo() {
-    if (desk.busy || !desk.undoable) return;
-    const messages = undoMessages(desk.undoable, memory.many);
-    desk.undoable = null;
-    send(messages);
-  }
-
-  /** Send what an earlier page could not; whatever the answer, what is in turn comes with it. */
-  function resend([next, ...others]) {
-    marks.carry(next, (answer) => {
-      if (others.length) {
-        resend(others);
-        return;
-      }
-      setBusy(false);
-      const done = answer.kind === "done";
-      message.say(done ? answer.message : "");
-      failure.say(done ? "" : outcomeText(answer));
-      goOn(answer);
-    });
-  }
-
+  // `working` is the timer after which it is said that an answer is awaited.
+  const marking = { desk, storageKey, marks, working: null };
   return {
-    mark, undo,
+    mark(groups, outcome, reason = "", note = "") {
+      if (desk.busy || !groups.length) return;
+      send(marking, markMessages(groups, desk.left, memory.many, { outcome, reason, note }));
+    },
+    undo: () => undo(marking),
     why: (outcome, group) => askReason(desk, outcome, group),
+    /** Send the marks that an earlier page left. */
     resume() {
       const kept = marks.kept();
       if (!kept.length) return;
-      setBusy(true);
+      setBusy(marking, true);
       message.say(say("sending_kept"));
       kept.at(-1).turn = memory.many;
-      resend(kept);
+      resend(marking, kept);
     },
     close() {
-      clearTimeout(working);
+      clearTimeout(marking.working);
       marks.close();
     },
   };

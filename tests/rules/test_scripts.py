@@ -32,6 +32,11 @@ def test_no_script_breaks_a_rule_of_the_linter() -> None:
     assert judged(*scripts) == ""
 
 
+def test_how_long_a_function_may_be_is_said_once_for_all_scripts() -> None:
+    rules = (ROOT / ".oxlintrc.json").read_text(encoding="utf-8")
+    assert rules.count("max-lines-per-function") == 1
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
