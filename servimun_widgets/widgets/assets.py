@@ -27,7 +27,7 @@ class BrokenModule(ValueError):
 
 @dataclass(frozen=True)
 class _Script:
-    """A script without its imports, exports and lines of comment, and what these say."""
+    """A script without imports, exports, comments and indentation, and what these say."""
 
     name: str
     text: str
@@ -50,11 +50,12 @@ def joined_module(name: str, folder: Path = _FOLDER) -> str:
     """Return the script `name` and all that it imports as the text of one module.
 
     A file comes after those that it imports and once only; the same files give the same text. What
-    the script itself exports by default is the module's only export. Lines of comment are left out.
+    the script itself exports by default is the module's only export. Comments and the blanks around
+    lines are left out, which is why a text in backticks has to end on its line.
 
     Raises `BrokenModule` for an import that leads to no file, to a name that the file does not
-    export or round in a circle, for a name declared twice, and for a form of `import` or `export`
-    that the joiner does not know.
+    export or round in a circle, for a name declared twice, for a text in backticks over several
+    lines, and for a form of `import` or `export` that the joiner does not know.
     """
     owners: dict[str, str] = {}
     texts = []
@@ -114,6 +115,8 @@ def _script(path: str) -> _Script:
                 line = line.removeprefix("export ")
         if line.startswith(_NOT_JOINED) and not line.startswith("export default "):
             raise BrokenModule(f"{name}: {line}")
-        kept.append(line)
-    text = "\n".join(kept).strip("\n")
+        if line.count("`") % 2:
+            raise BrokenModule(f"{name}: a text in backticks ends on its line: {line}")
+        kept.append(line.strip())
+    text = "\n".join(filter(None, kept))
     return _Script(name, f"{text}\n", tuple(imports), frozenset(declared), frozenset(exported))

@@ -2,17 +2,18 @@
 
 import { h } from "./shared.js";
 
-const WHATSAPP_MARKS = { "*": "strong", "_": "em", "~": "s", "`": "code" };
+const BACKTICK = "\x60";
+const WHATSAPP_MARKS = { "*": "strong", "_": "em", "~": "s", [BACKTICK]: "code" };
 const WHATSAPP_LINK = /https?:\/\/[^\s<>]+/g;
 // A mark counts at the edge of a word only, and never across a line's end.
-const WHATSAPP_MARKED = /(?<![\p{L}\p{N}])([*_~`])(?!\s)([^\n]*?[^\s])\1(?![\p{L}\p{N}])/u;
+const WHATSAPP_MARKED = /(?<![\p{L}\p{N}])([*_~\x60])(?!\s)([^\n]*?[^\s])\1(?![\p{L}\p{N}])/u;
 
 /** Return the nodes of one line without links. */
 function markedText(text) {
   const found = WHATSAPP_MARKED.exec(text);
   if (!found) return text ? [text] : [];
   const [whole, mark, inside] = found;
-  const content = mark === "`" ? [inside] : markedText(inside);
+  const content = mark === BACKTICK ? [inside] : markedText(inside);
   return [
     text.slice(0, found.index), h(WHATSAPP_MARKS[mark], {}, content),
     ...markedText(text.slice(found.index + whole.length)),

@@ -31,3 +31,7 @@ test("what looks like an element is text", inBrowser(() => {
   const [line] = whatsappNodes("<b>x</b>");
   assert.deepEqual(line.children, ["<b>x</b>"]);
 }));
+
+test("between backticks nothing is formatted", inBrowser(() => {
+  assert.equal(drawn("`*a* _b_` *c*"), "<p><code>*a* _b_</code> <strong>c</strong></p>");
+}));
