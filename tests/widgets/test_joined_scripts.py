@@ -46,7 +46,7 @@ def test_comments_and_indentation_are_not_served(tmp_path: Path) -> None:
         entry=(
             "// Of the file.\n/** Of one line. */\nexport const one = 1; // stays\n"
             '/**\n * Of several.\n */\nexport const two = "// a text";\n  // Inside.\n\n'
-            'function three() {\n  const four = `a  text`;\n\n  return four;\n}\n'
+            "function three() {\n  const four = `a  text`;\n\n  return four;\n}\n"
         ),
     )
     assert joined_module("entry.js", tmp_path) == (
@@ -65,7 +65,10 @@ def test_comments_and_indentation_are_not_served(tmp_path: Path) -> None:
         ('import { one } from "./round.js";\n', "round.js: entry.js leads round in a circle"),
         ('import * as other from "./other.js";\n', r"entry.js: import \* as other"),
         ('import { one as two } from "./other.js";\n', r"entry.js: import { one as two }"),
-        ("const one = `two\n  lines`;\n", "entry.js: a text in backticks ends on its line: const one"),
+        (
+            "const one = `two\n  lines`;\n",
+            "entry.js: a text in backticks ends on its line: const one",
+        ),
         ("const one = 1;\nexport { one };\n", r"entry.js: export { one }"),
         ('import { three } from "./default.js";\n', "default.js: export default"),
     ],
