@@ -8,17 +8,33 @@ rename, reorder or remove one that was released.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from servimun_widgets.errors import StoreError
+from servimun_widgets.store.table import EngineTable
 
-if TYPE_CHECKING:
-    from servimun_widgets.store.database import Store
+Migration = Callable[["Migrating"], None]
 
-Migration = Callable[["Store"], None]
+
+class Migrating(Protocol):
+    """A store, as far as migrations know it."""
+
+    path: str
+    migrations: Sequence[Migration]
+
+    def table(self, name: str) -> EngineTable:
+        """Return a table by its name."""
+
+    def transaction(self) -> AbstractContextManager[Any]:
+        """Make what is done within it count wholly or not at all."""
+
+    def seal_first_time(self) -> None:
+        """Seal what was never sealed. Raises `StoreError`."""
+
 
 TABLE = "migrations"
 
@@ -43,7 +59,7 @@ _FOUND_BY = {
 }
 
 
-def create_indexes(store: Store) -> None:
+def create_indexes(store: Migrating) -> None:
     """Index what records are found by; what must be unique is so in the store itself."""
     for table, fields in _UNIQUE.items():
         for field in fields:
@@ -62,7 +78,7 @@ _UNIQUE_OUTREACH = {
 }
 
 
-def index_outreach(store: Store) -> None:
+def index_outreach(store: Migrating) -> None:
     """Index the council's register, deliveries and the messages that go out."""
     for table, fields in _UNIQUE_OUTREACH.items():
         for field in fields:
@@ -85,7 +101,7 @@ _FOUND_BY_RED_VECINAL = {
 }
 
 
-def index_red_vecinal(store: Store) -> None:
+def index_red_vecinal(store: Migrating) -> None:
     """Index groups, campaigns and their ledger: one line for each group and content."""
     for table, fields in _UNIQUE_RED_VECINAL.items():
         for field in fields:
@@ -107,7 +123,7 @@ _FOUND_BY_MEETINGS = {
 }
 
 
-def index_meetings(store: Store) -> None:
+def index_meetings(store: Migrating) -> None:
     """Index meetings, their points, agreements and minutes."""
     for table, fields in _UNIQUE_MEETINGS.items():
         for field in fields:
@@ -117,7 +133,7 @@ def index_meetings(store: Store) -> None:
             store.table(table).create_index(field)
 
 
-def index_forms(store: Store) -> None:
+def index_forms(store: Migrating) -> None:
     """Index analysts' forms, their versions and their records."""
     store.table("form_versions").create_index("key", unique=True)
     store.table("form_versions").create_index("name")
@@ -126,12 +142,12 @@ def index_forms(store: Store) -> None:
     store.table("form_records").create_index("form")
 
 
-def index_sessions(store: Store) -> None:
+def index_sessions(store: Migrating) -> None:
     """Index the sessions that were ended: each request asks whether its own is one of them."""
     store.table("ended_sessions").create_index("id", unique=True)
 
 
-def index_receipts(store: Store) -> None:
+def index_receipts(store: Migrating) -> None:
     """Index receipts by their age: each new one removes those that are too old."""
     store.table("receipts").create_index("at")
 
@@ -139,7 +155,7 @@ def index_receipts(store: Store) -> None:
 _VARIABLE = re.compile(r"\{(colonia|programas|enlace|leyenda|plataforma)(?:[!:.\[][^{}]*)?\}")
 
 
-def plain_templates(store: Store) -> None:
+def plain_templates(store: Migrating) -> None:
     """Bring messages of before to plain variables: a format is dropped, other braces go."""
     table = store.table("campaigns")
     for campaign in table.all():
@@ -158,14 +174,14 @@ def _plain_template(template: str) -> str:
     return kept.replace("\x00", "{").replace("\x01", "}")
 
 
-def index_lists(store: Store) -> None:
+def index_lists(store: Migrating) -> None:
     """Index the topics that were added, no name twice, and the readings that were declined."""
     for field in ("id", "name"):
         store.table("topics").create_index(field, unique=True)
     store.table("declined_readings").create_index("id", unique=True)
 
 
-def seal_store(store: Store) -> None:
+def seal_store(store: Migrating) -> None:
     """Seal a store of before as it is found; one made by this version is sealed from the start.
 
     Raises `StoreError` (`store_seal_missing`) where the key lies: then it was sealed before.
@@ -173,19 +189,19 @@ def seal_store(store: Store) -> None:
     store.seal_first_time()
 
 
-def index_second_factors(store: Store) -> None:
+def index_second_factors(store: Migrating) -> None:
     """Index second factors and the rule about them by id: one for each account."""
     for table in ("second_factors", "sign_in_rules"):
         store.table(table).create_index("id", unique=True)
 
 
-def index_sending_desks(store: Store) -> None:
+def index_sending_desks(store: Migrating) -> None:
     """Index the open pages of the queue: each look asks for those of one account."""
     store.table("sending_desks").create_index("key", unique=True)
     store.table("sending_desks").create_index("owner")
 
 
-def note_published_words(store: Store) -> None:
+def note_published_words(store: Migrating) -> None:
     """Note which publication the words of a campaign tell, where it is still the present one.
 
     Words are compared only with what was published since, so this makes no old campaign untrue.
@@ -209,13 +225,13 @@ def _told(used: dict[str, Any], program: Any, submitted_on: str) -> dict[str, An
     return {**used, "revision_id": program["published_revision_id"]} if same else used
 
 
-def index_legal_changes(store: Store) -> None:
+def index_legal_changes(store: Migrating) -> None:
     """Index the changes of the legal rules by what they are found by."""
     for field in ("id", "folio"):
         store.table("legal_changes").create_index(field, unique=True)
 
 
-def index_feedback_folios(store: Store) -> None:
+def index_feedback_folios(store: Migrating) -> None:
     """Let no two pieces of feedback have one folio, as no two records of any other table do.
 
     Where two have it, the one logged first keeps it, the other gets the next that is free.
@@ -251,7 +267,7 @@ MIGRATIONS: list[Migration] = [
 ]
 
 
-def pending(store: Store) -> list[Migration]:
+def pending(store: Migrating) -> list[Migration]:
     """Return the migrations that `store` lacks, in order.
 
     Raises `StoreError` (`store_newer`) when it went through one that this program does not know.
@@ -263,7 +279,7 @@ def pending(store: Store) -> list[Migration]:
     return [migration for migration in store.migrations if migration.__name__ not in applied]
 
 
-def migrate(store: Store) -> None:
+def migrate(store: Migrating) -> None:
     """Run what is pending; of several processes that open a store at once, one does it."""
     if not pending(store):
         return
