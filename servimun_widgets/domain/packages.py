@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -79,14 +79,6 @@ class Part:
     name: str
     label: str
     make: Callable[[], Made]
-
-
-def file_entries(files: Mapping[str, bytes]) -> list[FileEntry]:
-    """Return the entry of each file, by path."""
-    return [
-        FileEntry(path=path, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
-        for path, data in sorted(files.items())
-    ]
 
 
 def content_digest(entries: Iterable[FileEntry], left_out: Iterable[LeftOut] = ()) -> str:

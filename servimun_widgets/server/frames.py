@@ -12,8 +12,6 @@ import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-PROTOCOL = "v1.kernel.websocket.jupyter.org"
-
 LARGEST_MESSAGE = 2 * 1024 * 1024
 """Bytes. The largest thing that pages send is a draft, at most 500,000 bytes of text
 (`services.drafts`), which JSON may write twice as long; files do not come this way."""

@@ -16,10 +16,6 @@ from servimun_widgets.services.record_tables import told_tables
 from servimun_widgets.services.trail import all_events
 from servimun_widgets.store import Store, where
 
-PRUNED = frozenset(("drafts", "ended_sessions", "outbox", "receipts", "sign_ins"))
-"""Tables from which the program removes what is old: a row that is missing says nothing there, and
-only the seal tells whether somebody else removed it."""
-
 
 def cross_checks(store: Store, erased: Erased) -> Iterator[Problem]:
     """Yield where a record, a revision or an event lacks its counterpart or differs from it."""

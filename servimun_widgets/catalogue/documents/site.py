@@ -6,13 +6,11 @@ It knows neither store nor clock: the same snapshot on the same day gives the sa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -210,14 +208,3 @@ def _redirect(path: str) -> bytes:
         f'<meta http-equiv="refresh" content="0;url={path}"><a href="{path}">Ir a la página</a>'
         "</html>"
     ).encode()
-
-
-def host_of(snapshot: PublicSnapshot) -> str:
-    """Return the host of the site."""
-    return urlsplit(snapshot.identity.address).netloc
-
-
-def programs_in(views: Sequence[ProgramView], folios: Sequence[str]) -> list[ProgramView]:
-    """Return the views with these folios, in that order."""
-    by_folio = {one.folio: one for one in views}
-    return [by_folio[one] for one in folios if one in by_folio]

@@ -57,11 +57,6 @@ def open_group(context: Context, code: str) -> GroupView:
     return _view(account, record)
 
 
-def known_sectors(context: Context) -> list[str]:
-    """Return the sectors of the groups that the acting account may see, sorted."""
-    return sorted({view.record.content.sector for view in visible_groups(context)})
-
-
 def add_group(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
     """Add a group. Raises `Invalid` (also for a code that is taken), `NotAllowed`."""
 
