@@ -1,0 +1,17 @@
+"""`make quick` runs the tests that were changed and those of the modules that were."""
+
+from __future__ import annotations
+
+from near_changes import ROOT, nearest_tests
+
+
+def test_those_that_import_a_changed_module_and_no_others() -> None:
+    near = nearest_tests(["servimun_widgets/cli/doctor.py", "servimun_widgets/cli/installation.py"])
+    assert "tests/unit/cli/test_doctor.py" in near
+    assert "tests/unit/cli/test_commands.py" not in near
+
+
+def test_a_test_that_was_changed_itself() -> None:
+    [one] = nearest_tests(["README.md", "tests/unit/cli/test_commands.py"])
+    assert (ROOT / one).is_file()
+    assert nearest_tests([]) == []
