@@ -1,4 +1,8 @@
-"""Every page in its main states: no violation of WCAG 2.2 AA, 320 pixels are enough, a picture."""
+"""Every page: no violation of WCAG 2.2 AA, 320 pixels are enough, a picture of its main states.
+
+The walk opens each page that a subject declares as each role that it declares for it, so a new page
+is walked by itself. The others look at what people bring about on a page.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,20 @@ from collections.abc import Callable
 import pytest
 from acting import assert_reflows, box, go, heading, picture, press, saved, table
 from playwright.sync_api import BrowserContext, Page, expect
+
+from servimun_widgets.domain.navigation import menu_pages
+
+PEOPLE = {
+    "admin": "admin",
+    "analisis": "analisis",
+    "aprobacion": "aprobacion",
+    "coordinacion": "coordinacion",
+    "enlace": "enlace.impas",
+    "operacion": "operacion",
+}
+"""Role -> the account of the demonstration that walks for it."""
+ROLES = sorted({role for page in menu_pages() for role in page.roles})
+NARROW = 360
 
 Person = Callable[..., Page]
 
@@ -71,6 +89,23 @@ def test_the_first_page_of_each_role(person: Person, looked_at: Look) -> None:
         page = person(username, "inicio")
         heading(page, waits)
     looked_at(page, "inicio-vacio")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_of_a_role_on_a_telephone(
+    person: Person, assert_accessible: Callable[[Page], None], role: str
+) -> None:
+    """What a script complains of is found by the watch over the pages of every test."""
+    mine = [page for page in menu_pages() if role in page.roles]
+    page = person(PEOPLE[role], mine[0].path, NARROW)
+    for one in mine:
+        if one is not mine[0]:
+            go(page, one.path)
+        # Of a frame that fits and a page that never came nothing would be learnt.
+        expect(page.locator("#preparing")).to_be_hidden()
+        expect(page.get_by_role("main").get_by_role("heading").first).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, one.path
+        assert_accessible(page)
 
 
 def test_programmes(person: Person, looked_at: Look) -> None:
