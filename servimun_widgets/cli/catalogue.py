@@ -75,7 +75,8 @@ def site(out: Path | None, source: Path | None, watch: bool, port: int | None) -
         except ServimunError as error:
             if not keep_on:
                 raise
-            click.echo(explain(error), err=True)
+            if file.exists():  # else it is being written for the first time
+                click.echo(explain(error), err=True)
         else:
             if port is None:
                 click.echo(sentence("command_site_built", count=count, folder=folder))

@@ -69,7 +69,7 @@ def test_somebody_searches_and_calls(page, site):
     page.goto(site)
     page.get_by_role("searchbox", name="Busque con sus palabras").fill("alberca")
     page.get_by_role("link", name="Centros deportivos municipales").click()
-    call = page.get_by_role("link", name=re.compile("Llamar 072"))
+    call = page.get_by_role("link", name=re.compile("Llamar 072 y marque"))
     expect(call).to_have_attribute("href", "tel:072")
     page.go_back()
     assert page.url == f"{site}/?q=alberca"
@@ -101,7 +101,7 @@ def test_what_was_seen_opens_without_a_network_but_nothing_about_danger(telephon
     page.goto(f"{site}/ayuda/p039/")
     telephone.set_offline(True)
     page.goto(f"{site}/programas/p062/")
-    expect(page.get_by_role("link", name=re.compile("Llamar 072"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("Llamar 072 y marque"))).to_be_visible()
     kept = page.evaluate(
         "caches.keys().then(names => Promise.all(names.map(name => caches.open(name)"
         ".then(cache => cache.keys()).then(keys => keys.map(key => key.url)))))"
