@@ -71,7 +71,6 @@ DISPATCH: dict[tuple[DispatchState, DispatchAction], DispatchState] = {
     ("asignado", "withdraw"): "omitido",
     ("abierto", "lease"): "abierto",
     ("abierto", "open"): "abierto",
-    ("abierto", "release"): "pendiente",
     ("abierto", "send"): "enviado",
     ("abierto", "omit"): "omitido",
     ("abierto", "fail"): "fallido",
@@ -85,4 +84,5 @@ DISPATCH: dict[tuple[DispatchState, DispatchAction], DispatchState] = {
     ("fallido", "retry"): "pendiente",
 }
 """A line of the ledger. Only a line that somebody has in hand is sent, and `unverify` finds it sent
-already, so the same content cannot be sent to a group twice."""
+already, so the same content cannot be sent to a group twice. One whose text was taken may have been
+sent: it is not given back."""

@@ -14,9 +14,6 @@ from servimun_widgets.red_vecinal.services import desks as sending_desks
 from servimun_widgets.red_vecinal.services import leases as dispatch_leases
 from servimun_widgets.red_vecinal.services import marks as dispatch_marks
 from servimun_widgets.red_vecinal.services import queue as sending_queue
-from servimun_widgets.red_vecinal.services.campaign_records import find_segment
-from servimun_widgets.red_vecinal.services.group_records import find_group
-from servimun_widgets.red_vecinal.services.lines import find_line
 from servimun_widgets.red_vecinal.services.queue import QueueItem
 from servimun_widgets.red_vecinal.services.results import Progress, campaign_progress, queue_rows
 from servimun_widgets.services.context import Context
@@ -54,7 +51,8 @@ class CampaignDesk:
             items = sending_queue.next_batch(context, campaign, many, desk=self._desk)
         except NotAllowed as error:
             refusal = error
-            items = self._taken_before()
+            taken = sending_queue.keep_taken(context, campaign, desk=self._desk)
+            items = [taken] if taken else []
         items = self._of_one_text(items)
         stopped = items[0].stopped if items else None
         if stopped is not None and refusal is None:
@@ -135,8 +133,7 @@ class CampaignDesk:
     def release(self) -> None:
         """Give back what nothing was done with, here or in another tab."""
         for item in self._items.values():
-            if self._is_untouched(item):
-                dispatch_leases.release(self._context, item.dispatch_id, item.token)
+            dispatch_leases.release_untouched(self._context, item.dispatch_id, item.token)
         self._items = {}
         sending_desks.leave_desk(self._context, self._record.id, self._desk)
 
@@ -147,7 +144,7 @@ class CampaignDesk:
             raise NotFound("dispatch_not_found")
         if self._press is None:
             return None
-        png = self._press.flyer(self._programs(item), item.link, "cuadro")
+        png = self._press.flyer(_programs(item), item.link, "cuadro")
         return Download(f"volante-{item.group_code}.png", "image/png", png)
 
     def rows(self) -> Sequence[QueueRow]:
@@ -169,18 +166,6 @@ class CampaignDesk:
             for row in queue_rows(self._context, self._record.id)
         ]
 
-    def _taken_before(self) -> list[QueueItem]:
-        """Return a group whose text was taken before the stop, to be marked; give back the others.
-
-        It may have been sent. What nobody touched is not offered any longer.
-        """
-        held = sending_queue.held_dispatches(self._context, self._record.id, desk=self._desk)
-        for item in held:
-            if self._is_untouched(item):
-                dispatch_leases.release(self._context, item.dispatch_id, item.token)
-        states = (find_line(self._context.store, item.dispatch_id).state for item in held)
-        return [item for item, state in zip(held, states, strict=True) if state == "abierto"][:1]
-
     def _stops(self) -> tuple[Problem, ...]:
         return sending_queue.stops(self._context, self._record.id, list(self._items))
 
@@ -196,14 +181,9 @@ class CampaignDesk:
             return []
         said = [item.text.replace(item.link, "") for item in items]
         for item, text in zip(items, said, strict=True):
-            if text != said[0] and self._is_untouched(item):
-                dispatch_leases.release(self._context, item.dispatch_id, item.token)
+            if text != said[0]:
+                dispatch_leases.release_untouched(self._context, item.dispatch_id, item.token)
         return [item for item, text in zip(items, said, strict=True) if text == said[0]]
-
-    def _is_untouched(self, item: QueueItem) -> bool:
-        """Return whether the item is still in hand and its text was not taken, in any tab."""
-        line = find_line(self._context.store, item.dispatch_id)
-        return line.state == "asignado" and line.lease_token == item.token
 
     def _group(self, item: QueueItem, first: QueueItem) -> TurnGroup:
         return TurnGroup(
@@ -216,22 +196,20 @@ class CampaignDesk:
             text=first.text,
             link=item.invite_link,
             alternative=self._alternative(item),
-            touched=find_line(self._context.store, item.dispatch_id).state == "abierto",
+            touched=item.touched,
         )
 
     def _alternative(self, item: QueueItem) -> str:
         if item.alternative_text or self._press is None:
             return item.alternative_text or ""
-        return self._press.alternative(self._programs(item), item.link)
-
-    def _programs(self, item: QueueItem) -> list[FlyerProgram]:
-        segment = find_segment(self._context.store, item.segment_id)
-        return [FlyerProgram(one.name, one.text, one.is_near) for one in segment.programs]
+        return self._press.alternative(_programs(item), item.link)
 
     def _name(self, dispatch_id: str) -> str:
-        line = find_line(self._context.store, dispatch_id)
-        group = find_group(self._context.store, line.group_id)
-        return group.content.name if group else line.colonia
+        return sending_queue.group_name(self._context, dispatch_id)
+
+
+def _programs(item: QueueItem) -> list[FlyerProgram]:
+    return [FlyerProgram(one.name, one.text, one.is_near) for one in item.programs]
 
 
 def _why_none(refusal: NotAllowed | None, *, left: int) -> tuple[TurnKind, str, str, int | None]:

@@ -40,14 +40,23 @@ def open_dispatch(
     return once(context, key, work, "open_dispatch", dispatch_id)
 
 
-def release(context: Context, dispatch_id: str, token: str, key: str | None = None) -> Receipt:
-    """Give a group back to the queue."""
+def release_untouched(context: Context, dispatch_id: str, token: str) -> bool:
+    """Give a group back to the queue, and return whether it was.
 
-    def work() -> Receipt:
-        line = require_in_hand(context, dispatch_id, token)
-        return line_receipt(move_line(context, line, "release", lease_token=None))
+    It is not when its text was taken, in whatever tab, or it is not in hand under `token` any
+    more. Raises `NotFound`, `NotAllowed` outside one's sectors.
+    """
+    with context.store.transaction():
+        line = require_own_sector(context, dispatch_id)
+        if line.state != "asignado" or not _holds(context, line, token):
+            return False
+        give_back(context, line)
+        return True
 
-    return once(context, key, work, "release", dispatch_id)
+
+def give_back(context: Context, line: DispatchRecord) -> None:
+    """Give a line nobody touched back to the queue; call it inside a transaction."""
+    move_line(context, line, "release", lease_token=None)
 
 
 def require_in_hand(context: Context, dispatch_id: str, token: str) -> DispatchRecord:
@@ -58,8 +67,7 @@ def require_in_hand(context: Context, dispatch_id: str, token: str) -> DispatchR
     line = require_own_sector(context, dispatch_id)
     if line.held is None:
         raise NotAllowed("dispatch_not_now", state=STATES[line.state])
-    mine = line.lease == lease_key(line.campaign_id, context.account_id)
-    if not mine or line.lease_token != token:
+    if not _holds(context, line, token):
         raise Conflict("dispatch_taken", current=line.state)
     return line
 
@@ -90,3 +98,8 @@ def extend(
     update = {"leased_until": until.isoformat(), "desk": held_at}
     table.update(update, where("id") == line.id)
     return changed
+
+
+def _holds(context: Context, line: DispatchRecord, token: str) -> bool:
+    mine = line.lease == lease_key(line.campaign_id, context.account_id)
+    return mine and line.lease_token == token

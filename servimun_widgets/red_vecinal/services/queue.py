@@ -14,7 +14,12 @@ from datetime import datetime, timedelta
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
-from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, CampaignState, opens_on
+from servimun_widgets.red_vecinal.records.campaigns import (
+    CampaignRecord,
+    CampaignState,
+    UsedProgram,
+    opens_on,
+)
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord, lease_key
 from servimun_widgets.red_vecinal.records.groups import serves
 from servimun_widgets.red_vecinal.rules.messages import with_link
@@ -28,8 +33,10 @@ from servimun_widgets.red_vecinal.services.group_records import find_group
 from servimun_widgets.red_vecinal.services.leases import (
     LEASE_MINUTES,
     extend,
+    give_back,
     open_dispatch,
     require_in_hand,
+    require_own_sector,
 )
 from servimun_widgets.red_vecinal.services.lines import find_line, move_line
 from servimun_widgets.red_vecinal.services.pace import places_free
@@ -62,9 +69,12 @@ class QueueItem:
     text: str
     link: str
     code: str
-    segment_id: str
+    programs: tuple[UsedProgram, ...]
+    """What the text says of each programme."""
     alternative_text: str | None
     pilot: bool
+    touched: bool
+    """The text was taken, in whatever tab: it may have been sent."""
     opened_before: datetime | None
     """When somebody else opened this group without saying what became of it."""
     stopped: Problem | None = None
@@ -112,7 +122,7 @@ def next_batch(
             elif line.state == "abierto":
                 return [_item(context, record, extend(context, line, until, desk), account, live)]
             else:
-                move_line(context, line, "release", lease_token=None)
+                give_back(context, line)
         allowed = count - len(lines)
         if allowed:
             wait, allowed = places_free(context, record, allowed)
@@ -130,12 +140,32 @@ def next_batch(
         return [_item(context, record, line, account, live) for line in lines]
 
 
-def held_dispatches(context: Context, campaign: str, *, desk: str = "") -> list[QueueItem]:
-    """Return what the account has in hand, also while the campaign is paused or over."""
-    account, record = _at_work(context, campaign)
-    live = LiveTexts(context, record)
-    lines = _in_hand(context, record, account, desk)
-    return [_item(context, record, line, account, live) for line in lines]
+def keep_taken(context: Context, campaign: str, *, desk: str = "") -> QueueItem | None:
+    """Return a group whose text was taken, to be marked, and give back what nobody touched.
+
+    For a campaign that is paused or over: what was taken may have been sent, the rest is not
+    offered any longer. `desk` as in `next_batch`. Raises `NotFound`, `NotAllowed`.
+    """
+    with context.store.transaction():
+        account, record = _at_work(context, campaign)
+        taken = []
+        for line in _in_hand(context, record, account, desk):
+            if line.state == "abierto":
+                taken.append(line)
+            else:
+                give_back(context, line)
+        live = LiveTexts(context, record)
+        return _item(context, record, taken[0], account, live) if taken else None
+
+
+def group_name(context: Context, dispatch_id: str) -> str:
+    """Return what the group of a line is called, its colonia when there is no such group.
+
+    Raises `NotFound`, `NotAllowed` outside one's sectors.
+    """
+    line = require_own_sector(context, dispatch_id)
+    group = find_group(context.store, line.group_id)
+    return group.content.name if group else line.colonia
 
 
 def stops(context: Context, campaign: str, dispatch_ids: Iterable[str]) -> tuple[Problem, ...]:
@@ -271,9 +301,10 @@ def _item(
         text=with_link(segment.text, link),
         link=link,
         code=line.code,
-        segment_id=line.segment_id,
+        programs=tuple(segment.programs),
         alternative_text=record.content.alternative_text,
         pilot=line.pilot,
+        touched=line.state == "abierto",
         opened_before=line.opened_on if foreign else None,
         stopped=next(iter(live.reasons(line.segment_id)), None),
     )

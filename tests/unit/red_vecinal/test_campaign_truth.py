@@ -17,7 +17,6 @@ from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.programs.services.review import archive_program, unarchive_program
 from servimun_widgets.red_vecinal.rules.messages import program_text, reach_of
 from servimun_widgets.red_vecinal.services import campaigns
-from servimun_widgets.red_vecinal.services.campaign_records import find_segment
 from servimun_widgets.red_vecinal.services.desks import AWAY, leave_desk, note_desk
 from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.planning import places_of
@@ -319,12 +318,11 @@ def test_whatever_is_edited_no_text_is_handed_out_that_is_not_true_at_that_momen
 def assert_true_now(red, item, *, quiet):
     today = red.staff.today()
     assert not (quiet and today.isoformat() <= "2026-11-30")
-    segment = find_segment(red.store, item.segment_id)
-    for used in segment.programs:
+    for used in item.programs:
         program = red.town.program(used.program_id)
         assert goes_out(program, today)
         reach = reach_of(program, program.shown, places_of(red.store))
-        said = program_text(reach, segment.colonia, places_of(red.store), alone=True)
+        said = program_text(reach, item.colonia, places_of(red.store), alone=True)
         assert said == used.text
 
 

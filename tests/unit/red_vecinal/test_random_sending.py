@@ -10,7 +10,7 @@ import pytest
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.red_vecinal.services import campaigns
-from servimun_widgets.red_vecinal.services.leases import open_dispatch, release, renew
+from servimun_widgets.red_vecinal.services.leases import open_dispatch, release_untouched, renew
 from servimun_widgets.red_vecinal.services.marks import (
     mark,
     return_to_queue,
@@ -69,7 +69,7 @@ class Crowd:
 
     def release(self, context):
         item = self.item()
-        release(context, item.dispatch_id, item.token)
+        release_untouched(context, item.dispatch_id, item.token)
 
     def renew(self, context):
         item = self.item()

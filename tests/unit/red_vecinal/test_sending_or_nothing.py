@@ -7,7 +7,7 @@ from building import stopped_at_each_call
 from neighbourhood import BRIEF, RULES
 
 from servimun_widgets.red_vecinal.services import campaigns
-from servimun_widgets.red_vecinal.services.leases import open_dispatch, release
+from servimun_widgets.red_vecinal.services.leases import open_dispatch, release_untouched
 from servimun_widgets.red_vecinal.services.marks import mark, undo
 from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
 from servimun_widgets.red_vecinal.services.queue import next_dispatch
@@ -32,7 +32,7 @@ def opened(red, folio):
 
 def given_back(red, folio):
     item = next_dispatch(red.at_work("norte"), folio)
-    return "norte", lambda context: release(context, item.dispatch_id, item.token, "k")
+    return "norte", lambda context: release_untouched(context, item.dispatch_id, item.token)
 
 
 def sent(red, folio):

@@ -9,7 +9,7 @@ from building import MORNING
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.red_vecinal.services import campaigns, groups
-from servimun_widgets.red_vecinal.services.leases import open_dispatch, release, renew
+from servimun_widgets.red_vecinal.services.leases import open_dispatch, release_untouched, renew
 from servimun_widgets.red_vecinal.services.marks import (
     mark,
     return_failed,
@@ -19,7 +19,8 @@ from servimun_widgets.red_vecinal.services.marks import (
     verify_dispatch,
 )
 from servimun_widgets.red_vecinal.services.queue import (
-    held_dispatches,
+    group_name,
+    keep_taken,
     next_batch,
     next_dispatch,
     queue_refusal,
@@ -77,9 +78,6 @@ def test_a_batch_begins_with_what_is_in_hand(folio, operator, colleague):
     assert batch[0].dispatch_id == first.dispatch_id
     assert next_batch(operator, folio, 3) == batch
     assert len(next_batch(colleague, folio)) == 2
-    assert [item.dispatch_id for item in held_dispatches(operator, folio)] == [
-        item.dispatch_id for item in batch
-    ]
 
 
 def test_a_lease_that_ran_out_goes_to_who_asks_and_says_that_it_was_opened(
@@ -174,10 +172,27 @@ def test_a_mark_is_not_taken_back_later_nor_by_others(folio, red, operator, coll
 
 def test_a_group_is_given_back(folio, red, operator, colleague):
     item = next_dispatch(operator, folio)
-    release(operator, item.dispatch_id, item.token)
+    assert release_untouched(operator, item.dispatch_id, item.token)
     assert item.dispatch_id in {one.dispatch_id for one in next_batch(colleague, folio)}
-    with pytest.raises(Conflict):
-        release(operator, item.dispatch_id, item.token)
+    assert not release_untouched(operator, item.dispatch_id, item.token)
+    with pytest.raises(NotFound):
+        release_untouched(red.at_work("sur"), item.dispatch_id, item.token)
+
+
+def test_a_group_whose_text_was_taken_is_not_given_back(folio, red, operator):
+    item = next_dispatch(operator, folio)
+    open_dispatch(operator, item.dispatch_id, item.token)
+    assert not release_untouched(operator, item.dispatch_id, item.token)
+    assert line(red, item.dispatch_id)["state"] == "abierto"
+
+
+def test_a_group_is_called_by_its_name_within_ones_sectors(folio, red, operator):
+    item = next_dispatch(operator, folio)
+    assert group_name(operator, item.dispatch_id) == item.group_name
+    with pytest.raises(NotFound):
+        group_name(red.at_work("sur"), item.dispatch_id)
+    with pytest.raises(NotAllowed):
+        group_name(red.at_work("analisis"), item.dispatch_id)
 
 
 def test_what_failed_goes_back_to_the_queue_and_what_was_sent_is_verified(folio, red, operator):
@@ -253,9 +268,11 @@ def test_the_pace_of_one_person_does_not_hold_up_another(red, operator, colleagu
 
 
 def test_what_was_sent_may_be_said_after_the_stop(folio, red, operator):
-    item = next_dispatch(operator, folio)
+    item, untouched = next_batch(operator, folio, 2)
+    open_dispatch(operator, item.dispatch_id, item.token)
     campaigns.close_campaign(red.at_work("aprobacion"), folio, "Se equivocó la fecha")
-    assert held_dispatches(operator, folio)[0].dispatch_id == item.dispatch_id
+    assert keep_taken(operator, folio).dispatch_id == item.dispatch_id
+    assert line(red, untouched.dispatch_id)["state"] == "pendiente"
     assert mark(operator, item.dispatch_id, "enviado", item.token).state == "enviado"
     assert queue_refusal(operator, folio).code == "queue_closed_cerrada"
 

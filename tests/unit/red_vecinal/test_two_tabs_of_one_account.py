@@ -1,0 +1,75 @@
+"""Two pages of one account in the queue: whatever one does, the other loses no text it took."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from servimun_widgets.red_vecinal.pages.sending_desk import CampaignDesk
+from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.leases import open_dispatch
+from servimun_widgets.store import where
+
+TRANSACTIONS = range(1, 5)
+"""No more begin in what these tests do."""
+
+
+class Overtaken:
+    """A store before one of whose transactions something else happens, once that is said."""
+
+    def __init__(self, store):
+        self._store = store
+        self._left = 0
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def before(self, number, happens):
+        self._left, self._happens = number, happens
+
+    def transaction(self):
+        self._left -= 1
+        if not self._left:
+            self._happens()
+        return self._store.transaction()
+
+
+def asks_for_groups(desk, stop):
+    desk.turn(3)
+
+
+def leaves(desk, stop):
+    desk.release()
+
+
+def sees_the_stop(desk, stop):
+    stop()
+    desk.turn(3)
+
+
+@pytest.mark.parametrize("number", TRANSACTIONS)
+@pytest.mark.parametrize("work", [asks_for_groups, leaves, sees_the_stop])
+def test_a_text_taken_in_another_tab_meanwhile_stays_there(red, work, number):
+    red.town.catalogued()
+    red.groups(2)
+    red.group("D001", colonia="Dale")  # which gets another text
+    folio = red.piloted()
+    lines, taken = red.store.table("dispatches"), []
+
+    def take_elsewhere():
+        for line in lines.search(where("state") == "asignado"):
+            open_dispatch(red.at_work("norte"), line["id"], line["lease_token"])
+            taken.append(line["id"])
+
+    def stop():
+        campaigns.close_campaign(red.at_work("aprobacion"), folio, "Se equivocó la fecha")
+
+    store = Overtaken(red.store)
+    context = replace(red.at_work("norte"), store=store)
+    desk = CampaignDesk(context, red.record(folio), None)
+    if work is not asks_for_groups:
+        assert desk.turn(3).groups
+    store.before(number, take_elsewhere)
+    work(desk, stop)
+    assert [line["id"] for line in lines.search(where("state") == "abierto")] == taken
