@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo
 
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import SettingsError
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[1]
-TIME_ZONE = ZoneInfo("America/Chihuahua")
 _YES = {"1", "si", "sí", "true", "yes"}
 _NO = {"", "0", "no", "false"}
 _MAIL_PORTS = {"smtp": 587, "smtps": 465}
@@ -56,7 +55,7 @@ class Settings:
     fixed_now: datetime | None = None
     public_folder: Path = PROJECT_FOLDER / "data" / "publico"
     site_folder: Path = PROJECT_FOLDER / "data" / "sitio"
-    time_zone: ZoneInfo = TIME_ZONE
+    time_zone: tzinfo = CHIHUAHUA
     kernels_at_most: int = 150
     kernels_per_person: int = 6
     kernel_idle_seconds: int = 7200
@@ -198,4 +197,4 @@ def _moment(environment: Mapping[str, str], name: str) -> datetime | None:
         moment = datetime.fromisoformat(value)
     except ValueError as error:
         raise SettingsError("settings_moment", name=name, value=value) from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=TIME_ZONE)).astimezone(TIME_ZONE)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=CHIHUAHUA)).astimezone(CHIHUAHUA)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.subject import Waiting
 from servimun_widgets.fichas.services.deliveries import waiting as not_acknowledged
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.context import Context
 
 
 def waiting(context: Context) -> Waiting:

@@ -6,13 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.store import Store
-
-CHIHUAHUA = ZoneInfo("America/Chihuahua")
-"""The municipality's time zone; UTC-6 all year since October 2022 (Ley de los Husos Horarios)."""
 
 SYSTEM_ACCOUNT = "sistema"
 """Stands in the audit trail for the program's own command line, run by whoever keeps the server."""

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from servimun_widgets.catalogue.records.public_snapshot import OfficialMessage
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, Segment
 from servimun_widgets.red_vecinal.services.truth import LiveTexts
-from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.context import Context
 
 
 def official_messages(context: Context) -> list[OfficialMessage]:

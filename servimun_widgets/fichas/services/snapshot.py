@@ -12,6 +12,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.field_places import kept_inside
 from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.packages import Source
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
 from servimun_widgets.domain.text import fold
@@ -38,7 +39,7 @@ from servimun_widgets.programs.services.reading import all_programs, open_progra
 from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.trail import find_revision

@@ -21,10 +21,11 @@ from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition, pl
 from servimun_widgets.domain.answer_forms import Kind as FieldKind
 from servimun_widgets.domain.answer_values import is_blank
 from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import NotFound
 from servimun_widgets.indicators.services.sources import analyst_ids
 from servimun_widgets.indicators.services.table_columns import Kind
-from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 
 SEVERAL = ";"

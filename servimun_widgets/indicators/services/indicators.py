@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.indicators.rules.figures import indicators
 from servimun_widgets.indicators.rules.indicators import (
@@ -21,7 +22,7 @@ from servimun_widgets.indicators.rules.indicators import (
 )
 from servimun_widgets.indicators.services.register import IndicatorRegister
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.store import Store
 
 _OFFERED_QUARTERS = 4

@@ -9,6 +9,7 @@ from typing import Any
 
 from servimun_widgets.council.records import CommitmentRecord
 from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.indicators.rules.facts import (
     AgencyFact,
@@ -29,7 +30,6 @@ from servimun_widgets.programs.rules.publishing import completeness
 from servimun_widgets.programs.services.catalogue_at import programs_at
 from servimun_widgets.red_vecinal.records.groups import GroupRecord
 from servimun_widgets.red_vecinal.services.group_records import all_groups
-from servimun_widgets.services.context import CHIHUAHUA
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.store import Store
 

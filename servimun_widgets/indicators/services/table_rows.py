@@ -15,6 +15,7 @@ from typing import Any
 from servimun_widgets.council.records import is_overdue
 from servimun_widgets.council.services.records import COMMITMENTS, MEMBERS, SESSIONS, all_of
 from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.fichas.records import DeliveryRecord
 from servimun_widgets.indicators.services.indicators import indicator_values
@@ -24,7 +25,7 @@ from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.red_vecinal.services.lines import SENT
-from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.store import Store
 

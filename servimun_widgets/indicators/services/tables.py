@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.indicators.services import table_rows
 from servimun_widgets.indicators.services.answer_rows import answer_table, form_rows
@@ -24,7 +25,7 @@ from servimun_widgets.meetings.services.agreements import all_agreements
 from servimun_widgets.meetings.services.minutes import find_minutes
 from servimun_widgets.meetings.services.records import all_meetings
 from servimun_widgets.services.colonias import colonia_directory
-from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.store import where
 

@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress, vText
 
 from servimun_widgets.documents.condensing import one_line
 from servimun_widgets.documents.email_draft import as_draft, letter_email
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.meetings.rules.letters import Invitation
 from servimun_widgets.texts.dates import day_text
 
-_ZONE = "America/Chihuahua"
 _OFFSET = timedelta(hours=-6)
 _CALENDAR_FILE = "cita.ics"
 
@@ -170,13 +169,13 @@ def _time_zone() -> Timezone:
     standard.add("tzoffsetto", _OFFSET)
     standard.add("tzname", "CST")
     zone = Timezone()
-    zone.add("tzid", _ZONE)
+    zone.add("tzid", CHIHUAHUA.key)
     zone.add_component(standard)
     return zone
 
 
 def _times(invitation: Invitation) -> tuple[datetime, datetime]:
-    begins = invitation.begins.astimezone(ZoneInfo(_ZONE))
+    begins = invitation.begins.astimezone(CHIHUAHUA)
     return begins, begins + timedelta(minutes=invitation.duration_minutes)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from textwrap import shorten
 
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.meetings.pages.text import day_cell
 from servimun_widgets.meetings.records.agreements import FIELD_TITLES
 from servimun_widgets.meetings.services.asked_and_done import AskedAndDone, asked_and_done
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, RecordList, Row
 

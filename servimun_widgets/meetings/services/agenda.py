@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecord
 from servimun_widgets.meetings.rules.agenda import AgencyAgenda, agenda
 from servimun_widgets.meetings.services.agreements import all_agreements
 from servimun_widgets.programs.services.reading import all_programs
-from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.context import Context
 
 
 def computed_agenda(context: Context, agency_ids: Collection[str]) -> list[AgencyAgenda]:

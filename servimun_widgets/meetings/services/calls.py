@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.meetings.records.meetings import Invitee, MeetingContent
 from servimun_widgets.meetings.services.records import all_meetings
-from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
 

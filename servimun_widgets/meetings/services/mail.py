@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.mail.records import OutboxMessage
 from servimun_widgets.mail.services.outbox import dated, enqueue, messages, send_next
@@ -19,7 +20,7 @@ from servimun_widgets.meetings.records.minutes import MinutesRecord
 from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
 from servimun_widgets.meetings.services.minutes import find_minutes
 from servimun_widgets.meetings.services.records import load_meeting, require
-from servimun_widgets.services.context import CHIHUAHUA, Context
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.services.trail import record_event

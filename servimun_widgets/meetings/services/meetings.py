@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import folio_order, next_folio
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.meetings.records.meetings import (
     MeetingContent,
@@ -36,7 +37,7 @@ from servimun_widgets.meetings.services.records import (
     view_of,
 )
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import CHIHUAHUA, Context, Receipt
+from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once

@@ -8,11 +8,11 @@ from typing import Any, cast
 
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
 from servimun_widgets.domain.audit import AuditEvent
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.programs.workflow import ProgramAction, next_state
-from servimun_widgets.services.context import CHIHUAHUA
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.store import Store, where
 

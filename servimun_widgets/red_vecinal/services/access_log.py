@@ -19,10 +19,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from servimun_widgets.domain import permissions
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.public_links import code_path
 from servimun_widgets.errors import NotAllowed, UnreadableFile
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import CHIHUAHUA, SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import goes_out
@@ -32,7 +33,7 @@ from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.red_vecinal.services.lines import SENT, lines_of, progress_of
 from servimun_widgets.red_vecinal.services.planning import changed_programs
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import CHIHUAHUA, Context, Receipt
+from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.store import where
 
 WITH_QUEUE: tuple[CampaignState, ...] = ("piloto", "en_envio", "pausada")
