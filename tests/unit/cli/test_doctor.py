@@ -133,7 +133,7 @@ def test_other_versions_and_missing_packages(
 
 def test_a_damaged_store_and_a_change_from_outside(look: Look, data: Path) -> None:
     with open_store(data / "servimun.sqlite") as store:
-        store.table("accounts").update({"role": "inventado"})
+        store.table("accounts").update({"must_change_password": "quizás"})
     assert said("falla", "admin", look())
     (data / "servimun.sqlite").write_bytes(b"no es una base de datos" * 1000)
     assert any(one.startswith("falla") for one in look())
