@@ -18,6 +18,7 @@ from servimun_widgets.domain.fields import (
     blank_is_none,
     field,
 )
+from servimun_widgets.domain.text import normalised
 
 TEMPORARY_LASTS = timedelta(hours=72)
 """How long a temporary password lets in (OWASP ASVS 2.3.1 asks for an end)."""
@@ -28,6 +29,15 @@ def _username(value: str) -> str:
     if not _USERNAME.match(value):
         raise PydanticCustomError("field_username", "username")
     return value
+
+
+def username_of(written: str) -> str:
+    """Return the user name that a person means, whatever capitals or blanks came along.
+
+    >>> username_of(" Enlace.IMPAS\\u200b ")
+    'enlace.impas'
+    """
+    return normalised(written).casefold()
 
 
 class AssignedSector(Record):

@@ -17,7 +17,7 @@ from servimun_widgets.domain.fields import (
     blank_is_none,
     field,
 )
-from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.text import fold, normalised
 
 
 def _head_email() -> Any:
@@ -87,7 +87,7 @@ class AgencyDirectory:
 
     def find(self, name: str) -> AgencyRecord | None:
         """Return the one agency called `name`, or None when there is none or more than one."""
-        exact = [a for a in self.by_id.values() if a.content.sigla == name.strip()]
+        exact = [a for a in self.by_id.values() if a.content.sigla == normalised(name)]
         if len(exact) == 1:  # DSPM and DSPMu differ only in case
             return exact[0]
         ids = self._by_name.get(fold(name), set())

@@ -10,24 +10,25 @@ from typing import Any
 
 from servimun_widgets.domain.answer_forms import AnswerField
 from servimun_widgets.domain.expressions.atoms import text_of
-from servimun_widgets.domain.text import forbidden_character
+from servimun_widgets.domain.numerals import plain_number
+from servimun_widgets.domain.text import forbidden_character, normalised
+from servimun_widgets.domain.text import is_blank as is_blank_text
 from servimun_widgets.errors import Problem
 
 MOST_LETTERS = 10_000
-_INTEGER = re.compile(r"[+-]?[0-9]+", re.ASCII)
-_DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
 # Beyond it a number in the browser is no longer the one that was typed.
 _LARGEST = 2**53
+_LONGEST = len(str(_LARGEST))
 
 Checked = tuple[Any, Problem | None]
 
 
 def is_blank(value: Any) -> bool:
     """Return whether `value` is what an unanswered field holds."""
-    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+    return value is None or value == [] or (isinstance(value, str) and is_blank_text(value))
 
 
 def checked_value(field: AnswerField, value: Any) -> Checked:
@@ -47,7 +48,7 @@ def checked_value(field: AnswerField, value: Any) -> Checked:
 def _text(_: AnswerField, value: Any) -> Checked:
     if not isinstance(value, str):
         return value, Problem("field_wrong")
-    text = value.strip()
+    text = normalised(value)
     if len(text) > MOST_LETTERS:
         return value, Problem("field_too_long", params={"limit": MOST_LETTERS})
     character = forbidden_character(text)
@@ -56,21 +57,25 @@ def _text(_: AnswerField, value: Any) -> Checked:
     return text, None
 
 
+def _number(value: Any) -> Any:
+    """Return the number that a text is; anything else, and a text that is none, as it came."""
+    plain = plain_number(value, money=True) if isinstance(value, str) else None
+    if plain is None:
+        return value
+    return float(plain) if "." in plain or len(plain) > _LONGEST else int(plain)
+
+
 def _integer(_: AnswerField, value: Any) -> Checked:
-    number = value
-    if isinstance(value, str) and _INTEGER.fullmatch(value.strip()):
-        number = int(value)
-    if isinstance(value, float) and value.is_integer():
-        number = int(value)
+    number = _number(value)
+    if isinstance(number, float) and number.is_integer():
+        number = int(number)
     if isinstance(number, bool) or not isinstance(number, int) or abs(number) > _LARGEST:
         return value, Problem("field_integer")
     return number, None
 
 
 def _decimal(_: AnswerField, value: Any) -> Checked:
-    number = value
-    if isinstance(value, str) and _DECIMAL.fullmatch(value.strip()):
-        number = float(value)
+    number = _number(value)
     if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
         return value, Problem("field_decimal")
     whole = float(number).is_integer() and abs(number) <= _LARGEST
@@ -81,9 +86,10 @@ def _moment_reader(
     pattern: re.Pattern[str], parse: Callable[[str], object], code: str
 ) -> Callable[[AnswerField, Any], Checked]:
     def read(_: AnswerField, value: Any) -> Checked:
-        if not isinstance(value, str) or not pattern.fullmatch(value.strip()):
+        plain = normalised(value) if isinstance(value, str) else ""
+        if not pattern.fullmatch(plain):
             return value, Problem(code)
-        text = value.strip().replace(" ", "T")
+        text = plain.replace(" ", "T")
         try:
             parse(text)
         except ValueError:

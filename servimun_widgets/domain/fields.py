@@ -24,12 +24,12 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from servimun_widgets.domain.mail_address import is_mail_address
-from servimun_widgets.domain.text import count_words, forbidden_character
+from servimun_widgets.domain.numerals import plain_number
+from servimun_widgets.domain.reading.dates import read_day
+from servimun_widgets.domain.text import count_words, forbidden_character, is_blank, normalised
 from servimun_widgets.errors import Invalid, Problem
 
-_ISO_DATE = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*")
-_INTEGER = re.compile(r"\s*[+-]?[0-9]+\s*")
-_AMOUNT = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*")
+_NO_CENTS = re.compile(r"\.0{0,2}$")
 
 
 class Record(BaseModel):
@@ -77,8 +77,13 @@ def field(title: str, hint: str = "", *, default: Any = None, **extra: Any) -> A
 
 
 def blank_is_none(value: object) -> object:
-    """Return None for text with nothing in it; anything else as it is."""
-    return None if isinstance(value, str) and not value.strip() else value
+    """Return None for text in which nothing is seen; anything else as it is."""
+    return None if isinstance(value, str) and is_blank(value) else value
+
+
+# What was stored before the rule is read as it stands, since digests were made of it.
+def _as_given(value: object, info: ValidationInfo) -> object:
+    return normalised(value) if info.context is _GIVEN and isinstance(value, str) else value
 
 
 def _clean_text(value: str) -> str:
@@ -91,8 +96,12 @@ def _clean_text(value: str) -> str:
 # pydantic would also take a timestamp for a date, and True, "1_2" or digits of other scripts for a
 # number. What a person did not clearly mean is refused.
 def _iso_date(value: object) -> object:
-    is_text = isinstance(value, str)
-    if isinstance(value, int | float) or (is_text and not _ISO_DATE.fullmatch(str(value))):
+    if isinstance(value, str):
+        day = read_day(value)
+        if day is None:
+            raise PydanticCustomError("field_date", "date")
+        return day
+    if isinstance(value, int | float):
         raise PydanticCustomError("field_date", "date")
     return value
 
@@ -102,15 +111,18 @@ def _whole_number(value: object) -> object:
     if isinstance(value, float):
         plain = value.is_integer()
     if isinstance(value, str):
-        plain = _INTEGER.fullmatch(value) is not None
+        value = _NO_CENTS.sub("", plain_number(value) or "")
+        plain = value != "" and "." not in value
     if not plain:
         raise PydanticCustomError("field_integer", "integer")
     return value
 
 
 def _plain_amount(value: object) -> object:
-    if isinstance(value, str) and not _AMOUNT.fullmatch(value):
-        raise PydanticCustomError("field_decimal", "decimal")
+    if isinstance(value, str):
+        value = plain_number(value, money=True)
+        if value is None:
+            raise PydanticCustomError("field_decimal", "decimal")
     return value
 
 
@@ -136,7 +148,7 @@ def _mail_address(value: str | None, info: ValidationInfo) -> str | None:
 
 RecordType = TypeVar("RecordType", bound=BaseModel)
 
-Text = Annotated[str, AfterValidator(_clean_text)]
+Text = Annotated[str, AfterValidator(_clean_text), BeforeValidator(_as_given)]
 OptionalText = Annotated[Text | None, BeforeValidator(blank_is_none)]
 OptionalMailAddress = Annotated[OptionalText, AfterValidator(_mail_address)]
 # The last of several `BeforeValidator`s is the first to run.

@@ -10,8 +10,14 @@ import re
 
 import phonenumbers
 
+from servimun_widgets.domain.numerals import plain_signs
+
 _SHORT_CODE = re.compile(r"^[0-9]-?[0-9]-?[0-9]$")
 _WRITTEN = re.compile(r"^\+?[0-9() .\-\u2010-\u2015]+$")
+# How mobile and long-distance calls were dialled until August 2019; WhatsApp still writes +52 1.
+_OLD_PREFIX = re.compile(r"(?:\+?521|01|044|045)([0-9]{10})")
+
+_SEPARATOR = re.compile(r"[^0-9+]")
 
 
 def canonical_number(text: str) -> str | None:
@@ -23,13 +29,14 @@ def canonical_number(text: str) -> str | None:
     >>> canonical_number("614-4-61-94-08"), canonical_number("9-1-1"), canonical_number("200-48-00")
     ('614 461 9408', '911', None)
     """
-    text = text.strip()
+    text = plain_signs(text)
     if _SHORT_CODE.match(text):
         return text.replace("-", "")
     if not _WRITTEN.match(text):
         return None
+    old = _OLD_PREFIX.fullmatch(_SEPARATOR.sub("", text))
     try:
-        number = phonenumbers.parse(text, "MX")
+        number = phonenumbers.parse(old[1] if old else text, "MX")
     except phonenumbers.NumberParseException:
         return None
     if number.country_code != 52 or not phonenumbers.is_valid_number(number):

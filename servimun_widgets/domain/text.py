@@ -1,4 +1,4 @@
-"""Rules for text: how it is compared, counted and which characters it may hold."""
+"""Rules for text: how it is taken in, compared, counted, and which characters it may hold."""
 
 from __future__ import annotations
 
@@ -9,15 +9,84 @@ _WORD = re.compile(r"\S*\w\S*")
 # Tab and line breaks are text; other control characters and lone surrogates cannot be stored,
 # printed or sent by e-mail safely.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# How programs of Windows, Excel and Word write the end of a line, and what stands blank before it.
+_LINE_END = re.compile(
+    r"[ \t]*(?:(?:_x000[Dd]_|\r)*(?:_x000[Aa]_|\n)|(?:_x000[Dd]_|\r)+|[\v\f\u0085\u2028\u2029])"
+)
+_BLANK = re.compile(r"[^\S\n\t\v\f\r\x1c-\x1f\u0085\u2028\u2029]")
+_BLANKS = re.compile(r"[ \t\n]+")
+# What shows nothing (Unicode Default_Ignorable_Code_Point, with all of category Cf, and the signs
+# that are drawn blank), as ranges of a character class.
+_UNSEEN = (
+    "\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+# Pictures: some are drawn as such only with a sign after them, or are several joined in one.
+# Source: Unicode Technical Standard #51, ED-17 (emoji tag, keycap and zwj sequences).
+_PICTURE = (
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f"
+    "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+_DRAWN = f"{_PICTURE}[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
+_SEEN_OR_NOT = re.compile(
+    f"(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f|{_DRAWN}(?:\u200d{_DRAWN})*"
+    f"|[0-9#*]\ufe0f(?=\u20e3))|[{_UNSEEN}]"
+)
+_UNSEEN_ONE = re.compile(f"[{_UNSEEN}]")
+_SAME_SIGN = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4\u0060", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
+    }
+)
+
+
+def normalised(text: str) -> str:
+    """Return `text` as it is taken in: what only a machine tells apart is one and the same.
+
+    Accents are composed (NFC), what shows nothing is gone except where it makes a picture, every
+    blank is a plain one, a line ends in one way, and nothing blank stands around it. Words, signs
+    and the blanks between them stay. Twice is as once.
+
+    >>> normalised("\\u00a0IMPAS\\u200b \\r\\n"), normalised("nin\\u0303ez 👨\\u200d👩\\u200d👧")
+    ('IMPAS', 'niñez 👨\u200d👩\u200d👧')
+    """
+    if not text.isascii():
+        seen = _SEEN_OR_NOT.sub(lambda found: found[1] or "", text)
+        text = _BLANK.sub(" ", unicodedata.normalize("NFC", seen))
+    return _LINE_END.sub("\n", text).strip(" \t\n")
+
+
+def is_blank(text: str) -> bool:
+    """Return whether nothing of `text` is seen.
+
+    >>> is_blank(" \\u200b\\u00a0"), is_blank("–")
+    (True, False)
+    """
+    return not normalised(text)
+
+
+def one_blank(text: str) -> str:
+    """Return `text` as it is taken in, on one line, with one blank where it has any.
+
+    Texts that are equal so say the same.
+    """
+    return _BLANKS.sub(" ", normalised(text))
 
 
 def fold(text: str) -> str:
     """Return `text` without accents, case and repeated spaces, for searching and comparing.
 
-    >>> fold("  Niñez  y Árbol ")
-    'ninez y arbol'
+    What shows nothing is left out; a dash, a quote is one however a program writes it.
+
+    >>> fold("  Niñez  y Árbol\\u200b "), fold("“Box” – Norte")
+    ('ninez y arbol', '"box" - norte')
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    seen = _UNSEEN_ONE.sub("", text)
+    decomposed = unicodedata.normalize("NFKD", seen.casefold()).translate(_SAME_SIGN)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(plain.split())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.accounts import AccountRecord, username_of
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.context import Context
@@ -26,7 +26,7 @@ def acting_account(context: Context) -> AccountRecord:
 
 def find_account(store: Store, username: str) -> AccountRecord | None:
     """Return the account of that user name, active or not, or None."""
-    document = store.table("accounts").get(where("username") == username.strip().casefold())
+    document = store.table("accounts").get(where("username") == username_of(username))
     return AccountRecord.model_validate(document) if document else None
 
 

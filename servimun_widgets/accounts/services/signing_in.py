@@ -21,7 +21,7 @@ from servimun_widgets.accounts.services.second_factor import (
     find_second_factor,
 )
 from servimun_widgets.domain import navigation
-from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.accounts import AccountRecord, username_of
 from servimun_widgets.domain.vocabulary import ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
 from servimun_widgets.services.acting import find_account, find_agency
@@ -87,7 +87,7 @@ class Gate:
 
         Wrong, disabled, has to wait, or the password was temporary and has ended.
         """
-        username = username.strip().casefold()[:80]
+        username = username_of(username)[:80]
         now = self._context.now()
         attempt = sign_in_attempts.begin_attempt(self._store, username, address, now)
         account = find_account(self._store, username)

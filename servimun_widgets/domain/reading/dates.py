@@ -46,10 +46,21 @@ _SPAN = re.compile(
     + r"\s*(?:\bal?\b|-|–|—|\by\b|\bhasta\b)\s*(?:el\s+)?"
     + _MOMENT.format("until")
 )
-_SINCE = re.compile(r"(?:desde|a\s+partir\s+de)\s+(?:el\s+)?(.+)")
+_SINCE = re.compile(r"(?:desde|a\s+partir\s+del?)\s+(?:el\s+)?(.+)")
 _UNTIL = re.compile(r"hasta\s+(?:el\s+)?(.+)")
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?)?)?")
+# As Excel in Spanish and people in Mexico write them: the day first, a short year in this century.
+_IN_FIGURES = re.compile(
+    r"(?P<day>\d{1,2})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)"
+)
+_WITH_NAME = re.compile(
+    r"(?:(?P<day>\d{1,2})[-/ ])?(?P<month>[a-z]{3,10})\.?[-/ ](?P<year>\d{4}|\d\d)"
+)
+_MONTH_IN_FIGURES = re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{4})")
+_DAY_ALONE = re.compile(r"\d{1,2}([-/.])\d{1,2}")
+_BETWEEN = re.compile(r"\s+(?:al?|hasta|y|-)\s+(?:el\s+)?")
+_FROM = re.compile(r"^(?:del?|desde)\s+(?:el\s+)?")
+_PIVOT = 70  # POSIX: of two figures, 69 is 2069 and 70 is 1970
 _ALWAYS = re.compile(r"(?:permanente|todo\s+el\s+ano)\b(?:\s*\(.*\))?")
 _SEASON = re.compile(
     r"(?:(?:primavera|verano|otono|invierno)|(?:temporada|ciclo)(?:\s+\w+)?)"
@@ -86,14 +97,29 @@ def read_date(text: str) -> Span | None:
     iso = _ISO.fullmatch(plain)
     if iso:
         return _span(iso[1], iso[2], iso[3])
-    day_first = _DAY_FIRST.fullmatch(plain)
-    if day_first:
-        return _span(day_first[3], day_first[2], day_first[1])
+    written = (
+        _IN_FIGURES.fullmatch(plain)
+        or _WITH_NAME.fullmatch(plain)
+        or _MONTH_IN_FIGURES.fullmatch(plain)
+    )
+    if written:
+        parts = written.groupdict()
+        return _written_span(parts["month"], parts["year"], parts.get("day"))
     found = _ONE.fullmatch(plain)
     if not found:
         return None
     day, month, year = _parts(found, "until")
     return _span(year, month, day) if year else None
+
+
+def read_day(text: str) -> date | None:
+    """Return the one day that `text` names, or None when it names none or more.
+
+    >>> read_day("13/09/25"), read_day("sep-25")
+    (datetime.date(2025, 9, 13), None)
+    """
+    span = read_date(text)
+    return span.first if span and span.first == span.last else None
 
 
 def read_validity(text: str) -> ValidityReading:
@@ -120,18 +146,47 @@ def read_validity(text: str) -> ValidityReading:
 
 
 def _read_span(plain: str) -> Span | None:
+    for between in _BETWEEN.finditer(plain):
+        span = _from_to(plain[: between.start()], plain[between.end() :])
+        if span:
+            return span
     found = _SPAN.fullmatch(plain)
     if not found:
         return None
     day, month, year = _parts(found, "until")
     first_day, first_month, first_year = _parts(found, "from")
-    if not year or bool(day) != bool(first_day):  # nothing says where one of the two begins or ends
-        return None
+    if not year or (bool(day) != bool(first_day) and not (first_day and first_month)):
+        return None  # nothing says where one of the two begins or ends
     last = _span(year, month, day)
     first = _span(first_year or year, first_month or month, first_day)
+    return _joined(first, last)
+
+
+def _from_to(first: str, last: str) -> Span | None:
+    """Return the span from one date to another; the first may leave the year to the second."""
+    first = _FROM.sub("", first)
+    begin, end, short = read_date(first), read_date(last), _DAY_ALONE.fullmatch(first)
+    if end and begin is None and short:
+        begin = read_date(f"{short[0]}{short[1]}{end.last.year}")
+    return _joined(begin, end)
+
+
+def _joined(first: Span | None, last: Span | None) -> Span | None:
+    """Return the span from one to the other; nothing says on which day a month begins it."""
+    if first and last and last.first == last.last and first.first != first.last:
+        return None
     if not first or not last or first.first > last.last:
         return None
     return Span(first.first, last.last)
+
+
+def _written_span(month: str, year: str, day: str | None = None) -> Span | None:
+    number = _MONTHS.get(month) if month.isalpha() else int(month)
+    if number is None:
+        return None
+    if len(year) == 2:
+        year = f"{'20' if int(year) < _PIVOT else '19'}{year}"
+    return _span(year, number, day)
 
 
 def _parts(found: re.Match[str], name: str) -> tuple[str | None, int | None, str | None]:

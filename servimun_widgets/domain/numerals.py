@@ -1,0 +1,40 @@
+"""Numbers in figures as people of Mexico write them: read whole or not at all."""
+
+from __future__ import annotations
+
+import re
+
+from servimun_widgets.domain.text import one_blank
+
+# A comma, a blank or an apostrophe between thousands, always the same; a point before decimals.
+_WHOLE = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:'[0-9]{3})+|[0-9]+"
+AMOUNT = rf"(?:{_WHOLE})(?:\.[0-9]*)?|\.[0-9]+"
+"""Pattern of a number without its sign, in text that `plain_signs` gave."""
+_NUMBER = re.compile(rf"([+-]?) ?({AMOUNT})")
+_MONEY = re.compile(rf"([+-]?) ?\$? ?({AMOUNT})(?: ?(?:pesos|mxn|m\.n\.))?", re.IGNORECASE)
+_SAME_SIGNS = str.maketrans({"\u2212": "-", "\u2019": "'", "\u02bc": "'", "\u00b4": "'"})
+
+
+def plain_signs(text: str) -> str:
+    """Return `text` on one line with a plain blank, minus and apostrophe for those that programs put there."""
+    return one_blank(text).translate(_SAME_SIGNS)
+
+
+def plain_number(text: str, *, money: bool = False) -> str | None:
+    """Return the number that `text` is, as `-1500.5`, or None.
+
+    With `money` the sign of pesos may stand before it, or their name after it. A comma before
+    decimals is refused: `1,5` may be one and a half, or a thousand and a half cut short.
+
+    >>> plain_number("1,500.50"), plain_number("\\u2212 3"), plain_number("35,50")
+    ('1500.50', '-3', None)
+    >>> plain_number("$1 500 pesos", money=True), plain_number("US$20", money=True)
+    ('1500', None)
+    """
+    found = (_MONEY if money else _NUMBER).fullmatch(plain_signs(text))
+    return found[1] + bare_amount(found[2]) if found else None
+
+
+def bare_amount(amount: str) -> str:
+    """Return what `AMOUNT` matched without the separators of its thousands."""
+    return re.sub("[, ']", "", amount)
