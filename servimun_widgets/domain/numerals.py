@@ -7,16 +7,16 @@ import re
 from servimun_widgets.domain.text import one_blank
 
 # A comma, a blank or an apostrophe between thousands, always the same; a point before decimals.
-_WHOLE = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:'[0-9]{3})+|[0-9]+"
-AMOUNT = rf"(?:{_WHOLE})(?:\.[0-9]*)?|\.[0-9]+"
-"""Pattern of a number without its sign, in text that `plain_signs` gave."""
+WHOLE = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:'[0-9]{3})+|[0-9]+"
+"""Pattern of a whole number without its sign, in text that `plain_signs` gave."""
+AMOUNT = rf"(?:{WHOLE})(?:\.[0-9]*)?|\.[0-9]+"
 _NUMBER = re.compile(rf"([+-]?) ?({AMOUNT})")
 _MONEY = re.compile(rf"([+-]?) ?\$? ?({AMOUNT})(?: ?(?:pesos|mxn|m\.n\.))?", re.IGNORECASE)
 _SAME_SIGNS = str.maketrans({"\u2212": "-", "\u2019": "'", "\u02bc": "'", "\u00b4": "'"})
 
 
 def plain_signs(text: str) -> str:
-    """Return `text` on one line with a plain blank, minus and apostrophe for those that programs put there."""
+    """Return `text` on one line, with a plain minus and apostrophe for those of programs."""
     return one_blank(text).translate(_SAME_SIGNS)
 
 
@@ -36,5 +36,5 @@ def plain_number(text: str, *, money: bool = False) -> str | None:
 
 
 def bare_amount(amount: str) -> str:
-    """Return what `AMOUNT` matched without the separators of its thousands."""
+    """Return `amount` without the separators of its thousands."""
     return re.sub("[, ']", "", amount)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from servimun_widgets.domain.telephones import canonical_number
-from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.text import fold, normalised
 from servimun_widgets.domain.vocabulary import PhoneKind
 from servimun_widgets.errors import Problem
 
@@ -23,7 +23,7 @@ _ANCHOR = re.compile(
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|mx|org|net|ly|info|app|me|gl)\b(?:/[^\s,]*)?)"
     r"|\b(?:exts?\b\.?|extensi[oó]n(?:es)?\b)\s*:?\s*"
     rf"(?P<extensions>{_EXTENSION}(?:\s*(?:,\s*(?:y\s+)?|\b[yoeu]\s+|/)\s*{_NEXT_EXTENSION})*)"
-    r"|(?P<number>(?<![\w:.,/$])\+?\(?\d(?:[ .()\-\u2010-\u2015]{0,2}\d)+(?![\d:]))"
+    r"|(?P<number>(?<![\w:.,/$])\+?\(?\d(?:[ .()\-\u2010-\u2015\t]{0,2}\d)+(?![\d:]))"
     r"|(?P<note>\([^()]*\))",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ _LABEL = re.compile(
     r"\b(?:tel(?:[eé]fono)?s?|n[uú]meros?|l[ií]neas?|whats\s?app|wsp)\b[.:]*", re.IGNORECASE
 )
 _BEGINS_APART = re.compile(r"\s*(?:,|/|[oóy]\b)", re.IGNORECASE)
-_CONNECTORS = re.compile(r"^(?:[\s,/:–-]|[oóyu]\b)+|(?:[\s,/:–-]|\b[oóyu]\s*$)+$", re.IGNORECASE)
+_CONNECTORS = re.compile(r"^(?:[\s,/:'–-]|[oóyu]\b)+|(?:[\s,/:'–-]|\b[oóyu]\s*$)+$", re.IGNORECASE)
 _EITHER = re.compile(r"\s*(?:,?\s*[oó]|/)\s*", re.IGNORECASE)
 
 
@@ -73,6 +73,7 @@ def read_contact(text: str) -> ContactReading:
     other: list[str] = []
     websites: list[str] = []
     problems: list[Problem] = []
+    text = normalised(text).replace("\u2212", "-")
     for part in filter(None, map(str.strip, _PARTS.split(text))):
         reader = _PartReader(part)
         phones.extend(phone for phone in reader.phones if phone not in phones)

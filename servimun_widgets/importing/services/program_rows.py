@@ -139,7 +139,9 @@ def _cost(reading: RowReading) -> None:
         return
     cost = read_cost(text)
     reading.values.update(
-        cost_kind=cost.kind, cost_amount=cost.amount, cost_note=None if cost.complete else text
+        cost_kind=cost.kind,
+        cost_amount=cost.amount or None,
+        cost_note=None if cost.complete else text,
     )
     if cost.kind is None:
         reading.warn("costo", "reading_cost_not_read", text=text)

@@ -26,6 +26,9 @@ from servimun_widgets.domain.reading.dates import (
         ("A partir de 60 años", (60, None)),
         ("Personas de 60 años o más", (60, None)),
         ("hasta los 12 años", (None, 12)),
+        ("de\u00a06 a\u202f12 años y sus familias", (6, 12)),
+        ("6 \u2212 12 años", (6, 12)),
+        ("todas las edades", (None, None)),
         ("Niñez y familias", (None, None)),
     ],
 )
@@ -42,6 +45,12 @@ def test_ages_are_read(text, ages):
         "de 12 a 6 años",
         "todas las edades en años",
         "mayores de 18 años y hasta 29 años",
+        "niñas y niños de 3 a 5 y de 6 a 12 años",
+        "3 a 5 y 6 a 12 años",
+        "1½ a 3 años",
+        "2.5 a 8 años",
+        "desde 45 días hasta 6 años",
+        "de 12 a 17 años (y adultos)",
     ],
 )
 def test_ages_in_doubt_are_not_read(text):
@@ -75,6 +84,28 @@ def test_a_cell_with_one_age():
         ("$1.200", ("con_costo", None, False)),
         ("gratuito para la niñez, $50 personas adultas", (None, None, False)),
         ("no es gratuito", (None, None, False)),
+        ("$1 500", ("con_costo", Decimal(1500), True)),
+        ("$1\u00a0500.00", ("con_costo", Decimal(1500), True)),
+        ("$1’500.00 M.N.", ("con_costo", Decimal(1500), True)),
+        ("Desde $1 200", ("con_costo", Decimal(1200), False)),
+        ("$1 50", ("con_costo", None, False)),
+        ("$ 2,50", ("con_costo", None, False)),
+        ("$50 mil", ("con_costo", None, False)),
+        ("$20-30", ("con_costo", None, False)),
+        ("20 o 30 pesos", ("con_costo", None, False)),
+        ("de $50 a $100", ("con_costo", None, False)),
+        ("US$20", ("con_costo", None, False)),
+        ("$20 dlls", ("con_costo", None, False)),
+        ("20 euros", ("con_costo", None, False)),
+        ("50%", (None, None, False)),
+        ("No tiene costo", ("gratuito", None, True)),
+        ("Ningún costo", ("gratuito", None, True)),
+        ("libre de costo", ("gratuito", None, True)),
+        ("Sin cuota", ("gratuito", None, True)),
+        ("No se cobra", ("gratuito", None, True)),
+        ("Sin costo de inscripción", ("gratuito", None, False)),
+        ("0", ("gratuito", Decimal(0), True)),
+        ("No tiene costo la inscripción; el material se paga", (None, None, False)),
         ("cooperación voluntaria", (None, None, False)),
     ],
 )
@@ -97,6 +128,11 @@ def test_an_amount_is_read_back(amount):
         ("3/4/2025", (date(2025, 4, 3), date(2025, 4, 3))),
         ("Agosto de 2025", (date(2025, 8, 1), date(2025, 8, 31))),
         ("8 ago 2025", (date(2025, 8, 8), date(2025, 8, 8))),
+        ("13/09/25", (date(2025, 9, 13), date(2025, 9, 13))),
+        ("13-09-2025", (date(2025, 9, 13), date(2025, 9, 13))),
+        ("13-sep-25", (date(2025, 9, 13), date(2025, 9, 13))),
+        ("sep-25", (date(2025, 9, 1), date(2025, 9, 30))),
+        ("2025-09-13 00:00:00", (date(2025, 9, 13), date(2025, 9, 13))),
     ],
 )
 def test_a_year_month_or_day_is_read(text, span):
@@ -104,7 +140,8 @@ def test_a_year_month_or_day_is_read(text, span):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "31 de febrero de 2025", "2025-13", "mayo", "3 de mayo", "99"]
+    "text",
+    *[["", "31 de febrero de 2025", "2025-13", "mayo", "3 de mayo", "99", "13/13/25", "25-sep"]],
 )
 def test_what_is_no_date_is_not_read(text):
     assert read_date(text) is None
@@ -131,6 +168,12 @@ def test_what_is_no_date_is_not_read(text):
         ("inscripción hasta el 27 de febrero de 2026", (None, None, None)),
         ("en preparación (2026)", (None, None, None)),
         ("apertura anunciada para 2025-02-27", (None, None, None)),
+        ("28/07/2025 al 08/08/2025", ("fechas", date(2025, 7, 28), date(2025, 8, 8))),
+        ("del 28/07 al 08/08/25", ("fechas", date(2025, 7, 28), date(2025, 8, 8))),
+        ("1 sep a dic 2025", ("fechas", date(2025, 9, 1), date(2025, 12, 31))),
+        ("sep-25 a dic-25", ("fechas", date(2025, 9, 1), date(2025, 12, 31))),
+        ("a partir del 13/09/25", ("fechas", date(2025, 9, 13), None)),
+        ("todo el año", ("permanente", None, None)),
         ("septiembre a 3 de octubre de 2025", (None, None, None)),
     ],
 )

@@ -53,6 +53,12 @@ DAYS = "8:00 a 20:00, lunes a viernes"
             "072 ext. 2114, 2115 y 614-216-08-57",
             [("072", "2114, 2115", "telefono", None), ("614 216 0857", None, "telefono", None)],
         ),
+        ("614\u00a0200\u20094800", [("614 200 4800", None, "telefono", None)]),
+        ("614\u2212200\u22124800", [("614 200 4800", None, "telefono", None)]),
+        ("\u202a614 200 4800\u202c", [("614 200 4800", None, "telefono", None)]),
+        ("'6142004800", [("614 200 4800", None, "telefono", None)]),
+        ("044 614 200 4800", [("614 200 4800", None, "telefono", None)]),
+        ("WhatsApp +52 1 614 200 4800", [("614 200 4800", None, "whatsapp", None)]),
         (
             "Tels. 072 y 614 200 4800 ext 3",
             [("072", None, "telefono", None), ("614 200 4800", "3", "telefono", None)],
