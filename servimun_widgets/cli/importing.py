@@ -119,6 +119,8 @@ def _take_ticks(file: Path) -> None:
 def _summarise(report: ImportReport, dry_run: bool) -> None:
     if dry_run:
         click.echo(sentence("command_import_was_dry"))
+    if report.sheet:
+        click.echo(sentence("command_import_sheet", sheet=report.sheet))
     click.echo(
         sentence(
             "command_import_summary",

@@ -11,6 +11,7 @@ from typing import Any
 from servimun_widgets.domain.answer_forms import AnswerField
 from servimun_widgets.domain.expressions.atoms import text_of
 from servimun_widgets.domain.numerals import plain_number
+from servimun_widgets.domain.reading.dates import read_day
 from servimun_widgets.domain.text import forbidden_character, normalised
 from servimun_widgets.domain.text import is_blank as is_blank_text
 from servimun_widgets.errors import Problem
@@ -87,6 +88,9 @@ def _moment_reader(
 ) -> Callable[[AnswerField, Any], Checked]:
     def read(_: AnswerField, value: Any) -> Checked:
         plain = normalised(value) if isinstance(value, str) else ""
+        if pattern is _DATE and not pattern.fullmatch(plain):
+            day = read_day(plain)
+            plain = day.isoformat() if day else plain
         if not pattern.fullmatch(plain):
             return value, Problem(code)
         text = plain.replace(" ", "T")

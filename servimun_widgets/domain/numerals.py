@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from servimun_widgets.domain.text import one_blank
+from servimun_widgets.domain.text import one_blank, with_plain_signs
 
 # A comma, a blank or an apostrophe between thousands, always the same; a point before decimals.
 WHOLE = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:'[0-9]{3})+|[0-9]+"
@@ -12,12 +12,11 @@ WHOLE = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:'[0-9]{
 AMOUNT = rf"(?:{WHOLE})(?:\.[0-9]*)?|\.[0-9]+"
 _NUMBER = re.compile(rf"([+-]?) ?({AMOUNT})")
 _MONEY = re.compile(rf"([+-]?) ?\$? ?({AMOUNT})(?: ?(?:pesos|mxn|m\.n\.))?", re.IGNORECASE)
-_SAME_SIGNS = str.maketrans({"\u2212": "-", "\u2019": "'", "\u02bc": "'", "\u00b4": "'"})
 
 
 def plain_signs(text: str) -> str:
     """Return `text` on one line, with a plain minus and apostrophe for those of programs."""
-    return one_blank(text).translate(_SAME_SIGNS)
+    return with_plain_signs(one_blank(text))
 
 
 def plain_number(text: str, *, money: bool = False) -> str | None:

@@ -77,6 +77,11 @@ def one_blank(text: str) -> str:
     return _BLANKS.sub(" ", normalised(text))
 
 
+def with_plain_signs(text: str) -> str:
+    """Return `text` with one dash and one kind of quotes, for those that programs choose among."""
+    return text.translate(_SAME_SIGN)
+
+
 def fold(text: str) -> str:
     """Return `text` without accents, case and repeated spaces, for searching and comparing.
 
@@ -86,8 +91,8 @@ def fold(text: str) -> str:
     ('ninez y arbol', '"box" - norte')
     """
     seen = _UNSEEN_ONE.sub("", text)
-    decomposed = unicodedata.normalize("NFKD", seen.casefold()).translate(_SAME_SIGN)
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFKD", with_plain_signs(seen.casefold()))
+    plain = with_plain_signs("".join(c for c in decomposed if not unicodedata.combining(c)))
     return " ".join(plain.split())
 
 

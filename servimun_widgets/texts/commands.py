@@ -83,6 +83,7 @@ SENTENCES: dict[str, str] = {
     "command_import_needs": (
         "Diga qué se carga y de qué archivo. Por ejemplo: servimun import programs programas.csv"
     ),
+    "command_import_sheet": "Se leyó la hoja «{sheet}».",
     "command_import_was_dry": "Ensayo: no se cambió nada.",
     "command_import_summary": (
         "Leídos {read}: {created} nuevos, {updated} cambiados, {unchanged} iguales,"

@@ -8,7 +8,7 @@ SENTENCES: dict[str, str] = {
     "tenga permiso de leerlo.",
     "import_too_large": "El archivo pasa de {limit} MB. Divídalo en varios.",
     "import_empty": "El archivo está vacío. Use la plantilla o revise que sea el correcto.",
-    "import_not_spreadsheet": "El archivo no es CSV ni XLSX. Ábralo en su hoja de cálculo y "
+    "import_not_spreadsheet": "El archivo no es CSV, XLSX ni ODS. Ábralo en su hoja de cálculo y "
     "guárdelo como «Libro de Excel (.xlsx)» o «CSV UTF-8».",
     "import_old_excel": "El archivo es de Excel 97-2003 (.xls) o tiene contraseña. Guárdelo como "
     "«Libro de Excel (.xlsx)», sin contraseña.",
@@ -50,9 +50,17 @@ SENTENCES: dict[str, str] = {
     "import_other_encoding": "El archivo no está en UTF-8; se leyó como {name}. Revise los "
     "acentos.",
     "import_mended": "Se corrigió la codificación: decía «{before}» y se guardó «{after}».",
-    "import_cell_error": "La celda tiene un error de la hoja de cálculo ({text}). Corríjalo.",
-    "import_formula": "La celda tiene una fórmula sin resultado; se tomó su texto («{text}»). "
-    "Abra y guarde el archivo en su hoja de cálculo.",
+    "import_header_below": "El encabezado está en el renglón {row}: lo de arriba no se leyó.",
+    "import_other_sheet": "La hoja «{other}» también tiene el encabezado y no se leyó. Si hace "
+    "falta, impórtela aparte.",
+    "import_hidden_rows": "Renglones ocultos o filtrados en la hoja: {count}. Se leyeron también; "
+    "si no deben entrar, bórrelos.",
+    "import_cell_error": "La celda tiene un error de la hoja de cálculo ({text}): se dejó lo que "
+    "ya se sabía. Corríjala y vuelva a importar.",
+    "import_formula": "La celda tiene una fórmula sin resultado («{text}»): se dejó lo que ya se "
+    "sabía. Abra y guarde el archivo en su hoja de cálculo.",
+    "import_rejected_unknown": "No se guardó: la celda tiene un error o una fórmula sin resultado "
+    "({text}). Corríjala y vuelva a importar.",
     "import_not_in_list": "«{text}» no está en la lista ({choices}). Quedó en la nota interna.",
     "import_several_agencies": "Nombra varias dependencias: {lead} quedó como responsable y "
     "{others} como corresponsable. Revíselo.",
@@ -176,7 +184,8 @@ SENTENCES: dict[str, str] = {
         "No se guardó: la celda parece tener un teléfono, un correo o una CURP. Bórrelo: aquí no"
         " se guardan datos de personas."
     ),
-    "import_rejected_yes_no": "No se guardó: «{text}» no es sí ni no. Escriba sí o no.",
+    "import_not_yes_no": "«{text}» no es sí ni no: se dejó como estaba, o en sí si es "
+    "nuevo. Escriba sí o no.",
     "import_rejected_group_twice": (
         "No se guardó: hay varios grupos con este nombre en esta colonia ({codes}). Escriba la"
         " clave del que es."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,14 @@ from servimun_widgets.analyst_forms.services.records import environment_of, inse
 from servimun_widgets.analyst_forms.services.versions import open_form
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
 from servimun_widgets.domain.answers import starting_answers
-from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.text import fold, is_blank, normalised
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, UnreadableFile
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.table_files.csv_file import TextRow, decode, rows_of
-from servimun_widgets.services.table_files.xlsx_file import open_workbook
+from servimun_widgets.services.table_files.tables import open_table
+from servimun_widgets.services.table_files.text_rows import TextRow
 
 ROWS_LIMIT = 2000
 BYTES_LIMIT = 10 * 2**20
-_ZIP = b"PK\x03\x04"
 _IN_FILES = frozenset(
     {"text", "longtext", "suggest", "integer", "decimal", "date", "time", "datetime", "choice"}
 ) | {"choices"}
@@ -67,26 +67,35 @@ def _answers(form: FormDefinition, path: Path) -> list[tuple[int, dict[str, Any]
         known[fold(field.label)] = field
         known[fold(field.name)] = field
     rows = _rows(path, known)
-    header = [known.get(fold(text)) for text in rows[0][1]] if rows else []
-    titles = rows[0][1] if rows else []
+    titles = rows[0].texts if rows else []
+    header = [known.get(fold(text)) for text in titles]
     strange = [
-        text for text, field in zip(titles, header, strict=True) if text.strip() and not field
+        text for text, field in zip(titles, header, strict=True) if not is_blank(text) and not field
     ]
     if strange or not any(header):
         shown = ", ".join(f"«{text[:40]}»" for text in strange[:12]) or "—"
         expected = ", ".join(f"«{field.label}»" for field in template_fields(form))
         raise UnreadableFile("form_file_columns", columns=shown, expected=expected)
+    _refuse_unknown(rows[1:], header)
     found = []
-    for number, texts in rows[1:]:
-        cells = zip(header, texts, strict=False)
-        answers = {
-            field.name: _value(field, text.strip())
-            for field, text in cells
-            if field and text.strip()
-        }
+    for number, texts, _ in rows[1:]:
+        cells = zip(header, map(normalised, texts), strict=False)
+        answers = {field.name: _value(field, text) for field, text in cells if field and text}
         if answers:
             found.append((number, answers))
     return found
+
+
+def _refuse_unknown(rows: list[TextRow], header: list[AnswerField | None]) -> None:
+    """Refuse errors of the sheet and formulas without result: nobody knows what they say."""
+    problems = [
+        Problem("import_rejected_unknown", (row.number, field.label), {"text": row.texts[at]})
+        for row in rows
+        for at, field in enumerate(header)
+        if field and at in row.unknown
+    ]
+    if problems:
+        raise Invalid(problems)
 
 
 def _rows(path: Path, known: Mapping[str, AnswerField]) -> list[TextRow]:
@@ -96,24 +105,11 @@ def _rows(path: Path, known: Mapping[str, AnswerField]) -> list[TextRow]:
         raise UnreadableFile("import_cannot_open", path=path.name) from error
     if data is None:
         raise UnreadableFile("import_too_large", limit=BYTES_LIMIT // 2**20)
-    if data.startswith(_ZIP):
-        with open_workbook(data) as sheets:
-            return _limited(next(sheets, ()))
-    text, _ = decode(data)
-    return _limited(rows_of(text, lambda header: sum(fold(one) in known for one in header)))
-
-
-def _limited(rows: Any) -> list[TextRow]:
-    found: list[TextRow] = []
-    for row in _with_text(rows):
-        if len(found) > ROWS_LIMIT:
-            raise UnreadableFile("import_too_many_rows", limit=ROWS_LIMIT)
-        found.append(row)
+    with open_table(data, lambda header: sum(fold(one) in known for one in header)) as rows:
+        found = list(islice(rows, ROWS_LIMIT + 2))
+    if len(found) > ROWS_LIMIT + 1:
+        raise UnreadableFile("import_too_many_rows", limit=ROWS_LIMIT)
     return found
-
-
-def _with_text(rows: Any) -> Iterator[TextRow]:
-    return (row for row in rows if any(text.strip() for text in row[1]))
 
 
 def _value(field: AnswerField, text: str) -> Any:

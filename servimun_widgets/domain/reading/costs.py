@@ -63,8 +63,8 @@ def read_cost(text: str) -> CostReading:
         return CostReading("gratuito", complete=True)
     only = _ONLY_AMOUNT.fullmatch(plain)
     if only:
-        amount = Decimal(bare_amount(only[1]))
-        return CostReading("con_costo" if amount else "gratuito", amount, complete=True)
+        whole = Decimal(bare_amount(only[1]))
+        return CostReading("con_costo" if whole else "gratuito", whole, complete=True)
     kinds, amount = _kinds(plain), _only_amount(plain)
     if len(kinds) != 1 or _NOT_FREE.search(plain) or amount == 0:
         return _UNREAD

@@ -28,6 +28,9 @@ _ANCHOR = re.compile(
     re.IGNORECASE,
 )
 _SHORT_CODE = re.compile(r"0\d-?\d|0-\d-\d|9-?1-?1")
+# No telephone has two figures: a spreadsheet took 072 for a number.
+_LOST_ITS_ZERO = re.compile(r"[3-9]\d")
+_DASH = re.compile(r"(?<=\d)[\u2010-\u2015\u2212](?=\d)")
 _WHATSAPP = re.compile(r"\b(?:whats\s?app|wsp)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:tel(?:[eé]fono)?s?|n[uú]meros?|l[ií]neas?|whats\s?app|wsp)\b[.:]*", re.IGNORECASE
@@ -73,7 +76,9 @@ def read_contact(text: str) -> ContactReading:
     other: list[str] = []
     websites: list[str] = []
     problems: list[Problem] = []
-    text = normalised(text).replace("\u2212", "-")
+    text = _DASH.sub("-", normalised(text))
+    if _LOST_ITS_ZERO.fullmatch(text):
+        text = f"0{text}"
     for part in filter(None, map(str.strip, _PARTS.split(text))):
         reader = _PartReader(part)
         phones.extend(phone for phone in reader.phones if phone not in phones)

@@ -55,6 +55,14 @@ NEEDED: dict[Kind, tuple[str, ...]] = {
 }
 """Columns that no row may leave blank."""
 
+IDENTITY: dict[Kind, tuple[str, ...]] = {
+    "agencies": (),
+    "programs": ("clave",),
+    "colonias": ("tipo",),
+    "groups": ("clave",),
+}
+"""Other columns that tell which record a row is about: blank is fine, not known is not."""
+
 CHOICES: dict[str, tuple[str, ...]] = {
     "nivel_prevencion_juicio": tuple(vocabulary.LEVELS),
     "ambito_juicio": tuple(vocabulary.SCOPES),

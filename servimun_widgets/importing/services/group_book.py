@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from servimun_widgets.domain.reading.yes_no import read_yes_no
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Problem
@@ -19,7 +20,6 @@ from servimun_widgets.red_vecinal.services.group_records import (
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 
-_YES, _NO = {"si", "x", "1", "activo"}, {"no", "0", "inactivo"}
 _LINK = "enlace_invitacion"
 
 
@@ -59,7 +59,7 @@ class GroupBook:
             declared_members="miembros_declarados",
             invite_link=_LINK,
         )
-        reading.values["active"] = _is_active(reading.cells.get("activo", ""))
+        _active(reading)
         reading.values["code"] = reading.cells.get("clave") or self._code(reading)
         colonia = reading.cells.get("colonia", "")
         if colonia and not self._colonias.knows(colonia):
@@ -120,9 +120,11 @@ def _name_key(name: str, colonia: str) -> tuple[str, str]:
     return fold(name), fold(colonia)
 
 
-def _is_active(text: str) -> bool:
+def _active(reading: RowReading) -> None:
     """Read a yes or no; a blank is a yes, since a list of groups is of those that exist."""
-    plain = fold(text)
-    if plain and plain not in _YES | _NO:
-        raise RowRejected("activo", Problem("import_rejected_yes_no", params={"text": text}))
-    return plain not in _NO
+    text = reading.cells.get("activo", "")
+    said = read_yes_no(text) if text else True
+    reading.values["active"] = said is not False
+    if said is None:
+        reading.unread.add("active")
+        reading.warn("activo", "import_not_yes_no", text=text)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Generic
 
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_value, validate
-from servimun_widgets.domain.revisions import FieldChange, changes_between
+from servimun_widgets.domain.meaning import changes_of_meaning
+from servimun_widgets.domain.revisions import FieldChange
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.importing.services.books import ROW, Book, Candidate, ContentType, RecordType
-from servimun_widgets.importing.services.columns import Kind
+from servimun_widgets.importing.services.columns import IDENTITY, NEEDED, Kind
 from servimun_widgets.importing.services.directory_book import AGENCIES, COLONIAS, DirectoryBook
 from servimun_widgets.importing.services.group_book import GroupBook
 from servimun_widgets.importing.services.program_book import ProgramBook
@@ -21,6 +23,10 @@ from servimun_widgets.importing.services.row_reading import RowReading, RowRejec
 from servimun_widgets.importing.services.sheet import Row, Sheet, read_sheet
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+
+_OF_LENGTH = frozenset(
+    {"field_too_long", "field_too_short", "field_too_many", "field_words", "field_character"}
+)
 
 
 class _DryRun(Exception):
@@ -45,7 +51,7 @@ def import_file(
     """
     _refuse_unless_allowed(context, publish=publish)
     sheet = read_sheet(path, kind)
-    report = ImportReport()
+    report = ImportReport(sheet=sheet.title)
     for row, column, problem in sheet.problems:
         report.warn(row, column, problem)
     with suppress(_DryRun), context.store.transaction():
@@ -67,29 +73,36 @@ def _refuse_unless_allowed(context: Context, *, publish: bool) -> None:
 def _importer(
     context: Context, kind: Kind, sheet: Sheet, report: ImportReport, *, publish: bool
 ) -> _Importer[Any, Any]:
+    book: Book[Any, Any]
     if kind == "programs":
         folios = [row.cells["clave"] for row in sheet.rows if "clave" in row.cells]
-        return _Importer(ProgramBook(context, publish=publish, folios=folios), report)
-    if kind == "groups":
-        return _Importer(GroupBook(context), report)
-    if kind == "agencies":
-        return _Importer(DirectoryBook(context, AGENCIES), report)
-    return _Importer(DirectoryBook(context, COLONIAS), report)
+        book = ProgramBook(context, publish=publish, folios=folios)
+    elif kind == "groups":
+        book = GroupBook(context)
+    else:
+        book = DirectoryBook(context, AGENCIES if kind == "agencies" else COLONIAS)
+    return _Importer(book, report, needed=(*NEEDED[kind], *IDENTITY[kind]))
 
 
 class _Importer(Generic[RecordType, ContentType]):
     """Takes the rows of a sheet to the records of a book."""
 
-    def __init__(self, book: Book[RecordType, ContentType], report: ImportReport) -> None:
+    def __init__(
+        self,
+        book: Book[RecordType, ContentType],
+        report: ImportReport,
+        *,
+        needed: tuple[str, ...],
+    ) -> None:
         self._book = book
         self._report = report
+        self._needed = needed
         self._rows: dict[str, int] = {}  # record id -> the row that is about it
-        self._absent: dict[str, str] = {}  # fields and the columns that the file does not have
+        self._absent: frozenset[str] = frozenset()
 
     def run(self, sheet: Sheet) -> None:
         """Take every row; call it inside the transaction."""
-        columns = self._book.columns.items()
-        self._absent = {name: column for name, column in columns if column in sheet.absent}
+        self._absent = sheet.absent
         for row in sheet.rows:
             self._report.read += 1
             try:
@@ -117,8 +130,9 @@ class _Importer(Generic[RecordType, ContentType]):
             text = "; ".join(row.beyond)[:100]
             raise RowRejected("", Problem("import_rejected_cells", params={"text": text}))
         reading = RowReading(row.cells)
+        self._pass_over(row, reading)
         self._book.read(reading)
-        candidate = Candidate(reading, validate(self._book.content_type, reading.values))
+        candidate = Candidate(reading, self._valid(reading))
         record = self._book.find(candidate)
         if record is None:
             record = self._book.create(candidate)
@@ -132,14 +146,47 @@ class _Importer(Generic[RecordType, ContentType]):
         for column, problem in reading.problems:
             self._report.warn(row.number, column, problem)
 
+    def _pass_over(self, row: Row, reading: RowReading) -> None:
+        """Name the cells that are not known. Raises `RowRejected` where one is needed."""
+        for column, text in row.unknown.items():
+            if column in self._needed:
+                problem = Problem("import_rejected_unknown", params={"text": text})
+                raise RowRejected(column, problem)
+            code = "import_formula" if text.startswith("=") else "import_cell_error"
+            reading.warn(column, code, text=text)
+            reading.unread |= {name for name, at in self._book.columns.items() if at == column}
+
+    def _valid(self, reading: RowReading) -> ContentType:
+        """Return the content that a row gives, without the odd cells that it can do without.
+
+        Text that does not fit is not odd: the row is refused, and nothing of it cut off.
+        """
+        content_type = self._book.content_type
+        try:
+            return validate(content_type, reading.values)
+        except Invalid as invalid:
+            for problem in invalid.problems:
+                column = self._column(problem)
+                if problem.code in _OF_LENGTH or not column or column in self._needed:
+                    raise
+                name = str(problem.path[0])
+                if name in reading.unread:
+                    raise
+                reading.values.pop(name, None)
+                reading.unread.add(name)
+                reading.refuse(content_type, column, reading.cells.get(column, ""), problem)
+        return validate(content_type, reading.values)
+
     def _compare(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
         """Take what the file changed to a record that exists."""
-        if self._absent:
-            row = self._with_absent(record, row)
+        columns = self._book.columns.items()
+        absent = {n: c for n, c in columns if c in self._absent or n in row.reading.unread}
+        if absent:
+            row = self._with_absent(record, row, absent)
         changed = self._changed_fields(record, row)
         current = as_value(record.content)
         merged = {**current, **changed}
-        if changes_between(current, merged):
+        if changes_of_meaning(current, merged):
             content = validate(self._book.content_type, merged)
             record = self._book.revise(record, content, row)
             self._report.updated += 1
@@ -150,21 +197,22 @@ class _Importer(Generic[RecordType, ContentType]):
         return record
 
     def _with_absent(
-        self, record: RecordType, row: Candidate[ContentType]
+        self, record: RecordType, row: Candidate[ContentType], absent: Mapping[str, str]
     ) -> Candidate[ContentType]:
-        """Return `row` with what the record knew where the file has no column.
+        """Return `row` with what the record knew of the fields of which it says nothing.
 
-        A list may still grow by what another column says, as aliases do by those in a note.
+        `absent` gives them with their columns. A list may still grow by what another column says,
+        as aliases do by those in a note.
         """
         known = record.imported or as_value(record.content)
-        cells = {at: text for at, text in known.get(ROW, {}).items() if at in self._absent.values()}
+        cells = {at: text for at, text in known.get(ROW, {}).items() if at in absent.values()}
         reading = row.reading
         if cells:  # they may speak in other fields too: what was not understood is in the note
-            reading = RowReading({**cells, **row.reading.cells})
+            reading = RowReading({**cells, **row.reading.cells}, unread=row.reading.unread)
             self._book.read(reading)
             reading.problems = row.reading.problems
         values = as_value(validate(self._book.content_type, reading.values))
-        for name in self._absent:
+        for name in absent:
             said, values[name] = values[name], known.get(name)
             if isinstance(said, list):
                 before = values[name] or []
@@ -182,9 +230,9 @@ class _Importer(Generic[RecordType, ContentType]):
         if last.get(ROW) == row.reading.cells:
             return {}
         last = {name: last.get(name) for name in new}
-        changed = {change.name: change.after for change in changes_between(last, new)}
-        corrected = {change.name for change in changes_between(last, current)}
-        for change in changes_between(current, {**current, **changed}):
+        changed = {change.name: change.after for change in changes_of_meaning(last, new)}
+        corrected = {change.name for change in changes_of_meaning(last, current)}
+        for change in changes_of_meaning(current, {**current, **changed}):
             if change.name in corrected:
                 self._say(row, change, "import_replaces")
         return changed
@@ -193,7 +241,7 @@ class _Importer(Generic[RecordType, ContentType]):
         self, current: dict[str, Any], row: Candidate[ContentType]
     ) -> dict[str, Any]:
         filled = {}
-        for change in changes_between(current, as_value(row.content)):
+        for change in changes_of_meaning(current, as_value(row.content)):
             if change.before in (None, []):
                 filled[change.name] = change.after
             elif change.after not in (None, []):

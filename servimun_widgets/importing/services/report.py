@@ -44,6 +44,8 @@ class ImportReport:
     updated: int = 0
     unchanged: int = 0
     rejected: int = 0
+    sheet: str = ""
+    """Name of the sheet that was read; blank for a CSV file."""
     duplicates: list[Resemblance] = field(default_factory=list)
     warnings: list[ImportWarning] = field(default_factory=list)
 
@@ -80,4 +82,5 @@ class ImportReport:
             "rejected": self.rejected,
             "duplicates": [vars(resemblance) for resemblance in self.duplicates],
             "warnings": [vars(w) for w in sorted(self.warnings, key=lambda w: w.row)],
+            "sheet": self.sheet,
         }

@@ -31,6 +31,8 @@ class RowReading:
     cells: Mapping[str, str]
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Fields of which the row says nothing that could be read: what is stored stays."""
 
     def copy(self, **columns: str) -> None:
         """Take the text of columns as it is: `field="column"`."""
@@ -68,16 +70,19 @@ class RowReading:
             try:
                 self.values[name] = read_cell(model, name, text)
             except Invalid as refused:
-                self._refuse(model, column, text, refused.problems[0])
+                self.unread.add(name)
+                self.refuse(model, column, text, refused.problems[0])
 
-    def _refuse(self, model: type[Record], column: str, text: str, problem: Problem) -> None:
+    def refuse(self, model: type[Record], column: str, text: str, problem: Problem) -> None:
         """Leave a cell out; where the note cannot take it either, the import alone remembers it."""
-        before, code = self.values.get("internal_note"), "import_cell_in_note"
-        self.keep(column, text)
-        try:
-            read_cell(model, "internal_note", self.values["internal_note"])
-        except Invalid:
-            self.values["internal_note"], code = before, "import_cell_left_out"
+        before, code = self.values.get("internal_note"), "import_cell_left_out"
+        if "internal_note" in model.model_fields:
+            self.keep(column, text)
+            try:
+                read_cell(model, "internal_note", self.values["internal_note"])
+                code = "import_cell_in_note"
+            except Invalid:
+                self.values["internal_note"] = before
         self.warn(column, code, text=text[:_SHOWN], reason=problem)
 
     def source(self) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
-from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.text import fold, is_blank, normalised
 from servimun_widgets.errors import Problem, UnreadableFile
 from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL, Kind, all_columns
 from servimun_widgets.importing.services.mending import mend
 from servimun_widgets.importing.services.personal_headings import personal_columns
-from servimun_widgets.services.table_files.csv_file import TextRow, decode, rows_of
+from servimun_widgets.services.table_files.csv_file import HEADER_WITHIN, decode, rows_of
+from servimun_widgets.services.table_files.text_rows import TableSheet, TextRow
 from servimun_widgets.services.table_files.xlsx_file import open_workbook
 
 BYTES_LIMIT = 20 * 2**20
@@ -22,7 +24,7 @@ _SHEET_ROWS = 1_048_576  # of an Excel sheet; blank rows at the end are not coun
 _SHOWN = 12  # unknown columns named in an error
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_ERRORS = {"#N/A", "#N/D", "#REF!", "#VALUE!", "#¡VALOR!", "#NAME?", "#¿NOMBRE?", "#DIV/0!"}
+_NOTE = re.compile(r"\s*[(\[*:].*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Row:
     cells: Mapping[str, str]
     beyond: tuple[str, ...] = ()
     """Text in cells beyond the last column: the row is out of step with the header."""
+    unknown: Mapping[str, str] = field(default_factory=dict)
+    """Columns of which the sheet does not know what they say -> what it shows in their place."""
 
 
 @dataclass
@@ -43,6 +47,8 @@ class Sheet:
     problems: list[tuple[int, str, Problem]] = field(default_factory=list)
     absent: frozenset[str] = frozenset()
     """Optional columns that the file does not have: it says nothing of what they hold."""
+    title: str = ""
+    """Name of the sheet; blank for a CSV file."""
 
 
 def read_sheet(path: Path, kind: Kind) -> Sheet:
@@ -63,7 +69,7 @@ def read_sheet(path: Path, kind: Kind) -> Sheet:
     sheet = Sheet()
     if not encoding.startswith("utf-8"):
         sheet.problems.append((1, "", Problem("import_other_encoding", (), {"name": encoding})))
-    rows = rows_of(text, lambda header: len(set(map(_key, header)) & set(all_columns(kind))))
+    rows = rows_of(text, lambda header: _known(header, kind))
     _read_rows(sheet, iter(rows), kind)
     return sheet
 
@@ -86,65 +92,112 @@ def _read(path: Path) -> bytes:
 
 
 def _read_workbook(data: bytes, kind: Kind) -> Sheet:
+    """Return the first sheet with the header among those that can be seen."""
     refusal = UnreadableFile("import_empty")
+    read: Sheet | None = None
     with open_workbook(data) as sheets:
         for number, rows in enumerate(sheets):
+            if read:
+                if _has_header(rows, kind):
+                    params = {"other": rows.title}
+                    read.problems.append((1, "", Problem("import_other_sheet", params=params)))
+                continue
             sheet = Sheet()
             try:
-                header = _read_rows(sheet, iter(rows), kind)
+                _read_rows(sheet, iter(rows), kind)
             except UnreadableFile as error:
                 if error.code != "import_columns":
                     raise
                 refusal = error if number == 0 else refusal
                 continue
-            sheet.problems += [
-                (row, header[position] if position < len(header) else "", problem)
-                for row, position, problem in rows.problems
-                if row > 1
-            ]
-            return sheet
-    raise refusal
+            _describe(sheet, rows)
+            read = sheet
+    if read is None:
+        raise refusal
+    return read
 
 
-def _read_rows(sheet: Sheet, rows: Iterable[TextRow], kind: Kind) -> list[str]:
-    """Fill `sheet` and return the header's columns, in the order of the file."""
+def _describe(sheet: Sheet, rows: TableSheet) -> None:
+    """Say which sheet was read, and that some of its rows are hidden."""
+    sheet.title = rows.title
+    if rows.hidden_rows:
+        params = {"count": str(rows.hidden_rows)}
+        sheet.problems.append((1, "", Problem("import_hidden_rows", params=params)))
+
+
+def _has_header(rows: TableSheet, kind: Kind) -> bool:
+    try:
+        _columns(_header(iter(rows), kind).texts, kind)
+    except UnreadableFile:
+        return False
+    return True
+
+
+def _read_rows(sheet: Sheet, rows: Iterator[TextRow], kind: Kind) -> None:
+    """Fill `sheet`. Raises `UnreadableFile` (`import_columns`) where there is no header."""
     rows = islice(rows, _SHEET_ROWS)
-    _, first = next(iter(rows), (1, []))
-    header = _columns(first, kind)
+    first, below = _first_rows(rows, kind)
+    header = _columns(first.texts, kind)
+    if first.number > 1:
+        params = {"row": str(first.number)}
+        sheet.problems.append((first.number, "", Problem("import_header_below", params=params)))
     sheet.absent = frozenset(OPTIONAL[kind]) - set(header)
-    for number, texts in rows:
-        if len(texts) > COLUMNS_LIMIT:
+    for row in chain(below, rows):
+        if len(row.texts) > COLUMNS_LIMIT:
             raise UnreadableFile("import_too_many_columns", limit=COLUMNS_LIMIT)
-        if not any(text.strip() for text in texts):
+        if all(is_blank(text) for text in row.texts):
             continue
         if len(sheet.rows) == ROWS_LIMIT:
             raise UnreadableFile("import_too_many_rows", limit=ROWS_LIMIT)
-        cells = {}
-        for column, text in zip(header, texts, strict=False):
-            if text.strip():
-                cells[column] = _clean(sheet, number, column, text.strip())
-        beyond = tuple(text.strip() for text in texts[len(header) :] if text.strip())
-        sheet.rows.append(Row(number, cells, beyond))
+        sheet.rows.append(_row(sheet, header, row))
     if not sheet.rows:
         sheet.problems.append((1, "", Problem("import_no_rows")))
-    return header
 
 
-def _clean(sheet: Sheet, row: int, column: str, text: str) -> str:
-    mended = mend(text)
-    if mended != text:
-        params = {"before": text, "after": mended}
+def _row(sheet: Sheet, header: list[str], row: TextRow) -> Row:
+    cells, unknown = {}, {}
+    for position, (column, text) in enumerate(zip(header, row.texts, strict=False)):
+        if position in row.unknown:
+            unknown[column] = normalised(text)
+        elif not is_blank(text):
+            cells[column] = _mended(sheet, row.number, column, text)
+    beyond = tuple(filter(None, map(normalised, row.texts[len(header) :])))
+    return Row(row.number, cells, beyond, unknown)
+
+
+def _mended(sheet: Sheet, row: int, column: str, text: str) -> str:
+    """Return text as it is taken in; a broken encoding is mended first, while it is whole."""
+    before, after = normalised(text), normalised(mend(text.replace("\u0085", "\n")))
+    if before != after:
+        params = {"before": text.strip(), "after": after}
         sheet.problems.append((row, column, Problem("import_mended", params=params)))
-    if text in _ERRORS:
-        sheet.problems.append((row, column, Problem("import_cell_error", params={"text": text})))
-    return mended
+    return after
+
+
+def _first_rows(rows: Iterator[TextRow], kind: Kind) -> tuple[TextRow, list[TextRow]]:
+    """Return the header and the rows below it that were read while it was looked for."""
+    first = list(islice(rows, HEADER_WITHIN))
+    header = _header(first, kind)
+    return header, [row for row in first if row.number > header.number]
+
+
+def _header(rows: Iterable[TextRow], kind: Kind) -> TextRow:
+    """Return that of the first rows which names most columns; where none does, the first."""
+    first = list(islice(rows, HEADER_WITHIN)) or [TextRow(1, [])]
+    return max(first, key=lambda row: _known(row.texts, kind))
+
+
+def _known(texts: list[str], kind: Kind) -> int:
+    """Return how many columns of `kind` a row names; a single one may be a word of a title."""
+    count = len({_key(text, kind) for text in texts} & set(all_columns(kind)))
+    return count if count > 1 else 0
 
 
 def _columns(first: list[str], kind: Kind) -> list[str]:
-    """Return the columns that the first row names; raise `UnreadableFile` unless they are right."""
-    while first and not first[-1].strip():
+    """Return the columns that the header names; raise `UnreadableFile` unless they are right."""
+    while first and is_blank(first[-1]):
         first = first[:-1]
-    header = [_key(text) for text in first]
+    header = [_key(text, kind) for text in first]
     personal = personal_columns(header) if kind == "groups" else []
     if personal:
         raise UnreadableFile("import_personal_columns", columns=_named(personal))
@@ -156,7 +209,7 @@ def _columns(first: list[str], kind: Kind) -> list[str]:
         raise UnreadableFile(
             "import_columns",
             missing=_named(missing),
-            unknown=_named(text[:40] or "(en blanco)" for text in unknown[:_SHOWN]),
+            unknown=_named(normalised(text)[:40] or "(en blanco)" for text in unknown[:_SHOWN]),
             expected=_named(COLUMNS[kind]),
             optional=_named(OPTIONAL[kind]),
         )
@@ -166,8 +219,13 @@ def _columns(first: list[str], kind: Kind) -> list[str]:
     return header
 
 
-def _key(text: str) -> str:
-    return fold(mend(text)).replace(" ", "_")
+def _key(text: str, kind: Kind) -> str:
+    """Return the column that a heading names, a note beside its name left out."""
+    key = fold(mend(text)).replace(" ", "_")
+    if key in all_columns(kind):
+        return key
+    plain = fold(_NOTE.sub("", mend(text))).replace(" ", "_")
+    return plain if plain in all_columns(kind) else key
 
 
 def _named(names: Iterable[str]) -> str:

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.reading.yes_no import read_yes_no
+from servimun_widgets.domain.text import fold, normalised
 from servimun_widgets.errors import NotAllowed, UnreadableFile
 from servimun_widgets.red_vecinal.records.dispatch import (
     FAILED,
@@ -22,16 +23,14 @@ from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.lines import move_line
 from servimun_widgets.red_vecinal.workflow import DispatchAction
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.table_files.csv_file import TextRow, decode, rows_of
-from servimun_widgets.services.table_files.xlsx_file import open_workbook
+from servimun_widgets.services.table_files.tables import open_table
+from servimun_widgets.services.table_files.text_rows import TextRow
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
 BYTES_LIMIT = 20 * 2**20
 _CODE, _OUTCOME, _REASON = TICK_COLUMNS[0], TICK_COLUMNS[5], TICK_COLUMNS[6]
 _SAID: dict[str, MarkState] = {
-    "x": "enviado",
-    "si": "enviado",
     "enviado": "enviado",
     "omitido": "omitido",
     "fallo": "fallido",
@@ -75,13 +74,15 @@ def import_ticks(context: Context, path: Path) -> TickReport:
     marked = known = blank = 0
     problems: list[TickProblem] = []
     with context.store.transaction(), _rows(path) as rows:
-        header = {fold(text): position for position, text in enumerate(next(rows, (0, []))[1])}
+        header = {
+            fold(text): position for position, text in enumerate(next(rows, TextRow(0, [])).texts)
+        }
         places = [header.get(fold(name)) for name in (_CODE, _OUTCOME, _REASON)]
         if None in places:
             raise UnreadableFile("ticks_columns", columns=", ".join((_CODE, _OUTCOME, _REASON)))
-        for number, cells in rows:
+        for number, cells, _ in rows:
             code, said, reason = (_cell(cells, place) for place in places)
-            if not code or not said:
+            if not code or not said or read_yes_no(said) is False:  # a box left unticked
                 blank += 1
                 continue
             try:
@@ -102,7 +103,7 @@ class _Refused(Exception):
 
 def _mark(context: Context, code: str, said: str, reason: str) -> bool:
     """Mark the line of a code; return False when it was so already."""
-    outcome = _SAID.get(fold(said))
+    outcome = _SAID.get(fold(said)) or ("enviado" if read_yes_no(said) else None)
     if outcome is None:
         raise _Refused("ticks_outcome", said)
     document = context.store.table("dispatches").get(where("code") == code)
@@ -144,20 +145,16 @@ def _reason(outcome: MarkState, text: str) -> str:
 
 
 def _cell(cells: Sequence[str], place: int | None) -> str:
-    return cells[place].strip() if place is not None and place < len(cells) else ""
+    return normalised(cells[place]) if place is not None and place < len(cells) else ""
 
 
 @contextmanager
 def _rows(path: Path) -> Iterator[Iterator[TextRow]]:
-    """Give the rows of the first sheet of a workbook, or of a CSV file."""
+    """Give the header of the list and the rows below it."""
     try:
         data = path.read_bytes() if path.stat().st_size <= BYTES_LIMIT else b""
     except OSError as error:
         raise UnreadableFile("ticks_unreadable", path=path) from error
-    if data.startswith(b"PK\x03\x04"):
-        with open_workbook(data) as sheets:
-            yield iter(next(sheets))
-        return
-    text, _ = decode(data)
     wanted = {fold(name) for name in TICK_COLUMNS}
-    yield rows_of(text, lambda header: len({fold(one) for one in header} & wanted))
+    with open_table(data, lambda header: len({fold(one) for one in header} & wanted)) as rows:
+        yield rows

@@ -7,11 +7,13 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.services.table_files.text_rows import TextRow, is_error_value
 
-TextRow = tuple[int, list[str]]
-"""Row number as a spreadsheet shows it (the header is row 1), and the text of its cells."""
+HEADER_WITHIN = 10
+"""Rows at the top of a table among which its header is looked for."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,6 +21,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SPANISH = re.compile(r"[áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”‘’…–—°ºª´€·•½¼¾àèìòùâêîôûçÀÈÇ\u00a0\u00ad]")
+_WEDGED = re.compile(
+    r"(?<=[A-Za-záéíóúñ])[^\w\s'’\x00-\x7f\u00ad](?=[a-záéíóúñ])"
+    r"|(?<=[a-záéíóúñ])[ÀÁ’\u00a0](?=[a-záéíóúñ])"
+)
+_OTHER_ALPHABETS = ("mac_roman", "cp850")
+_LETTERS = re.compile(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ]")
+_SAID = re.compile(r"\ufeff*\"?sep=([,;\t|])\"?(?:\r\n?|\n)")
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -26,6 +35,8 @@ def decode(data: bytes) -> tuple[str, str]:
 
     Raises `UnreadableFile` when it is in none of them.
     """
+    while data.startswith(2 * codecs.BOM_UTF8):  # each program that saved it added its own
+        data = data.removeprefix(codecs.BOM_UTF8)
     mark = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     if mark is None and b"\0" in data:
         raise UnreadableFile("import_not_spreadsheet")
@@ -40,33 +51,57 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _looks_spanish(text: str) -> bool:
-    """Tell cp1252 from other one-byte encodings, which any bytes could be."""
+    """Tell cp1252 from other one-byte encodings, which any bytes could be.
+
+    A sign in the middle of a word may be a letter of the alphabets of Mac and DOS: «ni–ez».
+    """
     accented = [character for character in text if ord(character) > 127]
-    return len(_SPANISH.findall(text)) >= 0.95 * len(accented)
+    if len(_SPANISH.findall(text)) < 0.95 * len(accented):
+        return False
+    wedged = len(_WEDGED.findall(text))
+    return not wedged or wedged <= min(_strange_signs(text, other) for other in _OTHER_ALPHABETS)
+
+
+def _strange_signs(text: str, encoding: str) -> int:
+    """Count what is no Spanish letter in the words that the same bytes make in another encoding."""
+    other = text.encode("cp1252").decode(encoding)
+    return sum(len(re.sub(_LETTERS, "", word)) for word in re.findall(r"[^\W\d_]+", other)) + len(
+        _WEDGED.findall(other)
+    )
 
 
 def rows_of(text: str, known_columns: Callable[[list[str]], int]) -> Iterator[TextRow]:
     """Yield the rows of a CSV text.
 
-    The separator is the comma, semicolon or tab with which `known_columns` counts most columns in
-    the first row. Raises `UnreadableFile` at a quote that is never closed.
+    The separator is what a first line `sep=;` says, or the comma, semicolon or tab with which
+    `known_columns` counts most columns in one of the first rows. Raises `UnreadableFile` at a quote
+    that is never closed.
     """
-    separator = max(",;\t", key=lambda s: known_columns(_first_row(text, s)))
-    reader = _reader(text, separator)
+    said = _SAID.match(text)
+    separator = said[1] if said else max(",;\t", key=lambda s: _most_known(text, s, known_columns))
     number = 0
     try:
-        for number, cells in enumerate(reader, start=1):
-            yield number, cells
+        for number, cells in enumerate(_reader(text, separator), start=1):
+            if said and number == 1:
+                continue
+            yield TextRow(
+                number,
+                cells,
+                frozenset(at for at, cell in enumerate(cells) if is_error_value(cell)),
+            )
     except csv.Error as error:
         raise UnreadableFile("import_csv_broken", row=number + 1) from error
 
 
-def _first_row(text: str, separator: str) -> list[str]:
-    """Return the cells of the first row; none when it cannot be read with this separator."""
+def _most_known(text: str, separator: str, known_columns: Callable[[list[str]], int]) -> int:
+    """Return how many columns a first row names at most, as far as it can be read so."""
+    most = 0
     try:
-        return next(_reader(text, separator), [])
+        for cells in islice(_reader(text, separator), HEADER_WITHIN):
+            most = max(most, known_columns(cells))
     except csv.Error:
-        return []
+        pass
+    return most
 
 
 def _reader(text: str, separator: str) -> Iterator[list[str]]:

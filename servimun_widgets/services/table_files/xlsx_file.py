@@ -1,14 +1,15 @@
-"""Excel workbooks: refused when they could do harm, read cell by cell as text."""
+"""Workbooks: refused when they could do harm; those of Excel read cell by cell as text."""
 
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date, time
 from itertools import zip_longest
 
 import openpyxl  # type: ignore[import-untyped]  # openpyxl has no types of its own
@@ -16,14 +17,26 @@ from openpyxl.cell.cell import Cell  # type: ignore[import-untyped]
 from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
 from openpyxl.workbook.workbook import Workbook  # type: ignore[import-untyped]
 
-from servimun_widgets.errors import Problem, UnreadableFile
-from servimun_widgets.services.table_files.csv_file import TextRow
+from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.services.table_files.number_formats import shown_date, shown_number
+from servimun_widgets.services.table_files.ods_file import is_ods, ods_sheets
+from servimun_widgets.services.table_files.text_rows import TableSheet, TextRow, is_error_value
 
 UNPACKED_LIMIT = 100 * 2**20
 """Bytes that a workbook may have when unpacked; 10,000 long rows need less than a tenth."""
 PARTS_LIMIT = 1000
 _CHUNK = 2**16
 _DOCTYPE = b"<!DOCTYPE"
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
+_HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# ISO/IEC 29500 Strict names its parts otherwise; openpyxl knows the names of Transitional.
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_NAMES = (
+    (_STRICT + b"spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (_STRICT + b"drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+    (_STRICT + b"officeDocument", b"http://schemas.openxmlformats.org/officeDocument/2006"),
+)
 
 # openpyxl has no error of its own for a damaged workbook: it fails where it happens to stumble.
 _DAMAGED = (
@@ -44,12 +57,19 @@ _DAMAGED = (
 
 
 class SheetRows:
-    """The rows of one sheet, and what was noticed while they were read."""
+    """The rows of one sheet that can be seen."""
 
-    def __init__(self, values: Iterator[tuple[Cell, ...]], formulas: Iterator[tuple[Cell, ...]]):
+    def __init__(
+        self,
+        title: str,
+        values: Iterator[tuple[Cell, ...]],
+        formulas: Iterator[tuple[Cell, ...]],
+        hidden_rows: int,
+    ):
+        self.title = title
+        self.hidden_rows = hidden_rows
+        """How many rows are hidden or filtered out; they are read as all others."""
         self._rows = zip_longest(values, formulas, fillvalue=())
-        self.problems: list[tuple[int, int, Problem]] = []
-        """Row number, position of the cell in it, and what was noticed."""
 
     def __iter__(self) -> Iterator[TextRow]:
         rows = enumerate(self._rows, start=1)
@@ -58,69 +78,94 @@ class SheetRows:
                 number, (values, formulas) = next(rows, (0, ((), ())))
             if not number:
                 return
-            yield (
-                number,
-                [
-                    self._text(number, position, value, formula)
-                    for position, (value, formula) in enumerate(zip(values, formulas, strict=False))
-                ],
-            )
+            yield _text_row(number, list(zip(values, formulas, strict=False)))
 
-    def _text(self, row: int, position: int, value: Cell, formula: Cell) -> str:
+
+def _text_row(number: int, cells: list[tuple[Cell, Cell]]) -> TextRow:
+    texts, unknown = [], set()
+    for position, (value, formula) in enumerate(cells):
+        text = shown(value)
         if value.value is None and formula.data_type == "f":
             text = str(getattr(formula.value, "text", formula.value))
-            self.problems.append((row, position, Problem("import_formula", params={"text": text})))
-            return text
-        return text_of(value.value)
+            unknown.add(position)
+        elif value.data_type == "e" or is_error_value(text):
+            unknown.add(position)
+        texts.append(text)
+    return TextRow(number, texts, frozenset(unknown))
 
 
 @contextmanager
-def open_workbook(data: bytes) -> Iterator[Iterator[SheetRows]]:
-    """Give the sheets of a workbook, in order, each to be read before the next.
+def open_workbook(data: bytes) -> Iterator[Iterator[TableSheet]]:
+    """Give the sheets of a workbook that can be seen, in order, each to be read before the next.
 
     Raises `UnreadableFile`: macros, too large when unpacked, damaged, or no workbook at all.
     """
     with _damage_explained():
         _refuse_harmful(data)
+        open_document = ods_sheets(data) if is_ods(data) else None
+    if open_document is not None:
+        yield iter(open_document)
+        return
+    with _damage_explained():
+        data = _without_strict_names(data)
         values, formulas = _load(data, values=True), _load(data, values=False)
     try:
-        yield _sheets(values, formulas)
+        yield _sheets(data, values, formulas)
     finally:
         values.close()
         formulas.close()
 
 
-def text_of(value: object) -> str:
-    """Return what a cell holds as the text that a person would have typed.
-
-    >>> text_of(6144619408.0), text_of(datetime(2025, 9, 13)), text_of(time(8, 30)), text_of(None)
-    ('6144619408', '2025-09-13', '08:30', '')
-    """
+def shown(cell: Cell) -> str:
+    """Return what a cell shows, as the text that a person would have typed."""
+    value = cell.value
     match value:
         case None:
             return ""
         case bool():
             return "sí" if value else "no"
-        case float() if value.is_integer() and abs(value) < 1e15:
-            return str(int(value))
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime():
-            return value.isoformat(sep=" ", timespec="minutes")
+        case int() | float():
+            return shown_number(value, cell.number_format or "")
+        case date():
+            return shown_date(value, cell.number_format or "")
         case time():
             return value.isoformat(timespec="minutes")
-        case date():
-            return value.isoformat()
-    return str(value)
+    # A sign that XML cannot hold is written as its number.
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), str(value))
 
 
-def _sheets(values: Workbook, formulas: Workbook) -> Iterator[SheetRows]:
+def _sheets(data: bytes, values: Workbook, formulas: Workbook) -> Iterator[SheetRows]:
     for one, other in zip(values.worksheets, formulas.worksheets, strict=True):
+        if one.sheet_state != "visible":
+            continue
         with _damage_explained():
             for sheet in (one, other):
                 sheet.reset_dimensions()  # what a file says of its own size may be false
-            rows = SheetRows(one.iter_rows(), other.iter_rows())
+            hidden = _hidden_rows(data, one._worksheet_path)
+            rows = SheetRows(one.title, one.iter_rows(), other.iter_rows(), hidden)
         yield rows
+
+
+def _hidden_rows(data: bytes, part: str) -> int:
+    """Count the rows of a sheet that are not shown; openpyxl does not tell when it reads only."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return sum(bool(_HIDDEN.search(row)) for row in _ROW.findall(archive.read(part)))
+
+
+def _without_strict_names(data: bytes) -> bytes:
+    """Return a workbook of ISO/IEC 29500 Strict with the names of Transitional; others as is."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [name for name in archive.namelist() if name.lower() == "xl/workbook.xml"]
+        if not any(_STRICT in archive.read(name) for name in names):
+            return data
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as plain:
+            for part in archive.infolist():
+                content = archive.read(part)
+                for strict, transitional in _NAMES:
+                    content = content.replace(strict, transitional)
+                plain.writestr(part, content)
+    return file.getvalue()
 
 
 def _load(data: bytes, *, values: bool) -> Workbook:
@@ -133,7 +178,7 @@ def _refuse_harmful(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
         names = {part.filename.lower() for part in parts}
-        if "xl/workbook.xml" not in names:
+        if "xl/workbook.xml" not in names and not is_ods(data):
             raise UnreadableFile("import_not_spreadsheet")
         if any("vbaproject" in name or "macrosheets/" in name for name in names):
             raise UnreadableFile("import_macros")

@@ -100,19 +100,35 @@ def test_rows_that_cannot_be_stored_say_why(city, listed):
         city,
         "groups",
         listed(
-            {**ROW, "activo": "quizá"},
-            {**ROW, "miembros_declarados": "muchos"},
             {**ROW, "sector": ""},
             {**ROW, "clave": "Z9", "colonia": "Narnia"},
         ),
     )
     assert codes(report) == [
-        "import_rejected_yes_no",
-        "import_rejected_field",
         "import_rejected_field",
         "import_colonia_unknown",
     ]
     assert report.created == 1
+
+
+def test_an_odd_optional_cell_costs_the_cell_and_not_the_group(city, listed):
+    rows = ({**ROW, "activo": "quizá"}, {**ROW, "clave": "G2", "miembros_declarados": "muchos"})
+    report = import_file(city, "groups", listed(*rows))
+    assert (report.created, report.rejected) == (2, 0)
+    assert codes(report) == ["import_not_yes_no", "import_cell_left_out"]
+
+
+@pytest.mark.parametrize(
+    ("said", "active"),
+    [("VERDADERO", True), ("FALSO", False), ("TRUE", True), ("FALSE", False), ("✓", True)]
+    + [("Sí\u200b", True), ("N", False), ("☐", False), ("1", True), ("0", False)],
+)
+def test_a_box_is_ticked_in_every_writing(city, listed, said, active):
+    row = {**ROW, "activo": said, "miembros_declarados": "1,023"}
+    assert import_file(city, "groups", listed(row)).created == 1
+    (document,) = city.store.table("groups")
+    assert document["content"]["active"] is active
+    assert document["content"]["declared_members"] == 1023
 
 
 def test_the_template_is_taken_back_when_it_is_filled(city, tmp_path):

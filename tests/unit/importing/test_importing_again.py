@@ -104,6 +104,43 @@ def test_a_blank_cell_erases_what_the_file_had_said(import_row):
     assert (report.updated, record.content.requirements) == (1, None)
 
 
+def test_an_odd_cell_keeps_what_is_stored(import_row):
+    _, before = import_row(edad_min="6")
+    report, record = import_row(edad_min="130", requisitos="CURP")
+    assert (report.updated, report.rejected) == (1, 0)
+    assert record.content.age_minimum == before.content.age_minimum == 6
+    assert "edad_min: 130" in record.content.internal_note
+
+
+SAME = {
+    "nombre": "Ci\u0301rculo  de\u00a0lectura\u200b",
+    "requisitos": "INE\r\n",
+    "fecha_fuente": "13/09/25",
+    "vigencia": "13-sep-25",
+    "corresponsables": "DIF; IMPAS",
+    "costo": "70 pesos",
+}
+
+
+@pytest.mark.parametrize("column", SAME)
+def test_another_writing_of_the_same_is_no_change(import_row, column):
+    told = {"fecha_fuente": "2025-09-13", "vigencia": "2025-09-13", "costo": "$70"}
+    told |= {"corresponsables": "IMPAS; DIF"}
+    import_row(**told)
+    report, _ = import_row(**{**told, column: SAME[column]})
+    assert (report.unchanged, report.updated) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [("nombre", "Circulo de lectura"), ("fecha_fuente", "09/2025"), ("requisitos", "ine")],
+)
+def test_another_meaning_is_a_change(import_row, column, text):
+    import_row(fecha_fuente="2025-09-13")
+    report, _ = import_row(**{"fecha_fuente": "2025-09-13", column: text})
+    assert report.updated == 1
+
+
 @pytest.mark.parametrize("state", ["en_revision", "archivado"])
 def test_a_programme_that_may_not_be_edited_is_rejected(import_row, municipality, codes, state):
     import_row()

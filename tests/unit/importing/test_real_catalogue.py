@@ -1,7 +1,10 @@
 import csv
+import re
+import unicodedata
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import count
 
 import pytest
 from sample_catalogue import sample_rows
@@ -10,8 +13,10 @@ from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.records.parts import Phone, Venue
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.public_text.demonstration import allow_known_words
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies, colonia_names
 from servimun_widgets.services.trail import check_chain, revisions_of
+from servimun_widgets.store import memory_store
 
 
 @pytest.fixture
@@ -64,6 +69,54 @@ def test_importing_a_real_file_again_changes_nothing(city, sample, kind):
     again = import_file(city, kind, sample(kind))
     assert (again.unchanged, again.created, again.updated) == (first.read, 0, 0)
     assert len(city.store.table("audit")) == events
+
+
+MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
+
+
+def through_excel(text):
+    """Return what Excel in Spanish writes where it took a text for a number or a date."""
+    if re.fullmatch(r"0\d\d", text):
+        return text.lstrip("0")
+    parts = text.split("-")
+    if re.fullmatch(r"\d{4}-\d\d", text):
+        return f"{MONTHS[int(parts[1]) - 1]}-{parts[0][2:]}"
+    return "/".join(reversed(parts)) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else text
+
+
+def through_word(text):
+    return text.replace("-", "–").replace('"', "“").replace("'", "’").replace(" ", "\u00a0 ")
+
+
+def through_a_mac(text):
+    return unicodedata.normalize("NFD", text) + "\u200b"
+
+
+@pytest.fixture(scope="module")
+def unchanged(sample):
+    """Return how many programmes are unchanged after their cells went through a program."""
+    store = memory_store()
+    numbers = count(1)
+    moment = datetime(2026, 3, 16, 18, tzinfo=UTC)
+    context = Context(store, lambda: moment, lambda: f"id-{next(numbers)}", SYSTEM_ACCOUNT)
+    for kind in ("agencies", "colonias", "programs"):
+        import_file(context, kind, sample(kind))
+
+    def import_through(program, path):
+        rows = rows_of(sample("programs"))
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0])
+            writer.writeheader()
+            writer.writerows({name: program(text) for name, text in row.items()} for row in rows)
+        return import_file(context, "programs", path).unchanged
+
+    yield import_through
+    store.close()
+
+
+@pytest.mark.parametrize("program", [through_excel, through_word, through_a_mac])
+def test_what_a_program_does_to_a_catalogue_changes_nothing(unchanged, tmp_path, program):
+    assert unchanged(program, tmp_path / "programas.csv") == 93
 
 
 def test_programmes_imported_before_the_colonias_stay_as_they_are(context, sample):

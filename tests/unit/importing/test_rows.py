@@ -45,8 +45,8 @@ def test_a_row_with_a_name_and_an_agency_is_enough(import_row, codes):
         ({"dependencia": "NASA"}, "dependencia", "import_rejected_agency"),
         ({"dependencia": "ICM y NASA"}, "dependencia", "import_rejected_agency"),
         ({"clave": "<script>"}, "clave", "import_rejected_folio"),
-        ({"edad_min": "130"}, "edad_min", "import_rejected_field"),
-        ({"edad_min": "12", "edad_max": "6"}, "edad_max", "import_rejected_field"),
+        ({"nombre": "#REF!"}, "nombre", "import_rejected_unknown"),
+        ({"clave": "#N/D"}, "clave", "import_rejected_unknown"),
         ({"colonias_cobertura": "a" * 121}, "colonias_cobertura", "import_rejected_field"),
         ({"horario": "a" * 301}, "horario", "import_rejected_field"),
     ],
@@ -151,7 +151,8 @@ def test_ages_in_words_are_read_only_when_the_columns_are_blank(import_row, code
         ({"costo": "cuota"}, "reading_cost_no_amount"),
         ({"vigencia": "pronto"}, "reading_validity_not_read"),
         ({"fecha_fuente": "ayer"}, "reading_date_not_read"),
-        ({"nota": "#REF!"}, "import_cell_error"),
+        ({"edad_min": "130"}, "import_cell_in_note"),
+        ({"edad_max": "6 o 7"}, "reading_age_number"),
     ],
 )
 def test_what_is_not_understood_stays_as_text_with_a_warning(import_row, codes, cells, code):

@@ -1,0 +1,46 @@
+"""A row of a table as text, whatever file it is from, and which of its cells say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+# Excel and LibreOffice in English and Spanish, by their shape: new versions have new ones. Signs
+# alone are a number or date for which the column was too narrow when the file was saved as text.
+_ERROR = re.compile(
+    r"#(?:N/?[AD]|[¡¿]?[A-ZÁÉÍÓÚÑ0-9/_ ]{2,24}[!?]|GETTING_DATA|OBTENIENDO_DATOS|#+)"
+    r"|(?:Err|Error):\d{3}"
+)
+
+
+class TextRow(NamedTuple):
+    """A row as a spreadsheet numbers it, the text of its cells, and which of them are not known.
+
+    Not known is an error of the sheet, or a formula without its result: the cell says neither a
+    value nor that there is none.
+    """
+
+    number: int
+    texts: list[str]
+    unknown: frozenset[int] = frozenset()
+
+
+class TableSheet(Protocol):
+    """A sheet that can be seen."""
+
+    title: str
+    hidden_rows: int
+    """How many rows are hidden or filtered out; they are read as all others."""
+
+    def __iter__(self) -> Iterator[TextRow]:
+        """Yield the rows, in order."""
+
+
+def is_error_value(text: str) -> bool:
+    """Return whether a cell shows an error of its sheet in the place of a value.
+
+    >>> [is_error_value(text) for text in ("#N/D", "#¡REF!", "#¿NOMBRE?", "####", "#YoSí")]
+    [True, True, True, True, False]
+    """
+    return text[:1] in ("#", "E") and _ERROR.fullmatch(text.strip()) is not None

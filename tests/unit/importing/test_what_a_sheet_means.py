@@ -1,0 +1,265 @@
+"""A cell is read as its sheet means it, whatever program wrote the sheet."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from xml.sax.saxutils import escape
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from servimun_widgets.importing.services import import_file
+from servimun_widgets.importing.services.columns import COLUMNS
+from servimun_widgets.importing.services.sheet import read_sheet
+
+HEADER = list(COLUMNS["programs"])
+ROW = {"clave": "X1", "nombre": "Niñez en línea", "dependencia": "ICM"}
+
+
+def in_order(**values):
+    return [values.get(column) for column in HEADER]
+
+
+def book(path, *sheets, states=()):
+    """Write a workbook by openpyxl; a cell may be a pair of a value and its format."""
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for position, rows in enumerate(sheets):
+        sheet = workbook.create_sheet(f"Hoja{position + 1}")
+        for row in rows:
+            sheet.append([one[0] if isinstance(one, tuple) else one for one in row])
+            for cell, one in zip(sheet[sheet.max_row], row, strict=False):
+                if isinstance(one, tuple):
+                    cell.number_format = one[1]
+        sheet.sheet_state = states[position] if states else "visible"
+    workbook.save(path)
+    return path
+
+
+def seen(path):
+    return [row.cells for row in read_sheet(path, "programs").rows]
+
+
+def codes_of(path):
+    return [(row, problem.code) for row, _, problem in read_sheet(path, "programs").problems]
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_sheet_that_nobody_sees_is_not_read(tmp_path, state):
+    old, new = in_order(**{**ROW, "nombre": "Viejo"}), in_order(**ROW)
+    path = book(tmp_path / "a.xlsx", [HEADER, old], [HEADER, new], states=(state, "visible"))
+    assert [cells["nombre"] for cells in seen(path)] == ["Niñez en línea"]
+    assert read_sheet(path, "programs").title == "Hoja2"
+
+
+def test_a_second_sheet_with_the_header_is_named(tmp_path):
+    path = book(tmp_path / "a.xlsx", [HEADER, in_order(**ROW)], [HEADER, in_order(**ROW)])
+    assert codes_of(path) == [(1, "import_other_sheet")]
+
+
+def test_hidden_rows_are_read_and_counted(tmp_path):
+    path = book(tmp_path / "a.xlsx", [HEADER, in_order(**ROW), in_order(**ROW)])
+    workbook = openpyxl.load_workbook(path)
+    workbook.active.row_dimensions[3].hidden = True
+    workbook.save(path)
+    assert len(seen(path)) == 2
+    assert codes_of(path) == [(1, "import_hidden_rows")]
+
+
+SHOWN = [
+    (89, "000", "089"),
+    (7, '"G"0000', "G0007"),
+    (6142004800, "(###) ###-##-##", "(614) 200-48-00"),
+    (6142004800.0, "#,##0.00", "6142004800"),
+    (0.5, "0%", "50%"),
+    (20, "[$USD]\\ #,##0", "USD 20"),
+    (150, '_-"$"* #,##0.00_-;-"$"* #,##0.00_-', "$150"),
+    (6, '0" años"', "6 años"),
+    (date(2025, 9, 1), "mmm-yy", "2025-09"),
+    (date(2025, 9, 1), "[$-80A]mmmm\\ yyyy", "2025-09"),
+    (date(2026, 1, 1), "yyyy", "2026"),
+    (date(2025, 9, 13), "dd/mm/yyyy", "2025-09-13"),
+    (True, "General", "sí"),
+    (False, "General", "no"),
+    ("uno_x000D_\ndos", "General", "uno\ndos"),
+    ("\u202a614 200 4800\u202c", "@", "614 200 4800"),
+]
+
+
+@pytest.mark.parametrize(("value", "number_format", "text"), SHOWN, ids=range(len(SHOWN)))
+def test_a_cell_is_read_as_it_is_shown(tmp_path, value, number_format, text):
+    row = in_order(**ROW, nota=(value, number_format))
+    assert seen(book(tmp_path / "a.xlsx", [HEADER, row]))[0]["nota"] == text
+    written = tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(written) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_row(1, 0, in_order(**ROW))
+        style = workbook.add_format({"num_format": number_format})
+        write = sheet.write_datetime if isinstance(value, date) else sheet.write
+        write(1, HEADER.index("nota"), value, style)
+    assert seen(written)[0]["nota"] == text
+
+
+ERRORS = ["#N/A", "#REF!", "#¡REF!", "#¡DESBORDAMIENTO!", "#¿NOMBRE?", "#SPILL!", "########"]
+
+
+@pytest.mark.parametrize("error", [*ERRORS, "=1+1"])
+def test_an_error_or_a_formula_without_result_keeps_what_is_stored(
+    municipality, tmp_path, codes, contents, error
+):
+    told = {**ROW, "telefono_whatsapp": "614 200 4800", "costo": "$70", "requisitos": "INE"}
+    import_file(municipality, "programs", book(tmp_path / "a.xlsx", [HEADER, in_order(**told)]))
+    broken = {**told, "telefono_whatsapp": error, "costo": error, "requisitos": error}
+    path = book(tmp_path / "b.xlsx", [HEADER, in_order(**broken, modalidad="en línea")])
+    before = contents(municipality)["X1"]
+    report = import_file(municipality, "programs", path)
+    code = "import_formula" if error.startswith("=") else "import_cell_error"
+    assert {found for _, _, found in codes(report)} == {code}
+    assert {field for _, field, _ in codes(report)} == {"telefono_whatsapp", "costo", "requisitos"}
+    assert contents(municipality)["X1"] == before.model_copy(update={"modality": "en línea"})
+
+
+@pytest.mark.parametrize("column", ["clave", "nombre", "dependencia"])
+def test_a_row_of_which_what_is_needed_is_not_known_is_refused(
+    municipality, tmp_path, codes, column
+):
+    path = book(tmp_path / "a.xlsx", [HEADER, in_order(**{**ROW, column: "#¡REF!"})])
+    report = import_file(municipality, "programs", path)
+    assert codes(report) == [(2, column, "import_rejected_unknown")]
+
+
+def test_a_title_above_the_header_is_passed_over_and_told(tmp_path):
+    path = book(tmp_path / "a.xlsx", [["Catálogo 2026"], [], HEADER, in_order(**ROW)])
+    assert [cells["nombre"] for cells in seen(path)] == ["Niñez en línea"]
+    assert codes_of(path) == [(3, "import_header_below")]
+
+
+@pytest.mark.parametrize(
+    "top",
+    ["sep=;\r\n", "\ufeff\ufeff", "\r\n", "Catálogo de programas\r\n\r\n", "\u200b;;\r\n"],
+)
+def test_what_programs_put_above_the_header_is_passed_over(tmp_path, top):
+    header = ";".join([*HEADER[:-1], "Nota:"]).replace("nombre;", "\u200b Nombre (público);", 1)
+    path = tmp_path / "a.csv"
+    path.write_text(f"{top}{header}\r\nX1;Niñez en línea;ICM\r\n", encoding="utf-8", newline="")
+    assert seen(path) == [ROW]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Atención a la niñez", "cp1252"),
+        ("Atención de lunes–viernes en O’Higgins", "cp1252"),
+        ("Atención a la niñez", "latin-1"),
+    ],
+)
+def test_accents_of_windows_are_read(tmp_path, text, encoding):
+    path = tmp_path / "a.csv"
+    path.write_bytes(f"{','.join(HEADER)}\nX1,{text},ICM\n".encode(encoding))
+    assert seen(path)[0]["nombre"] == text
+
+
+def strict(path):
+    """Write the workbook again with the names of ISO/IEC 29500 Strict."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    old = b"http://schemas.openxmlformats.org/"
+    new = b"http://purl.oclc.org/ooxml/"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            data = data.replace(old + b"spreadsheetml/2006/main", new + b"spreadsheetml/main")
+            data = data.replace(
+                old + b"officeDocument/2006/relationships", new + b"officeDocument/relationships"
+            )
+            archive.writestr(name, data)
+    return path
+
+
+def test_a_strict_workbook_is_read(tmp_path):
+    path = strict(book(tmp_path / "a.xlsx", [HEADER, in_order(**ROW, edad_min=6)]))
+    assert seen(path) == [{**ROW, "edad_min": "6"}]
+
+
+NAMES = {
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+}
+
+
+def ods_cell(shown, **attributes):
+    if shown is None:
+        return "<table:table-cell/>"
+    said = " ".join(
+        f'{name.replace("_", ":", 1).replace("_", "-")}="{value}"'
+        for name, value in attributes.items()
+    )
+    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in shown.split("\n"))
+    return f"<table:table-cell {said}>{lines}</table:table-cell>"
+
+
+def ods(path, *sheets):
+    """Write an OpenDocument spreadsheet as LibreOffice does: styles and rows of sheets."""
+    tables = "".join(
+        f'<table:table table:name="Hoja{n}" table:style-name="{style}">'
+        + "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in rows)
+        + '<table:table-row table:number-rows-repeated="1048500"><table:table-cell'
+        ' table:number-columns-repeated="16384"/></table:table-row></table:table>'
+        for n, (style, rows) in enumerate(sheets, start=1)
+    )
+    names = " ".join(f'xmlns:{short}="{name}"' for short, name in NAMES.items())
+    styles = '<style:style style:name="oculta" style:family="table"><style:table-properties'
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>"
+        f'{styles} table:display="false"/></style:style></office:automatic-styles>'
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    path.write_bytes(file.getvalue())
+    return path
+
+
+def test_a_spreadsheet_of_libreoffice_is_read(tmp_path):
+    cells = {
+        "clave": ods_cell("X1", office_value_type="string"),
+        "nombre": ods_cell("Niñez\nen línea", office_value_type="string"),
+        "dependencia": ods_cell("ICM", office_value_type="string"),
+        "edad_min": ods_cell("6.00", office_value_type="float", office_value="6"),
+        "telefono_whatsapp": ods_cell("089", office_value_type="float", office_value="89"),
+        "costo": ods_cell("50%", office_value_type="percentage", office_value="0.5"),
+        "vigencia": ods_cell("sep-25", office_value_type="date", office_date_value="2025-09-01"),
+        "fecha_fuente": ods_cell(
+            "13/09/25", office_value_type="date", office_date_value="2025-09-13"
+        ),
+        "requisitos": ods_cell("#N/D", office_value_type="string", calcext_value_type="error"),
+        "modalidad": ods_cell(
+            "VERDADERO", office_value_type="boolean", office_boolean_value="true"
+        ),
+    }
+    header = [ods_cell(name, office_value_type="string") for name in HEADER]
+    row = [cells.get(name, ods_cell(None)) for name in HEADER]
+    path = ods(tmp_path / "a.ods", ("oculta", [header, header]), ("ta1", [header, row]))
+    sheet = read_sheet(path, "programs")
+    assert sheet.title == "Hoja2"
+    assert sheet.rows[0].unknown == {"requisitos": "#N/D"}
+    assert sheet.rows[0].cells == {
+        "clave": "X1",
+        "nombre": "Niñez\nen línea",
+        "dependencia": "ICM",
+        "edad_min": "6",
+        "telefono_whatsapp": "089",
+        "costo": "50%",
+        "vigencia": "2025-09",
+        "fecha_fuente": "2025-09-13",
+        "modalidad": "sí",
+    }
