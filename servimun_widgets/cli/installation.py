@@ -153,6 +153,12 @@ def _inside(installation: Installation, store: Store) -> Iterator[Finding]:
         yield Finding("falla", explain(problem))
     if not problems:
         yield Finding("bien", sentence("doctor_store", events=len(store.table("audit"))))
+    for migration in store.table("migrations"):
+        names = [
+            f"{one['record']} ({', '.join(one['fields'])})" for one in migration.get("changed", ())
+        ]
+        if names:
+            yield Finding("bien", sentence("doctor_texts_mended", names=_some(names)))
     last = max((event["at"] for event in store.table("audit")), default=None)
     if installation.settings.fixed_now is not None:
         yield Finding("falla", sentence("doctor_clock_stopped"))

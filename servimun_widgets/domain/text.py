@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 _WORD = re.compile(r"\S*\w\S*")
 # Tab and line breaks are text; other control characters and lone surrogates cannot be stored,
@@ -58,6 +59,25 @@ def normalised(text: str) -> str:
         seen = _SEEN_OR_NOT.sub(lambda found: found[1] or "", text)
         text = _BLANK.sub(" ", unicodedata.normalize("NFC", seen))
     return _LINE_END.sub("\n", text).strip(" \t\n")
+
+
+def normalised_values(value: Any) -> Any:
+    """Return JSON with every text in it as it is taken in; one that is blank then is None.
+
+    >>> normalised_values({"name": "IMPAS\\u200b", "aliases": ["\\u00a0"], "kind": "\\u00ad"})
+    {'name': 'IMPAS', 'aliases': [], 'kind': None}
+    """
+    if isinstance(value, str):
+        return (normalised(value) or None) if value else value
+    if isinstance(value, dict):
+        return {name: normalised_values(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [normalised_values(one) for one in value if not _turns_blank(one)]
+    return value
+
+
+def _turns_blank(value: Any) -> bool:
+    return isinstance(value, str) and value != "" and is_blank(value)
 
 
 def is_blank(text: str) -> bool:

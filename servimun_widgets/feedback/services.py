@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from servimun_widgets.domain.text import normalised
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
@@ -183,9 +184,9 @@ def discard_feedback(
     """Set aside what needs no answer, saying why."""
 
     def changes(_: FeedbackRecord) -> dict[str, Any]:
-        if not reason.strip():
+        if not normalised(reason):
             raise Invalid([Problem("review_reason_missing", ("reason",))])
-        return {"discard_reason": reason.strip(), "closed_on": context.now()}
+        return {"discard_reason": normalised(reason), "closed_on": context.now()}
 
     return _step(context, folio, "discard", base, key, changes)
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.revisions import Revision, changes_between, content_digest
 from servimun_widgets.domain.subject import RecordTable
+from servimun_widgets.domain.text import normalised_values
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.erased import Erased
 from servimun_widgets.services.record_tables import told_tables
@@ -60,7 +61,10 @@ def _check_record(store: Store, table: RecordTable, document: Any) -> Iterator[P
     newest = max(own, key=lambda one: one.get("number", 0), default=None)
     if newest is None or newest.get("id") != document.get("revision_id"):
         yield Problem("record_without_revision", params=place)
-    elif changes_between(newest.get("content", {}), document.get(table.revised, {})):
+    elif changes_between(  # a revision says what was typed, a record what it was taken as
+        normalised_values(newest.get("content", {})),
+        normalised_values(document.get(table.revised, {})),
+    ):
         yield Problem("record_unlike_revision", params=place)
     if sorted(one.get("number", 0) for one in own) != list(range(1, len(own) + 1)):
         yield Problem("revisions_not_all", params=place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.trail import record_event
@@ -12,7 +13,7 @@ def seal_as_it_is(context: Context, reason: str, *, new_key: bool = False) -> No
 
     What was changed from outside counts as right from here on. Raises `Invalid` without a reason.
     """
-    if not reason.strip():
+    if not normalised(reason):
         raise Invalid([Problem("review_reason_missing", ("reason",))])
     lost = not context.store.seal_key_is_known()
     context.store.seal(new_key=new_key or lost)
@@ -22,6 +23,6 @@ def seal_as_it_is(context: Context, reason: str, *, new_key: bool = False) -> No
             "seal_store",
             "store",
             "store",
-            reason=reason.strip(),
+            reason=normalised(reason),
             new_key=new_key or lost,
         )

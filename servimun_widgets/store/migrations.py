@@ -15,9 +15,11 @@ from itertools import count
 from typing import Any, Protocol
 
 from servimun_widgets.errors import StoreError
+from servimun_widgets.store.mended_texts import mend_texts
 from servimun_widgets.store.table import EngineTable
 
-Migration = Callable[["Migrating"], None]
+Migration = Callable[["Migrating"], Any]
+"""It may return what it changed, as JSON, to be kept beside its name."""
 
 
 class Migrating(Protocol):
@@ -264,6 +266,7 @@ MIGRATIONS: list[Migration] = [
     index_legal_changes,
     index_lists,
     index_feedback_folios,
+    mend_texts,
 ]
 
 
@@ -285,5 +288,6 @@ def migrate(store: Migrating) -> None:
         return
     with store.transaction():
         for migration in pending(store):
-            migration(store)
-            store.table(TABLE).insert({"name": migration.__name__})
+            changed = migration(store)
+            told = {"changed": changed} if changed else {}
+            store.table(TABLE).insert({"name": migration.__name__, **told})

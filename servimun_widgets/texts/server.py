@@ -125,6 +125,8 @@ SENTENCES: dict[str, str] = {
     "doctor_no_password": "No existe {file}, donde debe estar la contraseña del correo.",
     "doctor_no_store": "Todavía no hay almacén en {file}. Se crea al dar de alta la primera "
     "cuenta; vea docs/operacion.md.",
+    "doctor_texts_mended": "Al actualizar se quitaron de los textos signos que no se ven y se "
+    "emparejaron acentos y espacios: {names}.",
     "doctor_store": "El almacén y la bitácora están en orden ({events} renglones).",
     "doctor_clock": "El reloj dice {now} (UTC).",
     "doctor_clock_behind": "El reloj va atrasado: el último renglón de la bitácora es de {last}. "

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
@@ -62,7 +63,7 @@ def erase_text(context: Context, text: str, reason: str) -> Erasure:
     with context.store.transaction():
         require_eraser(context)
         wanted = valid_text(text)
-        if not reason.strip():
+        if not normalised(reason):
             raise Invalid([Problem("review_reason_missing", ("reason",))])
         if wanted in reason:
             raise Invalid([Problem("erase_in_reason", ("reason",))])
@@ -85,7 +86,7 @@ def erase_text(context: Context, text: str, reason: str) -> Erasure:
             ACTION,
             "store",
             "store",
-            reason=reason.strip(),
+            reason=normalised(reason),
             tables=dict(touched),
             revisions=revisions,
             events=events,

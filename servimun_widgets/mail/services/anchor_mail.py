@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from email.message import EmailMessage
 
+from servimun_widgets.domain.text import normalised
 from servimun_widgets.mail.records import OutboxMessage
 from servimun_widgets.mail.services.outbox import dated, enqueue, send_next
 from servimun_widgets.services.anchors import Anchor, anchor_of
@@ -18,7 +19,7 @@ PURPOSE = "huella"
 
 def queue_anchor(context: Context, address: str) -> OutboxMessage:
     """Put today's message to `address` into the outbox, once a day. Raises `Invalid`."""
-    key = f"{PURPOSE}:{context.today().isoformat()}:{address.strip().lower()}"
+    key = f"{PURPOSE}:{context.today().isoformat()}:{normalised(address).lower()}"
     return enqueue(context, key, PURPOSE, "store", address)
 
 

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.mail_address import is_mail_address
+from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.mail.records import MessageState, OutboxMessage
 from servimun_widgets.services.acting import acting_account
@@ -210,7 +211,7 @@ def _existing(context: Context, key: str) -> OutboxMessage:
 
 
 def _valid_address(address: str) -> str:
-    plain = address.strip()
+    plain = normalised(address)
     if not is_mail_address(plain):
         raise Invalid([Problem("outbox_address", ("address",), {"address": plain[:80]})])
     return plain

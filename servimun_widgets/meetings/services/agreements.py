@@ -14,6 +14,7 @@ from typing import Any
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import folio_order, next_folio
+from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.meetings import rights
 from servimun_widgets.meetings.records.agreements import (
@@ -157,9 +158,9 @@ def cancel_agreement(
 
     def work() -> Receipt:
         record = _to_change(context, folio, "cancel", base)
-        if not reason.strip():
+        if not normalised(reason):
             raise Invalid([Problem("meeting_reason_missing", ("reason",))])
-        changes = {"cancelled_on": context.now(), "cancel_reason": reason.strip()}
+        changes = {"cancelled_on": context.now(), "cancel_reason": normalised(reason)}
         return receipt_of(_move(context, record, "cancel", changes))
 
     return once(context, key, work, "cancel_agreement", folio, reason)

@@ -11,6 +11,7 @@ from typing import Any, get_args
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.meetings.records.meetings import (
     MeetingContent,
@@ -195,16 +196,16 @@ def cancel_meeting(
 
     def work() -> Receipt:
         record = load_to_change(context, folio, "cancel", base)
-        if not reason.strip():
+        if not normalised(reason):
             raise Invalid([Problem("meeting_reason_missing", ("reason",))])
         sequence = record.next_sequence
         changes = {
-            "cancel_reason": reason.strip(),
+            "cancel_reason": normalised(reason),
             "sequence": sequence,
             "invitees": invitees_after(record.invitees, {}, sequence),
             "called_on": context.now(),
         }
-        return receipt_of(replace(context, record, "cancel", changes, reason=reason.strip()))
+        return receipt_of(replace(context, record, "cancel", changes, reason=normalised(reason)))
 
     return once(context, key, work, "cancel_meeting", folio, reason)
 

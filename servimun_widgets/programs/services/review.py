@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import missing_to_publish
@@ -42,7 +43,7 @@ def return_program(
     `base` is the revision that was read. Raises `Invalid` without a reason, `NotAllowed` for one's
     own work, `Conflict` when another version was sent meanwhile.
     """
-    reason = reason.strip()
+    reason = normalised(reason)
     if not reason:
         raise Invalid([Problem("review_reason_missing", ("reason",))])
     return _step(
@@ -87,7 +88,7 @@ def publish_program(
         "publish",
         key=key,
         base=base,
-        reason=comment.strip() or None,
+        reason=normalised(comment) or None,
         changes=changes,
     )
 
@@ -96,9 +97,9 @@ def archive_program(
     context: Context, program_id: str, reason: str, key: str | None = None
 ) -> Receipt:
     """Take a programme off show for good reason; its history stays."""
-    if not reason.strip():
+    if not normalised(reason):
         raise Invalid([Problem("review_reason_missing", ("reason",))])
-    return _step(context, program_id, "archive", key=key, reason=reason.strip())
+    return _step(context, program_id, "archive", key=key, reason=normalised(reason))
 
 
 def unarchive_program(context: Context, program_id: str, key: str | None = None) -> Receipt:

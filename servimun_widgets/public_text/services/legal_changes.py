@@ -9,6 +9,7 @@ from typing import Any, Literal
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import next_folio
+from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.public_text import rights
 from servimun_widgets.public_text.records.legal_rules import (
@@ -105,7 +106,7 @@ def decide_change(
             raise NotAllowed(refused.code, folio=record.folio)
         if decision == "confirm":
             _refuse_idle(context, record.content)
-        said = reason.strip() or None
+        said = normalised(reason) or None
         if decision == "reject" or said:
             said = validate(RuleDecision, {"reason": reason}).reason
         changed = record.model_copy(

@@ -10,6 +10,7 @@ from typing import Any
 
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.folios import next_folio
+from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
 from servimun_widgets.red_vecinal.records.campaigns import (
     CampaignContent,
@@ -149,9 +150,9 @@ def return_campaign(
     """Give a campaign back with what has to be mended. Raises `Invalid` without a reason."""
 
     def changes(_: CampaignRecord) -> dict[str, Any]:
-        if not reason.strip():
+        if not normalised(reason):
             raise Invalid([Problem("review_reason_missing", ("reason",))])
-        return {"review_note": reason.strip(), "content_hash": None}
+        return {"review_note": normalised(reason), "content_hash": None}
 
     return take_step(context, campaign, "return", base, key, changes)
 
@@ -220,7 +221,12 @@ def pause_campaign(
     told afterwards, with `explain_pause`.
     """
     return take_step(
-        context, campaign, "pause", base, key, lambda _: {"pause_reason": reason.strip() or None}
+        context,
+        campaign,
+        "pause",
+        base,
+        key,
+        lambda _: {"pause_reason": normalised(reason) or None},
     )
 
 
@@ -228,9 +234,9 @@ def explain_pause(context: Context, campaign: str, reason: str, key: str | None 
     """Say why a campaign is paused, for those who wait. Raises `Invalid` without a reason."""
 
     def changes(_: CampaignRecord) -> dict[str, Any]:
-        if not reason.strip():
+        if not normalised(reason):
             raise Invalid([Problem("review_reason_missing", ("reason",))])
-        return {"pause_reason": reason.strip()}
+        return {"pause_reason": normalised(reason)}
 
     return take_step(context, campaign, "explain", None, key, changes)
 
@@ -250,7 +256,7 @@ def close_campaign(
     """End a campaign for good, done or not: the stop button. What is pending stays unsent."""
 
     def changes(_: CampaignRecord) -> dict[str, Any]:
-        return {"closed_on": context.now(), "pause_reason": reason.strip() or None}
+        return {"closed_on": context.now(), "pause_reason": normalised(reason) or None}
 
     return take_step(context, campaign, "close", base, key, changes)
 

@@ -11,11 +11,11 @@ from servimun_widgets.domain.accounts import username_of
 from servimun_widgets.domain.answer_forms import AnswerField
 from servimun_widgets.domain.answer_values import checked_value
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.red_vecinal.records.groups import ListedGroup
-from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.domain.text import fold, normalised, one_blank
 from servimun_widgets.errors import Invalid
+from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.red_vecinal.records.groups import ListedGroup
 
 FAMILY = "👨\u200d👩\u200d👧"
 
