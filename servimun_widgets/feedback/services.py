@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.domain.text import normalised
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.feedback import rights
 from servimun_widgets.feedback.records import (

@@ -205,13 +205,15 @@ class _Importer(Generic[RecordType, ContentType]):
         as aliases do by those in a note.
         """
         known = record.imported or as_value(record.content)
-        cells = {at: text for at, text in known.get(ROW, {}).items() if at in absent.values()}
-        reading = row.reading
+        reading, content = row.reading, row.content
+        columns = set(absent.values()) - set(reading.cells)
+        cells = {at: text for at, text in known.get(ROW, {}).items() if at in columns}
         if cells:  # they may speak in other fields too: what was not understood is in the note
-            reading = RowReading({**cells, **row.reading.cells}, unread=row.reading.unread)
+            reading = RowReading({**cells, **row.reading.cells})
             self._book.read(reading)
+            content = self._valid(reading)
             reading.problems = row.reading.problems
-        values = as_value(validate(self._book.content_type, reading.values))
+        values = as_value(content)
         for name in absent:
             said, values[name] = values[name], known.get(name)
             if isinstance(said, list):
