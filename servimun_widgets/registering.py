@@ -97,7 +97,7 @@ def load_records(name: str, path: str | Path) -> int:
 def colonias() -> list[str]:
     """Return the official names of the colonias, for the options of a field."""
     with _spoken():
-        return colonia_names(_personal_context().store)
+        return colonia_names(_personal_context())
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def write_demonstration(data_folder: Path, form_file: Path) -> None:
         demonstration.fill(context, settings.sample_folder)
         found = store.table("programs").get(where("folio") == FOLIO)
         value = as_document(ProgramRecord.model_validate(found).content)
-        known = agency_choices(agencies(store))
+        known = agency_choices(agencies(context))
     choices = {"lead_agency_id": known, "coresponsible_agency_ids": known}
     form = [
         {

@@ -66,7 +66,7 @@ _ACCOUNTS: tuple[dict[str, Any], ...] = (
 
 def fill_accounts(context: Context) -> None:
     """Add the accounts; call it inside the transaction that fills the store, after its agencies."""
-    directory = agencies(context.store)
+    directory = agencies(context)
     for account in _ACCOUNTS:
         agency = directory.find(account.get("agency", ""))
         content = {name: value for name, value in account.items() if name != "agency"}

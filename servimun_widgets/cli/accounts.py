@@ -63,7 +63,7 @@ def add(
 def list_() -> None:
     """Print every account."""
     with working_context() as context:
-        directory = agencies(context.store)
+        directory = agencies(context)
         for account in account_administration.list_accounts(context):
             agency = directory.name(account.agency_id) if account.agency_id else "-"
             state = sentence("command_user_active" if account.active else "command_user_disabled")
@@ -123,7 +123,7 @@ def _account_id(context: Context, username: str) -> str:
 def _agency_id(context: Context, name: str | None) -> str | None:
     if name is None:
         return None
-    agency = agencies(context.store).find(name)
+    agency = agencies(context).find(name)
     if agency is None:
         raise Invalid([Problem("account_agency_unknown", ("agency",))])
     return agency.id

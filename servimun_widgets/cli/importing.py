@@ -68,7 +68,7 @@ def import_(
         return
     if template:
         with reading_context() as context:
-            directory = agencies(context.store)
+            directory = agencies(context)
         siglas = tuple(sorted(agency.short_name for agency in directory.by_id.values()))
         write_template(kind, file, agencies=siglas)
         click.echo(sentence("command_template_written", file=file))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -59,7 +58,7 @@ class ColoniasPart:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._parts = _parts(COLONIAS)
-        found = colonias.all_colonias(context.store)
+        found = colonias.all_colonias(context)
         self._list = kept(
             RecordList(
                 columns=_COLONIA_COLUMNS,
@@ -81,11 +80,11 @@ class ColoniasPart:
         self.screen = Screen(summary, [self._parts, self._list])
 
     def _show_form(self, chosen: list[str]) -> None:
-        found = colonias.all_colonias(self._context.store)
+        found = colonias.all_colonias(self._context)
         first = next((one for one in found if one.id in chosen), None)
         declaration = DISTRICT.declaration(
             {"colonia_ids": [(one.id, _title(one)) for one in found]},
-            {"district": colonias.districts(self._context.store)},
+            {"district": colonias.districts(self._context)},
         )
         record_id = first.id if first else ""
         account = self._context.account_id
@@ -121,9 +120,7 @@ class ColoniasPart:
         return Outcome("done", message)
 
     def _show_list(self, *notices: Notice) -> None:
-        self._list.set_rows(
-            [_colonia_row(one) for one in colonias.all_colonias(self._context.store)]
-        )
+        self._list.set_rows([_colonia_row(one) for one in colonias.all_colonias(self._context)])
         self.screen.show(self._parts, *notices, self._list)
 
 
@@ -152,9 +149,9 @@ class TopicsPart:
         self.screen = Screen(summary, [self._parts, self._list])
 
     def _rows(self) -> list[Row]:
-        listed = topics.known_topics(self._context.store)
-        used = Counter(one.content.topic for one in programs.all_programs(self._context.store))
-        outside = sorted(name for name in used if name and name not in listed)
+        listed = topics.known_topics(self._context)
+        used = programs.topics_in_use(self._context)
+        outside = sorted(name for name in used if name not in listed)
         return [
             Row(
                 id=name,

@@ -63,7 +63,7 @@ class ErasingPage:
         """`parts` are the links to the other parts of the page."""
         self._context = context
         self._parts = parts
-        total = len(erasures(context.store))
+        total = len(erasures(context))
         about = Notice("info", sentence("erasing_what"), sentence("erasing_about"))
         self.screen = Screen(
             sentence("erasing_summary", total=total), [*self._parts, about, self._form()]

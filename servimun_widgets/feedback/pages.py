@@ -68,8 +68,8 @@ class FeedbackPage:
     def __init__(self, context: Context, query: Mapping[str, str]) -> None:
         self._context = context
         self._account = acting_account(context)
-        self._directory = agencies(context.store)
-        self._names = account_names(context.store)
+        self._directory = agencies(context)
+        self._names = account_names(context)
         self._programs = dict(feedback.published_names(context))
         views = feedback.visible_feedback(context)
         self._list = RecordList(
@@ -197,7 +197,7 @@ class FeedbackPage:
 
     def _offered(self) -> tuple[dict[str, Any], dict[str, Any]]:
         choices = {"program_id": list(self._programs.items())}
-        return choices, {"colonia": colonia_names(self._context.store)}
+        return choices, {"colonia": colonia_names(self._context)}
 
     def _request(self, view: FeedbackView) -> ChangeReview:
         record = view.record

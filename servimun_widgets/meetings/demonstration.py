@@ -57,7 +57,7 @@ def _office(context: Context, moment: datetime) -> Context:
 
 
 def _call(office: Context, title: str, begins: datetime) -> str:
-    directory = agencies(office.store)
+    directory = agencies(office)
     called = [found.id for found in map(directory.find, _SIGLAS) if found is not None]
     day = begins.date().isoformat()
     content = {**_CALL, "title": title, "agency_ids": called, "held_on": day}
@@ -68,7 +68,7 @@ def _hold(context: Context, folio: str, begins: datetime) -> None:
     """Take a meeting from its start to its minutes."""
     during = _office(context, begins)
     meetings.start_meeting(during, folio, _version(during, folio))
-    directory = agencies(context.store)
+    directory = agencies(context)
     for sigla, presence in zip(_SIGLAS, ("titular", "suplente"), strict=True):
         agency = directory.find(sigla)
         assert agency is not None  # of the public catalogue
@@ -99,7 +99,7 @@ def _hold(context: Context, folio: str, begins: datetime) -> None:
 
 def _pending(office: Context, folio: str, sigla: str) -> PointView:
     """Return the agency's heaviest point that nothing settled yet."""
-    directory = agencies(office.store)
+    directory = agencies(office)
     return next(
         view
         for view in points_of(office, folio)

@@ -59,7 +59,7 @@ class LegalRulesPart:
     def __init__(self, context: Context, place: Callable[..., None]) -> None:
         self._context = context
         self._account = acting_account(context)
-        self._names = account_names(context.store)
+        self._names = account_names(context)
         self._place = place
         self._list = RecordList(
             columns=_COLUMNS,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.text import fold
+from servimun_widgets.services.context import Context
 from servimun_widgets.store import Store
 
 
-def all_colonias(store: Store) -> list[ColoniaRecord]:
+def all_colonias(context: Context) -> list[ColoniaRecord]:
     """Return every colonia in the order of names; they are public."""
-    records = map(ColoniaRecord.model_validate, store.table("colonias"))
+    records = map(ColoniaRecord.model_validate, context.store.table("colonias"))
     return sorted(records, key=lambda one: (fold(one.name), one.content.kind or ""))
 
 
@@ -18,7 +19,7 @@ def colonia_directory(store: Store) -> ColoniaDirectory:
     return ColoniaDirectory(map(ColoniaRecord.model_validate, store.table("colonias")))
 
 
-def districts(store: Store) -> list[str]:
+def districts(context: Context) -> list[str]:
     """Return the police districts that some colonia has, in the order of the alphabet."""
-    found = (one.content.police_district for one in all_colonias(store))
+    found = (one.content.police_district for one in all_colonias(context))
     return sorted({one for one in found if one}, key=fold)

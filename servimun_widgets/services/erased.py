@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servimun_widgets.domain.audit import AuditEvent
+from servimun_widgets.services.context import Context
 from servimun_widgets.store import Store, where
 
 ACTION = "erase_data"
@@ -18,21 +19,25 @@ class Erased:
     events: frozenset[int] = frozenset()
 
 
-def erasures(store: Store) -> list[AuditEvent]:
+def erasures(context: Context) -> list[AuditEvent]:
     """Return every event that says that personal data was erased, as they are stored."""
-    found = store.table("audit").search(where("action") == ACTION)
-    return [AuditEvent.model_validate(event) for event in found]
+    return _erasures(context.store)
 
 
-def erasures_by_revision(store: Store) -> dict[str, AuditEvent]:
+def erasures_by_revision(context: Context) -> dict[str, AuditEvent]:
     """Return id of a revision -> the newest event that says that data was erased from it."""
-    return {one: event for event in erasures(store) for one in event.detail.get("revisions", ())}
+    return {one: event for event in erasures(context) for one in event.detail.get("revisions", ())}
 
 
 def erased_in(store: Store) -> Erased:
     """Return all that was erased, by what the trail says of it."""
-    told = [event.detail for event in erasures(store)]
+    told = [event.detail for event in _erasures(store)]
     return Erased(
         frozenset(one for detail in told for one in detail.get("revisions", ())),
         frozenset(one for detail in told for one in detail.get("events", ())),
     )
+
+
+def _erasures(store: Store) -> list[AuditEvent]:
+    found = store.table("audit").search(where("action") == ACTION)
+    return [AuditEvent.model_validate(event) for event in found]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.store import Store
+from servimun_widgets.services.context import Context
 
 
-def active_liaisons(store: Store) -> Mapping[str, list[AccountRecord]]:
+def active_liaisons(context: Context) -> Mapping[str, list[AccountRecord]]:
     """Return agency id -> its liaisons who can sign in, the titular ones first.
 
     An agency that has none is not there.
     """
-    accounts = (AccountRecord.model_validate(one) for one in store.table("accounts"))
+    accounts = (AccountRecord.model_validate(one) for one in context.store.table("accounts"))
     found: dict[str, list[AccountRecord]] = {}
     for account in sorted(accounts, key=lambda one: (one.content.position != "titular", one.id)):
         if account.active and account.role == "enlace" and account.agency_id:

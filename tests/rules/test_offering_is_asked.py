@@ -50,7 +50,6 @@ INWARD = {
     "meetings/services/reminders.py": "names a programme to its own agency",
     "indicators/services/tables.py": "folios of feedback",
     "store/migrations.py": "brings stored records into line; shows nothing",
-    "directory/pages.py": "counts how many have a topic, for the coordination",
     "meetings/pages/point.py": "for the agencies of a meeting",
     "meetings/pages/program.py": "for the agencies of a meeting",
     "meetings/pages/room.py": "for the agencies of a meeting",

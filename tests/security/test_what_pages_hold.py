@@ -50,7 +50,7 @@ def deliver(data_folder: Path) -> None:
         coordination = find_account(context.store, "coordinacion")
         assert coordination is not None
         at_work = replace(context, account_id=coordination.id)
-        directory = agencies(context.store)
+        directory = agencies(context)
         sources = [
             Source(record_type="agency", folio=sigla, revision_number=1, revision_id="r")
             for sigla in AGENCIES
@@ -144,7 +144,7 @@ def test_programmes_of_other_agencies_that_are_not_published_stay_out(
         (rows,) = (s["state"]["rows"] for s in states.values() if "rows" in s["state"])
     context = command_context(Settings(data_folder=demonstration.data_folder))
     with context.store as store:
-        agency = agencies(store).find("IMPAS")
+        agency = agencies(context).find("IMPAS")
         assert agency is not None
         own = {
             document["folio"]

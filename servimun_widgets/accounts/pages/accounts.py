@@ -83,7 +83,7 @@ class AccountsPage:
         self._with_second_factor = administration.accounts_with_second_factor(context)
         self._kept_roles = administration.kept_roles(context)
         self._parts = account_parts(context, "cuentas")
-        self._directory = agencies(context.store)
+        self._directory = agencies(context)
         accounts = administration.list_accounts(context)
         self._list = RecordList(
             columns=_COLUMNS,

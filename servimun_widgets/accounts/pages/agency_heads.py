@@ -123,7 +123,7 @@ class AgenciesPage:
         )
 
     def _history(self, agency: AgencyRecord) -> RevisionHistory:
-        names = account_names(self._context.store)
+        names = account_names(self._context)
         (field,) = AGENCY_HEAD.declaration()["sections"][0]["fields"]
         found = agency_heads.head_history(self._context, agency.id)
 

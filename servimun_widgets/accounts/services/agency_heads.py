@@ -29,7 +29,7 @@ def may_keep_heads(context: Context) -> bool:
 def agencies_with_heads(context: Context) -> list[AgencyRecord]:
     """Return every agency in the order of siglas. Raises `NotAllowed`."""
     _require(context)
-    found = agencies(context.store).by_id.values()
+    found = agencies(context).by_id.values()
     return sorted(found, key=lambda agency: agency.short_name.casefold())
 
 

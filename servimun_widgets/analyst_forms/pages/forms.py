@@ -110,7 +110,7 @@ class FormPart:
         self._name = name
         self._place = place
         self._view = open_form(context, name)
-        self._names = account_names(context.store)
+        self._names = account_names(context)
         may_fill = "fill" in self._view.actions
         self._columns = _columns(self._view.definition)
         self._list = RecordList(

@@ -55,7 +55,7 @@ class AnalystRecord:
         self._back = back
         self._saved = saved
         self._account = acting_account(context)
-        self._names = account_names(context.store)
+        self._names = account_names(context)
 
     def parts(self) -> list[Widget]:
         """Return what is shown: what no longer fits, the form or the reading, and the history."""

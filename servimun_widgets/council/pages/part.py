@@ -54,7 +54,7 @@ class RegisterPart(ABC):
     def __init__(self, context: Context, place: Callable[..., None]) -> None:
         self.context = context
         self.account = acting_account(context)
-        self.names = account_names(context.store)
+        self.names = account_names(context)
         self.may_add = council.may_add(context)
         self.place = place
         self.list = kept(self.make_list())

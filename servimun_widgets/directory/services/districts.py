@@ -16,7 +16,7 @@ from servimun_widgets.services.colonias import all_colonias, districts
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import Store, where
+from servimun_widgets.store import where
 
 
 def may_keep_colonias(context: Context) -> bool:
@@ -35,8 +35,8 @@ def set_district(context: Context, content: Mapping[str, Any], key: str | None =
         if not may_keep_colonias(context):
             raise NotAllowed("not_allowed_role")
         valid = validate(DistrictContent, content)
-        district = _as_written(context.store, valid.district)
-        known = {one.id: one for one in all_colonias(context.store)}
+        district = _as_written(context, valid.district)
+        known = {one.id: one for one in all_colonias(context)}
         if not set(valid.colonia_ids) <= known.keys():
             raise Invalid([Problem("colonia_unknown", ("colonia_ids",))])
         changed = [
@@ -51,10 +51,10 @@ def set_district(context: Context, content: Mapping[str, Any], key: str | None =
     return once(context, key, work, "colonia_district", content)
 
 
-def _as_written(store: Store, district: str | None) -> str | None:
+def _as_written(context: Context, district: str | None) -> str | None:
     if district is None:
         return None
-    return next((one for one in districts(store) if fold(one) == fold(district)), district)
+    return next((one for one in districts(context) if fold(one) == fold(district)), district)
 
 
 def _put(context: Context, colonia: ColoniaRecord, district: str | None) -> None:

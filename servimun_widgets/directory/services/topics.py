@@ -15,18 +15,19 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import Store
 
 
-def known_topics(store: Store) -> list[str]:
+def known_topics(context: Context) -> list[str]:
     """Return the topics that one may choose, in the order of the alphabet."""
-    added = [TopicRecord.model_validate(document).name for document in store.table("topics")]
+    added = [
+        TopicRecord.model_validate(document).name for document in context.store.table("topics")
+    ]
     return sorted({*vocabulary.TOPICS, *added}, key=fold)
 
 
-def find_topic(store: Store, name: str) -> str | None:
+def find_topic(context: Context, name: str) -> str | None:
     """Return the topic called `name`, however it is written, or None."""
-    return next((one for one in known_topics(store) if fold(one) == fold(name)), None)
+    return next((one for one in known_topics(context) if fold(one) == fold(name)), None)
 
 
 def add_topic(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
@@ -36,7 +37,7 @@ def add_topic(context: Context, content: Mapping[str, Any], key: str | None = No
         if acting_account(context).role not in rights.CATALOGUES:
             raise NotAllowed("not_allowed_role")
         name = " ".join(validate(TopicContent, content).name.split())
-        there = find_topic(context.store, name)
+        there = find_topic(context, name)
         if there is not None:
             raise Invalid([Problem("topic_there", ("name",), {"name": there})])
         record = TopicRecord(

@@ -71,9 +71,9 @@ class FichaPackages(PackageBuilder):
     more_columns = (Column("acknowledged", "Con acuse", kind="number", priority=1),)
 
     def __init__(self, context: Context) -> None:
-        self._directory = agencies(context.store)
-        self._names = account_names(context.store)
-        self._liaisons = active_liaisons(context.store)
+        self._directory = agencies(context)
+        self._names = account_names(context)
+        self._liaisons = active_liaisons(context)
         super().__init__(context, "fichas")
 
     def counts(self) -> dict[str, int]:

@@ -223,7 +223,7 @@ class PackageBuilder:
             task.show(self._task(given.as_of))
             return Outcome("done", sentence("builder_previewed"))
 
-        directory = agencies(self.context.store)
+        directory = agencies(self.context)
         self.place.show(
             RecordForm(
                 declaration=form.declaration({"agency_id": agency_choices(directory)}),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from servimun_widgets.domain.packages import FileEntry
-from servimun_widgets.feedback.services import published_names
+from servimun_widgets.programs.services.reading import public_names
 from servimun_widgets.services.context import Context
 from servimun_widgets.widgets import Download, OfferedFile
 
@@ -41,7 +41,7 @@ _ORDER = {name: place for place, name in enumerate(_TITLES)}
 
 def program_names(context: Context) -> dict[str, str]:
     """Return folio -> «folio, public name» of what is on show."""
-    return {name.partition(",")[0]: name for _, name in published_names(context)}
+    return {folio: f"{folio}, {name}" for folio, name in public_names(context).items()}
 
 
 def is_program_sheet(entry: FileEntry) -> bool:

@@ -68,7 +68,7 @@ def deliver(
         before = {one.agency_id: one for one in made}
         last = max((int(document["folio"][1:]) for document in table), default=0)
         wanted = sorted(set(agency_ids) - set(before))
-        liaisons = active_liaisons(context.store)
+        liaisons = active_liaisons(context)
         for number, agency_id in enumerate(wanted, start=last + 1):
             agency = find_agency(context.store, agency_id)
             if agency is None:
@@ -105,7 +105,7 @@ def deliveries(context: Context, package: str | None = None) -> list[DeliveryVie
     records = [DeliveryRecord.model_validate(d) for d in context.store.table("deliveries")]
     visible = [one for one in records if _may_see(account, one) and package in (None, one.package)]
     visible.sort(key=lambda one: folio_order(one.folio), reverse=True)
-    liaisons = active_liaisons(context.store)
+    liaisons = active_liaisons(context)
     return [_view(context, account, one, len(liaisons.get(one.agency_id, ()))) for one in visible]
 
 
@@ -117,7 +117,7 @@ def open_delivery(context: Context, delivery_id: str) -> DeliveryView:
     record = DeliveryRecord.model_validate(document) if document else None
     if record is None or not _may_see(account, record):
         raise NotFound("delivery_not_found", folio=delivery_id[:40])
-    liaisons = active_liaisons(context.store).get(record.agency_id, ())
+    liaisons = active_liaisons(context).get(record.agency_id, ())
     return _view(context, account, record, len(liaisons))
 
 

@@ -65,11 +65,11 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
     with store.snapshot():
         past = day < today
         programs = programs_at(store, end) if past else all_programs(store)
-        offices = agencies_at(store, end) if past else [*agencies(store).by_id.values()]
+        offices = agencies_at(context, end) if past else [*agencies(context).by_id.values()]
         feedback = [one for one in _feedback(store) if one.created_on < end]
         return Snapshot(
             as_of=day,
-            agencies=_agencies(offices, active_liaisons(store)),
+            agencies=_agencies(offices, active_liaisons(context)),
             on_show=[_published(one, one.shown, day) for one in programs if one.shown],
             unpublished=[_unpublished(one) for one in programs if not one.shown],
             colonias=sum(
@@ -98,7 +98,7 @@ def program_snapshot(context: Context, folio: str) -> Snapshot:
         if shown is None:
             raise NotFound("snapshot_not_published", folio=record.folio)
         wanted = {shown.lead_agency_id, *shown.coresponsible_agency_ids}
-        offices = [one for one in agencies(context.store).by_id.values() if one.id in wanted]
+        offices = [one for one in agencies(context).by_id.values() if one.id in wanted]
         return Snapshot(
             as_of=context.today(),
             agencies=_agencies(offices, {}),

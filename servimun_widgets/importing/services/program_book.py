@@ -41,7 +41,7 @@ class ProgramBook:
         for record in programs.all_programs(context.store):
             self._add(record)
         directory = colonia_directory(context.store)
-        self._rows = ProgramRows(AgencyNames(agencies(context.store)), directory.knows)
+        self._rows = ProgramRows(AgencyNames(agencies(context)), directory.knows)
         self._rules_of_text = text_rules(context) if publish else None
         self._taken = {fold(folio) for folio in folios} | set(self._by_folio)
         self._last_number = int(program_records.free_folio(context)[1:]) - 1

@@ -171,7 +171,7 @@ class _Columns:
 def _record_rows(
     context: Context, views: Sequence[RecordView], numbers: Mapping[str, int], columns: _Columns
 ) -> Iterator[dict[str, Any]]:
-    directory = agencies(context.store)
+    directory = agencies(context)
     analysts = analyst_ids(context.store)
     for view in views:
         record = view.record

@@ -43,7 +43,7 @@ def indicator_values(context: Context, as_of: date | None = None) -> list[Indica
     if day > today:
         raise Invalid([Problem("indicator_future", ("as_of",), {"today": today.isoformat()})])
     with context.store.snapshot():
-        register = IndicatorRegister(context.store)
+        register = IndicatorRegister(context)
         past = [
             indicators(register.facts(one))
             for one in month_ends(_first_day(context.store) or day, day)

@@ -30,8 +30,8 @@ from servimun_widgets.programs.rules.publishing import completeness
 from servimun_widgets.programs.services.catalogue_at import programs_at
 from servimun_widgets.red_vecinal.records.groups import GroupRecord
 from servimun_widgets.red_vecinal.services.group_records import all_groups
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
-from servimun_widgets.store import Store
 
 _OWN_ACCOUNT = "account"
 """Record type of what somebody does to an account, as signing in: no work on the platform."""
@@ -44,8 +44,9 @@ _TOLD = frozenset({*_CHANGES, "program_publish", "program_return", "campaign_sub
 class IndicatorRegister:
     """Everything that the indicators need, read in one snapshot that the caller holds."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._store = store = context.store
         self._colonias = [ColoniaRecord.model_validate(d) for d in store.table("colonias")]
         self._directory = ColoniaDirectory(self._colonias)
         self._groups = all_groups(store)
@@ -173,7 +174,7 @@ class IndicatorRegister:
             if agency_id and created < end:
                 known = since.get(agency_id, _day(created))
                 since[agency_id] = min(known, _day(created))
-        for agency_id in agencies(self._store).by_id:
+        for agency_id in agencies(self._context).by_id:
             yield AgencyFact(
                 agency_id in responsible,
                 since.get(agency_id),

@@ -34,7 +34,7 @@ Row = dict[str, Any]
 
 def program_rows(context: Context) -> Iterator[Row]:
     """Yield the programmes; of one on show what is on show, else what is being worked on."""
-    directory = agencies(context.store)
+    directory = agencies(context)
     for one in all_programs(context.store):
         shown = one.shown
         said = shown or one.content
@@ -74,7 +74,7 @@ def agency_rows(context: Context) -> Iterator[Row]:
         for one in context.store.table("accounts")
         if one["content"]["role"] == "enlace" and one["active"]
     )
-    offices = agencies(context.store).by_id.values()
+    offices = agencies(context).by_id.values()
     for one in sorted(offices, key=lambda office: office.content.sigla):
         yield {
             "agency": one.content.sigla,
@@ -181,7 +181,7 @@ def commitment_rows(context: Context) -> Iterator[Row]:
 
 def delivery_rows(context: Context) -> Iterator[Row]:
     """Yield the packages that were delivered to agencies, by folio."""
-    directory = agencies(context.store)
+    directory = agencies(context)
     records = map(DeliveryRecord.model_validate, context.store.table("deliveries"))
     for one in sorted(records, key=lambda record: folio_order(record.folio)):
         yield {
@@ -197,7 +197,7 @@ def delivery_rows(context: Context) -> Iterator[Row]:
 
 def event_rows(context: Context) -> Iterator[Row]:
     """Yield what was done, oldest first: never by whom, only of which agency."""
-    directory = agencies(context.store)
+    directory = agencies(context)
     agency_of = {
         one["id"]: one["content"].get("agency_id") for one in context.store.table("accounts")
     }

@@ -39,7 +39,7 @@ def agreements_table(context: Context) -> pd.DataFrame:
     on its day or before).
     """
     require_reader(context)
-    directory = agencies(context.store)
+    directory = agencies(context)
     today = context.today()
     rows = []
     for one in all_agreements(context.store):
@@ -122,7 +122,7 @@ def feedback_table(context: Context) -> pd.DataFrame:
     anything. `days` go from the day of the question to that of its answer.
     """
     require_reader(context)
-    directory = agencies(context.store)
+    directory = agencies(context)
     records = [FeedbackRecord.model_validate(d) for d in context.store.table("feedback")]
     folios = {one["id"]: one["folio"] for one in context.store.table("programs")}
     catalogue = colonia_directory(context.store)

@@ -66,7 +66,7 @@ class AgreementsPart:
         self._context = context
         self._place = place
         self._account = acting_account(context)
-        self._directory = agencies(context.store)
+        self._directory = agencies(context)
         self._list = kept(self._make_list())
 
     def begin(self, query: Mapping[str, str]) -> None:
@@ -227,7 +227,7 @@ class AgreementsPart:
 
     def _moves(self, record: AgreementRecord) -> str:
         """Return how the day of an agreement was changed, a line for each time."""
-        names = account_names(self._context.store)
+        names = account_names(self._context)
         return "\n".join(
             sentence(
                 "meetings_agreement_move_line",

@@ -26,7 +26,7 @@ def attendance_list(context: Context, folio: str) -> RecordList:
 
     Whoever may take note of it does so there.
     """
-    directory = agencies(context.store)
+    directory = agencies(context)
 
     def act(agency_id: str, presence: str, key: str) -> Outcome:
         shown = listed.cell(agency_id, "presence")
@@ -56,7 +56,7 @@ def attendance_list(context: Context, folio: str) -> RecordList:
 
 def attendance_rows(context: Context, folio: str) -> list[Row]:
     """Return the rows of `attendance_list` as they are now."""
-    directory = agencies(context.store)
+    directory = agencies(context)
     view = meetings.open_meeting(context, folio)
     may_mark = "attend" in view.actions
     return [

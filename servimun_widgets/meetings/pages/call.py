@@ -81,7 +81,7 @@ class CallPanel:
         self._back = back
         self._place = place
         self._account = acting_account(context)
-        self._directory = agencies(context.store)
+        self._directory = agencies(context)
 
     # --- the call -------------------------------------------------------------------------------
 
@@ -189,7 +189,7 @@ class CallPanel:
         points = {
             one.agency_id: len(one.points) for one in meetings.suggested_agencies(self._context)
         }
-        with_liaison: set[str | None] = {*active_liaisons(self._context.store)}
+        with_liaison: set[str | None] = {*active_liaisons(self._context)}
         value = as_value(record.content) if record else MEETING.empty_value()
         if record is None:
             # The product's own default: whoever can be invited and has something to look at.
@@ -239,7 +239,7 @@ class CallPanel:
 
     def _conflict(self, conflict: Conflict) -> Outcome:
         current: MeetingRecord = conflict.current
-        names = account_names(self._context.store)
+        names = account_names(self._context)
         who = names.get(current.updated_by, sentence("history_nobody"))
         ago = ago_text(current.updated_on, self._context.now())
         return Outcome(

@@ -38,7 +38,7 @@ class MeetingsPart:
     def __init__(self, context: Context, place: Callable[..., None]) -> None:
         self._context = context
         self._place = place
-        self._directory = agencies(context.store)
+        self._directory = agencies(context)
         self._list = kept(self._make_list())
 
     def begin(self, query: Mapping[str, str]) -> None:

@@ -67,8 +67,8 @@ class MinutesPanel:
         self._back = back
         self._place = place
         self._account = acting_account(context)
-        self._directory = agencies(context.store)
-        self._names = account_names(context.store)
+        self._directory = agencies(context)
+        self._names = account_names(context)
         self._view = minutes.open_minutes(context, self._folio)
 
     def show(self, *notices: Widget) -> None:

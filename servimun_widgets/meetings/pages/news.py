@@ -58,8 +58,8 @@ class MeetingNews:
         return [] if self._seen.state == before.state else [sentence("meetings_news_ended")]
 
     def _points(self, before: _Seen) -> list[str]:
-        names = account_names(self._context.store)
-        directory = agencies(self._context.store)
+        names = account_names(self._context)
+        directory = agencies(self._context)
         return [
             sentence(
                 "meetings_news_point",
@@ -75,7 +75,7 @@ class MeetingNews:
     def _attendance(self, before: _Seen) -> list[str]:
         if self._seen.updated_by == self._context.account_id:
             return []
-        directory = agencies(self._context.store)
+        directory = agencies(self._context)
         return [
             sentence(
                 "meetings_news_attendance",

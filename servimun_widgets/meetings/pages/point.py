@@ -75,8 +75,8 @@ class PointPanel:
         self._back = back
         self._place = place
         self._account = acting_account(context)
-        self._directory = agencies(context.store)
-        self._names = account_names(context.store)
+        self._directory = agencies(context)
+        self._names = account_names(context)
         self._program = (
             programs.open_program(context, self._point.program_id)
             if self._point.program_id

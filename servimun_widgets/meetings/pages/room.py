@@ -79,7 +79,7 @@ class MeetingRoom:
         self._reopen = reopen
         self._back = back
         self._account = acting_account(context)
-        self._directory = agencies(context.store)
+        self._directory = agencies(context)
         self._points = self._make_points()
         self._attendance = attendance_list(context, folio)
         self._overview: ChangeReview | None = None

@@ -18,11 +18,11 @@ def invited_to(context: Context, content: MeetingContent) -> dict[str, Invitee]:
 
     Raises `Invalid` for an agency that is not known or named twice, and when no liaison is left.
     """
-    known = set(agencies(context.store).by_id)
+    known = set(agencies(context).by_id)
     called = content.agency_ids
     if len(set(called)) != len(called) or not set(called) <= known:
         raise Invalid([Problem("meeting_agency_unknown", ("agency_ids",))])
-    found = active_liaisons(context.store)
+    found = active_liaisons(context)
     liaisons = [
         Invitee(
             account_id=account.id,

@@ -63,7 +63,7 @@ def invitations(context: Context, folio: str) -> list[Invitation]:
     meeting = load_meeting(context, account, folio)
     if meeting.state not in ("convocada", "cancelada"):
         raise NotAllowed("meeting_not_now", folio=meeting.folio)
-    siglas = agencies(context.store)
+    siglas = agencies(context)
     return [_invitation(meeting, one, siglas.name(one.agency_id)) for one in meeting.invitees]
 
 
@@ -78,7 +78,7 @@ def minutes_letters(context: Context, folio: str) -> list[MinutesLetter]:
     minutes = find_minutes(context.store, meeting.id)
     if minutes is None:
         raise NotFound("minutes_not_found", folio=meeting.folio)
-    siglas = agencies(context.store)
+    siglas = agencies(context)
     return [
         _minutes_letter(minutes, one, siglas.name(one.agency_id)) for one in _attendees(meeting)
     ]

@@ -78,7 +78,7 @@ def suggested_agencies(context: Context) -> list[AgencyAgenda]:
     Raises `NotAllowed` for an account that calls no meeting.
     """
     require(context, "call")
-    return computed_agenda(context, set(agencies(context.store).by_id))
+    return computed_agenda(context, set(agencies(context).by_id))
 
 
 def agenda_of(context: Context, folio: str) -> list[AgencyAgenda]:
@@ -100,7 +100,7 @@ def agenda_sheet(context: Context, folio: str) -> AgendaSheet:
     A liaison gets the part of the own agency.
     """
     record = open_meeting(context, folio).record
-    directory = agencies(context.store).by_id
+    directory = agencies(context).by_id
     content = record.content
     if record.started_on is None:
         as_of, found = context.today(), agenda_of(context, folio)
@@ -270,7 +270,7 @@ def conclude_meeting(context: Context, folio: str, base: str, key: str | None = 
         record = load_to_change(context, folio, "conclude", base)
         missing = [one for one in record.content.agency_ids if one not in record.attendance]
         if missing:
-            directory = agencies(context.store)
+            directory = agencies(context)
             names = ", ".join(directory.name(one) for one in missing)
             raise Invalid([Problem("meeting_attendance_missing", (), {"agencies": names})])
         if not record.attending_agency_ids:

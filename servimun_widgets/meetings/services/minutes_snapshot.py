@@ -31,7 +31,7 @@ def minutes_snapshot(
     context: Context, meeting: MeetingRecord, remarks: MinutesContent | None, number: int
 ) -> MinutesSnapshot:
     """Return the minutes of a meeting as its points, agreements and revisions tell them now."""
-    directory = agencies(context.store)
+    directory = agencies(context)
     found = context.store.table("meeting_points").search(where("meeting_id") == meeting.id)
     order = {agency_id: place for place, agency_id in enumerate(meeting.content.agency_ids)}
     points = sorted(

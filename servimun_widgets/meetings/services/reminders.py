@@ -58,7 +58,7 @@ def plan_reminders(context: Context) -> ReminderPlan:
     today = context.today()
     letters: list[ReminderLetter] = []
     unreachable: list[Unreachable] = []
-    directory = agencies(context.store)
+    directory = agencies(context)
     for agency in sorted(directory.by_id.values(), key=lambda one: one.short_name):
         own = _own(context, agency.id)
         for escalated, needed in ((False, needs_reminder), (True, needs_escalation)):
@@ -110,7 +110,7 @@ def send_next_reminder(
     """
 
     def composed(message: OutboxMessage) -> EmailMessage:
-        agency = agencies(context.store).by_id[message.subject_id]
+        agency = agencies(context).by_id[message.subject_id]
         return dated(compose(_letter_of(context, agency, message)), context.now())
 
     return send_next(context, transport, composed, purpose=REMINDERS, since=since)
@@ -126,7 +126,7 @@ def _letters(
     else:
         addresses = {
             f"{REMINDERS}:enlace:{account.id}:{day}": account.content.email
-            for account in active_liaisons(context.store).get(agency.id, ())
+            for account in active_liaisons(context).get(agency.id, ())
             if account.content.email
         }
     return [
@@ -184,7 +184,7 @@ def _own(context: Context, agency_id: str) -> list[AgreementRecord]:
 def _drop_outdated(context: Context) -> None:
     """Take back what is of an earlier day, and what speaks of agreements that are all kept now."""
     today = context.today().isoformat()
-    directory = agencies(context.store)
+    directory = agencies(context)
     outdated = [
         one
         for one in messages(context, REMINDERS)

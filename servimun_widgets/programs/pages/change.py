@@ -15,7 +15,6 @@ from servimun_widgets.public_text.services.gate import unfit_texts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names
 from servimun_widgets.services.erased import erasures_by_revision
-from servimun_widgets.services.trail import events_of
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import ChangeReview, Outcome, ReviewAction, field_text
@@ -48,7 +47,7 @@ def program_review_panel(
         for name, field in fields.items()
         if name not in changed
     ]
-    names = account_names(context.store)
+    names = account_names(context)
     return ChangeReview(
         heading=f"{record.folio}: {record.content.public_name}",
         meta=_meta(context, directory, record, names),
@@ -100,7 +99,7 @@ def reviewers_comments(
             ),
             str(event.detail["reason"]),
         )
-        for event in events_of(context.store, record.id)
+        for event in programs.events(context, record.id)
         if event.action in _COMMENTED and event.detail.get("reason")
     ]
 
@@ -112,7 +111,7 @@ def version_notes(
     notes: dict[str | None, list[str]] = {}
     for revision_id, who, text in reviewers_comments(context, record, names):
         notes.setdefault(revision_id, []).append(f"{who}: {text}")
-    for revision_id, event in erasures_by_revision(context.store).items():
+    for revision_id, event in erasures_by_revision(context).items():
         told = sentence(
             "history_erased",
             who=_name(names, event.account_id),

@@ -69,7 +69,7 @@ class ProgramForm:
         self._view = view
         self._back = back
         self._reopen = reopen
-        self._names = account_names(context.store)
+        self._names = account_names(context)
         self._history: RevisionHistory | None = None
 
     def parts(self) -> list[Widget]:
@@ -172,8 +172,8 @@ class ProgramForm:
         topic = self._view.record.content.topic if self._view else None
         return program_declaration(
             self._directory,
-            topic_choices(known_topics(self._context.store), topic),
-            colonia_names(self._context.store),
+            topic_choices(known_topics(self._context), topic),
+            colonia_names(self._context),
             moves_programs=self._account.role == "coordinacion",
         )
 

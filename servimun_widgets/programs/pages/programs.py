@@ -65,7 +65,7 @@ class ProgramsPage:
     def __init__(self, context: Context, query: Mapping[str, str]) -> None:
         self._context = context
         self._account = acting_account(context)
-        self._directory = agencies(context.store)
+        self._directory = agencies(context)
         self._seen: dict[str, str] = {}  # folio -> the revision that the list shows
         views = programs.visible_programs(context)
         self._list = kept(self._make_list(views))

@@ -40,7 +40,7 @@ class ReadingsPart:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._directory = agencies(context.store)
+        self._directory = agencies(context)
         declared = PROGRAM.record.model_fields
         self._titles = {name: info.title or name for name, info in declared.items()}
         self._offered: dict[str, OfferedReading] = {}

@@ -52,8 +52,8 @@ class ReviewPage:
     def __init__(self, context: Context, query: Mapping[str, str]) -> None:
         self._context = context
         self._account = acting_account(context)
-        self._directory = agencies(context.store)
-        self._names = account_names(context.store)
+        self._directory = agencies(context)
+        self._names = account_names(context)
         queue = programs.review_queue(context)
         self.screen = Screen(sentence("review_summary", count=len(queue)))
         self._list = RecordList(

@@ -94,7 +94,7 @@ class ProgramWays(Place):
         super().__init__()
         self._context = context
         self._account = acting_account(context)
-        self._directory = agencies(context.store)
+        self._directory = agencies(context)
         self._changed = changed
         self._folios = [view.record.folio for view in views]
         several = len({view.record.lead_agency_id for view in views}) > 1

@@ -13,6 +13,7 @@ from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.programs.workflow import ProgramAction, next_state
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.store import Store, where
 
@@ -94,16 +95,16 @@ def _with_versions(store: Store, record: ProgramRecord, then: dict[str, Any]) ->
     )
 
 
-def agencies_at(store: Store, moment: datetime) -> list[AgencyRecord]:
+def agencies_at(context: Context, moment: datetime) -> list[AgencyRecord]:
     """Return the agencies that existed before `moment`, with what was known of them then."""
     later: dict[str, list[AuditEvent]] = {}
-    for document in store.table("audit").search(where("record_type") == "agency"):
+    for document in context.store.table("audit").search(where("record_type") == "agency"):
         event = AuditEvent.model_validate(document)
         if event.at >= moment:
             later.setdefault(event.record_id, []).append(event)
     return [
         _agency_at(record, later.get(record.id, []))
-        for record in agencies(store).by_id.values()
+        for record in agencies(context).by_id.values()
         if record.created_on < moment
     ]
 

@@ -58,7 +58,7 @@ def create_program(context: Context, content: Mapping[str, Any], key: str | None
         standing = rights.relation(account.agency_id, valid.lead_agency_id, ())
         refuse_unless_allowed(account, standing, "create", "borrador", is_author=False)
         _require_known_agencies(context, valid)
-        valid = from_the_lists(context.store, valid)
+        valid = from_the_lists(context, valid)
         record = new_program(context, free_folio(context), valid, "create")
         discard_draft(context, FORM, "")
         return receipt_of(record)
@@ -164,7 +164,7 @@ def _edit(
     _require_same_agencies(account, record, valid)
     _require_known_agencies(context, valid)
     if action == "edit":  # what an earlier version named was in its list, or was imported
-        valid = from_the_lists(context.store, valid, record.content)
+        valid = from_the_lists(context, valid, record.content)
     discard_draft(context, FORM, record.id)
     if valid == record.content:
         return record

@@ -15,13 +15,13 @@ from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.programs.records.parts import CoverageArea, Venue
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.services.colonias import colonia_directory
-from servimun_widgets.store import Store
+from servimun_widgets.services.context import Context
 
 _GROUPS = ("venues", "coverage")
 
 
 def from_the_lists(
-    store: Store, content: ProgramContent, before: ProgramContent | None = None
+    context: Context, content: ProgramContent, before: ProgramContent | None = None
 ) -> ProgramContent:
     """Return `content` with its topic and colonias written as the lists write them.
 
@@ -32,12 +32,12 @@ def from_the_lists(
     problems: list[Problem] = []
     changed: dict[str, Any] = {}
     if content.topic and (before is None or content.topic != before.topic):
-        changed["topic"] = find_topic(store, content.topic)
+        changed["topic"] = find_topic(context, content.topic)
         if changed["topic"] is None:
             problems.append(Problem("program_topic_unknown", ("topic",), {"text": content.topic}))
     kept = set(_colonias(before)) if before else set()
     if set(_colonias(content)) - kept:
-        directory = colonia_directory(store)
+        directory = colonia_directory(context.store)
         for name in _GROUPS if directory.names else ():  # before a catalogue was loaded
             changed[name] = [
                 row if row.colonia in kept else _written(directory, row, (name, at), problems)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
 from servimun_widgets.errors import NotAllowed, NotFound
@@ -15,7 +17,7 @@ from servimun_widgets.programs.rights import PROGRAM_ACTIONS, Relation
 from servimun_widgets.programs.workflow import ProgramAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.trail import find_revision, revisions_of
+from servimun_widgets.services.trail import events_of, find_revision, revisions_of
 from servimun_widgets.store import Store, where
 
 
@@ -117,6 +119,26 @@ def history(context: Context, folio_or_id: str) -> list[Revision]:
     """Return every version of a programme that the account may see, newest first."""
     view = open_program(context, folio_or_id)
     return revisions_of(context.store, view.record.id)
+
+
+def events(context: Context, folio_or_id: str) -> list[AuditEvent]:
+    """Return what was done to a programme that the account may see, oldest first."""
+    view = open_program(context, folio_or_id)
+    return events_of(context.store, view.record.id)
+
+
+def topics_in_use(context: Context) -> Counter[str]:
+    """Return topic -> how many programmes have it, of all agencies."""
+    acting_account(context)
+    topics = (one.content.topic for one in all_programs(context.store))
+    return Counter(topic for topic in topics if topic)
+
+
+def public_names(context: Context) -> dict[str, str]:
+    """Return folio -> public name of what is on show, for whoever is signed in."""
+    acting_account(context)
+    found = all_programs(context.store)
+    return {one.folio: one.shown.public_name for one in found if one.shown is not None}
 
 
 def find_version(context: Context, folio_or_id: str, revision_id: str) -> Revision:

@@ -88,7 +88,7 @@ def _find(context: Context, program_id: str, field: str) -> OfferedReading:
 def _offered(context: Context, views: list[ProgramView]) -> list[OfferedReading]:
     store = context.store
     colonias = colonia_directory(store)
-    topics = known_topics(store)
+    topics = known_topics(context)
     declined = {one["digest"] for one in store.table("declined_readings")}
     return [
         OfferedReading(view.record, reading)

@@ -51,7 +51,7 @@ class CampaignsPart:
     def __init__(self, context: Context, place: Callable[..., None]) -> None:
         self._context = context
         self._place = place
-        self._names = account_names(context.store)
+        self._names = account_names(context)
         may_edit = "edit" in rights_of(acting_account(context))
         self._list = RecordList(
             columns=_COLUMNS,

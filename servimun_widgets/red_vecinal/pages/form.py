@@ -122,7 +122,7 @@ class _CampaignForm:
 
     def _conflict(self, conflict: Conflict) -> Outcome:
         current: CampaignRecord = conflict.current
-        names = account_names(self._context.store)
+        names = account_names(self._context)
         who = names.get(current.updated_by, sentence("history_nobody"))
         ago = ago_text(current.updated_on, self._context.now())
         return Outcome(

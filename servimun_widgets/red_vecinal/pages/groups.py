@@ -184,14 +184,14 @@ class GroupsPart:
     def _suggestions(self) -> dict[str, list[str]]:
         found = [view.record.content for view in groups.visible_groups(self._context)]
         return {
-            "colonia": colonia_names(self._context.store),
+            "colonia": colonia_names(self._context),
             "district": sorted({one.district for one in found if one.district}),
             "sector": sorted({one.sector for one in found}),
         }
 
     def _conflict(self, conflict: Conflict, form: Form) -> Outcome:
         current = groups.open_group(self._context, conflict.params["code"])
-        names = account_names(self._context.store)
+        names = account_names(self._context)
         who = names.get(current.record.updated_by, sentence("history_nobody"))
         ago = ago_text(current.record.updated_on, self._context.now())
         return Outcome(

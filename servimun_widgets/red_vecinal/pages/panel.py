@@ -88,7 +88,7 @@ class _CampaignPanel:
         self._record = view.record
         self._open = open_campaign
         self._show_list = show_list
-        self._names = account_names(context.store)
+        self._names = account_names(context)
         self._rules = campaign_rules(context)
         self._work: Preparation | None = None
 

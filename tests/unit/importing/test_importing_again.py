@@ -153,7 +153,7 @@ def test_a_programme_that_may_not_be_edited_is_rejected(import_row, municipality
 
 
 def test_a_programme_made_by_hand_keeps_what_it_says(import_row, municipality, codes):
-    lead = agencies(municipality.store).find("ICM")
+    lead = agencies(municipality).find("ICM")
     content = ProgramContent(
         public_name="Círculo de lectura", lead_agency_id=lead.id, requirements="Ninguno"
     )

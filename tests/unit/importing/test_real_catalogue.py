@@ -139,7 +139,7 @@ def test_every_word_of_the_real_file_is_kept(catalogue, city, sample):
 
 
 def test_names_and_aliases_of_the_real_agencies(city):
-    directory = agencies(city.store)
+    directory = agencies(city)
     assert directory.find("dif municipal").short_name == "DIF"
     assert directory.find("IMCFyD").short_name == "IMCFD"
     assert directory.find("DSPMu").content.name == "Dirección de Servicios Públicos Municipales"
@@ -147,7 +147,7 @@ def test_names_and_aliases_of_the_real_agencies(city):
 
 
 def test_the_real_colonias_and_their_variants(city, sample):
-    names = colonia_names(city.store)
+    names = colonia_names(city)
     assert set(names) == {row["colonia"] for row in rows_of(sample("colonias"))}
     riberas = city.store.table("colonias").search(
         lambda row: row["name"] == "Riberas de Sacramento"
@@ -173,7 +173,7 @@ def test_a_settlement_of_the_postal_catalogue_has_its_codes_and_keeps_what_was_k
 
 def test_the_nasty_cells_of_the_real_programmes(catalogue, city):
     _, content = catalogue
-    directory = agencies(city.store)
+    directory = agencies(city)
     assert content["P001"].phones[1] == Phone(
         number="072",
         extensions="2259, 2260, 2261",

@@ -100,7 +100,7 @@ def test_several_agencies_in_a_cell(import_row, municipality, codes):
         corresponsables="ICM; Dependencia Nueva; SIPINNA",
         nota="Nota de antes",
     )
-    directory = agencies(municipality.store)
+    directory = agencies(municipality)
     assert directory.name(content.lead_agency_id) == "ICM"
     assert [directory.name(i) for i in content.coresponsible_agency_ids] == ["DIF", "SIPINNA"]
     assert content.internal_note == "Nota de antes\ncorresponsables: Dependencia Nueva"
@@ -239,13 +239,13 @@ def test_two_kinds_of_colonia_may_share_a_name(context, write):
 def test_other_names_of_an_agency_come_from_their_column(context, write):
     row = {"sigla": "ICM", "nombre_oficial": "Instituto", "otros_nombres": "Cultura; ICultura"}
     import_file(context, "agencies", write("agencies", row, columns=["otros_nombres"]))
-    assert agencies(context.store).find("icultura").short_name == "ICM"
+    assert agencies(context).find("icultura").short_name == "ICM"
 
 
 def test_the_address_of_an_agencys_head_comes_from_its_column(context, write):
     row = {"sigla": "ICM", "nombre_oficial": "Instituto", "correo_titular": "icm@municipio.example"}
     import_file(context, "agencies", write("agencies", row, columns=["correo_titular"]))
-    assert agencies(context.store).find("ICM").content.head_email == "icm@municipio.example"
+    assert agencies(context).find("ICM").content.head_email == "icm@municipio.example"
 
 
 def test_a_row_with_text_beyond_its_columns_is_rejected(municipality, write, codes):

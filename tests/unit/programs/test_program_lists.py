@@ -95,7 +95,7 @@ def test_the_coordination_adds_a_topic_and_liaisons_choose_it(town):
     assert add_topic(office, {"name": " salud  auditiva "}, "k") == first
     assert codes(lambda: add_topic(office, {"name": "SALUD AUDITIVA"})) == ["topic_there"]
     assert codes(lambda: add_topic(office, {"name": "Salud mental"})) == ["topic_there"]
-    assert "salud auditiva" in known_topics(town.store)
+    assert "salud auditiva" in known_topics(town.at_work("coordinacion"))
     assert town.program(create_program(desk, said).record_id).content.topic == "salud auditiva"
     assert check_store(town.store) == []
 
@@ -121,7 +121,9 @@ def test_many_colonias_are_put_into_a_district_at_once(town):
     assert (again.revision_number, again.folio) == (1, "Diana")
     taken = set_district(office, {"district": "", "colonia_ids": ["Centro"]})
     assert taken.revision_number == 1
-    there = {one.name: one.content.police_district for one in all_colonias(town.store)}
+    there = {
+        one.name: one.content.police_district for one in all_colonias(town.at_work("coordinacion"))
+    }
     assert there == {
         "Centro": None,
         "Dale": "Diana",
