@@ -53,8 +53,9 @@ quick: $(DEVELOPING)
 unit: $(DEVELOPING)
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup tests/unit tests/widgets tests/rules tests/faults
 
+# nbval's own command, and that it would notice.
 notebooks: $(DEVELOPING)
-	$(BIN)/pytest --numprocesses 2 tests/notebooks
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --nbval notebooks tests/notebooks
 
 browser: $(DEVELOPING) chromium
 	$(BIN)/pytest --numprocesses 3 --dist loadfile tests/security tests/operation tests/browser

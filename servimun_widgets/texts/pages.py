@@ -4,7 +4,7 @@ SENTENCES: dict[str, str] = {
     # Every page
     "page_no_account": (
         "Esta página necesita saber quién trabaja en ella. Entre por la dirección que le dio la"
-        " coordinación, o ponga su usuario en SERVIMUN_ACCOUNT si usa JupyterLab."
+        " coordinación, o ponga su usuario en SERVIMUN_ACCOUNT si usa JupyterLab o Voilà."
     ),
     "page_no_account_title": "Falta entrar",
     "page_forbidden": "Su cuenta no tiene permiso para abrir esta página.",

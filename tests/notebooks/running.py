@@ -45,7 +45,8 @@ def environment_for(folder: str, data_folder: Path) -> dict[str, str]:
 
 def compare(notebook: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     """Run a notebook under nbval, which compares the outputs of the cells that say so."""
-    options = ("--nbval-lax", "--nbval-current-env", "-p", "no:cacheprovider", "-c", os.devnull)
+    own = ("--noconftest", "-p", "no:cacheprovider", "-c", os.devnull)
+    options = ("--nbval-lax", "--nbval-current-env", *own)
     command = [sys.executable, "-m", "pytest", *options, "--rootdir", str(notebook.parent)]
     return subprocess.run(
         [*command, str(notebook)],
