@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from servimun_widgets.analysis import explore, tables
-    from servimun_widgets.app import build_package, show_page
+    from servimun_widgets.preparing import build_package
     from servimun_widgets.registering import Form, colonias, load_records, register
-    from servimun_widgets.store import open_store
+    from servimun_widgets.showing import show_page
 
 __all__ = [
     "Form",
@@ -21,7 +21,6 @@ __all__ = [
     "colonias",
     "explore",
     "load_records",
-    "open_store",
     "register",
     "show_page",
     "tables",
@@ -29,13 +28,12 @@ __all__ = [
 
 _HOMES = {
     "Form": "registering",
-    "build_package": "app",
+    "build_package": "preparing",
     "colonias": "registering",
     "explore": "analysis",
     "load_records": "registering",
-    "open_store": "store",
     "register": "registering",
-    "show_page": "app",
+    "show_page": "showing",
     "tables": "analysis",
 }
 

@@ -6,8 +6,7 @@ Problems are said in Spanish, with the line of the cell: here is the outermost f
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,26 +14,29 @@ from servimun_widgets.analyst_forms.pages.forms import form_screen
 from servimun_widgets.analyst_forms.pages.texts import declaration_lines, file_lines, issue_lines
 from servimun_widgets.analyst_forms.services import importing as form_import
 from servimun_widgets.analyst_forms.services import versions as form_versions
-from servimun_widgets.app import make_context
+from servimun_widgets.app import personal_context
 from servimun_widgets.domain.vocabulary import Role
-from servimun_widgets.errors import NotAllowed, ServimunError, SpokenError
+from servimun_widgets.errors import NotFound, ServimunError, SpokenError, UnreadableFile
 from servimun_widgets.forms import declaring
 from servimun_widgets.forms.declared_fields import Field, Group
+from servimun_widgets.notebook_calls import shown, spoken
 from servimun_widgets.pages.screen import Screen
-from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import colonia_names
 from servimun_widgets.settings import Settings
-from servimun_widgets.store import open_store
 
 
 class FormError(SpokenError):
     """What is wrong with a form or a file, in sentences, one to a line."""
 
 
+_in_sentences = spoken(FormError, declaration_lines)
+
+
 class Form(declaring.Form):
     """A form that an analyst declares: see `forms.declaring`, whose problems it says in Spanish."""
 
+    @_in_sentences
     def __init__(
         self,
         name: str = "",
@@ -44,10 +46,10 @@ class Form(declaring.Form):
         roles: Sequence[Role] = (),
         **others: Any,
     ) -> None:
-        with _spoken():
-            super().__init__(name, title=title, fields=fields, roles=roles, **others)
+        super().__init__(name, title=title, fields=fields, roles=roles, **others)
 
     @classmethod
+    @_in_sentences
     def from_xlsform(
         cls,
         path: str | Path,
@@ -60,8 +62,9 @@ class Form(declaring.Form):
 
         Raises `FormError`.
         """
-        with _spoken():
-            form = super().from_xlsform(path, name=name, roles=roles, language=language)
+        if not isinstance(path, str | Path):
+            raise UnreadableFile("notebook_file", given=shown(path))
+        form = super().from_xlsform(path, name=name, roles=roles, language=language)
         assert isinstance(form, Form)
         return form
 
@@ -70,6 +73,7 @@ class Form(declaring.Form):
         return "\n".join(lines)
 
 
+@_in_sentences
 def register(form: declaring.Form) -> Screen:
     """Put `form` to use for analysts and return it as it works: list, records, files, history.
 
@@ -77,41 +81,31 @@ def register(form: declaring.Form) -> Screen:
     version they were made with. `servimun form promote NAME` opens it to the roles it names.
     Raises `FormError`.
     """
-    with _spoken():
-        context = _personal_context()
-        form_versions.register_form(context, form.definition)
-        return form_screen(context, form.definition.name, form.issues)
+    if not isinstance(form, declaring.Form):
+        raise ServimunError("register_no_form", given=shown(form))
+    context = _acting()
+    form_versions.register_form(context, form.definition)
+    return form_screen(context, form.definition.name, form.issues)
 
 
+@spoken(FormError, file_lines)
 def load_records(name: str, path: str | Path) -> int:
     """Store one record of the form `name` for each row of a CSV or XLSX file; return how many.
 
     Raises `FormError` with what is wrong in each row; nothing is stored then.
     """
-    try:
-        return form_import.load_records(_personal_context(), name, Path(path))
-    except ServimunError as error:
-        raise FormError("\n".join(file_lines(error))) from None
+    if not isinstance(name, str):
+        raise NotFound("form_unknown_name", given=shown(name))
+    if not isinstance(path, str | Path):
+        raise UnreadableFile("notebook_file", given=shown(path))
+    return form_import.load_records(_acting(), name, Path(path))
 
 
+@_in_sentences
 def colonias() -> list[str]:
     """Return the official names of the colonias, for the options of a field."""
-    with _spoken():
-        return colonia_names(_personal_context())
+    return colonia_names(_acting())
 
 
-@contextmanager
-def _spoken() -> Iterator[None]:
-    try:
-        yield
-    except ServimunError as error:
-        raise FormError("\n".join(declaration_lines(error))) from None
-
-
-def _personal_context() -> Context:
-    settings = Settings.from_environment(os.environ)
-    if settings.account_id is None:
-        raise NotAllowed("page_no_account")
-    store = open_store(settings.store_file, create=False)
-    named = find_account(store, settings.account_id)  # analysts may give their user name
-    return make_context(settings, store, named.id if named else settings.account_id)
+def _acting() -> Context:
+    return personal_context(Settings.from_environment(os.environ))

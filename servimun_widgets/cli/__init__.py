@@ -1,6 +1,7 @@
 """The command `servimun`: serve, import, export, backup, check, user, package, report, lab…
 
-Each command is loaded when it is asked for: a backup need not wait for what makes documents.
+The code of a command is loaded when that command is asked for: those that cron runs each day need
+not wait for what draws pages and documents.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 import click
@@ -18,30 +19,30 @@ from servimun_widgets.errors import Invalid, ServimunError
 from servimun_widgets.texts import explain, sentence
 
 _LOCALE = Path(__file__).parents[1] / "locale"
-_COMMANDS = {
-    "anchor": "anchoring:anchor",
-    "archive": "archiving:archive",
-    "backup": "storing:backup",
-    "check": "storing:check",
-    "doctor": "doctor:doctor",
-    "erase": "storing:erase",
-    "export": "storing:export",
-    "form": "forms:form",
-    "import": "importing:import_",
-    "lab": "laboratory:lab",
-    "package": "packaging:package",
-    "remind": "reminding:remind",
-    "report": "reporting:report",
-    "restore": "storing:restore",
-    "sample": "samples:sample",
-    "seal": "storing:seal",
-    "serve": "serving:serve",
-    "site": "catalogue:site",
-    "snapshot": "catalogue:snapshot",
-    "unarchive": "archiving:unarchive",
-    "user": "accounts:user",
+COMMANDS = {
+    "anchor": ("anchoring:anchor", "command_anchor_help"),
+    "archive": ("archiving:archive", "command_archive"),
+    "backup": ("storing:backup", "command_backup"),
+    "check": ("storing:check", "command_check"),
+    "doctor": ("doctor:doctor", "doctor_help"),
+    "erase": ("storing:erase", "command_erase"),
+    "export": ("storing:export", "command_export"),
+    "form": ("forms:form", "form_command"),
+    "import": ("importing:import_", "command_import"),
+    "lab": ("laboratory:lab", "lab_help"),
+    "package": ("packaging:package", "command_package"),
+    "remind": ("reminding:remind", "command_remind"),
+    "report": ("reporting:report", "report_command"),
+    "restore": ("storing:restore", "command_restore"),
+    "sample": ("samples:sample", "command_sample"),
+    "seal": ("storing:seal", "command_seal"),
+    "serve": ("serving:serve", "command_serve"),
+    "site": ("catalogue:site", "command_site"),
+    "snapshot": ("catalogue:snapshot", "command_snapshot"),
+    "unarchive": ("archiving:unarchive", "command_unarchive"),
+    "user": ("accounts:user", "command_user"),
 }
-"""Name of a command -> its module here and what it is called there."""
+"""Name of a command -> where it is, and the code of its help, which is told without loading it."""
 
 
 class SpanishGroup(click.Group):
@@ -51,27 +52,34 @@ class SpanishGroup(click.Group):
     tried at all.
     """
 
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        """Load one command; None when there is no such one."""
+        if name not in COMMANDS:
+            return None
+        place, _ = COMMANDS[name]
+        command: click.Command = resolve_name(f"{__name__}.{place}")
+        return command
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write name and short help of each command."""
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        with formatter.section(sentence("command_list")):
+            formatter.write_dl(
+                [
+                    (name, click.Command(name, help=sentence(code)).get_short_help_str(room))
+                    for name, (_, code) in COMMANDS.items()
+                ]
+            )
+
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the command line."""
         os.environ["LANGUAGE"] = "es"  # click finds its sentences through gettext
         gettext.bindtextdomain("messages", _LOCALE)
         return super().main(*arguments, **options)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the names of the commands."""
-        return list(_COMMANDS)
-
-    def get_command(
-        self,
-        ctx: click.Context,  # noqa: ARG002
-        cmd_name: str,
-    ) -> click.Command | None:
-        """Load a command; nothing where there is none of that name."""
-        if cmd_name not in _COMMANDS:
-            return None
-        module, _, name = _COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(f"{__name__}.{module}"), name)
-        return command
 
     def invoke(self, context: click.Context) -> Any:
         """Carry out the command; an error of ours is said in a sentence."""

@@ -18,6 +18,7 @@ from servimun_widgets.accounts.services.signing_in import CodeNeeded, Gate, Sign
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import NotAllowed, SettingsError
 from servimun_widgets.indicators.rules.indicators import READERS
+from servimun_widgets.server.port import require_free
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 
@@ -48,7 +49,7 @@ def lab(username: str, port: int) -> None:
     settings = Settings.from_environment(os.environ)
     person = _sign_in(settings, username)
     folder = prepare_folder(settings, person.username)
-    _require_free(port)
+    require_free(_HOST, port)
     token = secrets.token_urlsafe(24)
     click.echo(sentence("lab_folder", folder=folder))
     environment = {
@@ -108,16 +109,6 @@ def _run(command: list[str], environment: dict[str, str], port: int, ready: str)
 def _answers(port: int) -> bool:
     with socket.socket() as asked:
         return asked.connect_ex((_HOST, port)) == 0
-
-
-def _require_free(port: int) -> None:
-    """Raise `SettingsError` when another program has the port."""
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind((_HOST, port))
-        except OSError:
-            raise SettingsError("lab_port_taken", port=port) from None
 
 
 def _sign_in(settings: Settings, username: str) -> SignedIn:

@@ -6,11 +6,9 @@ import sys
 
 import click
 
-from servimun_widgets.building import identity
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.mail.records import MessageState, OutboxMessage
-from servimun_widgets.meetings.documents.emails import reminder_email
 from servimun_widgets.meetings.services.reminders import (
     ReminderPlan,
     plan_reminders,
@@ -46,6 +44,10 @@ def remind(dry_run: bool) -> None:
 
 def _send(context: Context, transport: MailTransport) -> bool:
     """Send today's reminders and return whether each of them left."""
+    # What writes letters takes long to load, and on most days there is none to write.
+    from servimun_widgets.building import identity
+    from servimun_widgets.meetings.documents.emails import reminder_email
+
     branding = identity(context)
     began = context.now()
     _say_plan(queue_reminders(context))

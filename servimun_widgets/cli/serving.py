@@ -17,6 +17,7 @@ from servimun_widgets.cli.session import working_context
 from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.server import serve as run_server
+from servimun_widgets.server.port import require_free
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 
@@ -32,6 +33,7 @@ def serve(demo: bool, port: int | None, site: bool) -> None:
     settings = Settings.from_environment(os.environ)
     if port is not None:
         settings = replace(settings, port=port)
+    require_free(settings.address, settings.port)
     if demo:
         _prepare_demonstration(settings)
 

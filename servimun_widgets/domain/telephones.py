@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-import phonenumbers
-
 from servimun_widgets.domain.numerals import plain_signs
 
 _SHORT_CODE = re.compile(r"^[0-9]-?[0-9]-?[0-9]$")
@@ -34,6 +32,8 @@ def canonical_number(text: str) -> str | None:
         return text.replace("-", "")
     if not _WRITTEN.match(text):
         return None
+    import phonenumbers  # takes long to load, and few commands read a number
+
     old = _OLD_PREFIX.fullmatch(_SEPARATOR.sub("", text))
     try:
         number = phonenumbers.parse(old[1] if old else text, "MX")

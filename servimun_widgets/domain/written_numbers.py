@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import phonenumbers
-
 
 def _words(text: str) -> list[str]:
     return text.split()
@@ -133,6 +131,8 @@ def _are_postal_codes(text: str, run: list[WrittenNumber], last: WrittenNumber) 
 
 def _national(figures: str) -> str | None:
     """Return the ten figures of a telephone of Mexico that somebody may have as his own."""
+    import phonenumbers  # takes long to load, and few commands read a text
+
     for prefix in _PREFIXES:
         rest = figures.removeprefix(prefix)
         if figures.startswith(prefix) and len(rest) == 10:
@@ -148,6 +148,8 @@ def _is_free(figures: str) -> bool:
 
 
 def _is_foreign(figures: str) -> bool:
+    import phonenumbers
+
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(f"+{figures}"))
     except phonenumbers.NumberParseException:

@@ -19,7 +19,11 @@ from servimun_widgets.domain.packages import PackageKind, Part, file_name
 from servimun_widgets.errors import Invalid
 from servimun_widgets.fichas.rules.publishable import publishable
 from servimun_widgets.fichas.rules.snapshot import Snapshot
-from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
+from servimun_widgets.fichas.services.snapshot import (
+    program_snapshot,
+    require_packager,
+    take_snapshot,
+)
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import PackageFolder
@@ -54,6 +58,7 @@ def begin_of_snapshot(
     parts: Callable[[Snapshot, Branding], list[Part]],
 ) -> Build:
     """Begin a package that is made from the catalogue as it stood on a day."""
+    require_packager(context)
     branding = identity(context)
     require_no_quiet_period(context)
     snapshot = publishable(take_snapshot(context, as_of), branding, kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 import os
 import secrets
@@ -21,7 +20,6 @@ from traitlets.config import Config
 from voila.app import Voila  # type: ignore[import-untyped]
 from voila.utils import get_page_config  # type: ignore[import-untyped]
 
-from servimun_widgets.errors import SettingsError
 from servimun_widgets.server.channels import ChannelsHandler, QuietFailures
 from servimun_widgets.server.connection import PromptConnection
 from servimun_widgets.server.descriptors import pages_that_fit
@@ -49,6 +47,7 @@ from servimun_widgets.server.page import (
     PageHandler,
 )
 from servimun_widgets.server.password_queue import PasswordQueue
+from servimun_widgets.server.port import refused
 from servimun_widgets.server.responses import SECURITY_HEADERS, NothingHere, make_templates
 from servimun_widgets.server.signing_in import CodeHandler, SignInHandler, SignOutHandler
 from servimun_widgets.server.static_files import StaticFileHandler, StaticFiles
@@ -199,12 +198,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
             sockets = bind_sockets(self.port, self.ip)
         except OSError as error:
             shutil.rmtree(self.connection_dir, ignore_errors=True)
-            taken = error.errno == errno.EADDRINUSE
-            raise SettingsError(
-                "server_port_taken" if taken else "server_port_forbidden",
-                address=self.ip,
-                port=self.port,
-            ) from error
+            raise refused(error, self.ip, self.port) from error
         self.port = sockets[0].getsockname()[1]
         server = HTTPServer(
             self.app,

@@ -18,6 +18,7 @@ import socket
 import sys
 import threading
 import time
+from contextlib import suppress
 from typing import Any
 
 from servimun_widgets.server.kernel import forgo_debugger, run_kernel
@@ -34,11 +35,11 @@ PRELOADED = (
     "anywidget",
     "ipykernel.debugger",
     "ipywidgets",
+    "phonenumbers",
     "psutil",
-    "servimun_widgets.app",
     "servimun_widgets.council.documents.package",  # imported, never used before a fork
     "servimun_widgets.fichas.documents.package",
-    "servimun_widgets.pages.screen",
+    "servimun_widgets.showing",
 )
 _MESSAGE_BYTES = 1 << 20
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -84,14 +85,14 @@ def serve(connection: socket.socket) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the system
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     preload()
-    connection.send(json.dumps({"ready": os.getpid()}).encode())
+    _tell(connection, {"ready": os.getpid()})
     while message := _next_request(connection):
         request = json.loads(message)
         if time.monotonic() > request["until"]:  # stopped meanwhile: another parent has done it
-            connection.send(json.dumps({"late": True}).encode())
+            _tell(connection, {"late": True})
             continue
         if "arguments" not in request:
-            connection.send(json.dumps({"well": True}).encode())
+            _tell(connection, {"well": True})
             continue
         if threading.active_count() > 1:
             raise RuntimeError(f"threads in the warm parent: {threading.enumerate()}")
@@ -107,7 +108,13 @@ def serve(connection: socket.socket) -> None:
                 logger.exception("the kernel of a page could not run")
             finally:
                 os._exit(status)
-        connection.send(json.dumps({"pid": child}).encode())
+        _tell(connection, {"pid": child})
+
+
+def _tell(connection: socket.socket, message: dict[str, Any]) -> None:
+    """Send a message; a server that has gone meanwhile is noticed at the next request."""
+    with suppress(BrokenPipeError, ConnectionResetError):
+        connection.send(json.dumps(message).encode())
 
 
 def _next_request(connection: socket.socket) -> bytes:

@@ -23,6 +23,7 @@ from servimun_widgets.texts import (
     legal_rules,
     meeting_pages,
     meetings,
+    notebooks,
     offering,
     outreach,
     own_account,
@@ -63,6 +64,7 @@ SENTENCES: dict[str, str] = {
     **xlsform.SENTENCES,
     **meeting_pages.SENTENCES,
     **indicators.SENTENCES,
+    **notebooks.SENTENCES,
 }
 
 

@@ -5,6 +5,7 @@ SENTENCES: dict[str, str] = {
         "SERVIMUN: programas preventivos del municipio de Chihuahua. SERVIMUN_DATA dice en qué"
         " carpeta están los datos (si no se dice: data/)."
     ),
+    "command_list": "Órdenes",
     "command_version": "Muestra la versión y termina.",
     "command_archive": "Archiva programas: dejan de mostrarse y difundirse.",
     "command_archive_reason": "Por qué; queda en el historial.",

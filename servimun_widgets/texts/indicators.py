@@ -67,7 +67,8 @@ SENTENCES: dict[str, str] = {
     ),
     "explore_not_table": (
         "explore() recibe una tabla de pandas (DataFrame) y se le dio algo de tipo {kind}. Por"
-        " ejemplo: explore(tables.programs())."
+        " ejemplo: explore(tables.programs()). De una columna sola (Series):"
+        " explore(columna.to_frame())."
     ),
     "table_unknown": "No hay una tabla «{name}». Hay estas: {known}.",
     "table_repeat_unknown": (
@@ -94,10 +95,6 @@ SENTENCES: dict[str, str] = {
     "lab_port": "Puerto en el que abre JupyterLab.",
     "lab_folder": "Sus cuadernos se guardan en {folder}. Los datos se leen, no se modifican.",
     "lab_address": "Abra en su navegador {address}  (Ctrl+C para terminar)",
-    "lab_port_taken": (
-        "Otro programa usa el puerto {port}; quizá su propio laboratorio, en otra ventana. Diga"
-        " otro con --port."
-    ),
     "lab_no_store": (
         "Todavía no hay datos en {folder}. Ejecute antes `make serve` o restaure un respaldo."
     ),

@@ -11,8 +11,8 @@ SENTENCES: dict[str, str] = {
     " si el servidor de correo no pide contraseña.",
     "settings_mail_from": "{name} debe ser la dirección de la que salen los correos, como"
     " servimun@municipio.example; dice «{value}».",
-    "server_port_taken": "El puerto {port} de {address} está ocupado por otro programa. "
-    "Elija otro con SERVIMUN_PORT.",
+    "server_port_taken": "El puerto {port} de {address} está ocupado por otro programa, quizá por "
+    "este mismo en otra ventana. Elija otro con --port o con SERVIMUN_PORT.",
     "server_port_forbidden": "No se puede escuchar en {address}:{port}. Revise SERVIMUN_ADDRESS y "
     "SERVIMUN_PORT.",
     "server_no_notebooks": "No existe la carpeta de páginas: {folder}.",

@@ -55,7 +55,7 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
 
     Raises `NotAllowed` for who prepares no packages, `Invalid` for a day to come.
     """
-    _require_packager(context)
+    require_packager(context)
     today = context.today()
     day = as_of or today
     if day > today:
@@ -115,7 +115,8 @@ def program_snapshot(context: Context, folio: str) -> Snapshot:
         )
 
 
-def _require_packager(context: Context) -> None:
+def require_packager(context: Context) -> None:
+    """Raise `NotAllowed` for an account that prepares no packages."""
     if context.account_id == SYSTEM_ACCOUNT:
         return
     if acting_account(context).role not in permissions.PACKAGES:

@@ -132,7 +132,7 @@ def test_a_port_that_is_taken_is_said(peopled, started):
         port = other.getsockname()[1]
         done = enter("analista", port=port)
     assert done.exit_code == 2
-    assert f"Otro programa usa el puerto {port}" in done.stderr
+    assert f"El puerto {port} de 127.0.0.1 está ocupado" in done.stderr
     assert started == []
 
 
@@ -173,7 +173,7 @@ def test_a_table_that_is_not_there_is_named_with_those_that_are(peopled, monkeyp
         servimun_widgets.tables.answers("visita")
     with pytest.raises(TableError, match="Elija una fecha de corte que no pase de hoy"):
         servimun_widgets.tables.trends(date(2999, 1, 1))
-    for no_day in ("2026-09-30", datetime(2026, 9, 30, tzinfo=UTC)):
+    for no_day in ("30/09/2026", datetime(2026, 9, 30, tzinfo=UTC)):
         with pytest.raises(TableError, match="La fecha de corte se escribe"):
             servimun_widgets.tables.indicators(no_day)
     with pytest.raises(TableError, match="se le dio algo de tipo list"):

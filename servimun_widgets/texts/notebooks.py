@@ -1,0 +1,34 @@
+"""Sentences of what is called from a notebook."""
+
+SENTENCES: dict[str, str] = {
+    "notebook_call": "Así no se usa. Se escribe: {call}",
+    "notebook_day": (
+        "«{given}» no es un día. La fecha de corte se escribe entre comillas como año-mes-día, por"
+        ' ejemplo "2026-11-30"; con "" es hoy.'
+    ),
+    "notebook_failed": (
+        "Algo falló dentro de la plataforma; no es culpa de lo que escribió. Avise a quien la"
+        " cuida con este dato: {where}."
+    ),
+    "notebook_file": (
+        "Se esperaba el nombre de un archivo entre comillas, por ejemplo"
+        ' "encuesta.xlsx", y se recibió algo de tipo {given}.'
+    ),
+    "package_kind_unknown": "No hay un paquete «{name}». Hay estos: {known}.",
+    "page_unknown": "No hay una página «{name}». Su cuenta abre estas: {known}.",
+    "form_unknown_name": (
+        "Se esperaba el nombre de un formulario entre comillas, por ejemplo"
+        ' "visita", y se recibió algo de tipo {given}.'
+    ),
+    "register_no_form": (
+        "register() recibe un formulario declarado con Form(…) o leído con Form.from_xlsform(…),"
+        " importados con «from servimun_widgets import Form»; se le dio algo de tipo {given}."
+    ),
+    "explore_title": (
+        "El título nombra los archivos y va entre comillas; se recibió algo de tipo {given}."
+    ),
+    "table_how": (
+        "Una tabla se pide por su nombre, con un punto y paréntesis: tables.programs()."
+        " Hay estas: {known}."
+    ),
+}
