@@ -13,10 +13,16 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: install serve lab test quick check unit notebooks browser test-faults test-visual benchmarks audit \
   lock locale clean
 
-$(INSTALLED): requirements.lock pyproject.toml
-	$(PYTHON) -m venv .venv
+# The commands in .venv begin with the place where they were made: in a folder that was moved or
+# renamed since, they are made anew.
+MOVED := $(shell [ ! -e .venv/folder ] || [ "$$(cat .venv/folder)" = "$$(pwd -P)" ] || echo moved)
+.PHONY: moved
+
+$(INSTALLED): requirements.lock pyproject.toml $(MOVED)
+	$(PYTHON) -m venv $(if $(MOVED),--clear) .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	pwd -P > .venv/folder
 	touch $@
 
 $(DEVELOPING): $(INSTALLED) requirements-dev.lock
@@ -116,5 +122,7 @@ locale: $(INSTALLED)
 	$(BIN)/pybabel compile -i servimun_widgets/locale/es/LC_MESSAGES/messages.po \
 	  -o servimun_widgets/locale/es/LC_MESSAGES/messages.mo
 
+# All that was installed or made here but the data.
 clean:
-	rm -rf .venv $(COMPARED) build *.egg-info
+	rm -rf .venv $(COMPARED) build *.egg-info .hypothesis .*_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from platformdirs import user_data_path
 
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import SettingsError
 
-PROJECT_FOLDER = Path(__file__).resolve().parents[1]
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = _PACKAGE / "shipped"
+IS_INSTALLED = _SHIPPED.is_dir()
+"""Whether this is an installed wheel, and not a copy of the repository."""
+PROJECT_FOLDER = _SHIPPED if IS_INSTALLED else _PACKAGE.parent
+"""Where pages, sample catalogue and `voila.json` are; `setup.py` lays them into a wheel."""
 _YES = {"1", "si", "sí", "true", "yes"}
 _NO = {"", "0", "no", "false"}
 _MAIL_PORTS = {"smtp": 587, "smtps": 465}
+
+
+def own_data_folder() -> Path:
+    """Return where data are unless `SERVIMUN_DATA` says otherwise.
+
+    That is `data/` in a copy of the repository; of an installed program, which is replaced as a
+    whole, the folder that the system gives each person for the data of programs.
+    """
+    if IS_INSTALLED:
+        return user_data_path("servimun", appauthor=False)
+    return PROJECT_FOLDER / "data"
 
 
 @dataclass(frozen=True)
@@ -42,7 +60,7 @@ class Settings:
     in seconds.
     """
 
-    data_folder: Path = PROJECT_FOLDER / "data"
+    data_folder: Path = field(default_factory=own_data_folder)
     notebooks_folder: Path = PROJECT_FOLDER / "notebooks"
     sample_folder: Path = PROJECT_FOLDER / "data" / "sample"
     address: str = "127.0.0.1"

@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from servimun_widgets.errors import Invalid, ServimunError
+from servimun_widgets.settings import own_data_folder
 from servimun_widgets.texts import explain, sentence
 
 _LOCALE = Path(__file__).parents[1] / "locale"
@@ -103,7 +104,7 @@ class SpanishGroup(click.Group):
     cls=SpanishGroup,
     options_metavar="[OPCIONES]",
     subcommand_metavar="ORDEN [ARGUMENTOS]",
-    help=sentence("command_servimun"),
+    help=sentence("command_servimun", folder=own_data_folder()),
 )
 @click.version_option(package_name="servimun-widgets", help=sentence("command_version"))
 def servimun() -> None:

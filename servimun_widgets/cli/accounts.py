@@ -64,7 +64,10 @@ def list_() -> None:
     """Print every account."""
     with working_context() as context:
         directory = agencies(context)
-        for account in account_administration.list_accounts(context):
+        accounts = account_administration.list_accounts(context)
+        if not accounts:
+            click.echo(sentence("command_user_none"))
+        for account in accounts:
             agency = directory.name(account.agency_id) if account.agency_id else "-"
             state = sentence("command_user_active" if account.active else "command_user_disabled")
             role = ROLE_TITLES[account.role]

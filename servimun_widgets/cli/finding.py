@@ -30,6 +30,7 @@ class Installation:
     nginx: Path
     now: datetime
     lock: Path = PROJECT_FOLDER / "requirements.lock"
+    voila: Path = PROJECT_FOLDER / "voila.json"
     unit: Path = Path("/etc/systemd/system/servimun.service")
 
 

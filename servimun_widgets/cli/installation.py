@@ -12,11 +12,14 @@ from importlib import metadata
 from os import W_OK, access, geteuid
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 from servimun_widgets import building
 from servimun_widgets.app import make_context
 from servimun_widgets.cli.connections import nginx_findings, port_findings
 from servimun_widgets.cli.finding import Check, Finding, Installation
 from servimun_widgets.cli.public_side import public_findings
+from servimun_widgets.demonstration.services import SAMPLE_FILES
 from servimun_widgets.documents.glyphs import FONTS, printable
 from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.errors import Invalid, ServimunError, StoreError
@@ -24,6 +27,7 @@ from servimun_widgets.server import descriptors
 from servimun_widgets.server.forking import FORKING_WORKS
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT
+from servimun_widgets.settings import IS_INSTALLED
 from servimun_widgets.store import Store, open_store
 from servimun_widgets.texts import explain, sentence
 
@@ -49,6 +53,9 @@ def _python(_installation: Installation) -> Iterator[Finding]:
 
 
 def _versions(installation: Installation) -> Iterator[Finding]:
+    if IS_INSTALLED:  # by pip, which chose versions of its own
+        yield from _fitting()
+        return
     try:
         text = installation.lock.read_text(encoding="utf-8")
     except OSError:
@@ -67,6 +74,25 @@ def _versions(installation: Installation) -> Iterator[Finding]:
         yield Finding("falla", sentence("doctor_packages_other", names=_listed(other)))
     if not missing and not other:
         yield Finding("bien", sentence("doctor_packages", count=len(set(pins) & set(found))))
+
+
+def _fitting() -> Iterator[Finding]:
+    """Compare what is installed with what the package asks for."""
+    needed = [Requirement(one) for one in metadata.requires("servimun-widgets") or []]
+    asked = [one for one in needed if one.marker is None or one.marker.evaluate({"extra": ""})]
+    found = {_plain(one.name): one.version for one in metadata.distributions()}
+    missing = {one.name for one in asked if _plain(one.name) not in found}
+    other = {
+        one.name
+        for one in asked
+        if one.name not in missing and not one.specifier.contains(found[_plain(one.name)])
+    }
+    if missing:
+        yield Finding("falla", sentence("doctor_wheel_missing", names=_listed(missing)))
+    if other:
+        yield Finding("falla", sentence("doctor_wheel_other", names=_listed(other)))
+    if not missing and not other:
+        yield Finding("bien", sentence("doctor_wheel", count=len(asked)))
 
 
 def _plain(name: str) -> str:
@@ -200,6 +226,17 @@ def _pages(installation: Installation) -> Iterator[Finding]:
         yield Finding("bien", sentence("doctor_pages"))
 
 
+def _program(installation: Installation) -> Iterator[Finding]:
+    """Look for what pages and demonstration need beside the code."""
+    sample = installation.settings.sample_folder
+    wanted = (installation.voila, *(sample / name for name in SAMPLE_FILES))
+    missing = [str(file) for file in wanted if not file.is_file()]
+    if missing:
+        yield Finding("falla", sentence("doctor_program_lacks", names=_some(missing)))
+    else:
+        yield Finding("bien", sentence("doctor_program"))
+
+
 def _fork(_installation: Installation) -> Iterator[Finding]:
     if FORKING_WORKS:
         yield Finding("bien", sentence("doctor_fork"))
@@ -263,6 +300,7 @@ CHECKS: tuple[Check, ...] = (
     _fork,
     _fonts,
     _pages,
+    _program,
     _descriptors,
     _folder,
     _secrets,

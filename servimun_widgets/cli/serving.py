@@ -38,6 +38,7 @@ def serve(demo: bool, port: int | None, site: bool) -> None:
         _prepare_demonstration(settings)
 
     def announce(address: str) -> None:
+        click.echo(sentence("command_data", folder=settings.data_folder))
         click.echo(sentence("command_serving", address=address))
 
     with _public_side(settings) if site else nullcontext():
@@ -65,6 +66,7 @@ def _prepare_demonstration(settings: Settings) -> None:
     with working_context(create=True) as context:
         if demonstration.is_new(context):
             click.echo(sentence("command_demo_loading", folder=settings.data_folder))
+            settings.data_folder.chmod(0o700)  # git makes the one of a new clone for everybody
             demonstration.fill(context, settings.sample_folder)
         elif not demonstration.is_demonstration(context):
             raise SettingsError("command_demo_not_new", folder=settings.data_folder)

@@ -14,6 +14,8 @@ from servimun_widgets.importing.services import import_file
 from servimun_widgets.services.context import Context
 from servimun_widgets.subjects import declared
 
+SAMPLE_FILES = ("colonias.csv", "dependencias.csv", "programas.csv")
+"""The public catalogue; see `fill`."""
 _IDENTITY = f"""\
 [plataforma]
 direccion = "{EXAMPLE_ADDRESS}"

@@ -3,7 +3,7 @@
 SENTENCES: dict[str, str] = {
     "command_servimun": (
         "SERVIMUN: programas preventivos del municipio de Chihuahua. SERVIMUN_DATA dice en qué"
-        " carpeta están los datos (si no se dice: data/)."
+        " carpeta están los datos (si no se dice: {folder})."
     ),
     "command_list": "Órdenes",
     "command_version": "Muestra la versión y termina.",
@@ -46,8 +46,8 @@ SENTENCES: dict[str, str] = {
         "Está en {count} registros. No se borró nada: repita la orden con --reason y --yes."
     ),
     "command_erase_reason": "Por qué, sin el dato; queda en la bitácora.",
-    "command_erase_text": "El dato, tal como está escrito (sin la opción, se pregunta)",
-    "command_erase_yes": "Bórralo; sin esto solo dice dónde está.",
+    "command_erase_text": "El dato, tal como está escrito (sin la opción, se pregunta).",
+    "command_erase_yes": "Lo borra; sin esto solo dice dónde está.",
     "command_erased": (
         "Se borró de {count} registros. Los respaldos de antes todavía lo tienen, hasta que se "
         "sustituyan: los de día en una semana, los de mes en un año."
@@ -56,6 +56,7 @@ SENTENCES: dict[str, str] = {
     "command_seal_new_key": "Cambia también la llave del sello.",
     "command_seal_reason": "Por qué; queda en la bitácora.",
     "command_sealed": "El almacén quedó sellado como está. La bitácora dice por qué.",
+    "command_data": "Los datos están en {folder}",
     "command_serving": "SERVIMUN está en {address}  (Ctrl+C para terminar)",
     "command_demo_loading": "Cargando el catálogo público en {folder}…",
     "command_demo_logins": "Cuentas de prueba, todas con la contraseña {password}",
@@ -112,7 +113,8 @@ SENTENCES: dict[str, str] = {
     "command_restore_aside": "Lo que había antes está en {aside}.",
     "command_check": "Revisa el archivo, la bitácora y cada registro.",
     "command_checked": "Todo está en orden. La bitácora tiene {events} renglones.",
-    "command_user": "Cuentas: altas, bajas y contraseñas.",
+    "command_user_none": "Todavía no hay cuentas. La primera: servimun user add --help",
+    "command_user": "Administra las cuentas: altas, bajas y contraseñas.",
     "command_user_add": "Da de alta una cuenta con una contraseña temporal.",
     "command_user_role": "Papel de la cuenta.",
     "command_user_name": "Cómo se muestra: el cargo, no el nombre de la persona.",

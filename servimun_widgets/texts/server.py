@@ -78,10 +78,10 @@ SENTENCES: dict[str, str] = {
     "server_error_503": "El servidor llegó a su límite de páginas abiertas. Espere unos minutos y "
     "recargue; nada de lo guardado se pierde.",
     "server_home": "Ir al inicio",
-    "doctor_help": "Decir qué está mal en esta instalación y cómo se arregla. No cambia nada.",
+    "doctor_help": "Dice qué está mal en esta instalación y cómo se arregla. No cambia nada.",
     "doctor_help_backups": "La carpeta de los respaldos.",
     "doctor_help_nginx": "La configuración del sitio en nginx.",
-    "doctor_help_network": "Probar también si contesta el servidor de correo.",
+    "doctor_help_network": "Prueba también si contesta el servidor de correo.",
     "doctor_summary": "Fallas: {failed}. Avisos: {warned}.",
     "doctor_python": "Python {version}.",
     "doctor_python_other": "Python {version}: hace falta de 3.11 a 3.13. Instale una de esas y "
@@ -91,6 +91,12 @@ SENTENCES: dict[str, str] = {
     "doctor_packages_missing": "Faltan paquetes: {names}. Corra «make install».",
     "doctor_packages_other": "No tienen la versión de requirements.lock: {names}. Corra «make "
     "install».",
+    "doctor_wheel": "{count} paquetes con una versión que sirve.",
+    "doctor_wheel_missing": "Faltan paquetes: {names}. Instale el programa de nuevo con pip.",
+    "doctor_wheel_other": "No tienen una versión que sirva: {names}. Instale el programa de nuevo "
+    "con pip.",
+    "doctor_program": "El programa está completo.",
+    "doctor_program_lacks": "Al programa le faltan archivos: {names}. Instálelo de nuevo.",
     "doctor_fork": "Las páginas se abren desde un proceso preparado.",
     "doctor_no_fork": "Este sistema no puede preparar páginas de antemano: abrir cada una tarda "
     "más y ocupa el doble. Use Linux.",

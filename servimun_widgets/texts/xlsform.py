@@ -223,7 +223,7 @@ SENTENCES: dict[str, str] = {
         "Un renglón es un registro. Entregue la plantilla llena a Análisis, que la carga desde un"
         " cuaderno: o todos los renglones, o ninguno."
     ),
-    "form_command": "Formularios de análisis.",
-    "form_command_promote": "Abrir un formulario a los roles que nombra.",
+    "form_command": "Administra los formularios de análisis.",
+    "form_command_promote": "Abre un formulario a los roles que nombra.",
     "form_promoted": "«{title}» ({name}) está abierto para: {roles}.",
 }

@@ -7,9 +7,11 @@ import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import click
 import pyotp
 import pytest
 from building import COMPLETE, Town
@@ -18,9 +20,11 @@ from tinydb import TinyDB
 
 from servimun_widgets.accounts.services.signing_in import CodeNeeded
 from servimun_widgets.app import make_gate
+from servimun_widgets.cli import COMMANDS as COMMANDS_LISTED
 from servimun_widgets.cli import main, servimun
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store, where
+from servimun_widgets.texts import sentence
 
 COMMANDS = ["serve", "import", "export", "backup", "restore", "check", "user", "package"]
 USER_COMMANDS = ["add", "list", "disable", "enable", "password", "second-step"]
@@ -88,6 +92,33 @@ def test_the_help_of_each_command_is_in_spanish(data, monkeypatch, capsys, comma
     assert text.startswith("Uso: servimun")
     assert not re.search(r"\b(Usage|Options|Commands|Show this message|required)\b", text)
     assert not data.exists()
+
+
+def every_command(group: click.Group, *path: str) -> Iterator[tuple[str, click.Command]]:
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        yield " ".join([*path, name]), command
+        if isinstance(command, click.Group):
+            yield from every_command(command, *path, name)
+
+
+def test_every_help_says_what_the_command_does_in_one_voice():
+    helped = dict(every_command(servimun))
+    assert {"serve", "user add", "report transparency"} <= helped.keys()
+    for name, command in helped.items():
+        assert re.match(r"[A-ZÁÉÍÓÚ]\w*[ae] .+[.]$", command.help or "", re.DOTALL), name
+        for option in command.params:
+            if isinstance(option, click.Option):
+                assert re.match(r"[A-ZÁÉÍÓÚ].+[.]$", option.help or ""), (name, option.name)
+                assert not re.match(r"\w*([^l]a|e|i)r ", option.help or ""), (name, option.name)
+
+
+def test_the_list_of_commands_tells_what_each_tells_of_itself():
+    listed = {name: sentence(code) for name, (_, code) in COMMANDS_LISTED.items()}
+    assert listed == {
+        name: command.help for name, command in every_command(servimun) if " " not in name
+    }
 
 
 def test_a_mistake_in_the_command_is_explained_in_spanish(data, monkeypatch, capsys):
