@@ -34,7 +34,7 @@ install: $(INSTALLED)
 serve: $(INSTALLED)
 	$(BIN)/servimun serve --demo --site
 
-# JupyterLab for one analyst, on live data that a notebook cannot write to.
+# JupyterLab for an account of analysis or of the coordination, with its notebooks and live data.
 lab: $(INSTALLED)
 	$(BIN)/servimun lab
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from servimun_widgets.analysis import explore, tables
-    from servimun_widgets.preparing import build_package
+    from servimun_widgets.preparing import build_package, prepare_package
     from servimun_widgets.registering import Form, colonias, load_records, register
     from servimun_widgets.showing import show_page
 
@@ -21,6 +21,7 @@ __all__ = [
     "colonias",
     "explore",
     "load_records",
+    "prepare_package",
     "register",
     "show_page",
     "tables",
@@ -32,6 +33,7 @@ _HOMES = {
     "colonias": "registering",
     "explore": "analysis",
     "load_records": "registering",
+    "prepare_package": "preparing",
     "register": "registering",
     "show_page": "showing",
     "tables": "analysis",

@@ -29,6 +29,9 @@ class PageError(SpokenError):
 def show_page(path: str) -> Screen:
     """Return the page at `path` (as in «enlaces/programas») for the person whom the server named.
 
+    In JupyterLab, where a page has no address of its own, `path` may say which part or record of it
+    is wanted, as the address does: «difusion/redes_vecinales?parte=grupos».
+
     Raises nothing but `PageError`, for a call that it does not take. What goes wrong becomes a
     Spanish sentence on the page; an unforeseen error is logged under the key that it gives.
     """
@@ -48,13 +51,14 @@ def _page(settings: Settings, path: object) -> Screen:
         return _notice(sentence("page_no_account_title"), sentence("page_no_account"))
     context = personal_context(settings)
     role = acting_account(context).role
-    page = find_page(path) if isinstance(path, str) else None
+    name, _, query = path.partition("?") if isinstance(path, str) else ("", "", "")
+    page = find_page(name)
     if page is None:
         known = ", ".join(one.path for one in menu_pages() if role in one.roles)
         raise NotFound("page_unknown", name=shown(path), known=known)
     if role not in page.roles:
         raise NotAllowed("page_forbidden")
-    return screen_of(page, context, _query(settings.query))
+    return screen_of(page, context, _query(query or settings.query))
 
 
 def _notice(heading: str, text: str) -> Screen:

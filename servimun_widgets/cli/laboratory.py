@@ -16,13 +16,15 @@ import click
 
 from servimun_widgets.accounts.services.signing_in import CodeNeeded, Gate, SignedIn
 from servimun_widgets.cli.session import working_context
+from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.errors import NotAllowed, SettingsError
 from servimun_widgets.indicators.rules.indicators import READERS
 from servimun_widgets.server.port import require_free
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 
-_NOTEBOOKS = "analisis"
+_FOLDERS = {"analisis": "analisis", "coordinacion": "difusion"}
+"""Role -> the folder of notebooks that JupyterLab opens with; see `prepare_folder`."""
 _SETTINGS = ".ajustes"
 _HOST = "127.0.0.1"
 _ADDRESS = "laboratorio"  # under which attempts made here are counted
@@ -45,10 +47,11 @@ _NO_NOTICES = '{"checkForUpdates": false, "fetchNews": "false"}\n'
 @click.option("--user", "username", prompt=sentence("lab_user"), help=sentence("lab_user_help"))
 @click.option("--port", type=click.IntRange(1, 65535), default=8888, help=sentence("lab_port"))
 def lab(username: str, port: int) -> None:
-    """Start JupyterLab for one analyst, on live data that a notebook cannot write to."""
+    """Start JupyterLab for one person, with what the role may use, on live data."""
     settings = Settings.from_environment(os.environ)
     person = _sign_in(settings, username)
-    folder = prepare_folder(settings, person.username)
+    folder = prepare_folder(settings, person.username, person.role)
+    beginning = _FOLDERS[person.role]
     require_free(_HOST, port)
     token = secrets.token_urlsafe(24)
     click.echo(sentence("lab_folder", folder=folder))
@@ -65,27 +68,30 @@ def lab(username: str, port: int) -> None:
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         f"--ServerApp.ip={_HOST}",
-        f"--LabApp.default_url=/lab/tree/{_NOTEBOOKS}",
+        f"--LabApp.default_url=/lab/tree/{beginning}",
         f"--ServerApp.allow_root={os.geteuid() == 0}",  # whoever keeps a container is root
         *_QUIET,
     )
     command = [sys.executable, "-m", "jupyterlab", *options]
-    address = f"http://{_HOST}:{port}/lab/tree/{_NOTEBOOKS}?token={token}"
+    address = f"http://{_HOST}:{port}/lab/tree/{beginning}?token={token}"
     sys.exit(_run(command, environment, port, sentence("lab_address", address=address)))
 
 
-def prepare_folder(settings: Settings, username: str) -> Path:
-    """Return the analyst's own folder, with a copy of each notebook of analysis that it lacks.
+def prepare_folder(settings: Settings, username: str, role: str) -> Path:
+    """Return the person's own folder, with a copy of each notebook of theirs that it lacks.
 
-    What the analyst changed there, notebooks and settings of JupyterLab, stays as it is; the
+    Those are the ones of analysis and of outreach that are no page, or a page that the role opens.
+    What the person changed there, notebooks and settings of JupyterLab, stays as it is; the
     notebooks that are pages are never written to.
     """
     folder = settings.data_folder / "laboratorio" / username
-    copies = folder / _NOTEBOOKS
-    copies.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for notebook in sorted((settings.notebooks_folder / _NOTEBOOKS).glob("*.ipynb")):
-        if not (copies / notebook.name).exists():
-            shutil.copyfile(notebook, copies / notebook.name)
+    for name in _FOLDERS.values():
+        for notebook in sorted((settings.notebooks_folder / name).glob("*.ipynb")):
+            page = find_page(f"{name}/{notebook.stem}")
+            copy = folder / name / notebook.name
+            if not copy.exists() and (page is None or role in page.roles):
+                copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                shutil.copyfile(notebook, copy)
     notices = folder / _SETTINGS / _NOTICES
     if not notices.exists():
         notices.parent.mkdir(parents=True, exist_ok=True)

@@ -113,7 +113,7 @@ SENTENCES: dict[str, str] = {
     "command_restore_aside": "Lo que había antes está en {aside}.",
     "command_check": "Revisa el archivo, la bitácora y cada registro.",
     "command_checked": "Todo está en orden. La bitácora tiene {events} renglones.",
-    "command_user_none": "Todavía no hay cuentas. La primera: servimun user add --help",
+    "command_user_none": "Todavía no hay cuentas.",
     "command_user": "Administra las cuentas: altas, bajas y contraseñas.",
     "command_user_add": "Da de alta una cuenta con una contraseña temporal.",
     "command_user_role": "Papel de la cuenta.",

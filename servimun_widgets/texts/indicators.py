@@ -87,7 +87,7 @@ SENTENCES: dict[str, str] = {
     "explore_range": "{low} a {high}",
     "explore_by_month": "{column} por mes",
     "lab_role": "Esta cuenta no es de análisis ni de coordinación. Entre con una que sí lo sea.",
-    "lab_help": "Abre JupyterLab para una persona de análisis, con los datos vivos.",
+    "lab_help": "Abre JupyterLab con los cuadernos de análisis o de difusión y los datos vivos.",
     "lab_user": "Usuario",
     "lab_user_help": "La cuenta de análisis o de coordinación con la que se entra.",
     "lab_password": "Contraseña",

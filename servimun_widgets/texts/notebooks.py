@@ -15,6 +15,15 @@ SENTENCES: dict[str, str] = {
         ' "encuesta.xlsx", y se recibió algo de tipo {given}.'
     ),
     "package_kind_unknown": "No hay un paquete «{name}». Hay estos: {known}.",
+    "package_build_unclear": (
+        "En build se escribe True o False, sin comillas; se recibió algo de tipo {given}."
+    ),
+    "package_of_campaign": (
+        "Los archivos de Red Vecinal salen de una campaña aprobada: ábrala en el cuaderno"
+        ' redes_vecinales y, para enviar desde otro lugar, escriba build_package("red-vecinal").'
+    ),
+    "package_part_made": "{done} de {total}: {part}",
+    "package_to_build": "{kind}: todavía no se arma nada",
     "page_unknown": "No hay una página «{name}». Su cuenta abre estas: {known}.",
     "form_unknown_name": (
         "Se esperaba el nombre de un formulario entre comillas, por ejemplo"

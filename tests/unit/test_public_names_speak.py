@@ -94,6 +94,7 @@ FITS: dict[str, list[Any]] = {
     "tables.indicators": TODAY,
     "tables.trends": TODAY,
     "as_of": TODAY,
+    "build": [True],
     "title": ["no-hay-tal", ""],
     "name": [None],
     "roles": [[]],
@@ -135,6 +136,7 @@ def test_a_call_with_what_it_does_not_take_shows_the_right_one(name, named) -> N
     ("name", "right", "others"),
     [
         ("build_package", ["fichas"], ["as_of"]),
+        ("prepare_package", ["fichas"], ["as_of", "build"]),
         ("explore", [pd.DataFrame({"a": [1]})], ["title"]),
         ("Form", ["visita"], ["title", "fields", "roles"]),
         ("Form.from_xlsform", ["no-hay.xlsx"], ["name", "roles", "language"]),
@@ -152,6 +154,7 @@ def test_a_wrong_argument_beside_a_right_one_is_answered_too(name, right, others
 
 RIGHT: dict[str, tuple[Any, ...]] = {
     "build_package": ("fichas",),
+    "prepare_package": ("fichas",),
     "load_records": ("visita", "visitas.csv"),
     "show_page": ("difusion/fichas",),
     "tables.answers": ("visita",),

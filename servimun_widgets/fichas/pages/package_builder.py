@@ -97,7 +97,7 @@ class PackageBuilder:
             open_row=self.open,
             counted=("paquete", "paquetes"),
             parameters={"open": "paquete"},
-            add=self._begin,
+            add=self.begin,
             add_label=sentence("builder_build"),
         )
         kept(self._list)
@@ -206,9 +206,13 @@ class PackageBuilder:
 
     # --- a new package --------------------------------------------------------------------------
 
-    def _begin(self) -> None:
+    def begin(self, as_of: date | None = None) -> None:
+        """Show what a new package is made with: its day, today's if None, and the way to build it.
+
+        Nothing is made before the person starts it.
+        """
         form = _FORMS[self.kind]
-        previews, task = Place(), Place([self._task(None)])
+        previews, task = Place(), Place([self._task(as_of)])
 
         def preview(_action: str, value: dict[str, Any], _base: str, _key: str) -> Outcome:
             given = validate(AgencyCutOff if self.kind == "fichas" else CutOff, value)
@@ -227,7 +231,7 @@ class PackageBuilder:
         self.place.show(
             RecordForm(
                 declaration=form.declaration({"agency_id": agency_choices(directory)}),
-                value=form.empty_value(),
+                value={**form.empty_value(), "as_of": as_of.isoformat() if as_of else None},
                 base="",
                 storage_key=f"servimun:{self._account.id}:{form.name}:",
                 actions=(FormAction("preview", sentence("builder_preview"), "primary"),),

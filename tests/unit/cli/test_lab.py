@@ -145,11 +145,25 @@ def test_without_data_it_says_what_to_do_first(data, started):
 
 def test_what_an_analyst_changed_in_a_notebook_stays(data, tmp_path):
     settings = Settings(data_folder=data, notebooks_folder=tmp_path / "cuadernos")
-    own = prepare_folder(settings, "analista") / "analisis" / "tablas.ipynb"
+    own = prepare_folder(settings, "analista", "analisis") / "analisis" / "tablas.ipynb"
     own.write_text('{"mine": true}')
-    prepare_folder(settings, "analista")
+    prepare_folder(settings, "analista", "analisis")
     assert own.read_text() == '{"mine": true}'
     assert (tmp_path / "cuadernos" / "analisis" / "tablas.ipynb").read_text() == "{}"
+
+
+def test_each_role_gets_the_notebooks_that_it_may_use(tmp_path):
+    settings = Settings(data_folder=tmp_path)
+    own = prepare_folder(settings, "coordinacion", "coordinacion")
+    assert {file.stem for file in (own / "difusion").iterdir()} == {
+        "coprev",
+        "fichas",
+        "redes_vecinales",
+    }
+    assert (own / "analisis" / "tablas.ipynb").exists()
+    analyst = prepare_folder(settings, "analista", "analisis")
+    assert (analyst / "analisis" / "formulario_nuevo.ipynb").exists()
+    assert not (analyst / "difusion" / "fichas.ipynb").exists()
 
 
 def test_tables_are_read_live_as_the_person_who_entered(peopled, monkeypatch):

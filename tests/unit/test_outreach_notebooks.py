@@ -1,0 +1,80 @@
+"""The notebooks of outreach: «Run All» makes nothing, parameters make a package of that day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from building import Town
+
+from servimun_widgets.app import command_context
+from servimun_widgets.pages.screen import Screen
+from servimun_widgets.settings import Settings
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks" / "difusion"
+MAKING = ["coprev", "fichas"]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The data folder of the notebooks, which are those of the coordination."""
+    monkeypatch.setenv("SERVIMUN_DATA", str(tmp_path))
+    monkeypatch.setenv("SERVIMUN_NOW", "2026-11-23T10:00:00-06:00")
+    monkeypatch.setenv("SERVIMUN_ACCOUNT", "coordinacion")
+    context = command_context(Settings(data_folder=tmp_path), create=True)
+    Town(context.store).catalogued()
+    context.store.close()
+    identity = tmp_path / "identidad" / "identidad.toml"
+    identity.parent.mkdir()
+    identity.write_text('[plataforma]\ndireccion = "https://servimun.example"\n', encoding="utf-8")
+    return tmp_path
+
+
+def run_all(notebook: str, **parameters: object) -> dict[str, Any]:
+    """Run the cells; parameters are set after the cell that is tagged so, as papermill does."""
+    names: dict[str, Any] = {}
+    tagged = 0
+    for cell in nbformat.read(NOTEBOOKS / f"{notebook}.ipynb", as_version=4).cells:
+        if cell.cell_type == "code":
+            exec(cell.source, names)
+        if "parameters" in cell.metadata.get("tags", ()):
+            tagged += 1
+            assert parameters.keys() <= names.keys()
+            names |= parameters
+    assert tagged == 1
+    return names
+
+
+def packages(data: Path) -> list[str]:
+    return sorted(folder.name for folder in (data / "packages").glob("2*"))
+
+
+@pytest.mark.parametrize("notebook", MAKING)
+def test_run_all_makes_nothing_unasked(notebook: str, data: Path) -> None:
+    shown = run_all(notebook)["package"]
+    assert isinstance(shown, Screen)
+    assert "todavía no se arma nada" in shown.summary
+    assert packages(data) == []
+
+
+@pytest.mark.parametrize("notebook", MAKING)
+def test_with_its_parameters_it_makes_the_package_of_that_day(
+    notebook: str, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = run_all(notebook, as_of="2026-11-23", build=True)["package"]
+    (made,) = packages(data)
+    assert made.startswith(f"2026-11-23-{notebook}-")
+    assert str(data / "packages" / made) in shown.summary
+    told = capsys.readouterr().out
+    assert "1 de " in told
+    assert shown.summary in told
+
+
+def test_the_files_that_came_out_are_shown_with_their_sizes(data: Path) -> None:
+    shown = run_all("fichas", build=True)["package"]
+    (place,) = shown.children
+    files = place.children[-1].files
+    assert [one["name"] for one in files if one["name"].endswith("ficha-tecnica.pdf")]
+    assert all(one["size"] for one in files[1:])
