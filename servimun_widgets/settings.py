@@ -71,8 +71,8 @@ class Settings:
     page: str | None = None
     query: str = ""
     fixed_now: datetime | None = None
-    public_folder: Path = PROJECT_FOLDER / "data" / "publico"
-    site_folder: Path = PROJECT_FOLDER / "data" / "sitio"
+    public_folder: Path = field(default_factory=lambda: own_data_folder() / "publico")
+    site_folder: Path = field(default_factory=lambda: own_data_folder() / "sitio")
     time_zone: tzinfo = CHIHUAHUA
     kernels_at_most: int = 150
     kernels_per_person: int = 6
