@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -59,18 +58,6 @@ def run(monkeypatch, capsys, *arguments: object) -> tuple[int, str, str]:
         status = 0
     written = capsys.readouterr()
     return status or 0, written.out, written.err
-
-
-def test_a_command_does_not_wait_for_what_others_need():
-    program = (
-        "import sys; from servimun_widgets.cli import servimun;"
-        "servimun.get_command(None, 'backup'); print(*sys.modules)"
-    )
-    loaded = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    ).stdout.split()
-    assert "servimun_widgets.cli.storing" in loaded
-    assert not {"ipywidgets", "typst", "docx", "openpyxl", "voila", "matplotlib"} & set(loaded)
 
 
 def test_help_is_in_spanish_and_names_every_command(data, monkeypatch, capsys):
