@@ -1,0 +1,118 @@
+"""One table of what people type and paste, through every door: form, file, command, notebook."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, datetime
+from decimal import Decimal
+from itertools import count
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from servimun_widgets.cli import servimun
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.answer_forms import AnswerField
+from servimun_widgets.domain.answer_values import checked_value
+from servimun_widgets.errors import Invalid
+from servimun_widgets.importing.services import import_file
+from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL
+from servimun_widgets.programs.services.editing import create_program
+from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.directory import agencies
+from servimun_widgets.store import open_store
+
+COLUMN = {"requirements": "requisitos", "capacity": "cupo", "cost_amount": "costo"}
+KIND = {"requirements": "longtext", "capacity": "integer", "cost_amount": "decimal"}
+INPUTS = [
+    ("requirements", "Cli\u0301nica\u200b mo\u0301vil\u00a0", "Clínica móvil"),
+    ("requirements", "uno\r\ndos\u2028tres", "uno\ndos\ntres"),
+    ("requirements", "a_x000D_\nb", "a\nb"),
+    ("requirements", "\u202aINE\u202c pre\u00advia", "INE previa"),
+    ("requirements", "familia 👨\u200d👩\u200d👧 ❤️", "familia 👨\u200d👩\u200d👧 ❤️"),
+    ("requirements", "\u200b\u2060\ufeff", None),
+    ("capacity", "1,023", 1023),
+    ("capacity", "\u202a1\u202f023\u202c", 1023),
+    ("capacity", "45.0", 45),
+    ("capacity", "unos 40", None),
+    ("capacity", "1,02", None),
+    ("cost_amount", "$1,500", Decimal(1500)),
+    ("cost_amount", "1\u00a0500.50", Decimal("1500.50")),
+    ("cost_amount", "$1’500", Decimal(1500)),
+    ("cost_amount", "US$20", None),
+    ("cost_amount", "$1 50", None),
+]
+"""Field, what is typed, and what it is taken as; None where it is blank or nobody can tell."""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory, sample):
+    """The folder of data, and a context of the coordination in a store with the agencies."""
+    folder = tmp_path_factory.mktemp("datos")
+    store = open_store(folder / "servimun.sqlite")
+    numbers = count(1)
+    moment = datetime(2026, 3, 16, 18, tzinfo=UTC)
+    system = Context(store, lambda: moment, lambda: f"id-{next(numbers)}", SYSTEM_ACCOUNT)
+    import_file(system, "agencies", sample("agencies"))
+    content = {"username": "coordinacion", "display_name": "Coordinación", "role": "coordinacion"}
+    account = AccountRecord.model_validate(
+        {"id": "c", "username": "coordinacion", "content": content, "password_hash": "x"}
+        | {"must_change_password": False, "created_on": moment, "updated_on": moment}
+        | {"updated_by": SYSTEM_ACCOUNT}
+    )
+    store.table("accounts").insert(account.model_dump(mode="json"))
+    yield folder, Context(store, system.clock, system.new_id, "c")
+    store.close()
+
+
+def taken(context, name):
+    return next(
+        (one.content for one in all_programs(context.store) if one.content.public_name == name),
+        None,
+    )
+
+
+@pytest.fixture(scope="module")
+def through_files(office):
+    """Take the whole table in as a CSV file and, by the command, as a workbook."""
+    folder, context = office
+    header = [*COLUMNS["programs"], *OPTIONAL["programs"]]
+    book = openpyxl.Workbook()
+    book.active.append(header)
+    with (folder / "tabla.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, header)
+        writer.writeheader()
+        for number, (field, typed, _) in enumerate(INPUTS):
+            row = {"dependencia": "ICM", COLUMN[field]: typed}
+            writer.writerow({**row, "nombre": f"Archivo {number} programa"})
+            named = {**row, "nombre": f"Comando {number} programa"}
+            book.active.append([named.get(column) for column in header])
+    book.save(folder / "tabla.xlsx")
+    import_file(context, "programs", folder / "tabla.csv")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SERVIMUN_DATA", str(folder))
+        arguments = ["import", "programs", str(folder / "tabla.xlsx")]
+        done = CliRunner().invoke(servimun, arguments, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize(("number", "row"), list(enumerate(INPUTS)))
+def test_every_door_takes_the_same_for_the_same(office, through_files, number, row):
+    field, typed, expected = row
+    _, context = office
+    for door in ("Archivo", "Comando"):
+        assert getattr(taken(context, f"{door} {number} programa"), field) == expected
+    answer, problem = checked_value(AnswerField(name="a", kind=KIND[field]), typed)
+    assert (None if problem else answer) == expected
+    lead = agencies(context).find("ICM").id
+    content = {"public_name": f"Forma {number} programa", "lead_agency_id": lead, field: typed}
+    if field == "cost_amount":
+        content["cost_kind"] = "con_costo"
+    try:
+        create_program(context, content)
+    except Invalid:
+        assert expected is None
+    else:
+        assert getattr(taken(context, f"Forma {number} programa"), field) == expected
