@@ -10,15 +10,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
+from servimun_widgets.analyst_forms.services.answer_tables import answer_table
 from servimun_widgets.app import context_of
 from servimun_widgets.errors import NotAllowed, NotFound, ServimunError, SpokenError
 from servimun_widgets.indicators.pages.explore import explore_frame
 from servimun_widgets.indicators.services import tables as services
-from servimun_widgets.indicators.services.table_columns import TableName
 from servimun_widgets.notebook_calls import given_day, shown, spoken
 from servimun_widgets.pages.screen import Screen
+from servimun_widgets.services.analyst_tables import analyst_table, analyst_tables, columns_of
 from servimun_widgets.services.context import Context
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store
@@ -26,9 +27,6 @@ from servimun_widgets.texts import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-_KNOWN = ", ".join(get_args(TableName))
 
 
 class TableError(SpokenError):
@@ -45,70 +43,34 @@ _in_sentences = spoken(TableError)
 class Tables:
     """The tables of the platform as pandas frames, read anew at each call.
 
-    `columns(name)` says what the columns of each are. Each method raises `TableError`: for an
+    Each has the name under which a subject declares it: `tables.programs()`, and
+    `tables.columns("programs")` says what its columns are. Each call raises `TableError`: for an
     account that is neither of analysis nor of the coordination, without a store, and for what
     there is not.
     """
 
-    @_in_sentences
-    def programs(self) -> pd.DataFrame:
-        """Return the programmes."""
-        return _read(services.programs_table)
+    def __getattr__(self, name: str) -> Callable[..., pd.DataFrame]:
+        """Return a declared table; Jupyter's own questions begin with a line below."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in analyst_tables():
+            raise UnknownTable(sentence("table_unknown", name=name[:40], known=_known()))
+        declared = analyst_table(name)
 
-    @_in_sentences
-    def agencies(self) -> pd.DataFrame:
-        """Return the agencies."""
-        return _read(services.agencies_table)
+        def table() -> pd.DataFrame:
+            return _read(lambda context: services.read_table(context, name))
 
-    @_in_sentences
-    def feedback(self) -> pd.DataFrame:
-        """Return the feedback that was not discarded."""
-        return _read(services.feedback_table)
+        def dated_table(as_of: date | None = None) -> pd.DataFrame:
+            day = given_day(as_of)
+            return _read(lambda context: services.read_table(context, name, day))
 
-    @_in_sentences
-    def agreements(self) -> pd.DataFrame:
-        """Return the agreements of meetings."""
-        return _read(services.agreements_table)
+        made = dated_table if declared.dated else table
+        made.__name__, made.__qualname__ = name, f"Tables.{name}"
+        made.__doc__ = f"Return {declared.told}."
+        return _in_sentences(made)
 
-    @_in_sentences
-    def meetings(self) -> pd.DataFrame:
-        """Return the meetings that were concluded."""
-        return _read(services.meetings_table)
-
-    @_in_sentences
-    def groups(self) -> pd.DataFrame:
-        """Return the groups of Red Vecinal."""
-        return _read(services.groups_table)
-
-    @_in_sentences
-    def campaigns(self) -> pd.DataFrame:
-        """Return the campaigns."""
-        return _read(services.campaigns_table)
-
-    @_in_sentences
-    def dispatch(self) -> pd.DataFrame:
-        """Return every line of the ledger of sendings."""
-        return _read(services.dispatch_table)
-
-    @_in_sentences
-    def commitments(self) -> pd.DataFrame:
-        """Return the commitments of the council's organisations."""
-        return _read(services.commitments_table)
-
-    @_in_sentences
-    def deliveries(self) -> pd.DataFrame:
-        """Return the packages delivered to agencies."""
-        return _read(services.deliveries_table)
-
-    @_in_sentences
-    def events(self) -> pd.DataFrame:
-        """Return what was done, by agency and never by person."""
-        return _read(services.events_table)
-
-    @_in_sentences
-    def forms(self) -> pd.DataFrame:
-        """Return the forms of analysts, with how many records each has."""
-        return _read(services.forms_table)
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *analyst_tables()]
 
     @_in_sentences
     def answers(self, form: str, repeat: str | None = None) -> pd.DataFrame:
@@ -116,46 +78,42 @@ class Tables:
 
         What may hold personal data is left out; `answer_columns` says what that is.
         """
-        return _read(lambda context: services.answers_table(context, *_names(form, repeat)))
+        names = _names(form, repeat)
+
+        def table(context: Context) -> pd.DataFrame:
+            answers = answer_table(context, *names)
+            return services.frame_of(answers.columns, answers.rows)
+
+        return _read(table)
 
     @_in_sentences
     def answer_columns(self, form: str, repeat: str | None = None) -> pd.DataFrame:
         """Return the columns of `answers`, their kinds and meanings, and what is left out."""
-        return _read(lambda context: services.answer_columns_table(context, *_names(form, repeat)))
+        names = _names(form, repeat)
+
+        def table(context: Context) -> pd.DataFrame:
+            answers = answer_table(context, *names)
+            return services.told_columns(answers.columns, answers.left_out)
+
+        return _read(table)
 
     @_in_sentences
-    def indicators(self, as_of: date | None = None) -> pd.DataFrame:
-        """Return the measures of the ten indicators at the end of a day, today's if None."""
-        return _read(lambda context: services.indicators_table(context, given_day(as_of)))
-
-    @_in_sentences
-    def trends(self, as_of: date | None = None) -> pd.DataFrame:
-        """Return the past of each indicator, month by month."""
-        return _read(lambda context: services.trends_table(context, given_day(as_of)))
-
-    @_in_sentences
-    def columns(self, name: TableName) -> pd.DataFrame:
+    def columns(self, name: str) -> pd.DataFrame:
         """Return the columns of a table, their kinds and what they mean in Spanish.
 
         Raises `TableError` naming the tables there are.
         """
-        if not isinstance(name, str) or name not in get_args(TableName):
-            raise NotFound("table_unknown", name=shown(name), known=_KNOWN)
-        return services.columns_table(name)
-
-    def __getattr__(self, name: str) -> Any:
-        """Say which tables there are; Jupyter's own questions begin with a line below."""
-        if name.startswith("_"):
-            raise AttributeError(name)
-        raise UnknownTable(sentence("table_unknown", name=name[:40], known=_KNOWN))
+        if not isinstance(name, str) or name not in analyst_tables():
+            raise NotFound("table_unknown", name=shown(name), known=_known())
+        return services.told_columns(columns_of(name))
 
     def __call__(self, *_: object, **__: object) -> Any:
         """Say how a table is asked for."""
-        raise TableError(sentence("table_how", known=_KNOWN))
+        raise TableError(sentence("table_how", known=_known()))
 
     def __getitem__(self, name: object) -> Any:
         """Say how a table is asked for."""
-        raise TableError(sentence("table_how", known=_KNOWN))
+        raise TableError(sentence("table_how", known=_known()))
 
 
 tables = Tables()
@@ -180,6 +138,10 @@ def _read(table: Callable[[Context], pd.DataFrame]) -> pd.DataFrame:
         raise NotAllowed("page_no_account")
     with open_store(settings.store_file, read_only=True) as store:
         return table(context_of(settings, store, settings.account_id))
+
+
+def _known() -> str:
+    return ", ".join(analyst_tables())
 
 
 def _names(form: object, repeat: object) -> tuple[str, str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import AnalystTable, Page, RecordTable, Subject
 from servimun_widgets.domain.vocabulary import ROLES
 
 SUBJECT = Subject(
@@ -23,6 +23,15 @@ SUBJECT = Subject(
             frozenset(ROLES),
             menu_place=110,
             screen="servimun_widgets.analyst_forms.pages.forms:analyst_forms_page",
+        ),
+    ),
+    analyst_tables=(
+        AnalystTable(
+            "forms",
+            "the forms of analysts, with how many records each has",
+            columns="servimun_widgets.analyst_forms.analyst_tables:FORMS",
+            rows="servimun_widgets.analyst_forms.analyst_tables:form_rows",
+            place=130,
         ),
     ),
 )

@@ -17,8 +17,8 @@ import click
 from servimun_widgets.accounts.services.signing_in import CodeNeeded, Gate, SignedIn
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.domain.navigation import find_page
+from servimun_widgets.domain.permissions import FIGURES
 from servimun_widgets.errors import NotAllowed, SettingsError
-from servimun_widgets.indicators.rules.indicators import READERS
 from servimun_widgets.server.port import require_free
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
@@ -132,6 +132,6 @@ def _sign_in(settings: Settings, username: str) -> SignedIn:
         raise NotAllowed("account_password_first")
     if person.must_add_second_factor:
         raise NotAllowed("account_second_factor_first")
-    if person.role not in READERS:
+    if person.role not in FIGURES:
         raise NotAllowed("lab_role")
     return person

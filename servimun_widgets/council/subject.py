@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
+    AnalystTable,
     DemonstrationPart,
     PackageRecipe,
     Page,
@@ -51,5 +52,14 @@ SUBJECT = Subject(
     ),
     demonstration=DemonstrationPart(
         "servimun_widgets.council.demonstration:fill_council", place=10
+    ),
+    analyst_tables=(
+        AnalystTable(
+            "commitments",
+            "the commitments of the council's organisations",
+            columns="servimun_widgets.council.analyst_tables:COMMITMENTS",
+            rows="servimun_widgets.council.analyst_tables:commitment_rows",
+            place=100,
+        ),
     ),
 )

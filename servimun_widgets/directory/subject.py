@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import AnalystTable, Page, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
@@ -18,6 +18,15 @@ SUBJECT = Subject(
             frozenset({"coordinacion"}),
             menu_place=120,
             screen="servimun_widgets.directory.pages:catalogues_page",
+        ),
+    ),
+    analyst_tables=(
+        AnalystTable(
+            "agencies",
+            "the agencies, with what each has on offer",
+            columns="servimun_widgets.directory.analyst_tables:AGENCIES",
+            rows="servimun_widgets.directory.analyst_tables:agency_rows",
+            place=20,
         ),
     ),
 )

@@ -9,3 +9,6 @@ PACKAGES: frozenset[Role] = frozenset({"coordinacion"})
 
 IMPORT: frozenset[Role] = frozenset({"coordinacion"})
 """Who loads files of agencies, programmes, colonias and groups."""
+
+FIGURES: frozenset[Role] = frozenset({"coordinacion", "analisis"})
+"""Who reads indicators and tables for analysts."""

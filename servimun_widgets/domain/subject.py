@@ -7,6 +7,7 @@ that opens a store imports no page.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -121,6 +122,34 @@ class DemonstrationPart:
     place: int
 
 
+ColumnKind = Literal["string", "bool", "int64", "Int64", "float64", "datetime64[s]"]
+"""Kind of a column for analysts; `bool` and `int64` cannot say that a value is missing."""
+
+AnalystColumns = Mapping[str, tuple[ColumnKind, str]]
+"""Column -> its kind and what it means in Spanish, in order."""
+
+
+@dataclass(frozen=True)
+class AnalystTable:
+    """A table for analysts: whoever may read figures asks for it by its name.
+
+    `told` ends the sentence «Return …» of its help. `columns` is the place of its `AnalystColumns`.
+    `rows` is that of a function of the context, and of what a reader may ask besides, that yields
+    column -> value of each row; it is called inside a snapshot, when it is known who reads. Dates
+    are days of Chihuahua and moments its wall clock, without zone. No column has personal data: no
+    account, no text that somebody wrote about a person, no name of a group. `place` orders the
+    tables where they are named, the lowest first.
+    """
+
+    name: str
+    told: str
+    columns: str
+    rows: str
+    place: int
+    dated: bool = False
+    """Whether `rows` may be asked for a day, `as_of`, besides."""
+
+
 @dataclass(frozen=True)
 class Subject:
     """What one subject adds to the platform."""
@@ -136,3 +165,4 @@ class Subject:
     as widgets; it answers None for who has nothing there."""
     hangs_on_program: HangsOnProgram | None = None
     demonstration: DemonstrationPart | None = None
+    analyst_tables: tuple[AnalystTable, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
+    AnalystTable,
     HangsOnProgram,
     Page,
     RecordTable,
@@ -55,5 +56,14 @@ SUBJECT = Subject(
     ),
     hangs_on_program=HangsOnProgram(
         "feedback", "servimun_widgets.feedback.services:unanswered_about"
+    ),
+    analyst_tables=(
+        AnalystTable(
+            "feedback",
+            "the feedback that was not discarded",
+            columns="servimun_widgets.feedback.analyst_tables:FEEDBACK",
+            rows="servimun_widgets.feedback.analyst_tables:feedback_rows",
+            place=30,
+        ),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
+    AnalystTable,
     PackageRecipe,
     Page,
     RecordTable,
@@ -54,6 +55,15 @@ SUBJECT = Subject(
                 named_by_day="received_other",
             ),
             WaitingLine("unacknowledged", "warn", "difusion/fichas", "paquete", place=120),
+        ),
+    ),
+    analyst_tables=(
+        AnalystTable(
+            "deliveries",
+            "the packages delivered to agencies",
+            columns="servimun_widgets.fichas.analyst_tables:DELIVERIES",
+            rows="servimun_widgets.fichas.analyst_tables:delivery_rows",
+            place=110,
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, Subject
+from servimun_widgets.domain.subject import AnalystTable, Page, Subject
 
 SUBJECT = Subject(
     pages=(
@@ -13,6 +13,24 @@ SUBJECT = Subject(
             frozenset({"coordinacion", "analisis"}),
             menu_place=100,
             screen="servimun_widgets.indicators.pages.indicators:indicators_page",
+        ),
+    ),
+    analyst_tables=(
+        AnalystTable(
+            "indicators",
+            "the measures of the ten indicators at the end of the day `as_of`, today's if None",
+            columns="servimun_widgets.indicators.analyst_tables:INDICATORS",
+            rows="servimun_widgets.indicators.analyst_tables:indicator_rows",
+            place=140,
+            dated=True,
+        ),
+        AnalystTable(
+            "trends",
+            "the past of each indicator, month by month up to `as_of`",
+            columns="servimun_widgets.indicators.analyst_tables:TRENDS",
+            rows="servimun_widgets.indicators.analyst_tables:trend_rows",
+            place=150,
+            dated=True,
         ),
     ),
 )

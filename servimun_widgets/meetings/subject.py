@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
+    AnalystTable,
     DemonstrationPart,
     HangsOnProgram,
     Page,
@@ -80,5 +81,28 @@ SUBJECT = Subject(
     ),
     demonstration=DemonstrationPart(
         "servimun_widgets.meetings.demonstration:fill_meetings", place=30
+    ),
+    analyst_tables=(
+        AnalystTable(
+            "agreements",
+            "the agreements of meetings",
+            columns="servimun_widgets.meetings.analyst_tables:AGREEMENTS",
+            rows="servimun_widgets.meetings.analyst_tables:agreement_rows",
+            place=40,
+        ),
+        AnalystTable(
+            "agreements_on_time",
+            "agreements on time ÷ those due, of each agency that has any due",
+            columns="servimun_widgets.meetings.analyst_tables:AGREEMENTS_ON_TIME",
+            rows="servimun_widgets.meetings.analyst_tables:agreements_on_time_rows",
+            place=50,
+        ),
+        AnalystTable(
+            "meetings",
+            "the meetings that were concluded",
+            columns="servimun_widgets.meetings.analyst_tables:MEETINGS",
+            rows="servimun_widgets.meetings.analyst_tables:meeting_rows",
+            place=60,
+        ),
     ),
 )

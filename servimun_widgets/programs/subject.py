@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject, WaitingLine, WaitingThings
+from servimun_widgets.domain.subject import (
+    AnalystTable,
+    Page,
+    RecordTable,
+    Subject,
+    WaitingLine,
+    WaitingThings,
+)
 
 SUBJECT = Subject(
     tables=(
@@ -52,4 +59,13 @@ SUBJECT = Subject(
         ),
     ),
     home_panel="servimun_widgets.programs.pages.ways_out:ending_panel",
+    analyst_tables=(
+        AnalystTable(
+            "programs",
+            "the programmes: of one on show what is on show, else what is being worked on",
+            columns="servimun_widgets.programs.analyst_tables:PROGRAMS",
+            rows="servimun_widgets.programs.analyst_tables:program_rows",
+            place=10,
+        ),
+    ),
 )

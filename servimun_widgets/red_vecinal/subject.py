@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
+    AnalystTable,
     DemonstrationPart,
     HangsOnProgram,
     PackageRecipe,
@@ -58,5 +59,28 @@ SUBJECT = Subject(
     ),
     demonstration=DemonstrationPart(
         "servimun_widgets.red_vecinal.demonstration:fill_red_vecinal", place=20
+    ),
+    analyst_tables=(
+        AnalystTable(
+            "groups",
+            "the groups of Red Vecinal",
+            columns="servimun_widgets.red_vecinal.analyst_tables:GROUPS",
+            rows="servimun_widgets.red_vecinal.analyst_tables:group_rows",
+            place=70,
+        ),
+        AnalystTable(
+            "campaigns",
+            "the campaigns",
+            columns="servimun_widgets.red_vecinal.analyst_tables:CAMPAIGNS",
+            rows="servimun_widgets.red_vecinal.analyst_tables:campaign_rows",
+            place=80,
+        ),
+        AnalystTable(
+            "dispatch",
+            "every line of the ledger of sendings",
+            columns="servimun_widgets.red_vecinal.analyst_tables:DISPATCH",
+            rows="servimun_widgets.red_vecinal.analyst_tables:dispatch_rows",
+            place=90,
+        ),
     ),
 )

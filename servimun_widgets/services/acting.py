@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from servimun_widgets.domain.accounts import AccountRecord, username_of
 from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.domain.permissions import FIGURES
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.services.context import Context
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.store import Store, where
 
 
@@ -22,6 +23,20 @@ def acting_account(context: Context) -> AccountRecord:
     if account.must_change_password:
         raise NotAllowed("account_password_first")
     return account
+
+
+def require_reader(context: Context) -> None:
+    """Raise `NotAllowed` for who reads neither indicators nor tables; the command line does."""
+    if context.account_id == SYSTEM_ACCOUNT:
+        return
+    if acting_account(context).role not in FIGURES:
+        raise NotAllowed("not_allowed_role")
+
+
+def analyst_ids(store: Store) -> set[str]:
+    """Return the accounts of analysis: what they fill in are trials."""
+    accounts = store.table("accounts")
+    return {one["id"] for one in accounts if one["content"]["role"] == "analisis"}
 
 
 def find_account(store: Store, username: str) -> AccountRecord | None:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from repository import ROOT, kept_files, relative
 
 from servimun_widgets.cli import servimun
+from servimun_widgets.services.analyst_tables import analyst_tables
 
 DOCUMENTS = [file for file in kept_files() if file.suffix == ".md"]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -119,3 +120,11 @@ def test_the_rules_in_contributing_name_their_tests() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`tests/rules/(test_\w+\.py)`", text))
     assert named == {file.name for file in (ROOT / "tests" / "rules").glob("test_*.py")}
+
+
+def test_the_guide_and_the_notebook_of_tables_name_every_table():
+    guide = (ROOT / "docs" / "guia-analistas.md").read_text("utf-8")
+    notebook = (ROOT / "notebooks" / "analisis" / "tablas.ipynb").read_text("utf-8")
+    for name in analyst_tables():
+        assert f"`tables.{name}()`" in guide
+        assert f"`{name}`" in notebook

@@ -11,7 +11,7 @@ from servimun_widgets.domain.field_places import No
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
 from servimun_widgets.importing.services.columns import OPTIONAL, Kind, all_columns
 from servimun_widgets.importing.services.template import hint
-from servimun_widgets.indicators.services.table_columns import COLUMNS
+from servimun_widgets.programs.analyst_tables import PROGRAMS
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.records.programs import ProgramContent
 
@@ -48,10 +48,9 @@ def test_every_section_of_the_table_is_one_of_the_form() -> None:
 @pytest.mark.parametrize("name", FIELDS)
 def test_every_column_of_analysts_exists(name: str) -> None:
     column = PROGRAM_FIELDS[name].table
-    assert isinstance(column, No) or column in COLUMNS["programs"], (
-        f"«{name}»: add the column {column!r} to COLUMNS['programs'] in"
-        " indicators/services/table_columns.py and to program_rows in"
-        " indicators/services/table_rows.py, or give it a No."
+    assert isinstance(column, No) or column in PROGRAMS, (
+        f"«{name}»: add the column {column!r} to PROGRAMS and to program_rows in"
+        " programs/analyst_tables.py, or give it a No."
     )
 
 

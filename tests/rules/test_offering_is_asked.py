@@ -48,7 +48,7 @@ INWARD = {
     "programs/services/reading.py": "reads them for who may see them",
     "public_text/services/gate.py": "telephones that programmes declare, ended or not",
     "meetings/services/reminders.py": "names a programme to its own agency",
-    "indicators/services/tables.py": "folios of feedback",
+    "feedback/analyst_tables.py": "folios of feedback",
     "store/migrations.py": "brings stored records into line; shows nothing",
     "meetings/pages/point.py": "for the agencies of a meeting",
     "meetings/pages/program.py": "for the agencies of a meeting",

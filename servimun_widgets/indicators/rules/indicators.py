@@ -10,13 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from servimun_widgets.domain.vocabulary import Role
-
 IndicatorCode = Literal["R1", "R2", "R3", "R4", "R5", "B1", "B2", "B3", "B4", "B5"]
 Unit = Literal["porcentaje", "por_100", "por_1000", "horas", "dias", "puntos", "cuenta"]
-
-READERS: frozenset[Role] = frozenset({"coordinacion", "analisis"})
-"""Who reads indicators and tables."""
 
 WINDOW = timedelta(days=90)
 """How far back what happens is counted: a quarter, and how long a verification counts (R4)."""

@@ -11,18 +11,17 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from servimun_widgets.domain.local_time import CHIHUAHUA
-from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.indicators.rules.figures import indicators
 from servimun_widgets.indicators.rules.indicators import (
-    READERS,
     IndicatorValue,
     TrendPoint,
     month_ends,
     quarter_ends,
 )
 from servimun_widgets.indicators.services.register import IndicatorRegister
-from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.acting import require_reader
+from servimun_widgets.services.context import Context
 from servimun_widgets.store import Store
 
 _OFFERED_QUARTERS = 4
@@ -67,14 +66,6 @@ def ended_quarters(context: Context) -> list[date]:
     require_reader(context)
     today = context.today()
     return quarter_ends(_first_day(context.store) or today, today)
-
-
-def require_reader(context: Context) -> None:
-    """Raise `NotAllowed` for who reads neither indicators nor tables; the command line does."""
-    if context.account_id == SYSTEM_ACCOUNT:
-        return
-    if acting_account(context).role not in READERS:
-        raise NotAllowed("not_allowed_role")
 
 
 def _trend(past: Sequence[Sequence[IndicatorValue]], place: int) -> tuple[TrendPoint, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from servimun_widgets.council.records import CommitmentRecord
 from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.feedback.records import FeedbackRecord
@@ -30,6 +29,7 @@ from servimun_widgets.programs.rules.publishing import completeness
 from servimun_widgets.programs.services.catalogue_at import programs_at
 from servimun_widgets.red_vecinal.records.groups import GroupRecord
 from servimun_widgets.red_vecinal.services.group_records import all_groups
+from servimun_widgets.services.analyst_tables import rows_of
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 
@@ -58,7 +58,7 @@ class IndicatorRegister:
             self._take(event, agency_of)
         self._feedback = [FeedbackRecord.model_validate(d) for d in store.table("feedback")]
         self._agreements = all_agreements(store)
-        self._commitments = [CommitmentRecord.model_validate(d) for d in store.table("commitments")]
+        self._commitments = rows_of(context, "commitments")
         self._ratings = list(read_ratings(store))
         self._lines = read_lines(store, self._events)
         self._publications = self._read_publications()
@@ -213,14 +213,11 @@ class IndicatorRegister:
         return on_time, due
 
     def _commitments_at(self, end: datetime) -> tuple[int, int]:
-        known = [one for one in self._commitments if one.created_on < end]
-        settled = {
-            state: sum(
-                one.state == state and one.settled_on is not None and one.settled_on < end.date()
-                for one in known
-            )
-            for state in ("cumplido", "cancelado")
-        }
+        day = _last_day(end)
+        known = [one for one in self._commitments if one["agreed_on"] <= day]
+        settled = Counter(
+            one["state"] for one in known if one["settled_on"] and one["settled_on"] <= day
+        )
         return settled["cumplido"], len(known) - settled["cancelado"]
 
 

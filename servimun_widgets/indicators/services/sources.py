@@ -11,6 +11,7 @@ from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.red_vecinal.records.campaigns import Segment
 from servimun_widgets.red_vecinal.records.dispatch import CONTENT_CHANGED, DispatchRecord
 from servimun_widgets.red_vecinal.services.lines import SENT
+from servimun_widgets.services.acting import analyst_ids
 from servimun_widgets.store import Store
 
 RATING = "utilidad"
@@ -87,9 +88,3 @@ def read_ratings(store: Store) -> Iterable[tuple[datetime, int | None]]:
             rating = str(record["answers"][RATING])
             given = int(rating) if rating in _RATINGS else None
             yield datetime.fromisoformat(record["created_on"]), given
-
-
-def analyst_ids(store: Store) -> set[str]:
-    """Return the accounts of analysis: what they fill in are trials."""
-    accounts = store.table("accounts")
-    return {one["id"] for one in accounts if one["content"]["role"] == "analisis"}

@@ -10,6 +10,7 @@ from servimun_widgets.feedback.records import KINDS, STATES
 from servimun_widgets.meetings.pages.answers import feedback_address
 from servimun_widgets.meetings.pages.text import day_cell
 from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.services.analyst_tables import rows_of
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import ChangeReview, Column, RecordList, Row
@@ -51,11 +52,9 @@ class FiguresPart:
 
     def begin(self, _query: Mapping[str, str]) -> None:
         """Show the figures as they stand today. Raises `NotAllowed` for who reads no figures."""
-        from servimun_widgets.indicators.services import tables
-
-        held = _records(tables.meetings_table(self._context))
-        agencies = _records(tables.agreements_on_time(self._context))
-        feedback = _records(tables.feedback_table(self._context))
+        held = rows_of(self._context, "meetings")
+        agencies = rows_of(self._context, "agreements_on_time")
+        feedback = rows_of(self._context, "feedback")
         self._place(
             _headline(held, agencies, feedback),
             self._list("reuniones", _MEETING_COLUMNS, map(_meeting_row, held)),
@@ -83,17 +82,11 @@ class FiguresPart:
                 "kind": KINDS[one["kind"]].partition(":")[0],
                 "agency": one["agency"],
                 "state": STATES[one["state"]],
-                "asked": day_cell(one["asked_on"].date()),
+                "asked": day_cell(one["asked_on"]),
                 "days": one["days"],
             },
             href=feedback_address(self._context, one["folio"]),
         )
-
-
-def _records(frame: Any) -> list[dict[str, Any]]:
-    """Return the rows of a frame with None for what is missing."""
-    rows: list[dict[str, Any]] = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return rows
 
 
 def _headline(
@@ -133,7 +126,7 @@ def _meeting_row(one: Mapping[str, Any]) -> Row:
         id=one["meeting"],
         cells={
             "meeting": one["meeting"],
-            "held_on": day_cell(one["held_on"].date()),
+            "held_on": day_cell(one["held_on"]),
             "present": one["agencies_present"],
             "points": one["points"],
             "settled": one["points_settled"],

@@ -9,10 +9,14 @@ from pkgutil import resolve_name
 import pytest
 from pydantic import BaseModel
 
+import servimun_widgets
 from servimun_widgets import subjects
 from servimun_widgets.accounts.services.signing_in import Gate, SignedIn
 from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.domain.vocabulary import ROLES
+from servimun_widgets.errors import NotAllowed
+from servimun_widgets.indicators.services.tables import read_table
+from servimun_widgets.services.analyst_tables import analyst_tables
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.record_tables import record_tables
 from servimun_widgets.store import memory_store
@@ -25,7 +29,7 @@ RADIO = '''
 from pydantic import BaseModel
 
 from servimun_widgets.domain.subject import (
-    Page, RecordTable, Subject, WaitingLine, WaitingThings,
+    AnalystTable, Page, RecordTable, Subject, WaitingLine, WaitingThings,
 )
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.widgets import Notice
@@ -44,7 +48,25 @@ def waiting(context):
     return {"spots": [(spot["id"], "Spot corto") for spot in context.store.table("spots")]}
 
 
+SPOTS = {"spot": ("string", "Clave"), "seconds": ("int64", "Cuánto dura, en segundos")}
+
+
+def spot_rows(context, at_least=0):
+    for spot in context.store.table("spots"):
+        if spot["seconds"] >= at_least:
+            yield {"spot": spot["id"], "seconds": spot["seconds"]}
+
+
 SUBJECT = Subject(
+    analyst_tables=(
+        AnalystTable(
+            "spots",
+            "the spots",
+            columns="radio_of_a_test:SPOTS",
+            rows="radio_of_a_test:spot_rows",
+            place=75,
+        ),
+    ),
     waiting=WaitingThings(
         "radio_of_a_test:waiting",
         lines=(WaitingLine("spots", "warn", "difusion/radio", "spot", place=15),),
@@ -115,6 +137,29 @@ def test_what_waits_in_it_is_on_the_home_page_in_its_place(radio, town, visit, m
     (notice,) = visit("operacion", "inicio").every(Notice)
     assert notice.heading == "1 spot por escuchar"
     assert notice.links == [["Spot corto", "difusion/radio?spot=s1"]]
+
+
+def test_its_table_for_analysts_is_found_typed_and_kept_from_others(radio, town):
+    analyst = town.at_work("analisis")
+    assert read_table(analyst, "spots").dtypes.astype(str).to_dict() == {
+        "spot": "string",
+        "seconds": "int64",
+    }
+    for seconds in (20, 30):
+        town.store.table("spots").insert({"id": f"s{seconds}", "seconds": seconds})
+    assert read_table(analyst, "spots")["seconds"].tolist() == [20, 30]
+    assert read_table(analyst, "spots", at_least=25)["spot"].tolist() == ["s30"]
+    with pytest.raises(NotAllowed):
+        read_table(town.at_work("enlace.impas"), "spots")
+
+
+def test_notebooks_know_its_table_in_its_place(radio):
+    assert servimun_widgets.tables.spots.__doc__ == "Return the spots."
+    assert "spots" in dir(servimun_widgets.tables)
+    told = servimun_widgets.tables.columns("spots")
+    assert told["meaning"].tolist() == ["Clave", "Cuánto dura, en segundos"]
+    names = list(analyst_tables())
+    assert names[names.index("spots") - 1] == "groups"
 
 
 def test_without_its_line_nothing_is_known_of_it():

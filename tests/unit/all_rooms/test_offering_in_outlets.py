@@ -25,7 +25,7 @@ from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.indicators.services.indicators import indicator_values
-from servimun_widgets.indicators.services.tables import agencies_table, programs_table
+from servimun_widgets.indicators.services.tables import read_table
 from servimun_widgets.meetings.services.agenda import computed_agenda
 from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.services.review import archive_program, verify_program
@@ -113,7 +113,7 @@ COUNTS: dict[str, Callable[[RedVecinal], int]] = {
     ),
     "table of agencies": lambda red: next(
         int(row.programs)
-        for row in agencies_table(red.at_work("analisis")).itertuples()
+        for row in read_table(red.at_work("analisis"), "agencies").itertuples()
         if row.agency == "IMPAS"
     ),
 }
@@ -146,9 +146,8 @@ def test_who_has_to_say_that_it_ended_says_so(red, _name, first, last, archived,
     }
     assert ("termino" in kinds) is (expected is Offering.ENDED)
     assert ("termina_pronto" in kinds) is (expected is Offering.ENDS_SOON)
-    row = next(
-        one for one in programs_table(red.at_work("analisis")).itertuples() if one.folio == folio
-    )
+    programs = read_table(red.at_work("analisis"), "programs")
+    row = next(one for one in programs.itertuples() if one.folio == folio)
     assert row.offering == expected
     if expected is Offering.ARCHIVED:
         with pytest.raises(NotFound):

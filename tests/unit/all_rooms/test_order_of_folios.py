@@ -15,7 +15,6 @@ from servimun_widgets.feedback import services as feedback
 from servimun_widgets.fichas.services import deliveries
 from servimun_widgets.fichas.services.deliveries import DeliveryRecord
 from servimun_widgets.fichas.services.snapshot import take_snapshot
-from servimun_widgets.indicators.services.table_rows import campaign_rows, delivery_rows
 from servimun_widgets.meetings.services import agreements, meetings, minutes_snapshot
 from servimun_widgets.meetings.services.agenda import computed_agenda
 from servimun_widgets.meetings.services.records import find_meeting
@@ -27,6 +26,7 @@ from servimun_widgets.red_vecinal.services import campaign_records
 from servimun_widgets.red_vecinal.services import results as campaign_results
 from servimun_widgets.red_vecinal.services import truth as campaign_truth
 from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
+from servimun_widgets.services.analyst_tables import rows_of
 from servimun_widgets.store import where
 
 SAID = {"kind": "correccion", "origin": "vecinos", "text": "El horario cambió a los viernes."}
@@ -146,7 +146,7 @@ def test_campaigns(red):
         red.campaign()
     before, after = put_at_the_border(town, "campaigns", "C")
     assert folios(campaign_records.visible_campaigns(red.staff)) == [after, before]
-    told = [row["folio"] for row in campaign_rows(town.at_work("analisis"))]
+    told = [row["folio"] for row in rows_of(town.at_work("analisis"), "campaigns")]
     assert told == [before, after]
     town.store.table("campaigns").update({"state": "en_envio"})
     assert folios(campaign_results.sending_campaigns(red.at_work("norte"))) == [after, before]
@@ -178,7 +178,7 @@ def test_deliveries(town):
         )
         table.insert(record.model_dump(mode="json"))
     assert folios(deliveries.deliveries(town.at_work("coordinacion"))) == ["D10000", "D9999"]
-    told = [row["folio"] for row in delivery_rows(town.at_work("analisis"))]
+    told = [row["folio"] for row in rows_of(town.at_work("analisis"), "deliveries")]
     assert told == ["D9999", "D10000"]
 
 

@@ -6,32 +6,18 @@ import pytest
 from building import PEOPLE
 from test_indicators import log, send
 
+import servimun_widgets
+from servimun_widgets import subjects
 from servimun_widgets.analyst_forms.services.versions import register_form
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
-from servimun_widgets.errors import Invalid, NotAllowed
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.forms.declaring import Date, Form
-from servimun_widgets.indicators.services import tables
-from servimun_widgets.indicators.services.table_columns import COLUMNS, kinds
+from servimun_widgets.indicators.services.tables import read_table, told_columns
+from servimun_widgets.services.analyst_tables import analyst_tables, columns_of, rows_of
 
-FRAMES = {
-    "programs": tables.programs_table,
-    "agencies": tables.agencies_table,
-    "feedback": tables.feedback_table,
-    "agreements": tables.agreements_table,
-    "meetings": tables.meetings_table,
-    "groups": tables.groups_table,
-    "campaigns": tables.campaigns_table,
-    "dispatch": tables.dispatch_table,
-    "commitments": tables.commitments_table,
-    "deliveries": tables.deliveries_table,
-    "events": tables.events_table,
-    "forms": tables.forms_table,
-    "indicators": tables.indicators_table,
-    "trends": tables.trends_table,
-}
-each_table = pytest.mark.parametrize("name", FRAMES)
+each_table = pytest.mark.parametrize("name", analyst_tables())
 PRIVATE = "614 123 4567"
 
 
@@ -65,33 +51,54 @@ def busy(red):
     return red
 
 
-def test_every_documented_table_is_offered():
-    assert set(FRAMES) == set(COLUMNS)
+def kinds_of(name):
+    return {column: kind for column, (kind, _) in columns_of(name).items()}
+
+
+def test_notebooks_offer_every_table_and_say_what_it_returns():
+    offered = [name for name in dir(servimun_widgets.tables) if not name.startswith("_")]
+    assert set(offered) - {"answers", "answer_columns", "columns"} == set(analyst_tables())
+    for name in analyst_tables():
+        assert getattr(servimun_widgets.tables, name).__doc__.startswith("Return ")
+
+
+def test_a_table_that_is_not_declared_is_named_with_those_that_are(analyst):
+    assert not hasattr(servimun_widgets.tables, "programas")
+    for asked in (columns_of, lambda name: rows_of(analyst, name)):
+        with pytest.raises(NotFound) as refused:
+            asked("programas")
+        assert refused.value.params == {"name": "programas", "known": ", ".join(analyst_tables())}
+
+
+def test_no_two_subjects_declare_a_table_of_the_same_name_or_place():
+    declared = [one for subject in subjects.declared() for one in subject.analyst_tables]
+    assert len({one.name for one in declared}) == len(declared)
+    assert len({one.place for one in declared}) == len(declared)
 
 
 @each_table
 def test_only_the_coordination_and_analysts_read_them(town, name):
     for username, (role, _) in PEOPLE.items():
         if role in ("coordinacion", "analisis"):
-            assert list(FRAMES[name](town.at_work(username)).columns) == list(COLUMNS[name])
+            assert list(read_table(town.at_work(username), name).columns) == list(columns_of(name))
         else:
             with pytest.raises(NotAllowed):
-                FRAMES[name](town.at_work(username))
+                read_table(town.at_work(username), name)
 
 
 @each_table
 def test_columns_are_those_that_are_documented_with_and_without_rows(name, analyst, request):
-    empty = FRAMES[name](analyst)
-    assert {column: str(kind) for column, kind in empty.dtypes.items()} == kinds(name)
+    empty = read_table(analyst, name)
+    assert {column: str(kind) for column, kind in empty.dtypes.items()} == kinds_of(name)
     request.getfixturevalue("busy")
-    full = FRAMES[name](analyst)
-    assert {column: str(kind) for column, kind in full.dtypes.items()} == kinds(name)
-    assert name in ("agreements", "meetings", "deliveries") or len(full) > 0
+    full = read_table(analyst, name)
+    assert {column: str(kind) for column, kind in full.dtypes.items()} == kinds_of(name)
+    assert name in ("agreements", "agreements_on_time", "meetings", "deliveries") or len(full) > 0
 
 
 @each_table
 def test_no_table_has_personal_data_or_an_account(name, busy, analyst):
-    frame = FRAMES[name](analyst)
+    frame = read_table(analyst, name)
     texts = [
         value
         for column in frame.columns[frame.dtypes == "string"]
@@ -102,7 +109,7 @@ def test_no_table_has_personal_data_or_an_account(name, busy, analyst):
 
 
 def test_a_programme_on_show_is_told_as_it_was_published(busy, analyst):
-    first, second = tables.programs_table(analyst).to_dict("records")
+    first, second = read_table(analyst, "programs").to_dict("records")
     assert (first["name"], first["agency"]) == ("Box comunitario", "IMPAS")
     assert second["name"] == "Box, informes al [dato personal]"
     assert (first["state"], first["on_show"], first["level"]) == ("publicado", True, "primaria")
@@ -115,27 +122,27 @@ def test_a_programme_on_show_is_told_as_it_was_published(busy, analyst):
 
 
 def test_the_ledger_is_told_line_by_line_with_opaque_codes(busy, analyst):
-    lines = tables.dispatch_table(analyst)
+    lines = read_table(analyst, "dispatch")
     assert sorted(lines["group"]) == ["G001", "G002"]
     assert sorted(lines["state"]) == ["enviado", "pendiente"]
     sent = lines[lines["state"] == "enviado"].iloc[0]
     assert str(sent["sent_at"]) == "2026-11-23 10:00:00"
     assert lines["members"].isna().sum() == 1
-    (campaign,) = tables.campaigns_table(analyst).to_dict("records")
+    (campaign,) = read_table(analyst, "campaigns").to_dict("records")
     assert (campaign["groups"], campaign["sent"], campaign["skipped"]) == (2, 1, 0)
-    groups = tables.groups_table(analyst).set_index("group")
+    groups = read_table(analyst, "groups").set_index("group")
     assert groups["sent"].sum() == 1
 
 
 def test_feedback_names_only_colonias_of_the_catalogue(busy, analyst):
-    colonias = tables.feedback_table(analyst)["colonia"]
+    colonias = read_table(analyst, "feedback")["colonia"]
     assert colonias.isna().tolist() == [True, False]
     assert colonias[1] == "Centro"
 
 
 def test_events_tell_the_agency_and_never_who(busy, analyst):
     busy.publish_change(busy.store.table("programs").all()[0]["id"], hours="lunes")
-    events = tables.events_table(analyst)
+    events = read_table(analyst, "events")
     assert events["number"].is_monotonic_increasing
     submitted = events[events["action"] == "program_submit"]
     assert submitted["agency"].tolist() == ["IMPAS"]
@@ -143,16 +150,16 @@ def test_events_tell_the_agency_and_never_who(busy, analyst):
 
 
 def test_indicators_are_the_same_as_on_the_page(busy, analyst):
-    frame = tables.indicators_table(analyst)
+    frame = read_table(analyst, "indicators")
     reached = frame[frame["measure"] == "Grupos con envío confirmado"].iloc[0]
     assert (reached["numerator"], reached["denominator"], reached["value"]) == (1, 2, 50)
-    assert len(tables.trends_table(analyst)) == 10
+    assert len(read_table(analyst, "trends")) == 10
     with pytest.raises(Invalid):
-        tables.indicators_table(analyst, busy.town.clock().date().replace(year=2030))
+        read_table(analyst, "indicators", busy.town.clock().date().replace(year=2030))
 
 
 def test_columns_say_what_they_mean():
-    told = tables.columns_table("dispatch")
+    told = told_columns(columns_of("dispatch"))
     assert list(told.columns) == ["column", "kind", "meaning"]
-    assert told["column"].tolist() == list(COLUMNS["dispatch"])
+    assert told["column"].tolist() == list(columns_of("dispatch"))
     assert told["meaning"].str.len().min() > 3

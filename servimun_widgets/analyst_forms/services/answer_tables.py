@@ -16,15 +16,14 @@ from typing import Any
 
 from servimun_widgets.analyst_forms.records import FormVersion
 from servimun_widgets.analyst_forms.services.records import RecordView, visible_records
-from servimun_widgets.analyst_forms.services.versions import open_form, versions_of, visible_forms
-from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition, placed_fields
-from servimun_widgets.domain.answer_forms import Kind as FieldKind
+from servimun_widgets.analyst_forms.services.versions import open_form, versions_of
+from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition, Kind, placed_fields
 from servimun_widgets.domain.answer_values import is_blank
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.subject import AnalystColumns, ColumnKind
 from servimun_widgets.errors import NotFound
-from servimun_widgets.indicators.services.sources import analyst_ids
-from servimun_widgets.indicators.services.table_columns import Kind
+from servimun_widgets.services.acting import analyst_ids, require_reader
+from servimun_widgets.services.analyst_values import wall_clock
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 
@@ -33,7 +32,7 @@ SEVERAL = ";"
 
 _FIRST_TELEPHONE = 10**9
 _MOST_MEANINGS = 20
-_KINDS: dict[FieldKind, Kind] = {
+_KINDS: dict[Kind, ColumnKind] = {
     "suggest": "string",
     "integer": "Int64",
     "decimal": "float64",
@@ -47,7 +46,7 @@ _KINDS: dict[FieldKind, Kind] = {
 }
 """Of the other kinds a note asks nothing; text, long text and hidden values may say anything."""
 
-_RECORD: dict[str, tuple[Kind, str]] = {
+_RECORD: AnalystColumns = {
     "folio": ("string", "Folio del registro"),
     "agency": ("string", "Sigla de la dependencia de quien lo llenó; sin valor si no tiene"),
     "trial": ("bool", "Si es de prueba: lo llenó una cuenta de análisis"),
@@ -56,7 +55,7 @@ _RECORD: dict[str, tuple[Kind, str]] = {
     "created_at": ("datetime64[s]", "Momento en que se llenó"),
     "changed_at": ("datetime64[s]", "Momento de su último cambio"),
 }
-_REPEATED: dict[str, tuple[Kind, str]] = {
+_REPEATED: AnalystColumns = {
     "folio": ("string", "Folio del registro"),
     "row": ("string", "Renglón dentro del registro: «2» es el segundo; «2.1», el primero dentro"),
     "within": ("string", "Renglón que lo contiene; sin valor si no está dentro de otro"),
@@ -72,7 +71,7 @@ _MEANING_LEFT_OUT = "{label}: no se muestra, porque es texto libre y puede traer
 class AnswerTable:
     """Column -> kind and meaning, the fields without a column and why, and the rows."""
 
-    columns: Mapping[str, tuple[Kind, str]]
+    columns: AnalystColumns
     left_out: Mapping[str, str]
     rows: Sequence[Mapping[str, Any]]
 
@@ -80,51 +79,18 @@ class AnswerTable:
 def answer_table(context: Context, form: str, repeat: str | None = None) -> AnswerTable:
     """Return the records of a form, the oldest first, or the rows of one of its repeats.
 
-    Raises `NotFound` for a form that the account does not see and for a repeat that no version has.
+    Raises `NotFound` for a form that the account does not see and for a repeat that no version has,
+    `NotAllowed` for who reads no figures.
     """
-    today = open_form(context, form).version
-    views = sorted(
-        visible_records(context, form),
-        key=lambda one: (one.record.created_on, folio_order(one.record.folio)),
-    )
-    saved = sorted(versions_of(context.store, form), key=lambda one: one.saved_on)
-    numbers = {one.digest: number for number, one in enumerate(saved, start=1)}
-    used = {view.record.version for view in views} - {today.digest}
-    versions = [today, *(one for one in reversed(saved) if one.digest in used)]
-    if repeat is not None:
-        _require_repeat(versions, repeat)
-    columns = _Columns(_REPEATED if repeat else _RECORD)
-    for version in versions:
-        columns.add(version, numbers[version.digest], repeat)
-    if repeat:
-        rows = [row for view in views for row in _repeated_rows(view, repeat, columns)]
-    else:
-        rows = list(_record_rows(context, views, numbers, columns))
-    return AnswerTable(columns.known, columns.left_out, rows)
-
-
-def form_rows(context: Context) -> Iterator[dict[str, Any]]:
-    """Yield the forms that the account sees, by title."""
-    analysts = analyst_ids(context.store)
-    for view in visible_forms(context):
-        name = view.version.name
-        authors = [one.record.author_id for one in visible_records(context, name)]
-        versions = versions_of(context.store, name)
-        yield {
-            "form": name,
-            "title": view.definition.title,
-            "open": any(one.promoted for one in versions),
-            "versions": len(versions),
-            "records": len(authors),
-            "trials": sum(author in analysts for author in authors),
-            "repeats": SEVERAL.join(_repeats(view.definition)) or None,
-        }
+    require_reader(context)
+    with context.store.snapshot():
+        return _answer_table(context, form, repeat)
 
 
 class _Columns:
     """The columns of every version of a form, the version of today first."""
 
-    def __init__(self, fixed: Mapping[str, tuple[Kind, str]]) -> None:
+    def __init__(self, fixed: AnalystColumns) -> None:
         self.known = dict(fixed)
         self.left_out: dict[str, str] = {}
         self._of_field: dict[str, list[str]] = {}
@@ -153,7 +119,7 @@ class _Columns:
             for column, field in self._of_version[version]
         }
 
-    def _column(self, name: str, kind: Kind, meaning: str, number: int) -> str:
+    def _column(self, name: str, kind: ColumnKind, meaning: str, number: int) -> str:
         """Return the column of a field: that of a newer version when it can hold both."""
         columns = self._of_field.setdefault(name, [])
         for column in columns:
@@ -166,6 +132,28 @@ class _Columns:
         columns.append(column)
         self.known[column] = (kind, meaning)
         return column
+
+
+def _answer_table(context: Context, form: str, repeat: str | None) -> AnswerTable:
+    today = open_form(context, form).version
+    views = sorted(
+        visible_records(context, form),
+        key=lambda one: (one.record.created_on, folio_order(one.record.folio)),
+    )
+    saved = sorted(versions_of(context.store, form), key=lambda one: one.saved_on)
+    numbers = {one.digest: number for number, one in enumerate(saved, start=1)}
+    used = {view.record.version for view in views} - {today.digest}
+    versions = [today, *(one for one in reversed(saved) if one.digest in used)]
+    if repeat is not None:
+        _require_repeat(versions, repeat)
+    columns = _Columns(_REPEATED if repeat else _RECORD)
+    for version in versions:
+        columns.add(version, numbers[version.digest], repeat)
+    if repeat:
+        rows = [row for view in views for row in _repeated_rows(view, repeat, columns)]
+    else:
+        rows = list(_record_rows(context, views, numbers, columns))
+    return AnswerTable(columns.known, columns.left_out, rows)
 
 
 def _record_rows(
@@ -181,8 +169,8 @@ def _record_rows(
             "trial": record.author_id in analysts,
             "version": numbers[record.version],
             "fits": not view.strays,
-            "created_at": _clock(record.created_on),
-            "changed_at": _clock(record.updated_on),
+            "created_at": wall_clock(record.created_on),
+            "changed_at": wall_clock(record.updated_on),
             **columns.cells(record.version, record.answers),
         }
 
@@ -221,12 +209,13 @@ def _repeat_paths(definition: FormDefinition) -> list[tuple[str, ...]]:
     ]
 
 
-def _repeats(definition: FormDefinition) -> list[str]:
+def repeats_of(definition: FormDefinition) -> list[str]:
+    """Return the names of the groups of a form that repeat, in order."""
     return [path[-1] for path in _repeat_paths(definition)]
 
 
 def _require_repeat(versions: Sequence[FormVersion], repeat: str) -> None:
-    known = dict.fromkeys(name for one in versions for name in _repeats(one.definition))
+    known = dict.fromkeys(name for one in versions for name in repeats_of(one.definition))
     if repeat not in known:
         shown = ", ".join(known) or "—"
         raise NotFound("table_repeat_unknown", name=str(repeat)[:40], known=shown)
@@ -262,7 +251,3 @@ def _value(field: AnswerField, value: Any) -> Any:
     if field.kind == "choices":
         return SEVERAL.join(value)
     return len(value or ()) if field.kind == "group" else value
-
-
-def _clock(moment: datetime) -> datetime:
-    return moment.astimezone(CHIHUAHUA).replace(tzinfo=None, microsecond=0)

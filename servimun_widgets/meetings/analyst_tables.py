@@ -1,0 +1,120 @@
+"""Meetings and their agreements as tables for analysts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from servimun_widgets.domain.subject import AnalystColumns
+from servimun_widgets.meetings.records.meetings import PointRecord
+from servimun_widgets.meetings.services.agreements import all_agreements
+from servimun_widgets.meetings.services.minutes import find_minutes
+from servimun_widgets.meetings.services.records import all_meetings
+from servimun_widgets.services.analyst_values import day_of
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
+from servimun_widgets.store import where
+
+AGREEMENTS: AnalystColumns = {
+    "folio": ("string", "Folio"),
+    "meeting": ("string", "Folio de la reunión"),
+    "agency": ("string", "Sigla de quien lo hace"),
+    "program": ("string", "Clave del programa"),
+    "field": ("string", "Dato que se acordó actualizar"),
+    "state": ("string", "Estado"),
+    "agreed_on": ("datetime64[s]", "Cuándo se acordó"),
+    "due_on": ("datetime64[s]", "Para cuándo"),
+    "fulfilled_on": ("datetime64[s]", "Cuándo se publicó el valor nuevo"),
+    "due": ("bool", "Si ya se cumplió o su fecha ya pasó, y no se canceló"),
+    "on_time": ("bool", "Si se cumplió en su fecha o antes"),
+}
+
+
+AGREEMENTS_ON_TIME: AnalystColumns = {
+    "agency": ("string", "Sigla de quien los hace"),
+    "on_time": ("int64", "Acuerdos cumplidos en su fecha o antes"),
+    "due": ("int64", "Acuerdos que ya se cumplieron o cuya fecha ya pasó"),
+    "share": ("float64", "Los primeros entre los segundos, de 0 a 1"),
+}
+
+
+MEETINGS: AnalystColumns = {
+    "meeting": ("string", "Folio"),
+    "held_on": ("datetime64[s]", "Fecha"),
+    "agencies_called": ("int64", "Dependencias convocadas"),
+    "agencies_present": ("int64", "Dependencias que asistieron"),
+    "points": ("int64", "Puntos"),
+    "points_settled": ("int64", "Puntos resueltos"),
+    "programs_verified": ("int64", "Programas que siguen vigentes"),
+    "fields_edited": ("int64", "Datos corregidos en la reunión"),
+    "agreements": ("int64", "Acuerdos"),
+    "fields_published": ("int64", "Datos publicados por acuerdos cumplidos"),
+    "fields_updated": ("int64", "Suma de corregidos y publicados"),
+}
+
+
+def agreement_rows(context: Context) -> Iterator[dict[str, Any]]:
+    """Yield the agreements by folio."""
+    directory = agencies(context)
+    today = context.today()
+    for one in all_agreements(context.store):
+        kept = day_of(one.fulfilled_on)
+        counts = one.state != "cancelado"
+        yield {
+            "folio": one.folio,
+            "meeting": one.meeting_folio,
+            "agency": directory.name(one.content.owner_agency_id),
+            "program": one.program_folio,
+            "field": one.content.program_field,
+            "state": one.state,
+            "agreed_on": day_of(one.created_on),
+            "due_on": one.content.due_on,
+            "fulfilled_on": kept,
+            "due": counts and (kept is not None or today > one.content.due_on),
+            "on_time": counts and kept is not None and kept <= one.content.due_on,
+        }
+
+
+def agreements_on_time_rows(context: Context) -> Iterator[dict[str, Any]]:
+    """Yield the agencies that have any agreement due, by sigla: those on time ÷ those due."""
+    due = [one for one in agreement_rows(context) if one["due"]]
+    on_time = Counter(one["agency"] for one in due if one["on_time"])
+    for agency, count in sorted(Counter(one["agency"] for one in due).items()):
+        yield {
+            "agency": agency,
+            "on_time": on_time[agency],
+            "due": count,
+            "share": on_time[agency] / count,
+        }
+
+
+def meeting_rows(context: Context) -> Iterator[dict[str, Any]]:
+    """Yield the meetings that were concluded, the oldest first.
+
+    `fields_edited` were edited in the meeting itself, `fields_published` by agreements that were
+    kept.
+    """
+    agreements = all_agreements(context.store)
+    for meeting in all_meetings(context.store):
+        minutes = find_minutes(context.store, meeting.id)
+        if meeting.state != "concluida" or minutes is None:
+            continue
+        found = context.store.table("meeting_points").search(where("meeting_id") == meeting.id)
+        points = [PointRecord.model_validate(document) for document in found]
+        of_meeting = [one for one in agreements if one.meeting_id == meeting.id]
+        edited = sum(len(change.changes) for change in minutes.snapshot.changed)
+        published = sum(one.state == "cumplido" for one in of_meeting)
+        yield {
+            "meeting": meeting.folio,
+            "held_on": meeting.content.held_on,
+            "agencies_called": len(meeting.content.agency_ids),
+            "agencies_present": len(meeting.attending_agency_ids),
+            "points": len(points),
+            "points_settled": sum(point.settled for point in points),
+            "programs_verified": len(minutes.snapshot.verified),
+            "fields_edited": edited,
+            "agreements": len(of_meeting),
+            "fields_published": published,
+            "fields_updated": edited + published,
+        }
