@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from patience import PATIENCE_MS
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -20,14 +19,13 @@ from servimun_widgets.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent / "serving"))
 
+from accessibility import AXE_SCRIPT, AXE_TAGS
 from served import Served, start_fake, start_servimun
 from watching import Watched
 
 FAILED = pytest.StashKey[bool]()
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 CHROMIUM = "/usr/bin/chromium"
-AXE_SCRIPT = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="session")

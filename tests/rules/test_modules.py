@@ -114,3 +114,10 @@ def attribute_docstrings(module: Path) -> list[str]:
         and isinstance(after.value, ast.Constant)
         and isinstance(after.value.value, str)
     ]
+
+
+def test_no_test_imports_from_a_conftest() -> None:
+    """Every folder has one, so that which is meant depends on the order of collection."""
+    tests = [file for file in kept_files() if file.match("tests/**/*.py")]
+    imports = re.compile(r"^from conftest import", re.MULTILINE)
+    assert [relative(one) for one in tests if imports.search(one.read_text("utf-8"))] == []

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import AXE_SCRIPT, AXE_TAGS
+from accessibility import AXE_SCRIPT, AXE_TAGS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from servimun_widgets import building
@@ -68,11 +68,12 @@ def test_every_kind_of_page_can_be_used_by_everybody(telephone, page, site):
 def test_somebody_searches_and_calls(page, site):
     page.goto(site)
     page.get_by_role("searchbox", name="Busque con sus palabras").fill("alberca")
+    expect(page).to_have_url(f"{site}/?q=alberca")
     page.get_by_role("link", name="Centros deportivos municipales").click()
     call = page.get_by_role("link", name=re.compile("Llamar 072 y marque"))
     expect(call).to_have_attribute("href", "tel:072")
     page.go_back()
-    assert page.url == f"{site}/?q=alberca"
+    expect(page).to_have_url(f"{site}/?q=alberca")
 
 
 def test_words_of_danger_show_whom_to_call_and_stay_out_of_the_address(page, site):
