@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.catalogue.documents.writing_text import writing_trouble
 from servimun_widgets.catalogue.services.public_file import last_writing
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -16,12 +17,9 @@ def public_panel(context: Context) -> tuple[str, list[Widget]] | None:
     state = last_writing(context)
     if state is None or acting_account(context).role != "coordinacion":
         return None
+    trouble = writing_trouble(state)
+    if trouble is None:
+        return None
+    tone, text = trouble
     heading = sentence("catalogue_behind")
-    if state.problem:
-        reason = sentence(state.problem, **state.params)
-        text = sentence("catalogue_not_written", reason=reason)
-        return heading, [Notice("bad", heading, text)]
-    if state.left_out:
-        text = sentence("catalogue_left_out", folios=", ".join(state.left_out))
-        return heading, [Notice("warn", heading, text)]
-    return None
+    return heading, [Notice(tone, heading, text)]

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from servimun_widgets import building
+from servimun_widgets.catalogue.documents.writing_text import writing_trouble
 from servimun_widgets.catalogue.records.public_snapshot import WritingState
 from servimun_widgets.catalogue.services.public_file import (
     PUBLIC_FILE,
@@ -104,10 +105,7 @@ def _file_mark(file: Path) -> tuple[int, int] | None:
 
 def _published(context: Context, folder: Path) -> WritingState:
     state = publish_catalogue(context, folder, building.identity)
-    if state.problem:
-        reason = sentence(state.problem, **state.params)
-        click.echo(sentence("catalogue_not_written", reason=reason), err=True)
-    elif state.left_out:
-        folios = ", ".join(state.left_out)
-        click.echo(sentence("catalogue_left_out", folios=folios), err=True)
+    trouble = writing_trouble(state)
+    if trouble is not None:
+        click.echo(trouble[1], err=True)
     return state

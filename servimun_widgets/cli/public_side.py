@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from servimun_widgets.catalogue.documents.writing_text import writing_trouble
 from servimun_widgets.catalogue.services.public_file import STATE_FILE, read_state
 from servimun_widgets.catalogue.services.site_folder import STATE_FILE as SITE_STATE
 from servimun_widgets.cli.finding import Finding, Installation
@@ -15,12 +16,9 @@ def public_findings(installation: Installation) -> Iterator[Finding]:
     settings = installation.settings
     written = read_state(settings.data_folder / STATE_FILE)
     built = read_state(settings.site_folder / SITE_STATE)
-    if written and written.problem:
-        reason = sentence(written.problem, **written.params)
-        yield Finding("falla", sentence("catalogue_not_written", reason=reason))
-    elif written and written.left_out:
-        folios = ", ".join(written.left_out)
-        yield Finding("aviso", sentence("catalogue_left_out", folios=folios))
+    trouble = writing_trouble(written) if written else None
+    if trouble is not None:
+        yield Finding("falla" if trouble[0] == "bad" else "aviso", trouble[1])
     elif written:
         yield Finding("bien", sentence("catalogue_written"))
     if built and built.problem:

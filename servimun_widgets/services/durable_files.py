@@ -26,6 +26,18 @@ def write_durably(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def replace_durably(path: Path, data: bytes, mode: int) -> None:
+    """Put a file in place of the one before by one rename; `mode` is who may read it.
+
+    Whoever reads meanwhile, and whoever reads after a power cut, finds the old or the new one.
+    """
+    draft = path.with_name(f".{path.name}-{os.getpid()}")
+    write_durably(draft, data)
+    draft.chmod(mode)
+    draft.rename(path)
+    sync_folder(path.parent)
+
+
 def sync_folders(root: Path) -> None:
     """Make the names in `root` and in every folder below outlast a power cut."""
     for folder in [root, *(one for one in root.rglob("*") if one.is_dir())]:

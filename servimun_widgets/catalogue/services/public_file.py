@@ -7,7 +7,6 @@ may read. How the last writing went stands in the staff's folder.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from servimun_widgets.catalogue.services.public_snapshot import public_snapshot
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.errors import Invalid, Problem, ServimunError, UnreadableFile
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.durable_files import sync_folder, write_durably
+from servimun_widgets.services.durable_files import replace_durably
 
 PUBLIC_FILE = "catalogo.json"
 STATE_FILE = "catalogo_publico.json"
@@ -62,7 +61,7 @@ def write_public_file(folder: Path, snapshot: PublicSnapshot) -> bool:
     folder.chmod(0o755)
     if path.exists() and path.read_bytes() == data:
         return False
-    _replace(path, data, 0o644)
+    replace_durably(path, data, 0o644)
     return True
 
 
@@ -146,12 +145,4 @@ def _failed(context: Context, problem: Problem | ServimunError) -> WritingState:
 
 def _keep(context: Context, state: WritingState) -> None:
     if context.data_folder is not None:
-        _replace(context.data_folder / STATE_FILE, state.model_dump_json().encode(), 0o600)
-
-
-def _replace(path: Path, data: bytes, mode: int) -> None:
-    draft = path.with_name(f".{path.name}-{os.getpid()}")
-    write_durably(draft, data)
-    draft.chmod(mode)
-    draft.rename(path)
-    sync_folder(path.parent)
+        replace_durably(context.data_folder / STATE_FILE, state.model_dump_json().encode(), 0o600)

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from servimun_widgets.catalogue.records.public_snapshot import WritingState
-from servimun_widgets.services.durable_files import sync_folder
+from servimun_widgets.services.durable_files import replace_durably, sync_folder
 
 CURRENT = "actual"
 VERSIONS = "versiones"
@@ -49,10 +49,7 @@ def keep_state(folder: Path, at: datetime, problem: str | None = None, **params:
     """Keep how the last build went, beside the versions."""
     folder.mkdir(parents=True, exist_ok=True)
     state = WritingState(at=at, problem=problem, params=params)
-    draft = folder / f".{STATE_FILE}-{os.getpid()}"
-    draft.write_text(state.model_dump_json(), encoding="utf-8")
-    draft.chmod(0o644)
-    draft.rename(folder / STATE_FILE)
+    replace_durably(folder / STATE_FILE, state.model_dump_json().encode(), 0o644)
 
 
 def _version(files: Mapping[str, bytes]) -> str:
