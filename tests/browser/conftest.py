@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from patience import PATIENCE_MS
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from servimun_widgets.accounts.demonstration import PASSWORD as DEMO_PASSWORD
 from servimun_widgets.app import command_context
@@ -112,7 +114,9 @@ def new_context(
         ARTEFACTS.mkdir(exist_ok=True)
         for number, page in enumerate(pages):
             name = re.sub(r"\W+", "-", request.node.name).strip("-")
-            page.screenshot(path=ARTEFACTS / f"{name}-{number}.png", full_page=True)
+            with contextlib.suppress(PlaywrightError):  # the failure itself is what to tell
+                file = ARTEFACTS / f"{name}-{number}.png"
+                page.screenshot(path=file, full_page=True, timeout=10_000)
     for context in contexts:
         context.close()
     assert watched.unexpected() == []

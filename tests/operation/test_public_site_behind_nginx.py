@@ -5,10 +5,12 @@ from __future__ import annotations
 import http.client
 import re
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE
 from proxy import AROUND, FOLDER, _free_ports, _wait_for, getuser, nginx
 
 from servimun_widgets.catalogue.services.showing import POLICY
@@ -81,10 +83,19 @@ def test_what_browsers_may_keep(shown):
     assert squeezed.headers["Content-Encoding"] == "gzip"
 
 
+def wait_for_noted(log: Path, wanted: re.Pattern[str]) -> str:
+    """Return the log once it has what is wanted; nginx writes it after it has answered."""
+    until = time.monotonic() + PATIENCE
+    while not wanted.search(noted := log.read_text()):
+        assert time.monotonic() < until, noted
+        time.sleep(0.05)
+    return noted
+
+
 def test_visits_by_a_code_are_noted_without_a_person(shown):
     port, folder = shown
     ask(port, "/v/abcdef2345", **{"User-Agent": "Mozilla/5.0 (Linux; Android 14; SM-A155M)"})
-    noted = (folder / "servimun-visitas.log").read_text()
-    assert re.search(r'"GET /v/abcdef2345 HTTP/1.1" 200 0 "-" "Mozilla"', noted)
+    wanted = re.compile(r'"GET /v/abcdef2345 HTTP/1.1" 200 0 "-" "Mozilla"')
+    noted = wait_for_noted(folder / "servimun-visitas.log", wanted)
     assert "127.0.0.1" not in noted
     assert "Android" not in noted

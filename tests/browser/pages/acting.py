@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import psutil
 from playwright.sync_api import Locator, Page, expect
 from served import Served
 
 from servimun_widgets.store import open_store
-
-ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 
 
 def box(page: Page, label: str) -> Locator:
@@ -70,14 +67,6 @@ def kernels(served: Served) -> set[int]:
 def go(page: Page, path: str) -> None:
     """Go to another page of the application by its address."""
     page.goto(re.sub(r"^(https?://[^/]+/).*", rf"\g<1>{path}", page.url))
-
-
-def picture(page: Page, name: str) -> None:
-    """Keep the page as it looks at 1280 and at 360 pixels."""
-    ARTEFACTS.mkdir(exist_ok=True)
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=ARTEFACTS / f"{name}-{width}.png", full_page=True)
 
 
 def assert_reflows(page: Page) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from acting import active_groups, assert_reflows, go, heading, picture
+from acting import active_groups, assert_reflows, go, heading
+from pictures import picture
 from playwright.sync_api import Page, expect
 from served import Served
 from test_pictures import Take, at_work, take

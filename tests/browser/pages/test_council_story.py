@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from acting import assert_reflows, box, draft_offer, go, heading, open_row, picture, press, table
+from acting import assert_reflows, box, draft_offer, go, heading, open_row, press, table
+from pictures import picture
 from playwright.sync_api import Locator, Page, expect
 
 Person = Callable[..., Page]

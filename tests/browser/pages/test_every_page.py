@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from acting import assert_reflows, box, go, heading, picture, press, saved, table
+from acting import assert_reflows, box, go, heading, press, saved, table
+from pictures import picture
 from playwright.sync_api import BrowserContext, Page, expect
 
 from servimun_widgets.domain.navigation import menu_pages

@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from acting import assert_reflows, box, go, heading, open_row, picture, press, table
+from acting import assert_reflows, box, go, heading, open_row, press, table
+from pictures import picture
 from playwright.sync_api import Download, Locator, Page, expect
 
 Person = Callable[..., Page]

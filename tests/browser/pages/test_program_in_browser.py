@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from pictures import picture
 from playwright.sync_api import Page, expect
 
-ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 SCRIPT = "<img src=x onerror=document.title=1>"
 
 
@@ -20,13 +19,6 @@ def open_program(page: Page, name: str) -> None:
 
 def program_table(page: Page) -> None:
     expect(page.get_by_role("table")).to_be_visible()
-
-
-def picture(page: Page, name: str) -> None:
-    ARTEFACTS.mkdir(exist_ok=True)
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=ARTEFACTS / f"{name}-{width}.png", full_page=True)
 
 
 def test_a_correction_is_returned_mended_and_published(person: Callable[..., Page]) -> None:

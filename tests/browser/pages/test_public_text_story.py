@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from acting import box, heading, open_row, picture, press, saved
+from acting import box, heading, open_row, press, saved
+from pictures import picture
 from playwright.sync_api import Page, expect
 
 PRIVATE = "Pregunte por Juana Domínguez Salas al 614 555 0123"

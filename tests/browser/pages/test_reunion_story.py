@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
-from pathlib import Path
 
-from acting import ARTEFACTS, assert_reflows, box, go, heading, open_row, picture, press, table
+from acting import assert_reflows, box, go, heading, open_row, press, table
+from pictures import guide_picture, picture
 from playwright.sync_api import Locator, Page, expect
 
 Person = Callable[..., Page]
 Accessible = Callable[[Page], None]
-IMAGES = Path(__file__).parents[3] / "docs" / "imagenes"
 PAGE = "coordinacion/reuniones"
 FOLIO = "P019"
 TITLE = "Retroalimentación de invierno"
@@ -32,14 +30,11 @@ def point_rows(page: Page) -> Locator:
     return page.get_by_role("table", name="Puntos de la reunión").get_by_role("row")
 
 
-def take(page: Page, name: str) -> None:
-    """Keep a picture for the guide; with SERVIMUN_PICTURES=docs it replaces that in docs."""
-    in_docs = os.environ.get("SERVIMUN_PICTURES") == "docs"
-    folder = IMAGES if in_docs else ARTEFACTS / "guias"
-    folder.mkdir(parents=True, exist_ok=True)
+def take_from_top(page: Page, name: str) -> None:
+    """Keep a picture for the guide, from the top of the page."""
     page.set_viewport_size({"width": 1000, "height": 720})
     page.evaluate("scrollTo(0, 0)")
-    page.screenshot(path=folder / f"{name}.png", animations="disabled", caret="hide")
+    guide_picture(page, name)
     page.set_viewport_size({"width": 1280, "height": 800})
 
 
@@ -64,7 +59,7 @@ def call(office: Page, accessible: Accessible) -> None:
     heading(office, "Se convocó la reunión J0003")
     heading(office, f"J0003: {TITLE}")
     looked_at(office, "convocada", accessible)
-    take(office, "reunion-convocada")
+    take_from_top(office, "reunion-convocada")
 
 
 def begin(office: Page, accessible: Accessible) -> None:
@@ -98,7 +93,7 @@ def test_from_the_call_to_an_agreement_that_closes_itself(
         open_row(page, first)
         heading(page, first)
     looked_at(office, "punto", assert_accessible)
-    take(office, "reunion-punto")
+    take_from_top(office, "reunion-punto")
     press(office, "Sigue vigente")
     heading(office, "sigue vigente, verificado hoy")
     press(second, "Sigue vigente")
