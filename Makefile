@@ -10,7 +10,7 @@ COMPARED := .venv-benchmarks
 # often forbids it, so that each compiles the whole platform again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: install serve lab test quick check unit notebooks browser test-faults test-visual benchmarks audit \
+.PHONY: install serve lab test quick check unit notebooks browser pictures test-faults test-visual benchmarks audit \
   lock locale clean
 
 # The commands in .venv begin with the place where they were made: in a folder that was moved or
@@ -64,7 +64,8 @@ notebooks: $(DEVELOPING)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --nbval notebooks tests/notebooks
 
 browser: $(DEVELOPING) chromium
-	$(BIN)/pytest --numprocesses 3 --dist loadfile tests/security tests/operation tests/browser
+	$(BIN)/pytest --numprocesses 3 --dist loadfile -m "not pictures" \
+	  tests/security tests/operation tests/browser
 
 # Debian's chromium drives the browser tests and its nginx stands before the server in those of
 # operation; nothing else outside .venv is touched.
@@ -73,6 +74,11 @@ chromium:
 	@{ command -v chromium && [ -x /usr/sbin/nginx ] && command -v openssl; } >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ]; then apt="apt-get"; else apt="sudo apt-get"; fi; \
 	  $$apt update -qq && $$apt install -y -qq chromium fonts-dejavu-core nginx-light openssl; }
+
+# The pictures of the guides anew, by all stories that take some. Look at them before you commit them.
+pictures: $(DEVELOPING) chromium
+	SERVIMUN_PICTURES=docs $(BIN)/pytest --numprocesses 2 --dist loadfile \
+	  $$(grep -l guide_picture tests/browser/pages/test_*.py)
 
 # LibreOffice opens the office documents and draws them; half a gigabyte, so not part of `make test`.
 test-visual: $(DEVELOPING)

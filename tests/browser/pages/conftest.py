@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from pictures import GUIDE_HEIGHT, GUIDE_WIDTH
 from playwright.sync_api import BrowserContext, Page
 from served import Served
 
@@ -33,6 +34,18 @@ def person(
     def enter(username: str, path: str, width: int = 1280) -> Page:
         page = new_context(viewport={"width": width, "height": 800}).new_page()
         sign_in(page, address + path, username)
+        return page
+
+    return enter
+
+
+@pytest.fixture
+def at_work(person: Callable[..., Page]) -> Callable[..., Page]:
+    """Open a page as somebody, in a window of the size that the guides show."""
+
+    def enter(username: str, path: str) -> Page:
+        page = person(username, path, width=GUIDE_WIDTH)
+        page.set_viewport_size({"width": GUIDE_WIDTH, "height": GUIDE_HEIGHT})
         return page
 
     return enter

@@ -9,12 +9,9 @@ from acting import active_groups, assert_reflows, go, heading
 from pictures import picture
 from playwright.sync_api import Page, expect
 from served import Served
-from test_pictures import Take, at_work, take
 
 Person = Callable[..., Page]
 PAGE = "analisis/indicadores"
-
-__all__ = ["at_work", "take"]
 
 
 def test_an_analyst_reads_the_indicators_and_takes_the_report(
@@ -55,10 +52,3 @@ def test_other_roles_have_no_such_page(person: Person) -> None:
     expect(page.get_by_role("link", name="Indicadores")).to_have_count(0)
     go(page, PAGE)
     heading(page, "No tiene acceso a esta página")
-
-
-def test_the_picture_of_the_guide(at_work: Person, take: Take) -> None:
-    page = at_work("analisis", PAGE)
-    heading(page, "Indicadores al ")
-    page.get_by_text("Ver en tabla").first.wait_for()
-    take(page, "indicadores")

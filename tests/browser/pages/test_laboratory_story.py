@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from acting import heading
 from patience import PATIENCE
+from pictures import DOCS, guide_picture
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from served import Served
-from test_pictures import DOCS, Take, at_work, take
 
 from servimun_widgets.accounts.demonstration import PASSWORD
 
@@ -26,8 +26,6 @@ PYTHON = re.findall(r"^```python\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 COLONIA = "Nombre de Dios"
 ADDRESS = re.compile(r"http://\S+")
 COMMAND = Path(sys.executable).with_name("servimun")
-
-__all__ = ["at_work", "take"]
 
 
 @pytest.fixture(scope="module")
@@ -86,12 +84,11 @@ def test_from_nothing_to_a_form_in_use(
     new_context: Callable[..., BrowserContext],
     at_work: Person,
     served: Served,
-    take: Take,
 ) -> None:
     lab = enter(laboratory, new_context)
     template = lab.get_by_role("listitem", name=re.compile("Name: formulario_nuevo.ipynb"))
     template.click(button="right")
-    take(lab, "laboratorio")
+    guide_picture(lab, "laboratorio")
     lab.get_by_role("menuitem", name="Duplicate").click()
     copy = lab.get_by_role("listitem", name=re.compile("Name: formulario_nuevo-Copy1.ipynb"))
     copy.click()
@@ -110,7 +107,7 @@ def test_from_nothing_to_a_form_in_use(
     assert sentence in GUIDE
     expect(said).not_to_contain_text("Traceback")
     said.scroll_into_view_if_needed()
-    take(lab, "formulario-error")
+    guide_picture(lab, "formulario-error")
     run_cell(lab, 0, declaration)
     tried = run_cell(lab, 1)
     tried.get_by_role("button", name="Nuevo registro").click()
@@ -118,7 +115,7 @@ def test_from_nothing_to_a_form_in_use(
     tried.get_by_label("Alumnos").fill("30")
     expect(tried.get_by_label("Notas")).to_be_visible()
     tried.get_by_role("heading", name="Visita a una escuela").scroll_into_view_if_needed()
-    take(lab, "formulario-probado")
+    guide_picture(lab, "formulario-probado")
 
     promoted = subprocess.run(
         [COMMAND, "form", "promote", "visita_escuela"],
@@ -137,18 +134,18 @@ def test_from_nothing_to_a_form_in_use(
     liaison.get_by_role("radio", name="Deporte").check()
     liaison.get_by_label("Notas").fill("Piden un taller de box.")
     liaison.evaluate("scrollTo(0, 0)")
-    take(liaison, "formulario-en-uso")
+    guide_picture(liaison, "formulario-en-uso")
     liaison.get_by_role("button", name="Guardar", exact=True).click()
     heading(liaison, "Se guardó visita_escuela-0001.")
     expect(liaison.get_by_role("link", name="visita_escuela-0001")).to_be_visible()
     liaison.evaluate("scrollTo(0, 0)")
-    take(liaison, "formulario-lista")
+    guide_picture(liaison, "formulario-lista")
 
     answers = run_cell(lab, 2, the_code("from servimun_widgets import tables\n"))
     for cell in ("visita_escuela-0001", "IMPAS", COLONIA, "30", "Deporte"):
         expect(answers.get_by_role("cell", name=cell, exact=True)).to_be_visible()
     answers.get_by_role("table").scroll_into_view_if_needed()
-    take(lab, "formulario-tabla")
+    guide_picture(lab, "formulario-tabla")
 
 
 def test_the_indicators_look_in_jupyterlab_as_on_their_page(

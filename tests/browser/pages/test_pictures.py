@@ -1,6 +1,7 @@
 """The pictures of the guides and of README, taken while doing what the guides describe.
 
-How they are kept says pictures.py; without pictures asked for, the ways are walked all the same.
+`make pictures` walks these and every story that takes pictures on its way; `make test` leaves these
+out, for the stories do the same and look closer.
 """
 
 from __future__ import annotations
@@ -9,33 +10,21 @@ import os
 import re
 import signal
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from acting import box, draft_offer, go, heading, kernels, press, saved, table
-from pictures import IMAGES, LARGEST, guide_picture
+from pictures import GUIDE_WIDTH, guide_picture
 from playwright.sync_api import BrowserContext, Page, expect
 from served import Served
 from watching import Watched
 
+pytestmark = pytest.mark.pictures
+
 Person = Callable[..., Page]
-WIDTH = 1000
-HEIGHT = 720
-DOCS = Path(__file__).parents[3] / "docs"
-
-
-@pytest.fixture
-def at_work(person: Person) -> Person:
-    def enter(username: str, path: str) -> Page:
-        page = person(username, path, width=WIDTH)
-        page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-        return page
-
-    return enter
 
 
 def test_signing_in(new_context: Callable[..., BrowserContext], address: str) -> None:
-    page = new_context(viewport={"width": WIDTH, "height": 460}).new_page()
+    page = new_context(viewport={"width": GUIDE_WIDTH, "height": 460}).new_page()
     page.goto(address)
     expect(page.get_by_label("Nombre de usuario")).to_be_visible()
     guide_picture(page, "entrar")
@@ -160,14 +149,8 @@ def test_what_somebody_typed_is_not_lost(at_work: Person, served: Served, watche
     guide_picture(page, "historial")
 
 
-@pytest.mark.parametrize("guide", ["guia-analistas.md", "guia-coordinacion.md", "guia-enlaces.md"])
-def test_the_pictures_of_a_guide_are_there_and_are_taken_here(guide: str) -> None:
-    text = (DOCS / guide).read_text(encoding="utf-8")
-    shown = re.findall(r"!\[([^\]]+)\]\(imagenes/([\w-]+)\.png\)", text)
-    stories = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*.py")]
-    taken = re.findall(r'take\(\w+, "([\w-]+)"\)', "".join(stories))
-    assert len(shown) >= 5
-    for alternative, name in shown:
-        assert len(alternative) > 10
-        assert name in taken
-        assert (IMAGES / f"{name}.png").stat().st_size < LARGEST
+def test_the_indicators(at_work: Person) -> None:
+    page = at_work("analisis", "analisis/indicadores")
+    heading(page, "Indicadores al ")
+    page.get_by_text("Ver en tabla").first.wait_for()
+    guide_picture(page, "indicadores")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
-from pictures import picture
 from playwright.sync_api import Page, expect
 
 SCRIPT = "<img src=x onerror=document.title=1>"
@@ -133,38 +131,6 @@ def test_a_script_typed_into_every_text_field_is_shown_as_text(
         assert shown.get_by_role("img").count() == 0
 
 
-@pytest.mark.parametrize(
-    ("username", "path", "what"),
-    [
-        ("enlace.impas", "enlaces/programas", "table"),
-        ("enlace.impas", "enlaces/programas?programa=P002", "form"),
-        ("coordinacion", "coordinacion/revision", "list"),
-        ("coordinacion", "enlaces/programas", "table"),
-    ],
-)
-def test_pages_are_accessible_and_reflow(
-    person: Callable[..., Page],
-    assert_accessible: Callable[[Page], None],
-    username: str,
-    path: str,
-    what: str,
-) -> None:
-    page = person(username, path)
-    if what == "form":
-        expect(page.get_by_role("textbox", name=re.compile("^Nombre público"))).to_be_visible()
-    elif what == "table":
-        program_table(page)
-    else:
-        expect(page.get_by_label("Buscar por nombre, tema o clave")).to_be_visible()
-    assert_accessible(page)
-    name = re.sub(r"\W+", "-", f"{username}-{path}")
-    picture(page, name)
-    page.set_viewport_size({"width": 320, "height": 700})
-    widest = page.evaluate("document.documentElement.scrollWidth")
-    assert widest <= 320
-    assert_accessible(page)
-
-
 def test_the_buttons_of_a_long_form_stay_in_sight(person: Callable[..., Page]) -> None:
     page = person("enlace.impas", "enlaces/programas?programa=P005")
     save = page.get_by_role("button", name="Guardar borrador")
@@ -172,22 +138,3 @@ def test_the_buttons_of_a_long_form_stay_in_sight(person: Callable[..., Page]) -
         page.set_viewport_size({"width": width, "height": 700})
         page.get_by_role("textbox", name=re.compile(r"^Horario \(")).focus()
         expect(save).to_be_in_viewport()
-
-
-def test_a_review_is_accessible(
-    person: Callable[..., Page], assert_accessible: Callable[[Page], None]
-) -> None:
-    liaison = person("enlace.dif", "enlaces/programas?programa=P017")
-    liaison.get_by_role("textbox", name=re.compile("^Horario \\(")).fill("Todo el día")
-    liaison.get_by_role("textbox", name=re.compile("^Qué es, en una frase")).fill(
-        "Acompaña a niñas y niños que han sufrido abuso o maltrato."
-    )
-    liaison.get_by_role("button", name="Enviar a revisión").click()
-    expect(liaison.get_by_role("heading", name="P017 está en revisión")).to_be_visible()
-    assert_accessible(liaison)
-    page = person("coordinacion.2", "coordinacion/revision?programa=P017")
-    expect(page.get_by_role("button", name="Publicar")).to_be_visible()
-    assert_accessible(page)
-    picture(page, "revision-P017")
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from acting import heading, press
 from pictures import guide_picture
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.pictures
 
 Person = Callable[..., Page]
 PATH = "difusion/redes_vecinales"

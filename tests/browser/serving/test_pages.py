@@ -38,7 +38,10 @@ def kernel_process(page: Page) -> int:
 
 def expect_ended(process: int) -> None:
     """Wait until a process has ended."""
-    descriptor = os.pidfd_open(process)
+    try:
+        descriptor = os.pidfd_open(process)
+    except ProcessLookupError:
+        return
     try:
         watch = select.poll()
         watch.register(descriptor, select.POLLIN)

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from accessibility import AXE_SCRIPT, AXE_TAGS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from servimun_widgets import building
@@ -50,15 +49,12 @@ def page(telephone: BrowserContext) -> Page:
     return telephone.new_page()
 
 
-def test_every_kind_of_page_can_be_used_by_everybody(telephone, page, site):
+def test_every_kind_of_page_can_be_used_by_everybody(telephone, page, site, assert_accessible):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    script = AXE_SCRIPT.read_text(encoding="utf-8")
     for path in PATHS:
         page.goto(site + path)
-        page.evaluate(script)
-        result = page.evaluate("tags => axe.run({runOnly: tags})", AXE_TAGS)
-        assert [(one["id"], one["nodes"][0]["html"]) for one in result["violations"]] == [], path
+        assert_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
     assert [url for url in asked if not url.startswith(site)] == []
     assert telephone.cookies() == []
