@@ -38,7 +38,10 @@ serve: $(INSTALLED)
 lab: $(INSTALLED)
 	$(BIN)/servimun lab
 
-test: check unit notebooks browser
+# mypy keeps one core busy: the unit tests take the other meanwhile.
+test: $(DEVELOPING)
+	$(MAKE) --jobs 2 --output-sync check unit
+	$(MAKE) notebooks browser
 
 check: $(DEVELOPING)
 	$(BIN)/ruff check .

@@ -339,7 +339,7 @@ class AnybodyDoesAnything(RuleBasedStateMachine):
 
 
 AnybodyDoesAnything.TestCase.settings = settings(
-    max_examples=60,
+    max_examples=40,
     stateful_step_count=40,
     suppress_health_check=[HealthCheck.too_slow],
 )
