@@ -10,8 +10,8 @@ COMPARED := .venv-benchmarks
 # often forbids it, so that each compiles the whole platform again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: install serve lab test quick check unit notebooks browser pictures test-faults test-visual benchmarks audit \
-  lock locale clean
+.PHONY: install parquet serve lab test quick check unit notebooks browser pictures test-faults \
+  test-visual test-versions benchmarks audit lock locale clean
 
 # The commands in .venv begin with the place where they were made: in a folder that was moved or
 # renamed since, they are made anew.
@@ -30,6 +30,11 @@ $(DEVELOPING): $(INSTALLED) requirements-dev.lock
 	touch $@
 
 install: $(INSTALLED)
+
+# What analysts save tables as Parquet with: 170 MB that nobody else needs.
+parquet: $(INSTALLED)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+	  --constraint requirements-dev.lock pyarrow
 
 serve: $(INSTALLED)
 	$(BIN)/servimun serve --demo --site
@@ -93,6 +98,11 @@ test-visual: $(DEVELOPING)
 test-faults: $(DEVELOPING)
 	SERVIMUN_FAULTS=full $(BIN)/pytest --numprocesses 2 --timeout 3600 tests/faults
 
+# The oldest and the newest versions that pyproject.toml allows, on each Python that is found here.
+# Takes as long as `make unit` and `make notebooks` six times, so not part of `make test`.
+test-versions: $(DEVELOPING)
+	$(BIN)/python tests/at_other_versions.py
+
 benchmarks: $(DEVELOPING) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/page_load.py
@@ -127,11 +137,11 @@ lock: $(DEVELOPING)
 	$(COMPILE) pyproject.toml --group benchmarks --constraint requirements.lock \
 	  -o benchmarks/requirements.lock
 
-locale: $(INSTALLED)
+locale: $(DEVELOPING)
 	$(BIN)/pybabel compile -i servimun_widgets/locale/es/LC_MESSAGES/messages.po \
 	  -o servimun_widgets/locale/es/LC_MESSAGES/messages.mo
 
 # All that was installed or made here but the data.
 clean:
-	rm -rf .venv $(COMPARED) build *.egg-info .hypothesis .*_cache
+	rm -rf .venv $(COMPARED) .venv-versions build *.egg-info .hypothesis .*_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +

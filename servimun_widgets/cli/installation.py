@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 import stat
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from importlib import metadata
 from os import W_OK, access, geteuid
 from pathlib import Path
-
-from packaging.requirements import Requirement
 
 from servimun_widgets import building
 from servimun_widgets.app import make_context
 from servimun_widgets.cli.connections import nginx_findings, port_findings
 from servimun_widgets.cli.finding import Check, Finding, Installation
+from servimun_widgets.cli.installed_versions import python_findings, version_findings
 from servimun_widgets.cli.public_side import public_findings
 from servimun_widgets.demonstration.services import SAMPLE_FILES
 from servimun_widgets.documents.glyphs import FONTS, printable
@@ -27,80 +24,16 @@ from servimun_widgets.server import descriptors
 from servimun_widgets.server.forking import FORKING_WORKS
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT
-from servimun_widgets.settings import IS_INSTALLED
 from servimun_widgets.store import Store, open_store
 from servimun_widgets.texts import explain, sentence
 
-OLDEST_PYTHON, NEWEST_PYTHON = (3, 11), (3, 13)
 LEAST_SPACE = 500_000_000
 """Bytes; with less, saving may fail at any moment."""
 LITTLE_SPACE = 0.2
 """Part of the disk; with less, somebody should look."""
 OLDEST_BACKUP = timedelta(days=2)
-_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
 _SHOWN = 3
 _LETTERS = "áéíóúüñ¿¡«»"
-
-
-def _python(_installation: Installation) -> Iterator[Finding]:
-    version = ".".join(map(str, sys.version_info[:3]))
-    fits = OLDEST_PYTHON <= sys.version_info[:2] <= NEWEST_PYTHON
-    yield (
-        Finding("bien", sentence("doctor_python", version=version))
-        if fits
-        else Finding("falla", sentence("doctor_python_other", version=version))
-    )
-
-
-def _versions(installation: Installation) -> Iterator[Finding]:
-    if IS_INSTALLED:  # by pip, which chose versions of its own
-        yield from _fitting()
-        return
-    try:
-        text = installation.lock.read_text(encoding="utf-8")
-    except OSError:
-        yield Finding("aviso", sentence("doctor_no_lock", file=installation.lock))
-        return
-    pins: dict[str, set[str]] = {}  # several where they depend on the Python or the system
-    for name, version in _PINNED.findall(text):
-        pins.setdefault(_plain(name), set()).add(version)
-    needed = metadata.requires("servimun-widgets") or []
-    found = {_plain(one.name): one.version for one in metadata.distributions()}
-    missing = {_plain(re.split(r"[^A-Za-z0-9._-]", one)[0]) for one in needed} - set(found)
-    other = {name for name, version in found.items() if version not in pins.get(name, {version})}
-    if missing:
-        yield Finding("falla", sentence("doctor_packages_missing", names=_listed(missing)))
-    if other:
-        yield Finding("falla", sentence("doctor_packages_other", names=_listed(other)))
-    if not missing and not other:
-        yield Finding("bien", sentence("doctor_packages", count=len(set(pins) & set(found))))
-
-
-def _fitting() -> Iterator[Finding]:
-    """Compare what is installed with what the package asks for."""
-    needed = [Requirement(one) for one in metadata.requires("servimun-widgets") or []]
-    asked = [one for one in needed if one.marker is None or one.marker.evaluate({"extra": ""})]
-    found = {_plain(one.name): one.version for one in metadata.distributions()}
-    missing = {one.name for one in asked if _plain(one.name) not in found}
-    other = {
-        one.name
-        for one in asked
-        if one.name not in missing and not one.specifier.contains(found[_plain(one.name)])
-    }
-    if missing:
-        yield Finding("falla", sentence("doctor_wheel_missing", names=_listed(missing)))
-    if other:
-        yield Finding("falla", sentence("doctor_wheel_other", names=_listed(other)))
-    if not missing and not other:
-        yield Finding("bien", sentence("doctor_wheel", count=len(asked)))
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def _listed(names: set[str]) -> str:
-    return ", ".join(sorted(names))
 
 
 def _some(names: Sequence[str]) -> str:
@@ -295,8 +228,8 @@ def _is_whole(backup: Path) -> bool:
 
 
 CHECKS: tuple[Check, ...] = (
-    _python,
-    _versions,
+    python_findings,
+    version_findings,
     _fork,
     _fonts,
     _pages,

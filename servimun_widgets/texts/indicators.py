@@ -81,6 +81,11 @@ SENTENCES: dict[str, str] = {
     "explore_csv": "Texto separado por comas (CSV)",
     "explore_xlsx": "Hoja de cálculo (XLSX)",
     "explore_parquet": "Para otro programa de análisis (Parquet)",
+    "explore_no_parquet": (
+        "Para guardar en Parquet falta una parte que aquí no está instalada. Guarde en CSV o XLSX,"
+        " o pida a quien cuida el servidor que la instale: `make parquet`, o en un paquete"
+        ' `pip install "servimun-widgets[parquet]"`.'
+    ),
     "explore_count": "Cuántos",
     "explore_value": "Valor",
     "explore_blank": "Sin valor",

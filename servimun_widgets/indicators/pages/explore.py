@@ -229,9 +229,7 @@ def _files(
 
     def fetch(kind: str) -> Download:
         if kind == "parquet":
-            stream = io.BytesIO()
-            frame.to_parquet(stream)
-            data = stream.getvalue()
+            data = _parquet(frame)
         else:
             rows = list(zip(*([_plain(v) for v in one.values] for one in columns), strict=True))
             data = csv_table(headings, rows) if kind == "csv" else xlsx_table(title, headings, rows)
@@ -243,6 +241,15 @@ def _files(
         files=[OfferedFile(kind, sentence(f"explore_{kind}")) for kind in offered],
         fetch=fetch,
     )
+
+
+def _parquet(frame: pd.DataFrame) -> bytes:
+    stream = io.BytesIO()
+    try:
+        frame.to_parquet(stream)
+    except ImportError as error:  # what writes it is an extra
+        raise ServimunError("explore_no_parquet") from error
+    return stream.getvalue()
 
 
 def _plain(value: Any) -> Value:

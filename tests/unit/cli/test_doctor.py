@@ -9,7 +9,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,14 @@ def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port: int = server.getsockname()[1]
         return port
+
+
+def installed_lock(folder: Path) -> Path:
+    """Write a lock of what is installed here, whatever that is, and return it."""
+    lock = folder / "requirements.lock"
+    pins = (f"{one.name}=={one.version} \\\n" for one in metadata.distributions())
+    lock.write_text("".join(pins), encoding="utf-8")
+    return lock
 
 
 @pytest.fixture
@@ -71,6 +81,7 @@ def look(data: Path, tmp_path: Path) -> Look:
             tmp_path / "respaldos",
             site,
             datetime.now(UTC),
+            lock=installed_lock(tmp_path),
             unit=unit,
         )
         return [f"{one.level} {one.text}" for one in findings(place) if one.level != "bien"]
@@ -127,7 +138,8 @@ def test_other_versions_and_missing_packages(
         return [f"{one.level} {one.text}" for one in findings(place)]
 
     assert any("No tienen" in one and "click" in one for one in seen("Click==0.1 \\\n --hash=x\n"))
-    monkeypatch.setattr(looking.metadata, "requires", lambda _: ["no_such-package>=1 ; x"])
+    needed = ["no_such-package>=1", "of-an-extra>=1 ; extra == 'parquet'"]
+    monkeypatch.setattr(metadata, "requires", lambda _: needed)
     assert any(one.startswith("falla Faltan paquetes: no-such-package.") for one in seen(""))
 
 
@@ -255,6 +267,9 @@ def test_the_command_tells_all_and_answers_with_a_status(
 ) -> None:
     monkeypatch.setenv("SERVIMUN_DATA", str(data))
     monkeypatch.setenv("SERVIMUN_PORT", str(free_port()))
+    here = installed_lock(tmp_path)
+    whole = partial(Installation, lock=here)
+    monkeypatch.setattr("servimun_widgets.cli.finding.Installation", whole)
     arguments = ["doctor", "--backups", str(tmp_path / "respaldos"), "--red"]
     done = CliRunner().invoke(servimun, arguments)
     assert done.exit_code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ import pytest
 from servimun_widgets.errors import NotAllowed, NotFound, ServimunError
 from servimun_widgets.indicators.pages.explore import MOST_ROWS, explore_frame
 from servimun_widgets.indicators.pages.indicators import indicators_page
+from servimun_widgets.texts import explain
 from servimun_widgets.widgets import FigureCards, FileDownloads, Notice, PartLinks, RecordList
 
 PAGE = "analisis/indicadores"
@@ -138,6 +140,15 @@ def test_the_whole_table_is_kept_as_a_file_and_read_back(frame, kind):
     assert back["share"].tolist()[:2] == [0.5, 0.25]
     if kind == "parquet":
         pd.testing.assert_frame_equal(back, frame)
+
+
+def test_without_the_extra_parquet_is_refused_in_a_sentence(frame, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    files = of(look(frame), FileDownloads)
+    with pytest.raises(ServimunError) as refused:
+        files.download("parquet")
+    assert "make parquet" in explain(refused.value)
+    assert files.download("csv").data
 
 
 def test_awkward_tables_are_shown_too():
