@@ -87,7 +87,6 @@ class ColoniasPart:
             {"district": colonias.districts(self._context)},
         )
         record_id = first.id if first else ""
-        account = self._context.account_id
         self._list.show_open(None)
         self.screen.show(
             self._parts,
@@ -98,7 +97,6 @@ class ColoniasPart:
                     "colonia_ids": chosen,
                 },
                 base="",
-                storage_key=f"servimun:{account}:{DISTRICT.name}:{record_id}",
                 actions=(FormAction("save", sentence("colonias_save"), "primary"),),
                 act=self._save,
                 heading=sentence("colonias_set_district"),
@@ -168,14 +166,12 @@ class TopicsPart:
         ]
 
     def _show_form(self) -> None:
-        account = self._context.account_id
         self.screen.show(
             self._parts,
             RecordForm(
                 declaration=TOPIC.declaration(),
                 value=TOPIC.empty_value(),
                 base="",
-                storage_key=f"servimun:{account}:{TOPIC.name}:",
                 actions=(FormAction("save", sentence("topics_save"), "primary"),),
                 act=self._save,
                 heading=sentence("topics_new"),

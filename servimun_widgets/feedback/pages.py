@@ -14,10 +14,9 @@ from servimun_widgets.feedback.records import KINDS, STATES
 from servimun_widgets.feedback.services import FeedbackView
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.choices import agency_choices
-from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.form_drafts import browser_draft, form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names, agencies, colonia_names
 from servimun_widgets.texts import sentence
@@ -67,7 +66,6 @@ class FeedbackPage:
 
     def __init__(self, context: Context, query: Mapping[str, str]) -> None:
         self._context = context
-        self._account = acting_account(context)
         self._directory = agencies(context)
         self._names = account_names(context)
         self._programs = dict(feedback.published_names(context))
@@ -142,7 +140,6 @@ class FeedbackPage:
                 declaration=FEEDBACK.declaration(*self._offered()),
                 value=FEEDBACK.empty_value(),
                 base="",
-                storage_key=f"servimun:{self._account.id}:{feedback.FORM}:",
                 actions=(FormAction("log", sentence("feedback_log"), "primary"),),
                 act=self._log,
                 **form_drafts(self._context, feedback.FORM, ""),
@@ -189,7 +186,6 @@ class FeedbackPage:
             declaration=FEEDBACK.declaration(*self._offered()),
             value=as_value(record.content),
             base=feedback.version_of(record),
-            storage_key=f"servimun:{self._account.id}:{feedback.FORM}:{record.id}",
             actions=(FormAction("correct", sentence("feedback_correct")),),
             act=act,
             **form_drafts(self._context, feedback.FORM, record.id),
@@ -255,7 +251,7 @@ class FeedbackPage:
             changes=None,
             actions=actions,
             act=act,
-            storage_key=f"servimun:{self._account.id}:solicitud:{view.record.id}",
+            storage_key=browser_draft(self._context, "solicitud", view.record.id),
             asks_reason=any(action.needs_reason for action in actions),
         )
 
@@ -280,7 +276,6 @@ class FeedbackPage:
             declaration=form.declaration(choices),
             value={name: stored[name] for name in form.empty_value()},
             base=feedback.version_of(record),
-            storage_key=f"servimun:{self._account.id}:{form.name}:{record.id}",
             actions=(FormAction(action, sentence(f"feedback_{action}"), "primary"),),
             act=act,
             **form_drafts(self._context, form.name, record.id),

@@ -1,17 +1,22 @@
-"""The drafts of a form on the server, as a form is told of them."""
+"""The drafts of a form, in the browser and on the server, under one name."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.drafts import discard_draft, find_draft, keep_draft
+from servimun_widgets.services.drafts import discard_draft, draft_name, find_draft, keep_draft
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import Draft
 
 
+def browser_draft(context: Context, form: str, record_id: str) -> str:
+    """Return the `storage_key` of a widget whose unfinished text stays in the browser alone."""
+    return f"servimun:{draft_name(context, form, record_id)}"
+
+
 def form_drafts(context: Context, form: str, record_id: str) -> dict[str, Any]:
-    """Return the arguments `keep_draft`, `discard_draft` and `draft` of a `RecordForm`.
+    """Return the arguments of a `RecordForm` that keep what is typed, in the browser and here.
 
     The drafts are those of the acting account in `form`, about the record `record_id` ("" for a
     new one).
@@ -25,6 +30,7 @@ def form_drafts(context: Context, form: str, record_id: str) -> dict[str, Any]:
     now = context.now()
     draft = Draft(found.value, found.base, moment_text(found.saved_on, now)) if found else None
     return {
+        "storage_key": browser_draft(context, form, record_id),
         "keep_draft": keep,
         "discard_draft": lambda: discard_draft(context, form, record_id),
         "draft": draft,

@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.form_drafts import browser_draft, form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.public_text.forms import LEGAL_RULE
@@ -170,7 +170,6 @@ class LegalRulesPart:
                 declaration=LEGAL_RULE.declaration(),
                 value=LEGAL_RULE.empty_value(),
                 base="",
-                storage_key=f"servimun:{self._account.id}:{LEGAL_RULE.name}:",
                 actions=(FormAction("save", sentence("legal_rule_propose"), "primary"),),
                 act=act,
                 heading=sentence("legal_rules_new"),
@@ -212,7 +211,7 @@ class LegalRulesPart:
             actions=[one for one in offered if one.name in view.actions],
             act=act,
             back=self._show_list,
-            storage_key=f"servimun:{self._account.id}:regla:{record.id}",
+            storage_key=browser_draft(self._context, "regla", record.id),
             asks_reason="reject" in view.actions,
         )
 

@@ -30,7 +30,8 @@ DEEPEST_DRAFT = 40
 """Levels of lists and groups in one another; forms have about five."""
 
 
-def _key(context: Context, form: str, record_id: str) -> str:
+def draft_name(context: Context, form: str, record_id: str) -> str:
+    """Return the name of the acting account's draft of `form` about a record ("" for a new one)."""
     return f"{context.account_id}:{form}:{record_id}"
 
 
@@ -45,7 +46,7 @@ def keep_draft(
     if not _can_be_shown(value) or _size(value) > LARGEST_DRAFT:
         raise Invalid([Problem("draft_too_large")])
     now = context.now()
-    key = _key(context, form, record_id)
+    key = draft_name(context, form, record_id)
     document = {"key": key, "value": value, "base": base, "saved_on": now.isoformat()}
     with context.store.transaction():
         acting_account(context)
@@ -79,7 +80,7 @@ def find_draft(context: Context, form: str, record_id: str) -> StoredDraft | Non
 
     One that no form could show, from before this was asked when it is kept, is None too.
     """
-    found = context.store.table("drafts").get(where("key") == _key(context, form, record_id))
+    found = context.store.table("drafts").get(where("key") == draft_name(context, form, record_id))
     if found is None or not isinstance(found["value"], dict) or not _can_be_shown(found["value"]):
         return None
     return StoredDraft(found["value"], found["base"], datetime.fromisoformat(found["saved_on"]))
@@ -92,4 +93,4 @@ def discard_draft(context: Context, form: str, record_id: str) -> None:
     """
     with context.store.transaction():
         acting_account(context)
-        context.store.table("drafts").remove(where("key") == _key(context, form, record_id))
+        context.store.table("drafts").remove(where("key") == draft_name(context, form, record_id))

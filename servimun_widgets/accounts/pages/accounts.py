@@ -194,7 +194,6 @@ class AccountsPage:
                 declaration=declaration,
                 value=value,
                 base=administration.version_of(account) if account else "",
-                storage_key=f"servimun:{self._acting.id}:cuenta:{record_id}",
                 actions=(FormAction("save", sentence("account_save"), "primary"),),
                 act=lambda _action, given, base, _key: self._save(account, given, base),
                 heading=account.content.display_name if account else sentence("account_new"),

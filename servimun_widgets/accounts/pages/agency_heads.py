@@ -11,7 +11,6 @@ from servimun_widgets.erasure.services import erasure
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Screen, kept
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import sentence
@@ -61,7 +60,6 @@ class AgenciesPage:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._account = acting_account(context)
         self._parts = account_parts(context, PART)
         self._list = RecordList(
             columns=_COLUMNS,
@@ -112,7 +110,6 @@ class AgenciesPage:
                 declaration=AGENCY_HEAD.declaration(),
                 value={agency_heads.HEAD_EMAIL: agency.content.head_email},
                 base=agency_heads.version_of(agency),
-                storage_key=f"servimun:{self._account.id}:{AGENCY_HEAD.name}:{agency.id}",
                 actions=(FormAction("save", sentence("agency_save"), "primary"),),
                 act=act,
                 heading=f"{agency.short_name}: {agency.content.name}",

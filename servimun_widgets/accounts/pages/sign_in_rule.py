@@ -9,7 +9,6 @@ from servimun_widgets.accounts.pages.agency_heads import SIGN_IN_PART, account_p
 from servimun_widgets.accounts.services import administration
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Screen
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import FormAction, Outcome, RecordForm
@@ -27,7 +26,6 @@ def sign_in_rule_page(context: Context) -> Screen:
         declaration=SECOND_FACTOR.declaration(),
         value={"roles": sorted(roles)},
         base="",
-        storage_key=f"servimun:{acting_account(context).id}:{SECOND_FACTOR.name}:",
         actions=(FormAction("save", sentence("sign_in_rule_save"), "primary"),),
         act=act,
         heading=sentence("accounts_part_entrada"),

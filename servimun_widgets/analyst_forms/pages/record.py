@@ -15,7 +15,6 @@ from servimun_widgets.errors import Conflict
 from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import explain, sentence
@@ -54,7 +53,6 @@ class AnalystRecord:
         self._view = view
         self._back = back
         self._saved = saved
-        self._account = acting_account(context)
         self._names = account_names(context)
 
     def parts(self) -> list[Widget]:
@@ -92,7 +90,6 @@ class AnalystRecord:
             declaration=self._declaration(definition),
             value=value,
             base=view.record.revision_id if view else "",
-            storage_key=f"servimun:{self._account.id}:{draft_form(name)}:{record_id}",
             actions=(FormAction("save", sentence("form_record_save"), "primary"),),
             act=self._act,
             heading=self._heading(),

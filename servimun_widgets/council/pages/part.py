@@ -125,13 +125,12 @@ class RegisterPart(ABC):
             declaration=form.declaration(choices),
             value=value_of(record) if record else form.empty_value(),
             base=version_of(record) if record else "",
-            storage_key=f"servimun:{self.account.id}:{form.name}:{record_id}",
             actions=(FormAction("save", label, "primary"),),
             act=act,
             heading=heading,
             back=self.show_list if back else None,
             read_only=not editable,
-            **(form_drafts(self.context, form.name, record_id) if editable else {}),
+            **form_drafts(self.context, form.name, record_id),
         )
 
     def _conflict(self, conflict: Conflict, value_of: Callable[[Any], dict[str, Any]]) -> Outcome:

@@ -25,6 +25,7 @@ from servimun_widgets.fichas.pages.package_files import as_download, offered_fil
 from servimun_widgets.fichas.services import package_files
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.choices import agency_choices
+from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.left_out import left_out_notices
 from servimun_widgets.pages.screen import Place, kept
 from servimun_widgets.services.acting import acting_account
@@ -86,7 +87,6 @@ class PackageBuilder:
     def __init__(self, context: Context, kind: PackageKind) -> None:
         self.context = context
         self.kind = kind
-        self._account = acting_account(context)
         self._build: building.Build | None = None
         self._list = RecordList(
             columns=(*_COLUMNS, *self.more_columns),
@@ -233,7 +233,7 @@ class PackageBuilder:
                 declaration=form.declaration({"agency_id": agency_choices(directory)}),
                 value={**form.empty_value(), "as_of": as_of.isoformat() if as_of else None},
                 base="",
-                storage_key=f"servimun:{self._account.id}:{form.name}:",
+                storage_key=browser_draft(self.context, form.name, ""),
                 actions=(FormAction("preview", sentence("builder_preview"), "primary"),),
                 act=preview,
                 heading=sentence("builder_build"),

@@ -21,7 +21,6 @@ from servimun_widgets.fichas.services import deliveries, package_files
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Place, Screen, unknown_address
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, moment_text
@@ -49,7 +48,6 @@ class ReceivedFichasPage:
 
     def __init__(self, context: Context, query: Mapping[str, str]) -> None:
         self._context = context
-        self._account = acting_account(context)
         self._views = {view.record.folio: view for view in deliveries.deliveries(context)}
         waiting = sum(view.record.acknowledgement is None for view in self._views.values())
         self.screen = Screen(sentence("received_summary", total=len(self._views), waiting=waiting))
@@ -115,12 +113,11 @@ class ReceivedFichasPage:
             declaration=ACKNOWLEDGEMENT.declaration(),
             value=as_value(given) if given else ACKNOWLEDGEMENT.empty_value(),
             base=deliveries.version_of(record),
-            storage_key=f"servimun:{self._account.id}:{ACKNOWLEDGEMENT.name}:{record.id}",
             actions=(FormAction("acknowledge", label, "primary"),),
             act=lambda _action, value, base, key: self._acknowledge(record, value, base, key),
             read_only=not editable,
             heading=sentence("received_form"),
-            **(form_drafts(self._context, ACKNOWLEDGEMENT.name, record.id) if editable else {}),
+            **form_drafts(self._context, ACKNOWLEDGEMENT.name, record.id),
         )
 
     def _acknowledge(

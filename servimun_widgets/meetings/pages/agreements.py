@@ -21,11 +21,10 @@ from servimun_widgets.meetings.records.agreements import (
 )
 from servimun_widgets.meetings.services import agreements
 from servimun_widgets.meetings.services.agreements import AgreementView
-from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.form_drafts import browser_draft, form_drafts
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import kept, unknown_address
 from servimun_widgets.programs.pages.text import program_fields
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import explain, sentence
@@ -65,7 +64,6 @@ class AgreementsPart:
     def __init__(self, context: Context, place: Callable[..., None]) -> None:
         self._context = context
         self._place = place
-        self._account = acting_account(context)
         self._directory = agencies(context)
         self._list = kept(self._make_list())
 
@@ -162,7 +160,7 @@ class AgreementsPart:
                 actions=actions,
                 act=act,
                 back=self._show_list,
-                storage_key=f"servimun:{self._account.id}:acuerdo:{view.record.id}",
+                storage_key=browser_draft(self._context, "acuerdo", view.record.id),
                 asks_reason=bool(actions),
             ),
             self._links(view),
@@ -183,7 +181,6 @@ class AgreementsPart:
                 declaration=NEW_DATE.declaration(),
                 value=NEW_DATE.empty_value(),
                 base=agreements.version_of(record),
-                storage_key=f"servimun:{self._account.id}:{NEW_DATE.name}:{record.id}",
                 actions=(FormAction("save", sentence("meetings_agreement_move_save"), "primary"),),
                 act=act,
                 heading=sentence(

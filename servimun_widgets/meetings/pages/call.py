@@ -24,8 +24,7 @@ from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services.mail import INVITATIONS
 from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.pages.choices import agency_choices
-from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.services.acting import acting_account
+from servimun_widgets.pages.form_drafts import browser_draft, form_drafts
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.services.liaisons import active_liaisons
@@ -80,7 +79,6 @@ class CallPanel:
         self._reopen = reopen
         self._back = back
         self._place = place
-        self._account = acting_account(context)
         self._directory = agencies(context)
 
     # --- the call -------------------------------------------------------------------------------
@@ -97,7 +95,7 @@ class CallPanel:
             actions=actions,
             act=self._act,
             back=self._back,
-            storage_key=f"servimun:{self._account.id}:cancelar:{view.record.id}",
+            storage_key=browser_draft(self._context, "cancelar", view.record.id),
             asks_reason="cancel" in view.actions,
         )
         parts: list[Widget] = []
@@ -199,7 +197,6 @@ class CallPanel:
             declaration=MEETING.declaration({"agency_ids": self._choices(points, with_liaison)}),
             value=value,
             base=meetings.version_of(record) if record else "",
-            storage_key=f"servimun:{self._account.id}:{meetings.FORM}:{record_id}",
             actions=(FormAction("save", label, "primary"),),
             act=lambda _action, value, base, key: self._save(value, base, key),
             heading=sentence("meetings_change_heading", folio=folio) if record else label,

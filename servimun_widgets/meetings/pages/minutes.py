@@ -21,7 +21,6 @@ from servimun_widgets.meetings.services.mail import MINUTES
 from servimun_widgets.meetings.services.minutes import MinutesView
 from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import explain, sentence
@@ -66,7 +65,6 @@ class MinutesPanel:
         self._reopen = reopen
         self._back = back
         self._place = place
-        self._account = acting_account(context)
         self._directory = agencies(context)
         self._names = account_names(context)
         self._view = minutes.open_minutes(context, self._folio)
@@ -161,7 +159,6 @@ class MinutesPanel:
             declaration=MINUTES_FORM.declaration(),
             value=_words(record),
             base=record.revision_id,
-            storage_key=f"servimun:{self._account.id}:{minutes.FORM}:{meeting_id}",
             actions=(FormAction("save", sentence("meetings_save_minutes"), "primary"),),
             act=lambda _action, value, base, key: self._save(value, base, key),
             heading=sentence("meetings_minutes_edit"),

@@ -29,7 +29,6 @@ from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.text import freshness_tag
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import explain, sentence
@@ -74,7 +73,6 @@ class PointPanel:
         self._reopen = reopen
         self._back = back
         self._place = place
-        self._account = acting_account(context)
         self._directory = agencies(context)
         self._names = account_names(context)
         self._program = (
@@ -228,7 +226,6 @@ class PointPanel:
             declaration=form.declaration(choices),
             value=value,
             base=self._base,
-            storage_key=f"servimun:{self._account.id}:{form.name}:{self._point.id}",
             actions=(FormAction("save", sentence(f"meetings_save_{action}"), "primary"),),
             act=lambda _action, sent, _base, key: act(sent, key),
             heading=f"{heading}: {self._heading}",
@@ -289,7 +286,6 @@ class PointPanel:
             declaration=ANSWER.declaration(),
             value=ANSWER.empty_value(),
             base=feedback.version_of(record),
-            storage_key=f"servimun:{self._account.id}:{ANSWER.name}:{record.id}",
             actions=(FormAction("answer", sentence("feedback_answer"), "primary"),),
             act=act,
             heading=sentence("feedback_heading", folio=record.folio),

@@ -30,7 +30,6 @@ from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import explain, sentence
@@ -78,7 +77,6 @@ class MeetingRoom:
         self._show_widgets = place
         self._reopen = reopen
         self._back = back
-        self._account = acting_account(context)
         self._directory = agencies(context)
         self._points = self._make_points()
         self._attendance = attendance_list(context, folio)
@@ -246,7 +244,6 @@ class MeetingRoom:
                 declaration=ADDED_POINT.declaration({"program_id": choices}),
                 value=ADDED_POINT.empty_value(),
                 base="",
-                storage_key=f"servimun:{self._account.id}:{ADDED_POINT.name}:{self._folio}",
                 actions=(FormAction("add", sentence("meetings_do_add"), "primary"),),
                 act=act,
                 heading=sentence("meetings_do_add"),

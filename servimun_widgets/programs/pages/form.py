@@ -158,14 +158,13 @@ class ProgramForm:
             declaration=self._declaration(),
             value=value,
             base=record.revision_id if record else "",
-            storage_key=f"servimun:{self._account.id}:{program_editing.FORM}:{record_id}",
             actions=self._actions(),
             act=self._act,
             read_only=not editable,
             heading=heading,
             back=lambda: self._back(self._folio),
             hints=self._hints,
-            **(form_drafts(self._context, program_editing.FORM, record_id) if editable else {}),
+            **form_drafts(self._context, program_editing.FORM, record_id),
         )
 
     def _declaration(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.programs.pages.change import full_title, program_review_panel
@@ -14,7 +15,6 @@ from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.public_text.services.allowing import allow_text
 from servimun_widgets.public_text.services.gate import unfit_texts
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import sentence
@@ -51,7 +51,6 @@ class ReviewPage:
 
     def __init__(self, context: Context, query: Mapping[str, str]) -> None:
         self._context = context
-        self._account = acting_account(context)
         self._directory = agencies(context)
         self._names = account_names(context)
         queue = programs.review_queue(context)
@@ -130,7 +129,7 @@ class ReviewPage:
             actions=offered,
             act=act,
             back=self._show_queue,
-            storage_key=f"servimun:{self._account.id}:revision:{record.id}",
+            storage_key=browser_draft(self._context, "revision", record.id),
         )
 
     def _allowing(self, view: ProgramView) -> list[ReviewAction]:

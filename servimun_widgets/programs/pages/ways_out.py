@@ -8,6 +8,7 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.feedback import services as feedback
+from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.forms.end import NEW_DATES
 from servimun_widgets.programs.pages.archive import archive_panel
@@ -192,7 +193,7 @@ class ProgramWays(Place):
             declaration=NEW_DATES.declaration(),
             value=NEW_DATES.empty_value(),
             base=record.revision_id,
-            storage_key=f"servimun:{self._account.id}:{NEW_DATES.name}:{record.id}",
+            storage_key=browser_draft(self._context, NEW_DATES.name, record.id),
             actions=(FormAction("save", sentence("offering_dates_send"), "primary"),),
             act=act,
             heading=sentence(

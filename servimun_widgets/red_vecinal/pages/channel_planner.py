@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
+from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.red_vecinal.forms.channels import CHANNEL_PLAN, ChannelQuestion
 from servimun_widgets.red_vecinal.rules.channels import CHANNELS, plan_channels
 from servimun_widgets.red_vecinal.services import groups
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, FormAction, Outcome, RecordForm, RecordList, Row
@@ -49,7 +49,7 @@ class ChannelPlannerPart:
             declaration=CHANNEL_PLAN.declaration(),
             value=asked,
             base="",
-            storage_key=f"servimun:{acting_account(self._context).id}:{CHANNEL_PLAN.name}:",
+            storage_key=browser_draft(self._context, CHANNEL_PLAN.name, ""),
             actions=(FormAction("plan", sentence("sending_plan"), "primary"),),
             act=act,
             heading=CHANNEL_PLAN.title,

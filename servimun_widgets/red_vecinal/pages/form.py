@@ -26,7 +26,6 @@ from servimun_widgets.red_vecinal.services import campaigns, groups
 from servimun_widgets.red_vecinal.services import planning as campaign_planning
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
 from servimun_widgets.red_vecinal.services.planning import CampaignPlan, preview_campaign
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import explain, sentence
@@ -72,7 +71,6 @@ class _CampaignForm:
             declaration=CAMPAIGN.declaration(_choices(context)),
             value=value,
             base=campaigns.version_of(self._record) if self._record else "",
-            storage_key=f"servimun:{acting_account(context).id}:{campaigns.FORM}:{record_id}",
             actions=(
                 FormAction("preview", sentence("sending_see")),
                 FormAction("save", sentence("sending_save"), "primary"),

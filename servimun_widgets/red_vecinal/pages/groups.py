@@ -172,13 +172,12 @@ class GroupsPart:
             declaration=form.declaration(suggestions=self._suggestions()),
             value=_value(form, view) if view else form.empty_value(),
             base=groups.version_of(view.record) if view else "",
-            storage_key=f"servimun:{self._account.id}:{form.name}:{record_id}",
             actions=(FormAction("save", sentence("sending_group_save"), "primary"),),
             act=act,
             heading=heading,
             back=back,
             read_only=not editable,
-            **(form_drafts(self._context, form.name, record_id) if editable else {}),
+            **form_drafts(self._context, form.name, record_id),
         )
 
     def _suggestions(self) -> dict[str, list[str]]:

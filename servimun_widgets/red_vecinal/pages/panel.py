@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.red_vecinal.building import campaign_rules
 from servimun_widgets.red_vecinal.pages.results import results_panels
@@ -153,7 +154,7 @@ class _CampaignPanel:
                 changes=None,
                 actions=actions,
                 act=self._act,
-                storage_key=f"servimun:{acting_account(self._context).id}:campana:{record.id}",
+                storage_key=browser_draft(self._context, "campana", record.id),
                 asks_reason=any(one.needs_reason for one in actions),
             )
         ]

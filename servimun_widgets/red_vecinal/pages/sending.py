@@ -8,6 +8,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import building
 from servimun_widgets.errors import Invalid
+from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.screen import unknown_address
 from servimun_widgets.red_vecinal.documents.flyer import FlyerPress
 from servimun_widgets.red_vecinal.pages.sending_desk import CampaignDesk
@@ -87,7 +88,7 @@ class SendingPart:
     def _queue(self, record: CampaignRecord) -> SendingQueue:
         return SendingQueue(
             heading=record.content.title,
-            storage_key=f"servimun:{self._account.id}:envio:{record.id}",
+            storage_key=browser_draft(self._context, "envio", record.id),
             desk=CampaignDesk(self._context, record, _press(self._context, record)),
             words=QUEUE_WORDS,
         )
