@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from servimun_widgets.domain.text import shortened
+
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*(?=\s|$)|\n")
-_ELLIPSIS = "…"
 _WORTH_KEEPING = 0.5
 
 
@@ -27,23 +28,6 @@ def condensed(text: str, limit: int) -> str:
     if ends and ends[-1] >= limit * _WORTH_KEEPING:
         return text[: ends[-1]].strip()
     return shortened(text, limit)
-
-
-def shortened(text: str, limit: int) -> str:
-    """Return the first words of `text` and «…», together at most `limit` characters.
-
-    >>> shortened("614 200 4800 ext. 2259, 2260", 24)
-    '614 200 4800 ext. 2259…'
-    """
-    if len(text) <= limit:
-        return text
-    words = text[:limit].rpartition(" ")[0].rstrip(" ,;:")
-    return (words or text[: limit - 1]) + _ELLIPSIS
-
-
-def one_line(text: str) -> str:
-    """Return `text` without line breaks and repeated spaces."""
-    return " ".join(text.split())
 
 
 def first_ones(items: Sequence[str], limit: int) -> tuple[Sequence[str], int]:

@@ -108,7 +108,7 @@ def composed(
 ) -> EmailMessage:
     """Return a message of `text` and the same as a page in which only `links` are links."""
     message = EmailMessage(policy=policy.SMTP)
-    message["Subject"] = one_line(subject)
+    message["Subject"] = header_text(subject)
     addresses = tuple(to)
     if addresses:
         message["To"] = addresses
@@ -192,7 +192,7 @@ def checked_address(text: str) -> str:
     return text
 
 
-def one_line(text: str) -> str:
+def header_text(text: str) -> str:
     """Return what goes into a header: a line break in it would add another header."""
     visible = "".join(" " if unicodedata.category(one) in _NOT_IN_HEADERS else one for one in text)
     return " ".join(visible.split())

@@ -129,3 +129,21 @@ def forbidden_character(text: str) -> str | None:
     """Return the first character that may not be stored, as `U+0000`, or None."""
     found = _FORBIDDEN.search(text)
     return f"U+{ord(found.group()):04X}" if found else None
+
+
+def one_line(text: str) -> str:
+    """Return `text` without line breaks and repeated spaces."""
+    return " ".join(text.split())
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return the first words of `text` and «…», together at most `longest` characters.
+
+    >>> shortened("614 200 4800 ext. 2259, 2260", 24)
+    '614 200 4800 ext. 2259…'
+    """
+    if len(text) <= longest:
+        return text
+    *whole, _ = re.split(r"\s+(?=\S*\Z)", text[:longest], maxsplit=1)
+    words = "".join(whole).rstrip(" ,;:")
+    return f"{words or text[: longest - 1]}…"

@@ -30,11 +30,11 @@ from servimun_widgets.council.documents.deck_slides import (
     body,
     set_text,
 )
-from servimun_widgets.council.documents.deck_text import shortened
 from servimun_widgets.council.records import CommitmentRecord, SessionRecord
 from servimun_widgets.documents.letterhead import contact, lines
 from servimun_widgets.documents.office_pictures import logo_png, qr_png
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts.dates import day_text
 
@@ -137,7 +137,7 @@ def _commitments(
     rows = [
         (
             show.progress.member_name(one),
-            " ".join(one.content.text.split()),
+            one_line(one.content.text),
             short_day(one.content.due_on),
             _outcome(show, one),
         )
@@ -153,7 +153,7 @@ def _outcome(show: Presenting, commitment: CommitmentRecord) -> str:
     if commitment.reached is not None:
         said.append(show.text("compromiso_personas", personas=f"{commitment.reached:,}"))
     if commitment.result:
-        said.append(" ".join(commitment.result.split()))
+        said.append(one_line(commitment.result))
     return "\n".join(said)
 
 
@@ -178,8 +178,8 @@ def _asked(show: Presenting) -> None:
     ]
     rows = [
         (
-            shortened(one.text, _LONGEST_ANSWER),
-            shortened(one.answer, _LONGEST_ANSWER),
+            shortened(one_line(one.text), _LONGEST_ANSWER),
+            shortened(one_line(one.answer), _LONGEST_ANSWER),
             short_day(one.answered_on),
         )
         for one in shown

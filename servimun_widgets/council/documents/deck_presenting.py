@@ -24,10 +24,10 @@ from servimun_widgets.council.documents.deck_slides import (
     body,
     set_text,
 )
-from servimun_widgets.council.documents.deck_text import shortened
 from servimun_widgets.council.documents.progress import council_progress
 from servimun_widgets.documents.letterhead import lines
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts.dates import MONTHS, day_text
@@ -136,7 +136,7 @@ class Presenting:
         add_note(
             slide, title, Box(left, TOP, wide, 0.35), bold=True, color=MSO_THEME_COLOR.ACCENT_1
         )
-        bars = [(shortened(name, _LONGEST_LABEL), value) for name, value in values]
+        bars = [(shortened(one_line(name), _LONGEST_LABEL), value) for name, value in values]
         said = ", ".join(f"{name} {value:,}" for name, value in values)
         below = Box(left, TOP + 0.4, wide, _FIGURES_HEIGHT - 0.4)
         add_bars(slide, bars, title, below, description(said))

@@ -19,7 +19,6 @@ LINE = 1.25
 _UNIT = 100
 _FIRST_SYMBOL = 0x2190  # arrows, dingbats and emoji: other fonts draw them, up to this wide
 _SYMBOL_WIDTH = 1.4
-_ELLIPSIS = "…"
 _LONGEST_USUAL_WORD = 16
 
 
@@ -53,20 +52,6 @@ def breaks_a_word(text: str, *, size: float, width: float, bold: bool = False) -
     """Return whether a word of usual length would go on in the next line of a column."""
     usual = (word for word in text.split() if len(word) <= _LONGEST_USUAL_WORD)
     return any(_width(word, bold) * size > width for word in usual)
-
-
-def shortened(text: str, longest: int) -> str:
-    """Return `text` on one line, cut at a word with «…» when it has more than `longest` characters.
-
-    >>> shortened("prevención del suicidio", 16)
-    'prevención del…'
-    """
-    text = " ".join(text.split())
-    if len(text) <= longest:
-        return text
-    cut = text[: longest - len(_ELLIPSIS)]
-    whole_words = cut.rpartition(" ")[0] if text[len(cut)] != " " else cut
-    return (whole_words or cut).rstrip(" ,;:") + _ELLIPSIS
 
 
 def _lines(text: str, room: float, bold: bool) -> int:

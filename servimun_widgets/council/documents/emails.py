@@ -10,7 +10,7 @@ from servimun_widgets.council.records import MemberRecord
 from servimun_widgets.documents.email_draft import (
     attached,
     composed,
-    one_line,
+    header_text,
     own_links,
     signature,
 )
@@ -42,6 +42,6 @@ def member_email(
         adjuntos=attached(branding.text("correo.integrante_adjuntos"), attachments),
         **signature(branding),
     )
-    to = [Address(one_line(name), addr_spec=email)] if email and is_mail_address(email) else []
+    to = [Address(header_text(name), addr_spec=email)] if email and is_mail_address(email) else []
     links = own_links(branding, branding.link(member.code))
     return composed(branding.text("correo.integrante_asunto"), text, to, attachments, links)

@@ -10,7 +10,7 @@ from servimun_widgets.documents.email_draft import (
     attached,
     checked_address,
     composed,
-    one_line,
+    header_text,
     own_links,
     signature,
 )
@@ -37,7 +37,7 @@ def agency_email(
     an unknown agency.
     """
     agency = agency_of(snapshot, agency_id)
-    sigla = one_line(agency.content.sigla)
+    sigla = header_text(agency.content.sigla)
     holders_first = sorted(agency.liaisons, key=lambda one: one.position == "suplente")
     addresses = {
         one.email: Address(_role(one, sigla), addr_spec=one.email)

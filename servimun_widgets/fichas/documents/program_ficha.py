@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from servimun_widgets.documents.condensing import condensed, one_line
+from servimun_widgets.documents.condensing import condensed
 from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.text import one_line
 from servimun_widgets.errors import NotFound
 from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot

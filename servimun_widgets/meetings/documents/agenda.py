@@ -8,13 +8,14 @@ from typing import Any
 from servimun_widgets.documents.letterhead import identity_data
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.meetings.rules.agenda import (
     AgendaPoint,
     AgendaReason,
     AgendaSheet,
     SheetAgency,
 )
-from servimun_widgets.programs.documents.values import field_title, shortened
+from servimun_widgets.programs.documents.values import field_title
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 
@@ -67,7 +68,7 @@ def reason_text(reason: AgendaReason) -> str:
         folio=reason.folio,
         days=days_text(reason.days or 0),
         fields=", ".join(field_title(name) for name in reason.fields),
-        text=shortened(" ".join((reason.text or "").split()), _LONGEST_TEXT),
+        text=shortened(one_line(reason.text or ""), _LONGEST_TEXT),
     )
 
 

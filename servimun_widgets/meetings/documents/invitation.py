@@ -12,12 +12,12 @@ from email.message import EmailMessage
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress, vText
 
-from servimun_widgets.documents.condensing import one_line
 from servimun_widgets.documents.email_draft import as_draft, letter_email
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.packages import file_name
+from servimun_widgets.domain.text import one_line
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.meetings.rules.letters import Invitation
 from servimun_widgets.texts.dates import day_text

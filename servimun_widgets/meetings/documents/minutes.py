@@ -12,9 +12,10 @@ from servimun_widgets.documents.office_colors import in_colors
 from servimun_widgets.documents.office_template import filled, open_template
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.text import shortened
 from servimun_widgets.meetings.records.meetings import PRESENCES
 from servimun_widgets.meetings.records.minutes import MinutesPoint, MinutesSnapshot
-from servimun_widgets.programs.documents.values import field_title, shortened, value_text
+from servimun_widgets.programs.documents.values import field_title, value_text
 from servimun_widgets.texts.dates import day_text
 
 _TEMPLATE = "minuta.docx"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from servimun_widgets.documents.condensing import condensed, first_ones, one_line, shortened
+from servimun_widgets.documents.condensing import condensed, first_ones
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.text import fold, one_line, shortened
 from servimun_widgets.domain.vocabulary import COST_KINDS, PHONE_KINDS, VALIDITY_KINDS
 from servimun_widgets.programs.records.parts import Phone, Venue
 from servimun_widgets.programs.records.programs import ProgramContent

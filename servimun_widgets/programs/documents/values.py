@@ -27,17 +27,6 @@ def value_text(name: str, value: Any, siglas: Mapping[str, str]) -> str:
     return _text(ProgramContent.model_fields[name], value, siglas)
 
 
-def shortened(text: str, limit: int) -> str:
-    """Return `text`, cut at a word where it is longer than `limit` characters.
-
-    >>> shortened("Clases de box para jóvenes", 15)
-    'Clases de box…'
-    """
-    if len(text) <= limit:
-        return text
-    return f"{text[: limit - 1].rsplit(' ', 1)[0]}…"
-
-
 def _text(info: FieldInfo, value: Any, siglas: Mapping[str, str]) -> str:
     if value in (None, "", []):
         return ""
