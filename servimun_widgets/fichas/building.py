@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from email.message import EmailMessage
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,18 @@ from servimun_widgets.domain.packages import PackageKind, Part, file_name
 from servimun_widgets.errors import Invalid
 from servimun_widgets.fichas.rules.publishable import publishable
 from servimun_widgets.fichas.rules.snapshot import Snapshot
+from servimun_widgets.fichas.services.deliveries import open_delivery
+from servimun_widgets.fichas.services.letters import is_reminder
+from servimun_widgets.fichas.services.package_files import draft_for, package_file
 from servimun_widgets.fichas.services.snapshot import (
     program_snapshot,
     require_packager,
     take_snapshot,
 )
+from servimun_widgets.mail.records import OutboxMessage
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.package_folder import PackageFolder
+from servimun_widgets.services.package_folder import PackageFolder, packages_of
 from servimun_widgets.texts import sentence
 
 if TYPE_CHECKING:
@@ -48,6 +53,27 @@ def begin_fichas(context: Context, folder: PackageFolder, as_of: date | None) ->
     from servimun_widgets.fichas.documents.package import ficha_parts
 
     return begin_of_snapshot(context, folder, "fichas", as_of, ficha_parts)
+
+
+def ficha_composer(context: Context, package: str) -> Callable[[OutboxMessage], EmailMessage]:
+    """Return what makes the e-mail of a message: the draft of the package, or a reminder of it."""
+    from servimun_widgets.documents.email_draft import as_draft, as_sent
+    from servimun_widgets.fichas.documents.emails import reminder_email
+
+    manifest = packages_of(context).manifest(package)
+
+    def compose(message: OutboxMessage) -> EmailMessage:
+        view, now = open_delivery(context, message.subject_id), context.now()
+        if is_reminder(message):
+            days = (now - view.record.delivered_on).days
+            branding = identity(context)
+            reminder = reminder_email(branding, view.agency, message.address, days=days)
+            draft = as_draft(reminder, sent_date=now.date())
+        else:
+            draft = package_file(context, package, draft_for(manifest, view.agency).path)
+        return as_sent(draft, to=message.address, message_id=message.message_id, moment=now)
+
+    return compose
 
 
 def begin_of_snapshot(

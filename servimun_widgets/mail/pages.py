@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.services.outbox import Decision
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Progress
+from servimun_widgets.widgets import Progress, RowAction
 
+DECISIONS = tuple(RowAction(one, sentence(f"mail_{one}")) for one in get_args(Decision))
+"""What is offered of a message that a person has to decide about, see `outbox.decisions`."""
 POSTPONED_AT_MOST = 3
 """Messages in a row that the server puts off before the round ends; they stay to be sent."""
 

@@ -19,7 +19,7 @@ from servimun_widgets.fichas.pages.delivery_status import (
 from servimun_widgets.fichas.pages.mail import FichaMail
 from servimun_widgets.fichas.pages.package_builder import PackageBuilder
 from servimun_widgets.fichas.records import CHANNELS
-from servimun_widgets.fichas.services import deliveries
+from servimun_widgets.fichas.services import deliveries, letters
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.fichas.services.package_files import files_of_agency
 from servimun_widgets.pages.list_export import list_export
@@ -134,7 +134,7 @@ class FichaPackages(PackageBuilder):
         """Return whom nobody reaches, the list of agencies and what there is to do with e-mail."""
         delivered = self._delivered(manifest)
         mail = FichaMail(self.context, manifest, list(delivered.values()))
-        return [*self._unseen(manifest), self._agencies(manifest, mail), *mail.parts()]
+        return [*self._unseen(manifest), self._agencies(manifest), *mail.parts()]
 
     def _unseen(self, manifest: Manifest) -> list[Widget]:
         without = self._without_liaison(manifest)
@@ -179,7 +179,7 @@ class FichaPackages(PackageBuilder):
             and (agency not in delivered or not delivered[agency].record.by_hand)
         ]
 
-    def _agencies(self, manifest: Manifest, mail: FichaMail) -> RecordList:
+    def _agencies(self, manifest: Manifest) -> RecordList:
         delivered = self._delivered(manifest)
 
         def act(agency_id: str, action: str, key: str) -> Outcome:
@@ -190,8 +190,7 @@ class FichaPackages(PackageBuilder):
                 self.open(manifest.name, Notice("ok", message))
                 return Outcome("done", message)
             view = delivered[agency_id]
-            told = deliveries.remind(self.context, view.record.id, key).revision_number
-            mail.remind(view)
+            told = letters.remind(self.context, view.record.id, key).revision_number
             listed.update_row(self._row(agency_id, self._delivered(manifest)[agency_id]))
             code = "fichas_done_remind_one" if told == 1 else "fichas_done_remind"
             return Outcome("done", sentence(code, agency=agency, count=told))

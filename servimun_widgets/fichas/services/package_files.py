@@ -32,6 +32,11 @@ def files_of_agency(manifest: Manifest, sigla: str) -> list[FileEntry]:
     return [one for one in manifest.files if folder and one.path.startswith(f"{folder}/")]
 
 
+def draft_for(manifest: Manifest, sigla: str) -> FileEntry:
+    """Return the draft of the e-mail to an agency's liaisons."""
+    return next(one for one in files_of_agency(manifest, sigla) if one.path.endswith(f"/{DRAFT}"))
+
+
 def delivered_files(context: Context, package: str) -> list[FileEntry]:
     """Return what was delivered to the acting liaison's agency: its folder without the draft.
 

@@ -28,6 +28,9 @@ UNCERTAIN_AFTER = timedelta(minutes=10)
 """After how long without a result a message counts as left by a process that died; no
 conversation with a mail server takes as long (see `mail_transport.TIMEOUT_SECONDS`)."""
 
+Decision = Literal["retry", "sent", "again"]
+"""About a refused message, to try again; about an uncertain one, that it left, or once more."""
+
 
 def enqueue(
     context: Context, key: str, purpose: str, subject_id: str, address: str
@@ -118,6 +121,25 @@ def is_uncertain(message: OutboxMessage, now: datetime) -> bool:
     """Return whether nobody will ever say by itself if the message left."""
     broke = message.error is not None or now - message.updated_on >= UNCERTAIN_AFTER
     return message.state == "en_envio" and broke
+
+
+def decisions(message: OutboxMessage, now: datetime) -> tuple[Decision, ...]:
+    """Return what a person may decide about a message; nothing while nobody has to."""
+    if message.state == "rechazado":
+        return ("retry",)
+    return ("sent", "again") if is_uncertain(message, now) else ()
+
+
+def decide(
+    context: Context, key: str, decision: Decision, address: str | None = None
+) -> OutboxMessage:
+    """Carry out one of `decisions`; a message that is tried again goes to `address` if given.
+
+    Raises as `retry` and `settle`.
+    """
+    if decision == "retry":
+        return retry(context, key, address)
+    return settle(context, key, "enviado" if decision == "sent" else "pendiente")
 
 
 def settle(context: Context, key: str, state: Literal["enviado", "pendiente"]) -> OutboxMessage:

@@ -9,7 +9,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid
-from servimun_widgets.mail.pages import MailRound
+from servimun_widgets.mail.pages import DECISIONS, MailRound
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox
 from servimun_widgets.meetings.building import composer, invitation_drafts, minutes_drafts
@@ -36,7 +36,6 @@ from servimun_widgets.widgets import (
     Progress,
     RecordList,
     Row,
-    RowAction,
 )
 
 _COLUMNS = (
@@ -46,7 +45,6 @@ _COLUMNS = (
     Column("state", "Estado", kind="tag", priority=1),
     Column("error", "Qué respondió el servidor de correo", priority=3),
 )
-_ACTIONS = ("retry", "sent", "again")
 _TONES = {"pendiente": "info", "en_envio": "warn", "enviado": "ok", "rechazado": "bad"}
 
 
@@ -154,18 +152,13 @@ class LettersPanel:
             caption=sentence("meetings_letters_caption"),
             empty_text="",
             search_label=sentence("meetings_letters_search"),
-            row_actions=[RowAction(name, sentence(f"mail_{name}")) for name in _ACTIONS],
+            row_actions=DECISIONS,
             act=self._decide,
             counted=("correo", "correos"),
         )
 
     def _row(self, one: LetterState) -> Row:
         letter, message = one.letter, one.message
-        actions: tuple[str, ...] = ()
-        if message is not None and message.state == "rechazado":
-            actions = ("retry",)
-        elif message is not None and outbox.is_uncertain(message, self._context.now()):
-            actions = ("sent", "again")
         return Row(
             id=letter.account_id,
             cells={
@@ -175,18 +168,15 @@ class LettersPanel:
                 "state": _state(one),
                 "error": message.error if message else None,
             },
-            actions=actions,
+            actions=outbox.decisions(message, self._context.now()) if message else (),
         )
 
     def _decide(self, account_id: str, action: str, _key: str) -> Outcome:
         found = next(one for one in self._states() if one.letter.account_id == account_id)
         if found.message is not None:
-            key = found.message.key
-            if action == "retry":
-                # The address may have been corrected in the account since.
-                outbox.retry(self._context, key, found.letter.address)
-            else:
-                outbox.settle(self._context, key, "enviado" if action == "sent" else "pendiente")
+            # The address may have been corrected in the account since.
+            address = found.letter.address
+            outbox.decide(self._context, found.message.key, action, address)  # type: ignore[arg-type]
         self._list.set_rows([self._row(one) for one in self._states()])
         return Outcome("done", sentence(f"mail_done_{action}"))
 

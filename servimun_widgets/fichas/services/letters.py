@@ -1,0 +1,99 @@
+"""The e-mails of a package of fichas on their way to the liaisons: who is written to, and what.
+
+Messages wait in the outbox under a key that names the occasion, the delivery and the address, so
+nobody gets the same one twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from email.message import EmailMessage
+
+from servimun_widgets.domain.mail_address import is_mail_address
+from servimun_widgets.fichas.services import deliveries
+from servimun_widgets.fichas.services.deliveries import DeliveryView
+from servimun_widgets.fichas.services.snapshot import take_snapshot
+from servimun_widgets.mail.records import OutboxMessage
+from servimun_widgets.mail.services.outbox import enqueue, messages, send_next
+from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.mail_transport import MailTransport
+
+PURPOSE = "ficha"
+"""Purpose of the messages in the outbox; their subject is the delivery's id."""
+_REMINDER = "recordatorio"
+
+
+def queue_fichas(context: Context, package: str) -> None:
+    """Put the ficha of each agency that has not acknowledged it into the outbox.
+
+    Raises `NotAllowed`, also in a quiet period.
+    """
+    require_no_quiet_period(context)
+    addresses = _addresses(context)
+    for view in deliveries.deliveries(context, package):
+        if view.record.acknowledged_on is None:
+            _queue(context, PURPOSE, view, addresses)
+
+
+def remind(context: Context, delivery_id: str, key: str | None = None) -> Receipt:
+    """Remind the liaisons of a delivery, and have it written to them where e-mail is sent.
+
+    What is written leaves with the next sending. Raises as `deliveries.remind`.
+    """
+    receipt = deliveries.remind(context, delivery_id, key)
+    if context.mail is not None:
+        view = deliveries.open_delivery(context, delivery_id)
+        occasion = f"{_REMINDER}:{context.today().isoformat()}"
+        _queue(context, occasion, view, _addresses(context))
+    return receipt
+
+
+def is_reminder(message: OutboxMessage) -> bool:
+    """Return whether a message reminds of a ficha, and does not bring it."""
+    return message.key.startswith(f"{_REMINDER}:")
+
+
+def ficha_messages(context: Context, package: str) -> list[OutboxMessage]:
+    """Return the messages about a package as they stand. Raises `NotAllowed`."""
+    return messages(context, PURPOSE, _subjects(context, package))
+
+
+def send_next_ficha(
+    context: Context,
+    transport: MailTransport,
+    package: str,
+    compose: Callable[[OutboxMessage], EmailMessage],
+    since: datetime | None = None,
+) -> OutboxMessage | None:
+    """Send one message about a package and return what became of it; None when none waits.
+
+    `compose` is from `fichas.building`; `since` as in `outbox.send_next`.
+    """
+    subjects = _subjects(context, package)
+    return send_next(
+        context, transport, compose, purpose=PURPOSE, subject_ids=subjects, since=since
+    )
+
+
+def _subjects(context: Context, package: str) -> list[str]:
+    return [view.record.id for view in deliveries.deliveries(context, package)]
+
+
+def _addresses(context: Context) -> dict[str, list[str]]:
+    """Return agency id -> where its liaisons are written to."""
+    return {
+        agency.id: sorted(
+            {one.email for one in agency.liaisons if one.email and is_mail_address(one.email)}
+        )
+        for agency in take_snapshot(context).agencies
+    }
+
+
+def _queue(
+    context: Context, occasion: str, view: DeliveryView, addresses: Mapping[str, Sequence[str]]
+) -> None:
+    for address in addresses.get(view.record.agency_id, ()):
+        key = f"{occasion}:{view.record.id}:{address}"
+        enqueue(context, key, PURPOSE, view.record.id, address)
