@@ -54,7 +54,8 @@ class Settings:
     """Everything the program is told from outside.
 
     `account_id`, `page` and `query` are set by the server for the kernel of one page; nothing that
-    a browser sends can change them, except that `query` is the query string of the page's address.
+    a browser sends can change them, except that `query` is the query string of the page's address,
+    and None where a page has no address, as in JupyterLab.
     `public_folder` gets the public snapshot, `site_folder` is where the public site is built; by
     default both lie in the data folder. `fixed_now` stops the clock, for tests. Times of limits are
     in seconds.
@@ -69,7 +70,7 @@ class Settings:
     behind_tls: bool = False
     account_id: str | None = None
     page: str | None = None
-    query: str = ""
+    query: str | None = None
     fixed_now: datetime | None = None
     public_folder: Path = field(default_factory=lambda: own_data_folder() / "publico")
     site_folder: Path = field(default_factory=lambda: own_data_folder() / "sitio")
@@ -98,7 +99,7 @@ class Settings:
             behind_tls=_switch(environment, "SERVIMUN_BEHIND_TLS"),
             account_id=environment.get("SERVIMUN_ACCOUNT") or None,
             page=environment.get("SERVIMUN_PAGE") or None,
-            query=environment.get("QUERY_STRING", ""),
+            query=environment.get("QUERY_STRING"),
             fixed_now=_moment(environment, "SERVIMUN_NOW"),
             kernels_at_most=_number(
                 environment, "SERVIMUN_KERNELS", default.kernels_at_most, lowest=1, highest=10_000

@@ -58,7 +58,10 @@ def _page(settings: Settings, path: object) -> Screen:
         raise NotFound("page_unknown", name=shown(path), known=known)
     if role not in page.roles:
         raise NotAllowed("page_forbidden")
-    return screen_of(page, context, _query(query or settings.query))
+    screen = screen_of(page, context, _query(query or settings.query or ""))
+    if settings.query is None:
+        screen.stay_in_place()
+    return screen
 
 
 def _notice(heading: str, text: str) -> Screen:

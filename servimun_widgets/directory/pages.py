@@ -3,152 +3,122 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from servimun_widgets.directory.forms import DISTRICT, TOPIC
 from servimun_widgets.directory.services import districts, topics
 from servimun_widgets.domain.colonias import ColoniaRecord
-from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.screen import Screen, kept
+from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.parts import PartedScreen
+from servimun_widgets.pages.saving_form import Stored
+from servimun_widgets.pages.screen import Screen
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.services import colonias
-from servimun_widgets.services.context import Context
+from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import (
-    Column,
-    FormAction,
-    Notice,
-    Outcome,
-    PartLinks,
-    RecordForm,
-    RecordList,
-    Row,
-)
+from servimun_widgets.widgets import Column, Notice, Row
 
 COLONIAS, TOPICS = "colonias", "temas"
-_COLONIA_COLUMNS = (
-    Column("name", "Colonia", priority=1),
-    Column("kind", "Tipo", priority=3),
-    Column("codes", "Códigos postales", priority=2),
-    Column("district", "Distrito de policía", priority=1),
+_COLONIAS = Listing(
+    columns=(
+        Column("name", "Colonia", priority=1),
+        Column("kind", "Tipo", priority=3),
+        Column("codes", "Códigos postales", priority=2),
+        Column("district", "Distrito de policía", priority=1),
+    ),
+    caption=sentence("colonias_caption"),
+    empty_text=sentence("colonias_empty"),
+    search_label=sentence("colonias_search"),
+    counted=("colonia", "colonias"),
+    filters={"district": "distrito", "kind": ""},
+    open="colonia",
+    file=COLONIAS,
+    add_label=sentence("colonias_set_district"),
 )
-_TOPIC_COLUMNS = (
-    Column("name", "Tema", priority=1),
-    Column("state", "Lista", kind="tag", priority=2),
-    Column("programs", "Programas", kind="number", priority=1),
+_TOPICS = Listing(
+    columns=(
+        Column("name", "Tema", priority=1),
+        Column("state", "Lista", kind="tag", priority=2),
+        Column("programs", "Programas", kind="number", priority=1),
+    ),
+    caption=sentence("topics_caption"),
+    empty_text=sentence("topics_empty"),
+    search_label=sentence("topics_search"),
+    counted=("tema", "temas"),
+    filters={"state": ""},
+    file=TOPICS,
+    add_label=sentence("topics_new"),
 )
 
 
 def catalogues_page(context: Context, query: Mapping[str, str]) -> Screen:
     """Return the page. `query` may name its other part (`parte=temas`)."""
-    part = TopicsPart if query.get("parte") == TOPICS else ColoniasPart
-    return part(context).screen
-
-
-def _parts(current: str) -> PartLinks:
     titles = {name: sentence(f"catalogues_part_{name}") for name in (COLONIAS, TOPICS)}
-    links = [(title, f"?parte={name}") for name, title in titles.items()]
-    return PartLinks(sentence("catalogues_parts"), links, titles[current])
+    return PartedScreen(
+        context,
+        {COLONIAS: (titles[COLONIAS], ColoniasPart), TOPICS: (titles[TOPICS], TopicsPart)},
+        query,
+    )
 
 
-class ColoniasPart:
+class ColoniasPart(ListPart):
     """The list of colonias and, in its place, the form that puts some into a district."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._parts = _parts(COLONIAS)
-        found = colonias.all_colonias(context)
-        self._list = kept(
-            RecordList(
-                columns=_COLONIA_COLUMNS,
-                rows=[_colonia_row(one) for one in found],
-                caption=sentence("colonias_caption"),
-                empty_text=sentence("colonias_empty"),
-                search_label=sentence("colonias_search"),
-                filters=("district", "kind"),
-                open_row=lambda colonia_id: self._show_form([colonia_id]),
-                add=lambda: self._show_form([]),
-                add_label=sentence("colonias_set_district"),
-                export=list_export(COLONIAS, lambda: self._list, _COLONIA_COLUMNS, context.today),
-                counted=("colonia", "colonias"),
-                parameters={"search": "buscar", "open": "colonia", "district": "distrito"},
-            )
-        )
+    listing = _COLONIAS
+
+    def summary(self) -> str:
+        """Return how many colonias there are, and how many are in no district."""
+        found = colonias.all_colonias(self.context)
         without = sum(one.content.police_district is None for one in found)
-        summary = sentence("colonias_summary", total=len(found), without=without)
-        self.screen = Screen(summary, [self._parts, self._list])
+        return sentence("colonias_summary", total=len(found), without=without)
+
+    def rows(self) -> list[Row]:
+        """Return a row for each colonia."""
+        return [_colonia_row(one) for one in colonias.all_colonias(self.context)]
+
+    def open(self, row_id: str) -> None:
+        """Show the form with one colonia in it."""
+        self._show_form([row_id])
+
+    def add(self) -> None:
+        """Show the form with no colonia in it."""
+        self._show_form([])
 
     def _show_form(self, chosen: list[str]) -> None:
-        found = colonias.all_colonias(self._context)
+        found = colonias.all_colonias(self.context)
         first = next((one for one in found if one.id in chosen), None)
-        declaration = DISTRICT.declaration(
-            {"colonia_ids": [(one.id, _title(one)) for one in found]},
-            {"district": colonias.districts(self._context)},
-        )
-        record_id = first.id if first else ""
-        self._list.show_open(None)
-        self.screen.show(
-            self._parts,
-            RecordForm(
-                declaration=declaration,
-                value={
-                    "district": first.content.police_district if first else None,
-                    "colonia_ids": chosen,
-                },
-                base="",
-                actions=(FormAction("save", sentence("colonias_save"), "primary"),),
-                act=self._save,
+        district = first.content.police_district if first else None
+        self.list.show_open(None)
+        self.place(
+            self.form(
+                DISTRICT,
+                lambda value, _base, key: districts.set_district(self.context, value, key),
+                _said_of_district,
+                label=sentence("colonias_save"),
+                stored=Stored(
+                    first.id if first else "", {"district": district, "colonia_ids": chosen}, ""
+                ),
+                declaration=DISTRICT.declaration(
+                    {"colonia_ids": [(one.id, _title(one)) for one in found]},
+                    {"district": colonias.districts(self.context)},
+                ),
                 heading=sentence("colonias_set_district"),
-                back=self._show_list,
-                **form_drafts(self._context, DISTRICT.name, record_id),
-            ),
-        )
-
-    def _save(self, _action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
-        receipt = districts.set_district(self._context, value, key)
-        count = receipt.revision_number
-        if not count:
-            message = sentence("colonias_none_changed")
-        elif receipt.folio:
-            message = sentence("colonias_saved", district=receipt.folio, count=count)
-        else:
-            message = sentence("colonias_taken_out", count=count)
-        self._show_list(Notice("ok", message))
-        return Outcome("done", message)
-
-    def _show_list(self, *notices: Notice) -> None:
-        self._list.set_rows([_colonia_row(one) for one in colonias.all_colonias(self._context)])
-        self.screen.show(self._parts, *notices, self._list)
-
-
-class TopicsPart:
-    """The list of topics with how many programmes have each, and the form that adds one."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._parts = _parts(TOPICS)
-        self._list = kept(
-            RecordList(
-                columns=_TOPIC_COLUMNS,
-                rows=self._rows(),
-                caption=sentence("topics_caption"),
-                empty_text=sentence("topics_empty"),
-                search_label=sentence("topics_search"),
-                filters=("state",),
-                add=self._show_form,
-                add_label=sentence("topics_new"),
-                export=list_export(TOPICS, lambda: self._list, _TOPIC_COLUMNS, context.today),
-                counted=("tema", "temas"),
-                parameters={"search": "buscar"},
             )
         )
-        summary = sentence("topics_summary", total=len(self._list.rows))
-        self.screen = Screen(summary, [self._parts, self._list])
 
-    def _rows(self) -> list[Row]:
-        listed = topics.known_topics(self._context)
-        used = programs.topics_in_use(self._context)
+
+class TopicsPart(ListPart):
+    """The list of topics with how many programmes have each, and the form that adds one."""
+
+    listing = _TOPICS
+
+    def summary(self) -> str:
+        """Return how many topics there are."""
+        return sentence("topics_summary", total=len(self.list.rows))
+
+    def rows(self) -> list[Row]:
+        """Return a row for each topic, those outside the list first."""
+        listed = topics.known_topics(self.context)
+        used = programs.topics_in_use(self.context)
         outside = sorted(name for name in used if name not in listed)
         return [
             Row(
@@ -165,30 +135,26 @@ class TopicsPart:
             for name in (*outside, *listed)
         ]
 
-    def _show_form(self) -> None:
-        self.screen.show(
-            self._parts,
-            RecordForm(
-                declaration=TOPIC.declaration(),
-                value=TOPIC.empty_value(),
-                base="",
-                actions=(FormAction("save", sentence("topics_save"), "primary"),),
-                act=self._save,
+    def add(self) -> None:
+        """Show the form of a new topic."""
+        self.place(
+            self.form(
+                TOPIC,
+                lambda value, _base, key: topics.add_topic(self.context, value, key),
+                lambda receipt: Notice("ok", sentence("topics_saved", name=receipt.folio)),
+                label=sentence("topics_save"),
                 heading=sentence("topics_new"),
-                back=self._show_list,
-                **form_drafts(self._context, TOPIC.name, ""),
-            ),
+            )
         )
 
-    def _save(self, _action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
-        receipt = topics.add_topic(self._context, value, key)
-        message = sentence("topics_saved", name=receipt.folio)
-        self._show_list(Notice("ok", message))
-        return Outcome("done", message)
 
-    def _show_list(self, *notices: Notice) -> None:
-        self._list.set_rows(self._rows())
-        self.screen.show(self._parts, *notices, self._list)
+def _said_of_district(receipt: Receipt) -> Notice:
+    count = receipt.revision_number
+    if not count:
+        return Notice("ok", sentence("colonias_none_changed"))
+    if receipt.folio:
+        return Notice("ok", sentence("colonias_saved", district=receipt.folio, count=count))
+    return Notice("ok", sentence("colonias_taken_out", count=count))
 
 
 def _title(colonia: ColoniaRecord) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
-
-from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.erasure.forms import ERASURE
 from servimun_widgets.erasure.services.erasure import erase_text
 from servimun_widgets.erasure.services.places import ErasurePlace, erasure_places
-from servimun_widgets.pages.screen import Screen
+from servimun_widgets.pages.parts import PagePart
+from servimun_widgets.pages.screen import Show
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.erased import erasures
 from servimun_widgets.texts import sentence
@@ -56,18 +55,21 @@ TITLES = {
 """Table -> what one of its records is called; of others only that the text is there."""
 
 
-class ErasingPage:
+class ErasingPart(PagePart):
     """The form that asks what to look for and, in its place, where it stands and the question."""
 
-    def __init__(self, context: Context, parts: Sequence[Widget]) -> None:
-        """`parts` are the links to the other parts of the page."""
+    def __init__(self, context: Context, place: Show) -> None:
         self._context = context
-        self._parts = parts
-        total = len(erasures(context))
+        self._show = place
+
+    def summary(self) -> str:
+        """Return how often something was erased."""
+        return sentence("erasing_summary", total=len(erasures(self._context)))
+
+    def begin(self, _query: Mapping[str, str]) -> None:
+        """Show the form, and what erasing does."""
         about = Notice("info", sentence("erasing_what"), sentence("erasing_about"))
-        self.screen = Screen(
-            sentence("erasing_summary", total=total), [*self._parts, about, self._form()]
-        )
+        self._show(about, self._form())
 
     def _form(self) -> RecordForm:
         """Return the form; neither browser nor server keeps what is typed into it."""
@@ -116,9 +118,6 @@ class ErasingPage:
         today = self._context.today()
         week, year = day_text(today + _DAILY), day_text(today + _MONTHLY)
         return sentence("erasing_backups_text", week=week, year=year)
-
-    def _show(self, *parts: Widget) -> None:
-        self.screen.show(*self._parts, *parts)
 
 
 def _place_text(place: ErasurePlace) -> tuple[str, str]:

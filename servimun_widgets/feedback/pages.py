@@ -8,34 +8,33 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.fields import as_value
+from servimun_widgets.domain.text import shortened
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK
 from servimun_widgets.feedback.records import KINDS, STATES
 from servimun_widgets.feedback.services import FeedbackView
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.choices import agency_choices
-from servimun_widgets.pages.form_drafts import browser_draft, form_drafts
-from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.screen import Screen, kept, unknown_address
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import account_names, agencies, colonia_names
+from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.saving_form import Stored, saving_form
+from servimun_widgets.pages.screen import Screen, Show
+from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import agencies, colonia_names
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (
-    NEW_RECORD,
     ChangeReview,
     Column,
     FormAction,
     Notice,
     Outcome,
     RecordForm,
-    RecordList,
     ReviewAction,
     Row,
     field_text,
 )
 
-OPEN_PARAMETER = "solicitud"
 _TONES = {
     "recibida": "warn",
     "asignada": "info",
@@ -43,66 +42,53 @@ _TONES = {
     "cerrada": "neutral",
     "descartada": "neutral",
 }
-_COLUMNS = (
-    Column("text", "Qué se dijo", priority=1),
-    Column("folio", "Folio", priority=1),
-    Column("kind", "Qué es", priority=2),
-    Column("program", "Programa", priority=2),
-    Column("colonia", "Colonia", priority=3),
-    Column("state", "Estado", kind="tag", priority=1),
-    Column("assigned", "Responde", priority=2),
-    Column("created", "Recibida", kind="date", priority=3),
+_LISTING = Listing(
+    columns=(
+        Column("text", "Qué se dijo", priority=1),
+        Column("folio", "Folio", priority=1),
+        Column("kind", "Qué es", priority=2),
+        Column("program", "Programa", priority=2),
+        Column("colonia", "Colonia", priority=3),
+        Column("state", "Estado", kind="tag", priority=1),
+        Column("assigned", "Responde", priority=2),
+        Column("created", "Recibida", kind="date", priority=3),
+    ),
+    caption=sentence("feedback_caption"),
+    empty_text=sentence("feedback_empty"),
+    search_label=sentence("feedback_search"),
+    counted=("solicitud", "solicitudes"),
+    filters={"state": "estado", "kind": "tipo", "assigned": "responde"},
+    open="solicitud",
+    unknown="feedback_not_found",
+    file="retroalimentacion",
+    free_text=("text",),
+    add_label=sentence("feedback_new"),
 )
 _SHORT = 90
 
 
 def feedback_page(context: Context, query: Mapping[str, str]) -> Screen:
     """Return the page. `query` may name one by its folio (`solicitud=R0001`)."""
-    return FeedbackPage(context, query).screen
+    views = feedback.visible_feedback(context)
+    waiting = sum("answer" in view.actions for view in views)
+    screen = Screen(sentence("feedback_summary", total=len(views), waiting=waiting))
+    FeedbackPart(context, screen.show).begin(query)
+    return screen
 
 
-class FeedbackPage:
+class FeedbackPart(ListPart):
     """The list and, in its place, one request or the form of a new one."""
 
-    def __init__(self, context: Context, query: Mapping[str, str]) -> None:
-        self._context = context
+    listing = _LISTING
+
+    def __init__(self, context: Context, place: Show) -> None:
         self._directory = agencies(context)
-        self._names = account_names(context)
         self._programs = dict(feedback.published_names(context))
-        views = feedback.visible_feedback(context)
-        self._list = RecordList(
-            columns=_COLUMNS,
-            rows=[self._row(view) for view in views],
-            caption=sentence("feedback_caption"),
-            empty_text=sentence("feedback_empty"),
-            filters=("state", "kind", "assigned"),
-            search_label=sentence("feedback_search"),
-            open_row=self._open,
-            export=list_export(
-                "retroalimentacion",
-                lambda: self._list,
-                _COLUMNS,
-                self._context.today,
-                free_text=("text",),
-            ),
-            counted=("solicitud", "solicitudes"),
-            parameters={
-                "search": "buscar",
-                "open": OPEN_PARAMETER,
-                "state": "estado",
-                "kind": "tipo",
-                "assigned": "responde",
-            },
-            add=self._add,
-            add_label=sentence("feedback_new"),
-        )
-        kept(self._list)
-        waiting = sum("answer" in view.actions for view in views)
-        self.screen = Screen(sentence("feedback_summary", total=len(views), waiting=waiting))
-        known = [NEW_RECORD, *(view.record.folio for view in views)]
-        notices = unknown_address(query.get(OPEN_PARAMETER), known, "feedback_not_found")
-        self.screen.show(*notices, self._list)
-        self._list.open_from_address(query.get(OPEN_PARAMETER))
+        super().__init__(context, place)
+
+    def rows(self) -> list[Row]:
+        """Return a row for each request that the account may see."""
+        return [self._row(view) for view in feedback.visible_feedback(self.context)]
 
     def _row(self, view: FeedbackView) -> Row:
         record = view.record
@@ -112,7 +98,7 @@ class FeedbackPage:
         return Row(
             id=record.folio,
             cells={
-                "text": text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…",
+                "text": shortened(text, _SHORT),
                 "folio": record.folio,
                 "kind": KINDS[content.kind].partition(":")[0],
                 "program": self._program_name(content.program_id),
@@ -120,7 +106,7 @@ class FeedbackPage:
                 "state": {"text": STATES[record.state], "tone": _TONES[record.state]},
                 "assigned": self._directory.name(assigned) if assigned else "",
                 "created": {
-                    "text": moment_text(record.created_on, self._context.now()),
+                    "text": moment_text(record.created_on, self.context.now()),
                     "sort": record.created_on.isoformat(),
                 },
             },
@@ -134,72 +120,106 @@ class FeedbackPage:
 
     # --- a new one ------------------------------------------------------------------------------
 
-    def _add(self) -> None:
-        self.screen.show(
-            RecordForm(
+    def add(self) -> None:
+        """Show the form in which one is logged."""
+
+        def save(value: dict[str, Any], _base: str, key: str) -> Receipt:
+            return feedback.log_feedback(self.context, value, key)
+
+        def done(receipt: Receipt) -> str:
+            message = sentence("feedback_logged", folio=receipt.folio)
+            self.show_list(Notice("ok", message, sentence("feedback_logged_text")))
+            return message
+
+        log = FormAction("log", sentence("feedback_log"), "primary")
+        self.place(
+            saving_form(
+                self.context,
+                FEEDBACK,
+                save,
+                done,
+                action=log,
                 declaration=FEEDBACK.declaration(*self._offered()),
-                value=FEEDBACK.empty_value(),
-                base="",
-                actions=(FormAction("log", sentence("feedback_log"), "primary"),),
-                act=self._log,
-                **form_drafts(self._context, feedback.FORM, ""),
                 heading=sentence("feedback_new"),
-                back=self._show_list,
+                back=self.show_list,
             )
         )
 
-    def _log(self, _action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
-        receipt = feedback.log_feedback(self._context, value, key)
-        message = sentence("feedback_logged", folio=receipt.folio)
-        self._refresh(receipt.folio)
-        self._show_list(Notice("ok", message, sentence("feedback_logged_text")))
-        return Outcome("done", message)
-
     # --- one of them ----------------------------------------------------------------------------
 
-    def _open(self, folio: str, *notices: Notice) -> None:
-        view = feedback.open_feedback(self._context, folio)
+    def open(self, row_id: str, *notices: Notice) -> None:
+        """Show one with what may be done with it."""
+        view = feedback.open_feedback(self.context, row_id)
         parts: list[Widget] = [self._request(view)]
         if "assign" in view.actions:
-            parts.append(self._step(view, "assign", ASSIGNMENT, feedback.assign_feedback))
+            parts.append(self._assigning(view))
         if "answer" in view.actions:
-            parts.append(self._step(view, "answer", ANSWER, feedback.answer_feedback))
+            parts.append(self._answering(view))
         if "correct" in view.actions:
             parts.append(self._correcting(view))
         decisions = self._decisions(view)
         if decisions is not None:
             parts.append(decisions)
-        self.screen.show(*notices, *parts)
+        self.place(*notices, *parts)
+
+    def _assigning(self, view: FeedbackView) -> RecordForm:
+        choices = {"assigned_agency_id": agency_choices(self._directory)}
+        action = FormAction("assign", sentence("feedback_assign"), "primary")
+        save = feedback.assign_feedback
+        return self._step(view, action, ASSIGNMENT, save, ASSIGNMENT.declaration(choices))
+
+    def _answering(self, view: FeedbackView) -> RecordForm:
+        action = FormAction("answer", sentence("feedback_answer"), "primary")
+        return self._step(view, action, ANSWER, feedback.answer_feedback, ANSWER.declaration())
 
     def _correcting(self, view: FeedbackView) -> RecordForm:
         """Return the form in which its author corrects what nobody has taken up."""
+        action = FormAction("correct", sentence("feedback_correct"))
+        declaration = FEEDBACK.declaration(*self._offered())
+        return self._step(view, action, FEEDBACK, feedback.correct_feedback, declaration)
+
+    def _step(
+        self,
+        view: FeedbackView,
+        action: FormAction,
+        form: Form,
+        carry_out: Callable[[Context, str, dict[str, Any], str, str], Receipt],
+        declaration: dict[str, Any],
+    ) -> RecordForm:
         record = view.record
+        held = as_value(record if form is not FEEDBACK else record.content)
 
-        def act(_action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
-            feedback.correct_feedback(self._context, record.folio, value, base, key)
-            message = sentence("feedback_done_correct", folio=record.folio)
-            self._refresh(record.folio)
-            self._open(record.folio, Notice("ok", message))
-            return Outcome("done", message)
+        def save(value: dict[str, Any], base: str, key: str) -> Receipt:
+            return carry_out(self.context, record.folio, value, base, key)
 
-        return RecordForm(
-            declaration=FEEDBACK.declaration(*self._offered()),
-            value=as_value(record.content),
-            base=feedback.version_of(record),
-            actions=(FormAction("correct", sentence("feedback_correct")),),
-            act=act,
-            **form_drafts(self._context, feedback.FORM, record.id),
+        return saving_form(
+            self.context,
+            form,
+            save,
+            lambda _receipt: self._done(record.folio, action.name),
+            action=action,
+            stored=Stored(
+                record.id,
+                {name: held[name] for name in form.empty_value()},
+                feedback.version_of(record),
+            ),
+            declaration=declaration,
         )
+
+    def _done(self, folio: str, action: str) -> str:
+        message = sentence(f"feedback_done_{action}", folio=folio)
+        self.open(folio, Notice("ok", message))
+        return message
 
     def _offered(self) -> tuple[dict[str, Any], dict[str, Any]]:
         choices = {"program_id": list(self._programs.items())}
-        return choices, {"colonia": colonia_names(self._context)}
+        return choices, {"colonia": colonia_names(self.context)}
 
     def _request(self, view: FeedbackView) -> ChangeReview:
         record = view.record
         content = record.content
         fields = {field["name"]: field for field in FEEDBACK.declaration()["sections"][0]["fields"]}
-        now = self._context.now()
+        now = self.context.now()
         meta = [
             (sentence("feedback_state"), STATES[record.state]),
             (fields["kind"]["label"], field_text(fields["kind"], content.kind)),
@@ -209,7 +229,7 @@ class FeedbackPage:
             (fields["text"]["label"], content.text),
             (
                 sentence("feedback_logged_by"),
-                f"{self._name(record.author_id)}, {moment_text(record.created_on, now)}",
+                f"{self.name_of(record.author_id)}, {moment_text(record.created_on, now)}",
             ),
         ]
         if record.assigned_agency_id:
@@ -219,7 +239,7 @@ class FeedbackPage:
         earlier = []
         if record.answer and record.answered_by:
             when = f", {moment_text(record.answered_on, now)}" if record.answered_on else ""
-            who = sentence("feedback_answered_by", who=self._name(record.answered_by))
+            who = sentence("feedback_answered_by", who=self.name_of(record.answered_by))
             earlier.append((f"{who}{when}", record.answer))
         if record.discard_reason:
             earlier.append((sentence("feedback_discarded"), record.discard_reason))
@@ -228,7 +248,7 @@ class FeedbackPage:
             meta=meta,
             changes=None,
             earlier=earlier,
-            back=self._show_list,
+            back=self.show_list,
         )
 
     def _decisions(self, view: FeedbackView) -> ChangeReview | None:
@@ -251,54 +271,18 @@ class FeedbackPage:
             changes=None,
             actions=actions,
             act=act,
-            storage_key=browser_draft(self._context, "solicitud", view.record.id),
+            storage_key=browser_draft(self.context, "solicitud", view.record.id),
             asks_reason=any(action.needs_reason for action in actions),
-        )
-
-    def _name(self, account_id: str) -> str:
-        return self._names.get(account_id, sentence("history_nobody"))
-
-    def _step(
-        self, view: FeedbackView, action: str, form: Form, carry_out: Callable[..., Any]
-    ) -> RecordForm:
-        record = view.record
-        choices = {"assigned_agency_id": agency_choices(self._directory)}
-        stored = as_value(record)
-
-        def act(_action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
-            carry_out(self._context, record.folio, value, base, key)
-            message = sentence(f"feedback_done_{action}", folio=record.folio)
-            self._refresh(record.folio)
-            self._open(record.folio, Notice("ok", message))
-            return Outcome("done", message)
-
-        return RecordForm(
-            declaration=form.declaration(choices),
-            value={name: stored[name] for name in form.empty_value()},
-            base=feedback.version_of(record),
-            actions=(FormAction(action, sentence(f"feedback_{action}"), "primary"),),
-            act=act,
-            **form_drafts(self._context, form.name, record.id),
         )
 
     def _decide(self, view: FeedbackView, action: str, reason: str, key: str) -> Outcome:
         folio, base = view.record.folio, feedback.version_of(view.record)
         if action == "discard":
-            feedback.discard_feedback(self._context, folio, reason, base, key)
+            feedback.discard_feedback(self.context, folio, reason, base, key)
         elif action == "withdraw":
-            feedback.withdraw_feedback(self._context, folio, base, key)
+            feedback.withdraw_feedback(self.context, folio, base, key)
         elif action == "close":
-            feedback.close_feedback(self._context, folio, base, key)
+            feedback.close_feedback(self.context, folio, base, key)
         else:
-            feedback.reopen_feedback(self._context, folio, base, key)
-        message = sentence(f"feedback_done_{action}", folio=folio)
-        self._refresh(folio)
-        self._open(folio, Notice("ok", message))
-        return Outcome("done", message)
-
-    def _refresh(self, folio: str) -> None:
-        self._list.update_row(self._row(feedback.open_feedback(self._context, folio)))
-
-    def _show_list(self, *notices: Notice) -> None:
-        self._list.show_open(None)
-        self.screen.show(*notices, self._list)
+            feedback.reopen_feedback(self.context, folio, base, key)
+        return Outcome("done", self._done(folio, action))

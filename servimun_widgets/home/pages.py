@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pkgutil import resolve_name
-from textwrap import shorten
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.subject import WaitingLine
+from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.home.services import Awaiting, awaiting
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.context import Context
@@ -56,4 +56,4 @@ def _panel(one: Awaiting) -> Notice:
 def _label(line: WaitingLine, name: str) -> str:
     if line.named_by_day is not None:
         return sentence(line.named_by_day, day=date_text(name))
-    return shorten(name, _LONGEST, placeholder="…")
+    return shortened(one_line(name), _LONGEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pkgutil import resolve_name
 from typing import TypeVar
 
@@ -15,6 +15,8 @@ from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import Notice, Panel
 
 Shown = TypeVar("Shown", bound=Panel)
+Show = Callable[..., None]
+"""Shows the widgets it is given instead of what is shown now."""
 
 
 def kept(widget: Shown) -> Shown:
@@ -51,6 +53,11 @@ class Place(VBox):  # type: ignore[misc]
             if widget not in self._aside:
                 widget.close()
 
+    def forget(self) -> None:
+        """Keep nothing from now on: what is shown, or was, is closed when something else is."""
+        for widget in (*self.children, *self._aside):
+            widget.is_kept = False
+
     def close(self) -> None:
         """Close the place, all that it shows and what it keeps."""
         for widget in (*self.children, *self._aside):
@@ -68,6 +75,9 @@ class Screen(Place):
     def __init__(self, summary: str = "", children: Sequence[Widget] = ()) -> None:
         super().__init__(children)
         self.summary = summary
+
+    def stay_in_place(self) -> None:
+        """Lead to no other address: this page has none of its own, as in JupyterLab."""
 
 
 def unknown_address(wanted: str | None, known: Collection[str], code: str) -> list[Notice]:

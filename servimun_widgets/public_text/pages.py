@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Sequence
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.pages.form_drafts import browser_draft, form_drafts
-from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.screen import kept, unknown_address
+from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.public_text.forms import LEGAL_RULE
 from servimun_widgets.public_text.records.legal_rules import (
     CHANGE_STATES,
@@ -22,80 +20,51 @@ from servimun_widgets.public_text.services import legal_changes
 from servimun_widgets.public_text.services.legal_changes import RuleChangeView
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.public_text.services.promotion_words import promotion_words
-from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (
-    NEW_RECORD,
     ChangeReview,
     Column,
-    FormAction,
     Notice,
     Outcome,
-    RecordForm,
-    RecordList,
     ReviewAction,
     Row,
 )
 
-_COLUMNS = (
-    Column("about", "Veda o palabra", priority=1),
-    Column("folio", "Clave", priority=3),
-    Column("kind", "Qué cambia", priority=2),
-    Column("proposed_by", "La propuso", priority=2),
-    Column("decided_by", "La decidió", priority=3),
-    Column("state", "Estado", kind="tag", priority=1),
+_LISTING = Listing(
+    columns=(
+        Column("about", "Veda o palabra", priority=1),
+        Column("folio", "Clave", priority=3),
+        Column("kind", "Qué cambia", priority=2),
+        Column("proposed_by", "La propuso", priority=2),
+        Column("decided_by", "La decidió", priority=3),
+        Column("state", "Estado", kind="tag", priority=1),
+    ),
+    caption=sentence("legal_rules_caption"),
+    empty_text=sentence("legal_rules_empty"),
+    search_label=sentence("legal_rules_search"),
+    counted=("cambio", "cambios"),
+    filters={"kind": "cambio", "state": "estado"},
+    open="regla",
+    unknown="legal_rule_not_found",
+    file="reglas-legales",
+    add_label=sentence("legal_rules_new"),
 )
 _TONES = {"propuesta": "warn", "confirmada": "ok", "rechazada": "bad", "retirada": "neutral"}
 
 
-class LegalRulesPart:
+class LegalRulesPart(ListPart):
     """The changes with what holds today under them and, in their place, one change."""
 
-    open_parameter = "regla"
+    listing = _LISTING
 
-    def __init__(self, context: Context, place: Callable[..., None]) -> None:
-        self._context = context
-        self._account = acting_account(context)
-        self._names = account_names(context)
-        self._place = place
-        self._list = RecordList(
-            columns=_COLUMNS,
-            rows=self._rows(),
-            caption=sentence("legal_rules_caption"),
-            empty_text=sentence("legal_rules_empty"),
-            filters=("kind", "state"),
-            search_label=sentence("legal_rules_search"),
-            open_row=self._open,
-            export=list_export("reglas-legales", lambda: self._list, _COLUMNS, context.today),
-            counted=("cambio", "cambios"),
-            parameters={
-                "search": "buscar",
-                "open": self.open_parameter,
-                "kind": "cambio",
-                "state": "estado",
-            },
-            add=self._add,
-            add_label=sentence("legal_rules_new"),
-        )
-        kept(self._list)
+    def rows(self) -> list[Row]:
+        """Return a row for each change, decided or not."""
+        return [self._row(view.record) for view in legal_changes.rule_changes(self.context)]
 
-    def begin(self, query: Mapping[str, str]) -> None:
-        """Show the list; the change that `query` names is then opened by the browser."""
-        known = [NEW_RECORD, *(v.record.folio for v in legal_changes.rule_changes(self._context))]
-        wanted = query.get(self.open_parameter)
-        notices = unknown_address(wanted, known, "legal_rule_not_found")
-        self._place(*notices, self._list, self._in_force())
-
-    def _show_list(self, *notices: Widget) -> None:
-        self._list.set_rows(self._rows())
-        self._list.show_open(None)
-        self._place(*notices, self._list, self._in_force())
-
-    def _rows(self) -> list[Row]:
-        return [self._row(view.record) for view in legal_changes.rule_changes(self._context)]
+    def beside(self) -> Sequence[Widget]:
+        """Return what holds today."""
+        return [self._in_force()]
 
     def _row(self, record: RuleChangeRecord) -> Row:
         return Row(
@@ -104,21 +73,18 @@ class LegalRulesPart:
                 "about": record.content.about,
                 "folio": record.folio,
                 "kind": RULE_KINDS[record.content.kind],
-                "proposed_by": self._name(record.proposed_by),
-                "decided_by": self._name(record.decided_by) if record.decided_by else None,
+                "proposed_by": self.name_of(record.proposed_by),
+                "decided_by": self.name_of(record.decided_by) if record.decided_by else None,
                 "state": {"text": CHANGE_STATES[record.state], "tone": _TONES[record.state]},
             },
             search=record.content.source,
         )
 
-    def _name(self, account_id: str | None) -> str:
-        return self._names.get(account_id or "", sentence("history_nobody"))
-
     # --- what holds today -----------------------------------------------------------------------
 
     def _in_force(self) -> ChangeReview:
-        words = sorted(promotion_words(self._context), key=str.casefold)
-        periods = [self._period(one) for one in quiet_periods(self._context)]
+        words = sorted(promotion_words(self.context), key=str.casefold)
+        periods = [self._period(one) for one in quiet_periods(self.context)]
         return ChangeReview(
             heading=sentence("legal_rules_in_force"),
             meta=[
@@ -135,7 +101,7 @@ class LegalRulesPart:
         if change is not None and change.decided_on is not None:
             mark = sentence(
                 "legal_rules_confirmed_by",
-                who=self._name(change.decided_by),
+                who=self.name_of(change.decided_by),
                 day=day_text(change.decided_on.date()),
             )
         elif period.confirmed:
@@ -149,7 +115,7 @@ class LegalRulesPart:
         """Return the newest confirmed change that gave this period its days."""
         found = [
             view.record
-            for view in legal_changes.rule_changes(self._context)
+            for view in legal_changes.rule_changes(self.context)
             if view.record.state == "confirmada"
             and view.record.content.kind == "veda"
             and period_key(view.record.content.about) == period_key(period.name)
@@ -158,31 +124,25 @@ class LegalRulesPart:
 
     # --- a new one, and one of them -------------------------------------------------------------
 
-    def _add(self) -> None:
-        def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
-            receipt = legal_changes.propose_change(self._context, value, key)
-            message = sentence("legal_rule_proposed", folio=receipt.folio)
-            self._show_list(Notice("ok", message))
-            return Outcome("done", message)
-
-        self._place(
-            RecordForm(
-                declaration=LEGAL_RULE.declaration(),
-                value=LEGAL_RULE.empty_value(),
-                base="",
-                actions=(FormAction("save", sentence("legal_rule_propose"), "primary"),),
-                act=act,
+    def add(self) -> None:
+        """Show the form in which a change is proposed."""
+        self.place(
+            self.form(
+                LEGAL_RULE,
+                lambda value, _base, key: legal_changes.propose_change(self.context, value, key),
+                lambda receipt: Notice("ok", sentence("legal_rule_proposed", folio=receipt.folio)),
+                label=sentence("legal_rule_propose"),
                 heading=sentence("legal_rules_new"),
-                back=self._show_list,
-                **form_drafts(self._context, LEGAL_RULE.name, ""),
             )
         )
 
-    def _open(self, folio: str) -> None:
-        view = legal_changes.open_change(self._context, folio)
-        own = view.record.proposed_by == self._account.id and view.record.state == "propuesta"
-        notices = [Notice("info", sentence("legal_rule_own"))] if own else []
-        self._place(*notices, self._review(view))
+    def open(self, row_id: str) -> None:
+        """Show one change with what may be decided about it."""
+        view = legal_changes.open_change(self.context, row_id)
+        by_self = view.record.proposed_by == self.context.account_id
+        waits = by_self and view.record.state == "propuesta"
+        notices = [Notice("info", sentence("legal_rule_own"))] if waits else []
+        self.place(*notices, self._review(view))
 
     def _review(self, view: RuleChangeView) -> ChangeReview:
         record = view.record
@@ -194,14 +154,14 @@ class LegalRulesPart:
 
         def act(action: str, reason: str, key: str) -> Outcome:
             legal_changes.decide_change(
-                self._context,
+                self.context,
                 record.folio,
                 action,  # type: ignore[arg-type]
                 reason,
                 key,
             )
             message = sentence(f"legal_rule_done_{action}", folio=record.folio)
-            self._show_list(Notice("ok", message))
+            self.show_list(Notice("ok", message))
             return Outcome("done", message)
 
         return ChangeReview(
@@ -210,13 +170,13 @@ class LegalRulesPart:
             changes=None,
             actions=[one for one in offered if one.name in view.actions],
             act=act,
-            back=self._show_list,
-            storage_key=browser_draft(self._context, "regla", record.id),
+            back=self.show_list,
+            storage_key=browser_draft(self.context, "regla", record.id),
             asks_reason="reject" in view.actions,
         )
 
     def _told(self, record: RuleChangeRecord) -> list[tuple[str, str]]:
-        said, now = record.content, self._context.now()
+        said, now = record.content, self.context.now()
         told = [(sentence("legal_rule_kind"), RULE_KINDS[said.kind])]
         if said.kind == "veda" and said.first and said.last:
             days = sentence("legal_rule_days", first=day_text(said.first), last=day_text(said.last))
@@ -228,13 +188,13 @@ class LegalRulesPart:
                 sentence("legal_rule_proposed_by"),
                 sentence(
                     "legal_rule_by_on",
-                    who=self._name(record.proposed_by),
+                    who=self.name_of(record.proposed_by),
                     moment=moment_text(record.proposed_on, now),
                 ),
             ),
         ]
         if record.decided_on is not None:
-            who, moment = self._name(record.decided_by), moment_text(record.decided_on, now)
+            who, moment = self.name_of(record.decided_by), moment_text(record.decided_on, now)
             by = sentence("legal_rule_by_on", who=who, moment=moment)
             told.append((sentence("legal_rule_decided_by"), by))
         if record.decision_reason:

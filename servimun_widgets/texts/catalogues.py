@@ -1,7 +1,6 @@
 """Sentences of the catalogues: colonias and their districts, topics, and what is read of words."""
 
 SENTENCES: dict[str, str] = {
-    "catalogues_parts": "Partes de esta página",
     "catalogues_part_colonias": "Colonias",
     "catalogues_part_temas": "Temas",
     "colonias_summary": "Colonias: {total}; sin distrito de policía: {without}",
@@ -26,7 +25,6 @@ SENTENCES: dict[str, str] = {
     "topics_saved": "«{name}» ya se puede elegir.",
     "topics_outside": "No está en la lista",
     "topics_listed": "En la lista",
-    "readings_parts": "Partes de esta página",
     "readings_part_programs": "Programas",
     "readings_part": "Datos leídos por confirmar",
     "readings_summary": "Datos leídos por confirmar: {count}",

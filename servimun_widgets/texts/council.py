@@ -38,9 +38,7 @@ SENTENCES: dict[str, str] = {
         "Otra persona guardó cambios en {folio} después de que usted lo abrió."
         " Lo que usted escribió sigue aquí."
     ),
-    "council_conflict": "{who} guardó cambios {ago}.",
     # The page
-    "council_parts": "Partes de esta página",
     "council_part_compromisos": "Compromisos",
     "council_part_sesiones": "Sesiones",
     "council_part_organizaciones": "Organizaciones",

@@ -1,7 +1,6 @@
 """Sentences of the page of the feedback meetings."""
 
 SENTENCES: dict[str, str] = {
-    "meetings_parts": "Partes de esta página",
     "meetings_part_reuniones": "Reuniones",
     "meetings_part_acuerdos": "Acuerdos",
     "meetings_part_respuestas": "Pediste, hicimos",
@@ -48,7 +47,6 @@ SENTENCES: dict[str, str] = {
     "meetings_points_one": "1 punto por ver",
     "meetings_points_many": "{count} puntos por ver",
     "meetings_no_liaison": "sin enlace",
-    "meetings_conflict": "{who} guardó cambios {ago}.",
     "meetings_do_start": "Empezar la reunión",
     "meetings_starts": "Empezar la reunión {folio}",
     "meetings_starts_text": (

@@ -8,6 +8,8 @@ SENTENCES: dict[str, str] = {
     ),
     "page_no_account_title": "Falta entrar",
     "page_forbidden": "Su cuenta no tiene permiso para abrir esta página.",
+    "page_parts": "Partes de esta página",
+    "page_conflict": "{who} guardó cambios {ago}.",
     "page_problem_title": "No se puede mostrar",
     "page_failed": (
         "La página no se pudo preparar. Lo que había guardado sigue guardado. Si vuelve a pasar,"
@@ -145,7 +147,6 @@ SENTENCES: dict[str, str] = {
     "accounts_empty": "Todavía no hay cuentas. Empiece con «Nueva cuenta».",
     "accounts_search": "Buscar por cargo, usuario o dependencia",
     "accounts_summary": "{total} cuentas, {active} con acceso",
-    "accounts_parts": "Partes de esta página",
     "accounts_part_cuentas": "Cuentas",
     "accounts_part_dependencias": "Dependencias",
     "agencies_caption": "Dependencias",

@@ -2,7 +2,6 @@
 
 SENTENCES: dict[str, str] = {
     # The page and its parts
-    "sending_parts": "Partes de esta página",
     "sending_part_campanas": "Campañas",
     "sending_part_grupos": "Grupos",
     "sending_part_canales": "Maneras de enviar",
@@ -24,7 +23,6 @@ SENTENCES: dict[str, str] = {
     "sending_saved": "Se guardó {folio}.",
     "sending_submitted": "{folio} está en aprobación",
     "sending_submitted_text": "La revisa una persona que no haya participado en ella.",
-    "sending_conflict": "{who} guardó un cambio {ago}.",
     "sending_returned_title": "Aprobación pide cambios",
     # What it says
     "sending_preview": "Así se verá en WhatsApp",

@@ -215,7 +215,6 @@ SENTENCES: dict[str, str] = {
     "form_saved_on": "Guardado",
     "form_strays_title": "El formulario cambió: esto ya no tiene lugar en él",
     "form_strays_heading": "Como se guardó, con la versión anterior",
-    "form_conflict": "{who} guardó cambios {ago}.",
     "form_history": "Historial de {folio}",
     "form_template_heading": "Cargar varios a la vez",
     "form_template": "Plantilla para llenar (XLSX)",

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from servimun_widgets.accounts.forms.account import ACCOUNT
-from servimun_widgets.accounts.pages.agency_heads import (
-    ERASING_PART,
-    PART,
-    SIGN_IN_PART,
-    AgenciesPage,
-    account_parts,
-)
-from servimun_widgets.accounts.pages.sign_in_rule import sign_in_rule_page
+from servimun_widgets.accounts.pages.agency_heads import AgenciesPart
+from servimun_widgets.accounts.pages.sign_in_rule import SignInRulePart
 from servimun_widgets.accounts.services import administration
+from servimun_widgets.accounts.services.administration import TemporaryPassword
 from servimun_widgets.accounts.services.agency_heads import may_keep_heads
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
-from servimun_widgets.erasure.pages import ErasingPage
+from servimun_widgets.erasure.pages import ErasingPart
 from servimun_widgets.erasure.services.erasure import may_erase
 from servimun_widgets.pages.choices import agency_choices
-from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.screen import Screen, kept
+from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.parts import PagePart, PartedScreen
+from servimun_widgets.pages.saving_form import Stored, saving_form
+from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
@@ -36,20 +32,8 @@ from servimun_widgets.widgets import (
     FormAction,
     Notice,
     Outcome,
-    RecordForm,
-    RecordList,
     Row,
     RowAction,
-)
-
-OPEN_PARAMETER = "cuenta"
-_COLUMNS = (
-    Column("name", "Cuenta", priority=1),
-    Column("username", "Usuario", priority=1),
-    Column("role", "Papel", priority=2),
-    Column("agency", "Dependencia", priority=2),
-    Column("position", "Titular o suplente", priority=3),
-    Column("state", "Acceso", kind="tag", priority=1),
 )
 
 
@@ -63,55 +47,66 @@ def _asked(name: str, code: str) -> RowAction:
     )
 
 
+_LISTING = Listing(
+    columns=(
+        Column("name", "Cuenta", priority=1),
+        Column("username", "Usuario", priority=1),
+        Column("role", "Papel", priority=2),
+        Column("agency", "Dependencia", priority=2),
+        Column("position", "Titular o suplente", priority=3),
+        Column("state", "Acceso", kind="tag", priority=1),
+    ),
+    caption=sentence("accounts_caption"),
+    empty_text=sentence("accounts_empty"),
+    search_label=sentence("accounts_search"),
+    counted=("cuenta", "cuentas"),
+    filters={"role": "papel", "agency": "", "state": ""},
+    open="cuenta",
+    file="cuentas",
+    add_label=sentence("account_new"),
+    row_actions=(
+        _asked("password", "account_reset"),
+        _asked("disable", "account_disable"),
+        RowAction("enable", sentence("account_enable")),
+        _asked("second_factor", "account_second_factor"),
+    ),
+)
+
+
 def accounts_page(context: Context, query: Mapping[str, str]) -> Screen:
     """Return the page. `query` may name another part of it, such as `parte=dependencias`."""
-    if query.get("parte") == PART and may_keep_heads(context):
-        return AgenciesPage(context).screen
-    if query.get("parte") == SIGN_IN_PART and administration.may_demand(context):
-        return sign_in_rule_page(context)
-    if query.get("parte") == ERASING_PART and may_erase(context):
-        return ErasingPage(context, account_parts(context, ERASING_PART)).screen
-    return AccountsPage(context).screen
+    parts: dict[str, Callable[[Context, Show], PagePart]] = {"cuentas": AccountsPart}
+    if may_keep_heads(context):
+        parts["dependencias"] = AgenciesPart
+    if administration.may_demand(context):
+        parts["entrada"] = SignInRulePart
+    if may_erase(context):
+        parts["datos"] = ErasingPart
+    titled = {name: (sentence(f"accounts_part_{name}"), make) for name, make in parts.items()}
+    return PartedScreen(context, titled, query)
 
 
-class AccountsPage:
+class AccountsPart(ListPart):
     """The list and, in its place, the form of one account."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    listing = _LISTING
+
+    def __init__(self, context: Context, place: Show) -> None:
         self._acting = acting_account(context)
         self._with_second_factor = administration.accounts_with_second_factor(context)
         self._kept_roles = administration.kept_roles(context)
-        self._parts = account_parts(context, "cuentas")
         self._directory = agencies(context)
-        accounts = administration.list_accounts(context)
-        self._list = RecordList(
-            columns=_COLUMNS,
-            rows=[self._row(account) for account in accounts],
-            caption=sentence("accounts_caption"),
-            empty_text=sentence("accounts_empty"),
-            filters=("role", "agency", "state"),
-            search_label=sentence("accounts_search"),
-            row_actions=(
-                _asked("password", "account_reset"),
-                _asked("disable", "account_disable"),
-                RowAction("enable", sentence("account_enable")),
-                _asked("second_factor", "account_second_factor"),
-            ),
-            open_row=self._open,
-            act=self._act,
-            export=list_export("cuentas", lambda: self._list, _COLUMNS, self._context.today),
-            counted=("cuenta", "cuentas"),
-            parameters={"search": "buscar", "open": OPEN_PARAMETER, "role": "papel"},
-            add=self._add,
-            add_label=sentence("account_new"),
-        )
-        kept(self._list)
+        super().__init__(context, place)
+
+    def summary(self) -> str:
+        """Return how many accounts there are, and how many have access."""
+        accounts = administration.list_accounts(self.context)
         active = sum(account.active for account in accounts)
-        self.screen = Screen(
-            sentence("accounts_summary", total=len(accounts), active=active),
-            [*self._parts, self._list],
-        )
+        return sentence("accounts_summary", total=len(accounts), active=active)
+
+    def rows(self) -> list[Row]:
+        """Return a row for each account."""
+        return [self._row(account) for account in administration.list_accounts(self.context)]
 
     def _row(self, account: AccountRecord) -> Row:
         content = account.content
@@ -141,27 +136,28 @@ class AccountsPage:
         return account.role in self._kept_roles
 
     def _find(self, username: str) -> AccountRecord:
-        accounts = administration.list_accounts(self._context)
+        accounts = administration.list_accounts(self.context)
         return next(account for account in accounts if account.username == username)
 
-    def _act(self, username: str, action: str, _key: str) -> Outcome:
-        account = self._find(username)
+    def act(self, row_id: str, action: str, _key: str) -> Outcome:
+        """Give a temporary password, take access away or give it back."""
+        account = self._find(row_id)
         if action == "password":
-            given = administration.reset_password(self._context, account.id)
-            self._show_list(*self._password_notice(given))
+            given = administration.reset_password(self.context, account.id)
+            self.show_list(*self._password_notice(given))
         elif action == "second_factor":
-            administration.reset_second_factor(self._context, account.id)
+            administration.reset_second_factor(self.context, account.id)
             self._with_second_factor -= {account.id}
         else:
-            administration.set_active(self._context, account.id, action == "enable")
-        self._list.update_row(self._row(self._find(username)))
-        return Outcome("done", sentence(f"account_done_{action}", username=username))
+            administration.set_active(self.context, account.id, action == "enable")
+        self.list.update_row(self._row(self._find(row_id)))
+        return Outcome("done", sentence(f"account_done_{action}", username=row_id))
 
-    def _password_notice(self, given: administration.TemporaryPassword) -> tuple[Notice, CopyTexts]:
+    def _password_notice(self, given: TemporaryPassword) -> tuple[Notice, CopyTexts]:
         end = given.account.temporary_end()
         assert end is not None  # it was given a moment ago
         heading = sentence("account_password_title", username=given.account.username)
-        until = moment_text(end, self._context.now())
+        until = moment_text(end, self.context.now())
         text = sentence("account_password_text", password=given.password, until=until)
         copied = sentence("account_temporary")
         return (
@@ -169,52 +165,67 @@ class AccountsPage:
             CopyTexts(heading="", offered=[(copied, given.password)]),
         )
 
-    def _open(self, username: str) -> None:
-        self._show_form(self._find(username))
+    def open(self, row_id: str) -> None:
+        """Show the form of one account."""
+        account = self._find(row_id)
 
-    def _add(self) -> None:
-        self._show_form(None)
+        def save(value: dict[str, Any], base: str, _key: str) -> AccountRecord:
+            return administration.change_account(self.context, account.id, value, base)
 
-    def _show_form(self, account: AccountRecord | None) -> None:
-        declaration = ACCOUNT.declaration({"agency_id": agency_choices(self._directory)})
-        fields = {field["name"]: field for field in declaration["sections"][0]["fields"]}
-        for name in ("agency_id", "position"):
-            fields[name]["required"] = True  # shown for liaisons only, who need both
-        role = fields["role"]
-        if account is None or self._keeps(account):
-            role["choices"] = [one for one in role["choices"] if one["value"] in self._kept_roles]
-        value: dict[str, Any] = ACCOUNT.empty_value()
-        if account is not None:
-            value = as_value(account.content)
-            fields["username"]["kind"] = "readonly"
-        record_id = account.id if account else ""
-        self.screen.show(
-            *self._parts,
-            RecordForm(
+        def said(changed: AccountRecord) -> Notice:
+            return Notice("ok", sentence("account_saved", username=changed.username))
+
+        declaration = self._declaration(with_own_role=not self._keeps(account))
+        _field(declaration, "username")["kind"] = "readonly"
+        content = as_value(account.content)
+        self.place(
+            self.form(
+                ACCOUNT,
+                save,
+                said,
+                label=sentence("account_save"),
+                stored=Stored(account.id, content, administration.version_of(account)),
                 declaration=declaration,
-                value=value,
-                base=administration.version_of(account) if account else "",
-                actions=(FormAction("save", sentence("account_save"), "primary"),),
-                act=lambda _action, given, base, _key: self._save(account, given, base),
-                heading=account.content.display_name if account else sentence("account_new"),
-                back=self._show_list,
-                read_only=account is not None and not self._keeps(account),
-                **form_drafts(self._context, ACCOUNT.name, record_id),
-            ),
+                heading=account.content.display_name,
+                editable=self._keeps(account),
+            )
         )
 
-    def _save(self, account: AccountRecord | None, value: dict[str, Any], base: str) -> Outcome:
-        if account is None:
-            added = administration.add_account(self._context, value)
-            self._list.update_row(self._row(added.account))
-            self._show_list(*self._password_notice(added))
-            return Outcome("done", sentence("account_saved", username=added.account.username))
-        changed = administration.change_account(self._context, account.id, value, base)
-        self._list.update_row(self._row(changed))
-        message = sentence("account_saved", username=changed.username)
-        self._show_list(Notice("ok", message))
-        return Outcome("done", message, value=as_value(changed.content))
+    def add(self) -> None:
+        """Show the form of a new account."""
 
-    def _show_list(self, *notices: Notice | CopyTexts) -> None:
-        self._list.show_open(None)
-        self.screen.show(*self._parts, *notices, self._list)
+        def save(value: dict[str, Any], _base: str, _key: str) -> TemporaryPassword:
+            return administration.add_account(self.context, value)
+
+        def done(added: TemporaryPassword) -> str:
+            self.show_list(*self._password_notice(added))
+            return sentence("account_saved", username=added.account.username)
+
+        self.place(
+            saving_form(
+                self.context,
+                ACCOUNT,
+                save,
+                done,
+                action=FormAction("save", sentence("account_save"), "primary"),
+                declaration=self._declaration(),
+                heading=sentence("account_new"),
+                back=self.show_list,
+            )
+        )
+
+    def _declaration(self, *, with_own_role: bool = False) -> dict[str, Any]:
+        """Return the form; roles that the account does not keep only where one is read."""
+        declaration = ACCOUNT.declaration({"agency_id": agency_choices(self._directory)})
+        for name in ("agency_id", "position"):
+            # Shown for liaisons only, who need both.
+            _field(declaration, name)["required"] = True
+        if not with_own_role:
+            role = _field(declaration, "role")
+            role["choices"] = [one for one in role["choices"] if one["value"] in self._kept_roles]
+        return declaration
+
+
+def _field(declaration: dict[str, Any], name: str) -> dict[str, Any]:
+    fields: list[dict[str, Any]] = declaration["sections"][0]["fields"]
+    return next(field for field in fields if field["name"] == name)

@@ -15,23 +15,23 @@ from servimun_widgets.analyst_forms.services.records import RecordView
 from servimun_widgets.analyst_forms.services.versions import FormView, open_form, visible_forms
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
+from servimun_widgets.domain.text import shortened
 from servimun_widgets.domain.text_rules.personal_data import without_personal_data
 from servimun_widgets.errors import Problem
 from servimun_widgets.forms.answer_declaration import answer_declaration
-from servimun_widgets.pages.screen import Screen, kept, unknown_address
+from servimun_widgets.pages.list_export import Export
+from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.parts import PagePart, PartedScreen
+from servimun_widgets.pages.screen import Screen, Show, kept, unknown_address
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
-    NEW_RECORD,
     Column,
     Download,
     FileDownloads,
     Notice,
     OfferedFile,
-    PartLinks,
-    RecordList,
     Row,
     field_text,
 )
@@ -50,34 +50,31 @@ _FOLIO, _SAVED, _FITS = "folio:", "guardado:", "version:"
 def analyst_forms_page(context: Context, query: Mapping[str, str]) -> Screen:
     """Return the page. `query` may name a form (`forma=visita`) and one of its records."""
     views = visible_forms(context)
-    screen = Screen(sentence("form_page_summary", count=len(views)))
+    summary = sentence("form_page_summary", count=len(views))
     if not views:
-        screen.show(Notice("info", sentence("form_page_none"), sentence("form_page_none_text")))
-        return screen
-    names = {view.version.name: view for view in views}
-    wanted = query.get(FORM_PARAMETER)
-    notices = unknown_address(wanted, names, "form_not_found")
-    shown = names[wanted] if wanted in names else views[0]
+        nothing = Notice("info", sentence("form_page_none"), sentence("form_page_none_text"))
+        return Screen(summary, [nothing])
     titles = _titles(views)
-    links = PartLinks(
-        sentence("form_page_parts"),
-        [(titles[name], f"?{FORM_PARAMETER}={name}") for name in names],
-        titles[shown.version.name],
+    wanted = unknown_address(query.get(FORM_PARAMETER), titles, "form_not_found")
+
+    def part(name: str, notices: Sequence[Notice]) -> Callable[[Context, Show], PagePart]:
+        return lambda context, show: FormPart(context, name, show, notices)
+
+    return PartedScreen(
+        context,
+        {name: (title, part(name, wanted)) for name, title in titles.items()},
+        query,
+        parameter=FORM_PARAMETER,
+        label=sentence("form_page_parts"),
+        summary=summary,
     )
-
-    def place(*widgets: Widget) -> None:
-        screen.show(*([links] if len(names) > 1 else []), *widgets)
-
-    FormPart(context, shown.version.name, place).begin(query, notices)
-    return screen
 
 
 def form_screen(context: Context, name: str, issues: Sequence[Problem] = ()) -> Screen:
     """Return one form with its records, as a notebook shows it under its declaration."""
     view = open_form(context, name)
     count = len(form_records.visible_records(context, name))
-    summary = sentence("form_summary", title=view.definition.title, count=count)
-    screen = Screen(summary)
+    screen = Screen(sentence("form_summary", title=view.definition.title, count=count))
     notices = []
     if issues:
         text = "\n".join(issue_lines(issues))
@@ -85,7 +82,7 @@ def form_screen(context: Context, name: str, issues: Sequence[Problem] = ()) -> 
     if not view.version.promoted:
         text = sentence("form_trial_text", name=name)
         notices.append(Notice("info", sentence("form_trial"), text))
-    FormPart(context, name, screen.show).begin({}, notices)
+    FormPart(context, name, screen.show).begin({}, *notices)
     return screen
 
 
@@ -102,82 +99,85 @@ def _titles(views: Sequence[FormView]) -> dict[str, str]:
     }
 
 
-class FormPart:
-    """The list of a form's records and, in its place, one of them or a new one."""
+class FormPart(ListPart):
+    """The list of a form's records and, in its place, one of them or a new one.
 
-    def __init__(self, context: Context, name: str, place: Callable[..., None]) -> None:
-        self._context = context
+    `notices` are said above it as it begins.
+    """
+
+    def __init__(
+        self, context: Context, name: str, place: Show, notices: Sequence[Notice] = ()
+    ) -> None:
         self._name = name
-        self._place = place
+        self._notices = notices
         self._view = open_form(context, name)
-        self._names = account_names(context)
-        may_fill = "fill" in self._view.actions
-        self._columns = _columns(self._view.definition)
-        self._list = RecordList(
-            columns=self._columns,
-            rows=self._rows(),
+        self.listing = Listing(
+            columns=_columns(self._view.definition),
             caption=self._view.definition.title,
             empty_text=sentence("form_records_none"),
             search_label=sentence("form_records_search"),
-            open_row=self._open,
-            export=self._export,
-            parameters={"search": "buscar", "open": RECORD_PARAMETER},
-            add=self._add if may_fill else None,
+            counted=("registro", "registros"),
+            open=RECORD_PARAMETER,
+            unknown="form_record_not_found",
             add_label=sentence("form_record_new"),
         )
+        super().__init__(context, place)
+        may_fill = self.may_add()
         self._files = FileDownloads(
             heading=sentence("form_template_heading"),
             text=sentence("form_template_text"),
             files=[OfferedFile("plantilla", sentence("form_template"))] if may_fill else [],
             fetch=self._template,
         )
-        kept(self._list)
         kept(self._files)
 
-    def begin(self, query: Mapping[str, str], notices: Sequence[Notice] = ()) -> None:
+    def may_add(self) -> bool:
+        """Return whether the account fills in this form."""
+        return "fill" in self._view.actions
+
+    def beside(self) -> Sequence[Widget]:
+        """Return the file that is filled in elsewhere."""
+        return [self._files] if self.may_add() else []
+
+    def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
         """Show the list, or the record that `query` names."""
-        known = [NEW_RECORD, *(view.record.folio for view in self._records())]
-        wanted = unknown_address(query.get(RECORD_PARAMETER), known, "form_record_not_found")
-        self._show_list(*notices, *wanted)
-        self._list.open_from_address(query.get(RECORD_PARAMETER))
+        super().begin(query, *self._notices, *notices)
+
+    def rows(self) -> list[Row]:
+        """Return a row for each record that the account may see."""
+        return [self._row(view) for view in self._records()]
+
+    def export(self) -> Export:
+        """Return what makes the files: every field, and not only those in view."""
+        return self._export
 
     def _records(self) -> list[RecordView]:
-        return form_records.visible_records(self._context, self._name)
+        return form_records.visible_records(self.context, self._name)
 
-    def _show_list(self, *notices: Notice) -> None:
-        self._list.show_open(None)
-        parts = [self._files] if "fill" in self._view.actions else []
-        self._place(*notices, self._list, *parts)
+    def add(self) -> None:
+        """Show the form of a new record."""
+        record = AnalystRecord(self.context, self._view, None, self.show_list)
+        self.place(*record.parts())
 
-    def _saved(self, *notices: Notice) -> None:
-        self._list.set_rows(self._rows())
-        self._show_list(*notices)
-
-    def _add(self) -> None:
-        record = AnalystRecord(self._context, self._view, None, self._show_list, self._saved)
-        self._place(*record.parts())
-
-    def _open(self, folio: str) -> None:
-        view = form_records.open_record(self._context, folio)
-        record = AnalystRecord(self._context, self._view, view, self._show_list, self._saved)
-        self._place(*record.parts())
+    def open(self, row_id: str) -> None:
+        """Show one record."""
+        view = form_records.open_record(self.context, row_id)
+        record = AnalystRecord(self.context, self._view, view, self.show_list)
+        self.place(*record.parts())
 
     # --- the list and its files -----------------------------------------------------------------
-
-    def _rows(self) -> list[Row]:
-        return [self._row(view) for view in self._records()]
 
     def _row(self, view: RecordView) -> Row:
         record = view.record
         fields = declared_by_name(answer_declaration(view.definition, ""))
         cells: dict[str, Any] = {
             column.name: _cell(fields.get(column.name), record.answers.get(column.name))
-            for column in self._columns
+            for column in self.listing.columns
         }
         fits = not view.strays
         cells[_FOLIO] = record.folio
         cells[_SAVED] = {
-            "text": moment_text(record.updated_on, self._context.now()),
+            "text": moment_text(record.updated_on, self.context.now()),
             "sort": record.updated_on.isoformat(),
         }
         cells[_FITS] = {
@@ -209,7 +209,7 @@ class FormPart:
             ]
             for folio in row_ids
         ]
-        name = f"{self._name}-{self._context.today().isoformat()}.{file_format}"
+        name = f"{self._name}-{self.context.today().isoformat()}.{file_format}"
         if file_format == "csv":
             return Download(name, _CSV, csv_table(headings, rows))
         return Download(name, _XLSX, xlsx_table(self._name, headings, rows))
@@ -242,7 +242,7 @@ def _cell(field: Mapping[str, Any] | None, value: Any) -> str | int | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     text = field_text(field, value)
-    return text if len(text) <= _SHORT else f"{text[: _SHORT - 1].rstrip()}…"
+    return shortened(text, _SHORT)
 
 
 def _exported(field: Mapping[str, Any], value: Any) -> str | int | float | None:

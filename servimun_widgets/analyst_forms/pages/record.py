@@ -15,10 +15,11 @@ from servimun_widgets.errors import Conflict
 from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.saving_form import Stored, conflict_outcome
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import explain, sentence
-from servimun_widgets.texts.dates import ago_text, moment_text
+from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
     Change,
     FormAction,
@@ -38,21 +39,19 @@ def declared_by_name(declaration: Mapping[str, Any]) -> dict[str, dict[str, Any]
 
 
 class AnalystRecord:
-    """A record, or a new one (`view` None). `back` and `saved` belong to the list."""
+    """A record, or a new one (`view` None). `back(*notices)` shows the list as it then stands."""
 
     def __init__(
         self,
         context: Context,
         form: FormView,
         view: RecordView | None,
-        back: Callable[[], None],
-        saved: Callable[[Notice], None],
+        back: Callable[..., None],
     ) -> None:
         self._context = context
         self._form = form
         self._view = view
         self._back = back
-        self._saved = saved
         self._names = account_names(context)
 
     def parts(self) -> list[Widget]:
@@ -122,7 +121,7 @@ class AnalystRecord:
         except Conflict as conflict:
             return self._conflict(conflict)
         message = sentence("form_record_saved", folio=receipt.folio)
-        self._saved(Notice("ok", message))
+        self._back(Notice("ok", message))
         return Outcome("done", message)
 
     def _carry_out(self, value: dict[str, Any], base: str, key: str) -> Receipt:
@@ -134,15 +133,14 @@ class AnalystRecord:
 
     def _conflict(self, conflict: Conflict) -> Outcome:
         current = form_records.open_record(self._context, conflict.params["folio"]).record
-        who = self._names.get(current.updated_by, sentence("history_nobody"))
-        ago = ago_text(current.updated_on, self._context.now())
-        return Outcome(
-            "conflict",
-            explain(conflict),
-            conflict_note=sentence("form_conflict", who=who, ago=ago),
-            value=current.answers,
-            base=current.revision_id,
+        now = Stored(
+            current.id,
+            current.answers,
+            current.revision_id,
+            current.updated_by,
+            current.updated_on,
         )
+        return conflict_outcome(self._context, conflict, now)
 
     def _history(self, view: RecordView) -> RevisionHistory:
         fields = declared_by_name(self._declaration(view.definition))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import shorten
 from typing import Any
 
 from servimun_widgets.council.forms import COMMITMENT, FOLLOW_UP
-from servimun_widgets.council.pages.part import RegisterPart, member_choices, session_name
+from servimun_widgets.council.pages.part import CouncilPart, member_choices, session_name, stored_of
 from servimun_widgets.council.records import COMMITMENT_STATES, CommitmentRecord, is_overdue
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.council.services.records import CouncilView
 from servimun_widgets.domain.fields import as_value
+from servimun_widgets.domain.text import one_line, shortened
+from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.services.context import Receipt
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
@@ -21,49 +22,39 @@ from servimun_widgets.widgets import (
     Column,
     Notice,
     RecordForm,
-    RecordList,
     Row,
     field_text,
 )
 
 _SHORT = 90
 _TONES = {"abierto": "info", "cumplido": "ok", "cancelado": "neutral"}
-_COLUMNS = (
-    Column("text", "Compromiso", priority=1),
-    Column("folio", "Clave", priority=3),
-    Column("member", "Organización", priority=2),
-    Column("session", "Sesión", priority=3),
-    Column("due", "Para cuándo", kind="date", priority=2),
-    Column("state", "Estado", kind="tag", priority=1),
-    Column("reached", "Personas", kind="number", priority=3),
+_LISTING = Listing(
+    columns=(
+        Column("text", "Compromiso", priority=1),
+        Column("folio", "Clave", priority=3),
+        Column("member", "Organización", priority=2),
+        Column("session", "Sesión", priority=3),
+        Column("due", "Para cuándo", kind="date", priority=2),
+        Column("state", "Estado", kind="tag", priority=1),
+        Column("reached", "Personas", kind="number", priority=3),
+    ),
+    caption=sentence("council_commitments_caption"),
+    empty_text=sentence("council_commitments_empty"),
+    search_label=sentence("council_commitments_search"),
+    counted=("compromiso", "compromisos"),
+    filters={"state": "estado", "member": "organizacion", "session": "sesion"},
+    open="compromiso",
+    unknown="council_not_found",
+    file="compromisos",
+    free_text=("text",),
+    add_label=sentence("council_commitment_new"),
 )
 
 
-class CommitmentsPart(RegisterPart):
+class CommitmentsPart(CouncilPart):
     """The list of commitments and, in its place, one of them with its follow-up."""
 
-    open_parameter = "compromiso"
-
-    def make_list(self) -> RecordList:
-        """Return the list."""
-        return RecordList(
-            **self.list_options("compromisos", _COLUMNS, ("text",)),
-            caption=sentence("council_commitments_caption"),
-            empty_text=sentence("council_commitments_empty"),
-            filters=("state", "member", "session"),
-            search_label=sentence("council_commitments_search"),
-            open_row=self._open,
-            counted=("compromiso", "compromisos"),
-            parameters={
-                "search": "buscar",
-                "open": self.open_parameter,
-                "state": "estado",
-                "member": "organizacion",
-                "session": "sesion",
-            },
-            add=self._add if self.may_add else None,
-            add_label=sentence("council_commitment_new"),
-        )
+    listing = _LISTING
 
     def rows(self) -> list[Row]:
         """Return a row for each commitment: overdue, open, settled."""
@@ -83,7 +74,7 @@ class CommitmentsPart(RegisterPart):
         return Row(
             id=record.folio,
             cells={
-                "text": shorten(content.text, _SHORT, placeholder="…"),
+                "text": shortened(one_line(content.text), _SHORT),
                 "folio": record.folio,
                 "member": member,
                 "session": session,
@@ -101,7 +92,8 @@ class CommitmentsPart(RegisterPart):
 
     # --- a new one ------------------------------------------------------------------------------
 
-    def _add(self) -> None:
+    def add(self) -> None:
+        """Show the form of a new one."""
         choices = self._choices()
         if not all(choices.values()):
             heading = sentence("council_commitment_first")
@@ -110,7 +102,7 @@ class CommitmentsPart(RegisterPart):
             return
         new = sentence("council_commitment_new")
         self.place(
-            self.form(
+            self.council_form(
                 COMMITMENT,
                 None,
                 lambda value, _base, key: council_commitments.add_commitment(
@@ -139,8 +131,9 @@ class CommitmentsPart(RegisterPart):
 
     # --- one of them ----------------------------------------------------------------------------
 
-    def _open(self, folio: str) -> None:
-        view = council_commitments.open_commitment(self.context, folio)
+    def open(self, row_id: str) -> None:
+        """Show one of them."""
+        view = council_commitments.open_commitment(self.context, row_id)
         parts = [self._summary(view.record)]
         if "follow_up" in view.actions:
             parts.append(self._follow_up(view.record))
@@ -159,7 +152,7 @@ class CommitmentsPart(RegisterPart):
             *((field, content) for field in _fields(COMMITMENT.declaration(self._choices()))),
             *((field, settled) for field in _fields(FOLLOW_UP.declaration())),
         ]
-        who = self.names.get(record.updated_by, sentence("history_nobody"))
+        who = self.name_of(record.updated_by)
         moment = moment_text(record.updated_on, self.context.now())
         return ChangeReview(
             heading=sentence("council_commitment_heading", folio=record.folio),
@@ -182,13 +175,13 @@ class CommitmentsPart(RegisterPart):
         def save(value: dict[str, Any], base: str, key: str) -> Receipt:
             return council_commitments.follow_up(self.context, record.id, value, base, key)
 
-        return self.form(
+        return self.council_form(
             FOLLOW_UP,
             record,
             save,
             label=sentence("council_follow_up"),
             done="council_followed_up",
-            value_of=_follow_up_value,
+            of=lambda one: stored_of(one, _follow_up_value(one)),
             back=False,
         )
 
@@ -198,7 +191,7 @@ class CommitmentsPart(RegisterPart):
                 self.context, view.record.id, value, base, key
             )
 
-        return self.form(
+        return self.council_form(
             COMMITMENT,
             view.record,
             save,

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from ipywidgets import Widget  # type: ignore[import-untyped]
+from collections.abc import Callable, Mapping
 
 from servimun_widgets.council.pages.commitments import CommitmentsPart
 from servimun_widgets.council.pages.members import MembersPart
-from servimun_widgets.council.pages.part import RegisterPart
 from servimun_widgets.council.pages.sessions import SessionsPart
 from servimun_widgets.council.records import is_overdue
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.domain import permissions
-from servimun_widgets.fichas.pages.package_builder import package_builder
-from servimun_widgets.pages.screen import Screen
+from servimun_widgets.fichas.pages.package_builder import PackageBuilder
+from servimun_widgets.pages.parts import PagePart, PartedScreen
+from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import PartLinks
 
-_REGISTERS: dict[str, type[RegisterPart]] = {
+
+class _Packages(PagePart):
+    """The packages for the members, which have a place and a list of their own."""
+
+    def __init__(self, context: Context, show: Show) -> None:
+        self._context = context
+        self._show = show
+
+    def begin(self, _query: Mapping[str, str]) -> None:
+        """Show the packages; the one that the address names is opened by the browser."""
+        self._show(PackageBuilder(self._context, "coprev").place)
+
+
+_PARTS: dict[str, Callable[[Context, Show], PagePart]] = {
     "compromisos": CommitmentsPart,
     "sesiones": SessionsPart,
     "organizaciones": MembersPart,
 }
-_PACKAGES = "paquetes"
 
 
 def council_page(context: Context, query: Mapping[str, str]) -> Screen:
@@ -35,26 +44,11 @@ def council_page(context: Context, query: Mapping[str, str]) -> Screen:
     A record is named by its folio: `compromiso=K001`, `sesion=S001`, `organizacion=M001`. Raises
     `NotAllowed` for an account that may not see the register.
     """
-    screen = Screen(_summary(context))
-    names = {name: sentence(f"council_part_{name}") for name in _REGISTERS}
+    parts = dict(_PARTS)
     if acting_account(context).role in permissions.PACKAGES:
-        names[_PACKAGES] = sentence("council_part_paquetes")
-    part = query.get("parte", "")
-    shown = part if part in names else "compromisos"
-    links = PartLinks(
-        sentence("council_parts"),
-        [(label, f"?parte={name}") for name, label in names.items()],
-        names[shown],
-    )
-
-    def place(*widgets: Widget) -> None:
-        screen.show(links, *widgets)
-
-    if shown == _PACKAGES:
-        place(*package_builder(context, "coprev"))
-    else:
-        _REGISTERS[shown](context, place).begin(query)
-    return screen
+        parts["paquetes"] = _Packages
+    titled = {name: (sentence(f"council_part_{name}"), make) for name, make in parts.items()}
+    return PartedScreen(context, titled, query, summary=_summary(context))
 
 
 def _summary(context: Context) -> str:

@@ -5,54 +5,46 @@ from __future__ import annotations
 from typing import Any
 
 from servimun_widgets.council.forms import MEMBER
-from servimun_widgets.council.pages.part import RegisterPart, commitments_notice
+from servimun_widgets.council.pages.part import CouncilPart, commitments_notice
 from servimun_widgets.council.records import MEMBER_KINDS, MemberRecord
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.council.services.records import CouncilView
+from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Column, Notice, Outcome, RecordList, Row, RowAction
+from servimun_widgets.widgets import Column, Notice, Outcome, Row, RowAction
 
-_COLUMNS = (
-    Column("name", "Organización", priority=1),
-    Column("folio", "Clave", priority=2),
-    Column("kind", "Tipo", priority=2),
-    Column("audience", "A quién llega", priority=3),
-    Column("made", "Compromisos", kind="number", priority=2),
-    Column("kept", "Cumplidos", kind="number", priority=2),
-    Column("state", "En el consejo", kind="tag", priority=1),
+_LISTING = Listing(
+    columns=(
+        Column("name", "Organización", priority=1),
+        Column("folio", "Clave", priority=2),
+        Column("kind", "Tipo", priority=2),
+        Column("audience", "A quién llega", priority=3),
+        Column("made", "Compromisos", kind="number", priority=2),
+        Column("kept", "Cumplidos", kind="number", priority=2),
+        Column("state", "En el consejo", kind="tag", priority=1),
+    ),
+    caption=sentence("council_members_caption"),
+    empty_text=sentence("council_members_empty"),
+    search_label=sentence("council_members_search"),
+    counted=("organización", "organizaciones"),
+    filters={"kind": "tipo", "state": "estado"},
+    open="organizacion",
+    unknown="council_not_found",
+    file="organizaciones",
+    free_text=("name", "audience"),
+    add_label=sentence("council_member_new"),
+    row_actions=(
+        RowAction("deactivate", sentence("council_deactivate")),
+        RowAction("activate", sentence("council_activate")),
+    ),
 )
 
 
-class MembersPart(RegisterPart):
+class MembersPart(CouncilPart):
     """The list of members and, in its place, one of them."""
 
-    open_parameter = "organizacion"
-
-    def make_list(self) -> RecordList:
-        """Return the list."""
-        return RecordList(
-            **self.list_options("organizaciones", _COLUMNS, ("name", "audience")),
-            caption=sentence("council_members_caption"),
-            empty_text=sentence("council_members_empty"),
-            filters=("kind", "state"),
-            search_label=sentence("council_members_search"),
-            row_actions=[
-                RowAction(action, sentence(f"council_{action}"))
-                for action in ("deactivate", "activate")
-            ],
-            act=self._act if self.may_add else None,
-            open_row=self._open,
-            counted=("organización", "organizaciones"),
-            parameters={
-                "search": "buscar",
-                "open": self.open_parameter,
-                "kind": "tipo",
-                "state": "estado",
-            },
-            add=self._add if self.may_add else None,
-            add_label=sentence("council_member_new"),
-        )
+    listing = _LISTING
 
     def rows(self) -> list[Row]:
         """Return a row for each member, with what it committed to and kept."""
@@ -69,14 +61,20 @@ class MembersPart(RegisterPart):
             for view in council.members(self.context)
         ]
 
-    def _act(self, folio: str, action: str, key: str) -> Outcome:
-        council.set_member_active(self.context, folio, action == "activate", key)
-        self.list.set_rows(self.rows())
-        return Outcome("done", sentence(f"council_done_{action}", folio=folio))
+    def may_act(self) -> bool:
+        """Return whether the account keeps the register."""
+        return self.may_add()
 
-    def _add(self) -> None:
+    def act(self, row_id: str, action: str, key: str) -> Outcome:
+        """Let a member leave the council, or come back."""
+        council.set_member_active(self.context, row_id, action == "activate", key)
+        self.list.set_rows(self.rows())
+        return Outcome("done", sentence(f"council_done_{action}", folio=row_id))
+
+    def add(self) -> None:
+        """Show the form of a new one."""
         self.place(
-            self.form(
+            self.council_form(
                 MEMBER,
                 None,
                 lambda value, _base, key: council.add_member(self.context, value, key),
@@ -86,15 +84,16 @@ class MembersPart(RegisterPart):
             )
         )
 
-    def _open(self, folio: str) -> None:
-        view = council.open_member(self.context, folio)
+    def open(self, row_id: str) -> None:
+        """Show one of them."""
+        view = council.open_member(self.context, row_id)
         record = view.record
 
         def save(value: dict[str, Any], base: str, key: str) -> Any:
             return council.save_member(self.context, record.id, value, base, key)
 
         self.place(
-            self.form(
+            self.council_form(
                 MEMBER,
                 record,
                 save,

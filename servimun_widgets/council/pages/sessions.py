@@ -6,7 +6,7 @@ from typing import Any
 
 from servimun_widgets.council.forms import SESSION
 from servimun_widgets.council.pages.part import (
-    RegisterPart,
+    CouncilPart,
     commitments_notice,
     member_choices,
     session_name,
@@ -15,39 +15,37 @@ from servimun_widgets.council.records import SessionRecord
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.council.services.records import CouncilView
+from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.services.context import Receipt
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
-from servimun_widgets.widgets import Column, Notice, RecordForm, RecordList, Row
+from servimun_widgets.widgets import Column, Notice, RecordForm, Row
 
-_COLUMNS = (
-    Column("name", "Sesión", priority=1),
-    Column("folio", "Clave", priority=3),
-    Column("held_on", "Fecha", kind="date", priority=1),
-    Column("place", "Lugar", priority=3),
-    Column("attended", "Asistieron", kind="number", priority=2),
-    Column("made", "Compromisos", kind="number", priority=2),
+_LISTING = Listing(
+    columns=(
+        Column("name", "Sesión", priority=1),
+        Column("folio", "Clave", priority=3),
+        Column("held_on", "Fecha", kind="date", priority=1),
+        Column("place", "Lugar", priority=3),
+        Column("attended", "Asistieron", kind="number", priority=2),
+        Column("made", "Compromisos", kind="number", priority=2),
+    ),
+    caption=sentence("council_sessions_caption"),
+    empty_text=sentence("council_sessions_empty"),
+    search_label=sentence("council_sessions_search"),
+    counted=("sesión", "sesiones"),
+    open="sesion",
+    unknown="council_not_found",
+    file="sesiones",
+    free_text=("place",),
+    add_label=sentence("council_session_new"),
 )
 
 
-class SessionsPart(RegisterPart):
+class SessionsPart(CouncilPart):
     """The list of sessions and, in its place, one of them."""
 
-    open_parameter = "sesion"
-
-    def make_list(self) -> RecordList:
-        """Return the list."""
-        return RecordList(
-            **self.list_options("sesiones", _COLUMNS, ("place",)),
-            caption=sentence("council_sessions_caption"),
-            empty_text=sentence("council_sessions_empty"),
-            search_label=sentence("council_sessions_search"),
-            open_row=self._open,
-            counted=("sesión", "sesiones"),
-            parameters={"search": "buscar", "open": self.open_parameter},
-            add=self._add if self.may_add else None,
-            add_label=sentence("council_session_new"),
-        )
+    listing = _LISTING
 
     def rows(self) -> list[Row]:
         """Return a row for each session, the newest first."""
@@ -58,14 +56,16 @@ class SessionsPart(RegisterPart):
             _row(view.record, made.count(view.record.id)) for view in council.sessions(self.context)
         ]
 
-    def _add(self) -> None:
+    def add(self) -> None:
+        """Show the form of a new one."""
         notices = []
         if not council.members(self.context):
             notices.append(Notice("info", sentence("council_attendance_none")))
         self.place(*notices, self._session_form(None))
 
-    def _open(self, folio: str) -> None:
-        view = council.open_session(self.context, folio)
+    def open(self, row_id: str) -> None:
+        """Show one of them."""
+        view = council.open_session(self.context, row_id)
         self.place(self._session_form(view), self._commitments(view.record))
 
     def _session_form(self, view: CouncilView[SessionRecord] | None) -> RecordForm:
@@ -77,7 +77,7 @@ class SessionsPart(RegisterPart):
             return council.save_session(self.context, record.id, value, base, key)
 
         new = sentence("council_session_new")
-        return self.form(
+        return self.council_form(
             SESSION,
             record,
             save,

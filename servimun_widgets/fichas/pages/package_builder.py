@@ -9,7 +9,6 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import building
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.packages import PACKAGE_KINDS, FileEntry, Manifest, PackageKind
 from servimun_widgets.errors import NotAllowed
@@ -28,7 +27,6 @@ from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.left_out import left_out_notices
 from servimun_widgets.pages.screen import Place, kept
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.package_folder import zip_name
@@ -63,16 +61,6 @@ _COLUMNS = (
     Column("size", "Tamaño", kind="number", priority=3),
 )
 _DIGEST_SHOWN = 12
-
-
-def package_builder(context: Context, kind: PackageKind) -> list[Widget]:
-    """Return the packages of one kind: the list, each with its downloads, and a new one.
-
-    Nothing for an account that prepares no packages.
-    """
-    if acting_account(context).role not in permissions.PACKAGES:
-        return []
-    return [PackageBuilder(context, kind).place]
 
 
 class PackageBuilder:

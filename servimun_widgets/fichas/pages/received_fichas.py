@@ -20,9 +20,10 @@ from servimun_widgets.fichas.records import DeliveryRecord
 from servimun_widgets.fichas.services import deliveries, package_files
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.saving_form import Stored, conflict_outcome
 from servimun_widgets.pages.screen import Place, Screen, unknown_address
 from servimun_widgets.services.context import Context
-from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (
     CopyTexts,
@@ -140,9 +141,8 @@ class ReceivedFichasPage:
         current: DeliveryRecord = conflict.current
         given = current.acknowledgement
         stored = as_value(given) if given else ACKNOWLEDGEMENT.empty_value()
-        return Outcome(
-            "conflict", explain(conflict), value=stored, base=deliveries.version_of(current)
-        )
+        now = Stored(current.id, stored, deliveries.version_of(current))
+        return conflict_outcome(self._context, conflict, now)
 
     def _stored(self, record: DeliveryRecord) -> DeliveryRecord:
         found = deliveries.deliveries(self._context, record.package)

@@ -5,12 +5,11 @@ Its day may be changed and it may be given up, each with a reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from textwrap import shorten
+from functools import cached_property
 from typing import Any
 
-from ipywidgets import Widget  # type: ignore[import-untyped]
-
+from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.errors import Conflict
 from servimun_widgets.meetings.forms.agreement import NEW_DATE
 from servimun_widgets.meetings.pages.text import day_cell
@@ -21,12 +20,11 @@ from servimun_widgets.meetings.records.agreements import (
 )
 from servimun_widgets.meetings.services import agreements
 from servimun_widgets.meetings.services.agreements import AgreementView
-from servimun_widgets.pages.form_drafts import browser_draft, form_drafts
-from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.screen import kept, unknown_address
+from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.programs.pages.text import program_fields
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import account_names, agencies
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (
@@ -35,8 +33,6 @@ from servimun_widgets.widgets import (
     FormAction,
     Notice,
     Outcome,
-    RecordForm,
-    RecordList,
     ReviewAction,
     Row,
     field_text,
@@ -44,70 +40,48 @@ from servimun_widgets.widgets import (
 
 _SHORT = 90
 _TONES = {"abierto": "info", "vencido": "bad", "cumplido": "ok", "cancelado": "neutral"}
-_COLUMNS = (
-    Column("text", "Acuerdo", priority=1),
-    Column("folio", "Clave", priority=3),
-    Column("program", "Programa", priority=2),
-    Column("field", "Dato", priority=3),
-    Column("owner", "Lo hace", priority=2),
-    Column("due", "Para cuándo", kind="date", priority=2),
-    Column("state", "Estado", kind="tag", priority=1),
-    Column("meeting", "Reunión", priority=3),
+_LISTING = Listing(
+    columns=(
+        Column("text", "Acuerdo", priority=1),
+        Column("folio", "Clave", priority=3),
+        Column("program", "Programa", priority=2),
+        Column("field", "Dato", priority=3),
+        Column("owner", "Lo hace", priority=2),
+        Column("due", "Para cuándo", kind="date", priority=2),
+        Column("state", "Estado", kind="tag", priority=1),
+        Column("meeting", "Reunión", priority=3),
+    ),
+    caption=sentence("meetings_agreements_caption"),
+    empty_text=sentence("meetings_agreements_empty"),
+    search_label=sentence("meetings_agreements_search"),
+    counted=("acuerdo", "acuerdos"),
+    filters={"state": "estado", "owner": "dependencia", "meeting": "de"},
+    open="acuerdo",
+    unknown="agreement_not_found",
+    file="acuerdos",
+    free_text=("text",),
 )
 
 
-class AgreementsPart:
+class AgreementsPart(ListPart):
     """The agreements that the account may see and, in their place, one of them."""
 
-    open_parameter = "acuerdo"
+    listing = _LISTING
 
-    def __init__(self, context: Context, place: Callable[..., None]) -> None:
-        self._context = context
-        self._place = place
-        self._directory = agencies(context)
-        self._list = kept(self._make_list())
+    def rows(self) -> list[Row]:
+        """Return a row for each agreement."""
+        return [self._row(view) for view in agreements.visible_agreements(self.context)]
 
-    def begin(self, query: Mapping[str, str]) -> None:
-        """Show the list; the agreement that `query` names is then opened by the browser."""
-        known = [row["id"] for row in self._list.rows]
-        wanted = query.get(self.open_parameter)
-        self._place(*unknown_address(wanted, known, "agreement_not_found"), self._list)
-
-    def _make_list(self) -> RecordList:
-        return RecordList(
-            columns=_COLUMNS,
-            rows=self._rows(),
-            caption=sentence("meetings_agreements_caption"),
-            empty_text=sentence("meetings_agreements_empty"),
-            filters=("state", "owner", "meeting"),
-            search_label=sentence("meetings_agreements_search"),
-            open_row=self._open,
-            export=list_export(
-                "acuerdos",
-                lambda: self._list,
-                _COLUMNS,
-                self._context.today,
-                free_text=("text",),
-            ),
-            counted=("acuerdo", "acuerdos"),
-            parameters={
-                "search": "buscar",
-                "open": self.open_parameter,
-                "state": "estado",
-                "owner": "dependencia",
-                "meeting": "de",
-            },
-        )
-
-    def _rows(self) -> list[Row]:
-        return [self._row(view) for view in agreements.visible_agreements(self._context)]
+    @cached_property
+    def _directory(self) -> AgencyDirectory:
+        return agencies(self.context)
 
     def _row(self, view: AgreementView) -> Row:
         record, content = view.record, view.record.content
         return Row(
             id=record.folio,
             cells={
-                "text": shorten(content.text, _SHORT, placeholder="…"),
+                "text": shortened(one_line(content.text), _SHORT),
                 "folio": record.folio,
                 "program": f"{record.program_folio}, {view.program_name}",
                 "field": FIELD_TITLES.get(content.program_field, content.program_field),
@@ -122,15 +96,11 @@ class AgreementsPart:
             search=content.text,
         )
 
-    def _show_list(self, *notices: Widget) -> None:
-        self._list.set_rows(self._rows())
-        self._list.show_open(None)
-        self._place(*notices, self._list)
-
     # --- one of them ----------------------------------------------------------------------------
 
-    def _open(self, folio: str) -> None:
-        view = agreements.open_agreement(self._context, folio)
+    def open(self, row_id: str) -> None:
+        """Show one agreement with what may be done with it."""
+        view = agreements.open_agreement(self.context, row_id)
         actions = []
         if "move" in view.actions:
             actions.append(ReviewAction("move", sentence("meetings_agreement_move")))
@@ -144,58 +114,59 @@ class AgreementsPart:
                 return Outcome("done")
             base = agreements.version_of(view.record)
             try:
-                agreements.cancel_agreement(self._context, folio, reason, base, key)
+                agreements.cancel_agreement(self.context, row_id, reason, base, key)
             except Conflict as conflict:
-                self._show_list(Notice("info", explain(conflict)))
+                self.show_list(Notice("info", explain(conflict)))
                 return Outcome("done")
-            message = sentence("meetings_agreement_cancelled", folio=folio)
-            self._show_list(Notice("ok", message))
+            message = sentence("meetings_agreement_cancelled", folio=row_id)
+            self.show_list(Notice("ok", message))
             return Outcome("done", message)
 
-        self._place(
+        self.place(
             ChangeReview(
-                heading=sentence("meetings_agreement_heading", folio=folio),
+                heading=sentence("meetings_agreement_heading", folio=row_id),
                 meta=self._meta(view),
                 changes=None,
                 actions=actions,
                 act=act,
-                back=self._show_list,
-                storage_key=browser_draft(self._context, "acuerdo", view.record.id),
+                back=self.show_list,
+                storage_key=browser_draft(self.context, "acuerdo", view.record.id),
                 asks_reason=bool(actions),
             ),
             self._links(view),
         )
 
     def _change_day(self, record: AgreementRecord) -> None:
-        def act(_action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
-            # A conflict is said above the form, so that the reason is not lost.
-            agreements.move_agreement(self._context, record.folio, value, base, key)
-            moved = agreements.open_agreement(self._context, record.folio).record
-            day = day_text(moved.content.due_on)
-            message = sentence("meetings_agreement_moved", folio=record.folio, day=day)
-            self._show_list(Notice("ok", message))
-            return Outcome("done", message)
+        """Show the form of another day; a conflict is said above it, so that the reason stays."""
 
-        self._place(
-            RecordForm(
-                declaration=NEW_DATE.declaration(),
-                value=NEW_DATE.empty_value(),
-                base=agreements.version_of(record),
-                actions=(FormAction("save", sentence("meetings_agreement_move_save"), "primary"),),
-                act=act,
-                heading=sentence(
-                    "meetings_agreement_move_heading",
-                    folio=record.folio,
-                    day=day_text(record.content.due_on),
-                ),
-                back=lambda: self._open(record.folio),
-                **form_drafts(self._context, NEW_DATE.name, record.id),
+        def save(value: dict[str, Any], base: str, key: str) -> AgreementRecord:
+            agreements.move_agreement(self.context, record.folio, value, base, key)
+            return agreements.open_agreement(self.context, record.folio).record
+
+        def done(moved: AgreementRecord) -> str:
+            day = day_text(moved.content.due_on)
+            message = sentence("meetings_agreement_moved", folio=moved.folio, day=day)
+            self.show_list(Notice("ok", message))
+            return message
+
+        day = day_text(record.content.due_on)
+        label = sentence("meetings_agreement_move_save")
+        self.place(
+            saving_form(
+                self.context,
+                NEW_DATE,
+                save,
+                done,
+                action=FormAction("save", label, "primary"),
+                stored=Stored(record.id, NEW_DATE.empty_value(), agreements.version_of(record)),
+                heading=sentence("meetings_agreement_move_heading", folio=record.folio, day=day),
+                back=lambda: self.open(record.folio),
             )
         )
 
     def _meta(self, view: AgreementView) -> list[tuple[str, str]]:
         record, content = view.record, view.record.content
-        now = self._context.now()
+        now = self.context.now()
         field = program_fields(self._directory)[content.program_field]
         before = field_text(field, record.value_before) or sentence("ui_nothing")
         meta = [
@@ -224,14 +195,13 @@ class AgreementsPart:
 
     def _moves(self, record: AgreementRecord) -> str:
         """Return how the day of an agreement was changed, a line for each time."""
-        names = account_names(self._context)
         return "\n".join(
             sentence(
                 "meetings_agreement_move_line",
                 before=day_text(one.before),
                 after=day_text(one.after),
-                who=names.get(one.by, sentence("history_nobody")),
-                moment=moment_text(one.at, self._context.now()),
+                who=self.name_of(one.by),
+                moment=moment_text(one.at, self.context.now()),
                 reason=one.reason,
             )
             for one in record.date_changes

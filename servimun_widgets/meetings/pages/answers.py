@@ -2,58 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from textwrap import shorten
-
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.navigation import find_page
+from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.meetings.pages.text import day_cell
 from servimun_widgets.meetings.records.agreements import FIELD_TITLES
 from servimun_widgets.meetings.services.asked_and_done import AskedAndDone, asked_and_done
-from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Column, RecordList, Row
+from servimun_widgets.widgets import Column, Row
 
 _SHORT = 160
-_COLUMNS = (
-    Column("asked", "Pediste", priority=1),
-    Column("folio", "Solicitud", priority=3),
-    Column("answer", "Respondimos", priority=1),
-    Column("done", "Hicimos", priority=1),
-    Column("day", "Cuándo", kind="date", priority=2),
+_LISTING = Listing(
+    columns=(
+        Column("asked", "Pediste", priority=1),
+        Column("folio", "Solicitud", priority=3),
+        Column("answer", "Respondimos", priority=1),
+        Column("done", "Hicimos", priority=1),
+        Column("day", "Cuándo", kind="date", priority=2),
+    ),
+    caption=sentence("meetings_answers_caption"),
+    empty_text=sentence("meetings_answers_empty"),
+    search_label=sentence("meetings_answers_search"),
+    counted=("solicitud", "solicitudes"),
+    file="pediste-hicimos",
+    free_text=("asked", "answer"),
 )
 
 
-class AnswersPart:
-    """What the account may see of it, what was done last first."""
+class AnswersPart(ListPart):
+    """What the account may see of it, what was done last first; each leads to its request."""
 
-    open_parameter = "solicitud"
+    listing = _LISTING
 
-    def __init__(self, context: Context, place: Callable[..., None]) -> None:
-        self._context = context
-        self._place = place
-
-    def begin(self, _query: Mapping[str, str]) -> None:
-        """Show the list; its first column leads to each request."""
-        listed = RecordList(
-            columns=_COLUMNS,
-            rows=[self._row(one) for one in asked_and_done(self._context)],
-            caption=sentence("meetings_answers_caption"),
-            empty_text=sentence("meetings_answers_empty"),
-            search_label=sentence("meetings_answers_search"),
-            export=list_export(
-                "pediste-hicimos",
-                lambda: listed,
-                _COLUMNS,
-                self._context.today,
-                free_text=("asked", "answer"),
-            ),
-            counted=("solicitud", "solicitudes"),
-            parameters={"search": "buscar"},
-        )
-        self._place(listed)
+    def rows(self) -> list[Row]:
+        """Return a row for each request that something was done about."""
+        return [self._row(one) for one in asked_and_done(self.context)]
 
     def _row(self, one: AskedAndDone) -> Row:
         changes = [
@@ -67,14 +53,14 @@ class AnswersPart:
         return Row(
             id=one.folio,
             cells={
-                "asked": shorten(one.text, _SHORT, placeholder="…"),
+                "asked": shortened(one_line(one.text), _SHORT),
                 "folio": one.folio,
                 "answer": one.answer,
                 "done": "\n".join(changes),
                 "day": day_cell(one.done_on.astimezone(CHIHUAHUA).date()),
             },
             search=one.text,
-            href=feedback_address(self._context, one.folio),
+            href=feedback_address(self.context, one.folio),
         )
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.fields import as_value
-from servimun_widgets.errors import Conflict
 from servimun_widgets.meetings.building import agenda_file
 from servimun_widgets.meetings.forms.meeting import MEETING
 from servimun_widgets.meetings.pages.letters import LettersPanel
@@ -24,12 +23,12 @@ from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services.mail import INVITATIONS
 from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.pages.choices import agency_choices
-from servimun_widgets.pages.form_drafts import browser_draft, form_drafts
+from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.directory import account_names, agencies
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
-from servimun_widgets.texts import explain, sentence
-from servimun_widgets.texts.dates import ago_text
+from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     ChangeReview,
     Column,
@@ -39,7 +38,6 @@ from servimun_widgets.widgets import (
     Notice,
     OfferedFile,
     Outcome,
-    RecordForm,
     RecordList,
     ReviewAction,
     Row,
@@ -183,27 +181,33 @@ class CallPanel:
     def begin_form(self) -> None:
         """Show the form of the call."""
         record = self._view.record if self._view else None
-        folio, record_id = (record.folio, record.id) if record else ("", "")
+        folio = record.folio if record else ""
         points = {
             one.agency_id: len(one.points) for one in meetings.suggested_agencies(self._context)
         }
         with_liaison: set[str | None] = {*active_liaisons(self._context)}
-        value = as_value(record.content) if record else MEETING.empty_value()
+        value = MEETING.empty_value()
         if record is None:
             # The product's own default: whoever can be invited and has something to look at.
             value["agency_ids"] = [one for one in points if one in with_liaison]
         label = sentence("meetings_save" if record else "meetings_call")
-        form = RecordForm(
-            declaration=MEETING.declaration({"agency_ids": self._choices(points, with_liaison)}),
-            value=value,
-            base=meetings.version_of(record) if record else "",
-            actions=(FormAction("save", label, "primary"),),
-            act=lambda _action, value, base, key: self._save(value, base, key),
-            heading=sentence("meetings_change_heading", folio=folio) if record else label,
-            back=(lambda: self._reopen(folio)) if record else self._back,
-            **form_drafts(self._context, meetings.FORM, record_id),
+        heading = sentence("meetings_change_heading", folio=folio) if record else label
+        self._place(
+            saving_form(
+                self._context,
+                MEETING,
+                self._save,
+                self._saved,
+                action=FormAction("save", label, "primary"),
+                stored=_stored(record) if record else Stored("", value, ""),
+                current=lambda conflict: _stored(conflict.current),
+                declaration=MEETING.declaration(
+                    {"agency_ids": self._choices(points, with_liaison)}
+                ),
+                heading=heading,
+                back=(lambda: self._reopen(folio)) if record else self._back,
+            )
         )
-        self._place(form)
 
     def _choices(
         self, points: dict[str, int], with_liaison: set[str | None]
@@ -219,30 +223,23 @@ class CallPanel:
             choices.append((agency_id, f"{name} ({', '.join(said)})" if said else name))
         return choices
 
-    def _save(self, value: dict[str, Any], base: str, key: str) -> Outcome:
-        try:
-            receipt = self._carry_out(value, base, key)
-        except Conflict as conflict:
-            return self._conflict(conflict)
-        code = "change" if self._view else "call"
-        message = sentence(f"meetings_done_{code}", folio=receipt.folio)
-        self._reopen(receipt.folio, Notice("ok", message, sentence(f"meetings_after_{code}")))
-        return Outcome("done", message)
-
-    def _carry_out(self, value: dict[str, Any], base: str, key: str) -> Receipt:
+    def _save(self, value: dict[str, Any], base: str, key: str) -> Receipt:
         if self._view is None:
             return meetings.call_meeting(self._context, value, key)
         return meetings.change_call(self._context, self._view.record.folio, value, base, key)
 
-    def _conflict(self, conflict: Conflict) -> Outcome:
-        current: MeetingRecord = conflict.current
-        names = account_names(self._context)
-        who = names.get(current.updated_by, sentence("history_nobody"))
-        ago = ago_text(current.updated_on, self._context.now())
-        return Outcome(
-            "conflict",
-            explain(conflict),
-            conflict_note=sentence("meetings_conflict", who=who, ago=ago),
-            value=as_value(current.content),
-            base=meetings.version_of(current),
-        )
+    def _saved(self, receipt: Receipt) -> str:
+        code = "change" if self._view else "call"
+        message = sentence(f"meetings_done_{code}", folio=receipt.folio)
+        self._reopen(receipt.folio, Notice("ok", message, sentence(f"meetings_after_{code}")))
+        return message
+
+
+def _stored(record: MeetingRecord) -> Stored:
+    return Stored(
+        record.id,
+        as_value(record.content),
+        meetings.version_of(record),
+        record.updated_by,
+        record.updated_on,
+    )

@@ -10,6 +10,7 @@ from servimun_widgets.feedback.records import KINDS, STATES
 from servimun_widgets.meetings.pages.answers import feedback_address
 from servimun_widgets.meetings.pages.text import day_cell
 from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.parts import PagePart
 from servimun_widgets.services.analyst_tables import rows_of
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
@@ -41,10 +42,8 @@ _FEEDBACK_COLUMNS = (
 )
 
 
-class FiguresPart:
+class FiguresPart(PagePart):
     """The figures, with the rows that each was made from."""
-
-    open_parameter = "cifra"
 
     def __init__(self, context: Context, place: Callable[..., None]) -> None:
         self._context = context

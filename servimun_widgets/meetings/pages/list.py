@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
@@ -12,58 +13,72 @@ from servimun_widgets.meetings.pages.room import MeetingRoom
 from servimun_widgets.meetings.pages.text import day_cell, state_tag, where_text
 from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services.records import MeetingView
-from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.screen import kept, unknown_address
+from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.screen import Show
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import NEW_RECORD, Column, RecordList, Row
+from servimun_widgets.widgets import Column, Row
 
-_COLUMNS = (
-    Column("title", "Reunión", priority=1),
-    Column("folio", "Clave", priority=2),
-    Column("day", "Fecha", kind="date", priority=1),
-    Column("time", "Hora", priority=2),
-    Column("agencies", "Dependencias", priority=3),
-    Column("where", "Lugar o enlace", priority=3),
-    Column("state", "Estado", kind="tag", priority=1),
+_LISTING = Listing(
+    columns=(
+        Column("title", "Reunión", priority=1),
+        Column("folio", "Clave", priority=2),
+        Column("day", "Fecha", kind="date", priority=1),
+        Column("time", "Hora", priority=2),
+        Column("agencies", "Dependencias", priority=3),
+        Column("where", "Lugar o enlace", priority=3),
+        Column("state", "Estado", kind="tag", priority=1),
+    ),
+    caption=sentence("meetings_caption"),
+    empty_text=sentence("meetings_empty"),
+    search_label=sentence("meetings_search"),
+    counted=("reunión", "reuniones"),
+    filters={"state": "estado"},
+    open="reunion",
+    unknown="meeting_not_found",
+    file="reuniones",
+    free_text=("title", "where"),
+    add_label=sentence("meetings_new"),
 )
 
 
-class MeetingsPart:
+class MeetingsPart(ListPart):
     """Every meeting that the account may see; one is opened as it stands."""
 
-    open_parameter = "reunion"
+    listing = _LISTING
 
-    def __init__(self, context: Context, place: Callable[..., None]) -> None:
-        self._context = context
-        self._place = place
+    def __init__(self, context: Context, place: Show) -> None:
         self._directory = agencies(context)
-        self._list = kept(self._make_list())
+        if not meetings.may_call(context):
+            self.listing = replace(_LISTING, empty_text=sentence("meetings_empty_liaison"))
+        super().__init__(context, place)
 
-    def begin(self, query: Mapping[str, str]) -> None:
+    def may_add(self) -> bool:
+        """Return whether the account calls meetings."""
+        return meetings.may_call(self.context)
+
+    def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
         """Show the list, or the meeting that `query` names with the point that it names."""
-        folios = [view.record.folio for view in meetings.visible_meetings(self._context)]
-        wanted = query.get(self.open_parameter)
-        if wanted in folios:
-            self.open(wanted, point=query.get(MeetingRoom.open_parameter))
-            return
-        notices = unknown_address(wanted, [NEW_RECORD], "meeting_not_found")
-        self._place(*notices, self._list)
+        wanted = query.get(self.listing.open)
+        if wanted is not None and wanted in (row["id"] for row in self.list.rows):
+            self.open(wanted, *notices, point=query.get(MeetingRoom.open_parameter))
+        else:
+            super().begin(query, *notices)
 
-    def open(self, folio: str, *notices: Widget, point: str | None = None) -> None:
+    def open(self, row_id: str, *notices: Widget, point: str | None = None) -> None:
         """Show a meeting as it stands: its call, the meeting itself, or its minutes."""
-        view = meetings.open_meeting(self._context, folio)
-        self._list.show_open(view.record.folio)
+        view = meetings.open_meeting(self.context, row_id)
+        self.list.show_open(view.record.folio)
         state = view.record.state
         if state == "en_curso":
             room = MeetingRoom(
-                self._context, folio, self._place, reopen=self.open, back=self._show_list
+                self.context, row_id, self.place, reopen=self.open, back=self.show_list
             )
             room.begin(point, *notices)
         elif state == "concluida":
             minutes = MinutesPanel(
-                self._context, view, reopen=self.open, back=self._show_list, place=self._place
+                self.context, view, reopen=self.open, back=self.show_list, place=self.place
             )
             minutes.show(*notices)
         else:
@@ -71,41 +86,16 @@ class MeetingsPart:
 
     def _call(self, view: MeetingView | None) -> CallPanel:
         return CallPanel(
-            self._context, view, reopen=self.open, back=self._show_list, place=self._place
+            self.context, view, reopen=self.open, back=self.show_list, place=self.place
         )
 
-    def _show_list(self) -> None:
-        self._list.set_rows(self._rows())
-        self._list.show_open(None)
-        self._place(self._list)
+    def add(self) -> None:
+        """Show the form of a new call."""
+        self._call(None).begin_form()
 
-    # --- the list -------------------------------------------------------------------------------
-
-    def _make_list(self) -> RecordList:
-        may_call = meetings.may_call(self._context)
-        return RecordList(
-            columns=_COLUMNS,
-            rows=self._rows(),
-            caption=sentence("meetings_caption"),
-            empty_text=sentence("meetings_empty" if may_call else "meetings_empty_liaison"),
-            filters=("state",),
-            search_label=sentence("meetings_search"),
-            open_row=self.open,
-            export=list_export(
-                "reuniones",
-                lambda: self._list,
-                _COLUMNS,
-                self._context.today,
-                free_text=("title", "where"),
-            ),
-            counted=("reunión", "reuniones"),
-            parameters={"search": "buscar", "open": self.open_parameter, "state": "estado"},
-            add=(lambda: self._call(None).begin_form()) if may_call else None,
-            add_label=sentence("meetings_new"),
-        )
-
-    def _rows(self) -> list[Row]:
-        return [self._row(view) for view in meetings.visible_meetings(self._context)]
+    def rows(self) -> list[Row]:
+        """Return a row for each meeting."""
+        return [self._row(view) for view in meetings.visible_meetings(self.context)]
 
     def _row(self, view: MeetingView) -> Row:
         content = view.record.content

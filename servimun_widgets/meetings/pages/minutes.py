@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
@@ -20,11 +19,11 @@ from servimun_widgets.meetings.services import minutes
 from servimun_widgets.meetings.services.mail import MINUTES
 from servimun_widgets.meetings.services.minutes import MinutesView
 from servimun_widgets.meetings.services.records import MeetingView
-from servimun_widgets.pages.form_drafts import form_drafts
-from servimun_widgets.services.context import Context
+from servimun_widgets.pages.saving_form import Stored, saving_form
+from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import explain, sentence
-from servimun_widgets.texts.dates import ago_text, moment_text
+from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
     ChangeReview,
     Download,
@@ -154,34 +153,23 @@ class MinutesPanel:
     # --- the coordination's own words -----------------------------------------------------------
 
     def _form(self, record: MinutesRecord) -> RecordForm:
-        meeting_id = record.id
-        return RecordForm(
-            declaration=MINUTES_FORM.declaration(),
-            value=_words(record),
-            base=record.revision_id,
-            actions=(FormAction("save", sentence("meetings_save_minutes"), "primary"),),
-            act=lambda _action, value, base, key: self._save(value, base, key),
+        return saving_form(
+            self._context,
+            MINUTES_FORM,
+            lambda value, base, key: minutes.save_minutes(
+                self._context, self._folio, value, base, key
+            ),
+            self._saved,
+            action=FormAction("save", sentence("meetings_save_minutes"), "primary"),
+            stored=_stored(record),
+            current=lambda conflict: _stored(conflict.current),
             heading=sentence("meetings_minutes_edit"),
-            **form_drafts(self._context, minutes.FORM, meeting_id),
         )
 
-    def _save(self, value: dict[str, Any], base: str, key: str) -> Outcome:
-        try:
-            receipt = minutes.save_minutes(self._context, self._folio, value, base, key)
-        except Conflict as conflict:
-            current: MinutesRecord = conflict.current
-            who = self._names.get(current.updated_by, sentence("history_nobody"))
-            ago = ago_text(current.updated_on, self._context.now())
-            return Outcome(
-                "conflict",
-                explain(conflict),
-                conflict_note=sentence("meetings_conflict", who=who, ago=ago),
-                value=_words(current),
-                base=current.revision_id,
-            )
+    def _saved(self, receipt: Receipt) -> str:
         message = sentence("meetings_done_minutes", number=receipt.revision_number)
         self._reopen(self._folio, Notice("ok", message, sentence("meetings_after_minutes")))
-        return Outcome("done", message)
+        return message
 
     def _history(self) -> RevisionHistory:
         return RevisionHistory(
@@ -203,6 +191,8 @@ class MinutesPanel:
         )
 
 
-def _words(record: MinutesRecord) -> dict[str, Any]:
+def _stored(record: MinutesRecord) -> Stored:
+    """Return the coordination's own words as their form shows them."""
     said = record.snapshot.remarks
-    return as_value(said) if said else MINUTES_FORM.empty_value()
+    words = as_value(said) if said else MINUTES_FORM.empty_value()
+    return Stored(record.id, words, record.revision_id, record.updated_by, record.updated_on)

@@ -25,7 +25,7 @@ from servimun_widgets.meetings.services import points as meeting_points
 from servimun_widgets.meetings.services import settling as meeting_settling
 from servimun_widgets.meetings.services.points import PointView
 from servimun_widgets.pages.choices import agency_choices
-from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.text import freshness_tag
 from servimun_widgets.programs.services import reading as programs
@@ -217,20 +217,21 @@ class PointPanel:
         action: str,
         form: Form,
         value: dict[str, Any],
-        act: Callable[[dict[str, Any], str], Outcome],
+        save: Callable[[dict[str, Any], str], object],
         **choices: list[tuple[str, str]],
     ) -> RecordForm:
-        """Return a form that settles the point; `act(value, key)` carries it out."""
+        """Return a form that settles the point; `save(value, key)` carries it out."""
         heading = sentence(f"meetings_do_{action}")
-        return RecordForm(
+        return saving_form(
+            self._context,
+            form,
+            lambda sent, _base, key: save(sent, key),
+            lambda _: self._done(action).message,
+            action=FormAction("save", sentence(f"meetings_save_{action}"), "primary"),
+            stored=Stored(self._point.id, value, self._base),
             declaration=form.declaration(choices),
-            value=value,
-            base=self._base,
-            actions=(FormAction("save", sentence(f"meetings_save_{action}"), "primary"),),
-            act=lambda _action, sent, _base, key: act(sent, key),
             heading=f"{heading}: {self._heading}",
             back=self._reopen,
-            **form_drafts(self._context, form.name, self._point.id),
         )
 
     def _agree(self) -> None:
@@ -239,23 +240,21 @@ class PointPanel:
         owners = (record.lead_agency_id, *record.coresponsible_agency_ids)
         choices = [(key, name) for key, name in agency_choices(self._directory) if key in owners]
 
-        def act(value: dict[str, Any], key: str) -> Outcome:
+        def save(value: dict[str, Any], key: str) -> None:
             # A point may end in several agreements, so what another did meanwhile is no conflict.
             point = meeting_points.open_point(self._context, self._point.id).record
             base = meeting_points.version_of(point)
             meeting_settling.settle_by_agreement(self._context, point.id, value, base, key)
-            return self._done("acuerdo")
 
         value = {**AGREEMENT.empty_value(), "program_id": self._heading}
-        self._place(self._form("acuerdo", AGREEMENT, value, act, owner_agency_id=choices))
+        self._place(self._form("acuerdo", AGREEMENT, value, save, owner_agency_id=choices))
 
     def _dismiss(self) -> None:
-        def act(value: dict[str, Any], key: str) -> Outcome:
+        def save(value: dict[str, Any], key: str) -> None:
             # A conflict is said above the form, so that the reason is not lost.
             meeting_settling.dismiss_point(self._context, self._point.id, value, self._base, key)
-            return self._done("no_procede")
 
-        self._place(self._form("no_procede", DISMISSAL, DISMISSAL.empty_value(), act))
+        self._place(self._form("no_procede", DISMISSAL, DISMISSAL.empty_value(), save))
 
     # --- what was asked -------------------------------------------------------------------------
 
@@ -275,22 +274,25 @@ class PointPanel:
         asked, *others = self._waiting()
         record = asked.record
 
-        def act(_action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
+        def save(value: dict[str, Any], base: str, key: str) -> str:
             feedback.answer_feedback(self._context, record.folio, value, base, key)
-            if others:
-                self._answer()
-                return Outcome("done")
-            return self._settle("respuesta", f"{key}-punto")
+            return key
 
-        form = RecordForm(
-            declaration=ANSWER.declaration(),
-            value=ANSWER.empty_value(),
-            base=feedback.version_of(record),
-            actions=(FormAction("answer", sentence("feedback_answer"), "primary"),),
-            act=act,
+        def done(key: str) -> str:
+            if not others:
+                return self._settle("respuesta", f"{key}-punto").message
+            self._answer()
+            return ""
+
+        form = saving_form(
+            self._context,
+            ANSWER,
+            save,
+            done,
+            action=FormAction("answer", sentence("feedback_answer"), "primary"),
+            stored=Stored(record.id, ANSWER.empty_value(), feedback.version_of(record)),
             heading=sentence("feedback_heading", folio=record.folio),
             back=self._reopen,
-            **form_drafts(self._context, ANSWER.name, record.id),
         )
         # The screen may be on a wall.
         text = without_personal_data(record.content.text, WITHHELD)

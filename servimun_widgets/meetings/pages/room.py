@@ -27,10 +27,10 @@ from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services import points as meeting_points
 from servimun_widgets.meetings.services.points import PointView
 from servimun_widgets.meetings.services.records import MeetingView
-from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services.context import Context
+from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import (
@@ -40,7 +40,6 @@ from servimun_widgets.widgets import (
     NewsLine,
     Notice,
     Outcome,
-    RecordForm,
     RecordList,
     ReviewAction,
     Row,
@@ -233,22 +232,26 @@ class MeetingRoom:
             if view.record.lead_agency_id in called and view.record.id not in known
         ]
 
-        def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
-            receipt = meeting_points.add_point(self._context, self._folio, value, key)
+        def save(value: dict[str, Any], _base: str, key: str) -> Receipt:
+            return meeting_points.add_point(self._context, self._folio, value, key)
+
+        def done(receipt: Receipt) -> str:
             message = sentence("meetings_added", folio=receipt.folio)
             self._open_point(receipt.folio, Notice("ok", message))
-            return Outcome("done", message)
+            return message
 
+        label = sentence("meetings_do_add")
         self._place(
-            RecordForm(
+            saving_form(
+                self._context,
+                ADDED_POINT,
+                save,
+                done,
+                action=FormAction("add", label, "primary"),
+                stored=Stored(self._folio, ADDED_POINT.empty_value(), ""),
                 declaration=ADDED_POINT.declaration({"program_id": choices}),
-                value=ADDED_POINT.empty_value(),
-                base="",
-                actions=(FormAction("add", sentence("meetings_do_add"), "primary"),),
-                act=act,
-                heading=sentence("meetings_do_add"),
+                heading=label,
                 back=self._show,
-                **form_drafts(self._context, ADDED_POINT.name, self._folio),
             )
         )
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.screen import Screen, kept, unknown_address
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.parts import PagePart, PartedScreen
+from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.pages.archive import bulk_archive
 from servimun_widgets.programs.pages.form import ProgramForm
-from servimun_widgets.programs.pages.readings import PART, ReadingsPart, program_parts
+from servimun_widgets.programs.pages.readings import ReadingsPart
 from servimun_widgets.programs.pages.text import (
     freshness_tag,
     gaps_cell,
@@ -26,98 +30,105 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import (
-    NEW_RECORD,
-    Column,
-    Notice,
-    Outcome,
-    RecordList,
-    Row,
-    RowAction,
-)
+from servimun_widgets.widgets import Column, Notice, Outcome, Row, RowAction
 
-OPEN_PARAMETER = "programa"
 BULK_PARAMETER = "archivar"
 _ROW_ACTIONS: tuple[ProgramAction, ...] = ("verify", "withdraw")
-_COLUMNS = (
-    Column("name", "Programa", priority=1),
-    Column("folio", "Clave", priority=2),
-    Column("agency", "Dependencia", priority=2),
-    Column("topic", "Tema", priority=3),
-    Column("state", "Estado", kind="tag", priority=1),
-    Column("offering", "Oferta", kind="tag", priority=2),
-    Column("freshness", "Vigencia", kind="tag", priority=1),
-    Column("verified", "Verificado", kind="date", priority=3),
-    Column("gaps", "Faltan", kind="number", priority=2),
+_LISTING = Listing(
+    columns=(
+        Column("name", "Programa", priority=1),
+        Column("folio", "Clave", priority=2),
+        Column("agency", "Dependencia", priority=2),
+        Column("topic", "Tema", priority=3),
+        Column("state", "Estado", kind="tag", priority=1),
+        Column("offering", "Oferta", kind="tag", priority=2),
+        Column("freshness", "Vigencia", kind="tag", priority=1),
+        Column("verified", "Verificado", kind="date", priority=3),
+        Column("gaps", "Faltan", kind="number", priority=2),
+    ),
+    caption=sentence("programs_caption_all"),
+    empty_text=sentence("programs_empty"),
+    search_label=sentence("programs_search"),
+    counted=("programa", "programas"),
+    filters={
+        "agency": "dependencia",
+        "offering": "oferta",
+        "state": "estado",
+        "freshness": "vigencia",
+        "topic": "tema",
+    },
+    keeps={"sort": "orden", "page": "pagina"},
+    open="programa",
+    unknown="program_not_found",
+    file="programas",
+    add_label=sentence("programs_new"),
 )
 
 
 def programs_page(context: Context, query: Mapping[str, str]) -> Screen:
     """Return the page. `query` may name a programme (`programa=P001`) or its other part."""
-    if query.get("parte") == PART:
-        return ReadingsPart(context).screen
-    return ProgramsPage(context, query).screen
+    parts: dict[str, tuple[str, Callable[[Context, Show], PagePart]]] = {
+        "programas": (sentence("readings_part_programs"), ProgramsPart)
+    }
+    if (acting_account(context).role, "edit") in rights.PROGRAM:
+        parts["leidos"] = (sentence("readings_part"), ReadingsPart)
+    return PartedScreen(context, parts, query)
 
 
-class ProgramsPage:
-    """The list and, in its place, the form of one programme."""
+class ProgramsPart(ListPart):
+    """The list and, in its place and without the links to the parts, one programme.
 
-    def __init__(self, context: Context, query: Mapping[str, str]) -> None:
-        self._context = context
+    The list of all is long: a row that changed is sent by itself.
+    """
+
+    def __init__(self, context: Context, place: Show) -> None:
         self._account = acting_account(context)
         self._directory = agencies(context)
         self._seen: dict[str, str] = {}  # folio -> the revision that the list shows
-        views = programs.visible_programs(context)
-        self._list = kept(self._make_list(views))
-        self.screen = Screen(_summary(views, context))
-        known = [NEW_RECORD, *(view.record.folio for view in views)]
-        notices = unknown_address(query.get(OPEN_PARAMETER), known, "program_not_found")
-        self._parts = [kept(links) for links in program_parts(context, "programas")]
-        if query.get(BULK_PARAMETER) and self._may_archive:
-            self._bulk()
-            return
-        self.screen.show(*self._parts, *notices, *self._bulk_link(), self._list)
-        self._list.open_from_address(query.get(OPEN_PARAMETER))
+        self._views = programs.visible_programs(context)
+        self.listing = self._declared()
+        super().__init__(context, place)
 
-    def _make_list(self, views: Sequence[ProgramView]) -> RecordList:
+    def _declared(self) -> Listing:
+        """Return the listing, without the agency where there is one only."""
         agency = self._directory.by_id.get(self._account.agency_id or "")
         caption = (
-            sentence("programs_caption", agency=agency.content.name)
-            if agency
-            else sentence("programs_caption_all")
+            sentence("programs_caption", agency=agency.content.name) if agency else _LISTING.caption
         )
-        may_create = programs.may_create(self._context)
-        several = len({view.record.lead_agency_id for view in views}) > 1
-        return RecordList(
-            columns=[column for column in _COLUMNS if several or column.name != "agency"],
-            rows=[self._row(view) for view in views],
+        several = len({view.record.lead_agency_id for view in self._views}) > 1
+        filters = dict(_LISTING.filters)
+        if not several:
+            del filters["agency"]
+        return replace(
+            _LISTING,
             caption=caption,
-            empty_text=sentence("programs_empty"),
-            filters=(*(("agency",) if several else ()), "offering", "state", "freshness", "topic"),
-            search_label=sentence("programs_search"),
+            columns=[one for one in _LISTING.columns if several or one.name != "agency"],
+            filters=filters,
             row_actions=[
                 RowAction(action, sentence(f"program_{action}"))
                 for action in _ROW_ACTIONS
                 if (self._account.role, action) in rights.PROGRAM
             ],
-            open_row=self._open,
-            act=self._act,
-            export=list_export("programas", lambda: self._list, _COLUMNS, self._context.today),
-            counted=("programa", "programas"),
-            parameters={
-                "search": "buscar",
-                "sort": "orden",
-                "page": "pagina",
-                "open": OPEN_PARAMETER,
-                "agency": "dependencia",
-                "state": "estado",
-                "freshness": "vigencia",
-                "offering": "oferta",
-                "topic": "tema",
-            },
-            add=self._add if may_create else None,
-            add_label=sentence("programs_new"),
         )
+
+    def may_add(self) -> bool:
+        """Return whether the account writes new programmes."""
+        return programs.may_create(self.context)
+
+    def summary(self) -> str:
+        """Return how many programmes there are, and how they stand."""
+        return _summary(self._views, self.context)
+
+    def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
+        """Show the list, the programme that `query` names, or the archiving of several."""
+        if query.get(BULK_PARAMETER) and self._may_archive:
+            self._bulk()
+        else:
+            super().begin(query, *notices, *self._bulk_link())
+
+    def rows(self) -> list[Row]:
+        """Return a row for each programme, as it was when the page was opened."""
+        return [self._row(view) for view in self._views]
 
     def _row(self, view: ProgramView) -> Row:
         record = view.record
@@ -131,8 +142,8 @@ class ProgramsPage:
                 "agency": self._directory.name(record.lead_agency_id),
                 "topic": content.topic,
                 "state": state_tag(record),
-                "offering": offering_tag(record, self._context.today()),
-                "freshness": freshness_tag(record, self._context.today()),
+                "offering": offering_tag(record, self.context.today()),
+                "freshness": freshness_tag(record, self.context.today()),
                 "verified": verified_cell(record),
                 "gaps": gaps_cell(record),
             },
@@ -155,52 +166,59 @@ class ProgramsPage:
         def done(folios: Sequence[str], notice: Notice) -> None:
             for folio in folios:
                 self._refresh(folio)
-            self.screen.show(notice, self._list)
+            self.show_list(notice)
 
         form = bulk_archive(
-            self._context, show=self.screen.show, done=done, back=lambda: self._back(None)
+            self.context, show=self._show_alone, done=done, back=lambda: self._back(None)
         )
-        self.screen.show(form)
+        self._show_alone(form)
 
     def _refresh(self, folio: str) -> None:
-        self._list.update_row(self._row(programs.open_program(self._context, folio)))
+        self.list.update_row(self._row(programs.open_program(self.context, folio)))
 
-    def _open(self, folio: str) -> None:
-        view = programs.open_program(self._context, folio)
-        self._show(ProgramForm(self._context, self._directory, view, self._back, self._reopen))
+    def open(self, row_id: str, *notices: Notice) -> None:
+        """Show the form of one programme."""
+        view = programs.open_program(self.context, row_id)
+        form = ProgramForm(self.context, self._directory, view, self._back, self._reopen)
+        self._show_alone(*notices, *form.parts())
 
     def _reopen(self, folio: str, notice: Notice | None) -> None:
         self._refresh(folio)
-        view = programs.open_program(self._context, folio)
-        form = ProgramForm(self._context, self._directory, view, self._back, self._reopen)
-        self._list.show_open(folio)
-        self._show(form, notice)
+        self.list.show_open(folio)
+        self.open(folio, *([notice] if notice else []))
 
-    def _add(self) -> None:
-        self._show(ProgramForm(self._context, self._directory, None, self._back, self._reopen))
+    def add(self) -> None:
+        """Show the form of a new programme."""
+        form = ProgramForm(self.context, self._directory, None, self._back, self._reopen)
+        self._show_alone(*form.parts())
 
-    def _show(self, form: ProgramForm, notice: Notice | None = None) -> None:
-        self.screen.show(*([notice] if notice else []), *form.parts())
+    def _show_alone(self, *widgets: Widget) -> None:
+        self._place(*widgets, alone=True)
+
+    def show_list(self, *notices: Widget) -> None:
+        """Show the list; its rows were brought up to date one by one."""
+        self.list.show_open(None)
+        self.place(*notices, self.list)
 
     def _back(self, folio: str | None) -> None:
         if folio is not None:
             self._refresh(folio)
-        self._list.show_open(None)
-        self.screen.show(*self._parts, self._list)
+        self.show_list()
 
-    def _act(self, folio: str, action: str, key: str) -> Outcome:
-        program_id = programs.open_program(self._context, folio).record.id
+    def act(self, row_id: str, action: str, key: str) -> Outcome:
+        """Say that a programme still holds, or take it back from review."""
+        program_id = programs.open_program(self.context, row_id).record.id
         if action == "verify":
-            seen = self._seen[folio]
-            program_review.verify_program(self._context, program_id, key, base=seen)
-            message, undo = sentence("program_verified", folio=folio), sentence("ui_undo")
+            seen = self._seen[row_id]
+            program_review.verify_program(self.context, program_id, key, base=seen)
+            message, undo = sentence("program_verified", folio=row_id), sentence("ui_undo")
         elif action == "undo:verify":
-            program_review.undo_verify_program(self._context, program_id, key)
-            message, undo = sentence("program_verify_undone", folio=folio), None
+            program_review.undo_verify_program(self.context, program_id, key)
+            message, undo = sentence("program_verify_undone", folio=row_id), None
         else:
-            program_review.withdraw_program(self._context, program_id, key)
-            message, undo = sentence("program_withdrawn", folio=folio), None
-        self._refresh(folio)
+            program_review.withdraw_program(self.context, program_id, key)
+            message, undo = sentence("program_withdrawn", folio=row_id), None
+        self._refresh(row_id)
         return Outcome("done", message, undo=undo)
 
 

@@ -2,71 +2,64 @@
 
 from __future__ import annotations
 
-from servimun_widgets.pages.screen import Screen, kept
-from servimun_widgets.programs import rights
+from collections.abc import Mapping
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.screen import Show
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.services import readings as program_readings
 from servimun_widgets.programs.services.readings import OfferedReading
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Column, Notice, Outcome, PartLinks, RecordList, Row, RowAction
+from servimun_widgets.widgets import Column, Notice, Outcome, Row, RowAction
 
-PART = "leidos"
-_COLUMNS = (
-    Column("name", "Programa", priority=1),
-    Column("agency", "Dependencia", priority=3),
-    Column("field", "Dato", priority=2),
-    Column("said", "Dice", priority=1),
-    Column("read", "Se leyó", priority=1),
+_LISTING = Listing(
+    columns=(
+        Column("name", "Programa", priority=1),
+        Column("agency", "Dependencia", priority=3),
+        Column("field", "Dato", priority=2),
+        Column("said", "Dice", priority=1),
+        Column("read", "Se leyó", priority=1),
+    ),
+    caption=sentence("readings_caption"),
+    empty_text=sentence("readings_empty"),
+    search_label=sentence("programs_search"),
+    counted=("dato", "datos"),
+    filters={"agency": "dependencia", "field": "dato"},
+    row_actions=(
+        RowAction("confirm", sentence("reading_confirm")),
+        RowAction("decline", sentence("reading_decline")),
+    ),
 )
 
 
-def program_parts(context: Context, current: str) -> list[PartLinks]:
-    """Return the links to the parts of the page; none for who edits no programme."""
-    if (acting_account(context).role, "edit") not in rights.PROGRAM:
-        return []
-    titles = {
-        "programas": sentence("readings_part_programs"),
-        PART: sentence("readings_part"),
-    }
-    links = [(title, f"?parte={name}") for name, title in titles.items()]
-    return [PartLinks(sentence("readings_parts"), links, titles[current])]
-
-
-class ReadingsPart:
+class ReadingsPart(ListPart):
     """A row for each thing that was read; «Es así» puts it into its field."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    listing = _LISTING
+
+    def __init__(self, context: Context, place: Show) -> None:
         self._directory = agencies(context)
         declared = PROGRAM.record.model_fields
         self._titles = {name: info.title or name for name, info in declared.items()}
         self._offered: dict[str, OfferedReading] = {}
-        self._list = kept(
-            RecordList(
-                columns=_COLUMNS,
-                rows=self._rows(),
-                caption=sentence("readings_caption"),
-                empty_text=sentence("readings_empty"),
-                search_label=sentence("programs_search"),
-                filters=("agency", "field"),
-                row_actions=(
-                    RowAction("confirm", sentence("reading_confirm")),
-                    RowAction("decline", sentence("reading_decline")),
-                ),
-                act=self._act,
-                counted=("dato", "datos"),
-                parameters={"search": "buscar", "agency": "dependencia", "field": "dato"},
-            )
-        )
-        summary = sentence("readings_summary", count=len(self._list.rows))
-        note = Notice("info", sentence("readings_heading"), sentence("readings_text"))
-        self.screen = Screen(summary, [*program_parts(context, PART), note, self._list])
+        super().__init__(context, place)
 
-    def _rows(self) -> list[Row]:
-        found = program_readings.readings_to_confirm(self._context)
+    def summary(self) -> str:
+        """Return how many wait to be confirmed."""
+        return sentence("readings_summary", count=len(self.list.rows))
+
+    def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
+        """Show the list under what it is for."""
+        note = Notice("info", sentence("readings_heading"), sentence("readings_text"))
+        super().begin(query, note, *notices)
+
+    def rows(self) -> list[Row]:
+        """Return a row for each reading."""
+        found = program_readings.readings_to_confirm(self.context)
         self._offered = {one.id: one for one in found}
         return [
             Row(
@@ -84,13 +77,14 @@ class ReadingsPart:
             for one in found
         ]
 
-    def _act(self, row_id: str, action: str, key: str) -> Outcome:
+    def act(self, row_id: str, action: str, key: str) -> Outcome:
+        """Put what was read into its field, or say that it is not so."""
         offered = self._offered[row_id]
         record, field = offered.record, offered.reading.field
         if action == "confirm":
             base = record.revision_id
-            program_readings.confirm_reading(self._context, record.id, field, base, key)
+            program_readings.confirm_reading(self.context, record.id, field, base, key)
         else:
-            program_readings.decline_reading(self._context, record.id, field, key)
-        self._list.set_rows(self._rows())
+            program_readings.decline_reading(self.context, record.id, field, key)
+        self.list.set_rows(self.rows())
         return Outcome("done", sentence(f"reading_done_{action}", folio=record.folio))

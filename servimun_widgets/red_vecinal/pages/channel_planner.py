@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.parts import PagePart
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.red_vecinal.forms.channels import CHANNEL_PLAN, ChannelQuestion
 from servimun_widgets.red_vecinal.rules.channels import CHANNELS, plan_channels
@@ -26,14 +27,14 @@ _COLUMNS = (
 _USUAL_OPERATORS = 8
 
 
-class ChannelPlannerPart:
+class ChannelPlannerPart(PagePart):
     """How many groups and people, and under it the four ways compared."""
 
     def __init__(self, context: Context, place: Callable[..., None]) -> None:
         self._context = context
         self._place = place
 
-    def begin(self) -> None:
+    def begin(self, _query: Mapping[str, str]) -> None:
         """Show the plan for the groups in use and a usual team."""
         seen = groups.visible_groups(self._context)
         active = sum(view.record.content.active for view in seen)

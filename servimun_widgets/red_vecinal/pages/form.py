@@ -10,6 +10,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain.fields import as_value
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.saving_form import Stored, conflict_outcome
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.red_vecinal.building import campaign_rules
 from servimun_widgets.red_vecinal.forms.campaign import CAMPAIGN
@@ -27,9 +28,7 @@ from servimun_widgets.red_vecinal.services import planning as campaign_planning
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
 from servimun_widgets.red_vecinal.services.planning import CampaignPlan, preview_campaign
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import account_names
-from servimun_widgets.texts import explain, sentence
-from servimun_widgets.texts.dates import ago_text
+from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import FormAction, Notice, Outcome, RecordForm
 from servimun_widgets.widgets.frame import guarded
 
@@ -120,16 +119,9 @@ class _CampaignForm:
 
     def _conflict(self, conflict: Conflict) -> Outcome:
         current: CampaignRecord = conflict.current
-        names = account_names(self._context)
-        who = names.get(current.updated_by, sentence("history_nobody"))
-        ago = ago_text(current.updated_on, self._context.now())
-        return Outcome(
-            "conflict",
-            explain(conflict),
-            conflict_note=sentence("sending_conflict", who=who, ago=ago),
-            value=as_value(current.content),
-            base=campaigns.version_of(current),
-        )
+        content, version = as_value(current.content), campaigns.version_of(current)
+        now = Stored(current.id, content, version, current.updated_by, current.updated_on)
+        return conflict_outcome(self._context, conflict, now)
 
     # --- what it would send now -----------------------------------------------------------------
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from ipywidgets import Widget  # type: ignore[import-untyped]
-
 from servimun_widgets.domain.vocabulary import Role
-from servimun_widgets.pages.screen import Screen
+from servimun_widgets.pages.parts import PagePart, PartedScreen
+from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.public_text.pages import LegalRulesPart
 from servimun_widgets.red_vecinal.pages.campaigns import CampaignsPart
 from servimun_widgets.red_vecinal.pages.channel_planner import ChannelPlannerPart
@@ -18,11 +17,15 @@ from servimun_widgets.red_vecinal.services.results import campaign_progress, sen
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import PartLinks
 
-Place = Callable[..., None]
-
-_PARTS: dict[Role, tuple[str, ...]] = {
+_PARTS: dict[str, Callable[[Context, Show], PagePart]] = {
+    "campanas": CampaignsPart,
+    "envio": SendingPart,
+    "grupos": GroupsPart,
+    "canales": ChannelPlannerPart,
+    "reglas": LegalRulesPart,
+}
+_SEEN: dict[Role, tuple[str, ...]] = {
     "coordinacion": ("campanas", "grupos", "canales", "reglas"),
     "aprobacion": ("campanas", "reglas"),
     "operacion": ("envio", "grupos"),
@@ -37,34 +40,9 @@ def red_vecinal_page(context: Context, query: Mapping[str, str]) -> Screen:
     change of the legal rules by its folio (`regla=L001`).
     """
     role = acting_account(context).role
-    names = {name: sentence(f"sending_part_{name}") for name in _PARTS[role]}
-    part = "reglas" if LegalRulesPart.open_parameter in query else query.get("parte", "")
-    shown = part if part in names else next(iter(names))
-    screen = Screen(_summary(context, role))
-    links = PartLinks(
-        sentence("sending_parts"),
-        [(label, f"?parte={name}") for name, label in names.items()],
-        names[shown],
-    )
-
-    def place(*widgets: Widget) -> None:
-        screen.show(*([links] if len(names) > 1 else []), *widgets)
-
-    _begin(context, shown, place, query)
-    return screen
-
-
-def _begin(context: Context, part: str, place: Place, query: Mapping[str, str]) -> None:
-    if part == "envio":
-        SendingPart(context, place).begin(query)
-    elif part == "grupos":
-        GroupsPart(context, place).begin(query)
-    elif part == "canales":
-        ChannelPlannerPart(context, place).begin()
-    elif part == "reglas":
-        LegalRulesPart(context, place).begin(query)
-    else:
-        CampaignsPart(context, place).begin(query)
+    parts = {name: (sentence(f"sending_part_{name}"), _PARTS[name]) for name in _SEEN[role]}
+    first = "reglas" if LegalRulesPart.listing.open in query else ""
+    return PartedScreen(context, parts, query, first=first, summary=_summary(context, role))
 
 
 def _summary(context: Context, role: Role) -> str:

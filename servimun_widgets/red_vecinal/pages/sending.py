@@ -9,6 +9,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets import building
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.parts import PagePart
 from servimun_widgets.pages.screen import unknown_address
 from servimun_widgets.red_vecinal.documents.flyer import FlyerPress
 from servimun_widgets.red_vecinal.pages.sending_desk import CampaignDesk
@@ -34,7 +35,7 @@ QUEUE_WORDS = QueueWords(
 )
 
 
-class SendingPart:
+class SendingPart(PagePart):
     """The queue of the one campaign under way; with several, their list first."""
 
     open_parameter = "campana"

@@ -76,4 +76,6 @@ def test_a_liaison_confirms_what_was_read(visit, town):
 def test_who_edits_nothing_is_offered_nothing(visit, town):
     town.catalogued(hours="jueves de 4:00 a 5:30 pm")
     assert not visit("analisis", "enlaces/programas").shows(PartLinks)
-    assert visit("analisis", "enlaces/programas", parte="leidos").find(RecordList).rows == []
+    asked_for = visit("analisis", "enlaces/programas", parte="leidos").find(RecordList)
+    assert asked_for.caption == visit("analisis", "enlaces/programas").find(RecordList).caption
+    assert [row["actions"] for row in asked_for.rows] == [[]]

@@ -163,6 +163,15 @@ def test_a_page_is_shown_to_the_person_whom_the_server_named(served, monkeypatch
     assert [row["id"] for row in listed.rows] == ["P001"]
 
 
+@pytest.mark.parametrize(("query", "switches"), [(None, True), ("", False), ("parte=temas", False)])
+def test_a_notebook_knows_whether_its_page_has_an_address(served, monkeypatch, query, switches):
+    monkeypatch.setenv("SERVIMUN_ACCOUNT", "coordinacion")
+    monkeypatch.delenv("QUERY_STRING", raising=False)
+    if query is not None:
+        monkeypatch.setenv("QUERY_STRING", query)
+    assert show_page("coordinacion/catalogos").children[0].switches == switches
+
+
 @pytest.mark.parametrize(
     ("account", "path"),
     [

@@ -150,11 +150,10 @@ def test_minutes_are_sent_to_who_came(over, town, data_folder):
 
 
 def test_an_agreement_is_followed_until_its_field_is_published(over, visit, town):
+    (row,) = visit("enlace.impas", PATH, parte="acuerdos").find(RecordList).rows
+    assert row["cells"]["state"] == {"text": "Abierto", "tone": "info"}
     page = visit("enlace.impas", PATH, acuerdo="A0001")
     assert page.find(PartLinks).current == "Acuerdos"
-    (row,) = page.find(RecordList).rows
-    assert row["cells"]["state"] == {"text": "Abierto", "tone": "info"}
-    page.find(RecordList).open_record("A0001")
     assert meta(page)["Cómo estaba"] == "Sin dato"
     assert page.find(ChangeReview).actions == []
     over.publish(program_id(over, "P001"), hours="Sábados, de 9:00 a 11:00")

@@ -42,7 +42,6 @@ def test_a_veda_is_proposed_confirmed_by_another_and_marked(visit):
     assert told.links[0][1] == f"{PATH}?regla=L001"
 
     other = visit("aprobacion", PATH, regla="L001")
-    other.find(RecordList).open_record("L001")
     assert offered(other) == ["confirm", "reject"]
     review = other.find(ChangeReview)
     assert review.decide("reject", "", "key-3").kind == "problems"

@@ -86,9 +86,7 @@ def decide(visitor: Any, action: str, reason: str = "") -> Any:
 
 
 def opened(housed: House, username: str, folio: str) -> Any:
-    visitor = housed.visit(username, PATH, campana=folio)
-    assert visitor.find(RecordList).open_record(folio).kind == "done"
-    return visitor
+    return housed.visit(username, PATH, campana=folio)
 
 
 def sent_for_approval(housed: House) -> str:

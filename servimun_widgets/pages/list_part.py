@@ -1,0 +1,200 @@
+"""A list and, in its place, one of its records or the form of a new one."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.errors import Conflict, NotAllowed
+from servimun_widgets.forms.declaration import Form
+from servimun_widgets.pages.list_export import Export, list_export
+from servimun_widgets.pages.parts import PagePart
+from servimun_widgets.pages.saving_form import Stored, saving_form
+from servimun_widgets.pages.screen import Show, kept, unknown_address
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names
+from servimun_widgets.texts import sentence
+from servimun_widgets.widgets import (
+    NEW_RECORD,
+    Column,
+    FormAction,
+    Notice,
+    Outcome,
+    RecordForm,
+    RecordList,
+    Row,
+    RowAction,
+)
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list says and offers.
+
+    `filters` are columns, each with the parameter that keeps its choice in the page's address, ""
+    where nothing does; `keeps` are further parameters of a `RecordList`. `open` is the parameter
+    that names a record, "" when none opens, and `unknown` the code of what is said when there is no
+    such record, "" for nothing. `file` names the downloads, "" for none; in the columns of
+    `free_text` they are without personal data. `add_label` is "" where none is added here.
+    """
+
+    columns: Sequence[Column]
+    caption: str
+    empty_text: str
+    search_label: str
+    counted: tuple[str, str]
+    filters: Mapping[str, str] = field(default_factory=dict)
+    keeps: Mapping[str, str] = field(default_factory=dict)
+    open: str = ""
+    unknown: str = ""
+    file: str = ""
+    free_text: Sequence[str] = ()
+    add_label: str = ""
+    row_actions: Sequence[RowAction] = ()
+
+    def parameters(self) -> dict[str, str]:
+        """Return the parameters of the page's address, by what they keep."""
+        named = {"search": "buscar", "open": self.open, **self.keeps, **self.filters}
+        return {name: parameter for name, parameter in named.items() if parameter}
+
+
+class ListPart(PagePart):
+    """The part of a page that a `Listing` declares; what it holds and does is a room's own.
+
+    A part gives `rows`, and as far as its listing offers it `open`, `add` and `act`. `place` shows
+    what it is given instead of what is shown now.
+    """
+
+    listing: Listing
+
+    def __init__(self, context: Context, place: Show) -> None:
+        self.context = context
+        self._place = place
+        self.list = kept(self._make_list())
+
+    @abstractmethod
+    def rows(self) -> list[Row]:
+        """Return the rows as the records now stand."""
+
+    def may_add(self) -> bool:
+        """Return whether the account may add records."""
+        return True
+
+    def may_act(self) -> bool:
+        """Return whether the account acts on records in the list."""
+        return True
+
+    def open(self, _row_id: str) -> None:
+        """Show one record."""
+        raise NotAllowed("ui_refused")
+
+    def add(self) -> None:
+        """Show the form of a new record."""
+        raise NotAllowed("ui_refused")
+
+    def act(self, _row_id: str, _action: str, _key: str) -> Outcome:
+        """Carry out an action of a row."""
+        raise NotAllowed("ui_refused")
+
+    def beside(self) -> Sequence[Widget]:
+        """Return what is shown under the list whenever it is."""
+        return ()
+
+    def export(self) -> Export | None:
+        """Return what makes the list's files."""
+        listing = self.listing
+        if not listing.file:
+            return None
+        shown, today = lambda: self.list, self.context.today
+        return list_export(listing.file, shown, listing.columns, today, listing.free_text)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names of accounts by their ids."""
+        return account_names(self.context)
+
+    def name_of(self, account_id: str | None) -> str:
+        """Return how an account is called."""
+        return self.names.get(account_id or "", sentence("history_nobody"))
+
+    def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
+        """Show the list, or the record that `query` names in its place."""
+        listing = self.listing
+        wanted = query.get(listing.open) if listing.open else None
+        if listing.unknown:
+            known = [NEW_RECORD] if listing.add_label else []
+            known += [row["id"] for row in self.list.rows]
+            notices = (*notices, *unknown_address(wanted, known, listing.unknown))
+        self.place(*notices, self.list, *self.beside())
+        self.list.open_from_address(wanted)
+
+    def place(self, *widgets: Widget) -> None:
+        """Show widgets in the place of the list."""
+        self._place(*widgets)
+
+    def show_list(self, *notices: Widget) -> None:
+        """Show the list as the records now stand."""
+        self.list.set_rows(self.rows())
+        self.list.show_open(None)
+        self.place(*notices, self.list, *self.beside())
+
+    def form(
+        self,
+        form: Form,
+        save: Callable[[dict[str, Any], str, str], Made],
+        said: Callable[[Made], Notice],
+        *,
+        label: str,
+        stored: Stored | None = None,
+        current: Callable[[Conflict], Stored] | None = None,
+        declaration: dict[str, Any] | None = None,
+        heading: str = "",
+        back: bool = True,
+        editable: bool = True,
+    ) -> RecordForm:
+        """Return a `saving_form` after which the list is shown under what is `said`."""
+
+        def done(made: Made) -> str:
+            notice = said(made)
+            self.show_list(notice)
+            return notice.heading
+
+        return saving_form(
+            self.context,
+            form,
+            save,
+            done,
+            action=FormAction("save", label, "primary"),
+            stored=stored,
+            current=current,
+            declaration=declaration,
+            heading=heading,
+            back=self.show_list if back else None,
+            editable=editable,
+        )
+
+    def _make_list(self) -> RecordList:
+        listing = self.listing
+        return RecordList(
+            columns=listing.columns,
+            rows=self.rows(),
+            caption=listing.caption,
+            empty_text=listing.empty_text,
+            filters=tuple(listing.filters),
+            search_label=listing.search_label,
+            row_actions=listing.row_actions,
+            open_row=self.open if listing.open else None,
+            act=self.act if listing.row_actions and self.may_act() else None,
+            export=self.export(),
+            counted=listing.counted,
+            parameters=listing.parameters(),
+            add=self.add if listing.add_label and self.may_add() else None,
+            add_label=listing.add_label,
+        )

@@ -1,0 +1,89 @@
+"""A form that stores what is typed, and what it offers when somebody else was first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from servimun_widgets.errors import Conflict
+from servimun_widgets.forms.declaration import Form
+from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import account_names
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import ago_text
+from servimun_widgets.widgets import FormAction, Outcome, RecordForm
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A record as a form shows it: its id, what the fields hold, and the version of that.
+
+    `by` is the account that stored it last, and `at` when; None where nobody keeps that.
+    """
+
+    id: str
+    value: dict[str, Any]
+    base: str
+    by: str = ""
+    at: datetime | None = None
+
+
+def saving_form(
+    context: Context,
+    form: Form,
+    save: Callable[[dict[str, Any], str, str], Made],
+    done: Callable[[Made], str],
+    *,
+    action: FormAction,
+    stored: Stored | None = None,
+    current: Callable[[Conflict], Stored] | None = None,
+    declaration: dict[str, Any] | None = None,
+    heading: str = "",
+    back: Callable[[], None] | None = None,
+    editable: bool = True,
+) -> RecordForm:
+    """Return a form over what is `stored`, or over a new record, with the button of `action`.
+
+    `save(value, base, key)` carries it out, and `done`, given what that returned, shows what comes
+    next and returns what is said. `current` says how a record in conflict now stands; without it a
+    conflict is said above the form, and what was typed stays. `declaration` is that of `form`
+    unless lists are filled in.
+    """
+    shown = stored or Stored("", form.empty_value(), "")
+
+    def act(_action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
+        try:
+            made = save(value, base, key)
+        except Conflict as conflict:
+            if current is None:
+                raise
+            return conflict_outcome(context, conflict, current(conflict))
+        return Outcome("done", done(made))
+
+    return RecordForm(
+        declaration=declaration or form.declaration(),
+        value=shown.value,
+        base=shown.base,
+        actions=(action,),
+        act=act,
+        heading=heading,
+        back=back,
+        read_only=not editable,
+        **form_drafts(context, form.name, shown.id),
+    )
+
+
+def conflict_outcome(context: Context, conflict: Conflict, now: Stored) -> Outcome:
+    """Return what a form shows of a conflict: who was first and when, and how the record stands."""
+    note = ""
+    if now.at is not None:
+        who = account_names(context).get(now.by, sentence("history_nobody"))
+        note = sentence("page_conflict", who=who, ago=ago_text(now.at, context.now()))
+    return Outcome(
+        "conflict", explain(conflict), conflict_note=note, value=now.value, base=now.base
+    )
