@@ -48,7 +48,8 @@ from servimun_widgets.server.page import (
 )
 from servimun_widgets.server.password_queue import PasswordQueue
 from servimun_widgets.server.port import refused
-from servimun_widgets.server.responses import SECURITY_HEADERS, NothingHere, make_templates
+from servimun_widgets.server.responses import NothingHere, make_templates
+from servimun_widgets.server.security_headers import SECURITY_HEADERS
 from servimun_widgets.server.signing_in import CodeHandler, SignInHandler, SignOutHandler
 from servimun_widgets.server.static_files import StaticFileHandler, StaticFiles
 from servimun_widgets.settings import PROJECT_FOLDER

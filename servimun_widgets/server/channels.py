@@ -16,7 +16,7 @@ from voila.tornado.kernel_websocket_handler import (  # type: ignore[import-unty
 )
 
 from servimun_widgets.server.embedded_widgets import lightened
-from servimun_widgets.server.responses import SECURITY_HEADERS
+from servimun_widgets.server.security_headers import SECURITY_HEADERS
 
 if TYPE_CHECKING:
     from servimun_widgets.server.connection import PromptConnection

@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from jupyter_core.paths import jupyter_path
 from tornado.web import HTTPError, RequestHandler
 
-from servimun_widgets.server.responses import SECURITY_HEADERS
+from servimun_widgets.server.security_headers import SECURITY_HEADERS
 
 OWN_FOLDER = Path(__file__).parent / "static"
 _SERVED = {".js", ".css", ".svg", ".woff", ".woff2"}

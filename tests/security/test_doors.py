@@ -17,7 +17,7 @@ from patience import PATIENCE
 from served import Served
 
 from servimun_widgets.server.password_queue import PLACES
-from servimun_widgets.server.responses import SECURITY_HEADERS
+from servimun_widgets.server.security_headers import SECURITY_HEADERS
 
 LOGS = ("servidor.log", "paginas.log")
 SOME_KERNEL = "01234567-89ab-cdef-0123-456789abcdef"

@@ -6,7 +6,6 @@ It knows neither store nor clock: the same snapshot on the same day gives the sa
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,17 +18,13 @@ from servimun_widgets.catalogue.documents import site_feeds, site_lists
 from servimun_widgets.catalogue.documents.program_view import (
     ProgramView,
     danger_path,
-    listed,
-    program_views,
 )
 from servimun_widgets.catalogue.documents.search_index import search_index
+from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
-from servimun_widgets.catalogue.records.help import HelpLine
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.catalogue.rules.addresses import program_path
-from servimun_widgets.catalogue.rules.dangers import lines_for
-from servimun_widgets.catalogue.rules.reaching import city_line, dial
-from servimun_widgets.public_text.rules.electoral_calendar import quiet_period
+from servimun_widgets.catalogue.rules.reaching import city_line
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 from servimun_widgets.widgets.assets import joined_module
@@ -40,33 +35,16 @@ _ELSEWHERE = "https://es.wikipedia.org/wiki/Chihuahua"
 """What «Salir rápido» shows in place of a page: nothing that says what was read before."""
 
 
-@dataclass(frozen=True)
-class ShownLine:
-    """A line of help as a page shows it."""
-
-    name: str
-    number: str
-    dial: str
-    what: str
-    hours: str | None
-    source: str
-    day: str
-
-
 def build_site(snapshot: PublicSnapshot, day: date) -> dict[str, bytes]:
     """Return every file of the site on `day`, by its path below the site's folder."""
     return SiteBuild(snapshot, day).files()
 
 
-class SiteBuild:
-    """One build: the programmes as they are told on a day, and what all pages share."""
+class SiteBuild(SiteContent):
+    """One build: what is told on a day, and what all pages share."""
 
     def __init__(self, snapshot: PublicSnapshot, day: date) -> None:
-        self.snapshot = snapshot
-        self.day = day
-        self.is_quiet = quiet_period(day, snapshot.quiet_periods) is not None
-        self.views = program_views(snapshot, day, is_quiet=self.is_quiet)
-        self.listed = listed(self.views)
+        super().__init__(snapshot, day)
         self._resources: dict[str, bytes] = {}
         names = {
             name: self._resource(name, data)
@@ -90,11 +68,6 @@ class SiteBuild:
             "elsewhere": _ELSEWHERE,
         }
 
-    @property
-    def base(self) -> str:
-        """Scheme and host of the site, without a slash at the end."""
-        return self.snapshot.identity.address.rstrip("/")
-
     def files(self) -> dict[str, bytes]:
         """Return every file by its path."""
         files = dict(self._resources)
@@ -107,10 +80,6 @@ class SiteBuild:
                 files[f"{other}/index.html"] = _redirect(view.path)
         files |= site_feeds.feeds(self, pages, [path for path in files if path.startswith("r/")])
         return files
-
-    def lines(self, danger: str) -> list[ShownLine]:
-        """Return the lines for a danger or a need, as pages show them."""
-        return [_shown(one) for one in lines_for(danger, self.snapshot.lines)]
 
     def _front(self) -> Page:
         dangers = [
@@ -179,18 +148,6 @@ def _environment(folder: Path = _HERE / "templates") -> Environment:
 
 def _short_name(snapshot: PublicSnapshot) -> str:
     return f"Programas de {snapshot.identity.municipality.removeprefix('Municipio de ')}"
-
-
-def _shown(line: HelpLine) -> ShownLine:
-    return ShownLine(
-        line.name,
-        line.number,
-        dial(line.number),
-        line.what,
-        line.hours,
-        line.source,
-        day_text(line.source_date),
-    )
 
 
 def _icon(snapshot: PublicSnapshot) -> bytes:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
@@ -14,13 +14,11 @@ import orjson
 from icalendar import Calendar, Event, vRecur
 
 from servimun_widgets.catalogue.documents.program_view import ProgramView
+from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.programs.rules.offering import last_day
 from servimun_widgets.programs.rules.weekly_hours import WeeklyHours
 from servimun_widgets.texts import sentence
-
-if TYPE_CHECKING:
-    from servimun_widgets.catalogue.documents.site import SiteBuild
 
 _ZONE = ZoneInfo("America/Chihuahua")
 _NEWEST = 50
@@ -29,7 +27,7 @@ _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKER = Path(__file__).parent / "static" / "worker.js"
 
 
-def feeds(build: SiteBuild, pages: Sequence[Page], resources: Sequence[str]) -> dict[str, bytes]:
+def feeds(build: SiteContent, pages: Sequence[Page], resources: Sequence[str]) -> dict[str, bytes]:
     """Return the files that no person reads, by path."""
     found = {
         "sitemap.xml": _sitemap(build.base, pages),
@@ -52,7 +50,7 @@ def _sitemap(base: str, pages: Iterable[Page]) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{told}'.encode()
 
 
-def _changes(build: SiteBuild) -> bytes:
+def _changes(build: SiteContent) -> bytes:
     """Return the programmes that were published last, as Atom; none of them about danger."""
     newest = sorted(
         (one for one in build.listed if one.danger is None),
@@ -120,7 +118,7 @@ def _event(view: ProgramView, number: int, hours: WeeklyHours, base: str, day: d
     return event
 
 
-def _manifest(build: SiteBuild) -> bytes:
+def _manifest(build: SiteContent) -> bytes:
     identity = build.snapshot.identity
     return orjson.dumps(
         {
@@ -135,7 +133,7 @@ def _manifest(build: SiteBuild) -> bytes:
     )
 
 
-def _worker(build: SiteBuild, resources: Sequence[str]) -> bytes:
+def _worker(build: SiteContent, resources: Sequence[str]) -> bytes:
     """Return the script that lets what was seen open offline; nothing about danger is kept.
 
     What the search reads is kept once somebody searches, so that a first visit does not pay for it.

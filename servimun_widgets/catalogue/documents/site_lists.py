@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from servimun_widgets.catalogue.documents.program_view import (
     ProgramView,
@@ -12,6 +12,7 @@ from servimun_widgets.catalogue.documents.program_view import (
     danger_path,
     message_text,
 )
+from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.catalogue.records.help import Danger, Need
 from servimun_widgets.catalogue.records.public_snapshot import OfficialMessage, PublicAgency
@@ -22,13 +23,10 @@ from servimun_widgets.domain.public_links import code_path
 from servimun_widgets.domain.text import fold
 from servimun_widgets.texts import sentence
 
-if TYPE_CHECKING:
-    from servimun_widgets.catalogue.documents.site import SiteBuild
-
 Part = tuple[str, Sequence[ProgramView]]
 
 
-def pages(build: SiteBuild) -> Iterator[Page]:
+def pages(build: SiteContent) -> Iterator[Page]:
     """Yield every page that lists programmes, and those that only say something."""
     yield from _needs(build)
     yield from _dangers(build)
@@ -45,7 +43,7 @@ def by_topic(views: Iterable[ProgramView]) -> list[ProgramView]:
     return sorted(views, key=lambda one: (fold(one.topic_title), fold(one.name), one.folio))
 
 
-def doors(build: SiteBuild) -> list[dict[str, str]]:
+def doors(build: SiteContent) -> list[dict[str, str]]:
     """Return the needs of the front page: title, drawing and where each leads."""
     return [
         {"title": one.title, "pictogram": one.pictogram, "path": _need_path(build, one)}
@@ -53,12 +51,12 @@ def doors(build: SiteBuild) -> list[dict[str, str]]:
     ]
 
 
-def _need_path(build: SiteBuild, need: Need) -> str:
+def _need_path(build: SiteContent, need: Need) -> str:
     danger = next((one for one in build.snapshot.dangers if one.name == need.danger), None)
     return danger_path(danger) if danger else f"/necesidades/{slug(need.name)}/"
 
 
-def _needs(build: SiteBuild) -> Iterator[Page]:
+def _needs(build: SiteContent) -> Iterator[Page]:
     known = {one.name for one in build.snapshot.dangers}
     for need in build.snapshot.needs:
         if need.danger not in known:
@@ -79,7 +77,7 @@ def _said(view: ProgramView) -> str:
     return fold(" ".join(filter(None, (view.name, content.topic, content.audience))))
 
 
-def _dangers(build: SiteBuild) -> Iterator[Page]:
+def _dangers(build: SiteContent) -> Iterator[Page]:
     """Yield a page for each title: what is said of its dangers, the lines, then programmes."""
     titled: dict[str, list[Danger]] = defaultdict(list)
     for one in build.snapshot.dangers:
@@ -100,7 +98,7 @@ def _dangers(build: SiteBuild) -> Iterator[Page]:
         )
 
 
-def _topics(build: SiteBuild) -> Iterator[Page]:
+def _topics(build: SiteContent) -> Iterator[Page]:
     found: dict[tuple[str, str], list[ProgramView]] = defaultdict(list)
     for one in build.views:
         found[one.topic_title, one.topic_path].append(one)
@@ -114,7 +112,7 @@ def _topics(build: SiteBuild) -> Iterator[Page]:
     yield _groups("/temas/", sentence("site_topics"), groups)
 
 
-def _colonias(build: SiteBuild) -> Iterator[Page]:
+def _colonias(build: SiteContent) -> Iterator[Page]:
     found: dict[str, list[ProgramView]] = defaultdict(list)
     for one in build.listed:
         for colonia in colonias_of(one.program):
@@ -143,7 +141,7 @@ def _distinct(names: Iterable[str]) -> dict[str, str]:
     return paths
 
 
-def _agencies(build: SiteBuild) -> Iterator[Page]:
+def _agencies(build: SiteContent) -> Iterator[Page]:
     groups = []
     up = (sentence("site_agencies"), "/dependencias/")
     for agency in build.snapshot.agencies:
@@ -165,7 +163,7 @@ def _reach(agency: PublicAgency) -> list[str]:
     return [one for one in told if one]
 
 
-def _ages(build: SiteBuild) -> Iterator[Page]:
+def _ages(build: SiteContent) -> Iterator[Page]:
     groups = []
     up = (sentence("site_ages"), "/edades/")
     open_to_all = sum(
@@ -181,7 +179,7 @@ def _ages(build: SiteBuild) -> Iterator[Page]:
     yield _groups("/edades/", sentence("site_ages"), groups)
 
 
-def _messages(build: SiteBuild) -> Iterator[Page]:
+def _messages(build: SiteContent) -> Iterator[Page]:
     """Yield the page of each message, at the address of each of its codes."""
     by_folio = {one.folio: one for one in build.views}
     for message in build.snapshot.messages:
@@ -193,7 +191,7 @@ def _messages(build: SiteBuild) -> Iterator[Page]:
 
 
 def _message_given(
-    build: SiteBuild, message: OfficialMessage, told: list[ProgramView]
+    build: SiteContent, message: OfficialMessage, told: list[ProgramView]
 ) -> dict[str, Any]:
     who = build.snapshot.identity.municipality
     gone = [one for one in message.folios if one not in {view.folio for view in told}]
@@ -214,7 +212,7 @@ def _message_given(
     }
 
 
-def _fixed(build: SiteBuild) -> Iterator[Page]:
+def _fixed(build: SiteContent) -> Iterator[Page]:
     yield Page(
         "/mi-lista/",
         sentence("site_mine"),

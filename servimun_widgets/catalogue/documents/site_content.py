@@ -1,0 +1,59 @@
+"""What the public site tells on a day, before it is put into pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from servimun_widgets.catalogue.documents.program_view import listed, program_views
+from servimun_widgets.catalogue.records.help import HelpLine
+from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
+from servimun_widgets.catalogue.rules.dangers import lines_for
+from servimun_widgets.catalogue.rules.reaching import dial
+from servimun_widgets.public_text.rules.electoral_calendar import quiet_period
+from servimun_widgets.texts.dates import day_text
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line of help as a page shows it."""
+
+    name: str
+    number: str
+    dial: str
+    what: str
+    hours: str | None
+    source: str
+    day: str
+
+
+class SiteContent:
+    """The programmes as they are told on a day, and the lines of help."""
+
+    def __init__(self, snapshot: PublicSnapshot, day: date) -> None:
+        self.snapshot = snapshot
+        self.day = day
+        self.is_quiet = quiet_period(day, snapshot.quiet_periods) is not None
+        self.views = program_views(snapshot, day, is_quiet=self.is_quiet)
+        self.listed = listed(self.views)
+
+    @property
+    def base(self) -> str:
+        """Scheme and host of the site, without a slash at the end."""
+        return self.snapshot.identity.address.rstrip("/")
+
+    def lines(self, danger: str) -> list[ShownLine]:
+        """Return the lines for a danger or a need, as pages show them."""
+        return [_shown(one) for one in lines_for(danger, self.snapshot.lines)]
+
+
+def _shown(line: HelpLine) -> ShownLine:
+    return ShownLine(
+        line.name,
+        line.number,
+        dial(line.number),
+        line.what,
+        line.hours,
+        line.source,
+        day_text(line.source_date),
+    )
