@@ -140,7 +140,7 @@ def main(saves: int, openings: int) -> int:
             page.get_by_label("Nombre de usuario").fill("enlace.impas")
             page.get_by_label("Contraseña").fill(PASSWORD)
             page.get_by_role("button", name="Entrar").click()
-            page.wait_for_url("**/inicio")
+            page.get_by_role("button", name="Salir").wait_for()
             known = children_of(served.process.pid)
             page.goto(f"{served.address}enlaces/programas")
             page.get_by_role("table").wait_for()

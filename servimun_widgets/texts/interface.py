@@ -217,6 +217,9 @@ SENTENCES: dict[str, str] = {
         " conexión. No hace falta marcarlo otra vez."
     ),
     "ui_sending_kept": "Se está enviando lo que quedó marcado sin conexión.",
+    "ui_not_in_turn": (
+        "{name} ya no está en turno: no se marcó. Revise en la lista de grupos cómo quedó."
+    ),
     "ui_shortcuts": (
         "Con el teclado: C copia, I imagen, A abre, E enviado, O omite, F falló, D deshace."
     ),

@@ -8,9 +8,10 @@ import { offerUndo, storage, UNDO_MS } from "./shared.js";
 const BUSY_MS = 300;
 
 /** Ask why a group was left out, in the place of its card. */
-function askReason(desk, outcome, group) {
+function askReason(marking, outcome, group) {
+  const { desk } = marking;
   const { model, say, uid, place, inTurn } = desk;
-  if (desk.busy) return;
+  if (waits(marking, [group], ([now]) => askReason(marking, outcome, now))) return;
   const panel = reasonPanel({
     say, uid, outcome, codes: model.get("reasons_of")[outcome], reasons: model.get("reasons"),
     who: group.name,
@@ -29,6 +30,10 @@ function setBusy(marking, is) {
   marking.desk.busy = is;
   clearTimeout(marking.working);
   if (is) marking.working = setTimeout(() => message.say(say("working")), BUSY_MS);
+  disable(place, is && !marking.resuming);
+}
+
+function disable(place, is) {
   for (const button of place.querySelectorAll("button")) button.setAttribute("aria-disabled", String(is));
 }
 
@@ -102,7 +107,31 @@ function resend(marking, [next, ...others]) {
     message.say(done ? answer.message : "");
     failure.say(done ? "" : outcomeText(answer));
     goOn(marking.desk, answer);
+    takeUp(marking);
   });
+}
+
+/** Do what was pressed while earlier marks were on their way, if it is still about what is in turn. */
+function takeUp(marking) {
+  const { desk, meanwhile } = marking;
+  Object.assign(marking, { resuming: false, meanwhile: null });
+  if (!meanwhile) return;
+  const [now, gone] = [[], []];
+  for (const group of meanwhile.groups) {
+    const same = desk.left.find(({ token }) => token === group.token);
+    (same ? now : gone).push(same ?? group);
+  }
+  if (gone.length) desk.failure.say(desk.say("not_in_turn", { name: gone[0].name }));
+  else meanwhile.act(now);
+}
+
+/** Whether `act` upon `groups` has to wait, or is dropped because it was pressed twice. */
+function waits(marking, groups, act) {
+  if (marking.resuming) {
+    marking.meanwhile ??= { groups, act };
+    disable(marking.desk.place, true);
+  }
+  return marking.desk.busy;
 }
 
 /** Show what is in turn after an answer; whatever stands in the way, the kernel knows better. */
@@ -118,19 +147,23 @@ export function queueMarking(desk) {
   const marks = markSender({
     talk, storageKey, waiting: (is) => offline.say(...(is ? [say("queue_offline")] : [])),
   });
-  // `working` is the timer after which it is said that an answer is awaited.
-  const marking = { desk, storageKey, marks, working: null };
+  // `working` is the timer after which it is said that an answer is awaited; `resuming`, whether
+  // marks of an earlier page are on their way, and `meanwhile` the first thing pressed until then.
+  const marking = { desk, storageKey, marks, working: null, resuming: false, meanwhile: null };
+  const mark = (groups, outcome, reason = "", note = "") => {
+    const act = (now) => mark(now, outcome, reason, note);
+    if (!groups.length || waits(marking, groups, act)) return;
+    send(marking, markMessages(groups, desk.left, memory.many, { outcome, reason, note }));
+  };
   return {
-    mark(groups, outcome, reason = "", note = "") {
-      if (desk.busy || !groups.length) return;
-      send(marking, markMessages(groups, desk.left, memory.many, { outcome, reason, note }));
-    },
+    mark,
     undo: () => undo(marking),
-    why: (outcome, group) => askReason(desk, outcome, group),
+    why: (outcome, group) => askReason(marking, outcome, group),
     /** Send the marks that an earlier page left. */
     resume() {
       const kept = marks.kept();
       if (!kept.length) return;
+      marking.resuming = true;
       setBusy(marking, true);
       message.say(say("sending_kept"));
       kept.at(-1).turn = memory.many;

@@ -5,8 +5,8 @@ import { canSharePicture } from "./queue_sharing.js";
 import { progressBars, turnCard } from "./queue_turn.js";
 import { h, newKey } from "./shared.js";
 
-/** Fetch the picture of the first group in turn; `shown` is called if that is still in turn then. */
-function fetchPicture(desk, shown) {
+/** Fetch the picture of the first group in turn and draw it if that is still in turn then. */
+function fetchPicture(desk, between) {
   const [{ id, token }] = desk.left;
   const isIt = () => desk.memory.turn.groups[0]?.id === id && desk.left.length;
   desk.talk.ask({ type: "picture", key: newKey(), group: id, token }, {
@@ -15,9 +15,11 @@ function fetchPicture(desk, shown) {
       const file = new File(buffers, answer.name, { type: answer.mime });
       const reader = new FileReader();
       reader.onload = () => {
-        if (!isIt()) return;
-        desk.picture = { file, address: reader.result, shared: canSharePicture(file) };
-        shown();
+        between.change(() => {
+          if (!isIt()) return;
+          desk.picture = { file, address: reader.result, shared: canSharePicture(file) };
+          drawAgain(desk);
+        });
       };
       reader.readAsDataURL(file);
     },
@@ -48,6 +50,38 @@ function drawCard(desk) {
     text ? h("p", { class: "sv-notice sv-text" }, text) : "", desk.card.box);
 }
 
+/** After how many milliseconds the click of a finger that was lifted has come. */
+const CLICKED_MS = 100;
+
+/**
+ * Return what does a change of `place` once no finger or button is down on it: of something that is
+ * replaced while it is pressed the browser tells no click. The last change asked for is done.
+ */
+function betweenPresses(place) {
+  let pressed = false;
+  let waiting = null;
+  const lifted = () => {
+    if (!pressed) return;
+    setTimeout(() => {
+      pressed = false;
+      const change = waiting;
+      waiting = null;
+      change?.();
+    }, CLICKED_MS);
+  };
+  place.addEventListener("pointerdown", () => { pressed = true; });
+  for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, lifted);
+  return {
+    change(what) {
+      if (pressed) waiting = what;
+      else what();
+    },
+    close() {
+      for (const name of ["pointerup", "pointercancel"]) window.removeEventListener(name, lifted);
+    },
+  };
+}
+
 /** Draw what came late, such as the picture, and leave the focus where it was. */
 function drawAgain(desk) {
   if (desk.asksReason()) return;
@@ -72,6 +106,7 @@ function drawStop(desk) {
 /** Return the place of what is in turn on `desk`; see `sending_queue.js`. */
 export function queuePlace(desk) {
   const { memory, say, uid } = desk;
+  const between = betweenPresses(desk.place);
   let next = null;
 
   function ask(moveFocus = false) {
@@ -79,7 +114,7 @@ export function queuePlace(desk) {
     desk.talk.ask({ type: "turn", key: newKey(), turn: memory.many }, {
       answered(answer) {
         desk.offline.say();
-        if (answer.type === "turn") show(answer.turn, moveFocus);
+        if (answer.type === "turn") between.change(() => show(answer.turn, moveFocus));
         else desk.failure.say(outcomeText(answer));
       },
       slow: desk.slow, lost: () => ask(moveFocus),
@@ -94,7 +129,7 @@ export function queuePlace(desk) {
     desk.progress.replaceChildren(...progressBars({ say, uid, ...turn }).filter(Boolean));
     if (turn.kind === "groups") {
       drawCard(desk);
-      fetchPicture(desk, () => drawAgain(desk));
+      fetchPicture(desk, between);
     } else {
       drawStop(desk);
       if (turn.ask_again !== null) next = setTimeout(ask, turn.ask_again * 1000);
@@ -108,5 +143,10 @@ export function queuePlace(desk) {
     desk.card.heading.focus({ preventScroll: true });
   }
 
-  return { ask, show, attend, draw: () => drawCard(desk), close: () => clearTimeout(next) };
+  function close() {
+    clearTimeout(next);
+    between.close();
+  }
+
+  return { ask, show, attend, draw: () => drawCard(desk), close };
 }

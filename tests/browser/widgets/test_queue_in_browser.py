@@ -24,6 +24,13 @@ def phone(new_desk: Callable[..., Any]) -> Any:
     return new_desk(360, 640, has_touch=True, permissions=["clipboard-write", "clipboard-read"])
 
 
+A_FILE_IS_READ = """() => new Promise((done) => {
+  const reader = new FileReader();
+  reader.onload = () => setTimeout(done);
+  setTimeout(() => reader.readAsDataURL(new Blob(["a"])));
+})"""
+
+
 def queue(fake: FakeDesk) -> SendingQueue:
     return SendingQueue(heading="Box para todos", storage_key="a:c1", desk=fake, words=QUEUE_WORDS)
 
@@ -177,6 +184,60 @@ def test_a_mark_that_arrived_without_its_answer_is_not_written_twice(
     desk.wait_for("mark", 2)
     assert len(fake.marks) == 1
     assert list(fake.states.values()).count("enviado") == 1
+
+
+def test_a_press_while_earlier_marks_are_on_their_way_is_taken_up_once(
+    desk: Any, fake: FakeDesk
+) -> None:
+    page = desk.show(queue(fake))
+    tell = desk._tell
+    desk._tell = lambda *_: None
+    press(page, "Enviado")
+    desk.wait_for("mark")
+    page = desk.show(queue(fake))
+    desk.wait_for("mark", 2)
+    name(page, "g2")
+    page.get_by_role("button", name="Enviado", exact=True).dblclick()
+    desk._tell = tell
+    page.evaluate("dispatchEvent(new Event('online'))")
+    name(page, "g3")
+    expect(page.get_by_text("Vecinos g2: enviado.")).to_be_visible()
+    assert [mark.group for mark in fake.marks.values()] == ["g1", "g2"]
+
+
+def test_a_press_for_a_group_that_is_no_longer_in_turn_is_told(desk: Any, fake: FakeDesk) -> None:
+    page = desk.show(queue(fake))
+    tell = desk._tell
+    desk._tell = lambda *_: None
+    press(page, "Enviado")
+    desk.wait_for("mark")
+    page = desk.show(queue(fake))
+    desk.wait_for("mark", 2)
+    press(page, "Enviado")
+    fake.states["g2"] = "enviado"  # by another tab
+    desk._tell = tell
+    page.evaluate("dispatchEvent(new Event('online'))")
+    name(page, "g3")
+    expect(page.get_by_text("Vecinos g2 ya no está en turno")).to_be_visible()
+    assert [mark.group for mark in fake.marks.values()] == ["g1"]
+
+
+def test_a_picture_that_comes_under_a_finger_takes_no_press_away(desk: Any) -> None:
+    tell, pictures = desk._tell, []
+
+    def without_pictures(content: dict[str, Any], buffers: Any = ()) -> None:
+        later = pictures.append if content["type"] == "file" else lambda one: tell(*one)
+        later((content, buffers))
+
+    desk._tell = without_pictures
+    page = desk.show(queue(FakeDesk()))
+    desk.wait_for("picture")
+    page.get_by_role("button", name="Enviado", exact=True).hover()
+    page.mouse.down()
+    tell(*pictures[0])
+    page.evaluate(A_FILE_IS_READ)
+    page.mouse.up()
+    name(page, "g2")
 
 
 def test_two_tabs_of_one_person_show_the_same_group(desk: Any, fake: FakeDesk) -> None:
