@@ -1,4 +1,4 @@
-"""A page asks the services of its room, which check the right; it holds no store."""
+"""A page asks the services of its room, which check the right; it holds no store, no use case."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ INSTEAD = (
     "hand the `Context` to a function in `services` of the room (or of the foundation), which asks"
     " who acts and reads what the page needs; what is read and then written is one use case there"
 )
+
+OF_USE_CASES = {"enqueue", "send_next", "retry", "settle"}
+WHERE_DRAFTS_ARE_NAMED = PACKAGE / "pages" / "form_drafts.py"
 
 
 def is_of_a_page(module: Path) -> bool:
@@ -33,6 +36,19 @@ def stores_in(tree: ast.Module) -> Iterator[int]:
             yield node.lineno
 
 
+def use_cases_in(tree: ast.Module) -> Iterator[int]:
+    """Give each line that is the work of a use case: a message into the outbox or out of it, or the
+    name of a draft, which its browser and the store must know by the same words."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if ast.unparse(node.func).rpartition(".")[2] in OF_USE_CASES:
+                yield node.lineno
+        elif isinstance(node, ast.JoinedStr):
+            first = node.values[0] if node.values else None
+            if isinstance(first, ast.Constant) and str(first.value).startswith("servimun:"):
+                yield node.lineno
+
+
 def is_the_store(name: str) -> bool:
     return f"{name}.".startswith("servimun_widgets.store.")
 
@@ -45,6 +61,31 @@ def test_no_page_reaches_for_the_store() -> None:
         for line in stores_in(syntax_of(module))
     ]
     assert not found, "\n".join(found)
+
+
+def test_no_page_does_the_work_of_a_use_case() -> None:
+    found = [
+        f"{relative(module)}:{line}: {INSTEAD}"
+        for module in MODULES
+        if is_of_a_page(module) and module != WHERE_DRAFTS_ARE_NAMED
+        for line in use_cases_in(syntax_of(module))
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("outbox.enqueue(context, key, 'ficha', subject, address)", True),
+        ("send_next(context, transport, compose, purpose='ficha')", True),
+        ("key = f'servimun:{account.id}:{form.name}:'", True),
+        ("outbox.decide(context, key, decision)", False),
+        ("send_next_ficha(context, transport, package, compose)", False),
+        ("drafts = form_drafts(context, form.name, '')", False),
+    ],
+)
+def test_what_counts_as_the_work_of_a_use_case(code: str, told: bool) -> None:
+    assert bool([*use_cases_in(ast.parse(code))]) == told
 
 
 @pytest.mark.parametrize(
