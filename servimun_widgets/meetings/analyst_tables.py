@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from servimun_widgets.domain.subject import AnalystColumns
-from servimun_widgets.meetings.records.meetings import PointRecord
 from servimun_widgets.meetings.services.agreements import all_agreements
 from servimun_widgets.meetings.services.minutes import find_minutes
+from servimun_widgets.meetings.services.points import stored_points
 from servimun_widgets.meetings.services.records import all_meetings
 from servimun_widgets.services.analyst_values import day_of
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
-from servimun_widgets.store import where
 
 AGREEMENTS: AnalystColumns = {
     "folio": ("string", "Folio"),
@@ -100,8 +99,7 @@ def meeting_rows(context: Context) -> Iterator[dict[str, Any]]:
         minutes = find_minutes(context.store, meeting.id)
         if meeting.state != "concluida" or minutes is None:
             continue
-        found = context.store.table("meeting_points").search(where("meeting_id") == meeting.id)
-        points = [PointRecord.model_validate(document) for document in found]
+        points = stored_points(context.store, meeting.id)
         of_meeting = [one for one in agreements if one.meeting_id == meeting.id]
         edited = sum(len(change.changes) for change in minutes.snapshot.changed)
         published = sum(one.state == "cumplido" for one in of_meeting)

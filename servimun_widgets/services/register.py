@@ -6,7 +6,7 @@ writes is called inside the transaction of a use case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -22,7 +22,9 @@ from servimun_widgets.store import Store, where
 RecordType = TypeVar("RecordType", bound=Record)
 
 _id_of: Callable[[Any], str] = attrgetter("id")
-_moment_of: Callable[[Any], datetime] = attrgetter("updated_on")
+
+_VERSIONS = ("revision_id", "version", "updated_on")
+_NUMBERS = ("revision_number", "number", "version")
 
 
 def _own_state(record: Any) -> str:
@@ -38,7 +40,8 @@ class Register(Generic[RecordType]):
     """The records of one table: their id never changes, none is ever removed.
 
     A record is known to people by its folio, or by the field that `named_by` names. Whoever wants
-    to change one says on what version of it: the moment of its last change.
+    to change one says on what version of it: its newest revision; where it keeps none, the number
+    of its changes; where they are not counted, the moment of the last.
     """
 
     table: str
@@ -95,13 +98,14 @@ class Register(Generic[RecordType]):
         return record
 
     def refuse_stale(
-        self, record: RecordType, base: str, *, shown: RecordType | None = None
+        self, record: RecordType, base: str | None, *, shown: RecordType | None = None
     ) -> None:
         """Raise `Conflict` unless `base` is the record's version.
 
-        The error has the record as it stands: as it is `shown`, where not everybody sees all of it.
+        It is None for a change that does not depend on the rest of the record. The error has the
+        record as it stands: as it is `shown`, where not everybody sees all of it.
         """
-        if base != self.version_of(record):
+        if base is not None and base != self.version_of(record):
             raise Conflict(self.changed, current=shown or record, folio=self.name_of(record))
 
     def insert(
@@ -111,10 +115,21 @@ class Register(Generic[RecordType]):
 
         Its id, the next folio, moments and who acts come by themselves where `values` lack them.
         """
-        record = self.model.model_validate({**self._beginning(context, values), **values})
-        context.store.table(self.table).insert(as_document(record))
+        (record,) = self.store_new(context, [values])
         self.tell(context, event, record, **detail)
         return record
+
+    def store_new(self, context: Context, many: Iterable[Mapping[str, Any]]) -> list[RecordType]:
+        """Store a new record for each of `many` values, as `insert` does but for its event."""
+        folios = self._next_folios(context.store)
+        table = context.store.table(self.table)
+        records = []
+        for values in many:
+            given = {**self._beginning(context, values, folios), **values}
+            record = self.model.model_validate(given, extra="forbid")
+            table.insert(as_document(record))
+            records.append(record)
+        return records
 
     def replace(
         self,
@@ -131,7 +146,7 @@ class Register(Generic[RecordType]):
 
     def store(self, context: Context, record: RecordType, update: Mapping[str, Any]) -> RecordType:
         """Store a record with other values, of which another event tells, and return it."""
-        changed = record.model_copy(update={**update, **self._stamp(context, record)})
+        changed = record.model_copy(update={**self._stamp(context, record), **update})
         document = as_document(changed)
         context.store.table(self.table).update(document, where("id") == _id_of(record))
         return changed
@@ -140,31 +155,46 @@ class Register(Generic[RecordType]):
         """Append to the trail what happened to a record."""
         told = {**self.told_of(record), **detail}
         name = self.name_of(record)
-        record_event(context, event, self.kind, _id_of(record), folio=name, **told)
+        record_event(context, event, self.kind, _id_of(record), folio=name or None, **told)
 
     # -- answered
 
     def name_of(self, record: RecordType) -> str:
-        """Return what people call the record by."""
-        return str(getattr(record, self.named_by))
+        """Return what people call the record by; blank for one without a name."""
+        return str(getattr(record, self.named_by) or "")
 
     def version_of(self, record: RecordType) -> str:
         """Return what a change of `record` must be based on."""
-        return _moment_of(record).isoformat()
+        version = getattr(record, self._versioned_by)
+        return version.isoformat() if isinstance(version, datetime) else str(version)
 
     def receipt_of(self, record: RecordType) -> Receipt:
         """Return the receipt of a change that left the record so."""
         name, state = self.name_of(record), self.state_of(record)
         return Receipt(_id_of(record), name, state, self.version_of(record), self._number(record))
 
-    def _number(self, _: RecordType) -> int:
-        return 0
+    def next_folio(self, store: Store) -> str:
+        """Return the next folio that no record has."""
+        return next(self._next_folios(store))
 
-    def _stamp(self, context: Context, _: RecordType) -> dict[str, Any]:
+    @property
+    def _versioned_by(self) -> str:
+        return next(name for name in _VERSIONS if name in self.model.model_fields)
+
+    def _number(self, record: RecordType) -> int:
+        if self._versioned_by == "updated_on":
+            return 0
+        return int(next(getattr(record, name) for name in _NUMBERS if hasattr(record, name)))
+
+    def _stamp(self, context: Context, record: RecordType) -> dict[str, Any]:
         stamp = {"updated_on": context.now(), "updated_by": context.account_id}
+        if self._versioned_by == "version":
+            stamp["version"] = self._number(record) + 1
         return self._of_the_model(stamp)
 
-    def _beginning(self, context: Context, values: Mapping[str, Any]) -> dict[str, Any]:
+    def _beginning(
+        self, context: Context, values: Mapping[str, Any], folios: Iterator[str]
+    ) -> dict[str, Any]:
         now = context.now()
         given = {
             "created_on": now,
@@ -175,15 +205,17 @@ class Register(Generic[RecordType]):
         if "id" not in values:
             given["id"] = context.new_id()
         if self.letters and "folio" not in values:
-            given["folio"] = self._next_folio(context.store)
+            given["folio"] = next(folios)
         return self._of_the_model(given)
 
     def _of_the_model(self, values: Mapping[str, Any]) -> dict[str, Any]:
         return {name: one for name, one in values.items() if name in self.model.model_fields}
 
-    def _next_folio(self, store: Store) -> str:
-        given = (document["folio"] for document in store.table(self.table))
-        return next_folio(self.letters, given, self.digits)
+    def _next_folios(self, store: Store) -> Iterator[str]:
+        given = [document["folio"] for document in store.table(self.table)]
+        while True:
+            given = [next_folio(self.letters, given, self.digits)]
+            yield given[0]
 
     def _read(self, documents: Any) -> list[RecordType]:
         records = [self.model.model_validate(document) for document in documents]

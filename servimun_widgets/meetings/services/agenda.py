@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.feedback.records import FeedbackRecord
-from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecord
+from servimun_widgets.meetings.records.meetings import MeetingRecord
 from servimun_widgets.meetings.rules.agenda import AgencyAgenda, agenda
 from servimun_widgets.meetings.services.agreements import all_agreements
+from servimun_widgets.meetings.services.points import POINTS
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.context import Context
 
@@ -30,19 +30,20 @@ def computed_agenda(context: Context, agency_ids: Collection[str]) -> list[Agenc
 
 def freeze_points(context: Context, meeting: MeetingRecord) -> None:
     """Store the agenda of a meeting as its points; inside the transaction that begins it."""
-    table = context.store.table("meeting_points")
-    for of_agency in computed_agenda(context, meeting.content.agency_ids):
-        for point in of_agency.points:
-            record = PointRecord(
-                id=context.new_id(),
-                meeting_id=meeting.id,
-                agency_id=point.agency_id,
-                program_id=point.program_id,
-                program_folio=point.program_folio,
-                program_name=point.program_name,
-                weight=point.weight,
-                reasons=point.reasons,
-                updated_on=context.now(),
-                updated_by=context.account_id,
-            )
-            table.insert(as_document(record))
+    found = computed_agenda(context, meeting.content.agency_ids)
+    points = (point for of_agency in found for point in of_agency.points)
+    POINTS.store_new(
+        context,
+        (
+            {
+                "meeting_id": meeting.id,
+                "agency_id": point.agency_id,
+                "program_id": point.program_id,
+                "program_folio": point.program_folio,
+                "program_name": point.program_name,
+                "weight": point.weight,
+                "reasons": point.reasons,
+            }
+            for point in points
+        ),
+    )

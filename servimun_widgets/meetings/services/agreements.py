@@ -12,10 +12,9 @@ from datetime import date
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.folios import folio_order, next_folio
+from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.text import normalised
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.meetings import rights
 from servimun_widgets.meetings.records.agreements import (
     AgreementContent,
@@ -34,8 +33,19 @@ from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import Store, where
+from servimun_widgets.services.register import Register
+from servimun_widgets.store import where
+
+REGISTER = Register(
+    "agreements",
+    AgreementRecord,
+    "agreement",
+    "A",
+    not_found="agreement_not_found",
+    changed="agreement_changed",
+    told_of=lambda one: {"revision_id": one.fulfilled_revision_id, "state": one.state},
+)
+all_agreements, version_of = REGISTER.all, REGISTER.version_of
 
 
 @dataclass(frozen=True)
@@ -46,12 +56,6 @@ class AgreementView:
     standing: AgreementStanding
     program_name: str
     actions: frozenset[str]
-
-
-def all_agreements(store: Store) -> list[AgreementRecord]:
-    """Return every agreement in the order of folios, whoever asks."""
-    records = [AgreementRecord.model_validate(document) for document in store.table("agreements")]
-    return sorted(records, key=lambda record: folio_order(record.folio))
 
 
 def visible_agreements(context: Context) -> list[AgreementView]:
@@ -96,28 +100,20 @@ def make_agreement(
     """
     valid = validate(AgreementContent, {**content, "program_id": program.id})
     _refuse_wrong(context, valid, program)
-    record = AgreementRecord(
-        id=context.new_id(),
-        folio=next_folio("A", (one["folio"] for one in context.store.table("agreements")), 4),
-        meeting_id=meeting.id,
-        meeting_folio=meeting.folio,
-        point_id=point.id,
-        content=valid,
-        program_folio=program.folio,
-        feedback_folios=[
+    values = {
+        "meeting_id": meeting.id,
+        "meeting_folio": meeting.folio,
+        "point_id": point.id,
+        "content": valid,
+        "program_folio": program.folio,
+        "feedback_folios": [
             reason.folio
             for reason in point.reasons
             if reason.kind == "retroalimentacion" and reason.folio
         ],
-        value_before=value_on_show(program, valid.program_field),
-        created_on=context.now(),
-        created_by=context.account_id,
-        updated_on=context.now(),
-        updated_by=context.account_id,
-    )
-    context.store.table("agreements").insert(as_document(record))
-    _record(context, record, "make")
-    return record
+        "value_before": value_on_show(program, valid.program_field),
+    }
+    return REGISTER.insert(context, "agreement_make", values)
 
 
 def move_agreement(
@@ -146,7 +142,7 @@ def move_agreement(
             "escalated_on": None,
         }
         days = {"before": change.before.isoformat(), "after": change.after.isoformat()}
-        return receipt_of(_move(context, record, "move", changes, **days))
+        return REGISTER.receipt_of(_move(context, record, "move", changes, **days))
 
     return once(context, key, work, "move_agreement", folio, content)
 
@@ -161,7 +157,7 @@ def cancel_agreement(
         if not normalised(reason):
             raise Invalid([Problem("meeting_reason_missing", ("reason",))])
         changes = {"cancelled_on": context.now(), "cancel_reason": normalised(reason)}
-        return receipt_of(_move(context, record, "cancel", changes))
+        return REGISTER.receipt_of(_move(context, record, "cancel", changes))
 
     return once(context, key, work, "cancel_agreement", folio, reason)
 
@@ -171,8 +167,7 @@ def follow_what_is_on_show(context: Context, program: ProgramRecord) -> None:
 
     Call it inside the transaction that changed what is on show, with the programme as it left it.
     """
-    found = context.store.table("agreements").search(where("program_folio") == program.folio)
-    for agreement in (AgreementRecord.model_validate(document) for document in found):
+    for agreement in REGISTER.search(context.store, where("program_folio") == program.folio):
         kept = is_kept(agreement, program)
         if agreement.state == "abierto" and kept:
             closed = {
@@ -199,20 +194,9 @@ def note_reminders(
         table.update({name: day.isoformat()}, where("folio") == folio)
 
 
-def version_of(record: AgreementRecord) -> str:
-    """Return what a change of `record` must be based on."""
-    return str(record.version)
-
-
-def receipt_of(record: AgreementRecord) -> Receipt:
-    """Return the receipt of a change that left the agreement so."""
-    return Receipt(record.id, record.folio, record.state, version_of(record), record.version)
-
-
 def _to_change(context: Context, folio: str, action: str, base: str) -> AgreementRecord:
     view = open_agreement(context, folio)
-    if base != version_of(view.record):
-        raise Conflict("agreement_changed", current=view.record, folio=folio)
+    REGISTER.refuse_stale(view.record, base)
     if action not in view.actions:
         raise NotAllowed("agreement_not_now", folio=folio)
     return view.record
@@ -269,31 +253,8 @@ def _move(
     changes: Mapping[str, Any],
     **detail: str,
 ) -> AgreementRecord:
-    changed = record.model_copy(
-        update={
-            **changes,
-            "state": AGREEMENT[record.state, action],
-            "version": record.version + 1,
-            "updated_on": context.now(),
-            "updated_by": context.account_id,
-        }
-    )
-    context.store.table("agreements").update(as_document(changed), where("id") == record.id)
-    _record(context, changed, action, **detail)
-    return changed
-
-
-def _record(context: Context, record: AgreementRecord, action: str, **detail: str) -> None:
-    record_event(
-        context,
-        f"agreement_{action}",
-        "agreement",
-        record.id,
-        folio=record.folio,
-        revision_id=record.fulfilled_revision_id,
-        state=record.state,
-        **detail,
-    )
+    changes = {**changes, "state": AGREEMENT[record.state, action]}
+    return REGISTER.replace(context, f"agreement_{action}", record, changes, **detail)
 
 
 def agreements_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.folios import folio_order, next_folio
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.meetings.records.meetings import (
     MeetingContent,
-    MeetingRecord,
     Presence,
     invitees_after,
 )
@@ -25,6 +24,7 @@ from servimun_widgets.meetings.services.calls import invited_to, refuse_wrong_mo
 from servimun_widgets.meetings.services.minutes import write_first_minutes
 from servimun_widgets.meetings.services.points import begun_agenda
 from servimun_widgets.meetings.services.records import (
+    MEETINGS,
     MeetingView,
     all_meetings,
     load_meeting,
@@ -42,7 +42,6 @@ from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import record_event
 
 FORM = "reunion"
 """Name of the form under which drafts of a call are kept."""
@@ -139,19 +138,12 @@ def call_meeting(context: Context, content: Mapping[str, Any], key: str | None =
         valid = validate(MeetingContent, content)
         invited = invited_to(context, valid)
         refuse_wrong_moment(context, valid, invited, None)
-        record = MeetingRecord(
-            id=context.new_id(),
-            folio=next_folio("J", (one["folio"] for one in context.store.table("meetings")), 4),
-            content=valid,
-            invitees=list(invited.values()),
-            called_on=context.now(),
-            created_on=context.now(),
-            created_by=context.account_id,
-            updated_on=context.now(),
-            updated_by=context.account_id,
-        )
-        context.store.table("meetings").insert(as_document(record))
-        record_event(context, "meeting_call", "meeting", record.id, folio=record.folio)
+        values = {
+            "content": valid,
+            "invitees": list(invited.values()),
+            "called_on": context.now(),
+        }
+        record = MEETINGS.insert(context, "meeting_call", values)
         discard_draft(context, FORM, "")
         return receipt_of(record)
 

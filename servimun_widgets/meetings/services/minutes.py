@@ -12,7 +12,7 @@ from typing import Any
 
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import Revision
-from servimun_widgets.errors import Conflict, NotAllowed, NotFound
+from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.meetings.records.meetings import MeetingRecord
 from servimun_widgets.meetings.records.minutes import (
     MinutesAcknowledgement,
@@ -30,11 +30,20 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import add_revision, record_event, revisions_of
-from servimun_widgets.store import Store, where
+from servimun_widgets.services.register import Register
+from servimun_widgets.services.trail import add_revision, revisions_of
+from servimun_widgets.store import Store
 
 FORM = "minuta"
 """Name of the form under which drafts of the minutes' own words are kept, by the meeting's id."""
+MINUTES = Register(
+    "minutes",
+    MinutesRecord,
+    "minutes",
+    not_found="minutes_not_found",
+    changed="minutes_changed",
+    told_of=lambda one: {"revision_id": one.revision_id, "number": one.number},
+)
 
 
 @dataclass(frozen=True)
@@ -73,8 +82,7 @@ def minutes_history(context: Context, meeting_folio: str) -> list[Revision]:
 
 def find_minutes(store: Store, meeting_id: str) -> MinutesRecord | None:
     """Return the minutes of a meeting, whoever asks, or None."""
-    document = store.table("minutes").get(where("id") == meeting_id)
-    return MinutesRecord.model_validate(document) if document else None
+    return MINUTES.find_by(store, "id", meeting_id)
 
 
 def write_first_minutes(context: Context, meeting: MeetingRecord) -> None:
@@ -98,12 +106,11 @@ def save_minutes(
     def work() -> Receipt:
         meeting = load_to_change(context, meeting_folio, "minutes", None)
         before = open_minutes(context, meeting_folio).record
-        if base != before.revision_id:
-            raise Conflict("minutes_changed", current=before, folio=before.folio)
+        MINUTES.refuse_stale(before, base)
         valid = validate(MinutesContent, content)
         refuse_personal_data(valid, "summary", "other_matters")
         discard_draft(context, FORM, meeting.id)
-        return receipt_of(_write(context, meeting, valid, before))
+        return MINUTES.receipt_of(_write(context, meeting, valid, before))
 
     return once(context, key, work, "save_minutes", meeting_folio, content)
 
@@ -118,8 +125,7 @@ def acknowledge_minutes(
 
     def work() -> Receipt:
         view = open_minutes(context, meeting_folio)
-        if base != view.record.revision_id:
-            raise Conflict("minutes_changed", current=view.record, folio=view.record.folio)
+        MINUTES.refuse_stale(view.record, base)
         account = acting_account(context)
         if "acknowledge" not in view.actions or account.agency_id is None:
             raise NotAllowed("minutes_not_yours")
@@ -129,20 +135,16 @@ def acknowledge_minutes(
             number=view.record.number,
             at=context.now(),
         )
-        record = view.record.model_copy(
-            update={"acknowledgements": [*view.record.acknowledgements, made]}
-        )
-        table = context.store.table("minutes")
-        table.update(as_document(record), where("id") == record.id)
-        _record(context, record, "acknowledge")
-        return receipt_of(record)
+        before = view.record
+        noted = {
+            "acknowledgements": [*before.acknowledgements, made],
+            "updated_on": before.updated_on,  # of what is written, which stays as it was
+            "updated_by": before.updated_by,
+        }
+        record = MINUTES.replace(context, "minutes_acknowledge", before, noted)
+        return MINUTES.receipt_of(record)
 
     return once(context, key, work, "acknowledge_minutes", meeting_folio)
-
-
-def receipt_of(record: MinutesRecord) -> Receipt:
-    """Return the receipt of a change that left the minutes so."""
-    return Receipt(record.id, record.folio, "", record.revision_id, record.number)
 
 
 _WRITTEN = {"write", "rewrite"}
@@ -165,32 +167,8 @@ def _write(
         as_document(snapshot),
         previous=(before.revision_id, before.number) if before else None,
     )
-    record = MinutesRecord(
-        id=meeting.id,
-        folio=meeting.folio,
-        revision_id=revision.id,
-        number=number,
-        snapshot=snapshot,
-        acknowledgements=before.acknowledgements if before else [],
-        updated_on=context.now(),
-        updated_by=context.account_id,
-    )
-    table = context.store.table("minutes")
-    if before is None:
-        table.insert(as_document(record))
-    else:
-        table.update(as_document(record), where("id") == record.id)
-    _record(context, record, "write")
-    return record
-
-
-def _record(context: Context, record: MinutesRecord, action: str) -> None:
-    record_event(
-        context,
-        f"minutes_{action}",
-        "minutes",
-        record.id,
-        folio=record.folio,
-        revision_id=record.revision_id,
-        number=record.number,
-    )
+    written = {"revision_id": revision.id, "number": number, "snapshot": snapshot}
+    if before is not None:
+        return MINUTES.replace(context, "minutes_write", before, written)
+    named = {"id": meeting.id, "folio": meeting.folio}
+    return MINUTES.insert(context, "minutes_write", {**named, **written})

@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
-from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
-from servimun_widgets.meetings.records.agreements import AgreementRecord
 from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecord, Settlement
 from servimun_widgets.meetings.records.minutes import (
     MinutesAgreement,
@@ -21,6 +19,8 @@ from servimun_widgets.meetings.records.minutes import (
     MinutesPoint,
     MinutesSnapshot,
 )
+from servimun_widgets.meetings.services import agreements
+from servimun_widgets.meetings.services.points import feedback_of, stored_points
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.trail import events_of, find_revision
@@ -32,10 +32,9 @@ def minutes_snapshot(
 ) -> MinutesSnapshot:
     """Return the minutes of a meeting as its points, agreements and revisions tell them now."""
     directory = agencies(context)
-    found = context.store.table("meeting_points").search(where("meeting_id") == meeting.id)
     order = {agency_id: place for place, agency_id in enumerate(meeting.content.agency_ids)}
     points = sorted(
-        (PointRecord.model_validate(document) for document in found),
+        stored_points(context.store, meeting.id),
         key=lambda one: (order.get(one.agency_id, len(order)), -one.weight),
     )
     settled = [(point, one) for point in points for one in point.settlements]
@@ -124,31 +123,22 @@ def _changed(
 def _answers(
     context: Context, point: PointRecord, directory: AgencyDirectory
 ) -> list[MinutesAnswer]:
-    folios = [one.folio for one in point.reasons if one.kind == "retroalimentacion" and one.folio]
-    found = context.store.table("feedback").search(where("folio").one_of(folios))
     return [
         MinutesAnswer(
             **_names(point, directory),
-            folio=document["folio"],
-            text=without_personal_data(document["content"]["text"], WITHHELD),
-            answer=without_personal_data(document["answer"], WITHHELD),
+            folio=one.folio,
+            text=without_personal_data(one.content.text, WITHHELD),
+            answer=without_personal_data(one.answer, WITHHELD),
         )
-        for document in found
-        if document["answer"]
+        for one in feedback_of(context.store, point)
+        if one.answer
     ]
 
 
 def _agreements(
     context: Context, meeting: MeetingRecord, directory: AgencyDirectory
 ) -> list[MinutesAgreement]:
-    found = context.store.table("agreements").search(where("meeting_id") == meeting.id)
-    points = {
-        document["id"]: PointRecord.model_validate(document)
-        for document in context.store.table("meeting_points").search(
-            where("meeting_id") == meeting.id
-        )
-    }
-    records = (AgreementRecord.model_validate(document) for document in found)
+    points = {one.id: one for one in stored_points(context.store, meeting.id)}
     return [
         MinutesAgreement(
             **_names(points[one.point_id], directory),
@@ -158,6 +148,6 @@ def _agreements(
             due_on=one.content.due_on,
             text=one.content.text,
         )
-        for one in sorted(records, key=lambda one: folio_order(one.folio))
+        for one in agreements.REGISTER.search(context.store, where("meeting_id") == meeting.id)
         if one.state != "cancelado"
     ]

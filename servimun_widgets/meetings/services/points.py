@@ -6,11 +6,11 @@ A liaison sees and settles those of the own agency; `meeting_settling` has what 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Invalid, NotFound, Problem
 from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.meetings.records.meetings import (
@@ -32,8 +32,19 @@ from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import record_event
+from servimun_widgets.services.register import Register
 from servimun_widgets.store import Store, where
+
+POINTS = Register(
+    "meeting_points",
+    PointRecord,
+    "meeting_point",
+    named_by="program_folio",
+    not_found="meeting_point_not_found",
+    changed="meeting_point_changed",
+    state_of=lambda point: "atendido" if point.settled else "pendiente",
+)
+version_of = POINTS.version_of
 
 
 @dataclass(frozen=True)
@@ -95,8 +106,7 @@ def begun_agenda(context: Context, meeting_folio: str) -> list[AgencyAgenda]:
 
 def stored_points(store: Store, meeting_id: str) -> list[PointRecord]:
     """Return the points of a meeting as they are stored, whoever asks."""
-    found = store.table("meeting_points").search(where("meeting_id") == meeting_id)
-    return [PointRecord.model_validate(document) for document in found]
+    return POINTS.search(store, where("meeting_id") == meeting_id)
 
 
 def add_point(
@@ -118,21 +128,17 @@ def add_point(
         if any(one.program_id == program.id for one in stored_points(context.store, meeting.id)):
             params = {"folio": program.folio}
             raise Invalid([Problem("meeting_point_twice", ("program_id",), params)])
-        point = PointRecord(
-            id=context.new_id(),
-            meeting_id=meeting.id,
-            agency_id=program.lead_agency_id,
-            program_id=program.id,
-            program_folio=program.folio,
-            program_name=program.content.public_name,
-            weight=0,
-            reasons=[],
-            note=valid.note,
-            updated_on=context.now(),
-            updated_by=context.account_id,
-        )
-        context.store.table("meeting_points").insert(as_document(point))
-        record_point_event(context, meeting, point, "add")
+        values = {
+            "meeting_id": meeting.id,
+            "agency_id": program.lead_agency_id,
+            "program_id": program.id,
+            "program_folio": program.folio,
+            "program_name": program.content.public_name,
+            "weight": 0,
+            "reasons": [],
+            "note": valid.note,
+        }
+        point = POINTS.insert(context, "meeting_point_add", values, meeting=meeting.folio)
         return receipt_of(meeting, point)
 
     return once(context, key, work, "add_point", meeting_folio, content)
@@ -145,23 +151,15 @@ def feedback_of(store: Store, point: PointRecord) -> list[FeedbackRecord]:
     return [FeedbackRecord.model_validate(document) for document in found]
 
 
-def version_of(record: PointRecord) -> str:
-    """Return what a change of `record` must be based on."""
-    return str(record.version)
-
-
 def receipt_of(meeting: MeetingRecord, point: PointRecord) -> Receipt:
     """Return the receipt of a step that left the point so; its folio is the programme's."""
-    state = "atendido" if point.settled else "pendiente"
-    folio = point.program_folio or meeting.folio
-    return Receipt(point.id, folio, state, version_of(point), point.version)
+    return replace(POINTS.receipt_of(point), folio=point.program_folio or meeting.folio)
 
 
 def load_point(context: Context, point_id: str) -> PointWork:
     """Return who acts, the meeting and the point. Raises `NotFound` as `open_point` does."""
     account = acting_account(context)
-    document = context.store.table("meeting_points").get(where("id") == point_id)
-    point = PointRecord.model_validate(document) if document else None
+    point = POINTS.find_by(context.store, "id", point_id)
     if point is None or not _may_see(account, point):
         raise NotFound("meeting_point_not_found")
     return PointWork(account, load_meeting(context, account, point.meeting_id), point)
@@ -189,19 +187,3 @@ def point_view(account: AccountRecord, meeting: MeetingRecord, point: PointRecor
 
 def _may_see(account: AccountRecord, point: PointRecord) -> bool:
     return account.role != "enlace" or account.agency_id == point.agency_id
-
-
-def record_point_event(
-    context: Context, meeting: MeetingRecord, point: PointRecord, action: str
-) -> None:
-    """Append what happened to a point to the audit trail; inside its transaction."""
-    last = point.settlements[-1] if point.settlements else None
-    record_event(
-        context,
-        f"meeting_point_{action}",
-        "meeting_point",
-        point.id,
-        folio=point.program_folio,
-        revision_id=last.revision_id if last else None,
-        meeting=meeting.folio,
-    )

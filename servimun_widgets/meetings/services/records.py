@@ -7,19 +7,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import Record, as_document
-from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.meetings import rights
 from servimun_widgets.meetings.records.meetings import Invitee, MeetingRecord
 from servimun_widgets.meetings.rights import MeetingRight
 from servimun_widgets.meetings.workflow import MEETING
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import Store, where
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.register import Register
 
+MEETINGS = Register(
+    "meetings",
+    MeetingRecord,
+    "meeting",
+    "J",
+    not_found="meeting_not_found",
+    changed="meeting_changed",
+)
+all_meetings, find_meeting = MEETINGS.all, MEETINGS.find
+version_of, receipt_of = MEETINGS.version_of, MEETINGS.receipt_of
 _RIGHT_FOR: dict[str, MeetingRight] = {
     "change": "call",
     "cancel": "call",
@@ -58,19 +66,6 @@ def require(context: Context, right: MeetingRight) -> AccountRecord:
     if right not in rights_of(account):
         raise NotAllowed("not_allowed_role")
     return account
-
-
-def all_meetings(store: Store) -> list[MeetingRecord]:
-    """Return every meeting in the order of folios, whoever asks."""
-    records = [MeetingRecord.model_validate(document) for document in store.table("meetings")]
-    return sorted(records, key=lambda record: folio_order(record.folio))
-
-
-def find_meeting(store: Store, folio_or_id: str) -> MeetingRecord | None:
-    """Return the meeting with that folio or id, whoever asks, or None."""
-    query = (where("id") == folio_or_id) | (where("folio") == folio_or_id)
-    document = store.table("meetings").get(query)
-    return MeetingRecord.model_validate(document) if document else None
 
 
 def load_meeting(context: Context, account: AccountRecord, folio_or_id: str) -> MeetingRecord:
@@ -125,8 +120,7 @@ def load_to_change(
     record = load_meeting(context, account, folio_or_id)
     if _RIGHT_FOR[action] not in rights_of(account):
         raise NotAllowed("not_allowed_role")
-    if base is not None and base != version_of(record):
-        raise Conflict("meeting_changed", current=record, folio=record.folio)
+    MEETINGS.refuse_stale(record, base)
     if (record.state, action) not in MEETING:
         raise NotAllowed("meeting_not_now", folio=record.folio)
     return record
@@ -140,18 +134,8 @@ def replace(
     **detail: Any,
 ) -> MeetingRecord:
     """Store a meeting after a step of its workflow, with its event, and return it."""
-    changed = record.model_copy(
-        update={
-            **changes,
-            "state": MEETING[record.state, action],
-            "version": record.version + 1,
-            "updated_on": context.now(),
-            "updated_by": context.account_id,
-        }
-    )
-    context.store.table("meetings").update(as_document(changed), where("id") == record.id)
-    record_event(context, f"meeting_{action}", "meeting", record.id, folio=record.folio, **detail)
-    return changed
+    changes = {**changes, "state": MEETING[record.state, action]}
+    return MEETINGS.replace(context, f"meeting_{action}", record, changes, **detail)
 
 
 def personal_data_problems(content: Record, names: Iterable[str]) -> list[Problem]:
@@ -173,13 +157,3 @@ def refuse_personal_data(content: Record, *names: str) -> None:
     problems = personal_data_problems(content, names)
     if problems:
         raise Invalid(problems)
-
-
-def version_of(record: MeetingRecord) -> str:
-    """Return what a change of `record` must be based on."""
-    return str(record.version)
-
-
-def receipt_of(record: MeetingRecord) -> Receipt:
-    """Return the receipt of a change that left the meeting so."""
-    return Receipt(record.id, record.folio, record.state, version_of(record), record.version)

@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
 from servimun_widgets.meetings.records.meetings import DismissalContent, PointRecord
 from servimun_widgets.meetings.services.agreements import make_agreement
 from servimun_widgets.meetings.services.points import (
+    POINTS,
     PointWork,
     feedback_of,
     load_point,
     point_view,
     receipt_of,
-    record_point_event,
-    version_of,
 )
 from servimun_widgets.meetings.services.records import refuse_personal_data
 from servimun_widgets.programs.records.programs import ProgramRecord
@@ -31,7 +30,6 @@ from servimun_widgets.programs.services.review import verify_program
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once
-from servimun_widgets.store import where
 
 AGREEMENT_FORM = "acuerdo"
 """Name of the form under which drafts of an agreement are kept, by the point's id."""
@@ -155,20 +153,18 @@ def _settle(
 ) -> Receipt:
     def work() -> Receipt:
         found = load_point(context, point_id)
-        if base != version_of(found.point):
-            raise Conflict("meeting_point_changed", current=found.point)
+        POINTS.refuse_stale(found.point, base)
         if action not in point_view(found.account, found.meeting, found.point).actions:
             raise NotAllowed("meeting_point_not_now")
-        changed = settle(found).model_copy(
-            update={
-                "version": found.point.version + 1,
-                "updated_on": context.now(),
-                "updated_by": context.account_id,
-            }
+        settled = settle(found).settlements
+        changed = POINTS.replace(
+            context,
+            f"meeting_point_{action}",
+            found.point,
+            {"settlements": settled},
+            revision_id=settled[-1].revision_id if settled else None,
+            meeting=found.meeting.folio,
         )
-        table = context.store.table("meeting_points")
-        table.update(as_document(changed), where("id") == point_id)
-        record_point_event(context, found.meeting, changed, action)
         return receipt_of(found.meeting, changed)
 
     return once(context, key, work, f"point_{action}", point_id)
