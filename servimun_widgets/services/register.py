@@ -41,7 +41,8 @@ class Register(Generic[RecordType]):
 
     A record is known to people by its folio, or by the field that `named_by` names. Whoever wants
     to change one says on what version of it: its newest revision; where it keeps none, the number
-    of its changes; where they are not counted, the moment of the last.
+    of its changes; where they are not counted, the moment of the last. A record without any of
+    these cannot be changed by two at once.
     """
 
     table: str
@@ -146,7 +147,11 @@ class Register(Generic[RecordType]):
 
     def store(self, context: Context, record: RecordType, update: Mapping[str, Any]) -> RecordType:
         """Store a record with other values, of which another event tells, and return it."""
-        changed = record.model_copy(update={**self._stamp(context, record), **update})
+        return self.note(context, record, {**self._stamp(context, record), **update})
+
+    def note(self, context: Context, record: RecordType, update: Mapping[str, Any]) -> RecordType:
+        """Store what is noted of a record and is no change of it: version and author stay."""
+        changed = record.model_copy(update=update)
         document = as_document(changed)
         context.store.table(self.table).update(document, where("id") == _id_of(record))
         return changed
@@ -165,7 +170,7 @@ class Register(Generic[RecordType]):
 
     def version_of(self, record: RecordType) -> str:
         """Return what a change of `record` must be based on."""
-        version = getattr(record, self._versioned_by)
+        version = getattr(record, self._versioned_by, "")
         return version.isoformat() if isinstance(version, datetime) else str(version)
 
     def receipt_of(self, record: RecordType) -> Receipt:
@@ -179,10 +184,10 @@ class Register(Generic[RecordType]):
 
     @property
     def _versioned_by(self) -> str:
-        return next(name for name in _VERSIONS if name in self.model.model_fields)
+        return next((name for name in _VERSIONS if name in self.model.model_fields), "")
 
     def _number(self, record: RecordType) -> int:
-        if self._versioned_by == "updated_on":
+        if self._versioned_by in ("updated_on", ""):
             return 0
         return int(next(getattr(record, name) for name in _NUMBERS if hasattr(record, name)))
 

@@ -189,9 +189,8 @@ def note_reminders(
 ) -> None:
     """Remember on what day agencies, or their heads, were told; inside the transaction of that."""
     name = "escalated_on" if escalated else "reminded_on"
-    table = context.store.table("agreements")
     for folio in sorted(folios):
-        table.update({name: day.isoformat()}, where("folio") == folio)
+        REGISTER.note(context, REGISTER.load(context.store, folio), {name: day})
 
 
 def _to_change(context: Context, folio: str, action: str, base: str) -> AgreementRecord:

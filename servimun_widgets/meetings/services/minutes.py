@@ -135,13 +135,9 @@ def acknowledge_minutes(
             number=view.record.number,
             at=context.now(),
         )
-        before = view.record
-        noted = {
-            "acknowledgements": [*before.acknowledgements, made],
-            "updated_on": before.updated_on,  # of what is written, which stays as it was
-            "updated_by": before.updated_by,
-        }
-        record = MINUTES.replace(context, "minutes_acknowledge", before, noted)
+        noted = {"acknowledgements": [*view.record.acknowledgements, made]}
+        record = MINUTES.note(context, view.record, noted)
+        MINUTES.tell(context, "minutes_acknowledge", record)
         return MINUTES.receipt_of(record)
 
     return once(context, key, work, "acknowledge_minutes", meeting_folio)
