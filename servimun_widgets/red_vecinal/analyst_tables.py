@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.subject import AnalystColumns
-from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
+from servimun_widgets.red_vecinal.services.campaign_records import all_campaigns
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.red_vecinal.services.lines import SENT
 from servimun_widgets.services.analyst_values import day_of, public_text, wall_clock
@@ -92,8 +91,7 @@ def campaign_rows(context: Context) -> Iterator[dict[str, Any]]:
         state = "enviado" if line["state"] in SENT else line["state"]
         reached[line["campaign_id"]][state].add(line["group_id"])
         visits[line["campaign_id"]] += by_code[line["code"]]
-    records = map(CampaignRecord.model_validate, context.store.table("campaigns"))
-    for one in sorted(records, key=lambda record: folio_order(record.folio)):
+    for one in all_campaigns(context.store):
         groups = reached[one.id]
         sent = groups["enviado"]
         yield {

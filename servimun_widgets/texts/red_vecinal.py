@@ -18,10 +18,10 @@ SENTENCES: dict[str, str] = {
     "field_placeholder_once": "Use {{{name}}} una sola vez: cabe una vez en el mensaje.",
     "field_programs_or_theme": "Elija al menos un programa, o escriba un tema.",
     # Groups.
-    "group_not_found": "No hay un grupo {code} que usted pueda ver.",
+    "group_not_found": "No hay un grupo {folio} que usted pueda ver.",
     "group_code_taken": "La clave {code} ya es de otro grupo. Use otra.",
     "group_changed": (
-        "Otra persona cambió el grupo {code} mientras usted lo tenía abierto. Vuelva a abrirlo y"
+        "Otra persona cambió el grupo {folio} mientras usted lo tenía abierto. Vuelva a abrirlo y"
         " haga su cambio."
     ),
     # Campaigns.

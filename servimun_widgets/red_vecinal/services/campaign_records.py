@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.errors import Conflict, NotAllowed, NotFound
+from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.red_vecinal import rights
 from servimun_widgets.red_vecinal.records.campaigns import STATES, CampaignRecord, Segment
@@ -18,8 +16,20 @@ from servimun_widgets.red_vecinal.workflow import CAMPAIGN, CampaignAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import record_event
+from servimun_widgets.services.register import Register
 from servimun_widgets.store import Store, where
+
+CAMPAIGNS = Register(
+    "campaigns",
+    CampaignRecord,
+    "campaign",
+    "C",
+    not_found="campaign_not_found",
+    changed="campaign_changed",
+    told_of=lambda one: {"state": one.state, "content_hash": one.content_hash},
+)
+all_campaigns, find_campaign = CAMPAIGNS.all, CAMPAIGNS.find
+version_of, receipt_of = CAMPAIGNS.version_of, CAMPAIGNS.receipt_of
 
 
 @dataclass(frozen=True)
@@ -40,9 +50,7 @@ def visible_campaigns(context: Context) -> list[CampaignView]:
     account = acting_account(context)
     if "view" not in rights_of(account):
         raise NotAllowed("not_allowed_role")
-    records = map(CampaignRecord.model_validate, context.store.table("campaigns").all())
-    views = (view_of(account, record) for record in records)
-    return sorted(views, key=lambda view: folio_order(view.record.folio), reverse=True)
+    return [view_of(account, record) for record in reversed(CAMPAIGNS.all(context.store))]
 
 
 def open_campaign(context: Context, campaign: str) -> CampaignView:
@@ -52,13 +60,6 @@ def open_campaign(context: Context, campaign: str) -> CampaignView:
     if record is None or "view" not in rights_of(account):
         raise NotFound("campaign_not_found", folio=campaign[:40])
     return view_of(account, record)
-
-
-def find_campaign(store: Store, campaign: str) -> CampaignRecord | None:
-    """Return the campaign of that id or folio, whoever asks, or None."""
-    query = (where("id") == campaign) | (where("folio") == campaign)
-    document = store.table("campaigns").get(query)
-    return CampaignRecord.model_validate(document) if document else None
 
 
 def view_of(account: AccountRecord, record: CampaignRecord) -> CampaignView:
@@ -89,33 +90,6 @@ def find_segment(store: Store, segment_id: str) -> Segment:
     return Segment.model_validate(document)
 
 
-def version_of(record: CampaignRecord) -> str:
-    """Return what a change of `record` must be based on."""
-    return f"{record.id}:{record.version}"
-
-
-def replace_campaign(
-    context: Context, action: str, record: CampaignRecord, **update: Any
-) -> CampaignRecord:
-    """Store a changed campaign with its event; call it inside a transaction."""
-    changed = store_campaign(context, record, **update)
-    detail = {"state": changed.state, "content_hash": changed.content_hash}
-    record_event(context, f"campaign_{action}", "campaign", record.id, folio=record.folio, **detail)
-    return changed
-
-
-def store_campaign(context: Context, record: CampaignRecord, **update: Any) -> CampaignRecord:
-    """Store a changed campaign without an event, for steps of one action that has its own."""
-    stamp = {
-        "updated_on": context.now(),
-        "updated_by": context.account_id,
-        "version": record.version + 1,
-    }
-    changed = record.model_copy(update={**update, **stamp})
-    context.store.table("campaigns").update(as_document(changed), where("id") == record.id)
-    return changed
-
-
 def take_step(
     context: Context,
     campaign: str,
@@ -133,20 +107,14 @@ def take_step(
         account = acting_account(context)
         view = open_campaign(context, campaign)
         record = view.record
-        if base is not None and base != version_of(record):
-            raise Conflict("campaign_changed", current=record, folio=record.folio)
+        CAMPAIGNS.refuse_stale(record, base)
         if action not in view.actions:
             raise _refusal(account, record, action)
         update = changes(record)
-        state = CAMPAIGN[record.state, action]
-        return receipt_of(replace_campaign(context, action, record, **update, state=state))
+        update["state"] = CAMPAIGN[record.state, action]
+        return receipt_of(CAMPAIGNS.replace(context, f"campaign_{action}", record, update))
 
     return once(context, key, work, f"campaign_{action}", campaign)
-
-
-def receipt_of(record: CampaignRecord) -> Receipt:
-    """Return what a use case answers."""
-    return Receipt(record.id, record.folio, record.state, version_of(record), record.version)
 
 
 def _refusal(account: AccountRecord, record: CampaignRecord, action: CampaignAction) -> NotAllowed:
@@ -159,7 +127,7 @@ def _refusal(account: AccountRecord, record: CampaignRecord, action: CampaignAct
 
 def campaigns_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:
     """Return the folios of the campaigns under way, or being prepared, that name a programme."""
-    records = map(CampaignRecord.model_validate, context.store.table("campaigns"))
+    records = CAMPAIGNS.all(context.store)
     return tuple(one.folio for one in records if _names(context, one, program))
 
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.folios import next_folio
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
 from servimun_widgets.red_vecinal.records.campaigns import (
@@ -20,6 +19,7 @@ from servimun_widgets.red_vecinal.records.campaigns import (
 )
 from servimun_widgets.red_vecinal.rules.checks import stopping
 from servimun_widgets.red_vecinal.services.campaign_records import (
+    CAMPAIGNS,
     CampaignView,
     open_campaign,
     receipt_of,
@@ -42,7 +42,6 @@ from servimun_widgets.red_vecinal.services.planning import (
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import record_event
 
 FORM = "campana"
 """Name of the form under which drafts of campaigns are kept."""
@@ -65,21 +64,14 @@ def create_campaign(
         if "edit" not in rights_of(acting_account(context)):
             raise NotAllowed("not_allowed_role")
         valid = validate(CampaignContent, content)
-        record = CampaignRecord(
-            id=context.new_id(),
-            folio=next_folio("C", (one["folio"] for one in context.store.table("campaigns")), 4),
-            state="borrador",
-            content=valid,
-            authors=[context.account_id],
-            corrects=corrects,
-            only_group_ids=only_group_ids,
-            created_on=context.now(),
-            updated_on=context.now(),
-            updated_by=context.account_id,
-        )
-        context.store.table("campaigns").insert(as_document(record))
-        record_event(context, "campaign_create", "campaign", record.id, folio=record.folio)
-        return receipt_of(record)
+        values = {
+            "state": "borrador",
+            "content": valid,
+            "authors": [context.account_id],
+            "corrects": corrects,
+            "only_group_ids": only_group_ids,
+        }
+        return receipt_of(CAMPAIGNS.insert(context, "campaign_create", values))
 
     return once(context, key, work, "create_campaign", content)
 

@@ -8,28 +8,35 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup, opaque_code
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import Store, where
+from servimun_widgets.services.register import Register
+from servimun_widgets.store import Store
+
+GROUPS = Register(
+    "groups",
+    GroupRecord,
+    "group",
+    named_by="code",
+    not_found="group_not_found",
+    changed="group_changed",
+    state_of=lambda one: "activo" if one.content.active else "inactivo",
+)
 
 GENERATED_CODE_LENGTH = 6
 
 
 def all_groups(store: Store) -> list[GroupRecord]:
     """Return every group in the order of codes, whoever asks."""
-    records = (GroupRecord.model_validate(document) for document in store.table("groups").all())
-    return sorted(records, key=lambda record: record.code)
+    return sorted(GROUPS.all(store), key=lambda record: record.code)
 
 
 def find_group(store: Store, group_id: str) -> GroupRecord | None:
     """Return the group of that id, whoever asks, or None."""
-    document = store.table("groups").get(where("id") == group_id)
-    return GroupRecord.model_validate(document) if document else None
+    return GROUPS.find_by(store, "id", group_id)
 
 
 def find_group_by_code(store: Store, code: str) -> GroupRecord | None:
     """Return the group of that code, whoever asks, or None."""
-    document = store.table("groups").get(where("code") == code)
-    return GroupRecord.model_validate(document) if document else None
+    return GROUPS.find_by(store, "code", code)
 
 
 def free_code(context: Context) -> str:
@@ -48,36 +55,22 @@ def insert_group(
     imported: dict[str, Any] | None = None,
 ) -> GroupRecord:
     """Store a new group with its event; call it inside a transaction."""
-    record = GroupRecord(
-        id=context.new_id(),
-        code=content.code,
-        content=content,
-        imported=imported,
-        created_on=context.now(),
-        updated_on=context.now(),
-        updated_by=context.account_id,
-    )
-    context.store.table("groups").insert(as_document(record))
-    _record(context, action, record, {})
-    return record
+    values = {"code": content.code, "content": content, "imported": imported}
+    return GROUPS.insert(context, action, values, changes=_changes({}, content))
 
 
 def replace_group(
     context: Context, action: str, before: GroupRecord, content: ListedGroup, **update: Any
 ) -> GroupRecord:
     """Store a group's new content with its event; call it inside a transaction."""
-    stamp = {"updated_on": context.now(), "updated_by": context.account_id}
-    changed = before.model_copy(
-        update={"content": content, "code": content.code, **update, **stamp}
-    )
-    context.store.table("groups").update(as_document(changed), where("id") == before.id)
-    _record(context, action, changed, as_document(before.content))
-    return changed
+    changes = _changes(as_document(before.content), content)
+    values = {"content": content, "code": content.code, **update}
+    return GROUPS.replace(context, action, before, values, changes=changes)
 
 
-def _record(context: Context, action: str, record: GroupRecord, before: dict[str, Any]) -> None:
-    changes = [as_document(c) for c in changes_between(before, as_document(record.content))]
+def _changes(before: dict[str, Any], content: ListedGroup) -> list[dict[str, Any]]:
+    changes = [as_document(one) for one in changes_between(before, as_document(content))]
     for change in changes:
         if change["name"] == "invite_link":  # the trail is read by more people than the link is
             change.update(before=None, after=None)
-    record_event(context, action, "group", record.id, folio=record.code, changes=changes)
+    return changes

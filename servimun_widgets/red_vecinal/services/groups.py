@@ -12,11 +12,12 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_value, validate
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal import rights
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup, serves
 from servimun_widgets.red_vecinal.rights import GroupRight
 from servimun_widgets.red_vecinal.services.group_records import (
+    GROUPS,
     all_groups,
     find_group,
     find_group_by_code,
@@ -26,6 +27,8 @@ from servimun_widgets.red_vecinal.services.group_records import (
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
+
+version_of = GROUPS.version_of
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def open_group(context: Context, code: str) -> GroupView:
     _rights(account)
     record = find_group_by_code(context.store, code)
     if record is None or not _may_see(account, record):
-        raise NotFound("group_not_found", code=code[:40])
+        raise NotFound("group_not_found", folio=code[:40])
     return _view(account, record)
 
 
@@ -64,7 +67,7 @@ def add_group(context: Context, content: Mapping[str, Any], key: str | None = No
         _require_edit(context)
         valid = validate(ListedGroup, content)
         _require_free(context, valid, own_id=None)
-        return _receipt(insert_group(context, "group_add", valid))
+        return GROUPS.receipt_of(insert_group(context, "group_add", valid))
 
     return once(context, key, work, "add_group", content)
 
@@ -113,11 +116,6 @@ def set_invite_link(
     )
 
 
-def version_of(record: GroupRecord) -> str:
-    """Return what a change of `record` must be based on."""
-    return record.updated_on.isoformat()
-
-
 def _change(
     context: Context,
     code: str,
@@ -132,11 +130,10 @@ def _change(
         if right not in view.actions:
             raise NotAllowed("not_allowed_role")
         record = find_group(context.store, view.record.id) or view.record
-        if base != version_of(record):
-            raise Conflict("group_changed", current=view.record, code=code)
+        GROUPS.refuse_stale(record, base, shown=view.record)
         content = changed(record)
         _require_free(context, content, own_id=record.id)
-        return _receipt(replace_group(context, action, record, content))
+        return GROUPS.receipt_of(replace_group(context, action, record, content))
 
     return once(context, key, work, f"group_{action}", code)
 
@@ -170,8 +167,3 @@ def _view(account: AccountRecord, record: GroupRecord) -> GroupView:
     # What an import gave repeats the link.
     record = record.model_copy(update={"content": shown, "imported": None})
     return GroupView(record, link is not None, _rights(account))
-
-
-def _receipt(record: GroupRecord) -> Receipt:
-    state = "activo" if record.content.active else "inactivo"
-    return Receipt(record.id, record.code, state, version_of(record), 0)

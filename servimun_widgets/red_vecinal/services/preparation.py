@@ -22,12 +22,11 @@ from servimun_widgets.red_vecinal.records.dispatch import (
 )
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, opaque_code
 from servimun_widgets.red_vecinal.services.campaign_records import (
+    CAMPAIGNS,
     find_campaign,
     open_campaign,
-    replace_campaign,
     rights_of,
     segments_of,
-    store_campaign,
 )
 from servimun_widgets.red_vecinal.services.group_records import find_group
 from servimun_widgets.red_vecinal.services.lines import (
@@ -96,9 +95,9 @@ class Preparation:
             self._write(written)
             self.done = record.prepared + len(written)
             if self.done == self.total and written:
-                replace_campaign(context, "prepare", record, prepared=self.done)
+                CAMPAIGNS.replace(context, "campaign_prepare", record, {"prepared": self.done})
             elif written:
-                store_campaign(context, record, prepared=self.done)
+                CAMPAIGNS.store(context, record, {"prepared": self.done})
         return self.done < self.total
 
     def _write(self, pairs: list[tuple[Segment, str]]) -> None:

@@ -24,6 +24,7 @@ from servimun_widgets.red_vecinal.records.dispatch import (
 )
 from servimun_widgets.red_vecinal.records.groups import serves
 from servimun_widgets.red_vecinal.services.campaign_records import (
+    CAMPAIGNS,
     find_campaign,
     open_campaign,
     rights_of,
@@ -110,9 +111,8 @@ def sending_campaigns(context: Context) -> list[CampaignRecord]:
     """Return the campaigns that sector operation works on, the newest first."""
     if "send" not in rights_of(acting_account(context)):
         raise NotAllowed("not_allowed_role")
-    found = context.store.table("campaigns").search(where("state").one_of(list(WITH_QUEUE)))
-    records = map(CampaignRecord.model_validate, found)
-    return sorted(records, key=lambda one: folio_order(one.folio), reverse=True)
+    found = CAMPAIGNS.search(context.store, where("state").one_of(list(WITH_QUEUE)))
+    return found[::-1]
 
 
 def campaign_progress(context: Context, campaign: str) -> list[Progress]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servimun_widgets.domain import permissions
-from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, Segment
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord
-from servimun_widgets.red_vecinal.services.campaign_records import segments_of
+from servimun_widgets.red_vecinal.services.campaign_records import CAMPAIGNS, segments_of
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.red_vecinal.services.lines import lines_of
 from servimun_widgets.red_vecinal.services.truth import LiveTexts, quiet_now
@@ -37,12 +36,10 @@ def waiting_sendings(context: Context) -> tuple[CampaignRecord, list[WaitingSend
     if not system and acting_account(context).role not in permissions.PACKAGES:
         raise NotAllowed("not_allowed_role")
     with context.store.snapshot():
-        found = context.store.table("campaigns").search(where("state") == "en_envio")
+        found = CAMPAIGNS.search(context.store, where("state") == "en_envio")
         if not found:
             raise NotFound("sending_none_under_way")
-        record = CampaignRecord.model_validate(
-            max(found, key=lambda one: folio_order(one["folio"]))
-        )
+        record = found[-1]
         quiet = quiet_now(context, record)
         if quiet is not None:
             raise NotAllowed(quiet.code, **quiet.params)

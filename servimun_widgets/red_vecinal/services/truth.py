@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.text_rules.promotion import promotion_in
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
@@ -31,6 +30,7 @@ from servimun_widgets.red_vecinal.records.campaigns import (
 )
 from servimun_widgets.red_vecinal.rules.messages import Places
 from servimun_widgets.red_vecinal.services.campaign_records import (
+    CAMPAIGNS,
     find_campaign,
     find_segment,
     rights_of,
@@ -163,10 +163,8 @@ def held_campaigns(context: Context) -> list[CampaignRecord]:
     """
     if not {"view", "send"} & rights_of(acting_account(context)):
         raise NotAllowed("not_allowed_role")
-    found = context.store.table("campaigns").search(where("state").one_of(list(WATCHED)))
-    records = map(CampaignRecord.model_validate, found)
-    held = [record for record in records if held_of(context, record)]
-    return sorted(held, key=lambda record: folio_order(record.folio), reverse=True)
+    found = CAMPAIGNS.search(context.store, where("state").one_of(list(WATCHED)))
+    return [record for record in reversed(found) if held_of(context, record)]
 
 
 def _waiting(context: Context, record: CampaignRecord) -> Counter[str]:
