@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.subject import AnalystColumns
-from servimun_widgets.fichas.records import DeliveryRecord
+from servimun_widgets.fichas.services.deliveries import all_deliveries
 from servimun_widgets.services.analyst_values import day_of
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
@@ -26,8 +25,7 @@ DELIVERIES: AnalystColumns = {
 def delivery_rows(context: Context) -> Iterator[dict[str, Any]]:
     """Yield the packages that were delivered to agencies, by folio."""
     directory = agencies(context)
-    records = map(DeliveryRecord.model_validate, context.store.table("deliveries"))
-    for one in sorted(records, key=lambda record: folio_order(record.folio)):
+    for one in all_deliveries(context.store):
         yield {
             "folio": one.folio,
             "agency": directory.name(one.agency_id),

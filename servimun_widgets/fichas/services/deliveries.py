@@ -9,9 +9,8 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, as_value, validate
-from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.revisions import changes_between
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.fichas import rights
 from servimun_widgets.fichas.records import AcknowledgementContent, DeliveryRecord
 from servimun_widgets.fichas.rights import DeliveryAction
@@ -21,8 +20,19 @@ from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.package_folder import packages_of
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import record_event
+from servimun_widgets.services.register import Register
 from servimun_widgets.store import where
+
+DELIVERIES = Register(
+    "deliveries",
+    DeliveryRecord,
+    "delivery",
+    "D",
+    not_found="delivery_not_found",
+    changed="delivery_changed",
+    state_of=lambda one: "acusado" if one.acknowledged_on else "entregado",
+)
+all_deliveries, version_of = DELIVERIES.all, DELIVERIES.version_of
 
 REMIND_AFTER = timedelta(days=7)
 """How long the coordination waits for an acknowledgement before it shows as something to do."""
@@ -63,31 +73,26 @@ def deliver(
         manifest = packages_of(context).manifest(package)
         if manifest.kind != "fichas":
             raise NotFound("package_not_found", name=package[:80])
-        table = context.store.table("deliveries")
-        made = map(DeliveryRecord.model_validate, table.search(where("package") == package))
+        made = DELIVERIES.search(context.store, where("package") == package)
         before = {one.agency_id: one for one in made}
-        last = max((int(document["folio"][1:]) for document in table), default=0)
         wanted = sorted(set(agency_ids) - set(before))
         liaisons = active_liaisons(context)
-        for number, agency_id in enumerate(wanted, start=last + 1):
+        for agency_id in wanted:
             agency = find_agency(context.store, agency_id)
             if agency is None:
                 raise Invalid([Problem("delivery_agency_unknown", ("agency_ids",))])
             if agency_id not in liaisons and not by_hand:
                 params = {"agency": agency.short_name}
                 raise Invalid([Problem("delivery_no_liaison", ("agency_ids",), params)])
-            record = DeliveryRecord(
-                id=context.new_id(),
-                folio=f"D{number:04d}",
-                package=package,
-                agency_id=agency_id,
-                delivered_on=context.now(),
-                delivered_by=context.account_id,
-                by_hand=by_hand,
-                updated_on=context.now(),
-            )
-            table.insert(as_document(record))
-            record_event(context, "delivery_deliver", "delivery", record.id, folio=record.folio)
+        values = {
+            "package": package,
+            "delivered_on": context.now(),
+            "delivered_by": context.account_id,
+            "by_hand": by_hand,
+        }
+        new = DELIVERIES.store_new(context, ({**values, "agency_id": one} for one in wanted))
+        for delivery in new:
+            DELIVERIES.tell(context, "delivery_deliver", delivery)
         for one in [before[agency] for agency in set(agency_ids) & set(before) if by_hand]:
             if not one.by_hand:  # delivered when the agency still had a liaison
                 _changed(context, one, "by_hand", {"by_hand": True})
@@ -102,9 +107,10 @@ def deliveries(context: Context, package: str | None = None) -> list[DeliveryVie
     The coordination sees all, a liaison those of the agency. Raises `NotAllowed` for others.
     """
     account = _require(context, "view")
-    records = [DeliveryRecord.model_validate(d) for d in context.store.table("deliveries")]
-    visible = [one for one in records if _may_see(account, one) and package in (None, one.package)]
-    visible.sort(key=lambda one: folio_order(one.folio), reverse=True)
+    newest_first = reversed(DELIVERIES.all(context.store))
+    visible = [
+        one for one in newest_first if _may_see(account, one) and package in (None, one.package)
+    ]
     liaisons = active_liaisons(context)
     return [_view(context, account, one, len(liaisons.get(one.agency_id, ()))) for one in visible]
 
@@ -112,9 +118,7 @@ def deliveries(context: Context, package: str | None = None) -> list[DeliveryVie
 def open_delivery(context: Context, delivery_id: str) -> DeliveryView:
     """Return one delivery by its id or folio. Raises `NotFound`, `NotAllowed`."""
     account = _require(context, "view")
-    query = (where("id") == delivery_id) | (where("folio") == delivery_id)
-    document = context.store.table("deliveries").get(query)
-    record = DeliveryRecord.model_validate(document) if document else None
+    record = DELIVERIES.find(context.store, delivery_id)
     if record is None or not _may_see(account, record):
         raise NotFound("delivery_not_found", folio=delivery_id[:40])
     liaisons = active_liaisons(context).get(record.agency_id, ())
@@ -189,11 +193,6 @@ def waiting(context: Context) -> list[DeliveryView]:
     ]
 
 
-def version_of(record: DeliveryRecord) -> str:
-    """Return what a change of `record` must be based on."""
-    return record.updated_on.isoformat()
-
-
 def _require(context: Context, action: DeliveryAction) -> AccountRecord:
     account = acting_account(context)
     if action not in rights.DELIVERY.get(account.role, ()):
@@ -224,8 +223,7 @@ def _open_for(
     """Return the delivery for a change; raise what stands against it."""
     _require(context, action)
     view = open_delivery(context, delivery_id)
-    if base is not None and base != version_of(view.record):
-        raise Conflict("delivery_changed", current=view.record, folio=view.record.folio)
+    DELIVERIES.refuse_stale(view.record, base)
     if action not in view.actions:
         raise NotAllowed("delivery_not_now")
     return view
@@ -238,9 +236,5 @@ def _changed(
     update: Mapping[str, Any],
     **detail: Any,
 ) -> Receipt:
-    changed = record.model_copy(update={**update, "updated_on": context.now()})
-    table = context.store.table("deliveries")
-    table.update(as_document(changed), where("id") == record.id)
-    record_event(context, f"delivery_{action}", "delivery", record.id, folio=record.folio, **detail)
-    state = "acusado" if changed.acknowledged_on else "entregado"
-    return Receipt(record.id, record.folio, state, version_of(changed), 0)
+    changed = DELIVERIES.replace(context, f"delivery_{action}", record, update, **detail)
+    return DELIVERIES.receipt_of(changed)
