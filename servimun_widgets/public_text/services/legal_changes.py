@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.folios import next_folio
+from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.text import normalised
-from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.public_text import rights
 from servimun_widgets.public_text.records.legal_rules import (
     ChangeState,
@@ -22,13 +21,11 @@ from servimun_widgets.public_text.records.legal_rules import (
 )
 from servimun_widgets.public_text.rights import LegalRight
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
-from servimun_widgets.public_text.services.legal_register import TABLE, all_changes
+from servimun_widgets.public_text.services.legal_register import REGISTER, all_changes
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import where
 
 Decision = Literal["confirm", "reject", "withdraw"]
 _LEADS_TO: dict[Decision, ChangeState] = {
@@ -55,7 +52,7 @@ def rule_changes(context: Context) -> list[RuleChangeView]:
 def open_change(context: Context, folio: str) -> RuleChangeView:
     """Return one change. Raises `NotAllowed`, `NotFound`."""
     account = _require(context, "view")
-    record = _load(context, folio)
+    record = REGISTER.load(context.store, folio)
     return RuleChangeView(record, _actions(account, record))
 
 
@@ -69,20 +66,16 @@ def propose_change(context: Context, content: Mapping[str, Any], key: str | None
         account = _require(context, "propose")
         valid = validate(RuleChangeContent, content)
         _refuse_idle(context, valid)
-        known = all_changes(context.store)
-        for one in known:
+        for one in all_changes(context.store):
             if one.state == "propuesta" and _same_thing(one.content, valid):
                 raise Invalid([Problem("legal_rule_waits", _place(valid), {"folio": one.folio})])
-        record = RuleChangeRecord(
-            id=context.new_id(),
-            folio=next_folio("L", (one.folio for one in known), 3),
-            state="propuesta",
-            content=valid,
-            proposed_by=account.id,
-            proposed_on=context.now(),
-        )
-        context.store.table(TABLE).insert(as_document(record))
-        return _told(context, "propose", record)
+        values = {
+            "state": "propuesta",
+            "content": valid,
+            "proposed_by": account.id,
+            "proposed_on": context.now(),
+        }
+        return REGISTER.receipt_of(REGISTER.insert(context, "legal_rule_propose", values))
 
     return once(context, key, work, "propose_legal_rule", content)
 
@@ -98,7 +91,7 @@ def decide_change(
 
     def work() -> Receipt:
         account = _require(context, "view")
-        record = _load(context, folio)
+        record = REGISTER.load(context.store, folio)
         refused = rights.legal_refusal(
             account.role, decision, record.state, is_author=record.proposed_by == account.id
         )
@@ -109,16 +102,14 @@ def decide_change(
         said = normalised(reason) or None
         if decision == "reject" or said:
             said = validate(RuleDecision, {"reason": reason}).reason
-        changed = record.model_copy(
-            update={
-                "state": _LEADS_TO[decision],
-                "decided_by": account.id,
-                "decided_on": context.now(),
-                "decision_reason": said,
-            }
-        )
-        context.store.table(TABLE).update(as_document(changed), where("id") == record.id)
-        return _told(context, decision, changed)
+        decided = {
+            "state": _LEADS_TO[decision],
+            "decided_by": account.id,
+            "decided_on": context.now(),
+            "decision_reason": said,
+        }
+        changed = REGISTER.replace(context, f"legal_rule_{decision}", record, decided)
+        return REGISTER.receipt_of(changed)
 
     return once(context, key, work, "decide_legal_rule", folio, decision, reason)
 
@@ -128,13 +119,6 @@ def _require(context: Context, right: LegalRight) -> AccountRecord:
     if right not in rights.LEGAL_RULES.get(account.role, ()):
         raise NotAllowed("not_allowed_role")
     return account
-
-
-def _load(context: Context, folio: str) -> RuleChangeRecord:
-    document = context.store.table(TABLE).get(where("folio") == folio)
-    if document is None:
-        raise NotFound("legal_rule_not_found", folio=folio[:40])
-    return RuleChangeRecord.model_validate(document)
 
 
 def _actions(account: AccountRecord, record: RuleChangeRecord) -> frozenset[Decision]:
@@ -173,19 +157,3 @@ def _same_thing(one: RuleChangeContent, other: RuleChangeContent) -> bool:
 
 def _place(said: RuleChangeContent) -> tuple[str]:
     return ("period",) if said.kind in ("veda", "sin_veda") else ("word",)
-
-
-def _told(context: Context, action: str, record: RuleChangeRecord) -> Receipt:
-    said = as_document(record.content)
-    record_event(
-        context,
-        f"legal_rule_{action}",
-        "legal_rule",
-        record.id,
-        folio=record.folio,
-        state=record.state,
-        change={name: value for name, value in said.items() if value is not None},
-        **({"reason": record.decision_reason} if record.decision_reason else {}),
-    )
-    version = (record.decided_on or record.proposed_on).isoformat()
-    return Receipt(record.id, record.folio, record.state, version, 0)

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.folios import folio_order
+from typing import Any
+
+from servimun_widgets.domain.fields import as_document
 from servimun_widgets.public_text.records.legal_rules import RuleChangeRecord, confirmed_in_order
+from servimun_widgets.services.register import Register
 from servimun_widgets.store import Store
 
-TABLE = "legal_changes"
+
+def _told(record: RuleChangeRecord) -> dict[str, Any]:
+    said = as_document(record.content)
+    return {
+        "state": record.state,
+        "change": {name: value for name, value in said.items() if value is not None},
+        **({"reason": record.decision_reason} if record.decision_reason else {}),
+    }
+
+
+REGISTER = Register(
+    "legal_changes",
+    RuleChangeRecord,
+    "legal_rule",
+    "L",
+    3,
+    not_found="legal_rule_not_found",
+    told_of=_told,
+)
 
 
 def all_changes(store: Store) -> list[RuleChangeRecord]:
     """Return every change that was ever proposed, the newest first."""
-    records = [RuleChangeRecord.model_validate(document) for document in store.table(TABLE)]
-    return sorted(records, key=lambda record: folio_order(record.folio), reverse=True)
+    return REGISTER.all(store)[::-1]
 
 
 def confirmed_changes(store: Store) -> list[RuleChangeRecord]:
