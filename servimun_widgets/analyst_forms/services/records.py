@@ -18,18 +18,25 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.answers import no_longer_fitting, settle, starting_answers
 from servimun_widgets.domain.expressions.evaluating import Environment
-from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.revisions import Revision
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import add_revision, record_event, revisions_of
+from servimun_widgets.services.register import Register
+from servimun_widgets.services.trail import add_revision, revisions_of
 from servimun_widgets.store import where
 
-TABLE = "form_records"
+REGISTER = Register(
+    "form_records",
+    FormRecord,
+    "form_record",
+    not_found="form_record_not_found",
+    changed="form_record_changed",
+    state_of=lambda _: "guardado",
+    told_of=lambda one: {"revision_id": one.revision_id, "version": one.version},
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ def save_record(
             raise NotAllowed("not_allowed_role")
         record = insert_record(context, view, _usable(context, view, version), answers)
         discard_draft(context, draft_form(name), "")
-        return _receipt(record)
+        return REGISTER.receipt_of(record)
 
     return once(context, key, work, "save_record", name, answers)
 
@@ -92,23 +99,18 @@ def insert_record(
     valid = _valid(context, version.definition, answers)
     record_id = context.new_id()
     revision = add_revision(context, "form_record", record_id, "create", {}, valid, previous=None)
-    record = FormRecord(
-        id=record_id,
-        folio=_next_folio(context, view.version.name),
-        form=view.version.name,
-        version=version.digest,
-        answers=valid,
-        author_id=account.id,
-        agency_id=account.agency_id,
-        revision_id=revision.id,
-        number=revision.number,
-        created_on=context.now(),
-        updated_on=context.now(),
-        updated_by=account.id,
-    )
-    context.store.table(TABLE).insert(as_document(record))
-    _record(context, "form_record_create", record)
-    return record
+    values = {
+        "id": record_id,
+        "folio": _next_folio(context, view.version.name),
+        "form": view.version.name,
+        "version": version.digest,
+        "answers": valid,
+        "author_id": account.id,
+        "agency_id": account.agency_id,
+        "revision_id": revision.id,
+        "number": revision.number,
+    }
+    return REGISTER.insert(context, "form_record_create", values)
 
 
 def change_record(
@@ -129,8 +131,7 @@ def change_record(
         before = view.record
         if not view.may_change:
             raise NotAllowed("not_allowed_role")
-        if base != before.revision_id:
-            raise Conflict("form_record_changed", current=before, folio=folio)
+        REGISTER.refuse_stale(before, base)
         used = _usable(context, open_form(context, before.form), version)
         valid = _valid(context, used.definition, answers)
         revision = add_revision(
@@ -142,20 +143,15 @@ def change_record(
             valid,
             previous=(before.revision_id, before.number),
         )
-        record = before.model_copy(
-            update={
-                "answers": valid,
-                "version": used.digest,
-                "revision_id": revision.id,
-                "number": revision.number,
-                "updated_on": context.now(),
-                "updated_by": context.account_id,
-            }
-        )
-        context.store.table(TABLE).update(as_document(record), where("id") == before.id)
-        _record(context, "form_record_change", record)
+        update = {
+            "answers": valid,
+            "version": used.digest,
+            "revision_id": revision.id,
+            "number": revision.number,
+        }
+        record = REGISTER.replace(context, "form_record_change", before, update)
         discard_draft(context, draft_form(record.form), record.id)
-        return _receipt(record)
+        return REGISTER.receipt_of(record)
 
     return once(context, key, work, "change_record", folio, answers)
 
@@ -165,17 +161,16 @@ def visible_records(context: Context, name: str) -> list[RecordView]:
     account = acting_account(context)
     form = open_form(context, name)
     known = {one.digest: one for one in versions_of(context.store, name)}
-    found = context.store.table(TABLE).search(where("form") == name)
-    records = [FormRecord.model_validate(document) for document in found]
-    views = [_view(account, form, known, one) for one in records if may_see_record(account, one)]
-    return sorted(views, key=lambda one: folio_order(one.record.folio), reverse=True)
+    newest_first = reversed(REGISTER.search(context.store, where("form") == name))
+    return [
+        _view(account, form, known, one) for one in newest_first if may_see_record(account, one)
+    ]
 
 
 def open_record(context: Context, folio: str) -> RecordView:
     """Return one record by its folio. Raises `NotFound` also when the account may not see it."""
     account = acting_account(context)
-    document = context.store.table(TABLE).get(where("folio") == folio)
-    record = FormRecord.model_validate(document) if document else None
+    record = REGISTER.find_by(context.store, "folio", folio)
     if record is None or not may_see_record(account, record):
         raise NotFound("form_record_not_found", folio=folio[:60])
     known = {one.digest: one for one in versions_of(context.store, record.form)}
@@ -220,23 +215,7 @@ def _view(
     return RecordView(record, definition, tuple(strays), may_change)
 
 
-def _record(context: Context, action: str, record: FormRecord) -> None:
-    record_event(
-        context,
-        action,
-        "form_record",
-        record.id,
-        folio=record.folio,
-        revision_id=record.revision_id,
-        version=record.version,
-    )
-
-
-def _receipt(record: FormRecord) -> Receipt:
-    return Receipt(record.id, record.folio, "guardado", record.revision_id, record.number)
-
-
 def _next_folio(context: Context, name: str) -> str:
     # Records are never removed: how many there are tells the next number.
-    count = context.store.table(TABLE).count(where("form") == name)
+    count = context.store.table(REGISTER.table).count(where("form") == name)
     return f"{name}-{count + 1:04d}"
