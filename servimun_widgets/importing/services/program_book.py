@@ -19,8 +19,6 @@ from servimun_widgets.public_text.services.gate import text_rules, unfit_texts
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import where
 
 _FOLIO = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
 
@@ -100,10 +98,7 @@ class ProgramBook:
 
     def remember(self, record: ProgramRecord, row: Candidate[ProgramContent]) -> ProgramRecord:
         """See `Book`."""
-        table = self._context.store.table("programs")
-        table.update({"imported": row.imported}, where("id") == record.id)
-        record_event(self._context, "program_import_same", "program", record.id, folio=record.folio)
-        return self._add(record.model_copy(update={"imported": row.imported}))
+        return self._add(program_records.remember_import(self._context, record, row.imported))
 
     def named(self) -> list[Named]:
         """See `Book`."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.audit import AuditEvent
-from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs import rights
@@ -17,8 +16,21 @@ from servimun_widgets.programs.rights import PROGRAM_ACTIONS, Relation
 from servimun_widgets.programs.workflow import ProgramAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.register import Register
 from servimun_widgets.services.trail import events_of, find_revision, revisions_of
-from servimun_widgets.store import Store, where
+from servimun_widgets.store import where
+
+REGISTER = Register(
+    "programs",
+    ProgramRecord,
+    "program",
+    "P",
+    3,
+    not_found="program_not_found",
+    changed="review_changed",
+    told_of=lambda one: {"revision_id": one.revision_id},
+)
+all_programs, find_program = REGISTER.all, REGISTER.find
 
 
 @dataclass(frozen=True)
@@ -28,13 +40,6 @@ class ProgramView:
     record: ProgramRecord
     standing: Relation
     actions: frozenset[ProgramAction]
-
-
-def all_programs(store: Store) -> list[ProgramRecord]:
-    """Return every programme in the order of its folio, whoever asks."""
-    documents = store.table("programs").all()
-    records = (ProgramRecord.model_validate(document) for document in documents)
-    return sorted(records, key=lambda record: folio_order(record.folio))
 
 
 def standing_of(account: AccountRecord, record: ProgramRecord) -> Relation:
@@ -89,13 +94,6 @@ def open_program(context: Context, folio_or_id: str) -> ProgramView:
     raise NotFound("program_not_found", folio=folio_or_id[:40])
 
 
-def find_program(store: Store, folio_or_id: str) -> ProgramRecord | None:
-    """Return the programme with that folio or id, whoever asks, or None."""
-    query = (where("id") == folio_or_id) | (where("folio") == folio_or_id)
-    document = store.table("programs").get(query)
-    return ProgramRecord.model_validate(document) if document else None
-
-
 def review_queue(context: Context) -> list[ProgramView]:
     """Return the programmes sent for review, the one that has waited longest first.
 
@@ -104,8 +102,8 @@ def review_queue(context: Context) -> list[ProgramView]:
     account = acting_account(context)
     if (account.role, "publish") not in rights.PROGRAM:
         raise NotAllowed("not_allowed_role")
-    found = context.store.table("programs").search(where("state") == "en_revision")
-    views = [view_of(account, ProgramRecord.model_validate(d)) for d in found]
+    found = REGISTER.search(context.store, where("state") == "en_revision")
+    views = [view_of(account, record) for record in found]
     return sorted(views, key=lambda view: view.record.submitted_on or view.record.updated_on)
 
 

@@ -11,6 +11,7 @@ from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.readings import DeclinedReading, Reading, readings_of
 from servimun_widgets.programs.services.editing import save_program
 from servimun_widgets.programs.services.reading import ProgramView, open_program, visible_programs
+from servimun_widgets.programs.services.records import receipt_of
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
@@ -72,7 +73,7 @@ def decline_reading(
         record_event(
             context, "reading_decline", "reading", declined.id, folio=record.folio, field=field
         )
-        return Receipt(record.id, record.folio, record.state, record.revision_id, 0)
+        return receipt_of(record)
 
     return once(context, key, work, "reading_decline", program_id, field)
 

@@ -11,20 +11,20 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.folios import next_folio
 from servimun_widgets.domain.vocabulary import State
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.rules.publishing import missing_to_verify
-from servimun_widgets.programs.services.reading import find_program, standing_of
+from servimun_widgets.programs.services.reading import REGISTER, find_program, standing_of
 from servimun_widgets.programs.workflow import ProgramAction, next_state
 from servimun_widgets.public_text.rules.gate import TextRules
 from servimun_widgets.public_text.services.gate import refuse_unfit
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
-from servimun_widgets.services.trail import add_revision, record_event
-from servimun_widgets.store import where
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.trail import add_revision
+
+receipt_of = REGISTER.receipt_of
 
 
 def load_program(context: Context, account: AccountRecord, program_id: str) -> ProgramRecord:
@@ -66,10 +66,7 @@ def program_to_move(context: Context, program_id: str, action: ProgramAction) ->
     """
     if not _by_command(context, action):
         return load_program(context, acting_account(context), program_id)
-    record = find_program(context.store, program_id)
-    if record is None:
-        raise NotFound("program_not_found", folio=program_id[:40])
-    return record
+    return REGISTER.load(context.store, program_id)
 
 
 def state_after(context: Context, record: ProgramRecord, action: ProgramAction) -> State:
@@ -109,16 +106,13 @@ def new_program(
         "revision_number": revision.number,
         "content": content,
         "contributors": [author_id] if author_id != SYSTEM_ACCOUNT else [],
-        "created_on": context.now(),
-        "updated_on": context.now(),
-        "updated_by": author_id,
         **(fields or {}),
     }
     if values.get("published") is not None:
         values["published_revision_id"] = revision.id
+        refuse_unfit(context, content, rules)
     # The state it begins in is told, so that the programme's past can be read from its events.
-    record = ProgramRecord.model_validate(values)
-    return _store(context, record, action, rules, state=values["state"])
+    return REGISTER.insert(context, f"program_{action}", values, state=values["state"])
 
 
 def revise_program(
@@ -145,18 +139,16 @@ def revise_program(
         previous=(record.revision_id, record.revision_number),
         reason=reason,
     )
-    revised = record.model_copy(
-        update={
-            "state": state,
-            "content": content,
-            "lead_agency_id": content.lead_agency_id,
-            "coresponsible_agency_ids": content.coresponsible_agency_ids,
-            "revision_id": revision.id,
-            "revision_number": revision.number,
-            "contributors": sorted({*record.contributors, context.account_id, *authors}),
-        }
-    )
-    return _store(context, revised, action)
+    revised = {
+        "state": state,
+        "content": content,
+        "lead_agency_id": content.lead_agency_id,
+        "coresponsible_agency_ids": content.coresponsible_agency_ids,
+        "revision_id": revision.id,
+        "revision_number": revision.number,
+        "contributors": sorted({*record.contributors, context.account_id, *authors}),
+    }
+    return _store(context, record, action, revised)
 
 
 def move_program(
@@ -177,20 +169,13 @@ def move_program(
         "verified_on": record.verified_on.isoformat() if record.verified_on else None,
         "verified_by": record.verified_by,
     }
-    moved = record.model_copy(update={"state": state, **fields})
-    return _store(context, moved, action, None, **before, **({"reason": reason} if reason else {}))
-
-
-def receipt_of(record: ProgramRecord) -> Receipt:
-    """Return what a use case answers about the programme it left so."""
-    return Receipt(
-        record.id, record.folio, record.state, record.revision_id, record.revision_number
-    )
+    told = {**before, "reason": reason} if reason else before
+    return _store(context, record, action, {"state": state, **fields}, **told)
 
 
 def free_folio(context: Context) -> str:
     """Return the next folio that no programme has."""
-    return next_folio("P", (one["folio"] for one in context.store.table("programs")), 3)
+    return REGISTER.next_folio(context.store)
 
 
 def create_imported(
@@ -234,18 +219,26 @@ def revise_imported(
     return revise_program(context, changed, content, state, "import")
 
 
+def remember_import(
+    context: Context, record: ProgramRecord, imported: dict[str, Any]
+) -> ProgramRecord:
+    """Keep what an import gave, which changed nothing that is said; inside its transaction."""
+    kept = REGISTER.note(context, record, {"imported": imported})
+    REGISTER.tell(context, "program_import_same", kept)
+    return kept
+
+
 def correct_verification(
     context: Context, record: ProgramRecord, verified_on: date | None, verified_by: str | None
 ) -> ProgramRecord:
     """Set the verification back to what it was before a «Sigue vigente» given by mistake."""
     before = {"verified_on": verified_on, "verified_by": verified_by}
-    return _store(context, record.model_copy(update=before), "undo_verify")
+    return _store(context, record, "undo_verify", before)
 
 
 def bring_back(context: Context, record: ProgramRecord, state: State) -> ProgramRecord:
     """Put a programme back into the state it had before it was archived by mistake."""
-    back = record.model_copy(update={"state": state})
-    return _store(context, back, "undo_archive", state=state)
+    return _store(context, record, "undo_archive", {"state": state}, state=state)
 
 
 def refuse_unverifiable(context: Context, record: ProgramRecord) -> None:
@@ -265,13 +258,11 @@ def verify_for_agency(context: Context, record: ProgramRecord, meeting_folio: st
     if record.published is None or next_state(record.state, "verify") is None:
         raise NotAllowed("not_allowed_state", state=record.state)
     refuse_unverifiable(context, record)
-    verified = record.model_copy(
-        update={"verified_on": context.today(), "verified_by": context.account_id}
-    )
     return _store(
         context,
-        verified,
+        record,
         "verify",
+        {"verified_on": context.today(), "verified_by": context.account_id},
         state=record.state,
         verified_on=record.verified_on.isoformat() if record.verified_on else None,
         verified_by=record.verified_by,
@@ -283,34 +274,14 @@ def _store(
     context: Context,
     record: ProgramRecord,
     action: str,
-    rules: TextRules | None = None,
+    update: Mapping[str, Any],
     **detail: Any,
 ) -> ProgramRecord:
-    """Write the record and its audit event; the only place that writes programmes.
+    """Write a changed programme with its event; whatever comes on show passes the gate here.
 
-    Whatever comes on show passes the gate for public text here. `rules` are those of the gate,
-    when whoever calls has read them. Raises `Invalid` for a text that may not be published.
+    Raises `Invalid` for a text that may not be published.
     """
-    changed = record.model_copy(
-        update={"updated_on": context.now(), "updated_by": context.account_id}
-    )
-    table = context.store.table("programs")
-    document = as_document(changed)
-    stored = table.get(where("id") == changed.id)
-    on_show = stored["published"] if stored else None
-    if changed.published is not None and document["published"] != on_show:
-        refuse_unfit(context, changed.published, rules)
-    if stored is None:
-        table.insert(document)
-    else:
-        table.update(document, doc_ids=[stored.doc_id])
-    record_event(
-        context,
-        f"program_{action}",
-        "program",
-        changed.id,
-        folio=changed.folio,
-        revision_id=changed.revision_id,
-        **detail,
-    )
-    return changed
+    shown = record.model_copy(update=update).published
+    if shown is not None and shown != record.published:
+        refuse_unfit(context, shown)
+    return REGISTER.replace(context, f"program_{action}", record, update, **detail)

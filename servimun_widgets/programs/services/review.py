@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from servimun_widgets.domain.text import normalised
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
+from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import missing_to_publish
 from servimun_widgets.programs.services.hanging import follow_what_is_on_show
+from servimun_widgets.programs.services.reading import REGISTER
 from servimun_widgets.programs.services.records import (
     correct_verification,
     load_program,
@@ -158,8 +159,7 @@ def _step(
 ) -> Receipt:
     def work() -> Receipt:
         record = program_to_move(context, program_id, action)
-        if base is not None and base != record.revision_id:
-            raise Conflict("review_changed", current=record, folio=record.folio)
+        REGISTER.refuse_stale(record, base)
         if action == "verify" and record.published is None:
             raise NotAllowed("not_allowed_state", state=record.state)
         state_after(context, record, action)
