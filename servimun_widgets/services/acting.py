@@ -7,7 +7,8 @@ from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.permissions import FIGURES
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.store import Store, where
+from servimun_widgets.services.directory import ACCOUNTS, AGENCIES
+from servimun_widgets.store import Store
 
 
 def acting_account(context: Context) -> AccountRecord:
@@ -16,8 +17,7 @@ def acting_account(context: Context) -> AccountRecord:
     Raises `NotAllowed` when it was disabled or removed: each use case asks anew, because an open
     page goes on after its person lost the right to use it.
     """
-    document = context.store.table("accounts").get(where("id") == context.account_id)
-    account = AccountRecord.model_validate(document) if document else None
+    account = ACCOUNTS.find_by(context.store, "id", context.account_id)
     if account is None or not account.active:
         raise NotAllowed("account_inactive")
     if account.must_change_password:
@@ -41,13 +41,9 @@ def analyst_ids(store: Store) -> set[str]:
 
 def find_account(store: Store, username: str) -> AccountRecord | None:
     """Return the account of that user name, active or not, or None."""
-    document = store.table("accounts").get(where("username") == username_of(username))
-    return AccountRecord.model_validate(document) if document else None
+    return ACCOUNTS.find_by(store, "username", username_of(username))
 
 
 def find_agency(store: Store, agency_id: str | None) -> AgencyRecord | None:
     """Return the agency, or None."""
-    if agency_id is None:
-        return None
-    document = store.table("agencies").get(where("id") == agency_id)
-    return AgencyRecord.model_validate(document) if document else None
+    return None if agency_id is None else AGENCIES.find_by(store, "id", agency_id)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
 from servimun_widgets.domain.text import fold
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import COLONIAS
 from servimun_widgets.store import Store
 
 
 def all_colonias(context: Context) -> list[ColoniaRecord]:
     """Return every colonia in the order of names; they are public."""
-    records = map(ColoniaRecord.model_validate, context.store.table("colonias"))
-    return sorted(records, key=lambda one: (fold(one.name), one.content.kind or ""))
+    return sorted(
+        COLONIAS.all(context.store), key=lambda one: (fold(one.name), one.content.kind or "")
+    )
 
 
 def colonia_directory(store: Store) -> ColoniaDirectory:
     """Return the catalogue of colonias, to look a name up in."""
-    return ColoniaDirectory(map(ColoniaRecord.model_validate, store.table("colonias")))
+    return ColoniaDirectory(COLONIAS.all(store))
 
 
 def districts(context: Context) -> list[str]:

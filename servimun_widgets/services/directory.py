@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyDirectory, AgencyRecord
+from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.register import Register
+from servimun_widgets.store import Store
+
+ACCOUNTS = Register(
+    "accounts",
+    AccountRecord,
+    "account",
+    named_by="username",
+    not_found="account_not_found",
+    changed="account_changed",
+)
+AGENCIES = Register(
+    "agencies",
+    AgencyRecord,
+    "agency",
+    named_by="short_name",
+    not_found="agency_not_found",
+    changed="agency_changed",
+    state_of=lambda _: "guardado",
+)
+COLONIAS = Register("colonias", ColoniaRecord, "colonia", named_by="name")
 
 
 def agencies(context: Context) -> AgencyDirectory:
     """Return the agencies; their data are public."""
-    return AgencyDirectory(AgencyRecord.model_validate(d) for d in context.store.table("agencies"))
+    return AgencyDirectory(AGENCIES.all(context.store))
 
 
 def colonia_names(context: Context) -> list[str]:
     """Return the names of the known colonias, sorted."""
     return sorted({document["name"] for document in context.store.table("colonias")})
+
+
+def town_names(store: Store) -> list[str]:
+    """Return what people here call agencies and colonias: siglas and names."""
+    names = [
+        name
+        for document in store.table("agencies")
+        for name in (document["content"]["sigla"], document["content"]["name"])
+    ]
+    return [*names, *(document["name"] for document in store.table("colonias"))]
 
 
 def account_names(context: Context) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import ACCOUNTS
 
 
 def active_liaisons(context: Context) -> Mapping[str, list[AccountRecord]]:
@@ -13,7 +14,7 @@ def active_liaisons(context: Context) -> Mapping[str, list[AccountRecord]]:
 
     An agency that has none is not there.
     """
-    accounts = (AccountRecord.model_validate(one) for one in context.store.table("accounts"))
+    accounts = ACCOUNTS.all(context.store)
     found: dict[str, list[AccountRecord]] = {}
     for account in sorted(accounts, key=lambda one: (one.content.position != "titular", one.id)):
         if account.active and account.role == "enlace" and account.agency_id:

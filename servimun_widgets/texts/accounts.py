@@ -65,12 +65,12 @@ SENTENCES: dict[str, str] = {
     "account_agency_unknown": "Esa dependencia no está en el catálogo. Elija otra.",
     "agency_not_found": "No hay una dependencia con esa clave.",
     "agency_changed": (
-        "Otra persona cambió a {agency} mientras usted escribía. Su correo sigue aquí: cópielo,"
+        "Otra persona cambió a {folio} mientras usted escribía. Su correo sigue aquí: cópielo,"
         " vuelva a la lista, abra la dependencia y revise cómo quedó antes de guardar."
     ),
     "account_not_found": "No hay una cuenta con ese usuario.",
     "account_changed": (
-        "Otra persona cambió la cuenta {username} mientras usted escribía. Vuelva a la lista y"
+        "Otra persona cambió la cuenta {folio} mientras usted escribía. Vuelva a la lista y"
         " ábrala de nuevo para ver cómo quedó."
     ),
     "account_of_higher_role": (

@@ -13,13 +13,14 @@ from servimun_widgets.accounts.services.own_account import end_sessions
 from servimun_widgets.accounts.services.passwords import hash_password, store_password
 from servimun_widgets.accounts.services.second_factor import remove_second_factor
 from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountContent, AccountRecord
-from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.vocabulary import ROLES, Role
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.acting import acting_account, find_account, find_agency
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import where
+from servimun_widgets.services.directory import ACCOUNTS
+
+version_of = ACCOUNTS.version_of
 
 # Without letters and digits that look alike, so that it can be dictated or copied from paper.
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -39,8 +40,7 @@ class TemporaryPassword:
 def list_accounts(context: Context) -> list[AccountRecord]:
     """Return every account in the order of user names. Raises `NotAllowed`."""
     _require_administrator(context)
-    records = (AccountRecord.model_validate(d) for d in context.store.table("accounts"))
-    return sorted(records, key=lambda account: account.username)
+    return sorted(ACCOUNTS.all(context.store), key=lambda account: account.username)
 
 
 def kept_roles(context: Context) -> frozenset[Role]:
@@ -68,20 +68,15 @@ def add_account(
         if lasting_password is not None and context.account_id != SYSTEM_ACCOUNT:
             raise NotAllowed("not_allowed_role")
         password = lasting_password or _temporary_password()
-        now = context.now()
-        account = AccountRecord(
-            id=context.new_id(),
-            username=valid.username,
-            content=valid,
-            password_hash=hash_password(password),
-            must_change_password=lasting_password is None,
-            temporary_until=now + TEMPORARY_LASTS if lasting_password is None else None,
-            created_on=now,
-            updated_on=now,
-            updated_by=context.account_id,
-        )
-        context.store.table("accounts").insert(as_document(account))
-        _record(context, "add_account", account)
+        ends = context.now() + TEMPORARY_LASTS if lasting_password is None else None
+        values = {
+            "username": valid.username,
+            "content": valid,
+            "password_hash": hash_password(password),
+            "must_change_password": lasting_password is None,
+            "temporary_until": ends,
+        }
+        account = ACCOUNTS.insert(context, "add_account", values)
     return TemporaryPassword(account, password)
 
 
@@ -96,8 +91,7 @@ def change_account(
     with context.store.transaction():
         _require_administrator(context)
         account = _load(context, account_id)
-        if base != version_of(account):
-            raise Conflict("account_changed", current=account, username=account.username)
+        ACCOUNTS.refuse_stale(account, base)
         valid = validate(AccountContent, _only_what_the_role_has(content))
         _require_kept(context, account.role, valid.role)
         _require_agency(context, valid)
@@ -106,12 +100,7 @@ def change_account(
         if valid.role != account.role:
             _refuse_self(context, account)
             _refuse_last_administrator(context, account)
-        return _replace(context, account, "change_account", content=valid)
-
-
-def version_of(account: AccountRecord) -> str:
-    """Return what a change of `account` must be based on."""
-    return account.updated_on.isoformat()
+        return ACCOUNTS.replace(context, "change_account", account, {"content": valid})
 
 
 def set_active(context: Context, account_id: str, active: bool) -> AccountRecord:
@@ -126,11 +115,10 @@ def set_active(context: Context, account_id: str, active: bool) -> AccountRecord
         _require_kept(context, account.role)
         _refuse_self(context, account)
         if active:
-            return _replace(context, account, "enable_account", active=True)
+            return ACCOUNTS.replace(context, "enable_account", account, {"active": True})
         _refuse_last_administrator(context, account)
-        return _replace(
-            context, account, "disable_account", active=False, disabled_on=context.now()
-        )
+        disabled = {"active": False, "disabled_on": context.now()}
+        return ACCOUNTS.replace(context, "disable_account", account, disabled)
 
 
 def reset_password(context: Context, account_id: str) -> TemporaryPassword:
@@ -193,9 +181,9 @@ def _require_kept(context: Context, *roles: Role) -> None:
 
 
 def _refuse_last_administrator(context: Context, account: AccountRecord) -> None:
-    others = (AccountRecord.model_validate(d) for d in context.store.table("accounts"))
     if account.role == "admin" and not any(
-        other.active and other.role == "admin" and other.id != account.id for other in others
+        other.active and other.role == "admin" and other.id != account.id
+        for other in ACCOUNTS.all(context.store)
     ):
         raise NotAllowed("account_last_administrator")
 
@@ -219,22 +207,10 @@ def _require_agency(context: Context, content: AccountContent) -> None:
 
 
 def _load(context: Context, account_id: str) -> AccountRecord:
-    document = context.store.table("accounts").get(where("id") == account_id)
-    if document is None:
+    account = ACCOUNTS.find_by(context.store, "id", account_id)
+    if account is None:
         raise NotFound("account_not_found")
-    return AccountRecord.model_validate(document)
-
-
-def _replace(context: Context, account: AccountRecord, action: str, **update: Any) -> AccountRecord:
-    stamp = {"updated_on": context.now(), "updated_by": context.account_id}
-    changed = account.model_copy(update={**update, **stamp})
-    context.store.table("accounts").update(as_document(changed), where("id") == account.id)
-    _record(context, action, changed)
-    return changed
-
-
-def _record(context: Context, action: str, account: AccountRecord) -> None:
-    record_event(context, action, "account", account.id, folio=account.username)
+    return account
 
 
 def _temporary_password() -> str:

@@ -10,13 +10,14 @@ from servimun_widgets.domain.agencies import AgencyHeadContent, AgencyRecord
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import FieldChange, changes_between
-from servimun_widgets.errors import Conflict, NotAllowed, NotFound
+from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.directory import AGENCIES, agencies
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import events_of, record_event
-from servimun_widgets.store import where
+from servimun_widgets.services.trail import events_of
+
+version_of = AGENCIES.version_of
 
 HEAD_EMAIL = "head_email"
 
@@ -63,34 +64,20 @@ def change_head_email(
 
     def work() -> Receipt:
         agency = open_agency(context, agency_id)
-        if base != version_of(agency):
-            raise Conflict("agency_changed", current=agency, agency=agency.short_name)
+        AGENCIES.refuse_stale(agency, base)
         address = validate(AgencyHeadContent, content).head_email
-        changed = agency.model_copy(
-            update={
-                "content": agency.content.model_copy(update={HEAD_EMAIL: address}),
-                "updated_on": context.now(),
-                "updated_by": context.account_id,
-            }
-        )
-        context.store.table("agencies").update(as_document(changed), where("id") == agency.id)
-        changes = changes_between(as_document(agency.content), as_document(changed.content))
-        record_event(
+        said = agency.content.model_copy(update={HEAD_EMAIL: address})
+        changes = changes_between(as_document(agency.content), as_document(said))
+        changed = AGENCIES.replace(
             context,
             "agency_head_email",
-            "agency",
-            agency.id,
-            folio=agency.short_name,
+            agency,
+            {"content": said},
             changes=[as_document(change) for change in changes],
         )
-        return Receipt(agency.id, agency.short_name, "guardado", version_of(changed), 0)
+        return AGENCIES.receipt_of(changed)
 
     return once(context, key, work, "change_head_email", agency_id, content)
-
-
-def version_of(agency: AgencyRecord) -> str:
-    """Return what a change of `agency` must be based on."""
-    return agency.updated_on.isoformat()
 
 
 def _require(context: Context) -> None:

@@ -8,11 +8,9 @@ from datetime import datetime
 
 from servimun_widgets.accounts.services import second_factor
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import where
+from servimun_widgets.services.directory import ACCOUNTS
 
 RequirePassword = Callable[[str, str, str], AccountRecord]
 """(user name, password, address) -> the account; raises `SignInRefused`, counts wrong ones."""
@@ -96,11 +94,9 @@ class OwnAccounts:
         return replace(self._context, account_id=account.id)
 
     def _record(self, account: AccountRecord, action: str) -> None:
-        record_event(self._as(account), action, "account", account.id, folio=account.username)
+        ACCOUNTS.tell(self._as(account), action, account)
 
 
 def end_sessions(context: Context, account: AccountRecord) -> AccountRecord:
     """End all sessions of an account that began until now, inside a transaction."""
-    changed = account.model_copy(update={"sessions_ended_on": context.now()})
-    context.store.table("accounts").update(as_document(changed), where("id") == account.id)
-    return changed
+    return ACCOUNTS.note(context, account, {"sessions_ended_on": context.now()})

@@ -12,12 +12,11 @@ from argon2.exceptions import VerificationError
 from servimun_widgets.accounts.rules.password_strength import GuessedWords, password_problems
 from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
-from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import Store, where
+from servimun_widgets.services.directory import ACCOUNTS, town_names
+from servimun_widgets.store import Store
 
 KNOWN_FILE = "contrasenas_conocidas.txt"
 EVERYDAY_FILE = "palabras_usuales.txt"
@@ -45,12 +44,7 @@ def judge_password(
 
 def _guessed_words(store: Store) -> GuessedWords:
     """Return the lists that the program ships and the names in this store: agencies, colonias."""
-    names = [
-        name
-        for document in store.table("agencies")
-        for name in (document["content"]["sigla"], document["content"]["name"])
-    ]
-    names += [document["name"] for document in store.table("colonias")]
+    names = town_names(store)
     local = frozenset(re.sub(r"[^a-z0-9]", "", fold(name)) for name in names)
     return GuessedWords(_listed(KNOWN_FILE) | local, _listed(EVERYDAY_FILE))
 
@@ -69,19 +63,12 @@ def hash_password(password: str) -> str:
 
 def store_password(context: Context, account: AccountRecord, password: str, *, own: bool) -> None:
     """Give an account a password inside a transaction; one given by others must be changed."""
-    now = context.now()
-    changed = account.model_copy(
-        update={
-            "password_hash": hash_password(password),
-            "must_change_password": not own,
-            "temporary_until": None if own else now + TEMPORARY_LASTS,
-            "updated_on": now,
-            "updated_by": context.account_id,
-        }
-    )
-    document = as_document(changed)
-    context.store.table("accounts").update(document, where("id") == account.id)
-    record_event(context, "change_password" if own else "reset_password", "account", account.id)
+    given = {
+        "password_hash": hash_password(password),
+        "must_change_password": not own,
+        "temporary_until": None if own else context.now() + TEMPORARY_LASTS,
+    }
+    ACCOUNTS.replace(context, "change_password" if own else "reset_password", account, given)
 
 
 def password_matches(account: AccountRecord | None, password: str) -> bool:

@@ -14,9 +14,8 @@ from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.colonias import all_colonias, districts
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import COLONIAS
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import where
 
 
 def may_keep_colonias(context: Context) -> bool:
@@ -59,20 +58,6 @@ def _as_written(context: Context, district: str | None) -> str | None:
 
 def _put(context: Context, colonia: ColoniaRecord, district: str | None) -> None:
     content = colonia.content.model_copy(update={"police_district": district})
-    changed = colonia.model_copy(
-        update={
-            "content": content,
-            "updated_on": context.now(),
-            "updated_by": context.account_id,
-        }
-    )
-    context.store.table("colonias").update(as_document(changed), where("id") == colonia.id)
     changes = changes_between(as_document(colonia.content), as_document(content))
-    record_event(
-        context,
-        "colonia_district",
-        "colonia",
-        colonia.id,
-        folio=colonia.name,
-        changes=[as_document(change) for change in changes],
-    )
+    told = [as_document(change) for change in changes]
+    COLONIAS.replace(context, "colonia_district", colonia, {"content": content}, changes=told)

@@ -8,20 +8,20 @@ from typing import Any
 from servimun_widgets.directory import rights
 from servimun_widgets.directory.records import TopicContent, TopicRecord
 from servimun_widgets.domain import vocabulary
-from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import record_event
+from servimun_widgets.services.register import Register
+
+TOPICS = Register("topics", TopicRecord, "topic", named_by="name", state_of=lambda _: "guardado")
 
 
 def known_topics(context: Context) -> list[str]:
     """Return the topics that one may choose, in the order of the alphabet."""
-    added = [
-        TopicRecord.model_validate(document).name for document in context.store.table("topics")
-    ]
+    added = [topic.name for topic in TOPICS.all(context.store)]
     return sorted({*vocabulary.TOPICS, *added}, key=fold)
 
 
@@ -40,14 +40,6 @@ def add_topic(context: Context, content: Mapping[str, Any], key: str | None = No
         there = find_topic(context, name)
         if there is not None:
             raise Invalid([Problem("topic_there", ("name",), {"name": there})])
-        record = TopicRecord(
-            id=context.new_id(),
-            name=name,
-            created_on=context.now(),
-            created_by=context.account_id,
-        )
-        context.store.table("topics").insert(as_document(record))
-        record_event(context, "topic_add", "topic", record.id, folio=name)
-        return Receipt(record.id, name, "guardado", "", 0)
+        return TOPICS.receipt_of(TOPICS.insert(context, "topic_add", {"name": name}))
 
     return once(context, key, work, "topic_add", content)

@@ -14,9 +14,9 @@ from servimun_widgets.domain.text import fold
 from servimun_widgets.importing.services.books import Candidate, Named
 from servimun_widgets.importing.services.directory_rows import read_agency, read_colonia
 from servimun_widgets.importing.services.row_reading import RowReading
+from servimun_widgets.services import directory
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import where
+from servimun_widgets.services.register import Register
 
 DirectoryRecord = TypeVar("DirectoryRecord", AgencyRecord, ColoniaRecord)
 ContentType = TypeVar("ContentType", bound=AgencyContent | ColoniaContent)
@@ -33,27 +33,21 @@ _SOURCE_COLUMNS = {
 class DirectoryKind(Generic[DirectoryRecord, ContentType]):
     """What tells agencies and colonias apart."""
 
-    name: str
-    table: str
-    record_type: type[DirectoryRecord]
+    register: Register[DirectoryRecord]
     content_type: type[ContentType]
     read: Callable[[RowReading], None]
     key: Callable[[Any], tuple[str, ...]]
     """What two rows about the same thing have in common."""
-    folio: Callable[[Any], str]
     repeated: Callable[[Any], dict[str, Any]]
     """Fields of the record that repeat some of its content."""
     columns: Mapping[str, str]
 
 
 AGENCIES = DirectoryKind(
-    name="agency",
-    table="agencies",
-    record_type=AgencyRecord,
+    register=directory.AGENCIES,
     content_type=AgencyContent,
     read=read_agency,
     key=lambda content: (fold(content.sigla),),
-    folio=lambda content: content.sigla,
     repeated=lambda content: {},  # noqa: ARG005 - the same call for every kind
     columns={
         **_SOURCE_COLUMNS,
@@ -71,13 +65,10 @@ AGENCIES = DirectoryKind(
     },
 )
 COLONIAS = DirectoryKind(
-    name="colonia",
-    table="colonias",
-    record_type=ColoniaRecord,
+    register=directory.COLONIAS,
     content_type=ColoniaContent,
     read=read_colonia,
     key=lambda content: (fold(content.name), fold(content.kind or "")),
-    folio=lambda content: content.name,
     repeated=lambda content: {"name": content.name},
     columns={
         **_SOURCE_COLUMNS,
@@ -99,10 +90,9 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
         self.columns = kind.columns
         self._kind: DirectoryKind[DirectoryRecord, ContentType] = kind
         self._context = context
-        self._table = context.store.table(kind.table)
-        records = (kind.record_type.model_validate(document) for document in self._table)
+        self._register: Register[DirectoryRecord] = kind.register
         self._by_key: dict[tuple[str, ...], DirectoryRecord] = {
-            kind.key(record.content): record for record in records
+            kind.key(record.content): record for record in kind.register.all(context.store)
         }
 
     def read(self, reading: RowReading) -> None:
@@ -115,55 +105,38 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
 
     def create(self, row: Candidate[ContentType]) -> DirectoryRecord:
         """See `Book`."""
-        values = {
-            "id": self._context.new_id(),
-            "created_on": self._context.now(),
-            **self._fields(row.content, row),
-        }
-        record = self._kind.record_type.model_validate(values)
-        self._table.insert(as_document(record))
+        (record,) = self._register.store_new(self._context, [self._fields(row.content, row)])
         return self._changed(record, changes_between({}, as_document(row.content)))
 
     def revise(
         self, record: DirectoryRecord, content: ContentType, row: Candidate[ContentType]
     ) -> DirectoryRecord:
         """See `Book`."""
-        changed = record.model_copy(update=self._fields(content, row))
-        self._table.update(as_document(changed), where("id") == record.id)
+        changed = self._register.store(self._context, record, self._fields(content, row))
         changes = changes_between(as_document(record.content), as_document(changed.content))
         return self._changed(changed, changes)
 
     def remember(self, record: DirectoryRecord, row: Candidate[ContentType]) -> DirectoryRecord:
         """See `Book`."""
-        self._table.update({"imported": row.imported}, where("id") == record.id)
-        return self._changed(record.model_copy(update={"imported": row.imported}))
+        kept = self._register.note(self._context, record, {"imported": row.imported})
+        return self._changed(kept)
 
     def named(self) -> list[Named]:
         """See `Book`."""
         return [
-            Named(r.id, self._kind.folio(r.content), r.content.name, "")
+            Named(r.id, self._register.name_of(r), r.content.name, "")
             for r in self._by_key.values()
         ]
 
     def _fields(self, content: ContentType, row: Candidate[ContentType]) -> dict[str, Any]:
-        return {
-            "content": content,
-            "imported": row.imported,
-            "updated_on": self._context.now(),
-            "updated_by": self._context.account_id,
-            **self._kind.repeated(content),
-        }
+        repeated = self._kind.repeated(content)
+        return {"content": content, "imported": row.imported, **repeated}
 
     def _changed(
         self, record: DirectoryRecord, changes: Sequence[FieldChange] = ()
     ) -> DirectoryRecord:
         self._by_key[self._kind.key(record.content)] = record
-        record_event(
-            self._context,
-            f"{self._kind.name}_import",
-            self._kind.name,
-            record.id,
-            folio=self._kind.folio(record.content),
-            changes=[as_document(change) for change in changes],
-        )
+        told = [as_document(change) for change in changes]
+        event = f"{self._register.kind}_import"
+        self._register.tell(self._context, event, record, changes=told)
         return record
