@@ -111,6 +111,21 @@ class HangsOnProgram:
 
 
 @dataclass(frozen=True)
+class ProgramFile:
+    """A file that a subject makes of one programme on show, offered beside its form.
+
+    `made_by` is the place of a function of the context and the programme's folio; it answers name
+    and bytes. `heading` and `label` are the sentences that say what it is and on its button.
+    """
+
+    name: str
+    mime: str
+    made_by: str
+    heading: str
+    label: str
+
+
+@dataclass(frozen=True)
 class DemonstrationPart:
     """What a subject puts into a store made for demonstration.
 
@@ -164,5 +179,9 @@ class Subject:
     """Place of a function of the context: what else stands on the first page, in one sentence and
     as widgets; it answers None for who has nothing there."""
     hangs_on_program: HangsOnProgram | None = None
+    public_telephones: str = ""
+    """Place of a function of the context: the telephones that it declares as anybody's, so that
+    they may stand in any text."""
+    program_files: tuple[ProgramFile, ...] = ()
     demonstration: DemonstrationPart | None = None
     analyst_tables: tuple[AnalystTable, ...] = ()

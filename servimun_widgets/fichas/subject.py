@@ -6,6 +6,7 @@ from servimun_widgets.domain.subject import (
     AnalystTable,
     PackageRecipe,
     Page,
+    ProgramFile,
     RecordTable,
     Subject,
     WaitingLine,
@@ -16,6 +17,15 @@ SUBJECT = Subject(
     tables=(
         RecordTable(
             "deliveries", "servimun_widgets.fichas.records:DeliveryRecord", told_as="delivery"
+        ),
+    ),
+    program_files=(
+        ProgramFile(
+            "ficha",
+            "application/pdf",
+            "servimun_widgets.fichas.building:program_ficha_file",
+            heading="program_ficha_heading",
+            label="program_ficha",
         ),
     ),
     pages=(

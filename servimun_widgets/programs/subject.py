@@ -58,6 +58,7 @@ SUBJECT = Subject(
             ),
         ),
     ),
+    public_telephones="servimun_widgets.programs.services.reading:public_telephones",
     home_panel="servimun_widgets.programs.pages.ways_out:ending_panel",
     analyst_tables=(
         AnalystTable(

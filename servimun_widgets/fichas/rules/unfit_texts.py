@@ -61,10 +61,12 @@ def public_text_findings(snapshot: Snapshot, branding: Branding) -> list[Finding
 
 def contacts_of(snapshot: Snapshot, branding: Branding) -> PublicContacts:
     """Return what agencies, programmes on show and the platform declare as their own."""
+    shown = [one.content for one in snapshot.on_show]
     return PublicContacts(
         (one.content for one in snapshot.agencies),
-        (one.content for one in snapshot.on_show),
         platform=(branding.address, branding.phone, branding.email),
+        numbers=[phone.number for one in shown for phone in one.phones],
+        places=[area.name for one in shown for area in one.coverage],
     )
 
 

@@ -15,7 +15,7 @@ from servimun_widgets.importing.services.row_reading import RowReading, RowRejec
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import records as program_records
-from servimun_widgets.public_text.services.gate import text_rules, unfit_texts
+from servimun_widgets.programs.services.imported import NewPrograms
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
@@ -32,7 +32,6 @@ class ProgramBook:
     def __init__(self, context: Context, *, publish: bool, folios: Iterable[str]) -> None:
         """Take the folios that the file gives, so that none of them is given to another row."""
         self._context = context
-        self._publish = publish
         self._by_id: dict[str, ProgramRecord] = {}
         self._by_folio: dict[str, ProgramRecord] = {}
         self._by_name: dict[tuple[str, str], list[ProgramRecord]] = {}
@@ -40,7 +39,7 @@ class ProgramBook:
             self._add(record)
         directory = colonia_directory(context.store)
         self._rows = ProgramRows(AgencyNames(agencies(context)), directory.knows)
-        self._rules_of_text = text_rules(context) if publish else None
+        self._new = NewPrograms(context, publish=publish)
         self._taken = {fold(folio) for folio in folios} | set(self._by_folio)
         self._last_number = int(program_records.free_folio(context)[1:]) - 1
 
@@ -70,23 +69,11 @@ class ProgramBook:
         if folio is None:
             folio = self._next_folio()
             row.reading.warn("clave", "import_folio_given", folio=folio)
-        record = program_records.create_imported(
-            self._context,
-            folio,
-            row.content,
-            imported=row.imported,
-            publish=self._publish and self._is_fit(row),
-            rules=self._rules_of_text,
-        )
-        return self._add(record)
-
-    def _is_fit(self, row: Candidate[ProgramContent]) -> bool:
-        """Return whether the row may go on show; what keeps it as a draft is pointed at."""
-        found = unfit_texts(self._context, row.content, self._rules_of_text)
-        for one in found:
+        record, unfit = self._new.create(folio, row.content, row.imported)
+        for one in unfit:
             column = self.columns.get(str(one.field.path[0]), "nombre")
             row.reading.warn(column, "import_not_published", field=one.field.title, found=one.piece)
-        return not found
+        return self._add(record)
 
     def revise(
         self, record: ProgramRecord, content: ProgramContent, row: Candidate[ProgramContent]

@@ -11,7 +11,7 @@ from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.public_text.services.gate import unfit_texts
+from servimun_widgets.programs.services.gate import unfit_texts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names
 from servimun_widgets.services.erased import erasures_by_revision

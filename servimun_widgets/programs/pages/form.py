@@ -13,12 +13,12 @@ from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.domain.revisions import Revision, changes_between
 from servimun_widgets.domain.vocabulary import STATE_TITLES
 from servimun_widgets.errors import Invalid
-from servimun_widgets.fichas.building import program_ficha_file
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.change import program_review_panel, version_notes
+from servimun_widgets.programs.pages.files import program_files
 from servimun_widgets.programs.pages.text import program_declaration, program_fields, topic_choices
 from servimun_widgets.programs.pages.ways_out import ways_of
 from servimun_widgets.programs.records.programs import ProgramContent
@@ -26,9 +26,9 @@ from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.gate import text_hints
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.public_text.rules.gate import ALLOWABLE
-from servimun_widgets.public_text.services.gate import text_hints
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import account_names, colonia_names
@@ -37,13 +37,10 @@ from servimun_widgets.texts.dates import ago_text, moment_text
 from servimun_widgets.widgets import (
     Change,
     ChangeReview,
-    Download,
     FieldProblem,
-    FileDownloads,
     FormAction,
     HistoryEntry,
     Notice,
-    OfferedFile,
     Outcome,
     RecordForm,
     ReviewAction,
@@ -80,22 +77,8 @@ class ProgramForm:
         main = self._under_review() if "withdraw" in self._view.actions else self._form()
         self._history = self._make_history()
         first, last = ways_of(self._context, self._view, self._reopen)
-        return [*([notice] if notice else []), *first, main, *self._ficha(), *last, self._history]
-
-    def _ficha(self) -> list[FileDownloads]:
-        """Return the download of what is on show, for citizens; nothing when nothing is."""
-        assert self._view is not None
-        record = self._view.record
-        if record.shown is None:
-            return []
-
-        def fetch(_name: str) -> Download:
-            name, data = program_ficha_file(self._context, record.folio)
-            return Download(name, "application/pdf", data)
-
-        offered = OfferedFile("ficha", sentence("program_ficha"))
-        heading = sentence("program_ficha_heading")
-        return [FileDownloads(heading=heading, files=[offered], fetch=fetch)]
+        files = program_files(self._context, self._view.record)
+        return [*([notice] if notice else []), *first, main, *files, *last, self._history]
 
     def _under_review(self) -> ChangeReview:
         assert self._view is not None

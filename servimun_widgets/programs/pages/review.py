@@ -12,9 +12,9 @@ from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.allowing import allow_text
+from servimun_widgets.programs.services.gate import unfit_texts
 from servimun_widgets.programs.services.reading import ProgramView
-from servimun_widgets.public_text.services.allowing import allow_text
-from servimun_widgets.public_text.services.gate import unfit_texts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import sentence

@@ -12,6 +12,7 @@ from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import NewDatesContent
 from servimun_widgets.programs.rules.publishing import missing_to_publish
 from servimun_widgets.programs.services.editing import save_program, submit_program
+from servimun_widgets.programs.services.gate import unfit_texts
 from servimun_widgets.programs.services.records import (
     free_folio,
     load_program,
@@ -19,7 +20,6 @@ from servimun_widgets.programs.services.records import (
     receipt_of,
     refuse_unless_allowed,
 )
-from servimun_widgets.public_text.services.gate import unfit_texts
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once

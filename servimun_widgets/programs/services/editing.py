@@ -11,6 +11,7 @@ from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Pro
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.rules.publishing import missing_to_publish
+from servimun_widgets.programs.services.gate import unfit_texts
 from servimun_widgets.programs.services.lists import from_the_lists
 from servimun_widgets.programs.services.reading import standing_of
 from servimun_widgets.programs.services.records import (
@@ -23,7 +24,6 @@ from servimun_widgets.programs.services.records import (
     refuse_unless_allowed,
     revise_program,
 )
-from servimun_widgets.public_text.services.gate import unfit_texts
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft

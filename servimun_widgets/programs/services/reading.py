@@ -11,6 +11,7 @@ from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs import rights
+from servimun_widgets.programs.records.parts import Phone
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rights import PROGRAM_ACTIONS, Relation
 from servimun_widgets.programs.workflow import ProgramAction
@@ -123,6 +124,12 @@ def events(context: Context, folio_or_id: str) -> list[AuditEvent]:
     """Return what was done to a programme that the account may see, oldest first."""
     view = open_program(context, folio_or_id)
     return events_of(context.store, view.record.id)
+
+
+def public_telephones(context: Context) -> list[str]:
+    """Return the telephones that programmes on show declare, for the gate for public text."""
+    shown = (one["published"] for one in context.store.table("programs") if one["published"])
+    return [Phone.model_validate(phone).number for one in shown for phone in one["phones"]]
 
 
 def topics_in_use(context: Context) -> Counter[str]:

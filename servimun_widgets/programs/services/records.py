@@ -16,10 +16,10 @@ from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.rules.publishing import missing_to_verify
+from servimun_widgets.programs.services.gate import refuse_unfit
 from servimun_widgets.programs.services.reading import REGISTER, find_program, standing_of
 from servimun_widgets.programs.workflow import ProgramAction, next_state
 from servimun_widgets.public_text.rules.gate import TextRules
-from servimun_widgets.public_text.services.gate import refuse_unfit
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.trail import add_revision

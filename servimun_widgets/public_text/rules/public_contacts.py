@@ -12,7 +12,6 @@ from servimun_widgets.domain.text_rules.name_words import FIRST_NAMES, SURNAMES
 from servimun_widgets.domain.text_rules.personal_data import Datum
 from servimun_widgets.domain.text_rules.plain_reading import plain_reading
 from servimun_widgets.domain.written_numbers import telephones_in
-from servimun_widgets.programs.records.programs import ProgramContent
 
 _DOMAIN = re.compile(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+\w+")
@@ -29,14 +28,16 @@ class PublicContacts:
     def __init__(
         self,
         offices: Iterable[AgencyContent],
-        programs: Iterable[ProgramContent],
         *,
         platform: Iterable[str | None] = (),
         numbers: Iterable[str] = (),
-        colonias: Iterable[str] = (),
+        places: Iterable[str] = (),
     ) -> None:
-        """`platform` are address, telephone and e-mail of the platform, `numbers` telephones."""
-        offices, programs, platform = list(offices), list(programs), list(platform)
+        """`platform` are address, telephone and e-mail of the platform, `numbers` telephones.
+
+        `places` are names, such as those of colonias, that only look like a person's.
+        """
+        offices, platform = list(offices), list(platform)
         texts = [t or "" for one in offices for t in (one.phones, one.address, one.websites)]
         declared = " ; ".join([*texts, *(text or "" for text in platform)])
         self._emails = {email.casefold() for email in _EMAIL.findall(declared)}
@@ -51,12 +52,9 @@ class PublicContacts:
             for email in _EMAIL.findall(text or "")
         }
         told = [one.figures for text in texts for one in telephones_in(plain_reading(text).text)]
-        written = [phone.number for one in programs for phone in one.phones]
-        told += [f for text in (*platform, *numbers, *written) for f in _figures(text or "")]
+        told += [f for text in (*platform, *numbers) for f in _figures(text or "")]
         self._numbers = frozenset(told)
-        self._places = {fold(name) for name in colonias} | {
-            fold(area.name) for one in programs for area in one.coverage
-        }
+        self._places = {fold(name) for name in places}
 
     def includes(self, datum: Datum, piece: str) -> bool:
         """Return whether the piece is public."""
