@@ -1,1 +1,1 @@
-"""What everything refers to: agencies, colonias and topics."""
+"""The catalogues of agencies and colonias, to which everything refers."""

@@ -1,8 +1,7 @@
-"""The forms of what the coordination keeps of the catalogues: districts of colonias, topics."""
+"""The form of what the coordination keeps of colonias: their police district."""
 
 from __future__ import annotations
 
-from servimun_widgets.directory.records import TopicContent
 from servimun_widgets.domain.colonias import DistrictContent
 from servimun_widgets.forms.declaration import Form, Section
 
@@ -11,10 +10,4 @@ DISTRICT = Form(
     title="Distrito de policía",
     record=DistrictContent,
     sections=(Section("distrito", "", ("district", "colonia_ids")),),
-)
-TOPIC = Form(
-    name="tema",
-    title="Tema",
-    record=TopicContent,
-    sections=(Section("tema", "", ("name",)),),
 )

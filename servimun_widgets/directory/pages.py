@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from servimun_widgets.directory.forms import DISTRICT, TOPIC
-from servimun_widgets.directory.services import districts, topics
+from servimun_widgets.directory.forms import DISTRICT
+from servimun_widgets.directory.services import districts
 from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.pages.parts import PartedScreen
 from servimun_widgets.pages.saving_form import Stored
 from servimun_widgets.pages.screen import Screen
-from servimun_widgets.programs.services import reading as programs
+from servimun_widgets.programs.pages.topics import TOPICS, TopicsPart
 from servimun_widgets.services import colonias
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Notice, Row
 
-COLONIAS, TOPICS = "colonias", "temas"
+COLONIAS = "colonias"
 _COLONIAS = Listing(
     columns=(
         Column("name", "Colonia", priority=1),
@@ -33,20 +33,6 @@ _COLONIAS = Listing(
     open="colonia",
     file=COLONIAS,
     add_label=sentence("colonias_set_district"),
-)
-_TOPICS = Listing(
-    columns=(
-        Column("name", "Tema", priority=1),
-        Column("state", "Lista", kind="tag", priority=2),
-        Column("programs", "Programas", kind="number", priority=1),
-    ),
-    caption=sentence("topics_caption"),
-    empty_text=sentence("topics_empty"),
-    search_label=sentence("topics_search"),
-    counted=("tema", "temas"),
-    filters={"state": ""},
-    file=TOPICS,
-    add_label=sentence("topics_new"),
 )
 
 
@@ -102,48 +88,6 @@ class ColoniasPart(ListPart):
                     {"district": colonias.districts(self.context)},
                 ),
                 heading=sentence("colonias_set_district"),
-            )
-        )
-
-
-class TopicsPart(ListPart):
-    """The list of topics with how many programmes have each, and the form that adds one."""
-
-    listing = _TOPICS
-
-    def summary(self) -> str:
-        """Return how many topics there are."""
-        return sentence("topics_summary", total=len(self.list.rows))
-
-    def rows(self) -> list[Row]:
-        """Return a row for each topic, those outside the list first."""
-        listed = topics.known_topics(self.context)
-        used = programs.topics_in_use(self.context)
-        outside = sorted(name for name in used if name not in listed)
-        return [
-            Row(
-                id=name,
-                cells={
-                    "name": name,
-                    "programs": used[name],
-                    "state": {
-                        "text": sentence("topics_listed" if name in listed else "topics_outside"),
-                        "tone": "neutral" if name in listed else "warn",
-                    },
-                },
-            )
-            for name in (*outside, *listed)
-        ]
-
-    def add(self) -> None:
-        """Show the form of a new topic."""
-        self.place(
-            self.form(
-                TOPIC,
-                lambda value, _base, key: topics.add_topic(self.context, value, key),
-                lambda receipt: Notice("ok", sentence("topics_saved", name=receipt.folio)),
-                label=sentence("topics_save"),
-                heading=sentence("topics_new"),
             )
         )
 

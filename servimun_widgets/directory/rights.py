@@ -5,4 +5,4 @@ from __future__ import annotations
 from servimun_widgets.domain.vocabulary import Role
 
 CATALOGUES: frozenset[Role] = frozenset({"coordinacion"})
-"""Who adds topics and says in which police district a colonia lies."""
+"""Who says in which police district a colonia lies."""

@@ -1,4 +1,4 @@
-"""What all subjects refer to: agencies, colonias and topics."""
+"""What all subjects refer to: agencies and colonias."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ SUBJECT = Subject(
     tables=(
         RecordTable("agencies", "servimun_widgets.domain.agencies:AgencyRecord"),
         RecordTable("colonias", "servimun_widgets.domain.colonias:ColoniaRecord"),
-        RecordTable("topics", "servimun_widgets.directory.records:TopicRecord"),
     ),
     pages=(
         Page(

@@ -170,6 +170,8 @@ class Subject:
     """What one subject adds to the platform."""
 
     tables: tuple[RecordTable, ...] = ()
+    plain_tables: tuple[str, ...] = ()
+    """Tables of its own whose rows are no records: counts, marks, what is held for a while."""
     pages: tuple[Page, ...] = ()
     packages: tuple[PackageRecipe, ...] = ()
     identity_files: tuple[str, ...] = ()

@@ -20,6 +20,9 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 PROGRAM_ACTIONS: tuple[ProgramAction, ...] = get_args(ProgramAction)
 
+TOPICS: frozenset[Role] = frozenset({"coordinacion"})
+"""Who adds to the list of topics."""
+
 _ANY: tuple[Relation, ...] = RELATIONS
 
 PROGRAM: dict[tuple[Role, ProgramAction | Literal["view"]], tuple[Relation, ...]] = {

@@ -22,6 +22,7 @@ SUBJECT = Subject(
             told_as="program",
             revised="content",
         ),
+        RecordTable("topics", "servimun_widgets.programs.records.topics:TopicRecord"),
     ),
     pages=(
         Page(

@@ -7,7 +7,6 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.directory.services.topics import known_topics
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.domain.revisions import Revision, changes_between
@@ -28,6 +27,7 @@ from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.gate import text_hints
 from servimun_widgets.programs.services.reading import ProgramView
+from servimun_widgets.programs.services.topics import known_topics
 from servimun_widgets.public_text.rules.gate import ALLOWABLE
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from servimun_widgets.directory.services.topics import find_topic
 from servimun_widgets.domain.colonias import ColoniaDirectory
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.programs.records.parts import CoverageArea, Venue
 from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.services.topics import find_topic
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 

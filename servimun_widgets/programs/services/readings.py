@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servimun_widgets.directory.services.topics import known_topics
 from servimun_widgets.domain.fields import as_document, as_value
 from servimun_widgets.errors import NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord
@@ -12,6 +11,7 @@ from servimun_widgets.programs.rules.readings import DeclinedReading, Reading, r
 from servimun_widgets.programs.services.editing import save_program
 from servimun_widgets.programs.services.reading import ProgramView, open_program, visible_programs
 from servimun_widgets.programs.services.records import receipt_of
+from servimun_widgets.programs.services.topics import known_topics
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once

@@ -6,12 +6,12 @@ import pytest
 from building import PEOPLE, content
 
 from servimun_widgets.directory.services.districts import set_district
-from servimun_widgets.directory.services.topics import add_topic, known_topics
 from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.programs.services import readings
 from servimun_widgets.programs.services.editing import create_program, save_program
+from servimun_widgets.programs.services.topics import add_topic, known_topics
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.colonias import all_colonias
 

@@ -17,9 +17,9 @@ from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
-from servimun_widgets.programs.services.records import create_imported, new_program
 from servimun_widgets.programs.services.allowing import allow_text
 from servimun_widgets.programs.services.gate import unfit_texts
+from servimun_widgets.programs.services.records import create_imported, new_program
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.trail import events_of

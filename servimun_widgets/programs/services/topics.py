@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.directory import rights
-from servimun_widgets.directory.records import TopicContent, TopicRecord
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.programs import rights
+from servimun_widgets.programs.records.topics import TopicContent, TopicRecord
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
@@ -34,7 +34,7 @@ def add_topic(context: Context, content: Mapping[str, Any], key: str | None = No
     """Add a topic to the list. Raises `NotAllowed`, and `Invalid` for one that is there."""
 
     def work() -> Receipt:
-        if acting_account(context).role not in rights.CATALOGUES:
+        if acting_account(context).role not in rights.TOPICS:
             raise NotAllowed("not_allowed_role")
         name = " ".join(validate(TopicContent, content).name.split())
         there = find_topic(context, name)
