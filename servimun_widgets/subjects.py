@@ -29,6 +29,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.analyst_forms.subject",
     "servimun_widgets.indicators.subject",
     "servimun_widgets.mail.subject",
+    "servimun_widgets.demonstration.subject",
 )
 """Modules that declare a subject; their order says nothing."""
 

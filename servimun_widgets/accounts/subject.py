@@ -6,7 +6,6 @@ from servimun_widgets.domain.subject import DemonstrationPart, Page, RecordTable
 
 SUBJECT = Subject(
     tables=(
-        RecordTable("accounts", "servimun_widgets.domain.accounts:AccountRecord"),
         RecordTable("ended_sessions", "servimun_widgets.accounts.rules.sessions:EndedSession"),
         RecordTable(
             "second_factors", "servimun_widgets.accounts.rules.second_factor:SecondFactorRecord"
@@ -15,6 +14,7 @@ SUBJECT = Subject(
             "sign_in_rules", "servimun_widgets.accounts.rules.second_factor:SecondFactorRule"
         ),
     ),
+    plain_tables=("sign_ins",),
     pages=(
         Page(
             "coordinacion/cuentas",

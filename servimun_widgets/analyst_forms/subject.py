@@ -25,6 +25,7 @@ SUBJECT = Subject(
             screen="servimun_widgets.analyst_forms.pages.forms:analyst_forms_page",
         ),
     ),
+    ratings="servimun_widgets.analyst_forms.services.ratings:ratings",
     analyst_tables=(
         AnalystTable(
             "forms",

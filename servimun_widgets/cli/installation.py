@@ -24,7 +24,9 @@ from servimun_widgets.server import descriptors
 from servimun_widgets.server.forking import FORKING_WORKS
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT
+from servimun_widgets.services.trail import count_events, event_documents
 from servimun_widgets.store import Store, open_store
+from servimun_widgets.store.migrations import applied_migrations
 from servimun_widgets.texts import explain, sentence
 
 LEAST_SPACE = 500_000_000
@@ -111,14 +113,14 @@ def _inside(installation: Installation, store: Store) -> Iterator[Finding]:
     for problem in problems:
         yield Finding("falla", explain(problem))
     if not problems:
-        yield Finding("bien", sentence("doctor_store", events=len(store.table("audit"))))
-    for migration in store.table("migrations"):
+        yield Finding("bien", sentence("doctor_store", events=count_events(store)))
+    for migration in applied_migrations(store):
         names = [
             f"{one['record']} ({', '.join(one['fields'])})" for one in migration.get("changed", ())
         ]
         if names:
             yield Finding("bien", sentence("doctor_texts_mended", names=_some(names)))
-    last = max((event["at"] for event in store.table("audit")), default=None)
+    last = max((event["at"] for event in event_documents(store)), default=None)
     if installation.settings.fixed_now is not None:
         yield Finding("falla", sentence("doctor_clock_stopped"))
     elif last is not None and datetime.fromisoformat(last) > installation.now + timedelta(

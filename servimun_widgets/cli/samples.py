@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from servimun_widgets.cli.session import reading_context
-from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
+from servimun_widgets.domain.colonias import ColoniaContent
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
+from servimun_widgets.services.colonias import all_colonias
 from servimun_widgets.services.context import Context
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import memory_store
@@ -56,7 +57,7 @@ def groups(count: int, seed: int, out: Path) -> None:
 
 
 def _colonias(context: Context) -> list[ColoniaContent]:
-    return [ColoniaRecord.model_validate(d).content for d in context.store.table("colonias")]
+    return [one.content for one in all_colonias(context)]
 
 
 def _sample_colonias(context: Context) -> list[ColoniaContent]:

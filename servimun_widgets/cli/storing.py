@@ -15,6 +15,7 @@ from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anch
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.restoring import note_restored
 from servimun_widgets.services.sealing import seal_as_it_is
+from servimun_widgets.services.trail import count_events
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import restore_store
 from servimun_widgets.texts import explain, sentence
@@ -82,7 +83,7 @@ def check(anchors: Sequence[str]) -> None:
         for anchor in anchors:
             problems += check_anchor(context.store, read_anchor(anchor))
         anchor_now = anchor_of(context.store)
-        events = len(context.store.table("audit"))
+        events = count_events(context.store)
     for problem in problems:
         click.echo(explain(problem), err=True)
     if problems:

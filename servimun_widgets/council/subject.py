@@ -29,6 +29,8 @@ SUBJECT = Subject(
             told_as="council_session",
         ),
     ),
+    public_mark="servimun_widgets.council.services.records:public_mark",
+    knows_code="servimun_widgets.council.services.records:knows_code",
     pages=(
         Page(
             "difusion/coprev",

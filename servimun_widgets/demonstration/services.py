@@ -12,6 +12,7 @@ from uuid import NAMESPACE_DNS, uuid5
 from servimun_widgets.domain.branding import EXAMPLE_ADDRESS
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.record_tables import holds_nothing
 from servimun_widgets.subjects import declared
 
 SAMPLE_FILES = ("colonias.csv", "dependencias.csv", "programas.csv")
@@ -25,8 +26,8 @@ correo = "servimun@municipio.example"
 
 
 def is_new(context: Context) -> bool:
-    """Return whether the store holds neither accounts nor programmes."""
-    return len(context.store.table("accounts")) == 0 and len(context.store.table("programs")) == 0
+    """Return whether the store holds neither accounts nor programmes, nor anything about them."""
+    return holds_nothing(context.store)
 
 
 def is_demonstration(context: Context) -> bool:

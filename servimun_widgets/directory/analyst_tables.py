@@ -11,6 +11,7 @@ from servimun_widgets.programs.rules.offering import is_offered
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.liaisons import active_liaisons
 
 AGENCIES: AnalystColumns = {
     "agency": ("string", "Sigla"),
@@ -29,11 +30,7 @@ def agency_rows(context: Context) -> Iterator[dict[str, Any]]:
     shown = [one.shown for one in told if one.shown]
     leads = Counter(one.lead_agency_id for one in shown)
     shares = Counter(agency for one in shown for agency in one.coresponsible_agency_ids)
-    liaisons = Counter(
-        one["content"].get("agency_id")
-        for one in context.store.table("accounts")
-        if one["content"]["role"] == "enlace" and one["active"]
-    )
+    liaisons = active_liaisons(context)
     offices = agencies(context).by_id.values()
     for one in sorted(offices, key=lambda office: office.content.sigla):
         yield {
@@ -42,5 +39,5 @@ def agency_rows(context: Context) -> Iterator[dict[str, Any]]:
             "kind": one.content.kind,
             "programs": leads[one.id],
             "shared": shares[one.id],
-            "liaisons": liaisons[one.id],
+            "liaisons": len(liaisons.get(one.id, ())),
         }

@@ -1,14 +1,10 @@
-"""What all subjects refer to: agencies and colonias."""
+"""How the catalogues of agencies and colonias are kept and told."""
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import AnalystTable, Page, RecordTable, Subject
+from servimun_widgets.domain.subject import AnalystTable, Page, Subject
 
 SUBJECT = Subject(
-    tables=(
-        RecordTable("agencies", "servimun_widgets.domain.agencies:AgencyRecord"),
-        RecordTable("colonias", "servimun_widgets.domain.colonias:ColoniaRecord"),
-    ),
     pages=(
         Page(
             "coordinacion/catalogos",

@@ -181,6 +181,15 @@ class Subject:
     """Place of a function of the context: what else stands on the first page, in one sentence and
     as widgets; it answers None for who has nothing there."""
     hangs_on_program: HangsOnProgram | None = None
+    public_mark: str = ""
+    """Place of a function of the context: what changes whenever citizens may be told something
+    else. It is asked every second, inside a snapshot: few fields of each record, no history."""
+    ratings: str = ""
+    """Place of a function of the store that yields moment and rating, from 1 to 5 or None, of each
+    answer to how useful the information was."""
+    knows_code: str = ""
+    """Place of a function of the store and a code: whether a link with this code is of its own, so
+    that visits by it are counted."""
     public_telephones: str = ""
     """Place of a function of the context: the telephones that it declares as anybody's, so that
     they may stand in any text."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.subject import AnalystColumns
-from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.feedback.services import all_feedback
+from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.analyst_values import day_of
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
@@ -34,10 +34,9 @@ def feedback_rows(context: Context) -> Iterator[dict[str, Any]]:
     anything. `days` go from the day of the question to that of its answer.
     """
     directory = agencies(context)
-    records = [FeedbackRecord.model_validate(d) for d in context.store.table("feedback")]
-    folios = {one["id"]: one["folio"] for one in context.store.table("programs")}
+    folios = {one.id: one.folio for one in all_programs(context.store)}
     catalogue = colonia_directory(context.store)
-    for one in sorted(records, key=lambda record: folio_order(record.folio)):
+    for one in all_feedback(context.store):
         if one.state == "descartada":
             continue
         asked = day_of(one.created_on)

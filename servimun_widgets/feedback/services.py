@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.register import Register
+from servimun_widgets.store import Store, where
 
 FORM = "retroalimentacion"
 """Name of the form under which drafts of feedback are kept."""
@@ -41,6 +42,7 @@ REGISTER = Register(
     not_found="feedback_not_found",
     changed="feedback_changed",
 )
+all_feedback = REGISTER.all
 
 
 @dataclass(frozen=True)
@@ -237,6 +239,11 @@ def _step(
         return REGISTER.receipt_of(changed)
 
     return once(context, key, work, f"feedback_{action}", folio)
+
+
+def feedback_named(store: Store, folios: Collection[str]) -> list[FeedbackRecord]:
+    """Return the feedback with these folios, whoever asks."""
+    return REGISTER.search(store, where("folio").one_of(sorted(folios))) if folios else []
 
 
 def unanswered_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ SUBJECT = Subject(
             ),
         ),
     ),
+    public_mark="servimun_widgets.programs.services.reading:public_mark",
     public_telephones="servimun_widgets.programs.services.reading:public_telephones",
     home_panel="servimun_widgets.programs.pages.ways_out:ending_panel",
     analyst_tables=(

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from servimun_widgets.domain.branding import EXAMPLE_ADDRESS
-from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRules
 from servimun_widgets.red_vecinal.records.groups import ListedGroup
@@ -19,6 +18,7 @@ from servimun_widgets.red_vecinal.services.queue import next_dispatch
 from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
 from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import COLONIAS
 
 GROUPS = 120
 LEGEND = (
@@ -112,7 +112,7 @@ class _People:
 
 
 def _add_groups(context: Context) -> None:
-    colonias = [ColoniaRecord.model_validate(d).content for d in context.store.table("colonias")]
+    colonias = [one.content for one in COLONIAS.all(context.store)]
     fields = dict(zip(COLUMNS, _FIELDS, strict=True))
     for row in sample_groups(colonias, GROUPS, seed=1):
         said: dict[str, Any] = {fields[column]: text or None for column, text in row.items()}

@@ -30,6 +30,9 @@ SUBJECT = Subject(
             "groups", "servimun_widgets.red_vecinal.records.groups:GroupRecord", told_as="group"
         ),
     ),
+    plain_tables=("dispatch_pace", "sending_desks", "visits"),
+    public_mark="servimun_widgets.red_vecinal.services.handed_out:public_mark",
+    knows_code="servimun_widgets.red_vecinal.services.lines:knows_code",
     pages=(
         Page(
             "difusion/redes_vecinales",

@@ -39,6 +39,11 @@ def colonia_names(context: Context) -> list[str]:
     return sorted({document["name"] for document in context.store.table("colonias")})
 
 
+def public_mark(context: Context) -> list[object]:
+    """Return what changes whenever what citizens are told of agencies may (`Subject`)."""
+    return [one["updated_on"] for one in context.store.table("agencies")]
+
+
 def town_names(store: Store) -> list[str]:
     """Return what people here call agencies and colonias: siglas and names."""
     names = [

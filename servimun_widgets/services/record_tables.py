@@ -7,6 +7,7 @@ from pkgutil import resolve_name
 from pydantic import BaseModel
 
 from servimun_widgets.domain.subject import RecordTable
+from servimun_widgets.store import Store
 from servimun_widgets.subjects import declared
 
 
@@ -28,3 +29,9 @@ def record_model(table: str) -> type[BaseModel] | None:
         return None
     model: type[BaseModel] = resolve_name(declaration.model)
     return model
+
+
+def holds_nothing(store: Store) -> bool:
+    """Return whether there are neither accounts nor records of which the trail tells."""
+    tables = ["accounts", *(one.name for one in told_tables().values())]
+    return not any(len(store.table(name)) for name in tables)

@@ -1,4 +1,4 @@
-"""What every subject leaves behind: the audit trail and revisions."""
+"""What everything refers to, and what every subject leaves behind: audit trail, revisions."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from servimun_widgets.domain.subject import AnalystTable, RecordTable, Subject
 
 SUBJECT = Subject(
     tables=(
+        RecordTable("accounts", "servimun_widgets.domain.accounts:AccountRecord"),
+        RecordTable("agencies", "servimun_widgets.domain.agencies:AgencyRecord"),
         RecordTable("audit", "servimun_widgets.domain.audit:AuditEvent"),
+        RecordTable("colonias", "servimun_widgets.domain.colonias:ColoniaRecord"),
         RecordTable("revisions", "servimun_widgets.domain.revisions:Revision"),
     ),
+    plain_tables=("chain", "drafts", "receipts"),
+    public_mark="servimun_widgets.services.directory:public_mark",
     analyst_tables=(
         AnalystTable(
             "events",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal, verify_chain
@@ -107,6 +107,25 @@ def all_events(store: Store) -> Iterator[AuditEvent]:
     return (AuditEvent.model_validate(document) for document in store.table("audit"))
 
 
+def event_documents(store: Store, record_type: str | None = None) -> Iterator[Mapping[str, Any]]:
+    """Return every event, or those of a type of record, as stored: they are many to be read."""
+    audit = store.table("audit")
+    if record_type is None:
+        return iter(audit)
+    return iter(audit.search(where("record_type") == record_type))
+
+
+def count_events(store: Store) -> int:
+    """Return how many events there are."""
+    return len(store.table("audit"))
+
+
+def find_revisions(store: Store, revision_ids: Iterable[str]) -> dict[str, Revision]:
+    """Return the revisions with these ids, by id."""
+    found = store.table("revisions").search(where("id").one_of(sorted(revision_ids)))
+    return {one.id: one for one in (Revision.model_validate(document) for document in found)}
+
+
 def end_of_chain(store: Store) -> tuple[int, str]:
     """Return the number of the last event and its digest, which say what all before it were."""
     head = store.table("chain").get(where("id") == _HEAD)
@@ -127,9 +146,12 @@ __all__ = [
     "add_revision",
     "all_events",
     "check_chain",
+    "count_events",
     "end_of_chain",
+    "event_documents",
     "events_of",
     "find_revision",
+    "find_revisions",
     "record_event",
     "revisions_of",
 ]

@@ -8,7 +8,7 @@ rename, reorder or remove one that was released.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import count
@@ -291,3 +291,8 @@ def migrate(store: Migrating) -> None:
             changed = migration(store)
             told = {"changed": changed} if changed else {}
             store.table(TABLE).insert({"name": migration.__name__, **told})
+
+
+def applied_migrations(store: Migrating) -> list[Mapping[str, Any]]:
+    """Return what each migration that ran in this store left to be told, in their order."""
+    return list(store.table(TABLE).all())

@@ -31,14 +31,15 @@ OWN = {
 }
 """The programmes' own: the record, its form, its import, what publishes it and tells its past."""
 DATES = {"valid_from", "valid_until"}
-READERS = {"all_programs", "find_program", "visible_programs", "open_program", "programs_at"}
+READERS = {
+    *("all_programs", "find_program", "visible_programs", "open_program", "programs_at"),
+    "names_worked_on",
+}
 INWARD = {
-    "catalogue/services/public_file.py": "notices a change; what is told comes from a Snapshot",
     "meetings/services/agenda.py": "the agenda asks for itself, in meetings/rules/agenda.py",
     "meetings/services/agreements.py": "an agreement is about what is on show, ended or not",
     "programs/waiting.py": "what waits for a liaison of one's own agency",
     "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
-    "demonstration/services.py": "asks whether the store is new",
     "feedback/services.py": "anybody may say something of what is on show, ended or not",
     "importing/services/program_book.py": "compares rows with what is worked on",
     "indicators/services/sources.py": "scope and level of what was sent in the past",
@@ -46,7 +47,6 @@ INWARD = {
     "programs/services/readings.py": "offers what their words say to who keeps them",
     "programs/services/records.py": "writes them",
     "programs/services/reading.py": "reads them for who may see them",
-    "public_text/services/gate.py": "telephones that programmes declare, ended or not",
     "meetings/services/reminders.py": "names a programme to its own agency",
     "feedback/analyst_tables.py": "folios of feedback",
     "store/migrations.py": "brings stored records into line; shows nothing",

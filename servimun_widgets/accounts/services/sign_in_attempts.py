@@ -26,6 +26,7 @@ from servimun_widgets.accounts.rules.guessing import (
     wait_after,
 )
 from servimun_widgets.errors import SignInRefused
+from servimun_widgets.services.directory import ACCOUNTS
 from servimun_widgets.store import Store, where
 
 _KEY = secrets.token_bytes(32)
@@ -83,7 +84,7 @@ def forget_attempts(store: Store, now: datetime) -> None:
 
 def _counted_name(store: Store, username: str) -> str:
     """Return the user name, or a digest where no account has it."""
-    if store.table("accounts").contains(where("username") == username):
+    if ACCOUNTS.find_by(store, "username", username) is not None:
         return username
     return "?" + hashlib.blake2b(username.encode("utf-8", "replace"), key=_KEY).hexdigest()[:32]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
 
 import orjson
 from pydantic import ValidationError
@@ -24,6 +25,7 @@ from servimun_widgets.domain.branding import Branding
 from servimun_widgets.errors import Invalid, Problem, ServimunError, UnreadableFile
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import replace_durably
+from servimun_widgets.subjects import declared
 
 PUBLIC_FILE = "catalogo.json"
 STATE_FILE = "catalogo_publico.json"
@@ -110,23 +112,15 @@ def read_state(path: Path) -> WritingState | None:
 
 
 def public_mark(context: Context) -> str:
-    """Return what changes whenever the public snapshot may: the day, what is on show, the rules.
+    """Return what changes whenever the public snapshot may: the day, what rooms declare, identity.
 
-    It reads few fields of each record and no history, so that it can be asked every second.
+    It can be asked every second.
     """
-    store = context.store
     said: list[object] = [context.today().isoformat()]
-    with store.snapshot():
-        said += [
-            (one["published_revision_id"], one["state"], one["verified_on"])
-            for one in store.table("programs")
-        ]
-        said += [one["updated_on"] for one in store.table("agencies")]
-        said += [one["updated_on"] for one in store.table("campaigns")]
-        said += [one["updated_on"] for one in store.table("council_members")]
-        said.append(len(store.table("text_allowances")))
-        said += [one["counts"] for one in store.table("campaign_progress")]
-        said += [(one["state"], one["decided_on"]) for one in store.table("legal_changes")]
+    with context.store.snapshot():
+        for subject in declared():
+            if subject.public_mark:
+                said += resolve_name(subject.public_mark)(context)
     said += _identity_files(context)
     return hashlib.sha256(repr(said).encode()).hexdigest()
 

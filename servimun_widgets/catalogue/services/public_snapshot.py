@@ -42,8 +42,9 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
     `take_snapshot` and `publishable`, and `SettingsError` for a broken file of rules or of help.
     """
     with context.store.snapshot():
-        snapshot = publishable(take_snapshot(context), branding, "coprev")
-        messages = official_messages(context)
+        taken = take_snapshot(context)
+        snapshot = publishable(taken, branding, "coprev")
+        messages = official_messages(context, (one.code for one in taken.council.members))
     lines, dangers = read_help_lines(_help_text(context, LINES_FILE))
     today = snapshot.as_of
     programs = [_program(one) for one in snapshot.on_show]

@@ -43,6 +43,19 @@ COMMITMENTS = Register(
 )
 
 
+all_members, all_sessions, all_commitments = MEMBERS.all, SESSIONS.all, COMMITMENTS.all
+
+
+def public_mark(context: Context) -> list[object]:
+    """Return what changes whenever what citizens are told of members may (`Subject`)."""
+    return [one["updated_on"] for one in context.store.table(MEMBERS.table)]
+
+
+def knows_code(store: Store, code: str) -> bool:
+    """Return whether a member organisation has this code, which is in its links."""
+    return MEMBERS.find_by(store, "code", code) is not None
+
+
 @dataclass(frozen=True)
 class CouncilView(Generic[RecordType]):
     """A record of the register, and what the acting account may do with it now."""

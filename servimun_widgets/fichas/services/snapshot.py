@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
-from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
+from servimun_widgets.council.records import CommitmentRecord
+from servimun_widgets.council.services.records import all_commitments, all_members, all_sessions
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
@@ -19,6 +20,7 @@ from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.feedback.services import all_feedback
 from servimun_widgets.fichas.rules.snapshot import (
     AgencySnapshot,
     AskedAndDone,
@@ -39,6 +41,7 @@ from servimun_widgets.programs.services.reading import all_programs, open_progra
 from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.colonias import all_colonias
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
@@ -66,16 +69,13 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
         past = day < today
         programs = programs_at(store, end) if past else all_programs(store)
         offices = agencies_at(context, end) if past else [*agencies(context).by_id.values()]
-        feedback = [one for one in _feedback(store) if one.created_on < end]
+        feedback = [one for one in all_feedback(store) if one.created_on < end]
         return Snapshot(
             as_of=day,
             agencies=_agencies(offices, active_liaisons(context)),
             on_show=[_published(one, one.shown, day) for one in programs if one.shown],
             unpublished=[_unpublished(one) for one in programs if not one.shown],
-            colonias=sum(
-                datetime.fromisoformat(document["created_on"]) < end
-                for document in store.table("colonias")
-            ),
+            colonias=sum(one.created_on < end for one in all_colonias(context)),
             feedback_logged=len(feedback),
             feedback_answered=sum(_answered(one, end) for one in feedback),
             asked_and_done=_asked_and_done(feedback, programs, end),
@@ -171,10 +171,6 @@ def _liaison(account: AccountRecord) -> Liaison:
     )
 
 
-def _feedback(store: Store) -> list[FeedbackRecord]:
-    return [FeedbackRecord.model_validate(document) for document in store.table("feedback")]
-
-
 def _answered(record: FeedbackRecord, end: datetime) -> bool:
     by_then = record.answered_on is not None and record.answered_on < end
     return by_then and record.state in ("respondida", "cerrada")
@@ -200,18 +196,15 @@ def _asked_and_done(
 
 
 def _council(store: Store, end: datetime) -> CouncilSnapshot:
-    members = [MemberRecord.model_validate(d) for d in store.table("council_members")]
-    sessions = [SessionRecord.model_validate(d) for d in store.table("council_sessions")]
-    commitments = [CommitmentRecord.model_validate(d) for d in store.table("commitments")]
-    called = [one for one in sessions if one.created_on < end]
+    called = [one for one in all_sessions(store) if one.created_on < end]
     return CouncilSnapshot(
         members=sorted(
-            (one for one in members if one.active and one.created_on < end),
+            (one for one in all_members(store) if one.active and one.created_on < end),
             key=lambda one: fold(one.content.name),
         ),
         sessions=sorted(called, key=lambda one: one.content.held_on),
         commitments=sorted(
-            (_commitment_at(one, end) for one in commitments if one.created_on < end),
+            (_commitment_at(one, end) for one in all_commitments(store) if one.created_on < end),
             key=lambda one: (one.content.due_on, folio_order(one.folio)),
         ),
     )

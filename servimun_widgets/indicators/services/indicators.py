@@ -22,6 +22,7 @@ from servimun_widgets.indicators.rules.indicators import (
 from servimun_widgets.indicators.services.register import IndicatorRegister
 from servimun_widgets.services.acting import require_reader
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.trail import event_documents
 from servimun_widgets.store import Store
 
 _OFFERED_QUARTERS = 4
@@ -74,5 +75,5 @@ def _trend(past: Sequence[Sequence[IndicatorValue]], place: int) -> tuple[TrendP
 
 def _first_day(store: Store) -> date | None:
     """Return the day of the first event, or None when nothing has happened yet."""
-    first = next(iter(store.table("audit")), None)
+    first = next(event_documents(store), None)
     return datetime.fromisoformat(first["at"]).astimezone(CHIHUAHUA).date() if first else None

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
+from servimun_widgets.domain.colonias import ColoniaDirectory
 from servimun_widgets.domain.local_time import CHIHUAHUA
-from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.feedback.services import all_feedback
 from servimun_widgets.indicators.rules.facts import (
     AgencyFact,
     Facts,
@@ -30,8 +30,10 @@ from servimun_widgets.programs.services.catalogue_at import programs_at
 from servimun_widgets.red_vecinal.records.groups import GroupRecord
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.services.analyst_tables import rows_of
+from servimun_widgets.services.colonias import all_colonias
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.directory import ACCOUNTS, agencies
+from servimun_widgets.services.trail import event_documents
 
 _OWN_ACCOUNT = "account"
 """Record type of what somebody does to an account, as signing in: no work on the platform."""
@@ -47,16 +49,16 @@ class IndicatorRegister:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._store = store = context.store
-        self._colonias = [ColoniaRecord.model_validate(d) for d in store.table("colonias")]
+        self._colonias = all_colonias(context)
         self._directory = ColoniaDirectory(self._colonias)
         self._groups = all_groups(store)
-        self._accounts = list(store.table("accounts"))
-        agency_of = {one["id"]: one["content"].get("agency_id") for one in self._accounts}
+        self._accounts = ACCOUNTS.all(store)
+        agency_of = {one.id: one.agency_id for one in self._accounts}
         self._events: list[Event] = []
         self._group_changes: list[tuple[datetime, str, dict[str, Any]]] = []
-        for event in store.table("audit"):
+        for event in event_documents(store):
             self._take(event, agency_of)
-        self._feedback = [FeedbackRecord.model_validate(d) for d in store.table("feedback")]
+        self._feedback = all_feedback(store)
         self._agreements = all_agreements(store)
         self._commitments = rows_of(context, "commitments")
         self._ratings = list(read_ratings(store))
@@ -92,7 +94,7 @@ class IndicatorRegister:
             ),
         )
 
-    def _take(self, event: dict[str, Any], agency_of: dict[str, str | None]) -> None:
+    def _take(self, event: Mapping[str, Any], agency_of: dict[str, str | None]) -> None:
         """Keep of an event what the indicators read; events are many, so they stay documents."""
         if event["record_type"] == _OWN_ACCOUNT:
             return
@@ -169,8 +171,7 @@ class IndicatorRegister:
                     first.setdefault(event.agency_id, _day(event.at))
         since: dict[str, date] = {}
         for account in self._accounts:
-            created = datetime.fromisoformat(account["created_on"])
-            agency_id = account["content"].get("agency_id")
+            agency_id, created = account.agency_id, account.created_on
             if agency_id and created < end:
                 known = since.get(agency_id, _day(created))
                 since[agency_id] = min(known, _day(created))

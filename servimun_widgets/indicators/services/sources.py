@@ -1,22 +1,19 @@
-"""What the indicators read of the ledger of sendings, of the audit trail and of analysts' forms."""
+"""What the indicators read of the ledger of sendings, of the audit trail and of ratings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pkgutil import resolve_name
 
 from servimun_widgets.domain.vocabulary import Level, Scope
-from servimun_widgets.programs.records.programs import ProgramRecord
-from servimun_widgets.red_vecinal.records.campaigns import Segment
-from servimun_widgets.red_vecinal.records.dispatch import CONTENT_CHANGED, DispatchRecord
-from servimun_widgets.red_vecinal.services.lines import SENT
-from servimun_widgets.services.acting import analyst_ids
+from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.red_vecinal.records.dispatch import CONTENT_CHANGED
+from servimun_widgets.red_vecinal.services.campaign_records import all_segments
+from servimun_widgets.red_vecinal.services.lines import SENT, all_lines
 from servimun_widgets.store import Store
-
-RATING = "utilidad"
-"""The field in which a form of analysts asks how useful the information was, from 1 to 5."""
-_RATINGS = ("1", "2", "3", "4", "5")
+from servimun_widgets.subjects import declared
 
 
 @dataclass(frozen=True)
@@ -45,15 +42,13 @@ class Line:
 def read_lines(store: Store, events: Iterable[Event]) -> list[Line]:
     """Return the lines that were to be sent; not those withdrawn because the content changed."""
     frozen = {one.content_hash: one for one in events if one.action == "campaign_submit"}
-    programs = {
-        one.id: one for one in (ProgramRecord.model_validate(d) for d in store.table("programs"))
-    }
+    programs = {one.id: one for one in all_programs(store)}
     segments: dict[str, frozenset[str]] = {
         segment.id: frozenset(used.program_id for used in segment.programs)
-        for segment in map(Segment.model_validate, store.table("campaign_segments"))
+        for segment in all_segments(store)
     }
     found = []
-    for line in map(DispatchRecord.model_validate, store.table("dispatches")):
+    for line in all_lines(store):
         if line.content_hash not in frozen or line.reason == CONTENT_CHANGED:
             continue
         used = segments.get(line.segment_id, frozenset())
@@ -76,15 +71,8 @@ def read_lines(store: Store, events: Iterable[Event]) -> list[Line]:
     return found
 
 
-def read_ratings(store: Store) -> Iterable[tuple[datetime, int | None]]:
-    """Yield the ratings that people gave in any form that asks for one, None when they gave none.
-
-    A rating is a number or a choice of one. Those of analysts do not count: they fill in forms to
-    try them.
-    """
-    analysts = analyst_ids(store)
-    for record in store.table("form_records"):
-        if RATING in record["answers"] and record["author_id"] not in analysts:
-            rating = str(record["answers"][RATING])
-            given = int(rating) if rating in _RATINGS else None
-            yield datetime.fromisoformat(record["created_on"]), given
+def read_ratings(store: Store) -> Iterator[tuple[datetime, int | None]]:
+    """Yield moment and rating, None for none given, of whatever room asked for one."""
+    for subject in declared():
+        if subject.ratings:
+            yield from resolve_name(subject.ratings)(store)

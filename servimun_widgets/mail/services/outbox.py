@@ -6,7 +6,7 @@ dies in between leaves a message of which nobody knows whether it left, and a pe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -115,6 +115,15 @@ def send_next(
     except MailUncertain as broken:
         return _settled(context, claimed, "en_envio", broken.text)
     return _settled(context, claimed, "enviado")
+
+
+def drop_waiting(context: Context, old: Iterable[OutboxMessage]) -> None:
+    """Take back messages that have not left; one that somebody is sending meanwhile stays."""
+    for message in old:
+        with context.store.transaction():
+            waits = (where("key") == message.key) & (where("state") == "pendiente")
+            if context.store.table("outbox").remove(waits):
+                record_event(context, "outbox_drop", "outbox", message.key)
 
 
 def is_uncertain(message: OutboxMessage, now: datetime) -> bool:

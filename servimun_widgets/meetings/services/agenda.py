@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from servimun_widgets.domain.local_time import CHIHUAHUA
-from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.feedback.services import all_feedback
 from servimun_widgets.meetings.records.meetings import MeetingRecord
 from servimun_widgets.meetings.rules.agenda import AgencyAgenda, agenda
 from servimun_widgets.meetings.services.agreements import all_agreements
@@ -17,10 +17,9 @@ from servimun_widgets.services.context import Context
 def computed_agenda(context: Context, agency_ids: Collection[str]) -> list[AgencyAgenda]:
     """Return what there is to see with each of the agencies today, whoever asks; heaviest first."""
     with context.store.snapshot():
-        feedback = [FeedbackRecord.model_validate(d) for d in context.store.table("feedback")]
         return agenda(
             all_programs(context.store),
-            feedback,
+            all_feedback(context.store),
             all_agreements(context.store),
             agency_ids=agency_ids,
             today=context.today(),

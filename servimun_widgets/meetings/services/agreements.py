@@ -30,6 +30,7 @@ from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecor
 from servimun_widgets.meetings.services.records import personal_data_problems
 from servimun_widgets.meetings.workflow import AGREEMENT
 from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.services.reading import names_worked_on
 from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
@@ -64,10 +65,7 @@ def visible_agreements(context: Context) -> list[AgreementView]:
     The coordination and analysts see all, a liaison those that the own agency has to keep.
     """
     account = acting_account(context)
-    names = {
-        document["id"]: document["content"]["public_name"]
-        for document in context.store.table("programs")
-    }
+    names = names_worked_on(context.store)
     records = [one for one in all_agreements(context.store) if _may_see(account, one)]
     records.sort(key=lambda one: (one.state != "abierto", one.content.due_on))
     return [_view(account, record, names, context.today()) for record in records]

@@ -14,7 +14,7 @@ from email.message import EmailMessage
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.mail.records import OutboxMessage
-from servimun_widgets.mail.services.outbox import dated, enqueue, messages, send_next
+from servimun_widgets.mail.services.outbox import dated, drop_waiting, enqueue, messages, send_next
 from servimun_widgets.meetings.records.meetings import Invitee, MeetingRecord
 from servimun_widgets.meetings.records.minutes import MinutesRecord
 from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
@@ -23,8 +23,6 @@ from servimun_widgets.meetings.services.records import load_meeting, require
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.mail_transport import MailTransport
-from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import where
 
 INVITATIONS = "cita"
 MINUTES = "minuta"
@@ -225,12 +223,3 @@ def _queue(context: Context, purpose: str, meeting_id: str, letters: Iterable[Le
         except Invalid:
             wrong.append(letter.recipient)
     return Queued(tuple(queued), tuple(without_email), tuple(wrong))
-
-
-def drop_waiting(context: Context, old: Iterable[OutboxMessage]) -> None:
-    """Take back messages that have not left; one that somebody is sending meanwhile stays."""
-    for message in old:
-        with context.store.transaction():
-            waits = (where("key") == message.key) & (where("state") == "pendiente")
-            if context.store.table("outbox").remove(waits):
-                record_event(context, "outbox_drop", "outbox", message.key)

@@ -13,6 +13,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Invalid, NotFound, Problem
 from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.feedback.services import feedback_named
 from servimun_widgets.meetings.records.meetings import (
     AddedPointContent,
     MeetingRecord,
@@ -147,8 +148,7 @@ def add_point(
 def feedback_of(store: Store, point: PointRecord) -> list[FeedbackRecord]:
     """Return the feedback that was open on the point when the meeting began, whoever asks."""
     folios = [one.folio for one in point.reasons if one.kind == "retroalimentacion" and one.folio]
-    found = store.table("feedback").search(where("folio").one_of(folios)) if folios else []
-    return [FeedbackRecord.model_validate(document) for document in found]
+    return feedback_named(store, folios)
 
 
 def receipt_of(meeting: MeetingRecord, point: PointRecord) -> Receipt:

@@ -14,7 +14,7 @@ from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import Invalid
 from servimun_widgets.mail.records import OutboxMessage
-from servimun_widgets.mail.services.outbox import dated, enqueue, messages, send_next
+from servimun_widgets.mail.services.outbox import dated, drop_waiting, enqueue, messages, send_next
 from servimun_widgets.meetings.records.agreements import (
     ESCALATE_AFTER,
     FIELD_TITLES,
@@ -25,8 +25,8 @@ from servimun_widgets.meetings.records.agreements import (
 )
 from servimun_widgets.meetings.rules.letters import RemindedAgreement, ReminderLetter
 from servimun_widgets.meetings.services.agreements import all_agreements, note_reminders
-from servimun_widgets.meetings.services.mail import drop_waiting
 from servimun_widgets.meetings.services.records import require
+from servimun_widgets.programs.services.reading import names_worked_on
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
@@ -148,7 +148,7 @@ def _letter(
     """
     today = context.today()
     since = ESCALATE_AFTER if escalated else -REMIND_BEFORE
-    names = {d["id"]: d["content"]["public_name"] for d in context.store.table("programs")}
+    names = names_worked_on(context.store)
     spoken_of = [
         one
         for one in sorted(own, key=lambda one: (one.content.due_on, folio_order(one.folio)))

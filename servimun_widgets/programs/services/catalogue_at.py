@@ -9,13 +9,13 @@ from typing import Any, cast
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.local_time import CHIHUAHUA
-from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.programs.workflow import ProgramAction, next_state
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
-from servimun_widgets.store import Store, where
+from servimun_widgets.services.trail import event_documents, find_revisions
+from servimun_widgets.store import Store
 
 _REVISED = {"edit", "import", "restore"}
 """What gives a programme a new version; in its workflow all of it is editing."""
@@ -78,9 +78,8 @@ def _program_at(store: Store, record: ProgramRecord, events: list[AuditEvent]) -
 
 
 def _with_versions(store: Store, record: ProgramRecord, then: dict[str, Any]) -> ProgramRecord:
-    wanted = sorted({then["revision_id"], then["published_revision_id"]} - {None})
-    documents = store.table("revisions").search(where("id").one_of(wanted))
-    versions = {one.id: one for one in (Revision.model_validate(d) for d in documents)}
+    wanted = {then["revision_id"], then["published_revision_id"]} - {None}
+    versions = find_revisions(store, wanted)
     content = ProgramContent.model_validate(versions[then["revision_id"]].content)
     shown = versions.get(then["published_revision_id"])
     return record.model_copy(
@@ -98,7 +97,7 @@ def _with_versions(store: Store, record: ProgramRecord, then: dict[str, Any]) ->
 def agencies_at(context: Context, moment: datetime) -> list[AgencyRecord]:
     """Return the agencies that existed before `moment`, with what was known of them then."""
     later: dict[str, list[AuditEvent]] = {}
-    for document in context.store.table("audit").search(where("record_type") == "agency"):
+    for document in event_documents(context.store, "agency"):
         event = AuditEvent.model_validate(document)
         if event.at >= moment:
             later.setdefault(event.record_id, []).append(event)
@@ -122,7 +121,7 @@ def _agency_at(record: AgencyRecord, later: Iterable[AuditEvent]) -> AgencyRecor
 def _events_before(store: Store, record_type: str, moment: datetime) -> dict[str, list[AuditEvent]]:
     """Return what was done before `moment`, oldest first, by record."""
     found: dict[str, list[AuditEvent]] = {}
-    for document in store.table("audit").search(where("record_type") == record_type):
+    for document in event_documents(store, record_type):
         event = AuditEvent.model_validate(document)
         if event.at < moment:
             found.setdefault(event.record_id, []).append(event)

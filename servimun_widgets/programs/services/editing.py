@@ -26,10 +26,10 @@ from servimun_widgets.programs.services.records import (
 )
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import find_revision
-from servimun_widgets.store import where
 
 FORM = "programa"
 """Name of the form under which drafts of programmes are kept."""
@@ -192,8 +192,7 @@ def _require_same_agencies(
 
 def _require_known_agencies(context: Context, content: ProgramContent) -> None:
     wanted = {content.lead_agency_id, *content.coresponsible_agency_ids}
-    found = context.store.table("agencies").search(where("id").one_of(sorted(wanted)))
-    unknown = wanted - {agency["id"] for agency in found}
+    unknown = wanted - agencies(context).by_id.keys()
     if unknown:
         of_lead = content.lead_agency_id in unknown
         name = "lead_agency_id" if of_lead else "coresponsible_agency_ids"

@@ -19,7 +19,7 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.register import Register
 from servimun_widgets.services.trail import events_of, find_revision, revisions_of
-from servimun_widgets.store import where
+from servimun_widgets.store import Store, where
 
 REGISTER = Register(
     "programs",
@@ -124,6 +124,19 @@ def events(context: Context, folio_or_id: str) -> list[AuditEvent]:
     """Return what was done to a programme that the account may see, oldest first."""
     view = open_program(context, folio_or_id)
     return events_of(context.store, view.record.id)
+
+
+def public_mark(context: Context) -> list[object]:
+    """Return what changes whenever what citizens are told of programmes may (`Subject`)."""
+    return [
+        (one["published_revision_id"], one["state"], one["verified_on"])
+        for one in context.store.table("programs")
+    ]
+
+
+def names_worked_on(store: Store) -> dict[str, str]:
+    """Return id -> public name of every programme as it is worked on, whoever asks."""
+    return {one["id"]: one["content"]["public_name"] for one in store.table("programs")}
 
 
 def public_telephones(context: Context) -> list[str]:

@@ -10,7 +10,8 @@ from servimun_widgets.public_text.records.allowances import (
     folded_piece,
     text_digest,
 )
-from servimun_widgets.public_text.services.gate import ALLOWANCES, allowances
+from servimun_widgets.public_text.services.gate import allowances
+from servimun_widgets.public_text.services.legal_register import ALLOWANCES
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import where
 

@@ -17,14 +17,13 @@ from servimun_widgets.public_text.rules.gate import (
     personal_findings,
 )
 from servimun_widgets.public_text.rules.public_contacts import PublicContacts
+from servimun_widgets.public_text.services.legal_register import ALLOWANCES
 from servimun_widgets.public_text.services.platform_contacts import platform_contacts
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies, colonia_names
 from servimun_widgets.subjects import declared
 
-ALLOWANCES = "text_allowances"
-"""Table of the words that were allowed in one text."""
 _NOT_WRITTEN = frozenset({"kind", "origin", "program_id"})
 """Fields of feedback that are chosen and not written."""
 

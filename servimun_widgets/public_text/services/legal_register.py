@@ -6,6 +6,7 @@ from typing import Any
 
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.public_text.records.legal_rules import RuleChangeRecord, confirmed_in_order
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.register import Register
 from servimun_widgets.store import Store
 
@@ -19,6 +20,8 @@ def _told(record: RuleChangeRecord) -> dict[str, Any]:
     }
 
 
+ALLOWANCES = "text_allowances"
+"""Table of the words that were allowed in one text."""
 REGISTER = Register(
     "legal_changes",
     RuleChangeRecord,
@@ -33,6 +36,13 @@ REGISTER = Register(
 def all_changes(store: Store) -> list[RuleChangeRecord]:
     """Return every change that was ever proposed, the newest first."""
     return REGISTER.all(store)[::-1]
+
+
+def public_mark(context: Context) -> list[object]:
+    """Return what changes whenever the rules of public text may (`Subject`)."""
+    store = context.store
+    changes = [(one["state"], one["decided_on"]) for one in store.table(REGISTER.table)]
+    return [len(store.table(ALLOWANCES)), *changes]
 
 
 def confirmed_changes(store: Store) -> list[RuleChangeRecord]:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from pkgutil import resolve_name
 from urllib.parse import parse_qs, urlsplit
 
 from servimun_widgets.domain import permissions
@@ -26,6 +27,7 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where
+from servimun_widgets.subjects import declared
 
 _LINE = re.compile(
     r'\S+ \S+ .*?\[(?P<at>[^\]]+)\] "(?P<method>[A-Z]+) (?P<target>\S+)[^"]*" (?P<status>\d{3}) \S+'
@@ -140,8 +142,9 @@ def _code_of(target: str) -> str:
 
 def _is_known(store: Store, code: str) -> bool:
     return any(
-        store.table(table).get(where("code") == code) is not None
-        for table in ("dispatches", "council_members")
+        resolve_name(subject.knows_code)(store, code)
+        for subject in declared()
+        if subject.knows_code
     )
 
 

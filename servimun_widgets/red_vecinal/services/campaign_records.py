@@ -82,6 +82,11 @@ def segments_of(store: Store, record: CampaignRecord) -> list[Segment]:
     return sorted(current, key=lambda one: (one.colonia, one.district or "", one.id))
 
 
+def all_segments(store: Store) -> list[Segment]:
+    """Return the frozen texts of all campaigns, of whatever version."""
+    return [Segment.model_validate(document) for document in store.table("campaign_segments")]
+
+
 def find_segment(store: Store, segment_id: str) -> Segment:
     """Return the frozen text of that id, of whatever version. Raises `NotFound`."""
     document = store.table("campaign_segments").get(where("id") == segment_id)

@@ -6,7 +6,7 @@ Nothing else writes lines or counts; every change follows the table of the workf
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
@@ -38,6 +38,16 @@ def lines_of(store: Store, campaign_id: str) -> list[DispatchRecord]:
     """Return every line of a campaign, of all its versions, in the order they were written."""
     found = store.table("dispatches").search(where("campaign_id") == campaign_id)
     return [DispatchRecord.model_validate(document) for document in found]
+
+
+def all_lines(store: Store) -> Iterator[DispatchRecord]:
+    """Yield the lines of all campaigns, in the order they were written."""
+    return map(DispatchRecord.model_validate, store.table("dispatches"))
+
+
+def knows_code(store: Store, code: str) -> bool:
+    """Return whether a line has this code, which is in the links of its message."""
+    return store.table("dispatches").get(where("code") == code) is not None
 
 
 def find_line(store: Store, dispatch_id: str) -> DispatchRecord:

@@ -1,0 +1,7 @@
+"""A store that was made to try things in."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain.subject import Subject
+
+SUBJECT = Subject(plain_tables=("demonstration",))
