@@ -126,16 +126,19 @@ class CampaignDesk:
         sending_queue.take_text(self._context, group, token)
 
     def renew(self) -> None:
-        """Keep what is in turn. Raises `Conflict` when somebody else has it by now."""
-        for item in self._items.values():
-            dispatch_leases.renew(self._context, item.dispatch_id, item.token)
+        """Keep what is in turn. Raises `Conflict` when somebody else has one of it by now."""
+        dispatch_leases.renew_each(self._context, self._held())
 
     def release(self) -> None:
         """Give back what nothing was done with, here or in another tab."""
-        for item in self._items.values():
-            dispatch_leases.release_untouched(self._context, item.dispatch_id, item.token)
-        self._items = {}
-        sending_desks.leave_desk(self._context, self._record.id, self._desk)
+        held, self._items = self._held(), {}
+        try:
+            dispatch_leases.release_each(self._context, held)
+        finally:
+            sending_desks.leave_desk(self._context, self._record.id, self._desk)
+
+    def _held(self) -> dict[str, str]:
+        return {item.dispatch_id: item.token for item in self._items.values()}
 
     def picture(self, group: str, token: str) -> Download | None:
         """Return the flyer of a group in turn."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from servimun_widgets.errors import Conflict, NotAllowed, NotFound
+from servimun_widgets.errors import Conflict, NotAllowed, NotFound, ServimunError
 from servimun_widgets.red_vecinal.records.dispatch import STATES, DispatchRecord, lease_key
 from servimun_widgets.red_vecinal.records.groups import serves
 from servimun_widgets.red_vecinal.services.campaign_records import rights_of
@@ -52,6 +53,30 @@ def release_untouched(context: Context, dispatch_id: str, token: str) -> bool:
             return False
         give_back(context, line)
         return True
+
+
+def renew_each(context: Context, held: Mapping[str, str]) -> None:
+    """Hold each group, id -> token, some minutes more; one that was lost stops no other.
+
+    When all are done, raises what `renew` raised for the first that was lost.
+    """
+    _each(held, lambda dispatch_id, token: renew(context, dispatch_id, token))
+
+
+def release_each(context: Context, held: Mapping[str, str]) -> None:
+    """Give back each group, id -> token, that is untouched, as `renew_each` holds them."""
+    _each(held, lambda dispatch_id, token: release_untouched(context, dispatch_id, token))
+
+
+def _each(held: Mapping[str, str], step: Callable[[str, str], object]) -> None:
+    first: ServimunError | None = None
+    for dispatch_id, token in held.items():
+        try:
+            step(dispatch_id, token)
+        except ServimunError as error:
+            first = first or error
+    if first is not None:
+        raise first
 
 
 def give_back(context: Context, line: DispatchRecord) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from servimun_widgets.errors import Conflict, NotFound
 from servimun_widgets.red_vecinal.pages.sending_desk import CampaignDesk
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.leases import open_dispatch
@@ -73,3 +74,33 @@ def test_a_text_taken_in_another_tab_meanwhile_stays_there(red, work, number):
     store.before(number, take_elsewhere)
     work(desk, stop)
     assert [line["id"] for line in lines.search(where("state") == "abierto")] == taken
+
+
+def test_a_group_that_was_lost_stops_no_other_from_being_held(red):
+    red.town.catalogued()
+    red.groups(3)
+    context = red.at_work("norte")
+    desk = CampaignDesk(context, red.record(red.piloted()), None)
+    lost, *others = [one.id for one in desk.turn(3).groups]
+    lines = red.store.table("dispatches")
+    before = {one["id"]: one["leased_until"] for one in lines}
+    lines.update({"lease": "somebody else"}, where("id") == lost)
+    red.town.clock.forward(minutes=2)
+    with pytest.raises(Conflict):
+        desk.renew()
+    after = {one["id"]: one["leased_until"] for one in lines}
+    assert len(others) == 2
+    assert {one for one in after if after[one] != before[one]} == set(others)
+
+
+def test_a_group_of_a_sector_that_was_taken_away_keeps_no_other_from_being_given_back(red):
+    red.town.catalogued()
+    red.groups(3)
+    desk = CampaignDesk(red.at_work("norte"), red.record(red.piloted()), None)
+    lost, *others = [one.id for one in desk.turn(3).groups]
+    lines = red.store.table("dispatches")
+    lines.update({"sector": "Sector de otra persona"}, where("id") == lost)
+    with pytest.raises(NotFound):
+        desk.release()
+    assert {one["id"] for one in lines.search(where("state") == "pendiente")} == set(others)
+    assert len(red.store.table("sending_desks")) == 0, "nobody is at the desk any more"
