@@ -5,6 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 DEVELOPING := .venv/installed-dev
 COMPARED := .venv-benchmarks
+STANDARDS := .venv-standards
 
 # Python may keep what it compiled: tests start hundreds of processes, and an image of a container
 # often forbids it, so that each compiles the whole platform again.
@@ -115,6 +116,15 @@ benchmarks: $(DEVELOPING) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/tab_life.py
 	$(BIN)/python benchmarks/public.py
 
+# Open data against the schemas of the Human Services Data Specification, which are not ours to
+# keep: SCHEMAS is a folder of them. What validates the tables is fetched for this run only.
+.PHONY: check-open-data
+check-open-data: $(DEVELOPING)
+	@[ -f "$(SCHEMAS)/datapackage.json" ] || { \
+	  echo "say where the standard's schemas are: make check-open-data SCHEMAS=folder"; exit 2; }
+	$(BIN)/uv pip install --quiet --target $(STANDARDS) --constraint requirements-dev.lock frictionless==5.21.0
+	PYTHONPATH=$(CURDIR)/$(STANDARDS):tests/unit:tests/unit/catalogue $(BIN)/python standards/check_open_data.py "$(SCHEMAS)"
+
 # What the benchmarks compare with, beside our own dependencies in the same versions.
 $(COMPARED)/installed: benchmarks/requirements.lock
 	$(PYTHON) -m venv $(COMPARED)
@@ -143,5 +153,5 @@ locale: $(DEVELOPING)
 
 # All that was installed or made here but the data.
 clean:
-	rm -rf .venv $(COMPARED) .venv-versions build *.egg-info .hypothesis .*_cache
+	rm -rf .venv $(COMPARED) .venv-versions $(STANDARDS) build *.egg-info .hypothesis .*_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from servimun_widgets import assembly
+from servimun_widgets import building
 from servimun_widgets.app import command_context
 from servimun_widgets.catalogue.documents.site import build_site
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
@@ -37,7 +37,7 @@ def main() -> None:
         settings = Settings(data_folder=folder / "datos")
         context = command_context(settings, create=True)
         demonstration.fill(context, settings.sample_folder)
-        writing = _seconds(lambda: publish_catalogue(context, folder, assembly.identity))
+        writing = _seconds(lambda: publish_catalogue(context, folder, building.identity))
         looking = _seconds(lambda: public_mark(context))
         print(f"public snapshot written in {writing:.2f} s; a look for changes {looking:.3f} s")
         snapshot = read_public_file(folder / PUBLIC_FILE)
@@ -74,7 +74,7 @@ def _bytes(files: dict[str, bytes]) -> None:
     print(
         f"gzip: programme page median {statistics.median(pages):.0f} B, largest {max(pages)} B;"
         f" front {sizes['index.html']} B; first visit {first} B, with a search"
-        f" {first + sum(size for name, size in sizes.items() if name.endswith('.json'))} B"
+        f" {first + sum(size for name, size in sizes.items() if re.match(r'r/.*json', name))} B"
     )
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from servimun_widgets.catalogue.documents.open_data.files import open_data
+from servimun_widgets.catalogue.documents.program_view import program_views
 from servimun_widgets.catalogue.documents.site import build_site
 from servimun_widgets.catalogue.services.public_file import read_public_file
 from servimun_widgets.catalogue.services.site_folder import keep_state, put_site
 from servimun_widgets.errors import ServimunError, UnreadableFile
+from servimun_widgets.services.durable_files import replace_durably
 
 
 def build_into(folder: Path, source: Path, now: datetime) -> int:
@@ -28,4 +31,22 @@ def build_into(folder: Path, source: Path, now: datetime) -> int:
         keep_state(folder, now, error.code, **params)
         raise
     keep_state(folder, now)
+    return len(files)
+
+
+def write_open_data(folder: Path, source: Path, now: datetime) -> int:
+    """Write the open data of the public file `source` into `folder`, each file whole; count them.
+
+    The answers of the API are left out: they are for a web server. Raises as `build_into`.
+    """
+    snapshot, day = read_public_file(source), now.date()
+    given = open_data(snapshot, program_views(snapshot, day), day)
+    files = [one.path.lstrip("/") for one in (*given.for_people, *given.for_systems)]
+    try:
+        for path in files:
+            file = folder / Path(path).name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            replace_durably(file, given.files[path], 0o644)
+    except OSError as error:
+        raise UnreadableFile("catalogue_disk", folder=folder, reason=error.strerror) from error
     return len(files)

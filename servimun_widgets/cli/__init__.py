@@ -31,6 +31,7 @@ COMMANDS = {
     "form": ("forms:form", "form_command"),
     "import": ("importing:import_", "command_import"),
     "lab": ("laboratory:lab", "lab_help"),
+    "open-data": ("catalogue:open_data", "command_open_data"),
     "package": ("packaging:package", "command_package"),
     "remind": ("reminding:remind", "command_remind"),
     "report": ("reporting:report", "report_command"),

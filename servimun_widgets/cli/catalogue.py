@@ -83,6 +83,19 @@ def site(out: Path | None, source: Path | None, watch: bool, port: int | None) -
                 click.echo(sentence("command_site_built", count=count, folder=folder))
 
 
+@click.command("open-data", options_metavar="[OPCIONES]", help=sentence("command_open_data"))
+@click.option("--out", type=_PATH, required=True, help=sentence("command_open_data_out"))
+@click.option("--from", "source", type=_PATH, help=sentence("command_site_from"))
+def open_data(out: Path, source: Path | None) -> None:
+    """Write the open data of the public file; it opens no store."""
+    from servimun_widgets.catalogue.building import write_open_data
+
+    settings = Settings.from_environment(os.environ)
+    file = source or settings.public_folder / PUBLIC_FILE
+    count = write_open_data(out.absolute(), file, settings.now())
+    click.echo(sentence("command_open_data_written", folder=out.absolute(), count=count))
+
+
 def _looks() -> Iterator[int]:
     """Yield once a second until whoever started this ends, or it is interrupted."""
     parent, number = os.getppid(), 0

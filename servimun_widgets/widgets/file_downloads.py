@@ -9,10 +9,9 @@ from typing import Any, ClassVar
 from traitlets import List, Unicode
 
 from servimun_widgets.errors import NotFound
+from servimun_widgets.texts.sizes import size_text
 from servimun_widgets.widgets.panel import Answer, Handler, Panel, long_text
 from servimun_widgets.widgets.record_list import Download
-
-_THOUSAND = 1000
 
 
 @dataclass(frozen=True)
@@ -67,19 +66,6 @@ class FileDownloads(Panel):
     def _on_fetch(self, _key: str, content: Mapping[str, Any]) -> Answer:
         file = self.download(long_text(content, "name"))
         return Answer({"type": "file", "name": file.name, "mime": file.mime}, (file.data,))
-
-
-def size_text(size: int) -> str:
-    """Return a size in bytes as people read it.
-
-    >>> size_text(431), size_text(48_210), size_text(12_345_678)
-    ('431 bytes', '48 kB', '12.3 MB')
-    """
-    if size < _THOUSAND:
-        return f"{size} bytes"
-    if size < _THOUSAND**2:
-        return f"{size / _THOUSAND:.0f} kB"
-    return f"{size / _THOUSAND**2:.1f} MB"
 
 
 def _file_json(file: OfferedFile) -> dict[str, Any]:

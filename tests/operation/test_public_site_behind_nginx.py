@@ -21,6 +21,11 @@ SITE = {
     "404.html": b"<p>No encontramos",
     "v/abcdef2345.html": b"<p>mensaje oficial",
     "ayuda/p039/index.html": b"<p>ayuda",
+    "api/index.json": b"{}",
+    "api/services/pagina-1.json": b"[1]",
+    "api/services/pagina-2.json": b"[2]",
+    "api/services/0a-1.json": b"{1}",
+    "datos/index.html": b"<p>datos",
     "r/x.css": b"p{}" * 50,
 }
 
@@ -71,6 +76,26 @@ def test_pages_codes_and_what_is_unknown(shown):
     assert (answer.status, body) == (404, b"<p>No encontramos")
     old, _ = ask(port, "/?c=abcdef2345")
     assert (old.status, old.headers["Location"].partition("/v/")[2]) == (302, "abcdef2345")
+
+
+def test_other_sites_may_ask_for_the_data_page_by_page_and_only_when_they_changed(shown):
+    port, _ = shown
+    answers = {
+        "/api/": b"{}",
+        "/api/services": b"[1]",
+        "/api/services?page=2": b"[2]",
+        "/api/services/0a-1": b"{1}",
+        "/datos/": b"<p>datos",
+    }
+    for path, body in answers.items():
+        answer, found = ask(port, path)
+        assert (answer.status, found) == (200, body)
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    for path in ("/api/services?page=3", "/api/services?page=../..", "/api/otra"):
+        assert ask(port, path)[0].status == 404
+    assert "Access-Control-Allow-Origin" not in ask(port, "/")[0].headers
+    kept = ask(port, "/api/services")[0].headers["ETag"]
+    assert ask(port, "/api/services", **{"If-None-Match": kept})[0].status == 304
 
 
 def test_what_browsers_may_keep(shown):

@@ -28,6 +28,8 @@ OWN = {
     *("domain/program_fields.py", "programs/forms/end.py", "programs/services/catalogue_at.py"),
     *("programs/services/dates.py", "programs/services/editing.py"),
     "importing/services/program_rows.py",
+    "catalogue/documents/open_data/hsds_parts.py",  # the names of the standard
+    "catalogue/documents/open_data/hsds_tables.py",
 }
 """The programmes' own: the record, its form, its import, what publishes it and tells its past."""
 DATES = {"valid_from", "valid_until"}

@@ -15,6 +15,9 @@ import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from servimun_widgets.catalogue.documents import site_feeds, site_lists
+from servimun_widgets.catalogue.documents.data_page import data_page
+from servimun_widgets.catalogue.documents.open_data.files import open_data
+from servimun_widgets.catalogue.documents.open_data.json_ld import json_ld
 from servimun_widgets.catalogue.documents.program_view import (
     ProgramView,
     danger_path,
@@ -45,6 +48,7 @@ class SiteBuild(SiteContent):
 
     def __init__(self, snapshot: PublicSnapshot, day: date) -> None:
         super().__init__(snapshot, day)
+        self.data = open_data(snapshot, self.views, day)
         self._resources: dict[str, bytes] = {}
         names = {
             name: self._resource(name, data)
@@ -70,8 +74,9 @@ class SiteBuild(SiteContent):
 
     def files(self) -> dict[str, bytes]:
         """Return every file by its path."""
-        files = dict(self._resources)
+        files = self._resources | self.data.files
         pages = [self._front(), *map(self._program, self.views), *site_lists.pages(self)]
+        pages.append(data_page(self.snapshot, self.data, self.day))
         for page in pages:
             files[page.file] = self._rendered(page)
         for view in self.views:
@@ -109,6 +114,8 @@ class SiteBuild(SiteContent):
             "one": view,
             "first": danger.first if danger else "",
             "lines": self.lines(danger.name) if danger else [],
+            # What search engines read is not written where nobody is to find it.
+            "for_engines": "" if danger else json_ld(self.snapshot, view),
         }
         said = "" if danger else view.summary or view.line
         return Page(

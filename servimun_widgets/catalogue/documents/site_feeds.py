@@ -17,7 +17,7 @@ from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.programs.rules.offering import last_day
-from servimun_widgets.programs.rules.weekly_hours import WeeklyHours
+from servimun_widgets.programs.rules.weekly_hours import WeeklyHours, told_hours
 from servimun_widgets.texts import sentence
 
 _ZONE = ZoneInfo("America/Chihuahua")
@@ -33,7 +33,6 @@ def feeds(build: SiteContent, pages: Sequence[Page], resources: Sequence[str]) -
         "sitemap.xml": _sitemap(build.base, pages),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {build.base}/sitemap.xml\n".encode(),
         "cambios.xml": _changes(build),
-        "calendario.ics": calendar(build.listed, build.base, build.day),
         "manifest.webmanifest": _manifest(build),
     }
     found["sw.js"] = _worker(build, resources)
@@ -87,7 +86,9 @@ def calendar(views: Iterable[ProgramView], base: str, day: date) -> bytes:
     found.add("x-wr-timezone", str(_ZONE))
     for one in views:
         if one.danger is None:
-            for number, hours in enumerate(one.program.content.weekly_hours):
+            content = one.program.content
+            weekly = told_hours(content.weekly_hours, content.hours)
+            for number, hours in enumerate(weekly):
                 found.add_component(_event(one, number, hours, base, day))
     found.add_missing_timezones()
     data: bytes = found.to_ical()
@@ -103,7 +104,7 @@ def _event(view: ProgramView, number: int, hours: WeeklyHours, base: str, day: d
     event.add("uid", f"{view.folio}-{number}@{base.partition('://')[2]}")
     event.add("dtstamp", datetime.combine(view.program.published_on, time(), ZoneInfo("UTC")))
     event.add("dtstart", datetime.combine(first, time.fromisoformat(hours.opens), _ZONE))
-    event.add("dtend", datetime.combine(first, time.fromisoformat(hours.closes), _ZONE))
+    event.add("dtend", _end(first, hours.closes))
     rule: dict[str, Any] = {"freq": "weekly", "byday": [_CODES[one] for one in days]}
     if last is not None:
         rule["until"] = datetime.combine(last, time(23, 59), _ZONE).astimezone(ZoneInfo("UTC"))
@@ -116,6 +117,13 @@ def _event(view: ProgramView, number: int, hours: WeeklyHours, base: str, day: d
         event.add("location", where)
     event.add("url", f"{base}{view.path}")
     return event
+
+
+def _end(day: date, closes: str) -> datetime:
+    """Return when a day's hours end; 24:00 is the beginning of the next day."""
+    if closes == "24:00":
+        return datetime.combine(day + timedelta(days=1), time(), _ZONE)
+    return datetime.combine(day, time.fromisoformat(closes), _ZONE)
 
 
 def _manifest(build: SiteContent) -> bytes:

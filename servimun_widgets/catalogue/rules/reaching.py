@@ -54,17 +54,7 @@ def contacts(snapshot: PublicSnapshot, program: PublicProgram) -> list[Contact]:
 
     There is always one that is no emergency number.
     """
-    own = [
-        Contact(
-            one.number,
-            dial(one.number),
-            "programa",
-            one.extensions,
-            one.note,
-            one.kind == "whatsapp",
-        )
-        for one in program.content.phones
-    ]
+    own = own_contacts(program)
     callable_ = [one for one in own if not one.is_emergency and not one.is_whatsapp]
     rest = [one for one in own if one not in callable_]
     if callable_:
@@ -75,6 +65,21 @@ def contacts(snapshot: PublicSnapshot, program: PublicProgram) -> list[Contact]:
         if agency and (found := next(agency_contacts(agency), None)):
             return [found, *rest]
     return [city_line(snapshot), *rest]
+
+
+def own_contacts(program: PublicProgram) -> list[Contact]:
+    """Return the telephones that a programme itself tells, in their order."""
+    return [
+        Contact(
+            one.number,
+            dial(one.number),
+            "programa",
+            one.extensions,
+            one.note,
+            one.kind == "whatsapp",
+        )
+        for one in program.content.phones
+    ]
 
 
 def city_line(snapshot: PublicSnapshot) -> Contact:

@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from servimun_widgets.catalogue.rules.addresses import HELP
 from servimun_widgets.catalogue.services.site_folder import CURRENT
@@ -18,6 +18,9 @@ POLICY = (
     " frame-ancestors 'self'"
 )
 """What a browser may load for a page of the site; nginx says the same."""
+_API = "/api/"
+_OPEN = (_API, "/datos/")
+"""What pages of others may read."""
 
 
 def show_site(folder: Path, port: int) -> ThreadingHTTPServer:
@@ -47,8 +50,14 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         found = super().translate_path(path)
-        page = Path(f"{found}.html")
-        return str(page) if not Path(found).exists() and page.is_file() else found
+        tries = [Path(f"{found}.html")] if not Path(found).exists() else []
+        asked = urlsplit(path)
+        if is_api := asked.path.startswith(_API):
+            page = parse_qs(asked.query).get("page", ["1"])[0]
+            names = (f"{found}.json", f"{found}/index.json", f"{found}/pagina-{page}.json")
+            tries = [Path(one) for one in names if page.isdecimal()]
+        lost = f"{found}/-" if is_api else found
+        return next((str(one) for one in tries if one.is_file()), lost)
 
     def end_headers(self) -> None:
         path = urlsplit(self.path).path
@@ -57,6 +66,8 @@ class _Handler(SimpleHTTPRequestHandler):
             kept = "public, max-age=31536000, immutable"
         self.send_header("Cache-Control", kept)
         self.send_header("Content-Security-Policy", POLICY)
+        if path.startswith(_OPEN):
+            self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Referrer-Policy", "no-referrer")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()

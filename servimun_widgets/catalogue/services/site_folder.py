@@ -37,7 +37,7 @@ def put_site(folder: Path, files: Mapping[str, bytes]) -> Path:
         version.parent.mkdir(parents=True, exist_ok=True)
         _discard_drafts(version.parent)
         draft = version.parent / f"{_DRAFT}{os.getpid()}"
-        _write(draft, files)
+        _write(draft, files, folder / CURRENT)
         draft.rename(version)
         sync_folder(version.parent)
     _show(folder, version)
@@ -60,7 +60,7 @@ def _version(files: Mapping[str, bytes]) -> str:
     return told.hexdigest()[:16]
 
 
-def _write(draft: Path, files: Mapping[str, bytes]) -> None:
+def _write(draft: Path, files: Mapping[str, bytes], shown: Path) -> None:
     written: dict[bytes, Path] = {}
     made: set[Path] = set()
     for path, data in files.items():
@@ -69,12 +69,13 @@ def _write(draft: Path, files: Mapping[str, bytes]) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             made.add(file.parent)
         squeezed = file.with_name(f"{file.name}.gz") if file.suffix in _SQUEEZED else None
-        same = written.get(data)
+        same = written.get(data) or _unchanged(shown / path, data)
         if same is not None and same.suffix == file.suffix:
             try:
                 os.link(same, file)
                 if squeezed is not None:
                     os.link(same.with_name(f"{same.name}.gz"), squeezed)
+                written.setdefault(data, file)
                 continue
             except OSError:  # more names than one file may have here
                 file.unlink(missing_ok=True)
@@ -82,6 +83,14 @@ def _write(draft: Path, files: Mapping[str, bytes]) -> None:
         if squeezed is not None:
             squeezed.write_bytes(gzip.compress(data, 6, mtime=0))
         written[data] = file
+
+
+def _unchanged(file: Path, data: bytes) -> Path | None:
+    """Return the file of the version that is shown where it says the same.
+
+    A browser that has it is told so by its time and need not take it again.
+    """
+    return file if file.is_file() and file.read_bytes() == data else None
 
 
 def _show(folder: Path, version: Path) -> None:

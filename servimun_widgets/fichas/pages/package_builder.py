@@ -32,6 +32,7 @@ from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.package_folder import zip_name
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
+from servimun_widgets.texts.sizes import size_text
 from servimun_widgets.widgets import (
     ChangeReview,
     Column,
@@ -50,7 +51,6 @@ from servimun_widgets.widgets import (
     Row,
     ShownPicture,
 )
-from servimun_widgets.widgets.file_downloads import size_text
 from servimun_widgets.widgets.record_list import Cell
 
 _FORMS: dict[PackageKind, Form] = {"fichas": FICHAS_PACKAGE, "coprev": COPREV_PACKAGE}

@@ -78,6 +78,11 @@ def read_weekly_hours(text: str | None) -> tuple[WeeklyHours, ...]:
     )
 
 
+def told_hours(weekly: Sequence[WeeklyHours], words: str | None) -> Sequence[WeeklyHours]:
+    """Return the days and hours that were filled in, else those that words tell beyond doubt."""
+    return weekly or read_weekly_hours(words)
+
+
 def hours_in_words(hours: Sequence[WeeklyHours]) -> str:
     """Return the structure in words, which read back give the same structure.
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from building import Town, content
+from secrets_of_the_town import SECRET, keep_secrets
 
 from servimun_widgets.catalogue.pages import public_panel
 from servimun_widgets.catalogue.records.public_snapshot import KEPT_INSIDE
@@ -34,9 +35,6 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import where
 
-SECRET = "reservado"
-"""Stands in every text of the town that citizens may not read."""
-
 
 def identity(_context: Context) -> Branding:
     return read_branding(
@@ -56,18 +54,6 @@ def written(context: Context, folder: Path) -> dict[str, Any]:
     assert state.problem is None
     found: dict[str, Any] = json.loads((folder / PUBLIC_FILE).read_bytes())
     return found
-
-
-def keep_secrets(town: Town) -> None:
-    """Write the secret into whatever the store keeps for the staff only."""
-    for account in town.store.table("accounts").all():
-        content = {**account["content"], "email": f"{SECRET}@example.org"}
-        update = {"content": {**content, "display_name": f"Enlace {SECRET}"}}
-        town.change_account(account["id"], **update, password_hash=f"argon2{SECRET}")
-    for agency in town.store.table("agencies").all():
-        kept = dict.fromkeys(("internal_note", "source", "source_id", "source_date"), SECRET)
-        content = {**agency["content"], **kept, "head_email": f"{SECRET}@example.org"}
-        town.store.table("agencies").update({"content": content}, where("id") == agency["id"])
 
 
 def test_what_is_on_show_is_in_it_and_nothing_that_is_kept_inside(town, at_work, tmp_path):

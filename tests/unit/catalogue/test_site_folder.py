@@ -42,6 +42,15 @@ def test_pages_of_one_content_are_one_file_under_several_names(tmp_path):
     assert not (version / "index.html").samefile(version / "v" / "a.html")
 
 
+def test_a_file_that_did_not_change_stays_the_file_that_browsers_have(tmp_path):
+    before = put_site(tmp_path, OLD)
+    after = put_site(tmp_path, {**OLD, "index.html": b"<p>otro"})
+    assert after != before
+    assert (after / "v" / "a.html").samefile(before / "v" / "a.html")
+    assert (after / "v" / "a.html.gz").samefile(before / "v" / "a.html.gz")
+    assert not (after / "index.html").samefile(before / "index.html")
+
+
 def test_three_versions_are_kept_and_the_same_site_is_no_new_one(tmp_path):
     for number in range(6):
         version = put_site(tmp_path, {"index.html": f"{number}".encode()})

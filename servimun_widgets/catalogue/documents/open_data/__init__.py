@@ -1,0 +1,1 @@
+"""Open data: the public snapshot in the formats that other systems read."""
