@@ -62,4 +62,16 @@ SENTENCES: dict[str, str] = {
     "data_api_organizations": "Dependencias",
     "data_api_taxonomies": "Vocabularios",
     "data_api_taxonomy_terms": "Temas, niveles, ámbitos y otros términos",
+    "embed_page": "Ponga una lista en su página",
+    "embed_intro": (
+        "Una escuela, una organización o un medio puede mostrar en su página los programas de un"
+        " tema o de una colonia. Se copia una línea una sola vez: la lista se pone al día sola, y"
+        " quien toca un programa llega a su página completa.\n"
+        "Copie esta línea en su página y cambie la dirección por la de la lista que quiera, de las"
+        " de abajo:"
+    ),
+    "embed_code": (
+        "Si su organización tiene un código del consejo, póngalo en medio y sus visitas se cuentan"
+        " con él: {base}/incrustar/SUCODIGO/temas/… Quien mira la lista no deja ningún dato."
+    ),
 }

@@ -25,6 +25,7 @@ SITE = {
     "api/services/pagina-1.json": b"[1]",
     "api/services/pagina-2.json": b"[2]",
     "api/services/0a-1.json": b"{1}",
+    "incrustar/temas/deporte/index.html": b"<p>lista",
     "datos/index.html": b"<p>datos",
     "r/x.css": b"p{}" * 50,
 }
@@ -124,3 +125,14 @@ def test_visits_by_a_code_are_noted_without_a_person(shown):
     noted = wait_for_noted(folder / "servimun-visitas.log", wanted)
     assert "127.0.0.1" not in noted
     assert "Android" not in noted
+
+
+def test_a_list_for_pages_of_others_counts_for_the_code_in_its_address(shown):
+    port, folder = shown
+    for path in ("/incrustar/temas/deporte/", "/incrustar/k7qabc2345/temas/deporte/"):
+        answer, body = ask(port, path)
+        assert (answer.status, body) == (200, b"<p>lista")
+        assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+    assert ask(port, "/incrustar/k7qabc2345/temas/otra/")[0].status == 404
+    wanted = re.compile(r'"GET /v/k7qabc2345 HTTP/1.1" 200 0')
+    wait_for_noted(folder / "servimun-visitas.log", wanted)

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from servimun_widgets.catalogue.documents import site_feeds, site_lists
 from servimun_widgets.catalogue.documents.data_page import data_page
+from servimun_widgets.catalogue.documents.embedding import embedded
 from servimun_widgets.catalogue.documents.open_data.files import open_data
 from servimun_widgets.catalogue.documents.open_data.json_ld import json_ld
 from servimun_widgets.catalogue.documents.program_view import (
@@ -76,7 +77,7 @@ class SiteBuild(SiteContent):
         """Return every file by its path."""
         files = self._resources | self.data.files
         pages = [self._front(), *map(self._program, self.views), *site_lists.pages(self)]
-        pages.append(data_page(self.snapshot, self.data, self.day))
+        pages += [data_page(self.snapshot, self.data, self.day), *embedded(pages, self.base)]
         for page in pages:
             files[page.file] = self._rendered(page)
         for view in self.views:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,6 +22,9 @@ POLICY = (
 _API = "/api/"
 _OPEN = (_API, "/datos/")
 """What pages of others may read."""
+_FRAMED = "/incrustar/"
+"""What pages of others may frame."""
+_WITH_CODE = re.compile(r"^/incrustar/[a-z0-9]+/(?=temas/|colonias/)")
 
 
 def show_site(folder: Path, port: int) -> ThreadingHTTPServer:
@@ -49,6 +53,7 @@ class _Handler(SimpleHTTPRequestHandler):
     }
 
     def translate_path(self, path: str) -> str:
+        path = _WITH_CODE.sub(_FRAMED, path)
         found = super().translate_path(path)
         tries = [Path(f"{found}.html")] if not Path(found).exists() else []
         asked = urlsplit(path)
@@ -65,7 +70,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if path.startswith("/r/"):
             kept = "public, max-age=31536000, immutable"
         self.send_header("Cache-Control", kept)
-        self.send_header("Content-Security-Policy", POLICY)
+        framed = path.startswith(_FRAMED)
+        policy = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *") if framed else POLICY
+        self.send_header("Content-Security-Policy", policy)
         if path.startswith(_OPEN):
             self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Referrer-Policy", "no-referrer")

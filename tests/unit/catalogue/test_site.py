@@ -181,6 +181,21 @@ def test_in_a_confirmed_quiet_period_nothing_is_offered_to_be_passed_on():
     assert b"wa.me/?text" in tomorrow["programas/p062/index.html"]
 
 
+def test_each_topic_and_colonia_is_a_list_for_the_pages_of_others():
+    lists = [n for n in pages() if re.match(r"(temas|colonias)/.+/index.html", n)]
+    assert len(lists) > 20
+    for name in lists:
+        framed = files()[f"incrustar/{name}"].decode()
+        shown = re.findall(r'data-f="(P\d+)"', files()[name].decode())
+        assert re.findall(r'data-f="(P\d+)"', framed) == shown
+        assert "<script" not in framed
+        assert '<base target="_blank">' in framed
+        assert "ajeno a cualquier partido" in framed
+    assert "ayuda" not in {n.split("/")[1] for n in pages() if n.startswith("incrustar/")}
+    assert "https://servimun.example/incrustar/temas/" in page("/incrustar/")
+    assert b"/incrustar/temas/" not in files()["sitemap.xml"]
+
+
 def test_an_alert_stands_before_everything_else():
     changed = with_program(city(), "P062", alert="Alberca cerrada hasta nuevo aviso")
     text = page("/programas/p062/", build_site(changed, DAY))

@@ -1,0 +1,44 @@
+"""Lists for the pages of others: the same as the site's, without its frame, shown by one line.
+
+Below `/incrustar/` any page may frame them. With a code in between (`/incrustar/CODE/temas/x/`)
+nginx shows the same list and counts a visit of that code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from servimun_widgets.catalogue.documents.site_page import Page
+from servimun_widgets.texts import sentence
+
+EMBEDDED = "/incrustar"
+_LISTS = ("/temas/", "/colonias/")
+
+
+def embedded(pages: Iterable[Page], base: str) -> Iterator[Page]:
+    """Yield the list of each topic and colonia to be framed, and the page that says how.
+
+    What is about danger is not framed: nobody could leave it quickly there.
+    """
+    lists = [
+        one
+        for one in pages
+        if one.template == "list.html" and one.path.startswith(_LISTS) and not one.danger
+    ]
+    for one in lists:
+        given = {**one.given, "whole": one.path}
+        yield Page(f"{EMBEDDED}{one.path}", one.tab, "embedded.html", given, hidden=True)
+    title = sentence("embed_page")
+    given = {
+        "title": title,
+        "intro": sentence("embed_intro").split("\n"),
+        "line": _line(f"{base}{EMBEDDED}{lists[0].path}", lists[0].tab) if lists else "",
+        "code": sentence("embed_code", base=base),
+        "groups": [(one.tab, f"{EMBEDDED}{one.path}") for one in lists],
+    }
+    yield Page(f"{EMBEDDED}/", title, "embedding.html", given, description=title)
+
+
+def _line(address: str, title: str) -> str:
+    style = "width:100%;height:30rem;border:0"
+    return f'<iframe src="{address}" title="{title}" loading="lazy" style="{style}"></iframe>'
