@@ -10,4 +10,4 @@ from pypdf import PdfReader
 def text_of_pdf(data: bytes) -> str:
     """Return the whole text, without regard to where lines end."""
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-    return " ".join(text.replace("\u200b", "").split())
+    return " ".join(text.split())

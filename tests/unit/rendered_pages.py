@@ -50,7 +50,7 @@ def opened(typeset: Typeset) -> PdfReader:
 def text_of(typeset: Typeset) -> str:
     """Return the whole text, without regard to where lines end."""
     text = " ".join(page.extract_text() for page in opened(typeset).pages)
-    return " ".join(text.replace("\u200b", "").split())
+    return " ".join(text.split())
 
 
 def tags(reader: PdfReader) -> list[str]:

@@ -64,6 +64,21 @@ def test_another_day_gives_other_bytes() -> None:
     assert render_pdf(document) != render_pdf(replace(document, as_of=date(2026, 1, 1)))
 
 
+def test_what_may_break_is_searched_and_copied_as_it_was_written() -> None:
+    words = ["Retroalimentaciones", "enlace@municipio.example", "https://meet.example/a-b_c?d=e"]
+    content = (
+        real_catalogue()
+        .programs[0]
+        .content.model_copy(update={"public_name": words[0], "requirements": " ".join(words)})
+    )
+    content = content.model_copy(update={"lead_agency_id": "prueba"})
+    text = text_of(program_ficha(with_program(content), branding(), "P999"))
+    assert text.count(words[0]) >= 2
+    squeezed = text.replace(" ", "")  # an address may go on in the next line
+    assert [word for word in words if word not in squeezed] == []
+    assert "\u200b" not in text
+
+
 def test_a_pdf_is_tagged_titled_and_in_mexican_spanish() -> None:
     reader = opened(ficha())
     root = reader.trailer["/Root"]
