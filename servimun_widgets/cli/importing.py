@@ -11,6 +11,7 @@ import click
 
 from servimun_widgets.cli.session import reading_context, working_context
 from servimun_widgets.importing.services import (
+    Choices,
     ImportReport,
     Kind,
     import_file,
@@ -18,6 +19,7 @@ from servimun_widgets.importing.services import (
 )
 from servimun_widgets.red_vecinal.services.access_log import import_access_log
 from servimun_widgets.red_vecinal.services.ticks import import_ticks
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
 
@@ -31,6 +33,10 @@ _KINDS = (*get_args(Kind), "access-log", "ticks")
     "file", metavar="ARCHIVO", type=click.Path(path_type=Path, dir_okay=False), required=False
 )
 @click.option("--dry-run", is_flag=True, help=sentence("command_import_dry_run"))
+@click.option(
+    "--agency", multiple=True, metavar="ESCRITO=SIGLA", help=sentence("command_import_agency")
+)
+@click.option("--erase", is_flag=True, help=sentence("command_import_erase"))
 @click.option("--publish", is_flag=True, help=sentence("command_import_publish"))
 @click.option(
     "--report",
@@ -47,6 +53,8 @@ def import_(
     kind: Kind | Literal["access-log", "ticks"] | None,
     file: Path | None,
     dry_run: bool,
+    agency: tuple[str, ...],
+    erase: bool,
     publish: bool,
     report: Path | None,
     template: bool,
@@ -74,12 +82,26 @@ def import_(
         click.echo(sentence("command_template_written", file=file))
         return
     with reading_context() if dry_run else working_context(create=True) as context:
-        found = import_file(context, kind, file, dry_run=dry_run, publish=publish)
+        choices = Choices(_chosen(context, agency), erase_all=erase)
+        found = import_file(context, kind, file, dry_run=dry_run, publish=publish, choices=choices)
     if report is not None:
         text = json.dumps(found.to_json(), ensure_ascii=False, indent=2)
         report.write_text(text + "\n", encoding="utf-8")
     _summarise(found, dry_run)
     sys.exit(1 if found.rejected else 0)
+
+
+def _chosen(context: Context, said: tuple[str, ...]) -> dict[str, str]:
+    """Return writing -> id of the agency, of «writing=sigla». Raises `UsageError`."""
+    directory = agencies(context)
+    chosen = {}
+    for one in said:
+        text, _, sigla = one.rpartition("=")
+        found = directory.find(sigla)
+        if not text or found is None:
+            raise click.UsageError(sentence("command_import_agency_unknown", text=one))
+        chosen[text] = found.id
+    return chosen
 
 
 def _count_visits(file: Path) -> None:

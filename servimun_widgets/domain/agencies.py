@@ -19,6 +19,11 @@ from servimun_widgets.domain.fields import (
 )
 from servimun_widgets.domain.text import fold, normalised
 
+NO_AGENCY = "sin-dependencia"
+"""In place of the id of an agency: nobody has said yet which one it is."""
+
+_NO_AGENCY_NAME = "Sin dependencia"
+
 
 def _head_email() -> Any:
     return field(
@@ -95,5 +100,7 @@ class AgencyDirectory:
 
     def name(self, agency_id: str) -> str:
         """Return the sigla of the agency, or its id when it is not known."""
+        if agency_id == NO_AGENCY:
+            return _NO_AGENCY_NAME
         agency = self.by_id.get(agency_id)
         return agency.short_name if agency else agency_id

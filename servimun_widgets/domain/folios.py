@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _DIGITS = "0123456789"
+_WRITTEN = re.compile(r"([A-Z]*)[\W_]*0*(\d{1,9})")
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def folio_order(folio: str) -> tuple[str, int, str]:
@@ -28,3 +31,28 @@ def next_folio(letters: str, given: Iterable[str], digits: int) -> str:
     """
     numbers = [order[1] for order in map(folio_order, given) if order[0] == letters]
     return f"{letters}{max(numbers, default=0) + 1:0{digits}d}"
+
+
+def folio_look(folio: str, letters: str) -> tuple[str, int]:
+    """Return what folios have in common that a person takes for the same.
+
+    `letters` are those that a number without any is understood to have.
+
+    >>> {folio_look(one, "P") for one in ("P001", "p 1", "1", "P-01")}
+    {('P', 1)}
+    """
+    plain = folio.upper().strip()
+    written = _WRITTEN.fullmatch(plain)
+    if written is None:
+        return _SIGNS.sub("", plain), 0
+    return written[1] or letters, int(written[2])
+
+
+def full_folio(folio: str, letters: str, digits: int) -> str:
+    """Return a folio as it is given out, where it is one of these `letters`; else as it is.
+
+    >>> full_folio("p 1", "P", 3), full_folio("12", "P", 3), full_folio("X-01", "P", 3)
+    ('P001', 'P012', 'X-01')
+    """
+    own, number = folio_look(folio, letters)
+    return f"{letters}{number:0{digits}d}" if own == letters and number else folio

@@ -53,6 +53,7 @@ SUBJECT = Subject(
                 place=10,
             ),
             WaitingLine("to_review", "info", "coordinacion/revision", "programa", place=30),
+            WaitingLine("without_agency", "warn", "enlaces/programas", "programa", place=35),
             WaitingLine("to_verify", "warn", "enlaces/programas", "programa", place=170),
             WaitingLine(
                 "drafts", "info", "enlaces/programas?estado=Borrador", "programa", place=180

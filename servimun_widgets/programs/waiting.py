@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.domain.subject import Waiting
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import freshness
-from servimun_widgets.programs.services.reading import review_queue, visible_programs
+from servimun_widgets.programs.services.reading import all_programs, review_queue, visible_programs
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 
 
 def waiting(context: Context) -> Waiting:
-    """Return for the coordination the changes that it may review; for a liaison the programmes that
-    were returned, the own drafts not sent and what is published and has to be verified.
+    """Return for the coordination the changes that it may review and the programmes that no agency
+    is known of; for a liaison the programmes that were returned, the own drafts not sent and what
+    is published and has to be verified.
     """
     account = acting_account(context)
     if account.role == "coordinacion":
         queue = review_queue(context)
-        return {"to_review": [_named(view.record) for view in queue if "publish" in view.actions]}
+        waits = [one for one in all_programs(context.store) if one.lead_agency_id == NO_AGENCY]
+        return {
+            "to_review": [_named(view.record) for view in queue if "publish" in view.actions],
+            "without_agency": [_named(one) for one in waits if one.state != "archivado"],
+        }
     found: Waiting = {"returned": [], "drafts": [], "to_verify": []}
     if account.role != "enlace":
         return found

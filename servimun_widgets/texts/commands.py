@@ -75,6 +75,12 @@ SENTENCES: dict[str, str] = {
         " de acceso del servidor web: cuenta visitas, sin guardar personas ni direcciones)."
     ),
     "command_import_dry_run": "Dice lo que haría y no cambia nada.",
+    "command_import_agency": "Qué dependencia es la que un archivo escribe así; queda como otro "
+    "nombre suyo. Puede repetirse.",
+    "command_import_agency_unknown": "«{text}» no dice ESCRITO=SIGLA de una dependencia del "
+    'catálogo. Ejemplo: --agency "Instituto de las Mujeres=IMM".',
+    "command_import_erase": "Borra los datos cuya celda quedó vacía en el archivo; si no, se "
+    "conservan.",
     "command_import_publish": (
         "Deja publicados los programas nuevos: solo para la primera carga de un catálogo que ya"
         " es público."

@@ -31,10 +31,10 @@ SENTENCES: dict[str, str] = {
     # Rows that were not stored.
     "import_rejected_blank": "No se guardó: falta este dato.",
     "import_rejected_field": "No se guardó. {reason}",
-    "import_rejected_agency": "No se guardó: «{text}» nombra alguna dependencia que no está en el "
-    "catálogo. Use la sigla o el nombre oficial, o agréguela a las dependencias.",
     "import_rejected_folio": "No se guardó: «{text}» no sirve de clave. Use hasta 20 letras sin "
     "acento, números, punto o guion, o déjela en blanco.",
+    "import_rejected_folio_alike": "No se guardó: «{text}» se parece a la clave {folio} («{name}»),"
+    " que es otro programa. Escriba {folio} si es el mismo; si es nuevo, deje la clave en blanco.",
     "import_rejected_ambiguous": "No se guardó: hay varios programas con este nombre y esta "
     "dependencia ({folios}). Escriba la clave del que es.",
     "import_rejected_repeated": "No se guardó: es el mismo registro que el del renglón {row}. Deje "
@@ -64,8 +64,20 @@ SENTENCES: dict[str, str] = {
     "import_not_in_list": "«{text}» no está en la lista ({choices}). Quedó en la nota interna.",
     "import_several_agencies": "Nombra varias dependencias: {lead} quedó como responsable y "
     "{others} como corresponsable. Revíselo.",
-    "import_agency_unknown": "«{text}» nombra alguna dependencia que no está en el catálogo. Quedó "
-    "en la nota interna.",
+    "import_agency_unknown": "«{text}» no es una dependencia del catálogo. Quedó en la nota "
+    "interna.",
+    "import_agency_alike": "«{text}» no es con certeza una dependencia del catálogo (¿{nearest}?). "
+    "Quedó en la nota interna.",
+    "import_agency_proposed": "«{text}» no es con certeza una dependencia del catálogo: ¿{nearest}?"
+    " Si es un programa nuevo, espera como borrador sin dependencia; lo escrito quedó en la nota "
+    "interna.",
+    "import_agency_waits": "«{text}» no está en el catálogo de dependencias. Si es un programa "
+    "nuevo, espera como borrador sin dependencia; lo escrito quedó en la nota interna.",
+    "import_name_long": "El nombre tiene {count} caracteres y caben {limit}: quedó recortado en un "
+    "borrador, y entero en la nota interna.",
+    "import_empty_kept": "La celda está vacía y antes decía algo: se conservó. Para borrarlo, "
+    "elija «borrar lo vacío» en la vista previa (o la opción --erase).",
+    "import_folio_read": "«{text}» se leyó como la clave {folio}.",
     "import_lead_repeated": "{text} ya es la responsable; no se repite como corresponsable.",
     "import_not_published": (
         "No se publicó y quedó como borrador: «{field}» dice «{found}», que no puede ir en un texto"
@@ -109,7 +121,8 @@ SENTENCES: dict[str, str] = {
     "import_instructions": "Llene la hoja «Datos»: un renglón por registro; no cambie el "
     "encabezado.\nDeje en blanco lo que no sepa. Lo que no se entienda se guarda como texto, con "
     "un aviso.\nAl volver a importar, solo cambia lo que usted haya cambiado en el archivo.\n"
-    "Para borrar un dato, deje la celda en blanco; quitar un renglón no borra el registro.",
+    "Para borrar un dato, deje la celda en blanco y dígalo al importar; quitar un renglón no borra "
+    "el registro.",
     "import_hint_programs_clave": "Clave del programa (P001). Déjela en blanco si es nuevo.",
     "import_hint_programs_nombre": "Nombre con el que lo conoce la gente.",
     "import_hint_programs_dependencia": "Sigla o nombre oficial de la dependencia responsable.",

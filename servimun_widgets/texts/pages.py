@@ -95,6 +95,8 @@ SENTENCES: dict[str, str] = {
     "home_returned_many": "{count} programas devueltos con observaciones",
     "home_to_verify_one": "1 programa por verificar",
     "home_to_verify_many": "{count} programas por verificar",
+    "home_without_agency_one": "1 programa importado sin dependencia",
+    "home_without_agency_many": "{count} programas importados sin dependencia",
     "home_drafts_one": "1 borrador sin enviar",
     "home_drafts_many": "{count} borradores sin enviar",
     "home_to_review_one": "1 cambio por revisar",

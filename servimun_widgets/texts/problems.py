@@ -49,6 +49,10 @@ SENTENCES: dict[str, str] = {
     ),
     "program_empty_venue": "Este lugar está en blanco. Escriba algo de él o quítelo.",
     "program_agency_unknown": "Una de las dependencias elegidas ya no existe. Elija otra.",
+    "program_without_agency": (
+        "El programa llegó sin dependencia. Elija cuál es la responsable; lo que decía el archivo"
+        " está en la nota interna."
+    ),
     "program_agency_fixed": (
         "Las dependencias de un programa solo las cambia la responsable con la coordinación."
         " Pida el cambio a la coordinación."

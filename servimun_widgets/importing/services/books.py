@@ -41,6 +41,8 @@ class Named:
     folio: str
     name: str
     group: str
+    signs: frozenset[Any] = frozenset()
+    """What else tells that two are one: whoever has one in common is pointed out."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,9 @@ class Book(Protocol[RecordType, ContentType]):
 
     def remember(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
         """Store what the import gave, where the record says so already."""
+
+    def name(self, record: RecordType) -> Named:
+        """Return a record as resemblances are looked for."""
 
     def named(self) -> list[Named]:
         """Return all records as resemblances are looked for."""

@@ -11,6 +11,7 @@ from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.revisions import FieldChange, changes_between
 from servimun_widgets.domain.text import fold
+from servimun_widgets.importing.rules.agency_words import compact, own_words
 from servimun_widgets.importing.services.books import Candidate, Named
 from servimun_widgets.importing.services.directory_rows import read_agency, read_colonia
 from servimun_widgets.importing.services.row_reading import RowReading
@@ -40,6 +41,8 @@ class DirectoryKind(Generic[DirectoryRecord, ContentType]):
     """What two rows about the same thing have in common."""
     repeated: Callable[[Any], dict[str, Any]]
     """Fields of the record that repeat some of its content."""
+    signs: Callable[[Any], frozenset[Any]]
+    """What tells that two records are one, whatever their wording."""
     columns: Mapping[str, str]
 
 
@@ -49,6 +52,7 @@ AGENCIES = DirectoryKind(
     read=read_agency,
     key=lambda content: (fold(content.sigla),),
     repeated=lambda content: {},  # noqa: ARG005 - the same call for every kind
+    signs=lambda content: frozenset({compact(content.sigla), own_words(content.name)}),
     columns={
         **_SOURCE_COLUMNS,
         "sigla": "sigla",
@@ -70,6 +74,7 @@ COLONIAS = DirectoryKind(
     read=read_colonia,
     key=lambda content: (fold(content.name), fold(content.kind or "")),
     repeated=lambda content: {"name": content.name},
+    signs=lambda content: frozenset(),  # noqa: ARG005 - as above
     columns={
         **_SOURCE_COLUMNS,
         "name": "colonia",
@@ -121,12 +126,20 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
         kept = self._register.note(self._context, record, {"imported": row.imported})
         return self._changed(kept)
 
+    def name(self, record: DirectoryRecord) -> Named:
+        """See `Book`."""
+        content = record.content
+        return Named(
+            record.id,
+            self._register.name_of(record),
+            content.name,
+            "",
+            self._kind.signs(content),
+        )
+
     def named(self) -> list[Named]:
         """See `Book`."""
-        return [
-            Named(r.id, self._register.name_of(r), r.content.name, "")
-            for r in self._by_key.values()
-        ]
+        return [self.name(record) for record in self._by_key.values()]
 
     def _fields(self, content: ContentType, row: Candidate[ContentType]) -> dict[str, Any]:
         repeated = self._kind.repeated(content)

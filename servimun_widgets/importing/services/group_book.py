@@ -93,6 +93,10 @@ class GroupBook:
             )
         )
 
+    def name(self, record: GroupRecord) -> Named:
+        """See `Book`."""
+        return Named(record.id, record.code, record.content.name, record.content.colonia)
+
     def named(self) -> list[Named]:
         """See `Book`. Groups of one colonia are named alike by nature: none is a duplicate."""
         return []

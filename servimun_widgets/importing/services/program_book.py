@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from servimun_widgets.domain.reading.agency_names import AgencyNames
+from servimun_widgets.domain.agencies import NO_AGENCY
+from servimun_widgets.domain.folios import folio_look, full_folio
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
+from servimun_widgets.importing.rules.agency_resolver import AgencyResolver
 from servimun_widgets.importing.services.books import Candidate, Named
 from servimun_widgets.importing.services.columns import PROGRAM_COLUMNS
 from servimun_widgets.importing.services.program_rows import ProgramRows
+from servimun_widgets.importing.services.resemblances import names_alike
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services import reading as programs
@@ -20,6 +23,7 @@ from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 
+_LETTERS, _DIGITS = "P", 3
 _FOLIO = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
 
 
@@ -34,13 +38,15 @@ class ProgramBook:
         self._context = context
         self._by_id: dict[str, ProgramRecord] = {}
         self._by_folio: dict[str, ProgramRecord] = {}
+        self._by_look: dict[tuple[str, int], ProgramRecord] = {}
         self._by_name: dict[tuple[str, str], list[ProgramRecord]] = {}
         for record in programs.all_programs(context.store):
             self._add(record)
         directory = colonia_directory(context.store)
-        self._rows = ProgramRows(AgencyNames(agencies(context)), directory.knows)
+        self._rows = ProgramRows(AgencyResolver(agencies(context)), directory.knows)
         self._new = NewPrograms(context, publish=publish)
-        self._taken = {fold(folio) for folio in folios} | set(self._by_folio)
+        given = (fold(full_folio(folio, _LETTERS, _DIGITS)) for folio in folios)
+        self._taken = set(given) | set(self._by_folio)
         self._last_number = int(program_records.free_folio(context)[1:]) - 1
 
     def read(self, reading: RowReading) -> None:
@@ -51,11 +57,8 @@ class ProgramBook:
         """See `Book`."""
         folio = row.reading.cells.get("clave", "")
         if folio:
-            if not _FOLIO.fullmatch(folio):
-                raise RowRejected("clave", Problem("import_rejected_folio", params={"text": folio}))
-            return self._by_folio.get(fold(folio))
-        name = (fold(row.content.public_name), row.content.lead_agency_id)
-        same_name = self._by_name.get(name, [])
+            return self._by_folio.get(fold(folio)) or self._by_folio_alike(folio, row)
+        same_name = self._of_name(row.content)
         if len(same_name) > 1:
             folios = ", ".join(record.folio for record in same_name)
             raise RowRejected(
@@ -65,11 +68,15 @@ class ProgramBook:
 
     def create(self, row: Candidate[ProgramContent]) -> ProgramRecord:
         """See `Book`."""
-        folio = row.reading.cells.get("clave")
-        if folio is None:
-            folio = self._next_folio()
+        written = row.reading.cells.get("clave")
+        folio = full_folio(written, _LETTERS, _DIGITS) if written else self._next_folio()
+        if written is None:
             row.reading.warn("clave", "import_folio_given", folio=folio)
-        record, unfit = self._new.create(folio, row.content, row.imported)
+        elif folio != written:
+            row.reading.warn("clave", "import_folio_read", text=written, folio=folio)
+        record, unfit = self._new.create(
+            folio, row.content, row.imported, only_draft=row.reading.draft
+        )
         for one in unfit:
             column = self.columns.get(str(one.field.path[0]), "nombre")
             row.reading.warn(column, "import_not_published", field=one.field.title, found=one.piece)
@@ -87,21 +94,48 @@ class ProgramBook:
         """See `Book`."""
         return self._add(program_records.remember_import(self._context, record, row.imported))
 
+    def name(self, record: ProgramRecord) -> Named:
+        """See `Book`."""
+        look = folio_look(record.folio, _LETTERS)
+        name = record.content.public_name
+        return Named(record.id, record.folio, name, record.lead_agency_id, frozenset({look}))
+
     def named(self) -> list[Named]:
         """See `Book`."""
-        return [
-            Named(r.id, r.folio, r.content.public_name, r.lead_agency_id)
-            for r in self._by_id.values()
-        ]
+        return [self.name(record) for record in self._by_id.values()]
 
     def _add(self, record: ProgramRecord) -> ProgramRecord:
         before = self._by_id.get(record.id)
         if before:
-            self._by_name[_name_and_agency(before)].remove(before)
+            for name in _names_and_agencies(before):
+                self._by_name[name].remove(before)
         self._by_id[record.id] = record
         self._by_folio[fold(record.folio)] = record
-        self._by_name.setdefault(_name_and_agency(record), []).append(record)
+        self._by_look[folio_look(record.folio, _LETTERS)] = record
+        for name in _names_and_agencies(record):
+            self._by_name.setdefault(name, []).append(record)
         return record
+
+    def _of_name(self, content: ProgramContent) -> list[ProgramRecord]:
+        """Return those of that name and agency; else those that wait for somebody to say which."""
+        name = fold(content.public_name)
+        found = self._by_name.get((name, content.lead_agency_id), [])
+        return found or self._by_name.get((name, NO_AGENCY), [])
+
+    def _by_folio_alike(self, folio: str, row: Candidate[ProgramContent]) -> ProgramRecord | None:
+        """Return the programme that people mean by «P 1» or «1» where its name agrees.
+
+        Raises `RowRejected` where it is another programme, or no folio at all.
+        """
+        found = self._by_look.get(folio_look(folio, _LETTERS))
+        if found is not None:
+            params = {"text": folio, "folio": found.folio, "name": found.content.public_name}
+            if not names_alike(found.content.public_name, row.content.public_name):
+                raise RowRejected("clave", Problem("import_rejected_folio_alike", params=params))
+            row.reading.warn("clave", "import_folio_read", text=folio, folio=found.folio)
+        elif not _FOLIO.fullmatch(full_folio(folio, _LETTERS, _DIGITS)):
+            raise RowRejected("clave", Problem("import_rejected_folio", params={"text": folio}))
+        return found
 
     def _next_folio(self) -> str:
         self._last_number += 1
@@ -110,5 +144,11 @@ class ProgramBook:
         return f"P{self._last_number:03d}"
 
 
-def _name_and_agency(record: ProgramRecord) -> tuple[str, str]:
-    return fold(record.content.public_name), record.content.lead_agency_id
+def _names_and_agencies(record: ProgramRecord) -> set[tuple[str, str]]:
+    """Return by what a row without a folio finds a programme: also by what a file knew of it.
+
+    It may have been imported without an agency that is known, and was given one since.
+    """
+    name = fold(record.content.public_name)
+    imported = (record.imported or {}).get("lead_agency_id")
+    return {(name, record.lead_agency_id), (name, imported or record.lead_agency_id)}

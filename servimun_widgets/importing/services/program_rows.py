@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from servimun_widgets.domain.reading.agency_names import AgencyNames
 from servimun_widgets.domain.reading.ages import read_age, read_ages
 from servimun_widgets.domain.reading.costs import read_cost
 from servimun_widgets.domain.reading.dates import read_date, read_validity
@@ -12,19 +11,23 @@ from servimun_widgets.domain.reading.hours import read_hours
 from servimun_widgets.domain.reading.phones import read_contact
 from servimun_widgets.domain.reading.places import KnowsColonia, read_coverage, read_venues
 from servimun_widgets.domain.text import count_words
-from servimun_widgets.errors import Problem
+from servimun_widgets.importing.rules.agency_resolver import AgencyResolver
 from servimun_widgets.importing.services.columns import OWN_PROGRAM_COLUMNS
-from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
+from servimun_widgets.importing.services.program_agencies import read_agencies
+from servimun_widgets.importing.services.row_reading import RowReading
 from servimun_widgets.programs.records.programs import ProgramContent
 
 SUMMARY_WORDS, SUMMARY_LIMIT = 25, 300
 """Words and characters of `ProgramContent.summary`."""
 
+NAME_LIMIT = 150
+"""Characters of `ProgramContent.public_name`."""
+
 
 class ProgramRows:
     """Reads rows of programmes, given the agencies and colonias that are known."""
 
-    def __init__(self, agencies: AgencyNames, knows_colonia: KnowsColonia) -> None:
+    def __init__(self, agencies: AgencyResolver, knows_colonia: KnowsColonia) -> None:
         self._agencies = agencies
         self._knows_colonia = knows_colonia
 
@@ -42,7 +45,8 @@ class ProgramRows:
         reading.source()
         reading.choose("level", "nivel_prevencion_juicio")
         reading.choose("scope", "ambito_juicio")
-        self._agency_fields(reading)
+        _long_name(reading)
+        read_agencies(reading, self._agencies)
         _description(reading)
         _ages(reading)
         self._places(reading)
@@ -52,34 +56,6 @@ class ProgramRows:
         _dates(reading)
         reading.take(ProgramContent, OWN_PROGRAM_COLUMNS)
 
-    def _agency_fields(self, reading: RowReading) -> None:
-        text = reading.cells.get("dependencia", "")
-        if not text:
-            raise RowRejected("dependencia", Problem("import_rejected_blank"))
-        found = self._agencies.read(text)
-        if not found:
-            raise RowRejected(
-                "dependencia", Problem("import_rejected_agency", params={"text": text})
-            )
-        lead, *others = found
-        if others:
-            names = ", ".join(agency.short_name for agency in others)
-            reading.warn(
-                "dependencia", "import_several_agencies", lead=lead.short_name, others=names
-            )
-        column = "corresponsables"
-        for part in filter(None, map(str.strip, reading.cells.get(column, "").split(";"))):
-            named = self._agencies.read(part)
-            if not named:
-                reading.keep(column, part)
-                reading.warn(column, "import_agency_unknown", text=part)
-            others.extend(named)
-        if lead in others[len(found) - 1 :]:
-            reading.warn(column, "import_lead_repeated", text=lead.short_name)
-        ids = dict.fromkeys(agency.id for agency in others if agency.id != lead.id)
-        reading.values["lead_agency_id"] = lead.id
-        reading.values["coresponsible_agency_ids"] = list(ids)
-
     def _places(self, reading: RowReading) -> None:
         venues = read_venues(reading.cells.get("sede_direccion", ""), self._knows_colonia)
         reading.values["venues"] = [asdict(venue) for venue in venues]
@@ -87,6 +63,16 @@ class ProgramRows:
         reading.values["coverage"] = [
             {"colonia" if self._knows_colonia(area) else "other_area": area} for area in areas
         ]
+
+
+def _long_name(reading: RowReading) -> None:
+    """Keep a name that does not fit whole in the note of a draft; its beginning stands for it."""
+    text = reading.cells.get("nombre", "")
+    if len(text) <= NAME_LIMIT or not reading.keep("nombre", text):
+        return
+    reading.values["public_name"] = f"{text[: NAME_LIMIT - 1].rsplit(maxsplit=1)[0]}…"
+    reading.draft = True
+    reading.warn("nombre", "import_name_long", count=len(text), limit=NAME_LIMIT)
 
 
 def _description(reading: RowReading) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
+from servimun_widgets.domain.revisions import FieldChange
 from servimun_widgets.errors import Problem
+from servimun_widgets.importing.services.row_reading import Proposal
 from servimun_widgets.texts import explain
 
 
@@ -31,6 +33,22 @@ class Resemblance:
     score: int
 
 
+Outcome = Literal["created", "updated", "unchanged", "rejected"]
+
+
+@dataclass(frozen=True)
+class RowOutcome:
+    """What became of a row: the record's folio and name, and what was changed of it."""
+
+    row: int
+    outcome: Outcome
+    folio: str
+    name: str
+    changes: Sequence[FieldChange] = ()
+    emptied: bool = False
+    """Whether empty cells were passed over that would erase something."""
+
+
 @dataclass
 class ImportReport:
     """How many rows were read and what became of them.
@@ -48,6 +66,9 @@ class ImportReport:
     """Name of the sheet that was read; blank for a CSV file."""
     duplicates: list[Resemblance] = field(default_factory=list)
     warnings: list[ImportWarning] = field(default_factory=list)
+    rows: list[RowOutcome] = field(default_factory=list)
+    proposals: list[tuple[int, Proposal]] = field(default_factory=list)
+    """Row, and its writing that names no agency beyond doubt."""
 
     def warn(self, row: int, column: str, problem: Problem) -> None:
         """Add a warning, in Spanish; a parameter that is a problem itself is said in words too."""
@@ -58,19 +79,16 @@ class ImportReport:
         message = explain(Problem(problem.code, problem.path, params))
         self.warnings.append(ImportWarning(row, column, problem.code, message))
 
-    def reject(self, row: int, problems: Sequence[tuple[str, Problem]]) -> None:
-        """Count a row that was not stored, and say why."""
-        self.rejected += 1
-        for column, problem in problems:
-            self.warn(row, column, problem)
+    def count(self, row: RowOutcome) -> None:
+        """Take what became of a row."""
+        self.rows.append(row)
+        setattr(self, row.outcome, getattr(self, row.outcome) + 1)
 
-    def reject_fields(self, row: int, problems: Sequence[tuple[str, Problem]]) -> None:
-        """Count a row whose content breaks rules of its fields, and say which."""
-        reasons = [
-            (column, Problem("import_rejected_field", params={"reason": problem}))
-            for column, problem in problems
-        ]
-        self.reject(row, reasons)
+    def reject(self, row: RowOutcome, problems: Sequence[tuple[str, Problem]]) -> None:
+        """Count a row that was not stored, and say why."""
+        self.count(row)
+        for column, problem in problems:
+            self.warn(row.row, column, problem)
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON-ready dicts and lists, in the order of the rows."""

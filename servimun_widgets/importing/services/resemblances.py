@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from itertools import pairwise
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -47,7 +48,7 @@ def find_resemblances(named: list[Named], rows: Mapping[str, int]) -> list[Resem
                 if other.id != one.id and _numbers(text) == _numbers(form):
                     pair = frozenset((one.id, other.id))
                     pairs[pair] = max(score, pairs.get(pair, 0))
-    for group in _groups(named, lambda one: fold(one.name)):
+    for group in [*_groups(named, lambda one: fold(one.name)), *_of_one_sign(named)]:
         for one, namesake in pairwise(group):
             if one.id in rows or namesake.id in rows:
                 pairs[frozenset((one.id, namesake.id))] = 100
@@ -59,6 +60,27 @@ def find_resemblances(named: list[Named], rows: Mapping[str, int]) -> list[Resem
             Resemblance(rows[second.id], second.name, first.folio, first.name, round(score))
         )
     return sorted(found_pairs, key=lambda found: (found.row, folio_order(found.folio)))
+
+
+def names_alike(one: str, other: str) -> bool:
+    """Return whether two names may be those of one thing.
+
+    >>> names_alike("Yo Sí Te Creo", "Yo si te creó"), names_alike("Etapa 1", "Etapa 2")
+    (True, False)
+    """
+    return any(
+        fuzz.ratio(form, twin) >= ALIKE and _numbers(form) == _numbers(twin)
+        for form in _forms(one)
+        for twin in _forms(other)
+    )
+
+
+def _of_one_sign(named: list[Named]) -> list[list[Named]]:
+    found: dict[Any, list[Named]] = defaultdict(list)
+    for one in named:
+        for sign in one.signs:
+            found[sign].append(one)
+    return [group for group in found.values() if len(group) > 1]
 
 
 def _groups(named: list[Named], key: Callable[[Named], str]) -> list[list[Named]]:

@@ -15,6 +15,19 @@ from servimun_widgets.importing.services.columns import CHOICES
 _SHOWN = 100  # characters of a cell in a warning
 
 
+NOTE_LIMIT = 1000
+"""Characters that an internal note holds, whatever record it is of."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A writing that names no agency beyond doubt, and the ids of those that it may mean."""
+
+    column: str
+    text: str
+    nearest: tuple[str, ...]
+
+
 class RowRejected(Exception):
     """A row that cannot be stored: the column at fault and why."""
 
@@ -33,6 +46,11 @@ class RowReading:
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Fields of which the row says nothing that could be read: what is stored stays."""
+    proposals: list[Proposal] = field(default_factory=list)
+    emptied: bool = False
+    """Whether cells are empty that were not when they were last imported."""
+    draft: bool = False
+    """Whether it may only be stored as a draft: something of it waits for a person."""
 
     def copy(self, **columns: str) -> None:
         """Take the text of columns as it is: `field="column"`."""
@@ -43,10 +61,17 @@ class RowReading:
         """Say something of a column."""
         self.problems.append((column, Problem(code, params=params)))
 
-    def keep(self, column: str, text: str) -> None:
-        """Keep text that its field cannot hold in the internal note."""
+    def keep(self, column: str, text: str) -> bool:
+        """Keep text that its field cannot hold in the internal note.
+
+        Returns False where the note cannot take it whole: then the import alone remembers it.
+        """
         note = self.values.get("internal_note")
-        self.values["internal_note"] = f"{note}\n{column}: {text}" if note else f"{column}: {text}"
+        longer = f"{note}\n{column}: {text}" if note else f"{column}: {text}"
+        if len(longer) > NOTE_LIMIT:
+            return False
+        self.values["internal_note"] = longer
+        return True
 
     def choose(self, name: str, column: str) -> None:
         """Take a value of a closed list, without regard to accents and case."""
@@ -77,10 +102,10 @@ class RowReading:
         """Leave a cell out; where the note cannot take it either, the import alone remembers it."""
         before, code = self.values.get("internal_note"), "import_cell_left_out"
         if "internal_note" in model.model_fields:
-            self.keep(column, text)
+            kept = self.keep(column, text)
             try:
-                read_cell(model, "internal_note", self.values["internal_note"])
-                code = "import_cell_in_note"
+                read_cell(model, "internal_note", self.values["internal_note"] or "")
+                code = "import_cell_in_note" if kept else code
             except Invalid:
                 self.values["internal_note"] = before
         self.warn(column, code, text=text[:_SHOWN], reason=problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.errors import Problem
 from servimun_widgets.programs.records.programs import (
     VERIFY_EVERY_DAYS,
@@ -55,6 +56,8 @@ def missing_to_publish(content: ProgramContent) -> list[Problem]:
     problems = [
         Problem("publish_missing", (name,)) for name in NEEDED_TO_PUBLISH if _blank(content, name)
     ]
+    if content.lead_agency_id == NO_AGENCY:
+        problems.append(Problem("program_without_agency", ("lead_agency_id",)))
     if all(_blank(content, name) for name in WAYS_TO_REACH):
         problems.append(Problem("publish_unreachable", ("phones",)))
     return problems

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.programs import rights
@@ -191,6 +192,8 @@ def _require_same_agencies(
 
 
 def _require_known_agencies(context: Context, content: ProgramContent) -> None:
+    if content.lead_agency_id == NO_AGENCY:
+        raise Invalid([Problem("program_without_agency", ("lead_agency_id",))])
     wanted = {content.lead_agency_id, *content.coresponsible_agency_ids}
     unknown = wanted - agencies(context).by_id.keys()
     if unknown:

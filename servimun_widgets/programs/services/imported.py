@@ -21,10 +21,15 @@ class NewPrograms:
         self._rules = text_rules(context) if publish else None
 
     def create(
-        self, folio: str, content: ProgramContent, imported: dict[str, Any]
+        self,
+        folio: str,
+        content: ProgramContent,
+        imported: dict[str, Any],
+        *,
+        only_draft: bool = False,
     ) -> tuple[ProgramRecord, list[TextFinding]]:
         """Store one, inside the import's transaction; return it and what keeps it as a draft."""
-        rules = self._rules
+        rules = None if only_draft else self._rules
         found = unfit_texts(self._context, content, rules) if rules is not None else []
         publish = rules is not None and not found
         record = create_imported(

@@ -4,7 +4,7 @@ import pytest
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.importing.services import import_file
+from servimun_widgets.importing.services import Choices, import_file
 from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services import records as program_records
@@ -26,9 +26,9 @@ ROW = {
 def import_row(municipality, write):
     """Import one row of a programme; return the report and the record."""
 
-    def import_it(*, publish=False, **cells):
+    def import_it(*, publish=False, choices=None, **cells):
         path = write("programs", {**ROW, **cells})
-        report = import_file(municipality, "programs", path, publish=publish)
+        report = import_file(municipality, "programs", path, publish=publish, choices=choices)
         return report, find_program(municipality.store, "X1")
 
     return import_it
@@ -98,9 +98,15 @@ def test_a_file_that_says_what_the_correction_said_changes_nothing(import_row, c
     assert (report.unchanged, record.content.requirements) == (1, "Ninguno")
 
 
-def test_a_blank_cell_erases_what_the_file_had_said(import_row):
+def test_a_cell_that_was_emptied_erases_only_where_a_person_says_so(import_row, codes):
     import_row()
-    report, record = import_row(requisitos="")
+    report, record = import_row(requisitos="", horario="martes de 9:00 a 14:00")
+    assert record.content.requirements == "INE"
+    assert (2, "requisitos", "import_empty_kept") in codes(report)
+    assert [row.emptied for row in report.rows] == [True]
+    report, record = import_row(
+        requisitos="", horario="martes de 9:00 a 14:00", choices=Choices(erase=frozenset({2}))
+    )
     assert (report.updated, record.content.requirements) == (1, None)
 
 
@@ -283,7 +289,7 @@ OPTIONAL_CELLS = {
     ("kind", "column"), [(kind, name) for kind, names in OPTIONAL.items() for name in names]
 )
 def test_a_column_that_a_file_does_not_have_erases_nothing(context, tmp_path, kind, column):
-    """And one that it has and leaves blank does; both ways, whatever else changed."""
+    """And one that it has and leaves blank does where a person says so, whatever else changed."""
     row = FULL_ROWS[kind]
     changed = {"agencies": "direccion", "colonias": "zona", "groups": "distrito"}
     changed = (changed | {"programs": "modalidad"})[kind]
@@ -304,7 +310,10 @@ def test_a_column_that_a_file_does_not_have_erases_nothing(context, tmp_path, ki
     assert report.updated == 1
     kept = content()
     assert {**filled, **{name: kept[name] for name in kept if kept[name] == "Norte"}} == kept
-    import_file(context, kind, written(path, {**row, changed: "Norte", column: ""}))
+    emptied = written(path, {**row, changed: "Norte", column: ""})
+    import_file(context, kind, emptied)
+    assert content() == kept
+    import_file(context, kind, emptied, choices=Choices(erase_all=True))
     assert {name for name in blank if content()[name] != kept[name]} == {
         name for name in blank if blank[name] != filled[name]
     }

@@ -108,3 +108,13 @@ def test_a_filled_template_is_imported_back(municipality, tmp_path, contents):
     report = import_file(municipality, "programs", path)
     assert (report.created, report.rejected) == (1, 0)
     assert contents(municipality)["P001"].age_minimum == 6
+
+
+def test_agencies_that_differ_only_in_wording_are_reported(municipality, write):
+    rows = [
+        {"sigla": "I.M.P.A.S.", "nombre_oficial": "Otra"},
+        {"sigla": "INMUJ", "nombre_oficial": "Inst. Mpal. de la Mujer"},
+        {"sigla": "NUEVA", "nombre_oficial": "Dirección de Turismo"},
+    ]
+    report = import_file(municipality, "agencies", write("agencies", *rows))
+    assert [(one.row, one.folio) for one in report.duplicates] == [(2, "IMPAS"), (3, "IMM")]

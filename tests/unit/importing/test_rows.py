@@ -1,6 +1,8 @@
 import pytest
 
-from servimun_widgets.importing.services import import_file
+from servimun_widgets.errors import Problem
+from servimun_widgets.importing.services import Choices, import_file
+from servimun_widgets.programs.rules.publishing import missing_to_publish
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.directory import agencies
 
@@ -11,8 +13,8 @@ ROW = {"clave": "X1", "nombre": "Círculo de lectura", "dependencia": "ICM"}
 def import_rows(municipality, write, contents):
     """Import rows of programmes; return the report and folio -> content."""
 
-    def import_them(*rows):
-        report = import_file(municipality, "programs", write("programs", *rows))
+    def import_them(*rows, **options):
+        report = import_file(municipality, "programs", write("programs", *rows), **options)
         return report, contents(municipality)
 
     return import_them
@@ -22,8 +24,8 @@ def import_rows(municipality, write, contents):
 def import_row(import_rows):
     """Import one row of a programme that lacks nothing; return its report and content."""
 
-    def import_it(**cells):
-        report, content = import_rows({**ROW, **cells})
+    def import_it(*, publish=False, **cells):
+        report, content = import_rows({**ROW, **cells}, publish=publish)
         return report, content.get("X1")
 
     return import_it
@@ -39,11 +41,9 @@ def test_a_row_with_a_name_and_an_agency_is_enough(import_row, codes):
     ("cells", "field", "code"),
     [
         ({"nombre": ""}, "nombre", "import_rejected_field"),
-        ({"nombre": "á" * 151}, "nombre", "import_rejected_field"),
+        ({"nombre": "á" * 1001}, "nombre", "import_rejected_field"),
         ({"nombre": "con \x07 campana"}, "nombre", "import_rejected_field"),
         ({"dependencia": ""}, "dependencia", "import_rejected_blank"),
-        ({"dependencia": "NASA"}, "dependencia", "import_rejected_agency"),
-        ({"dependencia": "ICM y NASA"}, "dependencia", "import_rejected_agency"),
         ({"clave": "<script>"}, "clave", "import_rejected_folio"),
         ({"nombre": "#REF!"}, "nombre", "import_rejected_unknown"),
         ({"clave": "#N/D"}, "clave", "import_rejected_unknown"),
@@ -61,16 +61,16 @@ def test_a_row_that_cannot_be_stored_is_rejected_and_the_others_go_on(
 
 
 def test_a_rejection_says_why_in_spanish(import_row):
-    report, _ = import_row(nombre="á" * 151)
+    report, _ = import_row(horario="á" * 301)
     assert report.warnings[0].message == (
-        "No se guardó. Es demasiado largo: caben 150 caracteres. Acórtelo."
+        "No se guardó. Es demasiado largo: caben 300 caracteres. Acórtelo."
     )
 
 
 def test_blank_rows_count_as_rows_of_the_spreadsheet_and_are_not_read(import_rows, codes):
-    report, _ = import_rows({}, {"nota": "  "}, {**ROW, "dependencia": "NASA"})
+    report, _ = import_rows({}, {"nota": "  "}, {**ROW, "dependencia": ""})
     assert (report.read, report.rejected) == (1, 1)
-    assert codes(report) == [(4, "dependencia", "import_rejected_agency")]
+    assert codes(report) == [(4, "dependencia", "import_rejected_blank")]
 
 
 def test_the_second_row_about_one_programme_is_rejected(import_rows, codes):
@@ -109,6 +109,65 @@ def test_several_agencies_in_a_cell(import_row, municipality, codes):
         (2, "corresponsables", "import_agency_unknown"),
         (2, "corresponsables", "import_lead_repeated"),
     ]
+
+
+def test_an_agency_that_is_not_known_waits_as_a_draft_without_one(import_row, municipality, codes):
+    report, content = import_row(dependencia="NASA", publish=True)
+    assert (report.created, codes(report)) == (1, [(2, "dependencia", "import_agency_waits")])
+    assert content.internal_note == "dependencia: NASA"
+    assert agencies(municipality).name(content.lead_agency_id) == "Sin dependencia"
+    [record] = all_programs(municipality.store)
+    assert record.published is None
+    assert Problem("program_without_agency", ("lead_agency_id",)) in missing_to_publish(content)
+
+
+def test_what_is_likely_is_proposed_and_a_choice_is_remembered(import_rows, municipality):
+    row = {**ROW, "clave": "", "dependencia": "Instituto de las Mujeres"}
+    report, _ = import_rows(row)
+    directory = agencies(municipality)
+    [(number, proposal)] = report.proposals
+    assert (number, [directory.name(one) for one in proposal.nearest]) == (2, ["IMM"])
+    report, contents = import_rows(row, choices=Choices({proposal.text: proposal.nearest[0]}))
+    assert report.updated == 1
+    assert [directory.name(one.lead_agency_id) for one in contents.values()] == ["IMM"]
+    report, _ = import_rows({**row, "nombre": "Otro taller"})
+    assert report.proposals == []
+    assert "Instituto de las Mujeres" in agencies(municipality).find("IMM").content.aliases
+
+
+def test_an_agency_that_is_not_known_leaves_the_stored_one(import_rows, municipality):
+    import_rows(ROW)
+    report, contents = import_rows({**ROW, "dependencia": "NASA"})
+    assert report.rejected == 0
+    assert agencies(municipality).name(contents["X1"].lead_agency_id) == "ICM"
+
+
+def test_a_cell_of_one_known_and_one_unknown_agency_keeps_its_words(import_row, codes):
+    report, content = import_row(dependencia="ICM (Mediateca) y NASA")
+    assert content.internal_note == "dependencia: ICM (Mediateca) y NASA"
+    assert {code for _, _, code in codes(report)} == {"import_agency_unknown"}
+
+
+def test_a_name_longer_than_fits_is_whole_in_the_note_of_a_draft(import_row, municipality, codes):
+    name = "Taller de lectura y convivencia " * 6
+    report, content = import_row(nombre=name, publish=True)
+    assert codes(report) == [(2, "nombre", "import_name_long")]
+    assert content.public_name.endswith("lectura y…")
+    assert content.internal_note == f"nombre: {name.strip()}"
+    assert all_programs(municipality.store)[0].state == "borrador"
+
+
+@pytest.mark.parametrize("folio", ["P 001", "P1", "p-1", "1", "001"])
+def test_a_folio_that_people_take_for_another_is_that_one_where_the_name_agrees(
+    import_rows, codes, folio
+):
+    report, contents = import_rows({**ROW, "clave": folio})
+    assert list(contents) == ["P001"]
+    report, contents = import_rows({**ROW, "clave": folio})
+    assert (report.unchanged, list(contents)) == (1, ["P001"])
+    report, contents = import_rows({**ROW, "clave": folio, "nombre": "Otra cosa"})
+    assert codes(report) == [(2, "clave", "import_rejected_folio_alike")]
+    assert contents["P001"].public_name == ROW["nombre"]
 
 
 def test_text_where_a_list_or_a_number_is_expected_goes_to_the_note(import_row, codes):

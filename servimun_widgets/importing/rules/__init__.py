@@ -1,0 +1,1 @@
+"""What holds of files that come in, whatever store they are read into."""

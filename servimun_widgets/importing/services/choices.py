@@ -1,0 +1,63 @@
+"""What a person decided on seeing a preview, for the import that follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.revisions import changes_between
+from servimun_widgets.domain.text import fold
+from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import AGENCIES, agencies
+from servimun_widgets.services.trail import record_event
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Decisions for one file; without any, nothing is erased and nothing proposed is taken."""
+
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    """Writing -> id of the agency that it means: remembered as another name of it."""
+    erase: frozenset[int] = frozenset()
+    """Rows whose empty cells erase what is stored."""
+    erase_all: bool = False
+    """Whether those of every row do."""
+
+    def erases(self, row: int) -> bool:
+        """Return whether the empty cells of a row erase what is stored."""
+        return self.erase_all or row in self.erase
+
+
+def remember_names(context: Context, chosen: Mapping[str, str]) -> None:
+    """Give agencies the names that people chose them for; call it inside the transaction.
+
+    Raises `Invalid` for an agency that is not known.
+    """
+    known = agencies(context)
+    for text, agency_id in chosen.items():
+        agency = known.by_id.get(agency_id)
+        if agency is None:
+            raise Invalid([Problem("program_agency_unknown", ("lead_agency_id",))])
+        _remember(context, agency, text)
+        known = agencies(context)
+
+
+def _remember(context: Context, agency: AgencyRecord, text: str) -> None:
+    said = agency.content
+    if fold(text) in map(fold, (said.sigla, said.name, *said.aliases)):
+        return
+    before = as_document(said)
+    content = validate(type(said), {**before, "aliases": [*said.aliases, text]})
+    AGENCIES.store(context, agency, {"content": content})
+    changes = changes_between(before, as_document(content))
+    record_event(
+        context,
+        "agency_alias",
+        "agency",
+        agency.id,
+        folio=said.sigla,
+        changes=[as_document(change) for change in changes],
+    )

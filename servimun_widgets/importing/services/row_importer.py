@@ -1,0 +1,148 @@
+"""The rows of a sheet, one by one: each created, updated, left or rejected."""
+
+from __future__ import annotations
+
+from typing import Generic
+
+from servimun_widgets.domain.fields import as_value, validate
+from servimun_widgets.domain.meaning import changes_of_meaning
+from servimun_widgets.domain.revisions import FieldChange
+from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.importing.services.books import Book, Candidate, ContentType, RecordType
+from servimun_widgets.importing.services.choices import Choices
+from servimun_widgets.importing.services.comparing import Comparison
+from servimun_widgets.importing.services.report import ImportReport, Outcome, RowOutcome
+from servimun_widgets.importing.services.resemblances import find_resemblances
+from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
+from servimun_widgets.importing.services.sheet import Row, Sheet
+
+_OF_LENGTH = frozenset(
+    {"field_too_long", "field_too_short", "field_too_many", "field_words", "field_character"}
+)
+
+_NAMES = ("nombre", "nombre_oficial", "colonia")
+"""Columns of which the first that a row has names it."""
+
+
+class RowImporter(Generic[RecordType, ContentType]):
+    """Takes the rows of a sheet to the records of a book."""
+
+    def __init__(
+        self,
+        book: Book[RecordType, ContentType],
+        report: ImportReport,
+        *,
+        needed: tuple[str, ...],
+        choices: Choices,
+    ) -> None:
+        self._book = book
+        self._choices = choices
+        self._report = report
+        self._needed = needed
+        self._rows: dict[str, int] = {}  # record id -> the row that is about it
+
+    def run(self, sheet: Sheet) -> None:
+        """Take every row; call it inside the transaction."""
+        self._comparison = Comparison(self._book, sheet.absent, self._needed, self._valid)
+        for row in sheet.rows:
+            self._report.read += 1
+            try:
+                self._take(row)
+            except RowRejected as rejected:
+                self._reject(row, [(rejected.column, rejected.problem)])
+            except Invalid as invalid:
+                self._reject(row, [(self._column(p), _of_field(p)) for p in invalid.problems])
+            except NotAllowed as refused:  # only the state of a programme can forbid it here
+                problem = Problem(f"import_rejected_{refused.params['state']}")
+                self._reject(row, [("", problem)])
+
+    def look_for_resemblances(self) -> None:
+        """Report names that are much alike."""
+        self._report.duplicates = find_resemblances(self._book.named(), self._rows)
+
+    def _reject(self, row: Row, problems: list[tuple[str, Problem]]) -> None:
+        name = next((row.cells[one] for one in _NAMES if one in row.cells), "")
+        self._report.reject(RowOutcome(row.number, "rejected", "", name), problems)
+
+    def _column(self, problem: Problem) -> str:
+        name = str(problem.path[0]) if problem.path else ""
+        return self._book.columns.get(name, name)
+
+    def _take(self, row: Row) -> None:
+        if row.beyond:
+            text = "; ".join(row.beyond)[:100]
+            raise RowRejected("", Problem("import_rejected_cells", params={"text": text}))
+        reading = RowReading(row.cells)
+        self._pass_over(row, reading)
+        self._book.read(reading)
+        candidate = Candidate(reading, self._valid(reading))
+        record = self._book.find(candidate)
+        changes: list[FieldChange] = []
+        if record is None:
+            record = self._book.create(candidate)
+            outcome: Outcome = "created"
+        elif record.id in self._rows:
+            params = {"row": self._rows[record.id]}
+            raise RowRejected("", Problem("import_rejected_repeated", params=params))
+        else:
+            before = as_value(record.content)
+            record = self._compare(row.number, record, candidate)
+            changes = changes_of_meaning(before, as_value(record.content))
+            outcome = "updated" if changes else "unchanged"
+        self._rows[record.id] = row.number
+        named = self._book.name(record)
+        self._report.count(
+            RowOutcome(row.number, outcome, named.folio, named.name, changes, reading.emptied)
+        )
+        for one in reading.proposals:
+            self._report.proposals.append((row.number, one))
+        for column, problem in reading.problems:
+            self._report.warn(row.number, column, problem)
+
+    def _pass_over(self, row: Row, reading: RowReading) -> None:
+        """Name the cells that are not known. Raises `RowRejected` where one is needed."""
+        for column, text in row.unknown.items():
+            if column in self._needed:
+                problem = Problem("import_rejected_unknown", params={"text": text})
+                raise RowRejected(column, problem)
+            code = "import_formula" if text.startswith("=") else "import_cell_error"
+            reading.warn(column, code, text=text)
+            reading.unread |= {name for name, at in self._book.columns.items() if at == column}
+
+    def _valid(self, reading: RowReading) -> ContentType:
+        """Return the content that a row gives, without the odd cells that it can do without.
+
+        Text that does not fit is not odd: the row is refused, and nothing of it cut off.
+        """
+        content_type = self._book.content_type
+        try:
+            return validate(content_type, reading.values)
+        except Invalid as invalid:
+            for problem in invalid.problems:
+                column = self._column(problem)
+                if problem.code in _OF_LENGTH or not column or column in self._needed:
+                    raise
+                name = str(problem.path[0])
+                if name in reading.unread:
+                    raise
+                reading.values.pop(name, None)
+                reading.unread.add(name)
+                reading.refuse(content_type, column, reading.cells.get(column, ""), problem)
+        return validate(content_type, reading.values)
+
+    def _compare(self, number: int, record: RecordType, row: Candidate[ContentType]) -> RecordType:
+        """Take what the file changed to a record that exists."""
+        erases = self._choices.erases(number)
+        changed, row = self._comparison.merged(record, row, erases=erases)
+        current = as_value(record.content)
+        merged = {**current, **changed}
+        if changes_of_meaning(current, merged):
+            content = validate(self._book.content_type, merged)
+            return self._book.revise(record, content, row)
+        if changed or record.imported is None:
+            return self._book.remember(record, row)
+        return record
+
+
+def _of_field(problem: Problem) -> Problem:
+    return Problem("import_rejected_field", params={"reason": problem})

@@ -1,0 +1,65 @@
+"""Agencies as people write them: `agency_writings.csv` has a writing and the siglas it means.
+
+It was made of the agencies of the sample by rules (without accents, abbreviated, with the sigla or
+a department in parentheses) and by hand. Blank siglas are others' agencies, or none.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from servimun_widgets.importing.rules.agency_resolver import AgencyResolver
+from servimun_widgets.services.directory import agencies
+
+with Path(__file__).with_name("agency_writings.csv").open(encoding="utf-8") as _file:
+    WRITINGS = {row["escrito"]: row["dependencias"].split(";") for row in csv.DictReader(_file)}
+
+
+@pytest.fixture
+def read(municipality):
+    """Return the siglas that are sure and those that are proposed."""
+    resolver = AgencyResolver(agencies(municipality))
+
+    def siglas(text):
+        found = resolver.read(text)
+        return [[one.short_name for one in some] for some in (found.agencies, found.nearest)]
+
+    return siglas
+
+
+def test_nothing_wrong_is_sure_and_what_is_meant_is_sure_or_proposed_first(read):
+    right = 0
+    for text, siglas in WRITINGS.items():
+        meant = list(filter(None, siglas))
+        sure, nearest = read(text)
+        assert sure in ([], meant), text
+        right += bool(sure) or not meant or nearest[:1] == meant[:1]
+    assert len(WRITINGS) >= 200
+    assert right / len(WRITINGS) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "siglas"),
+    [
+        ("DSPMu", ["DSPMu"]),
+        ("UAVI", ["SAVFG"]),
+        ("IMPAS – DIF", ["IMPAS", "DIF"]),
+        ("DIF-IMPAS", ["DIF", "IMPAS"]),
+        ("DIF-DPF", ["DIF-DPF"]),
+        ("DIF e IMPAS", ["DIF", "IMPAS"]),
+        ("Instituto Municipal de Prevención y Atención a la Salud (IMPAS)", ["IMPAS"]),
+        ("DIF (Protección Familiar)", ["DIF"]),
+        ("DIF y SIPINNA estatal", []),
+        ("(", []),
+        ("", []),
+    ],
+)
+def test_a_cell_names_one_several_or_none(read, text, siglas):
+    assert read(text)[0] == siglas
+
+
+def test_what_else_a_cell_says_is_not_passed_over(municipality):
+    found = AgencyResolver(agencies(municipality)).read("IMPAS (Adicciones) / Fundación Equis")
+    assert [one.short_name for one in found.agencies] == ["IMPAS"]
+    assert found.unknown == ("Adicciones", "Fundación Equis")
