@@ -30,6 +30,7 @@ SUBJECTS: tuple[str, ...] = (
     "servimun_widgets.indicators.subject",
     "servimun_widgets.mail.subject",
     "servimun_widgets.demonstration.subject",
+    "servimun_widgets.importing.subject",
 )
 """Modules that declare a subject; their order says nothing."""
 

@@ -15,6 +15,7 @@ from servimun_widgets.importing.services import (
     ImportReport,
     Kind,
     import_file,
+    program_rows,
     write_template,
 )
 from servimun_widgets.red_vecinal.services.access_log import import_access_log
@@ -44,6 +45,7 @@ _KINDS = (*get_args(Kind), "access-log", "ticks")
     help=sentence("command_import_report"),
 )
 @click.option("--template", is_flag=True, help=sentence("command_import_template"))
+@click.option("--filled", is_flag=True, help=sentence("command_import_filled"))
 @click.option(
     "--tinydb",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -58,6 +60,7 @@ def import_(
     publish: bool,
     report: Path | None,
     template: bool,
+    filled: bool,
     tinydb: Path | None,
 ) -> None:
     """Read a file into the store, or write the template of such a file."""
@@ -74,11 +77,14 @@ def import_(
     if kind == "ticks":
         _take_ticks(file)
         return
+    if filled and (not template or kind != "programs"):
+        raise click.UsageError(sentence("command_import_filled_programs"))
     if template:
         with reading_context() as context:
             directory = agencies(context)
+            rows = program_rows(context) if filled else []
         siglas = tuple(sorted(agency.short_name for agency in directory.by_id.values()))
-        write_template(kind, file, agencies=siglas)
+        write_template(kind, file, agencies=siglas, rows=rows)
         click.echo(sentence("command_template_written", file=file))
         return
     with reading_context() if dry_run else working_context(create=True) as context:

@@ -52,6 +52,7 @@ from servimun_widgets.server.responses import NothingHere, make_templates
 from servimun_widgets.server.security_headers import SECURITY_HEADERS
 from servimun_widgets.server.signing_in import CodeHandler, SignInHandler, SignOutHandler
 from servimun_widgets.server.static_files import StaticFileHandler, StaticFiles
+from servimun_widgets.server.uploads import UploadHandler
 from servimun_widgets.settings import PROJECT_FOLDER
 
 if TYPE_CHECKING:
@@ -184,6 +185,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
             (rf"{base}salir", SignOutHandler),
             (rf"{base}salud", HealthHandler),
             (rf"{base}recursos/(.*)", StaticFileHandler, {"static_files": static_files}),
+            (rf"{base}archivos", UploadHandler),
             (rf"{base}api/kernels/{_KERNEL}", OwnedKernelHandler),
             (rf"{base}api/kernels/{_KERNEL}/channels", ChannelsHandler),
             (rf"{base}paginas/{_KERNEL}/cerrar", ClosedPageHandler),

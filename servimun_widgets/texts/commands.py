@@ -79,6 +79,9 @@ SENTENCES: dict[str, str] = {
     "nombre suyo. Puede repetirse.",
     "command_import_agency_unknown": "«{text}» no dice ESCRITO=SIGLA de una dependencia del "
     'catálogo. Ejemplo: --agency "Instituto de las Mujeres=IMM".',
+    "command_import_filled": "Con --template: escribe además todo lo que hay, para corregirlo en "
+    "la hoja de cálculo y traerlo de vuelta.",
+    "command_import_filled_programs": "--filled va con --template y solo con programs.",
     "command_import_erase": "Borra los datos cuya celda quedó vacía en el archivo; si no, se "
     "conservan.",
     "command_import_publish": (

@@ -37,6 +37,10 @@ SENTENCES: dict[str, str] = {
     "ui_nothing": "Sin dato",
     "ui_yes": "Sí",
     "ui_no": "No",
+    "ui_file_sending": "Enviando el archivo…",
+    "ui_file_reading": "Leyendo el archivo…",
+    "ui_file_too_large": "El archivo pasa de {limit} MB. Divídalo en varios.",
+    "ui_file_not_sent": "No se pudo enviar el archivo. Revise la conexión e intente de nuevo.",
     "ui_cancel": "Cancelar",
     # Fields
     "ui_optional": "opcional",

@@ -6,6 +6,7 @@ from servimun_widgets.widgets.copy_texts import CopyTexts
 from servimun_widgets.widgets.field_text import date_text, field_text
 from servimun_widgets.widgets.figure_cards import Card, CardChart, CardFigure, FigureCards
 from servimun_widgets.widgets.file_downloads import FileDownloads, OfferedFile
+from servimun_widgets.widgets.file_drop import FileDrop
 from servimun_widgets.widgets.history import HistoryEntry, RevisionHistory
 from servimun_widgets.widgets.long_task import LongTask, Progress
 from servimun_widgets.widgets.message_preview import MessagePreview, ShownMessage
@@ -49,6 +50,7 @@ __all__ = [
     "FieldProblem",
     "FigureCards",
     "FileDownloads",
+    "FileDrop",
     "FormAction",
     "HistoryEntry",
     "LongTask",

@@ -80,7 +80,7 @@ def write_configuration(folder: Path, certificate: Path, upstream: str) -> dict[
         (r"listen 443\b", f"listen 127.0.0.1:{ports[443]}", 2),
         (r"/etc/ssl/servimun/", f"{certificate}/", 2),
         (r"/var/log/nginx/", f"{folder}/", 1),
-        (r"127\.0\.0\.1:8866", upstream, 2),
+        (r"127\.0\.0\.1:8866", upstream, 3),
     ):
         site, found = re.subn(pattern, replacement, site)
         assert found == times, pattern

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 from servimun_widgets.accounts.rules import guessing
 from servimun_widgets.accounts.rules.sessions import EndedSession
@@ -26,6 +27,7 @@ from servimun_widgets.domain.vocabulary import ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
 from servimun_widgets.services.acting import find_account, find_agency
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.received_files import received_folder
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
@@ -222,6 +224,10 @@ class Gate:
         page = navigation.find_page(path)
         kept_out = person.must_change_password or person.must_add_second_factor
         return page is not None and person.role in page.roles and not kept_out
+
+    def received_folder(self, person: SignedIn) -> Path:
+        """Return where the files lie that the person sends."""
+        return received_folder(replace(self._context, account_id=person.account_id))
 
     def navigation(self, person: SignedIn) -> tuple[NavigationItem, ...]:
         """Return the person's menu."""

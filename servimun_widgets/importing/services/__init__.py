@@ -2,9 +2,10 @@
 
 from servimun_widgets.importing.services.choices import Choices
 from servimun_widgets.importing.services.columns import Kind
-from servimun_widgets.importing.services.importer import import_file
+from servimun_widgets.importing.services.importer import import_file, read_received, take_sheet
 from servimun_widgets.importing.services.report import ImportReport, ImportWarning, Resemblance
-from servimun_widgets.importing.services.template import write_template
+from servimun_widgets.importing.services.taking_out import program_rows
+from servimun_widgets.importing.services.template import template_bytes, write_template
 
 __all__ = [
     "Choices",
@@ -13,5 +14,9 @@ __all__ = [
     "Kind",
     "Resemblance",
     "import_file",
+    "take_sheet",
+    "program_rows",
+    "read_received",
+    "template_bytes",
     "write_template",
 ]

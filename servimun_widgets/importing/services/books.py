@@ -82,6 +82,9 @@ class Book(Protocol[RecordType, ContentType]):
     def remember(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
         """Store what the import gave, where the record says so already."""
 
+    def told(self, record: RecordType) -> Mapping[str, str] | None:
+        """Return column -> text of a record as it is taken out; None where none of it is."""
+
     def name(self, record: RecordType) -> Named:
         """Return a record as resemblances are looked for."""
 

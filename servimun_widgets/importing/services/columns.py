@@ -47,6 +47,17 @@ OPTIONAL: dict[Kind, tuple[str, ...]] = {
 }
 """Columns that a file may have besides."""
 
+REVISION = "revision"
+"""Column of a file that was taken out of here: the version of the record that each row tells."""
+
+RETURNING: dict[Kind, tuple[str, ...]] = {
+    "agencies": (),
+    "programs": (REVISION,),
+    "colonias": (),
+    "groups": (),
+}
+"""Columns that only a file has which was taken out of here."""
+
 NEEDED: dict[Kind, tuple[str, ...]] = {
     "agencies": ("sigla", "nombre_oficial"),
     "programs": ("nombre", "dependencia"),

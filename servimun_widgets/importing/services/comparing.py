@@ -7,11 +7,15 @@ from typing import Any, Generic
 
 from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.domain.fields import as_value, validate
-from servimun_widgets.domain.meaning import changes_of_meaning
+from servimun_widgets.domain.meaning import changes_of_meaning, same_meaning
 from servimun_widgets.domain.revisions import FieldChange
+from servimun_widgets.errors import Problem
 from servimun_widgets.importing.services.books import ROW, Book, Candidate, ContentType, RecordType
-from servimun_widgets.importing.services.row_reading import RowReading
+from servimun_widgets.importing.services.columns import REVISION
+from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
 
+_EITHER = frozenset({"summary", "description"})  # a cell fills one and says nothing of the other
+_TO_NOTE = frozenset({"import_cell_in_note", "import_agency_unknown", "import_not_in_list"})
 _SHOWN = 100  # characters of what is stored, in a warning
 
 
@@ -39,6 +43,9 @@ class Comparison(Generic[RecordType, ContentType]):
         An empty cell erases what an import had brought where `erases` is true; else it is pointed
         at, and says nothing.
         """
+        told = self._book.told(record) if REVISION in row.reading.cells else None
+        if told is not None:
+            return self._since_taken_out(told, row, erases=erases), row
         columns = self._book.columns.items()
         emptied = set() if erases else self._emptied(record, row)
         for column in sorted(emptied):
@@ -49,6 +56,45 @@ class Comparison(Generic[RecordType, ContentType]):
         if absent:
             row = self._with_absent(record, row, absent)
         return self._changed_fields(record, row), row
+
+    def _since_taken_out(
+        self,
+        told: Mapping[str, str],
+        row: Candidate[ContentType],
+        *,
+        erases: bool,
+    ) -> dict[str, Any]:
+        """Return what was changed in a row since it was taken out; the rest is not read at all.
+
+        So a record that says more than its cells can hold loses nothing of it. Raises
+        `RowRejected` where the record was changed meanwhile.
+        """
+        reading = row.reading
+        if told[REVISION] != reading.cells[REVISION]:
+            raise RowRejected(REVISION, Problem("import_rejected_stale"))
+        columns = set(self._book.columns.values())
+        changed = {
+            column
+            for column in columns
+            if not same_meaning(told.get(column), reading.cells.get(column))
+        }
+        emptied = {column for column in changed if column not in reading.cells} - self._absent
+        changed -= self._absent
+        if not erases:
+            for column in sorted(emptied):
+                reading.warn(column, "import_empty_kept")
+                reading.emptied = True
+            changed -= emptied
+        if any(problem.code in _TO_NOTE for _, problem in reading.problems):
+            changed.add(self._book.columns.get("internal_note", ""))
+        new = as_value(row.content)
+        return {
+            name: new[name]
+            for name, column in self._book.columns.items()
+            if column in changed
+            and name not in reading.unread
+            and not (name in _EITHER and new[name] is None and column in reading.cells)
+        }
 
     def _emptied(self, record: RecordType, row: Candidate[ContentType]) -> set[str]:
         """Return the columns that had something when they were last imported and now are empty."""

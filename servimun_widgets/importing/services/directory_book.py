@@ -126,6 +126,9 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
         kept = self._register.note(self._context, record, {"imported": row.imported})
         return self._changed(kept)
 
+    def told(self, record: DirectoryRecord) -> None:
+        """See `Book`."""
+
     def name(self, record: DirectoryRecord) -> Named:
         """See `Book`."""
         content = record.content

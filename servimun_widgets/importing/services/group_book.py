@@ -93,6 +93,9 @@ class GroupBook:
             )
         )
 
+    def told(self, record: GroupRecord) -> None:
+        """See `Book`."""
+
     def name(self, record: GroupRecord) -> Named:
         """See `Book`."""
         return Named(record.id, record.code, record.content.name, record.content.colonia)

@@ -14,11 +14,13 @@ from servimun_widgets.importing.services.columns import IDENTITY, NEEDED, Kind
 from servimun_widgets.importing.services.directory_book import AGENCIES, COLONIAS, DirectoryBook
 from servimun_widgets.importing.services.group_book import GroupBook
 from servimun_widgets.importing.services.program_book import ProgramBook
+from servimun_widgets.importing.services.reading_apart import read_apart
 from servimun_widgets.importing.services.report import ImportReport
 from servimun_widgets.importing.services.row_importer import RowImporter
 from servimun_widgets.importing.services.sheet import Sheet, read_sheet
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.received_files import received_file
 
 
 class _DryRun(Exception):
@@ -45,6 +47,33 @@ def import_file(
     """
     _refuse_unless_allowed(context, publish=publish)
     sheet = read_sheet(path, kind)
+    return take_sheet(context, kind, sheet, dry_run=dry_run, publish=publish, choices=choices)
+
+
+def read_received(context: Context, token: str, kind: Kind) -> Sheet:
+    """Return the rows of a file that the acting account sent; what was sent is removed.
+
+    It is read in a process of its own. Raises `UnreadableFile`, `NotAllowed` and `NotFound`.
+    """
+    _refuse_unless_allowed(context, publish=False)
+    file = received_file(context, token)
+    try:
+        return read_apart(file, kind)
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def take_sheet(
+    context: Context,
+    kind: Kind,
+    sheet: Sheet,
+    *,
+    dry_run: bool = False,
+    publish: bool = False,
+    choices: Choices | None = None,
+) -> ImportReport:
+    """Import the rows of a file that was read, as `import_file` does."""
+    _refuse_unless_allowed(context, publish=publish)
     report = ImportReport(sheet=sheet.title)
     for row, column, problem in sheet.problems:
         report.warn(row, column, problem)

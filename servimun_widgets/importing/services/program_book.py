@@ -12,6 +12,7 @@ from servimun_widgets.errors import Problem
 from servimun_widgets.importing.rules.agency_resolver import AgencyResolver
 from servimun_widgets.importing.services.books import Candidate, Named
 from servimun_widgets.importing.services.columns import PROGRAM_COLUMNS
+from servimun_widgets.importing.services.program_cells import as_text, program_cells
 from servimun_widgets.importing.services.program_rows import ProgramRows
 from servimun_widgets.importing.services.resemblances import names_alike
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
@@ -43,7 +44,8 @@ class ProgramBook:
         for record in programs.all_programs(context.store):
             self._add(record)
         directory = colonia_directory(context.store)
-        self._rows = ProgramRows(AgencyResolver(agencies(context)), directory.knows)
+        self._agencies = agencies(context)
+        self._rows = ProgramRows(AgencyResolver(self._agencies), directory.knows)
         self._new = NewPrograms(context, publish=publish)
         given = (fold(full_folio(folio, _LETTERS, _DIGITS)) for folio in folios)
         self._taken = set(given) | set(self._by_folio)
@@ -93,6 +95,10 @@ class ProgramBook:
     def remember(self, record: ProgramRecord, row: Candidate[ProgramContent]) -> ProgramRecord:
         """See `Book`."""
         return self._add(program_records.remember_import(self._context, record, row.imported))
+
+    def told(self, record: ProgramRecord) -> Mapping[str, str]:
+        """See `Book`."""
+        return as_text(program_cells(record, self._agencies))
 
     def name(self, record: ProgramRecord) -> Named:
         """See `Book`."""

@@ -10,7 +10,13 @@ from pathlib import Path
 
 from servimun_widgets.domain.text import fold, is_blank, normalised
 from servimun_widgets.errors import Problem, UnreadableFile
-from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL, Kind, all_columns
+from servimun_widgets.importing.services.columns import (
+    COLUMNS,
+    OPTIONAL,
+    RETURNING,
+    Kind,
+    all_columns,
+)
 from servimun_widgets.importing.services.mending import mend
 from servimun_widgets.importing.services.personal_headings import personal_columns
 from servimun_widgets.services.table_files.csv_file import HEADER_WITHIN, decode, rows_of
@@ -202,7 +208,9 @@ def _columns(first: list[str], kind: Kind) -> list[str]:
     if personal:
         raise UnreadableFile("import_personal_columns", columns=_named(personal))
     unknown = [
-        text for text, key in zip(first, header, strict=True) if key not in all_columns(kind)
+        text
+        for text, key in zip(first, header, strict=True)
+        if key not in (*all_columns(kind), *RETURNING[kind])
     ]
     missing = [column for column in COLUMNS[kind] if column not in header]
     if unknown or missing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import xlsxwriter
@@ -13,9 +14,12 @@ from servimun_widgets.importing.services.columns import (
     CHOICES,
     NEEDED,
     OWN_PROGRAM_COLUMNS,
+    RETURNING,
+    REVISION,
     Kind,
     all_columns,
 )
+from servimun_widgets.importing.services.program_cells import Cell
 from servimun_widgets.importing.services.sheet import ROWS_LIMIT
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.texts import sentence
@@ -26,12 +30,26 @@ _AGENCY = "dependencia"
 _OWN = {column: name for name, column in OWN_PROGRAM_COLUMNS.items()}
 
 
-def write_template(kind: Kind, path: Path, *, agencies: tuple[str, ...] = ()) -> None:
-    """Write an XLSX file with the columns of `kind`, which `import_file` takes back when filled.
+def write_template(
+    kind: Kind,
+    path: Path,
+    *,
+    agencies: tuple[str, ...] = (),
+    rows: Sequence[Mapping[str, Cell]] = (),
+) -> None:
+    """Write the file of `template_bytes`. Raises `OSError` when it cannot be written."""
+    path.write_bytes(template_bytes(kind, agencies=agencies, rows=rows))
 
-    `agencies` are the siglas to choose from where a programme names its agency. Raises `OSError`
-    when the file cannot be written.
+
+def template_bytes(
+    kind: Kind, *, agencies: tuple[str, ...] = (), rows: Sequence[Mapping[str, Cell]] = ()
+) -> bytes:
+    """Return an XLSX file with the columns of `kind`, which `import_file` takes back when filled.
+
+    `agencies` are the siglas to choose from where a programme names its agency; `rows` fill it with
+    what is stored.
     """
+    columns = all_columns(kind) + (RETURNING[kind] if rows else ())
     file = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(file, options) as workbook:
@@ -44,14 +62,19 @@ def write_template(kind: Kind, path: Path, *, agencies: tuple[str, ...] = ()) ->
         lists.write_column(0, 0, agencies)
         lists.hide()
         table.freeze_panes(1, 0)
-        for position, column in enumerate(all_columns(kind)):
+        for position, column in enumerate(columns):
             _write_column(table, kind, position, column, (bold, as_text), agencies)
+            for number, cells in enumerate(rows, start=1):
+                if column in cells:
+                    table.write(number, position, cells[column])
         _write_instructions(instructions, kind, bold)
-    path.write_bytes(file.getvalue())
+    return file.getvalue()
 
 
 def hint(kind: Kind, column: str) -> str:
     """Return what to write in a column."""
+    if column == REVISION:
+        return sentence("import_hint_revision")
     name = _OWN.get(column) if kind == "programs" else None
     if name is None:
         return sentence(f"import_hint_{kind}_{column}")

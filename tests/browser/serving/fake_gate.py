@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from dataclasses import replace
+from pathlib import Path
 
 from servimun_widgets.accounts.services.signing_in import NavigationItem, SignedIn
 from servimun_widgets.errors import Invalid, Problem, SignInRefused
@@ -37,6 +39,7 @@ class FakeGate:
         }
         self.passwords = dict.fromkeys(self.people, PASSWORD)
         self.failures = 0
+        self.received = Path(tempfile.mkdtemp())
         self.ended_sessions: set[str] = set()
 
     def sign_in(self, username: str, password: str, _address: str) -> SignedIn:
@@ -86,7 +89,14 @@ class FakeGate:
     def sign_out(self, _username: str, session: str) -> None:
         self.ended_sessions.add(session)
 
+    def received_folder(self, person: SignedIn) -> Path:
+        folder = self.received / person.account_id
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
     def may_open(self, person: SignedIn, path: str) -> bool:
+        if path == "coordinacion/importar":  # no page of the fake server, but its door for files
+            return person.role == "coordinacion"
         return path in PAGES and person.role in PAGES[path][1]
 
     def navigation(self, person: SignedIn) -> tuple[NavigationItem, ...]:

@@ -1,0 +1,248 @@
+"""The page on which the coordination brings files in: preview, decisions, receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+from servimun_widgets.importing.forms import decisions
+from servimun_widgets.importing.services import (
+    Choices,
+    ImportReport,
+    Kind,
+    program_rows,
+    read_received,
+    take_sheet,
+    template_bytes,
+)
+from servimun_widgets.importing.services.report import RowOutcome
+from servimun_widgets.importing.services.sheet import BYTES_LIMIT, Sheet
+from servimun_widgets.pages.changes import change_texts
+from servimun_widgets.pages.choices import agency_choices
+from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.parts import PagePart, PartedScreen
+from servimun_widgets.pages.screen import Screen, Show
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
+from servimun_widgets.texts import sentence
+from servimun_widgets.widgets import (
+    ChangeReview,
+    Column,
+    Download,
+    FileDownloads,
+    FileDrop,
+    FormAction,
+    Notice,
+    OfferedFile,
+    Outcome,
+    Panel,
+    RecordForm,
+    RecordList,
+    Row,
+)
+
+_KINDS: dict[str, Kind] = {
+    "programas": "programs",
+    "dependencias": "agencies",
+    "colonias": "colonias",
+    "grupos": "groups",
+}
+_DOOR = "../archivos"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TEMPLATE, _ALL = "plantilla", "todo"
+_COLUMNS = (
+    Column("row", "Renglón", kind="number", priority=1),
+    Column("outcome", "Qué pasa", kind="tag", priority=1),
+    Column("folio", "Clave", priority=2),
+    Column("name", "Nombre", priority=1),
+    Column("said", "Avisos", priority=2),
+)
+_TONES = {"created": "ok", "updated": "info", "unchanged": "neutral", "rejected": "bad"}
+
+
+def import_page(context: Context, query: Mapping[str, str]) -> Screen:
+    """Return the page. `query` may name what is imported (`parte=colonias`)."""
+    titles = {name: sentence(f"import_part_{name}") for name in _KINDS}
+    return PartedScreen(
+        context,
+        {name: (title, partial(ImportPart, name)) for name, title in titles.items()},
+        query,
+        label=sentence("import_parts"),
+        summary=sentence("import_page_summary", kinds=", ".join(titles.values())),
+    )
+
+
+class ImportPart(PagePart):
+    """A file of one kind is chosen; its preview takes its place, then the receipt."""
+
+    def __init__(self, part: str, context: Context, place: Show) -> None:
+        self._context = context
+        self._kind: Kind = _KINDS[part]
+        self._part = part
+        self._place = place
+        self._sheet = Sheet()
+        self._file = ""
+
+    def begin(self, _query: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Ask for a file."""
+        self._place(self._drop(), self._downloads())
+
+    def _drop(self) -> FileDrop:
+        return FileDrop(
+            heading=sentence("import_choose"),
+            text=sentence("import_choose_text", limit=BYTES_LIMIT // 2**20),
+            address=_DOOR,
+            largest=BYTES_LIMIT,
+            received=self._received,
+        )
+
+    def _downloads(self) -> FileDownloads:
+        files = [OfferedFile(_TEMPLATE, sentence("import_template_empty"))]
+        if self._kind == "programs":
+            files.append(OfferedFile(_ALL, sentence("import_template_filled")))
+        return FileDownloads(
+            heading=sentence("import_templates"), files=files, fetch=self._template
+        )
+
+    def _template(self, name: str) -> Download:
+        siglas = sorted(one.short_name for one in agencies(self._context).by_id.values())
+        rows = program_rows(self._context) if name == _ALL else []
+        data = template_bytes(self._kind, agencies=tuple(siglas), rows=rows)
+        today = self._context.today().isoformat()
+        return Download(f"{self._part}-{name}-{today}.xlsx", _XLSX, data)
+
+    def _received(self, token: str, name: str) -> Outcome:
+        self._sheet = read_received(self._context, token, self._kind)
+        self._file = name
+        self._preview(Choices())
+        return Outcome("done")
+
+    def _preview(self, choices: Choices) -> None:
+        report = self._run(choices, dry_run=True)
+        heading = sentence("import_preview", file=self._file)
+        notice = Notice("info", heading, self._count(report), takes_focus=True)
+        self._show(report, notice, self._decisions(report, choices))
+
+    def _run(self, choices: Choices, *, dry_run: bool) -> ImportReport:
+        return take_sheet(self._context, self._kind, self._sheet, dry_run=dry_run, choices=choices)
+
+    def _count(self, report: ImportReport) -> str:
+        return sentence(
+            "import_counted",
+            created=report.created,
+            updated=report.updated,
+            unchanged=report.unchanged,
+            rejected=report.rejected,
+            alike=len(report.duplicates),
+        )
+
+    def _decisions(self, report: ImportReport, choices: Choices) -> RecordForm:
+        """Return the form with what the file asks for; what was chosen before is in it."""
+        nearest = {one.text: one.nearest for _, one in report.proposals}
+        writings = [*choices.agencies, *(text for text in nearest if text not in choices.agencies)]
+        emptied = {one.row for one in report.rows if one.emptied} | choices.erase
+        rows = [(str(row), sentence("import_row", row=row)) for row in sorted(emptied)]
+        value: dict[str, Any] = {
+            f"agency_{number}": choices.agencies.get(text) for number, text in enumerate(writings)
+        }
+        actions = [FormAction("import", sentence("import_do"), "primary")]
+        if writings or rows:
+            actions.append(FormAction("preview", sentence("import_again")))
+        return RecordForm(
+            declaration=decisions([self._asked(one, nearest) for one in writings], rows),
+            value={**value, "erase": [str(row) for row in sorted(choices.erase)]},
+            base="",
+            storage_key="",
+            actions=actions,
+            act=lambda action, said, _base, _key: self._decide(action, said, writings),
+            heading=sentence("import_decide"),
+            back=self.begin,
+        )
+
+    def _asked(
+        self, text: str, nearest: Mapping[str, Sequence[str]]
+    ) -> tuple[str, str, list[tuple[str, str]]]:
+        """Return a writing, what it may mean, and the agencies, the likeliest first."""
+        directory = agencies(self._context)
+        near = list(nearest.get(text, ()))
+        offered = agency_choices(directory)
+        offered.sort(key=lambda one: near.index(one[0]) if one[0] in near else len(near))
+        names = ", ".join(map(directory.name, near))
+        hint = sentence("import_near", names=names) if near else sentence("import_no_nearest")
+        return text, hint, offered
+
+    def _decide(self, action: str, said: Mapping[str, Any], writings: Sequence[str]) -> Outcome:
+        chosen = {text: said.get(f"agency_{number}") for number, text in enumerate(writings)}
+        choices = Choices(
+            {text: agency for text, agency in chosen.items() if agency},
+            frozenset(int(row) for row in said.get("erase") or []),
+        )
+        if action == "preview":
+            self._preview(choices)
+            return Outcome("done")
+        report = self._run(choices, dry_run=False)
+        message = sentence("import_done", file=self._file)
+        done = Notice("ok", message, self._count(report), takes_focus=True)
+        self._show(report, done, self._drop())
+        return Outcome("done", message)
+
+    def _show(self, report: ImportReport, *above: Panel) -> None:
+        rows = {str(one.row): one for one in report.rows}
+
+        def back() -> None:
+            self._place(*above, made)
+
+        made = RecordList(
+            columns=_COLUMNS,
+            rows=[_row(one, report) for one in sorted(report.rows, key=lambda one: one.row)],
+            caption=sentence("import_rows"),
+            empty_text=sentence("import_rows_none"),
+            filters=("outcome",),
+            open_row=lambda number: self._open(rows[number], report, back),
+            export=list_export(
+                sentence("import_rows"), lambda: made, _COLUMNS, self._context.today
+            ),
+            counted=("renglón", "renglones"),
+        )
+        for widget in (*above, made):
+            widget.is_kept = True
+        self._place(*above, made)
+
+    def _open(self, row: RowOutcome, report: ImportReport, back: Callable[[], None]) -> None:
+        said = [(one.field, one.message) for one in report.warnings if one.row == row.row]
+        alike = [
+            (sentence("import_alike"), f"{one.folio} {one.resembles}")
+            for one in report.duplicates
+            if one.row == row.row
+        ]
+        review = ChangeReview(
+            heading=f"{sentence('import_row', row=row.row)}: {row.name}",
+            meta=[(sentence("import_outcome"), sentence(f"import_outcome_{row.outcome}"))],
+            changes=change_texts(row.changes, {}) if row.changes else None,
+            warnings=[*said, *alike],
+            back=back,
+            asks_reason=False,
+        )
+        self._place(review)
+
+
+def _row(row: RowOutcome, report: ImportReport) -> Row:
+    said = [one.message for one in report.warnings if one.row == row.row]
+    said += [
+        f"{sentence('import_alike')}: {one.folio}"
+        for one in report.duplicates
+        if one.row == row.row
+    ]
+    title = sentence(f"import_outcome_{row.outcome}")
+    return Row(
+        id=str(row.row),
+        cells={
+            "row": row.row,
+            "outcome": {"text": title, "tone": _TONES[row.outcome]},
+            "folio": row.folio,
+            "name": row.name,
+            "said": " ".join(said),
+        },
+    )

@@ -1,0 +1,118 @@
+"""The page on which files are brought in: preview, decisions, import."""
+
+import csv
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from servimun_widgets.errors import NotAllowed, NotFound, UnreadableFile
+from servimun_widgets.importing.services import read_received, reading_apart
+from servimun_widgets.importing.services.columns import COLUMNS
+from servimun_widgets.importing.services.reading_apart import read_apart
+from servimun_widgets.importing.services.sheet import read_sheet
+from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.services.received_files import FILES_AT_MOST, received_folder
+from servimun_widgets.widgets import ChangeReview, FileDownloads, FileDrop, RecordForm, RecordList
+
+PATH = "coordinacion/importar"
+TOKEN = "a" * 32
+NEW = {"nombre": "Taller de lectura", "dependencia": "IMPAS", "requisitos": "INE"}
+
+
+@pytest.fixture(autouse=True)
+def data_folder(town, tmp_path, monkeypatch):
+    at_work = town.at_work
+    monkeypatch.setattr(
+        town, "at_work", lambda username: replace(at_work(username), data_folder=tmp_path)
+    )
+
+
+@pytest.fixture
+def bring(town):
+    """Put a file of programmes where the door leaves what an account sent."""
+
+    def put(*rows, username="coordinacion"):
+        path = received_folder(town.at_work(username)) / TOKEN
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, COLUMNS["programs"])
+            writer.writeheader()
+            writer.writerows(rows)
+        return path
+
+    return put
+
+
+def outcomes(page):
+    return [row["cells"]["outcome"]["text"] for row in page.find(RecordList).rows]
+
+
+def test_a_file_is_previewed_decided_on_and_imported(visit, town, bring):
+    unknown = {**NEW, "nombre": "Otro taller", "dependencia": "Casa de todos"}
+    path = bring(NEW, unknown, {"nombre": "Sin dependencia"})
+    page = visit("coordinacion", PATH)
+    assert page.find(FileDrop).receive(TOKEN, "programas.csv", "1").kind == "done"
+    assert outcomes(page) == ["Nuevo", "Nuevo", "No se guarda"]
+    assert not path.exists()
+    assert all_programs(town.store) == []
+    form = page.find(RecordForm)
+    [choice] = form.declaration["sections"][0]["fields"]
+    assert choice["label"] == "«Casa de todos» es"
+    assert form.submit("preview", {"agency_0": "DIF"}, "", "2").kind == "done"
+    done = page.find(RecordForm).submit("import", {"agency_0": "DIF"}, "", "3")
+    assert done.message == "Se importó «programas.csv»"
+    leads = {one.content.public_name: one.lead_agency_id for one in all_programs(town.store)}
+    assert leads == {"Taller de lectura": "IMPAS", "Otro taller": "DIF"}
+    page.find(RecordList).open_record("4")
+    assert "falta este dato" in page.find(ChangeReview).warnings[0][1]
+
+
+def test_emptied_cells_erase_only_in_the_rows_that_are_marked(visit, town, bring):
+    def imported(row, said):
+        bring(row)
+        page = visit("coordinacion", PATH)
+        page.find(FileDrop).receive(TOKEN, "programas.csv", "1")
+        page.find(RecordForm).submit("import", said, "", "2")
+        return all_programs(town.store)[0].content.requirements
+
+    assert imported(NEW, {}) == "INE"
+    assert imported({**NEW, "requisitos": ""}, {"erase": []}) == "INE"
+    assert imported({**NEW, "requisitos": ""}, {"erase": ["2"]}) is None
+
+
+def test_nobody_reads_what_somebody_else_sent(town, bring):
+    bring(NEW)
+    with pytest.raises(NotFound):
+        read_received(town.at_work("coordinacion.2"), TOKEN, "programs")
+    with pytest.raises(NotFound):
+        read_received(town.at_work("coordinacion"), "../coordinacion/" + TOKEN, "programs")
+    bring(NEW, username="enlace.impas")
+    with pytest.raises(NotAllowed):
+        read_received(town.at_work("enlace.impas"), TOKEN, "programs")
+
+
+def test_an_account_has_room_for_a_few_files(town):
+    for number in range(FILES_AT_MOST + 3):
+        (received_folder(town.at_work("coordinacion")) / f"{number}").touch()
+    assert len(list(received_folder(town.at_work("coordinacion")).iterdir())) < FILES_AT_MOST
+
+
+def test_a_file_is_read_apart_by_what_it_holds_and_within_limits(tmp_path, bring, monkeypatch):
+    path = bring(NEW)
+    assert read_apart(path, "programs") == read_sheet(path, "programs")
+    old = tmp_path / "programas.xlsx"
+    old.write_bytes(b"\xd0\xcf\x11\xe0 an old workbook")
+    with pytest.raises(UnreadableFile, match="import_old_excel"):
+        read_apart(old, "programs")
+    monkeypatch.setattr(reading_apart, "MEMORY", 2**20)
+    with pytest.raises(UnreadableFile, match="import_too_heavy"):
+        read_apart(path, "programs")
+
+
+def test_what_goes_out_is_the_template_filled(visit, town, tmp_path):
+    town.catalogued()
+    page = visit("coordinacion", PATH)
+    path = tmp_path / "todo.xlsx"
+    path.write_bytes(page.find(FileDownloads).download("todo").data)
+    sheet = openpyxl.load_workbook(path)["Datos"]
+    assert [cell.value for cell in sheet["A"]] == ["clave", "P001"]
