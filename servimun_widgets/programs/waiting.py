@@ -5,6 +5,7 @@ from __future__ import annotations
 from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.domain.subject import Waiting
 from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.rules.publishing import freshness
 from servimun_widgets.programs.services.reading import all_programs, review_queue, visible_programs
 from servimun_widgets.services.acting import acting_account
@@ -22,7 +23,11 @@ def waiting(context: Context) -> Waiting:
         waits = [one for one in all_programs(context.store) if one.lead_agency_id == NO_AGENCY]
         return {
             "to_review": [_named(view.record) for view in queue if "publish" in view.actions],
-            "without_agency": [_named(one) for one in waits if one.state != "archivado"],
+            "without_agency": [
+                _named(one)
+                for one in waits
+                if offering_on(one, context.today()) is not Offering.ARCHIVED
+            ],
         }
     found: Waiting = {"returned": [], "drafts": [], "to_verify": []}
     if account.role != "enlace":
