@@ -9,6 +9,7 @@ from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.importing.services.columns import OWN_PROGRAM_COLUMNS, REVISION
 from servimun_widgets.programs.records.parts import Phone, Venue
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
+from servimun_widgets.programs.rules.offering import days_told
 
 Cell = str | int
 
@@ -91,7 +92,7 @@ def _validity(content: ProgramContent) -> str | None:
         return content.validity_note
     if content.validity_kind == "permanente":
         return "Permanente"
-    days = [_day(one) for one in (content.valid_from, content.valid_until) if one]
+    days = [_day(one) for one in days_told(content) if one]
     return " al ".join(days)
 
 
