@@ -14,9 +14,9 @@ __all__ = [
     "Kind",
     "Resemblance",
     "import_file",
-    "take_sheet",
     "program_rows",
     "read_received",
+    "take_sheet",
     "template_bytes",
     "write_template",
 ]
