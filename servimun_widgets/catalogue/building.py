@@ -8,7 +8,7 @@ from pathlib import Path
 from servimun_widgets.catalogue.documents.open_data.files import open_data
 from servimun_widgets.catalogue.documents.program_view import program_views
 from servimun_widgets.catalogue.documents.site import build_site
-from servimun_widgets.catalogue.services.public_file import read_public_file
+from servimun_widgets.catalogue.services.public_file import read_public_file, texts_of
 from servimun_widgets.catalogue.services.site_folder import keep_state, put_site
 from servimun_widgets.errors import ServimunError, UnreadableFile
 from servimun_widgets.services.durable_files import replace_durably
@@ -27,8 +27,7 @@ def build_into(folder: Path, source: Path, now: datetime) -> int:
         except OSError as error:
             raise UnreadableFile("catalogue_disk", folder=folder, reason=error.strerror) from error
     except ServimunError as error:
-        params = {name: str(value) for name, value in error.params.items()}
-        keep_state(folder, now, error.code, **params)
+        keep_state(folder, now, error.code, **texts_of(error))
         raise
     keep_state(folder, now)
     return len(files)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -15,17 +14,20 @@ from servimun_widgets.catalogue.documents.writing_text import writing_trouble
 from servimun_widgets.catalogue.records.public_snapshot import WritingState
 from servimun_widgets.catalogue.services.public_file import (
     PUBLIC_FILE,
+    keep_problem,
     public_mark,
     publish_catalogue,
+    texts_of,
 )
+from servimun_widgets.catalogue.services.site_folder import keep_state
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.errors import ServimunError
+from servimun_widgets.cli.watching import keep_on, looks
+from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.server.port import refused
 from servimun_widgets.services.context import Context
 from servimun_widgets.settings import Settings
-from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts import sentence
 
-_LOOK_EVERY = 1.0
-"""Seconds between two looks at whether something public changed."""
 _PATH = click.Path(path_type=Path)
 
 
@@ -33,18 +35,19 @@ _PATH = click.Path(path_type=Path)
 @click.option("--watch", is_flag=True, help=sentence("command_snapshot_watch"))
 def snapshot(watch: bool) -> None:
     """Write the public snapshot; with `--watch` again whenever something public changes."""
-    folder = Settings.from_environment(os.environ).public_folder
+    settings = Settings.from_environment(os.environ)
     with working_context() as context:
-        mark = public_mark(context)
-        state = _published(context, folder)
-        for _ in _looks() if watch else ():
-            now = public_mark(context)
-            if now != mark:
-                mark, state = now, _published(context, folder)
-    if state.problem:
+        if not watch:
+            state = _published(context, settings.public_folder)
+    if watch:
+        keep_on(
+            lambda: _write_at_each_change(settings.public_folder),
+            lambda error: keep_problem(settings.data_folder, settings.now(), error),
+        )
+    elif state.problem:
         sys.exit(1)
-    if not watch:
-        click.echo(sentence("command_snapshot_written", file=folder / PUBLIC_FILE))
+    else:
+        click.echo(sentence("command_snapshot_written", file=settings.public_folder / PUBLIC_FILE))
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_site"))
@@ -61,26 +64,26 @@ def site(out: Path | None, source: Path | None, watch: bool, port: int | None) -
     settings = Settings.from_environment(os.environ)
     folder = (out or settings.site_folder).absolute()
     file = source or settings.public_folder / PUBLIC_FILE
-    keep_on = watch or port is not None
-    seen = None
+
+    def build() -> None:
+        count = build_into(folder, file, Settings.from_environment(os.environ).now())
+        if port is None:
+            click.echo(sentence("command_site_built", count=count, folder=folder))
+
     if port is not None:
-        address = f"http://127.0.0.1:{show_site(folder, port).server_address[1]}/"
-        click.echo(sentence("command_site_serving", address=address))
-    for _ in _looks() if keep_on else (0,):
-        now = Settings.from_environment(os.environ).now()
-        if (mark := (_file_mark(file), now.date())) == seen:
-            continue
-        seen = mark
         try:
-            count = build_into(folder, file, now)
-        except ServimunError as error:
-            if not keep_on:
-                raise
-            if file.exists():  # else it is being written for the first time
-                click.echo(explain(error), err=True)
-        else:
-            if port is None:
-                click.echo(sentence("command_site_built", count=count, folder=folder))
+            shown = show_site(folder, port)
+        except OSError as error:
+            raise refused(error, "127.0.0.1", port) from None
+        address = f"http://127.0.0.1:{shown.server_address[1]}/"
+        click.echo(sentence("command_site_serving", address=address))
+    if watch or port is not None:
+        keep_on(
+            lambda: _build_at_each_change(build, file),
+            lambda error: keep_state(folder, settings.now(), error.code, **texts_of(error)),
+        )
+    else:
+        build()
 
 
 @click.command("open-data", options_metavar="[OPCIONES]", help=sentence("command_open_data"))
@@ -96,16 +99,27 @@ def open_data(out: Path, source: Path | None) -> None:
     click.echo(sentence("command_open_data_written", folder=out.absolute(), count=count))
 
 
-def _looks() -> Iterator[int]:
-    """Yield once a second until whoever started this ends, or it is interrupted."""
-    parent, number = os.getppid(), 0
-    try:
-        while os.getppid() == parent:
-            yield number
-            number += 1
-            time.sleep(_LOOK_EVERY)
-    except KeyboardInterrupt:
-        return
+def _write_at_each_change(folder: Path) -> None:
+    with working_context() as context:
+        mark = None
+        for _ in looks():
+            now = public_mark(context)
+            if now != mark:
+                mark = now
+                _published(context, folder)
+
+
+def _build_at_each_change(build: Callable[[], None], file: Path) -> None:
+    seen = None
+    for _ in looks():
+        mark = (_file_mark(file), Settings.from_environment(os.environ).now().date())
+        if mark != seen:
+            seen = mark
+            try:
+                build()
+            except UnreadableFile as error:
+                if error.code != "catalogue_no_snapshot":  # it is being written for the first time
+                    raise
 
 
 def _file_mark(file: Path) -> tuple[int, int] | None:

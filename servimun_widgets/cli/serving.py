@@ -21,6 +21,7 @@ from servimun_widgets.server.port import require_free
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 
+LAST_PORT = 65_535
 _COMMAND = "from servimun_widgets.cli import main; main()"
 
 
@@ -34,6 +35,8 @@ def serve(demo: bool, port: int | None, site: bool) -> None:
     if port is not None:
         settings = replace(settings, port=port)
     require_free(settings.address, settings.port)
+    if site:
+        _require_free_after(settings.port)
     if demo:
         _prepare_demonstration(settings)
 
@@ -45,10 +48,24 @@ def serve(demo: bool, port: int | None, site: bool) -> None:
         run_server(settings, make_gate(settings), announce)
 
 
+def _site_port(port: int) -> int:
+    return port + 1 if port else 0
+
+
+def _require_free_after(port: int) -> None:
+    """Raise `SettingsError` where the public site could not be shown beside."""
+    if port == LAST_PORT:
+        raise SettingsError("server_site_port_none", port=port)
+    try:
+        require_free("127.0.0.1", _site_port(port))
+    except SettingsError:
+        raise SettingsError("server_site_port_taken", port=_site_port(port)) from None
+
+
 @contextmanager
 def _public_side(settings: Settings) -> Iterator[None]:
     """Keep the public snapshot and show the public site beside, each as a process of its own."""
-    port = settings.port + 1 if settings.port else 0
+    port = _site_port(settings.port)
     commands = (["snapshot", "--watch"], ["site", "--watch", "--port", str(port)])
     running = [subprocess.Popen([sys.executable, "-c", _COMMAND, *one]) for one in commands]
     try:

@@ -29,6 +29,11 @@ SENTENCES: dict[str, str] = {
         "No se pudo escribir el sitio en {folder} ({reason}). Sigue el anterior. Revise el espacio"
         " y quién puede escribir ahí."
     ),
+    "catalogue_unforeseen": (
+        "Algo falló dentro de la plataforma; se intenta otra vez cada pocos segundos. Si sigue,"
+        " busque la clave {incident} en el registro del servicio (journalctl) y dé ese renglón a"
+        " quien cuida el programa."
+    ),
     "catalogue_file_unreadable": (
         "No se puede leer {file} de la carpeta identidad: algo no está como en el de ejemplo."
         " Compárelo con el que trae el programa, o quítelo para usar ese."

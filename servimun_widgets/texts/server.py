@@ -17,6 +17,10 @@ SENTENCES: dict[str, str] = {
     "este mismo en otra ventana. Elija otro con --port o con SERVIMUN_PORT.",
     "server_port_forbidden": "No se puede escuchar en {address}:{port}. Revise SERVIMUN_ADDRESS y "
     "SERVIMUN_PORT.",
+    "server_site_port_taken": "El puerto {port}, donde --site muestra el sitio público, está "
+    "ocupado por otro programa. Elija otro con --port: el sitio toma el que sigue.",
+    "server_site_port_none": "Con --site, el sitio público toma el puerto que sigue, y después de "
+    "{port} no hay ninguno. Elija otro con --port.",
     "server_no_notebooks": "No existe la carpeta de páginas: {folder}.",
     "server_platform": "SERVIMUN · Municipio de Chihuahua",
     "server_owner": "Plataforma de programas preventivos del Municipio de Chihuahua",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -43,13 +44,27 @@ def publish_catalogue(
         snapshot, left_out = public_snapshot(context, identity(context))
     except ServimunError as error:
         problem = error.problems[0] if isinstance(error, Invalid) else error
-        state = _failed(context, problem)
+        return keep_problem(context.data_folder, context.now(), problem)
     else:
         write_public_file(folder, snapshot)
         folios = sorted({one.folio for one in left_out})
         state = WritingState(at=context.now(), left_out=folios)
-    _keep(context, state)
+    _keep(context.data_folder, state)
     return state
+
+
+def keep_problem(
+    data_folder: Path | None, at: datetime, problem: Problem | ServimunError
+) -> WritingState:
+    """Keep and return why the file was left as it is, for `doctor` and the first page."""
+    state = WritingState(at=at, problem=problem.code, params=texts_of(problem))
+    _keep(data_folder, state)
+    return state
+
+
+def texts_of(problem: Problem | ServimunError) -> dict[str, str]:
+    """Return what fills the sentence of a problem, as it is kept in a file."""
+    return {name: str(value) for name, value in problem.params.items()}
 
 
 def write_public_file(folder: Path, snapshot: PublicSnapshot) -> bool:
@@ -132,11 +147,6 @@ def _identity_files(context: Context) -> list[tuple[str, int, int]]:
     return [(one.name, (s := one.stat()).st_mtime_ns, s.st_size) for one in files if one.is_file()]
 
 
-def _failed(context: Context, problem: Problem | ServimunError) -> WritingState:
-    params = {name: str(value) for name, value in problem.params.items()}
-    return WritingState(at=context.now(), problem=problem.code, params=params)
-
-
-def _keep(context: Context, state: WritingState) -> None:
-    if context.data_folder is not None:
-        replace_durably(context.data_folder / STATE_FILE, state.model_dump_json().encode(), 0o600)
+def _keep(data_folder: Path | None, state: WritingState) -> None:
+    if data_folder is not None:
+        replace_durably(data_folder / STATE_FILE, state.model_dump_json().encode(), 0o600)
