@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from os import W_OK, access, geteuid
 from pathlib import Path
@@ -15,10 +15,9 @@ from servimun_widgets.app import make_context
 from servimun_widgets.cli.connections import nginx_findings, port_findings
 from servimun_widgets.cli.finding import Check, Finding, Installation
 from servimun_widgets.cli.installed_versions import python_findings, version_findings
+from servimun_widgets.cli.program_files import program_findings, some
 from servimun_widgets.cli.public_side import public_findings
-from servimun_widgets.demonstration.services import SAMPLE_FILES
 from servimun_widgets.documents.glyphs import FONTS, printable
-from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.errors import Invalid, ServimunError, StoreError
 from servimun_widgets.server import descriptors
 from servimun_widgets.server.forking import FORKING_WORKS
@@ -34,14 +33,7 @@ LEAST_SPACE = 500_000_000
 LITTLE_SPACE = 0.2
 """Part of the disk; with less, somebody should look."""
 OLDEST_BACKUP = timedelta(days=2)
-_SHOWN = 3
 _LETTERS = "áéíóúüñ¿¡«»"
-
-
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_SHOWN])
-    more = len(names) - _SHOWN
-    return sentence("doctor_and_more", names=shown, count=more) if more > 0 else shown
 
 
 def _folder(installation: Installation) -> Iterator[Finding]:
@@ -53,7 +45,7 @@ def _folder(installation: Installation) -> Iterator[Finding]:
     if _is_locked(folder):
         yield Finding("falla", sentence("doctor_folder_of_another", folder=folder))
     elif locked:
-        yield Finding("falla", sentence("doctor_files_of_another", names=_some(locked)))
+        yield Finding("falla", sentence("doctor_files_of_another", names=some(locked)))
     elif _open_to_others(folder):
         yield Finding("falla", sentence("doctor_folder_open", folder=folder))
     else:
@@ -119,7 +111,7 @@ def _inside(installation: Installation, store: Store) -> Iterator[Finding]:
             f"{one['record']} ({', '.join(one['fields'])})" for one in migration.get("changed", ())
         ]
         if names:
-            yield Finding("bien", sentence("doctor_texts_mended", names=_some(names)))
+            yield Finding("bien", sentence("doctor_texts_mended", names=some(names)))
     last = max((event["at"] for event in event_documents(store)), default=None)
     if installation.settings.fixed_now is not None:
         yield Finding("falla", sentence("doctor_clock_stopped"))
@@ -150,26 +142,6 @@ def _fonts(_installation: Installation) -> Iterator[Finding]:
         yield Finding("bien", sentence("doctor_fonts"))
     else:
         yield Finding("falla", sentence("doctor_fonts_missing", folder=FONTS))
-
-
-def _pages(installation: Installation) -> Iterator[Finding]:
-    folder = installation.settings.notebooks_folder
-    missing = [page.path for page in menu_pages() if not (folder / f"{page.path}.ipynb").is_file()]
-    if missing:
-        yield Finding("falla", sentence("doctor_no_pages", folder=folder, names=_some(missing)))
-    else:
-        yield Finding("bien", sentence("doctor_pages"))
-
-
-def _program(installation: Installation) -> Iterator[Finding]:
-    """Look for what pages and demonstration need beside the code."""
-    sample = installation.settings.sample_folder
-    wanted = (installation.voila, *(sample / name for name in SAMPLE_FILES))
-    missing = [str(file) for file in wanted if not file.is_file()]
-    if missing:
-        yield Finding("falla", sentence("doctor_program_lacks", names=_some(missing)))
-    else:
-        yield Finding("bien", sentence("doctor_program"))
 
 
 def _fork(_installation: Installation) -> Iterator[Finding]:
@@ -234,8 +206,7 @@ CHECKS: tuple[Check, ...] = (
     version_findings,
     _fork,
     _fonts,
-    _pages,
-    _program,
+    program_findings,
     _descriptors,
     _folder,
     _secrets,

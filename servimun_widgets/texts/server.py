@@ -103,6 +103,18 @@ SENTENCES: dict[str, str] = {
     "con pip.",
     "doctor_program": "El programa está completo.",
     "doctor_program_lacks": "Al programa le faltan archivos: {names}. Instálelo de nuevo.",
+    "doctor_no_templates": "Faltan plantillas de documentos en {folder}: {names}. Sin ellas no se "
+    "hacen fichas ni paquetes. Instale el programa de nuevo.",
+    "doctor_no_site_templates": "Faltan plantillas del sitio público en {folder}: {names}. Instale "
+    "el programa de nuevo.",
+    "doctor_no_defaults": "Faltan las listas que trae el programa en {folder}: {names}. Instálelo "
+    "de nuevo.",
+    "doctor_no_frame": "Falta lo que rodea a cada página en {folder}: {names}. Instale el programa "
+    "de nuevo.",
+    "doctor_no_scripts": "Faltan los scripts o estilos de las páginas en {folder}: {names}. "
+    "Instale el programa de nuevo.",
+    "doctor_no_locale": "Falta la traducción de las órdenes en {folder}: {names}. Parte de sus "
+    "mensajes saldría en inglés. Instale el programa de nuevo.",
     "doctor_fork": "Las páginas se abren desde un proceso preparado.",
     "doctor_no_fork": "Este sistema no puede preparar páginas de antemano: abrir cada una tarda "
     "más y ocupa el doble. Use Linux.",
@@ -112,7 +124,6 @@ SENTENCES: dict[str, str] = {
     "doctor_fonts": "Las letras de los documentos están completas.",
     "doctor_fonts_missing": "Faltan letras para los documentos en {folder}. Instale el programa "
     "de nuevo.",
-    "doctor_pages": "Las páginas están completas.",
     "doctor_no_pages": "Faltan páginas en {folder}: {names}. Corrija SERVIMUN_NOTEBOOKS o instale "
     "el programa de nuevo.",
     "doctor_no_folder": "No existe la carpeta de datos {folder}. Créela con permiso 700 y a nombre "

@@ -24,10 +24,13 @@ from servimun_widgets.cli import servimun
 from servimun_widgets.cli.connections import mail_findings
 from servimun_widgets.cli.finding import Installation
 from servimun_widgets.cli.installation import findings
+from servimun_widgets.cli.program_files import program_findings
+from servimun_widgets.demonstration.services import SAMPLE_FILES
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import open_store
 
-FOLDER = Path(__file__).parents[3] / "docs" / "operacion"
+PACKAGE = Path(looking.__file__).parents[1]
+FOLDER = PACKAGE.parent / "docs" / "operacion"
 SHIPPED = (FOLDER / "nginx.conf").read_text("utf-8")
 UNIT = (FOLDER / "servimun.service").read_text("utf-8")
 IDENTITY = '[plataforma]\ndireccion = "https://servimun.example"\n'
@@ -205,6 +208,65 @@ def test_what_somebody_wrote_as_root(
 
 def test_pages_that_are_missing(look: Look, tmp_path: Path) -> None:
     assert said("falla", "Faltan páginas", look(SERVIMUN_NOTEBOOKS=str(tmp_path / "nada")))
+
+
+PARTS = {
+    "documents/templates/*.typ": "plantillas de documentos",
+    "documents/templates/textos/*.toml": "plantillas de documentos",
+    "catalogue/documents/templates/*.html": "plantillas del sitio público",
+    "catalogue/defaults/*.csv": "listas que trae el programa",
+    "services/defaults/*.txt": "listas que trae el programa",
+    "server/templates/servimun/*.j2": "rodea a cada página",
+    "widgets/*.js": "scripts o estilos",
+    "locale/es/LC_MESSAGES/*.mo": "traducción de las órdenes",
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_of_the_program_that_is_missing(data: Path, tmp_path: Path, part: str) -> None:
+    program = tmp_path / "programa"
+    for file in PACKAGE.rglob("*"):
+        if file.is_file() and file.suffix not in (".py", ".pyc"):
+            copy = program / file.relative_to(PACKAGE)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.touch()
+    place = Installation(
+        Settings(data_folder=data), tmp_path, tmp_path, datetime.now(UTC), package=program
+    )
+    assert [one.level for one in program_findings(place)] == ["bien"]
+    for file in program.glob(part):
+        file.unlink()
+    (seen,) = program_findings(place)
+    assert seen.level == "falla"
+    assert PARTS[part] in seen.text
+    assert str(program) in seen.text
+
+
+@pytest.mark.parametrize("name", ["colonias.csv", "voila.json"])
+def test_what_lies_beside_the_program(data: Path, tmp_path: Path, name: str) -> None:
+    for one in (*SAMPLE_FILES, "voila.json"):
+        (tmp_path / one).touch()
+    place = Installation(
+        Settings(data_folder=data, sample_folder=tmp_path),
+        tmp_path,
+        tmp_path,
+        datetime.now(UTC),
+        voila=tmp_path / "voila.json",
+    )
+    assert [one.level for one in program_findings(place)] == ["bien"]
+    (tmp_path / name).unlink()
+    (seen,) = program_findings(place)
+    assert (seen.level, str(tmp_path / name) in seen.text) == ("falla", True)
+
+
+def test_letters_that_are_missing(
+    look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_text: str) -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(looking, "printable", gone)
+    assert said("falla", "Faltan letras para los documentos", look())
 
 
 def test_a_port_of_another_program_and_our_own(look: Look) -> None:

@@ -1,0 +1,59 @@
+"""Whether the files that the program needs beside its code are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from servimun_widgets.cli.finding import Finding, Installation
+from servimun_widgets.demonstration.services import SAMPLE_FILES
+from servimun_widgets.domain.navigation import menu_pages
+from servimun_widgets.texts import sentence
+
+_PARTS = (
+    ("documents/templates", ("*.typ", "*.docx", "*.pptx", "textos/*.toml"), "doctor_no_templates"),
+    ("catalogue/documents", ("templates/*.html", "static/*.js"), "doctor_no_site_templates"),
+    ("catalogue/defaults", ("*.toml", "*.csv"), "doctor_no_defaults"),
+    ("services/defaults", ("*.toml", "*.txt"), "doctor_no_defaults"),
+    ("server", ("templates/servimun/*.j2", "static/*.js", "static/*.css"), "doctor_no_frame"),
+    ("widgets", ("*.js", "*.css"), "doctor_no_scripts"),
+    ("locale", ("**/*.mo",), "doctor_no_locale"),
+)
+"""Folder in the package, what must be in it, and what is said where there is none of a kind."""
+_SHOWN = 3
+
+
+def program_findings(installation: Installation) -> Iterator[Finding]:
+    """Yield what pages, documents and demonstration lack beside the code."""
+    found = [*_pages(installation), *_parts(installation.package), *_beside(installation)]
+    yield from found or [Finding("bien", sentence("doctor_program"))]
+
+
+def _pages(installation: Installation) -> Iterator[Finding]:
+    folder = installation.settings.notebooks_folder
+    missing = [page.path for page in menu_pages() if not (folder / f"{page.path}.ipynb").is_file()]
+    if missing:
+        yield Finding("falla", sentence("doctor_no_pages", folder=folder, names=some(missing)))
+
+
+def _parts(package: Path) -> Iterator[Finding]:
+    for part, patterns, code in _PARTS:
+        lacking = [pattern for pattern in patterns if not any((package / part).glob(pattern))]
+        if lacking:
+            names = ", ".join(lacking)
+            yield Finding("falla", sentence(code, folder=package / part, names=names))
+
+
+def _beside(installation: Installation) -> Iterator[Finding]:
+    sample = installation.settings.sample_folder
+    wanted = (installation.voila, *(sample / name for name in SAMPLE_FILES))
+    missing = [str(file) for file in wanted if not file.is_file()]
+    if missing:
+        yield Finding("falla", sentence("doctor_program_lacks", names=some(missing)))
+
+
+def some(names: list[str]) -> str:
+    """Return the first of the names, and how many more there are."""
+    shown = ", ".join(names[:_SHOWN])
+    more = len(names) - _SHOWN
+    return sentence("doctor_and_more", names=shown, count=more) if more > 0 else shown
