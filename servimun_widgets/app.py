@@ -5,14 +5,17 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from servimun_widgets.accounts.services.signing_in import Gate
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.mail_transport import MailTransport, SmtpTransport
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import Store, open_store
+
+if TYPE_CHECKING:
+    from servimun_widgets.accounts.services.signing_in import Gate
 
 
 def make_context(settings: Settings, store: Store, account_id: str) -> Context:
@@ -38,6 +41,9 @@ def command_context(settings: Settings, *, create: bool = False) -> Context:
 
 def make_gate(settings: Settings) -> Gate:
     """Return the door that the server asks; a server that is started makes its first store."""
+    # Here and not above: who comes in by the server is checked with what no command needs.
+    from servimun_widgets.accounts.services.signing_in import Gate
+
     return Gate(command_context(settings, create=True))
 
 

@@ -11,10 +11,8 @@ from dataclasses import replace
 
 import click
 
-from servimun_widgets.accounts.demonstration import PASSWORD, logins
 from servimun_widgets.app import make_gate
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.server import serve as run_server
 from servimun_widgets.server.port import require_free
@@ -78,6 +76,10 @@ def _public_side(settings: Settings) -> Iterator[None]:
 
 
 def _prepare_demonstration(settings: Settings) -> None:
+    # Here and not above: it loads what reads catalogues, which a server in use does without.
+    from servimun_widgets.accounts.demonstration import PASSWORD, logins
+    from servimun_widgets.demonstration import services as demonstration
+
     if settings.address not in ("127.0.0.1", "localhost", "::1"):
         raise SettingsError("command_demo_local", address=settings.address)
     with working_context(create=True) as context:

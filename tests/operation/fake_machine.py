@@ -17,7 +17,7 @@ from patience import PATIENCE
 PROJECT = Path(__file__).parents[2]
 SHIPPED = PROJECT / "docs" / "operacion"
 ABSOLUTE = re.compile(r"(?<![\w.$}/:-])/(etc|opt|usr/local|var)(?=[/\s\"']|$)", re.MULTILINE)
-NOTED = ["adduser", "apt-get", "chown", "curl", "git", "journalctl", "make", "nginx"]
+NOTED = ["adduser", "apt-get", "chown", "curl", "git", "journalctl", "make", "nginx", "podman"]
 PROGRAMS = {
     "sudo": 'exec env "$@"',
     # Root would give the files away; here they stay ours.

@@ -24,6 +24,7 @@ finally:
     print("\\nloaded", *{name.partition(".")[0] for name in sys.modules})
 """
 COMMANDS = ["--help", "backup copia.sqlite", "check", "anchor", "remind --dry-run", "user list"]
+COMMANDS += ["serve --help", "snapshot --help"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
