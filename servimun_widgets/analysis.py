@@ -40,6 +40,35 @@ class UnknownTable(TableError, AttributeError):
 _in_sentences = spoken(TableError)
 
 
+class _Table:
+    """A table, read when it is called; whoever forgets the parentheses is told so."""
+
+    def __init__(self, name: str, read: Callable[..., pd.DataFrame]) -> None:
+        self._asked = f"tables.{name}()"
+        self._read = read
+        self.__name__, self.__doc__, self.__wrapped__ = name, read.__doc__, read
+
+    def __call__(self, *given: object, **named: object) -> pd.DataFrame:
+        return self._read(*given, **named)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise UnknownTable(repr(self))
+
+    def __getitem__(self, _: object) -> Any:
+        raise TableError(repr(self))
+
+    def __iter__(self) -> Any:
+        raise TableError(repr(self))
+
+    def __len__(self) -> int:
+        raise TableError(repr(self))
+
+    def __repr__(self) -> str:
+        return sentence("table_parentheses", call=self._asked)
+
+
 class Tables:
     """The tables of the platform as pandas frames, read anew at each call.
 
@@ -67,7 +96,7 @@ class Tables:
         made = dated_table if declared.dated else table
         made.__name__, made.__qualname__ = name, f"Tables.{name}"
         made.__doc__ = f"Return {declared.told}."
-        return _in_sentences(made)
+        return _Table(name, _in_sentences(made))
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *analyst_tables()]

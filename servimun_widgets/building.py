@@ -7,8 +7,8 @@ declare themselves (`subjects.py`): this module knows none of them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +18,14 @@ from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.packages import Manifest, PackageKind, Part, Source
+from servimun_widgets.domain.packages import (
+    Choice,
+    Manifest,
+    PackageKind,
+    Part,
+    Source,
+    chosen_keys,
+)
 from servimun_widgets.domain.subject import PackageRecipe
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.context import Context
@@ -41,31 +48,58 @@ class Step:
     manifest: Manifest | None = None
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What a package will be made of; nothing is made yet.
+
+    `inputs` tells apart plans of which something else would come, see `inputs_digest`.
+    """
+
+    kind: PackageKind
+    as_of: date
+    sources: Sequence[Source]
+    parts: Sequence[Part]
+    inputs: str
+    left_out: Sequence[LeftOut] = ()
+    only: Choice | None = None
+
+    def narrowed(self, only: Collection[str]) -> Plan:
+        """Return the plan for those alone who are named so; all of it for none, and for all.
+
+        Raises `Invalid` for a name that nobody has.
+        """
+        names = {part.name: part.chosen_by for part in self.parts if part.chosen_by}
+        chosen = chosen_keys(only, names)
+        if len(chosen) in (0, len(names)):
+            return self
+        parts = [one for one in self.parts if not one.chosen_by or one.name in chosen]
+        written_to = {who for one in parts for who in one.written_to}
+        short = list(dict.fromkeys(names[key][0] for key in chosen))
+        choice = Choice(chosen=short, of=len({first for first, *_ in names.values()}))
+        return replace(
+            self,
+            parts=parts,
+            inputs=hashlib.sha256(f"{self.inputs} {chosen!r}".encode()).hexdigest(),
+            left_out=[
+                one
+                for one in self.left_out
+                if one.part != "recipient" or (one.account_id or one.folio) in written_to
+            ],
+            only=choice,
+        )
+
+
 class Build:
     """A package being made. What an earlier build of the same package made is kept.
 
     `total` is how many parts there are, `done` how many of them are ready.
     """
 
-    def __init__(
-        self,
-        kind: PackageKind,
-        as_of: date,
-        sources: Sequence[Source],
-        parts: Sequence[Part],
-        folder: PackageFolder,
-        inputs: str,
-        left_out: Sequence[LeftOut] = (),
-    ) -> None:
-        self._kind = kind
-        self._as_of = as_of
-        self._sources = sources
-        self._parts = parts
+    def __init__(self, plan: Plan, folder: PackageFolder) -> None:
+        self._plan = plan
         self._folder = folder
-        self._inputs = inputs
-        self._left_out = left_out
-        self.total = len(parts)
-        with folder.begin(kind, inputs) as working:
+        self.total = len(plan.parts)
+        with folder.begin(plan.kind, plan.inputs) as working:
             self.done = self.total - len(self._missing(working))
 
     def step(self) -> Step:
@@ -74,7 +108,8 @@ class Build:
         The package is held by this process only during a step, so that one who stopped halfway
         keeps nobody from going on.
         """
-        with self._folder.begin(self._kind, self._inputs) as working:
+        plan = self._plan
+        with self._folder.begin(plan.kind, plan.inputs) as working:
             missing = self._missing(working)
             if missing:
                 part = missing[0]
@@ -83,36 +118,42 @@ class Build:
                 self.done = self.total - len(missing) + 1
                 return Step(self.done, self.total, part.label)
             manifest = working.finish(
-                self._kind,
-                self._as_of,
+                plan.kind,
+                plan.as_of,
                 software_version(),
-                self._sources,
+                plan.sources,
                 write_zip,
-                self._left_out,
+                plan.left_out,
+                plan.only,
             )
             return Step(self.total, self.total, "", manifest)
 
     def _missing(self, working: WorkingPackage) -> list[Part]:
-        return [part for part in self._parts if not working.has(part.name)]
+        return [part for part in self._plan.parts if not working.has(part.name)]
 
 
 def begin_build(
-    context: Context, kind: PackageKind, as_of: date | None = None, out: Path | None = None
+    context: Context,
+    kind: PackageKind,
+    as_of: date | None = None,
+    out: Path | None = None,
+    only: Collection[str] = (),
 ) -> Build:
     """Begin a package, or go on with one that was stopped.
 
-    `out` is the folder of packages when it is not that of the data. A package of «red-vecinal» is
-    of the campaign under way and of the day it was approved, whatever `as_of` says; `NotFound` when
-    there is none. What must not be published or cannot be made is left out and said in the
-    manifest. Raises `NotAllowed` for an account that makes none and in a confirmed quiet period,
-    since what it holds is to be passed on; and `Invalid` for what concerns the whole package: a
-    broken identity, with file and line, or personal data in its texts.
+    `out` is the folder of packages when it is not that of the data. `only` names whom the package
+    is for when it is not for all: siglas of agencies, folios of organisations, sectors. A package
+    of «red-vecinal» is of the campaign under way and of the day it was approved, whatever `as_of`
+    says; `NotFound` when there is none. What must not be published or cannot be made is left out
+    and said in the manifest. Raises `NotAllowed` for an account that makes none and in a confirmed
+    quiet period, since what it holds is to be passed on; and `Invalid` for what concerns the whole
+    package: a broken identity, with file and line, or personal data in its texts; also for a name
+    in `only` that nobody has.
     """
     folder = PackageFolder(out) if out else packages_of(context)
     folder.discard_unfinished()
-    begin: Callable[[Context, PackageFolder, date | None], Build]
-    begin = resolve_name(recipe_of(kind).begin)
-    return begin(context, folder, as_of)
+    plan: Callable[[Context, PackageKind, date | None], Plan] = resolve_name(recipe_of(kind).plan)
+    return Build(plan(context, kind, as_of).narrowed(only), folder)
 
 
 def recipe_of(kind: PackageKind) -> PackageRecipe:
@@ -121,13 +162,17 @@ def recipe_of(kind: PackageKind) -> PackageRecipe:
 
 
 def build_package(
-    context: Context, kind: PackageKind, as_of: date | None = None, out: Path | None = None
+    context: Context,
+    kind: PackageKind,
+    as_of: date | None = None,
+    out: Path | None = None,
+    only: Collection[str] = (),
 ) -> Iterator[Step]:
     """Yield each step of making a package; the last carries its manifest.
 
     Raises as `begin_build`.
     """
-    build = begin_build(context, kind, as_of, out)
+    build = begin_build(context, kind, as_of, out, only)
     while True:
         step = build.step()
         yield step

@@ -7,22 +7,35 @@ notebook's parameters, serves who runs it without one (papermill, or a cell of o
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 from servimun_widgets import building
 from servimun_widgets.app import personal_context
+from servimun_widgets.council.pages.packages import CouncilPackages
 from servimun_widgets.domain.packages import PACKAGE_KINDS, Manifest, PackageKind
 from servimun_widgets.errors import NotFound, ServimunError, SpokenError
 from servimun_widgets.fichas.pages.fichas import FichaPackages
-from servimun_widgets.fichas.pages.package_builder import PackageBuilder
-from servimun_widgets.fichas.services.snapshot import require_packager
 from servimun_widgets.notebook_calls import given_day, shown, spoken
+from servimun_widgets.pages.package_builder import PackageBuilder
 from servimun_widgets.pages.screen import Screen
+from servimun_widgets.red_vecinal.pages.packages import CampaignPackages
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import packages_of
+from servimun_widgets.services.published_packages import require_packager
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import explain, sentence
+
+_BUILDERS: Mapping[PackageKind, type[PackageBuilder]] = {
+    "fichas": FichaPackages,
+    "coprev": CouncilPackages,
+    "red-vecinal": CampaignPackages,
+}
+
+Names = str | Iterable[str] | None
+"""Whom a package is for: short names, as «IMPAS, DIF» or as a list; for all when there are none."""
 
 
 class PackageError(SpokenError):
@@ -31,55 +44,72 @@ class PackageError(SpokenError):
 
 @spoken(PackageError)
 def prepare_package(
-    kind: PackageKind, as_of: date | str | None = None, build: bool = False
+    kind: PackageKind, as_of: date | str | None = None, build: bool = False, only: Names = None
 ) -> Screen:
-    """Return the making of a package: its day, previews, the way to build it, and what came out.
+    """Return the making of a package: its day, for whom, previews, building it, what came out.
 
     Nothing is made before the person says so there, unless `build` is true: then it is made now,
     each part is told, and its files are shown. `as_of` is the day it tells of, as a date or as
-    «2026-11-30»; today's when it is left out. Raises `PackageError`, also for an account that
-    prepares none.
+    «2026-11-30»; today's when it is left out. `only` names whom it is for when it is not for all:
+    siglas of agencies, folios of the council's organisations, sectors of a campaign. Raises
+    `PackageError`, also for an account that prepares none.
     """
     if not isinstance(build, bool):
         raise ServimunError("package_build_unclear", given=shown(build))
-    context, day = _asked(kind, as_of)
-    if kind == "red-vecinal":
-        raise NotFound("package_of_campaign")
-    builder = FichaPackages(context) if kind == "fichas" else PackageBuilder(context, kind)
+    context, day, names = _asked(kind, as_of, only)
+    builder = _BUILDERS[kind](context)
     if not build:
-        builder.begin(day)
+        builder.begin(day, names)
         return Screen(sentence("package_to_build", kind=PACKAGE_KINDS[kind]), [builder.place])
-    manifest = _built(context, kind, day)
+    manifest = _built(context, kind, day, names)
+    builder.tell_of_new()
     builder.open(manifest.name)
     return Screen(_came_out(context, manifest), [builder.place])
 
 
 @spoken(PackageError)
-def build_package(kind: PackageKind, as_of: date | str | None = None) -> Manifest:
+def build_package(
+    kind: PackageKind, as_of: date | str | None = None, only: Names = None
+) -> Manifest:
     """Make a package, tell each part and what came out, and return its manifest.
+
+    `as_of` and `only` are those of `prepare_package`.
 
     Raises `PackageError` whose sentences say what is missing, for all that `begin_build` refuses.
     """
-    context, day = _asked(kind, as_of)
+    context, day, names = _asked(kind, as_of, only)
     with context.store:
-        manifest = _built(context, kind, day)
+        manifest = _built(context, kind, day, names)
         print(_came_out(context, manifest))
     return manifest
 
 
-def _asked(kind: object, as_of: object) -> tuple[Context, date | None]:
-    """Return who asks and for which day. Raises `ServimunError` for what cannot be asked."""
+def _asked(kind: object, as_of: object, only: object) -> tuple[Context, date | None, list[str]]:
+    """Return who asks, for which day and for whom. Raises `ServimunError`."""
     if not isinstance(kind, str) or kind not in get_args(PackageKind):
         known = ", ".join(get_args(PackageKind))
         raise NotFound("package_kind_unknown", name=shown(kind), known=known)
     day = given_day(as_of)
+    names = _names(only)
     context = personal_context(Settings.from_environment(os.environ))
     require_packager(context)
-    return context, day
+    return context, day, names
 
 
-def _built(context: Context, kind: PackageKind, day: date | None) -> Manifest:
-    for step in building.build_package(context, kind, day):
+def _names(only: Any) -> list[str]:
+    """Return the names given, one or several. Raises `ServimunError` for what holds no names."""
+    if only is None:
+        return []
+    if isinstance(only, str):
+        return [one.strip() for one in re.split(r"[,;\n]", only) if one.strip()]
+    given = list(only) if isinstance(only, Iterable) and not isinstance(only, Mapping) else [only]
+    if not all(isinstance(one, str) for one in given):
+        raise ServimunError("package_only_unclear", given=shown(only))
+    return [one.strip() for one in given if one.strip()]
+
+
+def _built(context: Context, kind: PackageKind, day: date | None, names: list[str]) -> Manifest:
+    for step in building.build_package(context, kind, day, None, names):
         if step.manifest is None:
             print(sentence("package_part_made", done=step.done, total=step.total, part=step.part))
     assert step.manifest is not None  # the last step carries it
@@ -91,6 +121,10 @@ def _came_out(context: Context, manifest: Manifest) -> str:
     folder = packages_of(context).root / manifest.name
     came = {"name": manifest.name, "count": len(manifest.files), "folder": folder}
     lines = [sentence("command_package_done", **came)]
+    if manifest.only:
+        only = manifest.only
+        told = {"who": only.text, "count": len(only.chosen), "of": only.of}
+        lines.append(sentence("command_package_partial", **told))
     if manifest.left_out:
         lines.append(sentence("command_package_left_out", count=len(manifest.left_out)))
         lines += [f"- {explain(one.problem())}" for one in manifest.left_out]

@@ -16,15 +16,17 @@ import click
 
 from servimun_widgets.accounts.services.signing_in import CodeNeeded, Gate, SignedIn
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.domain.permissions import FIGURES
 from servimun_widgets.errors import NotAllowed, SettingsError
 from servimun_widgets.server.port import require_free
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 
-_FOLDERS = {"analisis": "analisis", "coordinacion": "difusion"}
-"""Role -> the folder of notebooks that JupyterLab opens with; see `prepare_folder`."""
+_NOTEBOOKS = {
+    "analisis": ("analisis/*.ipynb",),
+    "coordinacion": ("difusion/*.ipynb", "analisis/indicadores.ipynb", "analisis/tablas.ipynb"),
+}
+"""Role -> the notebooks that it is brought; JupyterLab opens with the folder of the first."""
 _SETTINGS = ".ajustes"
 _HOST = "127.0.0.1"
 _ADDRESS = "laboratorio"  # under which attempts made here are counted
@@ -51,7 +53,7 @@ def lab(username: str, port: int) -> None:
     settings = Settings.from_environment(os.environ)
     person = _sign_in(settings, username)
     folder = prepare_folder(settings, person.username, person.role)
-    beginning = _FOLDERS[person.role]
+    beginning = _NOTEBOOKS[person.role][0].partition("/")[0]
     require_free(_HOST, port)
     token = secrets.token_urlsafe(24)
     click.echo(sentence("lab_folder", folder=folder))
@@ -80,16 +82,15 @@ def lab(username: str, port: int) -> None:
 def prepare_folder(settings: Settings, username: str, role: str) -> Path:
     """Return the person's own folder, with a copy of each notebook of theirs that it lacks.
 
-    Those are the ones of analysis and of outreach that are no page, or a page that the role opens.
-    What the person changed there, notebooks and settings of JupyterLab, stays as it is; the
-    notebooks that are pages are never written to.
+    Those are the ones whose every cell the role may run. What the person changed there,
+    notebooks and settings of JupyterLab, stays as it is; the notebooks that are pages are never
+    written to.
     """
     folder = settings.data_folder / "laboratorio" / username
-    for name in _FOLDERS.values():
-        for notebook in sorted((settings.notebooks_folder / name).glob("*.ipynb")):
-            page = find_page(f"{name}/{notebook.stem}")
-            copy = folder / name / notebook.name
-            if not copy.exists() and (page is None or role in page.roles):
+    for pattern in _NOTEBOOKS[role]:
+        for notebook in sorted(settings.notebooks_folder.glob(pattern)):
+            copy = folder / notebook.relative_to(settings.notebooks_folder)
+            if not copy.exists():
                 copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 shutil.copyfile(notebook, copy)
     notices = folder / _SETTINGS / _NOTICES

@@ -30,7 +30,10 @@ _PERSONAL_DATA = "package_personal_data"
 @click.option(
     "--as-of", type=click.DateTime(formats=["%Y-%m-%d"]), help=sentence("command_package_as_of")
 )
-def package(kind: PackageKind, out: Path | None, as_of: datetime | None) -> None:
+@click.option("--only", multiple=True, metavar="NOMBRE", help=sentence("command_package_only"))
+def package(
+    kind: PackageKind, out: Path | None, as_of: datetime | None, only: tuple[str, ...]
+) -> None:
     """Make a package, say where it is and what is not in it.
 
     Ends with 1 where the municipality's own texts would show personal data.
@@ -44,7 +47,8 @@ def package(kind: PackageKind, out: Path | None, as_of: datetime | None) -> None
         try:
             with _progress() as progress:
                 task = progress.add_task("", total=None)
-                for step in build_package(context, kind, as_of.date() if as_of else None, out):
+                day = as_of.date() if as_of else None
+                for step in build_package(context, kind, day, out, only):
                     said = sentence("command_package_part", part=step.part) if step.part else ""
                     progress.update(task, completed=step.done, total=step.total, description=said)
                     manifest = step.manifest
@@ -67,6 +71,10 @@ def _report(manifest: Manifest, folder: Path) -> None:
             folder=folder / manifest.name,
         )
     )
+    if manifest.only:
+        only = manifest.only
+        told = {"who": only.text, "count": len(only.chosen), "of": only.of}
+        click.echo(sentence("command_package_partial", **told))
     click.echo(sentence("command_package_digest", digest=manifest.digest))
     if manifest.left_out:
         click.echo(sentence("command_package_left_out", count=len(manifest.left_out)), err=True)

@@ -8,7 +8,22 @@ from servimun_widgets.council.records import (
     MemberContent,
     SessionContent,
 )
+from servimun_widgets.domain.fields import Text, field
+from servimun_widgets.domain.packages import PackageWish
 from servimun_widgets.forms.declaration import Form, Section
+
+
+class CouncilWish(PackageWish):
+    """Of which day, and for which organisations, by their folios."""
+
+    only: list[Text] = field(
+        "Organizaciones",
+        "Ninguna: se arma para todas. Con una o más sale un paquete parcial: la presentación, el"
+        " folleto y lo de ellas.",
+        input="choices",
+        default=list,
+    )
+
 
 MEMBER = Form(
     name="organizacion",
@@ -36,4 +51,11 @@ FOLLOW_UP = Form(
     title="Seguimiento",
     record=FollowUpContent,
     sections=(Section("seguimiento", "Seguimiento", ("state", "result", "reached")),),
+)
+
+COUNCIL_PACKAGE = Form(
+    name="paquete-coprev",
+    title="Armar paquetes",
+    record=CouncilWish,
+    sections=(Section("corte", "", ("as_of", "only")),),
 )

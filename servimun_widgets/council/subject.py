@@ -44,7 +44,8 @@ SUBJECT = Subject(
     packages=(
         PackageRecipe(
             "coprev",
-            begin="servimun_widgets.council.building:begin_coprev",
+            plan="servimun_widgets.fichas.building:plan_of_snapshot",
+            parts="servimun_widgets.council.documents.package:coprev_parts",
             previewed="servimun_widgets.council.documents.previews:previewed",
         ),
     ),

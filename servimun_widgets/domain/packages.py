@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.fields import OptionalDate, Record, Text, field
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.text import fold
+from servimun_widgets.errors import Invalid, Problem
 
 PackageKind = Literal["fichas", "coprev", "red-vecinal"]
 
@@ -23,6 +24,16 @@ PACKAGE_KINDS: dict[PackageKind, str] = {
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
+
+
+class PackageWish(Record):
+    """What a package is asked for: of which day, and for whom."""
+
+    as_of: OptionalDate = field(
+        "Fecha de corte", "En blanco, la de hoy. Una anterior muestra lo que había ese día."
+    )
+    only: list[Text] = field("Para quién", "Ninguno: para todos.", input="choices", default=list)
+    """Short names, as `chosen_keys` takes them."""
 
 
 class Source(Record):
@@ -42,6 +53,18 @@ class FileEntry(Record):
     size: int
 
 
+class Choice(Record):
+    """For whom a package was made that is not for all: `chosen`, by their short names, of `of`."""
+
+    chosen: list[str]
+    of: int
+
+    @property
+    def text(self) -> str:
+        """Return whom it is for, separated by commas."""
+        return ", ".join(self.chosen)
+
+
 class Manifest(Record):
     """What a package holds and what it was made from."""
 
@@ -54,11 +77,14 @@ class Manifest(Record):
     sources: list[Source]
     left_out: list[LeftOut] = []
     """What it was made without, and why."""
+    only: Choice | None = None
+    """For whom it is when it is not for all."""
 
     @property
     def name(self) -> str:
-        """The package's folder: date, kind and the beginning of the digest."""
-        return f"{self.as_of.isoformat()}-{self.kind}-{self.digest[:12]}"
+        """The package's folder: date, kind, whether it is not whole, beginning of the digest."""
+        kind = f"{self.kind}-parcial" if self.only else self.kind
+        return f"{self.as_of.isoformat()}-{kind}-{self.digest[:12]}"
 
 
 @dataclass(frozen=True)
@@ -73,12 +99,42 @@ class Made:
 class Part:
     """A piece of a package that is built whole or not at all.
 
-    `name` is its folder in the package, `label` what people read while it is made.
+    `name` is its folder in the package, `label` what people read while it is made. `chosen_by` are
+    the names by which a person chooses it, the short one first; without them it is in every
+    package. `written_to` are the accounts or folios of those to whom its e-mail is addressed.
     """
 
     name: str
     label: str
     make: Callable[[], Made]
+    chosen_by: tuple[str, ...] = ()
+    written_to: frozenset[str] = frozenset()
+
+
+def chosen_keys(wanted: Iterable[str], names: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the keys of `names` that have a wanted name, in their order.
+
+    Capitals and accents do not count where no name is written just so. Raises `Invalid` for what
+    is no name of any.
+
+    >>> chosen_keys(["impas"], {"a": ("DIF", "Familia"), "b": ("IMPAS", "Adicciones")})
+    ['b']
+    """
+    found: set[str] = set()
+    problems = []
+    for one in wanted:
+        keys = [key for key, known in names.items() if one in known] or [
+            key for key, known in names.items() if fold(one) in map(fold, known)
+        ]
+        found.update(keys)
+        if not keys:
+            known = ", ".join(dict.fromkeys(short for short, *_ in names.values()))
+            said = {"name": one[:60], "known": known}
+            code = "package_only_unknown" if names else "package_only_of_none"
+            problems.append(Problem(code, ("only",), said))
+    if problems:
+        raise Invalid(problems)
+    return [key for key in names if key in found]
 
 
 def content_digest(entries: Iterable[FileEntry], left_out: Iterable[LeftOut] = ()) -> str:

@@ -52,13 +52,14 @@ class Page:
 class PackageRecipe:
     """A kind of outreach package.
 
-    `begin` is the place of what begins one, called with the context, the folder of packages and the
-    cut-off date or None. `previewed` is that of what yields the documents shown before it is made;
-    empty where none are.
+    `plan` is the place of what plans one, called with the context, the kind and the cut-off date or
+    None. `parts` is that of its parts, called with a snapshot and the identity, and `previewed`
+    that of what yields the documents shown before it is made; empty where there are none.
     """
 
     kind: PackageKind
-    begin: str
+    plan: str
+    parts: str = ""
     previewed: str = ""
 
 

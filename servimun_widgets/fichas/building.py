@@ -6,32 +6,29 @@ is used, so that the pages and commands that make no document do not wait for it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from servimun_widgets.building import Build, identity, inputs_digest, recipe_of
+from servimun_widgets.building import Plan, identity, inputs_digest, recipe_of
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.packages import PackageKind, Part, file_name
-from servimun_widgets.errors import Invalid
+from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.fichas.rules.publishable import publishable
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.fichas.services.deliveries import open_delivery
 from servimun_widgets.fichas.services.letters import is_reminder
 from servimun_widgets.fichas.services.package_files import draft_for, package_file
-from servimun_widgets.fichas.services.snapshot import (
-    program_snapshot,
-    require_packager,
-    take_snapshot,
-)
+from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.mail.records import OutboxMessage
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.package_folder import PackageFolder, packages_of
+from servimun_widgets.services.package_folder import packages_of
+from servimun_widgets.services.published_packages import require_packager
 from servimun_widgets.texts import sentence
 
 if TYPE_CHECKING:
@@ -48,11 +45,37 @@ class Picture:
     alternative: str
 
 
-def begin_fichas(context: Context, folder: PackageFolder, as_of: date | None) -> Build:
-    """Begin the package of every agency. Raises as `building.begin_build`."""
-    from servimun_widgets.fichas.documents.package import ficha_parts
+def plan_of_snapshot(context: Context, kind: PackageKind, as_of: date | None) -> Plan:
+    """Plan a package that is made from the catalogue as it stood on a day.
 
-    return begin_of_snapshot(context, folder, "fichas", as_of, ficha_parts)
+    Raises as `building.begin_build`.
+    """
+    require_packager(context)
+    branding = identity(context)
+    require_no_quiet_period(context)
+    return _plan(context, kind, as_of, branding)
+
+
+def _snapshot(
+    context: Context, kind: PackageKind, as_of: date | None, branding: Branding
+) -> Snapshot:
+    snapshot = publishable(take_snapshot(context, as_of), branding, kind)
+    if not snapshot.agencies:
+        raise Invalid([Problem("snapshot_no_agencies", ("as_of",))])
+    return snapshot
+
+
+def _plan(context: Context, kind: PackageKind, as_of: date | None, branding: Branding) -> Plan:
+    parts: Callable[[Snapshot, Branding], list[Part]] = resolve_name(recipe_of(kind).parts)
+    snapshot = _snapshot(context, kind, as_of, branding)
+    return Plan(
+        kind,
+        snapshot.as_of,
+        snapshot.sources,
+        parts(snapshot, branding),
+        inputs_digest(kind, snapshot.model_dump_json(), branding),
+        snapshot.left_out,
+    )
 
 
 def ficha_composer(context: Context, package: str) -> Callable[[OutboxMessage], EmailMessage]:
@@ -76,56 +99,34 @@ def ficha_composer(context: Context, package: str) -> Callable[[OutboxMessage], 
     return compose
 
 
-def begin_of_snapshot(
-    context: Context,
-    folder: PackageFolder,
-    kind: PackageKind,
-    as_of: date | None,
-    parts: Callable[[Snapshot, Branding], list[Part]],
-) -> Build:
-    """Begin a package that is made from the catalogue as it stood on a day."""
-    require_packager(context)
-    branding = identity(context)
-    require_no_quiet_period(context)
-    snapshot = publishable(take_snapshot(context, as_of), branding, kind)
-    made_of = inputs_digest(kind, snapshot.model_dump_json(), branding)
-    return Build(
-        kind,
-        snapshot.as_of,
-        snapshot.sources,
-        parts(snapshot, branding),
-        folder,
-        made_of,
-        snapshot.left_out,
-    )
-
-
 def preview(
-    context: Context, kind: PackageKind, as_of: date | None = None, agency_id: str | None = None
+    context: Context, kind: PackageKind, as_of: date | None = None, only: Collection[str] = ()
 ) -> list[Picture]:
     """Return the first pages of what a package will hold, as pictures.
 
-    Of the ficha package, those of one agency, the first by sigla unless `agency_id` names another.
+    Of the ficha package, those of the first agency by sigla, of `only` where it names some.
     Raises as `building.begin_build`.
     """
     from servimun_widgets.documents.typesetting import pages_as_png
 
-    previewed: Callable[[Snapshot, Branding, str | None], Iterator[tuple[str, Typeset, int]]]
+    previewed: Callable[[Snapshot, Branding, Collection[str]], Iterator[tuple[str, Typeset, int]]]
     previewed = resolve_name(recipe_of(kind).previewed)
     branding = identity(context)
-    snapshot = publishable(take_snapshot(context, as_of), branding, kind)
+    snapshot = _snapshot(context, kind, as_of, branding)
     return [
         Picture(png, sentence("package_preview", document=name, page=number))
-        for name, typeset, pages in previewed(snapshot, branding, agency_id)
+        for name, typeset, pages in previewed(snapshot, branding, only)
         for number, png in enumerate(
             pages_as_png(typeset, pixels_wide=_PREVIEW_PIXELS, pages=pages), start=1
         )
     ]
 
 
-def left_out_of(context: Context, kind: PackageKind, as_of: date | None = None) -> list[LeftOut]:
+def left_out_of(
+    context: Context, kind: PackageKind, as_of: date | None = None, only: Collection[str] = ()
+) -> list[LeftOut]:
     """Return what a package would be made without. Raises as `building.begin_build`."""
-    return publishable(take_snapshot(context, as_of), identity(context), kind).left_out
+    return [*_plan(context, kind, as_of, identity(context)).narrowed(only).left_out]
 
 
 def program_ficha_file(context: Context, folio: str) -> tuple[str, bytes]:

@@ -49,7 +49,8 @@ SUBJECT = Subject(
     packages=(
         PackageRecipe(
             "fichas",
-            begin="servimun_widgets.fichas.building:begin_fichas",
+            plan="servimun_widgets.fichas.building:plan_of_snapshot",
+            parts="servimun_widgets.fichas.documents.package:ficha_parts",
             previewed="servimun_widgets.fichas.documents.previews:previewed",
         ),
     ),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
-from servimun_widgets.building import Build, identity, identity_files, inputs_digest
+from servimun_widgets.building import Plan, identity, identity_files, inputs_digest
+from servimun_widgets.domain.packages import PackageKind, chosen_keys
+from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.public_text.services.promotion_words import promotion_words
@@ -12,15 +15,16 @@ from servimun_widgets.red_vecinal.records.campaigns import CampaignRules
 from servimun_widgets.red_vecinal.services.rules import read_rules
 from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.package_folder import PackageFolder
+
+_MOST_SHOWN = 6
 
 
-def begin_campaign(
+def plan_of_campaign(
     context: Context,
-    folder: PackageFolder,
+    kind: PackageKind,
     as_of: date | None,  # noqa: ARG001 - a campaign is of the day it was approved
-) -> Build:
-    """Begin the files of the campaign under way, for the groups that have not got it yet."""
+) -> Plan:
+    """Plan the files of the campaign under way, for the groups that have not got it yet."""
     from servimun_widgets.red_vecinal.documents.package import Sending, red_vecinal_parts
 
     branding = identity(context)
@@ -29,8 +33,33 @@ def begin_campaign(
     day = (record.approved_on or record.updated_on).date()
     parts = red_vecinal_parts(branding, record.address or branding.address, sendings, day)
     lines = "".join(one.line.code for one in waiting)
-    made_of = inputs_digest("red-vecinal", f"{record.content_hash}{lines}", branding)
-    return Build("red-vecinal", day, (), parts, folder, made_of)
+    made_of = inputs_digest(kind, f"{record.content_hash}{lines}", branding)
+    return Plan(kind, day, (), parts, made_of)
+
+
+def flyers_shown(context: Context, only: Collection[str] = ()) -> list[tuple[bytes, str]]:
+    """Return the flyer of each text that waits, as PNG and in words; of `only` those sectors.
+
+    Raises as `building.begin_build`.
+    """
+    from servimun_widgets.red_vecinal.documents.flyer import FlyerPress, FlyerProgram
+
+    branding = identity(context)
+    record, waiting = waiting_sendings(context)
+    chosen = chosen_keys(only, {one.line.sector: (one.line.sector,) for one in waiting})
+    of_text = {
+        one.segment.id: one for one in reversed(waiting) if one.line.sector in chosen or not chosen
+    }
+    press = FlyerPress(branding, (record.approved_on or record.updated_on).date())
+    shown = []
+    for one in of_text.values():
+        link = code_link(record.address or branding.address, one.line.code)
+        programs = [FlyerProgram(it.name, it.text, it.is_near) for it in one.segment.programs]
+        picture = press.flyer(programs, link, "cuadro")
+        shown.append((picture, press.alternative(programs, link)))
+        if len(shown) == _MOST_SHOWN:
+            break
+    return shown
 
 
 def campaign_rules(context: Context) -> CampaignRules:

@@ -46,7 +46,7 @@ SUBJECT = Subject(
     packages=(
         PackageRecipe(
             "red-vecinal",
-            begin="servimun_widgets.red_vecinal.building:begin_campaign",
+            plan="servimun_widgets.red_vecinal.building:plan_of_campaign",
         ),
     ),
     waiting=WaitingThings(

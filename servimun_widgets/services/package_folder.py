@@ -24,7 +24,7 @@ from pydantic import ValidationError
 
 from servimun_widgets.domain import packages
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.packages import FileEntry, Manifest, PackageKind, Source
+from servimun_widgets.domain.packages import Choice, FileEntry, Manifest, PackageKind, Source
 from servimun_widgets.errors import NotFound, StoreError
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import (
@@ -190,10 +190,12 @@ class WorkingPackage:
         sources: Sequence[Source],
         archive: Archiver,
         left_out: Sequence[LeftOut] = (),
+        only: Choice | None = None,
     ) -> Manifest:
         """Publish the package in one move and return its manifest; its parts are then gone.
 
-        The manifest tells `left_out` and what its parts were made without.
+        The manifest tells `left_out` and what its parts were made without, and `only` for whom it
+        is.
 
         `archive` writes its zip. When the same package was published before, that one stays and
         its manifest is returned. Raises `ValueError` when two parts hold the same path.
@@ -210,6 +212,7 @@ class WorkingPackage:
                 files=entries,
                 sources=list(sources),
                 left_out=missing,
+                only=only,
             )
             target = self._packages.root / manifest.name
             if not target.exists():

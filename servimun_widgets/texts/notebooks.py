@@ -16,11 +16,11 @@ SENTENCES: dict[str, str] = {
     ),
     "package_kind_unknown": "No hay un paquete «{name}». Hay estos: {known}.",
     "package_build_unclear": (
-        "En build se escribe True o False, sin comillas; se recibió algo de tipo {given}."
+        "En build se escribe True o False, sin comillas; se recibió: {given}."
     ),
-    "package_of_campaign": (
-        "Los archivos de Red Vecinal salen de una campaña aprobada: ábrala en el cuaderno"
-        ' redes_vecinales y, para enviar desde otro lugar, escriba build_package("red-vecinal").'
+    "package_only_unclear": (
+        "En only se escriben nombres cortos entre comillas, por ejemplo"
+        ' ["IMPAS", "DIF"]; con [] es para todos. Se recibió: {given}.'
     ),
     "package_part_made": "{done} de {total}: {part}",
     "package_to_build": "{kind}: todavía no se arma nada",
@@ -36,6 +36,7 @@ SENTENCES: dict[str, str] = {
     "explore_title": (
         "El título nombra los archivos y va entre comillas; se recibió algo de tipo {given}."
     ),
+    "table_parentheses": "Faltan los paréntesis, que son los que la leen: {call}",
     "table_how": (
         "Una tabla se pide por su nombre, con un punto y paréntesis: tables.programs()."
         " Hay estas: {known}."

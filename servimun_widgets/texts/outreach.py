@@ -2,6 +2,9 @@
 
 SENTENCES: dict[str, str] = {
     "delivery_agency_unknown": "Una de las dependencias elegidas ya no existe. Elija otra.",
+    "delivery_not_in_package": (
+        "El paquete es parcial y no tiene nada de {agency}. Entregue a {agency} uno que la incluya."
+    ),
     "delivery_changed": (
         "El acuse de {folio} cambió mientras usted escribía. Su texto sigue aquí; vuelva a abrirlo"
         " para ver cómo quedó."

@@ -98,11 +98,16 @@ SENTENCES: dict[str, str] = {
     "branding_twice": "{file}, línea {line}: esto ya está escrito más arriba. Deje solo uno.",
     "branding_two_logos": "Hay dos logos, logo.svg y logo.png. Deje solo uno.",
     "command_package": (
-        "Prepara un paquete de difusión: fichas (uno para cada dependencia) o coprev (presentación"
-        " y paquetes del consejo)."
+        "Prepara un paquete de difusión: fichas (uno para cada dependencia), coprev (presentación"
+        " y paquetes del consejo) o red-vecinal (los archivos de la campaña que se está enviando)."
     ),
     "command_package_out": "Carpeta donde queda el paquete; si no se dice, la de los datos.",
     "command_package_as_of": "Fecha de corte, AAAA-MM-DD; si no se dice, hoy.",
+    "command_package_only": (
+        "Para quién: sigla de una dependencia, folio de una organización o sector; se puede"
+        " repetir. Si no se dice, para todos."
+    ),
+    "command_package_partial": "Es un paquete parcial, solo para {who} ({count} de {of}).",
     "command_package_part": "Preparando: {part}",
     "command_package_done": "Paquete {name}: {count} archivos en {folder}",
     "command_package_left_out": "Se preparó sin esto ({count}):",
@@ -113,6 +118,10 @@ SENTENCES: dict[str, str] = {
     "package_damaged": (
         "El paquete «{name}» no está como se publicó: alguien cambió o quitó sus archivos."
         " Prepárelo otra vez con la misma fecha de corte."
+    ),
+    "package_only_unknown": "No hay «{name}» para elegir. Hay: {known}.",
+    "package_only_of_none": (
+        "No hay de quién elegir «{name}»: este paquete no tiene partes. Deje la lista en blanco."
     ),
     "package_no_folder": "No hay carpeta de datos para los paquetes. Indíquela en SERVIMUN_DATA.",
     "package_not_found": (
@@ -161,7 +170,47 @@ SENTENCES: dict[str, str] = {
         " a intentarlo."
     ),
     "snapshot_future": "La fecha de corte no puede ser posterior a hoy ({today}).",
+    "snapshot_no_agencies": (
+        "Ese día todavía no había dependencias. Elija una fecha de corte posterior."
+    ),
     "snapshot_not_published": (
         "{folio} no está publicado; su ficha se puede preparar cuando lo esté."
     ),
+    # Their pages
+    "builder_empty": "Todavía no hay paquetes. Empiece con «Armar paquetes».",
+    "builder_search": "Buscar por fecha o huella",
+    "builder_not_found": "No hay un paquete con el nombre «{folio}».",
+    "builder_build": "Armar paquetes",
+    "builder_preview": "Vista previa",
+    "builder_previewed": "Abajo están las primeras páginas. Todavía no se arma nada.",
+    "builder_task_unclear": "Revise lo que eligió arriba",
+    "builder_task_text": (
+        "Se arman uno por uno. Puede detenerse o cerrar la página y seguir después: lo hecho queda"
+        " guardado. Se publican juntos al terminar."
+    ),
+    "builder_start": "Armar los paquetes",
+    "builder_built": "Quedaron armados los paquetes, con {count} archivos",
+    "builder_heading": "Paquetes con corte al {day}",
+    "builder_heading_partial": "Paquete parcial con corte al {day}. {who}",
+    "builder_only": "Para quién",
+    "builder_for_all": "Completo",
+    "builder_for_some": "Solo {who} ({count} de {of})",
+    "builder_for_more": " y {count} más",
+    "builder_partial": "Este paquete es parcial: {count} de {of}",
+    "builder_partial_text": ("Solo tiene lo de {who}. El completo se arma sin elegir a nadie."),
+    "builder_files": "Archivos",
+    "builder_left_out_one": "1 dato quedó fuera de este paquete",
+    "builder_left_out_many": "{count} datos quedaron fuera de este paquete",
+    "builder_left_out_text": (
+        "Lo demás está completo, y las cifras cuentan solo lo que sí va. Cuando lo corrija, prepare"
+        " el paquete otra vez."
+    ),
+    "builder_to_be_left_out_one": "1 dato quedaría fuera del paquete",
+    "builder_to_be_left_out_many": "{count} datos quedarían fuera del paquete",
+    "builder_size": "Tamaño",
+    "builder_digest": "Huella de los archivos",
+    "builder_downloads": "Descargar",
+    "builder_whole": "Todos los archivos (ZIP)",
+    "builder_campaign": "Archivos de la campaña que se está enviando",
+    "builder_campaign_of": "Archivos de la campaña aprobada el {day}",
 }

@@ -191,34 +191,6 @@ SENTENCES: dict[str, str] = {
         "{password}\nEntréguela en persona o por teléfono: no se vuelve a mostrar. Sirve hasta el"
         " {until}, y se cambia en la primera entrada."
     ),
-    # Packages
-    "builder_empty": "Todavía no hay paquetes. Empiece con «Armar paquetes».",
-    "builder_search": "Buscar por fecha o huella",
-    "builder_not_found": "No hay un paquete con el nombre «{folio}».",
-    "builder_build": "Armar paquetes",
-    "builder_preview": "Vista previa",
-    "builder_previewed": "Abajo están las primeras páginas. Todavía no se arma nada.",
-    "builder_task": "Paquetes con corte al {day}",
-    "builder_task_text": (
-        "Se arman uno por uno. Puede detenerse o cerrar la página y seguir después: lo hecho queda"
-        " guardado. Se publican juntos al terminar."
-    ),
-    "builder_start": "Armar los paquetes",
-    "builder_built": "Quedaron armados los paquetes, con {count} archivos",
-    "builder_heading": "Paquetes con corte al {day}",
-    "builder_files": "Archivos",
-    "builder_left_out_one": "1 dato quedó fuera de este paquete",
-    "builder_left_out_many": "{count} datos quedaron fuera de este paquete",
-    "builder_left_out_text": (
-        "Lo demás está completo, y las cifras cuentan solo lo que sí va. Cuando lo corrija, prepare"
-        " el paquete otra vez."
-    ),
-    "builder_to_be_left_out_one": "1 dato quedaría fuera del paquete",
-    "builder_to_be_left_out_many": "{count} datos quedarían fuera del paquete",
-    "builder_size": "Tamaño",
-    "builder_digest": "Huella de los archivos",
-    "builder_downloads": "Descargar",
-    "builder_whole": "Todos los archivos (ZIP)",
     # Fichas
     "fichas_summary": (
         "Paquetes: {packages}; del más nuevo, entregas: {delivered}, acuses: {acknowledged}"

@@ -5,6 +5,7 @@ SENTENCES: dict[str, str] = {
     "sending_part_campanas": "Campañas",
     "sending_part_grupos": "Grupos",
     "sending_part_canales": "Maneras de enviar",
+    "sending_part_archivos": "Para enviar desde otro lugar",
     "sending_part_envio": "Enviar",
     "sending_part_reglas": "Reglas legales",
     "sending_summary": "Campañas: {campaigns}. Grupos activos: {groups}.",

@@ -116,13 +116,20 @@ function renderTask({ model, el, memory }) {
     draw();
   }
 
+  const title = h("h2", {}, model.get("heading"));
+  const named = () => {
+    title.textContent = model.get("heading");
+    meter.firstChild.textContent = model.get("heading");
+  };
+  model.on("change:heading", named);
   draw();
   el.replaceChildren(h("section", { class: "sv sv-task", lang: "es-MX" },
-    h("h2", {}, model.get("heading")),
+    title,
     model.get("text") ? h("p", { class: "sv-text" }, model.get("text")) : null,
     meter, spoken, waiting.box, result.box, failure, h("div", { class: "sv-buttons" }, button)));
   return () => {
     if (memory.phase === "running") memory.phase = "stopped";
+    model.off("change:heading", named);
     talk.close();
   };
 }

@@ -33,7 +33,7 @@ class LongTask(Panel):
     after the end; `step()` does the next step, which should take a second at most. The browser
     asks for one step at a time, so stopping is not asking any more, and closing the page stops the
     work too. What was done has to be kept by `step` itself: a new `begin` goes on from there.
-    Either may raise a `ServimunError`, which is shown and ends the run.
+    Either may raise a `ServimunError`, which is shown and ends the run. `heading` may change.
     """
 
     script: ClassVar[str] = "long_task.js"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import stat
-from pathlib import Path
+from fnmatch import fnmatch
+from pathlib import Path, PurePath
 
 import pytest
 from fake_machine import PROJECT, SHIPPED, FakeMachine
@@ -67,6 +68,21 @@ def test_what_is_installed_fits_together(followed: FakeMachine) -> None:
 def test_every_shipped_file_is_named_in_the_guide() -> None:
     for file in SHIPPED.iterdir():
         assert file.name in GUIDE, file.name
+
+
+def test_what_the_guide_puts_it_says_how_to_remove() -> None:
+    beginning, _, removing = GUIDE.partition("## Desinstalar")
+    removed = re.findall(r"`(/[^`]+)`", removing)
+    put = set(re.findall(r"(?<![\w.])/(?:etc|opt|usr|var)/[\w./-]*servimun[\w./-]*", beginning))
+    left = [path for path in put if not any(_within(path, one) for one in removed)]
+    assert len(put) > 20
+    assert left == []
+    units = {f"`{one}`" for one in re.findall(r"enable --now (\S+)", beginning)}
+    assert [one for one in units if one not in removing and "nginx" not in one] == []
+
+
+def _within(path: str, removed: str) -> bool:
+    return any(fnmatch(str(one), removed) for one in (PurePath(path), *PurePath(path).parents))
 
 
 def test_what_came_of_it(followed: FakeMachine) -> None:

@@ -34,6 +34,7 @@ def test_guides_have_pictures() -> None:
     assert {guide for guide, _, _ in SHOWN} >= {
         "guia-analistas.md",
         "guia-coordinacion.md",
+        "guia-difusion.md",
         "guia-enlaces.md",
         "guia-red-vecinal.md",
     }

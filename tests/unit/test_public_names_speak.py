@@ -95,6 +95,7 @@ FITS: dict[str, list[Any]] = {
     "tables.trends": TODAY,
     "as_of": TODAY,
     "build": [True],
+    "only": [None, "", []],
     "title": ["no-hay-tal", ""],
     "name": [None],
     "roles": [[]],
@@ -135,8 +136,8 @@ def test_a_call_with_what_it_does_not_take_shows_the_right_one(name, named) -> N
 @pytest.mark.parametrize(
     ("name", "right", "others"),
     [
-        ("build_package", ["fichas"], ["as_of"]),
-        ("prepare_package", ["fichas"], ["as_of", "build"]),
+        ("build_package", ["fichas"], ["as_of", "only"]),
+        ("prepare_package", ["fichas"], ["as_of", "build", "only"]),
         ("explore", [pd.DataFrame({"a": [1]})], ["title"]),
         ("Form", ["visita"], ["title", "fields", "roles"]),
         ("Form.from_xlsform", ["no-hay.xlsx"], ["name", "roles", "language"]),
@@ -195,6 +196,28 @@ def test_a_table_that_there_is_not_is_answered_with_those_there_are(named) -> No
         assert mistaken in answer
         assert "programs, " in answer
     assert not hasattr(servimun_widgets.tables, "_ipython_display_")
+
+
+def test_a_table_without_its_parentheses_asks_for_them(named) -> None:
+    named("coordinacion")
+    table = servimun_widgets.tables.programs
+    assert repr(table) == "Faltan los paréntesis, que son los que la leen: tables.programs()"
+    for mistaken in (
+        lambda: table.head,
+        lambda: table["folio"],
+        lambda: len(table),
+        lambda: [*table],
+    ):
+        assert said(mistaken) == repr(table)
+
+
+def test_whom_a_package_is_for_is_said_as_one_says_it(named) -> None:
+    named("coordinacion")
+    prepare = servimun_widgets.prepare_package
+    for names in ("dif; IMPAS", ("DIF",), pd.Series(["IMPAS"]), (one for one in ["DIF"]), {"DIF"}):
+        form = prepare("fichas", only=names).children[0].children[0]
+        assert set(form.value["only"]) <= {"DIF", "IMPAS"}
+        assert form.value["only"]
 
 
 def test_an_unforeseen_error_is_said_without_what_it_says(named, monkeypatch) -> None:

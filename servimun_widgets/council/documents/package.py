@@ -34,6 +34,8 @@ def coprev_parts(snapshot: Snapshot, branding: Branding) -> list[Part]:
                 member_folder(member),
                 member.content.name,
                 partial(member_files, snapshot, branding, member),
+                chosen_by=(member.folio, member.content.name),
+                written_to=frozenset((member.folio,)),
             )
             for member in snapshot.council.members
             if member.folio not in without_kit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from servimun_widgets.council.documents.deck import council_deck_pptx
 from servimun_widgets.council.documents.handout import council_handout
@@ -16,7 +16,7 @@ from servimun_widgets.texts import sentence
 def previewed(
     snapshot: Snapshot,
     branding: Branding,
-    agency_id: str | None = None,  # noqa: ARG001 - a deck is nobody's own
+    only: Collection[str] = (),  # noqa: ARG001 - a deck is nobody's own
 ) -> Iterator[tuple[str, Typeset, int]]:
     """Yield the name of each document shown, the document, and how many of its pages."""
     deck = council_deck_pptx(snapshot, branding)

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from servimun_widgets.council.pages.commitments import CommitmentsPart
 from servimun_widgets.council.pages.members import MembersPart
+from servimun_widgets.council.pages.packages import CouncilPackages
 from servimun_widgets.council.pages.sessions import SessionsPart
 from servimun_widgets.council.records import is_overdue
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.domain import permissions
-from servimun_widgets.fichas.pages.package_builder import PackageBuilder
+from servimun_widgets.pages.packages_part import PackagesPart
 from servimun_widgets.pages.parts import PagePart, PartedScreen
 from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-
-
-class _Packages(PagePart):
-    """The packages for the members, which have a place and a list of their own."""
-
-    def __init__(self, context: Context, show: Show) -> None:
-        self._context = context
-        self._show = show
-
-    def begin(self, _query: Mapping[str, str]) -> None:
-        """Show the packages; the one that the address names is opened by the browser."""
-        self._show(PackageBuilder(self._context, "coprev").place)
-
 
 _PARTS: dict[str, Callable[[Context, Show], PagePart]] = {
     "compromisos": CommitmentsPart,
@@ -46,7 +35,7 @@ def council_page(context: Context, query: Mapping[str, str]) -> Screen:
     """
     parts = dict(_PARTS)
     if acting_account(context).role in permissions.PACKAGES:
-        parts["paquetes"] = _Packages
+        parts["paquetes"] = partial(PackagesPart, CouncilPackages)
     titled = {name: (sentence(f"council_part_{name}"), make) for name, make in parts.items()}
     return PartedScreen(context, titled, query, summary=_summary(context))
 

@@ -31,6 +31,8 @@ def ficha_parts(snapshot: Snapshot, branding: Branding) -> list[Part]:
             folder := folders[agency.content.sigla],
             agency.content.sigla,
             partial(agency_files, snapshot, branding, agency, folder),
+            chosen_by=(agency.content.sigla, agency.content.name),
+            written_to=frozenset(one.account_id for one in agency.liaisons),
         )
         for agency in snapshot.agencies
     ]

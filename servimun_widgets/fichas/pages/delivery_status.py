@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from servimun_widgets.domain.packages import Manifest
-from servimun_widgets.fichas.pages.package_files import as_download, offered_files, program_names
+from servimun_widgets.fichas.pages.program_names import program_names
 from servimun_widgets.fichas.records import CHANNELS
+from servimun_widgets.fichas.rules.agency_files import files_of_agency
 from servimun_widgets.fichas.services.deliveries import DeliveryView
-from servimun_widgets.fichas.services.package_files import DRAFT, files_of_agency, package_file
+from servimun_widgets.fichas.services.package_files import DRAFT, package_file
+from servimun_widgets.pages.package_files import as_download, offered_files
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text

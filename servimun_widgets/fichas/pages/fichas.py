@@ -7,7 +7,10 @@ from datetime import datetime
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.packages import Manifest
+from servimun_widgets.domain.left_out import LeftOut
+from servimun_widgets.domain.packages import Manifest, PackageWish
+from servimun_widgets.fichas.building import left_out_of, preview
+from servimun_widgets.fichas.forms.package import FICHAS_PACKAGE
 from servimun_widgets.fichas.pages.delivery_status import (
     acknowledged,
     acuses_cell,
@@ -17,12 +20,13 @@ from servimun_widgets.fichas.pages.delivery_status import (
     seen_by_liaisons,
 )
 from servimun_widgets.fichas.pages.mail import FichaMail
-from servimun_widgets.fichas.pages.package_builder import PackageBuilder
+from servimun_widgets.fichas.pages.program_names import program_names
 from servimun_widgets.fichas.records import CHANNELS
+from servimun_widgets.fichas.rules.agency_files import agency_folders, files_of_agency
 from servimun_widgets.fichas.services import deliveries, letters
 from servimun_widgets.fichas.services.deliveries import DeliveryView
-from servimun_widgets.fichas.services.package_files import files_of_agency
 from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.package_builder import PackageBuilder
 from servimun_widgets.pages.screen import Screen, unknown_address
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names, agencies
@@ -39,6 +43,7 @@ from servimun_widgets.widgets import (
     ReviewAction,
     Row,
     RowAction,
+    ShownPicture,
 )
 from servimun_widgets.widgets.record_list import Cell
 
@@ -68,13 +73,37 @@ def fichas_page(context: Context, query: Mapping[str, str]) -> Screen:
 class FichaPackages(PackageBuilder):
     """The packages of fichas, each with its deliveries and its e-mails."""
 
+    kind = "fichas"
+    form = FICHAS_PACKAGE
     more_columns = (Column("acknowledged", "Con acuse", kind="number", priority=1),)
 
     def __init__(self, context: Context) -> None:
         self._directory = agencies(context)
         self._names = account_names(context)
         self._liaisons = active_liaisons(context)
-        super().__init__(context, "fichas")
+        super().__init__(context)
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Return the agencies by sigla."""
+        offices = [one.content for one in self._directory.by_id.values()]
+        return sorted((one.sigla, one.name) for one in offices)
+
+    def pictures(self, wish: PackageWish) -> list[ShownPicture]:
+        """Return the first pages of the first agency."""
+        pages = preview(self.context, self.kind, wish.as_of, wish.only)
+        return [ShownPicture(one.png, one.alternative) for one in pages]
+
+    def left_out(self, wish: PackageWish) -> list[LeftOut]:
+        """Return what is not fit for citizens, and whom no mail would reach."""
+        return left_out_of(self.context, self.kind, wish.as_of, wish.only)
+
+    def titles(self, manifest: Manifest) -> Mapping[str, str]:
+        """Call each folder by the sigla of its agency."""
+        return {folder: sigla for sigla, folder in agency_folders(manifest).items()}
+
+    def file_names(self) -> Mapping[str, str]:
+        """Call the ficha of a programme by its name."""
+        return program_names(self.context)
 
     def counts(self) -> dict[str, int]:
         """Return how many packages there are, and the deliveries and acuses of the newest."""

@@ -9,7 +9,6 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.packages import Manifest
 from servimun_widgets.fichas.building import ficha_composer
-from servimun_widgets.fichas.pages.package_files import as_download
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.fichas.services.letters import (
     ficha_messages,
@@ -20,6 +19,7 @@ from servimun_widgets.fichas.services.package_files import draft_for, package_fi
 from servimun_widgets.mail.pages import DECISIONS, MailRound
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox
+from servimun_widgets.pages.package_files import as_download
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.mail_transport import MailTransport

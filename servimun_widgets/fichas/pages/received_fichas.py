@@ -10,16 +10,16 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain.fields import as_value
 from servimun_widgets.errors import Conflict
 from servimun_widgets.fichas.forms.acknowledgement import ACKNOWLEDGEMENT
-from servimun_widgets.fichas.pages.package_files import (
-    as_download,
-    is_program_sheet,
-    offered_files,
-    program_names,
-)
+from servimun_widgets.fichas.pages.program_names import program_names
 from servimun_widgets.fichas.records import DeliveryRecord
 from servimun_widgets.fichas.services import deliveries, package_files
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.package_files import (
+    as_download,
+    is_program_sheet,
+    offered_files,
+)
 from servimun_widgets.pages.saving_form import Stored, conflict_outcome
 from servimun_widgets.pages.screen import Place, Screen, unknown_address
 from servimun_widgets.services.context import Context

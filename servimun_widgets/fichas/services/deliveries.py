@@ -14,6 +14,7 @@ from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.fichas import rights
 from servimun_widgets.fichas.records import AcknowledgementContent, DeliveryRecord
 from servimun_widgets.fichas.rights import DeliveryAction
+from servimun_widgets.fichas.rules.agency_files import files_of_agency
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
@@ -63,8 +64,8 @@ def deliver(
     Nobody sees it in the platform where an agency has no liaison: such a delivery is one `by_hand`,
     which a person made. The receipt carries the package's name and, as its number, how many
     deliveries are new. Raises `NotAllowed`, also in a confirmed quiet period; `NotFound` for a
-    package that is not published; `Invalid` for an unknown agency and, unless `by_hand`, for one
-    without a liaison.
+    package that is not published; `Invalid` for an unknown agency, for one that the package holds
+    nothing for and, unless `by_hand`, for one without a liaison.
     """
 
     def work() -> Receipt:
@@ -81,6 +82,9 @@ def deliver(
             agency = find_agency(context.store, agency_id)
             if agency is None:
                 raise Invalid([Problem("delivery_agency_unknown", ("agency_ids",))])
+            if not files_of_agency(manifest, agency.short_name):
+                params = {"agency": agency.short_name}
+                raise Invalid([Problem("delivery_not_in_package", ("agency_ids",), params)])
             if agency_id not in liaisons and not by_hand:
                 params = {"agency": agency.short_name}
                 raise Invalid([Problem("delivery_no_liaison", ("agency_ids",), params)])

@@ -8,7 +8,6 @@ from itertools import chain
 
 from servimun_widgets.council.records import CommitmentRecord
 from servimun_widgets.council.services.records import all_commitments, all_members, all_sessions
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.field_places import kept_inside
@@ -18,7 +17,7 @@ from servimun_widgets.domain.packages import Source
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
-from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import Invalid, NotFound, Problem
 from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.feedback.services import all_feedback
 from servimun_widgets.fichas.rules.snapshot import (
@@ -40,11 +39,11 @@ from servimun_widgets.programs.services.catalogue_at import agencies_at, program
 from servimun_widgets.programs.services.reading import all_programs, open_program
 from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.promotion_words import promotion_words
-from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.colonias import all_colonias
-from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
+from servimun_widgets.services.published_packages import require_packager
 from servimun_widgets.services.trail import find_revision
 from servimun_widgets.store import Store
 
@@ -113,14 +112,6 @@ def program_snapshot(context: Context, folio: str) -> Snapshot:
             promotion_words=promotion_words(context),
             allowances=allowances(context),
         )
-
-
-def require_packager(context: Context) -> None:
-    """Raise `NotAllowed` for an account that prepares no packages."""
-    if context.account_id == SYSTEM_ACCOUNT:
-        return
-    if acting_account(context).role not in permissions.PACKAGES:
-        raise NotAllowed("not_allowed_role")
 
 
 def _published(record: ProgramRecord, shown: ProgramContent, day: date) -> PublishedProgram:

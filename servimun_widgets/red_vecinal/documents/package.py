@@ -62,6 +62,7 @@ def red_vecinal_parts(
                     lambda folder=folder, batch=batch: _files(  # type: ignore[misc]
                         folder, batch, press, address, as_of
                     ),
+                    chosen_by=(sector,),
                 )
             )
     return parts

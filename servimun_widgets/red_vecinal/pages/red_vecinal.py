@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from servimun_widgets.domain.vocabulary import Role
+from servimun_widgets.pages.packages_part import PackagesPart
 from servimun_widgets.pages.parts import PagePart, PartedScreen
 from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.public_text.pages import LegalRulesPart
 from servimun_widgets.red_vecinal.pages.campaigns import CampaignsPart
 from servimun_widgets.red_vecinal.pages.channel_planner import ChannelPlannerPart
 from servimun_widgets.red_vecinal.pages.groups import GroupsPart
+from servimun_widgets.red_vecinal.pages.packages import CampaignPackages
 from servimun_widgets.red_vecinal.pages.sending import SendingPart
 from servimun_widgets.red_vecinal.services import campaigns, groups
 from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
@@ -23,10 +26,11 @@ _PARTS: dict[str, Callable[[Context, Show], PagePart]] = {
     "envio": SendingPart,
     "grupos": GroupsPart,
     "canales": ChannelPlannerPart,
+    "archivos": partial(PackagesPart, CampaignPackages),
     "reglas": LegalRulesPart,
 }
 _SEEN: dict[Role, tuple[str, ...]] = {
-    "coordinacion": ("campanas", "grupos", "canales", "reglas"),
+    "coordinacion": ("campanas", "grupos", "canales", "archivos", "reglas"),
     "aprobacion": ("campanas", "reglas"),
     "operacion": ("envio", "grupos"),
     "analisis": ("campanas", "grupos", "canales"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, Segment
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord
@@ -12,8 +11,8 @@ from servimun_widgets.red_vecinal.services.campaign_records import CAMPAIGNS, se
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.red_vecinal.services.lines import lines_of
 from servimun_widgets.red_vecinal.services.truth import LiveTexts, quiet_now
-from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.published_packages import require_packager
 from servimun_widgets.store import where
 
 
@@ -32,9 +31,7 @@ def waiting_sendings(context: Context) -> tuple[CampaignRecord, list[WaitingSend
     As in the queue, a text that is not true now is for nobody. Raises `NotFound` when none is being
     sent, `NotAllowed` in a quiet period and for an account that makes no packages.
     """
-    system = context.account_id == SYSTEM_ACCOUNT
-    if not system and acting_account(context).role not in permissions.PACKAGES:
-        raise NotAllowed("not_allowed_role")
+    require_packager(context)
     with context.store.snapshot():
         found = CAMPAIGNS.search(context.store, where("state") == "en_envio")
         if not found:

@@ -44,16 +44,10 @@ def saved(page: Page, name: str) -> Download:
     return caught.value
 
 
-def choose_agency(page: Page, sigla: str) -> None:
-    agency = page.get_by_role("combobox", name=re.compile("^Dependencia"))
-    agency.select_option(agency.get_by_role("option", name=re.compile(f"^{sigla},")).inner_text())
-
-
 def test_from_the_preview_to_the_acuse(person: Person, looked_at: Look) -> None:
     office = person("coordinacion", "difusion/fichas")
     expect(office.get_by_text("Todavía no hay paquetes.")).to_be_visible()
     press(office, "Armar paquetes")
-    choose_agency(office, "IMPAS")
     press(office, "Vista previa")
     pages = office.get_by_role("group", name="Vista previa").get_by_role("img")
     expect(pages.first).to_be_visible()

@@ -69,6 +69,13 @@ def png(width: int = 60, height: int = 80) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
+def test_what_is_to_be_made_is_named_anew_when_it_changes(desk: Any) -> None:
+    task = Work().task()
+    page = desk.show(task)
+    task.heading = "Paquete parcial"
+    expect(page.get_by_role("heading", name="Paquete parcial")).to_be_visible()
+
+
 def test_it_runs_to_its_end_with_the_keyboard_and_keeps_the_focus(desk: Any) -> None:
     work = Work()
     page = desk.show(work.task())

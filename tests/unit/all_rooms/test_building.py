@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,9 +17,10 @@ from servimun_widgets.building import Step, begin_build, build_package, identity
 from servimun_widgets.council.services.council import add_member
 from servimun_widgets.domain.packages import Manifest, PackageKind
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
-from servimun_widgets.fichas.building import preview, program_ficha_file
+from servimun_widgets.fichas.building import left_out_of, preview, program_ficha_file
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import packages_of, zip_name
+from servimun_widgets.store import where
 from servimun_widgets.texts import explain
 
 ADDRESS = "https://servimun.example"
@@ -38,8 +40,13 @@ def write_identity(data_folder: Path, text: str, name: str = "identidad.toml") -
     file.write_text(text, encoding="utf-8")
 
 
-def made(context: Context, kind: PackageKind = "fichas", as_of: date | None = None) -> Manifest:
-    *_, last = build_package(context, kind, as_of)
+def made(
+    context: Context,
+    kind: PackageKind = "fichas",
+    as_of: date | None = None,
+    only: Sequence[str] = (),
+) -> Manifest:
+    *_, last = build_package(context, kind, as_of, only=only)
     assert last.manifest is not None
     return last.manifest
 
@@ -124,6 +131,55 @@ def test_the_archive_holds_the_files_and_the_manifest(office: Context, tmp_path:
     assert said["digest"] == manifest.digest
 
 
+def test_a_package_for_some_holds_what_is_theirs_and_says_so(office: Context) -> None:
+    whole = made(office)
+    some = made(office, only=["impas"])
+    assert {path.partition("/")[0] for path in paths(some)} == {"impas"}
+    assert {one for one in paths(whole) if one.startswith("impas/")} == paths(some)
+    assert some.only is not None
+    assert (some.only.chosen, some.only.of) == (["IMPAS"], 2)
+    assert whole.only is None
+    assert some.name.startswith("2026-11-23-fichas-parcial-")
+    archive = zip_name(some)
+    assert archive.startswith(some.name)
+    assert packages_of(office).manifest(some.name).only == some.only
+
+
+def test_choosing_everybody_or_nobody_gives_the_whole_package(office: Context) -> None:
+    assert made(office, only=["DIF", "IMPAS"]) == made(office, only=[]) == made(office)
+
+
+def test_who_is_not_there_is_not_chosen(office: Context) -> None:
+    with pytest.raises(Invalid) as refused:
+        begin_build(office, "fichas", only=["Box", " impas ", ""])
+    unknown = [explain(problem) for problem in refused.value.problems]
+    assert ["«Box»" in unknown[0], "«»" in unknown[1], len(unknown)] == [True, True, 2]
+    assert all("DIF, IMPAS" in one for one in unknown)
+
+
+def test_a_kit_for_some_organisations_comes_with_the_session(town: Town, office: Context) -> None:
+    for name in ("Cámara", "Club"):
+        given = {"name": name, "kind": "empresa", "email": None, "audience": None}
+        add_member(town.at_work("coordinacion"), given)
+    some = made(office, "coprev", only=["M002"])
+    assert {path.partition("/")[0] for path in paths(some)} == {"sesion", "M002-club"}
+    assert made(office, "coprev", only=["club"]).name == some.name
+
+
+def test_what_was_begun_for_all_is_not_published_with_the_few(office: Context) -> None:
+    begin_build(office, "fichas").step()  # DIF
+    assert {path.partition("/")[0] for path in paths(made(office, only=["IMPAS"]))} == {"impas"}
+    assert begin_build(office, "fichas").done == 1
+
+
+def test_a_wrong_address_is_said_where_it_would_have_been_written_to(town: Town, office: Context):
+    content = town.store.table("accounts").get(where("id") == "enlace.dif")["content"]
+    town.change_account("enlace.dif", content={**content, "email": "bom@municipio"})
+    told = {only: left_out_of(office, "fichas", only=[only]) for only in ("DIF", "IMPAS")}
+    assert [one.account_id for one in told["DIF"]] == ["enlace.dif"]
+    assert told["IMPAS"] == made(office, only=["IMPAS"]).left_out == []
+
+
 def test_nothing_is_published_until_the_last_step(office: Context) -> None:
     build = begin_build(office, "fichas")
     for number in range(1, build.total + 1):
@@ -193,10 +249,10 @@ def test_what_an_editor_leaves_beside_the_identity_is_passed_over(office: Contex
 
 
 def test_a_preview_shows_the_first_pages_of_the_chosen_agency(office: Context) -> None:
-    pictures = preview(office, "fichas", agency_id="IMPAS")
+    pictures = preview(office, "fichas", only=["impas"])
     assert {one.png[:8] for one in pictures} == {b"\x89PNG\r\n\x1a\n"}
     assert pictures[0].alternative == "Ficha técnica, página 1"
-    other = preview(office, "fichas", agency_id="DIF")
+    other = preview(office, "fichas", only=["DIF"])
     assert other[0].png != pictures[0].png
     assert packages_of(office).packages() == []
 

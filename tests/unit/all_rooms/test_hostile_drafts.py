@@ -74,7 +74,7 @@ VISIT = Form(
 ALL = every_form()
 NO_DRAFT = {
     *("marca", "acuse", "archivar_programas", "fechas_programa"),
-    *("borrado", "canales", "paquete-coprev", "paquete-fichas"),
+    *("borrado", "canales", "paquete-coprev", "paquete-fichas", "paquete-red-vecinal"),
 }
 """What is said in one tap, the form of a package that was delivered (see the fichas' pages), those
 of one or two fields that keep no draft on the server, and questions that store nothing."""

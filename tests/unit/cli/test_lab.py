@@ -160,10 +160,10 @@ def test_each_role_gets_the_notebooks_that_it_may_use(tmp_path):
         "fichas",
         "redes_vecinales",
     }
-    assert (own / "analisis" / "tablas.ipynb").exists()
+    assert {file.stem for file in (own / "analisis").iterdir()} == {"indicadores", "tablas"}
     analyst = prepare_folder(settings, "analista", "analisis")
     assert (analyst / "analisis" / "formulario_nuevo.ipynb").exists()
-    assert not (analyst / "difusion" / "fichas.ipynb").exists()
+    assert not (analyst / "difusion").exists()
 
 
 def test_tables_are_read_live_as_the_person_who_entered(peopled, monkeypatch):

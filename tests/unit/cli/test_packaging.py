@@ -53,11 +53,23 @@ def test_a_package_is_made_and_said_where(data, tmp_path, kind):
     assert published["digest"] == manifest.digest
 
 
-def test_without_a_folder_it_lies_beside_the_store_and_of_the_day_that_is_said(data):
-    done = run("fichas", "--as-of", "2026-11-22")
+def test_a_package_for_some_agencies_says_that_it_is_not_the_whole(data):
+    done = run("fichas", "--only", "impas")
     assert done.exit_code == 0, done.output
     [manifest] = PackageFolder(data / "packages").packages()
-    assert manifest.as_of.isoformat() == "2026-11-22"
+    assert manifest.name.startswith("2026-11-23-fichas-parcial-")
+    assert "Es un paquete parcial, solo para IMPAS (1 de 2)." in done.output
+    refused = run("fichas", "--only", "DIFF")
+    assert refused.exit_code == 2
+    assert "No hay «DIFF» para elegir. Hay: DIF, IMPAS." in refused.output
+
+
+def test_without_a_folder_it_lies_beside_the_store_and_of_the_day_that_is_said(data, monkeypatch):
+    monkeypatch.setenv("SERVIMUN_NOW", "2026-11-25T10:00:00")
+    done = run("fichas", "--as-of", "2026-11-24")
+    assert done.exit_code == 0, done.output
+    [manifest] = PackageFolder(data / "packages").packages()
+    assert manifest.as_of.isoformat() == "2026-11-24"
 
 
 def test_what_is_left_out_is_listed_and_the_rest_is_made(data, tmp_path):

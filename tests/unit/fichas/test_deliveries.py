@@ -9,12 +9,17 @@ import pytest
 from building import PEOPLE
 
 from servimun_widgets.documents.archive import write_zip
+from servimun_widgets.domain.packages import Source
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.fichas.services import deliveries as service
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.package_folder import PackageFolder
 from servimun_widgets.services.trail import events_of
 
+SOURCES = [
+    Source(record_type="agency", folio=sigla, revision_number=0, revision_id="")
+    for sigla in ("DIF", "IMPAS")
+]
 SAID = {"channels": ["correo", "tablero"], "reached": 40, "note": ""}
 
 
@@ -32,8 +37,10 @@ def coordination(work_place):
 def publish(tmp_path):
     def published(kind="fichas", day=20):
         with PackageFolder(tmp_path / "packages").begin(kind, "ab" * 8) as working:
-            working.add("una", {"a.txt": f"{kind} {day}".encode()})
-            return working.finish(kind, date(2026, 11, day), "1", [], write_zip).name
+            working.add(
+                "una", {f"{one}/a.txt": f"{kind} {day}".encode() for one in ("dif", "impas")}
+            )
+            return working.finish(kind, date(2026, 11, day), "1", SOURCES, write_zip).name
 
     return published
 

@@ -15,14 +15,15 @@ from delivering import FICHAS, RECEIVED, build, deliver, run
 from mail_server import Recipients, mail_server
 
 from servimun_widgets.domain.navigation import find_page
-from servimun_widgets.errors import NotFound
+from servimun_widgets.errors import Invalid, NotFound
+from servimun_widgets.fichas.services import deliveries
 from servimun_widgets.fichas.services.package_files import delivered_files, package_file
 from servimun_widgets.pages import form_drafts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.drafts import StoredDraft
 from servimun_widgets.services.mail_transport import MailRefused, MailTransport, SmtpTransport
 from servimun_widgets.store import memory_store, where
-from servimun_widgets.texts import sentence
+from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import (
     ChangeReview,
     CopyTexts,
@@ -95,13 +96,12 @@ def test_a_preview_shows_pages_and_builds_nothing(office, town):
     town.clock.forward(days=5)
     office.find(RecordList).begin_record()
     form = office.find(RecordForm)
-    later = form.submit("preview", {"as_of": "2027-01-01", "agency_id": "IMPAS"}, "", "k1")
+    later = form.submit("preview", {"as_of": "2027-01-01", "only": ["IMPAS"]}, "", "k1")
     assert [problem.path for problem in later.problems] == [("as_of",)]
-    before = form.submit("preview", {"as_of": "2025-01-01", "agency_id": "IMPAS"}, "", "k3")
-    assert before.kind == "failed"
-    assert "incident" not in before.message
+    before = form.submit("preview", {"as_of": "2025-01-01", "only": ["IMPAS"]}, "", "k3")
+    assert [problem.path for problem in before.problems] == [("as_of",)]
     assert not office.shows(PictureStrip)
-    done = form.submit("preview", {"as_of": "2026-11-24", "agency_id": "IMPAS"}, "", "k2")
+    done = form.submit("preview", {"as_of": "2026-11-24", "only": ["IMPAS"]}, "", "k2")
     assert done.kind == "done"
     pictures = office.find(PictureStrip).pictures
     assert len(pictures) >= 4
@@ -122,7 +122,7 @@ def test_what_is_left_out_is_said_with_the_way_to_it(office, town):
     )
     office.find(RecordList).begin_record()
     form = office.find(RecordForm)
-    assert form.submit("preview", {"as_of": None, "agency_id": "DIF"}, "", "k1").kind == "done"
+    assert form.submit("preview", {"as_of": None, "only": []}, "", "k1").kind == "done"
     assert office.find(Notice).heading == sentence("builder_to_be_left_out_many", count=2)
     run(office.find(LongTask))
     _, notice = office.every(Notice)
@@ -149,6 +149,41 @@ def test_a_package_is_built_step_by_step_and_then_open(office):
     ficha = files.download("impas/ficha-tecnica.pdf")
     assert (ficha.name, ficha.mime) == ("impas-ficha-tecnica.pdf", "application/pdf")
     assert ficha.data.startswith(b"%PDF")
+
+
+def test_what_the_form_says_is_what_is_made(office, visit, town):
+    above = visit("coordinacion", FICHAS).find(RecordList)
+    office.find(RecordList).begin_record()
+    form, task = office.find(RecordForm), office.find(LongTask)
+    assert task.heading == "Paquetes con corte al 23 de noviembre de 2026"
+    chosen = {"as_of": None, "only": ["DIF"]}
+    assert form.answer({"type": "hints", "key": "k0", "value": chosen}).content["hints"] == []
+    assert task.heading == (
+        "Paquete parcial con corte al 23 de noviembre de 2026. Solo DIF (1 de 2)"
+    )
+    assert run(task)[-1]["finished"]
+    assert office.every(Notice)[1].heading == sentence("builder_partial", count=1, of=2)
+    review = office.every(ChangeReview)[0]
+    assert "parcial" in review.heading
+    assert ["Para quién", "Solo DIF (1 de 2)"] in [list(one) for one in review.meta]
+    assert {one["group"] for one in office.find(FileDownloads).files} == {"", "DIF"}
+    [row] = above.rows  # the list above in the same notebook
+    assert row["cells"]["only"] == "Solo DIF (1 de 2)"
+    deliver(office)
+    assert visit("enlace.impas", RECEIVED).screen.summary == "Entregas: 0, sin acuse: 0"
+    with pytest.raises(Invalid) as refused:
+        deliveries.deliver(town.at_work("coordinacion"), row["id"], ["IMPAS"])
+    [problem] = refused.value.problems
+    assert explain(problem).startswith("El paquete es parcial y no tiene nada de IMPAS.")
+
+
+def test_a_day_half_typed_makes_nothing(office):
+    office.find(RecordList).begin_record()
+    form, task = office.find(RecordForm), office.find(LongTask)
+    form.answer({"type": "hints", "key": "k0", "value": {"as_of": "2026-11", "only": []}})
+    assert task.heading == sentence("builder_task_unclear")
+    refused = task.answer({"type": "begin", "key": "k1"}).content
+    assert (refused["type"], len(refused["problems"])) == ("outcome", 1)
 
 
 def test_a_stopped_build_is_gone_on_with_later(office, visit):

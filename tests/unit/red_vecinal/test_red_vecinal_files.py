@@ -10,9 +10,11 @@ import openpyxl
 import pytest
 from neighbourhood import RedVecinal
 
-from servimun_widgets.building import build_package, identity
-from servimun_widgets.errors import NotFound
+from servimun_widgets.building import begin_build, build_package, identity
+from servimun_widgets.errors import Invalid, NotFound
 from servimun_widgets.red_vecinal.building import campaign_rules
+from servimun_widgets.red_vecinal.forms.package import CampaignWish
+from servimun_widgets.red_vecinal.pages.packages import CampaignPackages
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.queue import next_batch
@@ -81,3 +83,24 @@ def test_the_files_of_the_rules_are_no_part_of_the_identity(
     assert identity(office).address == "https://servimun.example"
     assert campaign_rules(office).promotion_words == ("futuro",)
     assert campaign_rules(office).quiet_periods
+
+
+def test_the_files_of_one_sector_are_for_that_sector(office: Context, red: RedVecinal) -> None:
+    under_way(red)
+    builder = CampaignPackages(office)
+    assert builder.choices() == [("Norte", "")]
+    wish = CampaignWish(as_of=None, only=["Norte"])
+    [shown] = builder.pictures(wish)
+    assert shown.png.startswith(b"\x89PNG")
+    assert "Box comunitario" in shown.alternative
+    with pytest.raises(Invalid):
+        begin_build(office, "red-vecinal", only=["Sur"])
+
+
+def test_without_a_campaign_its_part_of_the_notebook_says_so(office: Context) -> None:
+    builder = CampaignPackages(office)
+    builder.begin()
+    form, _, task = builder.place.children
+    assert form.declaration["sections"][0]["fields"][0]["choices"] == []
+    refused = task.answer({"type": "begin", "key": "k"}).content
+    assert "campaña" in refused["message"]

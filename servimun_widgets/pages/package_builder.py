@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import building
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.packages import PACKAGE_KINDS, FileEntry, Manifest, PackageKind
-from servimun_widgets.errors import NotAllowed
-from servimun_widgets.fichas.building import left_out_of
-from servimun_widgets.fichas.building import preview as pages_shown
-from servimun_widgets.fichas.forms.package import (
-    COPREV_PACKAGE,
-    FICHAS_PACKAGE,
-    AgencyCutOff,
-    CutOff,
+from servimun_widgets.domain.left_out import LeftOut
+from servimun_widgets.domain.packages import (
+    PACKAGE_KINDS,
+    Choice,
+    Manifest,
+    PackageKind,
+    PackageWish,
+    chosen_keys,
 )
-from servimun_widgets.fichas.pages.package_files import as_download, offered_files, program_names
-from servimun_widgets.fichas.services import package_files
+from servimun_widgets.errors import Invalid, NotAllowed
 from servimun_widgets.forms.declaration import Form
-from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.left_out import left_out_notices
+from servimun_widgets.pages.package_files import as_download, files_by_folder
+from servimun_widgets.pages.package_names import for_whom, heading_of, partial_notices, size_of
 from servimun_widgets.pages.screen import Place, kept
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.package_folder import zip_name
+from servimun_widgets.services.published_packages import published_file, published_packages
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 from servimun_widgets.texts.sizes import size_text
@@ -53,33 +54,41 @@ from servimun_widgets.widgets import (
 )
 from servimun_widgets.widgets.record_list import Cell
 
-_FORMS: dict[PackageKind, Form] = {"fichas": FICHAS_PACKAGE, "coprev": COPREV_PACKAGE}
 _COLUMNS = (
-    Column("as_of", "Fecha de corte", kind="date", priority=1),
-    Column("digest", "Huella", priority=2),
+    Column("only", "Para quién", priority=1),
+    Column("digest", "Huella", priority=3),
     Column("files", "Archivos", kind="number", priority=2),
     Column("size", "Tamaño", kind="number", priority=3),
 )
 _DIGEST_SHOWN = 12
+_SHOWN: WeakSet[PackageBuilder] = WeakSet()
+"""Those of this kernel: a notebook may show the packages above and make one below."""
 
 
-class PackageBuilder:
+class PackageBuilder(ABC):
     """The list of packages and, in its place, one of them or the making of another.
 
-    A page may say more of each package: `more_columns` and `more_cells` in the list, `meta`,
-    `actions` with `act`, and further `parts` where one is open.
+    A room says of its `kind` of packages with which `form` one is begun, who can be chosen in it,
+    and what is seen before it is made. A page may say more of each package: `more_columns` and
+    `more_cells` in the list, `meta`, `actions` with `act`, and further `parts` where one is open.
     """
 
-    more_columns: tuple[Column, ...] = ()
+    kind: ClassVar[PackageKind]
+    form: ClassVar[Form]
+    day_title: ClassVar[str] = "Fecha de corte"
+    more_columns: ClassVar[tuple[Column, ...]] = ()
 
-    def __init__(self, context: Context, kind: PackageKind) -> None:
+    def __init__(self, context: Context) -> None:
         self.context = context
-        self.kind = kind
         self._build: building.Build | None = None
         self._list = RecordList(
-            columns=(*_COLUMNS, *self.more_columns),
+            columns=(
+                Column("as_of", self.day_title, kind="date", priority=1),
+                *_COLUMNS,
+                *self.more_columns,
+            ),
             rows=self._rows(),
-            caption=PACKAGE_KINDS[kind],
+            caption=PACKAGE_KINDS[self.kind],
             empty_text=sentence("builder_empty"),
             search_label=sentence("builder_search"),
             open_row=self.open,
@@ -90,10 +99,37 @@ class PackageBuilder:
         )
         kept(self._list)
         self.place = Place([self._list])
+        _SHOWN.add(self)
 
     def packages(self) -> list[Manifest]:
         """Return the published packages, the newest first."""
-        return package_files.published_packages(self.context, self.kind)
+        return published_packages(self.context, self.kind)
+
+    # --- what a room says -----------------------------------------------------------------------
+
+    @abstractmethod
+    def choices(self) -> list[tuple[str, str]]:
+        """Return who can be chosen: short name and what is shown of each."""
+
+    @abstractmethod
+    def pictures(self, wish: PackageWish) -> list[ShownPicture]:
+        """Return the first pages of what would be made."""
+
+    @abstractmethod
+    def left_out(self, wish: PackageWish) -> list[LeftOut]:
+        """Return what it would be made without."""
+
+    def called(self, only: Choice | None, day: date | None) -> str:
+        """Return what a package of a day is called; of none, one that is still to be made."""
+        return heading_of(only, day or self.context.today())
+
+    def titles(self, _manifest: Manifest) -> Mapping[str, str]:
+        """Return folder -> what it is called above its files, for those called otherwise."""
+        return {}
+
+    def file_names(self) -> Mapping[str, str]:
+        """Return folio -> what the file of that record is called."""
+        return {}
 
     # --- what a page may add --------------------------------------------------------------------
 
@@ -125,6 +161,7 @@ class PackageBuilder:
         self._list.show_open(name)
         self.place.show(
             *notices,
+            *partial_notices(manifest),
             *left_out_notices(self.context, manifest.left_out, made=True),
             self._description(manifest),
             *self.parts(manifest),
@@ -145,9 +182,10 @@ class PackageBuilder:
                 id=one.name,
                 cells={
                     "as_of": {"text": day_text(one.as_of), "sort": one.as_of.isoformat()},
+                    "only": for_whom(one.only),
                     "digest": one.digest[:_DIGEST_SHOWN],
                     "files": len(one.files),
-                    "size": {"text": size_text(_size(one)), "sort": _size(one)},
+                    "size": {"text": size_text(size_of(one)), "sort": size_of(one)},
                     **more[one.name],
                 },
             )
@@ -156,11 +194,12 @@ class PackageBuilder:
 
     def _description(self, manifest: Manifest) -> ChangeReview:
         return ChangeReview(
-            heading=sentence("builder_heading", day=day_text(manifest.as_of)),
+            heading=self.called(manifest.only, manifest.as_of),
             meta=[
+                (sentence("builder_only"), for_whom(manifest.only)),
                 *self.meta(manifest),
                 (sentence("builder_files"), str(len(manifest.files))),
-                (sentence("builder_size"), size_text(_size(manifest))),
+                (sentence("builder_size"), size_text(size_of(manifest))),
                 (sentence("builder_digest"), manifest.digest),
             ],
             changes=None,
@@ -172,70 +211,81 @@ class PackageBuilder:
 
     def _files(self, manifest: Manifest) -> FileDownloads:
         def fetch(path: str) -> Download:
-            return as_download(path, package_files.package_file(self.context, manifest.name, path))
+            return as_download(path, published_file(self.context, manifest.name, path))
 
-        titles = {}
-        if self.kind == "fichas":
-            folders = package_files.agency_folders(manifest)
-            titles = {folder: sigla for sigla, folder in folders.items()}
-        inside: dict[str, list[FileEntry]] = {}
-        for entry in manifest.files:
-            folder = entry.path.partition("/")[0]
-            inside.setdefault(titles.get(folder, folder), []).append(entry)
-        names = program_names(self.context)
-        offered = [OfferedFile(zip_name(manifest), sentence("builder_whole"))]
-        for title in sorted(inside):
-            offered += offered_files(inside[title], names, title)
+        offered = files_by_folder(manifest, self.titles(manifest), self.file_names())
         return FileDownloads(
             heading=sentence("builder_downloads"),
-            files=offered,
+            files=[OfferedFile(zip_name(manifest), sentence("builder_whole")), *offered],
             fetch=fetch,
         )
 
     # --- a new package --------------------------------------------------------------------------
 
-    def begin(self, as_of: date | None = None) -> None:
-        """Show what a new package is made with: its day, today's if None, and the way to build it.
+    def begin(self, as_of: date | None = None, only: Collection[str] = ()) -> None:
+        """Show what a new package is made with: its day, for whom, and the way to build it.
 
-        Nothing is made before the person starts it.
+        Today's and for all where nothing is given. Nothing is made before the person starts it.
         """
-        form = _FORMS[self.kind]
-        previews, task = Place(), Place([self._task(as_of)])
+        names = {short: (short, name) for short, name in self.choices()}
+        wish = {
+            "as_of": as_of.isoformat() if as_of else None,
+            "only": chosen_keys(only, names),
+        }
+        asked = {name: wish[name] for name in self.form.empty_value()}
+        previews, task = Place(), self._new_task()
+        self._ask(asked)
 
         def preview(_action: str, value: dict[str, Any], _base: str, _key: str) -> Outcome:
-            given = validate(AgencyCutOff if self.kind == "fichas" else CutOff, value)
-            agency = given.agency_id if isinstance(given, AgencyCutOff) else None
-            pictures = pages_shown(self.context, self.kind, given.as_of, agency)
-            shown = [ShownPicture(one.png, one.alternative) for one in pictures]
-            missing = left_out_of(self.context, self.kind, given.as_of)
+            self._ask(value)
+            given = self._wish()
+            shown = self.pictures(given)
             previews.show(
-                *left_out_notices(self.context, missing, made=False),
+                *left_out_notices(self.context, self.left_out(given), made=False),
                 PictureStrip(heading=sentence("builder_preview"), pictures=shown),
             )
-            task.show(self._task(given.as_of))
             return Outcome("done", sentence("builder_previewed"))
 
-        directory = agencies(self.context)
+        labels = [(short, ", ".join(filter(None, both))) for short, both in names.items()]
         self.place.show(
             RecordForm(
-                declaration=form.declaration({"agency_id": agency_choices(directory)}),
-                value={**form.empty_value(), "as_of": as_of.isoformat() if as_of else None},
+                declaration=self.form.declaration({"only": labels}),
+                value=asked,
                 base="",
-                storage_key=browser_draft(self.context, form.name, ""),
+                storage_key=browser_draft(self.context, self.form.name, ""),
                 actions=(FormAction("preview", sentence("builder_preview"), "primary"),),
                 act=preview,
                 heading=sentence("builder_build"),
                 back=self.show_list,
+                hints=self._ask,
             ),
             previews,
             task,
         )
 
-    def _task(self, as_of: date | None) -> LongTask:
-        day = day_text(as_of or self.context.today())
+    def _ask(self, value: Mapping[str, Any]) -> tuple[()]:
+        """Take what the form says now: that is what is made."""
+        self._asked = value
+        try:
+            wish = self._wish()
+        except Invalid:
+            self._task.heading = sentence("builder_task_unclear")
+        else:
+            known = len(self.choices())
+            partial = 0 < len(wish.only) < known
+            choice = Choice(chosen=wish.only, of=known) if partial else None
+            self._task.heading = self.called(choice, wish.as_of)
+        return ()
 
+    def _wish(self) -> PackageWish:
+        wish = validate(self.form.record, self._asked)
+        assert isinstance(wish, PackageWish)
+        return wish
+
+    def _new_task(self) -> LongTask:
         def begin() -> None:
-            self._build = building.begin_build(self.context, self.kind, as_of)
+            wish = self._wish()
+            self._build = building.begin_build(self.context, self.kind, wish.as_of, None, wish.only)
 
         def step() -> Progress:
             assert self._build is not None  # the task begins before its first step
@@ -243,18 +293,21 @@ class PackageBuilder:
             if made.manifest is None:
                 return Progress(made.done, made.total, made.part)
             message = sentence("builder_built", count=len(made.manifest.files))
-            self._list.set_rows(self._rows())
+            self.tell_of_new()
             self.open(made.manifest.name, Notice("ok", message))
             return Progress(made.done, made.total, "", finished=True, message=message)
 
-        return LongTask(
-            heading=sentence("builder_task", day=day),
+        self._task = LongTask(
+            heading="",
             text=sentence("builder_task_text"),
             start_label=sentence("builder_start"),
             begin=begin,
             step=step,
         )
+        return self._task
 
-
-def _size(manifest: Manifest) -> int:
-    return sum(one.size for one in manifest.files)
+    def tell_of_new(self) -> None:
+        """Let every list of these packages in the notebook show the new one."""
+        for one in list(_SHOWN):
+            if (one.kind, one.context.data_folder) == (self.kind, self.context.data_folder):
+                one._list.set_rows(one._rows())

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
-from servimun_widgets.domain.packages import FileEntry
-from servimun_widgets.programs.services.reading import public_names
-from servimun_widgets.services.context import Context
+from servimun_widgets.domain.packages import FileEntry, Manifest
 from servimun_widgets.widgets import Download, OfferedFile
 
 _MIMES = {
@@ -39,11 +37,6 @@ _PROGRAMS = "programas"
 _ORDER = {name: place for place, name in enumerate(_TITLES)}
 
 
-def program_names(context: Context) -> dict[str, str]:
-    """Return folio -> «folio, public name» of what is on show."""
-    return {folio: f"{folio}, {name}" for folio, name in public_names(context).items()}
-
-
 def is_program_sheet(entry: FileEntry) -> bool:
     """Return whether the file is the ficha of a programme."""
     return PurePosixPath(entry.path).parent.name == _PROGRAMS
@@ -65,6 +58,19 @@ def offered_files(
     """
     ordered = sorted(entries, key=lambda one: (_place(one), one.path))
     return [OfferedFile(one.path, _title(one, programs), one.size, group) for one in ordered]
+
+
+def files_by_folder(
+    manifest: Manifest, titles: Mapping[str, str], programs: Mapping[str, str]
+) -> list[OfferedFile]:
+    """Return every file of a package under its folder, called as `titles` says."""
+    inside: dict[str, list[FileEntry]] = {}
+    for entry in manifest.files:
+        folder = entry.path.partition("/")[0]
+        inside.setdefault(titles.get(folder, folder), []).append(entry)
+    return [
+        one for title in sorted(inside) for one in offered_files(inside[title], programs, title)
+    ]
 
 
 def _title(entry: FileEntry, programs: Mapping[str, str]) -> str:

@@ -1,0 +1,35 @@
+"""Published packages, for who prepares them."""
+
+from __future__ import annotations
+
+from servimun_widgets.domain import permissions
+from servimun_widgets.domain.packages import Manifest, PackageKind
+from servimun_widgets.errors import NotAllowed
+from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.package_folder import packages_of
+
+
+def is_packager(context: Context) -> bool:
+    """Return whether the acting account prepares packages."""
+    return (
+        context.account_id == SYSTEM_ACCOUNT or acting_account(context).role in permissions.PACKAGES
+    )
+
+
+def require_packager(context: Context) -> None:
+    """Raise `NotAllowed` for an account that prepares no packages."""
+    if not is_packager(context):
+        raise NotAllowed("not_allowed_role")
+
+
+def published_packages(context: Context, kind: PackageKind) -> list[Manifest]:
+    """Return the published packages of a kind, the newest first. Raises `NotAllowed`."""
+    require_packager(context)
+    return [one for one in packages_of(context).packages() if one.kind == kind]
+
+
+def published_file(context: Context, package: str, path: str) -> bytes:
+    """Return a file of a package, as `PackageFolder.open_file`. Raises `NotAllowed` too."""
+    require_packager(context)
+    return packages_of(context).open_file(package, path)
