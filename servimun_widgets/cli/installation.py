@@ -17,6 +17,7 @@ from servimun_widgets.cli.finding import Check, Finding, Installation
 from servimun_widgets.cli.installed_versions import python_findings, version_findings
 from servimun_widgets.cli.program_files import program_findings, some
 from servimun_widgets.cli.public_side import public_findings
+from servimun_widgets.cli.stored_addresses import address_findings
 from servimun_widgets.documents.glyphs import FONTS, printable
 from servimun_widgets.errors import Invalid, ServimunError, StoreError
 from servimun_widgets.server import descriptors
@@ -211,6 +212,7 @@ CHECKS: tuple[Check, ...] = (
     _folder,
     _secrets,
     _store,
+    address_findings,
     _backups,
     port_findings,
     nginx_findings,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from servimun_widgets.domain.fields import (
     Day,
@@ -16,9 +16,12 @@ from servimun_widgets.domain.fields import (
     Text,
     field,
 )
+from servimun_widgets.domain.states import StateRow
 
 MemberKind = Literal["gobierno", "sociedad_civil", "empresa", "academia", "culto", "otro"]
 CommitmentState = Literal["abierto", "cumplido", "cancelado"]
+CommitmentStanding = Literal["vencido", "abierto", "cumplido", "cancelado"]
+"""A state, or that the day of an open commitment is over; that is not stored, it follows."""
 
 MEMBER_KINDS: dict[MemberKind, str] = {
     "gobierno": "Dependencia de gobierno",
@@ -28,10 +31,15 @@ MEMBER_KINDS: dict[MemberKind, str] = {
     "culto": "Comunidad religiosa",
     "otro": "Otra",
 }
+COMMITMENT_STANDINGS: dict[CommitmentStanding, StateRow] = {
+    "vencido": StateRow("Vencido", "bad", waits="overdue"),
+    "abierto": StateRow("Abierto", "info", waits=None),
+    "cumplido": StateRow("Cumplido", "ok", waits=None),
+    "cancelado": StateRow("Cancelado", "neutral", waits=None),
+}
+"""In the order in which a session speaks of them."""
 COMMITMENT_STATES: dict[CommitmentState, str] = {
-    "abierto": "Abierto",
-    "cumplido": "Cumplido",
-    "cancelado": "Cancelado",
+    state: COMMITMENT_STANDINGS[state].label for state in get_args(CommitmentState)
 }
 
 
@@ -146,9 +154,16 @@ class CommitmentRecord(Record):
     updated_by: str
 
 
+def standing(commitment: CommitmentRecord, today: date) -> CommitmentStanding:
+    """Return how a commitment stands on that day; its due day itself still counts as on time."""
+    if commitment.state == "abierto" and commitment.content.due_on < today:
+        return "vencido"
+    return commitment.state
+
+
 def is_overdue(commitment: CommitmentRecord, today: date) -> bool:
     """Return whether an open commitment is past its date."""
-    return commitment.state == "abierto" and commitment.content.due_on < today
+    return standing(commitment, today) == "vencido"
 
 
 def opaque_code(member_id: str) -> str:

@@ -1,8 +1,8 @@
 """Where the fields of a record go: form, import, documents, analysts' table, citizens.
 
-Each record has one table, field -> `Places`, beside it (`program_fields`). Form, template and
-reader of imports, snapshot and the documents' tests read it; a test of the rules asks of every
-field that it stands there.
+Each record has one table, field -> `Places` (`FIELDS` of `importing/services/columns.py` names
+them). Form, template and reader of imports, snapshot and the documents' tests read it; a test of
+the rules asks of every field that it stands there.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from servimun_widgets.domain.mail_address import is_mail_address
@@ -144,6 +145,11 @@ def _mail_address(value: str | None, info: ValidationInfo) -> str | None:
     if info.context is _GIVEN and value is not None and not is_mail_address(value):
         raise PydanticCustomError("field_mail_address", "mail address", {"address": value[:80]})
     return value
+
+
+def is_mail_field(info: FieldInfo) -> bool:
+    """Return whether a field of a model keeps an e-mail address."""
+    return any(getattr(one, "func", None) is _mail_address for one in info.metadata)
 
 
 RecordType = TypeVar("RecordType", bound=BaseModel)

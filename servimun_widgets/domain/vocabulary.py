@@ -7,7 +7,10 @@ Delincuencia, art. 6).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, get_args
+
+from servimun_widgets.domain.states import ChoiceRow, StateRow
 
 Level = Literal["primaria", "secundaria", "terciaria"]
 Scope = Literal["social", "comunitario", "situacional", "psicosocial"]
@@ -20,7 +23,6 @@ Position = Literal["titular", "suplente"]
 State = Literal["borrador", "en_revision", "observado", "publicado", "archivado"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
-STATES: tuple[State, ...] = get_args(State)
 
 LEVELS: dict[Level, str] = {
     "primaria": "Primaria: para toda la población, antes de que haya un problema",
@@ -33,16 +35,36 @@ SCOPES: dict[Scope, str] = {
     "situacional": "Situacional",
     "psicosocial": "Psicosocial",
 }
-COST_KINDS: dict[CostKind, str] = {
-    "gratuito": "Gratuito",
-    "con_costo": "Tiene costo",
-    "descuento": "Da un descuento",
-    "estimulo": "Otorga un apoyo económico",
+
+
+@dataclass(frozen=True)
+class CostRow(ChoiceRow):
+    """What it costs."""
+
+    has_amount: bool
+    """Whether it says how many pesos."""
+
+
+COST_KINDS: dict[CostKind, CostRow] = {
+    "gratuito": CostRow("Gratuito", has_amount=False),
+    "con_costo": CostRow("Tiene costo", has_amount=True),
+    "descuento": CostRow("Da un descuento", has_amount=False),
+    "estimulo": CostRow("Otorga un apoyo económico", has_amount=True),
 }
-VALIDITY_KINDS: dict[ValidityKind, str] = {
-    "permanente": "Todo el año",
-    "temporada": "Por temporada o ciclo",
-    "fechas": "Entre fechas",
+
+
+@dataclass(frozen=True)
+class ValidityRow(ChoiceRow):
+    """When it is given."""
+
+    has_days: bool
+    """Whether it may say a first and a last day."""
+
+
+VALIDITY_KINDS: dict[ValidityKind, ValidityRow] = {
+    "permanente": ValidityRow("Todo el año", has_days=False),
+    "temporada": ValidityRow("Por temporada o ciclo", has_days=True),
+    "fechas": ValidityRow("Entre fechas", has_days=True),
 }
 PHONE_KINDS: dict[PhoneKind, str] = {
     "telefono": "Teléfono",
@@ -59,12 +81,12 @@ ROLE_TITLES: dict[Role, str] = {
     "admin": "Administración",
 }
 POSITIONS: dict[Position, str] = {"titular": "Titular", "suplente": "Suplente"}
-STATE_TITLES: dict[State, str] = {
-    "borrador": "Borrador",
-    "en_revision": "En revisión",
-    "observado": "Devuelto con observaciones",
-    "publicado": "Publicado",
-    "archivado": "Archivado",
+PROGRAM_STATES: dict[State, StateRow] = {
+    "borrador": StateRow("Borrador", "neutral", waits="drafts"),
+    "en_revision": StateRow("En revisión", "info", waits="to_review"),
+    "observado": StateRow("Devuelto con observaciones", "bad", waits="returned"),
+    "publicado": StateRow("Publicado", "ok", waits=None),
+    "archivado": StateRow("Archivado", "neutral", waits=None),
 }
 TOPICS: tuple[str, ...] = (
     "adicciones",

@@ -37,7 +37,7 @@ def feedback_rows(context: Context) -> Iterator[dict[str, Any]]:
     folios = {one.id: one.folio for one in all_programs(context.store)}
     catalogue = colonia_directory(context.store)
     for one in all_feedback(context.store):
-        if one.state == "descartada":
+        if not one.standing.counts:
             continue
         asked = day_of(one.created_on)
         answered = day_of(one.answered_on)

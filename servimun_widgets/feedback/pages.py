@@ -11,7 +11,7 @@ from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.text import shortened
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK
-from servimun_widgets.feedback.records import KINDS, STATES
+from servimun_widgets.feedback.records import KINDS
 from servimun_widgets.feedback.services import FeedbackView
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.choices import agency_choices
@@ -35,13 +35,6 @@ from servimun_widgets.widgets import (
     field_text,
 )
 
-_TONES = {
-    "recibida": "warn",
-    "asignada": "info",
-    "respondida": "ok",
-    "cerrada": "neutral",
-    "descartada": "neutral",
-}
 _LISTING = Listing(
     columns=(
         Column("text", "Qué se dijo", priority=1),
@@ -103,7 +96,7 @@ class FeedbackPart(ListPart):
                 "kind": KINDS[content.kind].partition(":")[0],
                 "program": self._program_name(content.program_id),
                 "colonia": content.colonia,
-                "state": {"text": STATES[record.state], "tone": _TONES[record.state]},
+                "state": record.standing.tag(),
                 "assigned": self._directory.name(assigned) if assigned else "",
                 "created": {
                     "text": moment_text(record.created_on, self.context.now()),
@@ -221,7 +214,7 @@ class FeedbackPart(ListPart):
         fields = {field["name"]: field for field in FEEDBACK.declaration()["sections"][0]["fields"]}
         now = self.context.now()
         meta = [
-            (sentence("feedback_state"), STATES[record.state]),
+            (sentence("feedback_state"), record.standing.label),
             (fields["kind"]["label"], field_text(fields["kind"], content.kind)),
             (fields["origin"]["label"], field_text(fields["origin"], content.origin)),
             (fields["program_id"]["label"], self._program_name(content.program_id)),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from servimun_widgets.domain.fields import OptionalDate, OptionalText, Record, Text, field
+from servimun_widgets.domain.states import StateRow
 
 FeedbackKind = Literal["correccion", "necesidad", "queja", "objecion", "felicitacion"]
 FeedbackOrigin = Literal["enlace", "vecinos", "coprev", "ciudadania"]
@@ -24,12 +26,36 @@ ORIGINS: dict[FeedbackOrigin, str] = {
     "coprev": "COPREV",
     "ciudadania": "Ciudadanía",
 }
-STATES: dict[FeedbackState, str] = {
-    "recibida": "Recibida",
-    "asignada": "Asignada",
-    "respondida": "Respondida",
-    "cerrada": "Cerrada",
-    "descartada": "Descartada",
+
+
+@dataclass(frozen=True)
+class FeedbackRow(StateRow):
+    """A state of feedback."""
+
+    unanswered: bool
+    """Whether who asked waits for an answer: on every agenda, against archiving its programme."""
+    answered: bool
+    """Whether the answer holds, and citizens may read what was asked and done."""
+    counts: bool
+    """Whether it is feedback at all to tables, figures and minutes."""
+
+
+FEEDBACK_STATES: dict[FeedbackState, FeedbackRow] = {
+    "recibida": FeedbackRow(
+        "Recibida", "warn", waits="to_assign", unanswered=True, answered=False, counts=True
+    ),
+    "asignada": FeedbackRow(
+        "Asignada", "info", waits="to_answer", unanswered=True, answered=False, counts=True
+    ),
+    "respondida": FeedbackRow(
+        "Respondida", "ok", waits="answered", unanswered=False, answered=True, counts=True
+    ),
+    "cerrada": FeedbackRow(
+        "Cerrada", "neutral", waits=None, unanswered=False, answered=True, counts=True
+    ),
+    "descartada": FeedbackRow(
+        "Descartada", "neutral", waits=None, unanswered=False, answered=False, counts=False
+    ),
 }
 
 
@@ -92,3 +118,8 @@ class FeedbackRecord(Record):
     discard_reason: str | None = None
     created_on: datetime
     updated_on: datetime
+
+    @property
+    def standing(self) -> FeedbackRow:
+        """What its state says."""
+        return FEEDBACK_STATES[self.state]

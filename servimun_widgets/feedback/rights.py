@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.vocabulary import Role
+from typing import Literal
 
-FEEDBACK: dict[Role, frozenset[str]] = {
+from servimun_widgets.domain.vocabulary import Role
+from servimun_widgets.feedback.workflow import FeedbackAction
+
+FEEDBACK: dict[Role, frozenset[FeedbackAction | Literal["log"]]] = {
     "enlace": frozenset({"log", "correct", "withdraw", "answer"}),
     "coordinacion": frozenset(
         {"log", "correct", "withdraw", "assign", "answer", "discard", "close", "reopen"}

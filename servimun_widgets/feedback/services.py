@@ -17,7 +17,7 @@ from servimun_widgets.feedback.records import (
     FeedbackContent,
     FeedbackRecord,
 )
-from servimun_widgets.feedback.workflow import FEEDBACK
+from servimun_widgets.feedback.workflow import FEEDBACK, FeedbackAction
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.reading import all_programs, find_program
 from servimun_widgets.public_text.services.gate import personal_problems
@@ -223,7 +223,7 @@ def _view(account: AccountRecord, record: FeedbackRecord) -> FeedbackView:
 def _step(
     context: Context,
     folio: str,
-    action: str,
+    action: FeedbackAction,
     base: str,
     key: str | None,
     changes: Callable[[FeedbackRecord], dict[str, Any]],
@@ -251,5 +251,5 @@ def unanswered_about(context: Context, program: ProgramRecord) -> tuple[str, ...
     return tuple(
         one.folio
         for one in REGISTER.all(context.store)
-        if one.content.program_id == program.id and one.state in ("recibida", "asignada")
+        if one.content.program_id == program.id and one.standing.unanswered
     )

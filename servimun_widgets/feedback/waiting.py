@@ -17,8 +17,8 @@ def waiting(context: Context) -> Waiting:
         named = (request.folio, request.content.text)
         if account.role == "enlace" and "answer" in feedback.actions:
             found["to_answer"].append(named)
-        if request.state == "recibida" and "assign" in feedback.actions:
+        if request.standing.waits == "to_assign" and "assign" in feedback.actions:
             found["to_assign"].append(named)
-        if request.state == "respondida" and request.author_id == account.id:
+        if request.standing.waits == "answered" and request.author_id == account.id:
             found["answered"].append(named)
     return found

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from servimun_widgets.feedback.records import FeedbackState
 
-FEEDBACK: dict[tuple[FeedbackState, str], FeedbackState] = {
+FeedbackAction = Literal["assign", "answer", "discard", "correct", "withdraw", "close", "reopen"]
+
+FEEDBACK: dict[tuple[FeedbackState, FeedbackAction], FeedbackState] = {
     ("recibida", "assign"): "asignada",
     ("recibida", "answer"): "respondida",
     ("recibida", "discard"): "descartada",

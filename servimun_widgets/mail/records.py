@@ -6,15 +6,17 @@ from datetime import datetime
 from typing import Literal
 
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.states import StateRow
 
 MessageState = Literal["pendiente", "en_envio", "enviado", "rechazado"]
 
-MESSAGE_STATES: dict[MessageState, str] = {
-    "pendiente": "Por enviar",
-    "en_envio": "No se sabe si salió",
-    "enviado": "Enviado",
-    "rechazado": "Rechazado",
+MESSAGE_STATES: dict[MessageState, StateRow] = {
+    "pendiente": StateRow("Por enviar", "info", waits=None),
+    "en_envio": StateRow("No se sabe si salió", "warn", waits=None),
+    "enviado": StateRow("Enviado", "ok", waits=None),
+    "rechazado": StateRow("Rechazado", "bad", waits=None),
 }
+"""A round of sending is told on the page that sends; nothing of it waits on the home page."""
 
 
 class OutboxMessage(Record):

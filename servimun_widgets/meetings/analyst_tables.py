@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from servimun_widgets.domain.subject import AnalystColumns
+from servimun_widgets.meetings.records.agreements import AGREEMENT_STANDINGS
 from servimun_widgets.meetings.services.agreements import all_agreements
 from servimun_widgets.meetings.services.minutes import find_minutes
 from servimun_widgets.meetings.services.points import stored_points
@@ -59,7 +60,7 @@ def agreement_rows(context: Context) -> Iterator[dict[str, Any]]:
     today = context.today()
     for one in all_agreements(context.store):
         kept = day_of(one.fulfilled_on)
-        counts = one.state != "cancelado"
+        counts = AGREEMENT_STANDINGS[one.state].counts
         yield {
             "folio": one.folio,
             "meeting": one.meeting_folio,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.subject import Waiting
+from servimun_widgets.meetings.records.agreements import AGREEMENT_STANDINGS
+from servimun_widgets.meetings.records.meetings import MEETING_STATES
 from servimun_widgets.meetings.services.agreements import open_agreements
 from servimun_widgets.meetings.services.meetings import visible_meetings
 from servimun_widgets.meetings.services.minutes import open_minutes
@@ -18,13 +20,15 @@ def waiting(context: Context) -> Waiting:
     if acting_account(context).role not in ("coordinacion", "enlace"):
         return found
     for promise in open_agreements(context):
-        kind = "late_agreements" if promise.standing == "vencido" else "agreements"
-        found[kind].append((promise.record.folio, promise.record.content.text))
+        kind = AGREEMENT_STANDINGS[promise.standing].waits
+        if kind is not None:
+            found[kind].append((promise.record.folio, promise.record.content.text))
     for meeting in visible_meetings(context):
         called = (meeting.record.folio, meeting.record.content.held_on.isoformat())
-        if meeting.record.state in ("convocada", "en_curso"):
+        waits = MEETING_STATES[meeting.record.state].waits
+        if waits == "meetings":
             found["meetings"].append(called)
-        elif "acknowledge" in meeting.actions:
+        elif waits == "minutes" and "acknowledge" in meeting.actions:
             written = open_minutes(context, meeting.record.id)
             if "acknowledge" in written.actions:
                 found["minutes"].append(called)

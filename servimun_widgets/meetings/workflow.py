@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from servimun_widgets.meetings.records.agreements import AgreementState
 from servimun_widgets.meetings.records.meetings import MeetingState
 
-MEETING: dict[tuple[MeetingState, str], MeetingState] = {
+MeetingAction = Literal[
+    "change", "cancel", "start", "attend", "settle", "conclude", "minutes", "acknowledge"
+]
+AgreementAction = Literal["move", "fulfil", "cancel", "reopen"]
+
+MEETING: dict[tuple[MeetingState, MeetingAction], MeetingState] = {
     ("convocada", "change"): "convocada",
     ("convocada", "cancel"): "cancelada",
     ("convocada", "start"): "en_curso",
@@ -17,7 +24,7 @@ MEETING: dict[tuple[MeetingState, str], MeetingState] = {
     ("concluida", "acknowledge"): "concluida",
 }
 
-AGREEMENT: dict[tuple[AgreementState, str], AgreementState] = {
+AGREEMENT: dict[tuple[AgreementState, AgreementAction], AgreementState] = {
     ("abierto", "move"): "abierto",
     ("abierto", "fulfil"): "cumplido",
     ("abierto", "cancel"): "cancelado",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.domain.subject import Waiting
+from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import Offering, offering_on
-from servimun_widgets.programs.rules.publishing import freshness
+from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness
 from servimun_widgets.programs.services.reading import all_programs, review_queue, visible_programs
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -20,12 +21,12 @@ def waiting(context: Context) -> Waiting:
     account = acting_account(context)
     if account.role == "coordinacion":
         queue = review_queue(context)
-        waits = [one for one in all_programs(context.store) if one.lead_agency_id == NO_AGENCY]
+        unknown = [one for one in all_programs(context.store) if one.lead_agency_id == NO_AGENCY]
         return {
             "to_review": [_named(view.record) for view in queue if "publish" in view.actions],
             "without_agency": [
                 _named(one)
-                for one in waits
+                for one in unknown
                 if offering_on(one, context.today()) is not Offering.ARCHIVED
             ],
         }
@@ -35,13 +36,12 @@ def waiting(context: Context) -> Waiting:
     today = context.today()
     for view in visible_programs(context):
         record = view.record
-        if record.state == "observado":
-            found["returned"].append(_named(record))
-        elif record.state == "borrador" and account.id in record.contributors:
-            found["drafts"].append(_named(record))
-        stale = freshness(record, today) in ("por_verificar", "sin_verificar")
+        waits = PROGRAM_STATES[record.state].waits
+        if waits == "returned" or (waits == "drafts" and account.id in record.contributors):
+            found[waits].append(_named(record))
+        stale = FRESHNESS[freshness(record, today)].waits
         if stale and "verify" in view.actions:
-            found["to_verify"].append(_named(record))
+            found[stale].append(_named(record))
     return found
 
 

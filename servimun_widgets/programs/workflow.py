@@ -10,6 +10,9 @@ ProgramAction = Literal[
     "create", "edit", "submit", "withdraw", "return", "publish", "verify", "archive", "unarchive"
 ]
 
+RevisionAction = Literal["create", "edit", "restore", "import"]
+"""What made a revision of a programme; the history tells each."""
+
 PROGRAM: dict[tuple[State, ProgramAction], State] = {
     ("borrador", "edit"): "borrador",
     ("borrador", "submit"): "en_revision",

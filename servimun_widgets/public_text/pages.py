@@ -50,7 +50,6 @@ _LISTING = Listing(
     file="reglas-legales",
     add_label=sentence("legal_rules_new"),
 )
-_TONES = {"propuesta": "warn", "confirmada": "ok", "rechazada": "bad", "retirada": "neutral"}
 
 
 class LegalRulesPart(ListPart):
@@ -75,7 +74,7 @@ class LegalRulesPart(ListPart):
                 "kind": RULE_KINDS[record.content.kind],
                 "proposed_by": self.name_of(record.proposed_by),
                 "decided_by": self.name_of(record.decided_by) if record.decided_by else None,
-                "state": {"text": CHANGE_STATES[record.state], "tone": _TONES[record.state]},
+                "state": CHANGE_STATES[record.state].tag(),
             },
             search=record.content.source,
         )
@@ -183,7 +182,7 @@ class LegalRulesPart(ListPart):
             told.append((sentence("legal_rule_period"), days))
         told += [
             (sentence("legal_rule_source"), said.source),
-            (sentence("legal_rule_state"), CHANGE_STATES[record.state]),
+            (sentence("legal_rule_state"), CHANGE_STATES[record.state].label),
             (
                 sentence("legal_rule_proposed_by"),
                 sentence(

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from servimun_widgets.domain.subject import AnalystColumns
+from servimun_widgets.red_vecinal.records.dispatch import SENT
 from servimun_widgets.red_vecinal.services.campaign_records import all_campaigns
 from servimun_widgets.red_vecinal.services.group_records import all_groups
-from servimun_widgets.red_vecinal.services.lines import SENT
 from servimun_widgets.services.analyst_values import day_of, public_text, wall_clock
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Store

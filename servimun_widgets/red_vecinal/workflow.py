@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from servimun_widgets.red_vecinal.records.campaigns import CampaignState
-from servimun_widgets.red_vecinal.records.dispatch import DispatchState
+from servimun_widgets.red_vecinal.records.campaign_states import CampaignState
+from servimun_widgets.red_vecinal.records.dispatch import DispatchState, MarkState
 
 CampaignAction = Literal[
     "edit",
@@ -86,3 +86,10 @@ DISPATCH: dict[tuple[DispatchState, DispatchAction], DispatchState] = {
 """A line of the ledger. Only a line that somebody has in hand is sent, and `unverify` finds it sent
 already, so the same content cannot be sent to a group twice. One whose text was taken may have been
 sent: it is not given back."""
+
+MARK_ACTIONS: dict[MarkState, DispatchAction] = {
+    "enviado": "send",
+    "omitido": "omit",
+    "fallido": "fail",
+}
+"""What a mark does to a line."""

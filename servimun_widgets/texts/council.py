@@ -65,7 +65,6 @@ SENTENCES: dict[str, str] = {
         "Un compromiso es de una organización y se hace en una sesión. Registre las dos y vuelva"
         " aquí."
     ),
-    "council_overdue": "Vencido",
     "council_session_name": "Sesión {number}",
     "council_session_choice": "Sesión {number}, {day}",
     "council_settled_on": "{state} el {day}",

@@ -25,13 +25,8 @@ SENTENCES: dict[str, str] = {
     "programs_summary": (
         "{total} programas, {published} publicados, {to_verify} por verificar, {returned} devueltos"
     ),
-    "program_fresh": "Vigente",
     "program_fresh_on": "Vigente, {day}",
-    "program_to_verify": "Por verificar",
-    "program_ended": "Terminó",
     "program_to_verify_on": "Por verificar, {day}",
-    "program_never_verified": "Nunca verificado",
-    "program_not_published": "Sin publicar",
     "program_complete": "Completo",
     "program_gaps_one": "1 dato",
     "program_gaps_many": "{count} datos",

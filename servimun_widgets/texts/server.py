@@ -151,6 +151,9 @@ SENTENCES: dict[str, str] = {
     "doctor_texts_mended": "Al actualizar se quitaron de los textos signos que no se ven y se "
     "emparejaron acentos y espacios: {names}.",
     "doctor_store": "El almacén y la bitácora están en orden ({events} renglones).",
+    "doctor_addresses": "Los correos guardados están bien escritos.",
+    "doctor_address_wrong": "El correo de {record} no sirve ({field}: «{text}»): nada se le envía. "
+    "Corríjalo donde se guarda ese registro.",
     "doctor_clock": "El reloj dice {now} (UTC).",
     "doctor_clock_behind": "El reloj va atrasado: el último renglón de la bitácora es de {last}. "
     "Ponga en hora el equipo y active su sincronización.",

@@ -3,66 +3,110 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import pytest
+from pydantic import BaseModel
 from repository import ROOT
 
+from servimun_widgets.accounts.forms.agency import AGENCY_HEAD
+from servimun_widgets.catalogue.records.public_snapshot import PublicAgency
+from servimun_widgets.directory.analyst_tables import AGENCIES
+from servimun_widgets.directory.forms import DISTRICT
+from servimun_widgets.domain.agencies import AgencyContent
+from servimun_widgets.domain.colonias import ColoniaContent
 from servimun_widgets.domain.field_places import No
-from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
-from servimun_widgets.importing.services.columns import OPTIONAL, Kind, all_columns
+from servimun_widgets.domain.subject import AnalystColumns
+from servimun_widgets.forms.declaration import Form
+from servimun_widgets.importing.services.columns import FIELDS, OPTIONAL, Kind, all_columns
 from servimun_widgets.importing.services.template import hint
 from servimun_widgets.programs.analyst_tables import PROGRAMS
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.red_vecinal.analyst_tables import GROUPS
+from servimun_widgets.red_vecinal.forms.group import GROUP, INVITE
+from servimun_widgets.red_vecinal.records.groups import ListedGroup
 
-TABLE = "PROGRAM_FIELDS (servimun_widgets/domain/program_fields.py)"
-FIELDS = sorted(PROGRAM_FIELDS)
+
+@dataclass(frozen=True)
+class Kept:
+    """A kind of record: its table of places, and what the places are places of."""
+
+    table: str
+    model: type[BaseModel]
+    forms: tuple[Form, ...]
+    analysts: AnalystColumns
+    citizens: type[BaseModel] | None = None
+    """What citizens are given of it, field by field of the same name."""
 
 
-def test_every_field_of_a_programme_stands_in_the_table() -> None:
-    forgotten = set(ProgramContent.model_fields) - set(PROGRAM_FIELDS)
+KEPT: dict[Kind, Kept] = {
+    "agencies": Kept(
+        "AGENCY_FIELDS (servimun_widgets/domain/directory_fields.py)",
+        *(AgencyContent, (AGENCY_HEAD,), AGENCIES, PublicAgency),
+    ),
+    "programs": Kept(
+        "PROGRAM_FIELDS (servimun_widgets/domain/program_fields.py)",
+        *(ProgramContent, (PROGRAM,), PROGRAMS),
+    ),
+    "colonias": Kept(
+        "COLONIA_FIELDS (servimun_widgets/domain/directory_fields.py)",
+        *(ColoniaContent, (DISTRICT,), {}),
+    ),
+    "groups": Kept(
+        "GROUP_FIELDS (servimun_widgets/red_vecinal/records/group_fields.py)",
+        *(ListedGroup, (GROUP, INVITE), GROUPS),
+    ),
+}
+EVERY_FIELD = [(kind, name) for kind, fields in FIELDS.items() for name in fields]
+
+
+@pytest.mark.parametrize("kind", KEPT)
+def test_every_field_of_a_record_stands_in_its_table(kind: Kind) -> None:
+    kept, rows = KEPT[kind], FIELDS[kind]
+    forgotten = set(kept.model.model_fields) - set(rows)
     assert not forgotten, (
-        f"Add a row to {TABLE} for each of {sorted(forgotten)}: section of the form, column of the"
-        " import, label in the ficha, analysts' column, or a No with its reason."
+        f"Add a row to {kept.table} for each of {sorted(forgotten)}: section of the form, column of"
+        " the import, label in documents, analysts' column, or a No with its reason."
     )
-    gone = set(PROGRAM_FIELDS) - set(ProgramContent.model_fields)
-    assert not gone, f"Remove from {TABLE} what is no longer a field: {sorted(gone)}."
+    gone = set(rows) - set(kept.model.model_fields)
+    assert not gone, f"Remove from {kept.table} what is no longer a field: {sorted(gone)}."
 
 
-@pytest.mark.parametrize("name", FIELDS)
-def test_a_no_has_its_reason(name: str) -> None:
-    for place, value in vars(PROGRAM_FIELDS[name]).items():
+@pytest.mark.parametrize(("kind", "name"), EVERY_FIELD)
+def test_every_place_of_a_field_is_there(kind: Kind, name: str) -> None:
+    kept, places = KEPT[kind], FIELDS[kind][name]
+    for place, value in vars(places).items():
         if isinstance(value, No):
-            assert len(value.reason.split()) > 3, f"Say in {TABLE} why «{name}» has no {place}."
-
-
-def test_every_section_of_the_table_is_one_of_the_form() -> None:
-    sections = {section.name for section in PROGRAM.sections}
-    for name, places in PROGRAM_FIELDS.items():
-        assert isinstance(places.section, No) or places.section in sections, (
-            f"«{name}»: {places.section!r} is no section of"
-            f" servimun_widgets/programs/forms/program.py; add the section there or mend {TABLE}."
+            words = value.reason.split()
+            assert len(words) > 3, f"Say in {kept.table} why «{name}» has no {place}."
+    sections = {section.name for form in kept.forms for section in form.sections}
+    assert isinstance(places.section, No) or places.section in sections, (
+        f"«{name}»: the form has no section {places.section!r}; add it or mend {kept.table}."
+    )
+    assert isinstance(places.table, No) or places.table in kept.analysts, (
+        f"«{name}»: add the column {places.table!r} to the room's analyst_tables.py, its rows too,"
+        f" or give it a No in {kept.table}."
+    )
+    assert isinstance(places.column, No) or places.column in all_columns(kind)
+    if kept.citizens is not None:
+        assert (places.public is None) == (name in kept.citizens.model_fields), (
+            f"«{name}»: {kept.table} and {kept.citizens.__name__} disagree on what citizens read."
         )
 
 
-@pytest.mark.parametrize("name", FIELDS)
-def test_every_column_of_analysts_exists(name: str) -> None:
-    column = PROGRAM_FIELDS[name].table
-    assert isinstance(column, No) or column in PROGRAMS, (
-        f"«{name}»: add the column {column!r} to PROGRAMS and to program_rows in"
-        " programs/analyst_tables.py, or give it a No."
-    )
+@pytest.mark.parametrize("kind", KEPT)
+def test_a_column_is_of_a_field_and_an_own_one_of_one_field_only(kind: Kind) -> None:
+    columns = [one.column for one in FIELDS[kind].values()]
+    for column in all_columns(kind):
+        assert column in columns or column == "clave", f"No field is read from «{column}»."
+    for column in OPTIONAL[kind]:
+        assert columns.count(column) == 1, f"Name another column in {KEPT[kind].table}: {column}."
 
 
-def test_no_two_fields_share_a_column_of_their_own() -> None:
-    columns = [one.column for one in PROGRAM_FIELDS.values()]
-    for column in OPTIONAL["programs"]:
-        assert columns.count(column) == 1, f"Name another column than «{column}» in {TABLE}."
-
-
-def test_every_column_is_explained_in_the_template() -> None:
-    for column in all_columns("programs"):
-        assert hint("programs", column)
+@pytest.mark.parametrize("kind", KEPT)
+def test_every_column_is_explained_in_the_template(kind: Kind) -> None:
+    assert all(hint(kind, column) for column in all_columns(kind))
 
 
 def test_the_guide_names_every_column() -> None:

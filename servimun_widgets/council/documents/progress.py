@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from servimun_widgets.council.records import CommitmentRecord, SessionRecord, is_overdue
+from servimun_widgets.council.records import (
+    COMMITMENT_STANDINGS,
+    CommitmentRecord,
+    CommitmentStanding,
+    SessionRecord,
+    standing,
+)
 from servimun_widgets.fichas.rules.snapshot import Snapshot
-
-Standing = Literal["vencido", "abierto", "cumplido", "cancelado"]
-
-STANDINGS: tuple[Standing, ...] = ("vencido", "abierto", "cumplido", "cancelado")
-"""How a commitment stands, in the order in which a session speaks of them."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ class Progress:
         """Return the name of the organisation, or its id when it is no longer a member."""
         return self.names.get(commitment.content.member_id, commitment.content.member_id)
 
-    def standing(self, commitment: CommitmentRecord) -> Standing:
+    def standing(self, commitment: CommitmentRecord) -> CommitmentStanding:
         """Return how a commitment stands on the cut-off date."""
-        return "vencido" if is_overdue(commitment, self.as_of) else commitment.state
+        return standing(commitment, self.as_of)
 
-    def counts(self, commitments: tuple[CommitmentRecord, ...]) -> dict[Standing, int]:
+    def counts(self, commitments: tuple[CommitmentRecord, ...]) -> dict[CommitmentStanding, int]:
         """Return how many commitments stand in each way, zero included."""
         counted = Counter(self.standing(one) for one in commitments)
-        return {standing: counted[standing] for standing in STANDINGS}
+        return {one: counted[one] for one in COMMITMENT_STANDINGS}
 
 
 def council_progress(snapshot: Snapshot) -> Progress:
@@ -62,9 +62,10 @@ def council_progress(snapshot: Snapshot) -> Progress:
     last = held[-1] if held else None
     last_id = last.id if last else None
 
+    order = list(COMMITMENT_STANDINGS)
+
     def standing_then_date(one: CommitmentRecord) -> tuple[int, date, str]:
-        standing: Standing = "vencido" if is_overdue(one, as_of) else one.state
-        return STANDINGS.index(standing), one.content.due_on, one.folio
+        return order.index(standing(one, as_of)), one.content.due_on, one.folio
 
     ordered = sorted(council.commitments, key=standing_then_date)
     kept = tuple(one for one in ordered if one.state == "cumplido")

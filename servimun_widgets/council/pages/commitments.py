@@ -7,7 +7,7 @@ from typing import Any
 
 from servimun_widgets.council.forms import COMMITMENT, FOLLOW_UP
 from servimun_widgets.council.pages.part import CouncilPart, member_choices, session_name, stored_of
-from servimun_widgets.council.records import COMMITMENT_STATES, CommitmentRecord, is_overdue
+from servimun_widgets.council.records import COMMITMENT_STANDINGS, CommitmentRecord, standing
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.council.services.records import CouncilView
@@ -27,7 +27,6 @@ from servimun_widgets.widgets import (
 )
 
 _SHORT = 90
-_TONES = {"abierto": "info", "cumplido": "ok", "cancelado": "neutral"}
 _LISTING = Listing(
     columns=(
         Column("text", "Compromiso", priority=1),
@@ -86,9 +85,7 @@ class CommitmentsPart(CouncilPart):
         )
 
     def _state(self, record: CommitmentRecord) -> dict[str, str]:
-        if is_overdue(record, self.context.today()):
-            return {"text": sentence("council_overdue"), "tone": "bad"}
-        return {"text": COMMITMENT_STATES[record.state], "tone": _TONES[record.state]}
+        return COMMITMENT_STANDINGS[standing(record, self.context.today())].tag()
 
     # --- a new one ------------------------------------------------------------------------------
 

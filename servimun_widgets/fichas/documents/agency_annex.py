@@ -10,7 +10,7 @@ from typing import Any
 from servimun_widgets.documents.letterhead import letterhead, lines
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot, UnpublishedProgram
 from servimun_widgets.programs.documents.facts import (
@@ -132,7 +132,7 @@ def _ended_row(program: PublishedProgram, snapshot: Snapshot, branding: Branding
 
 def _waiting_row(program: UnpublishedProgram, branding: Branding) -> list[str]:
     missing = "; ".join(gap_labels(program.gaps)) or branding.text("anexo.nada")
-    return [program.folio, program.public_name, STATE_TITLES[program.state], missing]
+    return [program.folio, program.public_name, PROGRAM_STATES[program.state].label, missing]
 
 
 def _sheet(

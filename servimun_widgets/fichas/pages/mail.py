@@ -147,7 +147,7 @@ class FichaMail:
             cells={
                 "address": message.address,
                 "agency": self._delivered[message.subject_id].agency,
-                "state": {"text": MESSAGE_STATES[message.state], "tone": "bad"},
+                "state": {"text": MESSAGE_STATES[message.state].label, "tone": "bad"},
                 "error": message.error,
             },
             actions=actions,

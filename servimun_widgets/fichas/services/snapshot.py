@@ -164,7 +164,7 @@ def _liaison(account: AccountRecord) -> Liaison:
 
 def _answered(record: FeedbackRecord, end: datetime) -> bool:
     by_then = record.answered_on is not None and record.answered_on < end
-    return by_then and record.state in ("respondida", "cerrada")
+    return by_then and record.standing.answered
 
 
 def _asked_and_done(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from servimun_widgets.domain import vocabulary
-from servimun_widgets.domain.field_places import import_columns
+from servimun_widgets.domain.directory_fields import AGENCY_FIELDS, COLONIA_FIELDS
+from servimun_widgets.domain.field_places import PlacesOfFields, import_columns
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
+from servimun_widgets.red_vecinal.records.group_fields import GROUP_FIELDS
 
 Kind = Literal["agencies", "programs", "colonias", "groups"]
 
@@ -31,19 +33,30 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
 }
 """The columns that a file must have, in any order."""
 
+FIELDS: dict[Kind, PlacesOfFields] = {
+    "agencies": AGENCY_FIELDS,
+    "programs": PROGRAM_FIELDS,
+    "colonias": COLONIA_FIELDS,
+    "groups": GROUP_FIELDS,
+}
+"""Where the fields of each kind go: their columns among it."""
+
 PROGRAM_COLUMNS = import_columns(PROGRAM_FIELDS)
 """Field of a programme -> column."""
 
-OWN_PROGRAM_COLUMNS = {
-    name: column for name, column in PROGRAM_COLUMNS.items() if column not in COLUMNS["programs"]
+OWN_COLUMNS: dict[Kind, dict[str, str]] = {
+    kind: {
+        name: column
+        for name, column in import_columns(FIELDS[kind]).items()
+        if column not in COLUMNS[kind]
+    }
+    for kind in get_args(Kind)
 }
-"""Those of them that the municipality's catalogue does not have: each holds one field."""
+"""Field -> column, where the municipality's catalogues have none: each column holds one field."""
+OWN_PROGRAM_COLUMNS = OWN_COLUMNS["programs"]
 
 OPTIONAL: dict[Kind, tuple[str, ...]] = {
-    "agencies": ("otros_nombres", "correo_titular"),
-    "programs": tuple(OWN_PROGRAM_COLUMNS.values()),
-    "colonias": ("codigos_postales",),
-    "groups": ("activo", "enlace_invitacion"),
+    kind: tuple(own.values()) for kind, own in OWN_COLUMNS.items()
 }
 """Columns that a file may have besides."""
 

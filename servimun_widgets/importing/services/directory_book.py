@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
 from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
+from servimun_widgets.domain.directory_fields import AGENCY_FIELDS, COLONIA_FIELDS
+from servimun_widgets.domain.field_places import import_columns
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.revisions import FieldChange, changes_between
 from servimun_widgets.domain.text import fold
@@ -21,13 +23,6 @@ from servimun_widgets.services.register import Register
 
 DirectoryRecord = TypeVar("DirectoryRecord", AgencyRecord, ColoniaRecord)
 ContentType = TypeVar("ContentType", bound=AgencyContent | ColoniaContent)
-
-_SOURCE_COLUMNS = {
-    "source_date": "fecha_fuente",
-    "source": "fuente",
-    "source_id": "id_fuente",
-    "internal_note": "nota",
-}
 
 
 @dataclass(frozen=True)
@@ -53,20 +48,7 @@ AGENCIES = DirectoryKind(
     key=lambda content: (fold(content.sigla),),
     repeated=lambda content: {},  # noqa: ARG005 - the same call for every kind
     signs=lambda content: frozenset({compact(content.sigla), own_words(content.name)}),
-    columns={
-        **_SOURCE_COLUMNS,
-        "sigla": "sigla",
-        "name": "nombre_oficial",
-        "kind": "tipo",
-        "parent": "depende_de",
-        "phones": "telefono",
-        "address": "direccion",
-        "head_email": "correo_titular",
-        "hours": "horario",
-        "websites": "sitio_o_redes",
-        "topics": "temas",
-        "aliases": "otros_nombres",
-    },
+    columns=import_columns(AGENCY_FIELDS),
 )
 COLONIAS = DirectoryKind(
     register=directory.COLONIAS,
@@ -75,15 +57,7 @@ COLONIAS = DirectoryKind(
     key=lambda content: (fold(content.name), fold(content.kind or "")),
     repeated=lambda content: {"name": content.name},
     signs=lambda content: frozenset(),  # noqa: ARG005 - as above
-    columns={
-        **_SOURCE_COLUMNS,
-        "name": "colonia",
-        "kind": "tipo",
-        "variants": "variantes_en_fuentes",
-        "zone": "zona",
-        "police_district": "distrito_dspm",
-        "postal_codes": "codigos_postales",
-    },
+    columns=import_columns(COLONIA_FIELDS),
 )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from servimun_widgets.domain.field_places import import_columns
 from servimun_widgets.domain.reading.yes_no import read_yes_no
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Problem
 from servimun_widgets.importing.services.books import Candidate, Named
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
+from servimun_widgets.red_vecinal.records.group_fields import GROUP_FIELDS
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup
 from servimun_widgets.red_vecinal.services.group_records import (
     all_groups,
@@ -27,16 +29,7 @@ class GroupBook:
     """Groups, found by code, or by name and colonia when a row has no code."""
 
     content_type: type[ListedGroup] = ListedGroup
-    columns: Mapping[str, str] = {
-        "code": "clave",
-        "name": "nombre",
-        "colonia": "colonia",
-        "district": "distrito",
-        "sector": "sector",
-        "declared_members": "miembros_declarados",
-        "active": "activo",
-        "invite_link": _LINK,
-    }
+    columns: Mapping[str, str] = import_columns(GROUP_FIELDS)
 
     def __init__(self, context: Context) -> None:
         self._context = context

@@ -10,7 +10,7 @@ from servimun_widgets.domain import permissions
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.importing.services.books import Book
 from servimun_widgets.importing.services.choices import Choices, remember_names
-from servimun_widgets.importing.services.columns import IDENTITY, NEEDED, Kind
+from servimun_widgets.importing.services.columns import IDENTITY, NEEDED, OWN_COLUMNS, Kind
 from servimun_widgets.importing.services.directory_book import AGENCIES, COLONIAS, DirectoryBook
 from servimun_widgets.importing.services.group_book import GroupBook
 from servimun_widgets.importing.services.program_book import ProgramBook
@@ -82,7 +82,7 @@ def take_sheet(
         remember_names(context, decided.agencies)
         book = _book(context, kind, sheet, publish=publish)
         needed = (*NEEDED[kind], *IDENTITY[kind])
-        importer = RowImporter(book, report, needed=needed, choices=decided)
+        importer = RowImporter(book, report, needed=needed, own=OWN_COLUMNS[kind], choices=decided)
         importer.run(sheet)
         if dry_run:
             raise _DryRun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Generic
 
 from servimun_widgets.domain.fields import as_value, validate
@@ -33,12 +34,14 @@ class RowImporter(Generic[RecordType, ContentType]):
         report: ImportReport,
         *,
         needed: tuple[str, ...],
+        own: Mapping[str, str],
         choices: Choices,
     ) -> None:
         self._book = book
         self._choices = choices
         self._report = report
         self._needed = needed
+        self._own = own
         self._rows: dict[str, int] = {}  # record id -> the row that is about it
 
     def run(self, sheet: Sheet) -> None:
@@ -75,6 +78,7 @@ class RowImporter(Generic[RecordType, ContentType]):
         reading = RowReading(row.cells)
         self._pass_over(row, reading)
         self._book.read(reading)
+        reading.take_rest(self._book.content_type, self._own)
         candidate = Candidate(reading, self._valid(reading))
         record = self._book.find(candidate)
         changes: list[FieldChange] = []

@@ -98,6 +98,11 @@ class RowReading:
                 self.unread.add(name)
                 self.refuse(model, column, text, refused.problems[0])
 
+    def take_rest(self, model: type[Record], columns: Mapping[str, str]) -> None:
+        """Take the columns whose fields nobody read before; as `take`."""
+        known = {*self.values, *self.unread}
+        self.take(model, {name: column for name, column in columns.items() if name not in known})
+
     def refuse(self, model: type[Record], column: str, text: str, problem: Problem) -> None:
         """Leave a cell out; where the note cannot take it either, the import alone remembers it."""
         before, code = self.values.get("internal_note"), "import_cell_left_out"

@@ -143,7 +143,7 @@ class IndicatorRegister:
             for folio in one.feedback_folios
         }
         for one in self._feedback:
-            discarded = one.state == "descartada" and (one.closed_on or end) < end
+            discarded = not one.standing.counts and (one.closed_on or end) < end
             if one.created_on < end and not discarded:
                 yield FeedbackFact(
                     one.content.kind,

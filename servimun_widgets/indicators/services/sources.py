@@ -9,9 +9,9 @@ from pkgutil import resolve_name
 
 from servimun_widgets.domain.vocabulary import Level, Scope
 from servimun_widgets.programs.services.reading import all_programs
-from servimun_widgets.red_vecinal.records.dispatch import CONTENT_CHANGED
+from servimun_widgets.red_vecinal.records.dispatch import CONTENT_CHANGED, SENT
 from servimun_widgets.red_vecinal.services.campaign_records import all_segments
-from servimun_widgets.red_vecinal.services.lines import SENT, all_lines
+from servimun_widgets.red_vecinal.services.lines import all_lines
 from servimun_widgets.store import Store
 from servimun_widgets.subjects import declared
 

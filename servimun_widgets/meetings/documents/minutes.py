@@ -118,7 +118,7 @@ def _sections(minutes: MinutesSnapshot, branding: Branding) -> list[MinutesSecti
     attendance = [
         (
             one.name if one.name == one.sigla else f"{one.name} ({one.sigla})",
-            PRESENCES[one.presence] if one.presence else text("sin_anotar"),
+            PRESENCES[one.presence].label if one.presence else text("sin_anotar"),
         )
         for one in minutes.attendance
     ]

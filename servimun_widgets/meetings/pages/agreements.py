@@ -39,7 +39,6 @@ from servimun_widgets.widgets import (
 )
 
 _SHORT = 90
-_TONES = {"abierto": "info", "vencido": "bad", "cumplido": "ok", "cancelado": "neutral"}
 _LISTING = Listing(
     columns=(
         Column("text", "Acuerdo", priority=1),
@@ -87,10 +86,7 @@ class AgreementsPart(ListPart):
                 "field": FIELD_TITLES.get(content.program_field, content.program_field),
                 "owner": self._directory.name(content.owner_agency_id),
                 "due": day_cell(content.due_on),
-                "state": {
-                    "text": AGREEMENT_STANDINGS[view.standing],
-                    "tone": _TONES[view.standing],
-                },
+                "state": AGREEMENT_STANDINGS[view.standing].tag(),
                 "meeting": record.meeting_folio,
             },
             search=content.text,
@@ -170,7 +166,7 @@ class AgreementsPart(ListPart):
         field = program_fields(self._directory)[content.program_field]
         before = field_text(field, record.value_before) or sentence("ui_nothing")
         meta = [
-            (sentence("meetings_state"), AGREEMENT_STANDINGS[view.standing]),
+            (sentence("meetings_state"), AGREEMENT_STANDINGS[view.standing].label),
             (sentence("meetings_agreement_what"), content.text),
             (sentence("meetings_program"), f"{record.program_folio}: {view.program_name}"),
             (sentence("meetings_agreement_field"), field["label"]),

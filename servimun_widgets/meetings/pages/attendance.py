@@ -18,7 +18,6 @@ _COLUMNS = (
     Column("name", "Nombre", priority=3),
     Column("presence", "Asistencia", kind="tag", priority=1),
 )
-_TONES = {"titular": "ok", "suplente": "ok", "ausente": "neutral"}
 
 
 def attendance_list(context: Context, folio: str) -> RecordList:
@@ -67,14 +66,14 @@ def attendance_rows(context: Context, folio: str) -> list[Row]:
 
 def _row(view: MeetingView, agency_id: str, agency: Any, may_mark: bool) -> Row:
     presence = view.record.attendance.get(agency_id)
+    not_noted = {"text": sentence("meetings_not_noted"), "tone": "warn"}
     return Row(
         id=agency_id,
         cells={
             "agency": agency.sigla,
             "name": agency.name,
             "presence": {
-                "text": PRESENCES[presence] if presence else sentence("meetings_not_noted"),
-                "tone": _TONES[presence] if presence else "warn",
+                **(PRESENCES[presence].tag() if presence else not_noted),
                 "sort": presence or "",
             },
         },

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from servimun_widgets.feedback.records import KINDS, STATES
+from servimun_widgets.feedback.records import FEEDBACK_STATES, KINDS
 from servimun_widgets.meetings.pages.answers import feedback_address
 from servimun_widgets.meetings.pages.text import day_cell
 from servimun_widgets.pages.list_export import list_export
@@ -80,7 +80,7 @@ class FiguresPart(PagePart):
                 "folio": one["folio"],
                 "kind": KINDS[one["kind"]].partition(":")[0],
                 "agency": one["agency"],
-                "state": STATES[one["state"]],
+                "state": FEEDBACK_STATES[one["state"]].label,
                 "asked": day_cell(one["asked_on"]),
                 "days": one["days"],
             },

@@ -45,7 +45,6 @@ _COLUMNS = (
     Column("state", "Estado", kind="tag", priority=1),
     Column("error", "Qué respondió el servidor de correo", priority=3),
 )
-_TONES = {"pendiente": "info", "en_envio": "warn", "enviado": "ok", "rechazado": "bad"}
 
 
 class LettersPanel:
@@ -184,7 +183,7 @@ class LettersPanel:
 def _state(one: LetterState) -> dict[str, str]:
     letter, message = one.letter, one.message
     if message is not None:
-        return {"text": MESSAGE_STATES[message.state], "tone": _TONES[message.state]}
+        return MESSAGE_STATES[message.state].tag()
     if letter.address is None:
         return {"text": sentence("meetings_letter_no_address"), "tone": "bad"}
     if isinstance(letter, Invitation) and letter.method == "CANCEL":

@@ -23,7 +23,7 @@ def minutes_lines(snapshot: MinutesSnapshot) -> list[tuple[str, str]]:
         "where": " · ".join(one for one in (snapshot.place, snapshot.link) if one),
         "attendance": "\n".join(
             f"{one.sigla}: "
-            f"{PRESENCES[one.presence] if one.presence else sentence('meetings_not_noted')}"
+            f"{PRESENCES[one.presence].label if one.presence else sentence('meetings_not_noted')}"
             for one in snapshot.attendance
         ),
         "summary_said": remarks.summary if remarks else "",

@@ -80,7 +80,7 @@ class MeetingNews:
             sentence(
                 "meetings_news_attendance",
                 agency=directory.name(agency_id),
-                presence=PRESENCES[presence],
+                presence=PRESENCES[presence].label,
             )
             for agency_id, presence in self._seen.attendance.items()
             if presence != before.attendance.get(agency_id)
@@ -92,4 +92,4 @@ def _what(point: PointRecord, *, is_new: bool) -> str:
         return sentence("meetings_news_added")
     if not point.settled:
         return sentence("meetings_pending")
-    return SETTLEMENTS[point.settlements[-1].kind]
+    return SETTLEMENTS[point.settlements[-1].kind].label

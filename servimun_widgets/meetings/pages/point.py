@@ -9,7 +9,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
-from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.errors import Conflict, NotFound
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER
@@ -42,7 +42,7 @@ from servimun_widgets.widgets import (
     ReviewAction,
 )
 
-_SETTLING = ("vigente", "edicion", "acuerdo", "respuesta", "no_procede", "reopen")
+_SETTLING = (*SETTLEMENTS, "reopen")
 Opener = Callable[..., None]
 
 
@@ -108,7 +108,8 @@ class PointPanel:
         if self._program is not None:
             record = self._program.record
             fresh = freshness_tag(record, self._context.today())["text"]
-            meta.append((sentence("meetings_program"), f"{STATE_TITLES[record.state]} · {fresh}"))
+            state = PROGRAM_STATES[record.state].label
+            meta.append((sentence("meetings_program"), f"{state} · {fresh}"))
         made = [self._said(one) for one in point.settlements]
         meta.append((sentence("meetings_state"), "\n".join(made) or point_tag(point)["text"]))
         return [(label, text) for label, text in meta if text]
@@ -116,7 +117,8 @@ class PointPanel:
     def _said(self, one: Settlement) -> str:
         who = self._names.get(one.by, sentence("history_nobody"))
         moment = moment_text(one.at, self._context.now())
-        text = sentence("meetings_settled", what=SETTLEMENTS[one.kind], who=who, moment=moment)
+        what = SETTLEMENTS[one.kind].label
+        text = sentence("meetings_settled", what=what, who=who, moment=moment)
         if one.reason:
             return f"{text}: {one.reason}"
         found = [

@@ -20,12 +20,10 @@ from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 
-_TONES = {"convocada": "info", "en_curso": "warn", "concluida": "ok", "cancelada": "neutral"}
-
 
 def state_tag(record: MeetingRecord) -> dict[str, str]:
     """Return the cell that says in which state a meeting is."""
-    return {"text": MEETING_STATES[record.state], "tone": _TONES[record.state]}
+    return MEETING_STATES[record.state].tag()
 
 
 def when_text(content: MeetingContent) -> str:
@@ -52,7 +50,7 @@ def meeting_meta(view: MeetingView, directory: AgencyDirectory) -> list[tuple[st
     """Return what a call says, and whom it does not reach."""
     record, content = view.record, view.record.content
     meta = [
-        (sentence("meetings_state"), MEETING_STATES[record.state]),
+        (sentence("meetings_state"), MEETING_STATES[record.state].label),
         (sentence("meetings_when"), when_text(content)),
         (sentence("meetings_where"), where_text(content)),
         (sentence("meetings_agencies"), ", ".join(map(directory.name, content.agency_ids))),
@@ -86,8 +84,7 @@ def point_tag(point: PointRecord) -> dict[str, str]:
     """Return the cell that says what became of a point last."""
     if not point.settled:
         return {"text": sentence("meetings_pending"), "tone": "warn"}
-    last = point.settlements[-1].kind
-    return {"text": SETTLEMENTS[last], "tone": "neutral" if last == "no_procede" else "ok"}
+    return SETTLEMENTS[point.settlements[-1].kind].tag()
 
 
 def day_cell(day: date | None) -> Mapping[str, Any] | None:

@@ -5,6 +5,7 @@ An agreement is kept by what is on show, not by a word: when its field's new val
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
@@ -13,17 +14,27 @@ from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.fields import Day, Record, Text, as_document, field
 from servimun_widgets.domain.revisions import changes_between
+from servimun_widgets.domain.states import StateRow
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 
 AgreementState = Literal["abierto", "cumplido", "cancelado"]
 AgreementStanding = Literal["abierto", "vencido", "cumplido", "cancelado"]
 """A state, or that the day of an open agreement is over; that is not stored, it follows."""
 
-AGREEMENT_STANDINGS: dict[AgreementStanding, str] = {
-    "abierto": "Abierto",
-    "vencido": "Vencido",
-    "cumplido": "Cumplido",
-    "cancelado": "Cancelado",
+
+@dataclass(frozen=True)
+class AgreementRow(StateRow):
+    """How an agreement stands."""
+
+    counts: bool
+    """Whether it was promised: minutes name it, figures count it."""
+
+
+AGREEMENT_STANDINGS: dict[AgreementStanding, AgreementRow] = {
+    "abierto": AgreementRow("Abierto", "info", waits="agreements", counts=True),
+    "vencido": AgreementRow("Vencido", "bad", waits="late_agreements", counts=True),
+    "cumplido": AgreementRow("Cumplido", "ok", waits=None, counts=True),
+    "cancelado": AgreementRow("Cancelado", "neutral", waits=None, counts=False),
 }
 
 _NOT_AGREED_ON = frozenset(

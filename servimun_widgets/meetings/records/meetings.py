@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from typing import Annotated, Literal, Self
 
@@ -15,6 +16,7 @@ from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.fields import Day, Integer, OptionalText, Record, Text, field
+from servimun_widgets.domain.states import StateRow, ToldRow
 from servimun_widgets.domain.vocabulary import Position
 from servimun_widgets.meetings.rules.agenda import AgendaReason
 from servimun_widgets.programs.records.parts import WebAddress
@@ -24,23 +26,65 @@ Presence = Literal["titular", "suplente", "ausente"]
 InvitationMethod = Literal["REQUEST", "CANCEL"]
 SettlementKind = Literal["vigente", "edicion", "acuerdo", "respuesta", "no_procede"]
 
-MEETING_STATES: dict[MeetingState, str] = {
-    "convocada": "Convocada",
-    "en_curso": "En curso",
-    "concluida": "Concluida",
-    "cancelada": "Cancelada",
+
+@dataclass(frozen=True)
+class MeetingRow(StateRow):
+    """A state of a meeting."""
+
+    occupies: bool
+    """Whether its liaisons are taken at its time."""
+    is_told: bool
+    """Whether the call, or that it is cancelled, is still told to who was invited."""
+
+
+MEETING_STATES: dict[MeetingState, MeetingRow] = {
+    "convocada": MeetingRow("Convocada", "info", waits="meetings", occupies=True, is_told=True),
+    "en_curso": MeetingRow("En curso", "warn", waits="meetings", occupies=True, is_told=False),
+    "concluida": MeetingRow("Concluida", "ok", waits="minutes", occupies=False, is_told=False),
+    "cancelada": MeetingRow("Cancelada", "neutral", waits=None, occupies=False, is_told=True),
 }
-PRESENCES: dict[Presence, str] = {
-    "titular": "Asistió titular",
-    "suplente": "Asistió suplente",
-    "ausente": "Ausente",
+
+
+@dataclass(frozen=True)
+class PresenceRow(ToldRow):
+    """Who came of an agency."""
+
+    came: bool
+
+
+PRESENCES: dict[Presence, PresenceRow] = {
+    "titular": PresenceRow("Asistió titular", "ok", came=True),
+    "suplente": PresenceRow("Asistió suplente", "ok", came=True),
+    "ausente": PresenceRow("Ausente", "neutral", came=False),
 }
-SETTLEMENTS: dict[SettlementKind, str] = {
-    "vigente": "Sigue vigente",
-    "edicion": "Se corrigió en la reunión",
-    "acuerdo": "Acuerdo",
-    "respuesta": "Se respondió la solicitud",
-    "no_procede": "No procede",
+
+
+@dataclass(frozen=True)
+class SettlementRow(ToldRow):
+    """A way in which a point is settled."""
+
+    right: Literal["settle", "agree"]
+    """The right of a meeting that it takes (`rights.MeetingRight`)."""
+    about: Literal["program", "feedback", "anything"]
+    """What the point has to be about."""
+    may_reopen: bool
+    """Whether who may agree takes it back: nothing was changed by it."""
+
+
+SETTLEMENTS: dict[SettlementKind, SettlementRow] = {
+    "vigente": SettlementRow(
+        "Sigue vigente", "ok", right="settle", about="program", may_reopen=False
+    ),
+    "edicion": SettlementRow(
+        "Se corrigió en la reunión", "ok", right="settle", about="program", may_reopen=False
+    ),
+    "acuerdo": SettlementRow("Acuerdo", "ok", right="agree", about="program", may_reopen=False),
+    "respuesta": SettlementRow(
+        "Se respondió la solicitud", "ok", right="settle", about="feedback", may_reopen=True
+    ),
+    "no_procede": SettlementRow(
+        "No procede", "neutral", right="agree", about="anything", may_reopen=True
+    ),
 }
 
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -154,7 +198,7 @@ class MeetingRecord(Record):
     @property
     def attending_agency_ids(self) -> list[str]:
         """The agencies of which somebody came, in the order of the call."""
-        came = [one for one, presence in self.attendance.items() if presence != "ausente"]
+        came = [one for one, presence in self.attendance.items() if PRESENCES[presence].came]
         return [one for one in self.content.agency_ids if one in came]
 
 

@@ -156,7 +156,7 @@ def agenda(
         own = (program.lead_agency_id, program.id)
         reasons[own] += _reasons_of(program, today, zone)
     for request in feedback:
-        if request.state in ("recibida", "asignada"):
+        if request.standing.unanswered:
             asked = known.get(request.content.program_id or "")
             answers = asked.lead_agency_id if asked else request.assigned_agency_id
             if answers is not None:

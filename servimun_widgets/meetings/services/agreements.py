@@ -28,7 +28,7 @@ from servimun_widgets.meetings.records.agreements import (
 )
 from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecord
 from servimun_widgets.meetings.services.records import personal_data_problems
-from servimun_widgets.meetings.workflow import AGREEMENT
+from servimun_widgets.meetings.workflow import AGREEMENT, AgreementAction
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.reading import names_worked_on
 from servimun_widgets.services.acting import acting_account, find_agency
@@ -246,7 +246,7 @@ def _refuse_wrong(context: Context, content: AgreementContent, program: ProgramR
 def _move(
     context: Context,
     record: AgreementRecord,
-    action: str,
+    action: AgreementAction,
     changes: Mapping[str, Any],
     **detail: str,
 ) -> AgreementRecord:

@@ -69,6 +69,6 @@ def asked_and_done(context: Context) -> list[AskedAndDone]:
             changes=tuple(changes.get(record.folio, ())),
         )
         for record in (view.record for view in visible_feedback(context))
-        if record.state != "descartada" and (record.answer or record.folio in changes)
+        if record.standing.counts and (record.answer or record.folio in changes)
     ]
     return sorted(found, key=lambda one: one.done_on, reverse=True)

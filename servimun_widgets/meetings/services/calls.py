@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid, Problem
-from servimun_widgets.meetings.records.meetings import Invitee, MeetingContent
+from servimun_widgets.meetings.records.meetings import MEETING_STATES, Invitee, MeetingContent
 from servimun_widgets.meetings.services.records import all_meetings
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
@@ -51,7 +51,7 @@ def refuse_wrong_moment(
         past_day = content.held_on < context.today()
         raise Invalid([Problem("meeting_past", ("held_on" if past_day else "starts_at",))])
     for other in all_meetings(context.store):
-        if other.id == own_id or other.state not in ("convocada", "en_curso"):
+        if other.id == own_id or not MEETING_STATES[other.state].occupies:
             continue
         both = [
             one.display_name

@@ -15,7 +15,7 @@ from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.mail.records import OutboxMessage
 from servimun_widgets.mail.services.outbox import dated, drop_waiting, enqueue, messages, send_next
-from servimun_widgets.meetings.records.meetings import Invitee, MeetingRecord
+from servimun_widgets.meetings.records.meetings import MEETING_STATES, Invitee, MeetingRecord
 from servimun_widgets.meetings.records.minutes import MinutesRecord
 from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
 from servimun_widgets.meetings.services.minutes import find_minutes
@@ -59,7 +59,7 @@ def invitations(context: Context, folio: str) -> list[Invitation]:
     """
     account = require(context, "call")
     meeting = load_meeting(context, account, folio)
-    if meeting.state not in ("convocada", "cancelada"):
+    if not MEETING_STATES[meeting.state].is_told:
         raise NotAllowed("meeting_not_now", folio=meeting.folio)
     siglas = agencies(context)
     return [_invitation(meeting, one, siglas.name(one.agency_id)) for one in meeting.invitees]

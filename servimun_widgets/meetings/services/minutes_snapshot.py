@@ -8,6 +8,7 @@ from typing import Any
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
+from servimun_widgets.meetings.records.agreements import AGREEMENT_STANDINGS
 from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecord, Settlement
 from servimun_widgets.meetings.records.minutes import (
     MinutesAgreement,
@@ -149,5 +150,5 @@ def _agreements(
             text=one.content.text,
         )
         for one in agreements.REGISTER.search(context.store, where("meeting_id") == meeting.id)
-        if one.state != "cancelado"
+        if AGREEMENT_STANDINGS[one.state].counts
     ]

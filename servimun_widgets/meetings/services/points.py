@@ -15,6 +15,7 @@ from servimun_widgets.errors import Invalid, NotFound, Problem
 from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.feedback.services import feedback_named
 from servimun_widgets.meetings.records.meetings import (
+    SETTLEMENTS,
     AddedPointContent,
     MeetingRecord,
     PointRecord,
@@ -170,18 +171,17 @@ def point_view(account: AccountRecord, meeting: MeetingRecord, point: PointRecor
     if meeting.state != "en_curso":
         return PointView(point, frozenset())
     rights = rights_of(account)
-    actions = set()
-    if "settle" in rights and point.program_id is not None:
-        actions |= {"vigente", "edicion"}
-    if "settle" in rights and any(one.kind == "retroalimentacion" for one in point.reasons):
-        actions.add("respuesta")
-    if "agree" in rights:
-        actions.add("no_procede")
-        if point.program_id is not None:
-            actions.add("acuerdo")
-        kinds = {one.kind for one in point.settlements}
-        if kinds and kinds <= {"no_procede", "respuesta"}:
-            actions.add("reopen")
+    about = {
+        "program": point.program_id is not None,
+        "feedback": any(one.kind == "retroalimentacion" for one in point.reasons),
+        "anything": True,
+    }
+    actions: set[str] = {
+        kind for kind, row in SETTLEMENTS.items() if row.right in rights and about[row.about]
+    }
+    made = [SETTLEMENTS[one.kind] for one in point.settlements]
+    if "agree" in rights and made and all(row.may_reopen for row in made):
+        actions.add("reopen")
     return PointView(point, frozenset(actions))
 
 

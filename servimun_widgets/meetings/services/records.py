@@ -13,7 +13,7 @@ from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.meetings import rights
 from servimun_widgets.meetings.records.meetings import Invitee, MeetingRecord
 from servimun_widgets.meetings.rights import MeetingRight
-from servimun_widgets.meetings.workflow import MEETING
+from servimun_widgets.meetings.workflow import MEETING, MeetingAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.register import Register
@@ -28,7 +28,7 @@ MEETINGS = Register(
 )
 all_meetings, find_meeting = MEETINGS.all, MEETINGS.find
 version_of, receipt_of = MEETINGS.version_of, MEETINGS.receipt_of
-_RIGHT_FOR: dict[str, MeetingRight] = {
+_RIGHT_FOR: dict[MeetingAction, MeetingRight] = {
     "change": "call",
     "cancel": "call",
     "start": "run",
@@ -109,7 +109,7 @@ def view_of(account: AccountRecord, record: MeetingRecord) -> MeetingView:
 
 
 def load_to_change(
-    context: Context, folio_or_id: str, action: str, base: str | None
+    context: Context, folio_or_id: str, action: MeetingAction, base: str | None
 ) -> MeetingRecord:
     """Return the meeting that the acting account is about to change by `action`.
 
@@ -129,7 +129,7 @@ def load_to_change(
 def replace(
     context: Context,
     record: MeetingRecord,
-    action: str,
+    action: MeetingAction,
     changes: Mapping[str, Any],
     **detail: Any,
 ) -> MeetingRecord:

@@ -113,7 +113,7 @@ def settle_by_answer(context: Context, point_id: str, base: str, key: str | None
 
     def settle(work: PointWork) -> PointRecord:
         asked = feedback_of(context.store, work.point)
-        waiting = [one.folio for one in asked if one.state in ("recibida", "asignada")]
+        waiting = [one.folio for one in asked if one.standing.unanswered]
         if waiting:
             raise Invalid([Problem("meeting_answer_first", (), {"folios": ", ".join(waiting)})])
         return work.settled_by(context, "respuesta")

@@ -37,7 +37,7 @@ def ages_text(content: ProgramContent, branding: Branding) -> str | None:
 
 def cost_text(content: ProgramContent) -> str | None:
     """Return what is paid or given, or None when it is not known."""
-    kind = COST_KINDS[content.cost_kind] if content.cost_kind else None
+    kind = COST_KINDS[content.cost_kind].label if content.cost_kind else None
     amount = content.cost_amount
     money = None if amount is None else f"${amount:,.{0 if amount == int(amount) else 2}f}"
     return _joined(": ", _joined(": ", kind, money), content.cost_note)
@@ -45,7 +45,7 @@ def cost_text(content: ProgramContent) -> str | None:
 
 def validity_text(content: ProgramContent, branding: Branding) -> str | None:
     """Return when the programme is available, or None when it is not known."""
-    kind = VALIDITY_KINDS[content.validity_kind] if content.validity_kind else None
+    kind = VALIDITY_KINDS[content.validity_kind].label if content.validity_kind else None
     first, last = days_told(content)
     since = day_text(first) if first else None
     until = day_text(last) if last else None

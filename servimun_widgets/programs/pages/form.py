@@ -10,7 +10,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.domain.revisions import Revision, changes_between
-from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
@@ -118,13 +118,13 @@ class ProgramForm:
             text = sentence("program_in_review", moment=moment)
             return Notice("ok", sentence("program_submitted", folio=record.folio), text)
         if offering_on(record, self._context.today()) is Offering.ARCHIVED:
-            return Notice("info", STATE_TITLES[record.state], sentence("program_archived"))
+            return Notice("info", PROGRAM_STATES[record.state].label, sentence("program_archived"))
         if record.repeats and record.state == "borrador":
             text = sentence("offering_repeats_text", folio=record.repeats)
             return Notice("info", sentence("offering_repeats", folio=record.repeats), text)
         if not self._may_edit():
             text = sentence("program_read_only")
-            return Notice("info", STATE_TITLES[record.state], text)
+            return Notice("info", PROGRAM_STATES[record.state].label, text)
         return None
 
     def _form(self) -> RecordForm:

@@ -21,7 +21,7 @@ from servimun_widgets.programs.pages.text import (
     state_tag,
     verified_cell,
 )
-from servimun_widgets.programs.rules.publishing import freshness
+from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import ProgramView
@@ -229,6 +229,6 @@ def _summary(views: Sequence[ProgramView], context: Context) -> str:
         "programs_summary",
         total=len(records),
         published=sum(record.shown is not None for record in records),
-        to_verify=sum(state in ("por_verificar", "sin_verificar") for state in fresh),
+        to_verify=sum(FRESHNESS[one].to_verify for one in fresh),
         returned=sum(record.state == "observado" for record in records),
     )

@@ -7,35 +7,20 @@ from datetime import date
 from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
-from servimun_widgets.domain.vocabulary import STATE_TITLES
+from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import (
-    OFFERING_TITLES,
+    OFFERINGS,
     Offering,
     days_told,
     last_day,
     offering_on,
 )
-from servimun_widgets.programs.rules.publishing import freshness, gaps
+from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness, gaps
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
-
-_STATE_TONES = {
-    "borrador": "neutral",
-    "en_revision": "info",
-    "observado": "bad",
-    "publicado": "ok",
-    "archivado": "neutral",
-}
-_FRESHNESS_CODES = {
-    "vigente": ("program_fresh", "ok"),
-    "por_verificar": ("program_to_verify", "warn"),
-    "sin_verificar": ("program_never_verified", "warn"),
-    "termino": ("program_ended", "bad"),
-    "no_publicado": ("program_not_published", "neutral"),
-}
 
 
 def topic_choices(topics: Sequence[str], current: str | None) -> list[tuple[str, str]]:
@@ -70,22 +55,12 @@ def program_declaration(
 
 def state_tag(record: ProgramRecord) -> dict[str, Any]:
     """Return the cell that says in which state the version being worked on is."""
-    return {"text": STATE_TITLES[record.state], "tone": _STATE_TONES[record.state]}
+    return PROGRAM_STATES[record.state].tag()
 
 
 def freshness_tag(record: ProgramRecord, today: date) -> dict[str, Any]:
     """Return the cell that says whether what is on show was verified recently enough."""
-    code, tone = _FRESHNESS_CODES[freshness(record, today)]
-    return {"text": sentence(code), "tone": tone}
-
-
-_OFFERING_TONES = {
-    Offering.TO_BEGIN: "info",
-    Offering.OFFERED: "ok",
-    Offering.ENDS_SOON: "warn",
-    Offering.ENDED: "bad",
-    Offering.ARCHIVED: "neutral",
-}
+    return FRESHNESS[freshness(record, today)].tag()
 
 
 def offering_tag(record: ProgramRecord, today: date) -> dict[str, Any]:
@@ -93,13 +68,13 @@ def offering_tag(record: ProgramRecord, today: date) -> dict[str, Any]:
     offering = offering_on(record, today)
     if offering is None:
         return {"text": sentence("offering_unpublished"), "tone": "neutral"}
-    return {"text": OFFERING_TITLES[offering], "tone": _OFFERING_TONES[offering]}
+    return OFFERINGS[offering].tag()
 
 
 def standing_cell(record: ProgramRecord, today: date) -> dict[str, Any]:
     """Return the cell that says when the programme ended or ends, else what it is today."""
     tag, offering = offering_tag(record, today), offering_on(record, today)
-    if record.shown is None or offering not in (Offering.ENDED, Offering.ENDS_SOON):
+    if record.shown is None or offering is None or not OFFERINGS[offering].ending:
         return tag
     told = days_told(record.shown)[1]
     if told is None and offering is Offering.ENDED:

@@ -13,7 +13,7 @@ from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.forms.end import NEW_DATES
 from servimun_widgets.programs.pages.archive import archive_panel
 from servimun_widgets.programs.pages.text import standing_cell, state_tag
-from servimun_widgets.programs.rules.offering import Offering, offering_on
+from servimun_widgets.programs.rules.offering import OFFERINGS, offering_on
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.archiving import may_undo_archive, undo_archive_program
@@ -34,7 +34,7 @@ from servimun_widgets.widgets import (
     RowAction,
 )
 
-ENDING = (Offering.ENDS_SOON, Offering.ENDED)
+ENDING = tuple(offering for offering, row in OFFERINGS.items() if row.ending)
 _FEW = 10
 """As many are seen at a glance; a search above them is in the way."""
 _LISTED = 10

@@ -19,8 +19,12 @@ from servimun_widgets.domain.fields import (
     field,
     words_at_most,
 )
+from servimun_widgets.domain.states import labels_of
 from servimun_widgets.programs.records.parts import Choice, CoverageArea, Phone, Venue, WebAddress
 from servimun_widgets.programs.rules.weekly_hours import WeeklyHours, hours_in_words
+
+_WITH_AMOUNT = [kind for kind, row in vocabulary.COST_KINDS.items() if row.has_amount]
+_WITH_DAYS = [kind for kind, row in vocabulary.VALIDITY_KINDS.items() if row.has_days]
 
 VERIFY_EVERY_DAYS = 90
 """How long a verified programme counts as fresh when its agency set no other number of days
@@ -131,7 +135,7 @@ class ProgramContent(Record):
         "Otra forma de contacto", "Lo que no cabe en teléfonos ni página.", max_length=300
     )
     cost_kind: Annotated[vocabulary.CostKind | None, Choice] = field(
-        "Costo", input="choice", choices=vocabulary.COST_KINDS
+        "Costo", input="choice", choices=labels_of(vocabulary.COST_KINDS)
     )
     cost_amount: OptionalDecimal = field(
         "Cantidad en pesos",
@@ -140,7 +144,7 @@ class ProgramContent(Record):
         ge=0,
         le=1_000_000,
         decimal_places=2,
-        visible_when={"field": "cost_kind", "in": ["con_costo", "estimulo"]},
+        visible_when={"field": "cost_kind", "in": _WITH_AMOUNT},
     )
     cost_note: OptionalText = field(
         "Detalle del costo",
@@ -157,17 +161,17 @@ class ProgramContent(Record):
         "Pasos", "Qué hay que hacer, en orden.", input="longtext", max_length=2000
     )
     validity_kind: Annotated[vocabulary.ValidityKind | None, Choice] = field(
-        "Cuándo está disponible", input="choice", choices=vocabulary.VALIDITY_KINDS
+        "Cuándo está disponible", input="choice", choices=labels_of(vocabulary.VALIDITY_KINDS)
     )
     valid_from: OptionalDate = field(
         "Desde",
         input="date",
-        visible_when={"field": "validity_kind", "in": ["temporada", "fechas"]},
+        visible_when={"field": "validity_kind", "in": _WITH_DAYS},
     )
     valid_until: OptionalDate = field(
         "Hasta",
         input="date",
-        visible_when={"field": "validity_kind", "in": ["temporada", "fechas"]},
+        visible_when={"field": "validity_kind", "in": _WITH_DAYS},
     )
     validity_note: OptionalText = field(
         "Detalle de la vigencia",

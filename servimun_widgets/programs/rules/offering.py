@@ -5,6 +5,7 @@ What is published decides, never a version being worked on. The day is the city'
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -16,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from servimun_widgets.domain.fields import Day, OptionalDate, Record, Text, field
 from servimun_widgets.domain.reading.dates import read_validity
 from servimun_widgets.domain.reading.seasons import season_end
+from servimun_widgets.domain.states import StateRow
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 
 ENDS_SOON = timedelta(days=30)
@@ -34,12 +36,41 @@ class Offering(StrEnum):
     @property
     def is_offered(self) -> bool:
         """Whether a citizen can use it on that day."""
-        return self in (Offering.OFFERED, Offering.ENDS_SOON)
+        return OFFERINGS[self].is_offered
 
     @property
     def goes_out(self) -> bool:
         """Whether it may be told to citizens: it is offered, or will be."""
-        return self.is_offered or self is Offering.TO_BEGIN
+        return OFFERINGS[self].goes_out
+
+
+@dataclass(frozen=True)
+class OfferingRow(StateRow):
+    """One of them; what it says of citizens is told at `Offering`."""
+
+    is_offered: bool
+    goes_out: bool
+    ending: bool
+    """Whether people are told its last day, and offered the ways out of it."""
+
+
+OFFERINGS: dict[Offering, OfferingRow] = {
+    Offering.TO_BEGIN: OfferingRow(
+        "Por empezar", "info", waits=None, is_offered=False, goes_out=True, ending=False
+    ),
+    Offering.OFFERED: OfferingRow(
+        "En oferta", "ok", waits=None, is_offered=True, goes_out=True, ending=False
+    ),
+    Offering.ENDS_SOON: OfferingRow(
+        "Termina pronto", "warn", waits=None, is_offered=True, goes_out=True, ending=True
+    ),
+    Offering.ENDED: OfferingRow(
+        "Terminó", "bad", waits=None, is_offered=False, goes_out=False, ending=True
+    ),
+    Offering.ARCHIVED: OfferingRow(
+        "Archivado", "neutral", waits=None, is_offered=False, goes_out=False, ending=False
+    ),
+}
 
 
 class NewDatesContent(Record):
@@ -53,15 +84,6 @@ class NewDatesContent(Record):
         if self.valid_from and self.valid_from > self.valid_until:
             raise PydanticCustomError("program_date_order", "dates", {"field": "valid_until"})
         return self
-
-
-OFFERING_TITLES: dict[Offering, str] = {
-    Offering.TO_BEGIN: "Por empezar",
-    Offering.OFFERED: "En oferta",
-    Offering.ENDS_SOON: "Termina pronto",
-    Offering.ENDED: "Terminó",
-    Offering.ARCHIVED: "Archivado",
-}
 
 
 @lru_cache(maxsize=4096)

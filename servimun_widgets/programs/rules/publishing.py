@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from servimun_widgets.domain.agencies import NO_AGENCY
+from servimun_widgets.domain.states import StateRow
 from servimun_widgets.errors import Problem
 from servimun_widgets.programs.records.programs import (
     VERIFY_EVERY_DAYS,
@@ -16,6 +18,23 @@ from servimun_widgets.programs.rules.offering import Offering, offering_of
 
 Freshness = Literal["vigente", "por_verificar", "sin_verificar", "termino", "no_publicado"]
 """`termino`: it ended, so that nobody can say that it is still true; it needs other dates."""
+
+
+@dataclass(frozen=True)
+class FreshnessRow(StateRow):
+    """How fresh what is on show is."""
+
+    to_verify: bool
+    """Whether somebody has to say that it is still true."""
+
+
+FRESHNESS: dict[Freshness, FreshnessRow] = {
+    "vigente": FreshnessRow("Vigente", "ok", waits=None, to_verify=False),
+    "por_verificar": FreshnessRow("Por verificar", "warn", waits="to_verify", to_verify=True),
+    "sin_verificar": FreshnessRow("Nunca verificado", "warn", waits="to_verify", to_verify=True),
+    "termino": FreshnessRow("Terminó", "bad", waits=None, to_verify=False),
+    "no_publicado": FreshnessRow("Sin publicar", "neutral", waits=None, to_verify=False),
+}
 
 NEEDED_TO_PUBLISH: tuple[str, ...] = (
     "public_name",

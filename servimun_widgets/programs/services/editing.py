@@ -25,6 +25,7 @@ from servimun_widgets.programs.services.records import (
     refuse_unless_allowed,
     revise_program,
 )
+from servimun_widgets.programs.workflow import RevisionAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import agencies
@@ -153,7 +154,7 @@ def _edit(
     content: Mapping[str, Any],
     base: str,
     *,
-    action: str = "edit",
+    action: RevisionAction = "edit",
     reason: str | None = None,
     authors: Collection[str] = (),
 ) -> ProgramRecord:

@@ -18,7 +18,7 @@ from servimun_widgets.programs.records.programs import ProgramContent, ProgramRe
 from servimun_widgets.programs.rules.publishing import missing_to_verify
 from servimun_widgets.programs.services.gate import refuse_unfit
 from servimun_widgets.programs.services.reading import REGISTER, find_program, standing_of
-from servimun_widgets.programs.workflow import ProgramAction, next_state
+from servimun_widgets.programs.workflow import ProgramAction, RevisionAction, next_state
 from servimun_widgets.public_text.rules.gate import TextRules
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
@@ -87,7 +87,7 @@ def new_program(
     context: Context,
     folio: str,
     content: ProgramContent,
-    action: str,
+    action: RevisionAction,
     fields: Mapping[str, Any] | None = None,
     rules: TextRules | None = None,
 ) -> ProgramRecord:
@@ -120,7 +120,7 @@ def revise_program(
     record: ProgramRecord,
     content: ProgramContent,
     state: State,
-    action: str,
+    action: RevisionAction,
     reason: str | None = None,
     authors: Collection[str] = (),
 ) -> ProgramRecord:

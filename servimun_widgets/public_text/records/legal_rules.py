@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.fields import OptionalDate, OptionalText, Record, Text, field
 from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.states import StateRow
 from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
 
 RuleKind = Literal["veda", "sin_veda", "palabra", "sin_palabra"]
@@ -26,11 +27,11 @@ RULE_KINDS: dict[RuleKind, str] = {
     "palabra": "Agregar una palabra que no debe decirse",
     "sin_palabra": "Quitar una palabra",
 }
-CHANGE_STATES: dict[ChangeState, str] = {
-    "propuesta": "Por confirmar",
-    "confirmada": "Confirmada",
-    "rechazada": "Rechazada",
-    "retirada": "Retirada",
+CHANGE_STATES: dict[ChangeState, StateRow] = {
+    "propuesta": StateRow("Por confirmar", "warn", waits="legal"),
+    "confirmada": StateRow("Confirmada", "ok", waits=None),
+    "rechazada": StateRow("Rechazada", "bad", waits=None),
+    "retirada": StateRow("Retirada", "neutral", waits=None),
 }
 _NEEDED: dict[RuleKind, tuple[str, ...]] = {
     "veda": ("period", "first", "last"),
@@ -38,6 +39,9 @@ _NEEDED: dict[RuleKind, tuple[str, ...]] = {
     "palabra": ("word",),
     "sin_palabra": ("word",),
 }
+"""Kind -> the fields that it asks for; the first one names what it is about."""
+_ABOUT_PERIODS = [kind for kind, fields in _NEEDED.items() if "period" in fields]
+_ABOUT_WORDS = [kind for kind, fields in _NEEDED.items() if "word" in fields]
 
 
 class RuleChangeContent(Record):
@@ -50,7 +54,7 @@ class RuleChangeContent(Record):
         default=...,
         min_length=3,
         max_length=120,
-        visible_when={"field": "kind", "in": ["veda", "sin_veda"]},
+        visible_when={"field": "kind", "in": _ABOUT_PERIODS},
     )
     first: OptionalDate = field(
         "Primer día", default=..., visible_when={"field": "kind", "in": ["veda"]}, input="date"
@@ -68,7 +72,7 @@ class RuleChangeContent(Record):
         default=...,
         min_length=2,
         max_length=80,
-        visible_when={"field": "kind", "in": ["palabra", "sin_palabra"]},
+        visible_when={"field": "kind", "in": _ABOUT_WORDS},
     )
     source: Text = field(
         "Fundamento",
@@ -91,7 +95,12 @@ class RuleChangeContent(Record):
     @property
     def about(self) -> str:
         """The name of the period or the word that this is about."""
-        return self.period or "" if self.kind in ("veda", "sin_veda") else self.word or ""
+        return getattr(self, self.named_by) or ""
+
+    @property
+    def named_by(self) -> str:
+        """The field that names what this is about: `period` or `word`."""
+        return _NEEDED[self.kind][0]
 
 
 class RuleDecision(Record):

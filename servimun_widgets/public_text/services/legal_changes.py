@@ -132,7 +132,7 @@ def _actions(account: AccountRecord, record: RuleChangeRecord) -> frozenset[Deci
 
 def _refuse_idle(context: Context, said: RuleChangeContent) -> None:
     """Refuse what would change nothing."""
-    if said.kind in ("veda", "sin_veda"):
+    if said.named_by == "period":
         found = {period_key(one.name): one for one in quiet_periods(context)}
         period = found.get(period_key(said.about))
         if said.kind == "sin_veda":
@@ -156,4 +156,4 @@ def _same_thing(one: RuleChangeContent, other: RuleChangeContent) -> bool:
 
 
 def _place(said: RuleChangeContent) -> tuple[str]:
-    return ("period",) if said.kind in ("veda", "sin_veda") else ("word",)
+    return (said.named_by,)

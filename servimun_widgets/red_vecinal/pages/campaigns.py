@@ -10,7 +10,6 @@ from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.red_vecinal.pages.form import campaign_form
 from servimun_widgets.red_vecinal.pages.panel import campaign_panel
-from servimun_widgets.red_vecinal.records.campaigns import STATES, CampaignState
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView, rights_of
 from servimun_widgets.red_vecinal.services.results import campaign_progress
@@ -19,15 +18,6 @@ from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import Column, Notice, Row
 
-_TONES: dict[CampaignState, str] = {
-    "borrador": "neutral",
-    "en_aprobacion": "warn",
-    "aprobada": "info",
-    "piloto": "info",
-    "en_envio": "ok",
-    "pausada": "warn",
-    "cerrada": "neutral",
-}
 _LISTING = Listing(
     columns=(
         Column("title", "Campaña", priority=1),
@@ -48,7 +38,6 @@ _LISTING = Listing(
     file="campanas",
     add_label=sentence("sending_campaign_new"),
 )
-_WITH_LEDGER: tuple[CampaignState, ...] = ("piloto", "en_envio", "pausada", "cerrada")
 
 
 class CampaignsPart(ListPart):
@@ -88,15 +77,14 @@ class CampaignsPart(ListPart):
     def _row(self, view: CampaignView) -> Row:
         record = view.record
         sent = None
-        if record.state in _WITH_LEDGER:
-            counts = campaign_progress(self.context, record.id)[0].counts
-            sent = counts.get("enviado", 0) + counts.get("verificado", 0)
+        if record.standing.begun:
+            sent = campaign_progress(self.context, record.id)[0].outcomes["enviado"]
         return Row(
             id=record.folio,
             cells={
                 "title": record.content.title,
                 "folio": record.folio,
-                "state": {"text": STATES[record.state], "tone": _TONES[record.state]},
+                "state": record.standing.tag(),
                 "groups": record.groups or None,
                 "sent": sent,
                 "author": self.name_of(record.authors[0]),

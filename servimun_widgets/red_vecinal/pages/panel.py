@@ -21,7 +21,6 @@ from servimun_widgets.red_vecinal.pages.texts import (
 )
 from servimun_widgets.red_vecinal.records.campaigns import (
     ABOUT,
-    STATES,
     CampaignRecord,
     CampaignRules,
     Segment,
@@ -100,7 +99,7 @@ class _CampaignPanel:
         texts: list[Widget] = []
         if record.content_hash is not None:
             plan = frozen_plan(self._context, record.folio, self._rules)
-            if record.state in ("en_aprobacion", "aprobada"):
+            if not record.standing.begun:
                 findings = [*check_notices(plan.checks)]
             *frozen, texts_list = self._frozen(plan.segments)
             texts = [texts_list]
@@ -306,7 +305,7 @@ def _meta(record: CampaignRecord) -> list[tuple[str, str]]:
     content = record.content
     hours = sentence("sending_hours", opens=content.opens_at, closes=content.closes_at)
     lines = [
-        (sentence("sending_meta_state"), STATES[record.state]),
+        (sentence("sending_meta_state"), record.standing.label),
         (sentence("sending_meta_purpose"), content.purpose),
         (sentence("sending_meta_about"), ABOUT[content.about]),
         (sentence("sending_meta_groups"), str(record.groups)),

@@ -9,7 +9,13 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.pages.list_export import list_export
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
-from servimun_widgets.red_vecinal.records.dispatch import CONTENT_CHANGED, FAILED, REASONS, STATES
+from servimun_widgets.red_vecinal.records.dispatch import (
+    CONTENT_CHANGED,
+    DISPATCH_STATES,
+    FAILED,
+    OUTCOMES,
+    reason_label,
+)
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
 from servimun_widgets.red_vecinal.services.marks import return_failed
 from servimun_widgets.red_vecinal.services.results import (
@@ -39,8 +45,8 @@ _SECTORS = (
     Column("sector", "Sector", priority=1),
     Column("total", "Grupos", kind="number", priority=1),
     *(
-        Column(state, STATES[state], kind="number", priority=2)
-        for state in ("pendiente", "enviado", "omitido", "fallido")
+        Column(outcome, DISPATCH_STATES[outcome].label, kind="number", priority=2)
+        for outcome in OUTCOMES
     ),
     Column("rate", "Por minuto", kind="number", priority=3),
     Column("minutes", "Minutos que faltan", kind="number", priority=3),
@@ -62,7 +68,7 @@ def results_panels(
     `open_campaign(folio, *notices)` shows the correction that was drafted.
     """
     record = view.record
-    if record.state in ("borrador", "en_aprobacion", "aprobada"):
+    if not record.standing.begun:
         return []
     results = campaign_results(context, record.folio)
     outdated = outdated_dispatches(context, record.folio)
@@ -85,7 +91,7 @@ def _retry(
     """Return the offer to try again what failed, while the campaign is still being sent."""
     failed = sum(results.skipped.get(reason, 0) for reason in FAILED)
     record = view.record
-    if not failed or "correct" not in view.actions or record.state not in ("en_envio", "pausada"):
+    if not failed or "correct" not in view.actions or not record.standing.retries:
         return []
 
     def act(_action: str, _reason: str, _key: str) -> Outcome:
@@ -163,18 +169,13 @@ def _progress_list(context: Context, record: CampaignRecord) -> RecordList:
 
 
 def _sector_row(progress: Progress, label: str) -> Row:
-    counts = progress.counts
-    waiting = progress.total - progress.settled
     left = progress.minutes_left
     return Row(
         id=progress.sector or "*",
         cells={
             "sector": label,
             "total": progress.total,
-            "pendiente": waiting,
-            "enviado": counts.get("enviado", 0) + counts.get("verificado", 0),
-            "omitido": counts.get("omitido", 0),
-            "fallido": counts.get("fallido", 0),
+            **{str(outcome): count for outcome, count in progress.outcomes.items()},
             "rate": None if progress.rate is None else f"{progress.rate:.1f}",
             "minutes": None if left is None else math.ceil(left),
         },
@@ -252,4 +253,4 @@ def _share(part: int, whole: int) -> str:
 def _reason(reason: str) -> str:
     if reason == CONTENT_CHANGED:
         return sentence("sending_content_changed")
-    return REASONS.get(reason, reason)  # type: ignore[call-overload, no-any-return]
+    return reason_label(reason) or reason

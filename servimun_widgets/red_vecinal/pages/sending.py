@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import building
+from servimun_widgets.domain.states import labels_of
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.parts import PagePart
@@ -14,7 +15,7 @@ from servimun_widgets.pages.screen import unknown_address
 from servimun_widgets.red_vecinal.documents.flyer import FlyerPress
 from servimun_widgets.red_vecinal.pages.sending_desk import CampaignDesk
 from servimun_widgets.red_vecinal.records import dispatch
-from servimun_widgets.red_vecinal.records.campaigns import STATES, CampaignRecord
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -29,9 +30,9 @@ _COLUMNS = (
 )
 
 QUEUE_WORDS = QueueWords(
-    {**dispatch.STATES},
-    {**dispatch.REASONS},
-    {"omitido": dispatch.OMITTED, "fallido": dispatch.FAILED},
+    {**labels_of(dispatch.DISPATCH_STATES)},
+    {**labels_of(dispatch.REASONS)},
+    {mark: reasons for mark, reasons in dispatch.REASONS_OF.items() if reasons},
 )
 
 
@@ -80,7 +81,7 @@ class SendingPart(PagePart):
             cells={
                 "title": record.content.title,
                 "folio": record.folio,
-                "state": {"text": STATES[record.state], "tone": "info"},
+                "state": {"text": record.standing.label, "tone": "info"},
                 "left": sum(one.total - one.settled for one in own),
             },
             href=f"?parte=envio&{self.open_parameter}={record.folio}",

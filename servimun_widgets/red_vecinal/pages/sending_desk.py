@@ -9,7 +9,7 @@ from dataclasses import replace
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal.documents.flyer import FlyerPress, FlyerProgram
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
-from servimun_widgets.red_vecinal.records.dispatch import REASONS
+from servimun_widgets.red_vecinal.records.dispatch import reason_label
 from servimun_widgets.red_vecinal.services import desks as sending_desks
 from servimun_widgets.red_vecinal.services import leases as dispatch_leases
 from servimun_widgets.red_vecinal.services import marks as dispatch_marks
@@ -160,7 +160,7 @@ class CampaignDesk:
                 row.colonia,
                 row.sector,
                 row.state,
-                REASONS.get(row.reason, "")  # type: ignore[call-overload]
+                reason_label(row.reason) or ""
                 if row.reason
                 else moment_text(row.sent_on, now)
                 if row.sent_on
@@ -243,15 +243,11 @@ def _together(sectors: Sequence[Progress]) -> Progress:
     total, settled = sum(one.total for one in sectors), sum(one.settled for one in sectors)
     rates = [one.rate for one in sectors if one.rate]
     rate = sum(rates) if rates else None
-    return Progress(None, {}, total, settled, rate, (total - settled) / rate if rate else None)
+    return Progress(None, {}, {}, total, settled, rate, (total - settled) / rate if rate else None)
 
 
 def _bar(progress: Progress, label: str) -> QueueProgress:
-    counts = progress.counts
+    outcomes = progress.outcomes
     return QueueProgress(
-        label,
-        progress.total,
-        counts.get("enviado", 0) + counts.get("verificado", 0),
-        counts.get("omitido", 0),
-        counts.get("fallido", 0),
+        label, progress.total, outcomes["enviado"], outcomes["omitido"], outcomes["fallido"]
     )

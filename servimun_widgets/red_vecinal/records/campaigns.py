@@ -23,22 +23,15 @@ from servimun_widgets.domain.fields import (
 )
 from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
+from servimun_widgets.red_vecinal.records.campaign_states import (
+    CAMPAIGN_STATES,
+    CampaignRow,
+    CampaignState,
+)
 from servimun_widgets.red_vecinal.rules.message_template import plain_template
 
-CampaignState = Literal[
-    "borrador", "en_aprobacion", "aprobada", "piloto", "en_envio", "pausada", "cerrada"
-]
 About = Literal["programas", "plataforma"]
 
-STATES: dict[CampaignState, str] = {
-    "borrador": "Borrador",
-    "en_aprobacion": "En aprobación",
-    "aprobada": "Aprobada",
-    "piloto": "En prueba con cinco grupos",
-    "en_envio": "En envío",
-    "pausada": "Pausada",
-    "cerrada": "Cerrada",
-}
 ABOUT: dict[About, str] = {
     "programas": "Programas: a cada colonia, los que tiene cerca",
     "plataforma": "La plataforma completa",
@@ -243,6 +236,11 @@ class CampaignRecord(Record):
     updated_on: datetime
     updated_by: str
     version: int = Field(default=1, ge=1)
+
+    @property
+    def standing(self) -> CampaignRow:
+        """What its state says."""
+        return CAMPAIGN_STATES[self.state]
 
     @property
     def is_prepared(self) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator
 
 from servimun_widgets.domain.fields import OptionalText, Record, blank_is_none, field
+from servimun_widgets.domain.states import ChoiceRow, StateRow, labels_of
 from servimun_widgets.red_vecinal.records.groups import sector_key
 
 DispatchState = Literal[
     "pendiente", "asignado", "abierto", "enviado", "verificado", "omitido", "fallido"
 ]
 MarkState = Literal["enviado", "omitido", "fallido"]
+Outcome = Literal["pendiente", "enviado", "omitido", "fallido"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 Reason = Literal[
     "grupo_inactivo",
     "solo_administradores",
@@ -25,33 +29,66 @@ Reason = Literal[
     "otro",
 ]
 
-STATES: dict[DispatchState, str] = {
-    "pendiente": "Por enviar",
-    "asignado": "En turno",
-    "abierto": "Abierto, sin marcar",
-    "enviado": "Enviado",
-    "verificado": "Verificado",
-    "omitido": "Omitido",
-    "fallido": "Falló",
+
+@dataclass(frozen=True)
+class DispatchRow(StateRow):
+    """A state of a line."""
+
+    outcome: Outcome
+    """As what it is counted; `pendiente` while it is not settled."""
+    held: bool
+    """Whether somebody has it in hand."""
+
+
+DISPATCH_STATES: dict[DispatchState, DispatchRow] = {
+    "pendiente": DispatchRow("Por enviar", "neutral", None, outcome="pendiente", held=False),
+    "asignado": DispatchRow("En turno", "info", None, outcome="pendiente", held=True),
+    "abierto": DispatchRow("Abierto, sin marcar", "warn", None, outcome="pendiente", held=True),
+    "enviado": DispatchRow("Enviado", "ok", None, outcome="enviado", held=False),
+    "verificado": DispatchRow("Verificado", "ok", None, outcome="enviado", held=False),
+    "omitido": DispatchRow("Omitido", "neutral", None, outcome="omitido", held=False),
+    "fallido": DispatchRow("Falló", "bad", None, outcome="fallido", held=False),
 }
-REASONS: dict[Reason, str] = {
-    "grupo_inactivo": "El grupo ya no existe o no tiene actividad",
-    "solo_administradores": "Solo quien administra puede escribir",
-    "momento_delicado": "Hay una situación delicada en el grupo",
-    "pidio_no_recibir": "El grupo pidió no recibir mensajes",
-    "ya_no_estoy": "Ya no estoy en el grupo",
-    "sin_conexion": "No hubo conexión",
-    "enlace_no_abre": "El enlace del grupo no abre",
-    "otro": "Otra razón",
+"""What is left of a campaign waits as the campaign, not line by line."""
+OPEN = tuple(state for state, row in DISPATCH_STATES.items() if row.outcome == "pendiente")
+"""States in which a line is not settled."""
+SENT = tuple(state for state, row in DISPATCH_STATES.items() if row.outcome == "enviado")
+
+
+@dataclass(frozen=True)
+class ReasonRow(ChoiceRow):
+    """Why a line was not sent."""
+
+    omits: bool
+    """Whether it is a reason to leave the group out."""
+    fails: bool
+    """Whether it is a reason why it did not work; it may be tried again."""
+
+
+REASONS: dict[Reason, ReasonRow] = {
+    "momento_delicado": ReasonRow(
+        "Hay una situación delicada en el grupo", omits=True, fails=False
+    ),
+    "pidio_no_recibir": ReasonRow("El grupo pidió no recibir mensajes", omits=True, fails=False),
+    "solo_administradores": ReasonRow(
+        "Solo quien administra puede escribir", omits=True, fails=False
+    ),
+    "grupo_inactivo": ReasonRow(
+        "El grupo ya no existe o no tiene actividad", omits=True, fails=False
+    ),
+    "sin_conexion": ReasonRow("No hubo conexión", omits=False, fails=True),
+    "enlace_no_abre": ReasonRow("El enlace del grupo no abre", omits=False, fails=True),
+    "ya_no_estoy": ReasonRow("Ya no estoy en el grupo", omits=False, fails=True),
+    "otro": ReasonRow("Otra razón", omits=True, fails=True),
 }
-OMITTED: tuple[Reason, ...] = (
-    "momento_delicado",
-    "pidio_no_recibir",
-    "solo_administradores",
-    "grupo_inactivo",
-    "otro",
-)
-FAILED: tuple[Reason, ...] = ("sin_conexion", "enlace_no_abre", "ya_no_estoy", "otro")
+_REASON_LABELS: dict[str, str] = {reason: row.label for reason, row in REASONS.items()}
+FAILED = tuple(reason for reason, row in REASONS.items() if row.fails)
+REASONS_OF: dict[MarkState, tuple[Reason, ...]] = {
+    "enviado": (),
+    "omitido": tuple(reason for reason, row in REASONS.items() if row.omits),
+    "fallido": FAILED,
+}
+"""The reasons that may be given for a mark."""
 
 CONTENT_CHANGED = "contenido_cambiado"
 """Why a line that never left was set aside: the campaign's content changed."""
@@ -59,7 +96,8 @@ CONTENT_CHANGED = "contenido_cambiado"
 LONGEST_LEASE = timedelta(hours=1)
 """Longer than anybody is given a group for at once."""
 
-MARKS: dict[MarkState, str] = {state: STATES[state] for state in ("enviado", "omitido", "fallido")}
+_NOT_SENT = [mark for mark in get_args(MarkState) if mark not in SENT]
+MARKS: dict[MarkState, str] = {mark: DISPATCH_STATES[mark].label for mark in get_args(MarkState)}
 
 
 TICK_COLUMNS = (
@@ -76,14 +114,14 @@ class MarkContent(Record):
     reason: Annotated[Reason | None, BeforeValidator(blank_is_none)] = field(
         "Por qué",
         input="choice",
-        choices=REASONS,
-        visible_when={"field": "outcome", "in": ["omitido", "fallido"]},
+        choices=labels_of(REASONS),
+        visible_when={"field": "outcome", "in": _NOT_SENT},
     )
     note: OptionalText = field(
         "Nota",
         "Sin nombres ni teléfonos de personas.",
         max_length=200,
-        visible_when={"field": "outcome", "in": ["omitido", "fallido"]},
+        visible_when={"field": "outcome", "in": _NOT_SENT},
     )
 
 
@@ -174,3 +212,8 @@ def rate_per_minute(recent: list[datetime]) -> float | None:
         return None
     seconds = (max(recent) - min(recent)).total_seconds()
     return (len(recent) - 1) * 60 / seconds if seconds > 0 else None
+
+
+def reason_label(reason: str) -> str | None:
+    """Return how people read a stored reason; None for `CONTENT_CHANGED`, which nobody chose."""
+    return _REASON_LABELS.get(reason)

@@ -10,7 +10,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.red_vecinal import rights
-from servimun_widgets.red_vecinal.records.campaigns import STATES, CampaignRecord, Segment
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, Segment
 from servimun_widgets.red_vecinal.rights import CampaignRight
 from servimun_widgets.red_vecinal.workflow import CAMPAIGN, CampaignAction
 from servimun_widgets.services.acting import acting_account
@@ -126,7 +126,7 @@ def _refusal(account: AccountRecord, record: CampaignRecord, action: CampaignAct
     if action not in rights_of(account):
         return NotAllowed("not_allowed_role")
     if (record.state, action) not in CAMPAIGN:
-        return NotAllowed("campaign_not_now", state=STATES[record.state])
+        return NotAllowed("campaign_not_now", state=record.standing.label)
     return NotAllowed("campaign_own_approval")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound, ServimunError
-from servimun_widgets.red_vecinal.records.dispatch import STATES, DispatchRecord, lease_key
+from servimun_widgets.red_vecinal.records.dispatch import DISPATCH_STATES, DispatchRecord, lease_key
 from servimun_widgets.red_vecinal.records.groups import serves
 from servimun_widgets.red_vecinal.services.campaign_records import rights_of
 from servimun_widgets.red_vecinal.services.lines import find_line, move_line
@@ -91,7 +91,7 @@ def require_in_hand(context: Context, dispatch_id: str, token: str) -> DispatchR
     """
     line = require_own_sector(context, dispatch_id)
     if line.held is None:
-        raise NotAllowed("dispatch_not_now", state=STATES[line.state])
+        raise NotAllowed("dispatch_not_now", state=DISPATCH_STATES[line.state].label)
     if not _holds(context, line, token):
         raise Conflict("dispatch_taken", current=line.state)
     return line

@@ -16,8 +16,10 @@ from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.red_vecinal.records.campaigns import PILOT_GROUPS, CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import (
     CONTENT_CHANGED,
+    DISPATCH_STATES,
+    OPEN,
     RECENT,
-    STATES,
+    SENT,
     DispatchRecord,
     DispatchState,
     SectorProgress,
@@ -27,11 +29,6 @@ from servimun_widgets.red_vecinal.records.groups import sector_key
 from servimun_widgets.red_vecinal.workflow import DISPATCH, DispatchAction
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Store, where
-
-HELD: tuple[DispatchState, ...] = ("asignado", "abierto")
-OPEN: tuple[DispatchState, ...] = ("pendiente", *HELD)
-"""States in which a line is not settled."""
-SENT: tuple[DispatchState, ...] = ("enviado", "verificado")
 
 
 def lines_of(store: Store, campaign_id: str) -> list[DispatchRecord]:
@@ -137,15 +134,15 @@ def _store_changed(
 ) -> DispatchRecord:
     state = DISPATCH.get((line.state, action))
     if state is None:
-        raise NotAllowed("dispatch_not_now", state=STATES[line.state])
+        raise NotAllowed("dispatch_not_now", state=DISPATCH_STATES[line.state].label)
     pilot = update.get("pilot", line.pilot)
     place = queue_key(line.campaign_id, line.sector, pilot=pilot)
     fields = {
         "state": state,
         "waiting": place if state == "pendiente" else None,
-        "held": place if state in HELD else None,
+        "held": place if DISPATCH_STATES[state].held else None,
         "updated_on": context.now(),
-        **({} if state in HELD else {"lease": None, "leased_until": None}),
+        **({} if DISPATCH_STATES[state].held else {"lease": None, "leased_until": None}),
         **update,
     }
     changed = line.model_copy(update=fields)

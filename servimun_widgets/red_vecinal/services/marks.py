@@ -10,12 +10,10 @@ from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal.records.dispatch import (
     CONTENT_CHANGED,
-    FAILED,
-    OMITTED,
-    STATES,
+    DISPATCH_STATES,
+    REASONS_OF,
     DispatchRecord,
     MarkContent,
-    MarkState,
     lease_key,
 )
 from servimun_widgets.red_vecinal.services.campaign_records import (
@@ -31,7 +29,7 @@ from servimun_widgets.red_vecinal.services.leases import (
 )
 from servimun_widgets.red_vecinal.services.lines import find_line, lines_of, move_line
 from servimun_widgets.red_vecinal.services.pace import note_sent
-from servimun_widgets.red_vecinal.workflow import DispatchAction
+from servimun_widgets.red_vecinal.workflow import MARK_ACTIONS
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
@@ -40,12 +38,6 @@ from servimun_widgets.services.trail import record_event
 UNDO_SECONDS = 10
 _GRACE = 2
 """Seconds more for a click that was made in time and took its way to arrive."""
-
-_ACTIONS: dict[MarkState, DispatchAction] = {
-    "enviado": "send",
-    "omitido": "omit",
-    "fallido": "fail",
-}
 
 
 def mark(
@@ -84,7 +76,7 @@ def settle(context: Context, line: DispatchRecord, said: MarkContent) -> Dispatc
     changed = move_line(
         context,
         line,
-        _ACTIONS[said.outcome],
+        MARK_ACTIONS[said.outcome],
         reason=said.reason,
         note=said.note,
         sent_on=now if said.outcome == "enviado" else None,
@@ -100,7 +92,7 @@ def valid_mark(outcome: str, reason: str | None, note: str | None) -> MarkConten
     said = validate(MarkContent, {"outcome": outcome, "reason": reason, "note": note})
     if said.outcome == "enviado":
         return said.model_copy(update={"reason": None, "note": None})
-    allowed = OMITTED if said.outcome == "omitido" else FAILED
+    allowed = REASONS_OF[said.outcome]
     if said.reason is None:
         raise Invalid([Problem("dispatch_reason_missing", ("reason",))])
     if said.reason not in allowed:
@@ -220,7 +212,7 @@ def _seen_line(context: Context, dispatch_id: str) -> DispatchRecord:
 
 def _again(context: Context, line: DispatchRecord) -> DispatchRecord:
     if line.reason == CONTENT_CHANGED:
-        raise NotAllowed("dispatch_not_now", state=STATES[line.state])
+        raise NotAllowed("dispatch_not_now", state=DISPATCH_STATES[line.state].label)
     record = find_campaign(context.store, line.campaign_id)
     if record is None or record.content_hash != line.content_hash:
         raise NotFound("dispatch_not_found")

@@ -9,7 +9,6 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
 from servimun_widgets.red_vecinal.records.campaigns import (
     CODE_LENGTH,
-    STATES,
     CampaignRecord,
     Segment,
 )
@@ -56,7 +55,7 @@ def prepare_campaign(context: Context, campaign: str) -> Preparation:
     if record is None:
         raise NotFound("campaign_not_found", folio=campaign[:40])
     if record.state != "aprobada":
-        raise NotAllowed("campaign_not_now", state=STATES[record.state])
+        raise NotAllowed("campaign_not_now", state=record.standing.label)
     return Preparation(context, record)
 
 

@@ -16,7 +16,6 @@ from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal.records.campaigns import (
     CampaignRecord,
-    CampaignState,
     UsedProgram,
     opens_on,
 )
@@ -48,8 +47,6 @@ from servimun_widgets.services.receipts import once
 from servimun_widgets.store import where
 
 BATCH = 5
-SENDING: tuple[CampaignState, ...] = ("piloto", "en_envio")
-"""States in which groups are handed out."""
 
 
 @dataclass(frozen=True)
@@ -215,13 +212,13 @@ def _at_work(context: Context, campaign: str) -> tuple[AccountRecord, CampaignRe
     if "send" not in rights_of(account):
         raise NotAllowed("not_allowed_role")
     record = find_campaign(context.store, campaign)
-    if record is None or record.state in ("borrador", "en_aprobacion"):
+    if record is None or not record.standing.approved:
         raise NotFound("campaign_not_found", folio=campaign[:40])
     return account, record
 
 
 def _refusal(context: Context, record: CampaignRecord) -> Problem | None:
-    if record.state not in SENDING:
+    if not record.standing.hands_out:
         return Problem(f"queue_closed_{record.state}")
     quiet = quiet_now(context, record)
     if quiet is not None:

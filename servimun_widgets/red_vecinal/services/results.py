@@ -14,10 +14,19 @@ from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import goes_out
-from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, CampaignState, Segment
+from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES
+from servimun_widgets.red_vecinal.records.campaigns import (
+    CampaignRecord,
+    Segment,
+)
 from servimun_widgets.red_vecinal.records.dispatch import (
+    DISPATCH_STATES,
+    OPEN,
+    OUTCOMES,
+    SENT,
     DispatchRecord,
     DispatchState,
+    Outcome,
     SectorProgress,
     lease_key,
     rate_per_minute,
@@ -31,13 +40,13 @@ from servimun_widgets.red_vecinal.services.campaign_records import (
 )
 from servimun_widgets.red_vecinal.services.campaigns import create_campaign
 from servimun_widgets.red_vecinal.services.group_records import all_groups
-from servimun_widgets.red_vecinal.services.lines import SENT, lines_of, progress_of
+from servimun_widgets.red_vecinal.services.lines import lines_of, progress_of
 from servimun_widgets.red_vecinal.services.planning import changed_programs
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.store import where
 
-WITH_QUEUE: tuple[CampaignState, ...] = ("piloto", "en_envio", "pausada")
+WITH_QUEUE = [state for state, row in CAMPAIGN_STATES.items() if row.begun and not row.ended]
 """States in which sector operation sees a campaign."""
 
 
@@ -47,6 +56,7 @@ class Progress:
 
     sector: str | None
     counts: Mapping[DispatchState, int]
+    outcomes: Mapping[Outcome, int]
     total: int
     settled: int
     rate: float | None
@@ -111,7 +121,7 @@ def sending_campaigns(context: Context) -> list[CampaignRecord]:
     """Return the campaigns that sector operation works on, the newest first."""
     if "send" not in rights_of(acting_account(context)):
         raise NotAllowed("not_allowed_role")
-    found = CAMPAIGNS.search(context.store, where("state").one_of(list(WITH_QUEUE)))
+    found = CAMPAIGNS.search(context.store, where("state").one_of(WITH_QUEUE))
     return found[::-1]
 
 
@@ -186,7 +196,7 @@ def campaign_results(context: Context, campaign: str) -> CampaignResults:
         by_colonia=_coverage(lines, members, lambda line: line.colonia),
         by_hour=dict(sorted(hours.items())),
         skipped=dict(
-            Counter(line.reason or "otro" for line in lines if line.state in ("omitido", "fallido"))
+            Counter(line.reason or "otro" for line in lines if line.state not in (*OPEN, *SENT))
         ),
         visits=sum(visits.values()),
         visits_by_day=dict(sorted(visits.items())),
@@ -256,12 +266,16 @@ def _progress(sector: str | None, parts: list[SectorProgress]) -> Progress:
     counts: Counter[DispatchState] = Counter()
     for part in parts:
         counts.update(part.counts)
-    waiting = counts["pendiente"] + counts["asignado"] + counts["abierto"]
+    outcomes = dict.fromkeys(OUTCOMES, 0)
+    for state, count in counts.items():
+        outcomes[DISPATCH_STATES[state].outcome] += count
+    waiting = outcomes["pendiente"]
     rates = [rate for part in parts if (rate := rate_per_minute(part.recent)) is not None]
     rate = sum(rates) if rates else None
     return Progress(
         sector=sector,
         counts=dict(counts),
+        outcomes=outcomes,
         total=counts.total(),
         settled=counts.total() - waiting,
         rate=rate,

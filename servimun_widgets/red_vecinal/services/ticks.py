@@ -11,9 +11,8 @@ from servimun_widgets.domain.reading.yes_no import read_yes_no
 from servimun_widgets.domain.text import fold, normalised
 from servimun_widgets.errors import NotAllowed, UnreadableFile
 from servimun_widgets.red_vecinal.records.dispatch import (
-    FAILED,
-    OMITTED,
     REASONS,
+    REASONS_OF,
     TICK_COLUMNS,
     DispatchRecord,
     MarkState,
@@ -21,7 +20,7 @@ from servimun_widgets.red_vecinal.records.dispatch import (
 )
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.lines import move_line
-from servimun_widgets.red_vecinal.workflow import DispatchAction
+from servimun_widgets.red_vecinal.workflow import MARK_ACTIONS
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.table_files.tables import open_table
 from servimun_widgets.services.table_files.text_rows import TextRow
@@ -35,11 +34,6 @@ _SAID: dict[str, MarkState] = {
     "omitido": "omitido",
     "fallo": "fallido",
     "fallido": "fallido",
-}
-_ACTIONS: dict[MarkState, DispatchAction] = {
-    "enviado": "send",
-    "omitido": "omit",
-    "fallido": "fail",
 }
 
 
@@ -124,7 +118,7 @@ def _mark(context: Context, code: str, said: str, reason: str) -> bool:
     move_line(
         context,
         taken,
-        _ACTIONS[outcome],
+        MARK_ACTIONS[outcome],
         reason=why,
         sent_on=now if outcome == "enviado" else None,
         settled_on=now,
@@ -136,8 +130,8 @@ def _mark(context: Context, code: str, said: str, reason: str) -> bool:
 
 
 def _reason(outcome: MarkState, text: str) -> str:
-    allowed = OMITTED if outcome == "omitido" else FAILED
-    names = {fold(REASONS[reason]): reason for reason in allowed}
+    allowed = REASONS_OF[outcome]
+    names = {fold(REASONS[reason].label): reason for reason in allowed}
     found = names.get(fold(text)) if text else "otro"
     if found is None:
         raise _Refused("ticks_reason", text)

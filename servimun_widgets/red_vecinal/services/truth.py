@@ -22,12 +22,13 @@ from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.red_vecinal.records.campaign_allowances import without_allowed
+from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES
 from servimun_widgets.red_vecinal.records.campaigns import (
     CampaignRecord,
-    CampaignState,
     Segment,
     UsedProgram,
 )
+from servimun_widgets.red_vecinal.records.dispatch import OPEN
 from servimun_widgets.red_vecinal.rules.messages import Places
 from servimun_widgets.red_vecinal.services.campaign_records import (
     CAMPAIGNS,
@@ -36,13 +37,12 @@ from servimun_widgets.red_vecinal.services.campaign_records import (
     rights_of,
     segments_of,
 )
-from servimun_widgets.red_vecinal.services.lines import OPEN
 from servimun_widgets.red_vecinal.services.planning import places_of, says_otherwise
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import where
 
-WATCHED: tuple[CampaignState, ...] = ("aprobada", "piloto", "en_envio", "pausada")
+WATCHED = [state for state, row in CAMPAIGN_STATES.items() if row.approved and not row.ended]
 """States in which there is something left to send."""
 
 
@@ -163,7 +163,7 @@ def held_campaigns(context: Context) -> list[CampaignRecord]:
     """
     if not {"view", "send"} & rights_of(acting_account(context)):
         raise NotAllowed("not_allowed_role")
-    found = CAMPAIGNS.search(context.store, where("state").one_of(list(WATCHED)))
+    found = CAMPAIGNS.search(context.store, where("state").one_of(WATCHED))
     return [record for record in reversed(found) if held_of(context, record)]
 
 

@@ -6,8 +6,8 @@ import itertools
 
 from expected_permissions import ACTIONS, LEADS_TO, ROLES, WHOSE, expected_refusal
 
+from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.domain.vocabulary import ROLES as KNOWN_ROLES
-from servimun_widgets.domain.vocabulary import STATES
 from servimun_widgets.feedback.rights import FEEDBACK as FEEDBACK_RIGHTS
 from servimun_widgets.feedback.workflow import FEEDBACK
 from servimun_widgets.meetings.rights import MEETING as MEETING_RIGHTS
@@ -25,7 +25,7 @@ def test_every_role_action_relation_state_and_author_is_decided_as_written():
         KNOWN_ROLES,
         rights.RELATIONS,
         rights.PROGRAM_ACTIONS,
-        STATES,
+        PROGRAM_STATES,
         (False, True),
     )
     wrong = []
@@ -60,7 +60,7 @@ def test_an_agency_leads_shares_or_has_nothing_to_do_with_a_programme():
 
 def test_the_steps_of_a_programme_are_as_written():
     assert workflow.PROGRAM == LEADS_TO
-    for state, action in itertools.product(STATES, rights.PROGRAM_ACTIONS):
+    for state, action in itertools.product(PROGRAM_STATES, rights.PROGRAM_ACTIONS):
         assert workflow.next_state(state, action) == LEADS_TO.get((state, action))
 
 
@@ -73,8 +73,8 @@ def reachable(table: dict[tuple[str, str], str], start: str) -> set[str]:
 
 
 def test_a_programme_reaches_every_state_and_is_never_stuck():
-    for state in STATES:
-        assert reachable(workflow.PROGRAM, state) == set(STATES)
+    for state in PROGRAM_STATES:
+        assert reachable(workflow.PROGRAM, state) == set(PROGRAM_STATES)
 
 
 def test_feedback_reaches_every_state_and_ends_closed_or_discarded():

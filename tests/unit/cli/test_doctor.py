@@ -27,7 +27,7 @@ from servimun_widgets.cli.installation import findings
 from servimun_widgets.cli.program_files import program_findings
 from servimun_widgets.demonstration.services import SAMPLE_FILES
 from servimun_widgets.settings import MailServer, Settings
-from servimun_widgets.store import open_store
+from servimun_widgets.store import open_store, where
 
 PACKAGE = Path(looking.__file__).parents[1]
 FOLDER = PACKAGE.parent / "docs" / "operacion"
@@ -107,6 +107,18 @@ def test_a_whole_installation_has_nothing_wrong(look: Look) -> None:
 def test_what_others_can_read_is_named(look: Look, data: Path, place: str) -> None:
     (data / place).chmod(0o755)
     assert said("falla", str(data / place), look())
+
+
+def test_stored_addresses_that_do_not_hold_are_named(look: Look, data: Path) -> None:
+    """They were stored before there was a rule; a package would leave their owners out."""
+    with open_store(data / "servimun.sqlite") as store:
+        (account,) = store.table("accounts")
+        content = {**account["content"], "email": "administración@municipio"}
+        with store.transaction():
+            store.table("accounts").update({"content": content}, where("id") == account["id"])
+    seen = look()
+    assert said("aviso", "El correo de admin no sirve", seen)
+    assert said("aviso", "«administración@municipio»", seen)
 
 
 def test_a_folder_that_is_not_there(look: Look, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from servimun_widgets.domain.reading.seasons import season_end
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import (
     ENDS_SOON,
-    OFFERING_TITLES,
+    OFFERINGS,
     Offering,
     first_day,
     goes_out,
@@ -155,4 +155,4 @@ def test_blank_fields_are_read_from_the_words_beside_them():
 
 
 def test_each_value_has_its_words():
-    assert {*OFFERING_TITLES} == {*Offering}
+    assert {*OFFERINGS} == {*Offering}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 from servimun_widgets.domain.vocabulary import ROLES
-from servimun_widgets.red_vecinal.records.campaigns import STATES
-from servimun_widgets.red_vecinal.records.dispatch import STATES as LINE_STATES
+from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES
+from servimun_widgets.red_vecinal.records.dispatch import DISPATCH_STATES
 from servimun_widgets.red_vecinal.rights import CAMPAIGN, GROUPS
 from servimun_widgets.red_vecinal.workflow import CAMPAIGN as STEPS
 from servimun_widgets.red_vecinal.workflow import DISPATCH
@@ -45,7 +45,7 @@ def test_the_steps_of_a_campaign_and_who_takes_them():
 
 def test_nothing_leads_out_of_a_campaign_that_is_over():
     assert not [state for state, _ in STEPS if state == "cerrada"]
-    assert {state for state, _ in STEPS} | {"cerrada"} == set(STATES)
+    assert {state for state, _ in STEPS} | {"cerrada"} == set(CAMPAIGN_STATES)
 
 
 def test_sent_is_reached_only_from_a_group_in_hand_and_never_twice():
@@ -55,7 +55,7 @@ def test_sent_is_reached_only_from_a_group_in_hand_and_never_twice():
     out = {action for state, action in DISPATCH if state == "enviado"}
     assert out == {"undo", "verify"}
     assert [action for state, action in DISPATCH if state == "verificado"] == ["unverify"]
-    assert set(DISPATCH.values()) == set(LINE_STATES)
+    assert set(DISPATCH.values()) == set(DISPATCH_STATES)
 
 
 def test_who_sees_and_keeps_groups():

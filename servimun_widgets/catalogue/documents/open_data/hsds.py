@@ -231,5 +231,5 @@ def _described(agency: PublicAgency) -> str:
 
 
 def _fees(content: ProgramContent) -> str | None:
-    kind = COST_KINDS[content.cost_kind] if content.cost_kind else None
+    kind = COST_KINDS[content.cost_kind].label if content.cost_kind else None
     return ". ".join(one for one in (kind, content.cost_note) if one) or None

@@ -16,7 +16,7 @@ from servimun_widgets.programs.documents.facts import (
     places_text,
     validity_text,
 )
-from servimun_widgets.programs.rules.offering import OFFERING_TITLES
+from servimun_widgets.programs.rules.offering import OFFERINGS
 
 _ALL = Room(text=4000, fact=1000, items=300)
 _PROGRAMS = (
@@ -57,7 +57,7 @@ def _program(snapshot: PublicSnapshot, view: ProgramView, names: dict[str, str])
     return [
         *(view.folio, view.name, content.official_name, content.summary, content.description),
         *(content.topic, content.audience, content.age_minimum, content.age_maximum),
-        *(cost_text(content), validity_text(content, branding), OFFERING_TITLES[view.offering]),
+        *(cost_text(content), validity_text(content, branding), OFFERINGS[view.offering].label),
         content.timetable,
         places_text(content, branding, _ALL),
         areas_text(content, branding, _ALL),
