@@ -31,7 +31,7 @@ AGENCY_FIELDS: dict[str, Places] = {
     "confidence": Places(_IMPORTED, "confianza", _CONTROL, _COUNTED, _CONTROL),
     "internal_note": Places(_IMPORTED, "nota", _CONTROL, _COUNTED, _CONTROL),
 }
-"""Field -> where it goes, in the order of the record."""
+"""Field of an agency -> where it goes, in the order of the record."""
 
 COLONIA_FIELDS: dict[str, Places] = {
     "name": Places(_IMPORTED, "colonia", "", _NO_TABLE),
@@ -46,4 +46,4 @@ COLONIA_FIELDS: dict[str, Places] = {
     "confidence": Places(_IMPORTED, "confianza", _CONTROL, _NO_TABLE, _CONTROL),
     "internal_note": Places(_IMPORTED, "nota", _CONTROL, _NO_TABLE, _CONTROL),
 }
-"""Field -> where it goes, in the order of the record."""
+"""Field of a colonia -> where it goes, in the order of the record."""

@@ -43,13 +43,15 @@ class CostRow(ChoiceRow):
 
     has_amount: bool
     """Whether it says how many pesos."""
+    cell: str
+    """What a cell of the catalogue says before the pesos, as the import reads it."""
 
 
 COST_KINDS: dict[CostKind, CostRow] = {
-    "gratuito": CostRow("Gratuito", has_amount=False),
-    "con_costo": CostRow("Tiene costo", has_amount=True),
-    "descuento": CostRow("Da un descuento", has_amount=False),
-    "estimulo": CostRow("Otorga un apoyo económico", has_amount=True),
+    "gratuito": CostRow("Gratuito", has_amount=False, cell="Gratuito"),
+    "con_costo": CostRow("Tiene costo", has_amount=True, cell=""),
+    "descuento": CostRow("Da un descuento", has_amount=False, cell="Descuento"),
+    "estimulo": CostRow("Otorga un apoyo económico", has_amount=True, cell="Se otorga"),
 }
 
 

@@ -18,6 +18,7 @@ from servimun_widgets.importing.services.columns import (
     OWN_PROGRAM_COLUMNS,
     all_columns,
 )
+from servimun_widgets.importing.services.report import Outcome
 from servimun_widgets.mail.services.outbox import Decision as MailDecision
 from servimun_widgets.meetings.records.meetings import SETTLEMENTS
 from servimun_widgets.meetings.rules.agenda import REASONS
@@ -74,7 +75,8 @@ FROM: dict[tuple[str, str], Values] = {
         for line in subject.waiting.lines
         for count in ("one", "many")
     ],
-    ("importing/services/importer.py", "import_rejected_{refused.params['state']}"): lambda: [
+    ("importing/pages.py", "import_outcome_{row.outcome}"): lambda: get_args(Outcome),
+    ("importing/services/row_importer.py", "import_rejected_{refused.params['state']}"): lambda: [
         state for state in PROGRAM_STATES if next_state(state, "edit") is None
     ],
     ("importing/services/template.py", "import_hint_{kind}_{column}"): lambda: [

@@ -44,6 +44,7 @@ INWARD = {
     "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
     "feedback/services.py": "anybody may say something of what is on show, ended or not",
     "importing/services/program_book.py": "compares rows with what is worked on",
+    "importing/services/taking_out.py": "takes out what is worked on, for who may see it",
     "indicators/services/sources.py": "scope and level of what was sent in the past",
     "meetings/services/points.py": "a point of a meeting is for the agency itself",
     "programs/services/readings.py": "offers what their words say to who keeps them",

@@ -24,6 +24,7 @@ EVERY_TABLE = {
     "services/cross_checks.py": "compares every table that rooms declare with the trail",
     "services/record_tables.py": "counts in the tables that rooms declare",
     "services/register.py": "is the register of whatever table it is made for",
+    "services/stored_addresses.py": "looks for addresses in the tables that rooms declare",
     "store/database.py": "is the store",
     "store/mended_texts.py": "is a migration",
     "store/migrations.py": "changes what was stored, whosever it is",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.vocabulary import COST_KINDS
 from servimun_widgets.importing.services.columns import OWN_PROGRAM_COLUMNS, REVISION
 from servimun_widgets.programs.records.parts import Phone, Venue
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
@@ -83,8 +84,8 @@ def _cost(content: ProgramContent) -> str | None:
     if content.cost_note:
         return content.cost_note
     amount = f"${content.cost_amount}" if content.cost_amount is not None else ""
-    words = {"gratuito": "Gratuito", "descuento": "Descuento", "estimulo": "Se otorga"}
-    return f"{words.get(content.cost_kind or '', '')} {amount}".strip()
+    words = COST_KINDS[content.cost_kind].cell if content.cost_kind else ""
+    return f"{words} {amount}".strip()
 
 
 def _validity(content: ProgramContent) -> str | None:

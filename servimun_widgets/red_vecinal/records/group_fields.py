@@ -22,4 +22,4 @@ GROUP_FIELDS: dict[str, Places] = {
     "active": Places("grupo", "activo", _UNTOLD, "active", _PRIVATE),
     "invite_link": Places("enlace", "enlace_invitacion", _LINK, _LINK, _LINK),
 }
-"""Field -> where it goes, in the order of the record."""
+"""Field of a group -> where it goes, in the order of the record."""
