@@ -114,40 +114,10 @@ SENTENCES: dict[str, str] = {
     "reading_postal_code": "«{text}» no es un código postal de cinco dígitos. Quedó en la nota "
     "interna.",
     "reading_alias": "Se tomó «{text}» de la nota como otro nombre de la dependencia.",
-    # The page.
+    # Files that were sent.
     "import_not_received": "El archivo ya no está en el servidor. Elíjalo de nuevo.",
     "import_too_heavy": "El archivo tarda demasiado en leerse o llena la memoria. Deje solo la "
     "tabla en un archivo nuevo, o divídalo en varios.",
-    "import_parts": "Qué se importa",
-    "import_part_programas": "Programas",
-    "import_part_dependencias": "Dependencias",
-    "import_part_colonias": "Colonias",
-    "import_part_grupos": "Grupos de Red Vecinal",
-    "import_page_summary": "Se puede importar: {kinds}",
-    "import_choose": "Elegir un archivo",
-    "import_choose_text": "Arrastre aquí un archivo de Excel, LibreOffice o CSV (hasta {limit} "
-    "MB), o elíjalo. Todavía no se guarda nada: primero se muestra qué cambiaría.",
-    "import_templates": "Archivos para empezar",
-    "import_template_empty": "Plantilla vacía",
-    "import_template_filled": "Todos los programas, para corregirlos y traerlos de vuelta",
-    "import_preview": "Vista previa de «{file}»: todavía no se guarda nada",
-    "import_counted": "Nuevos: {created}. Cambian: {updated}. Iguales: {unchanged}. No se guardan: "
-    "{rejected}. Muy parecidos a otro: {alike}.",
-    "import_near": "Quizá {names}. En blanco: un programa nuevo espera sin dependencia.",
-    "import_no_nearest": "Ninguna se parece. En blanco: un programa nuevo espera sin dependencia.",
-    "import_decide": "Antes de importar",
-    "import_do": "Importar",
-    "import_again": "Ver de nuevo con lo elegido",
-    "import_done": "Se importó «{file}»",
-    "import_rows": "Renglones del archivo",
-    "import_rows_none": "El archivo no tiene renglones.",
-    "import_row": "Renglón {row}",
-    "import_alike": "Se parece a",
-    "import_outcome": "Qué pasa",
-    "import_outcome_created": "Nuevo",
-    "import_outcome_updated": "Cambia",
-    "import_outcome_unchanged": "Igual",
-    "import_outcome_rejected": "No se guarda",
     # Templates.
     "import_cell_in_note": "No se tomó «{text}»: {reason} Quedó en la nota interna.",
     "import_cell_left_out": "No se tomó «{text}»: {reason} Tampoco puede quedar en la nota "

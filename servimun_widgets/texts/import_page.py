@@ -1,0 +1,36 @@
+"""What the page of imports says around its report."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "import_parts": "Qué se importa",
+    "import_part_programas": "Programas",
+    "import_part_dependencias": "Dependencias",
+    "import_part_colonias": "Colonias",
+    "import_part_grupos": "Grupos de Red Vecinal",
+    "import_page_summary": "Se puede importar: {kinds}",
+    "import_choose": "Elegir un archivo",
+    "import_choose_text": "Arrastre aquí un archivo de Excel, LibreOffice o CSV (hasta {limit} "
+    "MB), o elíjalo. Todavía no se guarda nada: primero se muestra qué cambiaría.",
+    "import_templates": "Archivos para empezar",
+    "import_template_empty": "Plantilla vacía",
+    "import_template_filled": "Todos los programas, para corregirlos y traerlos de vuelta",
+    "import_preview": "Vista previa de «{file}»: todavía no se guarda nada",
+    "import_counted": "Nuevos: {created}. Cambian: {updated}. Iguales: {unchanged}. No se guardan: "
+    "{rejected}. Muy parecidos a otro: {alike}.",
+    "import_near": "Quizá {names}. En blanco: un programa nuevo espera sin dependencia.",
+    "import_no_nearest": "Ninguna se parece. En blanco: un programa nuevo espera sin dependencia.",
+    "import_decide": "Antes de importar",
+    "import_do": "Importar",
+    "import_again": "Ver de nuevo con lo elegido",
+    "import_done": "Se importó «{file}»",
+    "import_rows": "Renglones del archivo",
+    "import_rows_none": "El archivo no tiene renglones.",
+    "import_row": "Renglón {row}",
+    "import_alike": "Se parece a",
+    "import_outcome": "Qué pasa",
+    "import_outcome_created": "Nuevo",
+    "import_outcome_updated": "Cambia",
+    "import_outcome_unchanged": "Igual",
+    "import_outcome_rejected": "No se guarda",
+}
