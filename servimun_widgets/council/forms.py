@@ -9,11 +9,11 @@ from servimun_widgets.council.records import (
     SessionContent,
 )
 from servimun_widgets.domain.fields import Text, field
-from servimun_widgets.domain.packages import PackageWish
+from servimun_widgets.domain.packages import DatedPackageWish
 from servimun_widgets.forms.declaration import Form, Section
 
 
-class CouncilWish(PackageWish):
+class CouncilWish(DatedPackageWish):
     """Of which day, and for which organisations, by their folios."""
 
     only: list[Text] = field(

@@ -27,13 +27,28 @@ _LONGEST_NAME = 60
 
 
 class PackageWish(Record):
+    """For whom a package is asked for; it is of a day of its own."""
+
+    only: list[Text] = field("Para quién", "Ninguno: para todos.", input="choices", default=list)
+    """Short names, as `chosen_keys` takes them."""
+
+    @property
+    def day(self) -> date | None:
+        """The day that it is to tell of, if one is asked for."""
+        return None
+
+
+class DatedPackageWish(PackageWish):
     """What a package is asked for: of which day, and for whom."""
 
     as_of: OptionalDate = field(
         "Fecha de corte", "En blanco, la de hoy. Una anterior muestra lo que había ese día."
     )
-    only: list[Text] = field("Para quién", "Ninguno: para todos.", input="choices", default=list)
-    """Short names, as `chosen_keys` takes them."""
+
+    @property
+    def day(self) -> date | None:
+        """The day that it is to tell of, if one is asked for."""
+        return self.as_of
 
 
 class Source(Record):

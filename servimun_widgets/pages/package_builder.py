@@ -274,7 +274,7 @@ class PackageBuilder(ABC):
             known = len(self.choices())
             partial = 0 < len(wish.only) < known
             choice = Choice(chosen=wish.only, of=known) if partial else None
-            self._task.heading = self.called(choice, wish.as_of)
+            self._task.heading = self.called(choice, wish.day)
         return ()
 
     def _wish(self) -> PackageWish:
@@ -285,7 +285,7 @@ class PackageBuilder(ABC):
     def _new_task(self) -> LongTask:
         def begin() -> None:
             wish = self._wish()
-            self._build = building.begin_build(self.context, self.kind, wish.as_of, None, wish.only)
+            self._build = building.begin_build(self.context, self.kind, wish.day, None, wish.only)
 
         def step() -> Progress:
             assert self._build is not None  # the task begins before its first step

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "import_not_received": "El archivo ya no está en el servidor. Elíjalo de nuevo.",
     "import_parts": "Qué se importa",
     "import_part_programas": "Programas",
     "import_part_dependencias": "Dependencias",

@@ -115,7 +115,6 @@ SENTENCES: dict[str, str] = {
     "interna.",
     "reading_alias": "Se tomó «{text}» de la nota como otro nombre de la dependencia.",
     # Files that were sent.
-    "import_not_received": "El archivo ya no está en el servidor. Elíjalo de nuevo.",
     "import_too_heavy": "El archivo tarda demasiado en leerse o llena la memoria. Deje solo la "
     "tabla en un archivo nuevo, o divídalo en varios.",
     # Templates.

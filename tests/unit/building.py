@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountContent, AccountRecord
@@ -111,6 +112,7 @@ class Town:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.clock = Clock()
+        self.data_folder: Path | None = None
         numbers = itertools.count(1)
         self.new_id = lambda: f"id-{next(numbers):04}"
         stamp = {"created_on": MORNING, "updated_on": MORNING, "updated_by": SYSTEM_ACCOUNT}
@@ -124,7 +126,7 @@ class Town:
                 store.table("accounts").insert(as_document(_account(username, stamp)))
 
     def at_work(self, username: str) -> Context:
-        return Context(self.store, self.clock, self.new_id, username)
+        return Context(self.store, self.clock, self.new_id, username, self.data_folder)
 
     @property
     def system(self) -> Context:

@@ -24,9 +24,9 @@ class CouncilPackages(PackageBuilder):
 
     def pictures(self, wish: PackageWish) -> list[ShownPicture]:
         """Return the first slides and pages; they are the same for all."""
-        pages = preview(self.context, self.kind, wish.as_of)
+        pages = preview(self.context, self.kind, wish.day)
         return [ShownPicture(one.png, one.alternative) for one in pages]
 
     def left_out(self, wish: PackageWish) -> list[LeftOut]:
         """Return what is not fit for citizens, and whom no mail would reach."""
-        return left_out_of(self.context, self.kind, wish.as_of, wish.only)
+        return left_out_of(self.context, self.kind, wish.day, wish.only)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.fields import Text, field
-from servimun_widgets.domain.packages import PackageWish
+from servimun_widgets.domain.packages import DatedPackageWish
 from servimun_widgets.forms.declaration import Form, Section
 
 
-class FichasWish(PackageWish):
+class FichasWish(DatedPackageWish):
     """Of which day, and for which agencies, by their siglas."""
 
     only: list[Text] = field(

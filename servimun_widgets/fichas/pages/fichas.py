@@ -90,12 +90,12 @@ class FichaPackages(PackageBuilder):
 
     def pictures(self, wish: PackageWish) -> list[ShownPicture]:
         """Return the first pages of the first agency."""
-        pages = preview(self.context, self.kind, wish.as_of, wish.only)
+        pages = preview(self.context, self.kind, wish.day, wish.only)
         return [ShownPicture(one.png, one.alternative) for one in pages]
 
     def left_out(self, wish: PackageWish) -> list[LeftOut]:
         """Return what is not fit for citizens, and whom no mail would reach."""
-        return left_out_of(self.context, self.kind, wish.as_of, wish.only)
+        return left_out_of(self.context, self.kind, wish.day, wish.only)
 
     def titles(self, manifest: Manifest) -> Mapping[str, str]:
         """Call each folder by the sigla of its agency."""

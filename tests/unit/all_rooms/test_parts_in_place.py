@@ -27,7 +27,8 @@ def press(links: PartLinks, label: str) -> str:
 
 
 @pytest.mark.parametrize(("username", "path"), PAGES)
-def test_each_part_is_shown_where_the_page_is(town, visit, username, path):
+def test_each_part_is_shown_where_the_page_is(town, visit, tmp_path, username, path):
+    town.data_folder = tmp_path
     page = visit(username, path)
     page.screen.stay_in_place()
     links = page.find(PartLinks)
