@@ -39,7 +39,8 @@ class FakeGate:
         }
         self.passwords = dict.fromkeys(self.people, PASSWORD)
         self.failures = 0
-        self.received = Path(tempfile.mkdtemp())
+        self._received = tempfile.TemporaryDirectory()  # removed with the gate
+        self.received = Path(self._received.name)
         self.ended_sessions: set[str] = set()
 
     def sign_in(self, username: str, password: str, _address: str) -> SignedIn:
