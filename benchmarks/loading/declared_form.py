@@ -24,7 +24,7 @@ def write_demonstration(data_folder: Path, form_file: Path) -> None:
     """Fill a new store with the demonstration and write the form of one programme as JSON."""
     settings = Settings(data_folder=data_folder)
     data_folder.mkdir(parents=True)
-    context = command_context(settings)
+    context = command_context(settings, create=True)
     with context.store as store:
         demonstration.fill(context, settings.sample_folder)
         found = store.table("programs").get(where("folio") == FOLIO)
