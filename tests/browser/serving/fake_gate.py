@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from dataclasses import replace
@@ -39,8 +40,7 @@ class FakeGate:
         }
         self.passwords = dict.fromkeys(self.people, PASSWORD)
         self.failures = 0
-        self._received = tempfile.TemporaryDirectory()  # removed with the gate
-        self.received = Path(self._received.name)
+        self.received = Path(tempfile.gettempdir(), f"recibidos-{os.getpid()}")
         self.ended_sessions: set[str] = set()
 
     def sign_in(self, username: str, password: str, _address: str) -> SignedIn:

@@ -89,7 +89,7 @@ def test_the_files_of_one_sector_are_for_that_sector(office: Context, red: RedVe
     under_way(red)
     builder = CampaignPackages(office)
     assert builder.choices() == [("Norte", "")]
-    wish = CampaignWish(as_of=None, only=["Norte"])
+    wish = CampaignWish(only=["Norte"])
     [shown] = builder.pictures(wish)
     assert shown.png.startswith(b"\x89PNG")
     assert "Box comunitario" in shown.alternative
