@@ -44,10 +44,10 @@ serve: $(INSTALLED)
 lab: $(INSTALLED)
 	$(BIN)/servimun lab
 
-# mypy keeps one core busy: the unit tests take the other meanwhile.
+# Two at a time, for neither keeps both cores busy to its end.
 test: $(DEVELOPING)
 	$(MAKE) --jobs 2 --output-sync check unit
-	$(MAKE) notebooks browser
+	$(MAKE) --jobs 2 --output-sync notebooks browser
 
 check: $(DEVELOPING)
 	$(BIN)/ruff check .
