@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -186,37 +187,35 @@ def test_a_mark_that_arrived_without_its_answer_is_not_written_twice(
     assert list(fake.states.values()).count("enviado") == 1
 
 
-def test_a_press_while_earlier_marks_are_on_their_way_is_taken_up_once(
-    desk: Any, fake: FakeDesk
-) -> None:
+@contextmanager
+def a_mark_on_its_way(desk: Any, fake: FakeDesk) -> Iterator[Page]:
+    """Give a new page that sends a mark of the one before; after that it is answered."""
     page = desk.show(queue(fake))
-    tell = desk._tell
-    desk._tell = lambda *_: None
+    tell, desk._tell = desk._tell, lambda *_: None
     press(page, "Enviado")
     desk.wait_for("mark")
     page = desk.show(queue(fake))
     desk.wait_for("mark", 2)
-    name(page, "g2")
-    page.get_by_role("button", name="Enviado", exact=True).dblclick()
+    yield page
     desk._tell = tell
     page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def test_a_press_while_earlier_marks_are_on_their_way_is_taken_up_once(
+    desk: Any, fake: FakeDesk
+) -> None:
+    with a_mark_on_its_way(desk, fake) as page:
+        name(page, "g2")
+        page.get_by_role("button", name="Enviado", exact=True).dblclick()
     name(page, "g3")
     expect(page.get_by_text("Vecinos g2: enviado.")).to_be_visible()
     assert [mark.group for mark in fake.marks.values()] == ["g1", "g2"]
 
 
 def test_a_press_for_a_group_that_is_no_longer_in_turn_is_told(desk: Any, fake: FakeDesk) -> None:
-    page = desk.show(queue(fake))
-    tell = desk._tell
-    desk._tell = lambda *_: None
-    press(page, "Enviado")
-    desk.wait_for("mark")
-    page = desk.show(queue(fake))
-    desk.wait_for("mark", 2)
-    press(page, "Enviado")
-    fake.states["g2"] = "enviado"  # by another tab
-    desk._tell = tell
-    page.evaluate("dispatchEvent(new Event('online'))")
+    with a_mark_on_its_way(desk, fake) as page:
+        press(page, "Enviado")
+        fake.states["g2"] = "enviado"  # by another tab
     name(page, "g3")
     expect(page.get_by_text("Vecinos g2 ya no está en turno")).to_be_visible()
     assert [mark.group for mark in fake.marks.values()] == ["g1"]
