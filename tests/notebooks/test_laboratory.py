@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,15 +11,13 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
+from lab_command import lab
 from patience import PATIENCE
 from running import NOTEBOOKS, environment_for
 from tornado.httpclient import HTTPRequest
 from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from servimun_widgets.accounts.demonstration import PASSWORD
-
-COMMAND = Path(sys.executable).with_name("servimun")
 ADDRESS = re.compile(r"(http://[^/]+)/lab/tree/(\w+)\?token=(\S+)")
 
 
@@ -88,26 +81,10 @@ async def answer(connection: WebSocketClientConnection, code: str) -> list[dict[
 @contextmanager
 def laboratory(username: str, data_folder: Path) -> Iterator[Laboratory]:
     """JupyterLab as the command starts it for an account of the demonstration."""
-    with socket.socket() as tried:
-        tried.bind(("127.0.0.1", 0))
-        port = tried.getsockname()[1]
-    with subprocess.Popen(
-        [COMMAND, "lab", "--user", username, "--port", str(port)],
-        env=environment_for("", data_folder),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        start_new_session=True,  # without a terminal the password is read from the pipe
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(f"{PASSWORD}\n")
-        process.stdin.close()
-        found = next(found for line in process.stdout if (found := ADDRESS.search(line)))
+    with lab(username, environment_for("", data_folder)) as address:
+        found = ADDRESS.fullmatch(address)
+        assert found, address
         yield Laboratory(found[1], found[3])
-        os.killpg(process.pid, signal.SIGINT)  # as Ctrl+C does
-        assert process.wait(PATIENCE) == 0
 
 
 BROUGHT = {

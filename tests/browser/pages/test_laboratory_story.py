@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from acting import heading
-from laboratory import COMMAND, enter, laboratory_of, ready, run_cell
+from lab_command import COMMAND
+from laboratory import enter, laboratory_of, ready, run_cell
 from pictures import DOCS, guide_picture
 from playwright.sync_api import BrowserContext, Page, expect
 from served import Served
