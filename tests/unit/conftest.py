@@ -9,16 +9,15 @@ from pathlib import Path
 import pytest
 from building import Town
 from neighbourhood import RedVecinal
+from new_store import new_store
 from visiting import Visitor
-
-from servimun_widgets.store import memory_store
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "faults"))  # its mail server
 
 
 @pytest.fixture
 def town() -> Iterator[Town]:
-    with memory_store() as store:
+    with new_store() as store:
         yield Town(store)
 
 

@@ -13,6 +13,7 @@ from building import MORNING, Town
 from declared_forms import every_form
 from meeting_room import Room
 from neighbourhood import BRIEF, RedVecinal
+from new_store import new_store
 
 from servimun_widgets.analyst_forms.services.versions import promote_form, register_form
 from servimun_widgets.council.demonstration import fill_council
@@ -28,7 +29,7 @@ from servimun_widgets.services.drafts import (
     find_draft,
     keep_draft,
 )
-from servimun_widgets.store import memory_store, where
+from servimun_widgets.store import where
 from servimun_widgets.store.migrations import plain_templates
 from servimun_widgets.widgets import ChangeReview, PartLinks, RecordForm, RecordList
 
@@ -89,7 +90,7 @@ class Furnished(Town):
 
 @pytest.fixture
 def town(tmp_path: Path) -> Iterator[Furnished]:
-    with memory_store() as store:
+    with new_store() as store:
         town = Furnished(store)
         town.folder = tmp_path
         (tmp_path / "identidad").mkdir()

@@ -13,6 +13,7 @@ from building import Town
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from neighbourhood import BRIEF, RULES, RedVecinal
+from new_store import new_store
 
 from servimun_widgets.council.documents.handout import council_handout
 from servimun_widgets.documents.branding import read_branding
@@ -30,7 +31,6 @@ from servimun_widgets.meetings.services.agenda import computed_agenda
 from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.services.review import archive_program, verify_program
 from servimun_widgets.red_vecinal.services.planning import preview_campaign
-from servimun_widgets.store import memory_store
 
 DAY = date(2026, 11, 23)
 """The day of the town's clock."""
@@ -212,7 +212,7 @@ def test_what_ended_or_lacks_what_publishing_needs_cannot_be_said_to_go_on(town,
     hours=st.lists(st.integers(1, 24 * 20), min_size=1, max_size=3),
 )
 def test_as_the_clock_moves_nothing_is_told_that_cannot_be_used(spans, hours):
-    with memory_store() as store:
+    with new_store() as store:
         nothing_untrue_is_told(RedVecinal(Town(store)), spans, hours)
 
 

@@ -14,6 +14,7 @@ from delivering import FICHAS, RECEIVED, build, deliver
 from ipywidgets import Widget
 from meeting_room import Room
 from neighbourhood import RedVecinal
+from new_store import new_store
 
 from servimun_widgets.analyst_forms.services.versions import promote_form, register_form
 from servimun_widgets.council.demonstration import fill_council
@@ -21,7 +22,6 @@ from servimun_widgets.feedback import services as feedback
 from servimun_widgets.forms.declaring import Form, Integer, Text
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.services.context import Context
-from servimun_widgets.store import memory_store
 from servimun_widgets.widgets import (
     ChangeReview,
     NewsLine,
@@ -58,7 +58,7 @@ class HousedTown(Town):
 @pytest.fixture
 def town(tmp_path: Path) -> Iterator[HousedTown]:
     """A town with something on each of its pages."""
-    with memory_store() as store:
+    with new_store() as store:
         town = HousedTown(store)
         town.folder = tmp_path
         (tmp_path / "identidad").mkdir()

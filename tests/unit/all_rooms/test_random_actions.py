@@ -16,6 +16,7 @@ from expected_permissions import LEADS_TO, WHOSE, expected_refusal
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from new_store import new_store
 
 from servimun_widgets.accounts.services import administration as account_administration
 from servimun_widgets.domain.fields import as_document
@@ -25,7 +26,6 @@ from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.trail import check_chain, revisions_of
-from servimun_widgets.store import memory_store
 
 # Those who may do something act more often than the others.
 _WORKING = ["enlace.impas", "enlace.dif", "coordinacion", "coordinacion.2"]
@@ -77,7 +77,7 @@ class Expected:
 class AnybodyDoesAnything(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.store = memory_store()
+        self.store = new_store()
         self.town = Town(self.store)
         self.programs: list[Expected] = []
         self.events = 0

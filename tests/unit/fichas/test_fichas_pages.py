@@ -13,6 +13,7 @@ import pytest
 from building import MORNING, Town
 from delivering import FICHAS, RECEIVED, build, deliver, run
 from mail_server import Recipients, mail_server
+from new_store import new_store
 
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.errors import Invalid, NotFound
@@ -22,7 +23,7 @@ from servimun_widgets.pages import form_drafts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.drafts import StoredDraft
 from servimun_widgets.services.mail_transport import MailRefused, MailTransport, SmtpTransport
-from servimun_widgets.store import memory_store, where
+from servimun_widgets.store import where
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import (
     ChangeReview,
@@ -67,7 +68,7 @@ class OutreachTown(Town):
 @pytest.fixture
 def town(tmp_path: Path) -> Iterator[OutreachTown]:
     """Two agencies and one programme; the liaisons of IMPAS have e-mail addresses."""
-    with memory_store() as store:
+    with new_store() as store:
         town = OutreachTown(store)
         town.folder = tmp_path
         (tmp_path / "identidad").mkdir()

@@ -6,12 +6,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from new_store import new_store
 from sample_catalogue import SAMPLE
 
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.store import Store, memory_store, open_store
+from servimun_widgets.store import Store, open_store
 
 STORE = "servimun.sqlite"
 FILES = {"agencies": "dependencias.csv", "colonias": "colonias.csv", "programs": "programas.csv"}
@@ -26,7 +27,7 @@ def context_on(store: Store) -> Context:
 
 @pytest.fixture
 def context():
-    with memory_store() as store:
+    with new_store() as store:
         yield context_on(store)
 
 

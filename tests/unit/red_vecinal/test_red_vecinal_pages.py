@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from building import Town
 from neighbourhood import BRIEF, RedVecinal
+from new_store import new_store
 
 from servimun_widgets.programs.services.review import archive_program, unarchive_program
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.services.context import Context
-from servimun_widgets.store import memory_store
 from servimun_widgets.widgets import (
     ChangeReview,
     LongTask,
@@ -46,7 +46,7 @@ class HousedTown(Town):
 @pytest.fixture
 def town(tmp_path: Path) -> Iterator[HousedTown]:
     """A programme, and an identity beside the store."""
-    with memory_store() as store:
+    with new_store() as store:
         town = HousedTown(store)
         town.folder = tmp_path
         (tmp_path / "identidad").mkdir()
