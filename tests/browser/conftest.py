@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import re
 import shutil
 import sys
@@ -48,14 +49,22 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demonstration_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demonstration_data(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A data folder with the demonstration, made once; servers start on copies of it."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    settings = Settings(data_folder=folder)
-    context = command_context(settings, create=True)
-    demonstration.fill(context, settings.sample_folder)
-    context.store.close()
-    return folder
+    folder = tmp_path_factory.getbasetemp()
+    if worker_id != "master":  # the folder that the processes of one run share
+        folder = folder.parent
+    with (folder / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        made = folder / "demonstration"
+        if not made.exists():
+            making = tmp_path_factory.mktemp("demonstration")
+            settings = Settings(data_folder=making)
+            context = command_context(settings, create=True)
+            demonstration.fill(context, settings.sample_folder)
+            context.store.close()
+            making.rename(made)
+    return made
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +28,8 @@ PATHS = (
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, demonstration_data: Path) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("sitio")
-    context = command_context(Settings(data_folder=demonstration_data))
+    data = shutil.copytree(demonstration_data, folder / "data")
+    context = command_context(Settings(data_folder=data))
     publish_catalogue(context, folder, building.identity)
     context.store.close()
     build_into(folder / "sitio", folder / PUBLIC_FILE, datetime.now(UTC))
