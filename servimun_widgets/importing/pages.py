@@ -18,7 +18,7 @@ from servimun_widgets.importing.services import (
     template_bytes,
 )
 from servimun_widgets.importing.services.report import RowOutcome
-from servimun_widgets.importing.services.sheet import BYTES_LIMIT, Sheet
+from servimun_widgets.importing.services.sheet import Sheet
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.list_export import list_export
@@ -26,6 +26,7 @@ from servimun_widgets.pages.parts import PagePart, PartedScreen
 from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.received_files import LARGEST_FILE
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     ChangeReview,
@@ -92,9 +93,9 @@ class ImportPart(PagePart):
     def _drop(self) -> FileDrop:
         return FileDrop(
             heading=sentence("import_choose"),
-            text=sentence("import_choose_text", limit=BYTES_LIMIT // 2**20),
+            text=sentence("import_choose_text", limit=LARGEST_FILE // 2**20),
             address=_DOOR,
-            largest=BYTES_LIMIT,
+            largest=LARGEST_FILE,
             received=self._received,
         )
 

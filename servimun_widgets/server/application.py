@@ -163,8 +163,8 @@ class ServimunServer(Voila):  # type: ignore[misc]
         }
 
     def _health(self) -> Health:
-        """Return what is watched. Forgetting old attempts is a write, as saving is."""
-        watches = [Watch("store", self.gate.forget_attempts, patience=5)]
+        """Return what is watched. Forgetting what is old is a write, as saving is."""
+        watches = [Watch("store", self.gate.forget, patience=5)]
         if FORKING_WORKS:
             watches.append(Watch("pages", WarmParent.check, patience=15))
         return Health(*watches)

@@ -13,7 +13,6 @@ from tornado.web import HTTPError, stream_request_body
 from servimun_widgets.server.responses import OwnHandler
 from servimun_widgets.texts import sentence
 
-LARGEST_FILE = 20 * 2**20
 USED_BY = "coordinacion/importar"
 """The page whose people may send files."""
 
@@ -32,7 +31,7 @@ class UploadHandler(OwnHandler):
     async def prepare(self) -> None:  # type: ignore[override]
         """Refuse before a byte is read whom the page would not be opened to, and what is large."""
         if self.request.connection is not None:
-            self.request.connection.set_max_body_size(LARGEST_FILE)  # type: ignore[attr-defined]
+            self.request.connection.set_max_body_size(self.gate.largest_file)  # type: ignore[attr-defined]
         await super().prepare()
         person = self.current_user
         if person is None or not self.gate.may_open(person.signed_in, USED_BY):
@@ -40,7 +39,7 @@ class UploadHandler(OwnHandler):
         length = self.request.headers.get("Content-Length", "")
         if not length.isdigit():
             raise HTTPError(400)
-        if int(length) > LARGEST_FILE:
+        if int(length) > self.gate.largest_file:
             raise HTTPError(413)
         folder = self.gate.received_folder(person.signed_in)
         self._path = folder / secrets.token_urlsafe(24)
@@ -77,5 +76,8 @@ class UploadHandler(OwnHandler):
 
     def write_error(self, status_code: int, **_values: object) -> None:
         """Answer a sentence; the page shows it where the file was chosen."""
-        code = "server_file_too_large" if status_code == 413 else "server_file_refused"
-        self.finish({"message": sentence(code)})
+        if status_code == 413:
+            message = sentence("import_too_large", limit=self.gate.largest_file // 2**20)
+        else:
+            message = sentence("server_file_refused")
+        self.finish({"message": message})

@@ -1,7 +1,6 @@
 """Sentences of the settings, signing in, the page around each notebook and `servimun doctor`."""
 
 SENTENCES: dict[str, str] = {
-    "server_file_too_large": "El archivo pasa de 20 MB. Divídalo en varios.",
     "server_file_refused": "No se recibió el archivo. Vuelva a entrar e intente de nuevo.",
     "settings_number": "{name} debe ser un número entero de {lowest} a {highest}; dice «{value}».",
     "settings_switch": "{name} debe ser «sí» o «no»; dice «{value}».",

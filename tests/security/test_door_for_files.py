@@ -11,7 +11,7 @@ from attacking import Visitor
 from patience import PATIENCE
 from served import Served
 
-from servimun_widgets.server.uploads import LARGEST_FILE
+from servimun_widgets.services.received_files import LARGEST_FILE
 
 
 def send(

@@ -27,7 +27,11 @@ from servimun_widgets.domain.vocabulary import ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
 from servimun_widgets.services.acting import find_account, find_agency
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.received_files import received_folder
+from servimun_widgets.services.received_files import (
+    LARGEST_FILE,
+    forget_received,
+    received_folder,
+)
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
@@ -77,6 +81,8 @@ class Gate:
 
     Safe to call from several threads; each call reads the store anew.
     """
+
+    largest_file = LARGEST_FILE
 
     def __init__(self, context: Context) -> None:
         """Take a context whose account is the system's; each event names the person it is of."""
@@ -214,10 +220,12 @@ class Gate:
         """Return what attempts from this address are counted as."""
         return guessing.origin(address)
 
-    def forget_attempts(self) -> None:
-        """Remove what is too old to count of who tried to sign in, and from where."""
+    def forget(self) -> None:
+        """Remove what is too old: of who tried to sign in, and from where; files that were sent."""
         with self._store.transaction():
             sign_in_attempts.forget_attempts(self._store, self._context.now())
+        if self._context.data_folder is not None:
+            forget_received(self._context.data_folder)
 
     def may_open(self, person: SignedIn, path: str) -> bool:
         """Return whether the person's role may open the page."""

@@ -19,11 +19,11 @@ from servimun_widgets.importing.services.columns import (
 )
 from servimun_widgets.importing.services.mending import mend
 from servimun_widgets.importing.services.personal_headings import personal_columns
+from servimun_widgets.services.received_files import LARGEST_FILE
 from servimun_widgets.services.table_files.csv_file import HEADER_WITHIN, decode, rows_of
 from servimun_widgets.services.table_files.text_rows import TableSheet, TextRow
 from servimun_widgets.services.table_files.xlsx_file import open_workbook
 
-BYTES_LIMIT = 20 * 2**20
 ROWS_LIMIT = 10_000
 COLUMNS_LIMIT = 200
 _SHEET_ROWS = 1_048_576  # of an Excel sheet; blank rows at the end are not counted as rows
@@ -87,11 +87,11 @@ def _read(path: Path) -> bytes:
         if not path.is_file():
             raise UnreadableFile("import_not_a_file", path=path.name)
         with path.open("rb") as file:
-            data = file.read(BYTES_LIMIT + 1)
+            data = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise UnreadableFile("import_cannot_open", path=path.name) from error
-    if len(data) > BYTES_LIMIT:
-        raise UnreadableFile("import_too_large", limit=BYTES_LIMIT // 2**20)
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFile("import_too_large", limit=LARGEST_FILE // 2**20)
     if not data.strip():
         raise UnreadableFile("import_empty")
     return data

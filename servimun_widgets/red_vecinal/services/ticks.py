@@ -22,12 +22,12 @@ from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.lines import move_line
 from servimun_widgets.red_vecinal.workflow import MARK_ACTIONS
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.received_files import LARGEST_FILE
 from servimun_widgets.services.table_files.tables import open_table
 from servimun_widgets.services.table_files.text_rows import TextRow
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
-BYTES_LIMIT = 20 * 2**20
 _CODE, _OUTCOME, _REASON = TICK_COLUMNS[0], TICK_COLUMNS[5], TICK_COLUMNS[6]
 _SAID: dict[str, MarkState] = {
     "enviado": "enviado",
@@ -146,7 +146,7 @@ def _cell(cells: Sequence[str], place: int | None) -> str:
 def _rows(path: Path) -> Iterator[Iterator[TextRow]]:
     """Give the header of the list and the rows below it."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= BYTES_LIMIT else b""
+        data = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
     except OSError as error:
         raise UnreadableFile("ticks_unreadable", path=path) from error
     wanted = {fold(name) for name in TICK_COLUMNS}

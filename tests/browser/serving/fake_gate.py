@@ -10,6 +10,7 @@ from pathlib import Path
 
 from servimun_widgets.accounts.services.signing_in import NavigationItem, SignedIn
 from servimun_widgets.errors import Invalid, Problem, SignInRefused
+from servimun_widgets.services.received_files import LARGEST_FILE
 
 PASSWORD = "camino largo al cerro"
 
@@ -40,6 +41,7 @@ class FakeGate:
         }
         self.passwords = dict.fromkeys(self.people, PASSWORD)
         self.failures = 0
+        self.largest_file = LARGEST_FILE
         self.received = Path(tempfile.gettempdir(), f"recibidos-{os.getpid()}")
         self.ended_sessions: set[str] = set()
 
@@ -59,7 +61,7 @@ class FakeGate:
     def origin(address: str) -> str:
         return address
 
-    def forget_attempts(self) -> None:
+    def forget(self) -> None:
         self.failures = 0
 
     def identify(self, username: str, mark: str, session: str) -> SignedIn | None:

@@ -353,5 +353,5 @@ def test_addresses_are_forgotten_whoever_comes_next(town, gate):
     assert "10.7.7.7" not in kept(town)
     assert HOME in kept(town)
     town.clock.forward(seconds=KNOWN_FOR.total_seconds())
-    gate.forget_attempts()
+    gate.forget()
     assert kept(town) == "[]"
