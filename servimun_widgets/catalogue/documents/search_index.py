@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,21 +15,24 @@ _SMALL = frozenset(
     ("a", "al", "con", "de", "del", "e", "el", "en", "la", "las", "lo", "los", "o", "para", "por")
     + ("que", "se", "su", "sus", "un", "una", "y")
 )
+_ENDING = re.compile(r"(?:es|as|os|s|a|o|e)$")
 
 
 def search_index(snapshot: PublicSnapshot, views: Sequence[ProgramView]) -> dict[str, Any]:
     """Return the index: `p` programmes, `s` synonyms, `d` dangers.
 
-    A programme has its folio `f`, the words of its name `n`, of what it is about and for whom `k`,
-    of the rest `t`, each with a blank before every word.
+    `p` has a row for each card of the front page, in its order: the words of what the programme is
+    about and for whom, and those of the rest, without what its card says already and without what
+    tells gender and number, which the search leaves out too. `s` has what words stand for, and
+    those words, parted by semicolons.
     """
     siglas = {one.id: f"{one.sigla} {one.name}" for one in snapshot.agencies}
+    means: dict[str, list[str]] = defaultdict(list)
+    for one in snapshot.synonyms:
+        means[";".join(one.means)].append(one.word)
     return {
         "p": [_program(one, siglas) for one in views],
-        "s": [
-            [one.word, one.means]
-            for one in sorted(snapshot.synonyms, key=lambda one: (-len(one.word), one.word))
-        ],
+        "s": [[meaning, ";".join(sorted(means[meaning]))] for meaning in sorted(means)],
         "d": [{"n": one.name, "w": pattern(one.words)} for one in snapshot.dangers],
     }
 
@@ -39,12 +43,12 @@ def pattern(words: Iterable[str]) -> str:
     return rf"\b(?:{'|'.join(told)})"
 
 
-def _program(view: ProgramView, siglas: dict[str, str]) -> dict[str, str]:
+def _program(view: ProgramView, siglas: dict[str, str]) -> list[str]:
     content = view.program.content
     places = [*content.venues, *content.coverage]
-    name = _words([content.public_name, content.official_name])
-    kind = _words([content.topic, content.audience], known=name)
-    rest = _words(
+    seen = set(_words([view.name, view.line]))
+    kind = _new([content.official_name, content.topic, content.audience], seen)
+    rest = _new(
         [
             content.summary,
             content.description,
@@ -53,17 +57,24 @@ def _program(view: ProgramView, siglas: dict[str, str]) -> dict[str, str]:
             *(siglas.get(one, "") for one in view.program.agency_ids),
             *(getattr(one, "area", None) or getattr(one, "name", None) for one in places),
         ],
-        known=f"{name}{kind}",
+        seen,
     )
-    return {"f": view.folio, "n": name, "k": kind, "t": rest}
+    return [kind, rest]
 
 
-def _words(texts: Iterable[str | None], known: str = "") -> str:
-    seen = set(known.split())
-    found: list[str] = []
-    for text in texts:
-        for word in re.findall(r"[a-z0-9]+", fold(text or "")):
-            if word not in seen and word not in _SMALL:
-                seen.add(word)
-                found.append(word)
-    return "".join(f" {word}" for word in found)
+def _new(texts: Iterable[str | None], seen: set[str]) -> str:
+    """Return the words that are not among those `seen`, and add them to these."""
+    found = [word for word in _words(texts) if word not in seen]
+    seen.update(found)
+    return " ".join(dict.fromkeys(found))
+
+
+def _words(texts: Iterable[str | None]) -> list[str]:
+    written = re.findall(r"[a-z0-9]+", fold(" ".join(filter(None, texts))))
+    return [_cut(word) for word in written if word not in _SMALL]
+
+
+def _cut(word: str) -> str:
+    """Return a word without what tells gender and number; never less than the search leaves."""
+    cut = _ENDING.sub("", word) if len(word) > 3 else word
+    return cut if len(cut) > 2 else word

@@ -35,6 +35,8 @@ from servimun_widgets.widgets.assets import joined_module
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
+_AT_FIRST = ("dibujos.svg", "icono.svg", "sitio.css", "site.js")
+"""What every page loads; the rest is loaded where it is used."""
 _ELSEWHERE = "https://es.wikipedia.org/wiki/Chihuahua"
 """What «Salir rápido» shows in place of a page: nothing that says what was read before."""
 
@@ -49,6 +51,8 @@ class SiteBuild(SiteContent):
 
     def __init__(self, snapshot: PublicSnapshot, day: date) -> None:
         super().__init__(snapshot, day)
+        self.cards = site_lists.by_topic(self.listed)
+        """The programmes of the front page, in its order."""
         self.data = open_data(snapshot, self.views, day)
         self._resources: dict[str, bytes] = {}
         names = {
@@ -58,10 +62,11 @@ class SiteBuild(SiteContent):
                 ("icono.svg", _icon(snapshot)),
                 ("sitio.css", self._styles()),
                 ("site.js", joined_module("site.js", _STATIC).encode()),
-                ("indice.json", orjson.dumps(search_index(snapshot, self.listed))),
+                ("mine.js", joined_module("mine.js", _STATIC).encode()),
+                ("indice.json", orjson.dumps(search_index(snapshot, self.cards))),
             )
         }
-        self._site = {
+        self._site: dict[str, Any] = {
             "name": _short_name(snapshot),
             "municipality": snapshot.identity.municipality,
             "legend": snapshot.identity.legend,
@@ -84,7 +89,8 @@ class SiteBuild(SiteContent):
             if view.danger:  # whoever kept the address it would have otherwise
                 other = program_path(view.folio).strip("/")
                 files[f"{other}/index.html"] = _redirect(view.path)
-        files |= site_feeds.feeds(self, pages, [path for path in files if path.startswith("r/")])
+        at_first = [f"r/{self._site['files'][name]}" for name in _AT_FIRST]
+        files |= site_feeds.feeds(self, pages, at_first)
         return files
 
     def _front(self) -> Page:
@@ -103,7 +109,7 @@ class SiteBuild(SiteContent):
             "front.html",
             {
                 "needs": site_lists.doors(self),
-                "programs": site_lists.by_topic(self.listed),
+                "programs": self.cards,
                 "dangers": dangers,
             },
             description=sentence("site_front_description", count=len(self.listed)),

@@ -19,6 +19,7 @@ from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.programs.rules.offering import last_day
 from servimun_widgets.programs.rules.weekly_hours import WeeklyHours, told_hours
 from servimun_widgets.texts import sentence
+from servimun_widgets.widgets.assets import joined_module
 
 _ZONE = ZoneInfo("America/Chihuahua")
 _NEWEST = 50
@@ -144,11 +145,12 @@ def _manifest(build: SiteContent) -> bytes:
 def _worker(build: SiteContent, resources: Sequence[str]) -> bytes:
     """Return the script that lets what was seen open offline; nothing about danger is kept.
 
-    What the search reads is kept once somebody searches, so that a first visit does not pay for it.
+    `resources` are kept at once; what the search reads once somebody searches, so that a first
+    visit does not pay for it.
     """
-    kept = ["/", *(f"/{one}" for one in resources if not one.endswith(".json"))]
+    kept = ["/", *(f"/{one}" for one in resources)]
     unkept = [f"/programas/{one.folio.lower()}/" for one in build.views if one.danger]
     told = hashlib.sha256("".join(kept).encode()).hexdigest()[:10]
     given = {"VERSION": told, "KEPT": kept, "UNKEPT": unkept}
     lines = [f"const {name}={orjson.dumps(one).decode()};" for name, one in given.items()]
-    return "\n".join([*lines, _WORKER.read_text(encoding="utf-8")]).encode()
+    return "\n".join([*lines, joined_module(_WORKER.name, _WORKER.parent)]).encode()

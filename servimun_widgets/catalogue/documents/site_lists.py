@@ -217,7 +217,7 @@ def _fixed(build: SiteContent) -> Iterator[Page]:
         "/mi-lista/",
         sentence("site_mine"),
         "mine.html",
-        {"programs": by_topic(build.listed)},
+        {"programs": by_topic(build.listed), "sharing": not build.is_quiet},
         description=sentence("site_mine_description"),
     )
     for path, name in (("/privacidad/", "privacy"), ("/accesibilidad/", "accessibility")):

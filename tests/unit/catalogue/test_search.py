@@ -26,9 +26,14 @@ HARMLESS = ("toca la guitarra", "diabetes", "control de peso", "tocar violín", 
 def answers(folder: Path) -> dict[str, Any]:
     """Return what each query finds in the whole catalogue, ended programmes too."""
     queries = [*(row["consulta"] for row in ROWS), *HARMLESS]
-    index = search_index(city(), program_views(city(), DAY))
+    views = program_views(city(), DAY)
+    given = {
+        "index": search_index(city(), views),
+        "cards": [{"f": one.folio, "name": one.name, "line": one.line} for one in views],
+        "queries": queries,
+    }
     asked = folder / "consultas.json"
-    asked.write_text(json.dumps({"index": index, "queries": queries}), encoding="utf-8")
+    asked.write_text(json.dumps(given), encoding="utf-8")
     done = node(
         ["--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "searching.mjs", str(asked)],
         return_completed_process=True,

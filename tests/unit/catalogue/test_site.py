@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from datetime import date
 from functools import cache
@@ -135,10 +136,20 @@ def test_a_page_keeps_within_what_a_cheap_telephone_pays_for():
     assert max(map(squeezed, programs)) <= 3_000
     assert squeezed("index.html") <= 9_000
     told = page("/") + files()["sw.js"].decode()
-    loaded = [name for name in files() if name.startswith("r/") and not name.endswith(".json")]
-    assert all(name in told for name in loaded)
+    (index,) = (name for name in files() if name.startswith("r/indice-"))
+    loaded = [n for n in files() if n.startswith("r/") and n in told and n != index]
+    assert len(loaded) == 4
     assert ".json" not in files()["sw.js"].decode()  # the search loads it when it is used
-    assert sum(map(squeezed, ["index.html", "sw.js", *loaded])) <= 15_000
+    assert sum(map(squeezed, ["index.html", "sw.js", *loaded, index])) <= 15_000
+
+
+def test_the_index_has_a_row_for_each_card_of_the_front_page():
+    (index,) = (data for name, data in files().items() if name.startswith("r/indice-"))
+    rows = json.loads(index)["p"]
+    cards = re.findall(r'data-f="(P\d+)"', page("/"))
+    assert len(rows) == len(cards)
+    sports = rows[cards.index("P062")]
+    assert "natacion" in " ".join(sports)
 
 
 def test_the_front_page_lists_everything_on_offer_without_a_script():
@@ -173,12 +184,14 @@ def test_in_a_confirmed_quiet_period_nothing_is_offered_to_be_passed_on():
     period = QuietPeriod(name="Campañas", first=DAY, last=DAY, confirmed=True, source="Prueba")
     quiet = city().model_copy(update={"quiet_periods": [period]})
     built = build_site(quiet, DAY)
-    assert all(b"wa.me/?text" not in data for data in built.values())
+    shown = [data for name, data in built.items() if name.endswith(".html")]
+    assert all(b"wa.me/?text" not in data and b"data-mandar" not in data for data in shown)
     whole = [data for data in built.values() if b"<main" in data]
     assert len(whole) > 100
     assert all(b"ajeno a cualquier partido" in data for data in whole)
     tomorrow = build_site(quiet, date(2026, 11, 30))
     assert b"wa.me/?text" in tomorrow["programas/p062/index.html"]
+    assert b"data-mandar" in tomorrow["mi-lista/index.html"]
 
 
 def test_each_topic_and_colonia_is_a_list_for_the_pages_of_others():

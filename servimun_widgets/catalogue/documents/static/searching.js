@@ -1,14 +1,10 @@
 // Finding programmes by everyday words. Pure: no page, no network.
+import { folded } from "./folding.js";
 
 const STOP = new Set(
   ("a al algo alguien aqui busco como con cual cuando de del donde el en es esta estoy hay la las le les lo los" +
    " me mi mis muy necesito no o para pero por programa programas que quiero se si sin sobre su sus te tengo" +
    " tiene un una unos unas y ya hijo hija hijos hijas").split(" "));
-
-/** Returns a text without accents and case, as the index writes it. */
-export function folded(text) {
-  return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-}
 
 /** Returns what words of one family begin with: «niñas», «niño» -> «nin». */
 export function stem(word) {
@@ -17,11 +13,23 @@ export function stem(word) {
   return cut.length < 3 ? word : cut;
 }
 
+const words = (text) => ` ${folded(text).replace(/[^a-z0-9]+/g, " ").trim()} `;
+
+/** Returns what a programme is found by: its card's name and line, and its row of the index. */
+export function searchable(name, line, [kind, rest]) {
+  return { n: words(name), k: `${words(line)}${kind}`, t: ` ${rest}` };
+}
+
+/** Returns the rows of the table of synonyms, one for each word, the longest first. */
+export function synonymsOf(rows) {
+  const each = rows.flatMap(([means, asking]) => asking.split(";").map((word) => [word, means.split(";")]));
+  return each.sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
+}
+
 /** Returns the words that are asked for, each as a list of stems and phrases that answer it. */
 export function asked(query, synonyms) {
-  const text = ` ${folded(query).replace(/[^a-z0-9]+/g, " ").trim()} `;
   const found = [];
-  let rest = text;
+  let rest = words(query);
   for (const [word, means] of synonyms) {
     if (!rest.includes(` ${word} `)) continue;
     found.push([...(STOP.has(word) ? [] : [stem(word)]), ...means.map(phrase)]);

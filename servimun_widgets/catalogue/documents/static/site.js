@@ -1,4 +1,5 @@
-import { asked, dangerIn, folded, found } from "./searching.js";
+import { folded } from "./folding.js";
+import { asked, dangerIn, found, searchable, synonymsOf } from "./searching.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 
@@ -19,12 +20,15 @@ if (!document.querySelector("[data-salir]") && "serviceWorker" in navigator) {
 }
 
 let read;
-const index = () => (read ??= fetch(document.body.dataset.indice).then((answer) => answer.json()));
-
 const form = document.querySelector("[data-buscar]");
 const list = document.querySelector("[data-lista]");
 if (form && list) {
-  const rows = new Map([...list.children].map((row) => [row.dataset.f, row]));
+  const cards = [...list.children];
+  const index = () => (read ??= fetch(document.body.dataset.indice).then((answer) => answer.json()).then(prepared));
+  const prepared = ({ p, s, d }) => {
+    const told = (row, at) => ({ row, ...searchable(...[..."b,span span".split(",")].map((one) => row.querySelector(one).textContent), p[at]) });
+    return { p: cards.map(told), s: synonymsOf(s), d };
+  };
   const count = document.querySelector("[data-cuantos]");
   const lines = document.querySelector("[data-lineas]");
   const doors = document.querySelector("[data-puertas]");
@@ -34,7 +38,7 @@ if (form && list) {
     if (query !== form.q.value) return;
     const danger = query.trim() ? dangerIn(query, d) : undefined;
     const hits = found(asked(query, s), p);
-    list.replaceChildren(...hits.map((one) => rows.get(one.f)).filter(Boolean));
+    list.replaceChildren(...hits.map((one) => one.row));
     doors.hidden = Boolean(query.trim());
     lines.replaceChildren(...(danger ? [helpCard(danger)] : []));
     count.textContent = hits.length
@@ -73,32 +77,6 @@ if (places) {
   });
 }
 
-// «Mi lista»: the folios stand in the address and nowhere else.
-const KEY = "p";
-const chosen = () => (new URLSearchParams(location.hash.slice(1)).get(KEY) ?? "").split(",").filter(Boolean);
-const mine = document.querySelector("[data-mi-lista]");
-if (mine) {
-  const show = () => {
-    const folios = new Set(chosen());
-    let shown = 0;
-    for (const row of mine.children) {
-      const inside = folios.has(row.dataset.f);
-      row.classList.toggle("elegido", inside);
-      row.querySelector("input").checked = inside;
-      shown += inside;
-    }
-    document.querySelector("[data-cuantos]").textContent =
-      shown ? `${shown} en la lista. Guarde o mande la dirección de esta página: ahí está la lista.` : "Marque los programas que quiere juntar.";
-    document.body.classList.toggle("con-lista", shown > 0);
-  };
-  mine.addEventListener("change", () => {
-    const folios = [...mine.children].filter((row) => row.querySelector("input").checked).map((row) => row.dataset.f);
-    history.replaceState(null, "", folios.length ? `#${KEY}=${folios.join(",")}` : location.pathname);
-    show();
-  });
-  addEventListener("hashchange", show);
-  show();
-}
 for (const link of all("[data-juntar]")) {
   link.hidden = false;
 }
