@@ -12,7 +12,7 @@ STANDARDS := .venv-standards
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: install parquet serve lab test quick check unit notebooks browser pictures test-faults \
-  test-visual test-versions benchmarks audit lock locale clean
+  test-visual test-versions benchmarks benchmarks-smoke audit lock locale clean
 
 # The commands in .venv begin with the place where they were made: in a folder that was moved or
 # renamed since, they are made anew.
@@ -123,6 +123,11 @@ benchmarks: $(DEVELOPING) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/tab_life.py
 	$(BIN)/python benchmarks/public.py
+	$(BIN)/python benchmarks/import.py
+
+# Whether each of them still runs, in a few minutes.
+benchmarks-smoke: $(DEVELOPING) $(COMPARED)/installed chromium
+	$(BIN)/python benchmarks/smoke.py
 
 # Open data against the schemas of the Human Services Data Specification, which are not ours to
 # keep: SCHEMAS is a folder of them. What validates the tables is fetched for this run only.

@@ -38,6 +38,7 @@ from servimun_widgets.store import Store, open_store
 
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"
 LEDGER = 100_000
+GROUPS = (1023, 5000)
 PASSWORD = "cuenta-de-medicion"
 MARKS = 100
 _COLOR = "#1B3A5C"
@@ -158,22 +159,22 @@ def report_preparation(count: int) -> None:
         store.close()
 
 
-def report_marks() -> None:
-    """Measure the queue while the ledger holds `LEDGER` lines, and print a line for each figure."""
+def report_marks(groups: int, ledger: int) -> None:
+    """Measure the queue while the ledger holds so many lines, and print a line for each figure."""
     with tempfile.TemporaryDirectory() as name:
-        store, accounts = filled(Path(name), 5000)
+        store, accounts = filled(Path(name), groups)
         staff, operator = (at_work(store, accounts[r]) for r in ("coordinacion", "operacion"))
         folio = approved(store, accounts)
         preparation = prepare_campaign(staff, folio)
         while preparation.step():
             pass
-        fill_ledger(store)
+        fill_ledger(store, ledger)
         campaigns.start_pilot(staff, folio, version(store, folio))
         for item in next_batch(operator, folio):
             mark(operator, item.dispatch_id, "enviado", item.token)
         campaigns.start_sending(staff, folio, version(store, folio))
         times: dict[str, list[float]] = {"next": [], "mark": [], "progress": []}
-        for number in range(MARKS):
+        for number in range(min(MARKS, groups // 2)):
             begun = time.perf_counter()
             found = next_dispatch(operator, folio)
             times["next"].append(time.perf_counter() - begun)
@@ -193,11 +194,11 @@ def report_marks() -> None:
         store.close()
 
 
-def fill_ledger(store: Store) -> None:
-    """Add settled lines of earlier campaigns until the ledger holds `LEDGER`."""
+def fill_ledger(store: Store, lines: int) -> None:
+    """Add settled lines of earlier campaigns until the ledger holds so many."""
     table = store.table("dispatches")
     pattern = dict(table.all()[0])
-    missing = LEDGER - len(table)
+    missing = lines - len(table)
     table.insert_multiple(
         {
             **pattern,
@@ -216,16 +217,18 @@ def fill_ledger(store: Store) -> None:
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--groups", type=int, nargs="+", default=GROUPS)
+    parser.add_argument("--ledger", type=int, default=LEDGER)
     parser.add_argument("--prepare", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.prepare:
         report_preparation(options.prepare)
         return
-    for count in (1023, 5000):  # each in a process of its own, for its memory
+    for count in options.groups:  # each in a process of its own, for its memory
         subprocess.run(
             [sys.executable, os.path.abspath(__file__), "--prepare", str(count)], check=True
         )
-    report_marks()
+    report_marks(options.groups[-1], options.ledger)
 
 
 if __name__ == "__main__":

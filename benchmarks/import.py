@@ -6,6 +6,7 @@ The goal is 30 s and 300 MB for all three.
 
 from __future__ import annotations
 
+import argparse
 import resource
 import tempfile
 import time
@@ -22,7 +23,7 @@ from servimun_widgets.settings import PROJECT_FOLDER, Settings
 ROWS = 10_000
 
 
-def write(path: Path) -> None:
+def write(path: Path, rows: int) -> None:
     """Write a workbook of programmes, each of some 700 characters."""
     row = {
         "dependencia": "IMPAS",
@@ -38,16 +39,16 @@ def write(path: Path) -> None:
     with xlsxwriter.Workbook(path) as workbook:
         sheet = workbook.add_worksheet()
         sheet.write_row(0, 0, COLUMNS["programs"])
-        for number in range(1, ROWS + 1):
+        for number in range(1, rows + 1):
             told = {**row, "nombre": f"Programa {number}"}
             sheet.write_row(number, 0, [told.get(column, "") for column in COLUMNS["programs"]])
 
 
-def main() -> None:
+def main(rows: int) -> None:
     """Print the figures."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "programas.xlsx"
-        write(path)
+        write(path, rows)
         context = command_context(Settings(data_folder=Path(folder)), create=True)
         import_file(context, "agencies", PROJECT_FOLDER / "data" / "sample" / "dependencias.csv")
         began = time.perf_counter()
@@ -57,7 +58,7 @@ def main() -> None:
         _say("preview", began)
         report = take_sheet(context, "programs", sheet)
         _say("import", began)
-        assert report.created == ROWS, report
+        assert report.created == rows, report
         context.store.close()
 
 
@@ -67,4 +68,6 @@ def _say(step: str, began: float) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=ROWS)
+    main(parser.parse_args().rows)

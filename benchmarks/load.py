@@ -1,11 +1,11 @@
 """How calm the server stays: 50 people who save every 20 s, then 100 who open a page within 10 s.
 
-`python benchmarks/load.py [--minutes M]` (default 5), over HTTP and raw websockets, without a
-browser, against `servimun serve` on the demonstration catalogue. Each person edits a programme of
-their own; each fifth save is sent twice, as after a lost connection. Prints errors, lost and
-doubled records, the p95 of a confirmed save in milliseconds, and memory (PSS of the server and
-its kernels, in MB) after the first round of saves and at the end. Exits with 1 when a record was
-lost or doubled, a save failed, or a page was dropped.
+`python benchmarks/load.py [--minutes M] [--people N] [--pages N]` (default 5, 50, 100), over HTTP
+and raw websockets, without a browser, against `servimun serve` on the demonstration catalogue. Each
+person edits a programme of their own; each fifth save is sent twice, as after a lost connection.
+Prints errors, lost and doubled records, the p95 of a confirmed save in milliseconds, and memory
+(PSS of the server and its kernels, in MB) after the first round of saves and at the end. Exits with
+1 when a record was lost or doubled, a save failed, or a page was dropped.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[1]
-for folder in ("browser/serving", "security"):
+for folder in (".", "browser/serving", "security"):
     sys.path.insert(0, str(PROJECT_FOLDER / "tests" / folder))
 
 from attacking import Visitor, message, told, widgets  # type: ignore[import-not-found]  # noqa: E402
@@ -60,12 +60,12 @@ class Person:
     errors: list[str] = field(default_factory=list)
 
 
-def people_at(data_folder: Path) -> list[Person]:
-    """Add an account for each of the first programmes and return them."""
+def people_at(data_folder: Path, count: int) -> list[Person]:
+    """Add an account for each of the first `count` programmes and return them."""
     context = command_context(Settings(data_folder=data_folder))
     people = []
     with context.store as store:
-        for number, program in enumerate(list(store.table("programs"))[:PEOPLE], start=1):
+        for number, program in enumerate(list(store.table("programs"))[:count], start=1):
             username = f"carga.{number:02}"
             content = {"username": username, "display_name": f"Carga {number}", "role": "enlace"}
             more = {"agency_id": program["lead_agency_id"], "position": "suplente"}
@@ -203,14 +203,14 @@ def open_one(visitor: Any, number: int, at: float) -> Opened:
     return opened
 
 
-def opening(visitors: Sequence[Any]) -> list[Opened]:
-    """Open `OPENED` pages within `WITHIN` seconds and return what each was like."""
+def opening(visitors: Sequence[Any], count: int) -> list[Opened]:
+    """Open `count` pages within `WITHIN` seconds and return what each was like."""
     begin = time.monotonic() + 1
-    with ThreadPoolExecutor(OPENED) as pool:
+    with ThreadPoolExecutor(count) as pool:
         asked = [
             pool.submit(open_one, visitors[number % len(visitors)], number, at)
-            for number in range(OPENED)
-            for at in [begin + number * WITHIN / OPENED]
+            for number in range(count)
+            for at in [begin + number * WITHIN / count]
         ]
         return [one.result() for one in asked]
 
@@ -223,13 +223,13 @@ def overtaken(pages: Sequence[Opened]) -> int:
     )
 
 
-def main(minutes: float) -> int:
+def main(minutes: float, count: int, opened: int) -> int:
     """Run both parts, print the figures and return the exit status."""
     say: Callable[..., None] = print
     with tempfile.TemporaryDirectory() as folder:
-        served = start_servimun(Path(folder), "--demo", SERVIMUN_KERNELS=str(OPENED))
+        served = start_servimun(Path(folder), "--demo", SERVIMUN_KERNELS=str(opened))
         try:
-            people = people_at(served.data_folder)
+            people = people_at(served.data_folder, count)
             for person in people:
                 person.visitor = Visitor(served.address)
                 assert person.visitor.sign_in(person.username, PASSWORD).status == 302
@@ -244,10 +244,10 @@ def main(minutes: float) -> int:
             say(f"confirmed save: median {statistics.median(seconds) * 1000:.0f} ms, p95 {p95:.0f}")
             say(f"memory: {before:.0f} MB after the first round, {after:.0f} MB at the end")
             served.restart()  # every page of the first part is closed
-            pages = opening([person.visitor for person in people])
+            pages = opening([person.visitor for person in people], opened)
             problems = [one.problem for one in pages if one.problem]
             whole = sorted(one.whole for one in pages)
-            say(f"{OPENED} pages asked for within {WITHIN:g} s: {len(problems)} dropped")
+            say(f"{opened} pages asked for within {WITHIN:g} s: {len(problems)} dropped")
             say(f"notice after {max(one.first for one in pages):.2f} s at most")
             say(
                 f"served after {statistics.median(whole):.1f} s (median), {whole[-1]:.1f} s at most"
@@ -264,4 +264,7 @@ def main(minutes: float) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=5)
-    sys.exit(main(parser.parse_args().minutes))
+    parser.add_argument("--people", type=int, default=PEOPLE)
+    parser.add_argument("--pages", type=int, default=OPENED)
+    options = parser.parse_args()
+    sys.exit(main(options.minutes, options.people, options.pages))

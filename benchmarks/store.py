@@ -25,6 +25,7 @@ from tinydb import TinyDB, where
 
 from servimun_widgets.store import Store, open_store
 
+SIZES = (1_000, 10_000, 100_000)
 REPEATS = 400
 PLAIN_SECONDS = 20.0  # at most, for each figure of plain TinyDB
 FIGURES = ("insert", "get", "find")
@@ -189,6 +190,7 @@ def report_memory(folder: Path, size: int, *, plain: bool) -> None:
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="documents")
     parser.add_argument("--million", action="store_true", help="1M documents as well")
     parser.add_argument("--memory-of", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -196,7 +198,7 @@ def main() -> None:
         kind, path, size = options.memory_of
         print(added_memory(kind, Path(path), int(size)))
         return
-    for size in [1_000, 10_000, 100_000] + ([1_000_000] if options.million else []):
+    for size in [*options.sizes, *([1_000_000] if options.million else [])]:
         plain = size <= 100_000  # a million takes plain TinyDB minutes and gigabytes
         with tempfile.TemporaryDirectory() as name:
             compare(Path(name), size, plain=plain)

@@ -1,0 +1,76 @@
+"""Whether every benchmark still runs: each at its smallest size, `make benchmarks-smoke`.
+
+Prints the seconds of each and, of one that failed, what it said. Exits with 1 when one failed. Its
+figures are of no worth at these sizes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import xlsxwriter
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent
+LIMIT_SECONDS = 600
+COMPARED = PROJECT / ".venv-benchmarks" / "bin" / "python"
+FORM = (("type", "name", "label"), ("text", "nombre", "Nombre de la actividad"))
+SMALLEST: dict[str, tuple[str, ...]] = {
+    "campaign.py": ("--groups", "60", "--ledger", "1000"),
+    "documents.py": ("8",),
+    "flyers.py": ("6",),
+    "import.py": ("--rows", "50"),
+    "load.py": ("--minutes", "0.4", "--people", "5", "--pages", "6"),
+    "long_lists.py": ("1",),
+    "page_load.py": ("--loads", "1"),
+    "public.py": (),
+    "queue_page.py": ("1",),
+    "store.py": ("--sizes", "200"),
+    "tab_life.py": ("--saves", "25", "--openings", "22"),
+    "xlsform.py": ("{forms}",),
+}
+"""Script -> what makes it as small as it can be; `{forms}` is a folder with one XLSForm."""
+
+
+def main() -> int:
+    """Run them all, one after the other, and return the exit status."""
+    with tempfile.TemporaryDirectory() as forms:
+        with xlsxwriter.Workbook(Path(forms) / "form.xlsx") as workbook:
+            sheet = workbook.add_worksheet("survey")
+            for number, row in enumerate(FORM):
+                sheet.write_row(number, 0, row)
+        well = [runs(script, forms) for script in SMALLEST]
+    return 0 if all(well) else 1
+
+
+def runs(script: str, forms: str) -> bool:
+    """Run one, print how it ended, and return whether it ended well."""
+    python = COMPARED if script == "documents.py" else sys.executable
+    arguments = [argument.format(forms=forms) for argument in SMALLEST[script]]
+    began = time.perf_counter()
+    try:
+        done = subprocess.run(
+            [python, HERE / script, *arguments],
+            cwd=PROJECT,
+            env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=LIMIT_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        print(f"      {script:14} FAILED: not done after {LIMIT_SECONDS} s", flush=True)
+        return False
+    ended = f"FAILED with {done.returncode}\n{done.stdout}" if done.returncode else "runs"
+    print(f"{time.perf_counter() - began:4.0f} s  {script:14} {ended}", flush=True)
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
