@@ -6,12 +6,18 @@ Problems are said in Spanish, with the line of the cell: here is the outermost f
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from servimun_widgets.analyst_forms.pages.forms import form_screen
-from servimun_widgets.analyst_forms.pages.texts import declaration_lines, file_lines, issue_lines
+from servimun_widgets.analyst_forms.pages.texts import (
+    declaration_lines,
+    file_lines,
+    issue_lines,
+    row_lines,
+)
 from servimun_widgets.analyst_forms.services import importing as form_import
 from servimun_widgets.analyst_forms.services import versions as form_versions
 from servimun_widgets.app import personal_context
@@ -90,15 +96,19 @@ def register(form: declaring.Form) -> Screen:
 
 @spoken(FormError, file_lines)
 def load_records(name: str, path: str | Path) -> int:
-    """Store one record of the form `name` for each row of a CSV or XLSX file; return how many.
+    """Store one record of the form `name` for each row of a CSV, XLSX or ODS file; return how many.
 
-    Raises `FormError` with what is wrong in each row; nothing is stored then.
+    What is to be looked at in the file (hidden rows, another encoding) is warned of. Raises
+    `FormError` with what is wrong in each row; nothing is stored then.
     """
     if not isinstance(name, str):
         raise NotFound("form_unknown_name", given=shown(name))
     if not isinstance(path, str | Path):
         raise UnreadableFile("notebook_file", given=shown(path))
-    return form_import.load_records(_acting(), name, Path(path))
+    loaded = form_import.load_records(_acting(), name, Path(path))
+    for line in row_lines(loaded.notices):
+        warnings.warn(line, stacklevel=3)  # where the person called it
+    return loaded.count
 
 
 @_in_sentences

@@ -22,7 +22,7 @@ from servimun_widgets.red_vecinal.services.access_log import import_access_log
 from servimun_widgets.red_vecinal.services.ticks import import_ticks
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
-from servimun_widgets.texts import sentence
+from servimun_widgets.texts import explain, sentence
 
 _SHOWN = 20
 _KINDS = (*get_args(Kind), "access-log", "ticks")
@@ -129,8 +129,8 @@ def _count_visits(file: Path) -> None:
 def _take_ticks(file: Path) -> None:
     with working_context() as context:
         taken = import_ticks(context, file)
-    for problem in taken.problems:
-        click.echo(sentence(problem.code, row=problem.row, text=problem.text), err=True)
+    for one in (*taken.problems, *taken.notices):
+        click.echo(f"{_place(one.row, one.column)}: {explain(one.problem)}", err=True)
     count = len(taken.problems)
     click.echo(
         sentence(
@@ -162,8 +162,13 @@ def _summarise(report: ImportReport, dry_run: bool) -> None:
         )
     )
     for warning in report.warnings[:_SHOWN]:
-        place = sentence("command_import_place", row=warning.row, field=warning.field)
-        click.echo(f"  {place}: {warning.message}")
+        click.echo(f"  {_place(warning.row, warning.field)}: {warning.message}")
     hidden = len(report.warnings) - _SHOWN
     if hidden > 0:
         click.echo(sentence("command_import_more", count=hidden))
+
+
+def _place(row: int, field: str) -> str:
+    if not field:  # of the whole row, or of the file
+        return sentence("command_import_row", row=row)
+    return sentence("command_import_place", row=row, field=field)

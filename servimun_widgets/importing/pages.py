@@ -18,7 +18,6 @@ from servimun_widgets.importing.services import (
     template_bytes,
 )
 from servimun_widgets.importing.services.report import RowOutcome
-from servimun_widgets.importing.services.sheet import Sheet
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.list_export import list_export
@@ -27,6 +26,7 @@ from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.received_files import LARGEST_FILE
+from servimun_widgets.services.table_files.reading import Sheet
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     ChangeReview,

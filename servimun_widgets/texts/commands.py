@@ -100,6 +100,7 @@ SENTENCES: dict[str, str] = {
         "Leídos {read}: {created} nuevos, {updated} cambiados, {unchanged} iguales,"
         " {rejected} rechazados. Posibles duplicados: {duplicates}. Avisos: {warnings}."
     ),
+    "command_import_row": "renglón {row}",
     "command_import_place": "renglón {row}, {field}",
     "command_import_more": "  … y {count} avisos más. Use --report para verlos todos.",
     "command_imported_tinydb": "Se cargó {file}.",

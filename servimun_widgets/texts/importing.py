@@ -27,6 +27,8 @@ SENTENCES: dict[str, str] = {
     "import_columns": "Las columnas no son las esperadas. Faltan: {missing}. No se conocen: "
     "{unknown}. Se esperan, en el primer renglón y en cualquier orden: {expected}. También puede "
     "haber: {optional}.",
+    "import_columns_unknown": "Las columnas no son las esperadas. No se conocen: {unknown}. Puede "
+    "haber, en el primer renglón y en cualquier orden: {optional}.",
     "import_columns_repeated": "Hay columnas repetidas: {columns}. Deje una de cada una.",
     # Rows that were not stored.
     "import_rejected_blank": "No se guardó: falta este dato.",

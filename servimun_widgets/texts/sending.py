@@ -200,20 +200,15 @@ SENTENCES: dict[str, str] = {
     "sending_hours_minutes": "{hours} h {minutes} min",
     # Sending from elsewhere
     "sending_none_under_way": "No hay ninguna campaña en envío. Empiece el envío de una.",
-    "ticks_columns": (
-        "Al archivo le falta alguna de estas columnas: {columns}. Use la lista del paquete sin"
-        " cambiar sus títulos."
-    ),
-    "ticks_unreadable": "No se pudo leer {path}. Revise que exista y que no esté en uso.",
-    "ticks_outcome": "Renglón {row}: «{text}» no es sí, omitido ni falló.",
-    "ticks_code": "Renglón {row}: no hay un envío con la clave {text}.",
-    "ticks_settled": "Renglón {row}: el envío {text} ya tiene otro resultado. No se cambió.",
+    "ticks_outcome": "«{text}» no es sí, omitido ni falló.",
+    "ticks_code": "No hay un envío con la clave {text}.",
+    "ticks_settled": "El envío {text} ya tiene otro resultado. No se cambió.",
     "ticks_held": (
-        "Renglón {row}: alguien tiene ahora el envío {text} en la plataforma. Vuelva a importar la"
+        "Alguien tiene ahora el envío {text} en la plataforma. Vuelva a importar la"
         " lista en unos minutos."
     ),
-    "ticks_outdated": "Renglón {row}: el envío {text} es de un contenido que ya cambió.",
-    "ticks_reason": "Renglón {row}: el motivo «{text}» no está en la lista. Déjelo en blanco.",
+    "ticks_outdated": "El envío {text} es de un contenido que ya cambió.",
+    "ticks_reason": "El motivo «{text}» no está en la lista. Déjelo en blanco.",
     "command_ticks_summary": (
         "Marcados: {marked}. Ya estaban: {known}. En blanco: {blank}. Con problema: {problems}."
     ),

@@ -186,9 +186,7 @@ SENTENCES: dict[str, str] = {
         " y vuelva a intentarlo."
     ),
     "form_file_empty": "«{file}» no tiene renglones con datos.",
-    "form_file_columns": (
-        "El archivo tiene columnas que el formulario no conoce: {columns}. Use estas: {expected}."
-    ),
+    "form_at_row": "Fila {row}: {said}",
     "form_page_summary": "Formularios: {count}",
     "form_page_parts": "Formularios",
     "form_page_none": "Todavía no hay formularios para usted",

@@ -33,14 +33,20 @@ def issue_lines(issues: Iterable[Problem]) -> list[str]:
 
 def file_lines(error: ServimunError) -> list[str]:
     """Return one sentence for each thing wrong with a file of records, with its row and field."""
-    if not isinstance(error, Invalid):
-        return [explain(error)]
-    return [
-        sentence(
-            "xlsform_at_row", row=problem.path[0], column=problem.path[1], said=explain(problem)
-        )
-        for problem in error.problems
-    ]
+    return row_lines(error.problems) if isinstance(error, Invalid) else [explain(error)]
+
+
+def row_lines(problems: Iterable[Problem]) -> list[str]:
+    """Return one sentence for each problem of a row, whose path is its number and its column."""
+    return [_at_row(problem) for problem in problems]
+
+
+def _at_row(problem: Problem) -> str:
+    row, column = problem.path
+    said = explain(problem)
+    if not column:  # of the whole row, or of the file
+        return sentence("form_at_row", row=row, said=said)
+    return sentence("xlsform_at_row", row=row, column=column, said=said)
 
 
 def _issue(problem: Problem) -> str:

@@ -17,10 +17,11 @@ from servimun_widgets.importing.services.program_book import ProgramBook
 from servimun_widgets.importing.services.reading_apart import read_apart
 from servimun_widgets.importing.services.report import ImportReport
 from servimun_widgets.importing.services.row_importer import RowImporter
-from servimun_widgets.importing.services.sheet import Sheet, read_sheet
+from servimun_widgets.importing.services.sheet import read_sheet
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.received_files import received_file
+from servimun_widgets.services.table_files.reading import Sheet
 
 
 class _DryRun(Exception):

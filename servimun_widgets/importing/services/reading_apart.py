@@ -15,7 +15,8 @@ from typing import Any
 
 from servimun_widgets.errors import Problem, UnreadableFile
 from servimun_widgets.importing.services.columns import Kind
-from servimun_widgets.importing.services.sheet import Row, Sheet, read_sheet
+from servimun_widgets.importing.services.sheet import read_sheet
+from servimun_widgets.services.table_files.reading import Row, Sheet
 
 MEMORY = 1024 * 2**20
 SECONDS = 60

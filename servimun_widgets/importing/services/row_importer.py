@@ -15,7 +15,7 @@ from servimun_widgets.importing.services.comparing import Comparison
 from servimun_widgets.importing.services.report import ImportReport, Outcome, RowOutcome
 from servimun_widgets.importing.services.resemblances import find_resemblances
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
-from servimun_widgets.importing.services.sheet import Row, Sheet
+from servimun_widgets.services.table_files.reading import Row, Sheet
 
 _OF_LENGTH = frozenset(
     {"field_too_long", "field_too_short", "field_too_many", "field_words", "field_character"}

@@ -20,8 +20,8 @@ from servimun_widgets.importing.services.columns import (
     all_columns,
 )
 from servimun_widgets.importing.services.program_cells import Cell
-from servimun_widgets.importing.services.sheet import ROWS_LIMIT
 from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.services.table_files.columns import ROWS_LIMIT
 from servimun_widgets.texts import sentence
 
 _TABLE, _INSTRUCTIONS, _LISTS = "Datos", "Instrucciones", "Listas"

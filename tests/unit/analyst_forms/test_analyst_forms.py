@@ -226,7 +226,7 @@ def test_the_rows_of_a_file_become_records(promoted, tmp_path):
         tmp_path / "visitas.csv",
         "Colonia,Asistentes,Tema,Apoyos\nCentro,12,deporte,Agua; sillas\nÁvalos,,c,\n",
     )
-    assert load_records(promoted.at_work("enlace.dif"), "visita", file) == 2
+    assert load_records(promoted.at_work("enlace.dif"), "visita", file).count == 2
     second, first = visible_records(promoted.at_work("enlace.dif"), "visita")
     assert first.record.answers["apoyos"] == ["a", "b"]
     assert (first.record.answers["tema"], second.record.answers["tema"]) == ("d", "c")
@@ -251,7 +251,7 @@ def test_a_file_with_one_wrong_row_stores_nothing_and_names_each_cell(promoted, 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Colonia,Color\nCentro,azul\n", "form_file_columns"),
+        ("Colonia,Color\nCentro,azul\n", "import_columns_unknown"),
         ("Colonia\n\n", "form_file_empty"),
         ("Colonia\n" + "x\n" * 2001, "import_too_many_rows"),
     ],

@@ -79,7 +79,7 @@ def test_rows_that_cannot_be_taken_are_reported_and_change_nothing(folio, red, t
     assert report.marked == 0
     assert report.blank == 1
     assert [one.row for one in report.problems] == [2, 3, 5, 6, 7]
-    assert {one.code for one in report.problems} == {
+    assert {one.problem.code for one in report.problems} == {
         "ticks_outcome",
         "ticks_reason",
         "ticks_code",

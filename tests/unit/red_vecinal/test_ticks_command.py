@@ -22,5 +22,5 @@ def test_rows_that_cannot_be_taken_are_told_and_the_command_fails(
     file.write_bytes(csv_table(TICK_COLUMNS, [("nadie", "", "", "", "", "sí", "")]))
     result = CliRunner().invoke(servimun, ["import", "ticks", str(file)])
     assert result.exit_code == 1
-    assert "Renglón 2: no hay un envío con la clave nadie." in result.output
+    assert "renglón 2, Clave del enlace: No hay un envío con la clave nadie." in result.output
     assert "Marcados: 0." in result.output

@@ -1,0 +1,91 @@
+"""The columns that a kind of table has, and what its header says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from servimun_widgets.domain.text import fold, is_blank, normalised
+from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.services.table_files.mending import mend
+
+ROWS_LIMIT = 10_000
+_SHOWN = 12  # unknown columns named in an error
+_NOTE = re.compile(r"\s*[(\[*:].*", re.DOTALL)
+
+
+class OtherColumns(UnreadableFile):
+    """The header is not that of this kind of table."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a kind of table: name -> the heading that people read."""
+
+    needed: Mapping[str, str]
+    optional: Mapping[str, str] = field(default_factory=dict)
+    returning: tuple[str, ...] = ()
+    """Known columns that people are not told of: they come with a file that was taken out."""
+    others: bool = False
+    """Whether columns that are not known are left aside, and not refused."""
+    refuse: Callable[[list[str]], None] | None = None
+    """Raises `UnreadableFile` at a header, given as names, that may not come in at all."""
+    rows_limit: int = ROWS_LIMIT
+
+    def known(self, texts: list[str]) -> int:
+        """Return how many columns a row names; where some are needed, one may be of a title."""
+        count = len({self._name(text) for text in texts} & {*self.needed, *self.optional})
+        return count if count > 1 or not self.needed else 0
+
+    def of(self, texts: list[str]) -> list[str]:
+        """Return the columns that a header names, by position.
+
+        Raises `OtherColumns` where one is missing or not known, `UnreadableFile` for one twice.
+        """
+        while texts and is_blank(texts[-1]):
+            texts = texts[:-1]
+        header = [self._name(text) for text in texts]
+        if self.refuse is not None:
+            self.refuse(header)
+        known = (*self.needed, *self.optional, *self.returning)
+        unknown = [text for text, name in zip(texts, header, strict=True) if name not in known]
+        missing = [title for name, title in self.needed.items() if name not in header]
+        if missing or (unknown and not self.others) or not set(header) & set(known):
+            raise OtherColumns(
+                "import_columns" if self.needed else "import_columns_unknown",
+                missing=_named(missing),
+                unknown=_named(normalised(text)[:40] or "(en blanco)" for text in unknown[:_SHOWN]),
+                expected=_named(self.needed.values()),
+                optional=_named(self.optional.values()),
+            )
+        titles = {**self.needed, **self.optional}
+        repeated = sorted({name for name in header if name in known and header.count(name) > 1})
+        if repeated:
+            titles_of = _named(titles.get(name, name) for name in repeated)
+            raise UnreadableFile("import_columns_repeated", columns=titles_of)
+        return header
+
+    def _name(self, text: str) -> str:
+        """Return the column that a heading names, a note beside its title left out."""
+        key = _key(text)
+        return self._by_key.get(key) or self._by_key.get(_key(_NOTE.sub("", mend(text)))) or key
+
+    @cached_property
+    def _by_key(self) -> dict[str, str]:
+        titles = {**self.needed, **self.optional}
+        return {
+            **{name: name for name in self.returning},
+            **{_key(title): name for name, title in titles.items()},
+            **{_key(name): name for name in titles},
+        }
+
+
+def _key(text: str) -> str:
+    """Return a heading as it is compared: accents, capitals and spaces do not matter."""
+    return fold(mend(text)).replace(" ", "_")
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(f"«{name.strip()}»" for name in names) or "ninguna"

@@ -1,0 +1,193 @@
+"""A file as a table of text: the file is checked before it is read, the header before the rows.
+
+Every file of rows that people bring is read here, whatever room it is for, so that each takes what
+spreadsheets write and refuses what could do harm in the same sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+from servimun_widgets.domain.text import is_blank, normalised
+from servimun_widgets.errors import Problem, UnreadableFile
+from servimun_widgets.services.received_files import LARGEST_FILE
+from servimun_widgets.services.table_files.columns import Columns, OtherColumns
+from servimun_widgets.services.table_files.csv_file import HEADER_WITHIN, decode, rows_of
+from servimun_widgets.services.table_files.mending import mend
+from servimun_widgets.services.table_files.text_rows import TableSheet, TextRow
+from servimun_widgets.services.table_files.xlsx_file import open_workbook
+
+COLUMNS_LIMIT = 200
+_SHEET_ROWS = 1_048_576  # of an Excel sheet; blank rows at the end are not counted as rows
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row with something in it: column -> text, blanks left out."""
+
+    number: int
+    cells: Mapping[str, str]
+    beyond: tuple[str, ...] = ()
+    """Text in cells beyond the last column: the row is out of step with the header."""
+    unknown: Mapping[str, str] = field(default_factory=dict)
+    """Columns of which the sheet does not know what they say -> what it shows in their place."""
+
+    def strange(self) -> list[tuple[str, Problem]]:
+        """Return what of the row nobody can tell the meaning of: column, problem."""
+        found = [
+            (column, Problem("import_rejected_unknown", params={"text": text}))
+            for column, text in self.unknown.items()
+        ]
+        if self.beyond:
+            text = "; ".join(self.beyond)[:100]
+            found.insert(0, ("", Problem("import_rejected_cells", params={"text": text})))
+        return found
+
+
+@dataclass
+class Sheet:
+    """The rows of a file and what was noticed while it was read: row, column, problem."""
+
+    rows: list[Row] = field(default_factory=list)
+    problems: list[tuple[int, str, Problem]] = field(default_factory=list)
+    absent: frozenset[str] = frozenset()
+    """Optional columns that the file does not have: it says nothing of what they hold."""
+    title: str = ""
+    """Name of the sheet; blank for a CSV file."""
+
+
+def read_table(path: Path, columns: Columns) -> Sheet:
+    """Return the rows of a CSV, XLSX or ODS file that has these columns.
+
+    Raises `UnreadableFile` when the file is not what it should be.
+    """
+    data = _read(path)
+    if data.startswith(_OLE):
+        raise UnreadableFile("import_old_excel")
+    if path.suffix.lower() in (".xlsm", ".xltm", ".xlsb"):
+        raise UnreadableFile("import_macros")
+    if data.startswith(_ZIP):
+        return _read_workbook(data, columns)
+    if path.suffix.lower() in (".xlsx", ".ods", ".xls", ".pdf", ".docx"):
+        raise UnreadableFile("import_not_spreadsheet")
+    text, encoding = decode(data)
+    sheet = Sheet()
+    if not encoding.startswith("utf-8"):
+        sheet.problems.append((1, "", Problem("import_other_encoding", (), {"name": encoding})))
+    _read_rows(sheet, rows_of(text, columns.known), columns)
+    return sheet
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if not path.exists():
+            raise UnreadableFile("import_no_file", path=path.name)
+        if not path.is_file():
+            raise UnreadableFile("import_not_a_file", path=path.name)
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise UnreadableFile("import_cannot_open", path=path.name) from error
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFile("import_too_large", limit=LARGEST_FILE // 2**20)
+    if not data.strip():
+        raise UnreadableFile("import_empty")
+    return data
+
+
+def _read_workbook(data: bytes, columns: Columns) -> Sheet:
+    """Return the first sheet with the header among those that can be seen."""
+    refusal = UnreadableFile("import_empty")
+    read: Sheet | None = None
+    with open_workbook(data) as sheets:
+        for number, rows in enumerate(sheets):
+            if read:
+                if _has_header(rows, columns):
+                    params = {"other": rows.title}
+                    read.problems.append((1, "", Problem("import_other_sheet", params=params)))
+                continue
+            sheet = Sheet()
+            try:
+                _read_rows(sheet, iter(rows), columns)
+            except OtherColumns as error:
+                refusal = error if number == 0 else refusal
+                continue
+            _describe(sheet, rows)
+            read = sheet
+    if read is None:
+        raise refusal
+    return read
+
+
+def _describe(sheet: Sheet, rows: TableSheet) -> None:
+    """Say which sheet was read, and that some of its rows are hidden."""
+    sheet.title = rows.title
+    if rows.hidden_rows:
+        params = {"count": str(rows.hidden_rows)}
+        sheet.problems.append((1, "", Problem("import_hidden_rows", params=params)))
+
+
+def _has_header(rows: TableSheet, columns: Columns) -> bool:
+    try:
+        columns.of(_header(iter(rows), columns).texts)
+    except UnreadableFile:
+        return False
+    return True
+
+
+def _read_rows(sheet: Sheet, rows: Iterator[TextRow], columns: Columns) -> None:
+    """Fill `sheet`. Raises `OtherColumns` where there is no header."""
+    rows = islice(rows, _SHEET_ROWS)
+    top = list(islice(rows, HEADER_WITHIN))
+    first = _header(top, columns)
+    header = columns.of(first.texts)
+    if first is not next(filter(_is_written, top), first):
+        params = {"row": str(first.number)}
+        sheet.problems.append((first.number, "", Problem("import_header_below", params=params)))
+    sheet.absent = frozenset(columns.optional) - set(header)
+    below = (row for row in top if row.number > first.number)
+    for row in chain(below, rows):
+        if len(row.texts) > COLUMNS_LIMIT:
+            raise UnreadableFile("import_too_many_columns", limit=COLUMNS_LIMIT)
+        if not _is_written(row):
+            continue
+        if len(sheet.rows) == columns.rows_limit:
+            raise UnreadableFile("import_too_many_rows", limit=columns.rows_limit)
+        sheet.rows.append(_row(sheet, header, row))
+    if not sheet.rows:
+        sheet.problems.append((1, "", Problem("import_no_rows")))
+
+
+def _row(sheet: Sheet, header: list[str], row: TextRow) -> Row:
+    cells, unknown = {}, {}
+    for position, (column, text) in enumerate(zip(header, row.texts, strict=False)):
+        if position in row.unknown:
+            unknown[column] = normalised(text)
+        elif not is_blank(text):
+            cells[column] = _mended(sheet, row.number, column, text)
+    beyond = tuple(filter(None, map(normalised, row.texts[len(header) :])))
+    return Row(row.number, cells, beyond, unknown)
+
+
+def _mended(sheet: Sheet, row: int, column: str, text: str) -> str:
+    """Return text as it is taken in; a broken encoding is mended first, while it is whole."""
+    before, after = normalised(text), normalised(mend(text.replace("\u0085", "\n")))
+    if before != after:
+        params = {"before": text.strip(), "after": after}
+        sheet.problems.append((row, column, Problem("import_mended", params=params)))
+    return after
+
+
+def _is_written(row: TextRow) -> bool:
+    return not all(map(is_blank, row.texts))
+
+
+def _header(rows: Iterable[TextRow], columns: Columns) -> TextRow:
+    """Return that of the first rows which names most columns; where none does, the first."""
+    first = list(islice(rows, HEADER_WITHIN)) or [TextRow(1, [])]
+    return max(first, key=lambda row: columns.known(row.texts))
