@@ -82,8 +82,7 @@ def _hold(context: Context, folio: str, begins: datetime) -> None:
             "due_on": (context.today() + timedelta(days=due_in)).isoformat(),
             "text": text,
         }
-        base = version_of(point.record)
-        meeting_settling.settle_by_agreement(during, point.record.id, content, base)
+        meeting_settling.settle_by_agreement(during, point.record.id, content)
     point = _pending(during, folio, "DIF")
     reason = {"reason": "Se revisa cuando termine la temporada del programa."}
     meeting_settling.dismiss_point(during, point.record.id, reason, version_of(point.record))

@@ -97,7 +97,7 @@ class Room:
 
     def agree(self, program_id: str, **changes: Any) -> str:
         """Agree on the hours of a programme and return the agreement's folio."""
-        point_id, base = self.base(program_id)
+        point_id, _ = self.base(program_id)
         given = {
             **AGREEMENT.empty_value(),
             "program_id": program_id,
@@ -107,7 +107,7 @@ class Room:
             "text": "Poner el horario de diciembre.",
             **changes,
         }
-        meeting_settling.settle_by_agreement(self.staff, point_id, given, base)
+        meeting_settling.settle_by_agreement(self.staff, point_id, given)
         return agreements.all_agreements(self.store)[-1].folio
 
     # -- what happens to a programme

@@ -10,7 +10,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
-from servimun_widgets.errors import Conflict, NotFound
+from servimun_widgets.errors import Conflict
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER
 from servimun_widgets.feedback.services import FeedbackView
@@ -29,7 +29,7 @@ from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.text import freshness_tag
 from servimun_widgets.programs.services import reading as programs
-from servimun_widgets.services.context import Context
+from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text
@@ -243,10 +243,7 @@ class PointPanel:
         choices = [(key, name) for key, name in agency_choices(self._directory) if key in owners]
 
         def save(value: dict[str, Any], key: str) -> None:
-            # A point may end in several agreements, so what another did meanwhile is no conflict.
-            point = meeting_points.open_point(self._context, self._point.id).record
-            base = meeting_points.version_of(point)
-            meeting_settling.settle_by_agreement(self._context, point.id, value, base, key)
+            meeting_settling.settle_by_agreement(self._context, self._point.id, value, key)
 
         value = {**AGREEMENT.empty_value(), "program_id": self._heading}
         self._place(self._form("acuerdo", AGREEMENT, value, save, owner_agency_id=choices))
@@ -261,29 +258,23 @@ class PointPanel:
     # --- what was asked -------------------------------------------------------------------------
 
     def _waiting(self) -> list[FeedbackView]:
-        """Return what was asked and waits for an answer that the account may give."""
-        found = []
-        for reason in self._point.reasons:
-            if reason.kind != "retroalimentacion" or reason.folio is None:
-                continue
-            try:
-                found.append(feedback.open_feedback(self._context, reason.folio))
-            except NotFound:  # another agency answers it
-                continue
-        return [view for view in found if "answer" in view.actions]
+        return meeting_points.asked_and_waiting(self._context, self._point.id)
 
     def _answer(self) -> None:
-        asked, *others = self._waiting()
-        record = asked.record
+        record = self._waiting()[0].record
 
-        def save(value: dict[str, Any], base: str, key: str) -> str:
-            feedback.answer_feedback(self._context, record.folio, value, base, key)
-            return key
+        def save(value: dict[str, Any], base: str, key: str) -> Receipt:
+            return meeting_settling.answer_asked(
+                self._context, self._point.id, record.folio, value, base, key
+            )
 
-        def done(key: str) -> str:
-            if not others:
-                return self._settle("respuesta", f"{key}-punto").message
-            self._answer()
+        def done(receipt: Receipt) -> str:
+            if self._waiting():
+                self._answer()
+            elif receipt.state == "atendido":
+                return self._done("respuesta").message
+            else:  # what is left, others answer
+                self._reopen()
             return ""
 
         form = saving_form(

@@ -6,6 +6,7 @@ A liaison sees and settles those of the own agency; `meeting_settling` has what 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Invalid, NotFound, Problem
 from servimun_widgets.feedback.records import FeedbackRecord
-from servimun_widgets.feedback.services import feedback_named
+from servimun_widgets.feedback.services import FeedbackView, feedback_named, open_feedback
 from servimun_widgets.meetings.records.meetings import (
     SETTLEMENTS,
     AddedPointContent,
@@ -150,6 +151,15 @@ def feedback_of(store: Store, point: PointRecord) -> list[FeedbackRecord]:
     """Return the feedback that was open on the point when the meeting began, whoever asks."""
     folios = [one.folio for one in point.reasons if one.kind == "retroalimentacion" and one.folio]
     return feedback_named(store, folios)
+
+
+def asked_and_waiting(context: Context, point_id: str) -> list[FeedbackView]:
+    """Return what was asked on the point and waits for an answer that the account may give."""
+    found = []
+    for asked in feedback_of(context.store, load_point(context, point_id).point):
+        with suppress(NotFound):  # another agency answers it
+            found.append(open_feedback(context, asked.folio))
+    return [view for view in found if "answer" in view.actions]
 
 
 def receipt_of(meeting: MeetingRecord, point: PointRecord) -> Receipt:

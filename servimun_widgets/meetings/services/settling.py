@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.errors import Conflict, Invalid, NotAllowed, Problem
+from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.feedback import services as feedback
 from servimun_widgets.meetings.records.meetings import DismissalContent, PointRecord
 from servimun_widgets.meetings.services.agreements import make_agreement
 from servimun_widgets.meetings.services.points import (
@@ -89,11 +90,12 @@ def settle_by_edit(
 
 
 def settle_by_agreement(
-    context: Context, point_id: str, content: Mapping[str, Any], base: str, key: str | None = None
+    context: Context, point_id: str, content: Mapping[str, Any], key: str | None = None
 ) -> Receipt:
-    """Agree that a field will be brought up to date; a point may end in several agreements.
+    """Agree that a field will be brought up to date.
 
-    `content` is an `AgreementContent`; its programme is that of the point. Raises `Invalid`.
+    A point may end in several agreements, so what another did meanwhile is no conflict. `content`
+    is an `AgreementContent`; its programme is that of the point. Raises `Invalid`.
     """
 
     def settle(work: PointWork) -> PointRecord:
@@ -102,13 +104,14 @@ def settle_by_agreement(
         discard_draft(context, AGREEMENT_FORM, point_id)
         return work.settled_by(context, "acuerdo", agreement_id=agreement.id)
 
-    return _settle(context, point_id, "acuerdo", base, key, settle)
+    return _settle(context, point_id, "acuerdo", None, key, settle)
 
 
 def settle_by_answer(context: Context, point_id: str, base: str, key: str | None = None) -> Receipt:
     """Note that what was asked is answered: none of the feedback of the point waits any more.
 
-    The answers themselves are given with `feedback.answer_feedback`. Raises `Invalid`.
+    The answers themselves are given with `answer_asked`, or on the page of feedback. Raises
+    `Invalid`.
     """
 
     def settle(work: PointWork) -> PointRecord:
@@ -119,6 +122,32 @@ def settle_by_answer(context: Context, point_id: str, base: str, key: str | None
         return work.settled_by(context, "respuesta")
 
     return _settle(context, point_id, "respuesta", base, key, settle)
+
+
+def answer_asked(
+    context: Context,
+    point_id: str,
+    folio: str,
+    content: Mapping[str, Any],
+    feedback_base: str,
+    key: str | None = None,
+) -> Receipt:
+    """Answer what was asked on the point; the last answer settles it, in the same transaction.
+
+    `feedback_base` is what `feedback.version_of` gave. Raises what `feedback.answer_feedback`
+    does, also its `Conflict`, and `NotFound` for what was not asked on this point.
+    """
+
+    def work() -> Receipt:
+        found = load_point(context, point_id)
+        if folio not in [one.folio for one in feedback_of(context.store, found.point)]:
+            raise NotFound("feedback_not_found", folio=folio)
+        feedback.answer_feedback(context, folio, content, feedback_base)
+        if any(one.standing.unanswered for one in feedback_of(context.store, found.point)):
+            return receipt_of(found.meeting, found.point)
+        return settle_by_answer(context, point_id, POINTS.version_of(found.point))
+
+    return once(context, key, work, "answer_asked", point_id, folio, content)
 
 
 def dismiss_point(
@@ -147,7 +176,7 @@ def _settle(
     context: Context,
     point_id: str,
     action: str,
-    base: str,
+    base: str | None,
     key: str | None,
     settle: Callable[[PointWork], PointRecord],
 ) -> Receipt:

@@ -6,16 +6,22 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from servimun_widgets.errors import NotAllowed, NotFound, Problem
+from servimun_widgets.errors import NotFound, Problem
 from servimun_widgets.red_vecinal.documents.flyer import FlyerPress, FlyerProgram
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import reason_label
-from servimun_widgets.red_vecinal.services import desks as sending_desks
 from servimun_widgets.red_vecinal.services import leases as dispatch_leases
 from servimun_widgets.red_vecinal.services import marks as dispatch_marks
 from servimun_widgets.red_vecinal.services import queue as sending_queue
 from servimun_widgets.red_vecinal.services.queue import QueueItem
 from servimun_widgets.red_vecinal.services.results import Progress, campaign_progress, queue_rows
+from servimun_widgets.red_vecinal.services.turns import (
+    InTurn,
+    give_up_turn,
+    group_name,
+    take_turn,
+    turn_is_over,
+)
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text
@@ -36,28 +42,14 @@ class CampaignDesk:
         self._context = context
         self._record = record
         self._press = press
-        self._items: dict[str, QueueItem] = {}
         self._desk = context.new_id()
-        self._told: tuple[Problem, ...] = ()
-        self._notice = ""
-        self._held_back = False
+        self._turn = InTurn()
 
     def turn(self, many: int) -> Turn:
         """Return what is in turn; when nothing is handed out, why, and what is still in hand."""
         context, campaign = self._context, self._record.id
-        sending_desks.note_desk(context, campaign, self._desk)
-        refusal = None
-        try:
-            items = sending_queue.next_batch(context, campaign, many, desk=self._desk)
-        except NotAllowed as error:
-            refusal = error
-            taken = sending_queue.keep_taken(context, campaign, desk=self._desk)
-            items = [taken] if taken else []
-        items = self._of_one_text(items)
-        stopped = items[0].stopped if items else None
-        if stopped is not None and refusal is None:
-            refusal = NotAllowed(stopped.code, **stopped.params)
-        self._items = {item.dispatch_id: item for item in items}
+        taken = take_turn(context, campaign, self._desk, many)
+        self._turn = taken
         whole, *sectors = campaign_progress(context, campaign)
         own = _together(sectors)
         seen = Turn(
@@ -66,14 +58,13 @@ class CampaignDesk:
                 _bar(whole, sentence("sending_whole")),
                 *(_bar(one, one.sector or "") for one in sectors),
             ),
-            notice=self._elsewhere(),
+            notice=sentence("sending_other_desk") if taken.elsewhere else "",
             rate=own.rate,
             minutes=None if own.minutes_left is None else math.ceil(own.minutes_left),
         )
-        self._told = self._stops()
-        self._held_back = refusal is not None and refusal.code.startswith("campaign_held")
-        if items:
-            groups = tuple(self._group(item, items[0]) for item in items)
+        refusal = taken.refusal
+        if taken.items:
+            groups = tuple(self._group(item, taken.items[0]) for item in taken.items)
             return replace(seen, groups=groups, text=explain(refusal) if refusal else "")
         kind, heading, text, again = _why_none(refusal, left=own.total - own.settled)
         return replace(seen, kind=kind, heading=heading, text=text, ask_again=again)
@@ -83,11 +74,10 @@ class CampaignDesk:
 
         What is untouched here is given back as soon as it may not be sent.
         """
-        sending_desks.note_desk(self._context, self._record.id, self._desk)
-        before = self._notice
-        if self._stops() != self._told or self._elsewhere() != before:
+        refusal = self._turn.refusal
+        if turn_is_over(self._context, self._record.id, self._desk, self._turn):
             return self.turn(many)
-        if not self._held_back:
+        if refusal is None or not refusal.code.startswith("campaign_held"):
             return None
         turn = self.turn(many)  # what was held may be true again
         return turn if turn.kind == "groups" else None
@@ -103,7 +93,7 @@ class CampaignDesk:
             reason=mark.reason or None,
             note=mark.note or None,
         )
-        self._items.pop(mark.group, None)
+        self._turn = self._turn.without([mark.group])
         return sentence(f"sending_marked_{mark.outcome}", name=self._name(mark.group))
 
     def undo(self, group: str, token: str, key: str) -> str:  # noqa: ARG002 - the desk's signature
@@ -127,22 +117,17 @@ class CampaignDesk:
 
     def renew(self) -> None:
         """Keep what is in turn. Raises `Conflict` when somebody else has one of it by now."""
-        dispatch_leases.renew_each(self._context, self._held())
+        dispatch_leases.renew_each(self._context, self._turn.held())
 
     def release(self) -> None:
         """Give back what nothing was done with, here or in another tab."""
-        held, self._items = self._held(), {}
-        try:
-            dispatch_leases.release_each(self._context, held)
-        finally:
-            sending_desks.leave_desk(self._context, self._record.id, self._desk)
-
-    def _held(self) -> dict[str, str]:
-        return {item.dispatch_id: item.token for item in self._items.values()}
+        held = self._turn.held()
+        self._turn = self._turn.without(held)
+        give_up_turn(self._context, self._record.id, self._desk, held)
 
     def picture(self, group: str, token: str) -> Download | None:
         """Return the flyer of a group in turn."""
-        item = self._items.get(group)
+        item = next((one for one in self._turn.items if one.dispatch_id == group), None)
         if item is None or item.token != token:
             raise NotFound("dispatch_not_found")
         if self._press is None:
@@ -169,25 +154,6 @@ class CampaignDesk:
             for row in queue_rows(self._context, self._record.id)
         ]
 
-    def _stops(self) -> tuple[Problem, ...]:
-        return sending_queue.stops(self._context, self._record.id, list(self._items))
-
-    def _elsewhere(self) -> str:
-        """Return what to say of another device of this account, "" when there is none."""
-        others = sending_desks.other_desks(self._context, self._record.id, self._desk)
-        self._notice = sentence("sending_other_desk") if others else ""
-        return self._notice
-
-    def _of_one_text(self, items: list[QueueItem]) -> list[QueueItem]:
-        """Return the items that can be sent as one message, and give the others back."""
-        if not items:
-            return []
-        said = [item.text.replace(item.link, "") for item in items]
-        for item, text in zip(items, said, strict=True):
-            if text != said[0]:
-                dispatch_leases.release_untouched(self._context, item.dispatch_id, item.token)
-        return [item for item, text in zip(items, said, strict=True) if text == said[0]]
-
     def _group(self, item: QueueItem, first: QueueItem) -> TurnGroup:
         return TurnGroup(
             id=item.dispatch_id,
@@ -208,14 +174,14 @@ class CampaignDesk:
         return self._press.alternative(_programs(item), item.link)
 
     def _name(self, dispatch_id: str) -> str:
-        return sending_queue.group_name(self._context, dispatch_id)
+        return group_name(self._context, dispatch_id)
 
 
 def _programs(item: QueueItem) -> list[FlyerProgram]:
     return [FlyerProgram(one.name, one.text, one.is_near) for one in item.programs]
 
 
-def _why_none(refusal: NotAllowed | None, *, left: int) -> tuple[TurnKind, str, str, int | None]:
+def _why_none(refusal: Problem | None, *, left: int) -> tuple[TurnKind, str, str, int | None]:
     """Return kind, heading, text and when to look again, when there is no group in turn."""
     if refusal is None:
         if left:

@@ -35,7 +35,6 @@ from servimun_widgets.red_vecinal.services.leases import (
     give_back,
     open_dispatch,
     require_in_hand,
-    require_own_sector,
 )
 from servimun_widgets.red_vecinal.services.lines import find_line, move_line
 from servimun_widgets.red_vecinal.services.pace import places_free
@@ -106,35 +105,53 @@ def next_batch(
     as `next_dispatch`.
     """
     with context.store.transaction():
-        account, record = _at_work(context, campaign)
-        refused = _refusal(context, record)
+        items, refused = hand_out(context, campaign, count, lease_minutes=lease_minutes, desk=desk)
         if refused is not None:
             raise NotAllowed(refused.code, **refused.params)
-        live = LiveTexts(context, record)
-        until = context.now() + timedelta(minutes=lease_minutes)
-        lines = []
-        for line in _in_hand(context, record, account, desk)[:count]:
-            if not live.reasons(line.segment_id):
-                lines.append(extend(context, line, until, desk))
-            elif line.state == "abierto":
-                return [_item(context, record, extend(context, line, until, desk), account, live)]
-            else:
-                give_back(context, line)
-        allowed = count - len(lines)
-        if allowed:
-            wait, allowed = places_free(context, record, allowed)
-            if wait and not lines:
-                raise NotAllowed("queue_pace", seconds=wait)
-        chosen = WaitingLines(context, record, account, live)
-        while allowed and (waiting := chosen.first()) is not None:
-            taken = _take(context, waiting, account, until, desk)
-            if taken is not None:
-                lines.append(taken)
-                allowed -= 1
-        if not lines and chosen.held:
-            reason = chosen.held[0]
-            raise NotAllowed(reason.code, **reason.params)
-        return [_item(context, record, line, account, live) for line in lines]
+        return items
+
+
+def hand_out(
+    context: Context,
+    campaign: str,
+    count: int,
+    *,
+    lease_minutes: float = LEASE_MINUTES,
+    desk: str = "",
+) -> tuple[list[QueueItem], Problem | None]:
+    """Return what `next_batch` does, or none and why nothing is handed out now.
+
+    Call it inside a transaction. Raises `NotFound`, and `NotAllowed` for an account that does not
+    send.
+    """
+    account, record = _at_work(context, campaign)
+    refused = _refusal(context, record)
+    if refused is not None:
+        return [], refused
+    live = LiveTexts(context, record)
+    until = context.now() + timedelta(minutes=lease_minutes)
+    lines = []
+    for line in _in_hand(context, record, account, desk)[:count]:
+        if not live.reasons(line.segment_id):
+            lines.append(extend(context, line, until, desk))
+        elif line.state == "abierto":
+            return [_item(context, record, extend(context, line, until, desk), account, live)], None
+        else:
+            give_back(context, line)
+    allowed = count - len(lines)
+    if allowed:
+        wait, allowed = places_free(context, record, allowed)
+        if wait and not lines:
+            return [], Problem("queue_pace", params={"seconds": wait})
+    chosen = WaitingLines(context, record, account, live)
+    while allowed and (waiting := chosen.first()) is not None:
+        taken = _take(context, waiting, account, until, desk)
+        if taken is not None:
+            lines.append(taken)
+            allowed -= 1
+    if not lines and chosen.held:
+        return [], chosen.held[0]
+    return [_item(context, record, line, account, live) for line in lines], None
 
 
 def keep_taken(context: Context, campaign: str, *, desk: str = "") -> QueueItem | None:
@@ -153,16 +170,6 @@ def keep_taken(context: Context, campaign: str, *, desk: str = "") -> QueueItem 
                 give_back(context, line)
         live = LiveTexts(context, record)
         return _item(context, record, taken[0], account, live) if taken else None
-
-
-def group_name(context: Context, dispatch_id: str) -> str:
-    """Return what the group of a line is called, its colonia when there is no such group.
-
-    Raises `NotFound`, `NotAllowed` outside one's sectors.
-    """
-    line = require_own_sector(context, dispatch_id)
-    group = find_group(context.store, line.group_id)
-    return group.content.name if group else line.colonia
 
 
 def stops(context: Context, campaign: str, dispatch_ids: Iterable[str]) -> tuple[Problem, ...]:

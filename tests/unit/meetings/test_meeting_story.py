@@ -182,6 +182,34 @@ def test_what_was_asked_is_settled_once_it_is_answered(room):
     assert room.point(program.id).record.settlements[0].kind == "respuesta"
 
 
+def test_the_last_answer_that_is_given_in_the_meeting_settles_the_point(room):
+    program = room.town.catalogued()
+    for _ in range(2):
+        feedback.log_feedback(room.at_work("enlace.impas"), {**ASKED, "program_id": program.id})
+    room.begin()
+    point_id, _ = room.base(program.id)
+
+    def answer(folio, text, base=None):
+        asked = feedback.open_feedback(room.staff, folio).record
+        base = base or feedback.version_of(asked)
+        return meeting_settling.answer_asked(room.staff, point_id, folio, {"answer": text}, base)
+
+    def waiting():
+        asked = meeting_points.asked_and_waiting(room.staff, point_id)
+        return [one.record.folio for one in asked]
+
+    assert waiting() == ["R0001", "R0002"]
+    assert answer("R0001", "Ya contestan.").state == "pendiente"
+    assert waiting() == ["R0002"]
+    with pytest.raises(Conflict):
+        answer("R0002", "Tarde.", base="of another day")
+    with pytest.raises(NotFound):
+        meeting_settling.answer_asked(room.staff, point_id, "R0009", {"answer": "¿Qué?"}, "")
+    assert not room.point(program.id).record.settled
+    assert answer("R0002", "También los sábados.").state == "atendido"
+    assert room.point(program.id).record.settlements[0].kind == "respuesta"
+
+
 def test_a_point_about_the_platform_has_no_programme_to_verify(room):
     feedback.log_feedback(room.at_work("enlace.impas"), ASKED)
     asked = feedback.open_feedback(room.staff, "R0001").record
@@ -260,7 +288,7 @@ def test_a_liaison_settles_only_points_of_the_own_agency_and_agrees_nothing(room
         expected = NotAllowed if agency == "IMPAS" or role == "analisis" else NotFound
         for work in (
             lambda c: meeting_settling.dismiss_point(c, point_id, {"reason": "Porque."}, base),
-            lambda c: meeting_settling.settle_by_agreement(c, point_id, agreed, base),
+            lambda c: meeting_settling.settle_by_agreement(c, point_id, agreed),
         ):
             with pytest.raises(expected):
                 work(context)

@@ -81,7 +81,7 @@ def agree(context, program, point_id, base):
         "due_on": "2026-12-10",
         "text": "Poner el horario.",
     }
-    meeting_settling.settle_by_agreement(context, point_id, given, base, "k")
+    meeting_settling.settle_by_agreement(context, point_id, given, "k")
 
 
 def dismiss(context, _, point_id, base):

@@ -19,12 +19,12 @@ from servimun_widgets.red_vecinal.services.marks import (
     verify_dispatch,
 )
 from servimun_widgets.red_vecinal.services.queue import (
-    group_name,
     keep_taken,
     next_batch,
     next_dispatch,
     queue_refusal,
 )
+from servimun_widgets.red_vecinal.services.turns import group_name
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.store import where
 

@@ -1,0 +1,104 @@
+"""What an open page of the queue has in turn: groups that one message goes to, held and given back.
+
+A page is a desk (`desks`): what one of them has in hand, no other page of the account is handed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from servimun_widgets.errors import Problem
+from servimun_widgets.red_vecinal.services.desks import leave_desk, note_desk, other_desks
+from servimun_widgets.red_vecinal.services.group_records import find_group
+from servimun_widgets.red_vecinal.services.leases import (
+    release_each,
+    release_untouched,
+    require_own_sector,
+)
+from servimun_widgets.red_vecinal.services.queue import QueueItem, hand_out, keep_taken, stops
+from servimun_widgets.services.context import Context
+
+
+@dataclass(frozen=True)
+class InTurn:
+    """What a desk has in turn, and what was known when it was asked for."""
+
+    items: tuple[QueueItem, ...] = ()
+    """Groups of one text, so that one message with the link of the first goes to all of them."""
+    refusal: Problem | None = None
+    """Why no more is handed out. What was taken before is in turn still, to be marked."""
+    stops: tuple[Problem, ...] = ()
+    elsewhere: bool = False
+    """Whether another page of the account is open in the campaign."""
+
+    def held(self) -> dict[str, str]:
+        """Return id -> token of each."""
+        return {item.dispatch_id: item.token for item in self.items}
+
+    def without(self, ids: Container[str]) -> InTurn:
+        """Return the turn without these: they were marked, or given back."""
+        left = (item for item in self.items if item.dispatch_id not in ids)
+        return replace(self, items=tuple(left))
+
+
+def take_turn(context: Context, campaign: str, desk: str, many: int) -> InTurn:
+    """Hold up to `many` groups of one text at `desk`; others that were in hand are given back.
+
+    Raises `NotFound`, and `NotAllowed` for an account that does not send.
+    """
+    with context.store.transaction():
+        note_desk(context, campaign, desk)
+        items, refusal = hand_out(context, campaign, many, desk=desk)
+        if refusal is not None:
+            taken = keep_taken(context, campaign, desk=desk)
+            items = [taken] if taken else []
+        together = _of_one_text(items)
+        for item in items:
+            if item not in together:
+                release_untouched(context, item.dispatch_id, item.token)
+    stopped = next((item.stopped for item in together), None)
+    ids = [item.dispatch_id for item in together]
+    return InTurn(
+        tuple(together),
+        refusal or stopped,
+        stops(context, campaign, ids),
+        bool(other_desks(context, campaign, desk)),
+    )
+
+
+def turn_is_over(context: Context, campaign: str, desk: str, turn: InTurn) -> bool:
+    """Return whether something stops what is in turn, or lets it go on, since it was taken.
+
+    To be asked every few seconds: the desk of a page that asks no more has gone.
+    """
+    note_desk(context, campaign, desk)
+    elsewhere = bool(other_desks(context, campaign, desk))
+    return (stops(context, campaign, turn.held()), elsewhere) != (turn.stops, turn.elsewhere)
+
+
+def give_up_turn(context: Context, campaign: str, desk: str, held: Mapping[str, str]) -> None:
+    """Give back what nothing was done with, here or in another tab, and leave the desk.
+
+    `held` is id -> token. Raises for the first that was lost when the others are given back.
+    """
+    try:
+        release_each(context, held)
+    finally:
+        leave_desk(context, campaign, desk)
+
+
+def group_name(context: Context, dispatch_id: str) -> str:
+    """Return what the group of a line is called, its colonia when there is no such group.
+
+    Raises `NotFound`, `NotAllowed` outside one's sectors.
+    """
+    line = require_own_sector(context, dispatch_id)
+    group = find_group(context.store, line.group_id)
+    return group.content.name if group else line.colonia
+
+
+def _of_one_text(items: Iterable[QueueItem]) -> list[QueueItem]:
+    """Return the first and those that say the same but for the link."""
+    said = [(item, item.text.replace(item.link, "")) for item in items]
+    return [item for item, text in said if text == said[0][1]]
