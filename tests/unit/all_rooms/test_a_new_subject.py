@@ -14,38 +14,79 @@ from servimun_widgets import subjects
 from servimun_widgets.accounts.services.signing_in import Gate, SignedIn
 from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.domain.vocabulary import ROLES
-from servimun_widgets.errors import NotAllowed
+from servimun_widgets.errors import Invalid, NotAllowed
 from servimun_widgets.indicators.services.tables import read_table
 from servimun_widgets.services.analyst_tables import analyst_tables
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.record_tables import record_tables
 from servimun_widgets.store import memory_store
 from servimun_widgets.texts import SENTENCES
-from servimun_widgets.widgets import Notice
+from servimun_widgets.widgets import Notice, RecordForm
 
 RADIO = '''
 """Spots on the radio."""
 
-from pydantic import BaseModel
-
+from servimun_widgets.domain.fields import Integer, Record, field, validate
 from servimun_widgets.domain.subject import (
     AnalystTable, Page, RecordTable, Subject, WaitingLine, WaitingThings,
 )
+from servimun_widgets.errors import NotAllowed
+from servimun_widgets.forms.declaration import Form, Section
+from servimun_widgets.pages.saving_form import saving_form
 from servimun_widgets.pages.screen import Screen
-from servimun_widgets.widgets import Notice
+from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.receipts import once
+from servimun_widgets.services.register import Register
+from servimun_widgets.widgets import FormAction, Notice
+
+RIGHTS = {"coordinacion": {"add"}, "operacion": {"listen"}, "analisis": {"listen"}}
 
 
-class Spot(BaseModel):
+class SpotContent(Record):
+    seconds: Integer = field("Segundos", default=..., input="integer", ge=5, le=60)
+
+
+class Spot(Record):
     id: str
     seconds: int
 
 
+SPOT = Form("spot", "Spot", SpotContent, (Section("spot", "", ("seconds",)),))
+REGISTER = Register("spots", Spot, "spot", named_by="id")
+
+
+def rights_of(context):
+    return RIGHTS.get(acting_account(context).role, set())
+
+
+def add_spot(context, content, key=None):
+    def work():
+        if "add" not in rights_of(context):
+            raise NotAllowed("not_allowed_role")
+        valid = validate(SpotContent, content)
+        return REGISTER.receipt_of(
+            REGISTER.insert(context, "spot_add", {"seconds": valid.seconds})
+        )
+
+    return once(context, key, work, "add_spot", content)
+
+
 def radio_page(context, query):
-    return Screen("Radio", [Notice("ok", f"{len(context.store.table('spots'))} spots")])
+    notice = Notice("ok", f"{len(REGISTER.all(context.store))} spots")
+    form = saving_form(
+        context,
+        SPOT,
+        lambda value, base, key: add_spot(context, value, key),
+        lambda receipt: "Guardado",
+        action=FormAction("save", "Guardar", "primary"),
+    )
+    return Screen("Radio", [notice, form])
 
 
 def waiting(context):
-    return {"spots": [(spot["id"], "Spot corto") for spot in context.store.table("spots")]}
+    if "listen" not in rights_of(context):
+        return {}
+    return {"spots": [(spot.id, "Spot corto") for spot in REGISTER.all(context.store)]}
 
 
 SPOTS = {"spot": ("string", "Clave"), "seconds": ("int64", "Cuánto dura, en segundos")}
@@ -131,12 +172,33 @@ def test_its_page_is_refused_to_other_roles(radio, town):
     ]
 
 
+def test_who_may_saves_on_its_page_and_the_trail_tells(radio, town, visit):
+    page = visit("coordinacion", "difusion/radio")
+    done = page.find(RecordForm).submit("save", {"seconds": 20}, "", "1")
+    assert (done.kind, done.message) == ("done", "Guardado")
+    again = page.find(RecordForm).submit("save", {"seconds": 20}, "", "1")
+    assert again.kind == "done"
+    assert [one.seconds for one in radio.REGISTER.all(town.store)] == [20]
+    assert visit("coordinacion", "difusion/radio").notices() == [("ok", "1 spots")]
+    assert check_store(town.store) == []
+
+
+def test_a_right_is_asked_in_its_service_whatever_page_is_open(radio, town):
+    for username in ("enlace.impas", "operacion", "analisis", "aprobacion"):
+        with pytest.raises(NotAllowed):
+            radio.add_spot(town.at_work(username), {"seconds": 20})
+    with pytest.raises(Invalid):
+        radio.add_spot(town.at_work("coordinacion"), {"seconds": 600})
+    assert radio.REGISTER.all(town.store) == []
+
+
 def test_what_waits_in_it_is_on_the_home_page_in_its_place(radio, town, visit, monkeypatch):
     monkeypatch.setitem(SENTENCES, "home_spots_one", "1 spot por escuchar")
     town.store.table("spots").insert({"id": "s1", "seconds": 20})
     (notice,) = visit("operacion", "inicio").every(Notice)
     assert notice.heading == "1 spot por escuchar"
     assert notice.links == [["Spot corto", "difusion/radio?spot=s1"]]
+    assert "Spot corto" not in visit("enlace.impas", "inicio").reads(Notice)
 
 
 def test_its_table_for_analysts_is_found_typed_and_kept_from_others(radio, town):

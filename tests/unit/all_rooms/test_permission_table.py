@@ -8,6 +8,7 @@ from expected_permissions import ACTIONS, LEADS_TO, ROLES, WHOSE, expected_refus
 
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.domain.vocabulary import ROLES as KNOWN_ROLES
+from servimun_widgets.feedback.records import FEEDBACK_STATES
 from servimun_widgets.feedback.rights import FEEDBACK as FEEDBACK_RIGHTS
 from servimun_widgets.feedback.workflow import FEEDBACK
 from servimun_widgets.meetings.rights import MEETING as MEETING_RIGHTS
@@ -79,8 +80,8 @@ def test_a_programme_reaches_every_state_and_is_never_stuck():
 
 def test_feedback_reaches_every_state_and_ends_closed_or_discarded():
     states = {state for state, _ in FEEDBACK} | set(FEEDBACK.values())
+    assert states == set(FEEDBACK_STATES), "its steps go into feedback/workflow.py"
     assert reachable(FEEDBACK, "recibida") == states
-    assert len(states) == 5
     ends = {state for state in states if not any(s == state for s, _ in FEEDBACK)}
     assert ends == {"cerrada", "descartada"}
     for state in states:
@@ -110,6 +111,7 @@ def test_only_the_coordination_runs_a_meeting_and_only_liaisons_acknowledge():
 
 def test_every_step_of_feedback_is_some_roles_to_take_and_only_of_those_who_work_with_it():
     permitted = set().union(*FEEDBACK_RIGHTS.values())
-    assert permitted == {action for _, action in FEEDBACK} | {"log"}
+    taken = {action for _, action in FEEDBACK} | {"log"}
+    assert permitted == taken, "say in feedback/rights.py who may take a step, or remove it"
     assert set(FEEDBACK_RIGHTS) == {"enlace", "coordinacion"}
     assert "assign" not in FEEDBACK_RIGHTS["enlace"]
