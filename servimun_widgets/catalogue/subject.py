@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Subject
+from servimun_widgets.domain.subject import AnalystTable, Subject
 
 SUBJECT = Subject(
     identity_files=("lineas_de_ayuda.toml", "necesidades.toml", "sinonimos.csv"),
+    analyst_tables=(
+        AnalystTable(
+            "visits",
+            "the visits of the public site by the codes of links and QR",
+            columns="servimun_widgets.catalogue.analyst_tables:VISITS",
+            rows="servimun_widgets.catalogue.analyst_tables:visit_rows",
+            place=95,
+        ),
+    ),
     home_panel="servimun_widgets.catalogue.pages:public_panel",
 )

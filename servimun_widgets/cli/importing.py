@@ -51,6 +51,7 @@ _KINDS = (*get_args(Kind), "access-log", "ticks")
     type=click.Path(path_type=Path, dir_okay=False),
     help=sentence("command_import_tinydb"),
 )
+@click.option("--source", help=sentence("command_import_source"))
 def import_(
     kind: Kind | Literal["access-log", "ticks"] | None,
     file: Path | None,
@@ -62,6 +63,7 @@ def import_(
     template: bool,
     filled: bool,
     tinydb: Path | None,
+    source: str | None,
 ) -> None:
     """Read a file into the store, or write the template of such a file."""
     if tinydb is not None:
@@ -72,7 +74,7 @@ def import_(
     if kind is None or file is None:
         raise click.UsageError(sentence("command_import_needs"))
     if kind == "access-log":
-        _count_visits(file)
+        _count_visits(file, source)
         return
     if kind == "ticks":
         _take_ticks(file)
@@ -110,9 +112,9 @@ def _chosen(context: Context, said: tuple[str, ...]) -> dict[str, str]:
     return chosen
 
 
-def _count_visits(file: Path) -> None:
+def _count_visits(file: Path, source: str | None) -> None:
     with working_context(create=True) as context:
-        counted = import_access_log(context, file)
+        counted = import_access_log(context, file, source)
     click.echo(
         sentence(
             "command_access_log_summary",

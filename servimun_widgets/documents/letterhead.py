@@ -18,15 +18,14 @@ def letterhead(
     *,
     title: str,
     code: str | None = None,
-    folio: str | None = None,
 ) -> dict[str, Any]:
     """Return the data that `letterhead.typ` sets on every document.
 
     `as_of` is the cut-off date, `title` what the file is called where it is opened; `code` is the
-    opaque code of who passes the document on, and becomes part of the link and of the QR code. The
-    link of a document about one programme, whose `folio` is given, leads to that programme's page.
+    code of who passes the document on or of what it is about (`domain.public_links`), and becomes
+    part of the link and of the QR code.
     """
-    link = branding.program_link(folio) if folio and not code else branding.link(code)
+    link = branding.link(code)
     return {
         **identity_data(branding),
         "title": title,

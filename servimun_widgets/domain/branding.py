@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from servimun_widgets.domain.fields import Record
-from servimun_widgets.domain.public_links import code_link, program_link
+from servimun_widgets.domain.public_links import code_link
 
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
@@ -86,12 +86,8 @@ class Branding(Record):
         return template.format_map(known)
 
     def link(self, code: str | None = None) -> str:
-        """Return the public address, with the opaque code of who passes it on."""
+        """Return the public address, with the code of what it is about or of who passes it on."""
         return code_link(self.address, code) if code else self.address
-
-    def program_link(self, folio: str) -> str:
-        """Return the address of the page of one programme."""
-        return program_link(self.address, folio)
 
     def acknowledge_link(self) -> str | None:
         """Return where a liaison gives the acuse; None where the address is not known."""

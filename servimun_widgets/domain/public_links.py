@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from servimun_widgets.domain.text import fold
+
 
 def code_path(code: str) -> str:
     """Return where a code of a link or a QR leads, without the host.
@@ -21,10 +25,19 @@ def code_link(address: str, code: str) -> str:
     return f"{address.rstrip('/')}{code_path(code)}"
 
 
-def program_link(address: str, folio: str) -> str:
-    """Return the whole link of a programme's page.
+def program_code(folio: str) -> str:
+    """Return the code of what is printed about one programme: its folio, which lasts.
 
-    >>> program_link("https://servimun.example", "P024")
-    'https://servimun.example/programas/p024/'
+    >>> program_code("P024")
+    'p024'
     """
-    return f"{address.rstrip('/')}/programas/{folio.lower()}/"
+    return folio.lower()
+
+
+def agency_code(sigla: str) -> str:
+    """Return the code of what an agency passes on, short enough for a QR that is read from afar.
+
+    >>> agency_code("DSPM-Prevención")
+    'dspmprevencion'
+    """
+    return re.sub(r"[^a-z0-9]", "", fold(sigla))

@@ -61,6 +61,7 @@ SUBJECT = Subject(
         ),
     ),
     public_mark="servimun_widgets.programs.services.reading:public_mark",
+    knows_code="servimun_widgets.programs.services.reading:knows_code",
     public_telephones="servimun_widgets.programs.services.reading:public_telephones",
     home_panel="servimun_widgets.programs.pages.ways_out:ending_panel",
     analyst_tables=(

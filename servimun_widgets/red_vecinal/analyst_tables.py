@@ -14,9 +14,9 @@ from servimun_widgets.domain.subject import AnalystColumns
 from servimun_widgets.red_vecinal.records.dispatch import SENT
 from servimun_widgets.red_vecinal.services.campaign_records import all_campaigns
 from servimun_widgets.red_vecinal.services.group_records import all_groups
+from servimun_widgets.red_vecinal.services.visits import visits_by_code
 from servimun_widgets.services.analyst_values import day_of, public_text, wall_clock
 from servimun_widgets.services.context import Context
-from servimun_widgets.store import Store
 
 GROUPS: AnalystColumns = {
     "group": ("string", "Clave opaca del grupo"),
@@ -86,7 +86,7 @@ def campaign_rows(context: Context) -> Iterator[dict[str, Any]]:
     """Yield the campaigns by folio; a group that got two versions counts once."""
     reached: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     visits: Counter[str] = Counter()
-    by_code = _visits(context.store)
+    by_code = visits_by_code(context.store)
     for line in context.store.table("dispatches"):
         state = "enviado" if line["state"] in SENT else line["state"]
         reached[line["campaign_id"]][state].add(line["group_id"])
@@ -116,7 +116,7 @@ def dispatch_rows(context: Context) -> Iterator[dict[str, Any]]:
     folios = {one["id"]: one["folio"] for one in store.table("campaigns")}
     groups = {one.id: one for one in all_groups(store)}
     programs = {one["id"]: len(one["programs"]) for one in store.table("campaign_segments")}
-    visits = _visits(store)
+    visits = visits_by_code(store)
     for line in store.table("dispatches"):
         group = groups.get(line["group_id"])
         yield {
@@ -138,11 +138,3 @@ def dispatch_rows(context: Context) -> Iterator[dict[str, Any]]:
 def _sent_at(line: Mapping[str, Any]) -> datetime | None:
     sent = line["state"] in SENT
     return wall_clock(datetime.fromisoformat(line["sent_on"])) if sent else None
-
-
-def _visits(store: Store) -> Counter[str]:
-    """Return how often each opaque code was followed."""
-    total: Counter[str] = Counter()
-    for one in store.table("visits"):
-        total[one["code"]] += one["count"]
-    return total

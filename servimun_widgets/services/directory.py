@@ -5,6 +5,7 @@ from __future__ import annotations
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyDirectory, AgencyRecord
 from servimun_widgets.domain.colonias import ColoniaRecord
+from servimun_widgets.domain.public_links import agency_code
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.register import Register
 from servimun_widgets.store import Store
@@ -42,6 +43,11 @@ def colonia_names(context: Context) -> list[str]:
 def public_mark(context: Context) -> list[object]:
     """Return what changes whenever what citizens are told of agencies may (`Subject`)."""
     return [one["updated_on"] for one in context.store.table("agencies")]
+
+
+def knows_code(store: Store, code: str) -> bool:
+    """Return whether an agency has this code, which is in the links that it passes on."""
+    return any(agency_code(one["content"]["sigla"]) == code for one in store.table("agencies"))
 
 
 def town_names(store: Store) -> list[str]:

@@ -14,6 +14,7 @@ SUBJECT = Subject(
     ),
     plain_tables=("chain", "drafts", "receipts"),
     public_mark="servimun_widgets.services.directory:public_mark",
+    knows_code="servimun_widgets.services.directory:knows_code",
     analyst_tables=(
         AnalystTable(
             "events",

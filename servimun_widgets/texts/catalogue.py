@@ -109,6 +109,11 @@ SENTENCES: dict[str, str] = {
         "Una organización del consejo de prevención le compartió esta información oficial del"
         " {who}."
     ),
+    "site_passed_on_agency": "{agency} le compartió esta información oficial del {who}.",
+    "site_of_agency": "Lo que da {agency}",
+    "site_message_visits": (
+        "Por el enlace de esta organización se ha entrado {count} veces hasta el {day}."
+    ),
     "site_topics": "Temas",
     "site_unconfirmed": "La dependencia aún no confirma estos datos. Llame antes de ir.",
     "site_unknown": "No encontramos esa página",

@@ -89,6 +89,9 @@ SENTENCES: dict[str, str] = {
         " es público."
     ),
     "command_import_report": "Escribe el informe completo en este archivo JSON.",
+    "command_import_source": (
+        "De access-log: nombre del servidor, cuando varios muestran el sitio; sus visitas se suman."
+    ),
     "command_import_template": "Escribe en ARCHIVO la plantilla de ese tipo de archivo (XLSX).",
     "command_import_tinydb": "Carga en un almacén vacío un archivo de `servimun export --tinydb`.",
     "command_import_needs": (

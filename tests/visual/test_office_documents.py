@@ -107,4 +107,4 @@ def test_a_ficha_says_what_it_should_and_is_not_blank(ficha: list[Page]) -> None
 
 def test_the_code_is_read_from_the_ficha(ficha: list[Page]) -> None:
     codes = [code.text for page in ficha for code in zxingcpp.read_barcodes(page.picture)]
-    assert codes == ["https://servimun.example"]
+    assert codes == ["https://servimun.example/v/impas"]

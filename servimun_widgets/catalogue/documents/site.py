@@ -29,6 +29,7 @@ from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.catalogue.rules.addresses import program_path
 from servimun_widgets.catalogue.rules.reaching import city_line
+from servimun_widgets.domain.public_links import code_path, program_code
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 from servimun_widgets.widgets.assets import joined_module
@@ -86,6 +87,10 @@ class SiteBuild(SiteContent):
         for page in pages:
             files[page.file] = self._rendered(page)
         for view in self.views:
+            told = f"{view.path.strip('/')}/index.html"
+            by_code = f"{code_path(program_code(view.folio)).strip('/')}.html"
+            # What browsers keep must not tell of danger: there its code only leads on.
+            files[by_code] = _redirect(view.path) if view.danger else files[told]
             if view.danger:  # whoever kept the address it would have otherwise
                 other = program_path(view.folio).strip("/")
                 files[f"{other}/index.html"] = _redirect(view.path)

@@ -19,9 +19,10 @@ from servimun_widgets.catalogue.records.public_snapshot import OfficialMessage, 
 from servimun_widgets.catalogue.rules.addresses import slug
 from servimun_widgets.catalogue.rules.everyday import AGE_GROUPS, colonias_of, takes_age
 from servimun_widgets.catalogue.rules.reaching import agency_contacts
-from servimun_widgets.domain.public_links import code_path
+from servimun_widgets.domain.public_links import agency_code, code_path, program_code
 from servimun_widgets.domain.text import fold
 from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import day_text
 
 Part = tuple[str, Sequence[ProgramView]]
 
@@ -35,6 +36,7 @@ def pages(build: SiteContent) -> Iterator[Page]:
     yield from _agencies(build)
     yield from _ages(build)
     yield from _messages(build)
+    yield from _passed_on(build)
     yield from _fixed(build)
 
 
@@ -190,6 +192,30 @@ def _messages(build: SiteContent) -> Iterator[Page]:
             yield Page(code_path(code), title, "message.html", given, hidden=True)
 
 
+def _passed_on(build: SiteContent) -> Iterator[Page]:
+    """Yield the page that each agency's own texts and codes lead to: what it gives comes first."""
+    who = build.snapshot.identity.municipality
+    known = {code for one in build.snapshot.messages for code in one.codes}
+    known |= {program_code(one.folio) for one in build.views}
+    for agency in build.snapshot.agencies:
+        code = agency_code(agency.sigla)
+        if not code or code in known:
+            continue
+        known.add(code)
+        own = [one for one in build.listed if agency.id in one.program.agency_ids]
+        rest = [one for one in build.listed if agency.id not in one.program.agency_ids]
+        given = {
+            "title": sentence("site_message"),
+            "intro": [sentence("site_passed_on_agency", agency=agency.name, who=who)],
+            "warning": "",
+            "parts": [
+                (sentence("site_of_agency", agency=agency.name), by_topic(own)),
+                (sentence("site_all"), by_topic(rest)),
+            ],
+        }
+        yield Page(code_path(code), sentence("site_message"), "message.html", given, hidden=True)
+
+
 def _message_given(
     build: SiteContent, message: OfficialMessage, told: list[ProgramView]
 ) -> dict[str, Any]:
@@ -198,6 +224,9 @@ def _message_given(
     ended = [one.name for one in told if one.ended]
     if message.kind == "organizacion":
         intro, title = [sentence("site_passed_on", who=who)], sentence("site_message")
+        if message.visits:
+            day = day_text(build.snapshot.as_of)
+            intro.append(sentence("site_message_visits", count=message.visits, day=day))
     else:
         intro = [sentence("site_message_official", who=who), message_text(message)]
         title = sentence("site_message_of")

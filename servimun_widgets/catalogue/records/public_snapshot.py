@@ -104,6 +104,8 @@ class OfficialMessage(Record):
     sent_on: date | None = None
     changed: bool = False
     corrected_on: date | None = None
+    visits: int = 0
+    """How often somebody came by the code of an organisation, for whom it counts; else 0."""
 
 
 class PublicSnapshot(Record):

@@ -7,6 +7,7 @@ from datetime import date
 
 from servimun_widgets.catalogue.records.public_snapshot import OfficialMessage
 from servimun_widgets.red_vecinal.services.handed_out import handed_out_texts
+from servimun_widgets.red_vecinal.services.visits import visits_by_code
 from servimun_widgets.services.context import Context
 
 
@@ -28,5 +29,9 @@ def official_messages(context: Context, member_codes: Iterable[str]) -> list[Off
         for one in handed_out_texts(context)
     ]
     order = sorted(found, key=lambda one: (one.sent_on or date.max, one.codes))
-    members = [OfficialMessage(codes=[code], kind="organizacion") for code in sorted(member_codes)]
+    visits = visits_by_code(context.store)
+    members = [
+        OfficialMessage(codes=[code], kind="organizacion", visits=visits[code])
+        for code in sorted(member_codes)
+    ]
     return order + members

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from servimun_widgets.council.records import MemberRecord
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.public_links import agency_code
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
@@ -39,7 +40,7 @@ def agency_texts(snapshot: Snapshot, branding: Branding, agency_id: str) -> dict
     names = [_named(one, snapshot, branding) for one in snapshot.programs_of(agency_id)]
     values = {
         **_shared(snapshot, branding),
-        "enlace": branding.link(),
+        "enlace": branding.link(agency_code(agency.content.sigla)),
         "dependencia": plain(full_name(agency)),
         "sigla": plain(agency.content.sigla),
     }

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from servimun_widgets.documents.letterhead import contact, letterhead, lines
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.public_links import agency_code
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
 from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.catalogue_figures import CatalogueFigures, catalogue_figures
@@ -75,7 +76,7 @@ def ficha_content(snapshot: Snapshot, branding: Branding, agency_id: str) -> Fic
         table_header=header,
         table_rows=rows,
         table_notes=table_notes(figures, branding),
-        link=branding.link(),
+        link=branding.link(agency_code(agency.content.sigla)),
         link_alternative=branding.text("ficha.codigo"),
         legend=branding.legend,
         privacy=branding.privacy,
@@ -150,7 +151,12 @@ def platform_ficha(snapshot: Snapshot, branding: Branding, agency_id: str) -> Ty
     content = ficha_content(snapshot, branding, agency_id)
     data = {
         **asdict(content),
-        **letterhead(branding, snapshot.as_of, title=f"{content.title}. {content.kind}"),
+        **letterhead(
+            branding,
+            snapshot.as_of,
+            title=f"{content.title}. {content.kind}",
+            code=agency_code(agency_of(snapshot, agency_id).content.sigla),
+        ),
         "heading": content.title,
         "footer": branding.text("ficha.pie"),
     }

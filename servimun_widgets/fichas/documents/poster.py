@@ -6,6 +6,7 @@ from servimun_widgets.council.records import MemberRecord
 from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.public_links import agency_code
 from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import Snapshot
@@ -18,7 +19,8 @@ def poster(snapshot: Snapshot, branding: Branding, agency_id: str) -> Typeset:
 
     Raises `NotFound` when the snapshot does not know the agency.
     """
-    return _poster(snapshot, branding, full_name(agency_of(snapshot, agency_id)))
+    agency = agency_of(snapshot, agency_id)
+    return _poster(snapshot, branding, full_name(agency), agency_code(agency.content.sigla))
 
 
 def square(snapshot: Snapshot, branding: Branding, agency_id: str) -> Typeset:
@@ -26,7 +28,8 @@ def square(snapshot: Snapshot, branding: Branding, agency_id: str) -> Typeset:
 
     Raises `NotFound` when the snapshot does not know the agency.
     """
-    return _square(snapshot, branding, full_name(agency_of(snapshot, agency_id)))
+    agency = agency_of(snapshot, agency_id)
+    return _square(snapshot, branding, full_name(agency), agency_code(agency.content.sigla))
 
 
 def member_poster(snapshot: Snapshot, branding: Branding, member: MemberRecord) -> Typeset:
@@ -39,9 +42,7 @@ def member_square(snapshot: Snapshot, branding: Branding, member: MemberRecord) 
     return _square(snapshot, branding, member.content.name, member.code)
 
 
-def _poster(
-    snapshot: Snapshot, branding: Branding, spread_by: str, code: str | None = None
-) -> Typeset:
+def _poster(snapshot: Snapshot, branding: Branding, spread_by: str, code: str) -> Typeset:
     title = branding.text("cartel.nombre_cartel", quien=spread_by)
     data = {
         **letterhead(branding, snapshot.as_of, title=title, code=code),
@@ -50,9 +51,7 @@ def _poster(
     return Typeset("cartel", data, "a4", snapshot.as_of)
 
 
-def _square(
-    snapshot: Snapshot, branding: Branding, spread_by: str, code: str | None = None
-) -> Typeset:
+def _square(snapshot: Snapshot, branding: Branding, spread_by: str, code: str) -> Typeset:
     title = branding.text("cartel.nombre_cuadro", quien=spread_by)
     data = {
         **letterhead(branding, snapshot.as_of, title=title, code=code),

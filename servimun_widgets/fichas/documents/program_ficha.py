@@ -13,6 +13,7 @@ from servimun_widgets.documents.condensing import condensed
 from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.public_links import program_code
 from servimun_widgets.domain.text import one_line
 from servimun_widgets.errors import NotFound
 from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
@@ -60,7 +61,7 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
     content = program.content
     title = branding.text("programa.nombre", programa=content.public_name)
     data = {
-        **letterhead(branding, snapshot.as_of, title=title, folio=program.folio),
+        **letterhead(branding, snapshot.as_of, title=title, code=program_code(program.folio)),
         "kind": branding.text("programa.tipo"),
         "heading": one_line(content.public_name),
         "standing": _standing(snapshot, branding, program),

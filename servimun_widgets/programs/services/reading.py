@@ -134,6 +134,11 @@ def public_mark(context: Context) -> list[object]:
     ]
 
 
+def knows_code(store: Store, code: str) -> bool:
+    """Return whether a programme has this code, which is on its ficha (`Subject`)."""
+    return REGISTER.find_by(store, "folio", code.upper()) is not None
+
+
 def names_worked_on(store: Store) -> dict[str, str]:
     """Return id -> public name of every programme as it is worked on, whoever asks."""
     return {one["id"]: one["content"]["public_name"] for one in store.table("programs")}

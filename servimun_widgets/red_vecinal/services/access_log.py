@@ -3,7 +3,8 @@
 Reads lines of the «combined» format (Apache and nginx). No address, no browser and no person is
 kept: of each line only the code, the day and the second. That is also what makes reading the same
 lines again harmless: of a second, the larger count is kept. Visits of one second and one code that
-a rotation put in two files would count as those of one of them.
+a rotation put in two files would count as those of one of them. Where several servers show the
+site, each log is read with the name of its server: their visits add up.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _LINE = re.compile(
     r'\S+ \S+ .*?\[(?P<at>[^\]]+)\] "(?P<method>[A-Z]+) (?P<target>\S+)[^"]*" (?P<status>\d{3}) \S+'
     r'(?: "(?:[^"\\]|\\.)*" "(?P<agent>(?:[^"\\]|\\.)*)")?\s*$'
 )
-_CODE = re.compile(r"[a-z0-9]{6,32}")
+_CODE = re.compile(r"[a-z0-9]{1,40}")
 _PATH = re.compile(code_path("([a-z0-9]+)"))
 # Programs that fetch a page by themselves; WhatsApp does so to show a preview of the link.
 _ROBOT = re.compile(
@@ -63,8 +64,10 @@ class AccessLogReport:
     days: tuple[str, ...]
 
 
-def import_access_log(context: Context, path: Path) -> AccessLogReport:
+def import_access_log(context: Context, path: Path, source: str | None = None) -> AccessLogReport:
     """Count the visits of a log, plain or gzip, in one transaction.
+
+    `source` names the server, where several show the site.
 
     Raises `UnreadableFile` when it cannot be opened or no line is of the combined format, and
     `NotAllowed`.
@@ -86,7 +89,7 @@ def import_access_log(context: Context, path: Path) -> AccessLogReport:
     with context.store.transaction():
         known = {code for code, _ in moments if _is_known(context.store, code)}
         counted = {key: one for key, one in moments.items() if key[0] in known}
-        added = sum(_keep(context.store, *key, seconds) for key, seconds in counted.items())
+        added = sum(_keep(context.store, *key, seconds, source) for key, seconds in counted.items())
         visits = sum(one.total() for one in counted.values())
         if added:
             record_event(context, "access_log_import", "visits", path.name, visits=added)
@@ -148,10 +151,10 @@ def _is_known(store: Store, code: str) -> bool:
     )
 
 
-def _keep(store: Store, code: str, day: str, seconds: Counter[str]) -> int:
+def _keep(store: Store, code: str, day: str, seconds: Counter[str], source: str | None) -> int:
     """Keep the visits of one code on one day; return how many were not counted before."""
     table = store.table("visits")
-    key = f"{code}|{day}"
+    key = "|".join([code, day, *([source] if source else [])])
     stored = table.get(where("key") == key)
     before: dict[str, int] = dict(stored["moments"]) if stored else {}
     moments = {
@@ -164,6 +167,7 @@ def _keep(store: Store, code: str, day: str, seconds: Counter[str]) -> int:
         "day": day,
         "count": count,
         "moments": dict(sorted(moments.items())),
+        "source": source,
     }
     if stored is None:
         table.insert(document)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord
 from servimun_widgets.red_vecinal.services.campaign_records import all_campaigns, all_segments
@@ -18,8 +19,9 @@ from servimun_widgets.services.context import Context
 
 @dataclass(frozen=True)
 class HandedOutText:
-    """A text of a campaign that somebody opened or sent.
+    """A text of a campaign that somebody opened or sent, or that is being sent.
 
+    Files for who sends from elsewhere have the codes of all groups before anything is marked.
     `codes` are those of its lines, `folios` the programmes that it names. `changed`: it could not
     be sent as it is today. `corrected_on` is the first day a correction of it was sent.
     """
@@ -34,10 +36,16 @@ class HandedOutText:
 def handed_out_texts(context: Context) -> list[HandedOutText]:
     """Return each text that was handed out, whoever asks; inside a snapshot."""
     handed_out: dict[str, list[DispatchRecord]] = defaultdict(list)
-    for line in all_lines(context.store):
-        if line.opened_on or line.sent_on:
-            handed_out[line.segment_id].append(line)
     campaigns = {one.id: one for one in all_campaigns(context.store)}
+    being_sent = {
+        (one.id, one.content_hash)
+        for one in campaigns.values()
+        if CAMPAIGN_STATES[one.state].begun and not CAMPAIGN_STATES[one.state].ended
+    }
+    for line in all_lines(context.store):
+        under_way = (line.campaign_id, line.content_hash) in being_sent
+        if line.opened_on or line.sent_on or under_way:
+            handed_out[line.segment_id].append(line)
     corrected = _corrections(campaigns.values(), handed_out)
     told: dict[str, LiveTexts] = {}
     found = []

@@ -42,6 +42,7 @@ from servimun_widgets.red_vecinal.services.campaigns import create_campaign
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.red_vecinal.services.lines import lines_of, progress_of
 from servimun_widgets.red_vecinal.services.planning import changed_programs
+from servimun_widgets.red_vecinal.services.visits import days_of_visits
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.store import where
@@ -309,7 +310,7 @@ def _coverage(
 
 def _visits(context: Context, codes: set[str]) -> Counter[str]:
     visits: Counter[str] = Counter()
-    for document in context.store.table("visits"):
-        if document["code"] in codes:
-            visits[document["day"]] += document["count"]
+    for one in days_of_visits(context.store):
+        if one.code in codes:
+            visits[one.day] += one.count
     return visits

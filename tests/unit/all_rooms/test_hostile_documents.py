@@ -22,6 +22,7 @@ from servimun_widgets.council.documents.handout import council_handout
 from servimun_widgets.documents.charts import bar_chart
 from servimun_widgets.documents.glyphs import Drawing, printable
 from servimun_widgets.documents.typesetting import Typeset, render_pdf, typed_data
+from servimun_widgets.domain.public_links import agency_code
 from servimun_widgets.fichas.documents.agency_annex import agency_annex
 from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
 from servimun_widgets.fichas.documents.poster import member_poster, member_square, poster, square
@@ -34,6 +35,12 @@ from servimun_widgets.red_vecinal.documents.flyer import FlyerProgram, flyer_alt
 IDENTITY = branding(correo="servimun@municipio.example")
 OWN = ("link", "qr", "legend", "privacy", "address", "platform", "municipality", "cut_off")
 """What the municipality says of itself in every document."""
+
+
+def of_agency() -> str:
+    agency = hostile_snapshot().agency("prueba")
+    assert agency is not None
+    return IDENTITY.link(agency_code(agency.content.sigla))
 
 
 def member() -> Any:
@@ -109,8 +116,10 @@ def test_no_character_at_all_ends_a_text_in_what_a_template_reads() -> None:
 def test_links_lead_where_the_municipality_leads_and_nowhere_else(name: str) -> None:
     found = links_of(DOCUMENTS[name]())
     expected = {ADDRESS}
+    if name in ("ficha", "cartel", "cuadro"):
+        expected = {of_agency()}
     if name.startswith("programa"):
-        expected = {SITE, IDENTITY.program_link(f"P90{name[-1]}")}
+        expected = {SITE, IDENTITY.link(f"p90{name[-1]}")}
     if "integrante" in name:
         expected = {IDENTITY.link(member().code)}
     assert found == LINKS.get(name, expected)
@@ -119,8 +128,8 @@ def test_links_lead_where_the_municipality_leads_and_nowhere_else(name: str) -> 
 
 def test_the_code_on_the_paper_leads_to_what_it_speaks_of() -> None:
     for name in ("cartel", "cuadro"):
-        assert codes_read(DOCUMENTS[name]()) == [ADDRESS]
-    assert codes_read(DOCUMENTS["programa 0"]()) == [IDENTITY.program_link("P900")]
+        assert codes_read(DOCUMENTS[name]()) == [of_agency()]
+    assert codes_read(DOCUMENTS["programa 0"]()) == [IDENTITY.link("p900")]
 
 
 def test_rows_are_as_many_as_there_are_points() -> None:

@@ -16,7 +16,7 @@ from city import CODES, DAY, city
 from icalendar import Calendar
 
 from servimun_widgets.catalogue.documents.site import build_site
-from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
+from servimun_widgets.catalogue.records.public_snapshot import OfficialMessage, PublicSnapshot
 from servimun_widgets.catalogue.rules.reaching import EMERGENCY
 from servimun_widgets.programs.rules.offering import offering_of
 from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
@@ -241,3 +241,33 @@ def test_a_catalogue_with_nothing_on_show_still_is_a_site():
     built = build_site(empty, DAY)
     assert "0 programas" in page("/", built)
     assert "911" in page("/ayuda/hablar-con-alguien/", built)
+
+
+def test_the_code_on_a_ficha_leads_to_its_programme():
+    for one in city().programs:
+        by_code = files()[f"v/{one.folio.lower()}.html"]
+        if address(one.folio).startswith("/ayuda/"):
+            assert f'url={address(one.folio)}"'.encode() in by_code
+            assert f'"/v/{one.folio.lower()}"' in files()["sw.js"].decode()
+            assert one.content.public_name.encode() not in by_code
+        else:
+            assert by_code == files()[f"{address(one.folio).strip('/')}/index.html"]
+
+
+def test_what_an_agency_passes_on_leads_to_what_it_gives_and_then_to_the_rest():
+    impas = next(one for one in city().agencies if one.sigla == "IMPAS")
+    text = files()["v/impas.html"].decode()
+    shown = re.findall(r'data-f="(P\d+)"', text)
+    own = {one.folio for one in city().programs if impas.id in one.agency_ids} & set(shown)
+    assert own
+    assert set(shown[: len(own)]) == own
+    assert f"{impas.name} le compartió esta información oficial" in text
+    assert "noindex" in text
+
+
+def test_an_organisation_sees_how_often_its_link_was_followed():
+    kit = OfficialMessage(codes=["kitkitkit2"], kind="organizacion", visits=7)
+    built = build_site(city().model_copy(update={"messages": [kit]}), DAY)
+    assert "Por el enlace de esta organización se ha entrado 7 veces" in (
+        built["v/kitkitkit2.html"].decode()
+    )

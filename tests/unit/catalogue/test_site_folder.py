@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -79,6 +82,43 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_the_next_one_goes_on(
     put_site(tmp_path, NEW)
     assert shown(tmp_path) == b"<p>nuevo"
     assert [one.name for one in (tmp_path / "versiones").iterdir() if one.name[0] == "."] == []
+
+
+PUTTING = """
+import os, signal, sys
+from pathlib import Path
+from servimun_widgets.catalogue.services.site_folder import put_site
+
+call, at = sys.argv[2], int(sys.argv[3])
+whole = getattr(Path, call)
+calls = []
+
+def killed(*arguments, **options):
+    calls.append(call)
+    if len(calls) == at:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return whole(*arguments, **options)
+
+setattr(Path, call, killed)
+pages = {f"{number}.html": b"%d" % number for number in range(40)}
+put_site(Path(sys.argv[1]), {"index.html": b"<p>nuevo", **pages})
+"""
+
+
+@pytest.mark.parametrize(("call", "at"), [("write_bytes", 1), ("write_bytes", 60), ("rename", 2)])
+def test_a_process_that_is_killed_leaves_the_old_site_whole(tmp_path, call, at):
+    put_site(tmp_path, OLD)
+    dead = subprocess.run(
+        [sys.executable, "-c", PUTTING, str(tmp_path), call, str(at)], timeout=120, check=False
+    )
+    assert dead.returncode == -signal.SIGKILL
+    assert {name: shown(tmp_path, name) for name in OLD} == OLD
+    put_site(tmp_path, NEW)
+    assert shown(tmp_path) == b"<p>nuevo"
+    left = {one.name for one in tmp_path.iterdir()} | {
+        one.name for one in (tmp_path / "versiones").iterdir()
+    }
+    assert not [name for name in left if name.startswith(".en-curso-")]
 
 
 def test_the_site_is_made_from_the_file_alone(tmp_path):

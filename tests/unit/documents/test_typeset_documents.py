@@ -110,7 +110,7 @@ def test_the_ficha_of_the_platform_is_one_page_with_its_figures_and_its_code() -
     assert "Instituto Municipal de Prevención y Atención a la Salud (IMPAS)" in text
     for number in (figures.programs, figures.agencies, figures.free, figures.colonias_named):
         assert re.search(rf"\b{number}\b", text)
-    assert codes_read(document) == [ADDRESS]
+    assert codes_read(document) == [f"{ADDRESS}/v/impas"]
 
 
 def test_the_table_of_the_ficha_adds_up() -> None:
@@ -202,10 +202,10 @@ def test_the_annex_takes_the_longest_programme(text: Callable[[int], str]) -> No
 
 
 @pytest.mark.parametrize("document", [poster, square])
-def test_the_code_of_a_poster_leads_to_the_platform(
+def test_the_code_of_a_poster_is_that_of_the_agency(
     document: Callable[[Snapshot, Branding, str], Typeset],
 ) -> None:
-    assert codes_read(of_agency(document)) == [ADDRESS]
+    assert codes_read(of_agency(document)) == [f"{ADDRESS}/v/impas"]
 
 
 def test_the_code_of_a_member_organisation_is_its_own() -> None:
@@ -253,7 +253,7 @@ def test_the_longest_programme_is_one_page_that_says_where_the_rest_is(
     assert f"Más información en {ADDRESS}" in said
     assert "614 200 4800" in said
     assert "y 59 más" in said
-    assert codes_read(document) == [f"{ADDRESS}/programas/p999/"]
+    assert codes_read(document) == [f"{ADDRESS}/v/p999"]
 
 
 @pytest.mark.parametrize("characters", [500, 1000, 2000, 3000, 4000])

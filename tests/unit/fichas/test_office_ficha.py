@@ -111,12 +111,12 @@ def test_code_and_logo_are_described_and_the_code_is_read_back():
     blips = [one.get(qn("r:embed")) for one in document.element.body.iter(qn("a:blip"))]
     code = document.part.related_parts[blips[1]].blob
     (read,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(code)))
-    assert read.text == "https://servimun.example"
+    assert read.text == "https://servimun.example/v/impas"
 
 
 def test_the_link_can_be_followed():
     links = [one.target_ref for one in opened(made()).part.rels.values() if one.is_external]
-    assert links == ["https://servimun.example"]
+    assert links == ["https://servimun.example/v/impas"]
 
 
 def test_the_colours_of_the_staff_are_used():

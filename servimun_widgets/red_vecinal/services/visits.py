@@ -1,0 +1,61 @@
+"""Visits by the codes of links and QR, as `access_log` keeps them: nobody's, only how many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from servimun_widgets.store import Store, where
+
+
+@dataclass(frozen=True)
+class DayOfVisits:
+    """How often a code was followed on a day (`YYYY-MM-DD`), as one server's log says."""
+
+    code: str
+    day: str
+    count: int
+    source: str | None = None
+
+
+def days_of_visits(store: Store) -> Iterator[DayOfVisits]:
+    """Yield what is kept of every code, day and server."""
+    for one in store.table("visits"):
+        yield DayOfVisits(one["code"], one["day"], one["count"], one.get("source"))
+
+
+def visits_by_code(store: Store) -> Counter[str]:
+    """Return how often each code was followed, on all servers."""
+    total: Counter[str] = Counter()
+    for one in days_of_visits(store):
+        total[one.code] += one.count
+    return total
+
+
+@dataclass(frozen=True)
+class SentCode:
+    """What the code of a message to a group speaks of: its campaign, colonia and programmes."""
+
+    campaign: str
+    colonia: str
+    folios: tuple[str, ...]
+
+
+def sent_codes(store: Store, codes: Collection[str]) -> dict[str, SentCode]:
+    """Return what those of `codes` speak of that stand in messages to groups."""
+    lines = store.table("dispatches").search(where("code").one_of(sorted(codes)))
+    campaigns = {one["id"]: one["folio"] for one in store.table("campaigns")}
+    wanted = {line["segment_id"] for line in lines}
+    segments = {
+        one["id"]: tuple(used["folio"] for used in one["programs"])
+        for one in store.table("campaign_segments").search(where("id").one_of(sorted(wanted)))
+    }
+    return {
+        line["code"]: SentCode(
+            campaigns.get(line["campaign_id"], ""),
+            line["colonia"],
+            segments.get(line["segment_id"], ()),
+        )
+        for line in lines
+    }

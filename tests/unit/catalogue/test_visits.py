@@ -1,0 +1,67 @@
+"""Visits by the codes of the four channels: counted once, told by what they stand on."""
+
+from __future__ import annotations
+
+from servimun_widgets.catalogue.services.official_messages import official_messages
+from servimun_widgets.council.services.council import add_member, members
+from servimun_widgets.red_vecinal.services.access_log import import_access_log
+from servimun_widgets.red_vecinal.services.queue import next_dispatch
+from servimun_widgets.services.analyst_tables import rows_of
+
+AT = "23/Nov/2026:10:15:{second:02} -0600"
+
+
+def log(folder, *codes, name="visitas.log"):
+    file = folder / name
+    lines = (
+        f'- - - [{AT.format(second=second)}] "GET /v/{code} HTTP/1.1" 200 0 "-" "Mozilla"\n'
+        for second, code in enumerate(codes)
+    )
+    file.write_text("".join(lines), encoding="utf-8")
+    return file
+
+
+def visits(context):
+    return {
+        (row["kind"], row["of"], row["colonia"], row["programs"]): row["visits"]
+        for row in rows_of(context, "visits")
+    }
+
+
+def test_a_visit_is_told_by_campaign_programme_agency_and_organisation(red, tmp_path):
+    red.town.catalogued()
+    red.groups(2)
+    folio = red.piloted()
+    add_member(red.staff, {"name": "Cámara", "kind": "empresa", "email": None, "audience": None})
+    (member,) = members(red.staff)
+    sent = next_dispatch(red.at_work("norte"), folio).code
+    kit = member.record.code
+    file = log(tmp_path, sent, "p001", "p001", "impas", kit, "p999", "nadie")
+    assert import_access_log(red.staff, file).visits == 5
+    assert visits(red.staff) == {
+        ("campana", folio, "Centro", "P001"): 1,
+        ("programa", "P001", None, "P001"): 2,
+        ("dependencia", "IMPAS", None, None): 1,
+        ("organizacion", kit, None, None): 1,
+    }
+    (told,) = official_messages(red.staff, [kit])[-1:]
+    assert (told.kind, told.visits) == ("organizacion", 1)
+
+
+def test_the_same_second_on_two_servers_is_two_visits(red, tmp_path):
+    red.town.catalogued()
+    file = log(tmp_path, "p001")
+    for server in ("uno", "dos", "dos"):
+        import_access_log(red.staff, file, server)
+    assert sum(row["visits"] for row in rows_of(red.staff, "visits")) == 2
+
+
+def test_a_message_that_is_being_sent_from_elsewhere_has_its_page_before_it_is_marked(red):
+    red.town.catalogued()
+    red.groups(2)
+    folio = red.piloted()
+    codes = {line["code"] for line in red.store.table("dispatches")}
+    (told,) = official_messages(red.staff, [])
+    assert set(told.codes) == codes
+    assert told.sent_on is None
+    assert folio
