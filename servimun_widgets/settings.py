@@ -56,9 +56,9 @@ class Settings:
     `account_id`, `page` and `query` are set by the server for the kernel of one page; nothing that
     a browser sends can change them, except that `query` is the query string of the page's address,
     and None where a page has no address, as in JupyterLab.
-    `public_folder` gets the public snapshot, `site_folder` is where the public site is built; by
-    default both lie in the data folder. `fixed_now` stops the clock, for tests. Times of limits are
-    in seconds.
+    `public_folder` gets the public snapshot, `site_folder` is where the public site is built,
+    `spool_folder` where the ear leaves what citizens say; by default all lie in the data folder.
+    `fixed_now` stops the clock, for tests. Times of limits are in seconds.
     """
 
     data_folder: Path = field(default_factory=own_data_folder)
@@ -74,6 +74,7 @@ class Settings:
     fixed_now: datetime | None = None
     public_folder: Path = field(default_factory=lambda: own_data_folder() / "publico")
     site_folder: Path = field(default_factory=lambda: own_data_folder() / "sitio")
+    spool_folder: Path = field(default_factory=lambda: own_data_folder() / "oido")
     time_zone: tzinfo = CHIHUAHUA
     kernels_at_most: int = 150
     kernels_per_person: int = 6
@@ -93,6 +94,7 @@ class Settings:
             notebooks_folder=_folder(environment, "SERVIMUN_NOTEBOOKS", default.notebooks_folder),
             public_folder=_folder(environment, "SERVIMUN_PUBLIC", data_folder / "publico"),
             site_folder=_folder(environment, "SERVIMUN_SITE", data_folder / "sitio"),
+            spool_folder=_folder(environment, "SERVIMUN_SPOOL", data_folder / "oido"),
             address=environment.get("SERVIMUN_ADDRESS") or default.address,
             port=_number(environment, "SERVIMUN_PORT", default.port, lowest=0, highest=65535),
             base_url=_base_url(environment),

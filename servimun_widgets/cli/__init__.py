@@ -26,6 +26,7 @@ COMMANDS = {
     "backup": ("storing:backup", "command_backup"),
     "check": ("storing:check", "command_check"),
     "doctor": ("doctor:doctor", "doctor_help"),
+    "ear": ("ear:ear", "command_ear"),
     "erase": ("storing:erase", "command_erase"),
     "export": ("storing:export", "command_export"),
     "form": ("forms:form", "form_command"),

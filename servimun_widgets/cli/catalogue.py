@@ -60,6 +60,7 @@ def site(out: Path | None, source: Path | None, watch: bool, port: int | None) -
     # Here and not above: what makes pages takes long to load, and no other command needs it.
     from servimun_widgets.catalogue.building import build_into
     from servimun_widgets.catalogue.services.showing import show_site
+    from servimun_widgets.cli.ear import EarAnswers
 
     settings = Settings.from_environment(os.environ)
     folder = (out or settings.site_folder).absolute()
@@ -71,8 +72,9 @@ def site(out: Path | None, source: Path | None, watch: bool, port: int | None) -
             click.echo(sentence("command_site_built", count=count, folder=folder))
 
     if port is not None:
+        answers = EarAnswers(settings, settings.spool_folder, file, folder)
         try:
-            shown = show_site(folder, port)
+            shown = show_site(folder, port, answers)
         except OSError as error:
             raise refused(error, "127.0.0.1", port) from None
         address = f"http://127.0.0.1:{shown.server_address[1]}/"

@@ -52,7 +52,9 @@ SENTENCES: dict[str, str] = {
     "command_site_out": "Carpeta del sitio.",
     "command_site_from": "El archivo público; si no se dice, el de la carpeta pública.",
     "command_site_watch": "Sigue atento y lo hace otra vez cuando cambia el archivo o el día.",
-    "command_site_port": "Muestra además el sitio en este puerto de este equipo, para probarlo.",
+    "command_site_port": (
+        "Muestra además el sitio en este puerto de este equipo, y recibe opiniones, para probarlo."
+    ),
     "command_site_built": "El sitio público tiene {count} páginas y archivos: {folder}",
     "command_site_serving": "El sitio público está en {address}",
     "site_all": "Todos los programas",

@@ -8,10 +8,13 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from proxy import AROUND, FOLDER, _free_ports, _wait_for, getuser, nginx
 
+from servimun_widgets.catalogue.rules.addresses import SEND
+from servimun_widgets.catalogue.services.ear_server import Answer, ear_server
 from servimun_widgets.catalogue.services.showing import POLICY
 from servimun_widgets.catalogue.services.site_folder import put_site
 
@@ -27,6 +30,7 @@ SITE = {
     "incrustar/temas/deporte/index.html": b"<p>lista",
     "datos/index.html": b"<p>datos",
     "r/x.css": b"p{}" * 50,
+    "opinar/enviar.html": b"<p>Ahora no",
 }
 
 
@@ -35,7 +39,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]
     """The port at which nginx shows the site without TLS, and its folder."""
     folder = tmp_path_factory.mktemp("nginx-sitio")
     put_site(folder / "sitio", SITE)
-    (port,) = _free_ports(1)
+    port, ear = _free_ports(2)
     text = (FOLDER / "nginx-sitio.conf").read_text(encoding="utf-8")
     plain = text[: text.index("server {")] + text[text.rindex("server {") :]
     for pattern, replacement in (
@@ -44,6 +48,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]
         (r" *ssl_\w+ [^;]*;\n", ""),
         (r"/var/lib/servimun-sitio", str(folder / "sitio")),
         (r"/var/log/nginx", str(folder)),
+        (r"127\.0\.0\.1:8868", f"127.0.0.1:{ear}"),
     ):
         plain, found = re.subn(pattern, replacement, plain)
         assert found, pattern
@@ -112,6 +117,47 @@ def test_other_sites_may_ask_for_the_data_page_by_page_and_only_when_they_change
     assert "Access-Control-Allow-Origin" not in ask(port, "/")[0].headers
     kept = ask(port, "/api/services")[0].headers["ETag"]
     assert ask(port, "/api/services", **{"If-None-Match": kept})[0].status == 304
+
+
+class Answering:
+    """An ear that says what came."""
+
+    def to(self, address: str, body: bytes) -> Answer:
+        return Answer(422, f"{address} {body.decode()}".encode())
+
+    def refused(self, status: int) -> Answer:
+        return Answer(status, b"refused")
+
+
+def posted(port: int, body: bytes, path: str = SEND) -> tuple[http.client.HTTPResponse, bytes]:
+    with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+        connection.request("POST", path, body, {"X-Real-IP": "203.0.113.9"})
+        answer = connection.getresponse()
+        return answer, answer.read()
+
+
+def test_only_forms_of_opinions_reach_the_ear(shown):
+    port, folder = shown
+    answer, body = posted(port, b"que=gracias")
+    assert (answer.status, body) == (502, b"<p>Ahora no")  # it does not run
+    assert answer.headers["Cache-Control"] == "no-store"
+    (ear,) = re.findall(r"127\.0\.0\.1:(\d+);\n +proxy_set", (folder / "site.conf").read_text())
+    server = ear_server(int(ear), Answering())
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    try:
+        answer, body = posted(port, b"que=gracias")
+        assert (answer.status, body) == (422, b"127.0.0.1 que=gracias")
+        assert answer.headers.get_all("Cache-Control") == ["no-store"]
+        assert answer.headers["Content-Security-Policy"] == POLICY
+        assert posted(port, b"x" * 20_000)[0].status == 413
+        assert posted(port, b"que=gracias", "/")[0].status == 405
+        again, _ = ask(port, SEND)
+        assert (again.status, again.headers["Location"].partition("/opinar")[2]) == (303, "/")
+        many = {posted(port, b"que=gracias")[0].status for _ in range(30)}
+        assert many == {422, 429}
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def test_what_browsers_may_keep(shown):

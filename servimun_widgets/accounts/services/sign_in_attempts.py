@@ -22,9 +22,9 @@ from servimun_widgets.accounts.rules.guessing import (
     KNOWN_FOR,
     LONGEST_WAIT,
     Counted,
-    origin,
     wait_after,
 )
+from servimun_widgets.domain.connections import origin
 from servimun_widgets.errors import SignInRefused
 from servimun_widgets.services.directory import ACCOUNTS
 from servimun_widgets.store import Store, where

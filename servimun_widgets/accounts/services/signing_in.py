@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-from servimun_widgets.accounts.rules import guessing
 from servimun_widgets.accounts.rules.sessions import EndedSession
 from servimun_widgets.accounts.services import sign_in_attempts
 from servimun_widgets.accounts.services.own_account import OwnAccounts
@@ -21,7 +20,7 @@ from servimun_widgets.accounts.services.second_factor import (
     demanded_roles,
     find_second_factor,
 )
-from servimun_widgets.domain import navigation
+from servimun_widgets.domain import connections, navigation
 from servimun_widgets.domain.accounts import AccountRecord, username_of
 from servimun_widgets.domain.vocabulary import ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, SignInRefused
@@ -218,7 +217,7 @@ class Gate:
     @staticmethod
     def origin(address: str) -> str:
         """Return what attempts from this address are counted as."""
-        return guessing.origin(address)
+        return connections.origin(address)
 
     def forget(self) -> None:
         """Remove what is too old: of who tried to sign in, and from where; files that were sent."""

@@ -12,7 +12,7 @@ from servimun_widgets.catalogue.records.public_snapshot import (
     PublicProgram,
     PublicSnapshot,
 )
-from servimun_widgets.catalogue.rules.addresses import HELP, program_path, slug
+from servimun_widgets.catalogue.rules.addresses import HELP, opinion_path, program_path, slug
 from servimun_widgets.catalogue.rules.dangers import danger_of
 from servimun_widgets.catalogue.rules.everyday import colonias_of, is_confirmed
 from servimun_widgets.catalogue.rules.pictograms import pictogram
@@ -77,6 +77,8 @@ class ProgramView:
     facts: tuple[tuple[str, str], ...]
     agencies: tuple[Link, ...]
     official: str
+    opinion: str
+    """The address of the form on which somebody says whether it helped or what is wrong."""
     short: tuple[str, ...]
     """What stands of it on a printed list."""
 
@@ -163,6 +165,7 @@ def _view(
         facts=_facts(program, branding),
         agencies=_agencies(snapshot, program),
         official=_official(snapshot, program),
+        opinion=opinion_path(program.folio, danger=danger is not None),
         short=_short(program, numbers[0], branding),
     )
 

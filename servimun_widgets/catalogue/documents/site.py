@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import orjson
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from servimun_widgets.catalogue.documents import site_feeds, site_lists
 from servimun_widgets.catalogue.documents.data_page import data_page
 from servimun_widgets.catalogue.documents.embedding import embedded
 from servimun_widgets.catalogue.documents.open_data.files import open_data
 from servimun_widgets.catalogue.documents.open_data.json_ld import json_ld
+from servimun_widgets.catalogue.documents.opinion_pages import opinion_pages
 from servimun_widgets.catalogue.documents.program_view import (
     ProgramView,
     danger_path,
@@ -26,6 +25,7 @@ from servimun_widgets.catalogue.documents.program_view import (
 from servimun_widgets.catalogue.documents.search_index import search_index
 from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
+from servimun_widgets.catalogue.documents.templating import environment
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.catalogue.rules.addresses import program_path
 from servimun_widgets.catalogue.rules.reaching import city_line
@@ -83,6 +83,7 @@ class SiteBuild(SiteContent):
         """Return every file by its path."""
         files = self._resources | self.data.files
         pages = [self._front(), *map(self._program, self.views), *site_lists.pages(self)]
+        pages += opinion_pages(self)
         pages += [data_page(self.snapshot, self.data, self.day), *embedded(pages, self.base)]
         for page in pages:
             files[page.file] = self._rendered(page)
@@ -140,11 +141,11 @@ class SiteBuild(SiteContent):
         )
 
     def _rendered(self, page: Page) -> bytes:
-        template = _environment().get_template(page.template)
+        template = environment().get_template(page.template)
         return template.render(page=page, site=self._site, **page.given).encode()
 
     def _styles(self) -> bytes:
-        template = _environment(_STATIC).get_template("sitio.css")
+        template = environment(_STATIC).get_template("sitio.css")
         return template.render(colors=self.snapshot.identity.colors).encode()
 
     def _resource(self, name: str, data: bytes) -> str:
@@ -152,17 +153,6 @@ class SiteBuild(SiteContent):
         told = f"{stem}-{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
         self._resources[f"r/{told}"] = data
         return told
-
-
-@cache
-def _environment(folder: Path = _HERE / "templates") -> Environment:
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=select_autoescape(["html", "xml"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _short_name(snapshot: PublicSnapshot) -> str:

@@ -44,10 +44,11 @@ class SiteContent:
 
     def lines(self, danger: str) -> list[ShownLine]:
         """Return the lines for a danger or a need, as pages show them."""
-        return [_shown(one) for one in lines_for(danger, self.snapshot.lines)]
+        return [shown_line(one) for one in lines_for(danger, self.snapshot.lines)]
 
 
-def _shown(line: HelpLine) -> ShownLine:
+def shown_line(line: HelpLine) -> ShownLine:
+    """Return a line of help as pages show it."""
     return ShownLine(
         line.name,
         line.number,

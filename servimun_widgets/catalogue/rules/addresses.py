@@ -30,3 +30,18 @@ def program_path(folio: str, *, danger: bool = False) -> str:
     ('/programas/p024/', '/ayuda/p039/')
     """
     return f"{HELP if danger else '/programas/'}{slug(folio)}/"
+
+
+OPINIONS = "/opinar/"
+SEND = f"{OPINIONS}enviar"
+"""Where the forms of opinions are sent: the ear answers there."""
+
+
+def opinion_path(folio: str = "", *, danger: bool = False) -> str:
+    """Return the address of the form about a programme, or of the one about anything.
+
+    >>> opinion_path("P024"), opinion_path("P039", danger=True), opinion_path()
+    ('/opinar/p024/', '/ayuda/opinar/p039/', '/opinar/')
+    """
+    below = f"{HELP.rstrip('/')}{OPINIONS}" if danger else OPINIONS
+    return f"{below}{slug(folio)}/" if folio else below

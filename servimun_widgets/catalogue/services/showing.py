@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from servimun_widgets.catalogue.rules.addresses import HELP
+from servimun_widgets.catalogue.services.ear_server import Answers, answer_form
 from servimun_widgets.catalogue.services.site_folder import CURRENT
 
 POLICY = (
@@ -27,12 +28,13 @@ _FRAMED = "/incrustar/"
 _WITH_CODE = re.compile(r"^/incrustar/[a-z0-9]+/(?=temas/|colonias/)")
 
 
-def show_site(folder: Path, port: int) -> ThreadingHTTPServer:
+def show_site(folder: Path, port: int, answers: Answers | None = None) -> ThreadingHTTPServer:
     """Show what `actual` in `folder` points to, on this machine only, until it is shut down.
 
-    Port 0 takes a free one. Raises `OSError` for a port that is taken.
+    What citizens say there `answers` hears, where it is given. Port 0 takes a free one. Raises
+    `OSError` for a port that is taken.
     """
-    handler = partial(_Handler, directory=str(folder / CURRENT))
+    handler = partial(_Handler, answers, directory=str(folder / CURRENT))
     server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     return server
@@ -52,6 +54,16 @@ class _Handler(SimpleHTTPRequestHandler):
         ".csv": "text/csv; charset=utf-8",
     }
 
+    def __init__(self, answers: Answers | None, *args: Any, **kwargs: Any) -> None:
+        self._answers = answers
+        super().__init__(*args, **kwargs)
+
+    def do_POST(self) -> None:
+        if self._answers is None:
+            self.send_error(404)
+        else:
+            answer_form(self, self._answers, str(self.client_address[0]))
+
     def translate_path(self, path: str) -> str:
         path = _WITH_CODE.sub(_FRAMED, path)
         found = super().translate_path(path)
@@ -66,7 +78,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         path = urlsplit(self.path).path
-        kept = "no-store" if path.startswith(HELP) else "no-cache"
+        kept = "no-store" if path.startswith(HELP) or self.command == "POST" else "no-cache"
         if path.startswith("/r/"):
             kept = "public, max-age=31536000, immutable"
         self.send_header("Cache-Control", kept)

@@ -1,0 +1,69 @@
+"""What the ear answers: a kind page, with the words of the person where they were not kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from servimun_widgets.catalogue.documents.opinion_pages import BEGIN, END, answer_path, form_given
+from servimun_widgets.catalogue.documents.site_content import shown_line
+from servimun_widgets.catalogue.documents.templating import environment
+from servimun_widgets.catalogue.rules.addresses import program_path
+from servimun_widgets.catalogue.rules.heard import Heard
+from servimun_widgets.texts import sentence
+
+_BARE = (
+    '<!doctype html><html lang="es-MX"><meta charset="utf-8"><title>{title}</title>'
+    '<meta name="viewport" content="width=device-width,initial-scale=1">'
+    f"<main>{BEGIN}<h1>{{unheard}}</h1>{END}</main></html>"
+)
+"""The frame while no site is on show."""
+
+
+def answer_page(heard: Heard, site: Path) -> bytes:
+    """Return the page that says what became of a form, in the frame of the site in a folder."""
+    filled = environment().get_template("opinion_answer.html").render(_given(heard))
+    return framed(site, filled, danger=heard.danger is not None)
+
+
+def unheard_page(site: Path) -> bytes:
+    """Return the page that says that nothing could be taken."""
+    return _frame(site, danger=False).encode()
+
+
+def framed(site: Path, filled: str, *, danger: bool) -> bytes:
+    """Return what is `filled` in the frame of the site on show."""
+    before, _, rest = _frame(site, danger=danger).partition(BEGIN)
+    return f"{before}{filled}{rest.partition(END)[2]}".encode()
+
+
+def _frame(site: Path, *, danger: bool) -> str:
+    file = site / f"{answer_path(danger=danger).strip('/')}.html"
+    try:
+        page = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        page = ""
+    if BEGIN in page and END in page:
+        return page
+    return _BARE.format(title=sentence("opinion_page"), unheard=sentence("opinion_unheard"))
+
+
+def _given(heard: Heard) -> dict[str, object]:
+    said = heard.said
+    kept = heard.outcome == "kept"
+    warnings = [sentence(f"opinion_{code.removeprefix('public_text_')}") for code in heard.personal]
+    if heard.lack:
+        warnings.append(sentence(f"opinion_lacks_{heard.lack}"))
+    back = program_path(said.folio) if said.folio else "/"
+    is_tap = said.kind in ("sirvio", "no_sirvio")
+    return {
+        "lines": [shown_line(one) for one in heard.lines],
+        "first": heard.danger.first if heard.danger else "",
+        "title": sentence(f"opinion_{heard.outcome}"),
+        "texts": sentence(f"opinion_{heard.outcome}_text").split("\n"),
+        "warnings": warnings,
+        "form": None
+        if kept
+        else form_given(said, tells_of_program=is_tap, is_sure=heard.outcome == "personal"),
+        "back": back,
+        "back_text": sentence("opinion_back" if said.folio else "opinion_front"),
+    }

@@ -1,0 +1,142 @@
+"""The ear: what becomes of what a citizen sends. It appends to the spool and knows no store.
+
+First it looks for danger, then for data of persons, and keeps nothing before the person was told
+how to say it without. Who sends how much stands in memory and is never written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+from uuid import uuid4
+
+from servimun_widgets.catalogue.records.help import Danger, HelpLine
+from servimun_widgets.catalogue.records.opinions import Opinion, Said
+from servimun_widgets.catalogue.rules.dangers import danger_in, lines_for
+from servimun_widgets.catalogue.rules.heard import Heard, Outcome
+from servimun_widgets.catalogue.rules.rates import Buckets, Rate
+from servimun_widgets.catalogue.rules.reading_opinions import ReadForm, read_form, sameness
+from servimun_widgets.catalogue.services.opinion_spool import Spool
+from servimun_widgets.domain.connections import origin
+from servimun_widgets.domain.text_rules.public_fields import public_fields
+from servimun_widgets.public_text.rules.gate import TextRules, personal_findings
+
+FROM_ONE = Rate(at_once=10, a_minute=6)
+"""Of one connection; many telephones share one."""
+FROM_ALL = Rate(at_once=300, a_minute=300)
+"""What the disk is asked to keep in all."""
+_PRESSED_TWICE = 600.0
+_TAPPED_TWICE = 10.0
+"""Seconds in which the same words, or the same tap, of one connection are one."""
+_SAME_ELSEWHERE = 3600.0
+_OFTEN = 5
+"""So many times the same words in so many seconds, and the next are junk, wherever from."""
+_REMEMBERED = 5_000
+
+_CHOSEN = frozenset({"kind", "folio", "datum"})
+"""What is chosen and not written."""
+
+
+@dataclass(frozen=True)
+class EarRules:
+    """What the ear knows: dangers and lines of help, and what is nobody's own."""
+
+    dangers: tuple[Danger, ...]
+    lines: tuple[HelpLine, ...]
+    text: TextRules
+
+
+class Ear:
+    """Takes forms from many threads. `rules` answers what is known now."""
+
+    def __init__(self, spool: Spool, rules: Callable[[], EarRules]) -> None:
+        self._spool = spool
+        self._rules = rules
+        self._lock = Lock()
+        self._from_one = Buckets(FROM_ONE)
+        self._from_all = Buckets(FROM_ALL)
+        self._salt = secrets.token_bytes(16)
+        self._seen: OrderedDict[bytes, tuple[int, float]] = OrderedDict()
+
+    def hear(self, address: str, body: bytes, now: datetime, second: float) -> Heard:
+        """Return what becomes of a form that came from an address, at a moment.
+
+        `second` is that of a clock that nobody sets. Raises `OSError` where nothing can be written.
+        """
+        form, rules = read_form(body), self._rules()
+        said = form.said
+        danger = danger_in(said.text or "", rules.dangers)
+        lines = tuple(lines_for(danger.name, rules.lines)) if danger else ()
+
+        def heard(outcome: Outcome, personal: tuple[str, ...] = ()) -> Heard:
+            lack = form.lack if outcome == "lacking" else None
+            return Heard(outcome, said, lack, personal, danger, lines)
+
+        connection = origin(address)
+        with self._lock:
+            if not self._from_one.take(connection, second):
+                return heard("too_many")
+        if form.lack:
+            return heard("lacking")
+        personal = _personal(said, rules.text)
+        if personal and not form.is_sure:
+            return heard("personal", personal)
+        with self._lock:
+            return heard(self._kept(form, connection, now, second))
+
+    def _kept(self, form: ReadForm, connection: str, now: datetime, second: float) -> Outcome:
+        told = sameness(form.said)
+        own = self._key(f"{connection}\n{told}")
+        if self._times(own, second, _PRESSED_TWICE if form.said.text else _TAPPED_TWICE):
+            return "kept"  # it was, the first time
+        outcome = self._written(form, told, now, second)
+        if outcome == "kept":
+            self._remember(own, second)
+        return outcome
+
+    def _written(self, form: ReadForm, told: str, now: datetime, second: float) -> Outcome:
+        opinion = Opinion(id=uuid4().hex, at=now, said=form.said)
+        if form.is_junk or self._is_repeated(form.said, told, second):
+            self._spool.put_apart(opinion)
+            return "kept"
+        if not self._from_all.take("", second):
+            return "too_many"
+        return "kept" if self._spool.keep(opinion) else "full"
+
+    def _is_repeated(self, said: Said, told: str, second: float) -> bool:
+        """Return whether the same words came too often from anywhere; a tap is not in words."""
+        if not said.text:
+            return False
+        key = self._key(told)
+        self._remember(key, second)
+        return self._times(key, second, _SAME_ELSEWHERE) > _OFTEN
+
+    def _times(self, key: bytes, second: float, within: float) -> int:
+        """Count how often a key was remembered since the first time that is not too long ago."""
+        count, since = self._seen.get(key, (0, second))
+        return count if second - since <= within else 0
+
+    def _remember(self, key: bytes, second: float) -> None:
+        count, since = self._seen.pop(key, (0, second))
+        if second - since > _SAME_ELSEWHERE:
+            count, since = 0, second
+        self._seen[key] = (count + 1, since)
+        if len(self._seen) > _REMEMBERED:
+            self._seen.popitem(last=False)
+
+    def _key(self, what: str) -> bytes:
+        return hashlib.blake2b(what.encode(), key=self._salt, digest_size=16).digest()
+
+
+def _personal(said: Said, rules: TextRules) -> tuple[str, ...]:
+    found = (
+        finding.code
+        for one in public_fields(said, _CHOSEN)
+        for finding in personal_findings(one, rules)
+    )
+    return tuple(dict.fromkeys(found))

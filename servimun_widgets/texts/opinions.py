@@ -1,0 +1,56 @@
+"""What the ear says: to citizens in its answers, to who keeps the server in its commands."""
+
+SENTENCES: dict[str, str] = {
+    "command_ear": (
+        "Recibe lo que la gente opina en el sitio público y lo deja en una carpeta. No abre el"
+        " almacén; nginx le pasa solo esos formularios."
+    ),
+    "command_ear_port": "Puerto de este equipo en el que espera a nginx.",
+    "command_ear_spool": "Carpeta en la que lo deja.",
+    "command_ear_site": "Carpeta del sitio público, de donde toma cómo se ve la respuesta.",
+    "command_ear_ready": "Se reciben opiniones en http://127.0.0.1:{port}{path}",
+    "opinion_page": "Su opinión",
+    "opinion_back": "Volver al programa",
+    "opinion_front": "Ir a los programas",
+    "opinion_kept": "Gracias, se recibió",
+    "opinion_kept_text": (
+        "Lo lee la dependencia que puede hacer algo. No sabemos quién es usted, así que nadie le va"
+        " a contestar: lo que se haga se publica en el sitio."
+    ),
+    "opinion_lacking": "Falta algo",
+    "opinion_lacking_text": "Todavía no se manda. Complete lo que falta y oprima «Enviar».",
+    "opinion_lacks_kind": "Escoja qué nos quiere decir.",
+    "opinion_lacks_words": "Dígalo con sus palabras.",
+    "opinion_lacks_datum": "Escoja cuál dato está mal, o dígalo con sus palabras.",
+    "opinion_lacks_long": "Es muy largo: quedó lo que cabe en 600 letras. Revíselo.",
+    "opinion_personal": "Antes de mandarlo, quite los datos de personas",
+    "opinion_personal_text": (
+        "Todavía no se guarda nada: aquí abajo está lo que escribió. Corríjalo y oprima «Enviar»."
+        " Si son datos de una oficina, mándelo así."
+    ),
+    "opinion_telephone": (
+        "Hay un teléfono. Si es el suyo, quítelo: nadie le va a llamar. Si es el correcto de una"
+        " oficina, déjelo."
+    ),
+    "opinion_email": "Hay un correo. Quítelo, si no es el de una oficina.",
+    "opinion_key": "Hay una clave como CURP, RFC o de elector. Quítela: no hace falta.",
+    "opinion_card": "Hay un número de tarjeta o de cuenta. Quítelo: no hace falta.",
+    "opinion_name": (
+        "Hay un nombre de persona. Diga en su lugar qué es: «la encargada», «mi vecino», «mi hija»."
+    ),
+    "opinion_home": "Hay un domicilio. Diga solo la colonia.",
+    "opinion_too_many": "Llegan muchos mensajes desde su conexión",
+    "opinion_too_many_text": (
+        "Todavía no se guarda nada: aquí abajo está lo que escribió. Espere un minuto y oprima"
+        " «Enviar»."
+    ),
+    "opinion_full": "Ahora no cabe otro mensaje",
+    "opinion_full_text": (
+        "Todavía no se guarda nada: aquí abajo está lo que escribió. Inténtelo más tarde, o llame"
+        " al 072 y dígalo."
+    ),
+    "opinion_unheard": (
+        "Ahora no se pudo recibir. Regrese a la página anterior: ahí sigue lo que escribió. Mándelo"
+        " otra vez en unos minutos, o llame al 072."
+    ),
+}
