@@ -27,6 +27,7 @@ COMMANDS = {
     "check": ("storing:check", "command_check"),
     "doctor": ("doctor:doctor", "doctor_help"),
     "ear": ("ear:ear", "command_ear"),
+    "ear-collect": ("ear_collect:ear_collect", "command_ear_collect"),
     "erase": ("storing:erase", "command_erase"),
     "export": ("storing:export", "command_export"),
     "form": ("forms:form", "form_command"),

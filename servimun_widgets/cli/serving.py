@@ -62,9 +62,14 @@ def _require_free_after(port: int) -> None:
 
 @contextmanager
 def _public_side(settings: Settings) -> Iterator[None]:
-    """Keep the public snapshot and show the public site beside, each as a process of its own."""
+    """Keep the public snapshot, show the public site beside, which hears too, and take in what was
+    heard, each as a process of its own."""
     port = _site_port(settings.port)
-    commands = (["snapshot", "--watch"], ["site", "--watch", "--port", str(port)])
+    commands = (
+        ["snapshot", "--watch"],
+        ["site", "--watch", "--port", str(port)],
+        ["ear-collect", "--watch"],
+    )
     running = [subprocess.Popen([sys.executable, "-c", _COMMAND, *one]) for one in commands]
     try:
         yield

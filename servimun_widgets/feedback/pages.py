@@ -11,8 +11,9 @@ from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.text import shortened
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK
-from servimun_widgets.feedback.records import KINDS
+from servimun_widgets.feedback.records import KINDS, ORIGINS, RISKS, FeedbackRecord
 from servimun_widgets.feedback.services import FeedbackView
+from servimun_widgets.feedback.services.usefulness import helped_counts
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import browser_draft
@@ -43,6 +44,7 @@ _LISTING = Listing(
         Column("program", "Programa", priority=2),
         Column("colonia", "Colonia", priority=3),
         Column("state", "Estado", kind="tag", priority=1),
+        Column("risk", "Riesgo", kind="tag", priority=2),
         Column("assigned", "Responde", priority=2),
         Column("created", "Recibida", kind="date", priority=3),
     ),
@@ -50,7 +52,7 @@ _LISTING = Listing(
     empty_text=sentence("feedback_empty"),
     search_label=sentence("feedback_search"),
     counted=("solicitud", "solicitudes"),
-    filters={"state": "estado", "kind": "tipo", "assigned": "responde"},
+    filters={"state": "estado", "risk": "riesgo", "kind": "tipo", "assigned": "responde"},
     open="solicitud",
     unknown="feedback_not_found",
     file="retroalimentacion",
@@ -64,7 +66,11 @@ def feedback_page(context: Context, query: Mapping[str, str]) -> Screen:
     """Return the page. `query` may name one by its folio (`solicitud=R0001`)."""
     views = feedback.visible_feedback(context)
     waiting = sum("answer" in view.actions for view in views)
-    screen = Screen(sentence("feedback_summary", total=len(views), waiting=waiting))
+    summary = sentence("feedback_summary", total=len(views), waiting=waiting)
+    yes, no = helped_counts(context)
+    if yes or no:
+        summary = f"{summary}. {sentence('feedback_helped', yes=yes, no=no)}"
+    screen = Screen(summary)
     FeedbackPart(context, screen.show).begin(query)
     return screen
 
@@ -97,6 +103,7 @@ class FeedbackPart(ListPart):
                 "program": self._program_name(content.program_id),
                 "colonia": content.colonia,
                 "state": record.standing.tag(),
+                "risk": RISKS[record.risk].tag() if record.risk else "",
                 "assigned": self._directory.name(assigned) if assigned else "",
                 "created": {
                     "text": moment_text(record.created_on, self.context.now()),
@@ -153,7 +160,13 @@ class FeedbackPart(ListPart):
         decisions = self._decisions(view)
         if decisions is not None:
             parts.append(decisions)
+        if view.record.to_strike:
+            parts.insert(0, self._to_strike(view))
         self.place(*notices, *parts)
+
+    def _to_strike(self, view: FeedbackView) -> Notice:
+        text = sentence("feedback_found", found="», «".join(view.record.to_strike))
+        return Notice("warn", sentence("feedback_to_strike"), text)
 
     def _assigning(self, view: FeedbackView) -> RecordForm:
         choices = {"assigned_agency_id": agency_choices(self._directory)}
@@ -222,7 +235,7 @@ class FeedbackPart(ListPart):
             (fields["text"]["label"], content.text),
             (
                 sentence("feedback_logged_by"),
-                f"{self.name_of(record.author_id)}, {moment_text(record.created_on, now)}",
+                f"{self._logged_by(record)}, {moment_text(record.created_on, now)}",
             ),
         ]
         if record.assigned_agency_id:
@@ -244,8 +257,15 @@ class FeedbackPart(ListPart):
             back=self.show_list,
         )
 
+    def _logged_by(self, record: FeedbackRecord) -> str:
+        if record.content.origin == "publico":
+            return ORIGINS["publico"]
+        return self.name_of(record.author_id)
+
     def _decisions(self, view: FeedbackView) -> ChangeReview | None:
         offered = (
+            ReviewAction("strike", sentence("feedback_strike"), "primary"),
+            ReviewAction("let_stand", sentence("feedback_let_stand")),
             ReviewAction("close", sentence("feedback_close"), "primary"),
             ReviewAction("reopen", sentence("feedback_reopen")),
             ReviewAction("withdraw", sentence("feedback_withdraw"), "warning"),
@@ -274,6 +294,10 @@ class FeedbackPart(ListPart):
             feedback.discard_feedback(self.context, folio, reason, base, key)
         elif action == "withdraw":
             feedback.withdraw_feedback(self.context, folio, base, key)
+        elif action == "strike":
+            feedback.strike_personal_data(self.context, folio, base, key)
+        elif action == "let_stand":
+            feedback.let_stand(self.context, folio, base, key)
         elif action == "close":
             feedback.close_feedback(self.context, folio, base, key)
         else:

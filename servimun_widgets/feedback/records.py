@@ -7,11 +7,14 @@ from datetime import date, datetime
 from typing import Literal
 
 from servimun_widgets.domain.fields import OptionalDate, OptionalText, Record, Text, field
-from servimun_widgets.domain.states import StateRow
+from servimun_widgets.domain.states import StateRow, ToldRow
 
 FeedbackKind = Literal["correccion", "necesidad", "queja", "objecion", "felicitacion"]
-FeedbackOrigin = Literal["enlace", "vecinos", "coprev", "ciudadania"]
-FeedbackState = Literal["recibida", "asignada", "respondida", "cerrada", "descartada"]
+FeedbackOrigin = Literal["enlace", "vecinos", "coprev", "ciudadania", "publico"]
+FeedbackState = Literal[
+    "por_revisar", "recibida", "asignada", "respondida", "cerrada", "descartada"
+]
+FeedbackRisk = Literal["peligro", "contacto", "falta", "dato", "gracias"]
 
 KINDS: dict[FeedbackKind, str] = {
     "correccion": "Corrección: un dato está mal",
@@ -25,7 +28,18 @@ ORIGINS: dict[FeedbackOrigin, str] = {
     "vecinos": "Red Vecinal",
     "coprev": "COPREV",
     "ciudadania": "Ciudadanía",
+    "publico": "Sitio público",
 }
+
+
+RISKS: dict[FeedbackRisk, ToldRow] = {
+    "peligro": ToldRow("Habla de peligro", "bad"),
+    "contacto": ToldRow("Lleva a donde no es", "bad"),
+    "falta": ToldRow("Algo que falta", "warn"),
+    "dato": ToldRow("Dato por corregir", "info"),
+    "gracias": ToldRow("Gracias", "neutral"),
+}
+"""What may come of it that nobody reads what a citizen said, the worst first."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,10 @@ class FeedbackRow(StateRow):
 
 
 FEEDBACK_STATES: dict[FeedbackState, FeedbackRow] = {
+    # Nobody has read it yet: it may be a joke, and stops and counts nothing until somebody did.
+    "por_revisar": FeedbackRow(
+        "Por revisar", "warn", waits="opinions", unanswered=False, answered=False, counts=False
+    ),
     "recibida": FeedbackRow(
         "Recibida", "warn", waits="to_assign", unanswered=True, answered=False, counts=True
     ),
@@ -116,6 +134,10 @@ class FeedbackRecord(Record):
     answered_on: datetime | None = None
     closed_on: datetime | None = None
     discard_reason: str | None = None
+    risk: FeedbackRisk | None = None
+    """Of what a citizen said on the public site."""
+    to_strike: list[str] = []
+    """What looks like data of a person, until the coordination strikes it out or lets it stand."""
     created_on: datetime
     updated_on: datetime
 

@@ -10,7 +10,10 @@ from servimun_widgets.feedback.workflow import FeedbackAction
 FEEDBACK: dict[Role, frozenset[FeedbackAction | Literal["log"]]] = {
     "enlace": frozenset({"log", "correct", "withdraw", "answer"}),
     "coordinacion": frozenset(
-        {"log", "correct", "withdraw", "assign", "answer", "discard", "close", "reopen"}
+        {
+            *("log", "correct", "withdraw", "assign", "answer", "discard", "close", "reopen"),
+            *("strike", "let_stand"),
+        }
     ),
 }
 """A liaison answers only what is assigned to the agency, and only its author corrects or withdraws

@@ -18,6 +18,7 @@ SUBJECT = Subject(
             "feedback", "servimun_widgets.feedback.records:FeedbackRecord", told_as="feedback"
         ),
     ),
+    plain_tables=("usefulness",),
     pages=(
         Page(
             "enlaces/retroalimentacion",
@@ -31,6 +32,13 @@ SUBJECT = Subject(
     waiting=WaitingThings(
         "servimun_widgets.feedback.waiting:waiting",
         lines=(
+            WaitingLine(
+                "opinions",
+                "warn",
+                "enlaces/retroalimentacion?estado=Por%20revisar",
+                "solicitud",
+                place=75,
+            ),
             WaitingLine(
                 "to_answer",
                 "warn",

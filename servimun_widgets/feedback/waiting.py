@@ -11,11 +11,14 @@ from servimun_widgets.services.context import Context
 def waiting(context: Context) -> Waiting:
     """Return what the account has to answer or to assign, and the answers to what it asked."""
     account = acting_account(context)
-    found: Waiting = {"to_answer": [], "to_assign": [], "answered": []}
+    found: Waiting = {"opinions": [], "to_answer": [], "to_assign": [], "answered": []}
     for feedback in visible_feedback(context):
         request = feedback.record
         named = (request.folio, request.content.text)
-        if account.role == "enlace" and "answer" in feedback.actions:
+        if request.standing.waits == "opinions":
+            if feedback.actions:
+                found["opinions"].append(named)
+        elif account.role == "enlace" and "answer" in feedback.actions:
             found["to_answer"].append(named)
         if request.standing.waits == "to_assign" and "assign" in feedback.actions:
             found["to_assign"].append(named)

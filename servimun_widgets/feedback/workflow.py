@@ -6,9 +6,16 @@ from typing import Literal
 
 from servimun_widgets.feedback.records import FeedbackState
 
-FeedbackAction = Literal["assign", "answer", "discard", "correct", "withdraw", "close", "reopen"]
+FeedbackAction = Literal[
+    "assign", "answer", "discard", "correct", "withdraw", "close", "reopen", "strike", "let_stand"
+]
 
 FEEDBACK: dict[tuple[FeedbackState, FeedbackAction], FeedbackState] = {
+    ("por_revisar", "strike"): "por_revisar",
+    ("por_revisar", "let_stand"): "por_revisar",
+    ("por_revisar", "assign"): "asignada",
+    ("por_revisar", "answer"): "respondida",
+    ("por_revisar", "discard"): "descartada",
     ("recibida", "assign"): "asignada",
     ("recibida", "answer"): "respondida",
     ("recibida", "discard"): "descartada",

@@ -250,6 +250,11 @@ def index_feedback_folios(store: Migrating) -> None:
     table.create_index("folio", unique=True)
 
 
+def index_usefulness(store: Migrating) -> None:
+    """Index the answers to «¿Le sirvió?»: each is counted once."""
+    store.table("usefulness").create_index("id", unique=True)
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -267,6 +272,7 @@ MIGRATIONS: list[Migration] = [
     index_lists,
     index_feedback_folios,
     mend_texts,
+    index_usefulness,
 ]
 
 

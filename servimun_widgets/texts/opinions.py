@@ -9,6 +9,12 @@ SENTENCES: dict[str, str] = {
     "command_ear_spool": "Carpeta en la que lo deja.",
     "command_ear_site": "Carpeta del sitio público, de donde toma cómo se ve la respuesta.",
     "command_ear_ready": "Se reciben opiniones en http://127.0.0.1:{port}{path}",
+    "command_ear_collect": (
+        "Recibe lo que el oído dejó: cada opinión queda «por revisar» en Retroalimentación, una"
+        " sola vez."
+    ),
+    "command_ear_collect_watch": "Sigue atento y recibe lo que llegue.",
+    "command_ear_collected": "Opiniones recibidas: {count}",
     "opinion_page": "Su opinión",
     "opinion_back": "Volver al programa",
     "opinion_front": "Ir a los programas",

@@ -109,6 +109,8 @@ SENTENCES: dict[str, str] = {
     "home_to_answer_many": "{count} solicitudes por responder",
     "home_answered_one": "1 respuesta a lo que usted pidió",
     "home_answered_many": "{count} respuestas a lo que usted pidió",
+    "home_opinions_one": "1 opinión del sitio público por revisar",
+    "home_opinions_many": "{count} opiniones del sitio público por revisar",
     "home_to_assign_one": "1 solicitud por asignar",
     "home_to_assign_many": "{count} solicitudes por asignar",
     # Feedback
@@ -117,6 +119,7 @@ SENTENCES: dict[str, str] = {
     "feedback_search": "Buscar por texto, programa o folio",
     "feedback_new": "Registrar retroalimentación",
     "feedback_summary": "{total} solicitudes, {waiting} por responder",
+    "feedback_helped": "«¿Le sirvió?», en 90 días: {yes} dijeron que sí y {no} que no",
     "feedback_platform": "La plataforma",
     "feedback_program_gone": "Programa que ya no está publicado",
     "feedback_log": "Registrar",
@@ -124,6 +127,15 @@ SENTENCES: dict[str, str] = {
     "feedback_logged_text": "La respuesta aparecerá en esta página y en Inicio.",
     "feedback_heading": "Solicitud {folio}",
     "feedback_state": "Estado",
+    "feedback_to_strike": "Antes de que otros lo lean, tache los datos de personas",
+    "feedback_found": (
+        "Parece dato de una persona: «{found}». La dependencia lo ve ya tachado, y no se puede"
+        " asignar ni responder hasta que usted decida."
+    ),
+    "feedback_strike": "Tachar los datos",
+    "feedback_let_stand": "No son de una persona",
+    "feedback_done_strike": "Se tacharon los datos de {folio}.",
+    "feedback_done_let_stand": "Lo que dice {folio} queda como está.",
     "feedback_logged_by": "La registró",
     "feedback_assigned": "Responde",
     "feedback_answered_by": "Respuesta de {who}",

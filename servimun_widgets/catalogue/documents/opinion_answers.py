@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from servimun_widgets.catalogue.documents.opinion_pages import BEGIN, END, answer_path, form_given
 from servimun_widgets.catalogue.documents.site_content import shown_line
 from servimun_widgets.catalogue.documents.templating import environment
+from servimun_widgets.catalogue.records.opinions import OPINIONS
 from servimun_widgets.catalogue.rules.addresses import program_path
-from servimun_widgets.catalogue.rules.heard import Heard
+from servimun_widgets.catalogue.rules.heard import Heard, Outcome
+from servimun_widgets.catalogue.rules.reading_opinions import Lack
 from servimun_widgets.texts import sentence
 
 _BARE = (
@@ -17,6 +20,17 @@ _BARE = (
     f"<main>{BEGIN}<h1>{{unheard}}</h1>{END}</main></html>"
 )
 """The frame while no site is on show."""
+
+
+_WITHOUT: Mapping[str, str] = {
+    "public_text_telephone": "opinion_telephone",
+    "public_text_email": "opinion_email",
+    "public_text_key": "opinion_key",
+    "public_text_card": "opinion_card",
+    "public_text_name": "opinion_name",
+    "public_text_home": "opinion_home",
+}
+"""What was found of a person -> the sentence that says how to do without."""
 
 
 def answer_page(heard: Heard, site: Path) -> bytes:
@@ -47,19 +61,31 @@ def _frame(site: Path, *, danger: bool) -> str:
     return _BARE.format(title=sentence("opinion_page"), unheard=sentence("opinion_unheard"))
 
 
+def _title(outcome: Outcome) -> str:
+    return sentence(f"opinion_{outcome}")
+
+
+def _texts(outcome: Outcome) -> list[str]:
+    return sentence(f"opinion_{outcome}_text").split("\n")
+
+
+def _lacking(lack: Lack) -> str:
+    return sentence(f"opinion_lacks_{lack}")
+
+
 def _given(heard: Heard) -> dict[str, object]:
     said = heard.said
     kept = heard.outcome == "kept"
-    warnings = [sentence(f"opinion_{code.removeprefix('public_text_')}") for code in heard.personal]
+    warnings = [sentence(_WITHOUT[code]) for code in heard.personal]
     if heard.lack:
-        warnings.append(sentence(f"opinion_lacks_{heard.lack}"))
+        warnings.append(_lacking(heard.lack))
     back = program_path(said.folio) if said.folio else "/"
-    is_tap = said.kind in ("sirvio", "no_sirvio")
+    is_tap = said.kind is not None and not OPINIONS[said.kind].written
     return {
         "lines": [shown_line(one) for one in heard.lines],
         "first": heard.danger.first if heard.danger else "",
-        "title": sentence(f"opinion_{heard.outcome}"),
-        "texts": sentence(f"opinion_{heard.outcome}_text").split("\n"),
+        "title": _title(heard.outcome),
+        "texts": _texts(heard.outcome),
         "warnings": warnings,
         "form": None
         if kept

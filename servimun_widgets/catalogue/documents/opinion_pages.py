@@ -15,6 +15,7 @@ from servimun_widgets.catalogue.records.opinions import (
     Said,
 )
 from servimun_widgets.catalogue.rules.addresses import HELP, SEND, opinion_path
+from servimun_widgets.domain.states import labels_of
 from servimun_widgets.texts import sentence
 
 BEGIN, END = "<!--respuesta-->", "<!--fin-->"
@@ -34,7 +35,7 @@ def form_given(said: Said, *, tells_of_program: bool, is_sure: bool = False) -> 
         "send": SEND,
         "taps": taps if tells_of_program else [],
         "kinds": [(name, row.label) for name, row in OPINIONS.items() if row.written],
-        "data": list(DATA.items()),
+        "data": list(labels_of(DATA).items()),
         "longest": LONGEST_TEXT,
         "longest_colonia": LONGEST_COLONIA,
         "is_sure": is_sure,

@@ -28,24 +28,75 @@ class OpinionRow(ChoiceRow):
     """Whether it is said in words: the others are one tap."""
     needs: Literal["nothing", "words", "words_or_datum"]
     """Without what it says nothing."""
+    helped: bool | None
+    """The answer to «¿Le sirvió?»; None for what is no answer to it."""
+    arrives_as: str
+    """The kind of feedback that it becomes."""
+    risk: str
+    """What may come of it that nobody reads it, unless its words or its datum say worse."""
+
+
+@dataclass(frozen=True)
+class DatumRow(ChoiceRow):
+    """What may be wrong with a programme."""
+
+    leads_astray: bool
+    """Whether somebody calls or goes in vain because of it."""
 
 
 OPINIONS: dict[OpinionKind, OpinionRow] = {
-    "sirvio": OpinionRow("Sí, me sirvió", written=False, needs="nothing"),
-    "no_sirvio": OpinionRow("No me sirvió", written=False, needs="nothing"),
-    "dato": OpinionRow("Este dato está mal", written=True, needs="words_or_datum"),
-    "falta": OpinionRow("Me falta…", written=True, needs="words"),
-    "queja": OpinionRow("Tengo una queja", written=True, needs="words"),
-    "gracias": OpinionRow("Quiero dar las gracias", written=True, needs="nothing"),
+    "sirvio": OpinionRow(
+        "Sí, me sirvió",
+        written=False,
+        needs="nothing",
+        helped=True,
+        arrives_as="felicitacion",
+        risk="gracias",
+    ),
+    "no_sirvio": OpinionRow(
+        "No me sirvió",
+        written=False,
+        needs="nothing",
+        helped=False,
+        arrives_as="queja",
+        risk="falta",
+    ),
+    "dato": OpinionRow(
+        "Este dato está mal",
+        written=True,
+        needs="words_or_datum",
+        helped=None,
+        arrives_as="correccion",
+        risk="dato",
+    ),
+    "falta": OpinionRow(
+        "Me falta…", written=True, needs="words", helped=None, arrives_as="necesidad", risk="falta"
+    ),
+    "queja": OpinionRow(
+        "Tengo una queja",
+        written=True,
+        needs="words",
+        helped=None,
+        arrives_as="queja",
+        risk="falta",
+    ),
+    "gracias": OpinionRow(
+        "Quiero dar las gracias",
+        written=True,
+        needs="nothing",
+        helped=None,
+        arrives_as="felicitacion",
+        risk="gracias",
+    ),
 }
-DATA: dict[WrongDatum, str] = {
-    "telefono": "El teléfono",
-    "lugar": "El lugar",
-    "horario": "El horario",
-    "costo": "El costo",
-    "requisitos": "Los requisitos",
-    "terminado": "El programa ya no se da",
-    "otro": "Otro dato",
+DATA: dict[WrongDatum, DatumRow] = {
+    "telefono": DatumRow("El teléfono", leads_astray=True),
+    "lugar": DatumRow("El lugar", leads_astray=True),
+    "horario": DatumRow("El horario", leads_astray=True),
+    "costo": DatumRow("El costo", leads_astray=False),
+    "requisitos": DatumRow("Los requisitos", leads_astray=False),
+    "terminado": DatumRow("El programa ya no se da", leads_astray=True),
+    "otro": DatumRow("Otro dato", leads_astray=False),
 }
 
 

@@ -88,7 +88,7 @@ def waiting_opinions(folder: Path) -> Iterator[tuple[Path, Opinion]]:
         try:
             opinion = Opinion.model_validate_json(file.read_bytes(), extra="forbid")
         except ValidationError:
-            _put_away(file, folder / BROKEN)
+            put_away(file)
         except FileNotFoundError:  # somebody else took it in
             continue
         else:
@@ -100,7 +100,9 @@ def piled(folder: Path, pile: str) -> int:
     return sum(1 for _ in (folder / pile).glob(f"*{_ENDING}"))
 
 
-def _put_away(file: Path, folder: Path) -> None:
+def put_away(file: Path) -> None:
+    """Move what cannot be taken in apart, where it stops nothing."""
+    folder = file.parent.parent / BROKEN
     folder.mkdir(mode=0o770, exist_ok=True)
     file.rename(folder / file.name)
     sync_folder(folder)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from servimun_widgets.catalogue.records.public_snapshot import (
     FORMAT,
     KEPT_INSIDE,
@@ -21,6 +19,7 @@ from servimun_widgets.catalogue.rules.help_files import (
     read_needs,
     read_synonyms,
 )
+from servimun_widgets.catalogue.services.help import help_text
 from servimun_widgets.catalogue.services.official_messages import official_messages
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.left_out import LeftOut
@@ -29,7 +28,6 @@ from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProg
 from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.rule_files import own_rule
 
 _TOLD_WITH = "programa."
 """Texts of documents that tell one programme."""
@@ -45,7 +43,7 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
         taken = take_snapshot(context)
         snapshot = publishable(taken, branding, "coprev")
         messages = official_messages(context, (one.code for one in taken.council.members))
-    lines, dangers = read_help_lines(_help_text(context, LINES_FILE))
+    lines, dangers = read_help_lines(help_text(context, LINES_FILE))
     today = snapshot.as_of
     programs = [_program(one) for one in snapshot.on_show]
     public = PublicSnapshot(
@@ -61,8 +59,8 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
         ],
         lines=lines,
         dangers=dangers,
-        needs=read_needs(_help_text(context, NEEDS_FILE)),
-        synonyms=read_synonyms(_help_text(context, SYNONYMS_FILE)),
+        needs=read_needs(help_text(context, NEEDS_FILE)),
+        synonyms=read_synonyms(help_text(context, SYNONYMS_FILE)),
     )
     return public, [one for one in snapshot.left_out if one.record_type == "program"]
 
@@ -88,8 +86,3 @@ def _identity(branding: Branding) -> PublicIdentity:
     public = PublicIdentity.model_fields.keys() - {"texts"}
     texts = {key: text for key, text in branding.texts.items() if key.startswith(_TOLD_WITH)}
     return PublicIdentity(**{name: getattr(branding, name) for name in public}, texts=texts)
-
-
-def _help_text(context: Context, name: str) -> str:
-    shipped = (files("servimun_widgets.catalogue") / "defaults" / name).read_bytes()
-    return own_rule(context, name, shipped)

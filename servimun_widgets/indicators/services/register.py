@@ -144,7 +144,8 @@ class IndicatorRegister:
         }
         for one in self._feedback:
             discarded = not one.standing.counts and (one.closed_on or end) < end
-            if one.created_on < end and not discarded:
+            unread = one.standing.waits == "opinions"
+            if one.created_on < end and not discarded and not unread:
                 yield FeedbackFact(
                     one.content.kind,
                     one.content.origin,

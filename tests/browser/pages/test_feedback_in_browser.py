@@ -6,7 +6,17 @@ import re
 from collections.abc import Callable
 
 from acting import box, draft_offer, go, heading, open_row, press
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from served import Served
+
+from servimun_widgets import building
+from servimun_widgets.app import command_context
+from servimun_widgets.catalogue.building import build_into
+from servimun_widgets.catalogue.services.public_file import PUBLIC_FILE, publish_catalogue
+from servimun_widgets.catalogue.services.showing import show_site
+from servimun_widgets.cli.ear import EarAnswers
+from servimun_widgets.cli.ear_collect import collect
+from servimun_widgets.settings import Settings
 
 Person = Callable[..., Page]
 ASKED = "El horario publicado del Club del Abuelo ya no es el que dan por teléfono."
@@ -109,3 +119,42 @@ def test_the_feedback_of_another_agency_is_not_shown(person: Person) -> None:
     page = person("enlace.dif", f"enlaces/retroalimentacion?solicitud={number[0]}")
     expect(page.get_by_text(f"No hay una solicitud con el folio «{number[0]}»")).to_be_visible()
     expect(page.get_by_text("Solo para la coordinación")).to_have_count(0)
+
+
+def test_what_a_citizen_says_is_wrong_reaches_the_liaison_to_be_reviewed(
+    person: Person, served: Served, chromium: Browser, assert_accessible: Callable[[Page], None]
+) -> None:
+    context = command_context(Settings(data_folder=served.data_folder))
+    folder = served.data_folder / "publico-de-prueba"
+    publish_catalogue(context, folder, building.identity)
+    site, public = folder / "sitio", folder / PUBLIC_FILE
+    build_into(site, public, context.now())
+    shown = show_site(site, 0, EarAnswers(Settings(), folder / "oido", public, site))
+    telephone = chromium.new_context(
+        viewport={"width": 360, "height": 640}, java_script_enabled=False
+    )
+    try:
+        page = telephone.new_page()
+        page.goto(f"http://127.0.0.1:{shown.server_address[1]}/programas/p022/")
+        page.get_by_role("link", name="¿Le sirvió? ¿Un dato está mal? Dígalo").click()
+        page.get_by_label("Este dato está mal").check()
+        page.get_by_label("Si un dato está mal, ¿cuál?").select_option("El teléfono")
+        page.get_by_label("Dígalo con sus palabras").fill("Contesta Juana Pérez López y no sabe.")
+        page.get_by_role("button", name="Enviar").click()
+        expect(page.get_by_role("alert")).to_contain_text("Hay un nombre de persona")
+        page.get_by_label("Dígalo con sus palabras").fill("Contesta una señora y no sabe nada.")
+        page.get_by_role("button", name="Enviar").click()
+        expect(page.get_by_role("heading", name="Gracias, se recibió")).to_be_visible()
+        assert telephone.cookies() == []
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert collect(context, folder / "oido") == 1
+    finally:
+        telephone.close()
+        shown.shutdown()
+        shown.server_close()
+        context.store.close()
+    liaison = person("enlace.dif", "inicio")
+    heading(liaison, "1 opinión del sitio público por revisar")
+    liaison.get_by_role("link", name=re.compile("^El teléfono. Contesta una señora")).click()
+    expect(liaison.get_by_text("Por revisar").first).to_be_visible()
+    expect(liaison.get_by_text("Sitio público", exact=False).first).to_be_visible()

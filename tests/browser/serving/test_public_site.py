@@ -21,7 +21,7 @@ from servimun_widgets.settings import Settings
 PATHS = (
     *("/", "/temas/", "/temas/deporte/", "/colonias/", "/dependencias/dif/", "/edades/ninez/"),
     *("/programas/p062/", "/ayuda/p039/", "/ayuda/hablar-con-alguien/", "/mi-lista/"),
-    *("/privacidad/", "/no-existe/"),
+    *("/privacidad/", "/no-existe/", "/opinar/p062/", "/ayuda/opinar/p039/", "/opinar/enviar"),
 )
 
 

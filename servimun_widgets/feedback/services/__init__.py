@@ -9,9 +9,11 @@ from typing import Any
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.text import normalised
+from servimun_widgets.domain.text_rules.personal_data import WITHHELD
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.feedback import rights
 from servimun_widgets.feedback.records import (
+    RISKS,
     AnswerContent,
     AssignmentContent,
     FeedbackContent,
@@ -64,10 +66,15 @@ def published_names(context: Context) -> list[tuple[str, str]]:
 
 
 def visible_feedback(context: Context) -> list[FeedbackView]:
-    """Return the feedback that the acting account may see, the newest first."""
+    """Return the feedback that the acting account may see.
+
+    What citizens said and nobody has reviewed comes first, by what may come of it; then what is
+    newest.
+    """
     account = acting_account(context)
     newest_first = reversed(REGISTER.all(context.store))
-    return [_view(account, record) for record in newest_first if _may_see(account, record)]
+    seen = (_view(account, record) for record in newest_first if _may_see(account, record))
+    return sorted(seen, key=lambda view: _urgency(view.record))
 
 
 def open_feedback(context: Context, folio: str) -> FeedbackView:
@@ -193,6 +200,23 @@ def discard_feedback(
     return _step(context, folio, "discard", base, key, changes)
 
 
+def strike_personal_data(
+    context: Context, folio: str, base: str, key: str | None = None
+) -> Receipt:
+    """Put a mark in place of what looks like data of a person; what it said is not kept."""
+
+    def changes(record: FeedbackRecord) -> dict[str, Any]:
+        content = record.content.model_copy(update={"text": _struck(record)})
+        return {"content": content, "to_strike": []}
+
+    return _step(context, folio, "strike", base, key, changes)
+
+
+def let_stand(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
+    """Say that what looked like data of a person is none, such as an office's telephone."""
+    return _step(context, folio, "let_stand", base, key, lambda _: {"to_strike": []})
+
+
 def version_of(record: FeedbackRecord) -> str:
     """Return what a change of `record` must be based on."""
     return REGISTER.version_of(record)
@@ -217,7 +241,27 @@ def _view(account: AccountRecord, record: FeedbackRecord) -> FeedbackView:
         actions.discard("answer")
     if record.author_id != account.id:
         actions -= {"correct", "withdraw"}
-    return FeedbackView(record, frozenset(actions))
+    if not record.to_strike:
+        return FeedbackView(record, frozenset(actions - {"strike", "let_stand"}))
+    shown = record
+    if "strike" not in actions:
+        content = record.content.model_copy(update={"text": _struck(record)})
+        shown = record.model_copy(update={"content": content, "to_strike": []})
+    return FeedbackView(shown, frozenset(actions - {"assign", "answer"}))
+
+
+def _struck(record: FeedbackRecord) -> str:
+    text = record.content.text
+    for piece in record.to_strike:
+        text = text.replace(piece, WITHHELD)
+    return text
+
+
+def _urgency(record: FeedbackRecord) -> int:
+    """Return the place of a record in a list: after all that is to be reviewed, every other."""
+    if record.state != "por_revisar" or record.risk is None:
+        return len(RISKS)
+    return list(RISKS).index(record.risk)
 
 
 def _step(

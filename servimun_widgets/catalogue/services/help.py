@@ -1,0 +1,31 @@
+"""The dangers that the staff's side knows."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from servimun_widgets.catalogue.records.help import Danger
+from servimun_widgets.catalogue.rules.help_files import LINES_FILE, read_help_lines
+from servimun_widgets.errors import SettingsError
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.rule_files import own_rule
+
+
+def help_text(context: Context, name: str) -> str:
+    """Return a file of help: the staff's own, else the one that the program ships."""
+    return own_rule(context, name, _shipped(name))
+
+
+def known_dangers(context: Context) -> list[Danger]:
+    """Return the dangers of the file of lines; of one that cannot be read those that are shipped.
+
+    `doctor` says what is wrong with it.
+    """
+    try:
+        return read_help_lines(help_text(context, LINES_FILE))[1]
+    except SettingsError:
+        return read_help_lines(_shipped(LINES_FILE).decode())[1]
+
+
+def _shipped(name: str) -> bytes:
+    return (files("servimun_widgets.catalogue") / "defaults" / name).read_bytes()

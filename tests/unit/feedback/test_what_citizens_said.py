@@ -1,0 +1,198 @@
+"""What citizens said on the public site, from the spool to the agency that can answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from building import MORNING
+
+from servimun_widgets.catalogue.records.opinions import Opinion, Said
+from servimun_widgets.catalogue.services.opinion_spool import BROKEN, Spool
+from servimun_widgets.cli.ear_collect import collect
+from servimun_widgets.errors import NotAllowed, StoreError
+from servimun_widgets.feedback import services as feedback
+from servimun_widgets.feedback.services.usefulness import helped_counts
+from servimun_widgets.home.services import awaiting
+from servimun_widgets.services.checking import check_store
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "oido"
+
+
+@pytest.fixture
+def box(town):
+    return town.catalogued(public_name="Box", lead_agency_id="IMPAS")
+
+
+def say(folder: Path, number: int = 1, **said: str) -> Opinion:
+    opinion = Opinion(id=f"{number:032x}", at=MORNING, said=Said(**said))
+    assert Spool(folder).keep(opinion)
+    return opinion
+
+
+def system(town):
+    return town.system
+
+
+def seen(context):
+    return [view.record for view in feedback.visible_feedback(context)]
+
+
+def texts(context):
+    return [record.content.text for record in seen(context)]
+
+
+def version(context, folio):
+    return feedback.version_of(feedback.open_feedback(context, folio).record)
+
+
+def test_it_waits_to_be_reviewed_at_the_agency_that_can_answer(town, box, folder):
+    said = say(folder, kind="dato", folio=box.folio, datum="telefono", text="Nadie contesta.")
+    assert collect(system(town), folder) == 1
+    (record,) = seen(town.at_work("enlace.impas"))
+    assert (record.id, record.state, record.risk) == (said.id, "por_revisar", "contacto")
+    assert (record.content.origin, record.content.program_id) == ("publico", box.id)
+    assert (record.content.kind, record.created_on) == ("correccion", MORNING)
+    assert record.content.text == "El teléfono. Nadie contesta."
+    waiting = [one.kind for one in awaiting(town.at_work("enlace.impas"))]
+    assert "opinions" in waiting
+    assert seen(town.at_work("enlace.dif")) == []
+    base = version(town.at_work("enlace.impas"), "R0001")
+    answered = feedback.answer_feedback(
+        town.at_work("enlace.impas"), "R0001", {"answer": "Ya se corrigió."}, base
+    )
+    assert answered.state == "respondida"
+    assert check_store(town.store) == []
+
+
+def test_what_may_cost_a_life_comes_first_and_thanks_last(town, box, folder):
+    told = [
+        {"kind": "gracias"},
+        {"kind": "dato", "datum": "costo", "text": "Cobran más"},
+        {"kind": "falta", "text": "Falta un gimnasio"},
+        {"kind": "dato", "datum": "lugar", "text": "Ya se cambiaron"},
+        {"kind": "queja", "text": "Mi hijo quiere matarse y no contestan"},
+    ]
+    for number, said in enumerate(told):
+        say(folder, number, **said)
+    assert collect(system(town), folder) == len(told)
+    found = [record.risk for record in seen(town.at_work("coordinacion"))]
+    assert found == ["peligro", "contacto", "falta", "dato", "gracias"]
+
+
+def test_data_of_a_person_are_struck_out_before_others_read_them(town, box, folder):
+    text = "Le dije a Juana Pérez López y no hizo nada"
+    say(folder, kind="queja", folio=box.folio, text=text)
+    collect(system(town), folder)
+    liaison, office = town.at_work("enlace.impas"), town.at_work("coordinacion")
+    for context in (liaison, town.at_work("analisis")):
+        assert "Juana" not in str(seen(context))
+        assert texts(context) == ["Le dije a [dato personal] y no hizo nada"]
+    assert texts(office) == [text]
+    for context in (liaison, office):
+        with pytest.raises(NotAllowed):
+            feedback.answer_feedback(
+                context, "R0001", {"answer": "Ya se corrigió."}, version(context, "R0001")
+            )
+    feedback.strike_personal_data(office, "R0001", version(office, "R0001"))
+    assert "Juana" not in str(town.everything())
+    assert "answer" in feedback.open_feedback(liaison, "R0001").actions
+
+
+def test_the_new_telephone_of_an_office_is_let_stand(town, box, folder):
+    say(folder, kind="dato", folio=box.folio, datum="telefono", text="Ahora es 614 123 4567")
+    collect(system(town), folder)
+    office, liaison = town.at_work("coordinacion"), town.at_work("enlace.impas")
+    with pytest.raises(NotAllowed):
+        feedback.let_stand(liaison, "R0001", version(liaison, "R0001"))
+    feedback.let_stand(office, "R0001", version(office, "R0001"))
+    assert texts(liaison) == ["El teléfono. Ahora es 614 123 4567"]
+
+
+def test_whether_it_helped_is_counted_without_persons(town, box, folder):
+    for number, kind in enumerate(["sirvio", "sirvio", "no_sirvio"]):
+        say(folder, number, kind=kind, folio=box.folio)
+    say(folder, 9, kind="sirvio", folio="P999")
+    assert collect(system(town), folder) == 3
+    assert helped_counts(town.at_work("coordinacion")) == (2, 1)
+    assert helped_counts(town.at_work("enlace.impas")) == (2, 1)
+    assert helped_counts(town.at_work("enlace.dif")) == (0, 0)
+    assert seen(town.at_work("coordinacion")) == []
+
+
+def test_a_colonia_that_the_catalogue_does_not_know_stands_in_words(town, folder):
+    say(folder, kind="falta", colonia="La de arriba", text="Falta luz en la cancha")
+    collect(system(town), folder)
+    (record,) = seen(town.at_work("coordinacion"))
+    assert record.content.colonia is None
+    assert record.content.text.endswith("Colonia: La de arriba")
+
+
+@pytest.mark.parametrize("step", ["store", "remove"])
+def test_a_collector_that_is_killed_takes_each_in_once(town, box, folder, monkeypatch, step):
+    told = [
+        say(folder, number, kind="falta", folio=box.folio, text=f"Falta la cosa {number}")
+        for number in range(3)
+    ] + [say(folder, 3, kind="sirvio", folio=box.folio)]
+    killed = 0
+    real_insert, real_unlink = feedback.REGISTER.__class__.insert, Path.unlink
+
+    def stops_after(work, *given, **more):
+        nonlocal killed
+        done = work(*given, **more)
+        killed += 1
+        if killed % 2:
+            raise KeyboardInterrupt
+        return done
+
+    if step == "store":  # inside the transaction: nothing of it stays
+        monkeypatch.setattr(
+            feedback.REGISTER.__class__, "insert", lambda *a, **k: stops_after(real_insert, *a, **k)
+        )
+    else:  # before the file is gone: it comes again
+        monkeypatch.setattr(
+            Path,
+            "unlink",
+            lambda self, **k: (
+                stops_after(lambda: None) if self.suffix == ".json" else None,
+                real_unlink(self, **k),
+            )[1],
+        )
+    for _ in range(12):
+        try:
+            collect(system(town), folder)
+        except KeyboardInterrupt:
+            continue
+    assert killed > 1
+    assert sorted(one.id for one in seen(town.at_work("coordinacion"))) == sorted(
+        one.id for one in told[:3]
+    )
+    assert helped_counts(town.at_work("coordinacion")) == (1, 0)
+    assert list((folder / "por-recibir").iterdir()) == []
+
+
+def test_one_that_cannot_be_taken_in_stops_no_other(town, box, folder):
+    for number in range(3):
+        say(folder, number, kind="falta", text=f"Falta la cosa {number}")
+    (folder / "por-recibir" / "0-roto.json").write_text("{}")
+    assert collect(system(town), folder) == 3
+    assert [one.name for one in (folder / BROKEN).iterdir()] == ["0-roto.json"]
+
+
+def test_a_store_that_cannot_be_written_loses_nothing(town, folder, monkeypatch):
+    say(folder, kind="falta", text="Falta un gimnasio")
+    with monkeypatch.context() as broken:
+
+        def full(*_: object, **__: object) -> None:
+            raise StoreError("store_full", path=folder)
+
+        broken.setattr(feedback.REGISTER.__class__, "insert", full)
+        with pytest.raises(StoreError):
+            collect(system(town), folder)
+    town.clock.forward(minutes=1)
+    assert collect(system(town), folder) == 1
+    assert seen(town.at_work("coordinacion"))[0].created_on == MORNING
+    assert town.clock() > MORNING
