@@ -45,11 +45,10 @@ from servimun_widgets.services.directory import ACCOUNTS
 from servimun_widgets.settings import Settings
 
 PEOPLE = 50
-ROUNDS = 20
-"""How often each of them saves, once a second."""
+"""How many save, each once a second."""
 
 
-def main() -> None:
+def main(rounds: int) -> None:
     """Print the figures for the sample's programmes and for a thousand."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -61,19 +60,19 @@ def main() -> None:
         print(f"public snapshot written in {writing:.2f} s; a look for changes {looking:.3f} s")
         snapshot = read_public_file(folder / PUBLIC_FILE)
         day = context.today()
-        _flood(context, settings, folder / "oido")
+        _flood(context, settings, folder / "oido", rounds)
         context.store.close()
         _build(snapshot, day, folder / "93")
         _build(_larger(snapshot, 1000), day, folder / "1000")
         _bytes(build_site(snapshot, day))
 
 
-def _flood(context: Context, settings: Settings, folder: Path) -> None:
+def _flood(context: Context, settings: Settings, folder: Path, rounds: int) -> None:
     """Print how long saves take while the ear is flooded, beside the same without a flood."""
     programs = list(context.store.table("programs"))[:PEOPLE]
     office = next(o for o in ACCOUNTS.all(context.store) if o.content.role == "coordinacion")
     context = replace(context, account_id=office.id)
-    quiet = _saves(context, programs)
+    quiet = _saves(context, programs, rounds)
     command = [sys.executable, "-c", "from servimun_widgets.cli import main; main()"]
     ear = subprocess.Popen(
         ["nice", "-n", "10", *command, "ear", "--port", "0", "--spool", str(folder)],
@@ -84,7 +83,7 @@ def _flood(context: Context, settings: Settings, folder: Path) -> None:
     port = int(re.search(r":(\d+)/", ear.stdout.readline())[1])  # type: ignore[union-attr,index]
     flood = subprocess.Popen([sys.executable, __file__, "--flood", str(port)], text=True)
     try:
-        flooded = _saves(context, programs)
+        flooded = _saves(context, programs, rounds)
     finally:
         flood.terminate()
         flood.wait()
@@ -97,11 +96,11 @@ def _flood(context: Context, settings: Settings, folder: Path) -> None:
     )
 
 
-def _saves(context: Context, programs: Sequence[Any]) -> float:
+def _saves(context: Context, programs: Sequence[Any], rounds: int) -> float:
     """Return the 95th percentile of a save, in seconds, where each person saves once a second."""
     seconds: list[float] = []
     began = time.perf_counter()
-    for turn in range(ROUNDS * len(programs)):
+    for turn in range(rounds * len(programs)):
         time.sleep(max(0.0, began + turn / len(programs) - time.perf_counter()))
         stored = find_program(context.store, programs[turn % len(programs)]["id"])
         assert stored is not None
@@ -176,8 +175,9 @@ def _seconds(work: Callable[[], object], times: int = 3) -> float:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--flood", type=int, help="send forms to the ear at this port")
-    flooded_port = parser.parse_args().flood
-    if flooded_port:
-        _send_without_end(flooded_port)
+    parser.add_argument("--rounds", type=int, default=20, help="saves of each person")
+    asked = parser.parse_args()
+    if asked.flood:
+        _send_without_end(asked.flood)
     else:
-        main()
+        main(asked.rounds)

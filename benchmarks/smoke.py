@@ -28,7 +28,7 @@ SMALLEST: dict[str, tuple[str, ...]] = {
     "load.py": ("--minutes", "0.4", "--people", "5", "--pages", "6"),
     "long_lists.py": ("1",),
     "page_load.py": ("--loads", "1"),
-    "public.py": (),
+    "public.py": ("--rounds", "1"),
     "queue_page.py": ("1",),
     "store.py": ("--sizes", "200"),
     "tab_life.py": ("--saves", "25", "--openings", "22"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from servimun_widgets.domain.packages import PackageKind
@@ -167,6 +168,21 @@ class AnalystTable:
 
 
 @dataclass(frozen=True)
+class PublicAnswerRow:
+    """What was asked and what was done, as citizens may read it.
+
+    `program` is the folio of a programme on show, None for what is about none; `asked_by` counts
+    who asked.
+    """
+
+    program: str | None
+    asked: str
+    done: str
+    asked_by: int
+    on: date
+
+
+@dataclass(frozen=True)
 class Subject:
     """What one subject adds to the platform."""
 
@@ -185,6 +201,9 @@ class Subject:
     public_mark: str = ""
     """Place of a function of the context: what changes whenever citizens may be told something
     else. It is asked every second, inside a snapshot: few fields of each record, no history."""
+    public_answers: str = ""
+    """Place of a function of the context that yields a `PublicAnswerRow` for each answer that
+    citizens may read, the newest first."""
     ratings: str = ""
     """Place of a function of the store that yields moment and rating, from 1 to 5 or None, of each
     answer to how useful the information was."""

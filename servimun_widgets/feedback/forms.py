@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from servimun_widgets.feedback.records import AnswerContent, AssignmentContent, FeedbackContent
+from servimun_widgets.feedback.records import (
+    AnswerContent,
+    AssignmentContent,
+    FeedbackContent,
+    PublicAnswer,
+)
 from servimun_widgets.forms.declaration import Form, Section
 
 FEEDBACK = Form(
@@ -17,6 +22,13 @@ ASSIGNMENT = Form(
     title="Asignar",
     record=AssignmentContent,
     sections=(Section("asignacion", "Asignar", ("assigned_agency_id", "due_on")),),
+)
+
+PUBLIC_ANSWER = Form(
+    name="pediste_hicimos",
+    title="Pediste, hicimos",
+    record=PublicAnswer,
+    sections=(Section("publico", "Pediste, hicimos", ("asked", "done", "asked_by")),),
 )
 
 ANSWER = Form(

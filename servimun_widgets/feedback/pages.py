@@ -10,9 +10,10 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.text import shortened
 from servimun_widgets.feedback import services as feedback
-from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK
+from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK, PUBLIC_ANSWER
 from servimun_widgets.feedback.records import KINDS, ORIGINS, RISKS, FeedbackRecord
 from servimun_widgets.feedback.services import FeedbackView
+from servimun_widgets.feedback.services.publishing import publish_answer, unpublish_answer
 from servimun_widgets.feedback.services.usefulness import helped_counts
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.choices import agency_choices
@@ -157,6 +158,8 @@ class FeedbackPart(ListPart):
             parts.append(self._answering(view))
         if "correct" in view.actions:
             parts.append(self._correcting(view))
+        if "publish" in view.actions:
+            parts.append(self._publishing(view))
         decisions = self._decisions(view)
         if decisions is not None:
             parts.append(decisions)
@@ -178,6 +181,11 @@ class FeedbackPart(ListPart):
         action = FormAction("answer", sentence("feedback_answer"), "primary")
         return self._step(view, action, ANSWER, feedback.answer_feedback, ANSWER.declaration())
 
+    def _publishing(self, view: FeedbackView) -> RecordForm:
+        """Return the form in which the public site is told what was asked and done."""
+        action = FormAction("publish", sentence("feedback_publish"))
+        return self._step(view, action, PUBLIC_ANSWER, publish_answer, PUBLIC_ANSWER.declaration())
+
     def _correcting(self, view: FeedbackView) -> RecordForm:
         """Return the form in which its author corrects what nobody has taken up."""
         action = FormAction("correct", sentence("feedback_correct"))
@@ -193,7 +201,8 @@ class FeedbackPart(ListPart):
         declaration: dict[str, Any],
     ) -> RecordForm:
         record = view.record
-        held = as_value(record if form is not FEEDBACK else record.content)
+        stored = as_value(record if form is not FEEDBACK else record.content)
+        held = {**form.empty_value(), **stored}
 
         def save(value: dict[str, Any], base: str, key: str) -> Receipt:
             return carry_out(self.context, record.folio, value, base, key)
@@ -247,6 +256,9 @@ class FeedbackPart(ListPart):
             when = f", {moment_text(record.answered_on, now)}" if record.answered_on else ""
             who = sentence("feedback_answered_by", who=self.name_of(record.answered_by))
             earlier.append((f"{who}{when}", record.answer))
+        if record.published:
+            told = sentence("feedback_published", count=record.published.asked_by)
+            earlier.append((told, f"{record.published.asked}\n{record.published.done}"))
         if record.discard_reason:
             earlier.append((sentence("feedback_discarded"), record.discard_reason))
         return ChangeReview(
@@ -266,6 +278,7 @@ class FeedbackPart(ListPart):
         offered = (
             ReviewAction("strike", sentence("feedback_strike"), "primary"),
             ReviewAction("let_stand", sentence("feedback_let_stand")),
+            ReviewAction("unpublish", sentence("feedback_unpublish")),
             ReviewAction("close", sentence("feedback_close"), "primary"),
             ReviewAction("reopen", sentence("feedback_reopen")),
             ReviewAction("withdraw", sentence("feedback_withdraw"), "warning"),
@@ -298,6 +311,8 @@ class FeedbackPart(ListPart):
             feedback.strike_personal_data(self.context, folio, base, key)
         elif action == "let_stand":
             feedback.let_stand(self.context, folio, base, key)
+        elif action == "unpublish":
+            unpublish_answer(self.context, folio, base, key)
         elif action == "close":
             feedback.close_feedback(self.context, folio, base, key)
         else:

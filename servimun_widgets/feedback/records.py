@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from servimun_widgets.domain.fields import OptionalDate, OptionalText, Record, Text, field
+from servimun_widgets.domain.fields import (
+    Integer,
+    OptionalDate,
+    OptionalText,
+    Record,
+    Text,
+    field,
+)
 from servimun_widgets.domain.states import StateRow, ToldRow
 
 FeedbackKind = Literal["correccion", "necesidad", "queja", "objecion", "felicitacion"]
@@ -116,6 +123,22 @@ class AnswerContent(Record):
     )
 
 
+class PublicAnswer(Record):
+    """What the public site tells of an answer, in words of the staff."""
+
+    asked: Text = field(
+        "Qué se pidió",
+        "En una frase, sin nombres ni datos de nadie.",
+        default=...,
+        min_length=5,
+        max_length=200,
+    )
+    done: Text = field("Qué se hizo", default=..., min_length=5, max_length=300, input="longtext")
+    asked_by: Integer = field(
+        "Cuántas personas lo pidieron", default=..., input="integer", ge=1, le=9_999
+    )
+
+
 class FeedbackRecord(Record):
     """Feedback as the store keeps it."""
 
@@ -138,6 +161,8 @@ class FeedbackRecord(Record):
     """Of what a citizen said on the public site."""
     to_strike: list[str] = []
     """What looks like data of a person, until the coordination strikes it out or lets it stand."""
+    published: PublicAnswer | None = None
+    published_on: datetime | None = None
     created_on: datetime
     updated_on: datetime
 

@@ -12,7 +12,7 @@ FEEDBACK: dict[Role, frozenset[FeedbackAction | Literal["log"]]] = {
     "coordinacion": frozenset(
         {
             *("log", "correct", "withdraw", "assign", "answer", "discard", "close", "reopen"),
-            *("strike", "let_stand"),
+            *("strike", "let_stand", "publish", "unpublish"),
         }
     ),
 }

@@ -62,6 +62,8 @@ SUBJECT = Subject(
             ),
         ),
     ),
+    public_mark="servimun_widgets.feedback.services.publishing:public_mark",
+    public_answers="servimun_widgets.feedback.services.publishing:published_answers",
     hangs_on_program=HangsOnProgram(
         "feedback", "servimun_widgets.feedback.services:unanswered_about"
     ),

@@ -7,7 +7,17 @@ from typing import Literal
 from servimun_widgets.feedback.records import FeedbackState
 
 FeedbackAction = Literal[
-    "assign", "answer", "discard", "correct", "withdraw", "close", "reopen", "strike", "let_stand"
+    "assign",
+    "answer",
+    "discard",
+    "correct",
+    "withdraw",
+    "close",
+    "reopen",
+    "strike",
+    "let_stand",
+    "publish",
+    "unpublish",
 ]
 
 FEEDBACK: dict[tuple[FeedbackState, FeedbackAction], FeedbackState] = {
@@ -25,5 +35,9 @@ FEEDBACK: dict[tuple[FeedbackState, FeedbackAction], FeedbackState] = {
     ("asignada", "answer"): "respondida",
     ("asignada", "discard"): "descartada",
     ("respondida", "close"): "cerrada",
+    ("respondida", "publish"): "respondida",
+    ("respondida", "unpublish"): "respondida",
+    ("cerrada", "publish"): "cerrada",
+    ("cerrada", "unpublish"): "cerrada",
     ("respondida", "reopen"): "asignada",
 }

@@ -75,6 +75,10 @@ SENTENCES: dict[str, str] = {
         " «{name}», clave {folio}."
     ),
     "site_call_when": "Teléfono: {note}.",
+    "site_asked_and_done": "Pediste, hicimos",
+    "site_asked_by_many": "{count} personas pidieron: {asked}. {done} ({day})",
+    "site_asked_by_one": "Una persona pidió: {asked}. {done} ({day})",
+    "site_nothing_done": "Aquí se publica lo que la gente pide y lo que se hace.",
     "site_calendar": "Programas preventivos",
     "site_changes": "Lo nuevo en los programas preventivos",
     "site_colonia": "Colonia {name}",

@@ -132,6 +132,12 @@ SENTENCES: dict[str, str] = {
         "Parece dato de una persona: «{found}». La dependencia lo ve ya tachado, y no se puede"
         " asignar ni responder hasta que usted decida."
     ),
+    "feedback_publish": "Publicar en el sitio: «Pediste, hicimos»",
+    "feedback_unpublish": "Quitar del sitio público",
+    "feedback_published": "En el sitio público, pedido por {count}",
+    "feedback_done_publish": "«Pediste, hicimos» de {folio} se ve en el sitio público.",
+    "feedback_done_unpublish": "{folio} ya no se ve en el sitio público.",
+    "feedback_asked_by_fewer": "Sobre esto hay {count} solicitudes: no pueden ser más personas.",
     "feedback_strike": "Tachar los datos",
     "feedback_let_stand": "No son de una persona",
     "feedback_done_strike": "Se tacharon los datos de {folio}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from servimun_widgets.catalogue.documents.program_view import done_texts
 from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.catalogue.records.opinions import (
@@ -59,7 +60,20 @@ def opinion_pages(build: SiteContent) -> Iterator[Page]:
     form = form_given(Said(), tells_of_program=False)
     given = {"name": "", "back": "", "first": "", "lines": [], "form": form}
     yield Page(opinion_path(), title, "opinion.html", given, hidden=True)
+    yield _asked_and_done(build)
     yield from _unheard(build, title)
+
+
+def _asked_and_done(build: SiteContent) -> Page:
+    """Return what was asked and done; in an electoral quiet period nothing of it is told."""
+    title, snapshot = sentence("site_asked_and_done"), build.snapshot
+    shown = [] if build.is_quiet else build.views
+    parts = [(one.name, done_texts(snapshot, one.folio)) for one in shown]
+    parts = [one for one in parts if one[1]]
+    rest = () if build.is_quiet else done_texts(snapshot, None)
+    nothing = (sentence("site_nothing_done"),)
+    given = {"title": title, "parts": [("", rest or (() if parts else nothing)), *parts]}
+    return Page("/pediste-hicimos/", title, "text.html", given, description=title)
 
 
 def _unheard(build: SiteContent, title: str) -> Iterator[Page]:

@@ -77,6 +77,8 @@ class ProgramView:
     facts: tuple[tuple[str, str], ...]
     agencies: tuple[Link, ...]
     official: str
+    done: tuple[str, ...]
+    """What was asked of it and done, the newest first."""
     opinion: str
     """The address of the form on which somebody says whether it helped or what is wrong."""
     short: tuple[str, ...]
@@ -165,6 +167,7 @@ def _view(
         facts=_facts(program, branding),
         agencies=_agencies(snapshot, program),
         official=_official(snapshot, program),
+        done=() if is_quiet else done_texts(snapshot, program.folio)[:2],
         opinion=opinion_path(program.folio, danger=danger is not None),
         short=_short(program, numbers[0], branding),
     )
@@ -241,6 +244,21 @@ def message_text(message: OfficialMessage) -> str:
     else:
         now = sentence("site_message_changed" if message.changed else "site_message_valid")
     return f"{sent} {now}".strip()
+
+
+def done_texts(snapshot: PublicSnapshot, folio: str | None) -> tuple[str, ...]:
+    """Return what was asked about a programme, or about none, and what was done."""
+    return tuple(
+        sentence(
+            "site_asked_by_one" if one.asked_by == 1 else "site_asked_by_many",
+            count=one.asked_by,
+            asked=one.asked.rstrip("."),
+            done=one.done,
+            day=day_text(one.on),
+        )
+        for one in snapshot.asked_and_done
+        if one.folio == folio
+    )
 
 
 def _short(program: PublicProgram, contact: Contact, branding: Branding) -> tuple[str, ...]:

@@ -108,6 +108,17 @@ class OfficialMessage(Record):
     """How often somebody came by the code of an organisation, for whom it counts; else 0."""
 
 
+class AskedAndDone(Record):
+    """What citizens asked and what was done, in words of the staff. `folio` is that of a programme;
+    without one it is about anything."""
+
+    folio: str | None = None
+    asked: str
+    done: str
+    asked_by: int
+    on: date
+
+
 class PublicSnapshot(Record):
     """Everything that citizens may know on the day `as_of`, which ends at midnight in Chihuahua."""
 
@@ -120,6 +131,8 @@ class PublicSnapshot(Record):
     programs: list[PublicProgram]
     """In the order of the folios."""
     messages: list[OfficialMessage] = []
+    asked_and_done: list[AskedAndDone] = []
+    """The newest first."""
     quiet_periods: list[QuietPeriod] = []
     """Confirmed electoral quiet periods that have not passed: whoever shows the catalogue asks
     them on the day."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pkgutil import resolve_name
+
 from servimun_widgets.catalogue.records.public_snapshot import (
     FORMAT,
     KEPT_INSIDE,
     VERSION,
+    AskedAndDone,
     PublicAgency,
     PublicIdentity,
     PublicProgram,
@@ -28,6 +32,7 @@ from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProg
 from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.services.context import Context
+from servimun_widgets.subjects import declared
 
 _TOLD_WITH = "programa."
 """Texts of documents that tell one programme."""
@@ -42,6 +47,7 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
     with context.store.snapshot():
         taken = take_snapshot(context)
         snapshot = publishable(taken, branding, "coprev")
+        told = list(_asked_and_done(context))
         messages = official_messages(context, (one.code for one in taken.council.members))
     lines, dangers = read_help_lines(help_text(context, LINES_FILE))
     today = snapshot.as_of
@@ -54,6 +60,7 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
         agencies=[_agency(one) for one in snapshot.agencies],
         programs=programs,
         messages=messages,
+        asked_and_done=told,
         quiet_periods=[
             one for one in quiet_periods(context) if one.confirmed and one.last >= today
         ],
@@ -63,6 +70,14 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
         synonyms=read_synonyms(help_text(context, SYNONYMS_FILE)),
     )
     return public, [one for one in snapshot.left_out if one.record_type == "program"]
+
+
+def _asked_and_done(context: Context) -> Iterator[AskedAndDone]:
+    for subject in declared():
+        for one in resolve_name(subject.public_answers)(context) if subject.public_answers else ():
+            yield AskedAndDone(
+                folio=one.program, asked=one.asked, done=one.done, asked_by=one.asked_by, on=one.on
+            )
 
 
 def _program(one: PublishedProgram) -> PublicProgram:

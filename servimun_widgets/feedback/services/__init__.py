@@ -114,7 +114,7 @@ def correct_feedback(
 
     What it said before is not kept: it may be what had to be taken out.
     """
-    return _step(
+    return step(
         context, folio, "correct", base, key, lambda _: {"content": _checked(context, content)}
     )
 
@@ -122,7 +122,7 @@ def correct_feedback(
 def withdraw_feedback(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
     """Withdraw what oneself logged, until somebody takes it up."""
     withdrawn = {"discard_reason": WITHDRAWN, "closed_on": context.now()}
-    return _step(context, folio, "withdraw", base, key, lambda _: withdrawn)
+    return step(context, folio, "withdraw", base, key, lambda _: withdrawn)
 
 
 def _checked(context: Context, content: Mapping[str, Any]) -> FeedbackContent:
@@ -149,7 +149,7 @@ def assign_feedback(
             raise Invalid([Problem("feedback_due_past", ("due_on",))])
         return {**valid.model_dump(), "assigned_on": context.now()}
 
-    return _step(context, folio, "assign", base, key, changes)
+    return step(context, folio, "assign", base, key, changes)
 
 
 def answer_feedback(
@@ -168,12 +168,12 @@ def answer_feedback(
             "answered_on": context.now(),
         }
 
-    return _step(context, folio, "answer", base, key, changes)
+    return step(context, folio, "answer", base, key, changes)
 
 
 def close_feedback(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
     """Close what was answered."""
-    return _step(context, folio, "close", base, key, lambda _: {"closed_on": context.now()})
+    return step(context, folio, "close", base, key, lambda _: {"closed_on": context.now()})
 
 
 def reopen_feedback(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
@@ -182,9 +182,9 @@ def reopen_feedback(context: Context, folio: str, base: str, key: str | None = N
     def changes(record: FeedbackRecord) -> dict[str, Any]:
         if record.assigned_agency_id is None:
             raise NotAllowed("feedback_assign_first")
-        return {"answered_on": None}
+        return {"answered_on": None, "published": None, "published_on": None}
 
-    return _step(context, folio, "reopen", base, key, changes)
+    return step(context, folio, "reopen", base, key, changes)
 
 
 def discard_feedback(
@@ -197,7 +197,7 @@ def discard_feedback(
             raise Invalid([Problem("review_reason_missing", ("reason",))])
         return {"discard_reason": normalised(reason), "closed_on": context.now()}
 
-    return _step(context, folio, "discard", base, key, changes)
+    return step(context, folio, "discard", base, key, changes)
 
 
 def strike_personal_data(
@@ -209,12 +209,12 @@ def strike_personal_data(
         content = record.content.model_copy(update={"text": _struck(record)})
         return {"content": content, "to_strike": []}
 
-    return _step(context, folio, "strike", base, key, changes)
+    return step(context, folio, "strike", base, key, changes)
 
 
 def let_stand(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
     """Say that what looked like data of a person is none, such as an office's telephone."""
-    return _step(context, folio, "let_stand", base, key, lambda _: {"to_strike": []})
+    return step(context, folio, "let_stand", base, key, lambda _: {"to_strike": []})
 
 
 def version_of(record: FeedbackRecord) -> str:
@@ -241,6 +241,7 @@ def _view(account: AccountRecord, record: FeedbackRecord) -> FeedbackView:
         actions.discard("answer")
     if record.author_id != account.id:
         actions -= {"correct", "withdraw"}
+    actions.discard("publish" if record.published else "unpublish")
     if not record.to_strike:
         return FeedbackView(record, frozenset(actions - {"strike", "let_stand"}))
     shown = record
@@ -264,7 +265,7 @@ def _urgency(record: FeedbackRecord) -> int:
     return list(RISKS).index(record.risk)
 
 
-def _step(
+def step(
     context: Context,
     folio: str,
     action: FeedbackAction,
@@ -272,6 +273,9 @@ def _step(
     key: str | None,
     changes: Callable[[FeedbackRecord], dict[str, Any]],
 ) -> Receipt:
+    """Take one step with what it changes, where the acting account may. Raises `NotAllowed`,
+    `NotFound`, `Conflict`."""
+
     def work() -> Receipt:
         view = open_feedback(context, folio)
         record = view.record

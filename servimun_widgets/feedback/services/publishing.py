@@ -1,0 +1,75 @@
+"""«Pediste, hicimos»: what the public site tells of an answer, when the coordination decides so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.subject import PublicAnswerRow
+from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.feedback.records import FeedbackRecord, PublicAnswer
+from servimun_widgets.feedback.services import REGISTER, all_feedback, step
+from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.public_text.rules.gate import text_findings
+from servimun_widgets.public_text.services.gate import text_rules
+from servimun_widgets.services.context import Context, Receipt
+
+
+def publish_answer(
+    context: Context, folio: str, content: Mapping[str, Any], base: str, key: str | None = None
+) -> Receipt:
+    """Show on the public site what was asked and what was done, in words of the staff.
+
+    Raises `Invalid` for what citizens may not read, and for more persons than there is feedback
+    about the same.
+    """
+
+    def changes(record: FeedbackRecord) -> dict[str, Any]:
+        valid = validate(PublicAnswer, content)
+        problems = [found.problem for found in text_findings(valid, text_rules(context))]
+        most = _asked_the_like(context, record)
+        if valid.asked_by > most:
+            problems.append(Problem("feedback_asked_by_fewer", ("asked_by",), {"count": most}))
+        if problems:
+            raise Invalid(problems)
+        return {"published": valid, "published_on": context.now()}
+
+    return step(context, folio, "publish", base, key, changes)
+
+
+def unpublish_answer(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
+    """Take what was asked and done off the public site."""
+    gone = {"published": None, "published_on": None}
+    return step(context, folio, "unpublish", base, key, lambda _: gone)
+
+
+def published_answers(context: Context) -> Iterator[PublicAnswerRow]:
+    """Yield what the public site tells, the newest first (`Subject`)."""
+    folios = {one.id: one.folio for one in all_programs(context.store) if one.shown}
+    told = [one for one in all_feedback(context.store) if one.published and one.published_on]
+    for one in sorted(told, key=lambda one: str(one.published_on), reverse=True):
+        if one.published and one.published_on:
+            yield PublicAnswerRow(
+                folios.get(one.content.program_id or ""),
+                one.published.asked,
+                one.published.done,
+                one.published.asked_by,
+                one.published_on.astimezone(CHIHUAHUA).date(),
+            )
+
+
+def public_mark(context: Context) -> list[object]:
+    """Return what changes whenever another answer is on show (`Subject`)."""
+    rows = context.store.table(REGISTER.table)
+    return [(row["folio"], told) for row in rows if (told := row.get("published_on"))]
+
+
+def _asked_the_like(context: Context, record: FeedbackRecord) -> int:
+    """Count the feedback about the same programme that was not set aside, this one included."""
+    about = record.content.program_id
+    return sum(
+        one.content.program_id == about and one.state != "descartada"
+        for one in all_feedback(context.store)
+    )
