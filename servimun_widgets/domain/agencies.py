@@ -85,14 +85,16 @@ class AgencyDirectory:
     def __init__(self, agencies: Iterable[AgencyRecord]) -> None:
         self.by_id = {agency.id: agency for agency in agencies}
         self._by_name: dict[str, set[str]] = {}
+        self._by_sigla: dict[str, list[AgencyRecord]] = {}
         for agency in self.by_id.values():
             content = agency.content
+            self._by_sigla.setdefault(content.sigla, []).append(agency)
             for name in (content.sigla, content.name, *content.aliases):
                 self._by_name.setdefault(fold(name), set()).add(agency.id)
 
     def find(self, name: str) -> AgencyRecord | None:
         """Return the one agency called `name`, or None when there is none or more than one."""
-        exact = [a for a in self.by_id.values() if a.content.sigla == normalised(name)]
+        exact = self._by_sigla.get(normalised(name), [])
         if len(exact) == 1:  # DSPM and DSPMu differ only in case
             return exact[0]
         ids = self._by_name.get(fold(name), set())

@@ -246,18 +246,23 @@ def as_value(record: Record) -> dict[str, Any]:
     return record.model_dump(mode="json")
 
 
+_HOLDERS = (Record, list, dict)  # what may hold fields that are not known
+
+
 def _add_unknown(document: Any, value: object) -> None:
     if isinstance(value, Record):
         for name, part in value.__dict__.items():
-            if isinstance(part, Record | list | dict) and name in document:
+            if isinstance(part, _HOLDERS) and name in document:
                 _add_unknown(document[name], part)
         document.update(value.model_extra or {})
     elif isinstance(value, list):
         for place, part in zip(document, value, strict=True):
-            _add_unknown(place, part)
+            if isinstance(part, _HOLDERS):
+                _add_unknown(place, part)
     elif isinstance(value, dict) and value.keys() == document.keys():
         for key, part in value.items():
-            _add_unknown(document[key], part)
+            if isinstance(part, _HOLDERS):
+                _add_unknown(document[key], part)
 
 
 def _with_unknown(new: Any, old: Any) -> Any:

@@ -7,6 +7,7 @@ service codes of three digits such as 072, 089 and 911).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from servimun_widgets.domain.numerals import plain_signs
 
@@ -18,6 +19,7 @@ _OLD_PREFIX = re.compile(r"(?:\+?521|01|044|045)([0-9]{10})")
 _SEPARATOR = re.compile(r"[^0-9+]")
 
 
+@lru_cache(maxsize=1024)
 def canonical_number(text: str) -> str | None:
     """Return the one way to write the number in `text`, or None when it is not a number in Mexico.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 _WORD = re.compile(r"\S*\w\S*")
@@ -102,6 +103,7 @@ def with_plain_signs(text: str) -> str:
     return text.translate(_SAME_SIGN)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return `text` without accents, case and repeated spaces, for searching and comparing.
 

@@ -12,9 +12,10 @@ from servimun_widgets.importing.services import (
     Choices,
     ImportReport,
     Kind,
+    Load,
+    preview,
     program_rows,
     read_received,
-    take_sheet,
     template_bytes,
 )
 from servimun_widgets.importing.services.report import RowOutcome
@@ -35,10 +36,12 @@ from servimun_widgets.widgets import (
     FileDownloads,
     FileDrop,
     FormAction,
+    LongTask,
     Notice,
     OfferedFile,
     Outcome,
     Panel,
+    Progress,
     RecordForm,
     RecordList,
     Row,
@@ -60,6 +63,7 @@ _COLUMNS = (
     Column("name", "Nombre", priority=1),
     Column("said", "Avisos", priority=2),
 )
+ROWS_A_STEP = 200
 _TONES = {"created": "ok", "updated": "info", "unchanged": "neutral", "rejected": "bad"}
 
 
@@ -121,13 +125,10 @@ class ImportPart(PagePart):
         return Outcome("done")
 
     def _preview(self, choices: Choices) -> None:
-        report = self._run(choices, dry_run=True)
+        report = preview(self._context, self._kind, self._sheet, choices=choices)
         heading = sentence("import_preview", file=self._file)
         notice = Notice("info", heading, self._count(report), takes_focus=True)
         self._show(report, notice, self._decisions(report, choices))
-
-    def _run(self, choices: Choices, *, dry_run: bool) -> ImportReport:
-        return take_sheet(self._context, self._kind, self._sheet, dry_run=dry_run, choices=choices)
 
     def _count(self, report: ImportReport) -> str:
         return sentence(
@@ -183,11 +184,36 @@ class ImportPart(PagePart):
         if action == "preview":
             self._preview(choices)
             return Outcome("done")
-        report = self._run(choices, dry_run=False)
+        load = Load(self._context, self._kind, self._sheet, choices=choices)
+        load.step(ROWS_A_STEP)
+        if load.finished:
+            return Outcome("done", self._receipt(load.report))
+        self._place(self._going_on(load))
+        return Outcome("done")
+
+    def _going_on(self, load: Load) -> LongTask:
+        """Return the rest of a load that takes more than a moment, with its progress."""
+
+        def step() -> Progress:
+            load.step(ROWS_A_STEP)
+            message = self._receipt(load.report) if load.finished else ""
+            name = load.report.rows[-1].name
+            return Progress(load.done, load.total, name, finished=load.finished, message=message)
+
+        return LongTask(
+            heading=sentence("import_under_way", file=self._file),
+            text=sentence("import_under_way_text"),
+            start_label=sentence("import_do"),
+            begin=lambda: None,
+            step=step,
+            starts_at_once=True,
+        )
+
+    def _receipt(self, report: ImportReport) -> str:
         message = sentence("import_done", file=self._file)
         done = Notice("ok", message, self._count(report), takes_focus=True)
         self._show(report, done, self._drop())
-        return Outcome("done", message)
+        return message
 
     def _show(self, report: ImportReport, *above: Panel) -> None:
         rows = {str(one.row): one for one in report.rows}

@@ -52,6 +52,25 @@ def once(
         return receipt
 
 
+def how_far(context: Context, key: str) -> int:
+    """Return how far work in steps came that broke off; 0 where none did."""
+    known = context.store.table("receipts").get(where("key") == _step_key(context, key))
+    return int(known["receipt"]["revision_number"]) if known else 0
+
+
+def remember_how_far(context: Context, key: str, done: int) -> None:
+    """Remember in the transaction of a step how far the work is; 0 when it is through."""
+    table, full_key = context.store.table("receipts"), _step_key(context, key)
+    table.remove(where("key") == full_key)
+    if done:
+        receipt = Receipt("", "", "", "", done)
+        table.insert({"key": full_key, "at": context.now().isoformat(), "receipt": asdict(receipt)})
+
+
+def _step_key(context: Context, key: str) -> str:
+    return f"{context.account_id}:steps:{key}"
+
+
 def _digest(key: str, action: str, about: tuple[object, ...]) -> str:
     """Return what an intention is known again by; the key salts it."""
     text = json.dumps([key, action, *about], sort_keys=True, default=_plain)

@@ -126,11 +126,14 @@ class Register(Generic[RecordType]):
         table = context.store.table(self.table)
         records = []
         for values in many:
-            given = {**self._beginning(context, values, folios), **values}
-            record = self.model.model_validate(given, extra="forbid")
+            record = self._made(context, values, folios)
             table.insert(as_document(record))
             records.append(record)
         return records
+
+    def foreseen(self, context: Context, values: Mapping[str, Any]) -> RecordType:
+        """Return a new record as `insert` would store it; nothing is stored."""
+        return self._made(context, values, self._next_folios(context.store))
 
     def replace(
         self,
@@ -196,6 +199,12 @@ class Register(Generic[RecordType]):
         if self._versioned_by == "version":
             stamp["version"] = self._number(record) + 1
         return self._of_the_model(stamp)
+
+    def _made(
+        self, context: Context, values: Mapping[str, Any], folios: Iterator[str]
+    ) -> RecordType:
+        given = {**self._beginning(context, values, folios), **values}
+        return self.model.model_validate(given, extra="forbid")
 
     def _beginning(
         self, context: Context, values: Mapping[str, Any], folios: Iterator[str]

@@ -115,6 +115,12 @@ def event_documents(store: Store, record_type: str | None = None) -> Iterator[Ma
     return iter(audit.search(where("record_type") == record_type))
 
 
+def touched_since(store: Store, number: int) -> set[str]:
+    """Return the ids of the records of which the events after that number tell."""
+    found = store.table("audit").search(where("number") > number)
+    return {document["record_id"] for document in found}
+
+
 def count_events(store: Store) -> int:
     """Return how many events there are."""
     return len(store.table("audit"))
@@ -154,4 +160,5 @@ __all__ = [
     "find_revisions",
     "record_event",
     "revisions_of",
+    "touched_since",
 ]

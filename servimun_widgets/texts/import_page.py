@@ -25,6 +25,10 @@ SENTENCES: dict[str, str] = {
     "import_do": "Importar",
     "import_again": "Ver de nuevo con lo elegido",
     "import_done": "Se importó «{file}»",
+    "import_under_way": "Importar «{file}»",
+    "import_under_way_text": "Los renglones se guardan de pocos en pocos y los demás pueden seguir "
+    "trabajando. Si se corta, lo guardado queda: traiga otra vez el mismo archivo y sigue donde "
+    "iba.",
     "import_rows": "Renglones del archivo",
     "import_rows_none": "El archivo no tiene renglones.",
     "import_row": "Renglón {row}",

@@ -31,7 +31,6 @@ SENTENCES: dict[str, str] = {
     "haber, en el primer renglón y en cualquier orden: {optional}.",
     "import_columns_repeated": "Hay columnas repetidas: {columns}. Deje una de cada una.",
     # Rows that were not stored.
-    "import_rejected_blank": "No se guardó: falta este dato.",
     "import_rejected_field": "No se guardó. {reason}",
     "import_rejected_folio": "No se guardó: «{text}» no sirve de clave. Use hasta 20 letras sin "
     "acento, números, punto o guion, o déjela en blanco.",
@@ -75,6 +74,8 @@ SENTENCES: dict[str, str] = {
     "import_agency_proposed": "«{text}» no es con certeza una dependencia del catálogo: ¿{nearest}?"
     " Si es un programa nuevo, espera como borrador sin dependencia; lo escrito quedó en la nota "
     "interna.",
+    "import_agency_blank": "No dice de qué dependencia es. Si es un programa nuevo, espera como "
+    "borrador sin dependencia; si ya estaba, conserva la suya.",
     "import_agency_waits": "«{text}» no está en el catálogo de dependencias. Si es un programa "
     "nuevo, espera como borrador sin dependencia; lo escrito quedó en la nota interna.",
     "import_name_long": "El nombre tiene {count} caracteres y caben {limit}: quedó recortado en un "

@@ -127,6 +127,7 @@ function renderTask({ model, el, memory }) {
     title,
     model.get("text") ? h("p", { class: "sv-text" }, model.get("text")) : null,
     meter, spoken, waiting.box, result.box, failure, h("div", { class: "sv-buttons" }, button)));
+  if (model.get("starts_at_once") && memory.phase === "ready") press({ detail: 0 });
   return () => {
     if (memory.phase === "running") memory.phase = "stopped";
     model.off("change:heading", named);

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
-from traitlets import Unicode
+from traitlets import Bool, Unicode
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.widgets.panel import Answer, Handler, Panel
@@ -33,7 +33,8 @@ class LongTask(Panel):
     after the end; `step()` does the next step, which should take a second at most. The browser
     asks for one step at a time, so stopping is not asking any more, and closing the page stops the
     work too. What was done has to be kept by `step` itself: a new `begin` goes on from there.
-    Either may raise a `ServimunError`, which is shown and ends the run. `heading` may change.
+    Either may raise a `ServimunError`, which is shown and ends the run. `heading` may change. With
+    `starts_at_once` the person has said so already and need not start it.
     """
 
     script: ClassVar[str] = "long_task.js"
@@ -42,6 +43,7 @@ class LongTask(Panel):
     heading = Unicode().tag(sync=True)
     text = Unicode().tag(sync=True)
     start_label = Unicode().tag(sync=True)
+    starts_at_once = Bool().tag(sync=True)
 
     def __init__(
         self,
@@ -51,12 +53,15 @@ class LongTask(Panel):
         begin: Callable[[], None],
         step: Callable[[], Progress],
         text: str = "",
+        starts_at_once: bool = False,
     ) -> None:
         self._begin = begin
         self._step = step
         self._running = False
         self._last: tuple[str, Answer] | None = None
-        super().__init__(heading=heading, text=text, start_label=start_label)
+        super().__init__(
+            heading=heading, text=text, start_label=start_label, starts_at_once=starts_at_once
+        )
 
     def _handlers(self) -> Mapping[str, Handler]:
         return {"begin": self._on_begin, "step": self._on_step}

@@ -1,23 +1,30 @@
-"""Records of an analyst's form from a file: all of them, or none and what is wrong in each row."""
+"""Records of an analyst's form from a file: all rows are right, or each that is wrong is named."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from servimun_widgets.analyst_forms.services.records import environment_of, insert_record
-from servimun_widgets.analyst_forms.services.versions import open_form
+from servimun_widgets.analyst_forms.services.records import (
+    environment_of,
+    insert_valid,
+    valid_answers,
+)
+from servimun_widgets.analyst_forms.services.versions import FormView, open_form
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
 from servimun_widgets.domain.answers import starting_answers
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem, UnreadableFile
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.receipts import how_far, remember_how_far
 from servimun_widgets.services.table_files.columns import Columns
 from servimun_widgets.services.table_files.reading import Row, Sheet, read_table
+from servimun_widgets.services.taking_turns import ROWS_TOGETHER, let_others_in
 
-ROWS_LIMIT = 2000
+ROWS_LIMIT = 50_000
 _IN_FILES = frozenset(
     {"text", "longtext", "suggest", "integer", "decimal", "date", "time", "datetime", "choice"}
 ) | {"choices"}
@@ -43,6 +50,9 @@ def load_records(context: Context, name: str, path: Path) -> Loaded:
     A header names fields by label or name. Several choices of one field stand in one cell, with
     «;» between. Raises `UnreadableFile` for a file that cannot be read or has other columns, and
     `Invalid` with the row and the field of each thing that is wrong: nothing is stored then.
+
+    A few rows are stored at a time, so that others may save meanwhile. A load that broke off goes
+    on with the same file where it was; one that is through loads it anew.
     """
     view = open_form(context, name)
     if "fill" not in view.actions:
@@ -51,25 +61,48 @@ def load_records(context: Context, name: str, path: Path) -> Loaded:
     fields = {field.name: field for field in template_fields(definition)}
     titles = {field.name: field.label for field in definition.fields()}
     sheet = _sheet(path, fields)
-    problems: list[Problem] = []
-    start = starting_answers(definition, environment_of(context))
-    with context.store.transaction():
-        for row in sheet.rows:
-            strange = _strange(row, titles)
-            if strange:
-                problems += strange
-                continue
-            answers = {one: _value(fields[one], text) for one, text in row.cells.items()}
-            try:
-                insert_record(context, view, view.version, {**start, **answers})
-            except Invalid as error:
-                problems += [
-                    Problem(one.code, (row.number, titles.get(str(one.path[0]), "")), one.params)
-                    for one in error.problems
-                ]
-        if problems:
-            raise Invalid(problems)  # which also takes back the rows that were right
+    valid = _all_valid(context, definition, sheet.rows)
+    key = f"{name}:{view.version.digest}:{sha256(path.read_bytes()).hexdigest()}"
+    _store(context, view, valid, key)
     return Loaded(len(sheet.rows), _notices(sheet, titles))
+
+
+def _all_valid(
+    context: Context, definition: FormDefinition, rows: list[Row]
+) -> list[dict[str, Any]]:
+    """Return the answers of every row as they are to be stored. Raises `Invalid`."""
+    fields = {field.name: field for field in template_fields(definition)}
+    titles = {field.name: field.label for field in definition.fields()}
+    problems: list[Problem] = []
+    valid = []
+    start = starting_answers(definition, environment_of(context))
+    for row in rows:
+        strange = _strange(row, titles)
+        if strange:
+            problems += strange
+            continue
+        answers = {one: _value(fields[one], text) for one, text in row.cells.items()}
+        try:
+            valid.append(valid_answers(context, definition, {**start, **answers}))
+        except Invalid as error:
+            problems += [
+                Problem(one.code, (row.number, titles.get(str(one.path[0]), "")), one.params)
+                for one in error.problems
+            ]
+    if problems:
+        raise Invalid(problems)
+    return valid
+
+
+def _store(context: Context, view: FormView, valid: list[dict[str, Any]], key: str) -> None:
+    done = how_far(context, key)
+    while done < len(valid):
+        with context.store.transaction():
+            some = valid[done : done + ROWS_TOGETHER]
+            insert_valid(context, view, view.version, some)
+            done += len(some)
+            remember_how_far(context, key, done if done < len(valid) else 0)
+        let_others_in()
 
 
 def _sheet(path: Path, fields: Mapping[str, AnswerField]) -> Sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,13 +95,39 @@ def insert_record(
 
     Whoever calls this has checked that `view` may be filled in. Raises `Invalid`.
     """
+    valid = valid_answers(context, version.definition, answers)
+    (record,) = insert_valid(context, view, version, [valid])
+    return record
+
+
+def insert_valid(
+    context: Context,
+    view: FormView,
+    version: FormVersion,
+    many: Iterable[Mapping[str, Any]],
+) -> list[FormRecord]:
+    """Store new records, as `insert_record`, of answers that `valid_answers` returned."""
+    # Records are never removed: how many there are tells the next number.
+    before = context.store.table(REGISTER.table).count(where("form") == view.version.name)
+    return [
+        _insert(context, view, version, valid, number)
+        for number, valid in enumerate(many, start=before + 1)
+    ]
+
+
+def _insert(
+    context: Context,
+    view: FormView,
+    version: FormVersion,
+    valid: Mapping[str, Any],
+    number: int,
+) -> FormRecord:
     account = acting_account(context)
-    valid = _valid(context, version.definition, answers)
     record_id = context.new_id()
     revision = add_revision(context, "form_record", record_id, "create", {}, valid, previous=None)
     values = {
         "id": record_id,
-        "folio": _next_folio(context, view.version.name),
+        "folio": f"{view.version.name}-{number:04d}",
         "form": view.version.name,
         "version": version.digest,
         "answers": valid,
@@ -133,7 +159,7 @@ def change_record(
             raise NotAllowed("not_allowed_role")
         REGISTER.refuse_stale(before, base)
         used = _usable(context, open_form(context, before.form), version)
-        valid = _valid(context, used.definition, answers)
+        valid = valid_answers(context, used.definition, answers)
         revision = add_revision(
             context,
             "form_record",
@@ -197,9 +223,10 @@ def _usable(context: Context, view: FormView, version: str) -> FormVersion:
     return found
 
 
-def _valid(
+def valid_answers(
     context: Context, definition: FormDefinition, answers: Mapping[str, Any]
 ) -> dict[str, Any]:
+    """Return answers as they are to be stored; nothing is. Raises `Invalid`."""
     settled = settle(definition, answers, environment_of(context, saving=True))
     if settled.problems:
         raise Invalid(settled.problems)
@@ -213,9 +240,3 @@ def _view(
     strays = no_longer_fitting(definition, form.definition, record.answers)
     may_change = may_change_record(account, form.version, record)
     return RecordView(record, definition, tuple(strays), may_change)
-
-
-def _next_folio(context: Context, name: str) -> str:
-    # Records are never removed: how many there are tells the next number.
-    count = context.store.table(REGISTER.table).count(where("form") == name)
-    return f"{name}-{count + 1:04d}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -82,6 +82,17 @@ class Book(Protocol[RecordType, ContentType]):
     def remember(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
         """Store what the import gave, where the record says so already."""
 
+    def foreseen(
+        self, record: RecordType | None, content: ContentType, row: Candidate[ContentType]
+    ) -> RecordType:
+        """Return what would be stored of a row, and count on it; nothing is stored.
+
+        `record` is None for a new one. Raises `NotAllowed` as `revise`.
+        """
+
+    def refresh(self, record_ids: Collection[str]) -> None:
+        """Read records anew that somebody else may have changed; other ids are passed over."""
+
     def told(self, record: RecordType) -> Mapping[str, str] | None:
         """Return column -> text of a record as it is taken out; None where none of it is."""
 
@@ -90,3 +101,40 @@ class Book(Protocol[RecordType, ContentType]):
 
     def named(self) -> list[Named]:
         """Return all records as resemblances are looked for."""
+
+
+class Writer(Protocol[RecordType, ContentType]):
+    """What becomes of the rows: a book stores them, `Foreseen` only says how they would be."""
+
+    def create(self, row: Candidate[ContentType]) -> RecordType:
+        """See `Book`."""
+
+    def revise(
+        self, record: RecordType, content: ContentType, row: Candidate[ContentType]
+    ) -> RecordType:
+        """See `Book`."""
+
+    def remember(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
+        """See `Book`."""
+
+
+class Foreseen(Generic[RecordType, ContentType]):
+    """The writer of a preview: rows go through all the rules, and nothing is written."""
+
+    def __init__(self, book: Book[RecordType, ContentType]) -> None:
+        self._book = book
+
+    def create(self, row: Candidate[ContentType]) -> RecordType:
+        """See `Book`."""
+        return self._book.foreseen(None, row.content, row)
+
+    def revise(
+        self, record: RecordType, content: ContentType, row: Candidate[ContentType]
+    ) -> RecordType:
+        """See `Book`."""
+        return self._book.foreseen(record, content, row)
+
+    def remember(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
+        """Return the record: what is remembered of an import shows nowhere in a preview."""
+        del row
+        return record

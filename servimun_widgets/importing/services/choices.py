@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from servimun_widgets.domain.agencies import AgencyRecord
+from servimun_widgets.domain.agencies import AgencyContent, AgencyDirectory, AgencyRecord
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.domain.text import fold
@@ -31,6 +31,20 @@ class Choices:
         return self.erase_all or row in self.erase
 
 
+def with_names(known: AgencyDirectory, chosen: Mapping[str, str]) -> AgencyDirectory:
+    """Return the agencies with the names that people chose them for; nothing is written.
+
+    Raises `Invalid` for an agency that is not known.
+    """
+    for agency_id in chosen.values():
+        _agency(known, agency_id)
+    return AgencyDirectory(
+        agency.model_copy(update={"content": _with_aliases(agency.content, texts)})
+        for agency in known.by_id.values()
+        for texts in [[text for text, one in chosen.items() if one == agency.id]]
+    )
+
+
 def remember_names(context: Context, chosen: Mapping[str, str]) -> None:
     """Give agencies the names that people chose them for; call it inside the transaction.
 
@@ -38,19 +52,15 @@ def remember_names(context: Context, chosen: Mapping[str, str]) -> None:
     """
     known = agencies(context)
     for text, agency_id in chosen.items():
-        agency = known.by_id.get(agency_id)
-        if agency is None:
-            raise Invalid([Problem("program_agency_unknown", ("lead_agency_id",))])
-        _remember(context, agency, text)
+        _remember(context, _agency(known, agency_id), text)
         known = agencies(context)
 
 
 def _remember(context: Context, agency: AgencyRecord, text: str) -> None:
     said = agency.content
-    if fold(text) in map(fold, (said.sigla, said.name, *said.aliases)):
+    before, content = as_document(said), _with_aliases(said, [text])
+    if content == said:
         return
-    before = as_document(said)
-    content = validate(type(said), {**before, "aliases": [*said.aliases, text]})
     AGENCIES.store(context, agency, {"content": content})
     changes = changes_between(before, as_document(content))
     record_event(
@@ -61,3 +71,19 @@ def _remember(context: Context, agency: AgencyRecord, text: str) -> None:
         folio=said.sigla,
         changes=[as_document(change) for change in changes],
     )
+
+
+def _agency(known: AgencyDirectory, agency_id: str) -> AgencyRecord:
+    agency = known.by_id.get(agency_id)
+    if agency is None:
+        raise Invalid([Problem("program_agency_unknown", ("lead_agency_id",))])
+    return agency
+
+
+def _with_aliases(said: AgencyContent, texts: Iterable[str]) -> AgencyContent:
+    """Return what is said of an agency with the names that it does not have yet."""
+    known = set(map(fold, (said.sigla, said.name, *said.aliases)))
+    new = [text for text in texts if fold(text) not in known]
+    if not new:
+        return said
+    return validate(type(said), {**as_document(said), "aliases": [*said.aliases, *new]})

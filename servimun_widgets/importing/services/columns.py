@@ -73,7 +73,7 @@ RETURNING: dict[Kind, tuple[str, ...]] = {
 
 NEEDED: dict[Kind, tuple[str, ...]] = {
     "agencies": ("sigla", "nombre_oficial"),
-    "programs": ("nombre", "dependencia"),
+    "programs": ("nombre",),
     "colonias": ("colonia",),
     "groups": ("nombre", "colonia", "sector"),
 }

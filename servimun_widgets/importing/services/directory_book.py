@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -100,6 +100,25 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
         kept = self._register.note(self._context, record, {"imported": row.imported})
         return self._changed(kept)
 
+    def foreseen(
+        self,
+        record: DirectoryRecord | None,
+        content: ContentType,
+        row: Candidate[ContentType],
+    ) -> DirectoryRecord:
+        """See `Book`."""
+        fields = self._fields(content, row)
+        if record is None:
+            return self._add(self._register.foreseen(self._context, fields))
+        return self._add(record.model_copy(update=fields))
+
+    def refresh(self, record_ids: Collection[str]) -> None:
+        """See `Book`."""
+        for record_id in record_ids:
+            record = self._register.find_by(self._context.store, "id", record_id)
+            if record is not None:
+                self._add(record)
+
     def told(self, record: DirectoryRecord) -> None:
         """See `Book`."""
 
@@ -122,10 +141,14 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
         repeated = self._kind.repeated(content)
         return {"content": content, "imported": row.imported, **repeated}
 
+    def _add(self, record: DirectoryRecord) -> DirectoryRecord:
+        self._by_key[self._kind.key(record.content)] = record
+        return record
+
     def _changed(
         self, record: DirectoryRecord, changes: Sequence[FieldChange] = ()
     ) -> DirectoryRecord:
-        self._by_key[self._kind.key(record.content)] = record
+        self._add(record)
         told = [as_document(change) for change in changes]
         event = f"{self._register.kind}_import"
         self._register.tell(self._context, event, record, changes=told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from servimun_widgets.domain.field_places import import_columns
 from servimun_widgets.domain.reading.yes_no import read_yes_no
@@ -15,6 +15,8 @@ from servimun_widgets.red_vecinal.records.group_fields import GROUP_FIELDS
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup
 from servimun_widgets.red_vecinal.services.group_records import (
     all_groups,
+    find_group,
+    foreseen_group,
     free_code,
     insert_group,
     replace_group,
@@ -64,8 +66,7 @@ class GroupBook:
 
     def create(self, row: Candidate[ListedGroup]) -> GroupRecord:
         """See `Book`."""
-        if "clave" not in row.reading.cells:
-            row.reading.warn("clave", "import_folio_given", folio=row.content.code)
+        self._say_code(row)
         return self._add(
             insert_group(self._context, "group_import", row.content, imported=row.imported)
         )
@@ -86,6 +87,22 @@ class GroupBook:
             )
         )
 
+    def foreseen(
+        self, record: GroupRecord | None, content: ListedGroup, row: Candidate[ListedGroup]
+    ) -> GroupRecord:
+        """See `Book`."""
+        if record is not None:
+            return self._add(record.model_copy(update={"code": content.code, "content": content}))
+        self._say_code(row)
+        return self._add(foreseen_group(self._context, content))
+
+    def refresh(self, record_ids: Collection[str]) -> None:
+        """See `Book`."""
+        for record_id in record_ids:
+            record = find_group(self._context.store, record_id)
+            if record is not None:
+                self._add(record)
+
     def told(self, record: GroupRecord) -> None:
         """See `Book`."""
 
@@ -96,6 +113,10 @@ class GroupBook:
     def named(self) -> list[Named]:
         """See `Book`. Groups of one colonia are named alike by nature: none is a duplicate."""
         return []
+
+    def _say_code(self, row: Candidate[ListedGroup]) -> None:
+        if "clave" not in row.reading.cells:
+            row.reading.warn("clave", "import_folio_given", folio=row.content.code)
 
     def _code(self, reading: RowReading) -> str:
         """Return the code of the group that a row without one is about, or a new one."""

@@ -1,15 +1,16 @@
-"""Importing a file: one transaction, each row created, updated, left or rejected."""
+"""Importing a file: each row created, updated, left or rejected; a preview of it writes nothing."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from servimun_widgets.domain import permissions
+from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.importing.services.books import Book
-from servimun_widgets.importing.services.choices import Choices, remember_names
+from servimun_widgets.importing.services.books import Book, Foreseen, Writer
+from servimun_widgets.importing.services.choices import Choices, remember_names, with_names
 from servimun_widgets.importing.services.columns import IDENTITY, NEEDED, OWN_COLUMNS, Kind
 from servimun_widgets.importing.services.directory_book import AGENCIES, COLONIAS, DirectoryBook
 from servimun_widgets.importing.services.group_book import GroupBook
@@ -20,12 +21,11 @@ from servimun_widgets.importing.services.row_importer import RowImporter
 from servimun_widgets.importing.services.sheet import read_sheet
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.received_files import received_file
-from servimun_widgets.services.table_files.reading import Sheet
-
-
-class _DryRun(Exception):
-    """Rolls the transaction back."""
+from servimun_widgets.services.table_files.reading import Row, Sheet
+from servimun_widgets.services.taking_turns import ROWS_TOGETHER, let_others_in
+from servimun_widgets.services.trail import end_of_chain, touched_since
 
 
 def import_file(
@@ -37,14 +37,15 @@ def import_file(
     publish: bool = False,
     choices: Choices | None = None,
 ) -> ImportReport:
-    """Import a CSV or XLSX file in one transaction and report on every row.
+    """Import a CSV or XLSX file, row by row, and report on every row.
 
-    A dry run does all the same and keeps nothing. With `publish`, which is for the first load of a
+    A dry run goes the same way and only reads. With `publish`, which is for the first load of a
     catalogue that is public already, new programmes go on show. `choices` are what a person decided
     on a dry run of the same file.
 
     Raises `UnreadableFile` for a file that is not what it should be, and `NotAllowed`; then
-    nothing is changed.
+    nothing is changed. What breaks off later keeps the rows that were stored by then: the same
+    file again finds them unchanged and goes on.
     """
     _refuse_unless_allowed(context, publish=publish)
     sheet = read_sheet(path, kind)
@@ -74,21 +75,121 @@ def take_sheet(
     choices: Choices | None = None,
 ) -> ImportReport:
     """Import the rows of a file that was read, as `import_file` does."""
+    if dry_run:
+        return preview(context, kind, sheet, publish=publish, choices=choices)
+    load = Load(context, kind, sheet, publish=publish, choices=choices)
+    while not load.finished:
+        load.step()
+    return load.report
+
+
+def preview(
+    context: Context,
+    kind: Kind,
+    sheet: Sheet,
+    *,
+    publish: bool = False,
+    choices: Choices | None = None,
+) -> ImportReport:
+    """Return what the import of a file that was read would report; nothing is written.
+
+    Raises `NotAllowed`.
+    """
     _refuse_unless_allowed(context, publish=publish)
+    report = _begun(sheet)
+    decided = choices or Choices()
+    with context.store.snapshot():
+        directory = with_names(agencies(context), decided.agencies)
+        book = _book(context, kind, sheet, directory, publish=publish)
+    importer = _importer(book, Foreseen(book), report, kind, sheet, decided)
+    for row in sheet.rows:
+        importer.take(row)
+    importer.look_for_resemblances()
+    return report
+
+
+class Load:
+    """An import under way, step by step: whoever else wants to save comes in between.
+
+    What was stored stays when it is not gone on with; the same file again goes on from there.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        kind: Kind,
+        sheet: Sheet,
+        *,
+        publish: bool = False,
+        choices: Choices | None = None,
+    ) -> None:
+        """Take up the choices and read what is stored. Raises `NotAllowed`."""
+        _refuse_unless_allowed(context, publish=publish)
+        decided = choices or Choices()
+        self.report = _begun(sheet)
+        self.total = len(sheet.rows)
+        self._context = context
+        self._rows = iter(sheet.rows)
+        if decided.agencies:
+            with context.store.transaction():
+                remember_names(context, decided.agencies)
+        with context.store.snapshot():
+            self._seen, _ = end_of_chain(context.store)
+            self._book = _book(context, kind, sheet, agencies(context), publish=publish)
+        self._importer = _importer(self._book, self._book, self.report, kind, sheet, decided)
+        self.finished = False
+
+    @property
+    def done(self) -> int:
+        """How many rows were taken so far."""
+        return self.report.read
+
+    def step(self, rows: int = 200) -> None:
+        """Store at least so many rows more, a few at a time."""
+        for _ in range(0, rows, ROWS_TOGETHER):
+            some = list(islice(self._rows, ROWS_TOGETHER))
+            if not some:
+                self._importer.look_for_resemblances()
+                self.finished = True
+                return
+            self._store(some)
+            let_others_in()
+
+    def _store(self, rows: list[Row]) -> None:
+        store = self._context.store
+        with store.transaction():
+            number, _ = end_of_chain(store)
+            if number != self._seen:
+                self._book.refresh(touched_since(store, self._seen))
+            for row in rows:
+                self._importer.take(row)
+            self._seen, _ = end_of_chain(store)
+
+
+def _begun(sheet: Sheet) -> ImportReport:
     report = ImportReport(sheet=sheet.title)
     for row, column, problem in sheet.problems:
         report.warn(row, column, problem)
-    with suppress(_DryRun), context.store.transaction():
-        decided = choices or Choices()
-        remember_names(context, decided.agencies)
-        book = _book(context, kind, sheet, publish=publish)
-        needed = (*NEEDED[kind], *IDENTITY[kind])
-        importer = RowImporter(book, report, needed=needed, own=OWN_COLUMNS[kind], choices=decided)
-        importer.run(sheet)
-        if dry_run:
-            raise _DryRun
-    importer.look_for_resemblances()  # slow with thousands of names: others may write meanwhile
     return report
+
+
+def _importer(
+    book: Book[Any, Any],
+    writer: Writer[Any, Any],
+    report: ImportReport,
+    kind: Kind,
+    sheet: Sheet,
+    choices: Choices,
+) -> RowImporter[Any, Any]:
+    return RowImporter(
+        book,
+        writer,
+        report,
+        absent=sheet.absent,
+        needed=(*NEEDED[kind], *IDENTITY[kind]),
+        own=OWN_COLUMNS[kind],
+        choices=choices,
+    )
 
 
 def _refuse_unless_allowed(context: Context, *, publish: bool) -> None:
@@ -98,10 +199,12 @@ def _refuse_unless_allowed(context: Context, *, publish: bool) -> None:
         raise NotAllowed("not_allowed_role")
 
 
-def _book(context: Context, kind: Kind, sheet: Sheet, *, publish: bool) -> Book[Any, Any]:
+def _book(
+    context: Context, kind: Kind, sheet: Sheet, directory: AgencyDirectory, *, publish: bool
+) -> Book[Any, Any]:
     if kind == "programs":
         folios = [row.cells["clave"] for row in sheet.rows if "clave" in row.cells]
-        return ProgramBook(context, publish=publish, folios=folios)
+        return ProgramBook(context, publish=publish, folios=folios, directory=directory)
     if kind == "groups":
         return GroupBook(context)
     if kind == "agencies":

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.agencies import NO_AGENCY, AgencyRecord
-from servimun_widgets.errors import Problem
 from servimun_widgets.importing.rules.agency_resolver import AgencyReading, AgencyResolver
-from servimun_widgets.importing.services.row_reading import Proposal, RowReading, RowRejected
+from servimun_widgets.importing.services.row_reading import Proposal, RowReading
 
 _LEAD, _OTHERS = "dependencia", "corresponsables"
 
@@ -13,12 +12,10 @@ _LEAD, _OTHERS = "dependencia", "corresponsables"
 def read_agencies(reading: RowReading, resolver: AgencyResolver) -> None:
     """Fill the lead agency and those that share, and propose what is not sure.
 
-    A lead that is not known never costs the row: a new programme waits as a draft without one,
-    and one that exists keeps its own. Raises `RowRejected` for a row that names none.
+    A lead that is blank or not known never costs the row: a new programme waits as a draft without
+    one, and one that exists keeps its own.
     """
     text = reading.cells.get(_LEAD, "")
-    if not text:
-        raise RowRejected(_LEAD, Problem("import_rejected_blank"))
     found = resolver.read(text)
     others: list[AgencyRecord] = []
     lead_id = NO_AGENCY
@@ -30,7 +27,10 @@ def read_agencies(reading: RowReading, resolver: AgencyResolver) -> None:
     else:
         reading.draft = True
         reading.unread.add("lead_agency_id")
-        _propose(reading, _LEAD, text, found, waits=True)
+        if text:
+            _propose(reading, _LEAD, text, found, waits=True)
+        else:
+            reading.warn(_LEAD, "import_agency_blank")
     shared = _shared(reading, resolver, lead_id)
     ids = dict.fromkeys(one.id for one in (*others, *shared) if one.id != lead_id)
     reading.values["lead_agency_id"] = lead_id

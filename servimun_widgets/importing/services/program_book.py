@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from servimun_widgets.domain.agencies import NO_AGENCY
+from servimun_widgets.domain.agencies import NO_AGENCY, AgencyDirectory
 from servimun_widgets.domain.folios import folio_look, full_folio
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
@@ -22,7 +22,6 @@ from servimun_widgets.programs.services import records as program_records
 from servimun_widgets.programs.services.imported import NewPrograms
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import agencies
 
 _LETTERS, _DIGITS = "P", 3
 _FOLIO = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,19}")
@@ -34,7 +33,14 @@ class ProgramBook:
     content_type: type[ProgramContent] = ProgramContent
     columns: Mapping[str, str] = PROGRAM_COLUMNS
 
-    def __init__(self, context: Context, *, publish: bool, folios: Iterable[str]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        *,
+        publish: bool,
+        folios: Iterable[str],
+        directory: AgencyDirectory,
+    ) -> None:
         """Take the folios that the file gives, so that none of them is given to another row."""
         self._context = context
         self._by_id: dict[str, ProgramRecord] = {}
@@ -43,12 +49,12 @@ class ProgramBook:
         self._by_name: dict[tuple[str, str], list[ProgramRecord]] = {}
         for record in programs.all_programs(context.store):
             self._add(record)
-        directory = colonia_directory(context.store)
-        self._agencies = agencies(context)
-        self._rows = ProgramRows(AgencyResolver(self._agencies), directory.knows)
+        self._agencies = directory
+        colonias = colonia_directory(context.store)
+        self._rows = ProgramRows(AgencyResolver(directory), colonias.knows)
         self._new = NewPrograms(context, publish=publish)
         given = (fold(full_folio(folio, _LETTERS, _DIGITS)) for folio in folios)
-        self._taken = set(given) | set(self._by_folio)
+        self._taken = set(given)
         self._last_number = int(program_records.free_folio(context)[1:]) - 1
 
     def read(self, reading: RowReading) -> None:
@@ -70,19 +76,8 @@ class ProgramBook:
 
     def create(self, row: Candidate[ProgramContent]) -> ProgramRecord:
         """See `Book`."""
-        written = row.reading.cells.get("clave")
-        folio = full_folio(written, _LETTERS, _DIGITS) if written else self._next_folio()
-        if written is None:
-            row.reading.warn("clave", "import_folio_given", folio=folio)
-        elif folio != written:
-            row.reading.warn("clave", "import_folio_read", text=written, folio=folio)
-        record, unfit = self._new.create(
-            folio, row.content, row.imported, only_draft=row.reading.draft
-        )
-        for one in unfit:
-            column = self.columns.get(str(one.field.path[0]), "nombre")
-            row.reading.warn(column, "import_not_published", field=one.field.title, found=one.piece)
-        return self._add(record)
+        folio, publish = self._folio(row), self._may_be_published(row)
+        return self._add(self._new.create(folio, row.content, row.imported, publish=publish))
 
     def revise(
         self, record: ProgramRecord, content: ProgramContent, row: Candidate[ProgramContent]
@@ -95,6 +90,28 @@ class ProgramBook:
     def remember(self, record: ProgramRecord, row: Candidate[ProgramContent]) -> ProgramRecord:
         """See `Book`."""
         return self._add(program_records.remember_import(self._context, record, row.imported))
+
+    def foreseen(
+        self,
+        record: ProgramRecord | None,
+        content: ProgramContent,
+        row: Candidate[ProgramContent],
+    ) -> ProgramRecord:
+        """See `Book`."""
+        if record is not None:
+            program_records.refuse_in_work(record)
+            fields = {"content": content, "lead_agency_id": content.lead_agency_id}
+            return self._add(record.model_copy(update=fields))
+        folio = self._folio(row)
+        self._may_be_published(row)
+        return self._add(program_records.foreseen_program(self._context, folio, content))
+
+    def refresh(self, record_ids: Collection[str]) -> None:
+        """See `Book`."""
+        for record_id in record_ids:
+            record = programs.find_program(self._context.store, record_id)
+            if record is not None:
+                self._add(record)
 
     def told(self, record: ProgramRecord) -> Mapping[str, str]:
         """See `Book`."""
@@ -143,11 +160,33 @@ class ProgramBook:
             raise RowRejected("clave", Problem("import_rejected_folio", params={"text": folio}))
         return found
 
+    def _folio(self, row: Candidate[ProgramContent]) -> str:
+        written = row.reading.cells.get("clave")
+        folio = full_folio(written, _LETTERS, _DIGITS) if written else self._next_folio()
+        if written is None:
+            row.reading.warn("clave", "import_folio_given", folio=folio)
+        elif folio != written:
+            row.reading.warn("clave", "import_folio_read", text=written, folio=folio)
+        return folio
+
+    def _may_be_published(self, row: Candidate[ProgramContent]) -> bool:
+        """Return whether a new programme goes on show, and say what keeps it from it."""
+        if not self._new.publishes or row.reading.draft:
+            return False
+        unfit = self._new.unfit(row.content)
+        for one in unfit:
+            column = self.columns.get(str(one.field.path[0]), "nombre")
+            row.reading.warn(column, "import_not_published", field=one.field.title, found=one.piece)
+        return not unfit
+
     def _next_folio(self) -> str:
         self._last_number += 1
-        while fold(f"P{self._last_number:03d}") in self._taken:
+        while self._is_taken(fold(f"P{self._last_number:03d}")):
             self._last_number += 1
         return f"P{self._last_number:03d}"
+
+    def _is_taken(self, folio: str) -> bool:
+        return folio in self._taken or folio in self._by_folio
 
 
 def _names_and_agencies(record: ProgramRecord) -> set[tuple[str, str]]:

@@ -19,11 +19,18 @@ ALIKE = 88
 """Of 100. On the 93 real programmes nothing is above: the nearest two, «Centros deportivos
 municipales» and «Comités Deportivos Municipales», are two things and have 87. The spellings in the
 notes of the real file («Yo Si Te Creo», «Ruta del Deporte en tu Barrio») have 95 and more."""
+NEIGHBOURS = 300
+"""Names that each is compared with, in the order of their words, their beginnings and their ends:
+so the work grows with the names and not with their square, and up to so many are all compared.
+Source: the sorted-neighbourhood method of Hernández and Stolfo (1995)."""
 _MOST = 10  # of the records that one name resembles
 
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+|[ivx]+")
+
+_Written = tuple[str, Named]
+"""The sorted words of a name, and what has it."""
 
 
 def find_resemblances(named: list[Named], rows: Mapping[str, int]) -> list[Resemblance]:
@@ -35,19 +42,9 @@ def find_resemblances(named: list[Named], rows: Mapping[str, int]) -> list[Resem
     row; of many of the same name, each with the one before.
     """
     pairs: dict[frozenset[str], float] = {}
-    for group in _groups(named, lambda one: one.group):
-        forms = [(one, form) for one in group for form in _forms(one.name)]
-        texts = [form for _, form in forms]
-        for one, form in forms:
-            if one.id not in rows:
-                continue
-            for text, score, index in process.extract(
-                form, texts, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=_MOST
-            ):
-                other = forms[index][0]
-                if other.id != one.id and _numbers(text) == _numbers(form):
-                    pair = frozenset((one.id, other.id))
-                    pairs[pair] = max(score, pairs.get(pair, 0))
+    for comparable in _comparable(named):
+        for order in (_by_its_words, _from_its_beginning, _from_its_end):
+            _compare_neighbours(sorted(comparable, key=order), rows, pairs)
     for group in [*_groups(named, lambda one: fold(one.name)), *_of_one_sign(named)]:
         for one, namesake in pairwise(group):
             if one.id in rows or namesake.id in rows:
@@ -73,6 +70,43 @@ def names_alike(one: str, other: str) -> bool:
         for form in _forms(one)
         for twin in _forms(other)
     )
+
+
+def _comparable(named: list[Named]) -> list[list[_Written]]:
+    """Return the names of each group with the same numbers, in each form that they have."""
+    found: dict[tuple[str, tuple[str, ...]], list[_Written]] = defaultdict(list)
+    for one in named:
+        for form in _forms(one.name):
+            found[one.group, tuple(_numbers(form))].append((form, one))
+    return [written for written in found.values() if len(written) > 1]
+
+
+def _by_its_words(written: _Written) -> str:
+    return written[0]
+
+
+def _from_its_beginning(written: _Written) -> str:
+    return fold(written[1].name)
+
+
+def _from_its_end(written: _Written) -> str:
+    return fold(written[1].name)[::-1]
+
+
+def _compare_neighbours(
+    written: list[_Written], rows: Mapping[str, int], pairs: dict[frozenset[str], float]
+) -> None:
+    """Add the pairs that are much alike, each name compared with the `NEIGHBOURS` before it."""
+    forms = [form for form, _ in written]
+    for place, (form, one) in enumerate(written):
+        begin = max(0, place - NEIGHBOURS)
+        for _, score, index in process.extract(
+            form, forms[begin:place], scorer=fuzz.ratio, score_cutoff=ALIKE, limit=_MOST
+        ):
+            other = written[begin + index][1]
+            if other.id != one.id and (one.id in rows or other.id in rows):
+                pair = frozenset((one.id, other.id))
+                pairs[pair] = max(score, pairs.get(pair, 0))
 
 
 def _of_one_sign(named: list[Named]) -> list[list[Named]]:

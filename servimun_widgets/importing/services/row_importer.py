@@ -9,13 +9,19 @@ from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.domain.meaning import changes_of_meaning
 from servimun_widgets.domain.revisions import FieldChange
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
-from servimun_widgets.importing.services.books import Book, Candidate, ContentType, RecordType
+from servimun_widgets.importing.services.books import (
+    Book,
+    Candidate,
+    ContentType,
+    RecordType,
+    Writer,
+)
 from servimun_widgets.importing.services.choices import Choices
 from servimun_widgets.importing.services.comparing import Comparison
 from servimun_widgets.importing.services.report import ImportReport, Outcome, RowOutcome
 from servimun_widgets.importing.services.resemblances import find_resemblances
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
-from servimun_widgets.services.table_files.reading import Row, Sheet
+from servimun_widgets.services.table_files.reading import Row
 
 _OF_LENGTH = frozenset(
     {"field_too_long", "field_too_short", "field_too_many", "field_words", "field_character"}
@@ -31,33 +37,35 @@ class RowImporter(Generic[RecordType, ContentType]):
     def __init__(
         self,
         book: Book[RecordType, ContentType],
+        writer: Writer[RecordType, ContentType],
         report: ImportReport,
         *,
+        absent: frozenset[str],
         needed: tuple[str, ...],
         own: Mapping[str, str],
         choices: Choices,
     ) -> None:
         self._book = book
+        self._writer = writer
         self._choices = choices
         self._report = report
         self._needed = needed
         self._own = own
         self._rows: dict[str, int] = {}  # record id -> the row that is about it
+        self._comparison = Comparison(book, absent, needed, self._valid)
 
-    def run(self, sheet: Sheet) -> None:
-        """Take every row; call it inside the transaction."""
-        self._comparison = Comparison(self._book, sheet.absent, self._needed, self._valid)
-        for row in sheet.rows:
-            self._report.read += 1
-            try:
-                self._take(row)
-            except RowRejected as rejected:
-                self._reject(row, [(rejected.column, rejected.problem)])
-            except Invalid as invalid:
-                self._reject(row, [(self._column(p), _of_field(p)) for p in invalid.problems])
-            except NotAllowed as refused:  # only the state of a programme can forbid it here
-                problem = Problem(f"import_rejected_{refused.params['state']}")
-                self._reject(row, [("", problem)])
+    def take(self, row: Row) -> None:
+        """Take a row; where the writer writes, inside a transaction."""
+        self._report.read += 1
+        try:
+            self._take(row)
+        except RowRejected as rejected:
+            self._reject(row, [(rejected.column, rejected.problem)])
+        except Invalid as invalid:
+            self._reject(row, [(self._column(p), _of_field(p)) for p in invalid.problems])
+        except NotAllowed as refused:  # only the state of a programme can forbid it here
+            problem = Problem(f"import_rejected_{refused.params['state']}")
+            self._reject(row, [("", problem)])
 
     def look_for_resemblances(self) -> None:
         """Report names that are much alike."""
@@ -83,7 +91,7 @@ class RowImporter(Generic[RecordType, ContentType]):
         record = self._book.find(candidate)
         changes: list[FieldChange] = []
         if record is None:
-            record = self._book.create(candidate)
+            record = self._writer.create(candidate)
             outcome: Outcome = "created"
         elif record.id in self._rows:
             params = {"row": self._rows[record.id]}
@@ -142,9 +150,9 @@ class RowImporter(Generic[RecordType, ContentType]):
         merged = {**current, **changed}
         if changes_of_meaning(current, merged):
             content = validate(self._book.content_type, merged)
-            return self._book.revise(record, content, row)
+            return self._writer.revise(record, content, row)
         if changed or record.imported is None:
-            return self._book.remember(record, row)
+            return self._writer.remember(record, row)
         return record
 
 

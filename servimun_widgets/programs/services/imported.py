@@ -16,8 +16,9 @@ class NewPrograms:
     """New programmes of one import; what the gate for public text knows is read once for all."""
 
     def __init__(self, context: Context, *, publish: bool) -> None:
-        """With `publish` they go on show as they are, where the gate lets them."""
+        """With `publish` they may go on show as they are, where the gate lets them."""
         self._context = context
+        self.publishes = publish
         self._rules = text_rules(context) if publish else None
 
     def create(
@@ -26,13 +27,13 @@ class NewPrograms:
         content: ProgramContent,
         imported: dict[str, Any],
         *,
-        only_draft: bool = False,
-    ) -> tuple[ProgramRecord, list[TextFinding]]:
-        """Store one, inside the import's transaction; return it and what keeps it as a draft."""
-        rules = None if only_draft else self._rules
-        found = unfit_texts(self._context, content, rules) if rules is not None else []
-        publish = rules is not None and not found
-        record = create_imported(
-            self._context, folio, content, imported=imported, publish=publish, rules=rules
+        publish: bool,
+    ) -> ProgramRecord:
+        """Store one, inside a transaction of the import."""
+        return create_imported(
+            self._context, folio, content, imported=imported, publish=publish, rules=self._rules
         )
-        return record, found
+
+    def unfit(self, content: ProgramContent) -> list[TextFinding]:
+        """Return what keeps one from going on show."""
+        return unfit_texts(self._context, content, self._rules)

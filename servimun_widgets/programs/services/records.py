@@ -205,6 +205,31 @@ def create_imported(
     return new_program(context, folio, content, "import", fields, rules)
 
 
+def foreseen_program(context: Context, folio: str, content: ProgramContent) -> ProgramRecord:
+    """Return a new draft as `new_program` would store it, without its version."""
+    values = {
+        "folio": folio,
+        "lead_agency_id": content.lead_agency_id,
+        "coresponsible_agency_ids": content.coresponsible_agency_ids,
+        "state": "borrador",
+        "revision_id": "",
+        "revision_number": 1,
+        "content": content,
+    }
+    return REGISTER.foreseen(context, values)
+
+
+def refuse_in_work(record: ProgramRecord) -> State:
+    """Return the state that an import's change leads to.
+
+    Raises `NotAllowed` while the programme is under review or archived.
+    """
+    state = next_state(record.state, "edit")
+    if state is None:
+        raise NotAllowed("not_allowed_state", state=record.state)
+    return state
+
+
 def revise_imported(
     context: Context, record: ProgramRecord, content: ProgramContent, *, imported: dict[str, Any]
 ) -> ProgramRecord:
@@ -212,9 +237,7 @@ def revise_imported(
 
     Raises `NotAllowed` while the programme is under review or archived.
     """
-    state = next_state(record.state, "edit")
-    if state is None:
-        raise NotAllowed("not_allowed_state", state=record.state)
+    state = refuse_in_work(record)
     changed = record.model_copy(update={"imported": imported})
     return revise_program(context, changed, content, state, "import")
 

@@ -59,6 +59,11 @@ def insert_group(
     return GROUPS.insert(context, action, values, changes=_changes({}, content))
 
 
+def foreseen_group(context: Context, content: ListedGroup) -> GroupRecord:
+    """Return a new group as `insert_group` would store it; nothing is stored."""
+    return GROUPS.foreseen(context, {"code": content.code, "content": content})
+
+
 def replace_group(
     context: Context, action: str, before: GroupRecord, content: ListedGroup, **update: Any
 ) -> GroupRecord:

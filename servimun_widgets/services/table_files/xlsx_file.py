@@ -29,6 +29,7 @@ _CHUNK = 2**16
 _DOCTYPE = b"<!DOCTYPE"
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # ISO/IEC 29500 Strict names its parts otherwise; openpyxl knows the names of Transitional.
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -78,14 +79,14 @@ class SheetRows:
                 number, (values, formulas) = next(rows, (0, ((), ())))
             if not number:
                 return
-            yield _text_row(number, list(zip(values, formulas, strict=False)))
+            yield _text_row(number, values, formulas)
 
 
-def _text_row(number: int, cells: list[tuple[Cell, Cell]]) -> TextRow:
+def _text_row(number: int, values: tuple[Cell, ...], formulas: tuple[Cell, ...]) -> TextRow:
     texts, unknown = [], set()
-    for position, (value, formula) in enumerate(cells):
+    for position, (value, formula) in enumerate(zip_longest(values, formulas[: len(values)])):
         text = shown(value)
-        if value.value is None and formula.data_type == "f":
+        if value.value is None and formula is not None and formula.data_type == "f":
             text = str(getattr(formula.value, "text", formula.value))
             unknown.add(position)
         elif value.data_type == "e" or is_error_value(text):
@@ -141,15 +142,17 @@ def _sheets(data: bytes, values: Workbook, formulas: Workbook) -> Iterator[Sheet
         with _damage_explained():
             for sheet in (one, other):
                 sheet.reset_dimensions()  # what a file says of its own size may be false
-            hidden = _hidden_rows(data, one._worksheet_path)
-            rows = SheetRows(one.title, one.iter_rows(), other.iter_rows(), hidden)
+            part = _part(data, one._worksheet_path)
+            hidden = sum(bool(_HIDDEN.search(row)) for row in _ROW.findall(part))
+            formulas_in_it = other.iter_rows() if _FORMULA.search(part) else iter(())
+            rows = SheetRows(one.title, one.iter_rows(), formulas_in_it, hidden)
         yield rows
 
 
-def _hidden_rows(data: bytes, part: str) -> int:
-    """Count the rows of a sheet that are not shown; openpyxl does not tell when it reads only."""
+def _part(data: bytes, name: str) -> bytes:
+    """Return a sheet as it is written: openpyxl tells neither its hidden rows nor its formulas."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return sum(bool(_HIDDEN.search(row)) for row in _ROW.findall(archive.read(part)))
+        return archive.read(name)
 
 
 def _without_strict_names(data: bytes) -> bytes:

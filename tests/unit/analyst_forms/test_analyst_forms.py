@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from analysts_form import FIRST, GIVEN, saved
 from building import Town
@@ -24,6 +26,7 @@ from servimun_widgets.analyst_forms.services.versions import (
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, UnreadableFile
 from servimun_widgets.forms.declaring import Form, Text
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.taking_turns import ROWS_TOGETHER
 
 SECOND = Form(
     "visita",
@@ -253,13 +256,39 @@ def test_a_file_with_one_wrong_row_stores_nothing_and_names_each_cell(promoted, 
     [
         ("Colonia,Color\nCentro,azul\n", "import_columns_unknown"),
         ("Colonia\n\n", "form_file_empty"),
-        ("Colonia\n" + "x\n" * 2001, "import_too_many_rows"),
+        ("Colonia\n" + "x\n" * 50_001, "import_too_many_rows"),
     ],
 )
 def test_a_file_that_is_not_of_this_form_is_refused(promoted, tmp_path, text, code):
     with pytest.raises(UnreadableFile) as refused:
         load_records(promoted.at_work("enlace.dif"), "visita", written(tmp_path / "a.csv", text))
     assert refused.value.code == code
+
+
+def test_a_file_is_stored_a_few_rows_at_a_time_and_goes_on_where_it_broke_off(
+    promoted, tmp_path, monkeypatch
+):
+    context = promoted.at_work("enlace.dif")
+    count = 3 * ROWS_TOGETHER
+    file = written(tmp_path / "v.csv", "Colonia\n" + "".join(f"C{n}\n" for n in range(count)))
+    stored = []
+
+    def breaks_off(_seconds):
+        stored.append(len(visible_records(context, "visita")))
+        if len(stored) == 2:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(time, "sleep", breaks_off)
+        with pytest.raises(KeyboardInterrupt):
+            load_records(context, "visita", file)
+    assert stored == [ROWS_TOGETHER, 2 * ROWS_TOGETHER]
+    assert load_records(context, "visita", file).count == count
+    named = [view.record.answers["colonia"] for view in visible_records(context, "visita")]
+    assert sorted(named) == sorted(f"C{n}" for n in range(count))
+    load_records(context, "visita", file)
+    assert len(visible_records(context, "visita")) == 2 * count
+    assert check_store(promoted.store) == []
 
 
 def test_who_may_not_fill_in_may_not_import(promoted, tmp_path):

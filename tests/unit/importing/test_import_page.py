@@ -5,15 +5,24 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
+from delivering import run
 
 from servimun_widgets.errors import NotAllowed, NotFound, UnreadableFile
+from servimun_widgets.importing import pages
 from servimun_widgets.importing.services import read_received, reading_apart
 from servimun_widgets.importing.services.columns import COLUMNS
 from servimun_widgets.importing.services.reading_apart import read_apart
 from servimun_widgets.importing.services.sheet import read_sheet
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.received_files import FILES_AT_MOST, received_folder
-from servimun_widgets.widgets import ChangeReview, FileDownloads, FileDrop, RecordForm, RecordList
+from servimun_widgets.widgets import (
+    ChangeReview,
+    FileDownloads,
+    FileDrop,
+    LongTask,
+    RecordForm,
+    RecordList,
+)
 
 PATH = "coordinacion/importar"
 TOKEN = "a" * 32
@@ -49,7 +58,7 @@ def outcomes(page):
 
 def test_a_file_is_previewed_decided_on_and_imported(visit, town, bring):
     unknown = {**NEW, "nombre": "Otro taller", "dependencia": "Casa de todos"}
-    path = bring(NEW, unknown, {"nombre": "Sin dependencia"})
+    path = bring(NEW, unknown, {"dependencia": "DIF"})
     page = visit("coordinacion", PATH)
     assert page.find(FileDrop).receive(TOKEN, "programas.csv", "1").kind == "done"
     assert outcomes(page) == ["Nuevo", "Nuevo", "No se guarda"]
@@ -64,7 +73,22 @@ def test_a_file_is_previewed_decided_on_and_imported(visit, town, bring):
     leads = {one.content.public_name: one.lead_agency_id for one in all_programs(town.store)}
     assert leads == {"Taller de lectura": "IMPAS", "Otro taller": "DIF"}
     page.find(RecordList).open_record("4")
-    assert "falta este dato" in page.find(ChangeReview).warnings[0][1]
+    assert "No se guardó" in page.find(ChangeReview).warnings[0][1]
+
+
+def test_a_long_file_is_imported_with_its_progress(visit, town, bring, monkeypatch):
+    monkeypatch.setattr(pages, "ROWS_A_STEP", 4)
+    bring(*({**NEW, "nombre": f"Taller {number}"} for number in range(9)))
+    page = visit("coordinacion", PATH)
+    page.find(FileDrop).receive(TOKEN, "programas.csv", "1")
+    page.find(RecordForm).submit("import", {}, "", "2")
+    task = page.find(LongTask)
+    assert task.starts_at_once
+    assert len(all_programs(town.store)) == pages.ROWS_A_STEP
+    last = run(task)[-1]
+    assert (last["done"], last["total"], last["finished"]) == (9, 9, True)
+    assert last["message"] == "Se importó «programas.csv»"
+    assert len(page.find(RecordList).rows) == len(all_programs(town.store)) == 9
 
 
 def test_emptied_cells_erase_only_in_the_rows_that_are_marked(visit, town, bring):

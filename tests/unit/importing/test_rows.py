@@ -1,5 +1,6 @@
 import pytest
 
+from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.errors import Problem
 from servimun_widgets.importing.services import Choices, import_file
 from servimun_widgets.programs.rules.publishing import missing_to_publish
@@ -43,7 +44,6 @@ def test_a_row_with_a_name_and_an_agency_is_enough(import_row, codes):
         ({"nombre": ""}, "nombre", "import_rejected_field"),
         ({"nombre": "á" * 1001}, "nombre", "import_rejected_field"),
         ({"nombre": "con \x07 campana"}, "nombre", "import_rejected_field"),
-        ({"dependencia": ""}, "dependencia", "import_rejected_blank"),
         ({"clave": "<script>"}, "clave", "import_rejected_folio"),
         ({"nombre": "#REF!"}, "nombre", "import_rejected_unknown"),
         ({"clave": "#N/D"}, "clave", "import_rejected_unknown"),
@@ -68,9 +68,9 @@ def test_a_rejection_says_why_in_spanish(import_row):
 
 
 def test_blank_rows_count_as_rows_of_the_spreadsheet_and_are_not_read(import_rows, codes):
-    report, _ = import_rows({}, {"nota": "  "}, {**ROW, "dependencia": ""})
+    report, _ = import_rows({}, {"nota": "  "}, {**ROW, "nombre": ""})
     assert (report.read, report.rejected) == (1, 1)
-    assert codes(report) == [(4, "dependencia", "import_rejected_blank")]
+    assert codes(report) == [(4, "nombre", "import_rejected_field")]
 
 
 def test_the_second_row_about_one_programme_is_rejected(import_rows, codes):
@@ -119,6 +119,28 @@ def test_an_agency_that_is_not_known_waits_as_a_draft_without_one(import_row, mu
     [record] = all_programs(municipality.store)
     assert record.published is None
     assert Problem("program_without_agency", ("lead_agency_id",)) in missing_to_publish(content)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("", "import_agency_blank"),
+        ("#N/D", "import_cell_error"),
+        ('=BUSCARV(A2,"x",2)', "import_agency_waits"),
+    ],
+)
+def test_a_row_that_names_no_agency_waits_and_then_keeps_the_one_it_was_given(
+    import_rows, municipality, codes, cell, code
+):
+    row = {**ROW, "dependencia": cell}
+    report, content = import_rows(row)
+    assert (report.created, content["X1"].lead_agency_id) == (1, NO_AGENCY)
+    assert (2, "dependencia", code) in codes(report)
+    _, content = import_rows({**ROW, "dependencia": "DIF"})
+    assert agencies(municipality).name(content["X1"].lead_agency_id) == "DIF"
+    report, content = import_rows({**row, "requisitos": "INE"})
+    assert agencies(municipality).name(content["X1"].lead_agency_id) == "DIF"
+    assert (report.updated, content["X1"].requirements) == (1, "INE")
 
 
 def test_what_is_likely_is_proposed_and_a_choice_is_remembered(import_rows, municipality):

@@ -1,0 +1,14 @@
+"""Much work in many short transactions, so that whoever saves meanwhile comes in between."""
+
+from __future__ import annotations
+
+import time
+
+ROWS_TOGETHER = 4
+"""Rows that are stored in one transaction: for so long whoever saves meanwhile may have to wait."""
+_PAUSE = 0.001  # seconds; without, the next transaction begins before who waits was woken
+
+
+def let_others_in() -> None:
+    """Let whoever waits for the store come first; call it between two transactions."""
+    time.sleep(_PAUSE)
