@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from servimun_widgets.errors import NotAllowed
@@ -16,6 +19,9 @@ from servimun_widgets.store import Store, open_store
 
 if TYPE_CHECKING:
     from servimun_widgets.accounts.services.signing_in import Gate
+
+# The stores of a notebook's process: one, unless the person names another data folder.
+_kept: dict[Path, Store] = {}
 
 
 def make_context(settings: Settings, store: Store, account_id: str) -> Context:
@@ -39,23 +45,44 @@ def command_context(settings: Settings, *, create: bool = False) -> Context:
     return make_context(settings, store, SYSTEM_ACCOUNT)
 
 
-def make_gate(settings: Settings) -> Gate:
-    """Return the door that the server asks; a server that is started makes its first store."""
+@contextmanager
+def open_gate(settings: Settings) -> Iterator[Gate]:
+    """Open the door that the server asks; a server that is started makes its first store."""
     # Here and not above: who comes in by the server is checked with what no command needs.
     from servimun_widgets.accounts.services.signing_in import Gate
 
-    return Gate(command_context(settings, create=True))
+    context = command_context(settings, create=True)
+    with context.store:
+        yield Gate(context)
 
 
 def personal_context(settings: Settings) -> Context:
     """Return the context of the account that `SERVIMUN_ACCOUNT` names, by its id or user name.
 
+    Its store stays open as long as the process, for what is on show goes on asking it.
+
     Raises `NotAllowed` when none is named, `StoreError` where there is no store.
     """
     if settings.account_id is None:
         raise NotAllowed("page_no_account")
-    store = open_store(settings.store_file, create=False)
-    return context_of(settings, store, settings.account_id)
+    return context_of(settings, _kept_store(settings.store_file), settings.account_id)
+
+
+def _kept_store(file: Path) -> Store:
+    """Return the store that this process opened there before, if it is still that file."""
+    if file in _kept and not _kept[file].is_current():
+        _kept.pop(file).close()
+    if file not in _kept:
+        atexit.unregister(close_kept_stores)
+        atexit.register(close_kept_stores)
+        _kept[file] = open_store(file, create=False)
+    return _kept[file]
+
+
+def close_kept_stores() -> None:
+    """Close what `personal_context` opened, as the end of the process does."""
+    while _kept:
+        _kept.popitem()[1].close()
 
 
 def context_of(settings: Settings, store: Store, account: str) -> Context:

@@ -78,9 +78,8 @@ def build_package(
     Raises `PackageError` whose sentences say what is missing, for all that `begin_build` refuses.
     """
     context, day, names = _asked(kind, as_of, only)
-    with context.store:
-        manifest = _built(context, kind, day, names)
-        print(_came_out(context, manifest))
+    manifest = _built(context, kind, day, names)
+    print(_came_out(context, manifest))
     return manifest
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import click
 
-from servimun_widgets.app import make_gate
+from servimun_widgets.app import open_gate
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.server import serve as run_server
@@ -42,8 +42,8 @@ def serve(demo: bool, port: int | None, site: bool) -> None:
         click.echo(sentence("command_data", folder=settings.data_folder))
         click.echo(sentence("command_serving", address=address))
 
-    with _public_side(settings) if site else nullcontext():
-        run_server(settings, make_gate(settings), announce)
+    with _public_side(settings) if site else nullcontext(), open_gate(settings) as gate:
+        run_server(settings, gate, announce)
 
 
 def _site_port(port: int) -> int:

@@ -140,6 +140,10 @@ class Store(TinyDB):
         with self._engine.snapshot():
             yield self
 
+    def is_current(self) -> bool:
+        """Return whether others who open the path now get the file that is open here."""
+        return self._engine.is_current()
+
     def backup(self, path: str | os.PathLike[str]) -> None:
         """Copy the store, in use as it may be, to one file (0600) and verify the copy.
 

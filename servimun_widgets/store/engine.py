@@ -129,5 +129,8 @@ class Engine(Protocol):
     def restore(self, path: str | os.PathLike[str]) -> None:
         """Replace everything by a verified backup, also for the processes that have it open."""
 
+    def is_current(self) -> bool:
+        """Return whether others who open the path now get the database that is open here."""
+
     def close(self) -> None:
         """Let go of the database; using the engine afterwards is a `StoreError`."""

@@ -123,9 +123,13 @@ class SQLiteSession:
             raise
         return connection
 
+    def is_current(self) -> bool:
+        """See `Engine`."""
+        return self.path == MEMORY or identity_of(self.path) == self._file
+
     def _require_same_file(self) -> None:
         """Raise `store_replaced` unless others who open the path now get the file open here."""
-        if self.path != MEMORY and identity_of(self.path) != self._file:
+        if not self.is_current():
             raise StoreError("store_replaced", path=self.path)
 
     def _prepare(self, connection: sqlite3.Connection) -> None:

@@ -7,6 +7,7 @@ from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
+from open_databases import no_database_left_open as no_database_left_open
 
 
 @dataclass(frozen=True)

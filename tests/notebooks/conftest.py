@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from open_databases import no_database_left_open as no_database_left_open
 from running import fill_store
 
 

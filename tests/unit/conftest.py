@@ -10,6 +10,7 @@ import pytest
 from building import Town
 from neighbourhood import RedVecinal
 from new_store import new_store
+from open_databases import no_database_left_open as no_database_left_open
 from visiting import Visitor
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "faults"))  # its mail server

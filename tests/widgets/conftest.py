@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from open_databases import no_database_left_open as no_database_left_open
 
 
 def field(name: str, label: str, kind: str = "text", **more: Any) -> dict[str, Any]:

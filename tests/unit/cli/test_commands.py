@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from tinydb import TinyDB
 
 from servimun_widgets.accounts.services.signing_in import CodeNeeded
-from servimun_widgets.app import make_gate
+from servimun_widgets.app import open_gate
 from servimun_widgets.cli import COMMANDS as COMMANDS_LISTED
 from servimun_widgets.cli import main, servimun
 from servimun_widgets.settings import Settings
@@ -117,15 +117,20 @@ def test_a_mistake_in_the_command_is_explained_in_spanish(data, monkeypatch, cap
     assert "coordinacion" in text
 
 
-def test_an_account_is_added_listed_disabled_and_let_in_again(filled):
+@pytest.fixture
+def gate(filled):
+    with open_gate(Settings.from_environment({"SERVIMUN_DATA": str(filled)})) as opened:
+        yield opened
+
+
+def test_an_account_is_added_listed_disabled_and_let_in_again(gate):
     added = invoke(
         *("user", "add", "enlace.nuevo", "--role", "enlace", "--name", "Enlace nuevo"),
         *("--agency", "impas", "--position", "suplente"),
     )
     assert added.exit_code == 0
     password = re.search(r"[a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4}", added.output)[0]
-    settings = Settings.from_environment({"SERVIMUN_DATA": str(filled)})
-    person = make_gate(settings).sign_in("enlace.nuevo", password, "10.0.0.1")
+    person = gate.sign_in("enlace.nuevo", password, "10.0.0.1")
     assert (person.agency, person.must_change_password) == ("IMPAS", True)
 
     def line():
@@ -142,9 +147,7 @@ def test_an_account_is_added_listed_disabled_and_let_in_again(filled):
     assert invoke("check").exit_code == 0
 
 
-def test_an_administrator_who_lost_password_and_telephone_gets_in_again(filled):
-    settings = Settings.from_environment({"SERVIMUN_DATA": str(filled)})
-    gate = make_gate(settings)
+def test_an_administrator_who_lost_password_and_telephone_gets_in_again(gate):
     password = "tres gatos en la azotea"
 
     def enter() -> str:
