@@ -1,28 +1,22 @@
-"""`servimun import`."""
+"""`servimun import`. What reads a file is loaded where one is read: that takes its time."""
 
 from __future__ import annotations
 
 import json
 import sys
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
 from servimun_widgets.cli.session import reading_context, working_context
-from servimun_widgets.importing.services import (
-    Choices,
-    ImportReport,
-    Kind,
-    import_file,
-    program_rows,
-    write_template,
-)
-from servimun_widgets.red_vecinal.services.access_log import import_access_log
-from servimun_widgets.red_vecinal.services.ticks import import_ticks
+from servimun_widgets.importing.kinds import Kind
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import explain, sentence
+
+if TYPE_CHECKING:
+    from servimun_widgets.importing.services import ImportReport
 
 _SHOWN = 20
 _KINDS = (*get_args(Kind), "access-log", "ticks")
@@ -81,6 +75,13 @@ def import_(
         return
     if filled and (not template or kind != "programs"):
         raise click.UsageError(sentence("command_import_filled_programs"))
+    from servimun_widgets.importing.services import (
+        Choices,
+        import_file,
+        program_rows,
+        write_template,
+    )
+
     if template:
         with reading_context() as context:
             directory = agencies(context)
@@ -113,6 +114,8 @@ def _chosen(context: Context, said: tuple[str, ...]) -> dict[str, str]:
 
 
 def _count_visits(file: Path, source: str | None) -> None:
+    from servimun_widgets.red_vecinal.services.access_log import import_access_log
+
     with working_context(create=True) as context:
         counted = import_access_log(context, file, source)
     click.echo(
@@ -129,6 +132,8 @@ def _count_visits(file: Path, source: str | None) -> None:
 
 
 def _take_ticks(file: Path) -> None:
+    from servimun_widgets.red_vecinal.services.ticks import import_ticks
+
     with working_context() as context:
         taken = import_ticks(context, file)
     for one in (*taken.problems, *taken.notices):

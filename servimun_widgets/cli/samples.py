@@ -10,7 +10,6 @@ import click
 
 from servimun_widgets.cli.session import reading_context
 from servimun_widgets.domain.colonias import ColoniaContent
-from servimun_widgets.importing.services import import_file
 from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
 from servimun_widgets.services.colonias import all_colonias
 from servimun_widgets.services.context import Context
@@ -62,6 +61,9 @@ def _colonias(context: Context) -> list[ColoniaContent]:
 
 def _sample_colonias(context: Context) -> list[ColoniaContent]:
     """Return the colonias of the public catalogue, read into a store of their own."""
+    # Here and not above: what reads files takes long to load.
+    from servimun_widgets.importing.services import import_file
+
     folder = Settings.from_environment(os.environ).sample_folder
     with memory_store() as store:
         aside = Context(store, context.clock, context.new_id, context.account_id)

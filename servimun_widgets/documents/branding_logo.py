@@ -9,10 +9,6 @@ from collections.abc import Mapping
 from typing import Literal
 from xml.etree.ElementTree import Element, ParseError
 
-from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
-from PIL import Image, UnidentifiedImageError
-
 from servimun_widgets.domain.branding import Logo
 from servimun_widgets.errors import Problem
 
@@ -46,10 +42,12 @@ def read_logo(files: Mapping[str, bytes], alternative: str) -> Logo | Problem | 
 
 
 def _parsed(data: bytes) -> Element | None:
+    from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
+    from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
+
     try:
-        root: Element = fromstring(
-            data
-        )  # a DOCTYPE passes, drawing programs write one; entities do not
+        # A DOCTYPE passes, drawing programs write one; entities do not.
+        root: Element = fromstring(data)
     except (ParseError, DefusedXmlException, ValueError):
         return None
     return root
@@ -61,6 +59,8 @@ def _is_svg(data: bytes) -> bool:
 
 
 def _is_png(data: bytes) -> bool:
+    from PIL import Image, UnidentifiedImageError  # most have no picture
+
     try:
         # Pillow only warns of a picture that would fill the memory.
         with warnings.catch_warnings():

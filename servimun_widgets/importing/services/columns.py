@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import get_args
 
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.directory_fields import AGENCY_FIELDS, COLONIA_FIELDS
 from servimun_widgets.domain.field_places import PlacesOfFields, import_columns
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
+from servimun_widgets.importing.kinds import Kind as Kind
 from servimun_widgets.red_vecinal.records.group_fields import GROUP_FIELDS
-
-Kind = Literal["agencies", "programs", "colonias", "groups"]
 
 _SOURCE = ("fecha_fuente", "fuente", "id_fuente", "confianza", "nota")
 

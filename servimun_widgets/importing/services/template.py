@@ -5,10 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from servimun_widgets.importing.services.columns import (
     CHOICES,
@@ -23,6 +20,10 @@ from servimun_widgets.importing.services.program_cells import Cell
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.services.table_files.columns import ROWS_LIMIT
 from servimun_widgets.texts import sentence
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _TABLE, _INSTRUCTIONS, _LISTS = "Datos", "Instrucciones", "Listas"
 _WIDE = 40
@@ -49,6 +50,8 @@ def template_bytes(
     `agencies` are the siglas to choose from where a programme names its agency; `rows` fill it with
     what is stored.
     """
+    import xlsxwriter  # who reads a file writes none
+
     columns = all_columns(kind) + (RETURNING[kind] if rows else ())
     file = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ftfy
-
 
 def mend(text: str) -> str:
     """Return `text` with broken encodings mended; quotes, emoji and accents stay as they are.
@@ -11,4 +9,6 @@ def mend(text: str) -> str:
     >>> mend("NiÃ±ez"), mend("Niñez “feliz” 🎉")
     ('Niñez', 'Niñez “feliz” 🎉')
     """
+    import ftfy  # takes its time to load, and few texts need it
+
     return ftfy.fix_encoding(text)

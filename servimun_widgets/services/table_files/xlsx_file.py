@@ -1,4 +1,7 @@
-"""Workbooks: refused when they could do harm; those of Excel read cell by cell as text."""
+"""Workbooks: refused when they could do harm; those of Excel read cell by cell as text.
+
+openpyxl, which takes longer to load than most commands to run, is loaded for the first workbook.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, time
 from itertools import zip_longest
-
-import openpyxl  # type: ignore[import-untyped]  # openpyxl has no types of its own
-from openpyxl.cell.cell import Cell  # type: ignore[import-untyped]
-from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
-from openpyxl.workbook.workbook import Workbook  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING
 
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.services.table_files.number_formats import shown_date, shown_number
 from servimun_widgets.services.table_files.ods_file import is_ods, ods_sheets
 from servimun_widgets.services.table_files.text_rows import TableSheet, TextRow, is_error_value
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell  # type: ignore[import-untyped]  # it has no types
+    from openpyxl.workbook.workbook import Workbook  # type: ignore[import-untyped]
 
 UNPACKED_LIMIT = 100 * 2**20
 """Bytes that a workbook may have when unpacked; 10,000 long rows need less than a tenth."""
@@ -41,7 +44,6 @@ _NAMES = (
 
 # openpyxl has no error of its own for a damaged workbook: it fails where it happens to stumble.
 _DAMAGED = (
-    InvalidFileException,
     zipfile.BadZipFile,
     zlib.error,
     SyntaxError,  # what a reader of XML raises, Python's own or lxml where that is installed
@@ -172,9 +174,15 @@ def _without_strict_names(data: bytes) -> bytes:
 
 
 def _load(data: bytes, *, values: bool) -> Workbook:
-    return openpyxl.load_workbook(
-        io.BytesIO(data), read_only=True, data_only=values, keep_links=False
-    )
+    import openpyxl  # type: ignore[import-untyped]
+    from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]
+
+    try:
+        return openpyxl.load_workbook(
+            io.BytesIO(data), read_only=True, data_only=values, keep_links=False
+        )
+    except InvalidFileException as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _refuse_harmful(data: bytes) -> None:
