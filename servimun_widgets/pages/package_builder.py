@@ -5,13 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 from weakref import WeakSet
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets import building
-from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.packages import (
     PACKAGE_KINDS,
@@ -19,12 +17,11 @@ from servimun_widgets.domain.packages import (
     Manifest,
     PackageKind,
     PackageWish,
-    chosen_keys,
 )
-from servimun_widgets.errors import Invalid, NotAllowed
+from servimun_widgets.errors import NotAllowed
 from servimun_widgets.forms.declaration import Form
-from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.left_out import left_out_notices
+from servimun_widgets.pages.new_package import NewPackage
 from servimun_widgets.pages.package_files import as_download, files_by_folder
 from servimun_widgets.pages.package_names import for_whom, heading_of, partial_notices, size_of
 from servimun_widgets.pages.screen import Place, kept
@@ -39,14 +36,9 @@ from servimun_widgets.widgets import (
     Column,
     Download,
     FileDownloads,
-    FormAction,
-    LongTask,
     Notice,
     OfferedFile,
     Outcome,
-    PictureStrip,
-    Progress,
-    RecordForm,
     RecordList,
     ReviewAction,
     Row,
@@ -80,7 +72,6 @@ class PackageBuilder(ABC):
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._build: building.Build | None = None
         self._list = RecordList(
             columns=(
                 Column("as_of", self.day_title, kind="date", priority=1),
@@ -225,86 +216,16 @@ class PackageBuilder(ABC):
     def begin(self, as_of: date | None = None, only: Collection[str] = ()) -> None:
         """Show what a new package is made with: its day, for whom, and the way to build it.
 
-        Today's and for all where nothing is given. Nothing is made before the person starts it.
+        Today's and for all where nothing is given; then what the person chose before, and did not
+        make, is offered. Nothing is made before the person starts it.
         """
-        names = {short: (short, name) for short, name in self.choices()}
-        wish = {
-            "as_of": as_of.isoformat() if as_of else None,
-            "only": chosen_keys(only, names),
-        }
-        asked = {name: wish[name] for name in self.form.empty_value()}
-        previews, task = Place(), self._new_task()
-        self._ask(asked)
+        self.place.show(*NewPackage(self, as_of, only).parts)
 
-        def preview(_action: str, value: dict[str, Any], _base: str, _key: str) -> Outcome:
-            self._ask(value)
-            given = self._wish()
-            shown = self.pictures(given)
-            previews.show(
-                *left_out_notices(self.context, self.left_out(given), made=False),
-                PictureStrip(heading=sentence("builder_preview"), pictures=shown),
-            )
-            return Outcome("done", sentence("builder_previewed"))
-
-        labels = [(short, ", ".join(filter(None, both))) for short, both in names.items()]
-        self.place.show(
-            RecordForm(
-                declaration=self.form.declaration({"only": labels}),
-                value=asked,
-                base="",
-                storage_key=browser_draft(self.context, self.form.name, ""),
-                actions=(FormAction("preview", sentence("builder_preview"), "primary"),),
-                act=preview,
-                heading=sentence("builder_build"),
-                back=self.show_list,
-                hints=self._ask,
-            ),
-            previews,
-            task,
-        )
-
-    def _ask(self, value: Mapping[str, Any]) -> tuple[()]:
-        """Take what the form says now: that is what is made."""
-        self._asked = value
-        try:
-            wish = self._wish()
-        except Invalid:
-            self._task.heading = sentence("builder_task_unclear")
-        else:
-            known = len(self.choices())
-            partial = 0 < len(wish.only) < known
-            choice = Choice(chosen=wish.only, of=known) if partial else None
-            self._task.heading = self.called(choice, wish.day)
-        return ()
-
-    def _wish(self) -> PackageWish:
-        wish = validate(self.form.record, self._asked)
-        assert isinstance(wish, PackageWish)
-        return wish
-
-    def _new_task(self) -> LongTask:
-        def begin() -> None:
-            wish = self._wish()
-            self._build = building.begin_build(self.context, self.kind, wish.day, None, wish.only)
-
-        def step() -> Progress:
-            assert self._build is not None  # the task begins before its first step
-            made = self._build.step()
-            if made.manifest is None:
-                return Progress(made.done, made.total, made.part)
-            message = sentence("builder_built", count=len(made.manifest.files))
-            self.tell_of_new()
-            self.open(made.manifest.name, Notice("ok", message))
-            return Progress(made.done, made.total, "", finished=True, message=message)
-
-        self._task = LongTask(
-            heading="",
-            text=sentence("builder_task_text"),
-            start_label=sentence("builder_start"),
-            begin=begin,
-            step=step,
-        )
-        return self._task
+    def show_made(self, manifest: Manifest) -> None:
+        """Show a package that was just made, here and in every other list."""
+        self.tell_of_new()
+        message = sentence("builder_built", count=len(manifest.files))
+        self.open(manifest.name, Notice("ok", message))
 
     def tell_of_new(self) -> None:
         """Let every list of these packages in the notebook show the new one."""

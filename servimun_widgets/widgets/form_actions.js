@@ -105,6 +105,7 @@ export function formActions(desk) {
 
   function done(current, outcome) {
     errors.clear();
+    if (declared(current.name)?.saves === false) return; // it stays a draft
     const stored = withBlanks(desk.fields, outcome.value || current.value);
     const next = { ...stored };
     for (const { name } of desk.fields) {

@@ -65,6 +65,7 @@ function offerDrafts(desk, drafts, title) {
     desk.base = draft.base;
     desk.answers.put(draft.value);
     keeper.adopt(draft);
+    desk.hints.ask();
   };
   body.inert = true;
   place.replaceChildren(draftBar({

@@ -31,6 +31,8 @@ class FormAction:
     validates: bool = True
     only_offered: bool = False
     """Whether it shows only beside the problems of an outcome that `offers` it."""
+    saves: bool = True
+    """Whether what was typed is stored once it was done; if not, it stays what it was: a draft."""
 
 
 class RecordForm(Panel):
@@ -45,7 +47,8 @@ class RecordForm(Panel):
     `storage_key` names the draft in the browser: make it from the account and the record; without
     it nothing that is typed stays there.
     `keep_draft(value, base)` stores a draft and returns when, as text («10:42»);
-    `discard_draft()` is called when the person discards it and after an action was done.
+    `discard_draft()` is called when the person discards it and after an action that `saves` was
+    done.
     `back()` is called when the person leaves the form. `hints(value)` says, when a field is left,
     what would be refused later or should be thought over; it stops nothing.
     """
@@ -85,6 +88,7 @@ class RecordForm(Panel):
     ) -> None:
         self._hints = None if read_only else hints
         self._allowed = frozenset() if read_only else frozenset(one.name for one in actions)
+        self._looking = frozenset(one.name for one in actions if not one.saves)
         self._editable = frozenset(
             field["name"]
             for field in declared_fields(declaration)
@@ -124,7 +128,7 @@ class RecordForm(Panel):
                 if started is None and base == self.base:
                     started = self.value
                 return settle(outcome, declaration=self.declaration, mine=accepted, before=started)
-            if outcome.kind == "done":
+            if outcome.kind == "done" and action not in self._looking:
                 self._saved(outcome, accepted)
             return outcome
 
@@ -137,7 +141,10 @@ class RecordForm(Panel):
         """
         if self._keep_draft is None or not self._editable:
             raise NotAllowed("ui_refused")
-        return sentence("ui_draft_kept", when=self._keep_draft(self._accepted(value), base))
+        typed = self._accepted(value)
+        when = self._keep_draft(typed, base)
+        self.draft = asdict(Draft(typed, base, when))  # for a browser that shows this form anew
+        return sentence("ui_draft_kept", when=when)
 
     def discard(self) -> None:
         """Forget the stored draft."""

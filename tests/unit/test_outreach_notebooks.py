@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from building import Town
 from servimun_widgets.app import command_context
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.settings import Settings
+from servimun_widgets.widgets import LongTask, RecordForm
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks" / "difusion"
 MAKING = ["coprev", "fichas"]
@@ -70,6 +72,47 @@ def test_with_its_parameters_it_makes_the_package_of_that_day(
     told = capsys.readouterr().out
     assert "1 de " in told
     assert shown.summary in told
+
+
+def making(shown: Screen) -> tuple[RecordForm, LongTask]:
+    """Return the form that says of what a package is, and what makes it."""
+    (place,) = shown.children
+    return place.children[0], place.children[-1]
+
+
+def test_whom_it_is_for_is_still_known_when_the_notebook_is_opened_again(data: Path) -> None:
+    form, _ = making(run_all("fichas")["package"])
+    chosen = {**form.value, "only": ["IMPAS"]}
+    form.keep(chosen, "")
+    assert form.submit("preview", chosen, "", "k1").kind == "done"
+    again, task = making(run_all("fichas")["package"])
+    assert again.draft["value"]["only"] == ["IMPAS"]
+    assert "Solo" not in task.heading  # it says what the form says
+    again.answer({"type": "hints", "key": "k2", "value": chosen})
+    assert "Solo IMPAS" in task.heading
+    again.answer({"type": "discard", "key": "k3"})
+    assert "Solo" not in task.heading
+    assert making(run_all("fichas")["package"])[0].draft is None
+
+
+def test_whom_it_is_for_is_forgotten_once_it_was_made(data: Path) -> None:
+    form, task = making(run_all("fichas")["package"])
+    chosen = {**form.value, "only": ["IMPAS"]}
+    form.keep(chosen, "")
+    task.answer({"type": "begin", "key": "b"})
+    steps = ({"type": "step", "key": f"s{number}"} for number in itertools.count())
+    assert next(step for step in steps if task.answer(step).content["finished"])
+    form.keep(chosen, "")  # a browser that was slow
+    assert making(run_all("fichas")["package"])[0].draft is None
+    assert "-parcial-" in packages(data)[0]
+
+
+def test_a_cell_that_says_whom_it_is_for_is_not_asked_again(data: Path) -> None:
+    form, _ = making(run_all("fichas")["package"])
+    form.keep({**form.value, "only": ["IMPAS"]}, "")
+    form, task = making(run_all("fichas", only="DIF")["package"])
+    assert form.draft is None
+    assert "Solo DIF" in task.heading
 
 
 def test_the_files_that_came_out_are_shown_with_their_sizes(data: Path) -> None:

@@ -50,13 +50,13 @@ def form(declaration: dict[str, Any], value: dict[str, Any], page: Page) -> Reco
 
 
 def make(declaration: dict[str, Any], value: dict[str, Any], page: Page, **more: Any) -> RecordForm:
-    given = {"keep_draft": page.keep, "discard_draft": page.discard, "back": page.back, **more}
+    given = {"keep_draft": page.keep, "discard_draft": page.discard, "back": page.back}
+    given |= {"actions": [SAVE], **more}
     return RecordForm(
         declaration=declaration,
         value=value,
         base="1",
         storage_key="ana:p1",
-        actions=[SAVE],
         act=page.act,
         **given,
     )
@@ -158,6 +158,20 @@ def test_drafts_are_kept_as_typed(form: RecordForm, page: Page, value: dict[str,
     )
     assert answer.content == {"type": "kept", "key": "k", "message": "Borrador guardado 10:42"}
     assert page.kept == [({**value, "monto": "doce"}, "1")]
+
+
+def test_what_was_only_looked_at_stays_a_draft(
+    declaration: dict[str, Any], value: dict[str, Any], page: Page
+) -> None:
+    look = FormAction("look", "Ver", saves=False)
+    form = make(declaration, value, page, actions=[SAVE, look])
+    typed = {**value, "nombre": "A medias"}
+    form.keep(typed, "1")
+    assert form.submit("look", typed, "1", "k1").kind == "done"
+    assert (form.value, form.base, page.discarded) == (value, "1", 0)
+    assert form.draft == {"value": typed, "base": "1", "saved_on": "10:42"}
+    assert form.submit("save", typed, "1", "k2").kind == "done"
+    assert (form.value, form.draft, page.discarded) == (typed, None, 1)
 
 
 def test_a_draft_that_cannot_be_removed_does_not_undo_the_save(

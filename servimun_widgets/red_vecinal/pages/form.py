@@ -71,7 +71,7 @@ class _CampaignForm:
             value=value,
             base=campaigns.version_of(self._record) if self._record else "",
             actions=(
-                FormAction("preview", sentence("sending_see")),
+                FormAction("preview", sentence("sending_see"), saves=False),
                 FormAction("save", sentence("sending_save"), "primary"),
                 FormAction("submit", sentence("sending_submit")),
             ),

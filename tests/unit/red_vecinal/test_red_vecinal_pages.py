@@ -136,6 +136,17 @@ def test_what_is_typed_is_shown_as_a_message_of_a_real_colonia(housed: House) ->
     assert [notice.kind for notice in visitor.every(Notice)] == ["bad", "warn"]
 
 
+def test_who_only_looks_at_the_messages_keeps_what_was_typed(housed: House) -> None:
+    visitor = housed.visit("coordinacion", PATH)
+    visitor.find(RecordList).begin_record()
+    form = visitor.find(RecordForm)
+    form.keep(BRIEF, "")
+    assert act(form, "preview", BRIEF).kind == "done"
+    again = housed.visit("coordinacion", PATH)
+    again.find(RecordList).begin_record()
+    assert again.find(RecordForm).draft["value"]["template"] == BRIEF["template"]
+
+
 def test_a_campaign_with_something_wrong_is_neither_sent_nor_half_saved(housed: House) -> None:
     visitor = housed.visit("coordinacion", PATH)
     visitor.find(RecordList).begin_record()
