@@ -133,6 +133,8 @@ SENTENCES: dict[str, str] = {
         " lo que usted escribe en el buscador sale de su teléfono.\n"
         "Cuando llega por un código o un enlace que le mandaron, se cuenta una visita de ese"
         " código, sin saber de quién. No se guarda la dirección de su equipo.\n"
+        "Lo que opina se guarda sin saber de quién es: qué dijo, de qué programa, su colonia si la"
+        " puso y cuándo. Ni la dirección de su equipo ni su navegador.\n"
         "Las páginas que ya vio se guardan en su teléfono para poder abrirlas sin internet. Las de"
         " ayuda en peligro no se guardan. Puede borrarlas con «borrar datos del sitio» en su"
         " navegador.\n"
