@@ -8,12 +8,10 @@ from pathlib import Path
 
 import click
 
-from servimun_widgets.building import identity
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import NotFound, SettingsError
 from servimun_widgets.indicators.rules.indicators import quarter_name
 from servimun_widgets.indicators.services.indicators import ended_quarters, indicator_values
-from servimun_widgets.public_text.services.legal_guard import confirmed_quiet_period
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import write_durably
 from servimun_widgets.texts import sentence
@@ -47,20 +45,12 @@ def _checked(_: click.Context, __: click.Parameter, quarter: str | None) -> str 
 def transparency(quarter: str | None, out: Path | None) -> None:
     """Write the transparency report of a quarter as the page of indicators gives it."""
     # Here and not above: charts take long to load, and no other command needs them.
-    from servimun_widgets.indicators.documents.transparency_report import (
-        FIGURES_ONLY,
-        REPORT_FORMATS,
-        report_file,
-    )
+    from servimun_widgets.indicators.building import transparency_files
 
     with working_context() as context:
         day = _end_of(context, quarter)
-        values = indicator_values(context, day)
-        branding = identity(context)
-        quiet = confirmed_quiet_period(context)
+        files, quiet = transparency_files(context, indicator_values(context, day))
         folder = out or (context.data_folder or Path()) / _FOLDER
-    kinds = REPORT_FORMATS if quiet is None else (FIGURES_ONLY,)
-    files = [report_file(kind, values, branding) for kind in kinds]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file in files:

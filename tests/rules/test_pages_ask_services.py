@@ -37,11 +37,13 @@ def stores_in(tree: ast.Module) -> Iterator[int]:
 
 
 def use_cases_in(tree: ast.Module) -> Iterator[int]:
-    """Give each line that is the work of a use case: a message into the outbox or out of it, or the
-    name of a draft, which its browser and the store must know by the same words."""
+    """Give each line that is the work of a use case: a right that is decided, a message into the
+    outbox or out of it, or the name of a draft, which its browser and the store must know by the
+    same words."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            if ast.unparse(node.func).rpartition(".")[2] in OF_USE_CASES:
+            name = ast.unparse(node.func).rpartition(".")[2]
+            if name in OF_USE_CASES or name.startswith("require_"):
                 yield node.lineno
         elif isinstance(node, ast.JoinedStr):
             first = node.values[0] if node.values else None
@@ -78,6 +80,7 @@ def test_no_page_does_the_work_of_a_use_case() -> None:
     [
         ("outbox.enqueue(context, key, 'ficha', subject, address)", True),
         ("send_next(context, transport, compose, purpose='ficha')", True),
+        ("require_no_quiet_period(context)", True),
         ("key = f'servimun:{account.id}:{form.name}:'", True),
         ("outbox.decide(context, key, decision)", False),
         ("send_next_ficha(context, transport, package, compose)", False),

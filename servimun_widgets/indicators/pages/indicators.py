@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from servimun_widgets import building
 from servimun_widgets.indicators.rules.indicators import IndicatorValue
 from servimun_widgets.indicators.services.indicators import cut_off_dates, indicator_values
 from servimun_widgets.pages.screen import Screen
-from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
@@ -91,16 +89,9 @@ def _cards(values: Sequence[IndicatorValue], day: date) -> FigureCards:
 
 def _report(context: Context, values: Sequence[IndicatorValue]) -> FileDownloads:
     def fetch(name: str) -> Download:
-        from servimun_widgets.indicators.documents.transparency_report import (
-            FIGURES_ONLY,
-            REPORT_FORMATS,
-            report_file,
-        )
+        from servimun_widgets.indicators.building import transparency_file
 
-        (kind,) = [one for one in REPORT_FORMATS if one == name]
-        if kind != FIGURES_ONLY:
-            require_no_quiet_period(context)
-        file = report_file(kind, values, building.identity(context))
+        file = transparency_file(context, values, name)
         return Download(file.name, file.mime, file.data)
 
     return FileDownloads(

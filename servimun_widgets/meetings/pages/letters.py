@@ -17,6 +17,7 @@ from servimun_widgets.meetings.rules.letters import Invitation
 from servimun_widgets.meetings.services.mail import (
     INVITATIONS,
     LetterState,
+    decide_letter,
     letter_states,
     queue_invitations,
     queue_minutes,
@@ -171,11 +172,7 @@ class LettersPanel:
         )
 
     def _decide(self, account_id: str, action: str, _key: str) -> Outcome:
-        found = next(one for one in self._states() if one.letter.account_id == account_id)
-        if found.message is not None:
-            # The address may have been corrected in the account since.
-            address = found.letter.address
-            outbox.decide(self._context, found.message.key, action, address)  # type: ignore[arg-type]
+        decide_letter(self._context, self._folio, self._purpose, account_id, action)  # type: ignore[arg-type]
         self._list.set_rows([self._row(one) for one in self._states()])
         return Outcome("done", sentence(f"mail_done_{action}"))
 

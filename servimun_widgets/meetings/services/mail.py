@@ -14,7 +14,15 @@ from email.message import EmailMessage
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.mail.records import OutboxMessage
-from servimun_widgets.mail.services.outbox import dated, drop_waiting, enqueue, messages, send_next
+from servimun_widgets.mail.services.outbox import (
+    Decision,
+    dated,
+    decide,
+    drop_waiting,
+    enqueue,
+    messages,
+    send_next,
+)
 from servimun_widgets.meetings.records.meetings import MEETING_STATES, Invitee, MeetingRecord
 from servimun_widgets.meetings.records.minutes import MinutesRecord
 from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
@@ -151,6 +159,18 @@ def send_next_letter(
     return send_next(
         context, transport, composed, purpose=purpose, subject_ids=[meeting.id], since=since
     )
+
+
+def decide_letter(
+    context: Context, folio: str, purpose: str, account_id: str, decision: Decision
+) -> None:
+    """Carry out a decision of a person about somebody's letter, if there is one.
+
+    The address may have been corrected in the account since. Raises as `outbox.decide`.
+    """
+    for one in letter_states(context, folio, purpose):
+        if one.letter.account_id == account_id and one.message is not None:
+            decide(context, one.message.key, decision, one.letter.address)
 
 
 def _attendees(meeting: MeetingRecord) -> list[Invitee]:
