@@ -6,14 +6,44 @@ That each is in use, and that there are no others, import-linter says.
 from __future__ import annotations
 
 import re
+import tomllib
 
-from repository import ROOT
+import pytest
+from repository import PACKAGE, ROOT
 
 MOST = 30
 WHAT_TO_DO = (
     "let the room declare in its `subject` what the other needs, or put what both need where it"
     " belongs: in one of them, or in the foundation"
 )
+
+
+FOUNDATION = {
+    *("cli", "documents", "domain", "forms", "pages", "server", "services", "store", "texts"),
+    "widgets",
+}
+ROOMS = {
+    f"servimun_widgets.{folder.parent.name}"
+    for folder in PACKAGE.glob("*/__init__.py")
+    if folder.parent.name not in FOUNDATION
+}
+LISTS = {
+    "Layers inside every room": "containers",
+    "Who may ask whom among the rooms": "modules",
+    "The foundation stands below the rooms": "forbidden_modules",
+}
+"""Contracts that would let a room pass that they do not name."""
+
+
+@pytest.mark.parametrize("contract", LISTS)
+def test_a_contract_about_rooms_names_every_room(contract: str) -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {one["name"]: one for one in told["tool"]["importlinter"]["contracts"]}
+    named = set(contracts[contract][LISTS[contract]])
+    assert named == ROOMS, (
+        f"pyproject.toml, «{contract}», {LISTS[contract]}: {sorted(named ^ ROOMS)} is not there,"
+        " or is no folder that is a room"
+    )
 
 
 def pairs() -> list[tuple[str, str]]:
