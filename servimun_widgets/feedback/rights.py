@@ -7,8 +7,9 @@ from typing import Literal
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.feedback.workflow import FeedbackAction
 
-FEEDBACK: dict[Role, frozenset[FeedbackAction | Literal["log"]]] = {
+FEEDBACK: dict[Role, frozenset[FeedbackAction | Literal["log", "pass_on"]]] = {
     "enlace": frozenset({"log", "correct", "withdraw", "answer"}),
+    "operacion": frozenset({"pass_on"}),
     "coordinacion": frozenset(
         {
             *("log", "correct", "withdraw", "assign", "answer", "discard", "close", "reopen"),

@@ -225,7 +225,8 @@ SENTENCES: dict[str, str] = {
         "{name} ya no está en turno: no se marcó. Revise en la lista de grupos cómo quedó."
     ),
     "ui_shortcuts": (
-        "Con el teclado: C copia, I imagen, A abre, E enviado, O omite, F falló, D deshace."
+        "Con el teclado: C copia, I imagen, A abre, E enviado, O omite, F falló, P preguntaron,"
+        " D deshace."
     ),
     "ui_queue_list": "Lista de grupos",
     "ui_queue_search": "Buscar grupo, colonia o sector",
@@ -234,6 +235,8 @@ SENTENCES: dict[str, str] = {
     "ui_queue_group": "Grupo",
     "ui_queue_place": "Colonia y sector",
     "ui_queue_note": "Nota",
+    "ui_asked": "Preguntaron…",
+    "ui_asked_what": "¿Qué preguntaron en {name}?",
     "ui_queue_verify": "Verificado",
     "ui_queue_verify_hint": (
         "Cuando vea un mensaje ya en su grupo, márquelo en esta lista como verificado."

@@ -166,6 +166,7 @@ SENTENCES: dict[str, str] = {
     "sending_marked_enviado": "{name}: enviado.",
     "sending_marked_omitido": "{name}: se omitió.",
     "sending_marked_fallido": "{name}: se anotó que falló.",
+    "sending_asked": "Se registró lo que preguntaron en {name} ({folio}).",
     "sending_verified": "{name}: se vio el mensaje en el grupo.",
     "sending_unverified": "{name} queda como enviado, sin verificar.",
     "sending_undone": "{name} vuelve a estar en turno.",

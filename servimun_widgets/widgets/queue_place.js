@@ -40,7 +40,7 @@ function drawCard(desk) {
     address: model.get("share_address") + encodeURIComponent(left[0].text),
     act: {
       copy: sharing.copy, share: sharing.share, open: sharing.touch,
-      sent: () => marking.mark(desk.left, "enviado"), why: marking.why,
+      sent: () => marking.mark(desk.left, "enviado"), why: marking.why, asked: (group) => desk.asking(desk.message, group),
     },
     // Something stops the campaign while a group is in hand: it can be marked and nothing more.
     stopped: Boolean(text),

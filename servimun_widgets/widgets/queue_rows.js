@@ -22,7 +22,11 @@ function groupRow(list, [id, name, colonia, sector, state, note], at) {
   cell("sv-queue-verify", state === "enviado" ? h("button", {
     type: "button", class: "sv-button sv-small", "data-group": id,
     onclick: () => verify(list, "verify", id, newKey()),
-  }, say("queue_verify"), hidden(` ${name}`)) : ""));
+  }, say("queue_verify"), hidden(` ${name}`)) : "",
+  state === "enviado" || state === "verificado" ? h("button", {
+    type: "button", class: "sv-button sv-small",
+    onclick: () => list.desk.asking(list.seen, { id, name }),
+  }, say("asked"), hidden(` ${name}`)) : ""));
 }
 
 /** Keep the focus in the list: on the button of a group, or on the list when it has none. */

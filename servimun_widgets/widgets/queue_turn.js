@@ -82,6 +82,7 @@ export function turnCard({ say, groups, address, picture, act, stopped = false }
     fallido: several ? null : queueButton("mark_fallido", "F", {
       say, onclick: () => act.why("fallido", first),
     }),
+    asked: several ? null : queueButton("asked", "P", { say, onclick: () => act.asked(first) }),
   };
   const image = picture ? h("img", {
     src: picture.address, alt: first.alternative || say("picture"), width: "1080", height: "1080",

@@ -1,6 +1,7 @@
 // The queue: one group, or five of one text; a mark counts when the kernel has written it down.
 
 import { failureBox } from "./acting.js";
+import { queueAsking } from "./queue_asking.js";
 import { queueMarking } from "./queue_marking.js";
 import { queuePlace } from "./queue_place.js";
 import { queueRows } from "./queue_rows.js";
@@ -53,7 +54,7 @@ function fiveAtOnce({ memory, single, five, uid, say, talk, inTurn }) {
     h("span", { class: "sv-hint" }, ` ${say("five_hint")}`)));
 }
 
-const QUEUE_KEYS = { c: "copy", i: "share", a: "open", e: "sent", o: "omitido", f: "fallido" };
+const QUEUE_KEYS = { c: "copy", i: "share", a: "open", e: "sent", o: "omitido", f: "fallido", p: "asked" };
 
 function shortcut(desk, event) {
   const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
@@ -71,6 +72,7 @@ function renderQueue({ model, el, memory }) {
   desk.inTurn = queuePlace(desk);
   desk.sharing = queueSharing(desk);
   desk.marking = queueMarking(desk);
+  desk.asking = queueAsking(desk);
   desk.rows = queueRows(desk);
   const { say, talk, message, inTurn, marking } = desk;
   const watch = queueWatch(desk);

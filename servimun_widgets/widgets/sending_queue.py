@@ -133,6 +133,9 @@ class SendingDesk(Protocol):
     def release(self) -> None:
         """Give back the groups in turn that nothing was done with."""
 
+    def log_question(self, group: str, question: str, key: str) -> str:
+        """Log what a group asked and return the sentence to say."""
+
     def picture(self, group: str, token: str) -> Download | None:
         """Return the picture of a group; None when the campaign has none."""
 
@@ -142,7 +145,7 @@ class SendingDesk(Protocol):
 
 @dataclass(frozen=True)
 class QueueWords:
-    """What a queue says: state -> its name, reason -> its name, outcome -> the reasons it may have.
+    """What a queue says: state, reason, question of a group -> its name, outcome -> its reasons.
 
     An outcome that needs no reason, such as «enviado», is not among `reasons_of`.
     """
@@ -150,6 +153,7 @@ class QueueWords:
     states: Mapping[Any, str]
     reasons: Mapping[Any, str]
     reasons_of: Mapping[str, Sequence[str]]
+    questions: Mapping[Any, str]
 
 
 class SendingQueue(Panel):
@@ -175,6 +179,7 @@ class SendingQueue(Panel):
     states = Dict().tag(sync=True)
     reasons = Dict().tag(sync=True)
     reasons_of = Dict().tag(sync=True)
+    questions = Dict().tag(sync=True)
     batch: List[Any] = List().tag(sync=True)
 
     def __init__(
@@ -197,6 +202,7 @@ class SendingQueue(Panel):
             states=dict(words.states),
             reasons=dict(words.reasons),
             reasons_of={one: list(reasons) for one, reasons in words.reasons_of.items()},
+            questions=dict(words.questions),
             batch=[1, BATCH],
         )
 
@@ -215,6 +221,7 @@ class SendingQueue(Panel):
             "undo": self._on_undo,
             "verify": self._on_verify,
             "unverify": self._on_unverify,
+            "asked": self._on_asked,
             "opened": self._on_opened,
             "renew": self._on_renew,
             "release": self._on_release,
@@ -259,6 +266,10 @@ class SendingQueue(Panel):
 
     def _seen(self, key: str, action: str, work: Callable[[], str]) -> Answer:
         return outcome_answer(self._once(key, action, True, lambda: Outcome("done", work())))
+
+    def _on_asked(self, key: str, content: Mapping[str, Any]) -> Answer:
+        group, question = short_text(content, "group"), short_text(content, "question")
+        return self._seen(key, "asked", lambda: self._desk.log_question(group, question, key))
 
     def _on_opened(self, _key: str, content: Mapping[str, Any]) -> Answer:
         self._desk.opened(short_text(content, "group"), short_text(content, "token"))

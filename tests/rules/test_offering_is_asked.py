@@ -44,6 +44,7 @@ INWARD = {
     "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
     "feedback/services/__init__.py": "anybody may say something of what is on show, ended or not",
     "feedback/services/arriving.py": "a citizen may say something of any programme",
+    "feedback/services/passing_on.py": "a group may ask about any programme of its message",
     "feedback/services/publishing.py": "folios of what was asked and done, ended or not",
     "feedback/services/usefulness.py": "counts, for staff",
     "importing/services/program_book.py": "compares rows with what is worked on",

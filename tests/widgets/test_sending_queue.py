@@ -51,6 +51,10 @@ class Desk:
         self._note("unverify", group, key)
         return "No se vio."
 
+    def log_question(self, group: str, question: str, key: str) -> str:
+        self._note("question", group, question, key)
+        return "Se registró."
+
     def opened(self, group: str, token: str) -> None:
         self._note("opened", group, token)
 
@@ -176,6 +180,12 @@ def test_a_page_whose_queue_cannot_be_read_says_why() -> None:
     desk.trouble = NotAllowed("not_allowed_role")
     queue = SendingQueue(heading="Box", storage_key="a:c", desk=desk, words=QUEUE_WORDS)
     assert queue.turn["heading"] == sentence("not_allowed_role")
+
+
+def test_what_a_group_asked_is_logged_once(queue: SendingQueue, desk: Desk) -> None:
+    for _ in range(2):
+        assert ask(queue, "asked", group="g1", question="cuando")["message"] == "Se registró."
+    assert desk.asked.count(("question", "g1", "cuando", "k")) == 1
 
 
 def test_a_picture_is_fetched_for_its_group_and_one_that_is_missing_is_told(

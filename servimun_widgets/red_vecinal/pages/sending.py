@@ -15,6 +15,7 @@ from servimun_widgets.pages.screen import unknown_address
 from servimun_widgets.red_vecinal.documents.flyer import FlyerPress
 from servimun_widgets.red_vecinal.pages.sending_desk import CampaignDesk
 from servimun_widgets.red_vecinal.records import dispatch
+from servimun_widgets.red_vecinal.records.asked import GROUP_QUESTIONS
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
 from servimun_widgets.services.acting import acting_account
@@ -33,6 +34,7 @@ QUEUE_WORDS = QueueWords(
     {**labels_of(dispatch.DISPATCH_STATES)},
     {**labels_of(dispatch.REASONS)},
     {mark: reasons for mark, reasons in dispatch.REASONS_OF.items() if reasons},
+    labels_of(GROUP_QUESTIONS),
 )
 
 

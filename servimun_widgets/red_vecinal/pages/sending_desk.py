@@ -10,6 +10,7 @@ from servimun_widgets.errors import NotFound, Problem
 from servimun_widgets.red_vecinal.documents.flyer import FlyerPress, FlyerProgram
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import reason_label
+from servimun_widgets.red_vecinal.services import asking
 from servimun_widgets.red_vecinal.services import leases as dispatch_leases
 from servimun_widgets.red_vecinal.services import marks as dispatch_marks
 from servimun_widgets.red_vecinal.services import queue as sending_queue
@@ -110,6 +111,11 @@ class CampaignDesk:
         """Take back that the message was seen in a group."""
         dispatch_marks.unverify_dispatch(self._context, group, key)
         return sentence("sending_unverified", name=self._name(group))
+
+    def log_question(self, group: str, question: str, key: str) -> str:
+        """Log what a group asked, with its colonia and the programme of its message."""
+        logged = asking.log_question(self._context, group, question, key)
+        return sentence("sending_asked", name=self._name(group), folio=logged.folio)
 
     def opened(self, group: str, token: str) -> None:
         """Note that the text was taken. Raises `NotAllowed` when it may not be sent now."""
