@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from servimun_widgets.errors import Conflict, NotFound
+from servimun_widgets.programs.services.review import archive_program, unarchive_program
 from servimun_widgets.red_vecinal.pages.sending_desk import CampaignDesk
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.leases import open_dispatch
+from servimun_widgets.red_vecinal.services.marks import mark
+from servimun_widgets.red_vecinal.services.queue import next_batch
 from servimun_widgets.store import where
 
 TRANSACTIONS = range(1, 5)
@@ -104,3 +107,26 @@ def test_a_group_of_a_sector_that_was_taken_away_keeps_no_other_from_being_given
         desk.release()
     assert {one["id"] for one in lines.search(where("state") == "pendiente")} == set(others)
     assert len(red.store.table("sending_desks")) == 0, "nobody is at the desk any more"
+
+
+def test_an_open_page_is_told_when_its_text_is_held_and_when_it_may_go_on(red):
+    program = red.town.catalogued()
+    red.groups(8)
+    folio = red.piloted()
+    operator = red.at_work("norte")
+    for item in next_batch(operator, folio):
+        mark(operator, item.dispatch_id, "enviado", item.token)
+    campaigns.start_sending(red.staff, folio, red.version(folio))
+    desk = CampaignDesk(operator, red.record(folio), None)
+    assert desk.turn(1).kind == "groups"
+    assert desk.news(1) is None
+    archive_program(red.staff, program.id, "Se terminó el espacio.")
+    held = desk.news(1)
+    assert held is not None
+    assert (held.kind, held.groups, held.ask_again) == ("paused", (), 30)
+    assert desk.news(1) is None
+    unarchive_program(red.staff, program.id)
+    red.publish_change(program.id)
+    told = desk.news(1)
+    assert told is not None
+    assert told.kind == "groups"
