@@ -74,6 +74,7 @@ SENTENCES: dict[str, str] = {
         "Este programa no tiene teléfono propio. En el {number} le dicen a quién preguntar: diga"
         " «{name}», clave {folio}."
     ),
+    "site_call_own": "Es el teléfono que da el programa.",
     "site_call_when": "Teléfono: {note}.",
     "site_asked_and_done": "Pediste, hicimos",
     "site_asked_by_many": "{count} personas pidieron: {asked}. {done} ({day})",

@@ -71,7 +71,7 @@ def _new(texts: Iterable[str | None], seen: set[str]) -> str:
 
 def _words(texts: Iterable[str | None]) -> list[str]:
     written = re.findall(r"[a-z0-9]+", fold(" ".join(filter(None, texts))))
-    return [_cut(word) for word in written if word not in _SMALL]
+    return [_cut(word) for word in written if word not in _SMALL and not word.isdecimal()]
 
 
 def _cut(word: str) -> str:

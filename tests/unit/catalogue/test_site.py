@@ -97,6 +97,8 @@ def test_a_stranger_is_told_whom_to_call_for_every_programme(folio):
     assert first is not None
     assert first.group(1) not in EMERGENCY
     assert "confirm" in text  # how far it can be trusted
+    whose = ("Es el teléfono que da el programa.", "no tiene teléfono propio. ")
+    assert [one in text for one in whose].count(True) == 1
 
 
 def test_what_ended_says_so_and_is_in_no_list():

@@ -6,6 +6,7 @@ const title = document.querySelector("[data-para]");
 const wanted = document.querySelector("[data-entre]");
 const send = document.querySelector("[data-mandar]");
 const heading = document.querySelector("[data-titulo]");
+const none = document.querySelector("[data-ninguno]");
 const rows = [...list.children];
 const isChosen = (row) => row.querySelector("input").checked;
 
@@ -49,6 +50,7 @@ wanted.addEventListener("input", () => {
     const told = folded(row.textContent);
     row.hidden = !isChosen(row) && !words.every((word) => told.includes(word));
   }
+  none.hidden = rows.some((row) => !row.hidden);
 });
 addEventListener("hashchange", () => {
   read();
