@@ -138,17 +138,17 @@ def radio(tmp_path: Path, monkeypatch):
 
 
 def test_each_record_of_its_tables_is_checked_against_its_model(radio):
-    store = memory_store()
-    store.table("spots").insert({"id": "s1", "seconds": "many"})
-    (problem,) = check_store(store)
+    with memory_store() as store:
+        store.table("spots").insert({"id": "s1", "seconds": "many"})
+        (problem,) = check_store(store)
     assert (problem.code, problem.params["table"]) == ("record_wrong", "spots")
     assert problem.params["fields"] == "seconds"
 
 
 def test_the_trail_must_tell_of_its_records(radio):
-    store = memory_store()
-    store.table("spots").insert({"id": "s1", "seconds": 20})
-    (problem,) = check_store(store)
+    with memory_store() as store:
+        store.table("spots").insert({"id": "s1", "seconds": 20})
+        (problem,) = check_store(store)
     assert (problem.code, problem.params["table"]) == ("record_untold", "spots")
 
 
@@ -225,9 +225,9 @@ def test_notebooks_know_its_table_in_its_place(radio):
 
 
 def test_without_its_line_nothing_is_known_of_it():
-    store = memory_store()
-    store.table("spots").insert({"id": "s1", "seconds": "many"})
-    assert check_store(store) == []
+    with memory_store() as store:
+        store.table("spots").insert({"id": "s1", "seconds": "many"})
+        assert check_store(store) == []
 
 
 def test_every_declared_model_is_there():
