@@ -64,6 +64,7 @@ class LiveTexts:
         self._words: tuple[str, ...] | None = None
         self._allowances: Allowances = {}
         self._programs: dict[str, ProgramRecord | None] = {}
+        self._said: dict[str, list[str]] = {}
         self._reasons: dict[str, tuple[Problem, ...]] = {}
 
     def reasons(self, segment_id: str) -> tuple[Problem, ...]:
@@ -88,10 +89,9 @@ class LiveTexts:
         own = without_allowed(segment, told, self._allowances)
         own = own.replace(self._record.legend or "\0", " ")
         own = re.sub(rf"(?<!\w){re.escape(segment.colonia)}(?!\w)", " ", own)
-        found += [
-            Problem("campaign_held_word", (), {"text": word})
-            for word in promotion_in(own, self._words)
-        ]
+        if own not in self._said:  # but for the colonia, most texts of a campaign are one
+            self._said[own] = promotion_in(own, self._words)
+        found += [Problem("campaign_held_word", (), {"text": word}) for word in self._said[own]]
         return tuple(found)
 
     def _of_program(self, used: UsedProgram, segment: Segment) -> Problem | None:
