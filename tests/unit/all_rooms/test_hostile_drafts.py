@@ -60,6 +60,7 @@ STRANGE: tuple[Any, ...] = (
     {"a": {"b": [None, {"c": "x"}]}},
     [None, 1, "x", {}, [[]]],
 )
+ANSWERED = "R0001"
 VISIT = Form(
     "visita",
     title="Visita a colonia",
@@ -108,15 +109,12 @@ def town(tmp_path: Path) -> Iterator[Furnished]:
         red.campaign()
         register_form(town.at_work("analisis"), VISIT)
         promote_form(town.system, VISIT.name)
-        feedback.log_feedback(
-            town.at_work("enlace.impas"),
-            {
-                **FEEDBACK.empty_value(),
-                "kind": "queja",
-                "origin": "vecinos",
-                "text": "Que haya más horarios.",
-            },
-        )
+        said = {"kind": "queja", "origin": "vecinos", "text": "Que haya más horarios."}
+        for _ in range(2):
+            feedback.log_feedback(town.at_work("enlace.impas"), {**FEEDBACK.empty_value(), **said})
+        staff = town.at_work("coordinacion")
+        base = feedback.version_of(feedback.open_feedback(staff, ANSWERED).record)
+        feedback.answer_feedback(staff, ANSWERED, {"answer": "Abrimos por la tarde."}, base)
         yield town
 
 
@@ -183,6 +181,13 @@ def meeting_forms(visit: Any) -> Iterator[RecordForm]:
     yield from page.every(RecordForm)
 
 
+def answered_forms(visit: Any) -> Iterator[RecordForm]:
+    """Open feedback that was answered, which may be told on the public site."""
+    page = visit("coordinacion", "enlaces/retroalimentacion")
+    page.find(RecordList).open_record(ANSWERED)
+    yield from page.every(RecordForm)
+
+
 @pytest.mark.parametrize("turn", range(0, len(STRANGE), 3))
 def test_every_form_opens_whatever_was_typed(visit, monkeypatch, turn):
     def found(_context: Context, form: str, _record_id: str) -> StoredDraft:
@@ -195,7 +200,7 @@ def test_every_form_opens_whatever_was_typed(visit, monkeypatch, turn):
         for path in paths
         for form in everything_opened(visit, username, path)
     ]
-    opened += meeting_forms(visit)
+    opened += [*meeting_forms(visit), *answered_forms(visit)]
     with_draft = [form for form in opened if form.draft is not None]
     reached = {form.declaration["name"] for form in with_draft}
     assert reached >= set(ALL) - NO_DRAFT | {"visita"}

@@ -112,7 +112,8 @@ def test_only_the_coordination_runs_a_meeting_and_only_liaisons_acknowledge():
 
 def test_every_step_of_feedback_is_some_roles_to_take_and_only_of_those_who_work_with_it():
     permitted = set().union(*FEEDBACK_RIGHTS.values())
-    taken = {action for _, action in FEEDBACK} | {"log"}
+    taken = {action for _, action in FEEDBACK} | {"log", "pass_on"}
     assert permitted == taken, "say in feedback/rights.py who may take a step, or remove it"
-    assert set(FEEDBACK_RIGHTS) == {"enlace", "coordinacion"}
+    assert FEEDBACK_RIGHTS.keys() - {"enlace", "coordinacion"} == {"operacion"}
+    assert FEEDBACK_RIGHTS["operacion"] == {"pass_on"}  # what a group of Red Vecinal asked
     assert "assign" not in FEEDBACK_RIGHTS["enlace"]

@@ -123,13 +123,20 @@ def test_an_error_or_a_formula_without_result_keeps_what_is_stored(
     assert contents(municipality)["X1"] == before.model_copy(update={"modality": "en línea"})
 
 
-@pytest.mark.parametrize("column", ["clave", "nombre", "dependencia"])
+@pytest.mark.parametrize("column", ["clave", "nombre"])
 def test_a_row_of_which_what_is_needed_is_not_known_is_refused(
     municipality, tmp_path, codes, column
 ):
     path = book(tmp_path / "a.xlsx", [HEADER, in_order(**{**ROW, column: "#¡REF!"})])
     report = import_file(municipality, "programs", path)
     assert codes(report) == [(2, column, "import_rejected_unknown")]
+
+
+def test_a_row_whose_agency_is_not_known_waits_as_a_draft(municipality, tmp_path, codes):
+    path = book(tmp_path / "a.xlsx", [HEADER, in_order(**{**ROW, "dependencia": "#¡REF!"})])
+    report = import_file(municipality, "programs", path)
+    assert {code for _, _, code in codes(report)} == {"import_cell_error", "import_agency_blank"}
+    assert report.created == 1
 
 
 def test_a_title_above_the_header_is_passed_over_and_told(tmp_path):

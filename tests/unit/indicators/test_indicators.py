@@ -152,6 +152,7 @@ def test_r2_counts_feedback_of_ninety_days_by_channel(red, count):
         ("Red Vecinal", 0),
         ("COPREV", 2),
         ("Ciudadanía", 0),
+        ("Sitio público", 0),
     ]
 
 
