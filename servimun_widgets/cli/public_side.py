@@ -1,14 +1,20 @@
-"""What `servimun doctor` says of the public snapshot and of the public site."""
+"""What `servimun doctor` says of the public snapshot, the public site and the ear."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from servimun_widgets.catalogue.documents.writing_text import writing_trouble
+from servimun_widgets.catalogue.services.opinion_spool import BROKEN, oldest_waiting, piled
 from servimun_widgets.catalogue.services.public_file import STATE_FILE, read_state
 from servimun_widgets.catalogue.services.site_folder import STATE_FILE as SITE_STATE
 from servimun_widgets.cli.finding import Finding, Installation
 from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import moment_text
+
+LONGEST_WAIT = timedelta(hours=1)
+"""What citizens say is taken in within seconds: what lies longer is taken in by nobody."""
 
 
 def public_findings(installation: Installation) -> Iterator[Finding]:
@@ -26,3 +32,16 @@ def public_findings(installation: Installation) -> Iterator[Finding]:
         yield Finding("falla", sentence("catalogue_not_built", reason=reason))
     elif built:
         yield Finding("bien", sentence("catalogue_built"))
+
+
+def opinion_findings(installation: Installation) -> Iterator[Finding]:
+    """Yield whether somebody takes in what citizens say; nothing where all was taken in."""
+    folder = installation.settings.spool_folder
+    oldest = oldest_waiting(folder)
+    if oldest is not None and installation.now - oldest > LONGEST_WAIT:
+        since = moment_text(oldest, installation.settings.now())
+        yield Finding("falla", sentence("doctor_opinions_wait", since=since, folder=folder))
+    unread = piled(folder, BROKEN)
+    if unread:
+        told = sentence("doctor_opinions_unread", count=unread, folder=folder / BROKEN)
+        yield Finding("aviso", told)

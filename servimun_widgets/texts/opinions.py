@@ -15,6 +15,13 @@ SENTENCES: dict[str, str] = {
     ),
     "command_ear_collect_watch": "Sigue atento y recibe lo que llegue.",
     "command_ear_collected": "Opiniones recibidas: {count}",
+    "doctor_opinions_wait": (
+        "Lo que la gente opinó en el sitio público espera desde {since} en {folder} y nadie lo"
+        " recibe. Revise `systemctl status servimun-opiniones.service`."
+    ),
+    "doctor_opinions_unread": (
+        "Opiniones que no se pudieron leer: {count}, en {folder}. Mire qué son y bórrelas."
+    ),
     "opinion_page": "Su opinión",
     "opinion_back": "Volver al programa",
     "opinion_front": "Ir a los programas",

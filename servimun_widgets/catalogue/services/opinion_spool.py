@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -98,6 +100,15 @@ def waiting_opinions(folder: Path) -> Iterator[tuple[Path, Opinion]]:
 def piled(folder: Path, pile: str) -> int:
     """Return how many files a pile has."""
     return sum(1 for _ in (folder / pile).glob(f"*{_ENDING}"))
+
+
+def oldest_waiting(folder: Path) -> datetime | None:
+    """Return since when what waits longest to be taken in lies there; None where nothing waits."""
+    moments = []
+    for file in (folder / WAITING).glob(f"*{_ENDING}"):
+        with suppress(FileNotFoundError):  # it was taken in meanwhile
+            moments.append(file.stat().st_mtime)
+    return datetime.fromtimestamp(min(moments), UTC) if moments else None
 
 
 def put_away(file: Path) -> None:

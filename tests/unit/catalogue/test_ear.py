@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ from servimun_widgets.catalogue.services.ear_server import ear_server
 from servimun_widgets.catalogue.services.hearing import Ear
 from servimun_widgets.catalogue.services.opinion_spool import Spool, waiting_opinions
 from servimun_widgets.cli.ear import EarAnswers
+from servimun_widgets.cli.finding import Installation
+from servimun_widgets.cli.public_side import opinion_findings
 from servimun_widgets.settings import Settings
 
 NOW = datetime(2026, 11, 29, 18, tzinfo=UTC)
@@ -241,6 +244,25 @@ def test_what_cannot_be_read_stops_nothing(ear, folder):
     (folder / "por-recibir" / "0-ajeno.json").write_text('{"id": "1"}')
     assert len(kept(folder)) == 1
     assert len(list((folder / "ilegible").iterdir())) == 2
+
+
+def test_who_keeps_the_server_is_told_when_nobody_takes_in_what_is_said(ear, folder):
+    def told(now: datetime) -> list[tuple[str, str]]:
+        settings = Settings(spool_folder=folder, fixed_now=now)
+        looked_at = Installation(settings, folder / "backups", folder / "nginx", now)
+        return [(one.level, one.text) for one in opinion_findings(looked_at)]
+
+    say(ear, **WRONG)
+    [(file, _)] = waiting_opinions(folder)
+    os.utime(file, (NOW.timestamp(), NOW.timestamp()))
+    assert told(NOW + timedelta(minutes=59)) == []
+    [(level, text)] = told(NOW + timedelta(minutes=61))
+    assert level == "falla"
+    assert "servimun-opiniones.service" in text
+    file.write_text("{", encoding="utf-8")
+    assert list(waiting_opinions(folder)) == []
+    [(level, text)] = told(NOW + timedelta(minutes=61))
+    assert (level, str(folder / "ilegible") in text) == ("aviso", True)
 
 
 @pytest.fixture
