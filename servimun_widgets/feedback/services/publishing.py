@@ -15,6 +15,7 @@ from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.public_text.rules.gate import text_findings
 from servimun_widgets.public_text.services.gate import text_rules
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.store import where
 
 
 def publish_answer(
@@ -62,8 +63,8 @@ def published_answers(context: Context) -> Iterator[PublicAnswerRow]:
 
 def public_mark(context: Context) -> list[object]:
     """Return what changes whenever another answer is on show (`Subject`)."""
-    rows = context.store.table(REGISTER.table)
-    return [(row["folio"], told) for row in rows if (told := row.get("published_on"))]
+    rows = context.store.table(REGISTER.table).search(where("published_on") > "")
+    return [(row["folio"], row["published_on"]) for row in rows]
 
 
 def _asked_the_like(context: Context, record: FeedbackRecord) -> int:

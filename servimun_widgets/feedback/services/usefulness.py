@@ -7,6 +7,7 @@ from datetime import timedelta
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.store import where
 
 USEFULNESS = "usefulness"
 """Table: a row for each answer, with its day and its programme."""
@@ -19,14 +20,10 @@ def helped_counts(context: Context) -> tuple[int, int]:
     """
     account = acting_account(context)
     since = (context.today() - timedelta(days=90)).isoformat()
-    own = {
-        one.id
-        for one in all_programs(context.store)
-        if account.role != "enlace" or one.lead_agency_id == account.agency_id
-    }
-    told = [
-        bool(row["helped"])
-        for row in context.store.table(USEFULNESS)
-        if row["on"] > since and row["program_id"] in own
-    ]
-    return sum(told), len(told) - sum(told)
+    told = context.store.table(USEFULNESS).search(where("on") > since)
+    if told and account.role == "enlace":
+        programs = all_programs(context.store)
+        own = {one.id for one in programs if one.lead_agency_id == account.agency_id}
+        told = [row for row in told if row["program_id"] in own]
+    helped = sum(bool(row["helped"]) for row in told)
+    return helped, len(told) - helped
