@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import time
 
+from servimun_widgets.store import Store
+
 ROWS_TOGETHER = 4
 """Rows that are stored in one transaction: for so long whoever saves meanwhile may have to wait."""
 _PAUSE = 0.001  # seconds; without, the next transaction begins before who waits was woken
 
 
-def let_others_in() -> None:
-    """Let whoever waits for the store come first; call it between two transactions."""
-    time.sleep(_PAUSE)
+def let_others_in(store: Store) -> None:
+    """Let whoever waits for the store come first; call it between two transactions.
+
+    Inside one around both nobody can come in, and nothing is waited for.
+    """
+    if not store.in_transaction:
+        time.sleep(_PAUSE)

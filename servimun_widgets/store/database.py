@@ -131,6 +131,11 @@ class Store(TinyDB):
         with self._engine.transaction():
             yield self
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether the calling thread is inside `transaction`."""
+        return self._engine.in_transaction()
+
     @contextmanager
     def snapshot(self) -> Iterator[Self]:
         """Let all that is read inside be of one moment, whatever others write meanwhile.

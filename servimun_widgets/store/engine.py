@@ -48,6 +48,9 @@ class Engine(Protocol):
         An inner failure condemns the whole, even when somebody catches it.
         """
 
+    def in_transaction(self) -> bool:
+        """Return whether this thread is inside one."""
+
     def snapshot(self) -> AbstractContextManager[object]:
         """All reads inside see one moment; re-entrant; writing inside is refused."""
 

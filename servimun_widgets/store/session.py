@@ -206,6 +206,11 @@ class SQLiteSession:
                         self._forget(connection)
                     raise
 
+    def in_transaction(self) -> bool:
+        """See `Engine`; another thread's transaction ends first."""
+        with self.using():
+            return self._depth > 0
+
     def _whole(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         connection.execute("BEGIN IMMEDIATE")
         self._depth, self._condemned = 1, False

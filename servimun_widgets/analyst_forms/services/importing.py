@@ -61,18 +61,20 @@ def load_records(context: Context, name: str, path: Path) -> Loaded:
     fields = {field.name: field for field in template_fields(definition)}
     titles = {field.name: field.label for field in definition.fields()}
     sheet = _sheet(path, fields)
-    valid = _all_valid(context, definition, sheet.rows)
+    valid = _all_valid(context, definition, sheet.rows, fields, titles)
     key = f"{name}:{view.version.digest}:{sha256(path.read_bytes()).hexdigest()}"
     _store(context, view, valid, key)
     return Loaded(len(sheet.rows), _notices(sheet, titles))
 
 
 def _all_valid(
-    context: Context, definition: FormDefinition, rows: list[Row]
+    context: Context,
+    definition: FormDefinition,
+    rows: list[Row],
+    fields: Mapping[str, AnswerField],
+    titles: Mapping[str, str],
 ) -> list[dict[str, Any]]:
     """Return the answers of every row as they are to be stored. Raises `Invalid`."""
-    fields = {field.name: field for field in template_fields(definition)}
-    titles = {field.name: field.label for field in definition.fields()}
     problems: list[Problem] = []
     valid = []
     start = starting_answers(definition, environment_of(context))
@@ -102,7 +104,7 @@ def _store(context: Context, view: FormView, valid: list[dict[str, Any]], key: s
             insert_valid(context, view, view.version, some)
             done += len(some)
             remember_how_far(context, key, done if done < len(valid) else 0)
-        let_others_in()
+        let_others_in(context.store)
 
 
 def _sheet(path: Path, fields: Mapping[str, AnswerField]) -> Sheet:

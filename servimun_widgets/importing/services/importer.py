@@ -153,7 +153,7 @@ class Load:
                 self.finished = True
                 return
             self._store(some)
-            let_others_in()
+            let_others_in(self._context.store)
 
     def _store(self, rows: list[Row]) -> None:
         store = self._context.store

@@ -7,6 +7,7 @@ from servimun_widgets.importing.services.books import Named
 from servimun_widgets.importing.services.resemblances import find_resemblances
 from servimun_widgets.importing.services.sheet import read_sheet
 from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.services import taking_turns
 from servimun_widgets.services.taking_turns import ROWS_TOGETHER
 from servimun_widgets.store import Store, open_store
 
@@ -135,3 +136,13 @@ def test_a_load_that_broke_off_goes_on_with_the_same_file(municipality, write):
     assert (load.done, load.finished) == (ROWS_TOGETHER, False)
     again = import_file(municipality, "programs", path)
     assert (again.unchanged, again.created) == (ROWS_TOGETHER, ROWS_TOGETHER)
+
+
+def test_a_load_waits_for_others_only_where_they_can_come_in(municipality, rows_of, monkeypatch):
+    waits = []
+    monkeypatch.setattr(taking_turns.time, "sleep", waits.append)
+    with municipality.store.transaction():
+        take_sheet(municipality, "programs", rows_of("programs", *programs(9)))
+    assert waits == []
+    take_sheet(municipality, "programs", rows_of("programs", *programs(9, requisitos="INE")))
+    assert len(waits) == 3

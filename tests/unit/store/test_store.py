@@ -40,6 +40,16 @@ def test_transaction_lands_whole_or_not_at_all(store):
     assert (one.all(), two.all()) == ([{"a": 1}], [{"b": 1}])
 
 
+def test_a_store_says_whether_one_is_inside_a_transaction(store):
+    assert not store.in_transaction
+    with store.transaction():
+        assert store.in_transaction
+        with store.transaction():
+            pass
+        assert store.in_transaction
+    assert not store.in_transaction
+
+
 def test_inner_failure_condemns_the_whole_even_when_caught(store):
     table = store.table("lines")
 
