@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import orjson
 from servimun_widgets.catalogue.records.help import Danger, HelpLine
 from servimun_widgets.catalogue.rules.help_files import LINES_FILE, read_help_lines
 from servimun_widgets.catalogue.services.hearing import EarRules
+from servimun_widgets.catalogue.services.shipped_help import shipped_help
 from servimun_widgets.public_text.rules.gate import TextRules
 from servimun_widgets.public_text.rules.public_contacts import PublicContacts
 
@@ -42,8 +42,7 @@ class RulesOfPublicFile:
 
 
 def _shipped() -> EarRules:
-    text = (files("servimun_widgets.catalogue") / "defaults" / LINES_FILE).read_text("utf-8")
-    lines, dangers = read_help_lines(text)
+    lines, dangers = read_help_lines(shipped_help(LINES_FILE).decode())
     return EarRules(tuple(dangers), tuple(lines), TextRules((), PublicContacts(())))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from servimun_widgets.catalogue.records.help import Danger
 from servimun_widgets.catalogue.rules.help_files import LINES_FILE, read_help_lines
+from servimun_widgets.catalogue.services.shipped_help import shipped_help
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.rule_files import own_rule
@@ -13,7 +12,7 @@ from servimun_widgets.services.rule_files import own_rule
 
 def help_text(context: Context, name: str) -> str:
     """Return a file of help: the staff's own, else the one that the program ships."""
-    return own_rule(context, name, _shipped(name))
+    return own_rule(context, name, shipped_help(name))
 
 
 def known_dangers(context: Context) -> list[Danger]:
@@ -24,8 +23,4 @@ def known_dangers(context: Context) -> list[Danger]:
     try:
         return read_help_lines(help_text(context, LINES_FILE))[1]
     except SettingsError:
-        return read_help_lines(_shipped(LINES_FILE).decode())[1]
-
-
-def _shipped(name: str) -> bytes:
-    return (files("servimun_widgets.catalogue") / "defaults" / name).read_bytes()
+        return read_help_lines(shipped_help(LINES_FILE).decode())[1]

@@ -85,8 +85,7 @@ def waiting_opinions(folder: Path) -> Iterator[tuple[Path, Opinion]]:
 
     What cannot be read is moved apart and stops nothing.
     """
-    piled = folder / WAITING
-    for file in sorted(piled.glob(f"*{_ENDING}")) if piled.is_dir() else []:
+    for file in sorted((folder / WAITING).glob(f"*{_ENDING}")):
         try:
             opinion = Opinion.model_validate_json(file.read_bytes(), extra="forbid")
         except ValidationError:
