@@ -61,17 +61,22 @@ _LISTING = Listing(
     add_label=sentence("feedback_new"),
 )
 _SHORT = 90
+_STEPS: Mapping[str, Callable[[Context, str, str, str], Receipt]] = {
+    "withdraw": feedback.withdraw_feedback,
+    "strike": feedback.strike_personal_data,
+    "let_stand": feedback.let_stand,
+    "unpublish": unpublish_answer,
+    "close": feedback.close_feedback,
+    "reopen": feedback.reopen_feedback,
+}
+"""What is decided without a word -> what carries it out."""
 
 
 def feedback_page(context: Context, query: Mapping[str, str]) -> Screen:
     """Return the page. `query` may name one by its folio (`solicitud=R0001`)."""
     views = feedback.visible_feedback(context)
     waiting = sum("answer" in view.actions for view in views)
-    summary = sentence("feedback_summary", total=len(views), waiting=waiting)
-    yes, no = helped_counts(context)
-    if yes or no:
-        summary = f"{summary}. {sentence('feedback_helped', yes=yes, no=no)}"
-    screen = Screen(summary)
+    screen = Screen(sentence("feedback_summary", total=len(views), waiting=waiting))
     FeedbackPart(context, screen.show).begin(query)
     return screen
 
@@ -89,6 +94,12 @@ class FeedbackPart(ListPart):
     def rows(self) -> list[Row]:
         """Return a row for each request that the account may see."""
         return [self._row(view) for view in feedback.visible_feedback(self.context)]
+
+    def beside(self) -> list[Widget]:
+        """Return how often citizens said that a programme helped, where any did."""
+        yes, no = helped_counts(self.context)
+        said = sentence("feedback_helped", yes=yes, no=no)
+        return [Notice("info", sentence("feedback_helped_title"), said)] if yes or no else []
 
     def _row(self, view: FeedbackView) -> Row:
         record = view.record
@@ -160,8 +171,7 @@ class FeedbackPart(ListPart):
             parts.append(self._correcting(view))
         if "publish" in view.actions:
             parts.append(self._publishing(view))
-        decisions = self._decisions(view)
-        if decisions is not None:
+        if (decisions := self._decisions(view)) is not None:
             parts.append(decisions)
         if view.record.to_strike:
             parts.insert(0, self._to_strike(view))
@@ -305,16 +315,6 @@ class FeedbackPart(ListPart):
         folio, base = view.record.folio, feedback.version_of(view.record)
         if action == "discard":
             feedback.discard_feedback(self.context, folio, reason, base, key)
-        elif action == "withdraw":
-            feedback.withdraw_feedback(self.context, folio, base, key)
-        elif action == "strike":
-            feedback.strike_personal_data(self.context, folio, base, key)
-        elif action == "let_stand":
-            feedback.let_stand(self.context, folio, base, key)
-        elif action == "unpublish":
-            unpublish_answer(self.context, folio, base, key)
-        elif action == "close":
-            feedback.close_feedback(self.context, folio, base, key)
         else:
-            feedback.reopen_feedback(self.context, folio, base, key)
+            _STEPS[action](self.context, folio, base, key)
         return Outcome("done", self._done(folio, action))

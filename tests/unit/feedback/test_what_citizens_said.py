@@ -15,6 +15,7 @@ from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.services.usefulness import helped_counts
 from servimun_widgets.home.services import awaiting
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.widgets import Notice
 
 
 @pytest.fixture
@@ -121,6 +122,23 @@ def test_whether_it_helped_is_counted_without_persons(town, box, folder):
     assert helped_counts(town.at_work("enlace.impas")) == (2, 1)
     assert helped_counts(town.at_work("enlace.dif")) == (0, 0)
     assert seen(town.at_work("coordinacion")) == []
+
+
+def test_whether_it_helped_is_read_under_the_list(town, box, folder, visit):
+    def told(username):
+        page = visit(username, "enlaces/retroalimentacion")
+        return [one.text for one in page.every(Notice) if "sirvió" in one.heading]
+
+    assert told("coordinacion") == []
+    for number, kind in enumerate(["sirvio", "sirvio", "no_sirvio"]):
+        say(folder, number, kind=kind, folio=box.folio)
+    collect(system(town), folder)
+    counted = ["En los últimos 90 días: que sí, 2; que no, 1."]
+    assert [told("coordinacion"), told("enlace.impas"), told("enlace.dif")] == [
+        counted,
+        counted,
+        [],
+    ]
 
 
 def test_a_colonia_that_the_catalogue_does_not_know_stands_in_words(town, folder):
