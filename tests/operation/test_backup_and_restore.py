@@ -29,7 +29,7 @@ def servimun(data: Path, *arguments: object) -> subprocess.CompletedProcess[str]
     """Run the command on a data folder."""
     return subprocess.run(
         [PROGRAM, *map(str, arguments)],
-        env={**os.environ, "SERVIMUN_DATA": str(data)},
+        env={**os.environ, "SERVIMUN_DATA": str(data), "SERVIMUN_PORT": "0"},
         capture_output=True,
         text=True,
         timeout=PATIENCE,
