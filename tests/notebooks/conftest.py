@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,3 +14,9 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("datos")
     fill_store(folder)
     return folder
+
+
+@pytest.fixture
+def own_data_folder(data_folder: Path, tmp_path: Path) -> Path:
+    """A copy of `data_folder` for a test that changes it."""
+    return shutil.copytree(data_folder, tmp_path / "datos")

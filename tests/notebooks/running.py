@@ -32,14 +32,18 @@ def fill_store(data_folder: Path) -> None:
 
 
 def environment_for(folder: str, data_folder: Path) -> dict[str, str]:
-    """Return the environment of the kernel of a notebook that lies in `folder`."""
+    """Return the environment of the kernel of a notebook that lies in `folder`.
+
+    The kernels' sockets lie beside the data: a kernel that was killed leaves its own there, and a
+    folder that holds one cannot be copied.
+    """
     return {
         **os.environ,
         "SERVIMUN_DATA": str(data_folder),
         "SERVIMUN_NOW": NOW,
         "SERVIMUN_ACCOUNT": READERS.get(folder, "enlace.impas"),
         "IPYTHONDIR": str(data_folder / "ipython"),
-        "JUPYTER_RUNTIME_DIR": str(data_folder / "jupyter"),
+        "JUPYTER_RUNTIME_DIR": str(data_folder.with_name(f"{data_folder.name}-kernels")),
     }
 
 

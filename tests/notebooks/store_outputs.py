@@ -38,9 +38,10 @@ def store_outputs(notebook: Path, environment: dict[str, str]) -> None:
 def main() -> None:
     """Store the outputs of all notebooks, on a store made for that."""
     with TemporaryDirectory() as folder:
-        fill_store(Path(folder))
+        data_folder = Path(folder) / "datos"
+        fill_store(data_folder)
         for notebook in sorted(NOTEBOOKS.rglob("*.ipynb")):
-            store_outputs(notebook, environment_for(notebook.parent.name, Path(folder)))
+            store_outputs(notebook, environment_for(notebook.parent.name, data_folder))
 
 
 if __name__ == "__main__":

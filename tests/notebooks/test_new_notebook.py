@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -57,11 +56,9 @@ def test_a_copy_of_the_template_keeps_every_rule_of_notebooks(
 
 
 def test_a_copy_of_the_template_runs_and_its_form_is_promoted(
-    notebook: Path, tmp_path: Path, data_folder: Path
+    notebook: Path, own_data_folder: Path
 ) -> None:
-    data = tmp_path / "datos"
-    shutil.copytree(data_folder, data)
-    environment = environment_for("analisis", data)
+    environment = environment_for("analisis", own_data_folder)
     done = compare(notebook, environment)
     assert done.returncode == 0, done.stdout + done.stderr
     command = [str(Path(sys.executable).with_name("servimun")), "form", "promote", "asamblea"]
@@ -69,7 +66,7 @@ def test_a_copy_of_the_template_runs_and_its_form_is_promoted(
     assert promoted.stdout == (
         "«Asamblea de vecinos» (asamblea) está abierto para: Enlace de dependencia.\n"
     ), promoted.stderr
-    context = command_context(Settings(data_folder=data))
+    context = command_context(Settings(data_folder=own_data_folder))
     (version,) = versions_of(context.store, "asamblea")
     context.store.close()
     assert [one.name for one in version.definition.fields()][-1] == "acuerdos"

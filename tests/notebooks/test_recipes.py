@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import nbformat
@@ -38,18 +37,17 @@ def test_every_recipe_has_its_parameters_in_one_cell_and_builds_nothing_unasked(
     assert (declared["only"], declared["build"]) == ([], False)
 
 
-def test_a_recipe_is_run_for_a_date_and_an_agency(data_folder: Path, tmp_path: Path) -> None:
-    own = shutil.copytree(data_folder, tmp_path / "datos")  # others compare that there is none
+def test_a_recipe_is_run_for_a_date_and_an_agency(own_data_folder: Path) -> None:
     recipe = with_parameters(
         NOTEBOOKS / "difusion" / "fichas.ipynb", as_of="2026-11-22", only="impas", build=True
     )
-    environment = {**environment_for("difusion", own), "SERVIMUN_NOW": LATER}
+    environment = {**environment_for("difusion", own_data_folder), "SERVIMUN_NOW": LATER}
     NotebookClient(recipe, kernel_name="python3", store_widget_state=False).execute(env=environment)
-    made = [one for one in PackageFolder(own / "packages").packages() if one.only]
+    made = [one for one in PackageFolder(own_data_folder / "packages").packages() if one.only]
     assert [(one.as_of.isoformat(), one.only.text) for one in made] == [("2026-11-22", "IMPAS")]
     printed = "".join(
         one.text for cell in recipe.cells for one in cell.get("outputs", ()) if "text" in one
     )
     assert "1 de 1: IMPAS" in printed
     assert "Es un paquete parcial, solo para IMPAS (1 de 34)." in printed
-    assert str(own / "packages" / made[0].name) in printed
+    assert str(own_data_folder / "packages" / made[0].name) in printed
