@@ -1,12 +1,15 @@
-"""Feedback as a table for analysts."""
+"""Feedback, and what was answered to «¿Le sirvió?», as tables for analysts."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from servimun_widgets.domain.subject import AnalystColumns
 from servimun_widgets.feedback.services import all_feedback
+from servimun_widgets.feedback.services.usefulness import USEFULNESS
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.analyst_values import day_of
 from servimun_widgets.services.colonias import colonia_directory
@@ -53,4 +56,28 @@ def feedback_rows(context: Context) -> Iterator[dict[str, Any]]:
             "asked_on": asked,
             "answered_on": answered,
             "days": (answered - asked).days if answered and asked else None,
+        }
+
+
+HELPED: AnalystColumns = {
+    "day": ("datetime64[s]", "Día"),
+    "program": ("string", "Clave del programa"),
+    "yes": ("int64", "Cuántas veces se dijo que sí"),
+    "no": ("int64", "Cuántas veces se dijo que no"),
+}
+
+
+def helped_rows(context: Context) -> Iterator[dict[str, Any]]:
+    """Yield how often citizens said yes and no to «¿Le sirvió?» of each programme and day."""
+    counts = Counter(
+        (row["on"], row["program_id"], bool(row["helped"]))
+        for row in context.store.table(USEFULNESS)
+    )
+    folios = {one.id: one.folio for one in all_programs(context.store)} if counts else {}
+    for day, program_id in sorted({(day, program_id) for day, program_id, _ in counts}):
+        yield {
+            "day": datetime.fromisoformat(day),
+            "program": folios.get(program_id),
+            "yes": counts[day, program_id, True],
+            "no": counts[day, program_id, False],
         }

@@ -75,5 +75,12 @@ SUBJECT = Subject(
             rows="servimun_widgets.feedback.analyst_tables:feedback_rows",
             place=30,
         ),
+        AnalystTable(
+            "helped",
+            "what citizens answered to «¿Le sirvió?» on the public site, by day and programme",
+            columns="servimun_widgets.feedback.analyst_tables:HELPED",
+            rows="servimun_widgets.feedback.analyst_tables:helped_rows",
+            place=35,
+        ),
     ),
 )

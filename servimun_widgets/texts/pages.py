@@ -121,6 +121,7 @@ SENTENCES: dict[str, str] = {
     "feedback_summary": "{total} solicitudes, {waiting} por responder",
     "feedback_helped_title": "¿Le sirvió? Lo que dijeron en el sitio público",
     "feedback_helped": "En los últimos 90 días: que sí, {yes}; que no, {no}.",
+    "feedback_helped_one": "{name}: que sí, {yes}; que no, {no}",
     "feedback_platform": "La plataforma",
     "feedback_program_gone": "Programa que ya no está publicado",
     "feedback_log": "Registrar",

@@ -64,8 +64,8 @@ FROM: dict[tuple[str, str], Values] = {
         "council/pages/members.py", "RowAction"
     ),
     ("domain/left_out.py", "package_left_out_{name}"): left_out,
-    ("feedback/pages.py", "feedback_done_{action}"): lambda: first_words(
-        "feedback/pages.py", "ReviewAction"
+    ("feedback/pages/__init__.py", "feedback_done_{action}"): lambda: first_words(
+        "feedback/pages/__init__.py", "ReviewAction"
     ),
     ("fichas/pages/mail.py", "mail_done_{action}"): lambda: get_args(MailDecision),
     ("home/pages.py", "home_{line.kind}_{('one' if count == 1 else 'many')}"): lambda: [

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any, NamedTuple
 
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.permissions import FIGURES
+from servimun_widgets.errors import NotAllowed
+from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -11,19 +18,63 @@ from servimun_widgets.store import where
 
 USEFULNESS = "usefulness"
 """Table: a row for each answer, with its day and its programme."""
+_LATELY = timedelta(days=90)
 
 
-def helped_counts(context: Context) -> tuple[int, int]:
-    """Return how often it was yes and no in the last 90 days, of a liaison's own programmes or all.
+class Helped(NamedTuple):
+    """How often it was yes and no in the last 90 days."""
 
-    Raises `NotAllowed` for who may not enter.
+    yes: int = 0
+    no: int = 0
+
+
+def helped_of(context: Context, program: ProgramRecord) -> Helped:
+    """Return what was said of a programme; nothing for a liaison of another agency.
+
+    Raises `NotAllowed` for who reads neither figures nor programmes of an agency.
     """
+    account = _reader(context)
+    if not _may_read(account, program):
+        return Helped()
+    return _counted(_told(context, program.id))
+
+
+def helped_by_program(context: Context) -> list[tuple[ProgramRecord, Helped]]:
+    """Return what was said of each programme of which anything was, the most answered first.
+
+    A liaison reads of the programmes that the agency leads or shares. Raises as above.
+    """
+    account = _reader(context)
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in _told(context):
+        rows[row["program_id"]].append(row)
+    found = [
+        (one, _counted(rows[one.id]))
+        for one in (all_programs(context.store) if rows else ())
+        if one.id in rows and _may_read(account, one)
+    ]
+    return sorted(found, key=lambda one: (-sum(one[1]), one[0].folio))
+
+
+def _reader(context: Context) -> AccountRecord:
     account = acting_account(context)
-    since = (context.today() - timedelta(days=90)).isoformat()
-    told = context.store.table(USEFULNESS).search(where("on") > since)
-    if told and account.role == "enlace":
-        programs = all_programs(context.store)
-        own = {one.id for one in programs if one.lead_agency_id == account.agency_id}
-        told = [row for row in told if row["program_id"] in own]
-    helped = sum(bool(row["helped"]) for row in told)
-    return helped, len(told) - helped
+    if account.role != "enlace" and account.role not in FIGURES:
+        raise NotAllowed("not_allowed_role")
+    return account
+
+
+def _may_read(account: AccountRecord, program: ProgramRecord) -> bool:
+    agencies = (program.lead_agency_id, *program.coresponsible_agency_ids)
+    return account.role != "enlace" or account.agency_id in agencies
+
+
+def _told(context: Context, program_id: str | None = None) -> list[dict[str, Any]]:
+    wanted = where("on") > (context.today() - _LATELY).isoformat()
+    if program_id is not None:
+        wanted &= where("program_id") == program_id
+    return list(context.store.table(USEFULNESS).search(wanted))
+
+
+def _counted(rows: Iterable[dict[str, Any]]) -> Helped:
+    answers = [bool(row["helped"]) for row in rows]
+    return Helped(answers.count(True), answers.count(False))

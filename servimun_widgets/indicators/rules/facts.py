@@ -75,6 +75,15 @@ class PublicationFact:
 
 
 @dataclass(frozen=True)
+class VisitsFact:
+    """Visits of the public site on a day by codes of one kind, such as «campana»."""
+
+    on: date
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the indicators are counted from. Pairs count what is kept and all that is due."""
 
@@ -94,6 +103,10 @@ class Facts:
     """Kept, and made."""
     ratings: tuple[int | None, ...] = ()
     """Of the last 90 days, from 1 to 5; None is an answer without one."""
+    helped: tuple[int, int] = (0, 0)
+    """Of the last 90 days: how often citizens said that a programme helped, and answered at all."""
+    visits: tuple[VisitsFact, ...] = ()
+    """All that were counted since the site counts them."""
 
     def lately(self, day: date, window: timedelta = WINDOW) -> bool:
         """Return whether a day is one of the last ones, the cut-off date included."""
@@ -114,3 +127,11 @@ class Facts:
     def recent_feedback(self) -> list[FeedbackFact]:
         """Feedback logged lately."""
         return [one for one in self.feedback if self.lately(one.logged_on)]
+
+    def visits_by(self, *kinds: str) -> int:
+        """Count the visits of the last 90 days by codes of these kinds, of all without one."""
+        return sum(
+            one.count
+            for one in self.visits
+            if self.lately(one.on) and (not kinds or one.kind in kinds)
+        )

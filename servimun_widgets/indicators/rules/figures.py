@@ -49,6 +49,7 @@ def _visibility(facts: Facts) -> IndicatorValue:
             None,
             sum(one.members is None for one in confirmed),
         ),
+        (facts.visits_by(), None),
     )
 
 
@@ -61,7 +62,10 @@ def _participation(facts: Facts) -> IndicatorValue:
         for name, title in ORIGINS.items()
     )
     header = ("Canal", "Recibidas", "Por cada 100 grupos")
-    return _value(facts, "R2", (len(found), groups), table=(header, rows))
+    # A site that has counted nothing yet says nothing of how many came.
+    sent = len(facts.sent) if facts.visits else 0
+    visits = facts.visits_by("campana")
+    return _value(facts, "R2", (len(found), groups), (visits, sent), table=(header, rows))
 
 
 def _prevention(facts: Facts) -> IndicatorValue:
@@ -147,10 +151,11 @@ def _image(facts: Facts) -> IndicatorValue:
         "B2",
         (sum(ratings), len(ratings), len(facts.ratings) - len(ratings)),
         (complaints, len(facts.sent)),
+        facts.helped,
     )
-    usefulness, rest = value.figures
+    usefulness, *rest = value.figures
     measured = replace(usefulness, interval=mean_interval(ratings))
-    return IndicatorValue(value.definition, value.as_of, (measured, rest))
+    return IndicatorValue(value.definition, value.as_of, (measured, *rest))
 
 
 def _needs(facts: Facts) -> IndicatorValue:
@@ -203,7 +208,8 @@ def _resistance(facts: Facts) -> IndicatorValue:
 
 
 def _investment(facts: Facts) -> IndicatorValue:
-    return _value(facts, "B5", facts.commitments)
+    brought = (facts.visits_by("organizacion"), facts.visits_by())
+    return _value(facts, "B5", facts.commitments, brought)
 
 
 COUNTS: dict[IndicatorCode, Callable[[Facts], IndicatorValue]] = {

@@ -18,6 +18,7 @@ from servimun_widgets.indicators.rules.facts import (
     ProgramFact,
     PublicationFact,
     SendingFact,
+    VisitsFact,
 )
 from servimun_widgets.indicators.rules.indicators import WINDOW
 from servimun_widgets.indicators.services.sources import Event, Line, read_lines, read_ratings
@@ -61,6 +62,8 @@ class IndicatorRegister:
         self._feedback = all_feedback(store)
         self._agreements = all_agreements(store)
         self._commitments = rows_of(context, "commitments")
+        self._helped = rows_of(context, "helped")
+        self._visits = _visits(rows_of(context, "visits"))
         self._ratings = list(read_ratings(store))
         self._lines = read_lines(store, self._events)
         self._publications = self._read_publications()
@@ -92,6 +95,8 @@ class IndicatorRegister:
                 for at, rating in self._ratings
                 if end - WINDOW <= at < end  # the last 90 days, that of the cut-off included
             ),
+            helped=self._helped_at(day),
+            visits=tuple(one for one in self._visits if one.on <= day),
         )
 
     def _take(self, event: Mapping[str, Any], agency_of: dict[str, str | None]) -> None:
@@ -221,6 +226,19 @@ class IndicatorRegister:
             one["state"] for one in known if one["settled_on"] and one["settled_on"] <= day
         )
         return settled["cumplido"], len(known) - settled["cancelado"]
+
+    def _helped_at(self, day: date) -> tuple[int, int]:
+        known = [one for one in self._helped if day - WINDOW < one["day"].date() <= day]
+        yes = sum(one["yes"] for one in known)
+        return yes, yes + sum(one["no"] for one in known)
+
+
+def _visits(rows: Iterable[Mapping[str, Any]]) -> list[VisitsFact]:
+    """Return the visits of each day and kind of code, however many codes there are."""
+    counts: Counter[tuple[date, str]] = Counter()
+    for row in rows:
+        counts[row["day"].date(), row["kind"]] += row["visits"]
+    return [VisitsFact(day, kind, count) for (day, kind), count in sorted(counts.items())]
 
 
 def _first_sent(about: Mapping[str, Iterable[Line]], published: Event) -> datetime | None:

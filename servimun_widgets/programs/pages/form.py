@@ -12,6 +12,7 @@ from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.domain.revisions import Revision, changes_between
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.errors import Invalid
+from servimun_widgets.feedback.pages.helped import helped_notice
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs import rights
@@ -77,8 +78,9 @@ class ProgramForm:
         main = self._under_review() if "withdraw" in self._view.actions else self._form()
         self._history = self._make_history()
         first, last = ways_of(self._context, self._view, self._reopen)
-        files = program_files(self._context, self._view.record)
-        return [*([notice] if notice else []), *first, main, *files, *last, self._history]
+        record = self._view.record
+        told = [*helped_notice(self._context, record), *program_files(self._context, record)]
+        return [*([notice] if notice else []), *first, main, *told, *last, self._history]
 
     def _under_review(self) -> ChangeReview:
         assert self._view is not None

@@ -173,7 +173,7 @@ def test_tables_are_read_live_as_the_person_who_entered(peopled, monkeypatch):
     with open_store(peopled / "servimun.sqlite") as store:
         before = store.tables()
     assert {"indicators", "trends"} <= {name for name in dir(tables) if not name.startswith("_")}
-    assert len(tables.indicators()) == 19
+    assert len(tables.indicators()) == 23
     assert tables.columns("groups")["column"].tolist() == list(tables.groups().columns)
     with open_store(peopled / "servimun.sqlite") as store:
         assert store.tables() == before

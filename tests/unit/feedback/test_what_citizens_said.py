@@ -12,8 +12,9 @@ from servimun_widgets.catalogue.services.opinion_spool import BROKEN, Spool
 from servimun_widgets.cli.ear_collect import collect
 from servimun_widgets.errors import NotAllowed, StoreError
 from servimun_widgets.feedback import services as feedback
-from servimun_widgets.feedback.services.usefulness import helped_counts
+from servimun_widgets.feedback.services.usefulness import helped_by_program
 from servimun_widgets.home.services import awaiting
+from servimun_widgets.indicators.services.tables import read_table
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.widgets import Notice
 
@@ -113,32 +114,55 @@ def test_the_new_telephone_of_an_office_is_let_stand(town, box, folder):
     assert texts(liaison) == ["El teléfono. Ahora es 614 123 4567"]
 
 
+def counted(context):
+    return [(record.folio, *told) for record, told in helped_by_program(context)]
+
+
 def test_whether_it_helped_is_counted_without_persons(town, box, folder):
+    chess = town.catalogued(public_name="Ajedrez", lead_agency_id="DIF")
+    shared = town.catalogued(coresponsible_agency_ids=["DIF"])
     for number, kind in enumerate(["sirvio", "sirvio", "no_sirvio"]):
         say(folder, number, kind=kind, folio=box.folio)
+    for number, program in ((7, chess), (8, shared)):
+        say(folder, number, kind="no_sirvio", folio=program.folio)
     say(folder, 9, kind="sirvio", folio="P999")
-    assert collect(system(town), folder) == 3
-    assert helped_counts(town.at_work("coordinacion")) == (2, 1)
-    assert helped_counts(town.at_work("enlace.impas")) == (2, 1)
-    assert helped_counts(town.at_work("enlace.dif")) == (0, 0)
+    assert collect(system(town), folder) == 5
+    of_box, of_chess, of_shared = (box.folio, 2, 1), (chess.folio, 0, 1), (shared.folio, 0, 1)
+    for username in ("coordinacion", "analisis"):
+        assert counted(town.at_work(username)) == [of_box, of_chess, of_shared]
+    assert counted(town.at_work("enlace.impas")) == [of_box, of_shared]
+    assert counted(town.at_work("enlace.dif")) == [of_chess, of_shared]
+    for username in ("aprobacion", "operacion", "admin"):
+        with pytest.raises(NotAllowed):
+            helped_by_program(town.at_work(username))
     assert seen(town.at_work("coordinacion")) == []
+    assert read_table(town.at_work("analisis"), "helped")["no"].sum() == 3
+    town.clock.forward(days=90)
+    assert counted(town.at_work("coordinacion")) == []
 
 
-def test_whether_it_helped_is_read_under_the_list(town, box, folder, visit):
-    def told(username):
-        page = visit(username, "enlaces/retroalimentacion")
-        return [one.text for one in page.every(Notice) if "sirvió" in one.heading]
+def test_whether_it_helped_is_read_under_the_list_and_by_the_programme(town, box, folder, visit):
+    other = town.catalogued(public_name="Ajedrez", lead_agency_id="DIF")
 
-    assert told("coordinacion") == []
+    def told(username, page, **query):
+        shown = visit(username, page, **query).every(Notice)
+        return [one for one in shown if "sirvió" in one.heading]
+
+    assert told("coordinacion", "enlaces/retroalimentacion") == []
     for number, kind in enumerate(["sirvio", "sirvio", "no_sirvio"]):
         say(folder, number, kind=kind, folio=box.folio)
     collect(system(town), folder)
-    counted = ["En los últimos 90 días: que sí, 2; que no, 1."]
-    assert [told("coordinacion"), told("enlace.impas"), told("enlace.dif")] == [
-        counted,
-        counted,
-        [],
-    ]
+    for username in ("coordinacion", "enlace.impas"):
+        (listed,) = told(username, "enlaces/retroalimentacion")
+        assert listed.text == "En los últimos 90 días: que sí, 2; que no, 1."
+        assert listed.links == [
+            [f"{box.folio}: Box: que sí, 2; que no, 1", f"enlaces/programas?programa={box.folio}"]
+        ]
+        (at_program,) = told(username, "enlaces/programas", programa=box.folio)
+        assert at_program.text == listed.text
+        assert told(username, "enlaces/programas", programa=other.folio) == []
+    assert told("enlace.dif", "enlaces/retroalimentacion") == []
+    assert told("enlace.dif", "enlaces/programas", programa=box.folio) == []
 
 
 def test_a_colonia_that_the_catalogue_does_not_know_stands_in_words(town, folder):
@@ -188,7 +212,7 @@ def test_a_collector_that_is_killed_takes_each_in_once(town, box, folder, monkey
     assert sorted(one.id for one in seen(town.at_work("coordinacion"))) == sorted(
         one.id for one in told[:3]
     )
-    assert helped_counts(town.at_work("coordinacion")) == (1, 0)
+    assert counted(town.at_work("coordinacion")) == [(box.folio, 1, 0)]
     assert list((folder / "por-recibir").iterdir()) == []
 
 

@@ -20,7 +20,7 @@ from servimun_widgets.services.analyst_tables import analyst_tables, columns_of,
 each_table = pytest.mark.parametrize("name", analyst_tables())
 PRIVATE = "614 123 4567"
 
-EMPTY = ("agreements", "agreements_on_time", "deliveries", "meetings", "visits")
+EMPTY = ("agreements", "agreements_on_time", "deliveries", "helped", "meetings", "visits")
 """Tables of which the busy store has no rows."""
 
 

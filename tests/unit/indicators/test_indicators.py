@@ -16,6 +16,7 @@ from servimun_widgets.council.services.records import version_of
 from servimun_widgets.domain.answer_forms import AnswerField, AnswerSection, FormDefinition
 from servimun_widgets.errors import Invalid, NotAllowed
 from servimun_widgets.feedback import services as feedback
+from servimun_widgets.feedback.services.arriving import Arrival, take_in
 from servimun_widgets.indicators.rules.definitions import DEFINITIONS
 from servimun_widgets.indicators.services.indicators import cut_off_dates, indicator_values
 from servimun_widgets.programs.services.editing import submit_program
@@ -25,6 +26,7 @@ from servimun_widgets.programs.services.review import (
     verify_program,
 )
 from servimun_widgets.red_vecinal.services import groups
+from servimun_widgets.red_vecinal.services.access_log import import_access_log
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.queue import next_dispatch
@@ -131,8 +133,8 @@ def test_r1_counts_groups_that_somebody_marked_as_sent(red, count):
     close_group(red, "G003")
     value = count("R1")
     # Three of the four that got it are still active; «Otra parte» is no colonia of the catalogue.
-    assert pairs(value) == [(3, 3, 0), (1, 4, 1), (40, None, 1)]
-    assert [figure.value for figure in value.figures] == [100, 25, 40]
+    assert pairs(value) == [(3, 3, 0), (1, 4, 1), (40, None, 1), (0, None, 0)]
+    assert [figure.value for figure in value.figures] == [100, 25, 40, 0]
 
 
 def test_r2_counts_feedback_of_ninety_days_by_channel(red, count):
@@ -145,8 +147,8 @@ def test_r2_counts_feedback_of_ninety_days_by_channel(red, count):
     record = feedback.open_feedback(red.staff, dropped).record
     feedback.discard_feedback(red.staff, dropped, "Repetida", feedback.version_of(record))
     value = count("R2")
-    assert pairs(value) == [(2, 4, 0)]
-    assert value.figures[0].value == 50
+    assert pairs(value) == [(2, 4, 0), (0, 0, 0)]
+    assert [figure.value for figure in value.figures] == [50, None]
     assert [row[:2] for row in value.table.rows] == [
         ("Enlace de dependencia", 0),
         ("Red Vecinal", 0),
@@ -221,12 +223,13 @@ def test_b2_gives_the_mean_of_ratings_with_its_interval_and_complaints(red, coun
     for answer in (3, 4, 5, None):
         rate(red.town, "enlace.dif", answer)
     rate(red.town, "analisis", 1)  # who made the form tried it
-    useful, complaints = count("B2").figures
+    useful, complaints, helped = count("B2").figures
     assert (useful.numerator, useful.denominator, useful.value) == (12, 3, 4)
     assert useful.missing == 1  # who left it blank; the trial is no answer at all
     # Three ratings with a deviation of 1: 4 ± 4.303 ÷ √3 = 4 ± 2.484, and 5 is the most there is.
     assert useful.interval == (pytest.approx(1.516, abs=0.001), 5)
     assert (complaints.numerator, complaints.denominator, complaints.value) == (1, 4, 250)
+    assert (helped.numerator, helped.denominator, helped.value) == (0, 0, None)
 
 
 def test_b3_crosses_needs_with_colonias_and_says_what_was_done(red, room, count):
@@ -303,7 +306,38 @@ def test_b5_counts_commitments_of_allies(town, count):
         record = council_commitments.open_commitment(staff, folio).record
         done = {"state": state, "result": "Se hizo o no se hizo.", "reached": 5}
         council_commitments.follow_up(staff, folio, done, version_of(record))
-    assert pairs(count("B5")) == [(1, 2, 0)]
+    assert pairs(count("B5")) == [(1, 2, 0), (0, 0, 0)]
+
+
+def test_visits_and_what_helped_are_counted_for_ninety_days_and_told_back(red, count, tmp_path):
+    """Visits by what was sent for R2, by a member of the council for B5, by any code for R1."""
+    program = red.town.catalogued()
+    red.groups(4)
+    folio = red.piloted()
+    code = next_dispatch(red.at_work("norte"), folio).code
+    send(red, folio, times=4)
+    council.add_member(red.staff, {"name": "Cámara", "kind": "empresa"})
+    (kit,) = [one.record.code for one in council.members(red.staff)]
+    lines = (
+        f'- - - [23/Nov/2026:10:15:{second:02} -0600] "GET /v/{each} HTTP/1.1" 200 0 "-" "Mozilla"'
+        for second, each in enumerate((code, kit, kit, kit, program.folio.lower()))
+    )
+    log_file = tmp_path / "visitas.log"
+    log_file.write_text("\n".join(lines))
+    import_access_log(red.staff, log_file)
+    for number, helped in enumerate((True, True, True, False)):
+        said = Arrival(str(number), red.town.clock(), folio=program.folio, helped=helped)
+        assert take_in(red.town.system, said)
+
+    def told(day=None):
+        values = [count(code, day).figures[-1] for code in ("R1", "R2", "B2", "B5")]
+        return [one.value for one in values]
+
+    then = told()
+    assert then == [5, 25, 75, 60]
+    red.town.clock.forward(days=90)
+    assert told() == [0, None, None, None]
+    assert told(TODAY) == then
 
 
 def test_the_past_is_told_back_month_by_month(red, count):

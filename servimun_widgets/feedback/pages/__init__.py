@@ -11,10 +11,10 @@ from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.text import shortened
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK, PUBLIC_ANSWER
+from servimun_widgets.feedback.pages.helped import helped_notices
 from servimun_widgets.feedback.records import KINDS, ORIGINS, RISKS, FeedbackRecord
 from servimun_widgets.feedback.services import FeedbackView
 from servimun_widgets.feedback.services.publishing import publish_answer, unpublish_answer
-from servimun_widgets.feedback.services.usefulness import helped_counts
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import browser_draft
@@ -96,10 +96,8 @@ class FeedbackPart(ListPart):
         return [self._row(view) for view in feedback.visible_feedback(self.context)]
 
     def beside(self) -> list[Widget]:
-        """Return how often citizens said that a programme helped, where any did."""
-        yes, no = helped_counts(self.context)
-        said = sentence("feedback_helped", yes=yes, no=no)
-        return [Notice("info", sentence("feedback_helped_title"), said)] if yes or no else []
+        """Return how often citizens said that each programme helped, where any did."""
+        return list(helped_notices(self.context))
 
     def _row(self, view: FeedbackView) -> Row:
         record = view.record
