@@ -221,4 +221,4 @@ def test_tables_are_refused_to_others(peopled, monkeypatch, account, said):
 def test_explore_looks_at_what_a_notebook_has(peopled, monkeypatch):
     monkeypatch.setenv("SERVIMUN_ACCOUNT", "analista")
     page = servimun_widgets.explore(servimun_widgets.tables.indicators(), "indicadores")
-    assert page.summary.startswith("Tabla: 19 renglones, 11 columnas")
+    assert page.summary.startswith("Tabla: 23 renglones, 11 columnas")
