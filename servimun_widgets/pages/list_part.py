@@ -191,6 +191,7 @@ class ListPart(PagePart):
             search_label=listing.search_label,
             row_actions=listing.row_actions,
             open_row=self.open if listing.open else None,
+            back=lambda: self.show_list(),
             act=self.act if listing.row_actions and self.may_act() else None,
             export=self.export(),
             counted=listing.counted,

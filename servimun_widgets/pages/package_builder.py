@@ -83,6 +83,7 @@ class PackageBuilder(ABC):
             empty_text=sentence("builder_empty"),
             search_label=sentence("builder_search"),
             open_row=self.open,
+            back=self.show_list,
             counted=("paquete", "paquetes"),
             parameters={"open": "paquete"},
             add=self.begin,

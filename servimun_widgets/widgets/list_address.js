@@ -18,7 +18,7 @@ export function addressState(parameters, filters) {
       open: get("open"),
     };
   };
-  const address = (changes) => {
+  const urlOf = (changes) => {
     const url = new URL(location.href);
     for (const [name, value] of Object.entries(changes)) {
       if (!parameters[name]) continue;
@@ -27,15 +27,14 @@ export function addressState(parameters, filters) {
     }
     return url;
   };
+  // A page that was built from a text has none, and that of JupyterLab is its own.
+  const isOwn = () => /^https?:$/.test(location.protocol) && !document.getElementById("jupyter-config-data");
   return {
-    read,
-    address: (changes) => (parameters.open ? `${address(changes).search}` || "?" : "#"),
+    read, urlOf, isOwn,
+    address: (changes) => (parameters.open ? `${urlOf(changes).search}` || "?" : "#"),
     write(changes) {
-      const url = address(changes);
-      // A page that was built from a text has no address to write to.
-      if (url.href !== location.href && /^https?:$/.test(url.protocol)) {
-        history.replaceState(history.state, "", url);
-      }
+      const url = urlOf(changes);
+      if (url.href !== location.href && isOwn()) history.replaceState(history.state, "", url);
     },
   };
 }

@@ -5,7 +5,7 @@ import { FILE_MS, newKey, offerUndo, saveFile } from "./shared.js";
 
 /** Return what the controls of `desk` ask for; see `record_list.js`. */
 export function listRequests(desk) {
-  const { model, say, talk, message, failure, address } = desk;
+  const { model, say, talk, message, failure } = desk;
   const meant = intentions();
   const under = new Set();
 
@@ -15,13 +15,13 @@ export function listRequests(desk) {
   /** Leave the list for a record, which the address names unless it cannot be had. */
   function leave(asked, record, last) {
     desk.state.last = last;
-    address.write({ open: record });
+    desk.history.show(record);
     message.say(say("opening"));
     talk.ask({ ...asked, key: newKey() }, {
       answered({ kind, message: text }) {
         message.say();
         failure.say(kind === "failed" ? text : "");
-        if (kind === "failed") address.write({ open: "" });
+        if (kind === "failed") desk.history.show("");
       },
       slow, lost,
     });

@@ -2,6 +2,7 @@
 
 import { failureBox } from "./acting.js";
 import { addressState, listNews } from "./list_address.js";
+import { listHistory } from "./list_history.js";
 import { listRequests } from "./list_requests.js";
 import { rowStore } from "./list_rows.js";
 import { listTable } from "./list_table.js";
@@ -19,7 +20,7 @@ function takeNews(model, message, memory) {
     const { open, ...state } = address.read();
     // Opened by the page's address before the list was ever drawn: the way back ends at its row.
     if (open && !message.row) memory.state ??= { ...state, last: open };
-    address.write({ open: message.row || "" });
+    memory.history.show(message.row || "");
   }
   if (message.type !== "row") return;
   const rows = [...model.get("rows")];
@@ -38,7 +39,7 @@ function listDesk({ model, memory }) {
   // What the list was showing is there again when the person comes back to it.
   memory.state ??= address.read();
   const desk = {
-    model, columns, address,
+    model, columns, address, history: memory.history,
     actions: model.get("row_actions"),
     say: speaker(model),
     talk: conversation(model, memory),
@@ -64,14 +65,14 @@ function listDesk({ model, memory }) {
 }
 
 /** Open what the address names, once for each load of the page, or go back to where it was left. */
-function beginOrReturn({ model, address, store, state, table, requests }, add) {
+function beginOrReturn({ model, address, store, state, table, requests, history }, add) {
   const wanted = globalThis.svOpenedFromAddress ? null : address.read().open;
   globalThis.svOpenedFromAddress = true;
   if (wanted && store.all().some((row) => row.id === wanted)) requests.open(wanted);
   else if (add && wanted === model.get("new_record")) requests.begin();
   else if (state.last !== undefined) {
     // Back from a record: the focus returns to where it was opened, or to the new one's button.
-    address.write({ open: "" });
+    history.show("");
     const row = [...table.body.children].find((element) => element.dataset.row === state.last);
     const control = row?.querySelector("[data-focus]") ?? add;
     if (control) whenShown(control, () => control.focus());
@@ -110,4 +111,10 @@ function renderList({ model, el, memory }) {
   };
 }
 
-export default widgetOf(renderList, takeNews);
+/** Begin with what the page's address names; what is returned ends it with the list. */
+function begin(model, memory) {
+  memory.history = listHistory(model, memory);
+  return memory.history.close;
+}
+
+export default widgetOf(renderList, takeNews, begin);

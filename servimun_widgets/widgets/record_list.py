@@ -72,7 +72,8 @@ NEW_RECORD = "_nuevo"
 class RecordList(Panel):
     """A table of records that stays fluid with thousands of rows.
 
-    `open_row(row_id)` is called when a person opens a row. `act(row_id, action, key)` carries out
+    `open_row(row_id)` is called when a person opens a row, and `back()` when the browser's «back»
+    leaves it for the list. `act(row_id, action, key)` carries out
     an action of that row, once for each key. `export(row_ids, column_names, format)` is given the
     rows in the order shown and "csv" or "xlsx". Rows and actions that are not in the list are
     refused without calling anything. `add()` begins a new record, with a button called
@@ -110,6 +111,7 @@ class RecordList(Panel):
         search_label: str = "Buscar",
         row_actions: Sequence[RowAction] = (),
         open_row: Callable[[str], None] | None = None,
+        back: Callable[[], None] | None = None,
         act: Callable[[str, str, str], Outcome] | None = None,
         export: Callable[[Sequence[str], Sequence[str], str], Download] | None = None,
         counted: tuple[str, str] = ("registro", "registros"),
@@ -121,6 +123,7 @@ class RecordList(Panel):
         self._column_names = frozenset(column.name for column in columns)
         self._actions = frozenset(action.name for action in row_actions)
         self._open_row = open_row
+        self._back = back
         self._act = act
         self._export = export
         self._add = add
@@ -150,6 +153,7 @@ class RecordList(Panel):
             if self._add is None:
                 raise NotAllowed("ui_refused")
             self._add()
+            self.show_open(NEW_RECORD)
             return Outcome("done")
 
         return guarded(work)
@@ -183,6 +187,18 @@ class RecordList(Panel):
                 raise NotAllowed("ui_refused")
             self._row(row_id)
             self._open_row(row_id)
+            self.show_open(row_id)
+            return Outcome("done")
+
+        return guarded(work)
+
+    def go_back(self) -> Outcome:
+        """Show the list in the place of the record that was opened. Never raises an `Exception`."""
+
+        def work() -> Outcome:
+            if self._back is None:
+                raise NotAllowed("ui_refused")
+            self._back()
             return Outcome("done")
 
         return guarded(work)
@@ -238,12 +254,16 @@ class RecordList(Panel):
         return {
             "open": self._on_open,
             "add": self._on_add,
+            "back": self._on_back,
             "act": self._on_act,
             "export": self._on_export,
         }
 
     def _on_add(self, _key: str, _content: Mapping[str, Any]) -> Answer:
         return outcome_answer(self.begin_record())
+
+    def _on_back(self, _key: str, _content: Mapping[str, Any]) -> Answer:
+        return outcome_answer(self.go_back())
 
     def _on_open(self, _key: str, content: Mapping[str, Any]) -> Answer:
         return outcome_answer(self.open_record(short_text(content, "row")))

@@ -79,8 +79,9 @@ export function goTo(element) {
 /**
  * Return what anywidget asks for; it calls this once for each model. Listeners of a view end with
  * the view, and the answer to a last action may come after that: `memory.hearers` outlive it.
+ * `begin` is called before the first view, and what it returns when the model is closed.
  */
-export function widgetOf(render, listen = () => {}) {
+export function widgetOf(render, listen = () => {}, begin = () => {}) {
   return () => {
     const memory = { hearers: new Set() };
     return {
@@ -89,6 +90,7 @@ export function widgetOf(render, listen = () => {}) {
           for (const hear of [...memory.hearers]) hear(message, buffers);
           listen(model, message, memory);
         });
+        return begin(model, memory);
       },
       render: ({ model, el }) => render({ model, el, memory }),
     };

@@ -16,6 +16,10 @@ class Page:
     def __init__(self) -> None:
         self.opened: list[str] = []
         self.acted: list[tuple[str, str, str]] = []
+        self.returned = 0
+
+    def back(self) -> None:
+        self.returned += 1
 
     def open(self, row_id: str) -> None:
         self.opened.append(row_id)
@@ -49,6 +53,7 @@ def records(page: Page) -> RecordList:
         empty_text="Todavía no hay programas.",
         row_actions=[RowAction("verify", "Sigue vigente")],
         open_row=page.open,
+        back=page.back,
         act=page.act,
         export=page.export,
     )
@@ -58,6 +63,20 @@ def test_a_row_is_opened_and_one_that_is_not_there_is_not(records: RecordList, p
     assert records.open_record("r1").kind == "done"
     assert records.open_record("r9") == Outcome("failed", sentence("ui_no_row"))
     assert page.opened == ["r1"]
+
+
+def test_the_browser_is_told_which_record_is_open_and_may_leave_it(
+    records: RecordList, page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Any] = []
+    monkeypatch.setattr(records, "send", lambda content, _buffers=None: told.append(content))
+    records.open_record("r1")
+    records.open_record("r9")
+    assert told == [{"type": "shown", "row": "r1"}]
+    assert records.answer({"type": "back", "key": "k"}).content["kind"] == "done"
+    assert page.returned == 1
+    alone = RecordList(columns=[Column("nombre", "Nombre")], rows=[], caption="", empty_text="")
+    assert alone.answer({"type": "back", "key": "k"}).content["message"] == REFUSED
 
 
 def test_a_new_record_is_begun_only_where_the_page_offers_it(records: RecordList) -> None:

@@ -179,6 +179,7 @@ class MeetingRoom:
             filters=("agency", "state"),
             search_label=sentence("meetings_agenda_search"),
             open_row=self._open_point,
+            back=lambda: self._show(),
             counted=("punto", "puntos"),
             parameters={
                 "open": self.open_parameter,

@@ -63,6 +63,7 @@ class ReviewPage:
             filters=("agency",),
             search_label=sentence("programs_search"),
             open_row=self._open,
+            back=self._show_queue,
             export=list_export("revision", lambda: self._list, _COLUMNS, self._context.today),
             counted=("cambio", "cambios"),
             parameters={"search": "buscar", "open": OPEN_PARAMETER, "agency": "dependencia"},

@@ -47,7 +47,10 @@ class Model {
   /** Let go of all that listens, after what the kernel said last was heard. */
   close() {
     this.closed = true;
-    const end = () => this.hearers.clear();
+    const end = () => {
+      this.hearers.clear();
+      if (typeof this.end === "function") attempt(this.end);
+    };
     this.script().then(end, end);
   }
 
@@ -85,7 +88,7 @@ class Model {
       if (!modules.has(address)) modules.set(address, import(address));
       let { default: widget } = await modules.get(address);
       if (typeof widget === "function") widget = await widget();
-      await widget.initialize?.({ model: this });
+      this.end = await widget.initialize?.({ model: this });
       return widget;
     })();
     return this.started;

@@ -124,6 +124,29 @@ def test_leaving_the_page_and_coming_back(person: Person) -> None:
     expect(box(page, "Horario \\(")).to_have_value(TYPED)
 
 
+def test_the_browsers_back_leads_to_the_list_as_it_was(person: Person) -> None:
+    page = person("enlace.impas", "inicio", width=360)
+    go(page, "enlaces/programas")
+    page.get_by_role("searchbox").fill("clinica")
+    expect(page).to_have_url(re.compile("buscar=clinica"))
+    page.get_by_role("link", name=re.compile("^Clínica IMPAS")).click()
+    expect(box(page, "Horario \\(")).to_be_visible()
+    expect(page).to_have_title(re.compile("^P013 Clínica .* · Programas preventivos"))
+    box(page, "Horario \\(").fill(TYPED)
+    page.go_back()
+    table(page)
+    expect(page.get_by_role("searchbox")).to_have_value("clinica")
+    expect(page).to_have_title(re.compile("^Programas preventivos"))
+    expect(page.get_by_role("link", name=re.compile("^Clínica IMPAS"))).to_be_focused()
+    page.go_forward()
+    continue_with(page, "Horario")
+    expect(box(page, "Horario \\(")).to_have_value(TYPED)
+    press(page, "Volver")
+    table(page)
+    page.go_back()
+    heading(page, "por verificar")  # the first page: opening was one step, and it was taken back
+
+
 def test_feedback_that_was_not_sent_is_there_at_another_machine(person: Person) -> None:
     page = person("enlace.dif", "enlaces/retroalimentacion")
     press(page, "Registrar retroalimentación")

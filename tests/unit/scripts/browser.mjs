@@ -15,19 +15,36 @@ class Storage {
   removeItem(name) { delete this[name]; }
 }
 
+/** The steps of one page; what the person goes back or forward to is told, as browsers do. */
+class Steps {
+  constructor(href) { this.steps = [{ state: null, href }]; this.at = 0; }
+  get state() { return this.steps[this.at].state; }
+  replaceState(state, _title, url) {
+    this.steps[this.at] = { state, href: url.href };
+    globalThis.location.href = url.href;
+  }
+  pushState(state, _title, url) {
+    this.steps.length = ++this.at;
+    this.replaceState(state, _title, url);
+  }
+  back() { this.go(-1); }
+  go(by) {
+    this.at += by;
+    globalThis.location.href = this.steps[this.at].href;
+    globalThis.window.dispatchEvent(new Event("popstate"));
+  }
+}
+
 /** Return a test that is done in a browser at `address`, in which nothing is kept yet. */
 export const inBrowser = (work, address = "http://servimun.test/") => async (context) => {
   const given = {
     document: Object.assign(new EventTarget(), {
-      createElement: (tag) => new Noted(tag), visibilityState: "visible",
+      createElement: (tag) => new Noted(tag), visibilityState: "visible", getElementById: () => null,
     }),
-    history: {
-      state: null,
-      replaceState(_state, _title, url) { globalThis.location.href = url.href; },
-    },
     localStorage: new Storage(), location: new URL(address), sessionStorage: new Storage(),
-    window: new EventTarget(),
   };
+  given.history = new Steps(address);
+  given.window = Object.assign(new EventTarget(), { history: given.history });
   const before = Object.keys(given).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)]);
   for (const [name, value] of Object.entries(given)) {
     Object.defineProperty(globalThis, name, { value, configurable: true });

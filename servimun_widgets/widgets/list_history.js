@@ -1,0 +1,73 @@
+// The record that a list shows in its place: a step of the browser's history, with a title of its own.
+
+import { addressState } from "./list_address.js";
+import { cellText } from "./list_rows.js";
+import { conversation, newKey } from "./shared.js";
+
+const FOLIO = /^\p{Lu}+\d+$/u;
+
+/** How a record is called in the title of the page; "" for one that the list does not hold. */
+export function recordTitle({ record, newRecord, addLabel, rows, columns }) {
+  if (record === newRecord) return addLabel;
+  const row = rows.find(({ id }) => id === record);
+  if (!row) return FOLIO.test(record) ? record : "";
+  const name = cellText(columns[0], row.cells[columns[0].name]);
+  return FOLIO.test(record) && !name.startsWith(record) ? `${record} ${name}` : name;
+}
+
+/**
+ * Return what tells the browser which record the list of `model` shows. The browser's «back» leads
+ * from a record to the list as it was, and «forward» to the record again.
+ */
+export function listHistory(model, memory) {
+  const parameters = model.get("parameters");
+  const parameter = parameters.open;
+  const address = addressState(parameters, model.get("filters"));
+  let shown = "";
+  let listTitle = null;
+
+  function entitle() {
+    const title = shown && recordTitle({
+      record: shown, newRecord: model.get("new_record"), addLabel: model.get("add_label"),
+      rows: model.get("rows"), columns: model.get("columns"),
+    });
+    if (title) {
+      listTitle ??= document.title;
+      document.title = `${title} · ${listTitle}`;
+    } else if (listTitle !== null) {
+      document.title = listTitle;
+      listTitle = null;
+    }
+  }
+
+  /** Note that `record` is shown, or the list where it is "". */
+  function show(record) {
+    if (!parameter) return;
+    const before = shown;
+    shown = record;
+    entitle();
+    if (record === (address.read().open || "") || !address.isOwn()) return;
+    const url = address.urlOf({ open: record });
+    if (!record && history.state?.svRecordOf === parameter) history.back();
+    else if (record && !before) history.pushState({ ...history.state, svRecordOf: parameter }, "", url);
+    else history.replaceState(history.state, "", url);
+  }
+
+  /** The person went back or forward: the kernel shows what the address names. */
+  function follow() {
+    const wanted = address.read().open || "";
+    if (wanted === shown) return;
+    if (memory.state && wanted) memory.state.last = wanted;
+    shown = wanted;
+    entitle();
+    const type = !wanted ? "back" : wanted === model.get("new_record") ? "add" : "open";
+    const talk = conversation(model, memory);
+    talk.ask({ type, row: wanted, key: newKey() }, {
+      answered: ({ kind }) => { if (kind === "failed") show(""); },
+    });
+    talk.close();
+  }
+
+  if (parameter && address.isOwn()) window.addEventListener("popstate", follow);
+  return { show, close: () => window.removeEventListener("popstate", follow) };
+}
