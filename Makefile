@@ -124,6 +124,7 @@ benchmarks: $(DEVELOPING) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/tab_life.py
 	$(BIN)/python benchmarks/public.py
 	$(BIN)/python benchmarks/import.py
+	$(BIN)/python benchmarks/growth.py
 
 # Whether each of them still runs, in a few minutes.
 benchmarks-smoke: $(DEVELOPING) $(COMPARED)/installed chromium

@@ -24,6 +24,7 @@ SMALLEST: dict[str, tuple[str, ...]] = {
     "campaign.py": ("--groups", "60", "--ledger", "1000"),
     "documents.py": ("8",),
     "flyers.py": ("6",),
+    "growth.py": ("--smallest",),
     "import.py": ("--rows", "50"),
     "load.py": ("--minutes", "0.4", "--people", "5", "--pages", "6"),
     "long_lists.py": ("1",),

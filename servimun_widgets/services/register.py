@@ -226,10 +226,10 @@ class Register(Generic[RecordType]):
         return {name: one for name, one in values.items() if name in self.model.model_fields}
 
     def _next_folios(self, store: Store) -> Iterator[str]:
-        given = [document["folio"] for document in store.table(self.table)]
+        last = store.table(self.table).last_numbered("folio", letters=self.letters)
         while True:
-            given = [next_folio(self.letters, given, self.digits)]
-            yield given[0]
+            last = next_folio(self.letters, [last] if last else [], self.digits)
+            yield last
 
     def _read(self, documents: Any) -> list[RecordType]:
         records = [self.model.model_validate(document) for document in documents]

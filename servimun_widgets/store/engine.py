@@ -84,6 +84,12 @@ class Engine(Protocol):
     def count(self, table: str) -> int:
         """Return how many documents a table holds."""
 
+    def last_numbered(self, table: str, path: Path, letters: str) -> str | None:
+        """Return the text at `path` that is `letters` and the highest number; `None` without one.
+
+        It costs the same in any table once the first transaction asked it.
+        """
+
     def tables(self) -> list[str]:
         """Return the names of the tables, sorted."""
 

@@ -43,6 +43,27 @@ def value_at(path: Path) -> str:
     return f"json_extract(body, '{json_path(path)}')"
 
 
+def numbered(path: Path) -> tuple[str, str, str]:
+    """Return, for text at `path` that ends in a number, the expressions that order it.
+
+    They are what stands before the number, how many digits it has and which, so that it may be
+    longer than any number of SQLite's.
+    """
+    value = value_at(path)
+    letters = f"rtrim({value}, '0123456789')"
+    digits = f"ltrim(substr({value}, length({letters}) + 1), '0')"
+    return letters, f"length({digits})", digits
+
+
+def numbered_index(table: str, path: Path) -> str:
+    """Return the statement that makes the index of `numbered`, unless it is there."""
+    name = f"nx_{_escape(table)}.{'.'.join(map(_escape, path))}"
+    return (
+        f'CREATE INDEX IF NOT EXISTS "{name}"'
+        f' ON "{table_name(table)}" ({", ".join(numbered(path))})'
+    )
+
+
 def condition(plan: Plan | None) -> tuple[str, Sequence[Scalar]]:
     """Return the SQL condition of `plan` and its parameters, in order."""
     match plan:

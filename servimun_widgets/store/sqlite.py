@@ -124,6 +124,20 @@ class SQLiteEngine(SQLiteSession):
             row = self._read(connection, table, statement, ()).fetchone()
         return int(row[0]) if row else 0
 
+    def last_numbered(self, table: str, path: Path, letters: str) -> str | None:
+        """See `Engine`."""
+        before, length, digits = sql.numbered(path)
+        statement = (
+            f'SELECT {sql.value_at(path)} FROM "{sql.table_name(table)}"'
+            f" WHERE {before} = ? ORDER BY {length} DESC, {digits} DESC LIMIT 1"
+        )
+        with self.using() as connection:
+            if self._depth:  # in a transaction of a store of before the index is made
+                self.create(table)
+                connection.execute(sql.numbered_index(table, path))
+            row = self._read(connection, table, statement, (letters,)).fetchone()
+        return None if row is None else str(row[0])
+
     def _read(
         self, connection: sqlite3.Connection, table: str, statement: str, values: Any
     ) -> sqlite3.Cursor:

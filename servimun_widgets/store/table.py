@@ -116,6 +116,13 @@ class EngineTable(Table):
                 if cond is None or cond(self._decoded(row)):
                     yield row
 
+    def last_numbered(self, *path: str, letters: str) -> str | None:
+        """Return the text at `path` that is `letters` and the highest number, such as a folio.
+
+        It is None when no document has one. It costs the same in any table.
+        """
+        return self._engine.last_numbered(self.name, path, letters)
+
     # -- writing
 
     def insert(self, document: Mapping[str, Any]) -> int:

@@ -1,6 +1,9 @@
+import random
+
 import pytest
 from tinydb.table import Document
 
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.errors import Conflict
 from servimun_widgets.store import StaleDocument, StoredDocument, where
 
@@ -166,3 +169,26 @@ def test_query_cache_sees_what_others_write(tmp_path):
             assert table.search(where("a") == 1) == []
             other.table(table.name).insert({"a": 1})
             assert table.search(where("a") == 1) == [{"a": 1}]
+
+
+def test_the_last_number_is_that_of_a_walk_of_the_table(store, table):
+    """In whatever order, of any length, deleted and changed, before and after there is an index."""
+    chance = random.Random(17)
+    letters = ("R", "A", "", "ÁR-", "R1x")
+    for step in range(60):
+        number = chance.choice(("", "0", "7", "007", "9999", "10000", "9" * 25, str(step)))
+        doc_id = table.insert({"folio": chance.choice(letters) + number})
+        if step % 4 == 0:
+            table.remove(doc_ids=[max(1, doc_id - 2)])
+        if step % 5 == 0:
+            table.update({"folio": f"R{step:04d}"}, doc_ids=[doc_id])
+        stored = [one["folio"] for one in table.all()]
+        with store.transaction() if step > 20 else store.snapshot():
+            for one in letters:
+                found = table.last_numbered("folio", letters=one)
+                walked = [folio_order(folio)[1] for folio in stored if folio_order(folio)[0] == one]
+                assert (folio_order(found)[1] if found else None) == max(walked, default=None)
+
+
+def test_a_table_that_is_not_there_has_no_last_number(store):
+    assert store.table("nothing").last_numbered("folio", letters="R") is None

@@ -1,0 +1,332 @@
+"""How use cases and pages grow with what is stored: cost at the largest ÷ cost at the smallest.
+
+`python benchmarks/growth.py [--quick | --smallest] [--keep FOLDER]`. Makes stores of 93 programmes
+with 100 pieces of feedback, 1,000 with 10,000 and 1,000 with 100,000 from the demonstration
+(`--quick`: the first two, and fewer rounds; `--smallest`: the first, to see that it runs). Prints
+the median in milliseconds of each case at each size, in the process that answers a page and without
+a browser, and exits with 1 when a target is missed: 1.5 for a single record and for a page, 1.2
+times linear for what must read all. `--keep` leaves the stores in a folder, and takes them from
+there the next time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_DNS, uuid5
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
+
+from servimun_widgets.app import context_of
+from servimun_widgets.demonstration.services import fill
+from servimun_widgets.domain.audit import AuditEvent, seal
+from servimun_widgets.domain.fields import as_document, as_value
+from servimun_widgets.domain.navigation import find_page
+from servimun_widgets.domain.revisions import Revision, content_digest
+from servimun_widgets.feedback import services as feedback
+from servimun_widgets.feedback.records import FeedbackContent, FeedbackRecord
+from servimun_widgets.fichas.services.snapshot import take_snapshot
+from servimun_widgets.home.services import awaiting
+from servimun_widgets.indicators.services.indicators import indicator_values
+from servimun_widgets.indicators.services.tables import read_table
+from servimun_widgets.meetings.services.meetings import suggested_agencies
+from servimun_widgets.pages.screen import screen_of
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.publishing import missing_to_verify
+from servimun_widgets.programs.services import reading
+from servimun_widgets.programs.services.editing import save_program
+from servimun_widgets.programs.services.review import verify_program
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.trail import end_of_chain
+from servimun_widgets.settings import PROJECT_FOLDER, Settings
+from servimun_widgets.store import Store, open_store, where
+
+SIZES = ((93, 100), (1_000, 10_000), (1_000, 100_000))
+FLAT, LINEAR = 1.5, 1.2
+ROUNDS = 5
+LONGEST_SECONDS = 6.0
+"""A case is not tried again after that many seconds."""
+OPEN_EACH = 20
+"""One of so many pieces of feedback is open."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One thing that is measured; what must read all grows with the feedback, or the programmes."""
+
+    name: str
+    account: str
+    run: Callable[[Context], object]
+    reads_all: str = ""
+
+
+def stamps() -> Iterator[tuple[str, datetime]]:
+    """Yield ids and moments for what is copied."""
+    start = datetime(2026, 1, 5, 15, tzinfo=UTC)
+    for number in itertools.count(1):
+        yield (
+            str(uuid5(NAMESPACE_DNS, f"{number}.growth.example")),
+            start + timedelta(minutes=number),
+        )
+
+
+def make(base: Path, folder: Path, programs: int, pieces: int) -> None:
+    """Make the store of one size in a folder, in one transaction on top of the demonstration."""
+    if not base.exists():
+        settings = Settings(data_folder=base)
+        with open_store(settings.store_file) as store:
+            context = context_of(settings, store, SYSTEM_ACCOUNT)
+            fill(context, PROJECT_FOLDER / "data" / "sample")
+    shutil.copytree(base, folder)
+    with open_store(Settings(data_folder=folder).store_file) as store, store.transaction():
+        grow(store, programs, pieces)
+
+
+def grow(store: Store, programs: int, pieces: int) -> None:
+    """Copy programmes and feedback until there are so many, each with its event."""
+    made = stamps()
+    number, digest = end_of_chain(store)
+    audit = store.table("audit")
+
+    def tell(action: str, kind: str, record: Any, at: datetime, by: str, **more: Any) -> None:
+        nonlocal number, digest
+        number += 1
+        told = seal(
+            AuditEvent(
+                id=next(made)[0],
+                number=number,
+                at=at,
+                account_id=by,
+                action=action,
+                record_type=kind,
+                record_id=record["id"],
+                folio=record["folio"],
+                previous_digest=digest,
+                **more,
+            )
+        )
+        digest = told.digest
+        audit.insert(as_document(told))
+
+    table, revisions = store.table("programs"), store.table("revisions")
+    originals = [dict(one) for one in table.all()]
+    for n in range(len(originals), programs):
+        original = originals[n % len(originals)]
+        id_, at = next(made)
+        revision = dict(revisions.search(where("id") == original["revision_id"])[0])
+        revision |= {"id": next(made)[0], "record_id": id_, "number": 1, "base_id": None}
+        revisions.insert(revision)
+        shown = {"published_revision_id": revision["id"]} if original["published"] else {}
+        copy = {
+            **original,
+            **shown,
+            "id": id_,
+            "folio": f"P{n + 1:04d}",
+            "revision_id": revision["id"],
+        }
+        table.insert({**copy, "revision_number": 1, "state": original["state"]})
+        more = {
+            "revision_id": revision["id"],
+            "content_digest": content_digest(Revision.model_validate(revision)),
+            "detail": {"state": copy["state"]},
+        }
+        tell("program_import", "program", copy, at, SYSTEM_ACCOUNT, **more)
+    stored = table.all()
+    liaisons = [
+        one
+        for one in store.table("accounts").all()
+        if one["content"]["role"] == "enlace" and one["content"]["agency_id"]
+    ]
+    for n in range(len(store.table("feedback")), pieces):
+        record = piece(n, next(made), stored[n % len(stored)], liaisons[n % len(liaisons)])
+        document = as_document(record)
+        store.table("feedback").insert(document)
+        tell("feedback_log", "feedback", document, record.created_on, record.author_id)
+    store.table("chain").update({"number": number, "digest": digest})
+
+
+def piece(n: int, stamp: tuple[str, datetime], program: Any, author: Any) -> FeedbackRecord:
+    """Return a piece of feedback; one of `OPEN_EACH` waits for an answer."""
+    id_, at = stamp
+    open_state = ("recibida", "asignada")[n // OPEN_EACH % 2]
+    state = {0: open_state, 1: "respondida"}.get(n % OPEN_EACH, "cerrada")
+    given = {} if state == "recibida" else {"assigned_agency_id": program["lead_agency_id"]}
+    closed = {"answer": "Se atendió.", "answered_by": author["id"], "answered_on": at}
+    return FeedbackRecord.model_validate(
+        {
+            "id": id_,
+            "folio": f"R{n + 1:04d}",
+            "content": FeedbackContent(
+                kind=("correccion", "necesidad", "queja", "felicitacion")[n % 4],
+                origin=("enlace", "vecinos", "ciudadania")[n % 3],
+                program_id=program["id"],
+                text=f"Piden que se avise del horario {n} en la colonia {n % 97}, cerca del Centro",
+            ),
+            "state": state,
+            "author_id": author["id"],
+            "agency_id": author["content"]["agency_id"],
+            "created_on": at,
+            "updated_on": at,
+            **given,
+            **(closed if state in ("cerrada", "respondida") else {}),
+        }
+    )
+
+
+def page(path: str, **query: str) -> Callable[[Context], object]:
+    """Return what makes a page, and closes what it made."""
+    found = find_page(path)
+    assert found is not None, path
+
+    def run(context: Context) -> object:
+        return screen_of(found, context, query)
+
+    return run
+
+
+def cases(store: Store) -> list[Case]:
+    """Return what is measured."""
+    first, second, *_ = _of_impas(store)
+    said = {
+        "kind": "queja",
+        "origin": "ciudadania",
+        "program_id": first["id"],
+        "colonia": None,
+        "text": "Piden que se avise del horario con más tiempo",
+    }
+    told = store.table("feedback").get(where("state") == "respondida")["folio"]
+
+    def save(context: Context) -> object:
+        view = reading.open_program(context, first["folio"])
+        content = {**as_value(view.record.content), "summary": f"Resumen {time.perf_counter_ns()}."}
+        return save_program(context, view.record.id, content, view.record.revision_id)
+
+    def answer(context: Context) -> object:
+        def base() -> str:
+            return feedback.version_of(feedback.open_feedback(context, told).record)
+
+        feedback.reopen_feedback(context, told, base())
+        return feedback.answer_feedback(context, told, {"answer": "Se avisará antes."}, base())
+
+    liaison, coordination = "enlace.impas", "coordinacion"
+    last = f"R{len(store.table('feedback')):04d}"
+    return [
+        Case("log feedback", liaison, lambda c: feedback.log_feedback(c, said)),
+        Case("open feedback", coordination, lambda c: feedback.open_feedback(c, last)),
+        Case("reopen and answer feedback", coordination, answer),
+        Case("open programme", liaison, lambda c: reading.open_program(c, first["folio"])),
+        Case("save programme", liaison, save),
+        Case("verify programme", liaison, lambda c: verify_program(c, second["id"])),
+        Case("awaiting, liaison", liaison, awaiting),
+        Case("awaiting, coordination", coordination, awaiting),
+        Case("page inicio, liaison", liaison, page("inicio")),
+        Case("page inicio, coordination", coordination, page("inicio")),
+        Case("page programas, liaison", liaison, page("enlaces/programas")),
+        Case("page programas, coordination", coordination, page("enlaces/programas")),
+        Case("page retroalimentacion, liaison", liaison, page("enlaces/retroalimentacion")),
+        Case(
+            "page retroalimentacion, coordination", coordination, page("enlaces/retroalimentacion")
+        ),
+        Case("page revision", coordination, page("coordinacion/revision")),
+        Case("page reuniones", coordination, page("coordinacion/reuniones")),
+        Case("suggested agenda", coordination, suggested_agencies),
+        Case("page indicadores", "analisis", page("analisis/indicadores")),
+        Case("indicators", "analisis", indicator_values, reads_all="feedback"),
+        Case("snapshot", SYSTEM_ACCOUNT, take_snapshot, reads_all="feedback"),
+        Case("table feedback", "analisis", lambda c: read_table(c, "feedback"), "feedback"),
+        Case("table programs", "analisis", lambda c: read_table(c, "programs"), "programs"),
+    ]
+
+
+def _of_impas(store: Store) -> list[Any]:
+    [agency] = {
+        one["content"]["agency_id"]
+        for one in store.table("accounts").all()
+        if one["username"] == "enlace.impas"
+    }
+    found = store.table("programs").search(where("lead_agency_id") == agency)
+    today = datetime.now(UTC).date()
+    records = [ProgramRecord.model_validate(one) for one in found]
+    ready = {one.id for one in records if one.shown and not missing_to_verify(one, today)}
+    return [one for one in found if one["id"] in ready and one["state"] == "publicado"]
+
+
+def measured(context: Context, case: Case, rounds: int) -> float:
+    """Return the median in ms; the first round, which loads code, does not count."""
+    took: list[float] = []
+    began = time.perf_counter()
+    for _ in range(rounds + 1):
+        start = time.perf_counter()
+        case.run(context)
+        took.append((time.perf_counter() - start) * 1000)
+        Widget.close_all()
+        if time.perf_counter() - began > LONGEST_SECONDS:
+            break
+    return statistics.median(took[1:] or took)
+
+
+def at_size(folder: Path, programs: int, pieces: int, rounds: int) -> dict[str, tuple[Case, float]]:
+    """Return each case with its figure; makes the store where there is none."""
+    settings = Settings(data_folder=folder)
+    if not settings.store_file.exists():
+        start = time.perf_counter()
+        make(folder.parent / "base", folder, programs, pieces)
+        print(f"made {programs} / {pieces} in {time.perf_counter() - start:.1f} s", flush=True)
+    found = {}
+    start = time.perf_counter()
+    with open_store(settings.store_file) as store:
+        print(f"opened {programs} / {pieces} in {time.perf_counter() - start:.2f} s", flush=True)
+        for case in cases(store):
+            context = context_of(settings, store, case.account)
+            found[case.name] = case, measured(context, case, rounds)
+    return found
+
+
+def main() -> int:
+    """Print the table and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--smallest", action="store_true")
+    parser.add_argument("--keep", type=Path)
+    asked = parser.parse_args()
+    sizes = SIZES[:2] if asked.quick else SIZES[:1] if asked.smallest else SIZES
+    rounds = ROUNDS if sizes == SIZES else 1 if asked.smallest else 3
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = asked.keep or Path(temporary)
+        figures = [at_size(folder / f"{p}-{f}", p, f, rounds) for p, f in sizes]
+    return told(sizes, figures)
+
+
+def told(sizes: Any, figures: list[dict[str, tuple[Case, float]]]) -> int:
+    """Print each case, and return 1 when one is beyond its target."""
+    print(f"{'':38}" + "".join(f"{f'{p}/{f}':>12}" for p, f in sizes) + "  last/first  target")
+    missed = []
+    for name, (case, first) in figures[0].items():
+        values = [each[name][1] for each in figures]
+        grown = {
+            "": 1.0,
+            "programs": sizes[-1][0] / sizes[0][0],
+            "feedback": sizes[-1][1] / sizes[0][1],
+        }[case.reads_all]
+        target = LINEAR * grown if case.reads_all else FLAT
+        ratio = values[-1] / first
+        mark = "" if ratio <= target else "  MISSED"
+        missed += [name] if mark else []
+        numbers = "".join(f"{value:12.1f}" for value in values)
+        print(f"{name:38}{numbers}{ratio:12.1f}{target:8.1f}{mark}")
+    print(f"{len(missed)} of {len(figures[0])} missed")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
