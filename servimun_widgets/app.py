@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.mail_transport import MailTransport, SmtpTransport
+from servimun_widgets.services.mail_transport import TIMEOUT_SECONDS, MailTransport, SmtpTransport
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import Store, open_store
 
@@ -92,8 +92,11 @@ def context_of(settings: Settings, store: Store, account: str) -> Context:
 
 
 def _mail(server: MailServer | None) -> MailTransport | None:
-    if server is None:
-        return None
+    return transport_of(server) if server else None
+
+
+def transport_of(server: MailServer, patience: float = TIMEOUT_SECONDS) -> SmtpTransport:
+    """Return what hands messages to a mail server; `patience` as in `SmtpTransport`."""
     return SmtpTransport(
         server.host,
         server.port,
@@ -101,6 +104,8 @@ def _mail(server: MailServer | None) -> MailTransport | None:
         server.user,
         server.password_file,
         server.implicit_tls,
+        server.authorities,
+        patience,
     )
 
 

@@ -47,6 +47,8 @@ class MailServer:
     user: str | None
     password_file: Path | None
     implicit_tls: bool
+    authorities: Path | None = None
+    """Certificates that are trusted besides the system's, as a PEM file."""
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,7 @@ def _mail_server(environment: Mapping[str, str]) -> MailServer | None:
         raise SettingsError("settings_smtp", name="SERVIMUN_SMTP", value=shown)
     if bool(parts.username) != bool(password_file):
         raise SettingsError("settings_smtp_password", name="SERVIMUN_SMTP_PASSWORD_FILE")
+    authorities = environment.get("SERVIMUN_SMTP_CA")
     if not is_mail_address(sender):
         raise SettingsError("settings_mail_from", name="SERVIMUN_MAIL_FROM", value=sender)
     return MailServer(
@@ -207,6 +210,7 @@ def _mail_server(environment: Mapping[str, str]) -> MailServer | None:
         user=unquote(parts.username) if parts.username else None,
         password_file=Path(password_file).expanduser().absolute() if password_file else None,
         implicit_tls=parts.scheme == "smtps",
+        authorities=Path(authorities).expanduser().absolute() if authorities else None,
     )
 
 

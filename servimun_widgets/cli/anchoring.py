@@ -13,7 +13,7 @@ from servimun_widgets.mail.services.anchor_mail import queue_anchor, send_next_a
 from servimun_widgets.services.anchors import Anchor, anchor_of
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.mail_transport import MailTransport
-from servimun_widgets.texts import sentence
+from servimun_widgets.texts import fault_text, sentence
 
 _RESULTS = {
     "enviado": "command_remind_sent",
@@ -48,7 +48,8 @@ def _send(context: Context, transport: MailTransport, address: str) -> bool:
         if sent is None:
             return complete
         complete = complete and sent.state == "enviado"
-        text = sentence(_RESULTS[sent.state], address=sent.address, error=sent.error or "")
+        why = fault_text(sent.fault, sent.error or "")
+        text = sentence(_RESULTS[sent.state], address=sent.address, error=why)
         click.echo(text, err=sent.state != "enviado")
 
 

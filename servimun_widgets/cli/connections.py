@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import smtplib
 import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 
+from servimun_widgets.app import transport_of
 from servimun_widgets.cli.finding import Finding, Installation
+from servimun_widgets.services.mail_transport import MailRefused
 from servimun_widgets.settings import MailServer
-from servimun_widgets.texts import sentence
+from servimun_widgets.texts import fault_text, sentence
 
 _PATIENCE = 10
 
@@ -72,15 +73,11 @@ def mail_findings(server: MailServer | None) -> Iterator[Finding]:
         yield Finding("aviso", sentence("doctor_no_mail"))
         return
     place = {"host": server.host, "port": server.port}
-    kind = smtplib.SMTP_SSL if server.implicit_tls else smtplib.SMTP
     try:
-        with kind(server.host, server.port, timeout=_PATIENCE) as connection:
-            connection.ehlo()
-            safe = server.implicit_tls or connection.has_extn("starttls")
-    except (OSError, smtplib.SMTPException) as error:
-        yield Finding("falla", sentence("doctor_mail_lost", why=error, **place))
-        return
-    if server.user is not None and not safe:
-        yield Finding("falla", sentence("doctor_mail_plain", **place))
+        for _ in transport_of(server, patience=_PATIENCE).reached():
+            pass
+    except MailRefused as refused:
+        why = fault_text(refused.fault, refused.text)
+        yield Finding("falla", sentence("doctor_mail_lost", why=why, **place))
     else:
         yield Finding("bien", sentence("doctor_mail", **place))

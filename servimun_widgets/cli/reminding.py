@@ -9,7 +9,10 @@ import click
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.mail.records import MessageState, OutboxMessage
+from servimun_widgets.mail.services.outbox import messages
+from servimun_widgets.mail.services.rounds import MailRound
 from servimun_widgets.meetings.services.reminders import (
+    REMINDERS,
     ReminderPlan,
     plan_reminders,
     queue_reminders,
@@ -17,7 +20,7 @@ from servimun_widgets.meetings.services.reminders import (
 )
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.mail_transport import MailTransport
-from servimun_widgets.texts import sentence
+from servimun_widgets.texts import fault_text, sentence
 
 _RESULTS: dict[MessageState, str] = {
     "enviado": "command_remind_sent",
@@ -45,21 +48,22 @@ def remind(dry_run: bool) -> None:
 def _send(context: Context, transport: MailTransport) -> bool:
     """Send today's reminders and return whether each of them left."""
     # What writes letters takes long to load, and on most days there is none to write.
-    from servimun_widgets.building import identity
-    from servimun_widgets.meetings.documents.emails import reminder_email
+    from servimun_widgets.meetings.building import reminder_composer
 
-    branding = identity(context)
+    compose = reminder_composer(context, transport)
     began = context.now()
     _say_plan(queue_reminders(context))
-    complete = True
-    while True:
-        sent = send_next_reminder(
-            context, transport, lambda letter: reminder_email(letter, branding), since=began
-        )
-        if sent is None:
-            return complete
-        complete = complete and sent.state == "enviado"
-        _say_result(sent)
+    going, complete, over = MailRound(), True, False
+    while not over:
+        sent = send_next_reminder(context, transport, compose, since=began)
+        over = going.is_over_after(sent)
+        if sent is not None:
+            complete = complete and sent.state == "enviado"
+            _say_result(sent)
+    left = sum(one.state == "pendiente" for one in messages(context, REMINDERS))
+    if sent is not None and left:
+        click.echo(sentence("command_remind_left", count=left), err=True)
+    return complete
 
 
 def _say_plan(plan: ReminderPlan) -> None:
@@ -78,5 +82,9 @@ def _say_plan(plan: ReminderPlan) -> None:
 
 
 def _say_result(message: OutboxMessage) -> None:
-    text = sentence(_RESULTS[message.state], address=message.address, error=message.error or "")
+    text = sentence(
+        _RESULTS[message.state],
+        address=message.address,
+        error=fault_text(message.fault, message.error or ""),
+    )
     click.echo(text, err=message.state != "enviado")

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -21,6 +21,7 @@ from pathlib import PurePosixPath
 from servimun_widgets.documents.letterhead import contact
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.mail_address import is_mail_address
+from servimun_widgets.domain.mail_wire import WIRE
 from servimun_widgets.errors import Invalid, Problem
 
 UNSENT = "X-Unsent"
@@ -36,6 +37,12 @@ _TYPES = {
     ".txt": ("text", "plain"),
     ".zip": ("application", "zip"),
 }
+_STYLE = (
+    ":root{color-scheme:light dark}"
+    "body{font:16px/1.5 Arial,sans-serif;max-width:40em;color:#1b1b1b;background:#ffffff}"
+    "a{color:#12395b}"
+    "@media (prefers-color-scheme:dark){body{color:#f2f2f2;background:#1b1b1b}a{color:#9cc7f0}}"
+)
 _LINK = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)»]")
 
 
@@ -45,18 +52,18 @@ def letter_email(
     address: str | None,
     *,
     attachments: Mapping[str, bytes] | None = None,
-    link: str | None = None,
+    links: Iterable[str | None] = (),
     **values: object,
 ) -> EmailMessage:
     """Return the e-mail made of the texts `<key>_asunto` and `<key>_texto`, signed.
 
-    To one address; to nobody without one, or where what is given is none. `link` is an address in
-    `values` that is to be a link besides those of the identity.
+    To one address; to nobody without one, or where what is given is none. `links` are addresses in
+    `values` that are to be links besides those of the identity.
     """
     text = branding.text(f"{key}_texto", **values, **signature(branding))
     to = [Address(addr_spec=address)] if address and is_mail_address(address) else []
-    links = own_links(branding, *([link] if link else []))
-    return composed(branding.text(f"{key}_asunto", **values), text, to, attachments or {}, links)
+    known = own_links(branding, *(one for one in links if one))
+    return composed(branding.text(f"{key}_asunto", **values), text, to, attachments or {}, known)
 
 
 def as_draft(message: EmailMessage, *, sent_date: date) -> bytes:
@@ -78,7 +85,7 @@ def as_draft(message: EmailMessage, *, sent_date: date) -> bytes:
     draft["Date"] = format_datetime(datetime.combine(sent_date, time(12), UTC))
     draft["Message-ID"] = f"<{digest}@borrador.servimun>"
     draft[UNSENT] = "1"
-    return draft.as_bytes(policy=policy.SMTP)
+    return draft.as_bytes(policy=WIRE)
 
 
 def as_sent(message_bytes: bytes, *, to: str, message_id: str, moment: datetime) -> EmailMessage:
@@ -89,7 +96,7 @@ def as_sent(message_bytes: bytes, *, to: str, message_id: str, moment: datetime)
     """
     if not _MESSAGE_ID.fullmatch(message_id):
         raise ValueError(f"not a Message-ID: {message_id!r}")
-    message = message_from_bytes(message_bytes, policy=policy.SMTP)
+    message = message_from_bytes(message_bytes, policy=WIRE)
     assert isinstance(message, EmailMessage)  # what this policy makes
     for name in (UNSENT, "To", "Cc", "Bcc", "Date", "Message-ID"):
         del message[name]
@@ -107,7 +114,7 @@ def composed(
     links: frozenset[str],
 ) -> EmailMessage:
     """Return a message of `text` and the same as a page in which only `links` are links."""
-    message = EmailMessage(policy=policy.SMTP)
+    message = EmailMessage(policy=WIRE)
     message["Subject"] = header_text(subject)
     addresses = tuple(to)
     if addresses:
@@ -121,6 +128,22 @@ def composed(
             PurePosixPath(name).suffix.lower(), ("application", "octet-stream")
         )
         message.add_attachment(data, maintype=maintype, subtype=subtype, filename=name)
+    return message
+
+
+def from_platform(
+    message: EmailMessage, branding: Branding, sender: str, *, repeated: bool = False
+) -> EmailMessage:
+    """Return `message` as one that the platform sends: under its name, answered to a person.
+
+    `sender` is the address of the mail server. Answers go to the address of the identity where it
+    says one, and of letters that come again and again also the wish to get none (RFC 2369).
+    """
+    message["From"] = Address(header_text(branding.platform), addr_spec=sender)
+    if branding.email and is_mail_address(branding.email):
+        message["Reply-To"] = Address(addr_spec=branding.email)
+        if repeated:
+            message["List-Unsubscribe"] = f"<mailto:{branding.email}?subject=Baja>"
     return message
 
 
@@ -148,8 +171,8 @@ def _as_html(title: str, text: str, links: frozenset[str]) -> str:
             blocks.append(f"<p>{'<br>'.join(_inline(line, links) for line in lines)}</p>")
     return (
         f'<!doctype html><html lang="es-MX"><head><meta charset="utf-8">'
-        f"<title>{html.escape(title)}</title></head>"
-        '<body style="font:16px/1.5 Arial,sans-serif;color:#1b1b1b;max-width:40em">\n'
+        f'<meta name="color-scheme" content="light dark"><style>{_STYLE}</style>'
+        f"<title>{html.escape(title)}</title></head><body>\n"
         + "\n".join(blocks)
         + "\n</body></html>\n"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Literal
+from urllib.parse import urlencode
 
 from pydantic import StringConstraints
 
@@ -91,7 +92,17 @@ class Branding(Record):
 
     def acknowledge_link(self) -> str | None:
         """Return where a liaison gives the acuse; None where the address is not known."""
-        return f"{self.access.rstrip('/')}/{ACKNOWLEDGE_PAGE}" if self.access else None
+        return self.page_link(ACKNOWLEDGE_PAGE)
+
+    def page_link(self, page: str, **query: str) -> str | None:
+        """Return where a page of the working tool is opened; None where its address is not known.
+
+        `query` names what is opened on it, such as `reunion="J0001"`.
+        """
+        if not self.access:
+            return None
+        asked = f"?{urlencode(query)}" if query else ""
+        return f"{self.access.rstrip('/')}/{page}{asked}"
 
     def _common(self) -> dict[str, object]:
         return {

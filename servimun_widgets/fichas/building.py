@@ -80,21 +80,23 @@ def _plan(context: Context, kind: PackageKind, as_of: date | None, branding: Bra
 
 def ficha_composer(context: Context, package: str) -> Callable[[OutboxMessage], EmailMessage]:
     """Return what makes the e-mail of a message: the draft of the package, or a reminder of it."""
-    from servimun_widgets.documents.email_draft import as_draft, as_sent
+    from servimun_widgets.documents.email_draft import as_draft, as_sent, from_platform
     from servimun_widgets.fichas.documents.emails import reminder_email
 
-    manifest = packages_of(context).manifest(package)
+    manifest, branding = packages_of(context).manifest(package), identity(context)
 
     def compose(message: OutboxMessage) -> EmailMessage:
         view, now = open_delivery(context, message.subject_id), context.now()
         if is_reminder(message):
             days = (now - view.record.delivered_on).days
-            branding = identity(context)
             reminder = reminder_email(branding, view.agency, message.address, days=days)
             draft = as_draft(reminder, sent_date=now.date())
         else:
             draft = package_file(context, package, draft_for(manifest, view.agency).path)
-        return as_sent(draft, to=message.address, message_id=message.message_id, moment=now)
+        letter = as_sent(draft, to=message.address, message_id=message.message_id, moment=now)
+        if context.mail is None:
+            return letter
+        return from_platform(letter, branding, context.mail.sender, repeated=True)
 
     return compose
 

@@ -1,4 +1,4 @@
-"""A round of sending: how far it is, and when a mail server that does not answer ends it."""
+"""What pages show of a round of sending: how far it is, why it ended, what is to be decided."""
 
 from __future__ import annotations
 
@@ -7,41 +7,47 @@ from typing import get_args
 
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services.outbox import Decision
-from servimun_widgets.texts import sentence
+from servimun_widgets.mail.services.rounds import MailRound
+from servimun_widgets.texts import fault_text, sentence
 from servimun_widgets.widgets import Progress, RowAction
 
 DECISIONS = tuple(RowAction(one, sentence(f"mail_{one}")) for one in get_args(Decision))
 """What is offered of a message that a person has to decide about, see `outbox.decisions`."""
-POSTPONED_AT_MOST = 3
-"""Messages in a row that the server puts off before the round ends; they stay to be sent."""
 
 
-class MailRound:
-    """One round, step by step."""
+def round_progress(
+    going: MailRound,
+    sent: OutboxMessage | None,
+    stored: Sequence[OutboxMessage],
+    unreached: Sequence[str] = (),
+) -> Progress:
+    """Return how far a round is after a step.
 
-    def __init__(self) -> None:
-        self._postponed = 0
+    `sent` is the message of the step, None when none was left to send; `stored` are all messages of
+    the occasion as they stand now; `unreached` names whom nothing was written to for want of an
+    address.
+    """
+    counts = {state: sum(one.state == state for one in stored) for state in MESSAGE_STATES}
+    done = len(stored) - counts["pendiente"]
+    over = going.is_over_after(sent)
+    if sent is not None and not over:
+        return Progress(done, len(stored), sent.address)
+    said = [
+        sentence(
+            "mail_finished",
+            sent=counts["enviado"],
+            refused=counts["rechazado"],
+            unknown=counts["en_envio"],
+            waiting=counts["pendiente"],
+        )
+    ]
+    if sent is not None:
+        said.insert(0, sentence("mail_stopped", why=trouble(sent)))
+    if unreached:
+        said.append(sentence("mail_unreached", names=", ".join(unreached)))
+    return Progress(done, len(stored), "", finished=True, message=" ".join(said))
 
-    def progress(self, sent: OutboxMessage | None, stored: Sequence[OutboxMessage]) -> Progress:
-        """Return how far the round is after a step.
 
-        `sent` is the message of the step, None when none was left to send; `stored` are all
-        messages of the occasion as they stand now.
-        """
-        counts = {state: sum(one.state == state for one in stored) for state in MESSAGE_STATES}
-        done = len(stored) - counts["pendiente"]
-        postponed = sent is not None and sent.state == "pendiente"
-        self._postponed = self._postponed + 1 if postponed else 0
-        if sent is not None and self._postponed < POSTPONED_AT_MOST:
-            return Progress(done, len(stored), sent.address)
-        if sent is not None:
-            message = sentence("mail_unanswered", error=sent.error, waiting=counts["pendiente"])
-        else:
-            message = sentence(
-                "mail_finished",
-                sent=counts["enviado"],
-                refused=counts["rechazado"],
-                unknown=counts["en_envio"],
-                waiting=counts["pendiente"],
-            )
-        return Progress(done, len(stored), "", finished=True, message=message)
+def trouble(message: OutboxMessage) -> str | None:
+    """Return why a message did not leave, in our words and in the server's; None when it did."""
+    return fault_text(message.fault, message.error) if message.error is not None else None

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.mail_faults import MailFault
 from servimun_widgets.domain.states import StateRow
 
 MessageState = Literal["pendiente", "en_envio", "enviado", "rechazado"]
 
-MESSAGE_STATES: dict[MessageState, StateRow] = {
-    "pendiente": StateRow("Por enviar", "info", waits=None),
-    "en_envio": StateRow("No se sabe si salió", "warn", waits=None),
-    "enviado": StateRow("Enviado", "ok", waits=None),
-    "rechazado": StateRow("Rechazado", "bad", waits=None),
+
+@dataclass(frozen=True)
+class MessageRow(StateRow):
+    """A state of a message."""
+
+    is_here: bool
+    """Whether it is certain that it has not left, so that its address may still be corrected."""
+
+
+MESSAGE_STATES: dict[MessageState, MessageRow] = {
+    "pendiente": MessageRow("Por enviar", "info", waits=None, is_here=True),
+    "en_envio": MessageRow("No se sabe si salió", "warn", waits=None, is_here=False),
+    "enviado": MessageRow("Enviado", "ok", waits=None, is_here=False),
+    "rechazado": MessageRow("Rechazado", "bad", waits=None, is_here=True),
 }
 """A round of sending is told on the page that sends; nothing of it waits on the home page."""
 
@@ -37,5 +48,8 @@ class OutboxMessage(Record):
     state: MessageState = "pendiente"
     attempts: int = 0
     error: str | None = None
+    """What the server or the network said at the last attempt, in their words."""
+    fault: MailFault | None = None
+    """What kept it from leaving at the last attempt."""
     created_on: datetime
     updated_on: datetime

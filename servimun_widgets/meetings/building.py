@@ -13,11 +13,12 @@ from servimun_widgets.building import identity
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.errors import NotFound
 from servimun_widgets.meetings.records.minutes import MinutesSnapshot
-from servimun_widgets.meetings.rules.letters import Invitation
+from servimun_widgets.meetings.rules.letters import Invitation, ReminderLetter
 from servimun_widgets.meetings.services.mail import Letter, invitations, minutes_letters
 from servimun_widgets.meetings.services.meetings import agenda_sheet
 from servimun_widgets.meetings.services.minutes import minutes_history
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.mail_transport import MailTransport
 
 
 def agenda_file(context: Context, folio: str) -> tuple[str, bytes]:
@@ -74,17 +75,38 @@ def minutes_drafts(context: Context, folio: str) -> dict[str, bytes]:
 
 def composer(context: Context, folio: str) -> Callable[[Letter], EmailMessage]:
     """Return what makes the e-mail of a letter about that meeting."""
+    from servimun_widgets.documents.email_draft import from_platform
     from servimun_widgets.meetings.documents.emails import minutes_email
     from servimun_widgets.meetings.documents.invitation import invitation_email
 
     branding = identity(context)
-    organizer = context.mail.sender if context.mail else None
+    sender = context.mail.sender if context.mail else None
 
-    def compose(letter: Letter) -> EmailMessage:
+    def written(letter: Letter) -> EmailMessage:
         if isinstance(letter, Invitation):
-            return invitation_email(letter, branding, organizer=organizer)
+            return invitation_email(letter, branding, sender=sender)
         name, data = minutes_pdf(context, folio, letter.number)
         return minutes_email(letter, branding, {name: data})
+
+    def compose(letter: Letter) -> EmailMessage:
+        message = written(letter)
+        return from_platform(message, branding, sender) if sender else message
+
+    return compose
+
+
+def reminder_composer(
+    context: Context, transport: MailTransport
+) -> Callable[[ReminderLetter], EmailMessage]:
+    """Return what makes the reminder of an agency's agreements."""
+    from servimun_widgets.documents.email_draft import from_platform
+    from servimun_widgets.meetings.documents.emails import reminder_email
+
+    branding = identity(context)
+
+    def compose(letter: ReminderLetter) -> EmailMessage:
+        message = reminder_email(letter, branding)
+        return from_platform(message, branding, transport.sender, repeated=True)
 
     return compose
 

@@ -22,6 +22,7 @@ from servimun_widgets.texts import (
     indicators,
     interface,
     legal_rules,
+    mail,
     meeting_pages,
     meetings,
     notebooks,
@@ -55,6 +56,7 @@ SENTENCES: dict[str, str] = {
     **own_account.SENTENCES,
     **interface.SENTENCES,
     **pages.SENTENCES,
+    **mail.SENTENCES,
     **commands.SENTENCES,
     **documents.SENTENCES,
     **packages.SENTENCES,
@@ -81,6 +83,12 @@ def sentence(code: str, /, **params: Any) -> str:
     every code that the package uses.
     """
     return SENTENCES[code].format_map(params)
+
+
+def fault_text(fault: str | None, error: str) -> str:
+    """Return why a message did not leave: our words for the fault, then `error`, the server's."""
+    said = sentence("mail_said", error=error)
+    return sentence(f"mail_fault_{fault}", said=said) if fault else said
 
 
 def explain(what: ServimunError | Problem) -> str:

@@ -79,7 +79,6 @@ SENTENCES: dict[str, str] = {
     "meetings_letters_search": "Buscar por cargo o dependencia",
     "meetings_letter_waiting": "Sin enviar",
     "meetings_letter_cancel": "Ya no se convoca",
-    "meetings_letter_no_address": "Sin correo en su cuenta",
     "meetings_drafts_wrong": (
         "Sin destinatario, porque lo escrito como correo no es una dirección: {names}. Corríjala en"
         " «Cuentas»."

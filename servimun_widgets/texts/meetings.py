@@ -115,9 +115,10 @@ SENTENCES: dict[str, str] = {
         "{agency}: no tiene el correo de la titularidad. Póngalo en la columna correo_titular del"
         " archivo de dependencias y cárguelo otra vez."
     ),
+    "command_remind_left": "Se detuvo el envío; quedan {count} por enviar. Dé la orden otra vez.",
     "command_remind_sent": "{address}: enviado.",
-    "command_remind_waiting": "{address}: el servidor no lo recibió por ahora ({error}).",
-    "command_remind_refused": "{address}: rechazado ({error}).",
-    "command_remind_unknown": "{address}: no se sabe si salió ({error}).",
+    "command_remind_waiting": "{address}: por enviar. {error}",
+    "command_remind_refused": "{address}: rechazado. {error}",
+    "command_remind_unknown": "{address}: no se sabe si salió. {error}",
     "command_remind_nothing": "Hoy no hay nada que recordar.",
 }

@@ -273,33 +273,4 @@ SENTENCES: dict[str, str] = {
     "received_other": "Ficha técnica del {day}",
     "received_nothing": "Todavía no se le entrega una ficha técnica",
     "received_nothing_text": "Cuando la coordinación la entregue, aparecerá aquí y en Inicio.",
-    # E-mails of the fichas
-    "mail_drafts": "Correos para los enlaces",
-    "mail_drafts_text": (
-        "Este servidor no envía correos. Descargue cada borrador, ábralo en su programa de correo y"
-        " envíelo."
-    ),
-    "mail_drafts_group": "Borradores ({count})",
-    "mail_heading": "Correos para los enlaces",
-    "mail_text": (
-        "Se envían uno por uno y nadie recibe dos. Puede detenerse y seguir después. No se escribe"
-        " a los enlaces sin correo en su cuenta."
-    ),
-    "mail_send": "Enviar correos",
-    "mail_finished": (
-        "Enviados: {sent}. Rechazados: {refused}. No se sabe si salieron: {unknown}. Por enviar:"
-        " {waiting}."
-    ),
-    "mail_unanswered": (
-        "El servidor de correo no responde ({error}). Quedan {waiting} por enviar; intente más"
-        " tarde."
-    ),
-    "mail_troubled": "Correos que necesitan una decisión",
-    "mail_search": "Buscar por correo o dependencia",
-    "mail_retry": "Reintentar",
-    "mail_sent": "Sí salió",
-    "mail_again": "Enviar otra vez",
-    "mail_done_retry": "Se enviará de nuevo con «Enviar correos».",
-    "mail_done_sent": "Se anotó como enviado.",
-    "mail_done_again": "Se enviará otra vez con «Enviar correos».",
 }

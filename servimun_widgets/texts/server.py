@@ -181,8 +181,6 @@ SENTENCES: dict[str, str] = {
     "doctor_nginx_lacks": "A {file} le falta «{line}». Compárelo con docs/operacion/nginx.conf.",
     "doctor_no_mail": "No hay servidor de correo: los correos se bajan como borradores.",
     "doctor_mail": "El servidor de correo {host}:{port} contesta.",
-    "doctor_mail_lost": "El servidor de correo {host}:{port} no contesta ({why}). Revise "
+    "doctor_mail_lost": "Con el servidor de correo {host}:{port} no se puede. {why} Revise "
     "SERVIMUN_SMTP y que el servicio tenga permiso de llegar ahí.",
-    "doctor_mail_plain": "El servidor de correo {host}:{port} no cifra, así que no se le dará la "
-    "contraseña. Use smtps o un servidor con STARTTLS.",
 }

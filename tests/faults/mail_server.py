@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import socket
-from contextlib import contextmanager
+import ssl
+import subprocess
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 
 from aiosmtpd.controller import Controller
 
@@ -62,3 +65,78 @@ def mail_server(recipients, host="127.0.0.1", **options):
         yield port
     finally:
         controller.stop()
+
+
+def own_certificate(folder, host):
+    """Write a certificate for `host` that signs itself into `folder`, and return a server's use."""
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
+    made += ["-nodes", "-keyout", str(key), "-out", str(certificate), "-days", "30"]
+    made += ["-subj", f"/CN={host}", "-addext", f"subjectAltName=IP:{host}"]
+    subprocess.run(made, check=True, capture_output=True)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+STEPS = ("greeting", "EHLO", "MAIL", "RCPT", "DATA", "text")
+_GOOD = {
+    "greeting": "220 listo",
+    "EHLO": "250 correo.example",
+    "MAIL": "250 OK",
+    "RCPT": "250 OK",
+    "DATA": "354 adelante",
+    "text": "250 recibido",
+}
+HANG_UP, HANG, DRIP = "hang up", "hang", "drip"
+
+
+@contextmanager
+def misbehaving_server(step, does):
+    """Yield the port of a server that at one of `STEPS` does what it is told.
+
+    That is an answer, `HANG_UP`, `HANG` (it says nothing) or `DRIP` (it never comes to an end).
+
+    Each connection is served after the one before, and lasts as long as its client lets it.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        serving = Thread(target=_serve, args=(listening, {**_GOOD, step: does}), daemon=True)
+        serving.start()
+        yield listening.getsockname()[1]
+        listening.shutdown(socket.SHUT_RDWR)
+        serving.join()
+
+
+def _serve(listening, answers):
+    while True:
+        try:
+            connection, _ = listening.accept()
+        except OSError:  # the test is over
+            return
+        with connection, connection.makefile("rb") as told:
+            _converse(connection, told, answers)
+
+
+def _converse(connection, told, answers):
+    step = "greeting"
+    while True:
+        answer = answers.get(step, "250 OK")
+        if answer == HANG_UP:
+            return
+        if answer == DRIP:
+            with suppress(OSError):  # until the other hangs up
+                while not Event().wait(0.05):
+                    connection.sendall(b"250-y otra cosa\r\n")
+            return
+        if answer != HANG:
+            connection.sendall(f"{answer}\r\n".encode())
+        if answer.startswith("354"):
+            line = told.readline()
+            while line not in (b".\r\n", b""):
+                line = told.readline()
+            step = "text"
+            continue
+        line = told.readline()
+        if not line:
+            return
+        step = line[:4].decode().upper()

@@ -1,10 +1,21 @@
 """A mail server that refuses, hesitates or breaks off: what the sender knows afterwards."""
 
 import socket
+from dataclasses import replace
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
-from mail_server import Recipients, mail_server
+from mail_server import (
+    DRIP,
+    HANG,
+    HANG_UP,
+    STEPS,
+    Recipients,
+    mail_server,
+    misbehaving_server,
+    own_certificate,
+)
 
 from servimun_widgets.services.mail_transport import MailRefused, MailUncertain, SmtpTransport
 
@@ -84,6 +95,77 @@ def test_a_password_does_not_leave_this_machine_unencrypted(tmp_path):
             server.send(message())
     assert (refused.value.permanent, refused.value.text) == (False, "STARTTLS not offered")
     assert recipients.received == []
+
+
+def what_is_known(step, does):
+    """Return what the sender knows when the server does that at that step."""
+    with misbehaving_server(step, does) as port:
+        try:
+            SmtpTransport("127.0.0.1", port, SENDER, patience=0.2).send(message())
+        except MailRefused as refused:
+            return refused.fault, refused.permanent
+        except MailUncertain:
+            return "sin_respuesta", False
+    return None
+
+
+@pytest.mark.parametrize("does", [HANG_UP, HANG])
+def test_only_a_break_after_the_text_was_handed_over_leaves_it_unknown(does):
+    known = {step: what_is_known(step, does) for step in STEPS}
+    assert known.pop("text") == ("sin_respuesta", False)
+    assert {fault for fault, _ in known.values()} <= {"conexion", "corte"}
+    assert not any(permanent for _, permanent in known.values())
+
+
+@pytest.mark.parametrize(
+    ("step", "answer", "fault", "permanent"),
+    [
+        ("greeting", "554 hoy no", "conexion", False),
+        ("greeting", "421 lleno", "conexion", False),
+        ("MAIL", "550 5.1.8 remitente desconocido", "remitente", False),
+        ("MAIL", "553 5.7.1 not owned by user", "remitente", False),
+        ("MAIL", "530 5.7.0 must issue STARTTLS first", "cuenta", False),
+        ("MAIL", "552 5.3.4 demasiado grande", "mensaje", True),
+        ("MAIL", "451 4.7.1 greylisted", "espera", False),
+        ("RCPT", "550 5.1.1 no existe", "destinatario", True),
+        ("RCPT", "550 no existe", "destinatario", True),
+        ("RCPT", "554 5.7.1 relay access denied", "politica", True),
+        ("RCPT", "421 4.3.2 me voy", "espera", False),
+        ("DATA", "554 5.5.1 no", "mensaje", True),
+        ("text", "552 5.2.2 buzon lleno", "mensaje", True),
+        ("text", "550 5.7.26 no autenticado", "politica", True),
+        ("text", "¿qué?", "sin_respuesta", False),
+    ],
+)
+def test_what_the_server_answers_says_what_is_to_be_mended(step, answer, fault, permanent):
+    assert what_is_known(step, answer) == (fault, permanent)
+
+
+def test_a_server_that_answers_drop_by_drop_is_given_up():
+    assert what_is_known("EHLO", DRIP) == ("corte", False)
+
+
+def test_a_line_that_is_a_dot_does_not_end_the_text():
+    recipients, composed = Recipients(), message()
+    composed.set_content("Antes\n.\nDespués\n..\n")
+    with mail_server(recipients) as port:
+        SmtpTransport("127.0.0.1", port, SENDER).send(composed)
+    sent = message_from_bytes(recipients.texts[0].encode(), policy=policy.default)
+    assert sent.get_content().splitlines() == ["Antes", ".", "Después", ".."]
+
+
+def test_a_certificate_that_is_not_trusted_is_said_and_one_of_the_city_can_be(tmp_path):
+    recipients, own = Recipients(), own_certificate(tmp_path, "127.0.0.2")
+    with mail_server(recipients, host="127.0.0.2", tls_context=own) as port:
+        server = SmtpTransport("127.0.0.2", port, SENDER)
+        with pytest.raises(MailRefused) as refused:
+            server.send(message())
+        assert refused.value.fault == "cifrado"
+        with pytest.raises(MailRefused) as missing:
+            replace(server, authorities=tmp_path / "no.pem").send(message())
+        assert missing.value.fault == "cifrado"
+        replace(server, authorities=tmp_path / "certificate.pem").send(message())
+    assert len(recipients.received) == 1
 
 
 def test_an_address_that_the_server_cannot_take_is_refused_for_good():

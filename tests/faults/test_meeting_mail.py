@@ -150,7 +150,7 @@ def test_what_arrives_is_an_invitation_that_a_calendar_takes(staff):
         transport = SmtpTransport("127.0.0.1", port, SENDER)
 
         def compose(one):
-            return invitation_email(one, branding, organizer=SENDER)
+            return invitation_email(one, branding, sender=SENDER)
 
         while send_next_letter(staff, transport, "J0001", INVITATIONS, compose) is not None:
             pass

@@ -12,6 +12,7 @@ from repository import PACKAGE, syntax_of
 
 from servimun_widgets.council.pages.council import _PARTS as COUNCIL_PARTS
 from servimun_widgets.domain.left_out import LeftOutPart, LeftOutReason
+from servimun_widgets.domain.mail_faults import MAIL_FAULTS
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.importing.services.columns import (
     COLUMNS,
@@ -106,6 +107,7 @@ FROM: dict[tuple[str, str], Values] = {
         "cancelacion",
     ),
     ("meetings/pages/letters.py", "mail_done_{action}"): lambda: get_args(MailDecision),
+    ("texts/__init__.py", "mail_fault_{fault}"): lambda: MAIL_FAULTS,
     ("mail/pages.py", "mail_{one}"): lambda: get_args(MailDecision),
     ("meetings/pages/point.py", "meetings_do_{name}"): lambda: (
         *SETTLEMENTS,

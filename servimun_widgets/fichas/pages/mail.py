@@ -14,11 +14,13 @@ from servimun_widgets.fichas.services.letters import (
     ficha_messages,
     queue_fichas,
     send_next_ficha,
+    unreached,
 )
 from servimun_widgets.fichas.services.package_files import draft_for, package_file
-from servimun_widgets.mail.pages import DECISIONS, MailRound
+from servimun_widgets.mail.pages import DECISIONS, round_progress, trouble
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox
+from servimun_widgets.mail.services.rounds import MailRound
 from servimun_widgets.pages.package_files import as_download
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.services.context import Context
@@ -106,7 +108,8 @@ class FichaMail:
         )
 
     def _progress(self, sent: OutboxMessage | None) -> Progress:
-        progress = self._round.progress(sent, self._messages())
+        names = unreached(self._context, self._manifest.name) if sent is None else ()
+        progress = round_progress(self._round, sent, self._messages(), names)
         if progress.finished:
             self._show_troubled()
         return progress
@@ -148,7 +151,7 @@ class FichaMail:
                 "address": message.address,
                 "agency": self._delivered[message.subject_id].agency,
                 "state": {"text": MESSAGE_STATES[message.state].label, "tone": "bad"},
-                "error": message.error,
+                "error": trouble(message),
             },
             actions=actions,
         )

@@ -15,7 +15,7 @@ from servimun_widgets.fichas.services import deliveries
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.mail.records import OutboxMessage
-from servimun_widgets.mail.services.outbox import enqueue, messages, send_next
+from servimun_widgets.mail.services.outbox import drop_unsent, enqueue, messages, send_next
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.mail_transport import MailTransport
@@ -32,9 +32,26 @@ def queue_fichas(context: Context, package: str) -> None:
     """
     require_no_quiet_period(context)
     addresses = _addresses(context)
+    _drop_corrected(context, package, addresses)
     for view in deliveries.deliveries(context, package):
         if view.record.acknowledged_on is None:
             _queue(context, PURPOSE, view, addresses)
+
+
+def unreached(context: Context, package: str) -> list[str]:
+    """Return the liaisons of a package whom nothing is written to for want of an address."""
+    waiting = {
+        view.record.agency_id
+        for view in deliveries.deliveries(context, package)
+        if view.record.acknowledged_on is None
+    }
+    return [
+        liaison.display_name
+        for agency in take_snapshot(context).agencies
+        if agency.id in waiting
+        for liaison in agency.liaisons
+        if not is_mail_address(liaison.email or "")
+    ]
 
 
 def remind(context: Context, delivery_id: str, key: str | None = None) -> Receipt:
@@ -89,6 +106,21 @@ def _addresses(context: Context) -> dict[str, list[str]]:
         )
         for agency in take_snapshot(context).agencies
     }
+
+
+def _drop_corrected(context: Context, package: str, addresses: Mapping[str, Sequence[str]]) -> None:
+    """Take back what has not left for an address that no liaison of the agency has any more."""
+    agency_of = {
+        view.record.id: view.record.agency_id for view in deliveries.deliveries(context, package)
+    }
+    drop_unsent(
+        context,
+        [
+            one
+            for one in ficha_messages(context, package)
+            if one.address not in addresses.get(agency_of[one.subject_id], ())
+        ],
+    )
 
 
 def _queue(

@@ -15,9 +15,10 @@ from typing import Any, Literal
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.mail_address import is_mail_address
+from servimun_widgets.domain.mail_faults import MAIL_FAULTS, MailFault
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
-from servimun_widgets.mail.records import MessageState, OutboxMessage
+from servimun_widgets.mail.records import MESSAGE_STATES, MessageState, OutboxMessage
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.mail_transport import MailRefused, MailTransport, MailUncertain
@@ -28,6 +29,7 @@ UNCERTAIN_AFTER = timedelta(minutes=10)
 """After how long without a result a message counts as left by a process that died; no
 conversation with a mail server takes as long (see `mail_transport.TIMEOUT_SECONDS`)."""
 
+_CLEARED: Mapping[str, Any] = {"error": None, "fault": None}
 Decision = Literal["retry", "sent", "again"]
 """About a refused message, to try again; about an uncertain one, that it left, or once more."""
 
@@ -37,14 +39,15 @@ def enqueue(
 ) -> OutboxMessage:
     """Put a message into the outbox unless one with this key is there, and return it.
 
-    `key` names the occasion and the recipient. Raises `NotAllowed`, `Invalid` for an address that
-    is none.
+    `key` names the occasion and the recipient. One that has not left goes to `address` from now
+    on, also when the one before was refused: it was corrected since. Raises `NotAllowed`, `Invalid`
+    for an address that is none.
     """
     with context.store.transaction():
         _require_sender(context)
         known = _find(context, key)
         if known is not None:
-            return known
+            return _readdressed(context, known, address)
         host = context.mail.sender.rpartition("@")[2] if context.mail else "servimun"
         message = OutboxMessage(
             key=key,
@@ -84,10 +87,12 @@ def send_next(
 ) -> OutboxMessage | None:
     """Send one message that waits and return what became of it; None when none waits.
 
-    `compose` makes its text; `To`, `From` and `Message-ID` are set here. The result is `enviado`,
-    `rechazado` with what the server said, `pendiente` again when the server could not take it for
-    now, or `en_envio` when the connection broke in the middle. With `since`, the moment a round of
-    sending began, what was tried in this round is not tried again.
+    `compose` makes its text; `To`, `From` where it has none, `Message-ID` and what tells programs
+    that answer by themselves to be silent (RFC 3834) are set here. The result is `enviado`;
+    `rechazado` with what the server said when message or address are at fault, or when what is
+    stored is no address; `pendiente` again when it is something else, which sending again may pass;
+    or `en_envio` when the connection broke with the text in the server's hands. With `since`, the
+    moment a round of sending began, what was tried in this round is not tried again.
 
     Two persons who send at once never take the same message. Raises `NotAllowed`.
     """
@@ -96,12 +101,15 @@ def send_next(
         waiting = _next(context, purpose, subject_ids, since)
         if waiting is None:
             return None
+        if not is_mail_address(waiting.address):  # stored before there was a rule
+            return _settled(context, waiting, "rechazado", waiting.address, "direccion")
         message = compose(waiting)
         claimed = _claim(context, waiting)
     for header, value in (
         ("To", claimed.address),
         ("From", message["From"] or transport.sender),
         ("Message-ID", claimed.message_id),
+        ("Auto-Submitted", "auto-generated"),
         ("X-Unsent", None),  # makes mail programs open a draft
     ):
         del message[header]
@@ -110,18 +118,28 @@ def send_next(
     try:
         transport.send(message)
     except MailRefused as refused:
-        state: MessageState = "rechazado" if refused.permanent else "pendiente"
-        return _settled(context, claimed, state, refused.text)
+        own = refused.permanent and MAIL_FAULTS[refused.fault].of_message
+        state: MessageState = "rechazado" if own else "pendiente"
+        return _settled(context, claimed, state, refused.text, refused.fault)
     except MailUncertain as broken:
-        return _settled(context, claimed, "en_envio", broken.text)
+        return _settled(context, claimed, "en_envio", broken.text, "sin_respuesta")
     return _settled(context, claimed, "enviado")
 
 
 def drop_waiting(context: Context, old: Iterable[OutboxMessage]) -> None:
-    """Take back messages that have not left; one that somebody is sending meanwhile stays."""
+    """Take back messages that wait to be sent; one that somebody is sending meanwhile stays."""
+    _drop(context, old, ["pendiente"])
+
+
+def drop_unsent(context: Context, old: Iterable[OutboxMessage]) -> None:
+    """Take back messages of which it is certain that they have not left, refused ones too."""
+    _drop(context, old, [state for state, row in MESSAGE_STATES.items() if row.is_here])
+
+
+def _drop(context: Context, old: Iterable[OutboxMessage], states: Collection[MessageState]) -> None:
     for message in old:
         with context.store.transaction():
-            waits = (where("key") == message.key) & (where("state") == "pendiente")
+            waits = (where("key") == message.key) & where("state").one_of([*states])
             if context.store.table("outbox").remove(waits):
                 record_event(context, "outbox_drop", "outbox", message.key)
 
@@ -161,7 +179,7 @@ def settle(context: Context, key: str, state: Literal["enviado", "pendiente"]) -
         message = _existing(context, key)
         if not is_uncertain(message, context.now()):
             raise NotAllowed("outbox_not_uncertain")
-        return _change(context, message, "settle", {"state": state, "error": None})
+        return _change(context, message, "settle", {"state": state, **_CLEARED})
 
 
 def retry(context: Context, key: str, address: str | None = None) -> OutboxMessage:
@@ -175,8 +193,16 @@ def retry(context: Context, key: str, address: str | None = None) -> OutboxMessa
         if message.state != "rechazado":
             raise NotAllowed("outbox_not_refused")
         corrected = message.address if address is None else _valid_address(address)
-        update = {"state": "pendiente", "error": None, "address": corrected}
+        update = {"state": "pendiente", "address": corrected, **_CLEARED}
         return _change(context, message, "retry", update)
+
+
+def _readdressed(context: Context, message: OutboxMessage, address: str) -> OutboxMessage:
+    if not MESSAGE_STATES[message.state].is_here or message.address == normalised(address):
+        return message
+    corrected = _valid_address(address)
+    update = {"state": "pendiente", "address": corrected, "attempts": 0, **_CLEARED}
+    return _change(context, message, "readdress", update)
 
 
 def _next(
@@ -197,16 +223,26 @@ def _claim(context: Context, waiting: OutboxMessage) -> OutboxMessage | None:
     with context.store.transaction():
         if _find(context, waiting.key) != waiting:
             return None
-        update = {"state": "en_envio", "attempts": waiting.attempts + 1, "error": None}
+        update = {
+            "state": "en_envio",
+            "attempts": waiting.attempts + 1,
+            "error": None,
+            "fault": None,
+        }
         return _store(context, waiting, update)
 
 
 def _settled(
-    context: Context, claimed: OutboxMessage, state: MessageState, error: str | None = None
+    context: Context,
+    claimed: OutboxMessage,
+    state: MessageState,
+    error: str | None = None,
+    fault: MailFault | None = None,
 ) -> OutboxMessage:
     """Store the result of what this process claimed; its right to send was asked before."""
     with context.store.transaction():
-        return _change(context, claimed, state, {"state": state, "error": error})
+        result = {"state": state, "error": error, "fault": fault}
+        return _change(context, claimed, state, result)
 
 
 def _change(

@@ -9,6 +9,7 @@ from servimun_widgets.documents.email_draft import letter_email
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.meetings.documents.agenda import days_text
 from servimun_widgets.meetings.rules.letters import (
+    MEETINGS_PAGE,
     MinutesLetter,
     RemindedAgreement,
     ReminderLetter,
@@ -37,11 +38,14 @@ def minutes_email(
         for one in letter.agreements
     ]
     heading = text("acuerdos", sigla=letter.agency)
+    opens = branding.page_link(MEETINGS_PAGE, reunion=letter.meeting_folio)
     return letter_email(
         branding,
         "invitacion.minuta",
         letter.address,
         attachments=attachments,
+        links=[opens],
+        abrir=opening(branding, opens),
         folio=letter.meeting_folio,
         version=letter.number,
         titulo=letter.title,
@@ -52,13 +56,21 @@ def minutes_email(
     )
 
 
+def opening(branding: Branding, address: str | None) -> str:
+    """Return the sentence with the address at which the thing is opened; empty without one."""
+    return branding.text("invitacion.abrir", enlace=address) if address else ""
+
+
 def reminder_email(letter: ReminderLetter, branding: Branding) -> EmailMessage:
     """Return the e-mail that reminds an agency, or its head, of its agreements."""
     name = "titular" if letter.escalated else "enlace"
+    opens = branding.page_link(MEETINGS_PAGE, parte="acuerdos")
     return letter_email(
         branding,
         f"recordatorio.{name}",
         letter.address,
+        links=[opens],
+        abrir=opening(branding, opens),
         sigla=letter.agency,
         dependencia=letter.agency_name,
         acuerdos="\n".join(_reminded(one, branding) for one in letter.agreements),

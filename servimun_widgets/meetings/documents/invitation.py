@@ -19,7 +19,8 @@ from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.domain.text import one_line
 from servimun_widgets.errors import Invalid, Problem
-from servimun_widgets.meetings.rules.letters import Invitation
+from servimun_widgets.meetings.documents.emails import opening
+from servimun_widgets.meetings.rules.letters import MEETINGS_PAGE, Invitation
 from servimun_widgets.texts.dates import day_text
 
 _OFFSET = timedelta(hours=-6)
@@ -27,13 +28,13 @@ _CALENDAR_FILE = "cita.ics"
 
 
 def invitation_calendar(
-    invitations: Sequence[Invitation], branding: Branding, *, organizer: str | None = None
+    invitations: Sequence[Invitation], branding: Branding, *, sender: str | None = None
 ) -> bytes:
     """Return the calendar of one call for one or more liaisons, in UTF-8.
 
-    All must be of one meeting and one method. `organizer` is the address that answers go to, the
-    sender of the mail server; without one it is that of the identity. Raises `Invalid` when there
-    is none: an invitation without an organizer cannot be answered.
+    All must be of one meeting and one method. Answers go to the address of the identity, which a
+    person reads; `sender`, that of the mail server, stands in where the identity says none. Raises
+    `Invalid` when there is neither: an invitation without an organizer cannot be answered.
     """
     call = max(invitations, key=lambda one: one.sequence)
     calendar = Calendar()
@@ -42,13 +43,13 @@ def invitation_calendar(
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", call.method)
     calendar.add_component(_time_zone())
-    calendar.add_component(_event(call, invitations, branding, organizer or branding.email))
+    calendar.add_component(_event(call, invitations, branding, branding.email or sender))
     written: bytes = calendar.to_ical()
     return written
 
 
 def invitation_email(
-    invitation: Invitation, branding: Branding, *, organizer: str | None = None
+    invitation: Invitation, branding: Branding, *, sender: str | None = None
 ) -> EmailMessage:
     """Return the e-mail of an invitation, of a change of it, or of its cancellation.
 
@@ -75,11 +76,12 @@ def invitation_email(
         if value
     ]
     note = invitation.note
+    opens = branding.page_link(MEETINGS_PAGE, reunion=invitation.folio)
     message = letter_email(
         branding,
         f"invitacion.{_kind(invitation)}",
         invitation.address,
-        link=invitation.link,
+        links=[invitation.link, opens],
         folio=invitation.folio,
         titulo=" ".join(invitation.title.split()),
         sigla=invitation.agency,
@@ -88,8 +90,10 @@ def invitation_email(
         datos="\n".join(facts),
         nota=branding.text("invitacion.nota", nota=note) if note else "",
         motivo=_why_cancelled(invitation, branding),
+        respuesta=branding.email or sender or "",
+        abrir=opening(branding, opens),
     )
-    calendar = invitation_calendar([invitation], branding, organizer=organizer)
+    calendar = invitation_calendar([invitation], branding, sender=sender)
     message.add_alternative(
         calendar.decode(),
         subtype="calendar",

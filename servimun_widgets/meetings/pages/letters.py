@@ -9,9 +9,10 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid
-from servimun_widgets.mail.pages import DECISIONS, MailRound
+from servimun_widgets.mail.pages import DECISIONS, round_progress, trouble
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox
+from servimun_widgets.mail.services.rounds import MailRound
 from servimun_widgets.meetings.building import composer, invitation_drafts, minutes_drafts
 from servimun_widgets.meetings.rules.letters import Invitation
 from servimun_widgets.meetings.services.mail import (
@@ -138,7 +139,8 @@ class LettersPanel:
     def _progress(self, sent: OutboxMessage | None) -> Progress:
         states = self._states()
         stored = [one.message for one in states if one.message is not None]
-        progress = self._round.progress(sent, stored)
+        unreached = [one.letter.recipient for one in states if one.is_unreached]
+        progress = round_progress(self._round, sent, stored, unreached)
         if progress.finished:
             self._list.set_rows([self._row(one) for one in states])
         return progress
@@ -166,7 +168,7 @@ class LettersPanel:
                 "agency": letter.agency,
                 "address": letter.address,
                 "state": _state(one),
-                "error": message.error if message else None,
+                "error": trouble(message) if message else None,
             },
             actions=outbox.decisions(message, self._context.now()) if message else (),
         )
@@ -182,7 +184,9 @@ def _state(one: LetterState) -> dict[str, str]:
     if message is not None:
         return MESSAGE_STATES[message.state].tag()
     if letter.address is None:
-        return {"text": sentence("meetings_letter_no_address"), "tone": "bad"}
+        return {"text": sentence("mail_no_address"), "tone": "bad"}
+    if one.is_unreached:
+        return {"text": sentence("mail_wrong_address"), "tone": "bad"}
     if isinstance(letter, Invitation) and letter.method == "CANCEL":
         return {"text": sentence("meetings_letter_cancel"), "tone": "neutral"}
     return {"text": sentence("meetings_letter_waiting"), "tone": "neutral"}

@@ -8,6 +8,9 @@ from servimun_widgets.domain.fields import Record
 from servimun_widgets.meetings.records.meetings import InvitationMethod
 from servimun_widgets.meetings.records.minutes import MinutesAgreement
 
+MEETINGS_PAGE = "coordinacion/reuniones"
+"""The page, as the subject declares it, on which what a letter speaks of is opened."""
+
 
 class Invitation(Record):
     """An invitation to one liaison, a change of it, or its cancellation (RFC 5546).

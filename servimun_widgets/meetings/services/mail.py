@@ -12,6 +12,7 @@ from datetime import datetime
 from email.message import EmailMessage
 
 from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.mail.records import OutboxMessage
 from servimun_widgets.mail.services.outbox import (
@@ -30,6 +31,7 @@ from servimun_widgets.meetings.services.minutes import find_minutes
 from servimun_widgets.meetings.services.records import load_meeting, require
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.mail_transport import MailTransport
 
 INVITATIONS = "cita"
@@ -59,6 +61,11 @@ class LetterState:
     letter: Letter
     message: OutboxMessage | None
 
+    @property
+    def is_unreached(self) -> bool:
+        """Whether nothing can be written for want of an address in the account."""
+        return self.message is None and not is_mail_address(self.letter.address or "")
+
 
 def invitations(context: Context, folio: str) -> list[Invitation]:
     """Return the newest invitation or cancellation of everybody who was ever invited.
@@ -70,7 +77,10 @@ def invitations(context: Context, folio: str) -> list[Invitation]:
     if not MEETING_STATES[meeting.state].is_told:
         raise NotAllowed("meeting_not_now", folio=meeting.folio)
     siglas = agencies(context)
-    return [_invitation(meeting, one, siglas.name(one.agency_id)) for one in meeting.invitees]
+    return [
+        _invitation(meeting, one, siglas.name(one.agency_id))
+        for one in _as_accounts_say(context, meeting.invitees)
+    ]
 
 
 def minutes_letters(context: Context, folio: str) -> list[MinutesLetter]:
@@ -86,7 +96,8 @@ def minutes_letters(context: Context, folio: str) -> list[MinutesLetter]:
         raise NotFound("minutes_not_found", folio=meeting.folio)
     siglas = agencies(context)
     return [
-        _minutes_letter(minutes, one, siglas.name(one.agency_id)) for one in _attendees(meeting)
+        _minutes_letter(minutes, one, siglas.name(one.agency_id))
+        for one in _as_accounts_say(context, _attendees(meeting))
     ]
 
 
@@ -166,11 +177,26 @@ def decide_letter(
 ) -> None:
     """Carry out a decision of a person about somebody's letter, if there is one.
 
-    The address may have been corrected in the account since. Raises as `outbox.decide`.
+    The address may have been corrected in the account since; while the account has none, the one
+    that the message had stays. Raises as `outbox.decide`.
     """
     for one in letter_states(context, folio, purpose):
         if one.letter.account_id == account_id and one.message is not None:
             decide(context, one.message.key, decision, one.letter.address)
+
+
+def _as_accounts_say(context: Context, invitees: Iterable[Invitee]) -> list[Invitee]:
+    """Return the invitees with the addresses that their accounts have now.
+
+    Who has no account to sign in with any more keeps the address of the call.
+    """
+    accounts = {one.id: one for many in active_liaisons(context).values() for one in many}
+    return [
+        invitee.model_copy(update={"email": accounts[invitee.account_id].content.email})
+        if invitee.account_id in accounts
+        else invitee
+        for invitee in invitees
+    ]
 
 
 def _attendees(meeting: MeetingRecord) -> list[Invitee]:

@@ -333,7 +333,7 @@ def test_mail_is_tried_when_asked() -> None:
 
     assert said("aviso", "borradores", seen(None))
     nobody = MailServer("127.0.0.1", free_port(), "s@x.example", None, None, False)
-    assert said("falla", "no contesta", seen(nobody))
+    assert said("falla", "No hubo conexión", seen(nobody))
 
 
 def test_the_command_tells_all_and_answers_with_a_status(

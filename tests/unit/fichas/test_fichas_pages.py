@@ -351,7 +351,7 @@ def test_what_the_mail_server_refuses_is_listed_and_tried_again(town, visit):
     assert "Enviados: 1. Rechazados: 1." in run(office.find(LongTask))[-1]["message"]
     listed = office.every(RecordList)[-1]
     (row,) = listed.rows
-    assert row["cells"]["error"] == "550 no such user"
+    assert row["cells"]["error"].endswith("«550 no such user».")
     assert listed.perform(row["id"], "sent", "k").kind == "failed"
     assert listed.perform(row["id"], "retry", "k").kind == "done"
     town.clock.forward(minutes=1)

@@ -10,6 +10,7 @@ from building import PEOPLE
 
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.mail.services.outbox import (
+    decisions,
     enqueue,
     is_uncertain,
     messages,
@@ -17,8 +18,10 @@ from servimun_widgets.mail.services.outbox import (
     send_next,
     settle,
 )
+from servimun_widgets.mail.services.rounds import MailRound
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.mail_transport import MailRefused, MailUncertain
+from servimun_widgets.store import where
 
 
 class Post:
@@ -87,15 +90,76 @@ def test_what_leaves_has_the_headers_of_its_message_and_no_others(context):
     assert message.get_all("Message-ID") == [stored.message_id]
     assert stored.message_id.endswith("@municipio.example>")
     assert message["X-Unsent"] is None
+    assert message["Auto-Submitted"] == "auto-generated"
 
 
 def test_the_same_occasion_is_put_in_once(context):
     first = enqueue(context, "fichas:dif", "fichas", "D0001", "dif@dependencia.example")
-    again = enqueue(context, "fichas:dif", "fichas", "D0001", "otro@dependencia.example")
+    again = enqueue(context, "fichas:dif", "fichas", "D0001", "dif@dependencia.example")
     assert again == first
     send(context, Post())
     assert enqueue(context, "fichas:dif", "fichas", "D0001", "x@y.mx").state == "enviado"
     assert send(context, Post()) is None
+
+
+@pytest.mark.parametrize("trouble", [None, MailRefused(True, "550 no existe")])
+def test_a_corrected_address_reaches_what_has_not_left(context, trouble):
+    put(context, "malo")
+    if trouble:
+        assert send(context, Post(malo=trouble)).state == "rechazado"
+    enqueue(context, "fichas:malo", "fichas", "D0001", "bueno@dependencia.example")
+    post = Post()
+    assert send(context, post).address == "bueno@dependencia.example"
+    assert [message["To"] for message in post.sent] == ["bueno@dependencia.example"]
+
+
+def test_an_address_stored_before_the_rule_is_set_apart_and_stops_nobody(context):
+    put(context, "dif", "impas")
+    table = context.store.table("outbox")
+    table.update({"address": "dif, dif2@dependencia.example"}, where("key") == "fichas:dif")
+    post = Post()
+    first, second = send(context, post), send(context, post)
+    assert (first.state, first.fault, first.attempts) == ("rechazado", "direccion", 0)
+    assert second.state == "enviado"
+    assert [message["To"] for message in post.sent] == ["impas@dependencia.example"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "tried"),
+    [
+        ("remitente", 1),
+        ("cuenta", 1),
+        ("cifrado", 1),
+        ("conexion", 1),
+        ("politica", 2),
+        ("espera", 3),
+        ("corte", 3),
+        ("destinatario", 5),
+        ("mensaje", 5),
+    ],
+)
+def test_what_would_refuse_all_ends_the_round_and_asks_no_decision(context, fault, tried):
+    names = [f"d{number}" for number in range(5)]
+    put(context, *names)
+    own = fault in ("destinatario", "mensaje")
+    post = Post(**dict.fromkeys(names, MailRefused(own, "no", fault)))
+    going, began = MailRound(), context.now()
+    while not going.is_over_after(send(context, post, since=began)):
+        pass
+    stored = messages(context, "fichas")
+    assert sum(one.attempts for one in stored) == tried
+    asked = [one for one in stored if decisions(one, context.now())]
+    assert len(asked) == (5 if own else 0)
+
+
+def test_two_messages_of_which_nothing_is_known_end_the_round(context):
+    put(context, "dif", "impas", "bien", "mal")
+    post = Post(dif=MailUncertain("x"), impas=MailUncertain("x"))
+    going, began = MailRound(), context.now()
+    while not going.is_over_after(send(context, post, since=began)):
+        pass
+    assert [state for _, state, _ in states(context)].count("en_envio") == 2
+    assert post.sent == []
 
 
 def test_purposes_and_subjects_are_sent_apart(context):

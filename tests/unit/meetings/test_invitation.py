@@ -81,9 +81,11 @@ def test_lines_are_folded_and_end_as_the_standard_says():
     assert event["DESCRIPTION"] == "ñ" * 900 + "\nOtro; renglón, más"
 
 
-def test_the_organizer_is_who_sends_and_there_must_be_one():
-    _, event = read(invitation(), organizer="citas@municipio.example")
-    assert event["ORGANIZER"] == "mailto:citas@municipio.example"
+def test_answers_go_to_a_mailbox_that_a_person_reads_and_there_must_be_one():
+    own = branding(correo="coordinacion@municipio.example")
+    for identity, to in ((branding(), "citas"), (own, "coordinacion")):
+        written = invitation_calendar([invitation()], identity, sender="citas@municipio.example")
+        assert f"ORGANIZER;CN=SERVIMUN:mailto:{to}@municipio.example".encode() in written
     with pytest.raises(Invalid) as refused:
         invitation_calendar([invitation()], branding())
     assert [problem.code for problem in refused.value.problems] == ["letter_no_organizer"]

@@ -9,7 +9,6 @@ import pytest
 from meeting_room import Room
 
 from servimun_widgets.errors import NotAllowed, NotFound
-from servimun_widgets.mail.services.outbox import retry
 from servimun_widgets.meetings.services import mail as meeting_mail
 from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services.mail import INVITATIONS, MINUTES
@@ -130,9 +129,29 @@ def test_a_refused_address_is_listed_and_retried_and_nobody_gets_two(room, staff
     (refused,) = [one.message for one in states if one.message.state == "rechazado"]
     assert (refused.address, refused.error) == (address, "550 no existe")
     assert send(staff, post) == []
-    retry(staff, refused.key, "otra@municipio.example")
-    room.town.clock.forward(minutes=1)
+    room.change_liaison("suplente.impas", email="otra@municipio.example")
     assert send(staff, post) == [("otra", "REQUEST")]
+
+
+def test_a_corrected_address_reaches_what_is_still_to_be_sent(room, staff, post):
+    room.change_liaison("enlace.dif", email="otra cosa")
+    room.called()
+    post.refused["suplente.impas@municipio.example"] = MailRefused(True, "550 no existe")
+    assert send(staff, post) == ALL[:1]
+    states = meeting_mail.letter_states(staff, "J0001", INVITATIONS)
+    assert [one.letter.recipient for one in states if one.is_unreached] == ["Cuenta enlace.dif"]
+    room.change_liaison("enlace.dif", email="dif@municipio.example")
+    room.change_liaison("suplente.impas", email="suplencia@municipio.example")
+    assert send(staff, post) == [("suplencia", "REQUEST"), ("dif", "REQUEST")]
+
+
+def test_minutes_reach_an_address_that_was_corrected_after_the_meeting_began(room, staff, post):
+    room.change_liaison("enlace.impas", email=None)
+    room.begin()
+    room.conclude()
+    assert send(staff, post, MINUTES) == []
+    room.change_liaison("enlace.impas", email="impas@municipio.example")
+    assert send(staff, post, MINUTES) == [("impas", "MINUTA")]
 
 
 def test_minutes_go_to_who_came_and_a_new_version_again(room, staff, post):

@@ -91,8 +91,10 @@ def test_what_did_not_leave_is_said_and_the_others_are_sent(data, post):
     }
     done = run()
     assert done.exit_code == 1
-    assert f"{HEAD}: rechazado (550 no existe)." in done.stderr
-    assert "enlace.impas@municipio.example: no se sabe si salió (se cortó)." in done.stderr
+    assert f"{HEAD}: rechazado. Ese buzón no recibe." in done.stderr
+    assert "«550 no existe»" in done.stderr
+    assert "enlace.impas@municipio.example: no se sabe si salió." in done.stderr
+    assert "«se cortó»" in done.stderr
     assert post.sent == ["suplente.impas@municipio.example"]
 
 

@@ -1,0 +1,72 @@
+"""What can be at fault when a message does not leave, and when that ends a round of sending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MailFault = Literal[
+    "conexion",
+    "cifrado",
+    "cuenta",
+    "remitente",
+    "politica",
+    "direccion",
+    "destinatario",
+    "mensaje",
+    "espera",
+    "corte",
+    "sin_respuesta",
+]
+
+
+@dataclass(frozen=True)
+class FaultRow:
+    """One fault."""
+
+    of_message: bool
+    """Whether the message itself or its address is at fault, so that a person has to mend it."""
+    ends_after: int | None
+    """How many messages in a row end a round with it, since the next would fare alike; None for
+    what says nothing of the next."""
+
+
+MAIL_FAULTS: dict[MailFault, FaultRow] = {
+    "conexion": FaultRow(of_message=False, ends_after=1),
+    "cifrado": FaultRow(of_message=False, ends_after=1),
+    "cuenta": FaultRow(of_message=False, ends_after=1),
+    "remitente": FaultRow(of_message=False, ends_after=1),
+    "politica": FaultRow(of_message=False, ends_after=2),
+    "direccion": FaultRow(of_message=True, ends_after=None),
+    "destinatario": FaultRow(of_message=True, ends_after=None),
+    "mensaje": FaultRow(of_message=True, ends_after=None),
+    "espera": FaultRow(of_message=False, ends_after=3),
+    "corte": FaultRow(of_message=False, ends_after=3),
+    "sin_respuesta": FaultRow(of_message=False, ends_after=2),
+}
+"""`direccion`: what is stored is no address. `espera`: the server asks for patience (4xx). `corte`:
+it hung up before it had the message. `sin_respuesta`: it hung up with the message in its hands, so
+nobody knows whether it left."""
+
+
+def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
+    """Return what is at fault when a server answers with a refusal.
+
+    `step` is what is at fault at this step of the conversation when nothing else is. Sources: RFC
+    5321, 4.2 (codes), RFC 3463 (the class X.7 is security and policy, X.3.4 a message too big).
+
+    >>> replied_fault("destinatario", 550, "5.1.1 no such user")
+    'destinatario'
+    >>> replied_fault("destinatario", 554, "5.7.1 relay access denied")
+    'politica'
+    """
+    if code < 500:
+        return "espera"
+    if code in (530, 534, 535, 538):
+        return "cuenta"
+    enhanced = said.split(" ", 1)[0]
+    if code == 552 or enhanced == "5.3.4":
+        return "mensaje"
+    if step in ("destinatario", "mensaje") and enhanced.startswith("5.7."):
+        return "politica"
+    return step

@@ -1,0 +1,63 @@
+"""Sentences of messages that leave by e-mail: a round of sending, and why one did not leave."""
+
+SENTENCES: dict[str, str] = {
+    # A round of sending
+    "mail_drafts": "Correos para los enlaces",
+    "mail_drafts_text": (
+        "Este servidor no envía correos. Descargue cada borrador, ábralo en su programa de correo y"
+        " envíelo."
+    ),
+    "mail_drafts_group": "Borradores ({count})",
+    "mail_heading": "Correos para los enlaces",
+    "mail_text": (
+        "Se envían uno por uno y nadie recibe dos. Puede detenerse y seguir después. No se escribe"
+        " a los enlaces sin correo en su cuenta."
+    ),
+    "mail_send": "Enviar correos",
+    "mail_finished": (
+        "Enviados: {sent}. Rechazados: {refused}. No se sabe si salieron: {unknown}. Por enviar:"
+        " {waiting}."
+    ),
+    "mail_stopped": "Se detuvo el envío. {why} Lo que falta sale cuando vuelva a enviar.",
+    "mail_unreached": "Sin un correo que sirva en su cuenta: {names}.",
+    "mail_no_address": "Sin correo en su cuenta",
+    "mail_wrong_address": "Lo que hay en su cuenta no es un correo",
+    "mail_troubled": "Correos que necesitan una decisión",
+    "mail_search": "Buscar por correo o dependencia",
+    "mail_retry": "Reintentar",
+    "mail_sent": "Sí salió",
+    "mail_again": "Enviar otra vez",
+    "mail_done_retry": "Se enviará de nuevo con «Enviar correos».",
+    "mail_done_sent": "Se anotó como enviado.",
+    "mail_done_again": "Se enviará otra vez con «Enviar correos».",
+    # Why a message did not leave; what the server or the network said stands after it
+    "mail_fault_conexion": "No hubo conexión con el servidor de correo: {said}",
+    "mail_fault_cifrado": (
+        "La conexión con el servidor de correo no es de confianza, así que no se le entregó nada."
+        " Si usa un certificado del municipio, diga cuál en SERVIMUN_SMTP_CA: {said}"
+    ),
+    "mail_fault_cuenta": (
+        "El servidor de correo no aceptó la cuenta de la plataforma. Avise a quien la instaló:"
+        " {said}"
+    ),
+    "mail_fault_remitente": (
+        "El servidor de correo no acepta el remitente de la plataforma. Avise a quien la instaló:"
+        " {said}"
+    ),
+    "mail_fault_politica": (
+        "El servidor de correo no lo dejó pasar por sus reglas. Avise a quien lo administra: {said}"
+    ),
+    "mail_fault_direccion": (
+        "Lo que hay guardado no es un correo. Corríjalo en la cuenta de esa persona: {said}"
+    ),
+    "mail_fault_destinatario": (
+        "Ese buzón no recibe. Revise el correo en la cuenta de esa persona: {said}"
+    ),
+    "mail_fault_mensaje": "El servidor de correo no aceptó este mensaje: {said}",
+    "mail_fault_espera": "El servidor de correo pidió intentar más tarde: {said}",
+    "mail_fault_corte": "La conexión se cortó antes de entregar el mensaje; no salió: {said}",
+    "mail_fault_sin_respuesta": (
+        "La conexión se cortó al entregar el mensaje; no se sabe si salió: {said}"
+    ),
+    "mail_said": "«{error}».",
+}
