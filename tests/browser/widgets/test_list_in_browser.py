@@ -252,7 +252,7 @@ def test_what_people_typed_is_shown_as_text(desk: Any, kernel: Kernel) -> None:
     page.get_by_role("link", name="Enlace").click()
     assert desk.wait_for("open")[0]["row"] == "r2"
     assert page.locator("img").count() == 0
-    assert page.title() == "SERVIMUN"
+    assert page.title() == "Enlace · SERVIMUN"  # and no script has set another
 
 
 @pytest.mark.parametrize("width", [1280, 320])
