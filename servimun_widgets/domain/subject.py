@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from servimun_widgets.domain.packages import PackageKind
@@ -104,12 +104,24 @@ class HangsOnProgram:
 
     `found_by` is the place of a function of the context and a programme's record; it answers the
     folios of what archiving the programme would stop, told as `kind`. `follows` is that of one with
-    the same arguments that is called inside the transaction that changed what is on show.
+    the same arguments that is called inside the transaction that changed what is on show, and
+    `sent` that of one that yields a `SentAbout` for each time that it was told to people.
     """
 
     kind: Literal["agreements", "campaigns", "feedback"]
     found_by: str
     follows: str = ""
+    sent: str = ""
+
+
+@dataclass(frozen=True)
+class SentAbout:
+    """That something about a programme began to be sent: when, by which account, and what."""
+
+    at: datetime
+    by: str
+    folio: str
+    name: str
 
 
 @dataclass(frozen=True)

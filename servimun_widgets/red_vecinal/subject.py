@@ -58,7 +58,9 @@ SUBJECT = Subject(
         ),
     ),
     hangs_on_program=HangsOnProgram(
-        "campaigns", "servimun_widgets.red_vecinal.services.campaign_records:campaigns_about"
+        "campaigns",
+        "servimun_widgets.red_vecinal.services.campaign_records:campaigns_about",
+        sent="servimun_widgets.red_vecinal.services.campaign_records:sent_about",
     ),
     demonstration=DemonstrationPart(
         "servimun_widgets.red_vecinal.demonstration:fill_red_vecinal", place=20

@@ -117,7 +117,7 @@ FROM: dict[tuple[str, str], Values] = {
     ("meetings/pages/point.py", "meetings_settled_{action}"): lambda: (
         {*SETTLEMENTS, "reopen"} - {"edicion"}
     ),
-    ("programs/pages/form.py", "history_{revision.action}"): lambda: get_args(RevisionAction),
+    ("programs/pages/life.py", "history_{revision.action}"): lambda: get_args(RevisionAction),
     ("programs/pages/readings.py", "reading_done_{action}"): lambda: first_words(
         "programs/pages/readings.py", "RowAction"
     ),

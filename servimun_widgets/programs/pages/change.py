@@ -14,7 +14,6 @@ from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services.gate import unfit_texts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names
-from servimun_widgets.services.erased import erasures_by_revision
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import ChangeReview, Outcome, ReviewAction, field_text
@@ -54,7 +53,7 @@ def program_review_panel(
         changes=change_texts(changes, fields),
         warnings=[(full_title(one.field, fields), explain(one.problem)) for one in stops],
         context=[(label, text) for label, text in unchanged if text],
-        earlier=[(who, text) for _, who, text in reviewers_comments(context, record, names)],
+        earlier=_reviewers_comments(context, record, names),
         actions=actions,
         act=act,
         back=back,
@@ -85,13 +84,12 @@ def _meta(
     ]
 
 
-def reviewers_comments(
+def _reviewers_comments(
     context: Context, record: ProgramRecord, names: dict[str, str]
-) -> list[tuple[str | None, str, str]]:
-    """Return (revision id, who did what and when, what they wrote), oldest first."""
+) -> list[tuple[str, str]]:
+    """Return (who did what and when, what they wrote), oldest first."""
     return [
         (
-            event.revision_id,
             sentence(
                 _COMMENTED[event.action],
                 who=_name(names, event.account_id),
@@ -102,24 +100,6 @@ def reviewers_comments(
         for event in programs.events(context, record.id)
         if event.action in _COMMENTED and event.detail.get("reason")
     ]
-
-
-def version_notes(
-    context: Context, record: ProgramRecord, names: dict[str, str]
-) -> dict[str | None, list[str]]:
-    """Return id of a version -> what reviewers wrote of it, and that data was erased from it."""
-    notes: dict[str | None, list[str]] = {}
-    for revision_id, who, text in reviewers_comments(context, record, names):
-        notes.setdefault(revision_id, []).append(f"{who}: {text}")
-    for revision_id, event in erasures_by_revision(context).items():
-        told = sentence(
-            "history_erased",
-            who=_name(names, event.account_id),
-            moment=moment_text(event.at, context.now()),
-            reason=str(event.detail.get("reason", "")),
-        )
-        notes.setdefault(revision_id, []).append(told)
-    return notes
 
 
 def _name(names: dict[str, str], account_id: str | None) -> str:

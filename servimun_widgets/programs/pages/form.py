@@ -9,7 +9,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_value, validate
-from servimun_widgets.domain.revisions import Revision, changes_between
+from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.errors import Invalid
 from servimun_widgets.feedback.pages.helped import helped_notice
@@ -17,8 +17,9 @@ from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.forms.program import PROGRAM
-from servimun_widgets.programs.pages.change import program_review_panel, version_notes
+from servimun_widgets.programs.pages.change import program_review_panel
 from servimun_widgets.programs.pages.files import program_files
+from servimun_widgets.programs.pages.life import ProgramLife
 from servimun_widgets.programs.pages.text import program_declaration, program_fields, topic_choices
 from servimun_widgets.programs.pages.ways_out import ways_of
 from servimun_widgets.programs.records.programs import ProgramContent
@@ -40,7 +41,6 @@ from servimun_widgets.widgets import (
     ChangeReview,
     FieldProblem,
     FormAction,
-    HistoryEntry,
     Notice,
     Outcome,
     RecordForm,
@@ -190,7 +190,7 @@ class ProgramForm:
         )
         self._view = programs.open_program(self._context, receipt.record_id)
         if self._history is not None:
-            self._history.add(self._entries(newer, saved_now=True))
+            self._history.add(self._life().made_now(newer))
         message = sentence("program_saved", folio=receipt.folio, number=receipt.revision_number)
         stored = as_value(self._view.record.content)
         return Outcome("done", message, value=stored, base=receipt.revision_id)
@@ -225,7 +225,7 @@ class ProgramForm:
         current = conflict.current
         self._view = programs.open_program(self._context, current.id)
         if self._history is not None:  # whoever came first may have commented on any version
-            self._history.show(self._entries(programs.history(self._context, current.id)))
+            self._history.show(self._life().entries())
         stored = as_value(current.content)
         # Whoever touched the record last may only have returned or withdrawn the version.
         latest = programs.find_version(self._context, current.id, current.revision_id)
@@ -258,30 +258,14 @@ class ProgramForm:
 
         return RevisionHistory(
             heading=sentence("program_history", folio=record.folio),
-            entries=self._entries(programs.history(self._context, record.id)),
+            entries=self._life().entries(),
             changes_of=changes_of,
             restore=self._restore if self._may_edit() else None,
         )
 
-    def _entries(
-        self, revisions: Sequence[Revision], *, saved_now: bool = False
-    ) -> list[HistoryEntry]:
+    def _life(self) -> ProgramLife:
         assert self._view is not None
-        record = self._view.record
-        # Nobody wrote of a version that was just saved: the trail is not read for it.
-        notes = {} if saved_now else version_notes(self._context, record, self._names)
-        return [
-            HistoryEntry(
-                id=revision.id,
-                title=sentence("program_version", number=revision.number),
-                who=self._names.get(revision.author_id, sentence("history_nobody")),
-                when=moment_text(revision.at, self._context.now()),
-                reason="\n".join([_made_by(revision), *notes.get(revision.id, [])]),
-                changes=len(revision.changes),
-                restorable=revision.id != record.revision_id,
-            )
-            for revision in revisions
-        ]
+        return ProgramLife(self._context, self._view.record, self._names)
 
     def _restore(self, revision_id: str, key: str) -> Outcome:
         assert self._view is not None
@@ -295,7 +279,3 @@ class ProgramForm:
         )
         self._reopen(receipt.folio, Notice("ok", message))
         return Outcome("done", message)
-
-
-def _made_by(revision: Revision) -> str:
-    return sentence(f"history_{revision.action}", reason=revision.reason or "")

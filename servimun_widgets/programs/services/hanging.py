@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pkgutil import resolve_name
 
-from servimun_widgets.domain.subject import HangsOnProgram
+from servimun_widgets.domain.subject import HangsOnProgram, SentAbout
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.services.context import Context
 from servimun_widgets.subjects import declared
@@ -28,6 +28,15 @@ def follow_what_is_on_show(context: Context, record: ProgramRecord) -> None:
     for one in _declared():
         if one.follows:
             resolve_name(one.follows)(context, record)
+
+
+def sent_about(context: Context, record: ProgramRecord) -> list[SentAbout]:
+    """Return each time that the programme was told to people by other rooms."""
+    found: list[SentAbout] = []
+    for one in _declared():
+        if one.sent:
+            found += resolve_name(one.sent)(context, record)
+    return found
 
 
 def _declared() -> Iterator[HangsOnProgram]:

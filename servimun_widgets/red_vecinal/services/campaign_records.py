@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.subject import SentAbout
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.red_vecinal import rights
@@ -17,6 +18,7 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.register import Register
+from servimun_widgets.services.trail import events_of
 from servimun_widgets.store import Store, where
 
 CAMPAIGNS = Register(
@@ -132,13 +134,22 @@ def _refusal(account: AccountRecord, record: CampaignRecord, action: CampaignAct
 
 def campaigns_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:
     """Return the folios of the campaigns under way, or being prepared, that name a programme."""
-    records = CAMPAIGNS.all(context.store)
+    records = (one for one in CAMPAIGNS.all(context.store) if one.state != "cerrada")
     return tuple(one.folio for one in records if _names(context, one, program))
 
 
+def sent_about(context: Context, program: ProgramRecord) -> Iterator[SentAbout]:
+    """Yield when each campaign that names a programme was first sent to all its groups."""
+    for one in CAMPAIGNS.all(context.store):
+        if not one.standing.begun or not _names(context, one, program):
+            continue
+        events = events_of(context.store, one.id)
+        start = next((event for event in events if event.action == "campaign_start"), None)
+        if start is not None:
+            yield SentAbout(start.at, start.account_id, one.folio, one.content.title)
+
+
 def _names(context: Context, campaign: CampaignRecord, program: ProgramRecord) -> bool:
-    if campaign.state == "cerrada":
-        return False
     return program.folio in campaign.content.program_folios or any(
         used.program_id == program.id
         for segment in segments_of(context.store, campaign)
