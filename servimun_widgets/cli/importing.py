@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
+from servimun_widgets.cli.import_undo import undo_import
 from servimun_widgets.cli.session import reading_context, working_context
 from servimun_widgets.importing.kinds import Kind
 from servimun_widgets.services.context import Context
@@ -46,6 +47,8 @@ _KINDS = (*get_args(Kind), "access-log", "ticks")
     help=sentence("command_import_tinydb"),
 )
 @click.option("--source", help=sentence("command_import_source"))
+@click.option("--made", is_flag=True, help=sentence("command_import_made"))
+@click.option("--undo", metavar="IMPORTACIÓN", help=sentence("command_import_undo"))
 def import_(
     kind: Kind | Literal["access-log", "ticks"] | None,
     file: Path | None,
@@ -58,12 +61,17 @@ def import_(
     filled: bool,
     tinydb: Path | None,
     source: str | None,
+    made: bool,
+    undo: str | None,
 ) -> None:
     """Read a file into the store, or write the template of such a file."""
     if tinydb is not None:
         with working_context(create=True) as context:
             context.store.import_json(tinydb)
         click.echo(sentence("command_imported_tinydb", file=tinydb))
+        return
+    if made or undo:
+        undo_import(undo, dry_run=dry_run)
         return
     if kind is None or file is None:
         raise click.UsageError(sentence("command_import_needs"))
@@ -173,6 +181,8 @@ def _summarise(report: ImportReport, dry_run: bool) -> None:
     hidden = len(report.warnings) - _SHOWN
     if hidden > 0:
         click.echo(sentence("command_import_more", count=hidden))
+    if report.folio:
+        click.echo(sentence("command_import_may_undo", folio=report.folio))
 
 
 def _place(row: int, field: str) -> str:

@@ -44,6 +44,7 @@ TITLES = {
     "form_records": "Respuesta de un formulario",
     "form_versions": "Formulario",
     "groups": "Grupo de Red Vecinal",
+    "imports": "Importación",
     "meeting_points": "Punto de una reunión",
     "meetings": "Reunión",
     "minutes": "Minuta",
@@ -51,6 +52,7 @@ TITLES = {
     "programs": "Programa",
     "receipts": "Recibo de lo ya hecho",
     "text_allowances": "Motivo de lo que se permitió",
+    "undo_steps": "Lo que había antes de una importación",
 }
 """Table -> what one of its records is called; of others only that the text is there."""
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, Subject
+from servimun_widgets.domain.subject import Page, RecordTable, Subject
 
 SUBJECT = Subject(
+    tables=(
+        RecordTable("undo_steps", "servimun_widgets.importing.records:ImportStep"),
+        RecordTable("imports", "servimun_widgets.importing.records:ImportRecord", told_as="import"),
+    ),
     pages=(
         Page(
             "coordinacion/importar",
@@ -12,7 +16,7 @@ SUBJECT = Subject(
             "Importar",
             frozenset({"coordinacion"}),
             menu_place=125,
-            screen="servimun_widgets.importing.pages:import_page",
+            screen="servimun_widgets.importing.pages.importing:import_page",
         ),
     ),
 )

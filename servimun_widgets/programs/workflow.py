@@ -10,7 +10,7 @@ ProgramAction = Literal[
     "create", "edit", "submit", "withdraw", "return", "publish", "verify", "archive", "unarchive"
 ]
 
-RevisionAction = Literal["create", "edit", "restore", "import"]
+RevisionAction = Literal["create", "edit", "restore", "import", "undo_import"]
 """What made a revision of a programme; the history tells each."""
 
 PROGRAM: dict[tuple[State, ProgramAction], State] = {

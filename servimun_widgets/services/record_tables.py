@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pkgutil import resolve_name
+from typing import Any
 
 from pydantic import BaseModel
 
 from servimun_widgets.domain.subject import RecordTable
 from servimun_widgets.store import Store
 from servimun_widgets.subjects import declared
+
+_TELL_ONLY = frozenset({"audit", "chain", "undo_steps", "receipts"})
+"""Tables that tell what was done to a record and are none of its uses."""
 
 
 def record_tables() -> dict[str, RecordTable]:
@@ -29,6 +34,23 @@ def record_model(table: str) -> type[BaseModel] | None:
         return None
     model: type[BaseModel] = resolve_name(declaration.model)
     return model
+
+
+def referred_to(store: Store, ids: Collection[str], *, besides: Collection[str]) -> set[str]:
+    """Return which of `ids` some record names, in whatever table but the trail and `besides`."""
+    found: set[str] = set()
+    for table in store.tables() - {*_TELL_ONLY, *besides}:
+        for document in store.table(table):
+            found |= _texts(document).intersection(ids)
+    return found
+
+
+def _texts(value: Any) -> set[str]:
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    return set().union(*map(_texts, value)) if isinstance(value, list) else set()
 
 
 def holds_nothing(store: Store) -> bool:

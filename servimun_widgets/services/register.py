@@ -37,7 +37,7 @@ def _nothing(_: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Register(Generic[RecordType]):
-    """The records of one table: their id never changes, none is ever removed.
+    """The records of one table: their id never changes, and hardly any is ever removed.
 
     A record is known to people by its folio, or by the field that `named_by` names. Whoever wants
     to change one says on what version of it: its newest revision; where it keeps none, the number
@@ -158,6 +158,13 @@ class Register(Generic[RecordType]):
         document = as_document(changed)
         context.store.table(self.table).update(document, where("id") == _id_of(record))
         return changed
+
+    def remove(self, context: Context, record: RecordType) -> None:
+        """Remove a record that was stored by mistake, of which another event tells.
+
+        Only where the trail may tell of records that are gone: not of a table that is `told_as`.
+        """
+        context.store.table(self.table).remove(where("id") == _id_of(record))
 
     def tell(self, context: Context, event: str, record: RecordType, **detail: Any) -> None:
         """Append to the trail what happened to a record."""

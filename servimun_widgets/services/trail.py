@@ -14,6 +14,9 @@ from servimun_widgets.store import Store, where
 
 _HEAD = "audit"
 
+UNDONE = "undone_import"
+"""In the detail of an event that put a record back: the folio of the import that was undone."""
+
 
 def record_event(
     context: Context,
@@ -121,6 +124,12 @@ def touched_since(store: Store, number: int) -> set[str]:
     return {document["record_id"] for document in found}
 
 
+def documents_after(store: Store, record_id: str, number: int) -> list[Mapping[str, Any]]:
+    """Return the events after that number that tell of a record, as they are stored."""
+    query = (where("record_id") == record_id) & (where("number") > number)
+    return list(store.table("audit").search(query))
+
+
 def count_events(store: Store) -> int:
     """Return how many events there are."""
     return len(store.table("audit"))
@@ -148,11 +157,13 @@ def check_chain(store: Store, erased: Collection[int] = ()) -> list[Problem]:
 
 
 __all__ = [
+    "UNDONE",
     "FieldChange",
     "add_revision",
     "all_events",
     "check_chain",
     "count_events",
+    "documents_after",
     "end_of_chain",
     "event_documents",
     "events_of",

@@ -97,6 +97,16 @@ SENTENCES: dict[str, str] = {
     "command_import_needs": (
         "Diga qué se carga y de qué archivo. Por ejemplo: servimun import programs programas.csv"
     ),
+    "command_import_made": "Dice qué importaciones se han hecho y cuáles se pueden deshacer.",
+    "command_import_undo": "Deshace la importación con esta clave (I0001): lo que nadie ha tocado "
+    "vuelve a como estaba; lo demás se queda y se nombra. Con --dry-run solo lo dice.",
+    "command_import_may_undo": "Para deshacerla: servimun import --undo {folio}",
+    "command_import_undone": "Importación {folio}: vuelven a como estaban {undone}; se quedan "
+    "{stayed}.",
+    "command_import_listed": "{folio}  {day}  {kind}: {file}. Nuevos {created}, cambiaron "
+    "{updated}. Se puede deshacer.",
+    "command_import_listed_over": "{folio}  {day}  {kind}: {file}. Nuevos {created}, cambiaron "
+    "{updated}.",
     "command_import_sheet": "Se leyó la hoja «{sheet}».",
     "command_import_was_dry": "Ensayo: no se cambió nada.",
     "command_import_summary": (

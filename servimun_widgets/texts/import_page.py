@@ -10,6 +10,26 @@ SENTENCES: dict[str, str] = {
     "import_part_colonias": "Colonias",
     "import_part_grupos": "Grupos de Red Vecinal",
     "import_page_summary": "Se puede importar: {kinds}",
+    "import_part_hechas": "Importaciones hechas",
+    "imports_caption": "Importaciones hechas",
+    "imports_empty": "Todavía no se ha importado nada.",
+    "imports_search": "Buscar por archivo o clave",
+    "imports_back": "Volver a la lista de importaciones",
+    "import_state_kept": "Se puede deshacer",
+    "import_state_undone": "Ya se deshizo",
+    "import_state_old": "Ya no se puede deshacer: pasaron más de 60 días",
+    "import_made": "Importación {folio}: «{file}»",
+    "import_would_undo": "Nuevos: {created}. Cambiaron: {updated}. Se quedarían como están, porque "
+    "alguien los tocó o los usa: {stays}.",
+    "import_undo": "Deshacer la importación {folio}",
+    "import_undo_text": "Lo que nadie ha tocado desde entonces vuelve a como estaba: los programas "
+    "nuevos quedan archivados, los grupos nuevos inactivos, y las dependencias y colonias nuevas "
+    "que nada usa se quitan; lo que cambió recupera lo que decía. Lo que alguien ya tocó se queda "
+    "y se nombra. Todo queda en la bitácora.",
+    "import_undo_do": "Deshacer",
+    "import_undone": "Se deshizo la importación {folio}. Volvieron a como estaban: {undone}. Se "
+    "quedaron: {stayed}.",
+    "import_stays": "Renglones que se quedan como están",
     "import_choose": "Elegir un archivo",
     "import_choose_text": "Arrastre aquí un archivo de Excel, LibreOffice o CSV (hasta {limit} "
     "MB), o elíjalo. Todavía no se guarda nada: primero se muestra qué cambiaría.",

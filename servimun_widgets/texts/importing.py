@@ -49,6 +49,18 @@ SENTENCES: dict[str, str] = {
     "import_rejected_archivado": "No se guardó: el programa está archivado. Reactívelo y vuelva a "
     "importar.",
     # Rows and files that were taken, with something to look at.
+    "import_brought_back": "{folio} estaba archivado porque se deshizo la importación que lo "
+    "trajo: vuelve como borrador.",
+    # Imports that are undone.
+    "import_not_found": "No hay una importación {folio}. Búsquela en «Importaciones hechas».",
+    "import_undone_reason": "Se deshizo la importación {folio}",
+    "import_undo_over": "La importación {folio} ya no se puede deshacer: ya se deshizo o pasaron "
+    "más de 60 días.",
+    "import_stays_touched": "Alguien lo cambió o lo movió después de la importación.",
+    "import_stays_used": "Otra cosa ya se refiere a él (una cuenta, un programa, un envío, una "
+    "retroalimentación).",
+    "import_stays_gone": "Ya no existe.",
+    # Files and rows as they are read.
     "import_no_rows": "El archivo solo tiene el encabezado: no hay nada que importar.",
     "import_other_encoding": "El archivo no está en UTF-8; se leyó como {name}. Revise los "
     "acentos.",

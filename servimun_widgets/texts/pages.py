@@ -59,6 +59,7 @@ SENTENCES: dict[str, str] = {
     "program_restored": "La versión {from_number} es ahora la versión {number}, como borrador.",
     "history_create": "Alta",
     "history_import": "Carga del catálogo",
+    "history_undo_import": "Se deshizo una carga del catálogo",
     "history_edit": "Edición",
     "history_restore": "Se restauró la versión {reason}",
     "history_nobody": "Cuenta retirada",

@@ -14,6 +14,7 @@ from servimun_widgets.council.pages.council import _PARTS as COUNCIL_PARTS
 from servimun_widgets.domain.left_out import LeftOutPart, LeftOutReason
 from servimun_widgets.domain.mail_faults import MAIL_FAULTS
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
+from servimun_widgets.importing.pages.files import KINDS
 from servimun_widgets.importing.services.columns import (
     COLUMNS,
     OWN_PROGRAM_COLUMNS,
@@ -76,7 +77,8 @@ FROM: dict[tuple[str, str], Values] = {
         for line in subject.waiting.lines
         for count in ("one", "many")
     ],
-    ("importing/pages.py", "import_outcome_{row.outcome}"): lambda: get_args(Outcome),
+    ("importing/pages/files.py", "import_part_{name}"): lambda: KINDS,
+    ("importing/pages/files.py", "import_outcome_{row.outcome}"): lambda: get_args(Outcome),
     ("importing/services/row_importer.py", "import_rejected_{refused.params['state']}"): lambda: [
         state for state in PROGRAM_STATES if next_state(state, "edit") is None
     ],

@@ -48,6 +48,7 @@ INWARD = {
     "feedback/services/publishing.py": "folios of what was asked and done, ended or not",
     "feedback/services/usefulness.py": "counts, for staff",
     "importing/services/program_book.py": "compares rows with what is worked on",
+    "importing/services/putting_back.py": "puts back what is worked on",
     "importing/services/taking_out.py": "takes out what is worked on, for who may see it",
     "indicators/services/sources.py": "scope and level of what was sent in the past",
     "meetings/services/points.py": "a point of a meeting is for the agency itself",

@@ -82,6 +82,15 @@ class Book(Protocol[RecordType, ContentType]):
     def remember(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
         """Store what the import gave, where the record says so already."""
 
+    def is_undone(self, record: RecordType) -> bool:
+        """Return whether the import that made a record was undone: it waits for another."""
+
+    def bring_back(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
+        """Store again, as if it were new, a record that `is_undone`."""
+
+    def foreseen_back(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
+        """Return what `bring_back` would store, and count on it; nothing is stored."""
+
     def foreseen(
         self, record: RecordType | None, content: ContentType, row: Candidate[ContentType]
     ) -> RecordType:
@@ -109,6 +118,9 @@ class Writer(Protocol[RecordType, ContentType]):
     def create(self, row: Candidate[ContentType]) -> RecordType:
         """See `Book`."""
 
+    def bring_back(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
+        """See `Book`."""
+
     def revise(
         self, record: RecordType, content: ContentType, row: Candidate[ContentType]
     ) -> RecordType:
@@ -127,6 +139,10 @@ class Foreseen(Generic[RecordType, ContentType]):
     def create(self, row: Candidate[ContentType]) -> RecordType:
         """See `Book`."""
         return self._book.foreseen(None, row.content, row)
+
+    def bring_back(self, record: RecordType, row: Candidate[ContentType]) -> RecordType:
+        """See `Book`."""
+        return self._book.foreseen_back(record, row)
 
     def revise(
         self, record: RecordType, content: ContentType, row: Candidate[ContentType]

@@ -135,7 +135,7 @@ class Comparison(Generic[RecordType, ContentType]):
         A record that no import made keeps what it says, and the file fills its blanks.
         """
         current, new, last = as_value(record.content), as_value(row.content), record.imported
-        if last is None:
+        if not last:
             return self._blanks_filled(current, row)
         if last.get(ROW) == row.reading.cells:  # what waited may be known by now
             return {

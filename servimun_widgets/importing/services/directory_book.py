@@ -100,6 +100,20 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
         kept = self._register.note(self._context, record, {"imported": row.imported})
         return self._changed(kept)
 
+    def is_undone(self, record: DirectoryRecord) -> bool:  # noqa: ARG002 - one protocol for all
+        """See `Book`. What an undone import had made is gone."""
+        return False
+
+    def bring_back(self, record: DirectoryRecord, row: Candidate[ContentType]) -> DirectoryRecord:
+        """See `Book`."""
+        return self.revise(record, row.content, row)
+
+    def foreseen_back(
+        self, record: DirectoryRecord, row: Candidate[ContentType]
+    ) -> DirectoryRecord:
+        """See `Book`."""
+        return self.foreseen(record, row.content, row)
+
     def foreseen(
         self,
         record: DirectoryRecord | None,

@@ -19,6 +19,7 @@ from servimun_widgets.red_vecinal.services.group_records import (
     foreseen_group,
     free_code,
     insert_group,
+    is_undone,
     replace_group,
 )
 from servimun_widgets.services.colonias import colonia_directory
@@ -86,6 +87,18 @@ class GroupBook:
                 self._context, "group_import", record, record.content, imported=row.imported
             )
         )
+
+    def is_undone(self, record: GroupRecord) -> bool:
+        """See `Book`."""
+        return is_undone(record)
+
+    def bring_back(self, record: GroupRecord, row: Candidate[ListedGroup]) -> GroupRecord:
+        """See `Book`."""
+        return self.revise(record, row.content, row)
+
+    def foreseen_back(self, record: GroupRecord, row: Candidate[ListedGroup]) -> GroupRecord:
+        """See `Book`."""
+        return self.foreseen(record, row.content, row)
 
     def foreseen(
         self, record: GroupRecord | None, content: ListedGroup, row: Candidate[ListedGroup]

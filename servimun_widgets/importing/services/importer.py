@@ -9,12 +9,15 @@ from typing import Any
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.importing.records import ImportedRow
 from servimun_widgets.importing.services.books import Book, Foreseen, Writer
 from servimun_widgets.importing.services.choices import Choices, remember_names, with_names
 from servimun_widgets.importing.services.columns import IDENTITY, NEEDED, OWN_COLUMNS, Kind
 from servimun_widgets.importing.services.directory_book import AGENCIES, COLONIAS, DirectoryBook
 from servimun_widgets.importing.services.group_book import GroupBook
+from servimun_widgets.importing.services.made import Journal
 from servimun_widgets.importing.services.program_book import ProgramBook
+from servimun_widgets.importing.services.putting_back import returns_of
 from servimun_widgets.importing.services.reading_apart import read_apart
 from servimun_widgets.importing.services.report import ImportReport
 from servimun_widgets.importing.services.row_importer import RowImporter
@@ -49,7 +52,10 @@ def import_file(
     """
     _refuse_unless_allowed(context, publish=publish)
     sheet = read_sheet(path, kind)
-    return take_sheet(context, kind, sheet, dry_run=dry_run, publish=publish, choices=choices)
+    if dry_run:
+        return preview(context, kind, sheet, publish=publish, choices=choices)
+    load = Load(context, kind, sheet, publish=publish, choices=choices, file=path.name)
+    return load.run()
 
 
 def read_received(context: Context, token: str, kind: Kind) -> Sheet:
@@ -77,10 +83,7 @@ def take_sheet(
     """Import the rows of a file that was read, as `import_file` does."""
     if dry_run:
         return preview(context, kind, sheet, publish=publish, choices=choices)
-    load = Load(context, kind, sheet, publish=publish, choices=choices)
-    while not load.finished:
-        load.step()
-    return load.report
+    return Load(context, kind, sheet, publish=publish, choices=choices).run()
 
 
 def preview(
@@ -122,8 +125,12 @@ class Load:
         *,
         publish: bool = False,
         choices: Choices | None = None,
+        file: str = "",
     ) -> None:
-        """Take up the choices and read what is stored. Raises `NotAllowed`."""
+        """Take up the choices and read what is stored. Raises `NotAllowed`.
+
+        `file` is the name by which people know what was imported.
+        """
         _refuse_unless_allowed(context, publish=publish)
         decided = choices or Choices()
         self.report = _begun(sheet)
@@ -137,12 +144,20 @@ class Load:
             self._seen, _ = end_of_chain(context.store)
             self._book = _book(context, kind, sheet, agencies(context), publish=publish)
         self._importer = _importer(self._book, self._book, self.report, kind, sheet, decided)
+        self._journal = Journal(context, kind, file)
+        self._returns = returns_of(context, kind)
         self.finished = False
 
     @property
     def done(self) -> int:
         """How many rows were taken so far."""
         return self.report.read
+
+    def run(self) -> ImportReport:
+        """Take all the rows and return the report."""
+        while not self.finished:
+            self.step()
+        return self.report
 
     def step(self, rows: int = 200) -> None:
         """Store at least so many rows more, a few at a time."""
@@ -151,9 +166,10 @@ class Load:
             if not some:
                 self._importer.look_for_resemblances()
                 self.finished = True
-                return
+                break
             self._store(some)
             let_others_in(self._context.store)
+        self._journal.count(self.report)
 
     def _store(self, rows: list[Row]) -> None:
         store = self._context.store
@@ -163,7 +179,20 @@ class Load:
                 self._book.refresh(touched_since(store, self._seen))
             for row in rows:
                 self._importer.take(row)
+            self._journal.keep(self._stored(), self.report)
             self._seen, _ = end_of_chain(store)
+
+    def _stored(self) -> list[ImportedRow]:
+        """Return the rows that stored something since this was asked last."""
+        stored, self._importer.stored = self._importer.stored, []
+        return [
+            ImportedRow(
+                row=number,
+                record_id=record.id,
+                before=None if before is None else self._returns.before(before),
+            )
+            for number, before, record in stored
+        ]
 
 
 def _begun(sheet: Sheet) -> ImportReport:

@@ -17,9 +17,9 @@ from servimun_widgets.importing.services.program_rows import ProgramRows
 from servimun_widgets.importing.services.resemblances import names_alike
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
+from servimun_widgets.programs.services import imported
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import records as program_records
-from servimun_widgets.programs.services.imported import NewPrograms
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 
@@ -52,7 +52,7 @@ class ProgramBook:
         self._agencies = directory
         colonias = colonia_directory(context.store)
         self._rows = ProgramRows(AgencyResolver(directory), colonias.knows)
-        self._new = NewPrograms(context, publish=publish)
+        self._new = imported.NewPrograms(context, publish=publish)
         given = (fold(full_folio(folio, _LETTERS, _DIGITS)) for folio in folios)
         self._taken = set(given)
         self._last_number = int(program_records.free_folio(context)[1:]) - 1
@@ -84,12 +84,30 @@ class ProgramBook:
     ) -> ProgramRecord:
         """See `Book`."""
         return self._add(
-            program_records.revise_imported(self._context, record, content, imported=row.imported)
+            imported.revise_imported(self._context, record, content, imported=row.imported)
         )
 
     def remember(self, record: ProgramRecord, row: Candidate[ProgramContent]) -> ProgramRecord:
         """See `Book`."""
-        return self._add(program_records.remember_import(self._context, record, row.imported))
+        return self._add(imported.remember_import(self._context, record, row.imported))
+
+    def is_undone(self, record: ProgramRecord) -> bool:
+        """See `Book`."""
+        return imported.is_undone(record)
+
+    def bring_back(self, record: ProgramRecord, row: Candidate[ProgramContent]) -> ProgramRecord:
+        """See `Book`. It is a draft, whatever new programmes are."""
+        self._say_back(record, row)
+        return self._add(self._new.bring_back(record, row.content, row.imported))
+
+    def foreseen_back(self, record: ProgramRecord, row: Candidate[ProgramContent]) -> ProgramRecord:
+        """See `Book`."""
+        self._say_back(record, row)
+        draft = record.model_copy(update={"state": "borrador"})
+        return self.foreseen(draft, row.content, row)
+
+    def _say_back(self, record: ProgramRecord, row: Candidate[ProgramContent]) -> None:
+        row.reading.warn("clave", "import_brought_back", folio=record.folio)
 
     def foreseen(
         self,
@@ -99,7 +117,7 @@ class ProgramBook:
     ) -> ProgramRecord:
         """See `Book`."""
         if record is not None:
-            program_records.refuse_in_work(record)
+            imported.refuse_in_work(record)
             fields = {"content": content, "lead_agency_id": content.lead_agency_id}
             return self._add(record.model_copy(update=fields))
         folio = self._folio(row)

@@ -64,6 +64,8 @@ class ImportReport:
     rejected: int = 0
     sheet: str = ""
     """Name of the sheet that was read; blank for a CSV file."""
+    folio: str = ""
+    """Folio of the import, to undo it by; blank where nothing was stored."""
     duplicates: list[Resemblance] = field(default_factory=list)
     warnings: list[ImportWarning] = field(default_factory=list)
     rows: list[RowOutcome] = field(default_factory=list)

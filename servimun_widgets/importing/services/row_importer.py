@@ -52,6 +52,8 @@ class RowImporter(Generic[RecordType, ContentType]):
         self._needed = needed
         self._own = own
         self._rows: dict[str, int] = {}  # record id -> the row that is about it
+        self.stored: list[tuple[int, RecordType | None, RecordType]] = []
+        """Row, its record as it was, None for a new one, and as it is: what changed the store."""
         self._comparison = Comparison(book, absent, needed, self._valid)
 
     def take(self, row: Row) -> None:
@@ -90,17 +92,23 @@ class RowImporter(Generic[RecordType, ContentType]):
         candidate = Candidate(reading, self._valid(reading))
         record = self._book.find(candidate)
         changes: list[FieldChange] = []
+        before = record
         if record is None:
             record = self._writer.create(candidate)
             outcome: Outcome = "created"
         elif record.id in self._rows:
             params = {"row": self._rows[record.id]}
             raise RowRejected("", Problem("import_rejected_repeated", params=params))
+        elif self._book.is_undone(record):
+            record, before = self._writer.bring_back(record, candidate), None
+            outcome = "created"
         else:
-            before = as_value(record.content)
+            said = as_value(record.content)
             record = self._compare(row.number, record, candidate)
-            changes = changes_of_meaning(before, as_value(record.content))
+            changes = changes_of_meaning(said, as_value(record.content))
             outcome = "updated" if changes else "unchanged"
+        if record is not before:
+            self.stored.append((row.number, before, record))
         self._rows[record.id] = row.number
         named = self._book.name(record)
         self._report.count(

@@ -19,7 +19,12 @@ from servimun_widgets.store import Store
 
 _REVISED = {"edit", "import", "restore"}
 """What gives a programme a new version; in its workflow all of it is editing."""
-_CHANGES_NO_STATE = {"program_undo_verify", "program_undo_archive", "program_import_same"}
+_TELLS_STATE = {"undo_archive", "undo_import"}
+"""What puts a programme back: the event says into which state."""
+_CHANGES_NO_STATE = {
+    *("program_undo_verify", "program_import_same"),
+    *(f"program_{one}" for one in _TELLS_STATE),
+}
 
 
 def programs_at(store: Store, moment: datetime) -> list[ProgramRecord]:
@@ -66,7 +71,7 @@ def _program_at(store: Store, record: ProgramRecord, events: list[AuditEvent]) -
             then["verified_on"] = event.at.astimezone(CHIHUAHUA).date()
         elif action == "undo_verify":
             then["verified_on"] = verified_before
-        elif action == "undo_archive":
+        elif action in _TELLS_STATE:
             then["state"] = event.detail["state"]
         elif action == "unarchive":
             then["published_revision_id"] = None

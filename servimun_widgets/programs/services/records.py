@@ -22,7 +22,7 @@ from servimun_widgets.programs.workflow import ProgramAction, RevisionAction, ne
 from servimun_widgets.public_text.rules.gate import TextRules
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.trail import add_revision
+from servimun_widgets.services.trail import UNDONE, add_revision
 
 receipt_of = REGISTER.receipt_of
 
@@ -128,6 +128,21 @@ def revise_program(
 
     `authors` are accounts whose words it holds besides those of the acting one.
     """
+    revised = _with_version(context, record, content, action, reason)
+    contributors = sorted({*record.contributors, context.account_id, *authors})
+    return _store(
+        context, record, action, {**revised, "state": state, "contributors": contributors}
+    )
+
+
+def _with_version(
+    context: Context,
+    record: ProgramRecord,
+    content: ProgramContent,
+    action: RevisionAction,
+    reason: str | None = None,
+) -> dict[str, Any]:
+    """Store the next version of a programme; return the fields that it changes of the record."""
     content = record.model_copy(update={"content": content}).content
     revision = add_revision(
         context,
@@ -139,16 +154,13 @@ def revise_program(
         previous=(record.revision_id, record.revision_number),
         reason=reason,
     )
-    revised = {
-        "state": state,
+    return {
         "content": content,
         "lead_agency_id": content.lead_agency_id,
         "coresponsible_agency_ids": content.coresponsible_agency_ids,
         "revision_id": revision.id,
         "revision_number": revision.number,
-        "contributors": sorted({*record.contributors, context.account_id, *authors}),
     }
-    return _store(context, record, action, revised)
 
 
 def move_program(
@@ -219,36 +231,18 @@ def foreseen_program(context: Context, folio: str, content: ProgramContent) -> P
     return REGISTER.foreseen(context, values)
 
 
-def refuse_in_work(record: ProgramRecord) -> State:
-    """Return the state that an import's change leads to.
-
-    Raises `NotAllowed` while the programme is under review or archived.
-    """
-    state = next_state(record.state, "edit")
-    if state is None:
-        raise NotAllowed("not_allowed_state", state=record.state)
-    return state
-
-
-def revise_imported(
-    context: Context, record: ProgramRecord, content: ProgramContent, *, imported: dict[str, Any]
+def state_before_import(
+    context: Context,
+    record: ProgramRecord,
+    content: ProgramContent,
+    before: Mapping[str, Any],
+    folio: str,
 ) -> ProgramRecord:
-    """Store what an import changed as a new version to be reviewed; inside its transaction.
-
-    Raises `NotAllowed` while the programme is under review or archived.
-    """
-    state = refuse_in_work(record)
-    changed = record.model_copy(update={"imported": imported})
-    return revise_program(context, changed, content, state, "import")
-
-
-def remember_import(
-    context: Context, record: ProgramRecord, imported: dict[str, Any]
-) -> ProgramRecord:
-    """Keep what an import gave, which changed nothing that is said; inside its transaction."""
-    kept = REGISTER.note(context, record, {"imported": imported})
-    REGISTER.tell(context, "program_import_same", kept)
-    return kept
+    """Store the version of before an import again, in the state and with the authors of then."""
+    state, contributors = before["state"], before["contributors"]
+    revised = _with_version(context, record, content, "undo_import")
+    update = {**revised, "state": state, "contributors": contributors}
+    return _store(context, record, "undo_import", update, state=state, **{UNDONE: folio})
 
 
 def correct_verification(

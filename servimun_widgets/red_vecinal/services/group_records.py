@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from servimun_widgets.domain.fields import as_document
@@ -9,6 +10,7 @@ from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup, opaque_code
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.register import Register
+from servimun_widgets.services.trail import UNDONE
 from servimun_widgets.store import Store
 
 GROUPS = Register(
@@ -71,6 +73,22 @@ def replace_group(
     changes = _changes(as_document(before.content), content)
     values = {"content": content, "code": content.code, **update}
     return GROUPS.replace(context, action, before, values, changes=changes)
+
+
+def undo_group_import(
+    context: Context, record: GroupRecord, before: Mapping[str, Any], folio: str
+) -> GroupRecord:
+    """Make a group what it was before the import of that folio, inside a transaction."""
+    content = ListedGroup.model_validate(before["content"])
+    values = {"content": content, "code": content.code, "imported": before["imported"]}
+    changes = _changes(as_document(record.content), content)
+    detail = {"changes": changes, UNDONE: folio}
+    return GROUPS.replace(context, "group_undo_import", record, values, **detail)
+
+
+def is_undone(record: GroupRecord) -> bool:
+    """Return whether a group is inactive because the import that made it was undone."""
+    return not record.content.active and record.imported == {}
 
 
 def _changes(before: dict[str, Any], content: ListedGroup) -> list[dict[str, Any]]:

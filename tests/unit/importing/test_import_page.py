@@ -8,11 +8,12 @@ import pytest
 from delivering import run
 
 from servimun_widgets.errors import NotAllowed, NotFound, UnreadableFile
-from servimun_widgets.importing import pages
+from servimun_widgets.importing.pages import files as pages
 from servimun_widgets.importing.services import read_received, reading_apart
 from servimun_widgets.importing.services.columns import COLUMNS
 from servimun_widgets.importing.services.reading_apart import read_apart
 from servimun_widgets.importing.services.sheet import read_sheet
+from servimun_widgets.programs.services.editing import save_program
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.received_files import FILES_AT_MOST, received_folder
 from servimun_widgets.widgets import (
@@ -20,6 +21,7 @@ from servimun_widgets.widgets import (
     FileDownloads,
     FileDrop,
     LongTask,
+    Notice,
     RecordForm,
     RecordList,
 )
@@ -140,3 +142,28 @@ def test_what_goes_out_is_the_template_filled(visit, town, tmp_path):
     path.write_bytes(page.find(FileDownloads).download("todo").data)
     sheet = openpyxl.load_workbook(path)["Datos"]
     assert [cell.value for cell in sheet["A"]] == ["clave", "P001"]
+
+
+def test_an_import_is_undone_where_it_ended_and_from_the_list(visit, town, bring):
+    def imported(name):
+        bring({**NEW, "nombre": name})
+        page = visit("coordinacion", PATH)
+        page.find(FileDrop).receive(TOKEN, "programas.csv", "1")
+        page.find(RecordForm).submit("import", {}, "", "2")
+        return page
+
+    page = imported("Taller de lectura")
+    said = run(page.find(LongTask))[-1]["message"]
+    assert said == page.find(Notice).heading
+    assert page.find(FileDrop)
+    imported("Otro taller")
+    [record] = [one for one in all_programs(town.store) if one.state == "borrador"]
+    town.clock.forward(hours=1)
+    edit = {**record.content.model_dump(mode="json"), "requirements": "Acta"}
+    save_program(town.at_work("enlace.impas"), record.id, edit, record.revision_id)
+    page = visit("coordinacion", PATH, parte="hechas", importacion="I0002")
+    assert [row["cells"]["folio"] for row in page.find(RecordList).rows] == [record.folio]
+    assert run(page.find(LongTask))[-1]["finished"]
+    states = {row["id"]: row["cells"]["state"]["text"] for row in page.every(RecordList)[-1].rows}
+    assert states == {"I0001": "Ya se deshizo", "I0002": "Ya se deshizo"}
+    assert town.program(record.id).state == "borrador"

@@ -203,8 +203,8 @@ def test_a_changed_agency_or_colonia_is_updated_with_its_event(context, write, k
     import_file(context, kind, write(kind, row))
     report = import_file(context, kind, write(kind, {**row, **change}))
     assert (report.updated, len(context.store.table(kind))) == (1, 1)
-    events = context.store.table("audit").all()
-    assert [len(event["detail"]["changes"]) for event in events][1:] == [1]
+    told = [event["detail"].get("changes") for event in context.store.table("audit")]
+    assert [len(changes) for changes in told if changes is not None][1:] == [1]
     assert import_file(context, kind, write(kind, {**row, **change})).unchanged == 1
     assert check_chain(context.store) == []
 

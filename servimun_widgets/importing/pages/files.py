@@ -1,13 +1,13 @@
-"""The page on which the coordination brings files in: preview, decisions, receipt."""
+"""A file that is brought in: preview, decisions, receipt."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from servimun_widgets.importing.forms import decisions
+from servimun_widgets.importing.pages.undoing import undo_task
 from servimun_widgets.importing.services import (
     Choices,
     ImportReport,
@@ -19,11 +19,12 @@ from servimun_widgets.importing.services import (
     template_bytes,
 )
 from servimun_widgets.importing.services.report import RowOutcome
+from servimun_widgets.importing.services.undoing import Undo
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.list_export import list_export
-from servimun_widgets.pages.parts import PagePart, PartedScreen
-from servimun_widgets.pages.screen import Screen, Show
+from servimun_widgets.pages.parts import PagePart
+from servimun_widgets.pages.screen import Show
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.received_files import LARGEST_FILE
@@ -47,12 +48,13 @@ from servimun_widgets.widgets import (
     Row,
 )
 
-_KINDS: dict[str, Kind] = {
+KINDS: dict[str, Kind] = {
     "programas": "programs",
     "dependencias": "agencies",
     "colonias": "colonias",
     "grupos": "groups",
 }
+TITLES = {name: sentence(f"import_part_{name}") for name in KINDS}
 _DOOR = "../archivos"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEMPLATE, _ALL = "plantilla", "todo"
@@ -67,24 +69,12 @@ ROWS_A_STEP = 200
 _TONES = {"created": "ok", "updated": "info", "unchanged": "neutral", "rejected": "bad"}
 
 
-def import_page(context: Context, query: Mapping[str, str]) -> Screen:
-    """Return the page. `query` may name what is imported (`parte=colonias`)."""
-    titles = {name: sentence(f"import_part_{name}") for name in _KINDS}
-    return PartedScreen(
-        context,
-        {name: (title, partial(ImportPart, name)) for name, title in titles.items()},
-        query,
-        label=sentence("import_parts"),
-        summary=sentence("import_page_summary", kinds=", ".join(titles.values())),
-    )
-
-
 class ImportPart(PagePart):
     """A file of one kind is chosen; its preview takes its place, then the receipt."""
 
     def __init__(self, part: str, context: Context, place: Show) -> None:
         self._context = context
-        self._kind: Kind = _KINDS[part]
+        self._kind: Kind = KINDS[part]
         self._part = part
         self._place = place
         self._sheet = Sheet()
@@ -184,7 +174,7 @@ class ImportPart(PagePart):
         if action == "preview":
             self._preview(choices)
             return Outcome("done")
-        load = Load(self._context, self._kind, self._sheet, choices=choices)
+        load = Load(self._context, self._kind, self._sheet, choices=choices, file=self._file)
         load.step(ROWS_A_STEP)
         if load.finished:
             return Outcome("done", self._receipt(load.report))
@@ -212,8 +202,14 @@ class ImportPart(PagePart):
     def _receipt(self, report: ImportReport) -> str:
         message = sentence("import_done", file=self._file)
         done = Notice("ok", message, self._count(report), takes_focus=True)
-        self._show(report, done, self._drop())
+        above: list[Panel] = [done]
+        if report.folio:
+            above.append(undo_task(self._context, report.folio, self._undone))
+        self._show(report, *above, self._drop())
         return message
+
+    def _undone(self, _undo: Undo, said: Sequence[Panel]) -> None:
+        self._place(*said, self._drop(), self._downloads())
 
     def _show(self, report: ImportReport, *above: Panel) -> None:
         rows = {str(one.row): one for one in report.rows}

@@ -1,0 +1,46 @@
+"""An import that was made, and what its rows were before it, so that it can be undone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from servimun_widgets.domain.fields import Record
+from servimun_widgets.importing.kinds import Kind
+
+
+class ImportRecord(Record):
+    """One import that stored something, as the store keeps it."""
+
+    id: str
+    folio: str
+    kind: Kind
+    file: str
+    """Name of the file; blank where nobody said."""
+    created: int = 0
+    updated: int = 0
+    created_on: datetime
+    created_by: str
+    undone_on: datetime | None = None
+    undone_by: str | None = None
+    stayed: int = 0
+    """Rows that were left as they are when it was undone."""
+
+
+class ImportedRow(Record):
+    """A row that stored something; `before` puts its record back, None for one that it made."""
+
+    row: int
+    record_id: str
+    before: dict[str, Any] | None = None
+
+
+class ImportStep(Record):
+    """The rows that one transaction stored. It goes when they are undone, or too old for it."""
+
+    id: str
+    of_import: str
+    number: int
+    """The last event of the audit trail that was theirs."""
+    at: datetime
+    rows: list[ImportedRow]
