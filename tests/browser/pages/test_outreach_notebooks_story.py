@@ -28,6 +28,11 @@ def output(page: Page, number: int) -> Locator:
     return cell.locator(".jp-OutputArea")
 
 
+def run_all_cells(lab: Page) -> None:
+    lab.get_by_role("menuitem", name="Run", exact=True).click()
+    lab.get_by_role("menuitem", name=re.compile("^Run All Cells")).click()
+
+
 def test_from_jupyterlab_to_a_delivered_package(
     laboratory: str, new_context: Callable[..., BrowserContext]
 ) -> None:
@@ -36,13 +41,20 @@ def test_from_jupyterlab_to_a_delivered_package(
     guide_picture(lab, "cuadernos")
     lab.get_by_role("listitem", name=re.compile("Name: fichas.ipynb")).dblclick()
     ready(lab)
-    lab.get_by_role("menuitem", name="Run", exact=True).click()
-    lab.get_by_role("menuitem", name=re.compile("^Run All Cells")).click()
+    run_all_cells(lab)
     above, made = output(lab, 0), output(lab, 2)
     expect(above.get_by_text("Todavía no hay paquetes.")).to_be_visible()
     made.get_by_role("checkbox", name=re.compile("^IMPAS,")).check()
     expect(made.get_by_role("heading", name=re.compile("Solo IMPAS"))).to_be_attached()
     guide_picture(lab, "cuaderno-elegir")
+    expect(made.get_by_text(re.compile("^Borrador guardado"))).to_be_visible()
+    lab.on("dialog", lambda asked: asked.accept())  # whether to leave what is not saved
+    lab.reload()
+    ready(lab)
+    run_all_cells(lab)
+    made.get_by_role("button", name="Continuar", exact=True).click()
+    expect(made.get_by_role("checkbox", name=re.compile("^IMPAS,"))).to_be_checked()
+    expect(made.get_by_role("heading", name=re.compile("Solo IMPAS"))).to_be_attached()
     made.get_by_role("button", name="Vista previa").click()
     expect(made.get_by_role("group", name="Vista previa").get_by_role("img").first).to_be_visible()
     made.get_by_role("button", name="Armar los paquetes").click()
