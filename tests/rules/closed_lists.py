@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from repository import MODULES, PACKAGE, dotted_name, relative, syntax_of
+from repository import MODULES, PACKAGE, dotted_name, nodes, relative, syntax_of
 
 
 @dataclass(frozen=True)
@@ -96,21 +96,27 @@ def closed_lists() -> dict[tuple[str, str], ClosedList]:
 
 
 @cache
+def lists_in() -> dict[str, dict[str, ClosedList]]:
+    """Return module -> name -> closed list."""
+    found: dict[str, dict[str, ClosedList]] = {}
+    for (module, name), one in closed_lists().items():
+        found.setdefault(module, {})[name] = one
+    return found
+
+
+@cache
 def names_of(module: Path) -> dict[str, ClosedList]:
     """Return how a module calls the closed lists that it defines or imports."""
-    lists, known = closed_lists(), {}
-    for (home, name), one in lists.items():
-        if home == dotted_name(module):
-            known[name] = one
-    for node in ast.walk(syntax_of(module)):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            for alias in node.names:
-                called = alias.asname or alias.name
-                if (node.module, alias.name) in lists:
-                    known[called] = lists[node.module, alias.name]
-                for (home, name), one in lists.items():
-                    if home == f"{node.module}.{alias.name}":
-                        known[f"{called}.{name}"] = one
+    lists: dict[tuple[str | None, str], ClosedList] = {**closed_lists()}
+    known: dict[str, ClosedList] = {}
+    known |= lists_in().get(dotted_name(module), {})
+    for node in nodes(syntax_of(module), ast.ImportFrom):
+        for alias in node.names:
+            called = alias.asname or alias.name
+            if (node.module, alias.name) in lists:
+                known[called] = lists[node.module, alias.name]
+            for name, one in lists_in().get(f"{node.module}.{alias.name}", {}).items():
+                known[f"{called}.{name}"] = one
     return known
 
 
@@ -188,13 +194,13 @@ def named() -> tuple[Named, ...]:
         kept_by = {id(node.value): known.get(ast.unparse(key)) for node, _, key in declared(module)}
         literals = {
             id(node.slice)
-            for node in ast.walk(syntax_of(module))
-            if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal"
+            for node in nodes(syntax_of(module), ast.Subscript)
+            if ast.unparse(node.value) == "Literal"
         }
-        for node in ast.walk(syntax_of(module)):
+        for node in nodes(syntax_of(module), ast.Dict, ast.Tuple, ast.List, ast.Set):
             if isinstance(node, ast.Dict):
                 parts: list[ast.expr | None] = list(node.keys)
-            elif isinstance(node, ast.Tuple | ast.List | ast.Set) and id(node) not in literals:
+            elif id(node) not in literals:
                 parts = list(node.elts)
             else:
                 continue

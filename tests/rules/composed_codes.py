@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from closed_lists import names_of
-from repository import MODULES, dotted_name, relative, syntax_of
-from spoken_sentences import FUNCTIONS, SPEAKERS, Function, error_classes
+from repository import MODULES, Function, called, calls, dotted_name, nodes, relative, syntax_of
+from spoken_sentences import SPEAKERS, error_classes
 
+LOOPS = (ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 Scope = tuple[Path, tuple[Function, ...]]
 """A module and the functions around what is read, the innermost first."""
 
@@ -39,16 +40,6 @@ class Unread(Exception):
     """What an expression may be is not written where it can be read."""
 
 
-def calls(
-    tree: ast.AST, around: tuple[Function, ...] = ()
-) -> Iterator[tuple[ast.Call, tuple[Function, ...]]]:
-    """Yield each call with the functions around it."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.Call):
-            yield node, around
-        yield from calls(node, (node, *around) if isinstance(node, FUNCTIONS) else around)
-
-
 def composed_in(node: ast.expr, around: tuple[Function, ...]) -> Iterator[ast.JoinedStr]:
     """Yield what is put together in the first argument of a speaker."""
     if isinstance(node, ast.JoinedStr):
@@ -64,7 +55,7 @@ def composed_in(node: ast.expr, around: tuple[Function, ...]) -> Iterator[ast.Jo
 
 def assigned(name: str, function: Function) -> Iterator[ast.expr]:
     """Yield what a function assigns to a name, by itself or as one of several."""
-    for found in ast.walk(function):
+    for found in nodes(function, ast.AnnAssign, ast.Assign):
         if isinstance(found, ast.AnnAssign) and found.value:
             if isinstance(found.target, ast.Name) and found.target.id == name:
                 yield found.value
@@ -92,10 +83,10 @@ def at(node: ast.expr, place: int) -> Iterator[ast.expr]:
 def looped(name: ast.Name, function: Function) -> tuple[ast.expr, int | None] | None:
     """Return what a name is taken from one by one, and its place when it is one of several."""
     found = None
-    for node in ast.walk(function):
-        loops = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])
+    for node in nodes(function, *LOOPS):
+        loops = [node] if isinstance(node, ast.For) else node.generators
         for loop in loops:
-            if not any(one is name for one in ast.walk(node)):
+            if not any(one is name for one in nodes(node, ast.Name)):
                 continue
             targets = loop.target.elts if isinstance(loop.target, ast.Tuple) else [loop.target]
             for place, target in enumerate(targets):
@@ -142,7 +133,7 @@ def called_with(name: str, function: Function, module: Path) -> Iterator[str]:
     takes = [one.arg for one in function.args.args if one.arg != "self"]
     found = False
     for call, around in calls(syntax_of(module)):
-        if ast.unparse(call.func).rpartition(".")[2] != function.name:
+        if called(call) != function.name:
             continue
         given = dict(zip(takes, call.args, strict=False))
         given |= {one.arg: one.value for one in call.keywords if one.arg}
@@ -210,7 +201,7 @@ def composed() -> tuple[Composed, ...]:
     found = []
     for module in MODULES:
         for call, around in calls(syntax_of(module)):
-            if ast.unparse(call.func).rpartition(".")[2] not in speakers or not call.args:
+            if called(call) not in speakers or not call.args:
                 continue
             for node in composed_in(call.args[0], around):
                 try:

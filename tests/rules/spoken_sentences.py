@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from repository import MODULES, PACKAGE, relative, syntax_of
+from repository import MODULES, PACKAGE, Function, called, calls, nodes, relative, syntax_of
 
 ASSETS = sorted(f for f in PACKAGE.rglob("*") if f.suffix in {".js", ".j2"})
 SPEAKERS = {"sentence", "Problem", "PydanticCustomError"}
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-Function = ast.FunctionDef | ast.AsyncFunctionDef
 SAID = re.compile(r"""(?<![.\w])(?:form\.)?say\(\s*(?P<quote>["'`])(?P<code>.+?)(?P=quote)""")
 WORD = re.compile(r"""["'](\w+)["']""")
 
@@ -27,19 +24,19 @@ class Spoken:
     params: frozenset[str] | None
 
 
-def error_classes() -> set[str]:
+@cache
+def error_classes() -> frozenset[str]:
     """Return the names of the exceptions that carry a code."""
     names, before = {"ServimunError"}, 0
-    classes = [
-        node
+    bases = {
+        node.name: {ast.unparse(base) for base in node.bases}
         for module in MODULES
-        for node in ast.walk(syntax_of(module))
-        if isinstance(node, ast.ClassDef)
-    ]
+        for node in nodes(syntax_of(module), ast.ClassDef)
+    }
     while len(names) != before:
         before = len(names)
-        names |= {c.name for c in classes if any(ast.unparse(base) in names for base in c.bases)}
-    return names
+        names |= {name for name, above in bases.items() if above & names}
+    return frozenset(names)
 
 
 def patterns(node: ast.expr, function: Function | None) -> list[str]:
@@ -57,9 +54,8 @@ def patterns(node: ast.expr, function: Function | None) -> list[str]:
     if isinstance(node, ast.Name) and function is not None:
         return [
             pattern
-            for found in ast.walk(function)
-            if isinstance(found, ast.Assign)
-            and any(isinstance(t, ast.Name) and t.id == node.id for t in found.targets)
+            for found in nodes(function, ast.Assign)
+            if any(isinstance(t, ast.Name) and t.id == node.id for t in found.targets)
             for pattern in patterns(found.value, None)
         ]
     return []
@@ -84,26 +80,17 @@ def params_of(call: ast.Call, name: str) -> frozenset[str] | None:
     return None if None in keywords else frozenset(filter(None, keywords))
 
 
-def calls(
-    tree: ast.AST, function: Function | None = None
-) -> Iterator[tuple[ast.Call, Function | None]]:
-    """Yield each call with the innermost function that it stands in."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.Call):
-            yield node, function
-        yield from calls(node, node if isinstance(node, FUNCTIONS) else function)
-
-
 @cache
 def spoken() -> tuple[Spoken, ...]:
     """Return every code that a call of the package names."""
     speakers = SPEAKERS | error_classes() - {"Invalid"}
     found = []
     for module in MODULES:
-        for call, function in calls(syntax_of(module)):
-            name = ast.unparse(call.func).rpartition(".")[2]
+        for call, around in calls(syntax_of(module)):
+            name = called(call)
             if name not in speakers or not call.args:
                 continue
+            function = around[0] if around else None
             place = f"{relative(module)}:{call.lineno}"
             params = params_of(call, name)
             found += [Spoken(place, code, params) for code in patterns(call.args[0], function)]
@@ -120,7 +107,9 @@ def alternatives(filled: re.Match[str]) -> str:
     return f"({'|'.join(WORD.findall(filled[1] or '')) or '[a-z0-9]+'})"
 
 
-def literals() -> set[str]:
+@cache
+def literals() -> frozenset[str]:
     """Return every word in quotes in the package, outside the tables of sentences."""
     sources = [file for file in (*MODULES, *ASSETS) if file.parent != PACKAGE / "texts"]
-    return {word for file in sources for word in WORD.findall(file.read_text(encoding="utf-8"))}
+    texts = (file.read_text(encoding="utf-8") for file in sources)
+    return frozenset(word for text in texts for word in WORD.findall(text))

@@ -24,7 +24,7 @@ from closed_lists import (
     tables,
     workflows,
 )
-from repository import MODULES, PACKAGE, dotted_name, relative, syntax_of
+from repository import MODULES, PACKAGE, dotted_name, nodes, relative, syntax_of
 
 from servimun_widgets.domain.states import ChoiceRow, StateRow
 from servimun_widgets.subjects import declared
@@ -128,8 +128,8 @@ def state_fields() -> list[tuple[str, ClosedList]]:
     found = []
     for module in MODULES:
         known = names_of(module)
-        for node in ast.walk(syntax_of(module)):
-            if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "state":
+        for node in nodes(syntax_of(module), ast.AnnAssign):
+            if getattr(node.target, "id", "") == "state":
                 kept_by = known.get(ast.unparse(node.annotation))
                 if kept_by is not None:
                     found.append((f"{relative(module)}:{node.lineno}", kept_by))
@@ -137,8 +137,9 @@ def state_fields() -> list[tuple[str, ClosedList]]:
 
 
 def test_what_is_called_a_state_has_rows_of_states() -> None:
-    assert len(state_fields()) > 5
-    for place, kept_by in state_fields():
+    fields = state_fields()
+    assert len(fields) > 5
+    for place, kept_by in fields:
         table = table_of(kept_by)
         choices = table and all(isinstance(row, str) for row in table.rows.values())
         rows = table and all(isinstance(row, StateRow) for row in table.rows.values())

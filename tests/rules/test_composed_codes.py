@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import get_args
 
 import pytest
-from composed_codes import Composed, calls, composed, values_of
-from repository import PACKAGE, syntax_of
+from composed_codes import Composed, composed, values_of
+from repository import PACKAGE, calls, syntax_of
 
 from servimun_widgets.council.pages.council import _PARTS as COUNCIL_PARTS
 from servimun_widgets.domain.left_out import LeftOutPart, LeftOutReason

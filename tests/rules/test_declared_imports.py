@@ -13,7 +13,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from repository import MODULES, ROOT, kept_files, syntax_of
+from repository import FUNCTIONS, MODULES, ROOT, kept_files, nodes, syntax_of
 
 USED_WITHOUT_IMPORT = {
     "jupyterlab": "servimun lab starts it",
@@ -33,6 +33,7 @@ PRIVATE = {
 """What the package uses of a library though the library calls it its own."""
 PUBLIC_BY_DOCUMENT = {"_exit", "_getframe", "_make", "_replace"}
 """Names of the standard library that begin with a line and are documented."""
+NAMING = (ast.Attribute, ast.Name, *FUNCTIONS, ast.ClassDef, ast.ImportFrom)
 EXTENDED = {"jupyter-server", "ipywidgets", "nbclient", "voila"}
 """Libraries whose classes we go on with where they describe no way to do so."""
 
@@ -58,16 +59,16 @@ def imported(files: Iterable[Path], ours: Iterable[str] = ("servimun_widgets",))
     found = {
         name.partition(".")[0]
         for file in files
-        for node in ast.walk(syntax_of(file))
+        for node in nodes(syntax_of(file), ast.Import, ast.ImportFrom)
         for name in _modules(node)
     }
     return found - sys.stdlib_module_names - set(ours)
 
 
-def _modules(node: ast.AST) -> Iterator[str]:
+def _modules(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
     if isinstance(node, ast.Import):
         yield from (one.name for one in node.names)
-    elif isinstance(node, ast.ImportFrom) and not node.level:
+    elif not node.level:
         yield node.module or ""
 
 
@@ -130,7 +131,7 @@ def private_names() -> set[str]:
     for module in MODULES:
         foreign: dict[str, tuple[str, str]] = {}
         classes = []
-        for node in ast.walk(syntax_of(module)):
+        for node in nodes(syntax_of(module), *NAMING):
             match node:
                 case ast.Attribute(attr=name, ctx=ast.Store()) | ast.Name(id=name, ctx=ast.Store()):
                     own.add(name)

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from repository import MODULES, ROOT, kept_files, relative, syntax_of
 
 WORD = re.compile(r"\w+")
@@ -17,7 +16,9 @@ USERS = [
     *(ROOT / "benchmarks").rglob("*.py"),
 ]
 WORDS = {user: Counter(WORD.findall(user.read_text(encoding="utf-8"))) for user in USERS}
-EVERYWHERE: Counter[str] = sum(WORDS.values(), Counter())
+EVERYWHERE: Counter[str] = Counter()
+for words in WORDS.values():
+    EVERYWHERE.update(words)
 
 
 def offered(module: Path) -> list[str]:
@@ -34,10 +35,18 @@ def offered(module: Path) -> list[str]:
     return [name for name in found if name[0] != "_"]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=relative)
-def test_what_a_module_offers_is_used(module: Path) -> None:
-    own = WORDS[module]
-    unused = [
-        name for name in offered(module) if EVERYWHERE[name] - own[name] == 0 and own[name] < 2
-    ]
-    assert unused == [], "reach it from a page, a command or a notebook, or remove it"
+def unused(names: list[str], own: Counter[str], everywhere: Counter[str]) -> list[str]:
+    """Return what stands nowhere else, and in its own module only where it is defined."""
+    return [name for name in names if everywhere[name] == own[name] < 2]
+
+
+def test_what_a_module_offers_is_used() -> None:
+    found = {one: unused(offered(one), WORDS[one], EVERYWHERE) for one in MODULES}
+    dead = {relative(module): names for module, names in found.items() if names}
+    assert dead == {}, "reach it from a page, a command or a notebook, or remove it"
+
+
+def test_what_nobody_uses_is_noticed() -> None:
+    own = Counter(["dead", "own", "own", "shared"])
+    everywhere = own + Counter(["shared"])
+    assert unused(["dead", "own", "shared"], own, everywhere) == ["dead"]

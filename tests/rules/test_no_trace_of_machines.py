@@ -19,11 +19,11 @@ def mentions(pattern: re.Pattern[str], files: tuple[Path, ...]) -> list[str]:
     found = []
     for file in files:
         try:
-            lines = file.read_text(encoding="utf-8").splitlines()
+            text = file.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue  # not text
-        numbered = enumerate(lines, start=1)
-        found += [f"{file.name}:{number}" for number, line in numbered if pattern.search(line)]
+        starts = (one.start() for one in pattern.finditer(text))
+        found += [f"{file.name}:{text.count(chr(10), 0, start) + 1}" for start in starts]
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from repository import MODULES, PACKAGE, syntax_of
+from repository import MODULES, PACKAGE, nodes, syntax_of
 
 ASK = (
     "ask servimun_widgets.programs.rules.offering"
@@ -74,45 +74,38 @@ def name_of(module: Path) -> str:
 
 
 def dates_read(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in DATES:
+    for node in nodes(tree, ast.Attribute):
+        if node.attr in DATES:
             yield f"line {node.lineno} reads .{node.attr}"
-        if isinstance(node, ast.Constant) and node.value in DATES:
+    for node in nodes(tree, ast.Constant):
+        if node.value in DATES:
             yield f"line {node.lineno} names {node.value!r}"
 
 
 def states_compared(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Compare):
-            parts = [node.left, *node.comparators]
-            found = {
-                one.value
-                for part in parts
-                for one in ast.walk(part)
-                if isinstance(one, ast.Constant) and isinstance(one.value, str)
-            }
-            if found & STATES:
-                yield f"line {node.lineno} compares with {sorted(found & STATES)}"
+    for node in nodes(tree, ast.Compare):
+        found = {one.value for one in nodes(node, ast.Constant) if isinstance(one.value, str)}
+        if found & STATES:
+            yield f"line {node.lineno} compares with {sorted(found & STATES)}"
 
 
 def reads_programs(tree: ast.AST) -> bool:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in READERS:
-            return True
-        if isinstance(node, ast.Attribute) and node.attr in READERS:
-            return True
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            table = node.func.attr == "table" and node.args
-            if table and getattr(node.args[0], "value", None) == "programs":
-                return True
-    return False
+    return (
+        any(node.id in READERS for node in nodes(tree, ast.Name))
+        or any(node.attr in READERS for node in nodes(tree, ast.Attribute))
+        or any(map(opens_programs, nodes(tree, ast.Call)))
+    )
+
+
+def opens_programs(node: ast.Call) -> bool:
+    table = isinstance(node.func, ast.Attribute) and node.func.attr == "table" and node.args
+    return bool(table) and getattr(node.args[0], "value", None) == "programs"
 
 
 def imported(tree: ast.AST) -> set[str]:
     return {
         f"{node.module}.{alias.name}"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
+        for node in nodes(tree, ast.ImportFrom)
         for alias in node.names
     }
 
@@ -164,8 +157,8 @@ def test_documents_get_programmes_from_a_snapshot_only():
         f"{name_of(module)} reads .on_show, which holds what ended: {ASK}"
         for module in MODULES
         if name_of(module).startswith("documents/")
-        for node in ast.walk(syntax_of(module))
-        if isinstance(node, ast.Attribute) and node.attr == "on_show"
+        for node in nodes(syntax_of(module), ast.Attribute)
+        if node.attr == "on_show"
     }
     assert found == set()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from repository import MODULES, PACKAGE, relative, syntax_of
+from repository import MODULES, PACKAGE, called, nodes, relative, syntax_of
 
 INSTEAD = (
     "hand the `Context` to a function in `services` of the room (or of the foundation), which asks"
@@ -25,7 +25,7 @@ def is_of_a_page(module: Path) -> bool:
 
 def stores_in(tree: ast.Module) -> Iterator[int]:
     """Give each line that reaches into a context for its store, or imports one."""
-    for node in ast.walk(tree):
+    for node in nodes(tree, ast.Attribute, ast.ImportFrom, ast.Import):
         if isinstance(node, ast.Attribute) and node.attr == "store":
             yield node.lineno
         elif isinstance(node, ast.ImportFrom):
@@ -40,12 +40,12 @@ def use_cases_in(tree: ast.Module) -> Iterator[int]:
     """Give each line that is the work of a use case: a right that is decided, a message into the
     outbox or out of it, or the name of a draft, which its browser and the store must know by the
     same words."""
-    for node in ast.walk(tree):
+    for node in nodes(tree, ast.Call, ast.JoinedStr):
         if isinstance(node, ast.Call):
-            name = ast.unparse(node.func).rpartition(".")[2]
+            name = called(node)
             if name in OF_USE_CASES or name.startswith("require_"):
                 yield node.lineno
-        elif isinstance(node, ast.JoinedStr):
+        else:
             first = node.values[0] if node.values else None
             if isinstance(first, ast.Constant) and str(first.value).startswith("servimun:"):
                 yield node.lineno

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from functools import cache
 
 import pytest
 from packaging.requirements import Requirement
@@ -40,6 +41,7 @@ def locked_lines(name: str) -> list[str]:
     return [line for line in lock.replace("\\\n", " ").splitlines() if line.strip()]
 
 
+@cache
 def locked_versions(name: str) -> dict[str, str]:
     """Return the one version that a lock gives each package on Python 3.11 and Linux."""
     versions = defaultdict(list)

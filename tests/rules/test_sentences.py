@@ -58,7 +58,9 @@ def test_sentences_are_written_with_care(table: str) -> None:
 
 def test_every_code_that_is_spoken_has_a_sentence() -> None:
     assert len(spoken()) > 200
-    mute = [s for s in spoken() if not any(re.fullmatch(s.pattern, code) for code in SENTENCES)]
+    written = set(map(re.escape, SENTENCES))
+    composed = [said for said in spoken() if said.pattern not in written]
+    mute = [s for s in composed if not any(re.fullmatch(s.pattern, code) for code in SENTENCES)]
     assert mute == []
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from repository import MODULES, PACKAGE, dotted_name, relative, syntax_of
+from repository import MODULES, PACKAGE, dotted_name, nodes, relative, syntax_of
 
 from servimun_widgets.domain.subject import Subject
 from servimun_widgets.subjects import SUBJECTS
@@ -80,8 +80,8 @@ def module_at(dotted: str) -> Path:
 def stands_for(tree: ast.Module, dotted: str) -> dict[str, Taken]:
     """Return what the names of a module stand for, those of other modules as `module.NAME`."""
     found = dict(made_in(dotted)) if dotted else {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("servimun_widgets"):
+    for node in nodes(tree, ast.ImportFrom):
+        if (node.module or "").startswith("servimun_widgets"):
             for one in node.names:
                 own, name = one.asname or one.name, f"{node.module}.{one.name}"
                 if module_at(name).exists():
@@ -98,7 +98,7 @@ def wrong_in(
     """Return line and what is wrong: a table that is not of the room, a register of another."""
     names = stands_for(tree, dotted)
     found = []
-    for node in ast.walk(tree):
+    for node in nodes(tree, ast.Call, ast.Name, ast.Attribute):
         if isinstance(node, ast.Call) and is_table_of_store(node):
             table = said(node.args[0], names)
             if table is None or owner.get(table) != room:
