@@ -6,6 +6,7 @@ from servimun_widgets.domain.subject import AnalystTable, Subject
 
 SUBJECT = Subject(
     identity_files=("lineas_de_ayuda.toml", "necesidades.toml", "sinonimos.csv"),
+    plain_tables=("missed_words",),
     analyst_tables=(
         AnalystTable(
             "visits",

@@ -14,6 +14,7 @@ from servimun_widgets.catalogue.records.help import Danger
 from servimun_widgets.catalogue.records.opinions import DATA, OPINIONS, Opinion, Said
 from servimun_widgets.catalogue.rules.dangers import danger_in
 from servimun_widgets.catalogue.services.help import known_dangers
+from servimun_widgets.catalogue.services.missed_words import count_missed
 from servimun_widgets.catalogue.services.opinion_spool import (
     WAITING,
     piled,
@@ -56,6 +57,8 @@ def collect(context: Context, folder: Path) -> int:
     for file, opinion in waiting_opinions(folder):
         try:
             count += take_in(context, arrival_of(opinion, dangers))
+            if opinion.said.searched:
+                count_missed(context, opinion.id, opinion.at, opinion.said.searched)
         except (StoreError, OSError):
             raise
         except Exception as error:

@@ -115,7 +115,7 @@ class AnswerContent(Record):
 
     answer: Text = field(
         "Respuesta",
-        "La verá quien hizo la solicitud. Diga qué se hizo o por qué no.",
+        "La verá quien registró la solicitud. Diga qué se hizo o por qué no.",
         default=...,
         min_length=5,
         max_length=2000,

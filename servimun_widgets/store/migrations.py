@@ -255,6 +255,11 @@ def index_usefulness(store: Migrating) -> None:
     store.table("usefulness").create_index("id", unique=True)
 
 
+def index_missed_words(store: Migrating) -> None:
+    """Index what was looked for in vain on the public site: each time is counted once."""
+    store.table("missed_words").create_index("id", unique=True)
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -273,6 +278,7 @@ MIGRATIONS: list[Migration] = [
     index_feedback_folios,
     mend_texts,
     index_usefulness,
+    index_missed_words,
 ]
 
 

@@ -12,6 +12,13 @@ SENTENCES: dict[str, str] = {
     "catalogue_written": "El archivo público está al día.",
     "catalogue_built": "El sitio público se hizo sin problemas.",
     "catalogue_not_built": "El sitio público quedó como estaba. {reason}",
+    "catalogue_missed": "Lo que buscan en el sitio público y no encuentran",
+    "catalogue_missed_text": (
+        "En 180 días, de quien aceptó que se contara; solo lo que buscaron al menos cinco. Si hay"
+        " un programa para eso, agregue la palabra a `sinonimos.csv`; si no lo hay, es una"
+        " necesidad."
+    ),
+    "catalogue_missed_one": "«{words}», {count} veces",
     "catalogue_behind": "La gente no ve en el sitio público todo lo publicado",
     "catalogue_left_out": (
         "No salen en el sitio público por su texto: {folios}. Ábralos en «Programas»: dicen qué hay"
@@ -135,7 +142,8 @@ SENTENCES: dict[str, str] = {
         "Cuando llega por un código o un enlace que le mandaron, se cuenta una visita de ese"
         " código, sin saber de quién. No se guarda la dirección de su equipo.\n"
         "Lo que opina se guarda sin saber de quién es: qué dijo, de qué programa, su colonia si la"
-        " puso y cuándo. Ni la dirección de su equipo ni su navegador.\n"
+        " puso y cuándo. Ni la dirección de su equipo ni su navegador. Lo que buscó y no encontró"
+        " se cuenta solo si usted marca la casilla, y se mira cuando cinco buscaron lo mismo.\n"
         "Las páginas que ya vio se guardan en su teléfono para poder abrirlas sin internet. Las de"
         " ayuda en peligro no se guardan. Puede borrarlas con «borrar datos del sitio» en su"
         " navegador.\n"

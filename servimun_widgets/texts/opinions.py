@@ -62,8 +62,9 @@ SENTENCES: dict[str, str] = {
         "Todavía no se guarda nada: aquí abajo está lo que escribió. Inténtelo más tarde, o llame"
         " al 072 y dígalo."
     ),
-    "opinion_unheard": (
-        "Ahora no se pudo recibir. Regrese a la página anterior: ahí sigue lo que escribió. Mándelo"
-        " otra vez en unos minutos, o llame al 072."
+    "opinion_unheard": "Ahora no se pudo recibir",
+    "opinion_unheard_text": (
+        "Regrese a la página anterior: ahí sigue lo que escribió. Mándelo otra vez en unos minutos,"
+        " o llame al {number} y dígalo."
     ),
 }

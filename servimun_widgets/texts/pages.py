@@ -134,6 +134,10 @@ SENTENCES: dict[str, str] = {
     "feedback_helped_title": "¿Le sirvió? Lo que dijeron en el sitio público",
     "feedback_helped": "En los últimos 90 días: que sí, {yes}; que no, {no}.",
     "feedback_helped_one": "{name}: que sí, {yes}; que no, {no}",
+    "feedback_answer_unseen": (
+        "Queda aquí, para el personal: nadie sabe quién lo dijo en el sitio público y a nadie se le"
+        " contesta. Lo que se deba saber se publica después en «Pediste, hicimos»."
+    ),
     "feedback_platform": "La plataforma",
     "feedback_program_gone": "Programa que ya no está publicado",
     "feedback_log": "Registrar",

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from servimun_widgets.catalogue.documents.opinion_pages import BEGIN, END, answer_path, form_given
+from servimun_widgets.catalogue.documents.opinion_pages import (
+    BEGIN,
+    END,
+    answer_path,
+    form_given,
+    unheard_texts,
+)
 from servimun_widgets.catalogue.documents.site_content import shown_line
 from servimun_widgets.catalogue.documents.templating import environment
 from servimun_widgets.catalogue.records.opinions import OPINIONS
 from servimun_widgets.catalogue.rules.addresses import program_path
 from servimun_widgets.catalogue.rules.heard import Heard, Outcome
+from servimun_widgets.catalogue.rules.reaching import CITY_LINE
 from servimun_widgets.catalogue.rules.reading_opinions import Lack
 from servimun_widgets.texts import sentence
 
 _BARE = (
-    '<!doctype html><html lang="es-MX"><meta charset="utf-8"><title>{title}</title>'
+    '<!doctype html><html lang="es-MX"><meta charset="utf-8"><title>{page}</title>'
     '<meta name="viewport" content="width=device-width,initial-scale=1">'
-    f"<main>{BEGIN}<h1>{{unheard}}</h1>{END}</main></html>"
+    f"<main>{BEGIN}<h1>{{title}}</h1><p>{{text}}</p>{END}</main></html>"
 )
 """The frame while no site is on show."""
 
@@ -58,7 +65,7 @@ def _frame(site: Path, *, danger: bool) -> str:
         page = ""
     if BEGIN in page and END in page:
         return page
-    return _BARE.format(title=sentence("opinion_page"), unheard=sentence("opinion_unheard"))
+    return _BARE.format(page=sentence("opinion_page"), **unheard_texts(CITY_LINE))
 
 
 def _title(outcome: Outcome) -> str:

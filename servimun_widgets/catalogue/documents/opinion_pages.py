@@ -16,6 +16,7 @@ from servimun_widgets.catalogue.records.opinions import (
     Said,
 )
 from servimun_widgets.catalogue.rules.addresses import HELP, SEND, opinion_path
+from servimun_widgets.catalogue.rules.reaching import city_line
 from servimun_widgets.domain.states import labels_of
 from servimun_widgets.texts import sentence
 
@@ -76,11 +77,20 @@ def _asked_and_done(build: SiteContent) -> Page:
     return Page("/pediste-hicimos/", title, "text.html", given, description=title)
 
 
+def unheard_texts(number: str) -> dict[str, str]:
+    """Return what is said, with the city's line, while nothing can be taken."""
+    return {
+        "title": sentence("opinion_unheard"),
+        "text": sentence("opinion_unheard_text", number=number),
+    }
+
+
 def _unheard(build: SiteContent, title: str) -> Iterator[Page]:
     dangers = [one.name for one in build.snapshot.dangers]
+    number = city_line(build.snapshot).number
     lines = {one.number: one for name in dangers for one in build.lines(name)}
     for danger in (False, True):
         shown = list(lines.values()) if danger else []
-        given = {"begin": BEGIN, "end": END, "lines": shown}
+        given = {"begin": BEGIN, "end": END, "lines": shown, **unheard_texts(number)}
         path = answer_path(danger=danger)
         yield Page(path, title, "unheard.html", given, danger=danger, hidden=True)

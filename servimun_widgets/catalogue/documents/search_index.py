@@ -11,10 +11,13 @@ from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.domain.text import fold
 
-_SMALL = frozenset(
-    ("a", "al", "con", "de", "del", "e", "el", "en", "la", "las", "lo", "los", "o", "para", "por")
-    + ("que", "se", "su", "sus", "un", "una", "y")
+_UNASKED = (
+    "a al algo alguien aqui busco como con cual cuando de del donde e el en es esta estoy hay la"
+    " las le les lo los me mi mis muy necesito no o para pero por programa programas que quiero se"
+    " si sin sobre su sus te tengo tiene u un una unos unas y ya hijo hija hijos hijas"
 )
+"""Words that the search does not look for (`STOP` in searching.js), and some that nobody types."""
+_SMALL = frozenset(_UNASKED.split())
 _ENDING = re.compile(r"(?:es|as|os|s|a|o|e)$")
 
 

@@ -64,6 +64,7 @@ class SiteBuild(SiteContent):
                 ("sitio.css", self._styles()),
                 ("site.js", joined_module("site.js", _STATIC).encode()),
                 ("mine.js", joined_module("mine.js", _STATIC).encode()),
+                ("opinar.js", joined_module("opinar.js", _STATIC).encode()),
                 ("indice.json", orjson.dumps(search_index(snapshot, self.cards))),
             )
         }

@@ -17,6 +17,7 @@ WrongDatum = Literal["telefono", "lugar", "horario", "costo", "requisitos", "ter
 
 LONGEST_TEXT = 600
 LONGEST_COLONIA = 80
+LONGEST_SEARCH = 60
 SHORTEST_TEXT = 5
 
 
@@ -101,13 +102,18 @@ DATA: dict[WrongDatum, DatumRow] = {
 
 
 class Said(Record):
-    """What the form says. `folio` is that of the programme whose page it came from, as it came."""
+    """What the form says. `folio` is that of the programme whose page it came from, as it came.
+
+    `searched` are the words that the search of the site found nothing for, where the person agreed
+    that they are counted.
+    """
 
     kind: OpinionKind | None = None
     folio: str | None = None
     datum: WrongDatum | None = None
     colonia: str | None = None
     text: str | None = None
+    searched: str | None = None
 
 
 class Opinion(Record):

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 from servimun_widgets.catalogue.records.opinions import (
     DATA,
     LONGEST_COLONIA,
+    LONGEST_SEARCH,
     LONGEST_TEXT,
     OPINIONS,
     SHORTEST_TEXT,
@@ -53,7 +54,8 @@ def read_form(body: bytes) -> ReadForm:
         kind=kind if kind in OPINIONS else None,
         folio=folio if _FOLIO.fullmatch(folio) else None,
         datum=datum if datum in DATA else None,
-        colonia=" ".join(_text(values.get("colonia", "")).split())[:LONGEST_COLONIA] or None,
+        colonia=_line(values.get("colonia", ""), LONGEST_COLONIA),
+        searched=_line(values.get("buscado", ""), LONGEST_SEARCH),
         text=text[:LONGEST_TEXT] or None,
     )
     return ReadForm(
@@ -66,7 +68,7 @@ def read_form(body: bytes) -> ReadForm:
 
 def sameness(said: Said) -> str:
     """Return what two forms have in common that say the same."""
-    parts = (said.kind, said.folio, said.datum, said.colonia, said.text)
+    parts = (said.kind, said.folio, said.datum, said.colonia, said.text, said.searched)
     return "\n".join(fold(one or "") for one in parts)
 
 
@@ -85,6 +87,10 @@ def _values(body: bytes) -> Mapping[str, str]:
 
 def _text(given: str) -> str:
     return normalised(_UNSTORABLE.sub(" ", given))
+
+
+def _line(given: str, longest: int) -> str | None:
+    return " ".join(_text(given).split())[:longest] or None
 
 
 def _lack(said: Said) -> Lack | None:

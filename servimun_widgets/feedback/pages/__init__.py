@@ -155,8 +155,6 @@ class FeedbackPart(ListPart):
             )
         )
 
-    # --- one of them ----------------------------------------------------------------------------
-
     def open(self, row_id: str, *notices: Notice) -> None:
         """Show one with what may be done with it."""
         view = feedback.open_feedback(self.context, row_id)
@@ -187,7 +185,10 @@ class FeedbackPart(ListPart):
 
     def _answering(self, view: FeedbackView) -> RecordForm:
         action = FormAction("answer", sentence("feedback_answer"), "primary")
-        return self._step(view, action, ANSWER, feedback.answer_feedback, ANSWER.declaration())
+        declaration = ANSWER.declaration()
+        if view.record.content.origin == "publico":  # nobody knows who said it
+            declaration["sections"][0]["fields"][0]["hint"] = sentence("feedback_answer_unseen")
+        return self._step(view, action, ANSWER, feedback.answer_feedback, declaration)
 
     def _publishing(self, view: FeedbackView) -> RecordForm:
         """Return the form in which the public site is told what was asked and done."""

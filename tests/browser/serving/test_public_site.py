@@ -117,6 +117,39 @@ def test_a_list_stands_in_its_address(page, site):
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
 
 
+def test_what_is_not_found_can_be_said_with_its_words_and_counted_if_one_agrees(page, site):
+    page.goto(site)
+    page.get_by_role("searchbox").fill("pasaporte")
+    expect(page.get_by_role("status").filter(has_text="Ningún programa")).to_be_visible()
+    page.get_by_role("link", name="¿No está lo que busca?").click()
+    expect(page.get_by_role("radio", name="Me falta…")).to_be_checked()
+    expect(page.get_by_role("textbox", name="Dígalo con sus palabras")).to_have_value(
+        re.compile("«pasaporte»")
+    )
+    agreed = page.get_by_role("checkbox", name="Cuenten también lo que busqué")
+    expect(agreed).not_to_be_checked()
+    expect(agreed).to_have_value("pasaporte")
+    page.goto(f"{site}/opinar/p062/")
+    expect(agreed).to_have_count(0)
+
+
+def test_a_list_goes_along_while_one_looks_for_more(page, site):
+    page.goto(f"{site}/programas/p062/")
+    page.get_by_role("link", name="Juntar en una lista").click()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
+    page.get_by_role("link", name="Temas", exact=True).click()
+    page.get_by_role("link", name="Deporte").click()
+    page.locator("main").get_by_role("listitem").get_by_role("link").last.click()
+    page.get_by_role("link", name="Juntar en una lista").click()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(2)
+    page.get_by_role("checkbox", checked=True).first.uncheck()
+    page.get_by_role("link", name="Programas de").click()
+    page.get_by_role("searchbox").fill("alberca")
+    expect(page).to_have_url(re.compile("q=alberca#p=P"))
+    page.get_by_role("link", name="Mi lista").click()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
+
+
 def test_without_scripts_everything_is_there(chromium, site):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

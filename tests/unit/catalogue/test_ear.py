@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servimun_widgets.catalogue.documents.opinion_answers import answer_page
+from servimun_widgets.catalogue.documents.opinion_answers import answer_page, unheard_page
 from servimun_widgets.catalogue.records.opinions import LONGEST_TEXT, OPINIONS, Opinion
 from servimun_widgets.catalogue.rules.addresses import SEND
 from servimun_widgets.catalogue.rules.heard import Heard
@@ -33,6 +33,7 @@ from servimun_widgets.cli.ear import EarAnswers
 from servimun_widgets.cli.finding import Installation
 from servimun_widgets.cli.public_side import opinion_findings
 from servimun_widgets.settings import Settings
+from servimun_widgets.texts import sentence
 
 NOW = datetime(2026, 11, 29, 18, tzinfo=UTC)
 WRONG = {"que": "dato", "folio": "P024", "dato": "telefono", "texto": "Suena y nadie contesta."}
@@ -143,6 +144,23 @@ def test_what_says_nothing_comes_back_with_what_is_missing(ear, folder, tmp_path
     assert (heard.outcome, heard.lack) == ("lacking", lack)
     assert fields.get("texto", "")[:LONGEST_TEXT] in shown(heard, tmp_path)
     assert kept(folder) == []
+
+
+def test_what_was_searched_is_kept_where_the_person_agreed_and_comes_back(ear, folder, tmp_path):
+    said = {"que": "falta", "texto": "No hay ninguno", "buscado": "  guardería   de noche "}
+    assert say(ear, **said).outcome == "kept"
+    assert say(ear, **{**said, "buscado": ""}, second=1.0).outcome == "kept"
+    assert [one.said.searched for one in kept(folder)].count("guardería de noche") == 1
+    refused = say(ear, que="falta", buscado="guardería de noche")
+    assert 'value="guardería de noche" checked' in shown(refused, tmp_path)
+    named = say(ear, que="falta", texto="No hay ninguno", buscado="Juana Pérez López")
+    assert "nombre de persona" in shown(named, tmp_path)
+
+
+def test_while_nothing_can_be_taken_the_page_says_so_in_one_set_of_words(tmp_path):
+    bare = unescape(unheard_page(tmp_path).decode())
+    for code, told in (("opinion_unheard", {}), ("opinion_unheard_text", {"number": "072"})):
+        assert sentence(code, **told) in bare
 
 
 def test_words_come_back_as_words(ear, tmp_path):

@@ -59,6 +59,14 @@ def pages() -> list[str]:
     return [name for name in files() if name.endswith(".html")]
 
 
+def cards(text: str) -> list[str]:
+    """Return the folios of the programmes that a page lists, in its order."""
+    found = re.findall(
+        r'<li(?: data-f="P\d+")?><(?:a href="/(?:programas|ayuda)/(p\d+)/"|label)', text
+    )
+    return [one.upper() for one in found if one]
+
+
 def test_every_link_leads_to_a_file_of_the_site():
     served = set(files())
     broken = []
@@ -104,14 +112,15 @@ def test_a_stranger_is_told_whom_to_call_for_every_programme(folio):
 def test_what_ended_says_so_and_is_in_no_list():
     ended = [one for one in city().programs if not offering_of(one.content, DAY).goes_out]
     assert len(ended) > 10
-    lists = "".join(
-        files()[name].decode()
+    lists = {
+        folio
         for name in pages()
         if not name.startswith(("programas/", "ayuda/p", "v/"))
-    )
+        for folio in cards(files()[name].decode())
+    }
     for one in ended:
         assert "rmin" in page(address(one.folio))
-        assert f'data-f="{one.folio}"' not in lists
+        assert one.folio not in lists
 
 
 def test_pages_about_danger_are_neutral_and_say_first_whom_to_call():
@@ -149,14 +158,14 @@ def test_a_page_keeps_within_what_a_cheap_telephone_pays_for():
 def test_the_index_has_a_row_for_each_card_of_the_front_page():
     (index,) = (data for name, data in files().items() if name.startswith("r/indice-"))
     rows = json.loads(index)["p"]
-    cards = re.findall(r'data-f="(P\d+)"', page("/"))
-    assert len(rows) == len(cards)
-    sports = rows[cards.index("P062")]
+    shown = cards(page("/"))
+    assert len(rows) == len(shown)
+    sports = rows[shown.index("P062")]
     assert "natacion" in " ".join(sports)
 
 
 def test_the_front_page_lists_everything_on_offer_without_a_script():
-    shown = set(re.findall(r'data-f="(P\d+)"', page("/")))
+    shown = set(cards(page("/")))
     assert shown == {one.folio for one in city().programs if offering_of(one.content, DAY).goes_out}
 
 
@@ -202,8 +211,8 @@ def test_each_topic_and_colonia_is_a_list_for_the_pages_of_others():
     assert len(lists) > 20
     for name in lists:
         framed = files()[f"incrustar/{name}"].decode()
-        shown = re.findall(r'data-f="(P\d+)"', files()[name].decode())
-        assert re.findall(r'data-f="(P\d+)"', framed) == shown
+        shown = cards(files()[name].decode())
+        assert cards(framed) == shown
         assert "<script" not in framed
         assert '<base target="_blank">' in framed
         assert "ajeno a cualquier partido" in framed
@@ -260,7 +269,7 @@ def test_the_code_on_a_ficha_leads_to_its_programme():
 def test_what_an_agency_passes_on_leads_to_what_it_gives_and_then_to_the_rest():
     impas = next(one for one in city().agencies if one.sigla == "IMPAS")
     text = files()["v/impas.html"].decode()
-    shown = re.findall(r'data-f="(P\d+)"', text)
+    shown = cards(text)
     own = {one.folio for one in city().programs if impas.id in one.agency_ids} & set(shown)
     assert own
     assert set(shown[: len(own)]) == own

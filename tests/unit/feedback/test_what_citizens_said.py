@@ -8,6 +8,7 @@ import pytest
 from building import MORNING
 
 from servimun_widgets.catalogue.records.opinions import Opinion, Said
+from servimun_widgets.catalogue.services.missed_words import count_missed, missed_words
 from servimun_widgets.catalogue.services.opinion_spool import BROKEN, Spool
 from servimun_widgets.cli.ear_collect import collect
 from servimun_widgets.errors import NotAllowed, StoreError
@@ -16,7 +17,7 @@ from servimun_widgets.feedback.services.usefulness import helped_by_program
 from servimun_widgets.home.services import awaiting
 from servimun_widgets.indicators.services.tables import read_table
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.widgets import Notice
+from servimun_widgets.widgets import Notice, RecordForm
 
 
 @pytest.fixture
@@ -68,6 +69,51 @@ def test_it_waits_to_be_reviewed_at_the_agency_that_can_answer(town, box, folder
     )
     assert answered.state == "respondida"
     assert check_store(town.store) == []
+
+
+def test_nobody_is_promised_to_read_the_answer_to_what_was_said_on_the_site(
+    town, box, folder, visit
+):
+    def hint(folio):
+        shown = visit("coordinacion", "enlaces/retroalimentacion", solicitud=folio)
+        fields = [
+            field
+            for form in shown.every(RecordForm)
+            for field in form.declaration["sections"][0]["fields"]
+        ]
+        return next(field["hint"] for field in fields if field["name"] == "answer")
+
+    say(folder, kind="falta", text="Falta un gimnasio")
+    collect(system(town), folder)
+    logged = {"kind": "necesidad", "origin": "vecinos", "text": "¿A qué hora abren?"}
+    known = feedback.log_feedback(town.at_work("coordinacion"), logged).folio
+    assert "nadie sabe quién lo dijo" in hint("R0001")
+    assert hint(known).startswith("La verá quien registró la solicitud.")
+
+
+def test_words_searched_in_vain_are_counted_and_told_from_five_on(town, folder, visit):
+    def told():
+        shown = visit("coordinacion", "inicio").every(Notice)
+        return [one for one in shown if "no encuentran" in one.heading]
+
+    vain = ("guardería nocturna", "Guarderia  NOCTURNA")
+    for number in range(4):
+        said = {"kind": "falta", "text": "No hay", "searched": vain[number % 2]}
+        say(folder, number, **said)
+        say(folder, 20 + number, **{**said, "searched": f"llamar al 614 123 456{number}"})
+    assert collect(system(town), folder) == 8
+    assert missed_words(town.at_work("coordinacion")) == []
+    assert told() == []
+    last = say(folder, 9, kind="falta", text="Nada", searched=vain[0])
+    collect(system(town), folder)
+    assert not count_missed(system(town), last.id, last.at, vain[0])
+    assert missed_words(town.at_work("coordinacion")) == [("guarderia nocturna", 5)]
+    (shown,) = told()
+    assert shown.links == [["«guarderia nocturna», 5 veces", ""]]
+    assert "4561" not in str(town.store.table("missed_words").all())
+    for username in ("enlace.impas", "analisis"):
+        with pytest.raises(NotAllowed):
+            missed_words(town.at_work(username))
 
 
 def test_what_may_cost_a_life_comes_first_and_thanks_last(town, box, folder):

@@ -1,4 +1,5 @@
 // «Mi lista»: the folios and for whom it is stand in the address and nowhere else.
+import { carry } from "./carrying.js";
 import { folded } from "./folding.js";
 
 const list = document.querySelector("[data-mi-lista]");
@@ -21,6 +22,7 @@ const write = () => {
   const said = title.value.trim() && `para=${encodeURIComponent(title.value.trim())}`;
   const told = [folios && `p=${folios}`, said].filter(Boolean).join("&");
   history.replaceState(null, "", told ? `#${told}` : location.pathname);
+  carry(folios);
 };
 const show = () => {
   const chosen = rows.filter(isChosen);

@@ -1,3 +1,4 @@
+import { carried, carry } from "./carrying.js";
 import { folded } from "./folding.js";
 import { asked, dangerIn, found, searchable, synonymsOf } from "./searching.js";
 
@@ -31,6 +32,7 @@ if (form && list) {
   };
   const count = document.querySelector("[data-cuantos]");
   const lines = document.querySelector("[data-lineas]");
+  const missing = document.querySelector("[data-falta]");
   const doors = document.querySelector("[data-puertas]");
   const search = async () => {
     const query = form.q.value;
@@ -44,8 +46,9 @@ if (form && list) {
     count.textContent = hits.length
       ? `${hits.length} ${hits.length === 1 ? "programa" : "programas"}`
       : "Ningún programa con esas palabras. Pruebe con otras, o llame al 072 y pregunte.";
-    const kept = query.trim() && !danger ? `?q=${encodeURIComponent(query.trim())}` : location.pathname;
-    history.replaceState(null, "", kept);
+    const asks = danger ? "" : encodeURIComponent(query.trim());
+    missing.href = !hits.length && asks ? `/opinar/#falta=${asks}` : "/opinar/";
+    history.replaceState(null, "", (asks ? `?q=${asks}` : location.pathname) + location.hash);
   };
   let waiting;
   form.addEventListener("input", () => {
@@ -77,6 +80,5 @@ if (places) {
   });
 }
 
-for (const link of all("[data-juntar]")) {
-  link.hidden = false;
-}
+for (const link of all("[data-juntar]")) link.hidden = false;
+if (carried()) carry(carried());
