@@ -6,6 +6,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 import xlsxwriter
 
@@ -15,11 +16,23 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n")
 _WIDEST = 60
 _LONGEST_CELL = 32_767  # characters; the library leaves out a longer one without a word
 
-Value = str | int | float | None
+
+class Share(float):
+    """A part of a whole, from 0 to 1, that is shown in hundredths."""
+
+
+Value = str | int | float | bool | date | datetime | None
+"""A moment is wall-clock time, without zone."""
+
+_FORMATS = ((datetime, "yyyy-mm-dd hh:mm"), (date, "yyyy-mm-dd"), (Share, "0%"))
+"""How Excel shows a value of a type; a moment is a date too, so it comes first."""
 
 
 def csv_table(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """Return a CSV file: UTF-8 with byte order mark, every cell quoted, formulas made inert."""
+    """Return a CSV file: UTF-8 with byte order mark, every cell quoted, formulas made inert.
+
+    Dates and moments are written as ISO 8601 does, a yes and no as Excel in Spanish does.
+    """
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([_inert(heading) for heading in headings])
@@ -28,19 +41,27 @@ def csv_table(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes
 
 
 def xlsx_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """Return an XLSX file with a bold heading row that stays in view and a filter on it."""
+    """Return an XLSX file with a bold heading row that stays in view and a filter on it.
+
+    Numbers, dates, moments, yes and no are what they are, not texts.
+    """
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
         sheet = book.add_worksheet(_sheet_name(title))
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        formats = [
+            (kind, book.add_format({"num_format": shown, "valign": "top"}))
+            for kind, shown in _FORMATS
+        ]
         widths = [len(heading) for heading in headings]
         sheet.write_row(0, 0, headings, bold)
         last = 0
         for last, row in enumerate(rows, start=1):
             for column, value in enumerate(row):
-                sheet.write(last, column, _writable(value), wrapped)
+                look = next((one for kind, one in formats if isinstance(value, kind)), wrapped)
+                sheet.write(last, column, _writable(value), look)
                 widths[column] = max(widths[column], len(str(value or "")))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, min(_WIDEST, width + 2))
@@ -57,6 +78,14 @@ def _writable(value: Value) -> Value:
 
 
 def _inert(value: Value) -> Value:
+    if isinstance(value, bool):
+        return "VERDADERO" if value else "FALSO"
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Share):
+        return f"{value:.0%}"
     if not isinstance(value, str):
         return value
     plain = unicodedata.normalize("NFKC", value[:1])

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.domain.packages import file_name
 from servimun_widgets.errors import Conflict, NotAllowed
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.list_export import Export, list_export
@@ -41,8 +42,9 @@ class Listing:
     `filters` are columns, each with the parameter that keeps its choice in the page's address, ""
     where nothing does; `keeps` are further parameters of a `RecordList`. `open` is the parameter
     that names a record, "" when none opens, and `unknown` the code of what is said when there is no
-    such record, "" for nothing. `file` names the downloads, "" for none; in the columns of
-    `free_text` they are without personal data. `add_label` is "" where none is added here.
+    such record, "" for nothing. `file` names the downloads, "" to call them by the caption; in the
+    columns of `free_text` they are without personal data. `add_label` is "" where none is added
+    here.
     """
 
     columns: Sequence[Column]
@@ -107,13 +109,11 @@ class ListPart(PagePart):
         """Return what is shown under the list whenever it is."""
         return ()
 
-    def export(self) -> Export | None:
+    def export(self) -> Export:
         """Return what makes the list's files."""
         listing = self.listing
-        if not listing.file:
-            return None
-        shown, today = lambda: self.list, self.context.today
-        return list_export(listing.file, shown, listing.columns, today, listing.free_text)
+        name, shown = listing.file or file_name(listing.caption), lambda: self.list
+        return list_export(name, shown, listing.columns, self.context.today, listing.free_text)
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -21,6 +21,7 @@ from servimun_widgets.domain.packages import (
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.left_out import left_out_notices
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.new_package import NewPackage
 from servimun_widgets.pages.package_files import as_download, files_by_folder
 from servimun_widgets.pages.package_names import for_whom, heading_of, partial_notices, size_of
@@ -39,7 +40,6 @@ from servimun_widgets.widgets import (
     Notice,
     OfferedFile,
     Outcome,
-    RecordList,
     ReviewAction,
     Row,
     ShownPicture,
@@ -72,7 +72,8 @@ class PackageBuilder(ABC):
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._list = RecordList(
+        self._list = exported_list(
+            context.today,
             columns=(
                 Column("as_of", self.day_title, kind="date", priority=1),
                 *_COLUMNS,

@@ -9,11 +9,12 @@ from typing import Any, ClassVar, Literal
 from traitlets import Bool, Dict, List, Unicode
 
 from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.texts import sentence
 from servimun_widgets.widgets.frame import guarded
 from servimun_widgets.widgets.outcome import Outcome
 from servimun_widgets.widgets.panel import Answer, Handler, Panel, outcome_answer, short_text
 
-Cell = str | int | None | Mapping[str, Any]
+Cell = str | int | bool | None | Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row. A cell is a text, a number, None, or `{"text", "tone", "sort"}`.
+    """A row. A cell is a text, a number, a yes or no, None, or `{"text", "tone", "sort"}`.
 
     `tone` is ok, warn, bad, info or neutral; `sort` is what the column is ordered by. Dates are ISO
     texts. `search` is text that is found and not shown; `href` makes the first cell a plain link.
@@ -279,10 +280,16 @@ class RecordList(Panel):
         return Answer({"type": "file", "name": file.name, "mime": file.mime}, (file.data,))
 
 
+def _shown(cell: Cell) -> Cell:
+    if isinstance(cell, bool):
+        return sentence("ui_yes") if cell else sentence("ui_no")
+    return cell
+
+
 def _row_json(row: Row) -> dict[str, Any]:
     return {
         "id": row.id,
-        "cells": dict(row.cells),
+        "cells": {name: _shown(cell) for name, cell in row.cells.items()},
         "actions": list(row.actions),
         "search": row.search,
         "href": row.href,

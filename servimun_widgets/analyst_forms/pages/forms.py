@@ -13,13 +13,13 @@ from servimun_widgets.analyst_forms.services import records as form_records
 from servimun_widgets.analyst_forms.services.importing import template_fields
 from servimun_widgets.analyst_forms.services.records import RecordView
 from servimun_widgets.analyst_forms.services.versions import FormView, open_form, visible_forms
-from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
+from servimun_widgets.documents.spreadsheet import Value, xlsx_table
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
 from servimun_widgets.domain.text import shortened
 from servimun_widgets.domain.text_rules.personal_data import without_personal_data
 from servimun_widgets.errors import Problem
 from servimun_widgets.forms.answer_declaration import answer_declaration
-from servimun_widgets.pages.list_export import Export
+from servimun_widgets.pages.list_export import Export, day_or_moment, table_file
 from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.pages.parts import PagePart, PartedScreen
 from servimun_widgets.pages.screen import Screen, Show, kept, unknown_address
@@ -41,7 +41,6 @@ RECORD_PARAMETER = "registro"
 _SHOWN_COLUMNS = 5
 _SHORT = 60
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CSV = "text/csv;charset=utf-8"
 _FREE_TEXT = ("text", "longtext", "suggest", "group", "calculate", "hidden")
 _FOLIO, _SAVED, _FITS = "folio:", "guardado:", "version:"
 """Columns of the list beside those of the form, whose names have no colon."""
@@ -201,7 +200,7 @@ class FormPart(ListPart):
         rows = [
             [
                 folio,
-                views[folio].record.updated_on.isoformat(timespec="minutes"),
+                day_or_moment(views[folio].record.updated_on.isoformat()),
                 *(
                     _exported(field, views[folio].record.answers.get(name))
                     for name, field in fields.items()
@@ -209,10 +208,7 @@ class FormPart(ListPart):
             ]
             for folio in row_ids
         ]
-        name = f"{self._name}-{self.context.today().isoformat()}.{file_format}"
-        if file_format == "csv":
-            return Download(name, _CSV, csv_table(headings, rows))
-        return Download(name, _XLSX, xlsx_table(self._name, headings, rows))
+        return table_file(self._name, headings, rows, file_format, self.context.today())
 
     def _template(self, _name: str) -> Download:
         headings = [field.label for field in template_fields(self._view.definition)]
@@ -245,10 +241,12 @@ def _cell(field: Mapping[str, Any] | None, value: Any) -> str | int | None:
     return shortened(text, _SHORT)
 
 
-def _exported(field: Mapping[str, Any], value: Any) -> str | int | float | None:
-    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+def _exported(field: Mapping[str, Any], value: Any) -> Value:
+    if value is None or isinstance(value, bool | int | float):
         return value
-    if field["kind"] in ("date", "time", "datetime"):  # as other programs read them
+    if field["kind"] in ("date", "datetime"):
+        return day_or_moment(str(value)) or str(value)
+    if field["kind"] == "time":  # as other programs read it
         return str(value)
     text = field_text({**field, "kind": "text"} if field["kind"] == "hidden" else field, value)
     if field["kind"] in _FREE_TEXT:

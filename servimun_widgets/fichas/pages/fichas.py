@@ -25,7 +25,7 @@ from servimun_widgets.fichas.records import CHANNELS
 from servimun_widgets.fichas.rules.agency_files import agency_folders, files_of_agency
 from servimun_widgets.fichas.services import deliveries, letters
 from servimun_widgets.fichas.services.deliveries import DeliveryView
-from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.package_builder import PackageBuilder
 from servimun_widgets.pages.screen import Screen, unknown_address
 from servimun_widgets.services.context import Context
@@ -229,7 +229,8 @@ class FichaPackages(PackageBuilder):
             self.place.show(*self._agency(manifest, agency_id, view))
 
         rows = [self._row(one, delivered.get(one)) for one in self._agencies_in(manifest)]
-        listed = RecordList(
+        listed = exported_list(
+            self.context.today,
             columns=_COLUMNS,
             rows=sorted(rows, key=lambda row: str(row.cells["agency"])),
             caption=sentence("fichas_caption"),
@@ -242,7 +243,7 @@ class FichaPackages(PackageBuilder):
             ),
             open_row=open_agency,
             act=act,
-            export=list_export("acuses", lambda: listed, _COLUMNS, self.context.today),
+            file="acuses",
             counted=("dependencia", "dependencias"),
         )
         return listed

@@ -21,6 +21,7 @@ from servimun_widgets.mail.pages import DECISIONS, round_progress, trouble
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox
 from servimun_widgets.mail.services.rounds import MailRound
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.package_files import as_download
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.services.context import Context
@@ -129,7 +130,8 @@ class FichaMail:
             self._troubled.show(self._list(rows))
 
     def _list(self, rows: Sequence[Row]) -> RecordList:
-        return RecordList(
+        return exported_list(
+            self._context.today,
             columns=_COLUMNS,
             rows=rows,
             caption=sentence("mail_troubled"),

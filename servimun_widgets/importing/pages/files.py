@@ -22,7 +22,7 @@ from servimun_widgets.importing.services.report import RowOutcome
 from servimun_widgets.importing.services.undoing import Undo
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.choices import agency_choices
-from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.parts import PagePart
 from servimun_widgets.pages.screen import Show
 from servimun_widgets.services.context import Context
@@ -44,7 +44,6 @@ from servimun_widgets.widgets import (
     Panel,
     Progress,
     RecordForm,
-    RecordList,
     Row,
 )
 
@@ -217,16 +216,14 @@ class ImportPart(PagePart):
         def back() -> None:
             self._place(*above, made)
 
-        made = RecordList(
+        made = exported_list(
+            self._context.today,
             columns=_COLUMNS,
             rows=[_row(one, report) for one in sorted(report.rows, key=lambda one: one.row)],
             caption=sentence("import_rows"),
             empty_text=sentence("import_rows_none"),
             filters=("outcome",),
             open_row=lambda number: self._open(rows[number], report, back),
-            export=list_export(
-                sentence("import_rows"), lambda: made, _COLUMNS, self._context.today
-            ),
             counted=("renglón", "renglones"),
         )
         for widget in (*above, made):

@@ -64,7 +64,7 @@ class ImportsPart(ListPart):
         self.place(
             Notice("info", heading, text, [(sentence("imports_back"), "?parte=hechas")]),
             task,
-            *stays_list(stays),
+            *stays_list(self.context.today, stays),
         )
 
     def _undone(self, _undo: Undo, said: Sequence[Panel]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from servimun_widgets.importing.services.undoing import Stays, Undo
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, LongTask, Notice, Panel, Progress, RecordList, Row
@@ -33,7 +35,7 @@ def undo_task(
             return Progress(undo.done, undo.total, undo.record.folio)
         said = undone_text(undo)
         notice = Notice("ok" if not undo.stays else "warn", said, takes_focus=True)
-        done(undo, (notice, *stays_list(undo.stays)))
+        done(undo, (notice, *stays_list(context.today, undo.stays)))
         return Progress(undo.done, undo.total, "", finished=True, message=said)
 
     return LongTask(
@@ -55,12 +57,13 @@ def undone_text(undo: Undo) -> str:
     )
 
 
-def stays_list(stays: Sequence[Stays]) -> list[RecordList]:
+def stays_list(today: Callable[[], date], stays: Sequence[Stays]) -> list[RecordList]:
     """Return the list of rows that stay, where there are some."""
     if not stays:
         return []
     return [
-        RecordList(
+        exported_list(
+            today,
             columns=_COLUMNS,
             rows=[_row(one) for one in sorted(stays, key=lambda one: one.row)],
             caption=sentence("import_stays"),

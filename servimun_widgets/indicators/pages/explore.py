@@ -9,13 +9,13 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from servimun_widgets.documents.spreadsheet import Value, csv_table, xlsx_table
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.errors import ServimunError
-from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.list_export import day_or_moment, exported_list
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
@@ -120,16 +120,16 @@ def _list(
         )
         for number in range(min(count, MOST_ROWS))
     ]
-    table = RecordList(
+    return exported_list(
+        today,
         columns=shown,
         rows=rows,
         caption=sentence("explore_table"),
         empty_text=sentence("explore_empty"),
         filters=filters,
-        export=list_export(file_name(title), lambda: table, shown, today),
+        file=file_name(title),
         counted=("renglón", "renglones"),
     )
-    return table
 
 
 def _cell(column: _Values, number: int) -> Cell:
@@ -137,7 +137,7 @@ def _cell(column: _Values, number: int) -> Cell:
     if value is None:
         return None
     if column.kind == "bool":
-        return sentence("ui_yes") if value else sentence("ui_no")
+        return bool(value)
     if column.kind == "date":
         return str(value.date().isoformat())
     if isinstance(value, float):
@@ -173,7 +173,7 @@ def _charts(columns: Sequence[_Values]) -> Iterator[ShownChart]:
 def _categories(column: _Values) -> list[tuple[str, float]]:
     """Return how often each value is there, the most frequent first; numbers in their order."""
     names = [
-        sentence("explore_blank") if value is None else str(_cell(column, number))
+        sentence("explore_blank") if value is None else _named(_cell(column, number))
         for number, value in enumerate(column.values)
     ]
     if column.kind == "number":
@@ -181,6 +181,12 @@ def _categories(column: _Values) -> list[tuple[str, float]]:
         counts = Counter(column.known)
         return [(f"{value:g}", float(counts[value])) for value in known]
     return [(name, float(count)) for name, count in Counter(names).most_common()]
+
+
+def _named(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return sentence("ui_yes") if cell else sentence("ui_no")
+    return str(cell)
 
 
 def _bins(values: Sequence[float]) -> list[tuple[str, float]]:
@@ -253,4 +259,6 @@ def _parquet(frame: pd.DataFrame) -> bytes:
 
 
 def _plain(value: Any) -> Value:
-    return value if value is None or isinstance(value, (int, float, str)) else str(value)
+    if value is None or isinstance(value, (int, float, str)):
+        return value
+    return day_or_moment(value.isoformat()) if isinstance(value, datetime) else str(value)

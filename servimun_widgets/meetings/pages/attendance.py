@@ -8,6 +8,7 @@ from servimun_widgets.errors import Conflict
 from servimun_widgets.meetings.records.meetings import PRESENCES
 from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services.records import MeetingView
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
@@ -39,7 +40,8 @@ def attendance_list(context: Context, folio: str) -> RecordList:
         name = directory.name(agency_id)
         return Outcome("done", sentence("meetings_attendance_done", agency=name))
 
-    listed = RecordList(
+    listed = exported_list(
+        context.today,
         columns=_COLUMNS,
         rows=attendance_rows(context, folio),
         caption=sentence("meetings_attendance"),

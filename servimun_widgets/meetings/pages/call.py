@@ -24,6 +24,7 @@ from servimun_widgets.meetings.services.mail import INVITATIONS
 from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import agencies
@@ -38,7 +39,6 @@ from servimun_widgets.widgets import (
     Notice,
     OfferedFile,
     Outcome,
-    RecordList,
     ReviewAction,
     Row,
 )
@@ -158,7 +158,8 @@ class CallPanel:
             for agency in found
             for point in agency.points
         ]
-        listed = RecordList(
+        listed = exported_list(
+            self._context.today,
             columns=_COLUMNS,
             rows=rows,
             caption=sentence("meetings_agenda"),

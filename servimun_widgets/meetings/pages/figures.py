@@ -9,7 +9,7 @@ from typing import Any
 from servimun_widgets.feedback.records import FEEDBACK_STATES, KINDS
 from servimun_widgets.meetings.pages.answers import feedback_address
 from servimun_widgets.meetings.pages.text import day_cell
-from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.parts import PagePart
 from servimun_widgets.services.analyst_tables import rows_of
 from servimun_widgets.services.context import Context
@@ -62,16 +62,16 @@ class FiguresPart(PagePart):
         )
 
     def _list(self, name: str, columns: Sequence[Column], rows: Iterable[Row]) -> RecordList:
-        listed = RecordList(
+        return exported_list(
+            self._context.today,
             columns=columns,
             rows=list(rows),
             caption=sentence(f"meetings_figures_{name}"),
             empty_text=sentence("meetings_figure_none"),
             search_label=sentence("meetings_figures_search"),
-            export=list_export(f"cifras-{name}", lambda: listed, columns, self._context.today),
+            file=f"cifras-{name}",
             counted=("renglón", "renglones"),
         )
-        return listed
 
     def _feedback_row(self, one: Mapping[str, Any]) -> Row:
         return Row(

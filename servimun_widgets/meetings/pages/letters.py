@@ -24,6 +24,7 @@ from servimun_widgets.meetings.services.mail import (
     queue_minutes,
     send_next_letter,
 )
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import explain, sentence
@@ -148,7 +149,8 @@ class LettersPanel:
     # --- who has what ---------------------------------------------------------------------------
 
     def _make_list(self) -> RecordList:
-        return RecordList(
+        return exported_list(
+            self._context.today,
             columns=_COLUMNS,
             rows=[self._row(one) for one in self._states()],
             caption=sentence("meetings_letters_caption"),

@@ -27,6 +27,7 @@ from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services import points as meeting_points
 from servimun_widgets.meetings.services.points import PointView
 from servimun_widgets.meetings.services.records import MeetingView
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.services import reading as programs
@@ -171,7 +172,8 @@ class MeetingRoom:
         return view.record.program_folio or self._directory.name(view.record.agency_id)
 
     def _make_points(self) -> RecordList:
-        return RecordList(
+        return exported_list(
+            self._context.today,
             columns=_POINT_COLUMNS,
             rows=self._rows(),
             caption=sentence("meetings_points"),

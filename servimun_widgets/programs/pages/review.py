@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from servimun_widgets.pages.form_drafts import browser_draft
-from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.programs.pages.change import full_title, program_review_panel
 from servimun_widgets.programs.pages.text import program_fields
@@ -24,7 +24,6 @@ from servimun_widgets.widgets import (
     Column,
     Notice,
     Outcome,
-    RecordList,
     ReviewAction,
     Row,
 )
@@ -55,7 +54,8 @@ class ReviewPage:
         self._names = account_names(context)
         queue = programs.review_queue(context)
         self.screen = Screen(sentence("review_summary", count=len(queue)))
-        self._list = RecordList(
+        self._list = exported_list(
+            self._context.today,
             columns=_COLUMNS,
             rows=[self._row(view) for view in queue],
             caption=sentence("review_caption"),
@@ -64,7 +64,7 @@ class ReviewPage:
             search_label=sentence("programs_search"),
             open_row=self._open,
             back=self._show_queue,
-            export=list_export("revision", lambda: self._list, _COLUMNS, self._context.today),
+            file="revision",
             counted=("cambio", "cambios"),
             parameters={"search": "buscar", "open": OPEN_PARAMETER, "agency": "dependencia"},
         )

@@ -9,6 +9,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.forms.end import NEW_DATES
 from servimun_widgets.programs.pages.archive import archive_panel
@@ -29,7 +30,6 @@ from servimun_widgets.widgets import (
     Notice,
     Outcome,
     RecordForm,
-    RecordList,
     Row,
     RowAction,
 )
@@ -99,7 +99,8 @@ class ProgramWays(Place):
         self._changed = changed
         self._folios = [view.record.folio for view in views]
         several = len({view.record.lead_agency_id for view in views}) > 1
-        self._list = RecordList(
+        self._list = exported_list(
+            self._context.today,
             columns=[one for one in _COLUMNS if several or one.name != "agency"],
             rows=[self._row(view) for view in views],
             caption=caption,

@@ -76,6 +76,7 @@ def _table(count: int, operators: int) -> RecordList:
         ],
         caption=sentence("sending_plan_caption", groups=count, operators=operators),
         empty_text="",
+        search_label="",
         counted=("manera", "maneras"),
     )
 

@@ -171,7 +171,7 @@ def _row(view: GroupView) -> Row:
             "district": content.district,
             "sector": content.sector,
             "members": content.declared_members,
-            "link": sentence("ui_yes") if view.has_invite_link else sentence("ui_no"),
+            "link": view.has_invite_link,
             "state": {"text": sentence(f"sending_group_{state}"), "tone": tone},
         },
         actions=(("deactivate" if content.active else "activate"),)

@@ -8,6 +8,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.red_vecinal.building import campaign_rules
 from servimun_widgets.red_vecinal.pages.results import results_panels
@@ -41,7 +42,6 @@ from servimun_widgets.widgets import (
     Notice,
     Outcome,
     Progress,
-    RecordList,
     ReviewAction,
     Row,
 )
@@ -259,7 +259,8 @@ class _CampaignPanel:
             preview.show([segment_message(segment, rules)], attend=True)
             flyers.show(*flyer_strip(self._context, [segment], rules))
 
-        texts = RecordList(
+        texts = exported_list(
+            self._context.today,
             columns=_COLUMNS,
             rows=[_segment_row(segment) for segment in segments],
             caption=sentence("sending_texts_caption"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.pages.list_export import list_export
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import (
     CONTENT_CHANGED,
@@ -156,16 +156,16 @@ def _progress_list(context: Context, record: CampaignRecord) -> RecordList:
     whole, *sectors = campaign_progress(context, record.folio)
     rows = [_sector_row(one, one.sector or "") for one in sectors]
     total = _sector_row(whole, sentence("sending_whole"))
-    table = RecordList(
+    return exported_list(
+        context.today,
         columns=_SECTORS,
         rows=[total, *rows],
         caption=sentence("sending_progress"),
         empty_text=sentence("sending_progress_empty"),
         search_label=sentence("sending_search_sector"),
-        export=list_export("avance", lambda: table, _SECTORS, context.today),
+        file="avance",
         counted=("renglón", "renglones"),
     )
-    return table
 
 
 def _sector_row(progress: Progress, label: str) -> Row:
@@ -234,16 +234,16 @@ def _places(context: Context, name: str, caption: str, places: Sequence[Coverage
         )
         for number, place in enumerate(places)
     ]
-    table = RecordList(
+    return exported_list(
+        context.today,
         columns=_PLACES,
         rows=rows,
         caption=caption,
         empty_text=sentence("sending_progress_empty"),
         search_label=sentence("sending_search_place"),
-        export=list_export(name, lambda: table, _PLACES, context.today),
+        file=name,
         counted=("lugar", "lugares"),
     )
-    return table
 
 
 def _share(part: int, whole: int) -> str:

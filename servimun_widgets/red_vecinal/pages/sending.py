@@ -10,6 +10,7 @@ from servimun_widgets import building
 from servimun_widgets.domain.states import labels_of
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.parts import PagePart
 from servimun_widgets.pages.screen import unknown_address
 from servimun_widgets.red_vecinal.documents.flyer import FlyerPress
@@ -21,7 +22,7 @@ from servimun_widgets.red_vecinal.services.results import campaign_progress, sen
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Column, Notice, QueueWords, RecordList, Row, SendingQueue
+from servimun_widgets.widgets import Column, Notice, QueueWords, Row, SendingQueue
 
 _COLUMNS = (
     Column("title", "Campaña", priority=1),
@@ -67,7 +68,8 @@ class SendingPart(PagePart):
     def _list(self, campaigns: list[CampaignRecord]) -> Widget:
         if not campaigns:
             return Notice("ok", sentence("sending_nothing"), sentence("sending_nothing_text"))
-        return RecordList(
+        return exported_list(
+            self._context.today,
             columns=_COLUMNS,
             rows=[self._row(record) for record in campaigns],
             caption=sentence("sending_choose"),
