@@ -7,9 +7,10 @@ export function carried() {
 
 /** Lets every link within the site lead on with a list; the part of a page that one led to stays. */
 export function carry(folios) {
-  for (const link of document.querySelectorAll('a[href^="/"]')) {
+  for (const link of document.links) {
+    if (link.origin !== location.origin || (link.hash && !link.hash.startsWith("#p="))) continue;
     const own = link.dataset.juntar;
     const all = new Set([folios, own].join().split(",").filter(Boolean));
-    if (!link.hash || own || link.hash.startsWith("#p=")) link.hash = all.size ? `p=${[...all]}` : "";
+    link.hash = all.size ? `p=${[...all]}` : "";
   }
 }
