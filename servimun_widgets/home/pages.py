@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pkgutil import resolve_name
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
@@ -14,7 +15,8 @@ from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.context import Context
 from servimun_widgets.subjects import declared
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Notice, date_text
+from servimun_widgets.texts.dates import WEEKDAYS, day_text
+from servimun_widgets.widgets import Notice
 
 _LISTED = 5
 _LONGEST = 80
@@ -55,5 +57,6 @@ def _panel(one: Awaiting) -> Notice:
 
 def _label(line: WaitingLine, name: str) -> str:
     if line.named_by_day is not None:
-        return sentence(line.named_by_day, day=date_text(name))
+        day = date.fromisoformat(name)
+        return sentence(line.named_by_day, day=day_text(day), weekday=WEEKDAYS[day.weekday()])
     return shortened(one_line(name), _LONGEST)

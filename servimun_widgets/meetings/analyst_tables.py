@@ -106,7 +106,7 @@ def meeting_rows(context: Context) -> Iterator[dict[str, Any]]:
         published = sum(one.state == "cumplido" for one in of_meeting)
         yield {
             "meeting": meeting.folio,
-            "held_on": meeting.content.held_on,
+            "held_on": meeting.held.day,
             "agencies_called": len(meeting.content.agency_ids),
             "agencies_present": len(meeting.attending_agency_ids),
             "points": len(points),

@@ -24,7 +24,7 @@ def waiting(context: Context) -> Waiting:
         if kind is not None:
             found[kind].append((promise.record.folio, promise.record.content.text))
     for meeting in visible_meetings(context):
-        called = (meeting.record.folio, meeting.record.content.held_on.isoformat())
+        called = (meeting.record.folio, meeting.record.held.day.isoformat())
         waits = MEETING_STATES[meeting.record.state].waits
         if waits == "meetings":
             found["meetings"].append(called)

@@ -23,7 +23,8 @@ Made = TypeVar("Made")
 class Stored:
     """A record as a form shows it: its id, what the fields hold, and the version of that.
 
-    `by` is the account that stored it last, and `at` when; None where nobody keeps that.
+    `by` is the account that stored it last, and `at` when; None where nobody keeps that. `what`
+    says what was done where the fields do not show it.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Stored:
     base: str
     by: str = ""
     at: datetime | None = None
+    what: str = ""
 
 
 def saving_form(
@@ -84,6 +86,12 @@ def conflict_outcome(context: Context, conflict: Conflict, now: Stored) -> Outco
     if now.at is not None:
         who = account_names(context).get(now.by, sentence("history_nobody"))
         note = sentence("page_conflict", who=who, ago=ago_text(now.at, context.now()))
+        note = f"{note} {now.what}".strip()
     return Outcome(
-        "conflict", explain(conflict), conflict_note=note, value=now.value, base=now.base
+        "conflict",
+        explain(conflict),
+        conflict_note=note,
+        value=now.value,
+        base=now.base,
+        before=now.value if now.what else None,  # nobody else filled in these fields
     )

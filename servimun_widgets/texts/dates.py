@@ -9,6 +9,8 @@ MONTHS = (
     *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
 )
 
+WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+
 
 def day_text(day: date) -> str:
     """Return a day in words.
@@ -17,6 +19,15 @@ def day_text(day: date) -> str:
     '22 de noviembre de 2026'
     """
     return f"{day.day} de {MONTHS[day.month - 1]} de {day.year}"
+
+
+def weekday_text(day: date) -> str:
+    """Return a day on which somebody has to come or do something, with its weekday.
+
+    >>> weekday_text(date(2026, 11, 22))
+    'domingo 22 de noviembre de 2026'
+    """
+    return f"{WEEKDAYS[day.weekday()]} {day_text(day)}"
 
 
 def moment_text(moment: datetime, now: datetime) -> str:

@@ -15,10 +15,10 @@ SENTENCES: dict[str, str] = {
     "home_agreements_many": "{count} acuerdos por cumplir",
     "home_minutes_one": "1 minuta espera su confirmación",
     "home_minutes_many": "{count} minutas esperan su confirmación",
-    "home_minutes_of": "Minuta de la reunión del {day}",
+    "home_minutes_of": "Minuta de la reunión del {weekday} {day}",
     "home_meetings_one": "1 reunión por venir",
     "home_meetings_many": "{count} reuniones por venir",
-    "home_meeting_of": "Reunión del {day}",
+    "home_meeting_of": "Reunión del {weekday} {day}",
     # The list
     "meetings_caption": "Reuniones de retroalimentación",
     "meetings_empty": "Todavía no hay reuniones. Empiece con «Convocar reunión».",
@@ -29,13 +29,22 @@ SENTENCES: dict[str, str] = {
     "meetings_search": "Buscar por asunto, dependencia o clave",
     "meetings_new": "Convocar reunión",
     "meetings_when_text": "{day}, de {begins} a {ends}",
+    "meetings_held_elsewhen": "{held} (estaba convocada para el {called})",
+    "meetings_never_held": "Pasó su fecha y no empezó",
+    "meetings_other_day": "No es el día de la convocatoria",
+    "meetings_other_day_text": (
+        "Hoy es {today}. Si empieza ahora, la minuta dirá que se celebró hoy. Si la reunión se"
+        " movió, cambie antes la convocatoria, para que todos lo sepan; si no se va a celebrar,"
+        " cancélela."
+    ),
+    "meetings_do_start_other": "Empezar hoy, aunque no es el día",
     "meetings_state": "Cómo va",
     "meetings_when": "Cuándo",
     "meetings_where": "Dónde",
     "meetings_agencies": "Dependencias convocadas",
     "meetings_note": "Se pide traer",
     "meetings_invited": "Se invita a",
-    "meetings_without_email": "Sin correo en su cuenta",
+    "meetings_without_email": "Sin un correo que sirva en su cuenta",
     "meetings_without_liaison": "Sin enlace a quien invitar",
     "meetings_cancelled_because": "Motivo",
     "meetings_platform": "{agency}: la plataforma",
@@ -99,6 +108,14 @@ SENTENCES: dict[str, str] = {
     "meetings_do_refresh": "Actualizar",
     "meetings_news": "Lo que hacen otras personas",
     "meetings_news_none": "Aquí se avisa lo que otras personas atienden en esta reunión.",
+    "meetings_call_news_none": "Aquí se avisa si la reunión empieza o cambia.",
+    "meetings_call_convocada": "La convocatoria cambió. Elija «Actualizar» para ver cómo queda.",
+    "meetings_call_en_curso": "La reunión ya empezó. Elija «Actualizar» para entrar.",
+    "meetings_call_concluida": "La reunión ya terminó. Elija «Actualizar» para ver la minuta.",
+    "meetings_call_cancelada": "La reunión se canceló. Elija «Actualizar» para ver el motivo.",
+    "meetings_settled_meanwhile": (
+        "{what}. Lo que usted escribió sigue aquí; guárdelo si aún hace falta."
+    ),
     "meetings_news_point": "{point}: {what} ({who}, {moment})",
     "meetings_news_added": "se agregó a la reunión",
     "meetings_news_attendance": "Asistencia de {agency}: {presence}",
@@ -159,7 +176,6 @@ SENTENCES: dict[str, str] = {
     "meetings_settled_reopen": "{point}: está otra vez pendiente",
     # Minutes
     "meetings_minutes_heading": "Minuta de {folio}, versión {number}",
-    "meetings_minutes_when": "{day}, a las {begins}",
     "meetings_summary_said": "Qué se trató",
     "meetings_other_matters": "Asuntos generales",
     "meetings_verified": "Siguen vigentes",

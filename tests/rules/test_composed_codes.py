@@ -22,7 +22,7 @@ from servimun_widgets.importing.services.columns import (
 )
 from servimun_widgets.importing.services.report import Outcome
 from servimun_widgets.mail.services.outbox import Decision as MailDecision
-from servimun_widgets.meetings.records.meetings import SETTLEMENTS
+from servimun_widgets.meetings.records.meetings import MEETING_STATES, SETTLEMENTS
 from servimun_widgets.meetings.rules.agenda import REASONS
 from servimun_widgets.meetings.services.mail import INVITATIONS, MINUTES
 from servimun_widgets.programs.workflow import RevisionAction, next_state
@@ -89,11 +89,11 @@ FROM: dict[tuple[str, str], Values] = {
         if kind != "programs" or column not in OWN_PROGRAM_COLUMNS.values()
     ],
     ("meetings/documents/agenda.py", "agenda_reason_{reason.kind}"): lambda: REASONS,
-    ("meetings/pages/call.py", "meetings_done_{action}"): lambda: first_words(
-        "meetings/pages/call.py", "ReviewAction"
+    ("meetings/pages/call.py", "meetings_done_{action}"): lambda: (
+        first_words("meetings/pages/call.py", "ReviewAction") - {"refresh"}
     ),
-    ("meetings/pages/call.py", "meetings_after_{action}"): lambda: first_words(
-        "meetings/pages/call.py", "ReviewAction"
+    ("meetings/pages/call.py", "meetings_after_{action}"): lambda: (
+        first_words("meetings/pages/call.py", "ReviewAction") - {"refresh"}
     ),
     ("meetings/pages/letters.py", "meetings_letters_{self._purpose}"): lambda: (
         INVITATIONS,
@@ -108,6 +108,7 @@ FROM: dict[tuple[str, str], Values] = {
         "cita",
         "cancelacion",
     ),
+    ("meetings/pages/call.py", "meetings_call_{now.state}"): lambda: MEETING_STATES,
     ("meetings/pages/letters.py", "mail_done_{action}"): lambda: get_args(MailDecision),
     ("texts/__init__.py", "mail_fault_{fault}"): lambda: MAIL_FAULTS,
     ("mail/pages.py", "mail_{one}"): lambda: get_args(MailDecision),

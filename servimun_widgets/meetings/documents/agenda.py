@@ -17,7 +17,7 @@ from servimun_widgets.meetings.rules.agenda import (
 )
 from servimun_widgets.programs.documents.values import field_title
 from servimun_widgets.texts import sentence
-from servimun_widgets.texts.dates import day_text
+from servimun_widgets.texts.dates import day_text, weekday_text
 
 _LONGEST_TEXT = 180
 """Characters of what was asked or observed; the whole is on its page."""
@@ -40,7 +40,7 @@ def agenda_document(sheet: AgendaSheet, branding: Branding) -> Typeset:
             "heading": sheet.title,
             "subtitle": text(
                 "datos",
-                dia=day_text(sheet.held_on),
+                dia=weekday_text(sheet.held_on),
                 hora=sheet.starts_at,
                 termino=end_time(sheet.starts_at, sheet.duration_minutes),
                 lugar=place,

@@ -15,7 +15,7 @@ from servimun_widgets.meetings.rules.letters import (
     ReminderLetter,
 )
 from servimun_widgets.programs.documents.values import field_title
-from servimun_widgets.texts.dates import day_text
+from servimun_widgets.texts.dates import weekday_text
 
 
 def minutes_email(
@@ -32,7 +32,7 @@ def minutes_email(
             folio=one.folio,
             programa=one.program_name or "",
             dato=field_title(one.program_field),
-            dia=day_text(one.due_on),
+            dia=weekday_text(one.due_on),
             acuerdo=one.text,
         )
         for one in letter.agreements
@@ -49,7 +49,7 @@ def minutes_email(
         folio=letter.meeting_folio,
         version=letter.number,
         titulo=letter.title,
-        dia=day_text(letter.held_on),
+        dia=weekday_text(letter.held_on),
         acuerdos="\n".join([heading, *agreed])
         if agreed
         else text("sin_acuerdos", sigla=letter.agency),
@@ -84,7 +84,7 @@ def _reminded(agreement: RemindedAgreement, branding: Branding) -> str:
         name = "plazo_atrasado" if agreement.days > 0 else "plazo_por_vencer"
     when = branding.text(
         f"recordatorio.{name}",
-        dia=day_text(agreement.due_on),
+        dia=weekday_text(agreement.due_on),
         dias=_distance(agreement.days),
     )
     return branding.text(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
-from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress, vText
+from icalendar import Calendar, Event, vCalAddress, vText
 
 from servimun_widgets.documents.email_draft import as_draft, letter_email
 from servimun_widgets.domain.branding import Branding
@@ -21,19 +21,23 @@ from servimun_widgets.domain.text import one_line
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.meetings.documents.emails import opening
 from servimun_widgets.meetings.rules.letters import MEETINGS_PAGE, Invitation
-from servimun_widgets.texts.dates import day_text
+from servimun_widgets.texts.dates import weekday_text
 
-_OFFSET = timedelta(hours=-6)
 _CALENDAR_FILE = "cita.ics"
 
 
 def invitation_calendar(
-    invitations: Sequence[Invitation], branding: Branding, *, sender: str | None = None
+    invitations: Sequence[Invitation],
+    branding: Branding,
+    *,
+    sender: str | None = None,
+    by_hand: bool = False,
 ) -> bytes:
     """Return the calendar of one call for one or more liaisons, in UTF-8.
 
     All must be of one meeting and one method. Answers go to the address of the identity, which a
-    person reads; `sender`, that of the mail server, stands in where the identity says none. Raises
+    person reads; `sender`, that of the mail server, stands in where the identity says none. A file
+    that is taken in `by_hand` has no `METHOD`: programs that import take it for a message. Raises
     `Invalid` when there is neither: an invitation without an organizer cannot be answered.
     """
     call = max(invitations, key=lambda one: one.sequence)
@@ -41,8 +45,8 @@ def invitation_calendar(
     calendar.add("prodid", "-//SERVIMUN//Reuniones//ES")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", call.method)
-    calendar.add_component(_time_zone())
+    if not by_hand:
+        calendar.add("method", call.method)
     calendar.add_component(_event(call, invitations, branding, branding.email or sender))
     written: bytes = calendar.to_ical()
     return written
@@ -58,7 +62,7 @@ def invitation_email(
     """
     begins, ends = _times(invitation)
     shown = {
-        "fecha": day_text(begins.date()),
+        "fecha": weekday_text(begins.date()),
         "hora": f"{begins:%H:%M}",
         "lugar": invitation.place,
         "enlace": invitation.link,
@@ -85,7 +89,7 @@ def invitation_email(
         folio=invitation.folio,
         titulo=" ".join(invitation.title.split()),
         sigla=invitation.agency,
-        dia=day_text(begins.date()),
+        dia=weekday_text(begins.date()),
         hora=f"{begins:%H:%M}",
         datos="\n".join(facts),
         nota=branding.text("invitacion.nota", nota=note) if note else "",
@@ -100,7 +104,8 @@ def invitation_email(
         cte="base64",
         params={"method": invitation.method},
     )
-    message.add_attachment(calendar, "application", "ics", filename=_CALENDAR_FILE)
+    file = invitation_calendar([invitation], branding, sender=sender, by_hand=True)
+    message.add_attachment(file, "application", "ics", filename=_CALENDAR_FILE)
     return message
 
 
@@ -118,7 +123,7 @@ def invitation_files(invitations: Sequence[Invitation], branding: Branding) -> d
     for method, name in (("REQUEST", "cita"), ("CANCEL", "cancelacion")):
         of_method = [one for one in invitations if one.method == method]
         if of_method:
-            calendar = invitation_calendar(of_method, branding)
+            calendar = invitation_calendar(of_method, branding, by_hand=True)
             files[f"{of_method[0].folio}/{name}.ics"] = calendar
     return files
 
@@ -136,15 +141,15 @@ def _event(
     event.add("uid", call.uid)
     event.add("sequence", call.sequence)
     event.add("dtstamp", call.stamp.astimezone(UTC))
-    event.add("dtstart", begins)
-    event.add("dtend", ends)
+    event.add("dtstart", begins.astimezone(UTC))  # no reader's own idea of our zone moves it
+    event.add("dtend", ends.astimezone(UTC))
     summary = branding.text("invitacion.calendario_titulo", titulo=call.title, folio=call.folio)
     event.add("summary", one_line(summary))
-    event.add("location", one_line(call.place or call.link or ""))
+    # Outlook and Google show no URL: the link stands in what they show, too.
+    event.add("location", one_line(" · ".join(one for one in (call.place, call.link) if one)))
     if call.link:
         event.add("url", call.link)
-    if call.note:
-        event.add("description", call.note)
+    event.add("description", _description(call, branding))
     event.add("status", "CANCELLED" if call.method == "CANCEL" else "CONFIRMED")
     organizer = vCalAddress(f"mailto:{organizer_address}")
     organizer.params["cn"] = vText(branding.platform)
@@ -165,17 +170,20 @@ def _attendee(invitation: Invitation) -> vCalAddress:
     return attendee
 
 
-def _time_zone() -> Timezone:
-    """Return the zone of Chihuahua: UTC-6 all year (Ley de los Husos Horarios, October 2022)."""
-    standard = TimezoneStandard()
-    standard.add("dtstart", datetime(1970, 1, 1))
-    standard.add("tzoffsetfrom", _OFFSET)
-    standard.add("tzoffsetto", _OFFSET)
-    standard.add("tzname", "CST")
-    zone = Timezone()
-    zone.add("tzid", CHIHUAHUA.key)
-    zone.add_component(standard)
-    return zone
+def _description(call: Invitation, branding: Branding) -> str:
+    """Return when it is in Chihuahua, whatever zone a reader's program thinks that is, and more."""
+    begins, ends = _times(call)
+    said = [
+        branding.text(
+            "invitacion.calendario_cuando",
+            dia=weekday_text(begins.date()),
+            hora=f"{begins:%H:%M}",
+            termino=f"{ends:%H:%M}",
+        ),
+        branding.text("invitacion.calendario_enlace", enlace=call.link) if call.link else "",
+        branding.text("invitacion.calendario_nota", nota=call.note) if call.note else "",
+    ]
+    return "\n".join(one for one in said if one)
 
 
 def _times(invitation: Invitation) -> tuple[datetime, datetime]:

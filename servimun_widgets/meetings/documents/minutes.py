@@ -16,7 +16,7 @@ from servimun_widgets.domain.text import shortened
 from servimun_widgets.meetings.records.meetings import PRESENCES
 from servimun_widgets.meetings.records.minutes import MinutesPoint, MinutesSnapshot
 from servimun_widgets.programs.documents.values import field_title, value_text
-from servimun_widgets.texts.dates import day_text
+from servimun_widgets.texts.dates import day_text, weekday_text
 
 _TEMPLATE = "minuta.docx"
 _COLORED_PARTS = ("word/document.xml", "word/styles.xml")
@@ -65,12 +65,14 @@ def minutes_text(minutes: MinutesSnapshot, branding: Branding) -> MinutesText:
         return branding.text(f"minuta.{name}", **values)
 
     place = " · ".join(one for one in (minutes.place, minutes.link) if one)
+    held = minutes.held
+    moved = text("otro_dia", dia=weekday_text(held.called_for)) if held.called_for else ""
     version = {"folio": minutes.meeting_folio, "version": minutes.number}
     return MinutesText(
         name=text("nombre", **version),
         kind=text("tipo"),
         heading=minutes.title,
-        subtitle=text("datos", dia=day_text(minutes.held_on), hora=minutes.starts_at, lugar=place),
+        subtitle=text("datos", dia=weekday_text(held.day), hora=held.hours, lugar=place) + moved,
         cut_off=text("corte", corte=day_text(minutes.written_on)),
         footer=text("pie", **version),
         sections=tuple(_sections(minutes, branding)),
@@ -138,7 +140,7 @@ def _sections(minutes: MinutesSnapshot, branding: Branding) -> list[MinutesSecti
             named(one),
             field_title(one.program_field),
             one.owner,
-            day_text(one.due_on),
+            weekday_text(one.due_on),
         )
         for one in minutes.agreements
     ]

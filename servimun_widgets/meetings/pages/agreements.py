@@ -26,7 +26,7 @@ from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import explain, sentence
-from servimun_widgets.texts.dates import day_text, moment_text
+from servimun_widgets.texts.dates import moment_text, weekday_text
 from servimun_widgets.widgets import (
     ChangeReview,
     Column,
@@ -140,12 +140,12 @@ class AgreementsPart(ListPart):
             return agreements.open_agreement(self.context, record.folio).record
 
         def done(moved: AgreementRecord) -> str:
-            day = day_text(moved.content.due_on)
+            day = weekday_text(moved.content.due_on)
             message = sentence("meetings_agreement_moved", folio=moved.folio, day=day)
             self.show_list(Notice("ok", message))
             return message
 
-        day = day_text(record.content.due_on)
+        day = weekday_text(record.content.due_on)
         label = sentence("meetings_agreement_move_save")
         self.place(
             saving_form(
@@ -175,7 +175,7 @@ class AgreementsPart(ListPart):
                 sentence("meetings_agreement_owner"),
                 self._directory.name(content.owner_agency_id),
             ),
-            (sentence("meetings_agreement_due"), day_text(content.due_on)),
+            (sentence("meetings_agreement_due"), weekday_text(content.due_on)),
             (sentence("meetings_agreement_moves"), self._moves(record)),
             (sentence("meetings_agreement_asked"), ", ".join(record.feedback_folios)),
         ]
@@ -194,8 +194,8 @@ class AgreementsPart(ListPart):
         return "\n".join(
             sentence(
                 "meetings_agreement_move_line",
-                before=day_text(one.before),
-                after=day_text(one.after),
+                before=weekday_text(one.before),
+                after=weekday_text(one.after),
                 who=self.name_of(one.by),
                 moment=moment_text(one.at, self.context.now()),
                 reason=one.reason,

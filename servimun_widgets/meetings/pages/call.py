@@ -30,12 +30,14 @@ from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import weekday_text
 from servimun_widgets.widgets import (
     ChangeReview,
     Column,
     Download,
     FileDownloads,
     FormAction,
+    NewsLine,
     Notice,
     OfferedFile,
     Outcome,
@@ -48,6 +50,7 @@ _ACTIONS = (
     ReviewAction("change", sentence("meetings_do_change")),
     ReviewAction("cancel", sentence("meetings_do_cancel"), "warning", needs_reason=True),
 )
+_REFRESH = ReviewAction("refresh", sentence("meetings_do_refresh"))
 _COLUMNS = (
     Column("point", "Programa", priority=1),
     Column("agency", "Dependencia", priority=2),
@@ -85,10 +88,12 @@ class CallPanel:
         """Show the call with what may be done with it."""
         assert self._view is not None
         view = self._view
+        waits = view.record.state == "convocada"
         actions = [one for one in _ACTIONS if one.name in view.actions]
+        actions += [_REFRESH] if waits else []
         panel = ChangeReview(
             heading=meeting_heading(view.record),
-            meta=meeting_meta(view, self._directory),
+            meta=meeting_meta(view, self._directory, self._context.now()),
             changes=None,
             actions=actions,
             act=self._act,
@@ -96,40 +101,66 @@ class CallPanel:
             storage_key=browser_draft(self._context, "cancelar", view.record.id),
             asks_reason="cancel" in view.actions,
         )
-        parts: list[Widget] = []
+        parts: list[Widget] = [self._news_line(view.record)] if waits else []
         if meetings.may_call(self._context):
             parts += LettersPanel(self._context, view.record.folio, INVITATIONS).parts()
-        if view.record.state == "convocada":
+        if waits:
             parts += self._agenda(view.record)
         self._place(*notices, panel, *parts)
 
     def _act(self, action: str, reason: str, key: str) -> Outcome:
         if action == "change":
             self.begin_form()
+        elif action == "refresh":
+            assert self._view is not None
+            self._reopen(self._view.record.folio)
         elif action == "start":
             self._ask_to_start()
         else:
             return self._decide(action, reason, key)
         return Outcome("done")
 
+    def _news_line(self, seen: MeetingRecord) -> NewsLine:
+        """Return the line that tells who has the call open that it began or is another now."""
+
+        def look() -> str:
+            now = meetings.open_meeting(self._context, seen.folio).record
+            if meetings.version_of(now) == meetings.version_of(seen):
+                return ""
+            return sentence(f"meetings_call_{now.state}")
+
+        idle = sentence("meetings_call_news_none")
+        return NewsLine(label=sentence("meetings_news"), idle=idle, look=look)
+
     def _ask_to_start(self) -> None:
         """Show what follows from starting: it cannot be taken back."""
         assert self._view is not None
         record = self._view.record
+        other_day = self._on_another_day(record)
+        label = "meetings_do_start_other" if other_day else "meetings_do_start_now"
         self._place(
             ChangeReview(
                 heading=sentence("meetings_starts", folio=record.folio),
                 meta=[
-                    (sentence("meetings_when"), when_text(record.content)),
+                    (sentence("meetings_when"), when_text(record)),
+                    *other_day,
                     (sentence("meetings_what_follows"), sentence("meetings_starts_text")),
                 ],
                 changes=None,
-                actions=[ReviewAction("start", sentence("meetings_do_start_now"), "primary")],
+                actions=[ReviewAction("start", sentence(label), "primary")],
                 act=self._decide,
                 back=self.show,
                 asks_reason=False,
             )
         )
+
+    def _on_another_day(self, record: MeetingRecord) -> list[tuple[str, str]]:
+        """Return what to think of before it begins on a day that it is not called for."""
+        today = self._context.today()
+        if record.content.held_on == today:
+            return []
+        said = sentence("meetings_other_day_text", today=weekday_text(today))
+        return [(sentence("meetings_other_day"), said)]
 
     def _decide(self, action: str, reason: str, key: str) -> Outcome:
         assert self._view is not None

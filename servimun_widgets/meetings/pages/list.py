@@ -104,11 +104,11 @@ class MeetingsPart(ListPart):
             cells={
                 "title": content.title,
                 "folio": view.record.folio,
-                "day": day_cell(content.held_on),
-                "time": content.starts_at,
+                "day": day_cell(view.record.held.day),
+                "time": view.record.held.hours,
                 "agencies": ", ".join(map(self._directory.name, content.agency_ids)),
                 "where": where_text(content),
-                "state": state_tag(view.record),
+                "state": state_tag(view.record, self.context.now()),
             },
             search=content.note or "",
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.meetings.pages.text import held_text
 from servimun_widgets.meetings.records.agreements import FIELD_TITLES
 from servimun_widgets.meetings.records.meetings import PRESENCES
 from servimun_widgets.meetings.records.minutes import MinutesPoint, MinutesSnapshot
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.texts import sentence
-from servimun_widgets.texts.dates import day_text
+from servimun_widgets.texts.dates import weekday_text
 from servimun_widgets.widgets import Change
 
 
@@ -17,9 +18,7 @@ def minutes_lines(snapshot: MinutesSnapshot) -> list[tuple[str, str]]:
     """Return the minutes as pairs of heading and text; parts with nothing to say are left out."""
     remarks = snapshot.remarks
     parts = {
-        "when": sentence(
-            "meetings_minutes_when", day=day_text(snapshot.held_on), begins=snapshot.starts_at
-        ),
+        "when": held_text(snapshot.held),
         "where": " · ".join(one for one in (snapshot.place, snapshot.link) if one),
         "attendance": "\n".join(
             f"{one.sigla}: "
@@ -37,7 +36,7 @@ def minutes_lines(snapshot: MinutesSnapshot) -> list[tuple[str, str]]:
                 program=one.program_folio,
                 field=FIELD_TITLES.get(one.program_field, one.program_field),
                 owner=one.owner,
-                day=day_text(one.due_on),
+                day=weekday_text(one.due_on),
             )
             for one in snapshot.agreements
         ),

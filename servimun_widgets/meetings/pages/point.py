@@ -19,7 +19,7 @@ from servimun_widgets.meetings.forms.agreement import AGREEMENT
 from servimun_widgets.meetings.forms.meeting import DISMISSAL
 from servimun_widgets.meetings.pages.program import program_parts
 from servimun_widgets.meetings.pages.text import point_name, point_tag, reasons_text
-from servimun_widgets.meetings.records.meetings import SETTLEMENTS, Settlement
+from servimun_widgets.meetings.records.meetings import SETTLEMENTS, PointRecord, Settlement
 from servimun_widgets.meetings.services import agreements
 from servimun_widgets.meetings.services import points as meeting_points
 from servimun_widgets.meetings.services import settling as meeting_settling
@@ -219,22 +219,35 @@ class PointPanel:
         action: str,
         form: Form,
         value: dict[str, Any],
-        save: Callable[[dict[str, Any], str], object],
+        save: Callable[[dict[str, Any], str, str], object],
         **choices: list[tuple[str, str]],
     ) -> RecordForm:
-        """Return a form that settles the point; `save(value, key)` carries it out."""
+        """Return a form that settles the point; `save(value, base, key)` carries it out.
+
+        What somebody settled meanwhile is shown before it is saved over.
+        """
         heading = sentence(f"meetings_do_{action}")
         return saving_form(
             self._context,
             form,
-            lambda sent, _base, key: save(sent, key),
+            save,
             lambda _: self._done(action).message,
             action=FormAction("save", sentence(f"meetings_save_{action}"), "primary"),
             stored=Stored(self._point.id, value, self._base),
+            current=lambda conflict: self._settled_meanwhile(conflict, value),
             declaration=form.declaration(choices),
             heading=f"{heading}: {self._heading}",
             back=self._reopen,
         )
+
+    def _settled_meanwhile(self, conflict: Conflict, value: dict[str, Any]) -> Stored:
+        point = conflict.current
+        if not isinstance(point, PointRecord):  # the conflict is about the programme
+            raise conflict
+        what = self._said(point.settlements[-1]) if point.settled else point_tag(point)["text"]
+        said = sentence("meetings_settled_meanwhile", what=what)
+        base = meeting_points.version_of(point)
+        return Stored(point.id, value, base, point.updated_by, point.updated_on, said)
 
     def _agree(self) -> None:
         assert self._program is not None  # the service offers this for a programme only
@@ -242,16 +255,17 @@ class PointPanel:
         owners = (record.lead_agency_id, *record.coresponsible_agency_ids)
         choices = [(key, name) for key, name in agency_choices(self._directory) if key in owners]
 
-        def save(value: dict[str, Any], key: str) -> None:
-            meeting_settling.settle_by_agreement(self._context, self._point.id, value, key)
+        def save(value: dict[str, Any], base: str, key: str) -> None:
+            meeting_settling.settle_by_agreement(
+                self._context, self._point.id, value, key, base=base
+            )
 
         value = {**AGREEMENT.empty_value(), "program_id": self._heading}
         self._place(self._form("acuerdo", AGREEMENT, value, save, owner_agency_id=choices))
 
     def _dismiss(self) -> None:
-        def save(value: dict[str, Any], key: str) -> None:
-            # A conflict is said above the form, so that the reason is not lost.
-            meeting_settling.dismiss_point(self._context, self._point.id, value, self._base, key)
+        def save(value: dict[str, Any], base: str, key: str) -> None:
+            meeting_settling.dismiss_point(self._context, self._point.id, value, base, key)
 
         self._place(self._form("no_procede", DISMISSAL, DISMISSAL.empty_value(), save))
 

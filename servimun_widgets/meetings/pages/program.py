@@ -8,6 +8,9 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.fields import as_value
+from servimun_widgets.meetings.pages.text import point_tag
+from servimun_widgets.meetings.records.meetings import PointRecord
 from servimun_widgets.meetings.services import points as meeting_points
 from servimun_widgets.meetings.services import settling as meeting_settling
 from servimun_widgets.programs.pages.form import ProgramForm
@@ -15,6 +18,9 @@ from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.programs.services.records import receipt_of
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import account_names
+from servimun_widgets.texts import sentence
+from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import Notice, Outcome
 
 
@@ -38,17 +44,46 @@ class MeetingProgramForm(ProgramForm):
         )
         self._point_id = point_id
         self._settled = reopen
+        self._point_seen = self._point()
+
+    def _point(self) -> PointRecord:
+        return meeting_points.open_point(self._context, self._point_id).record
 
     def _act(self, action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
+        seen, self._point_seen = self._point_seen, self._point()
+        if self._point_seen != seen and self._is_current(base):  # told once; the next press saves
+            return self._settled_meanwhile(self._point_seen)
         outcome = super()._act(action, value, base, key)
         if outcome.kind == "done":
             self._settled(Notice("ok", outcome.message))
         return outcome
 
+    def _is_current(self, base: str) -> bool:
+        """Return whether nobody changed the programme; if somebody did, its own conflict tells."""
+        assert self._view is not None
+        record = programs.open_program(self._context, self._view.record.id).record
+        return record.revision_id == base
+
+    def _settled_meanwhile(self, point: PointRecord) -> Outcome:
+        assert self._view is not None
+        content = as_value(self._view.record.content)
+        names = account_names(self._context)
+        note = sentence(
+            "meetings_settled_meanwhile",
+            what=sentence(
+                "meetings_settled",
+                what=point_tag(point)["text"],
+                who=names.get(point.updated_by, sentence("history_nobody")),
+                moment=moment_text(point.updated_on, self._context.now()),
+            ),
+        )
+        base = self._view.record.revision_id
+        return Outcome("conflict", conflict_note=note, value=content, base=base, before=content)
+
     def _carry_out(self, action: str, value: dict[str, Any], base: str, key: str) -> Receipt:
         # What two people must not overwrite is the programme, and `base` sees to that, field by
         # field; a point that somebody settled meanwhile may be corrected all the same.
-        point = meeting_points.open_point(self._context, self._point_id).record
+        point = self._point()
         meeting_settling.settle_by_edit(
             self._context,
             point.id,

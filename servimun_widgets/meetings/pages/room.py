@@ -134,7 +134,7 @@ class MeetingRoom:
         views = self._views()
         settled = sum(one.record.settled for one in views)
         return [
-            (sentence("meetings_when"), when_text(view.record.content)),
+            (sentence("meetings_when"), when_text(view.record)),
             (
                 sentence("meetings_progress"),
                 sentence("meetings_progress_text", settled=settled, total=len(views)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
@@ -16,24 +16,38 @@ from servimun_widgets.meetings.records.meetings import (
     PointRecord,
 )
 from servimun_widgets.meetings.rules.agenda import AgendaPoint
+from servimun_widgets.meetings.rules.held import HeldTime
 from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.texts import sentence
-from servimun_widgets.texts.dates import day_text
+from servimun_widgets.texts.dates import weekday_text
 
 
-def state_tag(record: MeetingRecord) -> dict[str, str]:
+def state_tag(record: MeetingRecord, now: datetime) -> dict[str, str]:
     """Return the cell that says in which state a meeting is."""
+    if record.was_never_held(now):
+        return {"text": sentence("meetings_never_held"), "tone": "bad"}
     return MEETING_STATES[record.state].tag()
 
 
-def when_text(content: MeetingContent) -> str:
-    """Return day and hours of a meeting."""
+def when_text(record: MeetingRecord) -> str:
+    """Return day and hours of a meeting: those of the call, and once it began, its own."""
+    content = record.content
+    if record.started_on is not None:
+        return held_text(record.held)
     return sentence(
         "meetings_when_text",
-        day=day_text(content.held_on),
+        day=weekday_text(content.held_on),
         begins=content.starts_at,
         ends=end_time(content.starts_at, content.duration_minutes),
     )
+
+
+def held_text(held: HeldTime) -> str:
+    """Return when a meeting was held, and for when it was called if that was another day."""
+    said = f"{weekday_text(held.day)}, {held.hours}"
+    if held.called_for is None:
+        return said
+    return sentence("meetings_held_elsewhen", held=said, called=weekday_text(held.called_for))
 
 
 def where_text(content: MeetingContent) -> str:
@@ -46,12 +60,14 @@ def meeting_heading(record: MeetingRecord) -> str:
     return f"{record.folio}: {record.content.title}"
 
 
-def meeting_meta(view: MeetingView, directory: AgencyDirectory) -> list[tuple[str, str]]:
+def meeting_meta(
+    view: MeetingView, directory: AgencyDirectory, now: datetime
+) -> list[tuple[str, str]]:
     """Return what a call says, and whom it does not reach."""
     record, content = view.record, view.record.content
     meta = [
-        (sentence("meetings_state"), MEETING_STATES[record.state].label),
-        (sentence("meetings_when"), when_text(content)),
+        (sentence("meetings_state"), state_tag(record, now)["text"]),
+        (sentence("meetings_when"), when_text(record)),
         (sentence("meetings_where"), where_text(content)),
         (sentence("meetings_agencies"), ", ".join(map(directory.name, content.agency_ids))),
     ]
@@ -89,4 +105,4 @@ def point_tag(point: PointRecord) -> dict[str, str]:
 
 def day_cell(day: date | None) -> Mapping[str, Any] | None:
     """Return the cell of a day, ordered as a day; None without one."""
-    return {"text": day_text(day), "sort": day.isoformat()} if day else None
+    return {"text": weekday_text(day), "sort": day.isoformat()} if day else None

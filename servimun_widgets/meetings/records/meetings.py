@@ -16,9 +16,11 @@ from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.fields import Day, Integer, OptionalText, Record, Text, field
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.states import StateRow, ToldRow
 from servimun_widgets.domain.vocabulary import Position
 from servimun_widgets.meetings.rules.agenda import AgendaReason
+from servimun_widgets.meetings.rules.held import HeldTime, held_time
 from servimun_widgets.programs.records.parts import WebAddress
 
 MeetingState = Literal["convocada", "en_curso", "concluida", "cancelada"]
@@ -35,13 +37,23 @@ class MeetingRow(StateRow):
     """Whether its liaisons are taken at its time."""
     is_told: bool
     """Whether the call, or that it is cancelled, is still told to who was invited."""
+    told_off: bool
+    """Whether what the invited are told is that it will not be."""
 
 
 MEETING_STATES: dict[MeetingState, MeetingRow] = {
-    "convocada": MeetingRow("Convocada", "info", waits="meetings", occupies=True, is_told=True),
-    "en_curso": MeetingRow("En curso", "warn", waits="meetings", occupies=True, is_told=False),
-    "concluida": MeetingRow("Concluida", "ok", waits="minutes", occupies=False, is_told=False),
-    "cancelada": MeetingRow("Cancelada", "neutral", waits=None, occupies=False, is_told=True),
+    "convocada": MeetingRow(
+        "Convocada", "info", waits="meetings", occupies=True, is_told=True, told_off=False
+    ),
+    "en_curso": MeetingRow(
+        "En curso", "warn", waits="meetings", occupies=True, is_told=False, told_off=False
+    ),
+    "concluida": MeetingRow(
+        "Concluida", "ok", waits="minutes", occupies=False, is_told=False, told_off=False
+    ),
+    "cancelada": MeetingRow(
+        "Cancelada", "neutral", waits=None, occupies=False, is_told=True, told_off=True
+    ),
 }
 
 
@@ -189,6 +201,16 @@ class MeetingRecord(Record):
     created_by: str
     updated_on: datetime
     updated_by: str
+
+    @property
+    def held(self) -> HeldTime:
+        """When the meeting was held; when it is called for before it begins."""
+        content = self.content
+        return held_time(content.held_on, content.starts_at, self.started_on, self.ended_on)
+
+    def was_never_held(self, now: datetime) -> bool:
+        """Return whether it is over by its call and never began."""
+        return self.state == "convocada" and self.content.ends(CHIHUAHUA) <= now
 
     @property
     def next_sequence(self) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from servimun_widgets.domain.fields import OptionalText, Record, Text, as_document, field
 from servimun_widgets.domain.revisions import FieldChange
 from servimun_widgets.meetings.records.meetings import Presence
+from servimun_widgets.meetings.rules.held import HeldTime, held_time
 
 
 class MinutesContent(Record):
@@ -81,7 +82,9 @@ class MinutesSnapshot(Record):
     written_on: date
     title: str
     held_on: date
+    """The day that it was called for, and `starts_at` the hour; see `held`."""
     starts_at: str
+    started_on: datetime | None = None
     ended_on: datetime | None
     place: str | None
     link: str | None
@@ -96,6 +99,11 @@ class MinutesSnapshot(Record):
     """Agency id -> sigla, for the values that name agencies."""
     remarks: MinutesContent | None
     """None in the first version, which writes itself."""
+
+    @property
+    def held(self) -> HeldTime:
+        """When the meeting was held."""
+        return held_time(self.held_on, self.starts_at, self.started_on, self.ended_on)
 
 
 class MinutesAcknowledgement(Record):

@@ -28,10 +28,9 @@ from servimun_widgets.meetings.records.meetings import MEETING_STATES, Invitee, 
 from servimun_widgets.meetings.records.minutes import MinutesRecord
 from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
 from servimun_widgets.meetings.services.minutes import find_minutes
-from servimun_widgets.meetings.services.records import load_meeting, require
+from servimun_widgets.meetings.services.records import as_accounts_say, load_meeting, require
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
-from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.mail_transport import MailTransport
 
 INVITATIONS = "cita"
@@ -79,7 +78,7 @@ def invitations(context: Context, folio: str) -> list[Invitation]:
     siglas = agencies(context)
     return [
         _invitation(meeting, one, siglas.name(one.agency_id))
-        for one in _as_accounts_say(context, meeting.invitees)
+        for one in as_accounts_say(context, meeting.invitees)
     ]
 
 
@@ -97,7 +96,7 @@ def minutes_letters(context: Context, folio: str) -> list[MinutesLetter]:
     siglas = agencies(context)
     return [
         _minutes_letter(minutes, one, siglas.name(one.agency_id))
-        for one in _as_accounts_say(context, _attendees(meeting))
+        for one in as_accounts_say(context, _attendees(meeting))
     ]
 
 
@@ -185,20 +184,6 @@ def decide_letter(
             decide(context, one.message.key, decision, one.letter.address)
 
 
-def _as_accounts_say(context: Context, invitees: Iterable[Invitee]) -> list[Invitee]:
-    """Return the invitees with the addresses that their accounts have now.
-
-    Who has no account to sign in with any more keeps the address of the call.
-    """
-    accounts = {one.id: one for many in active_liaisons(context).values() for one in many}
-    return [
-        invitee.model_copy(update={"email": accounts[invitee.account_id].content.email})
-        if invitee.account_id in accounts
-        else invitee
-        for invitee in invitees
-    ]
-
-
 def _attendees(meeting: MeetingRecord) -> list[Invitee]:
     came: list[Invitee] = []
     for agency_id in meeting.attending_agency_ids:
@@ -240,7 +225,7 @@ def _minutes_letter(minutes: MinutesRecord, invitee: Invitee, sigla: str) -> Min
         meeting_folio=minutes.folio,
         number=minutes.number,
         title=snapshot.title,
-        held_on=snapshot.held_on,
+        held_on=snapshot.held.day,
         agency=sigla,
         recipient=invitee.display_name,
         account_id=invitee.account_id,

@@ -27,6 +27,7 @@ from servimun_widgets.meetings.services.records import (
     MEETINGS,
     MeetingView,
     all_meetings,
+    as_accounts_say,
     load_meeting,
     load_to_change,
     may_see,
@@ -68,7 +69,9 @@ def visible_meetings(context: Context) -> list[MeetingView]:
 def open_meeting(context: Context, folio: str) -> MeetingView:
     """Return one meeting. Raises `NotFound` also when the account may not see it."""
     account = acting_account(context)
-    return view_of(account, load_meeting(context, account, folio))
+    record = load_meeting(context, account, folio)
+    invitees = as_accounts_say(context, record.invitees)
+    return view_of(account, record.model_copy(update={"invitees": invitees}))
 
 
 def suggested_agencies(context: Context) -> list[AgencyAgenda]:

@@ -51,6 +51,7 @@ def minutes_snapshot(
         title=content.title,
         held_on=content.held_on,
         starts_at=content.starts_at,
+        started_on=meeting.started_on,
         ended_on=meeting.ended_on,
         place=content.place,
         link=content.link,

@@ -8,14 +8,16 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.meetings import rights
-from servimun_widgets.meetings.records.meetings import Invitee, MeetingRecord
+from servimun_widgets.meetings.records.meetings import MEETING_STATES, Invitee, MeetingRecord
 from servimun_widgets.meetings.rights import MeetingRight
 from servimun_widgets.meetings.workflow import MEETING, MeetingAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.register import Register
 
 MEETINGS = Register(
@@ -98,14 +100,34 @@ def view_of(account: AccountRecord, record: MeetingRecord) -> MeetingView:
         for one in record.invitees
         if account.role != "enlace" or one.agency_id == account.agency_id
     ]
-    called = {one.agency_id for one in record.invitees if one.method == "REQUEST"}
+    # Who is told that it is cancelled was invited.
+    told_off = MEETING_STATES[record.state].told_off
+    called = {one.agency_id for one in record.invitees if one.method == "REQUEST" or told_off}
     shown = record.model_copy(update={"invitees": invited})
     return MeetingView(
         shown,
         frozenset(actions),
-        tuple(one for one in invited if one.method == "REQUEST" and one.email is None),
+        tuple(
+            one
+            for one in invited
+            if one.method == "REQUEST" and not is_mail_address(one.email or "")
+        ),
         tuple(one for one in record.content.agency_ids if one not in called),
     )
+
+
+def as_accounts_say(context: Context, invitees: Iterable[Invitee]) -> list[Invitee]:
+    """Return the invitees with the addresses that their accounts have now.
+
+    Who has no account to sign in with any more keeps the address of the call.
+    """
+    accounts = {one.id: one for many in active_liaisons(context).values() for one in many}
+    return [
+        invitee.model_copy(update={"email": accounts[invitee.account_id].content.email})
+        if invitee.account_id in accounts
+        else invitee
+        for invitee in invitees
+    ]
 
 
 def load_to_change(

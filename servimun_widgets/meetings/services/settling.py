@@ -90,12 +90,18 @@ def settle_by_edit(
 
 
 def settle_by_agreement(
-    context: Context, point_id: str, content: Mapping[str, Any], key: str | None = None
+    context: Context,
+    point_id: str,
+    content: Mapping[str, Any],
+    key: str | None = None,
+    *,
+    base: str | None = None,
 ) -> Receipt:
     """Agree that a field will be brought up to date.
 
-    A point may end in several agreements, so what another did meanwhile is no conflict. `content`
-    is an `AgreementContent`; its programme is that of the point. Raises `Invalid`.
+    A point may end in several agreements, so without `base` what another did meanwhile is no
+    conflict; who writes with the point before their eyes gives it. `content` is an
+    `AgreementContent`; its programme is that of the point. Raises `Invalid`.
     """
 
     def settle(work: PointWork) -> PointRecord:
@@ -104,7 +110,7 @@ def settle_by_agreement(
         discard_draft(context, AGREEMENT_FORM, point_id)
         return work.settled_by(context, "acuerdo", agreement_id=agreement.id)
 
-    return _settle(context, point_id, "acuerdo", None, key, settle)
+    return _settle(context, point_id, "acuerdo", base, key, settle)
 
 
 def settle_by_answer(context: Context, point_id: str, base: str, key: str | None = None) -> Receipt:

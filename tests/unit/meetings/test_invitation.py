@@ -11,6 +11,7 @@ from icalendar import Calendar
 from meeting_samples import invitation, minutes_letter, reminder
 
 from servimun_widgets.documents.email_draft import UNSENT
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid
 from servimun_widgets.meetings.documents.emails import minutes_email, reminder_email
 from servimun_widgets.meetings.documents.invitation import (
@@ -38,8 +39,7 @@ def test_a_calendar_reads_when_where_and_from_whom():
     assert (event["UID"], event["SEQUENCE"], event["STATUS"]) == ("m1@servimun", 0, "CONFIRMED")
     assert event.decoded("DTSTART") == datetime(2026, 11, 26, 16, tzinfo=UTC)
     assert event.decoded("DTEND") - event.decoded("DTSTART") == timedelta(minutes=90)
-    assert event["DTSTART"].params["TZID"] == "America/Chihuahua"
-    assert event["LOCATION"] == "Sala de cabildo; planta alta, edificio 1"
+    assert event["LOCATION"].startswith("Sala de cabildo; planta alta, edificio 1 · https://")
     assert event["URL"] == "https://videollamada.example/sala"
     assert event["ORGANIZER"] == "mailto:servimun@municipio.example"
     attendee = event["ATTENDEE"]
@@ -47,17 +47,37 @@ def test_a_calendar_reads_when_where_and_from_whom():
     assert (attendee.params["CN"], attendee.params["RSVP"]) == ("Enlace IMPAS", "TRUE")
 
 
-def test_the_zone_is_six_hours_behind_all_year():
-    calendar, _ = read(invitation())
-    (zone,) = calendar.walk("VTIMEZONE")
-    (standard,) = zone.subcomponents
-    assert zone["TZID"] == "America/Chihuahua"
-    assert standard.name == "STANDARD"
-    assert standard.decoded("TZOFFSETTO") == standard.decoded("TZOFFSETFROM") == timedelta(hours=-6)
-    summer = invitation(begins=datetime(2027, 7, 1, 16, tzinfo=UTC))
-    assert b"DTSTART;TZID=America/Chihuahua:20270701T100000" in invitation_calendar(
-        [summer], IDENTITY
+@pytest.mark.parametrize("month", [1, 4, 7, 10])
+def test_no_reader_needs_to_know_the_zone(month):
+    at_ten = invitation(begins=datetime(2027, month, 5, 10, tzinfo=CHIHUAHUA))
+    calendar, event = read(at_ten)
+    assert calendar.walk("VTIMEZONE") == []
+    assert event["DTSTART"].to_ical() == f"2027{month:02d}05T160000Z".encode()
+    assert "10:00 a 11:30, hora de Chihuahua" in event["DESCRIPTION"]
+
+
+@pytest.mark.parametrize(
+    ("place", "link"),
+    [("Sala de cabildo", "https://v.example/1"), ("Sala", None), (None, "https://v.example/1")],
+)
+def test_place_and_link_stand_where_calendars_show_them(place, link):
+    _, event = read(invitation(place=place, link=link))
+    assert event["LOCATION"] == " · ".join(one for one in (place, link) if one)
+    assert (f"Videollamada: {link}" in event["DESCRIPTION"]) == (link is not None)
+
+
+@pytest.mark.parametrize("method", ["REQUEST", "CANCEL"])
+def test_a_file_for_importing_by_hand_has_no_method(method):
+    told = invitation(method=method, sequence=3)
+    by_hand = [data for name, data in invitation_files([told], IDENTITY).items() if "ics" in name]
+    message = invitation_email(told, IDENTITY)
+    by_hand += [part.get_content() for part in message.iter_attachments()]
+    assert len(by_hand) == 2
+    assert not any(b"METHOD" in data for data in by_hand)
+    part = message.get_body(("calendar",)) or next(
+        one for one in message.walk() if one.get_content_type() == "text/calendar"
     )
+    assert f"METHOD:{method}" in part.get_content()
 
 
 def test_a_change_and_a_cancellation_are_of_the_same_event_under_a_higher_sequence():
@@ -78,7 +98,7 @@ def test_lines_are_folded_and_end_as_the_standard_says():
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert b"\n" not in data.replace(b"\r\n", b"")
     _, event = read(invitation(note="ñ" * 900 + "\nOtro; renglón, más"))
-    assert event["DESCRIPTION"] == "ñ" * 900 + "\nOtro; renglón, más"
+    assert event["DESCRIPTION"].endswith("Se le pide:\n" + "ñ" * 900 + "\nOtro; renglón, más")
 
 
 def test_answers_go_to_a_mailbox_that_a_person_reads_and_there_must_be_one():
@@ -94,20 +114,24 @@ def test_answers_go_to_a_mailbox_that_a_person_reads_and_there_must_be_one():
 @pytest.mark.parametrize(
     ("changes", "subject", "said"),
     [
-        ({}, "Cita: Retroalimentación de noviembre, 26 de noviembre de 2026, 10:00", "convoca a"),
+        (
+            {},
+            "Cita: Retroalimentación de noviembre, jueves 26 de noviembre de 2026, 10:00",
+            "convoca a",
+        ),
         (
             {"sequence": 1},
-            "Cambia la cita: Retroalimentación de noviembre, 26 de noviembre de 2026, 10:00",
+            "Cambia la cita: Retroalimentación de noviembre, jueves 26 de noviembre de 2026, 10:00",
             "Así queda:",
         ),
         (
             {"sequence": 1, "method": "CANCEL", "cancel_reason": "No hay sala."},
-            "Se cancela la cita: Retroalimentación de noviembre, 26 de noviembre de 2026",
+            "Se cancela la cita: Retroalimentación de noviembre, jueves 26 de noviembre de 2026",
             "La reunión se canceló: No hay sala.",
         ),
         (
             {"sequence": 1, "method": "CANCEL"},
-            "Se cancela la cita: Retroalimentación de noviembre, 26 de noviembre de 2026",
+            "Se cancela la cita: Retroalimentación de noviembre, jueves 26 de noviembre de 2026",
             "ya no está entre las convocadas",
         ),
     ],
@@ -122,7 +146,7 @@ def test_the_email_says_what_it_is_and_carries_its_calendar(changes, subject, sa
     calendar = invitation_calendar([one], IDENTITY)
     assert parts[0].get_content() == calendar.decode()
     (attached,) = message.iter_attachments()
-    assert (attached.get_filename(), attached.get_content()) == ("cita.ics", calendar)
+    assert attached.get_filename() == "cita.ics"
 
 
 def test_the_invitation_says_the_time_it_ends_and_what_is_to_be_brought():
@@ -166,7 +190,9 @@ def test_minutes_are_handed_over_with_what_the_agency_agreed_to():
     files = {"minuta.pdf": b"%PDF", "minuta.docx": b"PK"}
     message = minutes_email(minutes_letter(), IDENTITY, files)
     assert message["Subject"] == "Minuta de la reunión J0001, versión 2"
-    assert "A0001: Box comunitario, Horario, a más tardar el 10 de diciembre" in text_of(message)
+    assert "A0001: Box comunitario, Horario, a más tardar el jueves 10 de diciembre" in text_of(
+        message
+    )
     assert [part.get_filename() for part in message.iter_attachments()] == sorted(files)
     without = minutes_email(minutes_letter(agreements=[]), IDENTITY, {})
     assert "IMPAS no tiene acuerdos de esta reunión." in text_of(without)

@@ -67,7 +67,7 @@ def test_the_minutes_tell_who_came_what_changed_and_what_was_agreed():
         "1 de diciembre de 2026 (en blanco)",
         "Número: 072; Tipo: Teléfono; Cuándo o para qué: De día",
         "A0001: Poner el horario de diciembre.",
-        "10 de diciembre de 2026",
+        "jueves 10 de diciembre de 2026",
         "R0001: ¿Qué días abre? Respuesta: Los jueves.",
         "Ya no se da.",
         "La plataforma (DIF)",
@@ -121,7 +121,7 @@ def test_the_agenda_tells_why_each_programme_is_on_it():
     text = text_of(agenda_document(agenda_sheet(), IDENTITY))
     for said in (
         "IMPAS: 4 puntos por revisar",
-        "26 de noviembre de 2026, 10:00 a 11:30",
+        "jueves 26 de noviembre de 2026, 10:00 a 11:30",
         "Devuelto hace 1 día:",
         "sin responder hace 2 días",
         "Nunca se ha verificado.",

@@ -28,12 +28,15 @@ from meeting_visits import (
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.meetings.pages.meetings import meetings_page
+from servimun_widgets.meetings.pages.minutes_text import minutes_lines
 from servimun_widgets.meetings.services import agreements, meetings
+from servimun_widgets.meetings.services.minutes import open_minutes
 from servimun_widgets.services.mail_transport import SmtpTransport
 from servimun_widgets.widgets import (
     ChangeReview,
     FileDownloads,
     LongTask,
+    NewsLine,
     Notice,
     RecordForm,
     RecordList,
@@ -81,7 +84,7 @@ def test_a_call_begins_with_the_agencies_that_have_something_to_look_at(room, vi
     assert [problem.path for problem in nobody.problems] == [("agency_ids",)]
     assert call.submit("save", CALL, "", "k3").kind == "done"
     assert page.notices()[0] == ("ok", "Se convocó la reunión J0001")
-    assert meta(page)["Cuándo"] == "26 de noviembre de 2026, de 10:00 a 11:00"
+    assert meta(page)["Cuándo"] == "jueves 26 de noviembre de 2026, de 10:00 a 11:00"
     assert [row["id"] for row in listed(page, "Orden del día").rows] == ["P001", "P002", "P003"]
     twice = visit("coordinacion", PATH)
     twice.find(RecordList).answer({"type": "add", "key": "b"})
@@ -121,7 +124,7 @@ def test_a_call_is_changed_and_cancelled_and_a_stale_change_is_settled_by_field(
 
 def test_a_liaison_reads_the_call_of_its_own_agency_and_decides_nothing(called, visit, town):
     page = visit("enlace.dif", PATH, reunion="J0001")
-    assert page.find(ChangeReview).actions == []
+    assert labels(page) == ["Actualizar"]
     assert [row["id"] for row in listed(page, "Orden del día").rows] == ["P003"]
     assert "enlace.impas" not in page.reads(ChangeReview)
     room = Room(town)
@@ -210,7 +213,7 @@ def test_without_a_mail_server_there_are_drafts_and_one_appointment(called, town
     names = [file["name"] for file in drafts.files]
     assert names[0] == "J0001/cita.ics"
     assert len(names) == 4
-    assert b"METHOD:REQUEST" in drafts.download(names[0]).data
+    assert b"METHOD" not in drafts.download(names[0]).data
     draft = message_from_bytes(drafts.download(names[1]).data)
     assert draft["X-Unsent"] == "1"
 
@@ -337,6 +340,58 @@ def test_two_corrections_of_one_programme_are_settled_field_by_field(begun, visi
     assert len(begun.point(program_id(begun, "P001")).record.settlements) == 2
 
 
+def test_a_correction_is_saved_over_what_another_settled_only_when_it_was_shown(begun, visit):
+    page = at_point(visit, "coordinacion")
+    press(page, "edicion")
+    edit = form(page, "programa")
+    press(at_point(visit, "coordinacion.2"), "vigente")
+    sent = {**edit.value, "hours": "Sábados, de 9:00 a 11:00"}
+    told = edit.submit("submit", sent, edit.base, "k1")
+    assert (told.kind, told.conflicts) == ("conflict", ())
+    assert "Sigue vigente (Cuenta coordinacion.2" in told.conflict_note
+    assert edit.submit("submit", told.merged, told.base, "k2").kind == "done"
+
+
+def test_who_has_the_call_open_is_told_what_became_of_it(called, visit):
+    page = visit("enlace.dif", PATH, reunion="J0001")
+    line = page.find(NewsLine)
+    for happened, said in (
+        (lambda: None, ""),
+        (lambda: called.change(place="Otra sala"), "La convocatoria cambió"),
+        (lambda: meetings.start_meeting(called.staff, "J0001", called.version()), "ya empezó"),
+    ):
+        happened()
+        assert line.answer({"type": "look", "key": "l"}).content["type"] == "looked"
+        assert said in line.text
+    press(page, "refresh")
+    assert "Puntos" in " ".join(one.caption for one in page.every(RecordList))
+
+
+def test_starting_on_another_day_is_asked_and_the_minutes_say_when_it_was(called, visit, town):
+    page = visit("coordinacion", PATH, reunion="J0001")
+    press(page, "start")
+    assert "Hoy es lunes 23 de noviembre de 2026" in page.reads(ChangeReview)
+    assert labels(page) == ["Empezar hoy, aunque no es el día"]
+    press(page, "start")
+    meetings.mark_attendance(called.staff, "J0001", "IMPAS", "titular", None)
+    meetings.mark_attendance(called.staff, "J0001", "DIF", "ausente", None)
+    town.clock.forward(minutes=40)
+    called.conclude()
+    said = minutes_lines(open_minutes(called.staff, "J0001").record.snapshot)[0][1]
+    assert said == (
+        "lunes 23 de noviembre de 2026, 10:00 a 10:40"
+        " (estaba convocada para el jueves 26 de noviembre de 2026)"
+    )
+
+
+def test_a_call_whose_hour_passed_says_that_it_never_began(called, visit, town):
+    town.clock.forward(days=4)
+    page = visit("coordinacion", PATH)
+    assert [row["cells"]["state"]["text"] for row in page.find(RecordList).rows] == [
+        "Pasó su fecha y no empezó"
+    ]
+
+
 def test_an_agreement_names_field_owner_and_day(begun, visit):
     page = at_point(visit, "coordinacion")
     press(page, "acuerdo")
@@ -359,7 +414,10 @@ def test_an_agreement_names_field_owner_and_day(begun, visit):
     assert [problem.path for problem in private.problems] == [("text",)]
     other = at_point(visit, "coordinacion.2")
     press(other, "vigente")
-    assert agree.submit("save", given, agree.base, "k2").kind == "done"
+    told = agree.submit("save", given, agree.base, "k2")
+    assert (told.kind, told.conflicts) == ("conflict", ())
+    assert "Sigue vigente (Cuenta coordinacion.2, hoy 10:00)" in told.conflict_note
+    assert agree.submit("save", told.merged or given, told.base, "k3").kind == "done"
     assert meta(page)["Cómo va"].splitlines() == [
         "Sigue vigente (Cuenta coordinacion.2, hoy 10:00)",
         "Acuerdo (Cuenta coordinacion, hoy 10:00): A0001, Poner el horario de diciembre.",
@@ -376,7 +434,8 @@ def test_a_dismissal_needs_a_reason_and_is_kept_as_typed_when_another_was_first(
     press(at_point(visit, "coordinacion.2"), "vigente")
     reason = {"reason": "Se vio en otra reunión."}
     refused = dismissal.submit("save", reason, dismissal.base, "k1")
-    assert (refused.kind, "Otra persona" in refused.message) == ("failed", True)
+    assert (refused.kind, "Sigue vigente" in refused.conflict_note) == ("conflict", True)
+    assert refused.merged == reason
     page = at_point(visit, "coordinacion", "P002")
     press(page, "no_procede")
     assert form(page, "no_procede").submit("save", reason, form(page, "no_procede").base, "k2")

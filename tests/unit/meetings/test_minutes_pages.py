@@ -60,7 +60,7 @@ def test_minutes_tell_the_meeting_and_are_confirmed_by_who_came(over, visit, tow
     assert said["Asistencia"].splitlines() == ["IMPAS: Asistió titular", "DIF: Ausente"]
     assert said["Acuerdos"] == (
         "A0001: Poner el horario de diciembre. (P001, Horario). Lo hace IMPAS, a más tardar el"
-        " 10 de diciembre de 2026"
+        " jueves 10 de diciembre de 2026"
     )
     assert said["De enterada"] == "IMPAS: sin confirmar"
     assert not page.shows(RecordForm)
@@ -183,12 +183,12 @@ def test_the_day_of_an_agreement_is_changed_and_the_agency_reads_why(over, visit
     assert page.find(RecordForm) is given
     later = {"due_on": "2027-01-20", "reason": "El grupo empieza en enero."}
     assert given.submit("save", later, given.base, "k2").kind == "done"
-    assert page.notices() == [("ok", "A0001 es ahora para el 20 de enero de 2027.")]
+    assert page.notices() == [("ok", "A0001 es ahora para el miércoles 20 de enero de 2027.")]
     page = visit("enlace.impas", PATH, parte="acuerdos")
     page.find(RecordList).open_record("A0001")
-    assert meta(page)["A más tardar"] == "20 de enero de 2027"
+    assert meta(page)["A más tardar"] == "miércoles 20 de enero de 2027"
     assert meta(page)["Cambios de fecha"] == (
-        "Del 10 de diciembre de 2026 al 20 de enero de 2027 "
+        "Del jueves 10 de diciembre de 2026 al miércoles 20 de enero de 2027 "
         "(Cuenta coordinacion, hoy 10:00): El grupo empieza en enero."
     )
 
@@ -205,10 +205,10 @@ def test_home_tells_who_has_what_to_do_after_a_meeting(over, visit, town):
         ["Poner el horario de diciembre.", f"{PATH}?acuerdo=A0001"]
     ]
     assert liaison["1 minuta espera su confirmación"] == [
-        ["Minuta de la reunión del 26 de noviembre de 2026", f"{PATH}?reunion=J0001"]
+        ["Minuta de la reunión del jueves 26 de noviembre de 2026", f"{PATH}?reunion=J0001"]
     ]
     assert liaison["1 reunión por venir"] == [
-        ["Reunión del 20 de diciembre de 2026", f"{PATH}?reunion=J0002"]
+        ["Reunión del domingo 20 de diciembre de 2026", f"{PATH}?reunion=J0002"]
     ]
     assert "1 acuerdo vencido" in told("coordinacion")
     other = told("enlace.dif")

@@ -46,6 +46,15 @@ def records_in(value: object) -> Iterator[Record]:
             yield from records_in(part)
 
 
+def holds(read: Any, stored: Any) -> bool:
+    """Return whether what was read says all that was stored, in records within it too."""
+    if isinstance(stored, dict):
+        return all(name in read and holds(read[name], value) for name, value in stored.items())
+    if isinstance(stored, list):
+        return len(read) == len(stored) and all(map(holds, read, stored))
+    return bool(read == stored)
+
+
 def written_by_the_next_version(model: type[BaseModel], document: dict[str, Any]) -> dict[str, Any]:
     """Return the document with one field more in the record and in each one within it."""
     record = model.model_validate(document)
@@ -64,7 +73,7 @@ def test_what_an_earlier_version_stored_is_read(path, table):
         return
     for document in documents:
         record = model_of(table).model_validate(document)
-        assert document.items() <= as_document(record).items()
+        assert holds(as_document(record), document)
 
 
 @pytest.mark.parametrize("table", TABLES)
