@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.mail_transport import TIMEOUT_SECONDS, MailTransport, SmtpTransport
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import Store, open_store
 
 if TYPE_CHECKING:
     from servimun_widgets.accounts.services.signing_in import Gate
+    from servimun_widgets.services.mail_transport import MailTransport, SmtpTransport
 
 # The stores of a notebook's process: one, unless the person names another data folder.
 _kept: dict[Path, Store] = {}
@@ -95,8 +95,11 @@ def _mail(server: MailServer | None) -> MailTransport | None:
     return transport_of(server) if server else None
 
 
-def transport_of(server: MailServer, patience: float = TIMEOUT_SECONDS) -> SmtpTransport:
+def transport_of(server: MailServer, patience: float | None = None) -> SmtpTransport:
     """Return what hands messages to a mail server; `patience` as in `SmtpTransport`."""
+    # Here and not above: most commands write to nobody.
+    from servimun_widgets.services.mail_transport import TIMEOUT_SECONDS, SmtpTransport
+
     return SmtpTransport(
         server.host,
         server.port,
@@ -105,7 +108,7 @@ def transport_of(server: MailServer, patience: float = TIMEOUT_SECONDS) -> SmtpT
         server.password_file,
         server.implicit_tls,
         server.authorities,
-        patience,
+        patience or TIMEOUT_SECONDS,
     )
 
 

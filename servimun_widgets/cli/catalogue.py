@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from servimun_widgets import building
 from servimun_widgets.catalogue.documents.writing_text import writing_trouble
 from servimun_widgets.catalogue.records.public_snapshot import WritingState
 from servimun_widgets.catalogue.services.public_file import (
@@ -133,7 +132,9 @@ def _file_mark(file: Path) -> tuple[int, int] | None:
 
 
 def _published(context: Context, folder: Path) -> WritingState:
-    state = publish_catalogue(context, folder, building.identity)
+    from servimun_widgets.building import identity
+
+    state = publish_catalogue(context, folder, identity)
     trouble = writing_trouble(state)
     if trouble is not None:
         click.echo(trouble[1], err=True)

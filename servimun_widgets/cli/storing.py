@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.erasure.services.erasure import erase_text, find_text
 from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anchor
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.restoring import note_restored
@@ -98,6 +97,9 @@ def check(anchors: Sequence[str]) -> None:
 @click.option("--yes", is_flag=True, help=sentence("command_erase_yes"))
 def erase(text: str, reason: str | None, yes: bool) -> None:
     """Erase personal data from wherever it stands; without --yes only say where that is."""
+    # Here and not above: what looks in every room is none of the other commands' concern.
+    from servimun_widgets.erasure.services.erasure import erase_text, find_text
+
     with working_context() as context:
         found = erase_text(context, text, reason or "") if yes else find_text(context, text)
     for table, count in sorted(found.tables.items()):

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from servimun_widgets.domain.local_time import CHIHUAHUA
-from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.store import Store
+
+if TYPE_CHECKING:
+    from servimun_widgets.services.mail_transport import MailTransport
 
 SYSTEM_ACCOUNT = "sistema"
 """Stands in the audit trail for the program's own command line, run by whoever keeps the server."""

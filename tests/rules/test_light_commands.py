@@ -15,6 +15,7 @@ import pytest
 from servimun_widgets.app import command_context
 from servimun_widgets.cli import COMMANDS
 from servimun_widgets.settings import Settings
+from servimun_widgets.subjects import SUBJECTS
 
 HEAVY = {
     *("IPython", "PIL", "anywidget", "defusedxml", "docx", "docxtpl", "ftfy", "icalendar"),
@@ -28,36 +29,65 @@ from servimun_widgets.cli import main
 try:
     main()
 finally:
-    print("\\nloaded", *{name.partition(".")[0] for name in sys.modules})
+    print("\\nloaded", *sys.modules)
 """
 HELPS = """
 import sys
 from servimun_widgets.cli import servimun
 for name in sys.argv[1:]:
     servimun([name, "--help"], standalone_mode=False)
-print("\\nloaded", *{name.partition(".")[0] for name in sys.modules})
+print("\\nloaded", *sys.modules)
 """
-LIGHT = ["--help", "backup copia.sqlite", "check", "anchor", "remind --dry-run", "user list"]
-LIGHT += ["import --tinydb vacio.json"]
+LIGHT: dict[str, set[str]] = {
+    "--help": set(),
+    "anchor": {"mail"},
+    "backup copia.sqlite": set(),
+    "import --tinydb vacio.json": {"importing"},
+    "remind --dry-run": {"feedback", "mail", "meetings", "programs"},
+    "site --help": {"catalogue", "programs", "public_text"},
+    "user list": {"accounts"},
+}
+"""Command -> the rooms that it works for; no other is loaded."""
 
 
 @pytest.mark.parametrize("command", LIGHT)
-def test_a_light_command_loads_nothing_heavy(command: str, tmp_path: Path) -> None:
+def test_a_light_command_loads_nothing_heavy_and_no_other_room(
+    command: str, tmp_path: Path
+) -> None:
     command_context(Settings(data_folder=tmp_path), create=True).store.close()
     (tmp_path / "vacio.json").write_text("{}", encoding="utf-8")
     said, loaded = run(RUN, command.split(), tmp_path)
     assert said or command == "user list"
-    assert loaded & HEAVY == set()
+    assert top_levels(loaded) & HEAVY == set()
+    assert rooms_of(loaded) <= LIGHT[command]
+
+
+def test_what_checks_every_room_loads_nothing_heavy_either(tmp_path: Path) -> None:
+    command_context(Settings(data_folder=tmp_path), create=True).store.close()
+    said, loaded = run(RUN, ["check"], tmp_path)
+    assert said
+    assert top_levels(loaded) & HEAVY == set()
+    assert len(rooms_of(loaded)) > 5
 
 
 def test_no_command_loads_anything_heavy_to_say_its_help(tmp_path: Path) -> None:
     said, loaded = run(HELPS, COMMANDS, tmp_path)
     assert said.count("Uso: ") == len(COMMANDS)
-    assert loaded & HEAVY == set()
+    assert top_levels(loaded) & HEAVY == set()
+
+
+def top_levels(modules: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in modules}
+
+
+def rooms_of(modules: set[str]) -> set[str]:
+    """Return the rooms among what was loaded; `services` is a subject of the foundation."""
+    rooms = {subject.split(".")[1] for subject in SUBJECTS} - {"services"}
+    return rooms & {name.split(".")[1] for name in modules if name.startswith("servimun_widgets.")}
 
 
 def run(program: str, arguments: Iterable[str], folder: Path) -> tuple[str, set[str]]:
-    """Return what a program says and the names of what it has loaded at its end."""
+    """Return what a program says and the modules that it has loaded at its end."""
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],
         env={"SERVIMUN_DATA": str(folder), "PATH": ""},

@@ -21,7 +21,6 @@ from servimun_widgets.catalogue.records.public_snapshot import (
     PublicSnapshot,
     WritingState,
 )
-from servimun_widgets.catalogue.services.public_snapshot import public_snapshot
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.errors import Invalid, Problem, ServimunError, UnreadableFile
 from servimun_widgets.services.context import Context
@@ -40,6 +39,9 @@ def publish_catalogue(
 
     Returns what it also keeps for `doctor` and for the coordination's first page.
     """
+    # Here and not above: who only reads the file need not load what fills it.
+    from servimun_widgets.catalogue.services.public_snapshot import public_snapshot
+
     try:
         snapshot, left_out = public_snapshot(context, identity(context))
     except ServimunError as error:
