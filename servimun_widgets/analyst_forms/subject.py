@@ -22,6 +22,7 @@ SUBJECT = Subject(
             "Formularios",
             frozenset(ROLES),
             menu_place=110,
+            files_from=frozenset({"analisis"}),
             screen="servimun_widgets.analyst_forms.pages.forms:analyst_forms_page",
         ),
     ),

@@ -76,10 +76,10 @@ def import_(
     if kind is None or file is None:
         raise click.UsageError(sentence("command_import_needs"))
     if kind == "access-log":
-        _count_visits(file, source)
+        _count_visits(file, source, dry_run=dry_run)
         return
     if kind == "ticks":
-        _take_ticks(file)
+        _take_ticks(file, dry_run=dry_run)
         return
     if filled and (not template or kind != "programs"):
         raise click.UsageError(sentence("command_import_filled_programs"))
@@ -121,11 +121,13 @@ def _chosen(context: Context, said: tuple[str, ...]) -> dict[str, str]:
     return chosen
 
 
-def _count_visits(file: Path, source: str | None) -> None:
+def _count_visits(file: Path, source: str | None, *, dry_run: bool) -> None:
     from servimun_widgets.red_vecinal.services.access_log import import_access_log
 
     with working_context(create=True) as context:
-        counted = import_access_log(context, file, source)
+        counted = import_access_log(context, file, source, dry_run=dry_run)
+    if dry_run:
+        click.echo(sentence("command_import_was_dry"))
     click.echo(
         sentence(
             "command_access_log_summary",
@@ -139,14 +141,16 @@ def _count_visits(file: Path, source: str | None) -> None:
     )
 
 
-def _take_ticks(file: Path) -> None:
+def _take_ticks(file: Path, *, dry_run: bool) -> None:
     from servimun_widgets.red_vecinal.services.ticks import import_ticks
 
     with working_context() as context:
-        taken = import_ticks(context, file)
+        taken = import_ticks(context, file, dry_run=dry_run)
     for one in (*taken.problems, *taken.notices):
         click.echo(f"{_place(one.row, one.column)}: {explain(one.problem)}", err=True)
     count = len(taken.problems)
+    if dry_run:
+        click.echo(sentence("command_import_was_dry"))
     click.echo(
         sentence(
             "command_ticks_summary",

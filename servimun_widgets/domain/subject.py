@@ -47,6 +47,8 @@ class Page:
     roles: frozenset[Role]
     menu_place: int
     screen: str
+    files_from: frozenset[Role] = frozenset()
+    """Who may send files to the page."""
 
 
 @dataclass(frozen=True)

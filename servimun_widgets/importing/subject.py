@@ -16,6 +16,7 @@ SUBJECT = Subject(
             "Importar",
             frozenset({"coordinacion"}),
             menu_place=125,
+            files_from=frozenset({"coordinacion"}),
             screen="servimun_widgets.importing.pages.importing:import_page",
         ),
     ),

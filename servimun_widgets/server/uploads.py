@@ -13,9 +13,6 @@ from tornado.web import HTTPError, stream_request_body
 from servimun_widgets.server.responses import OwnHandler
 from servimun_widgets.texts import sentence
 
-USED_BY = "coordinacion/importar"
-"""The page whose people may send files."""
-
 
 @stream_request_body
 class UploadHandler(OwnHandler):
@@ -29,12 +26,12 @@ class UploadHandler(OwnHandler):
     _done = False
 
     async def prepare(self) -> None:  # type: ignore[override]
-        """Refuse before a byte is read whom the page would not be opened to, and what is large."""
+        """Refuse before a byte is read who may send none, and what is large."""
         if self.request.connection is not None:
             self.request.connection.set_max_body_size(self.gate.largest_file)  # type: ignore[attr-defined]
         await super().prepare()
         person = self.current_user
-        if person is None or not self.gate.may_open(person.signed_in, USED_BY):
+        if person is None or not self.gate.may_send(person.signed_in):
             raise HTTPError(403)
         length = self.request.headers.get("Content-Length", "")
         if not length.isdigit():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servimun_widgets.domain.accounts import AccountRecord, username_of
 from servimun_widgets.domain.agencies import AgencyRecord
-from servimun_widgets.domain.permissions import FIGURES
+from servimun_widgets.domain.permissions import FIGURES, IMPORT
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import ACCOUNTS, AGENCIES
@@ -30,6 +30,14 @@ def require_reader(context: Context) -> None:
     if context.account_id == SYSTEM_ACCOUNT:
         return
     if acting_account(context).role not in FIGURES:
+        raise NotAllowed("not_allowed_role")
+
+
+def refuse_unless_importing(context: Context) -> None:
+    """Raise `NotAllowed` for who brings no files in; the command line does."""
+    if context.account_id == SYSTEM_ACCOUNT:
+        return
+    if acting_account(context).role not in IMPORT:
         raise NotAllowed("not_allowed_role")
 
 

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from servimun_widgets.errors import NotFound
 from servimun_widgets.services.context import Context
+
+Read = TypeVar("Read")
 
 LARGEST_FILE = 20 * 2**20
 """Bytes: what the door takes, and what is read of any file of a table. nginx says it again."""
@@ -50,6 +54,18 @@ def received_file(context: Context, token: str) -> Path:
     if not _TOKEN.fullmatch(token) or not file.is_file():
         raise NotFound("import_not_received")
     return file
+
+
+def take_received(context: Context, token: str, read: Callable[[Path], Read]) -> Read:
+    """Return what `read` makes of a file that the acting account sent; the file is removed.
+
+    Raises `NotFound`, and what `read` raises.
+    """
+    file = received_file(context, token)
+    try:
+        return read(file)
+    finally:
+        file.unlink(missing_ok=True)
 
 
 def _sent_on(file: Path) -> float:

@@ -10,6 +10,17 @@ SENTENCES: dict[str, str] = {
     "import_part_colonias": "Colonias",
     "import_part_grupos": "Grupos de Red Vecinal",
     "import_page_summary": "Se puede importar: {kinds}",
+    "import_part_marcados": "Envíos marcados",
+    "import_part_visitas": "Visitas",
+    "import_ticks_text": "Arrastre aquí la lista de envíos que se marcó en Excel o LibreOffice "
+    "(hasta {limit} MB), o elíjala. Primero se muestra cómo quedaría cada grupo. Lo que se marca "
+    "no se deshace.",
+    "import_visits_text": "Arrastre aquí la bitácora de accesos del servidor web, también "
+    "comprimida (.gz, hasta {limit} MB), o elíjala. Leerla dos veces no cuenta dos veces; de ella "
+    "no se guarda ninguna dirección ni persona.",
+    "ticks_row_marked": "Se marca",
+    "ticks_row_known": "Ya estaba así",
+    "ticks_row_refused": "No se toma",
     "import_part_hechas": "Importaciones hechas",
     "imports_caption": "Importaciones hechas",
     "imports_empty": "Todavía no se ha importado nada.",

@@ -232,6 +232,11 @@ class Gate:
         kept_out = person.must_change_password or person.must_add_second_factor
         return page is not None and person.role in page.roles and not kept_out
 
+    def may_send(self, person: SignedIn) -> bool:
+        """Return whether the person's role may send files to some page that it may open."""
+        pages = (page for page in navigation.menu_pages() if person.role in page.files_from)
+        return any(self.may_open(person, page.path) for page in pages)
+
     def received_folder(self, person: SignedIn) -> Path:
         """Return where the files lie that the person sends."""
         return received_folder(replace(self._context, account_id=person.account_id))

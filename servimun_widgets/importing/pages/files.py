@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from servimun_widgets.importing.forms import decisions
+from servimun_widgets.importing.pages.dropping import file_drop
 from servimun_widgets.importing.pages.undoing import undo_task
 from servimun_widgets.importing.services import (
     Choices,
@@ -27,7 +28,6 @@ from servimun_widgets.pages.parts import PagePart
 from servimun_widgets.pages.screen import Show
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
-from servimun_widgets.services.received_files import LARGEST_FILE
 from servimun_widgets.services.table_files.reading import Sheet
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
@@ -54,7 +54,6 @@ KINDS: dict[str, Kind] = {
     "grupos": "groups",
 }
 TITLES = {name: sentence(f"import_part_{name}") for name in KINDS}
-_DOOR = "../archivos"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEMPLATE, _ALL = "plantilla", "todo"
 _COLUMNS = (
@@ -84,13 +83,7 @@ class ImportPart(PagePart):
         self._place(self._drop(), self._downloads())
 
     def _drop(self) -> FileDrop:
-        return FileDrop(
-            heading=sentence("import_choose"),
-            text=sentence("import_choose_text", limit=LARGEST_FILE // 2**20),
-            address=_DOOR,
-            largest=LARGEST_FILE,
-            received=self._received,
-        )
+        return file_drop(self._received, "import_choose_text")
 
     def _downloads(self) -> FileDownloads:
         files = [OfferedFile(_TEMPLATE, sentence("import_template_empty"))]
@@ -201,20 +194,20 @@ class ImportPart(PagePart):
     def _receipt(self, report: ImportReport) -> str:
         message = sentence("import_done", file=self._file)
         done = Notice("ok", message, self._count(report), takes_focus=True)
-        above: list[Panel] = [done]
+        below = []
         if report.folio:
-            above.append(undo_task(self._context, report.folio, self._undone))
-        self._show(report, *above, self._drop())
+            below.append(undo_task(self._context, report.folio, self._undone))
+        self._show(report, done, self._drop(), below=below)
         return message
 
     def _undone(self, _undo: Undo, said: Sequence[Panel]) -> None:
         self._place(*said, self._drop(), self._downloads())
 
-    def _show(self, report: ImportReport, *above: Panel) -> None:
+    def _show(self, report: ImportReport, *above: Panel, below: Sequence[Panel] = ()) -> None:
         rows = {str(one.row): one for one in report.rows}
 
         def back() -> None:
-            self._place(*above, made)
+            self._place(*above, made, *below)
 
         made = exported_list(
             self._context.today,
@@ -226,9 +219,9 @@ class ImportPart(PagePart):
             open_row=lambda number: self._open(rows[number], report, back),
             counted=("renglón", "renglones"),
         )
-        for widget in (*above, made):
+        for widget in (*above, made, *below):
             widget.is_kept = True
-        self._place(*above, made)
+        back()
 
     def _open(self, row: RowOutcome, report: ImportReport, back: Callable[[], None]) -> None:
         said = [(one.field, one.message) for one in report.warnings if one.row == row.row]

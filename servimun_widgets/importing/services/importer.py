@@ -6,7 +6,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.importing.records import ImportedRow
@@ -18,14 +17,13 @@ from servimun_widgets.importing.services.group_book import GroupBook
 from servimun_widgets.importing.services.made import Journal
 from servimun_widgets.importing.services.program_book import ProgramBook
 from servimun_widgets.importing.services.putting_back import returns_of
-from servimun_widgets.importing.services.reading_apart import read_apart
 from servimun_widgets.importing.services.report import ImportReport
 from servimun_widgets.importing.services.row_importer import RowImporter
-from servimun_widgets.importing.services.sheet import read_sheet
-from servimun_widgets.services.acting import acting_account
+from servimun_widgets.importing.services.sheet import read_sheet, read_sheet_apart
+from servimun_widgets.services.acting import refuse_unless_importing
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
-from servimun_widgets.services.received_files import received_file
+from servimun_widgets.services.received_files import take_received
 from servimun_widgets.services.table_files.reading import Row, Sheet
 from servimun_widgets.services.taking_turns import ROWS_TOGETHER, let_others_in
 from servimun_widgets.services.trail import end_of_chain, touched_since
@@ -64,11 +62,7 @@ def read_received(context: Context, token: str, kind: Kind) -> Sheet:
     It is read in a process of its own. Raises `UnreadableFile`, `NotAllowed` and `NotFound`.
     """
     _refuse_unless_allowed(context, publish=False)
-    file = received_file(context, token)
-    try:
-        return read_apart(file, kind)
-    finally:
-        file.unlink(missing_ok=True)
+    return take_received(context, token, lambda file: read_sheet_apart(file, kind))
 
 
 def take_sheet(
@@ -222,9 +216,8 @@ def _importer(
 
 
 def _refuse_unless_allowed(context: Context, *, publish: bool) -> None:
-    if context.account_id == SYSTEM_ACCOUNT:
-        return
-    if publish or acting_account(context).role not in permissions.IMPORT:
+    refuse_unless_importing(context)
+    if publish and context.account_id != SYSTEM_ACCOUNT:
         raise NotAllowed("not_allowed_role")
 
 

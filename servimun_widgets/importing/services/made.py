@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.errors import NotAllowed
 from servimun_widgets.importing.kinds import Kind
 from servimun_widgets.importing.records import ImportedRow, ImportRecord, ImportStep
 from servimun_widgets.importing.services.report import ImportReport
-from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.acting import refuse_unless_importing
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.register import Register
 from servimun_widgets.services.trail import end_of_chain
 from servimun_widgets.store import where
@@ -29,14 +27,6 @@ IMPORTS = Register(
 STEPS = "undo_steps"
 UNDO_KEPT = timedelta(days=60)
 """How long an import can be undone: as long as what was typed and not saved is kept."""
-
-
-def refuse_unless_importing(context: Context) -> None:
-    """Raise `NotAllowed` for who brings no files in."""
-    if context.account_id == SYSTEM_ACCOUNT:
-        return
-    if acting_account(context).role not in permissions.IMPORT:
-        raise NotAllowed("not_allowed_role")
 
 
 class Journal:

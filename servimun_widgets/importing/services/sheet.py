@@ -8,17 +8,24 @@ from pathlib import Path
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL, RETURNING, Kind
 from servimun_widgets.importing.services.personal_headings import personal_columns
+from servimun_widgets.services.table_files.apart import read_table_apart
 from servimun_widgets.services.table_files.columns import Columns
 from servimun_widgets.services.table_files.reading import Sheet, read_table
 
 
 def read_sheet(path: Path, kind: Kind) -> Sheet:
     """Return the rows of a file of `kind`. Raises `UnreadableFile`."""
-    return read_table(path, _columns(kind))
+    return read_table(path, columns(kind))
+
+
+def read_sheet_apart(path: Path, kind: Kind) -> Sheet:
+    """Return the rows of a file that somebody sent. Raises `UnreadableFile`."""
+    return read_table_apart(path, f"{__name__}:columns", kind)
 
 
 @cache
-def _columns(kind: Kind) -> Columns:
+def columns(kind: Kind) -> Columns:
+    """Return what the columns of a file of `kind` are."""
     return Columns(
         {name: name for name in COLUMNS[kind]},
         {name: name for name in OPTIONAL[kind]},

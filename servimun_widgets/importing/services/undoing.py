@@ -8,8 +8,9 @@ from typing import Any
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.importing.records import ImportedRow, ImportRecord, ImportStep
-from servimun_widgets.importing.services.made import IMPORTS, STEPS, refuse_unless_importing
+from servimun_widgets.importing.services.made import IMPORTS, STEPS
 from servimun_widgets.importing.services.putting_back import returns_of
+from servimun_widgets.services.acting import refuse_unless_importing
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.taking_turns import let_others_in
 from servimun_widgets.services.trail import UNDONE, documents_after

@@ -13,19 +13,21 @@ import gzip
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from servimun_widgets.domain import permissions
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.public_links import code_path
-from servimun_widgets.errors import NotAllowed, UnreadableFile
-from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.services.acting import refuse_unless_importing
+from servimun_widgets.services.apart import read_apart
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.received_files import take_received
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where
 from servimun_widgets.subjects import declared
@@ -64,20 +66,75 @@ class AccessLogReport:
     days: tuple[str, ...]
 
 
-def import_access_log(context: Context, path: Path, source: str | None = None) -> AccessLogReport:
-    """Count the visits of a log, plain or gzip, in one transaction.
+@dataclass(frozen=True)
+class AccessLog:
+    """What a log says: how many lines of each kind, and its visits by code, day and second."""
 
-    `source` names the server, where several show the site.
+    name: str
+    tally: Mapping[str, int]
+    moments: Mapping[tuple[str, str], Mapping[str, int]]
+
+
+def import_access_log(
+    context: Context, path: Path, source: str | None = None, *, dry_run: bool = False
+) -> AccessLogReport:
+    """Count the visits of a log, plain or gzip, in one transaction, as `count_visits`.
 
     Raises `UnreadableFile` when it cannot be opened or no line is of the combined format, and
     `NotAllowed`.
     """
-    by_hand = context.account_id == SYSTEM_ACCOUNT
-    if not by_hand and acting_account(context).role not in permissions.IMPORT:
-        raise NotAllowed("not_allowed_role")
+    refuse_unless_importing(context)
+    return count_visits(
+        context, _log(path.name, log_as_json(str(path), path.name)), source, dry_run=dry_run
+    )
+
+
+def read_access_log(context: Context, token: str, name: str) -> AccessLog:
+    """Return what a log says that the acting account sent; what was sent is removed.
+
+    It is read in a process of its own. Raises `UnreadableFile`, `NotAllowed` and `NotFound`.
+    """
+    refuse_unless_importing(context)
+    place = f"{__name__}:log_as_json"
+    return take_received(
+        context, token, lambda file: _log(name, read_apart(place, str(file), name))
+    )
+
+
+def count_visits(
+    context: Context, log: AccessLog, source: str | None = None, *, dry_run: bool = False
+) -> AccessLogReport:
+    """Count the visits of a log; a dry run only says what it would count.
+
+    `source` names the server, where several show the site. Raises `NotAllowed`.
+    """
+    refuse_unless_importing(context)
+    with context.store.snapshot() if dry_run else context.store.transaction():
+        known = {code for code, _ in log.moments if _is_known(context.store, code)}
+        counted = {key: one for key, one in log.moments.items() if key[0] in known}
+        added = sum(
+            _keep(context.store, *key, seconds, source, dry_run=dry_run)
+            for key, seconds in counted.items()
+        )
+        if added and not dry_run:
+            record_event(context, "access_log_import", "visits", log.name, visits=added)
+    visits = sum(sum(one.values()) for one in counted.values())
+    return AccessLogReport(
+        lines=log.tally.get("lines", 0),
+        visits=visits,
+        added=added,
+        robots=log.tally.get("robots", 0),
+        other=log.tally.get("other", 0) + log.tally.get("visits", 0) - visits,
+        unreadable=log.tally.get("unreadable", 0),
+        days=tuple(sorted({day for _, day in counted})),
+    )
+
+
+def log_as_json(path: str, name: str) -> dict[str, Any]:
+    """Return what a log says as JSON; people know it by `name`. Raises `UnreadableFile`."""
     tally: Counter[str] = Counter()
     moments: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for line in _lines(path):
+    for line in _lines(Path(path), name):
         tally["lines"] += 1
         kind, found = _read(line)
         tally[kind] += 1
@@ -85,26 +142,16 @@ def import_access_log(context: Context, path: Path, source: str | None = None) -
             code, at = found
             moments[code, at.date().isoformat()][at.time().isoformat(timespec="seconds")] += 1
     if tally["lines"] and tally["unreadable"] == tally["lines"]:
-        raise UnreadableFile("access_log_format", path=path.name)
-    with context.store.transaction():
-        known = {code for code, _ in moments if _is_known(context.store, code)}
-        counted = {key: one for key, one in moments.items() if key[0] in known}
-        added = sum(_keep(context.store, *key, seconds, source) for key, seconds in counted.items())
-        visits = sum(one.total() for one in counted.values())
-        if added:
-            record_event(context, "access_log_import", "visits", path.name, visits=added)
-    return AccessLogReport(
-        lines=tally["lines"],
-        visits=visits,
-        added=added,
-        robots=tally["robots"],
-        other=tally["other"] + tally["visits"] - visits,
-        unreadable=tally["unreadable"],
-        days=tuple(sorted({day for _, day in counted})),
-    )
+        raise UnreadableFile("access_log_format", path=name)
+    return {"tally": tally, "moments": [[*key, seconds] for key, seconds in moments.items()]}
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _log(name: str, said: Mapping[str, Any]) -> AccessLog:
+    moments = {(code, day): seconds for code, day, seconds in said["moments"]}
+    return AccessLog(name, said["tally"], moments)
+
+
+def _lines(path: Path, name: str) -> Iterator[str]:
     try:
         with path.open("rb") as raw:
             packed = raw.read(2) == _GZIP
@@ -113,9 +160,9 @@ def _lines(path: Path) -> Iterator[str]:
                 while data := file.readline(LONGEST_LINE):
                     yield data.decode("utf-8", "replace")
     except FileNotFoundError as error:
-        raise UnreadableFile("import_no_file", path=path.name) from error
+        raise UnreadableFile("import_no_file", path=name) from error
     except (OSError, EOFError, zlib.error) as error:
-        raise UnreadableFile("import_cannot_open", path=path.name) from error
+        raise UnreadableFile("import_cannot_open", path=name) from error
 
 
 def _read(line: str) -> tuple[str, tuple[str, datetime] | None]:
@@ -151,14 +198,22 @@ def _is_known(store: Store, code: str) -> bool:
     )
 
 
-def _keep(store: Store, code: str, day: str, seconds: Counter[str], source: str | None) -> int:
+def _keep(
+    store: Store,
+    code: str,
+    day: str,
+    seconds: Mapping[str, int],
+    source: str | None,
+    *,
+    dry_run: bool,
+) -> int:
     """Keep the visits of one code on one day; return how many were not counted before."""
     table = store.table("visits")
     key = "|".join([code, day, *([source] if source else [])])
     stored = table.get(where("key") == key)
     before: dict[str, int] = dict(stored["moments"]) if stored else {}
     moments = {
-        second: max(before.get(second, 0), seconds[second]) for second in {*before, *seconds}
+        second: max(before.get(second, 0), seconds.get(second, 0)) for second in {*before, *seconds}
     }
     count = sum(moments.values())
     document = {
@@ -169,6 +224,8 @@ def _keep(store: Store, code: str, day: str, seconds: Counter[str], source: str 
         "moments": dict(sorted(moments.items())),
         "source": source,
     }
+    if dry_run:
+        return count - sum(before.values())
     if stored is None:
         table.insert(document)
     else:

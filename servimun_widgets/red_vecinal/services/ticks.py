@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from servimun_widgets.domain.reading.yes_no import read_yes_no
 from servimun_widgets.domain.text import fold
-from servimun_widgets.errors import NotAllowed, Problem
+from servimun_widgets.errors import Problem
 from servimun_widgets.red_vecinal.records.dispatch import (
     REASONS,
     REASONS_OF,
@@ -19,9 +21,12 @@ from servimun_widgets.red_vecinal.records.dispatch import (
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.lines import move_line
 from servimun_widgets.red_vecinal.workflow import MARK_ACTIONS
-from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.acting import refuse_unless_importing
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.received_files import take_received
+from servimun_widgets.services.table_files.apart import read_table_apart
 from servimun_widgets.services.table_files.columns import Columns
-from servimun_widgets.services.table_files.reading import Row, read_table
+from servimun_widgets.services.table_files.reading import Row, Sheet, read_table
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
@@ -48,6 +53,20 @@ class TickProblem:
     problem: Problem
 
 
+TickOutcome = Literal["marked", "known", "refused"]
+
+
+@dataclass(frozen=True)
+class TickRow:
+    """What became of a row that says something: the group's code, and as what it is marked."""
+
+    row: int
+    code: str
+    outcome: TickOutcome
+    marked_as: MarkState | None = None
+    problem: Problem | None = None
+
+
 @dataclass(frozen=True)
 class TickReport:
     """What a list brought: groups marked, groups that were marked so already, rows left blank."""
@@ -59,33 +78,63 @@ class TickReport:
     """Rows that changed nothing."""
     notices: tuple[TickProblem, ...]
     """What was taken, with something to look at."""
+    rows: tuple[TickRow, ...] = ()
 
 
-def import_ticks(context: Context, path: Path) -> TickReport:
-    """Write into the ledger what a ticked list says; rows that cannot be taken are reported.
+def columns() -> Columns:
+    """Return what the columns of a ticked list are."""
+    return _COLUMNS
 
-    Only for the command line, run by whoever keeps the server. The same list taken twice changes
-    nothing the second time, and a group that was sent to stays so. Raises `UnreadableFile` for a
-    file without the columns of the list, `NotAllowed` for an account.
+
+def import_ticks(context: Context, path: Path, *, dry_run: bool = False) -> TickReport:
+    """Write into the ledger what a ticked list says, as `take_ticks`.
+
+    Raises `UnreadableFile` for a file without the columns of the list, `NotAllowed`.
     """
-    if context.account_id != SYSTEM_ACCOUNT:
-        raise NotAllowed("not_allowed_role")
-    sheet = read_table(path, _COLUMNS)
+    refuse_unless_importing(context)
+    return take_ticks(context, read_table(path, _COLUMNS), dry_run=dry_run)
+
+
+def read_ticks(context: Context, token: str) -> Sheet:
+    """Return the rows of a list that the acting account sent; what was sent is removed.
+
+    Raises `UnreadableFile`, `NotAllowed` and `NotFound`.
+    """
+    refuse_unless_importing(context)
+    return take_received(context, token, lambda file: read_table_apart(file, f"{__name__}:columns"))
+
+
+def take_ticks(context: Context, sheet: Sheet, *, dry_run: bool = False) -> TickReport:
+    """Write into the ledger what the rows of a list say; those that cannot be taken are reported.
+
+    A dry run goes the same way and only reads. The same list taken twice changes nothing the second
+    time, and a group that was sent to stays so. Raises `NotAllowed`.
+    """
+    refuse_unless_importing(context)
     marked = known = blank = 0
     problems: list[TickProblem] = []
-    with context.store.transaction():
+    rows: list[TickRow] = []
+    told: dict[str, str] = {}  # code -> what an earlier row of this list made of it
+    with context.store.snapshot() if dry_run else context.store.transaction():
         for row in sheet.rows:
             if _is_blank(row):
                 blank += 1
                 continue
+            code = row.cells.get(_CODE, "")
             try:
-                done = _take(context, row)
+                judged = _judged(context, row, told)
             except _Refused as refusal:
                 problems.append(TickProblem(row.number, refusal.column, refusal.problem))
+                rows.append(TickRow(row.number, code, "refused", problem=refusal.problem))
                 continue
-            marked, known = marked + done, known + (not done)
+            told[code] = judged.outcome
+            known, marked = known + judged.is_known, marked + (not judged.is_known)
+            if not judged.is_known and not dry_run:
+                _mark(context, judged)
+            what: TickOutcome = "known" if judged.is_known else "marked"
+            rows.append(TickRow(row.number, code, what, judged.outcome))
     notices = tuple(TickProblem(*one) for one in sheet.problems)
-    return TickReport(marked, known, blank, tuple(problems), notices)
+    return TickReport(marked, known, blank, tuple(problems), notices, tuple(rows))
 
 
 class _Refused(Exception):
@@ -103,18 +152,24 @@ def _is_blank(row: Row) -> bool:
     return not row.cells.get(_CODE) or not said or read_yes_no(said) is False
 
 
-def _take(context: Context, row: Row) -> bool:
-    for column, problem in row.strange():
-        raise _Refused(column, problem)
-    return _mark(context, row.cells[_CODE], row.cells[_OUTCOME], row.cells.get(_REASON, ""))
-
-
 def _refused(column: str, code: str, text: str) -> _Refused:
     return _Refused(column, Problem(code, params={"text": text}))
 
 
-def _mark(context: Context, code: str, said: str, reason: str) -> bool:
-    """Mark the line of a code; return False when it was so already."""
+@dataclass(frozen=True)
+class _Judged:
+    """What a row says of a line: its outcome, why, and whether the line is so already."""
+
+    line: DispatchRecord
+    outcome: MarkState
+    why: str | None
+    is_known: bool
+
+
+def _judged(context: Context, row: Row, told: Mapping[str, str]) -> _Judged:
+    for column, problem in row.strange():
+        raise _Refused(column, problem)
+    code, said = row.cells[_CODE], row.cells[_OUTCOME]
     outcome = _SAID.get(fold(said)) or ("enviado" if read_yes_no(said) else None)
     if outcome is None:
         raise _refused(_OUTCOME, "ticks_outcome", said)
@@ -122,29 +177,33 @@ def _mark(context: Context, code: str, said: str, reason: str) -> bool:
     if document is None:
         raise _refused(_CODE, "ticks_code", code)
     line = DispatchRecord.model_validate(document)
-    if line.state == outcome or (outcome == "enviado" and line.state == "verificado"):
-        return False
-    if line.state != "pendiente":
+    state = told.get(code, line.state)
+    if state == outcome or (outcome == "enviado" and state == "verificado"):
+        return _Judged(line, outcome, None, is_known=True)
+    if state != "pendiente":
         raise _refused(_OUTCOME, "ticks_settled" if line.held is None else "ticks_held", code)
     campaign = find_campaign(context.store, line.campaign_id)
     if campaign is None or line.content_hash != campaign.content_hash:
         raise _refused(_CODE, "ticks_outdated", code)
-    why = None if outcome == "enviado" else _reason(outcome, reason)
-    now = context.now()
+    why = None if outcome == "enviado" else _reason(outcome, row.cells.get(_REASON, ""))
+    return _Judged(line, outcome, why, is_known=False)
+
+
+def _mark(context: Context, judged: _Judged) -> None:
+    line, outcome, now = judged.line, judged.outcome, context.now()
     lease = lease_key(line.campaign_id, context.account_id)
     taken = move_line(context, line, "lease", lease=lease, lease_token=None, leased_until=now)
     move_line(
         context,
         taken,
         MARK_ACTIONS[outcome],
-        reason=why,
+        reason=judged.why,
         sent_on=now if outcome == "enviado" else None,
         settled_on=now,
         settled_by=context.account_id,
     )
-    detail = {"campaign_id": line.campaign_id, "group_id": line.group_id, "reason": why}
-    record_event(context, f"dispatch_{outcome}", "dispatch", line.id, folio=code, **detail)
-    return True
+    detail = {"campaign_id": line.campaign_id, "group_id": line.group_id, "reason": judged.why}
+    record_event(context, f"dispatch_{outcome}", "dispatch", line.id, folio=line.code, **detail)
 
 
 def _reason(outcome: MarkState, text: str) -> str:

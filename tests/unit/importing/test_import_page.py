@@ -9,12 +9,12 @@ from delivering import run
 
 from servimun_widgets.errors import NotAllowed, NotFound, UnreadableFile
 from servimun_widgets.importing.pages import files as pages
-from servimun_widgets.importing.services import read_received, reading_apart
+from servimun_widgets.importing.services import read_received
 from servimun_widgets.importing.services.columns import COLUMNS
-from servimun_widgets.importing.services.reading_apart import read_apart
-from servimun_widgets.importing.services.sheet import read_sheet
+from servimun_widgets.importing.services.sheet import read_sheet, read_sheet_apart
 from servimun_widgets.programs.services.editing import save_program
 from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.services import apart
 from servimun_widgets.services.received_files import FILES_AT_MOST, received_folder
 from servimun_widgets.widgets import (
     ChangeReview,
@@ -125,14 +125,14 @@ def test_an_account_has_room_for_a_few_files(town):
 
 def test_a_file_is_read_apart_by_what_it_holds_and_within_limits(tmp_path, bring, monkeypatch):
     path = bring(NEW)
-    assert read_apart(path, "programs") == read_sheet(path, "programs")
+    assert read_sheet_apart(path, "programs") == read_sheet(path, "programs")
     old = tmp_path / "programas.xlsx"
     old.write_bytes(b"\xd0\xcf\x11\xe0 an old workbook")
     with pytest.raises(UnreadableFile, match="import_old_excel"):
-        read_apart(old, "programs")
-    monkeypatch.setattr(reading_apart, "MEMORY", 2**20)
+        read_sheet_apart(old, "programs")
+    monkeypatch.setattr(apart, "MEMORY", 2**20)
     with pytest.raises(UnreadableFile, match="import_too_heavy"):
-        read_apart(path, "programs")
+        read_sheet_apart(path, "programs")
 
 
 def test_what_goes_out_is_the_template_filled(visit, town, tmp_path):

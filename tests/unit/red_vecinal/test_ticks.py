@@ -95,7 +95,7 @@ def test_another_file_and_another_account_are_refused(folio, red, tmp_path: Path
     with pytest.raises(UnreadableFile):
         import_ticks(red.town.system, file)
     with pytest.raises(NotAllowed):
-        import_ticks(red.staff, file)
+        import_ticks(red.at_work("norte"), file)
     with pytest.raises(UnreadableFile):
         import_ticks(red.town.system, tmp_path / "no-existe.csv")
 
