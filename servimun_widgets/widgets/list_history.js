@@ -23,7 +23,7 @@ export function listHistory(model, memory) {
   const parameters = model.get("parameters");
   const parameter = parameters.open;
   const address = addressState(parameters, model.get("filters"));
-  let shown = "";
+  let shown = model.get("shown"); // before the list was on the page
   let listTitle = null;
 
   function entitle() {
@@ -68,6 +68,7 @@ export function listHistory(model, memory) {
     talk.close();
   }
 
+  entitle();
   if (parameter && address.isOwn()) window.addEventListener("popstate", follow);
   return { show, close: () => window.removeEventListener("popstate", follow) };
 }

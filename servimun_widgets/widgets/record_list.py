@@ -100,6 +100,8 @@ class RecordList(Panel):
     can_export = Bool().tag(sync=True)
     add_label = Unicode().tag(sync=True)
     new_record = Unicode(NEW_RECORD).tag(sync=True)
+    shown = Unicode().tag(sync=True)
+    """The record in the place of the list, "" where it is the list."""
 
     def __init__(
         self,
@@ -178,6 +180,7 @@ class RecordList(Panel):
 
     def show_open(self, row_id: str | None) -> None:
         """Write into the page's address which record is open; None when none is."""
+        self.shown = row_id or ""
         self.send({"type": "shown", "row": row_id})
 
     def open_record(self, row_id: str) -> Outcome:

@@ -6,17 +6,17 @@ import { listHistory, recordTitle } from "../../../servimun_widgets/widgets/list
 import { inBrowser } from "./browser.mjs";
 
 const TRAITS = {
-  parameters: { search: "buscar", open: "programa" }, filters: [], new_record: "_nuevo", texts: {},
+  shown: "", parameters: { search: "buscar", open: "programa" }, filters: [], new_record: "_nuevo", texts: {},
   add_label: "Nuevo programa", columns: [{ name: "name" }],
   rows: [{ id: "P013", cells: { name: "Clínica" } }, { id: "a-1", cells: { name: { text: "Enlace" } } }],
 };
 
 /** A list in a browser: what it asked of the kernel, and a way to answer the last thing it asked. */
-function list() {
+function list(shown = "") {
   document.title = "Programas · SERVIMUN";
   const memory = { hearers: new Set(), state: {} };
   const asked = [];
-  const model = { get: (name) => TRAITS[name], send: (message) => asked.push(message) };
+  const model = { get: (name) => ({ ...TRAITS, shown })[name], send: (message) => asked.push(message) };
   const answer = (kind) => {
     for (const hear of [...memory.hearers]) hear({ kind, key: asked.at(-1).key });
   };
@@ -54,6 +54,15 @@ test("the next record, and one that the page began with, are no further step", i
   assert.equal(window.history.steps.length, 1);
   history.show("");
   assert.deepEqual([location.search, window.history.steps.length], ["", 1]);
+}, "http://servimun.test/p?programa=P013"));
+
+test("a page that begins with a record has its title, and goes back from it to the list", inBrowser(() => {
+  const { asked, history } = list("P013");
+  assert.equal(document.title, "P013 Clínica · Programas · SERVIMUN");
+  history.show("P013");
+  assert.equal(window.history.steps.length, 1);
+  history.show("");
+  assert.deepEqual([location.search, document.title, asked], ["", "Programas · SERVIMUN", []]);
 }, "http://servimun.test/p?programa=P013"));
 
 test("what cannot be opened any more leaves the list and its address", inBrowser(() => {
