@@ -198,6 +198,7 @@ _CODES = {
     "date_from_datetime_inexact": "field_date",
     "literal_error": "field_choice",
     "too_long": "field_too_many",
+    "too_short": "field_too_few",
     "url_parsing": "field_url",
 }
 

@@ -76,8 +76,9 @@ class WaitingLine:
 
     `place` orders the page, the most urgent and lowest first. `address` is the page where it is
     done, with what narrows its list, and `parameter` what names one thing there. `named_by_day` is
-    the code of the sentence for things that are named by their day. The headings are the sentences
-    `home_<kind>_one` and `home_<kind>_many`.
+    the code of the sentence for things that are named by their day. `together` is the page where
+    all of them are done at once. The headings are the sentences `home_<kind>_one` and
+    `home_<kind>_many`, the way to `together` is `home_<kind>_together`.
     """
 
     kind: str
@@ -86,6 +87,7 @@ class WaitingLine:
     parameter: str
     place: int
     named_by_day: str | None = None
+    together: str = ""
 
 
 @dataclass(frozen=True)

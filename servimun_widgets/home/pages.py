@@ -51,8 +51,11 @@ def _panel(one: Awaiting) -> Notice:
         (_label(line, name), f"{page}?{line.parameter}={folio}")
         for folio, name in one.items[:_LISTED]
     ]
-    rest = [(sentence("home_open", count=count), line.address)] if count > _LISTED else []
-    return Notice(line.tone, heading, links=[*links, *rest])
+    if line.together and count > 1:
+        links.insert(0, (sentence(f"home_{line.kind}_together"), line.together))
+    if count > _LISTED and not line.together:
+        links.append((sentence("home_open", count=count), line.address))
+    return Notice(line.tone, heading, links=links)
 
 
 def _label(line: WaitingLine, name: str) -> str:

@@ -54,7 +54,14 @@ SUBJECT = Subject(
             ),
             WaitingLine("to_review", "info", "coordinacion/revision", "programa", place=30),
             WaitingLine("without_agency", "warn", "enlaces/programas", "programa", place=35),
-            WaitingLine("to_verify", "warn", "enlaces/programas", "programa", place=170),
+            WaitingLine(
+                "to_verify",
+                "warn",
+                "enlaces/programas",
+                "programa",
+                place=170,
+                together="enlaces/programas?verificar=varios",
+            ),
             WaitingLine(
                 "drafts", "info", "enlaces/programas?estado=Borrador", "programa", place=180
             ),

@@ -7,8 +7,8 @@ from servimun_widgets.domain.subject import Waiting
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import Offering, offering_on
-from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness
 from servimun_widgets.programs.services.reading import all_programs, review_queue, visible_programs
+from servimun_widgets.programs.services.verifying import waits_to_be_verified
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 
@@ -33,15 +33,13 @@ def waiting(context: Context) -> Waiting:
     found: Waiting = {"returned": [], "drafts": [], "to_verify": []}
     if account.role != "enlace":
         return found
-    today = context.today()
     for view in visible_programs(context):
         record = view.record
         waits = PROGRAM_STATES[record.state].waits
         if waits == "returned" or (waits == "drafts" and account.id in record.contributors):
             found[waits].append(_named(record))
-        stale = FRESHNESS[freshness(record, today)].waits
-        if stale and "verify" in view.actions:
-            found[stale].append(_named(record))
+        if waits_to_be_verified(context, view):
+            found["to_verify"].append(_named(record))
     return found
 
 

@@ -8,6 +8,7 @@ SENTENCES: dict[str, str] = {
     "field_too_long": "Es demasiado largo: caben {limit} caracteres. Acórtelo.",
     "field_too_short": "Es demasiado corto: escriba al menos {limit} caracteres.",
     "field_too_many": "Son demasiados renglones: caben {limit}. Quite los que sobran.",
+    "field_too_few": "Elija al menos {limit}.",
     "field_words": "Tiene {count} palabras y caben {limit}. Acórtelo.",
     "field_character": "Tiene un carácter que no se puede guardar ({character}). Bórrelo.",
     "field_integer": "Escriba un número entero, solo con cifras. Por ejemplo: 12.",
@@ -59,6 +60,7 @@ SENTENCES: dict[str, str] = {
     ),
     "dates_over": "Ese día ya pasó. Ponga el último día en que se va a dar.",
     "archive_none": "Elija al menos un programa.",
+    "verify_none": "Deje marcado al menos un programa.",
     "verify_ended": (
         "Terminó, así que no puede decirse que sigue vigente. Póngale fechas nuevas, repítalo para"
         " la nueva temporada o pida que se archive."

@@ -77,6 +77,13 @@ FROM: dict[tuple[str, str], Values] = {
         for line in subject.waiting.lines
         for count in ("one", "many")
     ],
+    ("home/pages.py", "home_{line.kind}_together"): lambda: [
+        line.kind
+        for subject in declared()
+        if subject.waiting
+        for line in subject.waiting.lines
+        if line.together
+    ],
     ("importing/pages/files.py", "import_part_{name}"): lambda: KINDS,
     ("importing/pages/files.py", "import_outcome_{row.outcome}"): lambda: get_args(Outcome),
     ("importing/services/row_importer.py", "import_rejected_{refused.params['state']}"): lambda: [

@@ -41,6 +41,7 @@ INWARD = {
     "meetings/services/agenda.py": "the agenda asks for itself, in meetings/rules/agenda.py",
     "meetings/services/agreements.py": "an agreement is about what is on show, ended or not",
     "programs/waiting.py": "what waits for a liaison of one's own agency",
+    "programs/services/verifying.py": "what an agency says is still true",
     "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",
     "feedback/services/__init__.py": "anybody may say something of what is on show, ended or not",
     "feedback/services/arriving.py": "a citizen may say something of any programme",

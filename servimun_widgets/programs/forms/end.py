@@ -1,9 +1,10 @@
-"""The small forms of a programme that ended: other dates, or off show with others."""
+"""The small forms of programmes: other dates, off show with others, still true with others."""
 
 from __future__ import annotations
 
 from servimun_widgets.forms.declaration import Form, Section
 from servimun_widgets.programs.rules.offering import ArchiveContent, NewDatesContent
+from servimun_widgets.programs.rules.publishing import VerifyContent
 
 NEW_DATES = Form(
     name="fechas_programa",
@@ -17,4 +18,11 @@ ARCHIVE = Form(
     title="Archivar programas",
     record=ArchiveContent,
     sections=(Section("archivar", "", ("folios", "reason")),),
+)
+
+VERIFY = Form(
+    name="verificar_programas",
+    title="Sigue vigente",
+    record=VerifyContent,
+    sections=(Section("verificar", "", ("folios",)),),
 )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.programs.forms.end import ARCHIVE
 from servimun_widgets.programs.rules.offering import ArchiveContent, goes_out
 from servimun_widgets.programs.services.archiving import (
@@ -89,8 +88,6 @@ def bulk_archive(
 
     def act(_action: str, value: dict[str, Any], _base: str, _key: str) -> Outcome:
         content = validate(ArchiveContent, value)
-        if not content.folios:
-            raise Invalid([Problem("archive_none", ("folios",))])
         panel = archive_panel(context, content.folios, done=done, back=back, reason=content.reason)
         show(panel)
         return Outcome("done")

@@ -20,6 +20,7 @@ from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.change import program_review_panel
 from servimun_widgets.programs.pages.files import program_files
 from servimun_widgets.programs.pages.life import ProgramLife
+from servimun_widgets.programs.pages.standing import standing_panel
 from servimun_widgets.programs.pages.text import program_declaration, program_fields, topic_choices
 from servimun_widgets.programs.pages.ways_out import ways_of
 from servimun_widgets.programs.records.programs import ProgramContent
@@ -75,12 +76,17 @@ class ProgramForm:
         if self._view is None:
             return [self._form()]
         notice = self._notice()
-        main = self._under_review() if "withdraw" in self._view.actions else self._form()
+        if "withdraw" in self._view.actions:
+            main = [self._under_review()]
+        else:
+            fields = program_fields(self._directory)
+            standing = standing_panel(self._context, self._view, fields, self._reopen)
+            main = [standing, self._form()]
         self._history = self._make_history()
         first, last = ways_of(self._context, self._view, self._reopen)
         record = self._view.record
         told = [*helped_notice(self._context, record), *program_files(self._context, record)]
-        return [*([notice] if notice else []), *first, main, *told, *last, self._history]
+        return [*([notice] if notice else []), *first, *main, *told, *last, self._history]
 
     def _under_review(self) -> ChangeReview:
         assert self._view is not None

@@ -21,6 +21,7 @@ from servimun_widgets.programs.pages.text import (
     state_tag,
     verified_cell,
 )
+from servimun_widgets.programs.pages.verify import bulk_verification
 from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
@@ -33,6 +34,7 @@ from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Notice, Outcome, Row, RowAction
 
 BULK_PARAMETER = "archivar"
+VERIFY_PARAMETER = "verificar"
 _ROW_ACTIONS: tuple[ProgramAction, ...] = ("verify", "withdraw")
 _LISTING = Listing(
     columns=(
@@ -123,6 +125,8 @@ class ProgramsPart(ListPart):
         """Show the list, the programme that `query` names, or the archiving of several."""
         if query.get(BULK_PARAMETER) and self._may_archive:
             self._bulk()
+        elif query.get(VERIFY_PARAMETER):
+            self._verify()
         else:
             super().begin(query, *notices, *self._bulk_link())
 
@@ -163,15 +167,22 @@ class ProgramsPart(ListPart):
         return [Notice("info", sentence("offering_bulk_title"), text, [link])]
 
     def _bulk(self) -> None:
-        def done(folios: Sequence[str], notice: Notice) -> None:
-            for folio in folios:
-                self._refresh(folio)
-            self.show_list(notice)
-
         form = bulk_archive(
-            self.context, show=self._show_alone, done=done, back=lambda: self._back(None)
+            self.context, show=self._show_alone, done=self._done, back=lambda: self._back(None)
         )
         self._show_alone(form)
+
+    def _verify(self) -> None:
+        form, told = bulk_verification(self.context, done=self._done, back=lambda: self._back(None))
+        if form is None:
+            self.show_list(*told)
+        else:
+            self._show_alone(form, *told)
+
+    def _done(self, folios: Sequence[str], *told: Widget) -> None:
+        for folio in folios:
+            self._refresh(folio)
+        self.show_list(*told)
 
     def _refresh(self, folio: str) -> None:
         self.list.update_row(self._row(programs.open_program(self.context, folio)))

@@ -165,7 +165,9 @@ def goes_out(record: ProgramRecord, day: date) -> bool:
 class ArchiveContent(Record):
     """Which programmes go off show, and why."""
 
-    folios: list[Text] = field("Programas", input="choices", default=list, max_length=200)
+    folios: list[Text] = field(
+        "Programas", default=..., input="choices", min_length=1, max_length=200
+    )
     reason: Text = field(
         "Por qué se archivan",
         "Queda en el historial. Sin nombres de personas.",

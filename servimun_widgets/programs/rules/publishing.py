@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from servimun_widgets.domain.agencies import NO_AGENCY
+from servimun_widgets.domain.fields import Record, Text, field
 from servimun_widgets.domain.states import StateRow
 from servimun_widgets.errors import Problem
 from servimun_widgets.programs.records.programs import (
@@ -62,6 +63,19 @@ WORTH_FILLING: tuple[str, ...] = (
     "whatsapp_text",
 )
 """Fields that a complete entry has; completeness is the part of them that is not blank."""
+
+
+class VerifyContent(Record):
+    """Of which programmes a person says that what is on show is still true."""
+
+    folios: list[Text] = field(
+        "Programas que siguen vigentes",
+        "Lea cada uno como lo ve la gente. Quite la marca al que ya no sea así y corríjalo.",
+        default=...,
+        input="choices",
+        min_length=1,
+        max_length=200,
+    )
 
 
 def _blank(content: ProgramContent, name: str) -> bool:

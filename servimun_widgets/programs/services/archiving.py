@@ -16,13 +16,10 @@ from servimun_widgets.programs.services.records import (
     receipt_of,
     state_after,
 )
-from servimun_widgets.programs.services.review import archive_program
+from servimun_widgets.programs.services.review import UNDO_SECONDS, archive_program
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import events_of
-
-UNDO_SECONDS = 600
-"""How long an archive can be undone as if it had not been; later, «Reactivar» gives a draft."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,10 @@ def archive_programs(
 
 
 def may_undo_archive(context: Context, record: ProgramRecord) -> bool:
-    """Return whether the acting account archived it so lately that it can be undone."""
+    """Return whether the acting account archived it so lately that it can be undone.
+
+    Later, «Reactivar» gives a draft.
+    """
     last = events_of(context.store, record.id)[-1]
     lately = abs(context.now() - last.at) <= timedelta(seconds=UNDO_SECONDS)
     return last.action == "program_archive" and last.account_id == context.account_id and lately

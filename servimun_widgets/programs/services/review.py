@@ -27,8 +27,8 @@ from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import events_of
 
-UNDO_SECONDS = 60
-"""How long «Sigue vigente» can be undone; the page offers it for ten seconds."""
+UNDO_SECONDS = 600
+"""How long «Sigue vigente», or an archive, can be undone as if it had not been."""
 
 
 def withdraw_program(context: Context, program_id: str, key: str | None = None) -> Receipt:

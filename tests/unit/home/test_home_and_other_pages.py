@@ -58,7 +58,7 @@ def test_home_leads_to_what_waits(town, visit):
     returned, to_verify = page.screen.children
     assert returned.links == [["Box comunitario", "enlaces/programas?programa=P001"]]
     assert len(to_verify.links) == 6
-    assert to_verify.links[-1][1] == "enlaces/programas"
+    assert to_verify.links[0][1] == "enlaces/programas?verificar=varios"
 
 
 def test_feedback_goes_from_one_agency_to_another_and_back(town, visit):

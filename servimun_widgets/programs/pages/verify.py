@@ -1,0 +1,131 @@
+"""«Sigue vigente» of several programmes: read through, said once, and taken back at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.errors import ServimunError
+from servimun_widgets.programs.documents.facts import cost_text
+from servimun_widgets.programs.forms.end import VERIFY
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.publishing import VerifyContent, missing_to_verify
+from servimun_widgets.programs.services.verifying import (
+    to_verify,
+    undo_verify_programs,
+    verify_programs,
+)
+from servimun_widgets.services.context import Context
+from servimun_widgets.texts import explain, sentence
+from servimun_widgets.widgets import (
+    ChangeReview,
+    FormAction,
+    Notice,
+    Outcome,
+    RecordForm,
+    ReviewAction,
+)
+
+Done = Callable[..., None]
+"""Called with the folios that changed and what to show of it above the list."""
+
+
+def bulk_verification(
+    context: Context, *, done: Done, back: Callable[[], None]
+) -> tuple[RecordForm | None, list[Notice]]:
+    """Return the form in which each programme is read and ticked, and what is told besides.
+
+    There is no form where nothing can be said.
+    """
+    ready, unready = to_verify(context)
+    notices = [_to_mend(context, unready)] if unready else []
+    if not ready:
+        nothing = Notice("ok", sentence("verify_nothing"), sentence("verify_nothing_text"))
+        return None, notices or [nothing]
+    seen = {record.folio: record.revision_id for record in ready}
+
+    def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
+        chosen = validate(VerifyContent, value).folios
+        said = verify_programs(context, {folio: seen[folio] for folio in chosen}, key)
+        heading = _counted("verify_done", len(said.done))
+        told = Notice("ok" if said.done else "warn", heading, takes_focus=True)
+        done(said.done, told, *_refused(said.refused), *_undo(context, said.done, done))
+        return Outcome("done", heading)
+
+    form = RecordForm(
+        declaration=VERIFY.declaration({"folios": [(one.folio, _read(one)) for one in ready]}),
+        value={"folios": [record.folio for record in ready]},
+        base="",
+        storage_key="",
+        actions=(FormAction("verify", sentence("verify_them"), "primary"),),
+        act=act,
+        heading=_counted("home_to_verify", len(ready)),
+        back=back,
+    )
+    return form, notices
+
+
+def _read(record: ProgramRecord) -> str:
+    """Return what citizens read of a programme, in one line."""
+    content = record.shown
+    assert content is not None  # what is to be verified is on show
+    venues = [", ".join(filter(None, (one.name, one.address, one.area))) for one in content.venues]
+    facts = [
+        content.timetable,
+        *venues,
+        *(phone.number for phone in content.phones),
+        content.website,
+        cost_text(content),
+    ]
+    said = " · ".join(filter(None, facts))
+    return f"{record.folio}, {content.public_name}" + (f": {said}" if said else "")
+
+
+def _to_mend(context: Context, records: Sequence[ProgramRecord]) -> Notice:
+    links = [
+        (
+            f"{record.folio}, {record.content.public_name}",
+            f"enlaces/programas?programa={record.folio}",
+        )
+        for record in records
+    ]
+    why = {explain(one) for record in records for one in missing_to_verify(record, context.today())}
+    heading = _counted("verify_mend_first", len(records))
+    return Notice("warn", heading, " ".join(sorted(why)), links)
+
+
+def _refused(refused: Mapping[str, ServimunError]) -> list[Notice]:
+    return [
+        Notice("warn", sentence("verify_refused", folio=folio), explain(error))
+        for folio, error in refused.items()
+    ]
+
+
+def _undo(context: Context, folios: Sequence[str], done: Done) -> list[ChangeReview]:
+    if not folios:
+        return []
+
+    def act(_action: str, _reason: str, key: str) -> Outcome:
+        undone = undo_verify_programs(context, folios, key)
+        message = _counted("verify_undone", len(undone.done))
+        done(folios, Notice("ok", message, takes_focus=True), *_refused(undone.refused))
+        return Outcome("done", message)
+
+    action = ReviewAction("undo", sentence("ui_undo"))
+    meta = [(sentence("verify_which"), ", ".join(folios))]
+    return [
+        ChangeReview(
+            heading=sentence("verify_mistaken"),
+            meta=meta,
+            changes=None,
+            actions=(action,),
+            act=act,
+            storage_key="",
+            asks_reason=False,
+        )
+    ]
+
+
+def _counted(code: str, count: int) -> str:
+    return sentence(f"{code}_{'one' if count == 1 else 'many'}", count=count)

@@ -1,0 +1,138 @@
+"""«Sigue vigente» of several programmes, read through on one page and said with one button."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from building import Town, content
+
+from servimun_widgets.errors import Invalid
+from servimun_widgets.programs.services import editing, verifying
+from servimun_widgets.programs.services.review import UNDO_SECONDS
+from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList
+
+PAGE = "enlaces/programas"
+TODAY = date(2026, 11, 23)
+
+
+def verified(town: Town) -> dict[str, date | None]:
+    return {f"P{at:03}": town.program(f"P{at:03}").verified_on for at in (1, 2, 3)}
+
+
+@pytest.fixture
+def three(town: Town) -> Town:
+    town.catalogued(hours="lunes 10:00", cost_kind="gratuito")
+    town.catalogued(public_name="Ajedrez")
+    town.catalogued(public_name="Ended", valid_until="2025-08-31", validity_kind="fechas")
+    town.catalogued(public_name="Of others", lead_agency_id="DIF")
+    return town
+
+
+def texts(page: Any) -> list[tuple[str, str]]:
+    return [(one.heading, one.text) for one in page.every(Notice)]
+
+
+def test_from_the_first_page_in_two_presses(three: Town, visit: Any) -> None:
+    (panel,) = [
+        one for one in visit("enlace.impas", "inicio").every(Notice) if "verificar" in one.heading
+    ]
+    assert panel.links[0] == ["Leerlos y confirmarlos juntos", f"{PAGE}?verificar=varios"]
+    page = visit("enlace.impas", PAGE, verificar="varios")
+    form = page.find(RecordForm)
+    assert form.declaration["sections"][0]["fields"][0]["choices"] == [
+        {"value": "P001", "label": "P001, Box comunitario: lunes 10:00 · 072 · Gratuito"},
+        {"value": "P002", "label": "P002, Ajedrez: 072"},
+    ]
+    done = form.submit("verify", form.value, form.base, "k1")
+    assert (done.kind, done.message) == ("done", "2 programas quedaron verificados hoy")
+    assert verified(three) == {"P001": TODAY, "P002": TODAY, "P003": None}
+    assert page.find(RecordList).cell("P001", "freshness")["text"] == "Vigente"
+    panel = page.find(ChangeReview)
+    assert (
+        panel.decide("undo", "", "k2").message == "Se deshizo: 2 programas quedaron como estaban."
+    )
+    assert set(verified(three).values()) == {None}
+
+
+def test_one_that_changed_meanwhile_stops_no_other(three: Town, visit: Any) -> None:
+    page = visit("enlace.impas", PAGE, verificar="varios")
+    form = page.find(RecordForm)
+    record = three.program("P001")
+    editing.save_program(
+        three.at_work("suplente.impas"), record.id, content(hours="martes"), record.revision_id
+    )
+    done = form.submit("verify", form.value, form.base, "k1")
+    assert done.message == "1 programa quedó verificado hoy"
+    assert verified(three) == {"P001": None, "P002": TODAY, "P003": None}
+    (refusal,) = [one for one in texts(page) if one[0] == "P001 no quedó verificado"]
+    assert refusal[1]
+
+
+def test_a_second_press_says_it_no_second_time(three: Town) -> None:
+    liaison = three.at_work("enlace.impas")
+    seen = {"P001": three.program("P001").revision_id}
+    for _ in range(2):
+        assert verifying.verify_programs(liaison, seen, "k").done == ("P001",)
+    said = [action for _, action in three.actions() if action == "program_verify"]
+    assert len(said) == 1
+
+
+def test_nobody_says_it_of_programmes_of_others(three: Town) -> None:
+    seen = {"P004": three.program("P004").revision_id, "P002": "another revision"}
+    said = verifying.verify_programs(three.at_work("enlace.impas"), seen, "k")
+    assert said.done == ()
+    assert [error.code for error in said.refused.values()] == [
+        "program_not_found",
+        "review_changed",
+    ]
+
+
+def test_what_lacks_something_is_named_with_what_to_mend(three: Town, visit: Any) -> None:
+    with three.store.transaction():
+        table = three.store.table("programs")
+        for row in table:
+            if row["folio"] in ("P001", "P002"):
+                shown = {**row["published"], "phones": []}
+                table.update({"published": shown}, doc_ids=[row.doc_id])
+    page = visit("enlace.impas", PAGE, verificar="varios")
+    assert not page.shows(RecordForm)
+    assert page.shows(RecordList)
+    (told,) = [one for one in page.every(Notice) if one.heading == "2 programas se corrigen antes"]
+    assert "diga cómo se llega" in told.text
+    assert told.links[0] == ["P001, Box comunitario", f"{PAGE}?programa=P001"]
+
+
+def test_with_nothing_to_verify_the_page_says_so(town: Town, visit: Any) -> None:
+    page = visit("enlace.impas", PAGE, verificar="varios")
+    assert texts(page)[0][0] == "No hay programas por verificar"
+
+
+def test_none_chosen_and_too_late_to_undo_are_said(three: Town) -> None:
+    liaison = three.at_work("enlace.impas")
+    with pytest.raises(Invalid):
+        verifying.verify_programs(liaison, {})
+    verifying.verify_programs(liaison, {"P001": three.program("P001").revision_id})
+    three.clock.forward(seconds=UNDO_SECONDS + 1)
+    undone = verifying.undo_verify_programs(liaison, ["P001"])
+    assert [error.code for error in undone.refused.values()] == ["undo_too_late"]
+
+
+def test_no_tick_is_told_at_the_ticks(three: Town, visit: Any) -> None:
+    form = visit("enlace.impas", PAGE, verificar="varios").find(RecordForm)
+    (problem,) = form.submit("verify", {"folios": []}, form.base, "k").problems
+    assert (problem.path, problem.message) == (("folios",), "Elija al menos 1.")
+
+
+def test_it_is_said_on_the_page_of_the_programme(three: Town, visit: Any) -> None:
+    page = visit("enlace.impas", PAGE, programa="P001")
+    panel = page.find(ChangeReview)
+    told = dict(map(tuple, panel.meta))
+    assert told["Vigencia"] == "Nunca verificado"
+    assert "Requisitos" in told["Datos que faltan"]
+    assert panel.decide("verify", "", "k").message == "P001 quedó verificado hoy."
+    told = dict(map(tuple, page.find(ChangeReview).meta))
+    assert told["Vigencia"] == "Vigente; se verificó el 23 de noviembre de 2026"
+    ended = visit("enlace.impas", PAGE, programa="P003").find(ChangeReview)
+    assert ended.actions == []
