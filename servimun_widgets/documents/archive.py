@@ -49,12 +49,12 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
 def reproducible_office(data: bytes, as_of: date) -> bytes:
     """Return a DOCX, PPTX or XLSX as it would be had it been made on `as_of`.
 
-    Dates of creation and change become that day and the archive is written anew; so are the
-    workbooks inside it, which charts carry.
+    Dates of creation and change become noon of that day in UTC, the same day here, and the archive
+    is written anew; so are the workbooks inside it, which charts carry.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {info.filename: archive.read(info) for info in archive.infolist()}
-    moment = f"{as_of.isoformat()}T00:00:00Z".encode()
+    moment = f"{as_of.isoformat()}T12:00:00Z".encode()
     for name, part in parts.items():
         if name == _CORE_PROPERTIES:
             parts[name] = _MOMENT.sub(rb"\g<1>" + moment + rb"\g<2>", part)

@@ -46,9 +46,18 @@ def filled(template: DocxTemplate, name: str, given: Mapping[str, Any]) -> bytes
         raise UnreadableFile("document_template_name", file=name, name=_name(error)) from error
     except (ArithmeticError, TypeError, ValueError) as error:  # a value used as it cannot be
         raise _broken(name, str(error)) from error
+    _sign(template, given["branding"])
     stream = io.BytesIO()
     template.save(stream)
     return stream.getvalue()
+
+
+def _sign(template: DocxTemplate, branding: Branding) -> None:
+    """Say who made the file and in which language, where the template does not."""
+    properties = template.docx.core_properties
+    properties.author = properties.author or branding.platform
+    properties.last_modified_by = properties.last_modified_by or branding.platform
+    properties.language = properties.language or "es-MX"
 
 
 def _broken(name: str, text: str) -> UnreadableFile:

@@ -58,21 +58,27 @@ def tags(reader: PdfReader) -> list[str]:
     return [str(element["/S"]) for element in _elements(reader)]
 
 
+def structure(reader: PdfReader, name: str) -> list[list[DictionaryObject]]:
+    """Return for each structure element of that name the elements within it, in reading order."""
+    return [list(_within(element["/K"])) for element in _elements(reader) if element["/S"] == name]
+
+
 def alternative_texts(reader: PdfReader) -> list[str]:
     """Return what is said of each picture to who cannot see it."""
     return [str(element["/Alt"]) for element in _elements(reader) if "/Alt" in element]
 
 
 def _elements(reader: PdfReader) -> Iterator[DictionaryObject]:
-    def walk(node: object) -> Iterator[DictionaryObject]:
-        node = node.get_object() if hasattr(node, "get_object") else node
-        if isinstance(node, ArrayObject):
-            for one in node:
-                yield from walk(one)
-        elif isinstance(node, DictionaryObject):
-            if "/S" in node:
-                yield node
-            if "/K" in node:
-                yield from walk(node["/K"])
+    yield from _within(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
 
-    yield from walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
+
+def _within(node: object) -> Iterator[DictionaryObject]:
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, ArrayObject):
+        for one in node:
+            yield from _within(one)
+    elif isinstance(node, DictionaryObject):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from _within(node["/K"])

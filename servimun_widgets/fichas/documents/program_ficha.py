@@ -14,7 +14,7 @@ from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.public_links import program_code
-from servimun_widgets.domain.text import one_line
+from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.errors import NotFound
 from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot
@@ -29,12 +29,15 @@ from servimun_widgets.programs.documents.facts import (
     validity_text,
     website_text,
 )
+from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import Offering
+from servimun_widgets.programs.rules.weekly_hours import hours_one_by_one
 from servimun_widgets.texts.dates import day_text
 
 _FITS_IN_SOME_SIZE = 8_000
 """Characters beyond which a letter page is full whatever the size: not worth trying."""
 _ROOM_FOR_LINES = 300
+_LONGEST_CALL = 60
 _ROOMS = (
     Room(text=4_000, fact=4_000, items=300),
     Room(text=1_000, fact=300, items=8),
@@ -71,8 +74,28 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
         "all_programs": branding.text("programa.todos"),
         "verified": _verified(program, branding),
         "folio": branding.text("programa.pie", folio=folio),
+        **_whom_to_call(snapshot, branding, program),
     }
     return Typeset("programa", data, "carta", snapshot.as_of)
+
+
+def _whom_to_call(
+    snapshot: Snapshot, branding: Branding, program: PublishedProgram
+) -> dict[str, str]:
+    """Return the telephone that stands large: the programme's, its agency's, else the city's."""
+    lead = agency_of(snapshot, program.lead_agency_id)
+    own = phones_text(program.content, branding, Room(text=60, fact=60, items=1))
+    city = branding.phone or branding.text("programa.linea_ciudad")
+    office = one_line(lead.content.phones or "").partition(";")[0].strip()
+    number = (own or office).partition("\n")[0]
+    return {
+        "call_label": branding.text(
+            "programa.llame",
+            quien=lead.content.sigla if number else branding.municipality,
+        ),
+        "call": shortened(number or city, _LONGEST_CALL),
+        "call_note": branding.text("programa.llame_nota"),
+    }
 
 
 def _standing(snapshot: Snapshot, branding: Branding, program: PublishedProgram) -> str | None:
@@ -136,7 +159,7 @@ def _facts(
         "para_quien": _capital(content.audience),
         "edades": ages_text(content, branding),
         "costo": cost_text(content),
-        "horario": content.timetable,
+        "horario": _timetable(content),
         "lugares": places_text(content, branding, room),
         "telefonos": phones,
         "pagina": website_text(content, room),
@@ -160,6 +183,14 @@ def _facts(
         for name, text in known.items()
         if text
     ]
+
+
+def _timetable(content: ProgramContent) -> str | None:
+    """Return when it is given: as typed, else a line for each of its days and hours."""
+    if content.hours:
+        return _capital(content.hours)
+    lines = hours_one_by_one(content.weekly_hours)
+    return "\n".join(one[:1].upper() + one[1:] for one in lines) or None
 
 
 def _sections(branding: Branding, program: PublishedProgram, room: Room) -> list[tuple[str, str]]:

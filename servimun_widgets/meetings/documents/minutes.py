@@ -66,13 +66,15 @@ def minutes_text(minutes: MinutesSnapshot, branding: Branding) -> MinutesText:
 
     place = " · ".join(one for one in (minutes.place, minutes.link) if one)
     held = minutes.held
-    moved = text("otro_dia", dia=weekday_text(held.called_for)) if held.called_for else ""
+    when = [text("datos", dia=weekday_text(held.day), hora=held.hours, lugar=place)]
+    if held.called_for:
+        when.append(text("otro_dia", dia=weekday_text(held.called_for)))
     version = {"folio": minutes.meeting_folio, "version": minutes.number}
     return MinutesText(
         name=text("nombre", **version),
         kind=text("tipo"),
         heading=minutes.title,
-        subtitle=text("datos", dia=weekday_text(held.day), hora=held.hours, lugar=place) + moved,
+        subtitle=" · ".join(when),
         cut_off=text("corte", corte=day_text(minutes.written_on)),
         footer=text("pie", **version),
         sections=tuple(_sections(minutes, branding)),

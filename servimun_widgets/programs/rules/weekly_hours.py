@@ -89,13 +89,17 @@ def hours_in_words(hours: Sequence[WeeklyHours]) -> str:
     >>> hours_in_words(read_weekly_hours("lunes a viernes 8:30 a 15:00 y sábado 9:00 a 14:00"))
     'Lunes a viernes de 8:30 a 15:00 h; sábado de 9:00 a 14:00 h'
     """
-    parts = [
+    text = "; ".join(hours_one_by_one(hours))
+    return text[:1].upper() + text[1:]
+
+
+def hours_one_by_one(hours: Sequence[WeeklyHours]) -> list[str]:
+    """Return the structure in words, a text for each of its parts."""
+    return [
         f"{days_in_words(one.days)} de {_short(one.opens)} a {_short(one.closes)} h"
         + (f" ({one.place})" if one.place else "")
         for one in hours
     ]
-    text = "; ".join(parts)
-    return text[:1].upper() + text[1:]
 
 
 def days_in_words(days: Sequence[Weekday]) -> str:

@@ -65,7 +65,7 @@ def call(office: Page, accessible: Accessible) -> None:
 def begin(office: Page, accessible: Accessible) -> None:
     """Start the meeting and note who came."""
     press(office, "Empezar la reunión")
-    press(office, "Empezar ahora")
+    press(office, "Empezar hoy, aunque no es el día")
     heading(office, "Empezó la reunión J0003")
     for sigla, presence in (("IMPAS", "Titular"), ("DIF", "Suplente")):
         attendance = office.get_by_role("table", name="Asistencia")

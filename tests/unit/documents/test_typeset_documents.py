@@ -39,7 +39,9 @@ from servimun_widgets.fichas.documents.poster import member_poster, member_squar
 from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import CouncilSnapshot, Snapshot
+from servimun_widgets.programs.records.parts import Phone
 from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.rules.weekly_hours import read_weekly_hours
 from servimun_widgets.texts import explain
 
 LONG_NAME = ("Instituto Municipal de Prevención, Atención y Apoyo a las Familias " * 3)[:200]
@@ -278,6 +280,29 @@ def test_a_programme_with_its_name_alone_says_whom_to_ask() -> None:
     said = text_of(program_ficha(snapshot, branding(), "P999"))
     assert "Instituto Municipal de Prevención y Atención a la Salud (IMPAS). 614-200-4800" in said
     assert "None" not in said
+
+
+def test_the_sheet_says_largest_whom_to_call_the_agency_or_the_city_where_it_has_none() -> None:
+    content = ProgramContent(public_name="Box", lead_agency_id=impas())
+    said = text_of(program_ficha(with_program(content), branding(), "P999"))
+    assert "Llame a IMPAS 614-200-4800 o 072, exts. 2259, 2260 y 2261 Pregunte" in said
+    own = content.model_copy(update={"phones": [Phone(number="614 111 2222")]})
+    said = text_of(program_ficha(with_program(own), branding(), "P999"))
+    assert "Llame a IMPAS 614 111 2222 Pregunte" in said
+    nobody = content.model_copy(update={"lead_agency_id": "prueba"})
+    said = text_of(program_ficha(with_program(nobody), branding(), "P999"))
+    assert re.search(r"Llame a .* (614|072)", said)
+
+
+def test_days_and_hours_stand_one_below_the_other() -> None:
+    hours = read_weekly_hours("lunes a viernes 8:30 a 15:00 y sábado 9:00 a 14:00")
+    content = ProgramContent(public_name="Box", lead_agency_id=impas(), weekly_hours=hours)
+    facts = program_ficha(with_program(content), branding(), "P999").data["versions"][0]["facts"]
+    told = {label: text for label, text, _ in facts}
+    assert told["Horario"].splitlines() == [
+        "Lunes a viernes de 8:30 a 15:00 h",
+        "Sábado de 9:00 a 14:00 h",
+    ]
 
 
 def test_internal_notes_are_in_no_document() -> None:
