@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from servimun_widgets.analyst_forms.records import is_trial
 from servimun_widgets.analyst_forms.services.answer_tables import SEVERAL, repeats_of
 from servimun_widgets.analyst_forms.services.records import visible_records
 from servimun_widgets.analyst_forms.services.versions import versions_of, visible_forms
@@ -28,14 +29,14 @@ def form_rows(context: Context) -> Iterator[dict[str, Any]]:
     analysts = analyst_ids(context.store)
     for view in visible_forms(context):
         name = view.version.name
-        authors = [one.record.author_id for one in visible_records(context, name)]
+        records = [one.record for one in visible_records(context, name)]
         versions = versions_of(context.store, name)
         yield {
             "form": name,
             "title": view.definition.title,
             "open": any(one.promoted for one in versions),
             "versions": len(versions),
-            "records": len(authors),
-            "trials": sum(author in analysts for author in authors),
+            "records": len(records),
+            "trials": sum(is_trial(one.author_id, one.brought, analysts) for one in records),
             "repeats": SEVERAL.join(repeats_of(view.definition)) or None,
         }

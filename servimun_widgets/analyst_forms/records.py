@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Literal
 
@@ -48,11 +49,18 @@ class FormRecord(Record):
     answers: dict[str, Any]
     author_id: str
     agency_id: str | None
+    brought: bool = False
+    """Whether it came in a file of answers that were given elsewhere, of that agency."""
     revision_id: str
     number: int
     created_on: datetime
     updated_on: datetime
     updated_by: str
+
+
+def is_trial(author_id: str, brought: bool, analysts: Collection[str]) -> bool:
+    """Return whether an answer only tries the form: an account of analysis filled it in."""
+    return author_id in analysts and not brought
 
 
 def version_key(name: str, digest: str) -> str:

@@ -220,6 +220,23 @@ SENTENCES: dict[str, str] = {
         "Un renglón es un registro. Entregue la plantilla llena a Análisis, que la carga desde un"
         " cuaderno: o todos los renglones, o ninguno."
     ),
+    "form_bring_agency": "«{text}» no es una dependencia del catálogo. Escriba su sigla, o deje la "
+    "celda en blanco.",
+    "form_bring_agency_heading": "Dependencia que contesta",
+    "form_bring_back": "Volver a la lista de registros",
+    "form_bring_counted": "Nuevos: {created}. Ya estaban: {unchanged}. No se guardan: {rejected}.",
+    "form_bring_created": "Nuevo",
+    "form_bring_do": "Guardar las respuestas",
+    "form_bring_do_text": "Se guardan los renglones nuevos, de pocos en pocos; los que no se "
+    "guardan quedan nombrados abajo. Si se corta, traiga otra vez el mismo archivo: lo guardado no "
+    "se repite.",
+    "form_bring_refused": "Trae respuestas quien tiene cuenta de análisis, cuando el formulario "
+    "está abierto para sus roles tal como se registró.",
+    "form_bring_rejected": "No se guarda",
+    "form_bring_text": "Respuestas que se dieron en otra parte: arrastre aquí la plantilla llena "
+    "(Excel, LibreOffice o CSV, hasta {limit} MB), o elíjala. Cuentan como respuestas de la "
+    "dependencia que dice cada renglón, no como pruebas. Primero se muestra qué entraría.",
+    "form_bring_unchanged": "Ya estaba",
     "form_command": "Administra los formularios de análisis.",
     "form_command_promote": "Abre un formulario a los roles que nombra.",
     "form_promoted": "«{title}» ({name}) está abierto para: {roles}.",

@@ -7,9 +7,11 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.analyst_forms.pages.bringing import AnswersFile, answer_headings
 from servimun_widgets.analyst_forms.pages.record import AnalystRecord, declared_by_name
 from servimun_widgets.analyst_forms.pages.texts import issue_lines
 from servimun_widgets.analyst_forms.services import records as form_records
+from servimun_widgets.analyst_forms.services.bringing import AGENCY, may_bring
 from servimun_widgets.analyst_forms.services.importing import template_fields
 from servimun_widgets.analyst_forms.services.records import RecordView
 from servimun_widgets.analyst_forms.services.versions import FormView, open_form, visible_forms
@@ -57,7 +59,7 @@ def analyst_forms_page(context: Context, query: Mapping[str, str]) -> Screen:
     wanted = unknown_address(query.get(FORM_PARAMETER), titles, "form_not_found")
 
     def part(name: str, notices: Sequence[Notice]) -> Callable[[Context, Show], PagePart]:
-        return lambda context, show: FormPart(context, name, show, notices)
+        return lambda context, show: FormPart(context, name, show, notices, takes_files=True)
 
     return PartedScreen(
         context,
@@ -101,11 +103,17 @@ def _titles(views: Sequence[FormView]) -> dict[str, str]:
 class FormPart(ListPart):
     """The list of a form's records and, in its place, one of them or a new one.
 
-    `notices` are said above it as it begins.
+    `notices` are said above it as it begins. A page `takes_files`; in a notebook there is no door.
     """
 
     def __init__(
-        self, context: Context, name: str, place: Show, notices: Sequence[Notice] = ()
+        self,
+        context: Context,
+        name: str,
+        place: Show,
+        notices: Sequence[Notice] = (),
+        *,
+        takes_files: bool = False,
     ) -> None:
         self._name = name
         self._notices = notices
@@ -129,14 +137,19 @@ class FormPart(ListPart):
             fetch=self._template,
         )
         kept(self._files)
+        self._brings = takes_files and may_bring(context, self._view)
 
     def may_add(self) -> bool:
         """Return whether the account fills in this form."""
         return "fill" in self._view.actions
 
     def beside(self) -> Sequence[Widget]:
-        """Return the file that is filled in elsewhere."""
-        return [self._files] if self.may_add() else []
+        """Return the file that is filled in elsewhere, and where it is brought back."""
+        files = [self._files] if self.may_add() else []
+        return [*files, self._answers_file().drop()] if self._brings else files
+
+    def _answers_file(self) -> AnswersFile:
+        return AnswersFile(self.context, self._view, self.place, self.show_list)
 
     def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
         """Show the list, or the record that `query` names."""
@@ -211,8 +224,10 @@ class FormPart(ListPart):
         return table_file(self._name, headings, rows, file_format, self.context.today())
 
     def _template(self, _name: str) -> Download:
-        headings = [field.label for field in template_fields(self._view.definition)]
-        data = xlsx_table(self._name, headings, [])
+        headings = answer_headings(self._view)
+        if not self._brings:
+            del headings[AGENCY]
+        data = xlsx_table(self._name, list(headings.values()), [])
         return Download(f"{self._name}-plantilla.xlsx", _XLSX, data)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from servimun_widgets.analyst_forms.records import FormVersion
+from servimun_widgets.analyst_forms.records import FormVersion, is_trial
 from servimun_widgets.analyst_forms.services.records import RecordView, visible_records
 from servimun_widgets.analyst_forms.services.versions import open_form, versions_of
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition, Kind, placed_fields
@@ -48,8 +48,8 @@ _KINDS: dict[Kind, ColumnKind] = {
 
 _RECORD: AnalystColumns = {
     "folio": ("string", "Folio del registro"),
-    "agency": ("string", "Sigla de la dependencia de quien lo llenó; sin valor si no tiene"),
-    "trial": ("bool", "Si es de prueba: lo llenó una cuenta de análisis"),
+    "agency": ("string", "Sigla de la dependencia que contestó; sin valor si no tiene"),
+    "trial": ("bool", "Si es de prueba: lo llenó una cuenta de análisis en la página"),
     "version": ("int64", "Con qué versión del formulario se llenó; 1 es la primera"),
     "fits": ("bool", "Si todo lo que se contestó tiene lugar en el formulario de hoy"),
     "created_at": ("datetime64[s]", "Momento en que se llenó"),
@@ -166,7 +166,7 @@ def _record_rows(
         yield {
             "folio": record.folio,
             "agency": directory.name(record.agency_id) if record.agency_id else None,
-            "trial": record.author_id in analysts,
+            "trial": is_trial(record.author_id, record.brought, analysts),
             "version": numbers[record.version],
             "fits": not view.strays,
             "created_at": wall_clock(record.created_on),

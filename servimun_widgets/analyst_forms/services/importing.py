@@ -36,6 +36,11 @@ def template_fields(form: FormDefinition) -> list[AnswerField]:
     return [field for field in form.fields() if field.kind in _IN_FILES]
 
 
+def answers_in(fields: Mapping[str, AnswerField], row: Row) -> dict[str, Any]:
+    """Return the answers that a row gives to `fields`, by their names, as they are typed."""
+    return {one: _value(fields[one], text) for one, text in row.cells.items() if one in fields}
+
+
 @dataclass(frozen=True)
 class Loaded:
     """What a file brought: how many records, and what to look at: row, field, problem."""
@@ -83,9 +88,8 @@ def _all_valid(
         if strange:
             problems += strange
             continue
-        answers = {one: _value(fields[one], text) for one, text in row.cells.items()}
         try:
-            valid.append(valid_answers(context, definition, {**start, **answers}))
+            valid.append(valid_answers(context, definition, {**start, **answers_in(fields, row)}))
         except Invalid as error:
             problems += [
                 Problem(one.code, (row.number, titles.get(str(one.path[0]), "")), one.params)

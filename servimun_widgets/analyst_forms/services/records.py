@@ -115,12 +115,27 @@ def insert_valid(
     ]
 
 
+def insert_brought(
+    context: Context,
+    view: FormView,
+    version: FormVersion,
+    many: Iterable[tuple[Mapping[str, Any], str | None]],
+) -> list[FormRecord]:
+    """Store answers that were given elsewhere, each with the agency that gave it, as above."""
+    before = context.store.table(REGISTER.table).count(where("form") == view.version.name)
+    return [
+        _insert(context, view, version, valid, number, agency_id=agency_id, brought=True)
+        for number, (valid, agency_id) in enumerate(many, start=before + 1)
+    ]
+
+
 def _insert(
     context: Context,
     view: FormView,
     version: FormVersion,
     valid: Mapping[str, Any],
     number: int,
+    **told: Any,
 ) -> FormRecord:
     account = acting_account(context)
     record_id = context.new_id()
@@ -135,6 +150,7 @@ def _insert(
         "agency_id": account.agency_id,
         "revision_id": revision.id,
         "number": revision.number,
+        **told,
     }
     return REGISTER.insert(context, "form_record_create", values)
 

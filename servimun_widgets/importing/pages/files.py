@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Any
 
 from servimun_widgets.importing.forms import decisions
-from servimun_widgets.importing.pages.dropping import file_drop
 from servimun_widgets.importing.pages.undoing import undo_task
 from servimun_widgets.importing.services import (
     Choices,
@@ -23,6 +22,7 @@ from servimun_widgets.importing.services.report import RowOutcome
 from servimun_widgets.importing.services.undoing import Undo
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.choices import agency_choices
+from servimun_widgets.pages.file_drop import file_drop
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.parts import PagePart
 from servimun_widgets.pages.screen import Show

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from servimun_widgets.importing.pages.dropping import file_drop, import_button
+from servimun_widgets.importing.pages.button import import_button
+from servimun_widgets.pages.file_drop import file_drop
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.parts import PagePart
 from servimun_widgets.pages.screen import Show

@@ -1,26 +1,12 @@
-"""What every file that is brought in begins with: where it is dropped, and the button after it."""
+"""The button that imports what was previewed and asks nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from servimun_widgets.importing.forms import decisions
-from servimun_widgets.services.received_files import LARGEST_FILE
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import FileDrop, FormAction, Outcome, RecordForm
-
-_DOOR = "../archivos"
-
-
-def file_drop(received: Callable[[str, str], Outcome], text: str) -> FileDrop:
-    """Return where a file is chosen or dropped; `received(token, name)` once it arrived."""
-    return FileDrop(
-        heading=sentence("import_choose"),
-        text=sentence(text, limit=LARGEST_FILE // 2**20),
-        address=_DOOR,
-        largest=LARGEST_FILE,
-        received=received,
-    )
+from servimun_widgets.widgets import FormAction, Outcome, RecordForm
 
 
 def import_button(do: Callable[[], str], back: Callable[[], None]) -> RecordForm:
