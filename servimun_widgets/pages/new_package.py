@@ -24,6 +24,7 @@ from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.left_out import left_out_notices
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.published_packages import begun_parts
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     FormAction,
@@ -84,13 +85,20 @@ class NewPackage:
         self._previews = Place()
         self._task = LongTask(
             heading="",
-            text=sentence("builder_task_text"),
+            text=self._task_text(),
             start_label=sentence("builder_start"),
             begin=self._begin,
             step=self._step,
         )
         self._ask(self._given)
         self.parts: list[Widget] = [self._form(), self._previews, self._task]
+
+    def _task_text(self) -> str:
+        ready = begun_parts(self._packages.context, self._packages.kind)
+        said = [sentence("builder_task_text")]
+        if ready:
+            said.append(sentence("builder_task_begun", count=ready))
+        return " ".join(said)
 
     def _form(self) -> RecordForm:
         labels = [(key, ", ".join(filter(None, both))) for key, both in self._choices.items()]
@@ -152,6 +160,7 @@ class NewPackage:
 
     def _begin(self) -> None:
         wish, packages = self._wish(), self._packages
+        self._task.text = sentence("builder_task_text")
         self._build = building.begin_build(
             packages.context, packages.kind, wish.day, None, wish.only
         )

@@ -1,8 +1,7 @@
 """Packages on disk: made part by part out of sight, published whole in one move.
 
 <root>/<date>-<kind>-<digest>/          a published package: its files, manifest.json, its zip
-<root>/.en-curso/<kind>-<inputs>/       one being made: a folder for each part that is whole
-<root>/.en-curso/<kind>-<inputs>.lock   held by the process that makes it
+<root>/.en-curso/                       those being made (`unfinished_packages`)
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import os
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -34,12 +32,17 @@ from servimun_widgets.services.durable_files import (
     write_durably,
 )
 from servimun_widgets.services.left_out_notes import NOTE, read_notes, write_note
+from servimun_widgets.services.unfinished_packages import (
+    GIVEN_UP_AFTER,
+    PART,
+    discard_idle,
+    lock_file,
+    ready_parts,
+    remove_whole,
+    unfinished_folder,
+)
 
 MANIFEST_FILE = "manifest.json"
-GIVEN_UP_AFTER = timedelta(days=30)
-"""After so long nobody comes back to a package that was begun; what it is made from has changed."""
-_UNFINISHED = ".en-curso"
-_PART = "parte-"
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 
 Archiver = Callable[[IO[bytes], Mapping[str, Path]], None]
@@ -69,7 +72,7 @@ class PackageFolder:
         if not _DIGEST.fullmatch(inputs_digest):
             raise ValueError(f"not a digest: {inputs_digest!r}")
         with _said_plainly(self.root):
-            return WorkingPackage(self, self.root / _UNFINISHED / f"{kind}-{inputs_digest}")
+            return WorkingPackage(self, unfinished_folder(self.root, kind, inputs_digest))
 
     def packages(self) -> list[Manifest]:
         """Return the published packages, those of the latest day first, then the latest made."""
@@ -108,16 +111,13 @@ class PackageFolder:
             raise StoreError("package_damaged", name=name)
         return data
 
+    def begun(self, kind: PackageKind) -> int:
+        """Return how many parts are ready of the one that was worked on last; 0 where none is."""
+        return ready_parts(self.root, kind)
+
     def discard_unfinished(self, idle: timedelta = GIVEN_UP_AFTER) -> None:
         """Remove what was begun, has not grown for as long as `idle`, and nobody is making now."""
-        for folder in self._folders(self.root / _UNFINISHED):
-            if not _is_idle(folder, idle):
-                continue  # and its lock is left to whoever makes it, step by step
-            lock = take_lock(_lock_file(folder))
-            if lock is not None:
-                if _is_idle(folder, idle):
-                    _remove_whole(folder)
-                os.close(lock)
+        discard_idle(self.root, idle)
 
     @staticmethod
     def _folders(root: Path) -> list[Path]:
@@ -133,14 +133,14 @@ class WorkingPackage:
         self._packages = packages
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._lock = take_lock(_lock_file(folder))
+        self._lock = take_lock(lock_file(folder))
         if self._lock is None:
             raise StoreError("package_busy")
         for left in folder.parent.glob(".*"):  # what a process died removing
             shutil.rmtree(left, ignore_errors=True)
         folder.mkdir(exist_ok=True)  # another process may have ended it before the lock was ours
         for left in folder.iterdir():
-            if not left.name.startswith(_PART):  # what a process that died had not ended
+            if not left.name.startswith(PART):  # what a process that died had not ended
                 shutil.rmtree(left)
 
     def __enter__(self) -> Self:
@@ -221,12 +221,12 @@ class WorkingPackage:
                 with _allowed_when(target.exists):
                     draft.rename(target)
                 sync_folder(self._packages.root)
-            _remove_whole(self._folder)
+            remove_whole(self._folder)
         self.close()
         return self._packages.manifest(manifest.name)
 
     def _part(self, part: str) -> Path:
-        return self._folder / f"{_PART}{quote(part, safe='')}"
+        return self._folder / f"{PART}{quote(part, safe='')}"
 
     def _files(self) -> dict[str, Path]:
         """Return every file of every part, in the order of paths."""
@@ -268,21 +268,6 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     return (manifest.model_dump_json(indent=2) + "\n").encode()
 
 
-def _remove_whole(folder: Path) -> None:
-    """Remove a folder so that nobody ever sees half of it: moved out of sight first."""
-    out_of_sight = folder.with_name(f".{folder.name}-{os.getpid()}")
-    folder.rename(out_of_sight)
-    shutil.rmtree(out_of_sight, ignore_errors=True)
-
-
-def _is_idle(folder: Path, idle: timedelta) -> bool:
-    """Return whether a folder has not grown for so long, by the clock that dated it."""
-    try:
-        return time.time() - folder.stat().st_mtime >= idle.total_seconds()
-    except FileNotFoundError:
-        return False  # somebody ended it just now
-
-
 def _entry(path: str, file: Path) -> FileEntry:
     with file.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -294,10 +279,6 @@ def _require_inner(path: str) -> None:
     reserved = path in (MANIFEST_FILE, NOTE) or "\\" in path or "\0" in path
     if reserved or any(step in ("", ".", "..") for step in steps):
         raise ValueError(f"not a path within a package: {path!r}")
-
-
-def _lock_file(folder: Path) -> Path:
-    return folder.with_name(f"{folder.name}.lock")
 
 
 @contextmanager

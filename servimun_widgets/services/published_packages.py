@@ -1,4 +1,4 @@
-"""Published packages, for who prepares them."""
+"""Packages that were published or begun, for who prepares them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ def published_packages(context: Context, kind: PackageKind) -> list[Manifest]:
     """Return the published packages of a kind, the newest first. Raises `NotAllowed`."""
     require_packager(context)
     return [one for one in packages_of(context).packages() if one.kind == kind]
+
+
+def begun_parts(context: Context, kind: PackageKind) -> int:
+    """Return how many parts are ready of a package that was stopped; 0 where none was.
+
+    Raises `NotAllowed`.
+    """
+    require_packager(context)
+    return packages_of(context).begun(kind)
 
 
 def published_file(context: Context, package: str, path: str) -> bytes:

@@ -188,6 +188,10 @@ SENTENCES: dict[str, str] = {
         "Se arman uno por uno. Puede detenerse o cerrar la página y seguir después: lo hecho queda"
         " guardado. Se publican juntos al terminar."
     ),
+    "builder_task_begun": (
+        "Hay uno que se quedó a medias (partes hechas: {count}): si elige la misma fecha y para"
+        " quién, sigue donde se quedó, mientras los datos no cambien."
+    ),
     "builder_start": "Armar los paquetes",
     "builder_built": "Quedaron armados los paquetes, con {count} archivos",
     "builder_heading": "Paquetes con corte al {day}",

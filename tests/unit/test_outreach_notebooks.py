@@ -95,6 +95,18 @@ def test_whom_it_is_for_is_still_known_when_the_notebook_is_opened_again(data: P
     assert making(run_all("fichas")["package"])[0].draft is None
 
 
+def test_what_was_stopped_is_told_when_the_notebook_is_opened_again(data: Path) -> None:
+    _, task = making(run_all("fichas")["package"])
+    assert "a medias" not in task.text
+    task.answer({"type": "begin", "key": "b"})
+    task.answer({"type": "step", "key": "s"})
+    _, again = making(run_all("fichas")["package"])
+    assert "a medias (partes hechas: 1)" in again.text
+    again.answer({"type": "begin", "key": "b"})
+    assert "a medias" not in again.text
+    assert again.answer({"type": "step", "key": "s"}).content["done"] == 2
+
+
 def test_whom_it_is_for_is_forgotten_once_it_was_made(data: Path) -> None:
     form, task = making(run_all("fichas")["package"])
     chosen = {**form.value, "only": ["IMPAS"]}

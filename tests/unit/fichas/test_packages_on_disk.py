@@ -12,11 +12,8 @@ import pytest
 from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.domain.packages import Source, content_digest
 from servimun_widgets.errors import NotFound, StoreError
-from servimun_widgets.services.package_folder import (
-    GIVEN_UP_AFTER,
-    PackageFolder,
-    packages_of,
-)
+from servimun_widgets.services.package_folder import PackageFolder, packages_of
+from servimun_widgets.services.unfinished_packages import GIVEN_UP_AFTER
 
 INPUTS = "ab" * 32
 SOURCES = [Source(record_type="program", folio="P001", revision_number=1, revision_id="r1")]
@@ -97,6 +94,17 @@ def test_what_was_stopped_goes_on_where_it_was(folder):
         assert not working.has("IMPAS")
     manifest = build(folder)
     assert folder.open_file(manifest.name, "IMPAS/ficha.pdf") == b"pdf"
+
+
+def test_what_was_stopped_is_told_until_it_is_made(folder):
+    assert folder.begun("fichas") == 0
+    with folder.begin("fichas", INPUTS) as working:
+        assert folder.begun("fichas") == 0
+        working.add("IMPAS", PARTS["IMPAS"])
+        working.add("DIF", PARTS["DIF"])
+    assert (folder.begun("fichas"), folder.begun("coprev")) == (2, 0)
+    build(folder)
+    assert folder.begun("fichas") == 0
 
 
 def test_the_same_package_is_made_by_one_at_a_time(folder):
