@@ -15,7 +15,7 @@ from servimun_widgets.errors import Conflict, NotAllowed
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.list_export import Export, list_export
 from servimun_widgets.pages.parts import PagePart
-from servimun_widgets.pages.saving_form import Stored, saving_form
+from servimun_widgets.pages.saving_form import Hints, Stored, saving_form
 from servimun_widgets.pages.screen import Show, kept, unknown_address
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names
@@ -158,6 +158,7 @@ class ListPart(PagePart):
         heading: str = "",
         back: bool = True,
         editable: bool = True,
+        hints: Hints | None = None,
     ) -> RecordForm:
         """Return a `saving_form` after which the list is shown under what is `said`."""
 
@@ -178,6 +179,7 @@ class ListPart(PagePart):
             heading=heading,
             back=self.show_list if back else None,
             editable=editable,
+            hints=hints,
         )
 
     def _make_list(self) -> RecordList:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from servimun_widgets.errors import Conflict
+from servimun_widgets.errors import Conflict, Problem
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import ago_text
-from servimun_widgets.widgets import FormAction, Outcome, RecordForm
+from servimun_widgets.widgets import FieldProblem, FormAction, Outcome, RecordForm
 
 Made = TypeVar("Made")
+Hints = Callable[[dict[str, Any]], Sequence[Problem]]
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,14 @@ def saving_form(
     heading: str = "",
     back: Callable[[], None] | None = None,
     editable: bool = True,
+    hints: Hints | None = None,
 ) -> RecordForm:
     """Return a form over what is `stored`, or over a new record, with the button of `action`.
 
     `save(value, base, key)` carries it out, and `done`, given what that returned, shows what comes
     next and returns what is said. `current` says how a record in conflict now stands; without it a
     conflict is said above the form, and what was typed stays. `declaration` is that of `form`
-    unless lists are filled in.
+    unless lists are filled in. `hints` tell what to look at in what is typed, and forbid nothing.
     """
     shown = stored or Stored("", form.empty_value(), "")
 
@@ -76,6 +78,7 @@ def saving_form(
         heading=heading,
         back=back,
         read_only=not editable,
+        hints=hints and (lambda value: [FieldProblem(p.path, explain(p)) for p in hints(value)]),
         **form_drafts(context, form.name, shown.id),
     )
 

@@ -41,6 +41,9 @@ SENTENCES: dict[str, str] = {
     "reading_done_decline": "{folio}: no se volverá a ofrecer.",
     "reading_not_found": "Ese dato ya no está por confirmar: el programa cambió. Vea la lista.",
     "topic_there": "«{name}» ya está en la lista. Úselo, o escriba otro.",
+    "program_name_alike": (
+        "Se parece mucho a {names}. Si es el mismo programa, corrija ese en vez de hacer otro."
+    ),
     "program_topic_unknown": (
         "«{text}» no está en la lista de temas. Elija uno, o pida a la coordinación que lo agregue."
     ),

@@ -19,6 +19,9 @@ SENTENCES: dict[str, str] = {
     "field_programs_or_theme": "Elija al menos un programa, o escriba un tema.",
     # Groups.
     "group_not_found": "No hay un grupo {folio} que usted pueda ver.",
+    "group_name_alike": "Se parece mucho a {names}, de la misma colonia. Si es el mismo grupo, "
+    "corrija ese.",
+    "group_colonia_unknown": "«{text}» no está en el catálogo de colonias. ¿Será {nearest}?",
     "group_code_taken": "La clave {code} ya es de otro grupo. Use otra.",
     "group_changed": (
         "Otra persona cambió el grupo {folio} mientras usted lo tenía abierto. Vuelva a abrirlo y"

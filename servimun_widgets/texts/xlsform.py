@@ -217,8 +217,8 @@ SENTENCES: dict[str, str] = {
     "form_template_heading": "Cargar varios a la vez",
     "form_template": "Plantilla para llenar (XLSX)",
     "form_template_text": (
-        "Un renglón es un registro. Entregue la plantilla llena a Análisis, que la carga desde un"
-        " cuaderno: o todos los renglones, o ninguno."
+        "Un renglón es un registro. Entregue la plantilla llena a Análisis, que la trae en esta"
+        " página."
     ),
     "form_bring_agency": "«{text}» no es una dependencia del catálogo. Escriba su sigla, o deje la "
     "celda en blanco.",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from servimun_widgets.domain.agencies import NO_AGENCY, AgencyDirectory
 from servimun_widgets.domain.folios import folio_look, full_folio
+from servimun_widgets.domain.names_alike import names_alike
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
 from servimun_widgets.importing.rules.agency_resolver import AgencyResolver
@@ -14,7 +15,6 @@ from servimun_widgets.importing.services.books import Candidate, Named
 from servimun_widgets.importing.services.columns import PROGRAM_COLUMNS
 from servimun_widgets.importing.services.program_cells import as_text, program_cells
 from servimun_widgets.importing.services.program_rows import ProgramRows
-from servimun_widgets.importing.services.resemblances import names_alike
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services import imported

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from itertools import pairwise
@@ -11,23 +10,16 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.names_alike import ALIKE, name_forms, name_numbers
 from servimun_widgets.domain.text import fold
 from servimun_widgets.importing.services.books import Named
 from servimun_widgets.importing.services.report import Resemblance
 
-ALIKE = 88
-"""Of 100. On the 93 real programmes nothing is above: the nearest two, «Centros deportivos
-municipales» and «Comités Deportivos Municipales», are two things and have 87. The spellings in the
-notes of the real file («Yo Si Te Creo», «Ruta del Deporte en tu Barrio») have 95 and more."""
 NEIGHBOURS = 300
 """Names that each is compared with, in the order of their words, their beginnings and their ends:
 so the work grows with the names and not with their square, and up to so many are all compared.
 Source: the sorted-neighbourhood method of Hernández and Stolfo (1995)."""
 _MOST = 10  # of the records that one name resembles
-
-_PARENTHESIS = re.compile(r"\([^()]*\)")
-_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+|[ivx]+")
 
 _Written = tuple[str, Named]
 """The sorted words of a name, and what has it."""
@@ -59,25 +51,12 @@ def find_resemblances(named: list[Named], rows: Mapping[str, int]) -> list[Resem
     return sorted(found_pairs, key=lambda found: (found.row, folio_order(found.folio)))
 
 
-def names_alike(one: str, other: str) -> bool:
-    """Return whether two names may be those of one thing.
-
-    >>> names_alike("Yo Sí Te Creo", "Yo si te creó"), names_alike("Etapa 1", "Etapa 2")
-    (True, False)
-    """
-    return any(
-        fuzz.ratio(form, twin) >= ALIKE and _numbers(form) == _numbers(twin)
-        for form in _forms(one)
-        for twin in _forms(other)
-    )
-
-
 def _comparable(named: list[Named]) -> list[list[_Written]]:
     """Return the names of each group with the same numbers, in each form that they have."""
     found: dict[tuple[str, tuple[str, ...]], list[_Written]] = defaultdict(list)
     for one in named:
-        for form in _forms(one.name):
-            found[one.group, tuple(_numbers(form))].append((form, one))
+        for form in name_forms(one.name):
+            found[one.group, tuple(name_numbers(form))].append((form, one))
     return [written for written in found.values() if len(written) > 1]
 
 
@@ -122,16 +101,3 @@ def _groups(named: list[Named], key: Callable[[Named], str]) -> list[list[Named]
     for one in named:
         groups[key(one)].append(one)
     return [group for group in groups.values() if len(group) > 1]
-
-
-def _forms(name: str) -> set[str]:
-    """Return the sorted words of a name, with and without what stands in parentheses."""
-    plain = fold(name)
-    forms = {
-        " ".join(sorted(_WORD.findall(text))) for text in (plain, _PARENTHESIS.sub(" ", plain))
-    }
-    return forms - {""}
-
-
-def _numbers(plain: str) -> list[str]:
-    return sorted(word for word in plain.split() if _NUMBER.fullmatch(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
@@ -11,7 +12,7 @@ from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
-from servimun_widgets.errors import Invalid
+from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.feedback.pages.helped import helped_notice
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
@@ -29,6 +30,7 @@ from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.gate import text_hints
+from servimun_widgets.programs.services.namesakes import alike_named
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.programs.services.topics import known_topics
 from servimun_widgets.public_text.rules.gate import ALLOWABLE
@@ -70,6 +72,7 @@ class ProgramForm:
         self._reopen = reopen
         self._names = account_names(context)
         self._history: RevisionHistory | None = None
+        self._namesakes: tuple[str, list[Problem]] | None = None
 
     def parts(self) -> list[Widget]:
         """Return what the page shows: notices, the form and, of a stored programme, its history."""
@@ -219,13 +222,24 @@ class ProgramForm:
         return Outcome("problems", title, problems, offers="ask" if may_ask else None)
 
     def _hints(self, value: dict[str, Any]) -> list[FieldProblem]:
-        """Return what the gate would say of what is typed; nothing while it is no programme yet."""
-        try:
-            content = validate(ProgramContent, value)
-        except Invalid:
-            return []
-        found = text_hints(self._context, content)
+        """Return who is named so already, and what the gate would say of what is typed.
+
+        It says nothing while what is typed is no programme yet.
+        """
+        found = self._alike(str(value.get("public_name") or ""))
+        with suppress(Invalid):
+            found += text_hints(self._context, validate(ProgramContent, value))
         return [FieldProblem(one.path, explain(one)) for one in found]
+
+    def _alike(self, name: str) -> list[Problem]:
+        """Return who else is named so; asked anew only when another name was typed."""
+        stored = self._view.record if self._view else None
+        if not name or (stored and stored.content.public_name == name):
+            return []
+        if self._namesakes is None or self._namesakes[0] != name:
+            own_id = stored.id if stored else None
+            self._namesakes = (name, alike_named(self._context, name, own_id))
+        return list(self._namesakes[1])
 
     def _conflict(self, conflict: program_editing.ProgramConflict) -> Outcome:
         current = conflict.current

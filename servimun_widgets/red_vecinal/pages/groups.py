@@ -127,6 +127,7 @@ class GroupsPart(ListPart):
         back: bool = True,
         editable: bool = True,
     ) -> RecordForm:
+        code = view.record.code if view else ""
         return self.form(
             form,
             save,
@@ -141,6 +142,7 @@ class GroupsPart(ListPart):
             heading=heading,
             back=back,
             editable=editable,
+            hints=lambda value: groups.group_hints(self.context, value, code),
         )
 
     def _suggestions(self) -> dict[str, list[str]]:

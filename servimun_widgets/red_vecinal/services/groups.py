@@ -12,6 +12,8 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_value, validate
+from servimun_widgets.domain.names_alike import names_alike
+from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal import rights
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup, serves
@@ -25,10 +27,12 @@ from servimun_widgets.red_vecinal.services.group_records import (
     replace_group,
 )
 from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 
 version_of = GROUPS.version_of
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,32 @@ def set_invite_link(
         key,
         lambda record: validate(ListedGroup, {**as_value(record.content), "invite_link": link}),
     )
+
+
+def group_hints(context: Context, value: Mapping[str, Any], code: str = "") -> list[Problem]:
+    """Return what to look at in what is typed of the group `code`, or of a new one.
+
+    That another group of the colonia is named much alike, and that the colonia is not in the
+    catalogue; neither forbids anything.
+    """
+    name, colonia = str(value.get("name") or ""), str(value.get("colonia") or "")
+    found = []
+    alike = [
+        f"{one.record.code} «{one.record.content.name}»"
+        for one in visible_groups(context)
+        if one.record.code != code
+        and fold(one.record.content.colonia) == fold(colonia)
+        and names_alike(one.record.content.name, name)
+    ]
+    if name and colonia and alike:
+        params = {"names": ", ".join(alike[:_NAMED])}
+        found.append(Problem("group_name_alike", ("name",), params))
+    known = colonia_directory(context.store)
+    if colonia and not known.knows(colonia):
+        nearest = ", ".join(known.nearest(colonia)) or "—"
+        params = {"text": colonia, "nearest": nearest}
+        found.append(Problem("group_colonia_unknown", ("colonia",), params))
+    return found
 
 
 def _change(
