@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from servimun_widgets.domain.accounts import AccountRecord
@@ -11,13 +11,14 @@ from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.vocabulary import Role
 
-FormRight = Literal["declare", "promote", "see_all"]
+FormRight = Literal["declare", "promote", "open", "see_all"]
 FORM_RIGHTS: dict[Role, frozenset[FormRight]] = {
     "analisis": frozenset({"declare", "see_all"}),
-    "coordinacion": frozenset({"promote", "see_all"}),
+    "coordinacion": frozenset({"promote", "open", "see_all"}),
 }
 """`declare` also fills in a form that nobody else sees yet. The roles a form names fill it in once
-it was promoted; a liaison sees the records of the own agency, anybody else only their own."""
+it was promoted, and citizens once it was opened to them: neither is ever done by who declares it. A
+liaison sees the records of the own agency, anybody else only their own."""
 
 FormAction = Literal["fill", "see_all"]
 
@@ -26,7 +27,9 @@ class FormVersion(Record):
     """One version of a form.
 
     `registered` and `promoted` count up for each form: the highest `registered` is what analysts
-    try, the highest `promoted` what everybody else uses; 0 is never.
+    try, the highest `promoted` what everybody else uses; 0 is never. `public_until` is the last day
+    on which citizens answer it, None for never, and `public_closed_on` the day on which it was
+    closed before; one version of a form at most has them.
     """
 
     key: str
@@ -35,12 +38,17 @@ class FormVersion(Record):
     definition: FormDefinition
     registered: int
     promoted: int = 0
+    public_until: date | None = None
+    public_closed_on: date | None = None
     saved_on: datetime
     saved_by: str
 
 
 class FormRecord(Record):
-    """Answers as they were given; `version` is the digest of the form they were given with."""
+    """Answers as they were given; `version` is the digest of the form they were given with.
+
+    `origin` says that a citizen gave them on the public site: of who it was nothing is kept.
+    """
 
     id: str
     folio: str
@@ -56,6 +64,7 @@ class FormRecord(Record):
     created_on: datetime
     updated_on: datetime
     updated_by: str
+    origin: Literal["publico"] | None = None
 
 
 def is_trial(author_id: str, brought: bool, analysts: Collection[str]) -> bool:

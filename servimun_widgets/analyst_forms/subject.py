@@ -26,6 +26,8 @@ SUBJECT = Subject(
             screen="servimun_widgets.analyst_forms.pages.forms:analyst_forms_page",
         ),
     ),
+    public_mark="servimun_widgets.analyst_forms.services.opening:public_mark",
+    public_forms="servimun_widgets.analyst_forms.services.opening:public_forms",
     ratings="servimun_widgets.analyst_forms.services.ratings:ratings",
     analyst_tables=(
         AnalystTable(

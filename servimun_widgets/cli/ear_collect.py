@@ -10,6 +10,7 @@ from typing import cast
 
 import click
 
+from servimun_widgets.analyst_forms.services.opening import take_public_answers
 from servimun_widgets.catalogue.records.help import Danger
 from servimun_widgets.catalogue.records.opinions import DATA, OPINIONS, Opinion, Said
 from servimun_widgets.catalogue.rules.dangers import danger_in
@@ -56,9 +57,7 @@ def collect(context: Context, folder: Path) -> int:
     dangers, count = known_dangers(context), 0
     for file, opinion in waiting_opinions(folder):
         try:
-            count += take_in(context, arrival_of(opinion, dangers))
-            if opinion.said.searched:
-                count_missed(context, opinion.id, opinion.at, opinion.said.searched)
+            count += _taken(context, opinion, dangers)
         except (StoreError, OSError):
             raise
         except Exception as error:
@@ -68,6 +67,17 @@ def collect(context: Context, folder: Path) -> int:
         else:
             file.unlink(missing_ok=True)
     return count
+
+
+def _taken(context: Context, opinion: Opinion, dangers: Iterable[Danger]) -> bool:
+    answers, said = opinion.answers, opinion.said
+    if answers is not None:
+        return take_public_answers(
+            context, opinion.id, answers.form, answers.version, answers.given, opinion.at
+        )
+    if said.searched:
+        count_missed(context, opinion.id, opinion.at, said.searched)
+    return take_in(context, arrival_of(opinion, dangers))
 
 
 def arrival_of(opinion: Opinion, dangers: Iterable[Danger]) -> Arrival:

@@ -40,6 +40,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 TYPED: frozenset[Kind] = frozenset(KINDS) - {"note", "calculate", "hidden"}
 """The kinds that a person fills in."""
 
+PUBLIC_LETTERS: dict[Kind, int] = {"text": 120, "suggest": 120, "longtext": 600}
+"""How much citizens may write in a field of a form on the public site."""
+
 MOST_OPTIONS = 2000
 MOST_SUGGESTIONS = 20_000
 """Nobody finds a choice among more; of suggestions only those that fit what is typed are shown."""

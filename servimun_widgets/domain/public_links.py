@@ -41,3 +41,12 @@ def agency_code(sigla: str) -> str:
     'dspmprevencion'
     """
     return re.sub(r"[^a-z0-9]", "", fold(sigla))
+
+
+def form_path(name: str) -> str:
+    """Return where citizens answer a form of analysts.
+
+    >>> form_path("visita_escuela")
+    '/formularios/visita_escuela/'
+    """
+    return f"/formularios/{name}/"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.packages import PackageKind
 from servimun_widgets.domain.vocabulary import Role
 
@@ -199,6 +200,20 @@ class PublicAnswerRow:
 
 
 @dataclass(frozen=True)
+class PublicFormRow:
+    """A form that citizens answer on the public site up to the end of the day `until`.
+
+    `version` names the definition; `closed_on` is the day on which it was closed before.
+    """
+
+    name: str
+    version: str
+    definition: FormDefinition
+    until: date
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True)
 class Subject:
     """What one subject adds to the platform."""
 
@@ -220,6 +235,12 @@ class Subject:
     public_answers: str = ""
     """Place of a function of the context that yields a `PublicAnswerRow` for each answer that
     citizens may read, the newest first."""
+    public_forms: str = ""
+    """Place of a function of the context that yields a `PublicFormRow` for each form that citizens
+    answer, or answered lately."""
+    public_gate: str = ""
+    """Place of a function of the context and a record: the `Problem` of each of its texts that
+    citizens may not read."""
     ratings: str = ""
     """Place of a function of the store that yields moment and rating, from 1 to 5 or None, of each
     answer to how useful the information was."""

@@ -20,6 +20,7 @@ SUBJECT = Subject(
         ),
         RecordTable("text_allowances", "servimun_widgets.public_text.records.allowances:Allowance"),
     ),
+    public_gate="servimun_widgets.public_text.services.gate:public_problems",
     public_mark="servimun_widgets.public_text.services.legal_register:public_mark",
     waiting=WaitingThings(
         "servimun_widgets.public_text.waiting:waiting",

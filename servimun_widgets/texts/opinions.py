@@ -62,6 +62,19 @@ SENTENCES: dict[str, str] = {
         "Todavía no se guarda nada: aquí abajo está lo que escribió. Inténtelo más tarde, o llame"
         " al 072 y dígalo."
     ),
+    "opinion_closed": "Ya no se reciben respuestas",
+    "opinion_closed_text": "El formulario ya se cerró, y lo que mandó no se guardó.",
+    "opinion_form_changed": (
+        "Las preguntas cambiaron mientras contestaba. Revise sus respuestas y oprima «Enviar»."
+    ),
+    "form_pages": "Formularios abiertos",
+    "form_pages_none": "Por ahora no hay ninguno.",
+    "form_until": "hasta el {day}",
+    "form_page_until": "Puede contestar hasta el {day}. Se contesta sin cuenta.",
+    "form_page_over": "Se pudo contestar hasta el {day}. Gracias a quienes lo hicieron.",
+    "form_page_kept": (
+        "Sus respuestas se guardaron sin saber quién es usted. Nadie le va a llamar ni a escribir."
+    ),
     "opinion_unheard": "Ahora no se pudo recibir",
     "opinion_unheard_text": (
         "Regrese a la página anterior: ahí sigue lo que escribió. Mándelo otra vez en unos minutos,"

@@ -201,6 +201,42 @@ SENTENCES: dict[str, str] = {
         "Solo lo ven las cuentas de análisis. Para abrirlo a los roles que nombra, en el equipo de"
         " la plataforma: servimun form promote {name}"
     ),
+    "form_origin": "Quién contestó",
+    "form_of_public": "Público",
+    "form_public_open": "Abierto al público hasta el {day}",
+    "form_public_over": "El público contestó hasta el {day}",
+    "form_public_where": "En el sitio público: {path}",
+    "form_public_do_open": "Abrir al público",
+    "form_public_do_change": "Cambiar el último día, con la versión en uso",
+    "form_public_opened": "«{title}» ya se puede contestar en el sitio público.",
+    "form_public_close_heading": "Cerrar al público antes de esa fecha",
+    "form_public_do_close": "Cerrar al público",
+    "form_public_closed": "«{title}» ya no recibe respuestas del sitio público.",
+    "form_open_refused": (
+        "Un formulario lo abre al público la coordinación, y no quien lo hizo. Pídaselo."
+    ),
+    "form_public_not_open": "El formulario {folio} no está abierto al público.",
+    "form_public_day": "Ponga un día de hoy a un año.",
+    "form_public_rows": (
+        "«{field}» repite renglones, y el sitio público no puede: pida a Análisis preguntas"
+        " sueltas."
+    ),
+    "form_public_calculates": (
+        "«{field}» se calcula o va oculto, y el sitio público no puede: pida a Análisis quitarlo."
+    ),
+    "form_public_depends": (
+        "«{field}» depende de otra respuesta, y el sitio público muestra todas las preguntas a la"
+        " vez: pida a Análisis que se pregunte siempre."
+    ),
+    "form_public_many_options": (
+        "«{field}» tiene más de 300 opciones: en un teléfono nadie la encuentra. Pida a Análisis"
+        " menos opciones, o texto con sugerencias."
+    ),
+    "form_public_asks_nothing": "El formulario no pregunta nada que el público pueda contestar.",
+    "form_public_too_long": (
+        "Es demasiado para una hoja del sitio público: a lo más {fields} preguntas, y entre todas"
+        " {letters} letras (600 de cada texto largo, 120 de cada texto corto)."
+    ),
     "form_records_none": "Todavía no hay registros. El primero aparece aquí al guardarlo.",
     "form_records_search": "Buscar en los registros",
     "form_record_new": "Nuevo registro",

@@ -30,6 +30,7 @@ from servimun_widgets.domain.states import ChoiceRow, StateRow
 from servimun_widgets.subjects import declared
 
 PARTIAL = {
+    "servimun_widgets/domain/answer_forms.py PUBLIC_LETTERS": "nothing is written in the others",
     "servimun_widgets/analyst_forms/services/answer_tables.py _KINDS": "the others are text",
     "servimun_widgets/forms/xlsform/logic.py _LENGTHS": "only moments are cut to their length",
     "servimun_widgets/fichas/pages/package_builder.py _FORMS": "the flyers are made by a campaign",

@@ -8,11 +8,13 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.analyst_forms.pages.bringing import AnswersFile, answer_headings
+from servimun_widgets.analyst_forms.pages.opening import opening_parts
 from servimun_widgets.analyst_forms.pages.record import AnalystRecord, declared_by_name
 from servimun_widgets.analyst_forms.pages.texts import issue_lines
 from servimun_widgets.analyst_forms.services import records as form_records
 from servimun_widgets.analyst_forms.services.bringing import AGENCY, may_bring
 from servimun_widgets.analyst_forms.services.importing import template_fields
+from servimun_widgets.analyst_forms.services.opening import public_version
 from servimun_widgets.analyst_forms.services.records import RecordView
 from servimun_widgets.analyst_forms.services.versions import FormView, open_form, visible_forms
 from servimun_widgets.documents.spreadsheet import Value, xlsx_table
@@ -40,11 +42,13 @@ from servimun_widgets.widgets import (
 
 FORM_PARAMETER = "forma"
 RECORD_PARAMETER = "registro"
-_SHOWN_COLUMNS = 5
+_SHOWN_COLUMNS = 4
 _SHORT = 60
+_SHORT_TITLE = 22
+"""Of a question: a title stays in one line, and more than a screen's width cannot be read."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FREE_TEXT = ("text", "longtext", "suggest", "group", "calculate", "hidden")
-_FOLIO, _SAVED, _FITS = "folio:", "guardado:", "version:"
+_FOLIO, _SAVED, _FITS, _ORIGIN = "folio:", "guardado:", "version:", "origen:"
 """Columns of the list beside those of the form, whose names have no colon."""
 
 
@@ -119,7 +123,7 @@ class FormPart(ListPart):
         self._notices = notices
         self._view = open_form(context, name)
         self.listing = Listing(
-            columns=_columns(self._view.definition),
+            columns=_columns(self._view.definition, public_version(context, name) is not None),
             caption=self._view.definition.title,
             empty_text=sentence("form_records_none"),
             search_label=sentence("form_records_search"),
@@ -144,9 +148,10 @@ class FormPart(ListPart):
         return "fill" in self._view.actions
 
     def beside(self) -> Sequence[Widget]:
-        """Return the file that is filled in elsewhere, and where it is brought back."""
+        """Return the files that are filled in elsewhere, and how it stands with the public."""
         files = [self._files] if self.may_add() else []
-        return [*files, self._answers_file().drop()] if self._brings else files
+        brought = [self._answers_file().drop()] if self._brings else []
+        return [*files, *brought, *opening_parts(self.context, self._view, self.show_list)]
 
     def _answers_file(self) -> AnswersFile:
         return AnswersFile(self.context, self._view, self.place, self.show_list)
@@ -196,6 +201,7 @@ class FormPart(ListPart):
             "text": sentence("form_record_fits" if fits else "form_record_strays"),
             "tone": "ok" if fits else "warn",
         }
+        cells[_ORIGIN] = sentence("form_of_public") if record.origin else None
         return Row(record.folio, cells)
 
     def _export(
@@ -231,12 +237,14 @@ class FormPart(ListPart):
         return Download(f"{self._name}-plantilla.xlsx", _XLSX, data)
 
 
-def _columns(definition: FormDefinition) -> tuple[Column, ...]:
+def _columns(definition: FormDefinition, is_public: bool) -> tuple[Column, ...]:
+    """Return the columns of the list: who answered is told where citizens do, or did."""
     listed = template_fields(definition)[:_SHOWN_COLUMNS]
     own = [_column(field, priority) for priority, field in enumerate(listed, start=1)]
     return (
         Column(_FOLIO, sentence("form_folio"), priority=1),
         *own,
+        *([Column(_ORIGIN, sentence("form_origin"), priority=3)] if is_public else []),
         Column(_SAVED, sentence("form_saved_on"), kind="date", priority=3),
         Column(_FITS, sentence("form_record_state"), kind="tag", priority=3),
     )
@@ -244,7 +252,8 @@ def _columns(definition: FormDefinition) -> tuple[Column, ...]:
 
 def _column(field: AnswerField, priority: int) -> Column:
     number = field.kind in ("integer", "decimal")
-    return Column(field.name, field.label, "number" if number else "text", priority=priority)
+    title = shortened(field.label, _SHORT_TITLE)
+    return Column(field.name, title, "number" if number else "text", priority=priority)
 
 
 def _cell(field: Mapping[str, Any] | None, value: Any) -> str | int | None:

@@ -157,7 +157,9 @@ class AnalystRecord:
                 HistoryEntry(
                     id=revision.id,
                     title=sentence("program_version", number=revision.number),
-                    who=self._names.get(revision.author_id, sentence("history_nobody")),
+                    who=sentence("form_of_public")
+                    if view.record.origin
+                    else self._names.get(revision.author_id, sentence("history_nobody")),
                     when=moment_text(revision.at, self._context.now()),
                     changes=len(revision.changes),
                     restorable=False,

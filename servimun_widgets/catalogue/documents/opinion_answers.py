@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from servimun_widgets.catalogue.documents.form_pages import form_given as questions_given
 from servimun_widgets.catalogue.documents.opinion_pages import (
     BEGIN,
     END,
@@ -18,6 +20,7 @@ from servimun_widgets.catalogue.records.opinions import OPINIONS
 from servimun_widgets.catalogue.rules.addresses import program_path
 from servimun_widgets.catalogue.rules.heard import Heard, Outcome
 from servimun_widgets.catalogue.rules.reaching import CITY_LINE
+from servimun_widgets.catalogue.rules.reading_forms import ReadAnswers
 from servimun_widgets.catalogue.rules.reading_opinions import Lack
 from servimun_widgets.texts import sentence
 
@@ -81,22 +84,39 @@ def _lacking(lack: Lack) -> str:
 
 
 def _given(heard: Heard) -> dict[str, object]:
-    said = heard.said
-    kept = heard.outcome == "kept"
     warnings = [sentence(_WITHOUT[code]) for code in heard.personal]
     if heard.lack:
         warnings.append(_lacking(heard.lack))
-    back = program_path(said.folio) if said.folio else "/"
-    is_tap = said.kind is not None and not OPINIONS[said.kind].written
-    return {
+    given: dict[str, object] = {
         "lines": [shown_line(one) for one in heard.lines],
         "first": heard.danger.first if heard.danger else "",
         "title": _title(heard.outcome),
         "texts": _texts(heard.outcome),
         "warnings": warnings,
-        "form": None
-        if kept
-        else form_given(said, tells_of_program=is_tap, is_sure=heard.outcome == "personal"),
-        "back": back,
+    }
+    is_sure = heard.outcome == "personal"
+    if heard.answers is not None:
+        return given | _after_answers(heard, heard.answers, is_sure=is_sure)
+    return given | _after_opinion(heard, is_sure=is_sure)
+
+
+def _after_opinion(heard: Heard, *, is_sure: bool) -> dict[str, object]:
+    said = heard.said
+    is_tap = said.kind is not None and not OPINIONS[said.kind].written
+    again = form_given(said, tells_of_program=is_tap, is_sure=is_sure)
+    return {
+        "form": None if heard.outcome == "kept" else again,
+        "back": program_path(said.folio) if said.folio else "/",
         "back_text": sentence("opinion_back" if said.folio else "opinion_front"),
     }
+
+
+def _after_answers(heard: Heard, answers: ReadAnswers, *, is_sure: bool) -> dict[str, object]:
+    """Return what is shown after a form that is open to the public was sent."""
+    is_over = answers.form is None or heard.outcome in ("kept", "closed")
+    given: dict[str, object] = {"form": None, "back": "/", "back_text": sentence("opinion_front")}
+    if heard.outcome == "kept":
+        given["texts"] = [sentence("form_page_kept")]
+    if not is_over:
+        given["questions_given"] = questions_given(replace(answers, is_sure=is_sure))
+    return given

@@ -15,6 +15,7 @@ import orjson
 from servimun_widgets.catalogue.documents import site_feeds, site_lists
 from servimun_widgets.catalogue.documents.data_page import data_page
 from servimun_widgets.catalogue.documents.embedding import embedded
+from servimun_widgets.catalogue.documents.form_pages import form_pages, open_forms
 from servimun_widgets.catalogue.documents.open_data.files import open_data
 from servimun_widgets.catalogue.documents.open_data.json_ld import json_ld
 from servimun_widgets.catalogue.documents.opinion_pages import opinion_pages
@@ -78,13 +79,14 @@ class SiteBuild(SiteContent):
             "line": city_line(snapshot),
             "files": names,
             "elsewhere": _ELSEWHERE,
+            "forms": open_forms(self),
         }
 
     def files(self) -> dict[str, bytes]:
         """Return every file by its path."""
         files = self._resources | self.data.files
         pages = [self._front(), *map(self._program, self.views), *site_lists.pages(self)]
-        pages += opinion_pages(self)
+        pages += [*opinion_pages(self), *form_pages(self)]
         pages += [data_page(self.snapshot, self.data, self.day), *embedded(pages, self.base)]
         for page in pages:
             files[page.file] = self._rendered(page)

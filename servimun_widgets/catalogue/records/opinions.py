@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.states import ChoiceRow
@@ -116,9 +116,21 @@ class Said(Record):
     searched: str | None = None
 
 
+class Answers(Record):
+    """What was answered to a form that is open to the public, in a version of it."""
+
+    form: str
+    version: str
+    given: dict[str, Any]
+
+
 class Opinion(Record):
-    """What was said, as the spool keeps it. `id` makes sure that it arrives once."""
+    """What was said, as the spool keeps it. `id` makes sure that it arrives once.
+
+    With `answers` it is no opinion but an answered form, and `said` is blank.
+    """
 
     id: str
     at: datetime
-    said: Said
+    said: Said = Said()
+    answers: Answers | None = None

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from servimun_widgets.catalogue.records.help import Danger, HelpLine, Need, Synonym
+from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.branding import Branding, Colors, Logo
 from servimun_widgets.domain.field_places import kept_inside
 from servimun_widgets.domain.fields import Record
@@ -119,6 +120,28 @@ class AskedAndDone(Record):
     on: date
 
 
+class PublicForm(Record):
+    """A form that citizens answer up to the end of the day `until`, in the version named so.
+
+    `closed_on` is the day on which it was closed before; what is over is said for a year.
+    """
+
+    name: str
+    version: str
+    definition: FormDefinition
+    until: date
+    closed_on: date | None = None
+
+    def is_open(self, day: date) -> bool:
+        """Return whether it may be answered on a day."""
+        return self.closed_on is None and day <= self.until
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it is, or was, answered."""
+        return min(self.until, self.closed_on or self.until)
+
+
 class PublicSnapshot(Record):
     """Everything that citizens may know on the day `as_of`, which ends at midnight in Chihuahua."""
 
@@ -140,6 +163,8 @@ class PublicSnapshot(Record):
     dangers: list[Danger] = []
     needs: list[Need] = []
     synonyms: list[Synonym] = []
+    forms: list[PublicForm] = []
+    """In the order of their titles."""
 
 
 class WritingState(Record):

@@ -7,9 +7,10 @@ from typing import Literal
 
 from servimun_widgets.catalogue.records.help import Danger, HelpLine
 from servimun_widgets.catalogue.records.opinions import Said
+from servimun_widgets.catalogue.rules.reading_forms import ReadAnswers
 from servimun_widgets.catalogue.rules.reading_opinions import Lack
 
-Outcome = Literal["kept", "lacking", "personal", "too_many", "full"]
+Outcome = Literal["kept", "lacking", "personal", "too_many", "full", "closed"]
 
 STATUS: dict[Outcome, int] = {
     "kept": 200,
@@ -17,8 +18,10 @@ STATUS: dict[Outcome, int] = {
     "personal": 422,
     "too_many": 429,
     "full": 503,
+    "closed": 410,
 }
-"""What a browser is answered with: anything but 200 comes with the form and the words in it."""
+"""What a browser is answered with: anything but 200 and 410 comes with the form and the words in
+it; a form that is closed is none any more."""
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,5 @@ class Heard:
     """Codes of the kinds of personal data that were found."""
     danger: Danger | None = None
     lines: tuple[HelpLine, ...] = ()
+    answers: ReadAnswers | None = None
+    """Of a form that is open to the public; `said` is blank then."""

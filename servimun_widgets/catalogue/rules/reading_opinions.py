@@ -23,8 +23,8 @@ from servimun_widgets.domain.web_links import links_in
 MOST_BYTES = 16_384
 """No form of the site sends more: 600 characters take at most 12 bytes each when sent."""
 _MOST_FIELDS = 20
-_HONEY = "no_llenar"
-_SURE = "seguro"
+HONEY = "no_llenar"
+SURE = "seguro"
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FOLIO = re.compile(r"P\d{1,6}")
 _MANY_LINKS = 3
@@ -49,7 +49,7 @@ def read_form(body: bytes) -> ReadForm:
     """Return what a form says; of what cannot be read the rest."""
     values = _values(body)
     kind, datum, folio = (values.get(name, "") for name in ("que", "dato", "folio"))
-    text = _text(values.get("texto", ""))
+    text = cleaned(values.get("texto", ""))
     said = Said(
         kind=kind if kind in OPINIONS else None,
         folio=folio if _FOLIO.fullmatch(folio) else None,
@@ -61,8 +61,8 @@ def read_form(body: bytes) -> ReadForm:
     return ReadForm(
         said,
         "long" if len(text) > LONGEST_TEXT else _lack(said),
-        is_sure=values.get(_SURE) == "si",
-        is_junk=bool(values.get(_HONEY)) or sum(1 for _ in links_in(text)) >= _MANY_LINKS,
+        is_sure=values.get(SURE) == "si",
+        is_junk=bool(values.get(HONEY)) or is_only_links(text),
     )
 
 
@@ -70,6 +70,11 @@ def sameness(said: Said) -> str:
     """Return what two forms have in common that say the same."""
     parts = (said.kind, said.folio, said.datum, said.colonia, said.text, said.searched)
     return "\n".join(fold(one or "") for one in parts)
+
+
+def is_only_links(text: str) -> bool:
+    """Return whether a text is links and little else."""
+    return sum(1 for _ in links_in(text)) >= _MANY_LINKS
 
 
 def _values(body: bytes) -> Mapping[str, str]:
@@ -85,12 +90,13 @@ def _values(body: bytes) -> Mapping[str, str]:
     return dict(reversed(pairs))  # the first of a name counts
 
 
-def _text(given: str) -> str:
+def cleaned(given: str) -> str:
+    """Return a text as it may be stored."""
     return normalised(_UNSTORABLE.sub(" ", given))
 
 
 def _line(given: str, longest: int) -> str | None:
-    return " ".join(_text(given).split())[:longest] or None
+    return " ".join(cleaned(given).split())[:longest] or None
 
 
 def _lack(said: Said) -> Lack | None:

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from servimun_widgets.catalogue.records.help import Danger, HelpLine
+from servimun_widgets.catalogue.records.public_snapshot import PublicForm
 from servimun_widgets.catalogue.rules.help_files import LINES_FILE, read_help_lines
 from servimun_widgets.catalogue.services.hearing import EarRules
 from servimun_widgets.catalogue.services.shipped_help import shipped_help
@@ -59,7 +60,8 @@ def _rules(document: dict[str, Any]) -> EarRules:
         numbers=[*_numbers(document), *(one.number for one in lines)],
         places=list(_places(document)),
     )
-    return EarRules(dangers, lines, TextRules((), contacts))
+    forms = tuple(PublicForm.model_validate(one) for one in document.get("forms", ()))
+    return EarRules(dangers, lines, TextRules((), contacts), forms)
 
 
 def _numbers(document: dict[str, Any]) -> Iterator[str]:

@@ -9,21 +9,24 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 from uuid import uuid4
 
 from servimun_widgets.catalogue.records.help import Danger, HelpLine
-from servimun_widgets.catalogue.records.opinions import Opinion, Said
+from servimun_widgets.catalogue.records.opinions import Answers, Opinion, Said
+from servimun_widgets.catalogue.records.public_snapshot import PublicForm
 from servimun_widgets.catalogue.rules.dangers import danger_in, lines_for
 from servimun_widgets.catalogue.rules.heard import Heard, Outcome
 from servimun_widgets.catalogue.rules.rates import Buckets, Rate
-from servimun_widgets.catalogue.rules.reading_opinions import ReadForm, read_form, sameness
+from servimun_widgets.catalogue.rules.reading_forms import ReadAnswers, read_answers
+from servimun_widgets.catalogue.rules.reading_opinions import read_form, sameness
 from servimun_widgets.catalogue.services.opinion_spool import Spool
 from servimun_widgets.domain.connections import origin
-from servimun_widgets.domain.text_rules.public_fields import public_fields
+from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.text_rules.public_fields import PublicField, public_fields
 from servimun_widgets.public_text.rules.gate import TextRules, personal_findings
 
 FROM_ONE = Rate(at_once=10, a_minute=6)
@@ -44,11 +47,22 @@ _CHOSEN = frozenset({"kind", "folio", "datum"})
 
 @dataclass(frozen=True)
 class EarRules:
-    """What the ear knows: dangers and lines of help, and what is nobody's own."""
+    """What the ear knows: dangers and lines of help, what is nobody's own, and the open forms."""
 
     dangers: tuple[Danger, ...]
     lines: tuple[HelpLine, ...]
     text: TextRules
+    forms: tuple[PublicForm, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Arrived:
+    """What is to be kept; `told` is what two have in common that say the same."""
+
+    opinion: Opinion
+    told: str
+    in_words: bool
+    is_junk: bool
 
 
 class Ear:
@@ -68,10 +82,13 @@ class Ear:
 
         `second` is that of a clock that nobody sets. Raises `OSError` where nothing can be written.
         """
-        form, rules = read_form(body), self._rules()
+        rules = self._rules()
+        answers = read_answers(body, rules.forms, now)
+        if answers is not None:
+            return self._hear_answers(address, answers, rules, now, second)
+        form = read_form(body)
         said = form.said
-        danger = danger_in(said.text or "", rules.dangers)
-        lines = tuple(lines_for(danger.name, rules.lines)) if danger else ()
+        danger, lines = _help(said.text or "", rules)
 
         def heard(outcome: Outcome, personal: tuple[str, ...] = ()) -> Heard:
             lack = form.lack if outcome == "lacking" else None
@@ -83,36 +100,71 @@ class Ear:
                 return heard("too_many")
         if form.lack:
             return heard("lacking")
-        personal = _personal(said, rules.text)
+        personal = _personal(public_fields(said, _CHOSEN), rules.text)
         if personal and not form.is_sure:
             return heard("personal", personal)
+        arrived = _Arrived(
+            Opinion(id=uuid4().hex, at=now, said=said),
+            sameness(said),
+            in_words=bool(said.text),
+            is_junk=form.is_junk,
+        )
         with self._lock:
-            return heard(self._kept(form, connection, now, second))
+            return heard(self._kept(arrived, connection, second))
 
-    def _kept(self, form: ReadForm, connection: str, now: datetime, second: float) -> Outcome:
-        told = sameness(form.said)
-        own = self._key(f"{connection}\n{told}")
-        if self._times(own, second, _PRESSED_TWICE if form.said.text else _TAPPED_TWICE):
+    def _hear_answers(
+        self, address: str, given: ReadAnswers, rules: EarRules, now: datetime, second: float
+    ) -> Heard:
+        """Return what becomes of a form that is open to the public."""
+        texts = list(given.texts())
+        danger, lines = _help("\n".join(one.text for one in texts), rules)
+
+        def heard(outcome: Outcome, personal: tuple[str, ...] = ()) -> Heard:
+            return Heard(outcome, Said(), None, personal, danger, lines, given)
+
+        form, connection = given.form, origin(address)
+        with self._lock:
+            if not self._from_one.take(connection, second):
+                return heard("too_many")
+        if form is None or not form.is_open(now.astimezone(CHIHUAHUA).date()):
+            return heard("closed")
+        if given.problems:
+            return heard("lacking")
+        personal = _personal(texts, rules.text)
+        if personal and not given.is_sure:
+            return heard("personal", personal)
+        answers = Answers(form=form.name, version=form.version, given=dict(given.answers))
+        arrived = _Arrived(
+            Opinion(id=uuid4().hex, at=now, answers=answers),
+            given.sameness(),
+            in_words=bool(texts),
+            is_junk=given.is_junk,
+        )
+        with self._lock:
+            return heard(self._kept(arrived, connection, second))
+
+    def _kept(self, arrived: _Arrived, connection: str, second: float) -> Outcome:
+        own = self._key(f"{connection}\n{arrived.told}")
+        if self._times(own, second, _PRESSED_TWICE if arrived.in_words else _TAPPED_TWICE):
             return "kept"  # it was, the first time
-        outcome = self._written(form, told, now, second)
+        outcome = self._written(arrived, second)
         if outcome == "kept":
             self._remember(own, second)
         return outcome
 
-    def _written(self, form: ReadForm, told: str, now: datetime, second: float) -> Outcome:
-        opinion = Opinion(id=uuid4().hex, at=now, said=form.said)
-        if form.is_junk or self._is_repeated(form.said, told, second):
-            self._spool.put_apart(opinion)
+    def _written(self, arrived: _Arrived, second: float) -> Outcome:
+        if arrived.is_junk or self._is_repeated(arrived, second):
+            self._spool.put_apart(arrived.opinion)
             return "kept"
         if not self._from_all.take("", second):
             return "too_many"
-        return "kept" if self._spool.keep(opinion) else "full"
+        return "kept" if self._spool.keep(arrived.opinion) else "full"
 
-    def _is_repeated(self, said: Said, told: str, second: float) -> bool:
+    def _is_repeated(self, arrived: _Arrived, second: float) -> bool:
         """Return whether the same words came too often from anywhere; a tap is not in words."""
-        if not said.text:
+        if not arrived.in_words:
             return False
-        key = self._key(told)
+        key = self._key(arrived.told)
         self._remember(key, second)
         return self._times(key, second, _SAME_ELSEWHERE) > _OFTEN
 
@@ -133,10 +185,11 @@ class Ear:
         return hashlib.blake2b(what.encode(), key=self._salt, digest_size=16).digest()
 
 
-def _personal(said: Said, rules: TextRules) -> tuple[str, ...]:
-    found = (
-        finding.code
-        for one in public_fields(said, _CHOSEN)
-        for finding in personal_findings(one, rules)
-    )
+def _help(text: str, rules: EarRules) -> tuple[Danger | None, tuple[HelpLine, ...]]:
+    danger = danger_in(text, rules.dangers)
+    return danger, tuple(lines_for(danger.name, rules.lines)) if danger else ()
+
+
+def _personal(texts: Iterable[PublicField], rules: TextRules) -> tuple[str, ...]:
+    found = (finding.code for one in texts for finding in personal_findings(one, rules))
     return tuple(dict.fromkeys(found))

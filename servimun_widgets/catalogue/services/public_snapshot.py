@@ -11,6 +11,7 @@ from servimun_widgets.catalogue.records.public_snapshot import (
     VERSION,
     AskedAndDone,
     PublicAgency,
+    PublicForm,
     PublicIdentity,
     PublicProgram,
     PublicSnapshot,
@@ -48,6 +49,7 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
         taken = take_snapshot(context)
         snapshot = publishable(taken, branding, "coprev")
         told = list(_asked_and_done(context))
+        forms = sorted(_forms(context), key=lambda one: (one.definition.title, one.name))
         messages = official_messages(context, (one.code for one in taken.council.members))
     lines, dangers = read_help_lines(help_text(context, LINES_FILE))
     today = snapshot.as_of
@@ -68,6 +70,7 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
         dangers=dangers,
         needs=read_needs(help_text(context, NEEDS_FILE)),
         synonyms=read_synonyms(help_text(context, SYNONYMS_FILE)),
+        forms=forms,
     )
     return public, [one for one in snapshot.left_out if one.record_type == "program"]
 
@@ -77,6 +80,19 @@ def _asked_and_done(context: Context) -> Iterator[AskedAndDone]:
         for one in resolve_name(subject.public_answers)(context) if subject.public_answers else ():
             yield AskedAndDone(
                 folio=one.program, asked=one.asked, done=one.done, asked_by=one.asked_by, on=one.on
+            )
+
+
+def _forms(context: Context) -> Iterator[PublicForm]:
+    """Yield the forms as citizens may know them: not who else fills them in."""
+    for subject in declared():
+        for one in resolve_name(subject.public_forms)(context) if subject.public_forms else ():
+            yield PublicForm(
+                name=one.name,
+                version=one.version,
+                definition=one.definition.model_copy(update={"roles": (), "translations": ()}),
+                until=one.until,
+                closed_on=one.closed_on,
             )
 
 

@@ -15,6 +15,7 @@ from servimun_widgets.public_text.records.allowances import Allowance, allowance
 from servimun_widgets.public_text.rules.gate import (
     TextRules,
     personal_findings,
+    text_findings,
 )
 from servimun_widgets.public_text.rules.public_contacts import PublicContacts
 from servimun_widgets.public_text.services.legal_register import ALLOWANCES
@@ -48,6 +49,11 @@ def _declared_telephones(context: Context) -> Iterator[str]:
     for subject in declared():
         if subject.public_telephones:
             yield from resolve_name(subject.public_telephones)(context)
+
+
+def public_problems(context: Context, content: Record) -> list[Problem]:
+    """Return a problem for each text of a record that citizens may not read (`Subject`)."""
+    return [found.problem for found in text_findings(content, text_rules(context))]
 
 
 def personal_problems(context: Context, content: Record, code: str) -> list[Problem]:

@@ -102,6 +102,7 @@ def test_a_row_is_a_record_with_the_kinds_that_its_form_declares(visited, analys
     assert {name: str(kind) for name, kind in frame.dtypes.items()} == {
         **dict.fromkeys(("folio", "agency"), "string"),
         "trial": "bool",
+        "public": "bool",
         "version": "int64",
         "fits": "bool",
         **dict.fromkeys(("created_at", "changed_at", "fecha", "momento"), "datetime64[s]"),
