@@ -1,10 +1,10 @@
-"""The small forms of programmes: other dates, off show with others, still true with others."""
+"""The small forms of programmes: other dates; off show, still true, published with others."""
 
 from __future__ import annotations
 
 from servimun_widgets.forms.declaration import Form, Section
 from servimun_widgets.programs.rules.offering import ArchiveContent, NewDatesContent
-from servimun_widgets.programs.rules.publishing import VerifyContent
+from servimun_widgets.programs.rules.publishing import PublishContent, VerifyContent
 
 NEW_DATES = Form(
     name="fechas_programa",
@@ -25,4 +25,11 @@ VERIFY = Form(
     title="Sigue vigente",
     record=VerifyContent,
     sections=(Section("verificar", "", ("folios",)),),
+)
+
+PUBLISH = Form(
+    name="publicar_programas",
+    title="Publicar cambios",
+    record=PublishContent,
+    sections=(Section("publicar", "", ("folios",)),),
 )

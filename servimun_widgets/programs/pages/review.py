@@ -8,6 +8,7 @@ from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.programs.pages.change import full_title, program_review_panel
+from servimun_widgets.programs.pages.publish_together import bulk_publication, offer_to_publish
 from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services import reading as programs
@@ -29,7 +30,9 @@ from servimun_widgets.widgets import (
 )
 
 OPEN_PARAMETER = "programa"
+TOGETHER_PARAMETER = "publicar"
 _ALLOW = "allow:"
+_NEXT = "next"
 _COLUMNS = (
     Column("name", "Programa", priority=1),
     Column("folio", "Clave", priority=2),
@@ -71,7 +74,9 @@ class ReviewPage:
         kept(self._list)
         known = [view.record.folio for view in queue]
         notices = unknown_address(query.get(OPEN_PARAMETER), known, "review_not_found")
-        self.screen.show(*notices, self._list)
+        self._offer(*notices)
+        if query.get(TOGETHER_PARAMETER):
+            self._publish_together()
         self._list.open_from_address(query.get(OPEN_PARAMETER))
 
     def _row(self, view: ProgramView) -> Row:
@@ -114,13 +119,15 @@ class ReviewPage:
         record = view.record
         actions = (
             ReviewAction("publish", sentence("review_publish"), "primary"),
+            ReviewAction(_NEXT, sentence("review_publish_next")),
             ReviewAction("return", sentence("review_return"), "secondary", needs_reason=True),
         )
 
         def act(action: str, reason: str, key: str) -> Outcome:
             return self._decide(view, action, reason, key)
 
-        offered = [action for action in actions if action.name in view.actions]
+        may = {*view.actions, *({_NEXT} if self._next_after(view) else ())}
+        offered = [action for action in actions if action.name in may]
         if "publish" in view.actions:
             offered += self._allowing(view)
         return program_review_panel(
@@ -132,6 +139,15 @@ class ReviewPage:
             back=self._show_queue,
             storage_key=browser_draft(self._context, "revision", record.id),
         )
+
+    def _next_after(self, view: ProgramView) -> str | None:
+        """Return the folio of what waits next and may be published too, the oldest first."""
+        if "publish" not in view.actions:
+            return None
+        queue = programs.review_queue(self._context)
+        at = next((n for n, one in enumerate(queue) if one.record.id == view.record.id), 0)
+        waiting = [*queue[at + 1 :], *queue[:at]]
+        return next((one.record.folio for one in waiting if "publish" in one.actions), None)
 
     def _allowing(self, view: ProgramView) -> list[ReviewAction]:
         """Return a decision for each field with words that this person may allow."""
@@ -159,17 +175,32 @@ class ReviewPage:
         base = record.revision_id
         if action.startswith(_ALLOW):
             return self._allow(record, action.removeprefix(_ALLOW), reason, key)
-        if action == "publish":
+        after = self._next_after(view) if action == _NEXT else None
+        if action in ("publish", _NEXT):
             program_review.publish_program(self._context, record.id, base, key, reason)
             message = sentence("review_published", folio=record.folio)
         else:
             program_review.return_program(self._context, record.id, base, reason, key)
             message = sentence("review_returned", folio=record.folio)
-        self._show_queue(Notice("ok", message))
+        if after is None:
+            self._show_queue(Notice("ok", message))
+        else:
+            self._open(after, Notice("ok", message))
+            self._list.show_open(after)
         return Outcome("done", message)
 
     def _show_queue(self, *notices: Notice) -> None:
         queue = programs.review_queue(self._context)
         self._list.set_rows([self._row(view) for view in queue])
         self._list.show_open(None)
-        self.screen.show(*notices, self._list)
+        self._offer(*notices)
+
+    def _offer(self, *notices: Notice) -> None:
+        offered = offer_to_publish(self._context, f"?{TOGETHER_PARAMETER}=varios")
+        self.screen.show(*notices, *offered, self._list)
+
+    def _publish_together(self) -> None:
+        fields = program_fields(self._directory)
+        form = bulk_publication(self._context, fields, done=self._show_queue, back=self._show_queue)
+        if form is not None:
+            self.screen.show(form)

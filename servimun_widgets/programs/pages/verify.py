@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.errors import ServimunError
 from servimun_widgets.programs.documents.facts import cost_text
 from servimun_widgets.programs.forms.end import VERIFY
+from servimun_widgets.programs.pages.together import counted, refusals, told_of
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import VerifyContent, missing_to_verify
 from servimun_widgets.programs.services.verifying import (
@@ -48,9 +48,14 @@ def bulk_verification(
     def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
         chosen = validate(VerifyContent, value).folios
         said = verify_programs(context, {folio: seen[folio] for folio in chosen}, key)
-        heading = _counted("verify_done", len(said.done))
-        told = Notice("ok" if said.done else "warn", heading, takes_focus=True)
-        done(said.done, told, *_refused(said.refused), *_undo(context, said.done, done))
+        heading = counted("verify_done", len(said.done))
+        told = told_of(heading, len(said.done))
+        done(
+            said.done,
+            told,
+            *refusals("verify_refused", said.refused),
+            *_undo(context, said.done, done),
+        )
         return Outcome("done", heading)
 
     form = RecordForm(
@@ -60,7 +65,7 @@ def bulk_verification(
         storage_key="",
         actions=(FormAction("verify", sentence("verify_them"), "primary"),),
         act=act,
-        heading=_counted("home_to_verify", len(ready)),
+        heading=counted("home_to_verify", len(ready)),
         back=back,
     )
     return form, notices
@@ -91,15 +96,8 @@ def _to_mend(context: Context, records: Sequence[ProgramRecord]) -> Notice:
         for record in records
     ]
     why = {explain(one) for record in records for one in missing_to_verify(record, context.today())}
-    heading = _counted("verify_mend_first", len(records))
+    heading = counted("verify_mend_first", len(records))
     return Notice("warn", heading, " ".join(sorted(why)), links)
-
-
-def _refused(refused: Mapping[str, ServimunError]) -> list[Notice]:
-    return [
-        Notice("warn", sentence("verify_refused", folio=folio), explain(error))
-        for folio, error in refused.items()
-    ]
 
 
 def _undo(context: Context, folios: Sequence[str], done: Done) -> list[ChangeReview]:
@@ -108,8 +106,9 @@ def _undo(context: Context, folios: Sequence[str], done: Done) -> list[ChangeRev
 
     def act(_action: str, _reason: str, key: str) -> Outcome:
         undone = undo_verify_programs(context, folios, key)
-        message = _counted("verify_undone", len(undone.done))
-        done(folios, Notice("ok", message, takes_focus=True), *_refused(undone.refused))
+        message = counted("verify_undone", len(undone.done))
+        told = told_of(message, len(undone.done))
+        done(folios, told, *refusals("verify_refused", undone.refused))
         return Outcome("done", message)
 
     action = ReviewAction("undo", sentence("ui_undo"))
@@ -125,7 +124,3 @@ def _undo(context: Context, folios: Sequence[str], done: Done) -> list[ChangeRev
             asks_reason=False,
         )
     ]
-
-
-def _counted(code: str, count: int) -> str:
-    return sentence(f"{code}_{'one' if count == 1 else 'many'}", count=count)

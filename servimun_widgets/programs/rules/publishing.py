@@ -78,6 +78,19 @@ class VerifyContent(Record):
     )
 
 
+class PublishContent(Record):
+    """Which changes of one datum each are published together."""
+
+    folios: list[Text] = field(
+        "Cambios que se publican",
+        "Lea cada uno. Quite la marca al que quiera ver completo o devolver.",
+        default=...,
+        input="choices",
+        min_length=1,
+        max_length=200,
+    )
+
+
 def _blank(content: ProgramContent, name: str) -> bool:
     if name == "hours":
         return content.timetable is None

@@ -1,0 +1,79 @@
+"""Changes of one datum each, read on one page and published with one button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.pages.changes import change_texts
+from servimun_widgets.programs.forms.end import PUBLISH
+from servimun_widgets.programs.pages.together import counted, refusals, told_of
+from servimun_widgets.programs.rules.publishing import PublishContent
+from servimun_widgets.programs.services.publishing_together import publish_programs, small_changes
+from servimun_widgets.programs.services.reading import ProgramView, changes_under_review
+from servimun_widgets.services.context import Context
+from servimun_widgets.texts import sentence
+from servimun_widgets.widgets import FormAction, Notice, Outcome, RecordForm
+
+_FEW = 2
+
+
+def offer_to_publish(context: Context, address: str) -> list[Notice]:
+    """Return the way to the changes that can be published together; none where there are few."""
+    count = len(small_changes(context))
+    if count < _FEW:
+        return []
+    heading = sentence("review_small_many", count=count)
+    return [Notice("info", heading, links=[(sentence("review_small_together"), address)])]
+
+
+def bulk_publication(
+    context: Context,
+    fields: Mapping[str, Mapping[str, Any]],
+    *,
+    done: Callable[..., None],
+    back: Callable[[], None],
+) -> RecordForm | None:
+    """Return the form in which each small change is read and ticked; None where there is none.
+
+    `fields` are those of the form of programmes by their names. `done` is called with what is told.
+    """
+    views = small_changes(context)
+    if not views:
+        return None
+    seen = {view.record.folio: view.record.revision_id for view in views}
+
+    def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
+        chosen = validate(PublishContent, value).folios
+        said = publish_programs(context, {folio: seen[folio] for folio in chosen}, key)
+        heading = counted("review_published_together", len(said.done))
+        told = told_of(heading, len(said.done))
+        done(told, *refusals("review_not_published", said.refused))
+        return Outcome("done", heading)
+
+    return RecordForm(
+        declaration=PUBLISH.declaration({"folios": [_choice(view, fields) for view in views]}),
+        value={"folios": list(seen)},
+        base="",
+        storage_key="",
+        actions=(FormAction("publish", sentence("review_publish_ticked"), "primary"),),
+        act=act,
+        heading=counted("review_small", len(views)),
+        back=back,
+    )
+
+
+def _choice(view: ProgramView, fields: Mapping[str, Mapping[str, Any]]) -> tuple[str, str]:
+    record = view.record
+    (change,) = change_texts(changes_under_review(record), fields)
+    nothing = sentence("review_small_nothing")
+    said = sentence(
+        "review_small_change",
+        folio=record.folio,
+        name=record.content.public_name,
+        label=change.label,
+        before=change.before or nothing,
+        after=change.after or nothing,
+    )
+    return record.folio, said
