@@ -87,6 +87,9 @@ def is_blank(text: str) -> bool:
     >>> is_blank(" \\u200b\\u00a0"), is_blank("–")
     (True, False)
     """
+    first = text[:1]
+    if first.isascii() and first.isalnum():  # as nearly every text begins: nothing takes that away
+        return False
     return not normalised(text)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.domain.subject import Waiting
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import Offering, offering_on
-from servimun_widgets.programs.services.reading import all_programs, review_queue, visible_programs
+from servimun_widgets.programs.services.reading import (
+    programs_without_agency,
+    review_queue,
+    visible_programs,
+)
 from servimun_widgets.programs.services.verifying import waits_to_be_verified
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -21,12 +24,11 @@ def waiting(context: Context) -> Waiting:
     account = acting_account(context)
     if account.role == "coordinacion":
         queue = review_queue(context)
-        unknown = [one for one in all_programs(context.store) if one.lead_agency_id == NO_AGENCY]
         return {
             "to_review": [_named(view.record) for view in queue if "publish" in view.actions],
             "without_agency": [
                 _named(one)
-                for one in unknown
+                for one in programs_without_agency(context)
                 if offering_on(one, context.today()) is not Offering.ARCHIVED
             ],
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
 from servimun_widgets.errors import NotAllowed, NotFound
@@ -71,6 +72,11 @@ def visible_programs(context: Context) -> list[ProgramView]:
     account = acting_account(context)
     views = (view_of(account, record) for record in all_programs(context.store))
     return [v for v in views if rights.may_view(account.role, v.standing)]
+
+
+def programs_without_agency(context: Context) -> list[ProgramRecord]:
+    """Return the programmes that no agency is known of; the caller may see all of them."""
+    return REGISTER.search(context.store, where("lead_agency_id") == NO_AGENCY)
 
 
 def may_create(context: Context) -> bool:

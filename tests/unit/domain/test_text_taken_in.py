@@ -12,7 +12,7 @@ from servimun_widgets.domain.answer_forms import AnswerField
 from servimun_widgets.domain.answer_values import checked_value
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.telephones import canonical_number
-from servimun_widgets.domain.text import fold, normalised, one_blank
+from servimun_widgets.domain.text import fold, is_blank, normalised, one_blank
 from servimun_widgets.errors import Invalid
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.red_vecinal.records.groups import ListedGroup
@@ -51,6 +51,7 @@ def test_taken_in_twice_is_as_once(text):
     once = normalised(text)
     assert normalised(once) == once
     assert one_blank(once) == one_blank(text)
+    assert is_blank(text) is (once == "")
 
 
 @pytest.mark.parametrize("invisible", ["\u200b", "\u2060\ufeff", "\u00ad", "\u00a0", "\u202e"])
