@@ -75,7 +75,7 @@ VISIT = Form(
 ).definition
 ALL = every_form()
 NO_DRAFT = {
-    *("marca", "acuse", "archivar_programas", "fechas_programa"),
+    *("marca", "acuse", "archivar_programas", "fechas_programa", "verificar_programas"),
     *("borrado", "canales", "paquete-coprev", "paquete-fichas", "paquete-red-vecinal"),
 }
 """What is said in one tap, the form of a package that was delivered (see the fichas' pages), those
