@@ -80,10 +80,11 @@ function renderQueue({ model, el, memory }) {
   el.replaceChildren(h("section", {
     class: "sv sv-queue", lang: "es-MX", onkeydown: (event) => shortcut(desk, event),
   },
-  h("h2", {}, model.get("heading")), desk.offline.box, desk.failure.box, desk.progress, fiveAtOnce(desk),
-  // What was said of the last group stands above the next one, with its undo in sight.
+  h("h2", {}, model.get("heading")), desk.offline.box, desk.failure.box,
+  // What was said of the last group stands above the next one, with its undo in sight. Both stand
+  // before how far the campaign is: on a telephone the group and its button are in the first screen.
   h("div", {}, message.box, desk.place),
-  h("p", { class: "sv-hint sv-shortcuts" }, say("shortcuts")), desk.rows.box));
+  h("p", { class: "sv-hint sv-shortcuts" }, say("shortcuts")), fiveAtOnce(desk), desk.progress, desk.rows.box));
   inTurn.show(memory.turn, false);
   marking.resume();
 

@@ -53,6 +53,8 @@ def violations(page: Page) -> list[str]:
 def test_a_thumb_sends_group_after_group(phone: Any, fake: FakeDesk) -> None:
     page = phone.show(queue(fake))
     name(page, "g1")
+    for shown in ("heading", "Vecinos g1"), ("button", "Enviado"):  # without scrolling
+        expect(page.get_by_role(shown[0], name=shown[1], exact=True)).to_be_in_viewport(ratio=1)
     press(page, "Copiar texto")
     expect(page.get_by_text("Se copió el texto.")).to_be_visible()
     phone.wait_for("opened")
