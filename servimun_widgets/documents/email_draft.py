@@ -23,6 +23,7 @@ from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.mail_wire import WIRE
 from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.texts import sentence
 
 UNSENT = "X-Unsent"
 """Header by which mail programs open a file as a draft instead of a received message."""
@@ -129,6 +130,12 @@ def composed(
         )
         message.add_attachment(data, maintype=maintype, subtype=subtype, filename=name)
     return message
+
+
+def trial_email() -> EmailMessage:
+    """Return the message that tries the mail server."""
+    subject, text = sentence("mail_trial_subject"), sentence("mail_trial_letter")
+    return composed(subject, text, [], {}, frozenset())
 
 
 def from_platform(

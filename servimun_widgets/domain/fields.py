@@ -156,6 +156,7 @@ RecordType = TypeVar("RecordType", bound=BaseModel)
 
 Text = Annotated[str, AfterValidator(_clean_text), BeforeValidator(_as_given)]
 OptionalText = Annotated[Text | None, BeforeValidator(blank_is_none)]
+MailAddress = Annotated[Text, AfterValidator(_mail_address)]
 OptionalMailAddress = Annotated[OptionalText, AfterValidator(_mail_address)]
 # The last of several `BeforeValidator`s is the first to run.
 OptionalInteger = Annotated[

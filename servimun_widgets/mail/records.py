@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.fields import MailAddress, Record, field
 from servimun_widgets.domain.mail_faults import MailFault
 from servimun_widgets.domain.states import StateRow
 
@@ -28,6 +28,17 @@ MESSAGE_STATES: dict[MessageState, MessageRow] = {
     "rechazado": MessageRow("Rechazado", "bad", waits=None, is_here=True),
 }
 """A round of sending is told on the page that sends; nothing of it waits on the home page."""
+
+
+class TrialContent(Record):
+    """Where a message goes that tries the mail server."""
+
+    address: MailAddress = field(
+        "A qué correo",
+        "Uno que usted pueda abrir, para ver que llega.",
+        default=...,
+        max_length=254,
+    )
 
 
 class OutboxMessage(Record):

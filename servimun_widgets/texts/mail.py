@@ -30,6 +30,41 @@ SENTENCES: dict[str, str] = {
     "mail_done_retry": "Se enviará de nuevo con «Enviar correos».",
     "mail_done_sent": "Se anotó como enviado.",
     "mail_done_again": "Se enviará otra vez con «Enviar correos».",
+    # The page of the mail server
+    "mail_no_server": "Este servidor no envía correos: no hay un servidor de correo puesto.",
+    "mail_page_none": "Este servidor no envía correos",
+    "mail_page_none_text": (
+        "Los correos se bajan como borradores. Quien lo instala pone el servidor de correo con"
+        " SERVIMUN_SMTP y SERVIMUN_MAIL_FROM; después, aquí se prueba."
+    ),
+    "mail_page_from": "Los correos salen de {sender}",
+    "mail_trial": "Prueba de correo",
+    "mail_trial_text": (
+        "Mande un mensaje a un correo suyo: aquí se ve cada paso, y en cuál se detiene si"
+        " algo falla."
+    ),
+    "mail_trial_send": "Mandar una prueba",
+    "mail_trial_begun": "Empezó la prueba.",
+    "mail_trial_steps": "Pasos de la prueba",
+    "mail_trial_arrived": (
+        "El servidor de correo recibió el mensaje. Ábralo en su buzón; si no está, búsquelo entre"
+        " los no deseados."
+    ),
+    "mail_trial_failed": "La prueba no llegó. La lista dice en qué paso se detuvo y qué hacer.",
+    "mail_step_conexion": "Llegar al servidor",
+    "mail_step_cifrado": "Cifrar la conexión",
+    "mail_step_cuenta": "Entrar con la cuenta",
+    "mail_step_remitente": "Presentar al remitente",
+    "mail_step_destinatario": "Presentar al destinatario",
+    "mail_step_texto": "Entregar el texto",
+    "mail_step_went": "Bien",
+    "mail_step_failed": "Se detuvo",
+    "mail_step_plain": "Sin cifrar",
+    "mail_step_no_account": "Sin cuenta",
+    "mail_trial_subject": "Prueba de correo de la plataforma",
+    "mail_trial_letter": (
+        "Si lee esto, los correos de la plataforma llegan a este buzón.\n\nNo hace falta responder."
+    ),
     # Why a message did not leave; what the server or the network said stands after it
     "mail_fault_conexion": "No hubo conexión con el servidor de correo: {said}",
     "mail_fault_cifrado": (

@@ -19,6 +19,7 @@ READERS = {
     "coordinacion": "coordinacion",
     "difusion": "coordinacion",
     "analisis": "analisis",
+    "administracion": "admin",
 }
 """Folder of a notebook -> the demonstration account that opens it; others as a liaison."""
 

@@ -22,6 +22,7 @@ from servimun_widgets.importing.services.columns import (
 )
 from servimun_widgets.importing.services.report import Outcome
 from servimun_widgets.mail.services.outbox import Decision as MailDecision
+from servimun_widgets.mail.services.trial import STEPS
 from servimun_widgets.meetings.records.meetings import MEETING_STATES, SETTLEMENTS
 from servimun_widgets.meetings.rules.agenda import REASONS
 from servimun_widgets.meetings.services.mail import INVITATIONS, MINUTES
@@ -118,7 +119,9 @@ FROM: dict[tuple[str, str], Values] = {
     ("meetings/pages/call.py", "meetings_call_{now.state}"): lambda: MEETING_STATES,
     ("meetings/pages/letters.py", "mail_done_{action}"): lambda: get_args(MailDecision),
     ("texts/__init__.py", "mail_fault_{fault}"): lambda: MAIL_FAULTS,
-    ("mail/pages.py", "mail_{one}"): lambda: get_args(MailDecision),
+    ("mail/pages/trial.py", "mail_step_{taken.step}"): lambda: STEPS,
+    ("mail/pages/trial.py", "mail_step_{one.step}"): lambda: STEPS,
+    ("mail/pages/rounds.py", "mail_{one}"): lambda: get_args(MailDecision),
     ("meetings/pages/point.py", "meetings_do_{name}"): lambda: (
         *SETTLEMENTS,
         *("reopen", "next", "previous", "refresh"),

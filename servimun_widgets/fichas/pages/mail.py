@@ -17,7 +17,7 @@ from servimun_widgets.fichas.services.letters import (
     unreached,
 )
 from servimun_widgets.fichas.services.package_files import draft_for, package_file
-from servimun_widgets.mail.pages import DECISIONS, round_progress, trouble
+from servimun_widgets.mail.pages.rounds import DECISIONS, round_progress, trouble
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox
 from servimun_widgets.mail.services.rounds import MailRound

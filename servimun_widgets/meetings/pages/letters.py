@@ -9,7 +9,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid
-from servimun_widgets.mail.pages import DECISIONS, round_progress, trouble
+from servimun_widgets.mail.pages.rounds import DECISIONS, round_progress, trouble
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services import outbox
 from servimun_widgets.mail.services.rounds import MailRound

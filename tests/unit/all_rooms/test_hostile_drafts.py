@@ -21,6 +21,7 @@ from servimun_widgets.errors import Invalid
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import FEEDBACK
 from servimun_widgets.forms.declaring import Date, Form, Integer, LongText, Repeat, Text
+from servimun_widgets.mail.pages.trial import mail_page
 from servimun_widgets.pages import form_drafts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.drafts import (
@@ -29,6 +30,7 @@ from servimun_widgets.services.drafts import (
     find_draft,
     keep_draft,
 )
+from servimun_widgets.services.mail_transport import SmtpTransport
 from servimun_widgets.store import where
 from servimun_widgets.store.migrations import plain_templates
 from servimun_widgets.widgets import ChangeReview, PartLinks, RecordForm, RecordList
@@ -188,8 +190,15 @@ def answered_forms(visit: Any) -> Iterator[RecordForm]:
     yield from page.every(RecordForm)
 
 
+def mail_forms(town: Town) -> Iterator[RecordForm]:
+    """Open the trial of mail where a mail server is set."""
+    server = SmtpTransport("127.0.0.1", 1, "servimun@municipio.example")
+    page = mail_page(replace(town.at_work("admin"), mail=server), {})
+    yield from (one for one in page.children if isinstance(one, RecordForm))
+
+
 @pytest.mark.parametrize("turn", range(0, len(STRANGE), 3))
-def test_every_form_opens_whatever_was_typed(visit, monkeypatch, turn):
+def test_every_form_opens_whatever_was_typed(visit, town, monkeypatch, turn):
     def found(_context: Context, form: str, _record_id: str) -> StoredDraft:
         return StoredDraft(hostile(form, turn), "an older base", MORNING)
 
@@ -200,7 +209,7 @@ def test_every_form_opens_whatever_was_typed(visit, monkeypatch, turn):
         for path in paths
         for form in everything_opened(visit, username, path)
     ]
-    opened += [*meeting_forms(visit), *answered_forms(visit)]
+    opened += [*meeting_forms(visit), *answered_forms(visit), *mail_forms(town)]
     with_draft = [form for form in opened if form.draft is not None]
     reached = {form.declaration["name"] for form in with_draft}
     assert reached >= set(ALL) - NO_DRAFT | {"visita"}
