@@ -1,13 +1,16 @@
-"""Run every notebook and store the outputs that are compared, and no others.
+"""Run notebooks and store the outputs that are compared, and no others.
 
-    .venv/bin/python tests/notebooks/store_outputs.py
+    .venv/bin/python tests/notebooks/store_outputs.py [notebooks/coordinacion/cuentas.ipynb …]
 
-Look at the difference before committing it: it is what people will read.
+All of them where none is named. Look at the difference before committing it: it is what people
+will read.
 """
 
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,14 +38,15 @@ def store_outputs(notebook: Path, environment: dict[str, str]) -> None:
     notebook.write_text(f"{text}\n", encoding="utf-8")
 
 
-def main() -> None:
-    """Store the outputs of all notebooks, on a store made for that."""
+def main(named: Sequence[str]) -> None:
+    """Store the outputs of notebooks, on a store made for that."""
+    notebooks = [Path(one).resolve() for one in named] or sorted(NOTEBOOKS.rglob("*.ipynb"))
     with TemporaryDirectory() as folder:
         data_folder = Path(folder) / "datos"
         fill_store(data_folder)
-        for notebook in sorted(NOTEBOOKS.rglob("*.ipynb")):
+        for notebook in notebooks:
             store_outputs(notebook, environment_for(notebook.parent.name, data_folder))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
