@@ -26,13 +26,18 @@ def record_event(
     *,
     folio: str | None = None,
     revision_id: str | None = None,
+    made: Revision | None = None,
     **detail: Any,
 ) -> None:
-    """Append an event to the chain. Call it inside the transaction of what it tells."""
+    """Append an event to the chain. Call it inside the transaction of what it tells.
+
+    `made` is the revision of that id where it was made just now; else it is read.
+    """
     chain = context.store.table("chain")
     head = chain.get(where("id") == _HEAD)
     number = (head["number"] if head else 0) + 1
-    revision = find_revision(context.store, revision_id) if revision_id else None
+    if made is None and revision_id:
+        made = find_revision(context.store, revision_id)
     event = seal(
         AuditEvent(
             id=context.new_id(),
@@ -44,7 +49,7 @@ def record_event(
             record_id=record_id,
             folio=folio,
             revision_id=revision_id,
-            content_digest=content_digest(revision) if revision else None,
+            content_digest=content_digest(made) if made else None,
             detail=detail,
             previous_digest=head["digest"] if head else FIRST_DIGEST,
         )

@@ -152,7 +152,7 @@ def _insert(
         "number": revision.number,
         **told,
     }
-    return REGISTER.insert(context, "form_record_create", values)
+    return REGISTER.insert(context, "form_record_create", values, made=revision)
 
 
 def change_record(
@@ -191,7 +191,7 @@ def change_record(
             "revision_id": revision.id,
             "number": revision.number,
         }
-        record = REGISTER.replace(context, "form_record_change", before, update)
+        record = REGISTER.replace(context, "form_record_change", before, update, made=revision)
         discard_draft(context, draft_form(record.form), record.id)
         return REGISTER.receipt_of(record)
 

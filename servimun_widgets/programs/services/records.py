@@ -11,6 +11,7 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.domain.vocabulary import State
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.programs import rights
@@ -112,7 +113,9 @@ def new_program(
         values["published_revision_id"] = revision.id
         refuse_unfit(context, content, rules)
     # The state it begins in is told, so that the programme's past can be read from its events.
-    return REGISTER.insert(context, f"program_{action}", values, state=values["state"])
+    return REGISTER.insert(
+        context, f"program_{action}", values, state=values["state"], made=revision
+    )
 
 
 def revise_program(
@@ -128,11 +131,10 @@ def revise_program(
 
     `authors` are accounts whose words it holds besides those of the acting one.
     """
-    revised = _with_version(context, record, content, action, reason)
+    revised, made = _with_version(context, record, content, action, reason)
     contributors = sorted({*record.contributors, context.account_id, *authors})
-    return _store(
-        context, record, action, {**revised, "state": state, "contributors": contributors}
-    )
+    update = {**revised, "state": state, "contributors": contributors}
+    return _store(context, record, action, update, made=made)
 
 
 def _with_version(
@@ -141,8 +143,8 @@ def _with_version(
     content: ProgramContent,
     action: RevisionAction,
     reason: str | None = None,
-) -> dict[str, Any]:
-    """Store the next version of a programme; return the fields that it changes of the record."""
+) -> tuple[dict[str, Any], Revision]:
+    """Store the next version of a programme; return the fields that it changes, and the version."""
     content = record.model_copy(update={"content": content}).content
     revision = add_revision(
         context,
@@ -154,13 +156,14 @@ def _with_version(
         previous=(record.revision_id, record.revision_number),
         reason=reason,
     )
-    return {
+    fields = {
         "content": content,
         "lead_agency_id": content.lead_agency_id,
         "coresponsible_agency_ids": content.coresponsible_agency_ids,
         "revision_id": revision.id,
         "revision_number": revision.number,
     }
+    return fields, revision
 
 
 def move_program(
@@ -240,9 +243,9 @@ def state_before_import(
 ) -> ProgramRecord:
     """Store the version of before an import again, in the state and with the authors of then."""
     state, contributors = before["state"], before["contributors"]
-    revised = _with_version(context, record, content, "undo_import")
+    revised, made = _with_version(context, record, content, "undo_import")
     update = {**revised, "state": state, "contributors": contributors}
-    return _store(context, record, "undo_import", update, state=state, **{UNDONE: folio})
+    return _store(context, record, "undo_import", update, state=state, made=made, **{UNDONE: folio})
 
 
 def correct_verification(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from servimun_widgets.domain.reading.yes_no import read_yes_no
 from servimun_widgets.domain.text import fold
@@ -202,7 +202,11 @@ def _mark(context: Context, judged: _Judged) -> None:
         settled_on=now,
         settled_by=context.account_id,
     )
-    detail = {"campaign_id": line.campaign_id, "group_id": line.group_id, "reason": judged.why}
+    detail: dict[str, Any] = {
+        "campaign_id": line.campaign_id,
+        "group_id": line.group_id,
+        "reason": judged.why,
+    }
     record_event(context, f"dispatch_{outcome}", "dispatch", line.id, folio=line.code, **detail)
 
 
