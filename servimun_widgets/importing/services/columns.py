@@ -70,6 +70,17 @@ RETURNING: dict[Kind, tuple[str, ...]] = {
 }
 """Columns that only a file has which was taken out of here."""
 
+ALSO: dict[Kind, dict[str, str]] = {
+    "agencies": {},
+    "programs": {},
+    "colonias": {},
+    "groups": dict.fromkeys(
+        ("integrantes", "número de integrantes", "miembros", "número de miembros"),
+        "miembros_declarados",
+    ),
+}
+"""Other headings -> the column that they mean: how many are in a group is no person's datum."""
+
 NEEDED: dict[Kind, tuple[str, ...]] = {
     "agencies": ("sigla", "nombre_oficial"),
     "programs": ("nombre",),

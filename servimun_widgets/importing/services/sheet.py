@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from servimun_widgets.errors import UnreadableFile
-from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL, RETURNING, Kind
+from servimun_widgets.importing.services.columns import ALSO, COLUMNS, OPTIONAL, RETURNING, Kind
 from servimun_widgets.importing.services.personal_headings import personal_columns
 from servimun_widgets.services.table_files.apart import read_table_apart
 from servimun_widgets.services.table_files.columns import Columns
@@ -30,6 +30,7 @@ def columns(kind: Kind) -> Columns:
         {name: name for name in COLUMNS[kind]},
         {name: name for name in OPTIONAL[kind]},
         returning=RETURNING[kind],
+        also=ALSO[kind],
         refuse=_refuse_personal if kind == "groups" else None,
     )
 

@@ -15,7 +15,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
@@ -44,7 +44,13 @@ _ROBOT = re.compile(
     r"|go-http|httpclient|headless|monitor|scan|^-?$",
     re.IGNORECASE,
 )
-_SEEN = {"200", "304"}
+_SEEN = {
+    **dict.fromkeys(("200", "304"), "visits"),
+    **dict.fromkeys(("301", "302", "307", "308"), "redirected"),
+}
+"""Status -> what a line with it is. A visit that was sent on is counted where its log does not show
+that it arrived, as where a site answers under two names."""
+_LATE = 6  # seconds within which who was sent on arrives
 LONGEST_LINE = 16_384
 _GZIP = b"\x1f\x8b"
 
@@ -134,16 +140,38 @@ def log_as_json(path: str, name: str) -> dict[str, Any]:
     """Return what a log says as JSON; people know it by `name`. Raises `UnreadableFile`."""
     tally: Counter[str] = Counter()
     moments: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    redirected: list[tuple[str, datetime]] = []
     for line in _lines(Path(path), name):
         tally["lines"] += 1
         kind, found = _read(line)
+        if kind == "redirected" and found is not None:
+            redirected.append(found)
+            continue
         tally[kind] += 1
         if found is not None:
-            code, at = found
-            moments[code, at.date().isoformat()][at.time().isoformat(timespec="seconds")] += 1
+            _count(moments, *found)
+    for code, at in redirected:
+        arrived = any(_seen(moments, code, at + timedelta(seconds=late)) for late in range(_LATE))
+        tally["other" if arrived else "visits"] += 1
+        if not arrived:
+            _count(moments, code, at)
     if tally["lines"] and tally["unreadable"] == tally["lines"]:
         raise UnreadableFile("access_log_format", path=name)
     return {"tally": tally, "moments": [[*key, seconds] for key, seconds in moments.items()]}
+
+
+def _moment(at: datetime) -> tuple[str, str]:
+    return at.date().isoformat(), at.time().isoformat(timespec="seconds")
+
+
+def _count(moments: dict[tuple[str, str], Counter[str]], code: str, at: datetime) -> None:
+    day, second = _moment(at)
+    moments[code, day][second] += 1
+
+
+def _seen(moments: dict[tuple[str, str], Counter[str]], code: str, at: datetime) -> bool:
+    day, second = _moment(at)
+    return second in moments.get((code, day), ())
 
 
 def _log(name: str, said: Mapping[str, Any]) -> AccessLog:
@@ -175,19 +203,20 @@ def _read(line: str) -> tuple[str, tuple[str, datetime] | None]:
         code = _code_of(match["target"])
     except ValueError:
         return "unreadable", None
-    if match["method"] != "GET" or match["status"] not in _SEEN or not _CODE.fullmatch(code):
+    told = _SEEN.get(match["status"])
+    if match["method"] != "GET" or told is None or not _CODE.fullmatch(code):
         return "other", None
     if _ROBOT.search(match["agent"] or ""):
         return "robots", None
-    return "visits", (code, at)
+    return told, (code, at)
 
 
 def _code_of(target: str) -> str:
     """Return the code of an address, as links carry it now or once did; «» where there is none."""
     parts = urlsplit(target)
-    if found := _PATH.fullmatch(parts.path):
+    if found := _PATH.fullmatch(parts.path.lower()):  # some keyboards begin with a capital
         return found[1]
-    return parse_qs(parts.query, max_num_fields=40).get("c", [""])[0]
+    return parse_qs(parts.query, max_num_fields=40).get("c", [""])[0].lower()
 
 
 def _is_known(store: Store, code: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from servimun_widgets.red_vecinal.records.dispatch import (
     TICK_COLUMNS,
     DispatchRecord,
     MarkState,
+    Reason,
     lease_key,
 )
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
@@ -42,6 +44,19 @@ _SAID: dict[str, MarkState] = {
     "fallo": "fallido",
     "fallido": "fallido",
 }
+
+
+_REASON_WORDS: dict[str, Reason] = {
+    **dict.fromkeys(("duelo", "luto", "velorio", "falleci", "delicad"), "momento_delicado"),
+    **dict.fromkeys(("pidio no", "no quier", "no recibir", "de baja"), "pidio_no_recibir"),
+    **dict.fromkeys(("solo admin", "administra"), "solo_administradores"),
+    **dict.fromkeys(("inactiv", "ya no existe", "sin actividad"), "grupo_inactivo"),
+    **dict.fromkeys(("conexion", "internet", "sin senal"), "sin_conexion"),
+    **dict.fromkeys(("enlace", "no abre"), "enlace_no_abre"),
+    **dict.fromkeys(("ya no estoy", "sacaron"), "ya_no_estoy"),
+}
+"""Words with which people tell a reason -> the reason, the first that fits."""
+_BESIDE = re.compile(r"\s*[:;,(–—-]\s*")
 
 
 @dataclass(frozen=True)
@@ -120,7 +135,7 @@ def take_ticks(context: Context, sheet: Sheet, *, dry_run: bool = False) -> Tick
             if _is_blank(row):
                 blank += 1
                 continue
-            code = row.cells.get(_CODE, "")
+            code = row.cells.get(_CODE, "").lower()
             try:
                 judged = _judged(context, row, told)
             except _Refused as refusal:
@@ -135,6 +150,16 @@ def take_ticks(context: Context, sheet: Sheet, *, dry_run: bool = False) -> Tick
             rows.append(TickRow(row.number, code, what, judged.outcome))
     notices = tuple(TickProblem(*one) for one in sheet.problems)
     return TickReport(marked, known, blank, tuple(problems), notices, tuple(rows))
+
+
+def _parted(said: str) -> tuple[str, str]:
+    """Return an answer and the reason written beside it.
+
+    >>> _parted("Omitido: duelo"), _parted("falló (sin internet)"), _parted("✓")
+    (('Omitido', 'duelo'), ('falló', 'sin internet'), ('✓', ''))
+    """
+    answer, *reason = _BESIDE.split(said, maxsplit=1)
+    return answer, "".join(reason).rstrip(" )")
 
 
 class _Refused(Exception):
@@ -169,10 +194,10 @@ class _Judged:
 def _judged(context: Context, row: Row, told: Mapping[str, str]) -> _Judged:
     for column, problem in row.strange():
         raise _Refused(column, problem)
-    code, said = row.cells[_CODE], row.cells[_OUTCOME]
+    code, (said, beside) = row.cells[_CODE].lower(), _parted(row.cells[_OUTCOME])
     outcome = _SAID.get(fold(said)) or ("enviado" if read_yes_no(said) else None)
     if outcome is None:
-        raise _refused(_OUTCOME, "ticks_outcome", said)
+        raise _refused(_OUTCOME, "ticks_outcome", row.cells[_OUTCOME])
     document = context.store.table("dispatches").get(where("code") == code)
     if document is None:
         raise _refused(_CODE, "ticks_code", code)
@@ -185,7 +210,7 @@ def _judged(context: Context, row: Row, told: Mapping[str, str]) -> _Judged:
     campaign = find_campaign(context.store, line.campaign_id)
     if campaign is None or line.content_hash != campaign.content_hash:
         raise _refused(_CODE, "ticks_outdated", code)
-    why = None if outcome == "enviado" else _reason(outcome, row.cells.get(_REASON, ""))
+    why = None if outcome == "enviado" else _reason(outcome, row.cells.get(_REASON) or beside)
     return _Judged(line, outcome, why, is_known=False)
 
 
@@ -213,7 +238,9 @@ def _mark(context: Context, judged: _Judged) -> None:
 def _reason(outcome: MarkState, text: str) -> str:
     allowed = REASONS_OF[outcome]
     names = {fold(REASONS[reason].label): reason for reason in allowed}
-    found = names.get(fold(text)) if text else "otro"
+    said = fold(text)
+    meant = (one for word, one in _REASON_WORDS.items() if word in said and one in allowed)
+    found = (names.get(said) or next(meant, None)) if text else "otro"
     if found is None:
         raise _refused(_REASON, "ticks_reason", text)
     return found

@@ -30,6 +30,8 @@ class Columns:
     """Known columns that people are not told of: they come with a file that was taken out."""
     others: bool = False
     """Whether columns that are not known are left aside, and not refused."""
+    also: Mapping[str, str] = field(default_factory=dict)
+    """Other headings that people write -> the column that they mean."""
     refuse: Callable[[list[str]], None] | None = None
     """Raises `UnreadableFile` at a header, given as names, that may not come in at all."""
     rows_limit: int = ROWS_LIMIT
@@ -76,6 +78,7 @@ class Columns:
     def _by_key(self) -> dict[str, str]:
         titles = {**self.needed, **self.optional}
         return {
+            **{_key(heading): name for heading, name in self.also.items()},
             **{name: name for name in self.returning},
             **{_key(title): name for name, title in titles.items()},
             **{_key(name): name for name in titles},

@@ -11,11 +11,11 @@ from servimun_widgets.services.analyst_tables import rows_of
 AT = "23/Nov/2026:10:15:{second:02} -0600"
 
 
-def log(folder, *codes, name="visitas.log"):
+def log(folder, *codes, name="visitas.log", status=200, begins=0):
     file = folder / name
     lines = (
-        f'- - - [{AT.format(second=second)}] "GET /v/{code} HTTP/1.1" 200 0 "-" "Mozilla"\n'
-        for second, code in enumerate(codes)
+        f'- - - [{AT.format(second=second)}] "GET /v/{code} HTTP/1.1" {status} 0 "-" "Mozilla"\n'
+        for second, code in enumerate(codes, start=begins)
     )
     file.write_text("".join(lines), encoding="utf-8")
     return file
@@ -46,6 +46,23 @@ def test_a_visit_is_told_by_campaign_programme_agency_and_organisation(red, tmp_
     }
     (told,) = official_messages(red.staff, [kit])[-1:]
     assert (told.kind, told.visits) == ("organizacion", 1)
+
+
+def test_a_code_in_capitals_is_the_code(red, tmp_path):
+    red.town.catalogued()
+    assert import_access_log(red.staff, log(tmp_path, "P001", "p001")).visits == 2
+
+
+def test_who_was_sent_on_is_counted_once_arrived_or_not(red, tmp_path):
+    red.town.catalogued()
+    arrived = (
+        log(tmp_path, "p001", status=301).read_text() + log(tmp_path, "p001", begins=2).read_text()
+    )
+    elsewhere = log(tmp_path, "p001", status=308, begins=30).read_text()
+    file = tmp_path / "visitas.log"
+    file.write_text(arrived + elsewhere)
+    report = import_access_log(red.staff, file)
+    assert (report.lines, report.visits, report.other) == (3, 2, 1)
 
 
 def test_the_same_second_on_two_servers_is_two_visits(red, tmp_path):

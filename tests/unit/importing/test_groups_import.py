@@ -71,10 +71,27 @@ def test_a_group_without_a_code_gets_one_and_is_found_again_by_name_and_colonia(
     assert path.exists()
 
 
+@pytest.mark.parametrize("heading", ["integrantes", "Número de integrantes", "MIEMBROS"])
+def test_how_many_are_in_a_group_is_understood_by_the_words_that_people_use(city, listed, heading):
+    given = {heading if name == "miembros_declarados" else name: ROW[name] for name in ROW}
+    assert import_file(city, "groups", listed(given, columns=tuple(given))).created == 1
+    assert all_groups(city.store)[0].content.declared_members == 24
+    named = {**given, "clave": "G2", "nombre": "Otra", heading: "Los de la esquina"}
+    refused = import_file(city, "groups", listed(named, columns=tuple(named)))
+    assert refused.created == 0 or all_groups(city.store)[1].content.declared_members is None
+
+
 @pytest.mark.parametrize(
     "column",
     [
-        *("nombre_vecino", "Nombre de la vecina", "teléfono", "Celular", "integrantes", "correo"),
+        *(
+            "nombre_vecino",
+            "Nombre de la vecina",
+            "teléfono",
+            "Celular",
+            "nombre de integrantes",
+            "correo",
+        ),
         *("CURP", "Domicilio", "administradora", "nombres", "contacto", "nombre completo"),
     ],
 )

@@ -63,6 +63,26 @@ def test_a_ticked_list_is_taken_once(folio, red, tmp_path: Path, ending):
     assert check_store(red.store) == []
 
 
+@pytest.mark.parametrize(
+    ("answers", "reasons"),
+    [
+        ((("✓", ""), ("omitido: duelo", ""), ("Falló (sin internet)", "")), ("momento", "sin_con")),
+        ((("x", ""), ("OMITIDO - ya no existe", ""), ("fallo", "No abre")), ("grupo_in", "enlace")),
+        ((("☑", ""), ("omitido", "Hay luto"), ("falló, me sacaron", "")), ("momento", "ya_no")),
+    ],
+)
+def test_what_people_write_by_hand_is_understood(folio, red, tmp_path: Path, answers, reasons):
+    rows = [[code.upper(), *others] for code, *others in listed(red, answers)]
+    file = tmp_path / "lista.csv"
+    file.write_bytes(csv_table(TICK_COLUMNS, rows))
+    report = import_ticks(red.town.system, file)
+    assert (report.marked, report.problems) == (3, ())
+    given = [line["reason"] for line in red.lines() if line["reason"]]
+    assert len(given) == 2
+    assert all(any(one.startswith(start) for one in given) for start in reasons)
+    assert import_ticks(red.town.system, file).known == 3
+
+
 def test_rows_that_cannot_be_taken_are_reported_and_change_nothing(folio, red, tmp_path: Path):
     rows = listed(red, [("quizá", ""), ("falló", "Porque sí"), ("", "")])
     held = next_dispatch(red.at_work("norte"), folio)
