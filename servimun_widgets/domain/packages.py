@@ -101,6 +101,10 @@ class Manifest(Record):
         kind = f"{self.kind}-parcial" if self.only else self.kind
         return f"{self.as_of.isoformat()}-{kind}-{self.digest[:12]}"
 
+    def __repr__(self) -> str:
+        """Return what a notebook shows where a cell ends with it: not the digest of each file."""
+        return f"Manifest({self.name!r}, files={len(self.files)}, left_out={len(self.left_out)})"
+
 
 @dataclass(frozen=True)
 class Made:

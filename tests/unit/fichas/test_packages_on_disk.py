@@ -55,6 +55,7 @@ def test_a_package_is_published_with_its_manifest_and_its_zip(folder):
         assert set(archive.namelist()) == inside
         assert archive.read(f"{manifest.name}/DIF/ficha.pdf") == b"otro"
     assert folder.packages() == [manifest]
+    assert repr(manifest) == f"Manifest('{manifest.name}', files={len(paths)}, left_out=0)"
 
 
 def test_the_same_parts_give_the_same_bytes_everywhere(tmp_path):
