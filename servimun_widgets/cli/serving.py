@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 
 import click
@@ -42,7 +42,12 @@ def serve(demo: bool, port: int | None, site: bool) -> None:
         click.echo(sentence("command_data", folder=settings.data_folder))
         click.echo(sentence("command_serving", address=address))
 
-    with _public_side(settings) if site else nullcontext(), open_gate(settings) as gate:
+    # Ctrl+C is how serving ends, also before it has begun.
+    with (
+        suppress(KeyboardInterrupt),
+        _public_side(settings) if site else nullcontext(),
+        open_gate(settings) as gate,
+    ):
         run_server(settings, gate, announce)
 
 

@@ -45,3 +45,16 @@ def test_a_busy_port_is_said_before_anything_is_begun(
     (said,) = done.output.splitlines()
     assert said.startswith(f"El puerto {port} de 127.0.0.1 está ocupado")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_ends_it_before_it_is_warm_is_told_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SERVIMUN_DATA", str(tmp_path))
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("servimun_widgets.cli.serving.run_server", interrupted)
+    done = CliRunner().invoke(servimun, ["serve", "--port", "0"])
+    assert (done.exit_code, done.output) == (0, "")
