@@ -25,6 +25,7 @@ COMMANDS = {
     "archive": ("archiving:archive", "command_archive"),
     "backup": ("storing:backup", "command_backup"),
     "check": ("storing:check", "command_check"),
+    "compact": ("storing:compact", "command_compact"),
     "doctor": ("doctor:doctor", "doctor_help"),
     "ear": ("ear:ear", "command_ear"),
     "ear-collect": ("ear_collect:ear_collect", "command_ear_collect"),

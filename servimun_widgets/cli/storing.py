@@ -1,4 +1,4 @@
-"""`servimun export`, `backup`, `restore` and `check`."""
+"""`servimun export`, `backup`, `restore`, `compact` and `check`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import click
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anchor
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.forgetting import forget_the_old
 from servimun_widgets.services.restoring import note_restored
 from servimun_widgets.services.sealing import seal_as_it_is
 from servimun_widgets.services.trail import count_events
@@ -71,6 +72,18 @@ def seal(reason: str, new_key: bool) -> None:
             click.echo(explain(problem), err=True)
         seal_as_it_is(context, reason, new_key=new_key)
     click.echo(sentence("command_sealed"))
+
+
+@click.command(options_metavar="[OPCIONES]", help=sentence("command_compact"))
+def compact() -> None:
+    """Forget what nobody will ask for again, make the indexes anew, and give back room on disk."""
+    file = Settings.from_environment(os.environ).store_file
+    with working_context() as context:
+        before = file.stat().st_size
+        forgotten = forget_the_old(context)
+        context.store.compact()
+    sizes = {"before": round(before / 1e6, 1), "after": round(file.stat().st_size / 1e6, 1)}
+    click.echo(sentence("command_compacted", **sizes, **forgotten))
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_check"))

@@ -7,7 +7,7 @@ that opens a store imports no page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -67,8 +67,22 @@ class PackageRecipe:
     previewed: str = ""
 
 
-Waiting = dict[str, list[tuple[str, str]]]
-"""Kind of thing -> the things, as (folio, name or text); a day as a name is ISO text."""
+@dataclass(frozen=True)
+class Waits:
+    """How many things of a kind wait, and the first of them, as (folio, name or text).
+
+    A day as a name is ISO text. All of them stand here where they are few by their nature.
+    """
+
+    count: int
+    first: Sequence[tuple[str, str]]
+
+
+NAMED_WAITS = 5
+"""As many of what waits are named on the first page."""
+
+Waiting = Mapping[str, Waits | Sequence[tuple[str, str]]]
+"""Kind of thing -> how many there are and the first, or all of them where they are few."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+_NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"\S*\w\S*")
 # Tab and line breaks are text; other control characters and lone surrogates cannot be stored,
 # printed or sent by e-mail safely.
@@ -119,6 +120,16 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", with_plain_signs(seen.casefold()))
     plain = with_plain_signs("".join(c for c in decomposed if not unicodedata.combining(c)))
     return " ".join(plain.split())
+
+
+def sort_text(text: str) -> str:
+    """Return what texts are ordered by as people read them: Spanish letters, numbers as numbers.
+
+    >>> sorted(["Ñandú", "Etapa 10", "nube", "Árbol", "Etapa 9", "ola"], key=sort_text)
+    ['Árbol', 'Etapa 9', 'Etapa 10', 'nube', 'Ñandú', 'ola']
+    """
+    after_n = text.casefold().replace("ñ", "n~").replace("n\u0303", "n~")
+    return _NUMBER.sub(lambda found: found[0].lstrip("0").rjust(12, "0"), fold(after_n))
 
 
 def count_words(text: str) -> int:

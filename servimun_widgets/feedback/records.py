@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from servimun_widgets.domain.fields import (
     Integer,
@@ -14,7 +15,10 @@ from servimun_widgets.domain.fields import (
     Text,
     field,
 )
+from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.index import Index, IndexValue
 from servimun_widgets.domain.states import StateRow, ToldRow
+from servimun_widgets.domain.text import fold
 
 FeedbackKind = Literal["correccion", "necesidad", "queja", "objecion", "felicitacion"]
 FeedbackOrigin = Literal["enlace", "vecinos", "coprev", "ciudadania", "publico"]
@@ -170,3 +174,54 @@ class FeedbackRecord(Record):
     def standing(self) -> FeedbackRow:
         """What its state says."""
         return FEEDBACK_STATES[self.state]
+
+
+def urgency(state: FeedbackState, risk: FeedbackRisk | None) -> int:
+    """Return the place in a list: after all that is to be reviewed, every other."""
+    if state != "por_revisar" or risk is None:
+        return len(RISKS)
+    return list(RISKS).index(risk)
+
+
+def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
+    content = document["content"]
+    return {
+        "urgency": urgency(document["state"], document.get("risk")),
+        "folio_number": folio_order(document["folio"])[1],
+        "created": int(datetime.fromisoformat(document["created_on"]).timestamp()),
+        "to_strike": len(document.get("to_strike", ())),
+        **{name: content.get(name) for name in _SAID},
+        **{name: document.get(name) for name in _OWN},
+    }
+
+
+def _searched(document: Mapping[str, Any]) -> str:
+    content = document["content"]
+    text = content["text"]
+    for piece in document.get("to_strike", ()):
+        text = text.replace(piece, " ")  # who may not read it must not find it by it
+    return fold("\n".join((document["folio"], text, content.get("colonia") or "")))
+
+
+_SAID = ("kind", "origin", "program_id", "colonia")
+_OWN = (
+    *("folio", "state", "risk", "author_id", "agency_id", "assigned_agency_id"),
+    *("created_on", "answered_on", "published_on"),
+)
+INDEX = Index(
+    columns=("urgency", "folio_number", "created", "to_strike", *_SAID, *_OWN),
+    values=_indexed,
+    searched=_searched,
+    orders=(
+        ("urgency", "folio_number"),
+        ("folio_number",),
+        ("created",),
+        ("state", "risk", "kind", "assigned_agency_id", "agency_id", "author_id"),
+        ("assigned_agency_id", "state", "folio_number"),
+        ("agency_id",),
+        ("author_id", "state", "folio_number"),
+        ("program_id", "state"),
+        ("published_on",),
+    ),
+)
+"""What citizens said and nobody has reviewed comes first, by what may come of it."""

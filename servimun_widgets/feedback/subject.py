@@ -15,7 +15,9 @@ from servimun_widgets.domain.subject import (
 SUBJECT = Subject(
     tables=(
         RecordTable(
-            "feedback", "servimun_widgets.feedback.records:FeedbackRecord", told_as="feedback"
+            "feedback",
+            "servimun_widgets.feedback.records:FeedbackRecord",
+            told_as="feedback",
         ),
     ),
     plain_tables=("usefulness",),

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Waiting
-from servimun_widgets.feedback.services import visible_feedback
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.subject import NAMED_WAITS, Waiting, Waits
+from servimun_widgets.feedback import rights
+from servimun_widgets.feedback.records import FEEDBACK_STATES
+from servimun_widgets.feedback.services import NEWEST, REGISTER, view_of, visible
+from servimun_widgets.feedback.services.lists import allowing
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.store import Query, all_of, where
 
 
 def waiting(context: Context) -> Waiting:
     """Return what the account has to answer or to assign, and the answers to what it asked."""
     account = acting_account(context)
-    found: Waiting = {"opinions": [], "to_answer": [], "to_assign": [], "answered": []}
-    for feedback in visible_feedback(context):
-        request = feedback.record
-        named = (request.folio, request.content.text)
-        if request.standing.waits == "opinions":
-            if feedback.actions:
-                found["opinions"].append(named)
-        elif account.role == "enlace" and "answer" in feedback.actions:
-            found["to_answer"].append(named)
-        if request.standing.waits == "to_assign" and "assign" in feedback.actions:
-            found["to_assign"].append(named)
-        if request.standing.waits == "answered" and request.author_id == account.id:
-            found["answered"].append(named)
-    return found
+    actions = rights.FEEDBACK.get(account.role, frozenset())
+    found = {"answered": all_of(_that_wait("answered"), where("author_id") == account.id)}
+    if "discard" in actions:
+        found["opinions"] = _that_wait("opinions")
+    if "assign" in actions:
+        found["to_assign"] = all_of(_that_wait("to_assign"), allowing(account, "assign"))
+    if account.role == "enlace":
+        mine = allowing(account, "answer")
+        found["opinions"] = all_of(_that_wait("opinions"), mine)
+        found["to_answer"] = all_of(where("state") != "por_revisar", mine)
+    return {kind: _waits(context, account, query) for kind, query in found.items()}
+
+
+def _that_wait(kind: str) -> Query:
+    return where("state").one_of([key for key, row in FEEDBACK_STATES.items() if row.waits == kind])
+
+
+def _waits(context: Context, account: AccountRecord, query: Query) -> Waits:
+    query = all_of(query, visible(account))
+    first = REGISTER.window(context.store, query, *NEWEST, limit=NAMED_WAITS)
+    named = [(one.folio, view_of(account, one).record.content.text) for one in first]
+    return Waits(context.store.table(REGISTER.table).tally(query), named)

@@ -18,7 +18,6 @@ from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import WEEKDAYS, day_text
 from servimun_widgets.widgets import Notice
 
-_LISTED = 5
 _LONGEST = 80
 
 
@@ -44,16 +43,14 @@ def _declared_panels() -> list[Callable[[Context], tuple[str, list[Widget]] | No
 
 def _panel(one: Awaiting) -> Notice:
     line = one.line
-    count = len(one.items)
+    count = one.count
     heading = sentence(f"home_{line.kind}_{'one' if count == 1 else 'many'}", count=count)
     page = line.address.partition("?")[0]
-    links = [
-        (_label(line, name), f"{page}?{line.parameter}={folio}")
-        for folio, name in one.items[:_LISTED]
-    ]
+    links = [(_label(line, name), f"{page}?{line.parameter}={folio}") for folio, name in one.first]
+    named = len(links)
     if line.together and count > 1:
         links.insert(0, (sentence(f"home_{line.kind}_together"), line.together))
-    if count > _LISTED and not line.together:
+    if count > named and not line.together:
         links.append((sentence("home_open", count=count), line.address))
     return Notice(line.tone, heading, links=links)
 

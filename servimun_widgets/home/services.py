@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pkgutil import resolve_name
 
-from servimun_widgets.domain.subject import WaitingLine
+from servimun_widgets.domain.subject import NAMED_WAITS, WaitingLine, Waits
 from servimun_widgets.services.context import Context
 from servimun_widgets.subjects import declared
 
 
 @dataclass(frozen=True)
 class Awaiting:
-    """Things of one kind that wait for the acting account, as (folio, name, text or ISO day)."""
+    """Things of one kind that wait for the acting account: how many, and the first of them."""
 
     line: WaitingLine
-    items: tuple[tuple[str, str], ...]
+    count: int
+    first: tuple[tuple[str, str], ...]
+    """As (folio, name, text or ISO day)."""
 
     @property
     def kind(self) -> str:
@@ -32,9 +35,14 @@ def awaiting(context: Context) -> list[Awaiting]:
     for subject in declared():
         if subject.waiting is not None:
             things = resolve_name(subject.waiting.found_by)(context)
+            told = [(line, _told(things.get(line.kind, ()))) for line in subject.waiting.lines]
             found += [
-                Awaiting(line, tuple(things[line.kind]))
-                for line in subject.waiting.lines
-                if things.get(line.kind)
+                Awaiting(line, one.count, tuple(one.first)) for line, one in told if one.count
             ]
     return sorted(found, key=lambda one: one.line.place)
+
+
+def _told(things: Waits | Sequence[tuple[str, str]]) -> Waits:
+    if isinstance(things, Waits):
+        return things
+    return Waits(len(things), things[:NAMED_WAITS])

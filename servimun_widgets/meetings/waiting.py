@@ -16,7 +16,12 @@ def waiting(context: Context) -> Waiting:
     """Return what was agreed to, meetings to come (the next one first) and minutes to confirm; the
     last two named by their day.
     """
-    found: Waiting = {"late_agreements": [], "agreements": [], "meetings": [], "minutes": []}
+    found: dict[str, list[tuple[str, str]]] = {
+        "late_agreements": [],
+        "agreements": [],
+        "meetings": [],
+        "minutes": [],
+    }
     if acting_account(context).role not in ("coordinacion", "enlace"):
         return found
     for promise in open_agreements(context):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,8 +15,9 @@ from servimun_widgets.documents.spreadsheet import Share, Value, csv_table, xlsx
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.domain.text_rules.personal_data import without_personal_data
+from servimun_widgets.domain.windows import Asked
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Column, Download, RecordList
+from servimun_widgets.widgets import Column, Download, RecordList, Row
 from servimun_widgets.widgets.record_list import Cell
 
 _MIMES = {
@@ -62,20 +63,46 @@ def list_export(
 
     `free_text` as for `exported_list`.
     """
-    known = {column.name: column for column in columns}
 
     def export(row_ids: Sequence[str], names: Sequence[str], file_format: str) -> Download:
-        headings = [known[name].label for name in names]
-        rows = [
-            [
-                _value(known[name].kind, shown().cell(row, name), blot=name in free_text)
-                for name in names
-            ]
-            for row in row_ids
-        ]
-        return table_file(title, headings, rows, file_format, today())
+        cells = ({name: shown().cell(row, name) for name in names} for row in row_ids)
+        return _file(title, cells, names, columns, today(), file_format, free_text)
 
     return export
+
+
+def whole_export(
+    title: str,
+    rows: Callable[[Asked], Iterable[Row]],
+    columns: Sequence[Column],
+    today: Callable[[], date],
+    free_text: Collection[str] = (),
+) -> Callable[[Asked, Sequence[str], str], Download]:
+    """Return what makes the file of all that a long list finds, not of the page that is shown."""
+
+    def export(asked: Asked, names: Sequence[str], file_format: str) -> Download:
+        cells = (row.cells for row in rows(asked))
+        return _file(title, cells, names, columns, today(), file_format, free_text)
+
+    return export
+
+
+def _file(
+    title: str,
+    found: Iterable[Mapping[str, Cell]],
+    names: Sequence[str],
+    columns: Sequence[Column],
+    today: date,
+    file_format: str,
+    free_text: Collection[str],
+) -> Download:
+    known = {column.name: column for column in columns}
+    headings = [known[name].label for name in names]
+    rows = [
+        [_value(known[name].kind, cells.get(name), blot=name in free_text) for name in names]
+        for cells in found
+    ]
+    return table_file(title, headings, rows, file_format, today)
 
 
 def table_file(

@@ -82,7 +82,7 @@ class ListPart(PagePart):
         self.list = kept(self._make_list())
 
     @abstractmethod
-    def rows(self) -> list[Row]:
+    def rows(self) -> Sequence[Row]:
         """Return the rows as the records now stand."""
 
     def may_add(self) -> bool:
@@ -128,12 +128,19 @@ class ListPart(PagePart):
         """Show the list, or the record that `query` names in its place."""
         listing = self.listing
         wanted = query.get(listing.open) if listing.open else None
-        if listing.unknown:
-            known = [NEW_RECORD] if listing.add_label else []
-            known += [row["id"] for row in self.list.rows]
+        if listing.unknown and not (listing.add_label and wanted == NEW_RECORD):
+            known = [wanted] if wanted and self.knows(wanted) else []
             notices = (*notices, *unknown_address(wanted, known, listing.unknown))
         self.place(*notices, self.list, *self.beside())
         self.list.open_from_address(wanted)
+
+    def knows(self, row_id: str) -> bool:
+        """Return whether the list has a record of that name."""
+        return any(row["id"] == row_id for row in self.list.rows)
+
+    def bring_up_to_date(self) -> None:
+        """Let the list show the records as they now stand."""
+        self.list.set_rows(self.rows())
 
     def place(self, *widgets: Widget) -> None:
         """Show widgets in the place of the list."""
@@ -141,7 +148,7 @@ class ListPart(PagePart):
 
     def show_list(self, *notices: Widget) -> None:
         """Show the list as the records now stand."""
-        self.list.set_rows(self.rows())
+        self.bring_up_to_date()
         self.list.show_open(None)
         self.place(*notices, self.list, *self.beside())
 
@@ -183,21 +190,23 @@ class ListPart(PagePart):
         )
 
     def _make_list(self) -> RecordList:
+        return RecordList(rows=self.rows(), export=self.export(), **self.offered())
+
+    def offered(self) -> dict[str, Any]:
+        """Return what the widget of the list is told of the listing and of the account."""
         listing = self.listing
-        return RecordList(
-            columns=listing.columns,
-            rows=self.rows(),
-            caption=listing.caption,
-            empty_text=listing.empty_text,
-            filters=tuple(listing.filters),
-            search_label=listing.search_label,
-            row_actions=listing.row_actions,
-            open_row=self.open if listing.open else None,
-            back=lambda: self.show_list(),
-            act=self.act if listing.row_actions and self.may_act() else None,
-            export=self.export(),
-            counted=listing.counted,
-            parameters=listing.parameters(),
-            add=self.add if listing.add_label and self.may_add() else None,
-            add_label=listing.add_label,
-        )
+        return {
+            "columns": listing.columns,
+            "caption": listing.caption,
+            "empty_text": listing.empty_text,
+            "filters": tuple(listing.filters),
+            "search_label": listing.search_label,
+            "row_actions": listing.row_actions,
+            "open_row": self.open if listing.open else None,
+            "back": lambda: self.show_list(),
+            "act": self.act if listing.row_actions and self.may_act() else None,
+            "counted": listing.counted,
+            "parameters": listing.parameters(),
+            "add": self.add if listing.add_label and self.may_add() else None,
+            "add_label": listing.add_label,
+        }

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Waiting
+from servimun_widgets.domain.agencies import NO_AGENCY
+from servimun_widgets.domain.subject import NAMED_WAITS, Waiting, Waits
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.programs.records.programs import ProgramRecord
-from servimun_widgets.programs.rules.offering import Offering, offering_on
-from servimun_widgets.programs.services.reading import (
-    programs_without_agency,
-    review_queue,
-    visible_programs,
-)
-from servimun_widgets.programs.services.verifying import waits_to_be_verified
+from servimun_widgets.programs.services.program_list import KEPT, visible
+from servimun_widgets.programs.services.reading import BY_FOLIO, REGISTER, review_queue
+from servimun_widgets.programs.services.verifying import waiting_to_be_verified
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.store import Query, all_of, where
 
 
 def waiting(context: Context) -> Waiting:
@@ -24,25 +22,29 @@ def waiting(context: Context) -> Waiting:
     account = acting_account(context)
     if account.role == "coordinacion":
         queue = review_queue(context)
+        unknown = all_of(where("lead_agency_id") == NO_AGENCY, KEPT)
         return {
             "to_review": [_named(view.record) for view in queue if "publish" in view.actions],
-            "without_agency": [
-                _named(one)
-                for one in programs_without_agency(context)
-                if offering_on(one, context.today()) is not Offering.ARCHIVED
-            ],
+            "without_agency": _waits(context, unknown),
         }
-    found: Waiting = {"returned": [], "drafts": [], "to_verify": []}
-    if account.role != "enlace":
-        return found
-    for view in visible_programs(context):
-        record = view.record
-        waits = PROGRAM_STATES[record.state].waits
-        if waits == "returned" or (waits == "drafts" and account.id in record.contributors):
-            found[waits].append(_named(record))
-        if waits_to_be_verified(context, view):
-            found["to_verify"].append(_named(record))
-    return found
+    seen = visible(account)
+    if account.role != "enlace" or seen is None:
+        return {}
+    drafts = all_of(_that_wait("drafts"), where("contributors").any([account.id]), seen)
+    return {
+        "returned": _waits(context, all_of(_that_wait("returned"), seen)),
+        "drafts": _waits(context, drafts),
+        "to_verify": _waits(context, waiting_to_be_verified(context)),
+    }
+
+
+def _that_wait(kind: str) -> Query:
+    return where("state").one_of([key for key, row in PROGRAM_STATES.items() if row.waits == kind])
+
+
+def _waits(context: Context, query: Query) -> Waits:
+    first = REGISTER.window(context.store, query, *BY_FOLIO, limit=NAMED_WAITS)
+    return Waits(context.store.table(REGISTER.table).tally(query), list(map(_named, first)))
 
 
 def _named(record: ProgramRecord) -> tuple[str, str]:

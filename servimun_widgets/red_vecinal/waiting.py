@@ -16,7 +16,7 @@ def waiting(context: Context) -> Waiting:
     those of which a text is held because it is not true now.
     """
     role = acting_account(context).role
-    found: Waiting = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     if role == "aprobacion":
         found["to_approve"] = [
             (view.record.folio, view.record.content.title)

@@ -14,10 +14,11 @@ from typing import Any, Generic, TypeVar
 
 from servimun_widgets.domain.fields import Record, as_document
 from servimun_widgets.domain.folios import folio_order, next_folio
+from servimun_widgets.domain.index import By
 from servimun_widgets.errors import Conflict, NotFound
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import Store, where
+from servimun_widgets.store import Query, Store, where
 
 RecordType = TypeVar("RecordType", bound=Record)
 
@@ -72,6 +73,13 @@ class Register(Generic[RecordType]):
     def search(self, store: Store, query: Any) -> list[RecordType]:
         """Return the records that a query of the store finds, in the order of `all`."""
         return self._read(store.table(self.table).search(query))
+
+    def window(
+        self, store: Store, query: Query | None, *order: By, limit: int = -1
+    ) -> list[RecordType]:
+        """Return the first records, in this order, for which a query of the table's index holds."""
+        found = store.table(self.table).window(query, order=order, limit=limit)
+        return [self.model.model_validate(document) for document in found]
 
     def find(self, store: Store, name_or_id: str) -> RecordType | None:
         """Return the record of that id or name, or None."""

@@ -231,11 +231,26 @@ class Store(TinyDB):
                         problems.append(Problem("store_altered", (table, row.doc_id), place))
                 if self._engine.ids_given_twice(table):
                     problems.append(Problem("store_sequence", (table,), {"table": table}))
+            for table, doc_id in self._engine.index_faults():
+                place = {"table": table, "doc_id": doc_id}
+                problems.append(Problem("store_index_differs", (table, doc_id), place))
             for name in self._engine.strangers():
                 problems.append(Problem("store_stranger", (name,), {"name": name}))
             if seal_store not in pending(self):  # one of before is sealed when it is opened
                 problems += seal.problems()
         return problems
+
+    def keep_indexes(self, *, anew: bool = False) -> None:
+        """Keep what lists are answered from, where it is not kept yet; `anew` makes all again."""
+        self._engine.keep_indexes(anew=anew)
+
+    def compact(self) -> None:
+        """Make the indexes anew and give back to the disk what the file does not need any more.
+
+        Needs as much room on the disk again while it works; others wait to write meanwhile.
+        """
+        self._engine.keep_indexes(anew=True)
+        self._engine.compact()
 
     def seal_first_time(self) -> None:
         """Seal a store of before. Raises `StoreError` for one that lost its seal."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
+from tinydb.queries import QueryLike
+
+from servimun_widgets.domain.index import By
 from servimun_widgets.store.planner import Path, Plan
 from servimun_widgets.store.seal import Origin, SealCheck
 
@@ -126,11 +129,50 @@ class Engine(Protocol):
     def create_index(self, table: str, path: Path, *, unique: bool) -> None:
         """Index the value at `path`, unless that is done already. Raises `DuplicateValue`."""
 
+    def keep_indexes(self, *, anew: bool = False) -> None:
+        """Keep what subjects declare (`domain.index`) of what is stored, where it is not yet.
+
+        With `anew` all of it is made again. Costs nothing where everything is kept already.
+        """
+
+    def window(
+        self,
+        table: str,
+        query: QueryLike | None,
+        order: Sequence[By] = (),
+        limit: int = -1,
+        offset: int = 0,
+    ) -> list[Row]:
+        """Return some of the documents for which a query of their index holds, in this order.
+
+        What is equal is ordered by id. Raises `ValueError` for what no index answers.
+        """
+
+    def column_values(
+        self, table: str, query: QueryLike | None, columns: Sequence[str], order: Sequence[By] = ()
+    ) -> list[tuple[Any, ...]]:
+        """Return what is kept at these columns of each document that `window` would return."""
+
+    def tally(self, table: str, query: QueryLike | None) -> int:
+        """Return for how many documents a query of their index holds. Raises as `window`."""
+
+    def tallies(self, table: str, query: QueryLike | None, *columns: str) -> dict[Any, int]:
+        """Return how many of these there are for each value of a column, or values of several."""
+
+    def index_faults(self) -> Iterator[tuple[str, int]]:
+        """Yield table and id of each document of which something else is kept than it says.
+
+        The id 0 stands for a table of which more or fewer are kept than it has.
+        """
+
     def version(self) -> object:
         """Return something that differs whenever anybody changed anything."""
 
     def verify(self) -> list[str]:
         """Return what is wrong with the structure of the database, in the engine's words."""
+
+    def compact(self) -> None:
+        """Give back to the disk what the database does not need any more."""
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """Write a verified copy of what is committed; the path has it whole or not at all."""

@@ -34,6 +34,9 @@ class Migrating(Protocol):
     def transaction(self) -> AbstractContextManager[Any]:
         """Make what is done within it count wholly or not at all."""
 
+    def keep_indexes(self) -> None:
+        """Keep what lists are answered from, where it is not kept yet."""
+
     def seal_first_time(self) -> None:
         """Seal what was never sealed. Raises `StoreError`."""
 
@@ -295,14 +298,17 @@ def pending(store: Migrating) -> list[Migration]:
 
 
 def migrate(store: Migrating) -> None:
-    """Run what is pending; of several processes that open a store at once, one does it."""
-    if not pending(store):
-        return
-    with store.transaction():
-        for migration in pending(store):
-            changed = migration(store)
-            told = {"changed": changed} if changed else {}
-            store.table(TABLE).insert({"name": migration.__name__, **told})
+    """Run what is pending; of several processes that open a store at once, one does it.
+
+    Indexes are no part of the history: an older version of the program reads a store that has them.
+    """
+    if pending(store):
+        with store.transaction():
+            for migration in pending(store):
+                changed = migration(store)
+                told = {"changed": changed} if changed else {}
+                store.table(TABLE).insert({"name": migration.__name__, **told})
+    store.keep_indexes()
 
 
 def applied_migrations(store: Migrating) -> list[Mapping[str, Any]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 
 from servimun_widgets.store import sql
+from servimun_widgets.store.indexed_engine import EDITIONS, IndexedEngine, made_by_indexes
 from servimun_widgets.store.seal import TABLE as SEAL_TABLE
 from servimun_widgets.store.seal import Origin, Seal, SealCheck, TableSeal, read_seal, row_hash
 from servimun_widgets.store.session import single
-from servimun_widgets.store.sqlite import SQLiteEngine
 
 
-class SealedEngine(SQLiteEngine):
-    """`SQLiteEngine`, which tells its sealer of every row, and what is done with the seal."""
+class SealedEngine(IndexedEngine):
+    """`IndexedEngine`, which tells its sealer of every row, and what is done with the seal."""
 
     def is_sealed(self) -> bool:
         """See `Engine`."""
@@ -54,11 +54,13 @@ class SealedEngine(SQLiteEngine):
     def strangers(self) -> list[str]:
         """See `Engine`."""
         statement = (
-            "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') OR type = 'table'"
-            f" AND NOT name GLOB 't_*' AND name NOT IN ('{SEAL_TABLE}', 'sqlite_sequence')"
+            "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"
+            " OR type = 'table' AND NOT name GLOB 't_*'"
+            f" AND name NOT IN ('{SEAL_TABLE}', '{EDITIONS}', 'sqlite_sequence')"
         )
         with self.using() as connection:
-            return sorted(name for (name,) in connection.execute(statement))
+            found = connection.execute(statement).fetchall()
+        return sorted(name for name, text in found if not made_by_indexes(name, text))
 
     def ids_given_twice(self, table: str) -> bool:
         """See `Engine`."""

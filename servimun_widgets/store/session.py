@@ -221,6 +221,7 @@ class SQLiteSession:
                 return  # a forked child leaves the block: the transaction is its parent's
             if self._condemned:
                 raise StoreError("store_rolled_back", path=self.path)
+            self._before_commit(connection)
             self.sealer.write(connection)
             connection.execute("COMMIT")
             self._require_same_file()
@@ -229,6 +230,9 @@ class SQLiteSession:
             raise
         finally:
             self._depth = 0
+
+    def _before_commit(self, connection: sqlite3.Connection) -> None:
+        """Do what belongs to every transaction that changed something."""
 
     def _roll_back(self, connection: sqlite3.Connection) -> None:
         if not self._owns(connection):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from servimun_widgets.store.planner import AllOf, AnyOf, Compare, Path, Plan, Scalar
 
@@ -31,6 +32,23 @@ def index_path(message: str) -> Path | None:
     """Return the path of the index that SQLite names when it refuses a duplicate."""
     found = _INDEX.search(message)
     return tuple(map(_unescape, found[1].split("."))) if found else None
+
+
+class IndexTables(NamedTuple):
+    """The names in SQLite of what is kept beside a table: values, text and the rows that changed.
+
+    SQLite's own tables of the text have a name that begins with that of the text.
+    """
+
+    values: str
+    text: str
+    changed: str
+
+
+def index_tables(table: str) -> IndexTables:
+    """Return the names of what an index keeps beside a table."""
+    name = _escape(table)
+    return IndexTables(f"k_{name}", f"f_{name}", f"s_{name}")
 
 
 def json_path(path: Path) -> str:

@@ -231,6 +231,12 @@ class SQLiteEngine(SQLiteSession):
         with self.using() as connection:
             return _faults(connection)
 
+    def compact(self) -> None:
+        """See `Engine`."""
+        with self.using() as connection, self.writing():
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def backup(self, path: str | os.PathLike[str]) -> None:
         """See `Engine`. The copy is one file, readable from any disk."""
         with published(path) as draft, self.committed() as source:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import (
+    Callable,
+    Generator,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from contextlib import closing, contextmanager
 from typing import Any, cast
 
@@ -10,29 +18,17 @@ from tinydb import where
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
+from servimun_widgets.domain.index import By
 from servimun_widgets.errors import Conflict, StoreError
-from servimun_widgets.store.codec import decode, encode
+from servimun_widgets.store.codec import decode
 from servimun_widgets.store.engine import DuplicateValue, Row
 from servimun_widgets.store.planner import plan
 from servimun_widgets.store.storage import EngineStorage
+from servimun_widgets.store.stored_document import StaleDocument, StoredDocument, encoded
 
 __all__ = ["EngineTable", "StaleDocument", "StoredDocument", "where"]
 
 Change = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
-
-
-class StoredDocument(Document):
-    """A document as it was read: a copy, with its `doc_id` and `rev`, the digest of its content."""
-
-    def __init__(self, value: Mapping[str, Any], doc_id: int, rev: str = "") -> None:
-        super().__init__(value, doc_id)
-        self.rev = rev
-
-
-class StaleDocument(Conflict):
-    """The document changed since it was read; `current` is how it stands, `None` if removed."""
-
-    current: StoredDocument | None
 
 
 class EngineTable(Table):
@@ -123,6 +119,36 @@ class EngineTable(Table):
         """
         return self._engine.last_numbered(self.name, path, letters)
 
+    def window(
+        self,
+        query: QueryLike | None = None,
+        *,
+        order: Sequence[By] = (),
+        limit: int = -1,
+        offset: int = 0,
+    ) -> list[StoredDocument]:
+        """Return some of the documents for which a query of the table's index holds, in this order.
+
+        The query is in TinyDB's words, and `holds`, about the columns of the `Index` that a subject
+        declares for the table. Raises `ValueError` for what no index answers.
+        """
+        rows = self._engine.window(self.name, query, order, limit, offset)
+        return list(map(self._document, rows))
+
+    def column_values(
+        self, query: QueryLike | None, *columns: str, order: Sequence[By] = ()
+    ) -> list[tuple[Any, ...]]:
+        """Return what the index has at these columns of each document; no document is read."""
+        return self._engine.column_values(self.name, query, columns, order)
+
+    def tally(self, query: QueryLike | None = None) -> int:
+        """Return for how many documents a query of the index holds. Raises as `window`."""
+        return self._engine.tally(self.name, query)
+
+    def tallies(self, query: QueryLike | None, *columns: str) -> dict[Any, int]:
+        """Return how many of these there are for each value of a column, or values of several."""
+        return self._engine.tallies(self.name, query, *columns)
+
     # -- writing
 
     def insert(self, document: Mapping[str, Any]) -> int:
@@ -153,7 +179,7 @@ class EngineTable(Table):
             if row is None or row.rev != if_rev:
                 current = None if row is None else self._document(row)
                 raise StaleDocument("store_stale", current=current)
-            return self._document(self._engine.put(self.name, target, _encoded(document)))
+            return self._document(self._engine.put(self.name, target, encoded(document)))
 
     def update(
         self,
@@ -248,7 +274,7 @@ class EngineTable(Table):
             self.clear_cache()
 
     def _insert(self, document: Mapping[str, Any]) -> int:
-        body = _encoded(document)
+        body = encoded(document)
         if not isinstance(document, Document):
             return self._engine.add(self.name, body).doc_id
         if self._engine.get(self.name, document.doc_id) is not None:
@@ -264,7 +290,7 @@ class EngineTable(Table):
     def _put_changed(self, rows: list[Row], changed: dict[int, dict[str, Any]]) -> None:
         stored = {row.doc_id: row.body for row in rows}
         for doc_id, document in changed.items():
-            body = _encoded(document)
+            body = encoded(document)
             if body != stored[doc_id]:
                 self._engine.put(self.name, doc_id, body)
 
@@ -282,12 +308,6 @@ class EngineTable(Table):
         given = max(self._engine.next_id(self.name), self._next_id or 0)
         self._next_id = given + 1  # type: ignore[assignment]  # TinyDB lets mypy infer None
         return given
-
-
-def _encoded(document: object) -> str:
-    if not isinstance(document, Mapping):
-        raise ValueError("Document is not a Mapping")
-    return encode(dict(document))
 
 
 def _apply(fields: Change, document: dict[str, Any]) -> None:

@@ -52,6 +52,11 @@ SENTENCES: dict[str, str] = {
         "Se borró de {count} registros. Los respaldos de antes todavía lo tienen, hasta que se "
         "sustituyan: los de día en una semana, los de mes en un año."
     ),
+    "command_compact": "Devuelve al disco lo que el almacén ya no usa y rehace sus índices.",
+    "command_compacted": (
+        "El almacén ocupaba {before} MB y ocupa {after} MB. Se olvidaron borradores de hace más de "
+        "un año: {drafts}; recibos viejos: {receipts}."
+    ),
     "command_seal": "Sella el almacén como está: da por bueno lo cambiado por fuera.",
     "command_seal_new_key": "Cambia también la llave del sello.",
     "command_seal_reason": "Por qué; queda en la bitácora.",

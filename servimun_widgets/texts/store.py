@@ -48,6 +48,10 @@ SENTENCES: dict[str, str] = {
         "La base de datos está dañada: {fault}. Quien cuida el servidor puede restaurar el último "
         "respaldo con «servimun restore», que conserva aparte lo que hay."
     ),
+    "store_index_differs": (
+        "Lo que las listas saben del registro {doc_id} de «{table}» no es lo que el registro dice. "
+        "«servimun compact» lo vuelve a hacer; si se repite, compare el archivo con el respaldo."
+    ),
     "store_key_missing": (
         "Falta la llave «{file}» con que se selló el almacén, o no es la suya; sin ella no se "
         "guarda nada ni se puede saber si alguien lo cambió por fuera. Vuelva a ponerla. Si se "

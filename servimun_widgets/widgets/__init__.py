@@ -8,6 +8,7 @@ from servimun_widgets.widgets.figure_cards import Card, CardChart, CardFigure, F
 from servimun_widgets.widgets.file_downloads import FileDownloads, OfferedFile
 from servimun_widgets.widgets.file_drop import FileDrop
 from servimun_widgets.widgets.history import HistoryEntry, RevisionHistory
+from servimun_widgets.widgets.long_list import LongList, RowSource, Window
 from servimun_widgets.widgets.long_task import LongTask, Progress
 from servimun_widgets.widgets.message_preview import MessagePreview, ShownMessage
 from servimun_widgets.widgets.news_line import NewsLine
@@ -53,6 +54,7 @@ __all__ = [
     "FileDrop",
     "FormAction",
     "HistoryEntry",
+    "LongList",
     "LongTask",
     "Mark",
     "MessagePreview",
@@ -73,11 +75,13 @@ __all__ = [
     "RevisionHistory",
     "Row",
     "RowAction",
+    "RowSource",
     "SendingQueue",
     "ShownMessage",
     "ShownPicture",
     "Turn",
     "TurnGroup",
+    "Window",
     "date_text",
     "field_text",
 ]

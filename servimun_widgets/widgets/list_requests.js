@@ -64,7 +64,7 @@ export function listRequests(desk) {
       message.say(say("making_file"));
       talk.ask({
         type: "export", key: newKey(), format,
-        rows: desk.found.map((row) => row.id), columns: desk.columns.map((column) => column.name),
+        ...desk.store.whole(desk.state), columns: desk.columns.map((column) => column.name),
       }, {
         answered(answer, buffers) {
           message.say(...(answer.type === "file" ? [say("file_saved", { name: answer.name })] : []));

@@ -2,7 +2,7 @@
 
 import { fold, isEmpty } from "./shared.js";
 
-const PAGE_ROWS = 50;
+export const PAGE_ROWS = 50;
 export const collator = new Intl.Collator("es-MX", { numeric: true, sensitivity: "base" });
 export const numberText = new Intl.NumberFormat("es-MX");
 const dateText = new Intl.DateTimeFormat("es-MX", { dateStyle: "long", timeZone: "UTC" });
@@ -29,6 +29,10 @@ function compareCells(one, other, direction) {
   return collator.compare(String(first), String(second)) * direction;
 }
 
+/** Return whether these are the same records in the same order. */
+export const sameRecords = (rows, others) =>
+  rows.length === others.length && rows.every((row, at) => row.id === others[at].id);
+
 /** The rows with their folded text beside them, kept in order until rows or order change. */
 export function rowStore(columns) {
   const folded = new WeakMap();
@@ -42,24 +46,60 @@ export function rowStore(columns) {
     }
     return folded.get(row);
   };
+  let found = [];
+  /** Return the rows that hold every word and filter, ordered by `sort` ({name, direction}). */
+  const find = ({ search, filters, sort }) => {
+    if (!ordered || order !== `${sort?.name} ${sort?.direction}`) {
+      order = `${sort?.name} ${sort?.direction}`;
+      ordered = sort
+        ? [...rows].sort((one, other) =>
+          compareCells(one.cells[sort.name], other.cells[sort.name], sort.direction))
+        : rows;
+    }
+    const words = fold(search).split(/\s+/).filter(Boolean);
+    const chosen = Object.entries(filters);
+    return ordered.filter((row) =>
+      chosen.every(([name, value]) => filterText(columns, row, name) === value) &&
+      words.every((word) => textOf(row).includes(word)));
+  };
+  /** Return how many rows each value of a column would leave, the other filters as chosen. */
+  const countsOf = (state, name) => {
+    const { [name]: _, ...filters } = state.filters;
+    const counts = new Map();
+    for (const row of rows) counts.set(filterText(columns, row, name), 0);
+    for (const row of find({ ...state, filters })) {
+      const text = filterText(columns, row, name);
+      counts.set(text, counts.get(text) + 1);
+    }
+    return counts;
+  };
   return {
-    set(next) { rows = next; ordered = null; },
-    all: () => rows,
-    /** Return the rows that hold every word and filter, ordered by `sort` ({name, direction}). */
-    find(search, filters, sort) {
-      if (!ordered || order !== `${sort?.name} ${sort?.direction}`) {
-        order = `${sort?.name} ${sort?.direction}`;
-        ordered = sort
-          ? [...rows].sort((one, other) =>
-            compareCells(one.cells[sort.name], other.cells[sort.name], sort.direction))
-          : rows;
-      }
-      const words = fold(search).split(/\s+/).filter(Boolean);
-      const chosen = Object.entries(filters);
-      return ordered.filter((row) =>
-        chosen.every(([name, value]) => filterText(columns, row, name) === value) &&
-        words.every((word) => textOf(row).includes(word)));
+    /** Take other rows and return whether they are the same records; then what is found stays. */
+    set(next) {
+      const same = sameRecords(rows, next);
+      const byId = new Map(next.map((row) => [row.id, row]));
+      rows = next;
+      ordered = null;
+      if (same) found = found.map((row) => byId.get(row.id));
+      return same;
     },
+    all: () => rows,
+    row: (id) => rows.find((row) => row.id === id),
+    find,
+    /** Return the page that `state` asks for, with how much is found and how much there is. */
+    view(state) {
+      found = find(state);
+      const view = pageOf(found, state.page);
+      state.page = view.page;
+      return { ...view, found: found.length, total: rows.length };
+    },
+    /** Give, for the columns with these names, what `countsOf` says. */
+    counts(state, names, give) {
+      give(Object.fromEntries(names.map((name) => [name, countsOf(state, name)])));
+    },
+    /** Return what names all that is found, in its order, in a message. */
+    whole: () => ({ rows: found.map((row) => row.id) }),
+    close() {},
   };
 }
 

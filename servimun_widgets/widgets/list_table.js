@@ -1,7 +1,7 @@
 // The table of a list: its headings, one page of its rows, and what is said where there is none.
 
 import { columnClass, rowElement } from "./list_row_element.js";
-import { numberText, pageOf } from "./list_rows.js";
+import { numberText } from "./list_rows.js";
 import { h } from "./shared.js";
 
 function columnHeading(desk, column) {
@@ -43,8 +43,9 @@ function pager({ say, go }) {
 }
 
 /** What stands in the place of the table: nothing is found, or nothing is there yet. */
-function emptyPlace({ say, model, store, tools }) {
-  if (!store.all().length) return [h("p", {}, model.get("empty_text"))];
+function emptyPlace(desk) {
+  const { say, model, tools } = desk;
+  if (!desk.total) return [h("p", {}, model.get("empty_text"))];
   return [h("p", {}, say("none_found")), h("button", {
     type: "button", class: "sv-button", onclick: tools.clear,
   }, say("clear_filters"))];
@@ -78,7 +79,7 @@ export function listTable(desk) {
   const pages = pager({
     say,
     go(by) {
-      state.page += by;
+      state.page = desk.page + by;
       draw();
       box.scrollIntoView({ block: "start" });
       desk.news.soon();
@@ -89,11 +90,10 @@ export function listTable(desk) {
   const replace = (at) => keepingFocus(body, () => body.children[at].replaceWith(element(desk.shown[at])));
 
   function draw() {
-    const all = store.all().length;
-    desk.found = store.find(state.search, state.filters, state.sort);
-    const { page, last, rows } = pageOf(desk.found, state.page);
-    state.page = page;
+    const { rows, page, last, found, total } = store.view(state);
     desk.shown = rows;
+    desk.total = total;
+    desk.page = page;
     body.replaceChildren(...rows.map(element));
     pages.show(page, last);
     showSort(columns, headings, state.sort);
@@ -102,8 +102,8 @@ export function listTable(desk) {
     nothing.hidden = Boolean(rows.length);
     if (!rows.length) nothing.replaceChildren(...emptyPlace(desk));
     count.textContent = say("total", {
-      found: numberText.format(desk.found.length), total: numberText.format(all),
-      noun: all === 1 ? one : several,
+      found: numberText.format(found), total: numberText.format(total),
+      noun: total === 1 ? one : several,
     });
   }
 
@@ -116,18 +116,16 @@ export function listTable(desk) {
     },
     /** Take other rows; a changed row stays where it is until the person searches or sorts again. */
     take(rows) {
-      const before = store.all();
-      store.set(rows);
-      if (before.length !== rows.length || rows.some((row, at) => row.id !== before[at].id)) {
+      if (!store.set(rows)) {
         keepingFocus(body, draw);
         return;
       }
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      desk.found = desk.found.map((row) => byId.get(row.id));
       desk.shown.forEach((row, at) => {
-        desk.shown[at] = byId.get(row.id);
+        desk.shown[at] = store.row(row.id);
         if (desk.shown[at] !== row) replace(at);
       });
     },
+    /** Show what came of the kernel. */
+    arrive: () => keepingFocus(body, draw),
   };
 }

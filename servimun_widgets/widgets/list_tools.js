@@ -1,6 +1,6 @@
 // Around the table: the search, filters with counts, the order, and the files.
 
-import { collator, filterText } from "./list_rows.js";
+import { collator } from "./list_rows.js";
 import { h } from "./shared.js";
 
 const FILTER_PAUSE_MS = 150;
@@ -20,22 +20,17 @@ function filterBoxes({ model, columns, uid, say, state, store, changed }) {
     const box = h("div", { class: "sv-filter" }, h("label", { for: select.id }, column.label), select);
     return { name, select, box };
   });
-  const fill = () => {
+  const fill = () => store.counts(state, selects.map(({ name }) => name), (counts) => {
     for (const { name, select } of selects) {
-      const { [name]: chosen, ...others } = state.filters;
-      const counts = new Map();
-      for (const row of store.all()) counts.set(filterText(columns, row, name), 0);
-      for (const row of store.find(state.search, others, state.sort)) {
-        const text = filterText(columns, row, name);
-        counts.set(text, counts.get(text) + 1);
-      }
-      if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
-      const values = [...counts].filter(([text]) => text).sort(([one], [other]) => collator.compare(one, other));
+      const chosen = state.filters[name];
+      const of = counts[name];
+      if (chosen && !of.has(chosen)) of.set(chosen, 0);
+      const values = [...of].filter(([text]) => text).sort(([one], [other]) => collator.compare(one, other));
       select.replaceChildren(h("option", { value: "" }, say("all")),
         ...values.map(([text, count]) => h("option", { value: text }, `${text} (${count})`)));
       select.value = chosen || "";
     }
-  };
+  });
   let timer = null;
   return {
     boxes: selects.map(({ box }) => box),

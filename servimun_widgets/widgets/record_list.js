@@ -7,6 +7,7 @@ import { listRequests } from "./list_requests.js";
 import { rowStore } from "./list_rows.js";
 import { listTable } from "./list_table.js";
 import { listTools } from "./list_tools.js";
+import { rowWindow } from "./list_window.js";
 import {
   conversation, h, noticeBox, speaker, uniquePrefix, whenShown, widgetOf,
 } from "./shared.js";
@@ -44,10 +45,9 @@ function listDesk({ model, memory }) {
     say: speaker(model),
     talk: conversation(model, memory),
     uid: uniquePrefix(),
-    store: rowStore(columns),
     message: noticeBox("sv-notice sv-message"),
     failure: failureBox(),
-    state: memory.state, found: [], shown: [],
+    state: memory.state, shown: [], total: 0, page: 1,
     /** Show what is asked for now, from its first page on. */
     changed() {
       desk.state.page = 1;
@@ -60,6 +60,15 @@ function listDesk({ model, memory }) {
       desk.changed();
     },
   };
+  desk.store = model.get("window") ? rowWindow({
+    model, talk: desk.talk,
+    arrived(page) {
+      desk.state.page = page;
+      desk.table.arrive();
+      desk.news.soon();
+    },
+    lost: () => desk.failure.say(desk.say("lost")),
+  }) : rowStore(columns);
   desk.store.set(model.get("rows"));
   return desk;
 }
@@ -98,7 +107,7 @@ function renderList({ model, el, memory }) {
   tools.fill();
   const rowsChanged = () => {
     table.take(model.get("rows"));
-    tools.fill();
+    if (!desk.store.arriving) tools.fill();
   };
   model.on("change:rows", rowsChanged);
   beginOrReturn(desk, add);
@@ -106,6 +115,7 @@ function renderList({ model, el, memory }) {
   return () => {
     news.close();
     tools.close();
+    desk.store.close();
     model.off("change:rows", rowsChanged);
     desk.talk.close();
   };

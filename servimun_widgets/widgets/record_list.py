@@ -132,7 +132,7 @@ class RecordList(Panel):
         self._add = add
         super().__init__(
             columns=[asdict(column) for column in columns],
-            rows=[_row_json(row) for row in rows],
+            rows=[row_json(row) for row in rows],
             filters=list(filters),
             search_label=search_label,
             row_actions=[asdict(action) for action in row_actions] if act else [],
@@ -164,11 +164,11 @@ class RecordList(Panel):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; search, filters, order and focus stay."""
         self._known = {row.id: row for row in rows}
-        self.rows = [_row_json(row) for row in rows]
+        self.rows = [row_json(row) for row in rows]
 
     def update_row(self, row: Row) -> None:
         """Show a changed row where it is, or a new one at the end; only this row is sent."""
-        shown = _row_json(row)
+        shown = row_json(row)
         if row.id in self._known:
             position = next(at for at, one in enumerate(self.rows) if one["id"] == row.id)
             # In place, so that the whole list is not sent again; the browser is told below.
@@ -189,7 +189,7 @@ class RecordList(Panel):
         def work() -> Outcome:
             if self._open_row is None:
                 raise NotAllowed("ui_refused")
-            self._row(row_id)
+            self._require(row_id)
             self._open_row(row_id)
             self.show_open(row_id)
             return Outcome("done")
@@ -248,6 +248,10 @@ class RecordList(Panel):
             self._row(row_id)
         return self._export(row_ids, columns, file_format)
 
+    def _require(self, row_id: str) -> None:
+        """Raise `NotFound` for a record that is not opened from here."""
+        self._row(row_id)
+
     def _row(self, row_id: str) -> Row:
         try:
             return self._known[row_id]
@@ -278,7 +282,7 @@ class RecordList(Panel):
 
     def _on_export(self, _key: str, content: Mapping[str, Any]) -> Answer:
         file = self.download(
-            _texts(content, "rows"), _texts(content, "columns"), short_text(content, "format")
+            text_list(content, "rows"), text_list(content, "columns"), short_text(content, "format")
         )
         return Answer({"type": "file", "name": file.name, "mime": file.mime}, (file.data,))
 
@@ -289,7 +293,8 @@ def _shown(cell: Cell) -> Cell:
     return cell
 
 
-def _row_json(row: Row) -> dict[str, Any]:
+def row_json(row: Row) -> dict[str, Any]:
+    """Return a row as the browser gets it."""
     return {
         "id": row.id,
         "cells": {name: _shown(cell) for name, cell in row.cells.items()},
@@ -299,7 +304,8 @@ def _row_json(row: Row) -> dict[str, Any]:
     }
 
 
-def _texts(content: Mapping[str, Any], name: str) -> list[str]:
+def text_list(content: Mapping[str, Any], name: str) -> list[str]:
+    """Return the list of texts `name` of a message; anything else is refused."""
     found = content.get(name)
     if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
         raise NotAllowed("ui_refused")

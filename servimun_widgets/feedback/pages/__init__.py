@@ -12,22 +12,28 @@ from servimun_widgets.domain.text import shortened
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK, PUBLIC_ANSWER
 from servimun_widgets.feedback.pages.helped import helped_notices
-from servimun_widgets.feedback.records import KINDS, ORIGINS, RISKS, FeedbackRecord
+from servimun_widgets.feedback.pages.listing import LISTING
+from servimun_widgets.feedback.records import ORIGINS, RISKS, FeedbackRecord
 from servimun_widgets.feedback.services import FeedbackView
+from servimun_widgets.feedback.services.lists import (
+    count_to_answer,
+    feedback_list,
+    kind_label,
+)
 from servimun_widgets.feedback.services.publishing import publish_answer, unpublish_answer
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import browser_draft
-from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.pages.screen import Screen, Show
+from servimun_widgets.pages.window_part import WindowPart
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import agencies, colonia_names
+from servimun_widgets.services.windows import WindowedList
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import (
     ChangeReview,
-    Column,
     FormAction,
     Notice,
     Outcome,
@@ -37,29 +43,6 @@ from servimun_widgets.widgets import (
     field_text,
 )
 
-_LISTING = Listing(
-    columns=(
-        Column("text", "Qué se dijo", priority=1),
-        Column("folio", "Folio", priority=1),
-        Column("kind", "Qué es", priority=2),
-        Column("program", "Programa", priority=2),
-        Column("colonia", "Colonia", priority=3),
-        Column("state", "Estado", kind="tag", priority=1),
-        Column("risk", "Riesgo", kind="tag", priority=2),
-        Column("assigned", "Responde", priority=2),
-        Column("created", "Recibida", kind="date", priority=3),
-    ),
-    caption=sentence("feedback_caption"),
-    empty_text=sentence("feedback_empty"),
-    search_label=sentence("feedback_search"),
-    counted=("solicitud", "solicitudes"),
-    filters={"state": "estado", "risk": "riesgo", "kind": "tipo", "assigned": "responde"},
-    open="solicitud",
-    unknown="feedback_not_found",
-    file="retroalimentacion",
-    free_text=("text",),
-    add_label=sentence("feedback_new"),
-)
 _SHORT = 90
 _STEPS: Mapping[str, Callable[[Context, str, str, str], Receipt]] = {
     "withdraw": feedback.withdraw_feedback,
@@ -74,42 +57,47 @@ _STEPS: Mapping[str, Callable[[Context, str, str, str], Receipt]] = {
 
 def feedback_page(context: Context, query: Mapping[str, str]) -> Screen:
     """Return the page. `query` may name one by its folio (`solicitud=R0001`)."""
-    views = feedback.visible_feedback(context)
-    waiting = sum("answer" in view.actions for view in views)
-    screen = Screen(sentence("feedback_summary", total=len(views), waiting=waiting))
-    FeedbackPart(context, screen.show).begin(query)
+    screen = Screen()
+    part = FeedbackPart(context, screen.show)
+    part.begin(query)
+    total, waiting = part.windowed().total(), count_to_answer(context)
+    screen.summary = sentence("feedback_summary", total=total, waiting=waiting)
     return screen
 
 
-class FeedbackPart(ListPart):
+class FeedbackPart(WindowPart):
     """The list and, in its place, one request or the form of a new one."""
 
-    listing = _LISTING
+    listing = LISTING
 
     def __init__(self, context: Context, place: Show) -> None:
         self._directory = agencies(context)
         self._programs = dict(feedback.published_names(context))
         super().__init__(context, place)
 
-    def rows(self) -> list[Row]:
-        """Return a row for each request that the account may see."""
-        return [self._row(view) for view in feedback.visible_feedback(self.context)]
+    def windowed(self) -> WindowedList[FeedbackView]:
+        """Return the list of the requests that the account may see."""
+        return feedback_list(self.context, self._programs, sentence("feedback_platform"))
+
+    def find(self, row_id: str) -> FeedbackView:
+        """Return one by its folio. Raises `NotFound`."""
+        return feedback.open_feedback(self.context, row_id)
 
     def beside(self) -> list[Widget]:
         """Return how often citizens said that each programme helped, where any did."""
         return list(helped_notices(self.context))
 
-    def _row(self, view: FeedbackView) -> Row:
+    def row_of(self, view: FeedbackView) -> Row:
+        """Return the row of one."""
         record = view.record
         content = record.content
-        text = content.text
         assigned = record.assigned_agency_id
         return Row(
             id=record.folio,
             cells={
-                "text": shortened(text, _SHORT),
+                "text": shortened(content.text, _SHORT),
                 "folio": record.folio,
-                "kind": KINDS[content.kind].partition(":")[0],
+                "kind": kind_label(content.kind),
                 "program": self._program_name(content.program_id),
                 "colonia": content.colonia,
                 "state": record.standing.tag(),
@@ -120,7 +108,6 @@ class FeedbackPart(ListPart):
                     "sort": record.created_on.isoformat(),
                 },
             },
-            search=text,
         )
 
     def _program_name(self, program_id: str | None) -> str:

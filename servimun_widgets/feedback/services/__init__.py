@@ -8,12 +8,13 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.index import By
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.feedback import rights
 from servimun_widgets.feedback.records import (
-    RISKS,
+    FEEDBACK_STATES,
     AnswerContent,
     AssignmentContent,
     FeedbackContent,
@@ -21,14 +22,14 @@ from servimun_widgets.feedback.records import (
 )
 from servimun_widgets.feedback.workflow import FEEDBACK, FeedbackAction
 from servimun_widgets.programs.records.programs import ProgramRecord
-from servimun_widgets.programs.services.reading import all_programs, find_program
+from servimun_widgets.programs.services.reading import find_program, names_on_show
 from servimun_widgets.public_text.services.gate import personal_problems
 from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.register import Register
-from servimun_widgets.store import Store, where
+from servimun_widgets.store import Query, Store, all_of, any_of, where
 
 FORM = "retroalimentacion"
 """Name of the form under which drafts of feedback are kept."""
@@ -45,6 +46,10 @@ REGISTER = Register(
     changed="feedback_changed",
 )
 all_feedback = REGISTER.all
+NEWEST = (By("urgency"), By("folio_number", down=True))
+"""What citizens said and nobody has reviewed first, by what may come of it; then what is newest."""
+_BY_FOLIO = (By("folio_number"),)
+UNANSWERED = where("state").one_of([key for key, row in FEEDBACK_STATES.items() if row.unanswered])
 
 
 @dataclass(frozen=True)
@@ -58,23 +63,25 @@ class FeedbackView:
 def published_names(context: Context) -> list[tuple[str, str]]:
     """Return (id, «folio, public name») of what is on show: anybody may say something of it."""
     acting_account(context)
-    return [
-        (one.id, f"{one.folio}, {one.shown.public_name}")
-        for one in all_programs(context.store)
-        if one.shown is not None
-    ]
+    return [(key, f"{folio}, {name}") for key, folio, name in names_on_show(context.store)]
 
 
 def visible_feedback(context: Context) -> list[FeedbackView]:
-    """Return the feedback that the acting account may see.
-
-    What citizens said and nobody has reviewed comes first, by what may come of it; then what is
-    newest.
-    """
+    """Return all feedback that the acting account may see, in the order of its list."""
     account = acting_account(context)
-    newest_first = reversed(REGISTER.all(context.store))
-    seen = (_view(account, record) for record in newest_first if _may_see(account, record))
-    return sorted(seen, key=lambda view: _urgency(view.record))
+    found = REGISTER.window(context.store, visible(account), *NEWEST)
+    return [view_of(account, record) for record in found]
+
+
+def visible(account: AccountRecord) -> Query | None:
+    """Return the query for what an account may see, as `_may_see` says it; None for all."""
+    if account.role in ("coordinacion", "analisis"):
+        return None
+    if account.role != "enlace":
+        return where("folio").one_of([])
+    own = where("author_id") == account.id
+    agency = account.agency_id
+    return any_of(own, where("agency_id") == agency, where("assigned_agency_id") == agency)
 
 
 def open_feedback(context: Context, folio: str) -> FeedbackView:
@@ -83,7 +90,7 @@ def open_feedback(context: Context, folio: str) -> FeedbackView:
     record = REGISTER.find_by(context.store, "folio", folio)
     if record is None or not _may_see(account, record):
         raise NotFound("feedback_not_found", folio=folio[:40])
-    return _view(account, record)
+    return view_of(account, record)
 
 
 def log_feedback(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
@@ -231,7 +238,8 @@ def _may_see(account: AccountRecord, record: FeedbackRecord) -> bool:
     return record.author_id == account.id or account.agency_id in agencies
 
 
-def _view(account: AccountRecord, record: FeedbackRecord) -> FeedbackView:
+def view_of(account: AccountRecord, record: FeedbackRecord) -> FeedbackView:
+    """Return the feedback as the account sees it, with what it may do now."""
     actions = {
         action
         for action in rights.FEEDBACK.get(account.role, ())
@@ -256,13 +264,6 @@ def _struck(record: FeedbackRecord) -> str:
     for piece in record.to_strike:
         text = text.replace(piece, WITHHELD)
     return text
-
-
-def _urgency(record: FeedbackRecord) -> int:
-    """Return the place of a record in a list: after all that is to be reviewed, every other."""
-    if record.state != "por_revisar" or record.risk is None:
-        return len(RISKS)
-    return list(RISKS).index(record.risk)
 
 
 def step(
@@ -296,8 +297,11 @@ def feedback_named(store: Store, folios: Collection[str]) -> list[FeedbackRecord
 
 def unanswered_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:
     """Return the folios of the feedback about a programme that waits for an answer."""
-    return tuple(
-        one.folio
-        for one in REGISTER.all(context.store)
-        if one.content.program_id == program.id and one.standing.unanswered
-    )
+    query = all_of(where("program_id") == program.id, UNANSWERED)
+    table = context.store.table(REGISTER.table)
+    return tuple(folio for (folio,) in table.column_values(query, "folio", order=_BY_FOLIO))
+
+
+def unanswered(store: Store) -> list[FeedbackRecord]:
+    """Return all feedback of which who asked waits for an answer, whoever asks."""
+    return REGISTER.window(store, UNANSWERED, *_BY_FOLIO)

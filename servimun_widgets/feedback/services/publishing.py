@@ -6,16 +6,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.index import By
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.subject import PublicAnswerRow
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.feedback.records import FeedbackRecord, PublicAnswer
-from servimun_widgets.feedback.services import REGISTER, all_feedback, step
-from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.feedback.services import REGISTER, step
+from servimun_widgets.programs.services.reading import names_on_show
 from servimun_widgets.public_text.rules.gate import text_findings
 from servimun_widgets.public_text.services.gate import text_rules
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.store import where
+from servimun_widgets.store import all_of, where
+
+_PUBLISHED = where("published_on") > ""
 
 
 def publish_answer(
@@ -48,9 +51,9 @@ def unpublish_answer(context: Context, folio: str, base: str, key: str | None = 
 
 def published_answers(context: Context) -> Iterator[PublicAnswerRow]:
     """Yield what the public site tells, the newest first (`Subject`)."""
-    folios = {one.id: one.folio for one in all_programs(context.store) if one.shown}
-    told = [one for one in all_feedback(context.store) if one.published and one.published_on]
-    for one in sorted(told, key=lambda one: str(one.published_on), reverse=True):
+    folios = {key: folio for key, folio, _ in names_on_show(context.store)}
+    newest = By("published_on", down=True)
+    for one in REGISTER.window(context.store, _PUBLISHED, newest, By("folio_number")):
         if one.published and one.published_on:
             yield PublicAnswerRow(
                 folios.get(one.content.program_id or ""),
@@ -63,14 +66,11 @@ def published_answers(context: Context) -> Iterator[PublicAnswerRow]:
 
 def public_mark(context: Context) -> list[object]:
     """Return what changes whenever another answer is on show (`Subject`)."""
-    rows = context.store.table(REGISTER.table).search(where("published_on") > "")
-    return [(row["folio"], row["published_on"]) for row in rows]
+    table = context.store.table(REGISTER.table)
+    return list(table.column_values(_PUBLISHED, "folio", "published_on"))
 
 
 def _asked_the_like(context: Context, record: FeedbackRecord) -> int:
     """Count the feedback about the same programme that was not set aside, this one included."""
-    about = record.content.program_id
-    return sum(
-        one.content.program_id == about and one.state != "descartada"
-        for one in all_feedback(context.store)
-    )
+    same = where("program_id") == record.content.program_id
+    return context.store.table(REGISTER.table).tally(all_of(same, where("state") != "descartada"))

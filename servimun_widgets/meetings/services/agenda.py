@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from servimun_widgets.domain.local_time import CHIHUAHUA
-from servimun_widgets.feedback.services import all_feedback
+from servimun_widgets.feedback.services import unanswered
 from servimun_widgets.meetings.records.meetings import MeetingRecord
 from servimun_widgets.meetings.rules.agenda import AgencyAgenda, agenda
 from servimun_widgets.meetings.services.agreements import all_agreements
@@ -19,7 +19,7 @@ def computed_agenda(context: Context, agency_ids: Collection[str]) -> list[Agenc
     with context.store.snapshot():
         return agenda(
             all_programs(context.store),
-            all_feedback(context.store),
+            unanswered(context.store),
             all_agreements(context.store),
             agency_ids=agency_ids,
             today=context.today(),

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.pages.parts import PagePart, PartedScreen
 from servimun_widgets.pages.screen import Screen, Show
+from servimun_widgets.pages.window_part import WindowPart
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.pages.archive import bulk_archive
 from servimun_widgets.programs.pages.form import ProgramForm
@@ -22,14 +23,19 @@ from servimun_widgets.programs.pages.text import (
     verified_cell,
 )
 from servimun_widgets.programs.pages.verify import bulk_verification
-from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.program_list import (
+    leading_agencies,
+    program_counts,
+    program_list,
+)
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.programs.workflow import ProgramAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.windows import WindowedList
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Notice, Outcome, Row, RowAction
 
@@ -77,27 +83,23 @@ def programs_page(context: Context, query: Mapping[str, str]) -> Screen:
     return PartedScreen(context, parts, query)
 
 
-class ProgramsPart(ListPart):
-    """The list and, in its place and without the links to the parts, one programme.
-
-    The list of all is long: a row that changed is sent by itself.
-    """
+class ProgramsPart(WindowPart):
+    """The list and, in its place and without the links to the parts, one programme."""
 
     def __init__(self, context: Context, place: Show) -> None:
         self._account = acting_account(context)
         self._directory = agencies(context)
         self._seen: dict[str, str] = {}  # folio -> the revision that the list shows
-        self._views = programs.visible_programs(context)
-        self.listing = self._declared()
+        self.listing = self._declared(context)
         super().__init__(context, place)
 
-    def _declared(self) -> Listing:
+    def _declared(self, context: Context) -> Listing:
         """Return the listing, without the agency where there is one only."""
         agency = self._directory.by_id.get(self._account.agency_id or "")
         caption = (
             sentence("programs_caption", agency=agency.content.name) if agency else _LISTING.caption
         )
-        several = len({view.record.lead_agency_id for view in self._views}) > 1
+        several = len(leading_agencies(context)) > 1
         filters = dict(_LISTING.filters)
         if not several:
             del filters["agency"]
@@ -119,7 +121,7 @@ class ProgramsPart(ListPart):
 
     def summary(self) -> str:
         """Return how many programmes there are, and how they stand."""
-        return _summary(self._views, self.context)
+        return sentence("programs_summary", **program_counts(self.context))
 
     def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
         """Show the list, the programme that `query` names, or the archiving of several."""
@@ -130,11 +132,16 @@ class ProgramsPart(ListPart):
         else:
             super().begin(query, *notices, *self._bulk_link())
 
-    def rows(self) -> list[Row]:
-        """Return a row for each programme, as it was when the page was opened."""
-        return [self._row(view) for view in self._views]
+    def windowed(self) -> WindowedList[ProgramView]:
+        """Return the list of the programmes that the account may see."""
+        return program_list(self.context, sentence("offering_unpublished"))
 
-    def _row(self, view: ProgramView) -> Row:
+    def find(self, row_id: str) -> ProgramView:
+        """Return a programme by its folio. Raises `NotFound`."""
+        return programs.open_program(self.context, row_id)
+
+    def row_of(self, view: ProgramView) -> Row:
+        """Return the row of one."""
         record = view.record
         content = record.content
         self._seen[record.folio] = record.revision_id
@@ -152,7 +159,6 @@ class ProgramsPart(ListPart):
                 "gaps": gaps_cell(record),
             },
             actions=tuple(action for action in _ROW_ACTIONS if action in view.actions),
-            search=" ".join(filter(None, (content.official_name, content.summary))),
         )
 
     @property
@@ -179,13 +185,11 @@ class ProgramsPart(ListPart):
         else:
             self._show_alone(form, *told)
 
-    def _done(self, folios: Sequence[str], *told: Widget) -> None:
-        for folio in folios:
-            self._refresh(folio)
+    def _done(self, _folios: Sequence[str], *told: Widget) -> None:
         self.show_list(*told)
 
     def _refresh(self, folio: str) -> None:
-        self.list.update_row(self._row(programs.open_program(self.context, folio)))
+        self.list.update_row(self.row_of(programs.open_program(self.context, folio)))
 
     def open(self, row_id: str, *notices: Notice) -> None:
         """Show the form of one programme."""
@@ -207,13 +211,12 @@ class ProgramsPart(ListPart):
         self._place(*widgets, alone=True)
 
     def show_list(self, *notices: Widget) -> None:
-        """Show the list; its rows were brought up to date one by one."""
+        """Show the list as the programmes now stand."""
+        self.bring_up_to_date()
         self.list.show_open(None)
         self.place(*notices, self.list)
 
-    def _back(self, folio: str | None) -> None:
-        if folio is not None:
-            self._refresh(folio)
+    def _back(self, _folio: str | None) -> None:
         self.show_list()
 
     def act(self, row_id: str, action: str, key: str) -> Outcome:
@@ -231,15 +234,3 @@ class ProgramsPart(ListPart):
             message, undo = sentence("program_withdrawn", folio=row_id), None
         self._refresh(row_id)
         return Outcome("done", message, undo=undo)
-
-
-def _summary(views: Sequence[ProgramView], context: Context) -> str:
-    records = [view.record for view in views]
-    fresh = [freshness(record, context.today()) for record in records]
-    return sentence(
-        "programs_summary",
-        total=len(records),
-        published=sum(record.shown is not None for record in records),
-        to_verify=sum(FRESHNESS[one].to_verify for one in fresh),
-        returned=sum(record.state == "observado" for record in records),
-    )

@@ -19,6 +19,7 @@ from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.archiving import may_undo_archive, undo_archive_program
 from servimun_widgets.programs.services.dates import make_permanent, renew_dates, repeat_program
+from servimun_widgets.programs.services.program_list import ending_programs
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
@@ -50,28 +51,15 @@ _COLUMNS = (
 )
 
 
-def ending_programs(context: Context) -> list[ProgramView]:
-    """Return those the account may act on that end soon, then those that ended."""
-    today = context.today()
-    account = acting_account(context)
-    found = [
-        (offering_on(view.record, today), view)
-        for view in programs.visible_programs(context)
-        if view.standing == "own" or account.role == "coordinacion"
-    ]
-    return [view for kind in ENDING for offering, view in found if offering is kind]
-
-
 def ending_panel(context: Context) -> tuple[str, list[Widget]] | None:
     """Return for the first page what ended or ends soon: in one sentence, and as widgets."""
     if acting_account(context).role not in ("enlace", "coordinacion"):
         return None
-    ending = ending_programs(context)
-    if not ending:
+    count, first = ending_programs(context, _LISTED)
+    if not count:
         return None
-    count = len(ending)
     said = sentence(f"offering_home_{'one' if count == 1 else 'many'}", count=count)
-    shown: list[Widget] = [ProgramWays(context, ending[:_LISTED], sentence("offering_home"))]
+    shown: list[Widget] = [ProgramWays(context, first, sentence("offering_home"))]
     if count > _LISTED:
         shown.append(Notice("warn", said, links=[(sentence("home_open", count=count), _ENDED)]))
     return said, shown

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.domain.audit import AuditEvent
+from servimun_widgets.domain.index import By
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs import rights
@@ -33,6 +33,8 @@ REGISTER = Register(
     told_of=lambda one: {"revision_id": one.revision_id},
 )
 all_programs, find_program = REGISTER.all, REGISTER.find
+BY_FOLIO = (By("folio_letters"), By("folio_number"), By("folio"))
+"""The order of folios."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,6 @@ def visible_programs(context: Context) -> list[ProgramView]:
     account = acting_account(context)
     views = (view_of(account, record) for record in all_programs(context.store))
     return [v for v in views if rights.may_view(account.role, v.standing)]
-
-
-def programs_without_agency(context: Context) -> list[ProgramRecord]:
-    """Return the programmes that no agency is known of; the caller may see all of them."""
-    return REGISTER.search(context.store, where("lead_agency_id") == NO_AGENCY)
 
 
 def may_create(context: Context) -> bool:
@@ -147,7 +144,7 @@ def knows_code(store: Store, code: str) -> bool:
 
 def names_worked_on(store: Store) -> dict[str, str]:
     """Return id -> public name of every programme as it is worked on, whoever asks."""
-    return {one["id"]: one["content"]["public_name"] for one in store.table("programs")}
+    return dict(store.table(REGISTER.table).column_values(None, "id", "name"))
 
 
 def public_telephones(context: Context) -> list[str]:
@@ -156,18 +153,25 @@ def public_telephones(context: Context) -> list[str]:
     return [Phone.model_validate(phone).number for one in shown for phone in one["phones"]]
 
 
+def names_on_show(store: Store) -> list[tuple[str, str, str]]:
+    """Return (id, folio, public name) of what is on show, by folio, whoever asks."""
+    shown = where("shown_name") != None  # noqa: E711  (a query)
+    columns = ("id", "folio", "shown_name")
+    found = store.table(REGISTER.table).column_values(shown, *columns, order=BY_FOLIO)
+    return [(key, folio, name) for key, folio, name in found]
+
+
 def topics_in_use(context: Context) -> Counter[str]:
     """Return topic -> how many programmes have it, of all agencies."""
     acting_account(context)
-    topics = (one.content.topic for one in all_programs(context.store))
-    return Counter(topic for topic in topics if topic)
+    counts = context.store.table(REGISTER.table).tallies(None, "topic")
+    return Counter({topic: count for topic, count in counts.items() if topic})
 
 
 def public_names(context: Context) -> dict[str, str]:
     """Return folio -> public name of what is on show, for whoever is signed in."""
     acting_account(context)
-    found = all_programs(context.store)
-    return {one.folio: one.shown.public_name for one in found if one.shown is not None}
+    return {folio: name for _, folio, name in names_on_show(context.store)}
 
 
 def find_version(context: Context, folio_or_id: str, revision_id: str) -> Revision:

@@ -45,7 +45,7 @@ def answer(context, folio, text="Ya se corrigió."):
 
 
 def waiting(context):
-    return [(one.kind, [folio for folio, _ in one.items]) for one in awaiting(context)]
+    return [(one.kind, [folio for folio, _ in one.first]) for one in awaiting(context)]
 
 
 def test_it_is_logged_assigned_answered_and_closed(town, asker, coordination, answerer):

@@ -71,7 +71,7 @@ def test_saving_forgets_the_draft_and_a_refusal_keeps_it(town, liaison):
 
 
 def waiting(context):
-    return [(one.kind, [folio for folio, _ in one.items]) for one in awaiting(context)]
+    return [(one.kind, [folio for folio, _ in one.first]) for one in awaiting(context)]
 
 
 def test_nothing_waits_in_an_empty_town(town):
@@ -105,7 +105,7 @@ def test_each_waits_for_what_they_can_do(town, liaison):
     assert waiting(coordination) == []  # one's own work is for somebody else to review
     assert waiting(town.at_work("coordinacion.2")) == [("to_review", [own.folio])]
     assert waiting(town.at_work("enlace.dif")) == []
-    assert (stale.folio, "Nunca verificado") in awaiting(liaison)[1].items
+    assert (stale.folio, "Nunca verificado") in awaiting(liaison)[1].first
 
     town.clock.forward(days=91)
     assert ("to_verify", [stale.folio, fresh.folio]) in waiting(liaison)

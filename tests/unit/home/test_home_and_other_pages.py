@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import logging
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from pkgutil import resolve_name
 
@@ -13,6 +14,7 @@ from building import MORNING, PEOPLE, Town, content
 
 from servimun_widgets import show_page
 from servimun_widgets.domain.navigation import menu_pages
+from servimun_widgets.domain.windows import Asked
 from servimun_widgets.feedback.services import log_feedback
 from servimun_widgets.home import pages as home
 from servimun_widgets.programs.services import editing as program_editing
@@ -255,9 +257,15 @@ def test_every_list_is_downloaded_as_it_is_shown(town, visit, path):
     listed = visit("coordinacion", path).find(RecordList)
     names = [column["name"] for column in listed.columns]
     rows = [row["id"] for row in listed.rows]
-    file = listed.download(rows, names, "csv")
-    lines = list(csv.reader(io.StringIO(file.data.decode("utf-8-sig"))))
+    asked = asdict(Asked())
+    what = {"type": "export", "key": "k", "rows": rows, "asked": asked, "columns": names}
+
+    def file(file_format: str) -> bytes:
+        [data] = listed.answer({**what, "format": file_format}).buffers
+        return data
+
+    lines = list(csv.reader(io.StringIO(file("csv").decode("utf-8-sig"))))
     assert lines[0] == [column["label"] for column in listed.columns]
     assert len(lines) == 1 + len(rows)
     assert "614 123" not in str(lines)
-    assert listed.download(rows, names, "xlsx").data[:2] == b"PK"
+    assert file("xlsx")[:2] == b"PK"

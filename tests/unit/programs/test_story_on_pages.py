@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from building import content
 
+from servimun_widgets.domain.windows import Asked
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.services.checking import check_store
@@ -349,7 +350,8 @@ def test_what_is_shown_is_exported_as_shown(town, visit, file_format):
     town.catalogued(public_name="=1+1")
     town.catalogued(public_name="Box")
     listed = visit("enlace.impas", PROGRAMS).find(RecordList)
-    file = listed.download(["P002", "P001"], ["name", "state", "freshness"], file_format)
+    asked = Asked(sort="folio", down=True)
+    file = listed.file_of(asked, ["name", "state", "freshness"], file_format)
     assert file.name == f"programas-2026-11-23.{file_format}"
     if file_format == "csv":
         rows = list(csv.reader(io.StringIO(file.data.decode("utf-8-sig"))))

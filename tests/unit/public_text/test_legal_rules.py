@@ -166,7 +166,7 @@ def test_the_first_page_tells_who_may_confirm_and_nobody_else(red, proposer, oth
     folio = propose_change(proposer, quiet()).folio
 
     def waits(who):
-        return [one.items for one in awaiting(who) if one.kind == "legal"]
+        return [one.first for one in awaiting(who) if one.kind == "legal"]
 
     assert waits(other) == [((folio, "Consulta de noviembre"),)]
     assert waits(proposer) == waits(red.at_work("norte")) == []

@@ -200,7 +200,7 @@ def test_who_has_to_do_with_campaigns_reads_on_the_first_page_that_one_is_held(
 ):
     archive(red, box)
     for who in (red.staff, operator, red.at_work("aprobacion")):
-        assert [one.items for one in awaiting(who) if one.kind == "held"] == [
+        assert [one.first for one in awaiting(who) if one.kind == "held"] == [
             ((folio, "Deporte en su colonia"),)
         ]
     bring_back(red, box)

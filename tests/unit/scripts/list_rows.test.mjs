@@ -17,7 +17,7 @@ const ROWS = [
 function found(search, filters = {}, sort = null) {
   const store = rowStore(COLUMNS);
   store.set(ROWS);
-  return store.find(search, filters, sort).map(({ id }) => id).join("");
+  return store.find({ search, filters, sort }).map(({ id }) => id).join("");
 }
 
 test("every word is sought without accents and case, in what is not shown too", () => {
@@ -57,7 +57,7 @@ test("the same rows stay in order until others come", () => {
   const store = rowStore(COLUMNS);
   store.set(ROWS);
   const byName = { name: "nombre", direction: 1 };
-  store.find("", {}, byName);
+  store.find({ search: "", filters: {}, sort: byName });
   store.set([...ROWS, row("4", "Abuelas", 3, "Borrador")]);
-  assert.equal(store.find("", {}, byName).map(({ id }) => id).join(""), "4321");
+  assert.equal(store.find({ search: "", filters: {}, sort: byName }).map(({ id }) => id).join(""), "4321");
 });

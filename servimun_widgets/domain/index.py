@@ -1,0 +1,41 @@
+"""What the store keeps beside each record of a table, so that lists need not read them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+IndexValue = str | int | None | list[str]
+"""A list is several texts, of which any may be asked for."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """How the records of a table are found, ordered and counted.
+
+    `values` is what a stored document says at each of `columns`, `searched` the text in which
+    words of it are looked for. Both are pure: no clock, no other record. What depends on the day is
+    kept as the day on which it changes, and what a list shows of other records is asked of those
+    when it is searched. `orders` are the columns by which much is found or ordered, each with those
+    that follow it. Whoever changes what `values` or `searched` answer for the same document raises
+    its edition in `subjects.py`: then stores keep it anew when they are opened.
+    """
+
+    columns: tuple[str, ...]
+    values: Callable[[Mapping[str, Any]], Mapping[str, IndexValue]]
+    searched: Callable[[Mapping[str, Any]], str]
+    orders: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class By:
+    """An order: a column, downwards or up; what has no value comes last in any case.
+
+    `ranks` says in which place each of the column's values stands, where that is not their own
+    order, as with the ids of agencies that are shown by their names.
+    """
+
+    column: str
+    down: bool = False
+    ranks: Mapping[str, int] | None = None

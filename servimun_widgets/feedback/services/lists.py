@@ -1,0 +1,88 @@
+"""The list of feedback, a page at a time, and what of it waits: answered by the store's index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.index import By
+from servimun_widgets.domain.text import fold, sort_text
+from servimun_widgets.feedback import rights
+from servimun_widgets.feedback.records import (
+    FEEDBACK_STATES,
+    KINDS,
+    RISKS,
+    FeedbackKind,
+    FeedbackRecord,
+)
+from servimun_widgets.feedback.services import NEWEST, REGISTER, FeedbackView, view_of, visible
+from servimun_widgets.feedback.workflow import FEEDBACK, FeedbackAction
+from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.windows import Facet, WindowedList
+from servimun_widgets.store import Query, all_of, where
+
+
+def feedback_list(
+    context: Context, about: Mapping[str, str], platform: str
+) -> WindowedList[FeedbackView]:
+    """Return the list of the feedback that the acting account may see.
+
+    What citizens said and nobody has reviewed comes first, by what may come of it; then what is
+    newest. `about` is what the list says of each programme, by its id, `platform` of none.
+    """
+    account = acting_account(context)
+    directory = agencies(context)
+    names = {key: directory.name(key) for key in directory.by_id}
+
+    def also_found(word: str) -> Iterable[Query]:
+        told = [key for key, name in about.items() if word in fold(name)]
+        yield where("program_id").one_of(told)
+        if word in fold(platform):
+            yield where("program_id") == None  # noqa: E711  (a query)
+
+    return WindowedList(
+        context.store.table(REGISTER.table),
+        lambda document: view_of(account, FeedbackRecord.model_validate(document)),
+        visible(account),
+        facets={
+            "state": Facet("state", {key: row.label for key, row in FEEDBACK_STATES.items()}),
+            "risk": Facet("risk", {key: row.label for key, row in RISKS.items()}),
+            "kind": Facet("kind", {key: kind_label(key) for key in KINDS}),
+            "assigned": Facet("assigned_agency_id", names),
+        },
+        order=NEWEST,
+        orders={
+            "folio": (By("folio_number"),),
+            "created": (By("created"),),
+            "colonia": (By("colonia"),),
+            "program": (By("program_id", ranks=_places(about)),),
+        },
+        also_found=also_found,
+    )
+
+
+def _places(about: Mapping[str, str]) -> dict[str, int]:
+    """Return the place of each programme among the others by what the list says of it."""
+    ordered = sorted(about, key=lambda key: sort_text(about[key]))
+    return {key: place for place, key in enumerate(ordered)}
+
+
+def kind_label(kind: FeedbackKind) -> str:
+    """Return how a list calls a kind of feedback."""
+    return KINDS[kind].partition(":")[0]
+
+
+def count_to_answer(context: Context) -> int:
+    """Return how many pieces of feedback the acting account may answer now."""
+    account = acting_account(context)
+    return context.store.table(REGISTER.table).tally(allowing(account, "answer"))
+
+
+def allowing(account: AccountRecord, action: FeedbackAction) -> Query:
+    """Return the query for what the account may take that step with, as `view_of` says it."""
+    allowed = action in rights.FEEDBACK.get(account.role, ())
+    states = [state for state in FEEDBACK_STATES if allowed and (state, action) in FEEDBACK]
+    own = where("assigned_agency_id") == account.agency_id if account.role == "enlace" else None
+    return all_of(where("state").one_of(states), where("to_strike") == 0, own)

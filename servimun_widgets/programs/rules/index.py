@@ -1,0 +1,77 @@
+"""How programmes are found, ordered and counted (`domain.index`).
+
+What depends on the day is kept as the days on which it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.index import Index, IndexValue
+from servimun_widgets.domain.text import fold, sort_text
+from servimun_widgets.programs.records.programs import VERIFY_EVERY_DAYS, ProgramRecord
+from servimun_widgets.programs.rules.offering import first_day, last_day
+from servimun_widgets.programs.rules.publishing import gaps
+
+
+def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
+    record = ProgramRecord.model_validate(document)
+    content, shown = record.content, record.shown
+    letters, number, _ = folio_order(record.folio)
+    return {
+        "id": record.id,
+        "folio": record.folio,
+        "folio_letters": letters,
+        "folio_number": number,
+        "name": content.public_name,
+        "name_order": sort_text(content.public_name),
+        "shown_name": shown.public_name if shown else None,
+        "state": record.state,
+        "lead_agency_id": record.lead_agency_id,
+        "agencies": [record.lead_agency_id, *record.coresponsible_agency_ids],
+        "contributors": record.contributors,
+        "topic": content.topic,
+        "gaps": len(gaps(content)),
+        "first_day": _written(first_day(shown) if shown else None),
+        "last_day": _written(last_day(shown) if shown else None),
+        "verified_on": _written(record.verified_on),
+        "fresh_until": _written(_fresh_until(record)),
+    }
+
+
+def _fresh_until(record: ProgramRecord) -> date | None:
+    """Return the last day on which what is on show counts as verified."""
+    if record.verified_on is None or record.shown is None:
+        return None
+    return record.verified_on + timedelta(record.shown.verify_every_days or VERIFY_EVERY_DAYS)
+
+
+def _written(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _searched(document: Mapping[str, Any]) -> str:
+    content = document["content"]
+    said = (content.get(name) for name in ("public_name", "official_name", "summary", "topic"))
+    return fold("\n".join(filter(None, (document["folio"], *said))))
+
+
+INDEX = Index(
+    columns=(
+        *("id", "folio", "folio_letters", "folio_number", "name", "name_order", "shown_name"),
+        *("state", "lead_agency_id", "agencies", "contributors", "topic", "gaps"),
+        *("first_day", "last_day", "verified_on", "fresh_until"),
+    ),
+    values=_indexed,
+    searched=_searched,
+    orders=(
+        ("folio_letters", "folio_number", "folio"),
+        ("name_order",),
+        ("state", "lead_agency_id"),
+        ("lead_agency_id", "folio_letters", "folio_number", "folio"),
+        ("last_day", "state", "lead_agency_id"),
+    ),
+)

@@ -1,0 +1,294 @@
+"""The engine with what it keeps beside the rows of a table, to find, order and count them.
+
+For each table that has an `Index` (`subjects.INDEXES`) there are, beside the table itself: one of
+the index's values, one of the searched text (FTS5, trigrams) and one of the rows that changed since
+they were last looked at. Triggers note those, so that whoever writes, an older version of the
+program too, leaves nothing untold; before a transaction is committed they are brought up to date.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pkgutil import resolve_name
+from typing import Any, NamedTuple
+
+from tinydb.queries import QueryLike
+
+from servimun_widgets.domain.index import By, Index
+from servimun_widgets.store import sql
+from servimun_widgets.store.codec import decode
+from servimun_widgets.store.engine import Row
+from servimun_widgets.store.index_query import compiled, stored_value
+from servimun_widgets.store.session import single
+from servimun_widgets.store.sqlite import SQLiteEngine
+from servimun_widgets.subjects import INDEXES
+
+_AT_ONCE = 500
+"""Rows that are brought up to date together."""
+_EVENTS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
+_OWN = ("config", "content", "data", "docsize", "idx")
+EDITIONS = "index_editions"
+Asking = tuple[sqlite3.Connection, str, tuple[Any, ...]]
+
+
+@cache
+def _index(table: str) -> Index:
+    found: Index = resolve_name(INDEXES[table][0])
+    return found
+
+
+def index_tables_of(table: str, place: str = "") -> list[str]:
+    """Return what makes the two tables in which is looked, in the schema of that `place`."""
+    kept = sql.index_tables(table)
+    columns = ", ".join(f'"{column}"' for column in _index(table).columns)
+    return [
+        f'CREATE TABLE {place}"{kept.values}" (doc_id INTEGER PRIMARY KEY, {columns})',
+        f"CREATE VIRTUAL TABLE {place}\"{kept.text}\" USING fts5(text, tokenize = 'trigram')",
+    ]
+
+
+def index_statements(table: str) -> list[str]:
+    """Return what makes the index of a table, in order."""
+    name, kept = sql.table_name(table), sql.index_tables(table)
+    made = [*index_tables_of(table), f'CREATE TABLE "{kept.changed}" (doc_id INTEGER PRIMARY KEY)']
+    for number, order in enumerate(_index(table).orders):
+        columns = ", ".join(f'"{column}"' for column in order)
+        made.append(f'CREATE INDEX "{kept.values}_{number}" ON "{kept.values}" ({columns})')
+    for event, row in _EVENTS.items():
+        made.append(
+            f'CREATE TRIGGER "{kept.changed}_{event}" AFTER {event} ON "{name}" BEGIN'
+            f' INSERT INTO "{kept.changed}" SELECT {row}.id'
+            f' WHERE NOT EXISTS (SELECT 1 FROM "{kept.changed}" WHERE doc_id = {row}.id); END'
+        )
+    return made
+
+
+def made_by_indexes(name: str, statement: str) -> bool:
+    """Return whether this is of an index: made by its statement, or FTS5's own below its text."""
+    if statement in _all_statements():
+        return True
+    below = {f"{sql.index_tables(table).text}_{own}" for table in INDEXES for own in _OWN}
+    return name in below
+
+
+@cache
+def _all_statements() -> frozenset[str]:
+    return frozenset(text for table in INDEXES for text in index_statements(table))
+
+
+class IndexedEngine(SQLiteEngine):
+    """`SQLiteEngine` with the indexes that subjects declare."""
+
+    def keep_indexes(self, *, anew: bool = False) -> None:
+        """See `Engine`."""
+        if not anew and self._all_kept():
+            return
+        with self.transaction() as connection:
+            for table, (_, edition) in INDEXES.items():
+                if anew or _editions(connection).get(table) != edition:
+                    self.create(table)
+                    _drop_index(connection, table)
+                    _make_index(connection, table, edition)
+
+    def _all_kept(self) -> bool:
+        with self.using() as connection:
+            known = _editions(connection)
+            wanted = {name: edition for name, (_, edition) in INDEXES.items()}
+            return known == wanted and not any(_changed(connection, name, 1) for name in wanted)
+
+    def _before_commit(self, connection: sqlite3.Connection) -> None:
+        for table in INDEXES.keys() & _editions(connection).keys():
+            self._bring_up_to_date(connection, table)
+
+    def _bring_up_to_date(self, connection: sqlite3.Connection, table: str) -> None:
+        kept = sql.index_tables(table)
+        while changed := _changed(connection, table, _AT_ONCE):
+            index = _index(table)  # loads the room, where one of its records changed
+            for doc_id in changed:
+                connection.execute(f'DELETE FROM "{kept.values}" WHERE doc_id = ?', (doc_id,))
+                connection.execute(f'DELETE FROM "{kept.changed}" WHERE doc_id = ?', (doc_id,))
+            found = {row.doc_id: row for row in self.get_many(table, changed)}
+            for doc_id in changed:
+                row = found.get(doc_id)
+                _keep(connection, kept, doc_id, None if row is None else _kept_of(index, row))
+
+    def _before_reading(self, connection: sqlite3.Connection, table: str) -> None:
+        """See that what is kept is as the rows are, as far as this connection may write."""
+        ready = table in _editions(connection)
+        if ready and self._depth:
+            self._bring_up_to_date(connection, table)
+        if not ready and self.read_only:  # of before there was an index: kept for this moment
+            _make_passing(connection, table, self.pages(table))
+
+    def window(
+        self,
+        table: str,
+        query: QueryLike | None,
+        order: Sequence[By] = (),
+        limit: int = -1,
+        offset: int = 0,
+    ) -> list[Row]:
+        """See `Engine`."""
+        with self._asking(table, query) as (connection, condition, values):
+            ordered = ", ".join([*(_ordered(connection, by) for by in order), "doc_id"])
+            statement = f"SELECT doc_id {condition} ORDER BY {ordered} LIMIT ? OFFSET ?"
+            ids = [one for (one,) in connection.execute(statement, (*values, limit, offset))]
+            found = {row.doc_id: row for row in self.get_many(table, ids)}
+        return [found[doc_id] for doc_id in ids]
+
+    def column_values(
+        self, table: str, query: QueryLike | None, columns: Sequence[str], order: Sequence[By] = ()
+    ) -> list[tuple[Any, ...]]:
+        """See `Engine`."""
+        named = ", ".join(f'"{column}"' for column in columns)
+        with self._asking(table, query) as (connection, condition, values):
+            ordered = ", ".join([*(_ordered(connection, by) for by in order), "doc_id"])
+            statement = f"SELECT {named} {condition} ORDER BY {ordered}"
+            return connection.execute(statement, values).fetchall()
+
+    def tally(self, table: str, query: QueryLike | None) -> int:
+        """See `Engine`."""
+        with self._asking(table, query) as (connection, condition, values):
+            [(count,)] = connection.execute(f"SELECT count(*) {condition}", values)
+        return int(count)
+
+    def tallies(self, table: str, query: QueryLike | None, *columns: str) -> dict[Any, int]:
+        """See `Engine`."""
+        named = ", ".join(f'"{column}"' for column in columns)
+        with self._asking(table, query) as (connection, condition, values):
+            statement = f"SELECT {named}, count(*) {condition} GROUP BY {named}"
+            rows = connection.execute(statement, values).fetchall()
+        return {row[0] if len(columns) == 1 else row[:-1]: row[-1] for row in rows}
+
+    @contextmanager
+    def _asking(self, table: str, query: QueryLike | None) -> Iterator[Asking]:
+        kept = sql.index_tables(table)
+        where, values = compiled(kept.text, query, _index(table).columns)
+        with self.using() as connection:
+            self._before_reading(connection, table)
+            yield connection, f'FROM "{kept.values}" WHERE {where}', values
+
+    def index_faults(self) -> Iterator[tuple[str, int]]:
+        """See `Engine`."""
+        with self.using() as connection:
+            known = _editions(connection)
+            for table, (_, edition) in INDEXES.items():
+                if known.get(table) == edition:  # else it is made when the store is opened
+                    yield from self._faults_of(connection, table)
+
+    def _faults_of(self, connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, int]]:
+        index, kept = _index(table), sql.index_tables(table)
+        columns = ", ".join(f'"{column}"' for column in index.columns)
+        values = f'SELECT {columns} FROM "{kept.values}" WHERE doc_id = ?'
+        text = f'SELECT text FROM "{kept.text}" WHERE rowid = ?'
+        rows = 0
+        for row in self.pages(table):
+            rows += 1
+            wanted = _kept_of(index, row)
+            found = (
+                connection.execute(values, (row.doc_id,)).fetchone(),
+                connection.execute(text, (row.doc_id,)).fetchone(),
+            )
+            if found != (wanted.values, (wanted.text,)):
+                yield table, row.doc_id
+        for name in (kept.values, kept.text):
+            if single(connection, f'SELECT count(*) FROM "{name}"') != rows:
+                yield table, 0
+
+    def drop(self, table: str) -> None:
+        """See `Engine`."""
+        with self.transaction() as connection:
+            super().drop(table)
+            if table in _editions(connection):
+                _drop_index(connection, table)
+
+
+class _Kept(NamedTuple):
+    """What is kept of a row."""
+
+    values: tuple[Any, ...]
+    text: str
+
+
+def _kept_of(index: Index, row: Row) -> _Kept:
+    """Return what is kept of a row; of one that is no record of its table nothing is known."""
+    try:
+        document = decode(row.body)
+        values = index.values(document)
+        return _Kept(
+            tuple(stored_value(values[column]) for column in index.columns),
+            index.searched(document),
+        )
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return _Kept((None,) * len(index.columns), "")
+
+
+def _keep(
+    connection: sqlite3.Connection, kept: sql.IndexTables, doc_id: int, what: _Kept | None
+) -> None:
+    said = connection.execute(f'SELECT text FROM "{kept.text}" WHERE rowid = ?', (doc_id,))
+    before = said.fetchone()
+    if before is not None and (what is None or before[0] != what.text):
+        connection.execute(f'DELETE FROM "{kept.text}" WHERE rowid = ?', (doc_id,))
+    if what is None:
+        return
+    if before is None or before[0] != what.text:
+        statement = f'INSERT INTO "{kept.text}" (rowid, text) VALUES (?, ?)'
+        connection.execute(statement, (doc_id, what.text))
+    marks = ", ".join("?" * (len(what.values) + 1))
+    connection.execute(f'INSERT INTO "{kept.values}" VALUES ({marks})', (doc_id, *what.values))
+
+
+def _changed(connection: sqlite3.Connection, table: str, most: int) -> list[int]:
+    statement = f'SELECT doc_id FROM "{sql.index_tables(table).changed}" LIMIT {most}'
+    return [doc_id for (doc_id,) in connection.execute(statement)]
+
+
+def _editions(connection: sqlite3.Connection) -> dict[str, int]:
+    try:
+        return dict(connection.execute(f"SELECT name, edition FROM {EDITIONS}"))
+    except sqlite3.OperationalError:
+        return {}
+
+
+def _make_index(connection: sqlite3.Connection, table: str, edition: int) -> None:
+    """Make the index of a table that has none; its rows are told of as changed."""
+    for statement in index_statements(table):
+        connection.execute(statement)
+    changed = sql.index_tables(table).changed
+    connection.execute(f'INSERT INTO "{changed}" SELECT id FROM "{sql.table_name(table)}"')
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {EDITIONS} (name TEXT PRIMARY KEY, edition)")
+    connection.execute(f"INSERT INTO {EDITIONS} VALUES (?, ?)", (table, edition))
+
+
+def _make_passing(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    """Make the index of a table for this connection, which may not write into the store."""
+    index, kept = _index(table), sql.index_tables(table)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    for name in (kept.values, kept.text):
+        connection.execute(f'DROP TABLE IF EXISTS temp."{name}"')
+    for statement in index_tables_of(table, "temp."):
+        connection.execute(statement)
+    for row in rows:
+        _keep(connection, kept, row.doc_id, _kept_of(index, row))
+
+
+def _drop_index(connection: sqlite3.Connection, table: str) -> None:
+    kept = sql.index_tables(table)
+    for event in _EVENTS:
+        connection.execute(f'DROP TRIGGER IF EXISTS "{kept.changed}_{event}"')
+    for name in kept:
+        connection.execute(f'DROP TABLE IF EXISTS "{name}"')
+    if table in _editions(connection):
+        connection.execute(f"DELETE FROM {EDITIONS} WHERE name = ?", (table,))
+
+
+def _ordered(connection: sqlite3.Connection, by: By) -> str:
+    column = f'"{by.column}"'
+    if by.ranks is not None:
+        connection.create_function("place_of", 1, by.ranks.get)
+        column = f"place_of({column})"
+    return f"{column} {'DESC' if by.down else 'ASC'} NULLS LAST"

@@ -1,0 +1,209 @@
+"""Lists and what waits are answered by an index; it tells what a walk of the table would."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+import pytest
+
+from servimun_widgets.domain.subject import Waits
+from servimun_widgets.domain.windows import Asked
+from servimun_widgets.feedback.services import visible_feedback
+from servimun_widgets.feedback.services.lists import count_to_answer, feedback_list
+from servimun_widgets.feedback.waiting import waiting as feedback_waiting
+from servimun_widgets.programs.rules.offering import OFFERINGS, offering_on
+from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness
+from servimun_widgets.programs.services.program_list import (
+    ending_programs,
+    program_counts,
+    program_list,
+)
+from servimun_widgets.programs.services.reading import visible_programs
+from servimun_widgets.programs.waiting import waiting
+from servimun_widgets.store import where
+
+UNPUBLISHED = "Sin publicar"
+STATES = ("borrador", "en_revision", "observado", "publicado", "archivado")
+ACCOUNTS = ("enlace.impas", "enlace.dif", "coordinacion", "analisis")
+
+
+def folios(views):
+    return [view.record.folio for view in views]
+
+
+def change_programs(town, chance):
+    """Let programmes be as any history might have left them."""
+    today = town.system.today()
+
+    def day(before, after):
+        return (today + timedelta(chance.randint(-before, after))).isoformat()
+
+    table = town.store.table("programs")
+    for document in table.all():
+        first, last = chance.choice((None, day(90, 90))), chance.choice((None, day(40, 150)))
+        if first and last:
+            first, last = sorted((first, last))
+        content = {
+            **document["content"],
+            "validity_kind": chance.choice((None, "fechas", "permanente")),
+            "valid_from": first,
+            "valid_until": last,
+            "verify_every_days": chance.choice((None, 30)),
+            "topic": chance.choice((None, "deporte", "salud")),
+        }
+        state = chance.choice(STATES)
+        was_published = state in ("publicado", "archivado") or chance.random() < 0.5
+        table.update(
+            {
+                "content": content,
+                "published": content if was_published else None,
+                "state": state,
+                "verified_on": chance.choice((None, day(200, 0))),
+                "contributors": chance.choice(([], ["enlace.impas"], ["coordinacion"])),
+                "coresponsible_agency_ids": chance.choice(([], ["IMPAS"], ["DIF"])),
+            },
+            doc_ids=[document.doc_id],
+        )
+
+
+@pytest.fixture
+def programs(town):
+    chance = random.Random(1000)
+    for number in range(14):
+        town.catalogued(
+            public_name=f"Programa {number}",
+            lead_agency_id=chance.choice(("IMPAS", "DIF")),
+            hours="Lunes",
+        )
+    change_programs(town, chance)
+    return town
+
+
+def walked(context):
+    """Return what is told of each programme the account may see, by walking them all."""
+    today, told = context.today(), {}
+    for view in visible_programs(context):
+        offering = offering_on(view.record, today)
+        label = OFFERINGS[offering].label if offering else UNPUBLISHED
+        told[view.record.folio] = (FRESHNESS[freshness(view.record, today)].label, label)
+    return told
+
+
+@pytest.mark.parametrize("username", ACCOUNTS)
+def test_the_list_tells_what_a_walk_does_also_a_hundred_days_later(programs, username):
+    for _ in range(2):
+        context = programs.at_work(username)
+        told, shown = walked(context), program_list(context, UNPUBLISHED)
+        assert folios(shown.whole(Asked())) == list(told)
+        for place, name in enumerate(("freshness", "offering")):
+            counts = shown.counts(Asked())[name]
+            for label in {one[place] for one in told.values()} | counts.keys():
+                wanted = [folio for folio, one in told.items() if one[place] == label]
+                asked = Asked(filters={name: label})
+                assert folios(shown.whole(asked)) == wanted, label
+                assert counts[label] == len(wanted), label
+        programs.clock.forward(days=100)
+
+
+@pytest.mark.parametrize("username", ACCOUNTS[:3])
+def test_what_waits_is_what_a_walk_finds_also_a_hundred_days_later(programs, username):
+    for _ in range(2):
+        context = programs.at_work(username)
+        today, views = context.today(), visible_programs(context)
+        found = {
+            kind: one.count for kind, one in waiting(context).items() if isinstance(one, Waits)
+        }
+        ending = [
+            v
+            for v in views
+            if (offering := offering_on(v.record, today)) and OFFERINGS[offering].ending
+            if v.standing == "own" or username == "coordinacion"
+        ]
+        assert ending_programs(context, 3)[0] == len(ending)
+        if username != "coordinacion":
+            stale = [v for v in views if FRESHNESS[freshness(v.record, today)].to_verify]
+            assert found["to_verify"] == sum("verify" in v.actions for v in stale)
+            assert found["returned"] == sum(v.record.state == "observado" for v in views)
+            assert found["drafts"] == sum(
+                v.record.state == "borrador" and username in v.record.contributors for v in views
+            )
+        counts = program_counts(context)
+        assert counts["total"] == len(views)
+        assert counts["published"] == sum(v.record.shown is not None for v in views)
+        programs.clock.forward(days=100)
+
+
+@pytest.fixture
+def said(programs):
+    """Return the town with feedback as any history might have left it."""
+    chance, table = random.Random(17), programs.store.table("feedback")
+    shown = [one["id"] for one in programs.store.table("programs").all() if one["published"]]
+    for number in range(60):
+        moment = programs.clock() - timedelta(hours=number)
+        table.insert(
+            {
+                "id": f"said-{number}",
+                "folio": f"R{number * 211:04d}",
+                "content": {
+                    "kind": chance.choice(("queja", "necesidad")),
+                    "origin": "vecinos",
+                    "program_id": chance.choice((None, *shown)),
+                    "text": f"Llame al 614 123 {7000 + number}, piden horario",
+                },
+                "state": chance.choice(
+                    ("por_revisar", "recibida", "asignada", "respondida", "cerrada", "descartada")
+                ),
+                "risk": chance.choice((None, "peligro", "gracias")),
+                "author_id": chance.choice(("enlace.impas", "coordinacion")),
+                "agency_id": chance.choice((None, "IMPAS", "DIF")),
+                "assigned_agency_id": chance.choice((None, "IMPAS", "DIF")),
+                "to_strike": chance.choice(([], [f"614 123 {7000 + number}"])),
+                "created_on": moment.isoformat(),
+                "updated_on": moment.isoformat(),
+            }
+        )
+    return programs
+
+
+@pytest.mark.parametrize("username", ACCOUNTS)
+def test_of_feedback_too(said, username):
+    context = said.at_work(username)
+    views = visible_feedback(context)
+    shown = feedback_list(context, {}, "Plataforma")
+    listed = folios(shown.whole(Asked()))
+    assert listed == [v.record.folio for v in views]
+    assert count_to_answer(context) == sum("answer" in v.actions for v in views)
+    found = {kind: one.count for kind, one in feedback_waiting(context).items()}
+    opinions = [v for v in views if v.record.state == "por_revisar" and v.actions]
+    assert found.get("opinions", 0) == len(opinions)
+    to_assign = [v for v in views if v.record.state == "recibida" and "assign" in v.actions]
+    assert found.get("to_assign", 0) == len(to_assign)
+    for label, count in shown.counts(Asked())["state"].items():
+        assert count == sum(v.record.standing.label == label for v in views)
+
+
+def test_a_liaison_finds_nothing_by_what_is_withheld(said):
+    """What looks like data of a person is not to be tried out by searching for it."""
+    struck = [one for one in said.store.table("feedback").all() if one["to_strike"]]
+    digits = struck[0]["to_strike"][0]
+    for username in ("enlace.impas", "coordinacion"):
+        shown = feedback_list(said.at_work(username), {}, "Plataforma")
+        found = set(folios(shown.whole(Asked(search=digits.split()[-1]))))
+        assert struck[0]["folio"] not in found
+
+
+def test_what_is_shown_of_others_is_found(said):
+    context = said.at_work("coordinacion")
+    program = said.store.table("programs").get(where("published") != None)  # noqa: E711
+    shown = feedback_list(context, {program["id"]: "P001, Boxeo en la colonia"}, "La plataforma")
+    about = set(folios(shown.whole(Asked(search="BÓXEO horario"))))
+    everything = said.store.table("feedback").all()
+    assert about == {
+        one["folio"] for one in everything if one["content"]["program_id"] == program["id"]
+    }
+    assert set(folios(shown.whole(Asked(search="plataforma asignada")))) == {
+        one["folio"]
+        for one in everything
+        if one["content"]["program_id"] is None and one["state"] == "asignada"
+    }
