@@ -35,11 +35,13 @@ from servimun_widgets.catalogue.services.public_file import (
     publish_catalogue,
     read_public_file,
 )
-from servimun_widgets.catalogue.services.site_folder import put_site
+from servimun_widgets.catalogue.services.site_folder import CURRENT, put_site
 from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.domain.fields import as_value
-from servimun_widgets.programs.services.editing import save_program
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.services.editing import save_program, submit_program
 from servimun_widgets.programs.services.reading import find_program
+from servimun_widgets.programs.services.review import archive_program, publish_program
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import ACCOUNTS
 from servimun_widgets.settings import Settings
@@ -60,11 +62,93 @@ def main(rounds: int) -> None:
         print(f"public snapshot written in {writing:.2f} s; a look for changes {looking:.3f} s")
         snapshot = read_public_file(folder / PUBLIC_FILE)
         day = context.today()
+        _on_show(context, settings)
         _flood(context, settings, folder / "oido", rounds)
         context.store.close()
         _build(snapshot, day, folder / "93")
         _build(_larger(snapshot, 1000), day, folder / "1000")
         _bytes(build_site(snapshot, day))
+
+
+def _on_show(context: Context, settings: Settings) -> None:
+    """Print how long it takes until the site shows what was published, alerted and archived.
+
+    Snapshot and site are watched as in production, each by a process of its own.
+    """
+    command = [sys.executable, "-c", "from servimun_widgets.cli import main; main()"]
+    environment = {**os.environ, "SERVIMUN_DATA": str(settings.data_folder)}
+    watching = [
+        subprocess.Popen([*command, *one, "--watch"], env=environment, stdout=subprocess.DEVNULL)
+        for one in (["snapshot"], ["site"])
+    ]
+    shown = settings.data_folder / "sitio" / CURRENT
+    listed, page = shown / "index.html", shown / "programas" / "p062" / "index.html"
+    began = time.perf_counter()
+    try:
+        _until(lambda: page.is_file())
+        first = time.perf_counter() - began
+        took = {
+            "publishing": _seen_after(
+                lambda: _published(context, summary="Se publicó hace un momento."),
+                lambda: "Se publicó hace un momento." in page.read_text(encoding="utf-8"),
+            ),
+            "an alert": _seen_after(
+                lambda: _published(context, alert="Hoy no hay clases."),
+                lambda: "Hoy no hay clases." in page.read_text(encoding="utf-8"),
+            ),
+            "archiving": _seen_after(
+                lambda: archive_program(_as(context, "coordinacion"), _box(context).id, "Acabó."),
+                lambda: "/programas/p062/" not in listed.read_text(encoding="utf-8"),
+            ),
+        }
+    finally:
+        for one in watching:
+            one.terminate()
+        for one in watching:
+            one.wait()
+    told = ", ".join(f"{what} {seconds:.1f} s" for what, seconds in took.items())
+    print(f"on show after {told}; both started and built for the first time in {first:.1f} s")
+
+
+def _published(context: Context, **changes: str) -> None:
+    program = _box(context)
+    content = as_value(program.content) | changes
+    liaison = _as(context, "enlace", program.lead_agency_id)
+    sent = submit_program(liaison, program.id, content, program.revision_id)
+    publish_program(_as(context, "coordinacion"), program.id, sent.revision_id)
+
+
+def _box(context: Context) -> ProgramRecord:
+    found = find_program(context.store, "P062")
+    assert found is not None
+    return found
+
+
+def _as(context: Context, role: str, agency_id: str | None = None) -> Context:
+    """Act in a role; as a liaison of the agency where the demonstration has one, else as staff."""
+    accounts = [one for one in ACCOUNTS.all(context.store) if one.content.role == role]
+    own = [one for one in accounts if agency_id is None or one.agency_id == agency_id]
+    staff = [one for one in ACCOUNTS.all(context.store) if one.content.role == "coordinacion"]
+    return replace(context, account_id=(own or staff[1:])[0].id)
+
+
+def _seen_after(work: Callable[[], object], seen: Callable[[], bool]) -> float:
+    work()
+    began = time.perf_counter()
+    _until(seen)
+    return time.perf_counter() - began
+
+
+def _until(true: Callable[[], bool], longest: float = 120.0) -> None:
+    ends = time.perf_counter() + longest
+    while time.perf_counter() < ends:
+        try:
+            if true():
+                return
+        except FileNotFoundError:  # the link is turned just now
+            continue
+        time.sleep(0.02)
+    raise TimeoutError("the site never showed it")
 
 
 def _flood(context: Context, settings: Settings, folder: Path, rounds: int) -> None:

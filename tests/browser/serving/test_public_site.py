@@ -26,14 +26,20 @@ PATHS = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, demonstration_data: Path) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory, demonstration_data: Path) -> Path:
+    """The site's folder."""
     folder = tmp_path_factory.mktemp("sitio")
     data = shutil.copytree(demonstration_data, folder / "data")
     context = command_context(Settings(data_folder=data))
     publish_catalogue(context, folder, building.identity)
     context.store.close()
     build_into(folder / "sitio", folder / PUBLIC_FILE, datetime.now(UTC))
-    server = show_site(folder / "sitio", 0)
+    return folder / "sitio"
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Iterator[str]:
+    server = show_site(folder, 0)
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
@@ -147,6 +153,20 @@ def test_a_list_goes_along_while_one_looks_for_more(page, site):
     expect(page).to_have_url(re.compile("q=alberca#p=P"))
     page.get_by_role("link", name="Mi lista").click()
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
+
+
+def test_the_longest_page_of_a_programme_prints_on_one_sheet(page, site, folder):
+    told = {
+        file.parent: len(re.sub("<[^>]*>", "", file.read_text(encoding="utf-8")))
+        for kind in ("programas", "ayuda")
+        for file in (folder / "actual" / kind).glob("p*/index.html")
+        if "http-equiv" not in file.read_text(encoding="utf-8")
+    }
+    longest = sorted(told, key=lambda one: told[one])[-3:]
+    for one in longest:
+        page.goto(f"{site}/{one.parent.name}/{one.name}/")
+        sheets = page.pdf(format="Letter", margin=dict.fromkeys(("top", "bottom"), "1.5cm"))
+        assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1, one
 
 
 def test_without_scripts_everything_is_there(chromium, site):
