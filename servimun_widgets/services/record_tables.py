@@ -36,12 +36,12 @@ def record_model(table: str) -> type[BaseModel] | None:
     return model
 
 
-def referred_to(store: Store, ids: Collection[str], *, besides: Collection[str]) -> set[str]:
-    """Return which of `ids` some record names, in whatever table but the trail and `besides`."""
+def referred_to(store: Store, names: Collection[str], *, besides: Collection[str]) -> set[str]:
+    """Return which ids or names some record says, in whatever table but the trail and `besides`."""
     found: set[str] = set()
     for table in store.tables() - {*_TELL_ONLY, *besides}:
         for document in store.table(table):
-            found |= _texts(document).intersection(ids)
+            found |= _texts(document).intersection(names)
     return found
 
 

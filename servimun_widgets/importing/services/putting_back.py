@@ -131,8 +131,10 @@ class _Directory(Generic[DirectoryRecord]):
         return self._register.name_of(record), record.content.name
 
     def used(self, records: Collection[DirectoryRecord]) -> set[str]:
-        ids = {one.id for one in records}
-        return referred_to(self._context.store, ids, besides={self._register.table})
+        named = {one.id: {one.id, self._register.name_of(one)} for one in records}
+        texts = set().union(*named.values())
+        found = referred_to(self._context.store, texts, besides={self._register.table})
+        return {record_id for record_id, own in named.items() if own & found}
 
     def take_away(self, record: DirectoryRecord, folio: str) -> None:
         changes = changes_between(as_document(record.content), {})

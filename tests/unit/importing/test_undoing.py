@@ -145,6 +145,14 @@ def test_an_agency_that_something_refers_to_stays(town, bring, office):
     assert agencies(office).find("DPV") is not None
 
 
+def test_a_colonia_that_something_names_stays(town, bring, office):
+    made = bring("colonias", {"colonia": "Las Águilas"}, {"colonia": "Nadie la nombra"})
+    bring("groups", {**GROUP, "colonia": "Las Águilas"})
+    [stays] = undo(office, made.folio).stays
+    assert (stays.folio, stays.why) == ("Las Águilas", "import_stays_used")
+    assert [one.name for one in all_colonias(office)] == ["Las Águilas"]
+
+
 def test_a_long_undo_goes_in_steps_and_goes_on_where_it_broke_off(town, bring, office):
     rows = [{**WORKSHOP, "nombre": f"Taller {n}"} for n in range(2 * ROWS_TOGETHER + 1)]
     report = bring("programs", *rows)
