@@ -1,78 +1,23 @@
 """Every Spanish sentence that the program itself says, one module for each part of the program.
 
 A module of this package is a plain table `SENTENCES: dict[code, sentence]`; `{name}` in a sentence
-is filled from the parameters of the error or problem. `sentence(code, **params)` finds it.
+is filled from the parameters of the error or problem. `sentence(code, **params)` finds it. A table
+is known by lying here.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 from servimun_widgets.errors import Problem, ServimunError
-from servimun_widgets.texts import (
-    accounts,
-    catalogue,
-    catalogues,
-    commands,
-    council,
-    documents,
-    erasing,
-    import_page,
-    importing,
-    indicators,
-    interface,
-    legal_rules,
-    mail,
-    meeting_pages,
-    meetings,
-    notebooks,
-    offering,
-    open_data,
-    opinions,
-    outreach,
-    own_account,
-    packages,
-    pages,
-    problems,
-    public_text,
-    red_vecinal,
-    sending,
-    server,
-    store,
-    xlsform,
-)
 
+_MODULES = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
 SENTENCES: dict[str, str] = {
-    **problems.SENTENCES,
-    **public_text.SENTENCES,
-    **accounts.SENTENCES,
-    **catalogue.SENTENCES,
-    **catalogues.SENTENCES,
-    **erasing.SENTENCES,
-    **store.SENTENCES,
-    **import_page.SENTENCES,
-    **importing.SENTENCES,
-    **server.SENTENCES,
-    **own_account.SENTENCES,
-    **interface.SENTENCES,
-    **pages.SENTENCES,
-    **mail.SENTENCES,
-    **commands.SENTENCES,
-    **documents.SENTENCES,
-    **packages.SENTENCES,
-    **outreach.SENTENCES,
-    **council.SENTENCES,
-    **red_vecinal.SENTENCES,
-    **legal_rules.SENTENCES,
-    **sending.SENTENCES,
-    **meetings.SENTENCES,
-    **offering.SENTENCES,
-    **open_data.SENTENCES,
-    **opinions.SENTENCES,
-    **xlsform.SENTENCES,
-    **meeting_pages.SENTENCES,
-    **indicators.SENTENCES,
-    **notebooks.SENTENCES,
+    code: text
+    for module in _MODULES
+    for code, text in getattr(module, "SENTENCES", {}).items()  # days and sizes have none
 }
 
 
