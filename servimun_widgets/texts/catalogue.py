@@ -96,6 +96,7 @@ SENTENCES: dict[str, str] = {
     "site_confirmed_long_ago": (
         "La dependencia confirmó estos datos el {day}. Ya pasó tiempo: llame antes de ir."
     ),
+    "site_colonia_none": ("Ningún programa nombra esa colonia, pero muchos son de toda la ciudad."),
     "site_everywhere": (
         "Otros {count} programas no son de una sola colonia: se dan en toda la ciudad o hay que"
         " preguntar dónde."

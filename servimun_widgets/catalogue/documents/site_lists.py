@@ -293,5 +293,11 @@ def _groups(
     intro: Sequence[str] = (),
     which: str = "",
 ) -> Page:
-    given = {"title": title, "groups": groups, "intro": intro, "filter": which}
+    given = {
+        "title": title,
+        "groups": groups,
+        "intro": intro,
+        "filter": which,
+        "none": sentence("site_colonia_none"),
+    }
     return Page(path, title, "groups.html", given, description=title)

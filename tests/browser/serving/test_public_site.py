@@ -139,6 +139,16 @@ def test_what_is_not_found_can_be_said_with_its_words_and_counted_if_one_agrees(
     expect(agreed).to_have_count(0)
 
 
+def test_who_lives_where_no_programme_names_the_colonia_is_led_on(page, site):
+    page.goto(f"{site}/colonias/")
+    which = page.get_by_role("textbox")
+    which.fill("Colonia que no está")
+    told = page.get_by_role("status").filter(has_text="Ningún programa nombra esa colonia")
+    expect(told.get_by_role("link", name="Ver todos los programas")).to_be_visible()
+    which.fill("punta oriente")
+    expect(told).to_be_hidden()
+
+
 def test_a_list_goes_along_while_one_looks_for_more(page, site):
     page.goto(f"{site}/programas/p062/")
     page.get_by_role("link", name="Juntar en una lista").click()

@@ -45,7 +45,7 @@ if (form && list) {
     lines.replaceChildren(...(danger ? [helpCard(danger)] : []));
     count.textContent = hits.length
       ? `${hits.length} ${hits.length === 1 ? "programa" : "programas"}`
-      : "Ningún programa con esas palabras. Pruebe con otras, o llame al 072 y pregunte.";
+      : "Ningún programa con esas palabras. Pruebe otras, o llame al 072.";
     const asks = danger ? "" : encodeURIComponent(query.trim());
     missing.href = !hits.length && asks ? `/opinar/#falta=${asks}` : "/opinar/";
     history.replaceState(null, "", (asks ? `?q=${asks}` : location.pathname) + location.hash);
@@ -77,6 +77,7 @@ if (places) {
   places.addEventListener("input", () => {
     const wanted = folded(places.value.trim());
     for (const row of all("[data-grupos] li")) row.hidden = !folded(row.textContent).includes(wanted);
+    document.querySelector("[data-sin]").hidden = all("[data-grupos] li:not([hidden])").length;
   });
 }
 
