@@ -298,6 +298,6 @@ def _groups(
         "groups": groups,
         "intro": intro,
         "filter": which,
-        "none": sentence("site_colonia_none"),
+        "without": sentence("site_colonia_none"),
     }
     return Page(path, title, "groups.html", given, description=title)
