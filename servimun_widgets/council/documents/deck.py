@@ -16,7 +16,7 @@ from servimun_widgets.council.documents.deck_catalogue import (
     map_slide,
 )
 from servimun_widgets.council.documents.deck_data import Column
-from servimun_widgets.council.documents.deck_presenting import NOTE, Presenting, short_day
+from servimun_widgets.council.documents.deck_presenting import NOTE, Presenting, Table, short_day
 from servimun_widgets.council.documents.deck_slides import (
     CLOSING,
     COVER,
@@ -47,9 +47,10 @@ _LOGO = Box(0.9, 0.6, 3.2, 0.9)
 def council_deck_pptx(snapshot: Snapshot, branding: Branding) -> bytes:
     """Return the presentation as PPTX, 16:9; the same snapshot gives the same bytes.
 
-    Every slide has a title, notes for the speaker and the cut-off date; tables go on over as many
-    slides as they need. Raises `UnreadableFile` for a template of the staff that cannot be used
-    and `Invalid` for a text of theirs that does not fit on its slide.
+    Every slide has a title, notes for the speaker and the cut-off date. The story has about twelve
+    slides whatever the numbers are; a table of commitments that takes more than one goes to the
+    annex behind it. Raises `UnreadableFile` for a template of the staff that cannot be used and
+    `Invalid` for a text of theirs that does not fit on its slide.
     """
     show = Presenting(snapshot, branding)
     _cover(show)
@@ -63,6 +64,7 @@ def council_deck_pptx(snapshot: Snapshot, branding: Branding) -> bytes:
     show.steps("peticion", show.text("peticion_texto", fecha=show.tell_by))
     _reach(show)
     _closing(show)
+    show.annex()
     title = f"{show.text('portada_titulo')} · {show.cut_off}"
     return show.deck.finish(title=title, author=branding.platform, as_of=snapshot.as_of)
 
@@ -106,7 +108,15 @@ def _promised(show: Presenting) -> None:
             corte=show.cut_off,
         )
         title = show.text("compromisos_titulo", **_named(last))
-        _commitments(show, title, summary, progress.of_last_session, "notas_compromisos")
+        finding = show.text(
+            "compromisos_hallazgo",
+            numero=last.content.number,
+            total=len(progress.of_last_session),
+            cumplidos=counts["cumplido"],
+            vencidos=counts["vencido"],
+        )
+        table = _commitments(show, title, summary, progress.of_last_session, "notas_compromisos")
+        show.table_or_figure(table, finding, _standings(show, progress.of_last_session))
     else:
         show.text_slide(
             show.text("compromisos_titulo", **_named(last)),
@@ -121,13 +131,25 @@ def _promised(show: Presenting) -> None:
             vencidos=progress.counts(progress.still_open)["vencido"],
             corte=show.cut_off,
         )
+        finding = show.text(
+            "pendientes_hallazgo",
+            total=len(progress.still_open),
+            vencidos=progress.counts(progress.still_open)["vencido"],
+        )
         title = show.text("pendientes_titulo")
-        _commitments(show, title, summary, progress.still_open, "notas_pendientes")
+        table = _commitments(show, title, summary, progress.still_open, "notas_pendientes")
+        show.table_or_figure(table, finding, _standings(show, progress.still_open))
+
+
+def _standings(show: Presenting, listed: tuple[CommitmentRecord, ...]) -> list[tuple[str, int]]:
+    """Return how many commitments stand in each way that there is one in."""
+    counts = show.progress.counts(listed)
+    return [(show.text(f"compromiso_{one}"), count) for one, count in counts.items() if count]
 
 
 def _commitments(
     show: Presenting, title: str, summary: str, listed: Sequence[CommitmentRecord], notes: str
-) -> None:
+) -> Table:
     columns = [
         Column(show.text("compromisos_organizacion"), 2.7, bold=True),
         Column(show.text("compromisos_compromiso"), 4.0),
@@ -144,7 +166,7 @@ def _commitments(
         for one in listed
     ]
     description = show.text("compromisos_tabla", resumen=summary)
-    show.table(title, summary, columns, rows, description, show.text(notes))
+    return Table(title, summary, columns, rows, description, show.text(notes))
 
 
 def _outcome(show: Presenting, commitment: CommitmentRecord) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -57,6 +58,18 @@ def short_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+@dataclass(frozen=True)
+class Table:
+    """A table to be shown: its title, the line that sums it up, and what it is for the ear."""
+
+    title: str
+    summary: str
+    columns: Sequence[Column]
+    rows: Sequence[tuple[str, ...]]
+    description: str
+    notes: str
+
+
 class Presenting:
     """A deck in the making and what it speaks of."""
 
@@ -66,6 +79,7 @@ class Presenting:
         self.figures = catalogue_figures(snapshot)
         self.progress = council_progress(snapshot)
         self.cut_off = day_text(snapshot.as_of)
+        self._annex: list[Table] = []
         self.deck = Deck(branding, self.text("pie", corte=self.cut_off))
 
     @property
@@ -115,6 +129,31 @@ class Presenting:
             slide = self.deck.slide(TITLE_ONLY, shown, notes)
             add_note(slide, summary, Box(LEFT, TOP, WIDTH, 0.35), bold=True)
             add_table(slide, columns, page, Box(LEFT, top, WIDTH, BOTTOM - top), description)
+
+    def table_or_figure(
+        self, table: Table, finding: str, values: Sequence[tuple[str, int]]
+    ) -> None:
+        """Add a table that takes one slide; of a longer one its `finding` over bars of `values`.
+
+        The longer one goes to the annex, so that the story is as long whatever the numbers are.
+        """
+        room = BOTTOM - TOP - _SUMMARY_HEIGHT
+        if len(table_pages(table.columns, table.rows, room)) == 1:
+            self.table(**vars(table))
+            return
+        self._annex.append(table)
+        slide = self.deck.slide(TITLE_ONLY, finding, table.notes)
+        said = ", ".join(f"{name} {value:,}" for name, value in values)
+        description = self.text("compromisos_grafica", corte=self.cut_off, datos=said)
+        below = Box(LEFT, TOP + 0.1, WIDTH, _FIGURES_HEIGHT)
+        series = self.text("compromisos_grafica_titulo")
+        add_bars(slide, sorted(values, key=lambda one: -one[1]), series, below, description)
+        add_note(slide, self.text("en_anexo", corte=self.cut_off), NOTE)
+
+    def annex(self) -> None:
+        """Add the tables that were too long for the story."""
+        for table in self._annex:
+            self.table(**{**vars(table), "title": self.text("anexo", titulo=table.title)})
 
     def cards(self, slide: Slide, figures: Sequence[tuple[int, str]]) -> None:
         """Add large figures, each with what it counts, in a column at the left."""

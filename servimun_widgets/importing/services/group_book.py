@@ -47,6 +47,10 @@ class GroupBook:
         for column, text in reading.cells.items():
             if column != _LINK and personal_data_in(text, full_names=False):
                 raise RowRejected(column, Problem("import_rejected_personal"))
+        members = reading.cells.get("miembros_declarados", "")
+        if len(members.split()) > 1 and not any(sign.isdigit() for sign in members):
+            # Who they are, not how many.
+            raise RowRejected("miembros_declarados", Problem("import_rejected_personal"))
         reading.copy(
             name="nombre",
             colonia="colonia",

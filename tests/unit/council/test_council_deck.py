@@ -143,8 +143,9 @@ def test_tables_end_above_the_footer(any_deck):
         assert shape.top + rows <= Inches(6.81)
 
 
-def test_the_last_slide_carries_the_legend_and_the_privacy_line(any_deck):
-    last = words(list(any_deck.slides)[-1])
+def test_the_last_slide_of_the_story_carries_the_legend_and_the_privacy_line(any_deck):
+    story = [one for one in any_deck.slides if not title(one).startswith("Anexo: ")]
+    last = words(story[-1])
     assert branding().legend in last
     assert branding().privacy in last
 
@@ -215,7 +216,7 @@ def test_a_session_of_a_later_day_is_not_the_last_one():
 
 def test_no_word_of_forty_long_commitments_is_lost():
     presentation = deck(extreme())
-    slides = [one for one in presentation.slides if title(one).startswith("Compromisos de la")]
+    slides = [one for one in presentation.slides if title(one).startswith("Anexo: Compromisos")]
     assert all(title(one).endswith("(continúa)") for one in slides[1:])
     cells = [cell.text_frame.text for one in slides for cell in table_of(one).iter_cells()]
     given = extreme().council.commitments
@@ -224,6 +225,28 @@ def test_no_word_of_forty_long_commitments_is_lost():
         if one.result:
             assert any(" ".join(one.result.split()) in cell for cell in cells)
     assert sum(len(table_of(one).rows) - 1 for one in slides) == len(given) == 40
+
+
+@pytest.mark.parametrize("many", [5, 22, 60])
+def test_the_story_is_as_long_whatever_the_numbers_are(many):
+    given = extreme()
+    council = given.council
+    commitments = (council.commitments * 2)[:many]
+    slides = list(
+        deck(
+            given.model_copy(
+                update={"council": council.model_copy(update={"commitments": commitments})}
+            )
+        ).slides
+    )
+    story = [one for one in slides if not title(one).startswith("Anexo: ")]
+    assert len(story) <= 13
+    finding = title(story[1])
+    assert finding.startswith("Se cumplieron ")
+    assert f"de {many} compromisos" in finding
+    assert any(shape.has_chart for shape in story[1].shapes)
+    assert "en el anexo" in words(story[1])
+    assert slides[: len(story)] == story  # the annex is behind
 
 
 def test_the_map_is_a_chart_and_a_table_with_the_same_figures():

@@ -78,7 +78,8 @@ def test_how_many_are_in_a_group_is_understood_by_the_words_that_people_use(city
     assert all_groups(city.store)[0].content.declared_members == 24
     named = {**given, "clave": "G2", "nombre": "Otra", heading: "Los de la esquina"}
     refused = import_file(city, "groups", listed(named, columns=tuple(named)))
-    assert refused.created == 0 or all_groups(city.store)[1].content.declared_members is None
+    assert (codes(refused), refused.created) == (["import_rejected_personal"], 0)
+    assert "esquina" not in str(all_groups(city.store))
 
 
 @pytest.mark.parametrize(
