@@ -7,7 +7,7 @@ tables read the declaration back from the model.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self, TypeVar
@@ -224,13 +224,59 @@ def _problem(detail: ErrorDetails) -> Problem:
 def validate(model: type[RecordType], values: object) -> RecordType:
     """Return `values` (a dict as a form or a file gives it) as a record of type `model`.
 
-    Raises `Invalid` with one `Problem` for each thing that is wrong.
+    Raises `Invalid` with one `Problem` for each thing that is wrong, rules between fields included:
+    they are asked of what is right by itself, so that all is mended at once.
     """
+    try:
+        return _validated(model, values)
+    except Invalid as error:
+        rest = _without(model, values, error.problems)
+        if rest is None:
+            raise
+        problems = list(error.problems)
+    try:
+        _validated(model, rest)
+    except Invalid as error:
+        # Of an answer that is there only: what lacks another may lack the one that was left out.
+        problems += [one for one in error.problems if one.path and _is_given(rest, one.path[0])]
+    raise Invalid(problems)
+
+
+def valid_part(
+    model: type[RecordType], values: object, problems: Iterable[Problem]
+) -> RecordType | None:
+    """Return what is right of `values`, which have `problems`; the fields of those are blank.
+
+    None where the record cannot be without one of them, or they do not fit together.
+    """
+    rest = _without(model, values, problems)
+    try:
+        return None if rest is None else _validated(model, rest)
+    except Invalid:
+        return None
+
+
+def _is_given(values: Mapping[str, Any], name: str | int) -> bool:
+    return blank_is_none(values.get(str(name))) not in (None, [])
+
+
+def _validated(model: type[RecordType], values: object) -> RecordType:
     try:
         return model.model_validate(values, extra="forbid", context=_GIVEN)
     except ValidationError as error:
         problems = [_problem(detail) for detail in error.errors(include_url=False)]
     raise Invalid(problems)
+
+
+def _without(
+    model: type[BaseModel], values: object, problems: Iterable[Problem]
+) -> dict[str, Any] | None:
+    """Return `values` without the fields of `problems`; None where one of them has to be there."""
+    names = {one.path[0] for one in problems if one.path}
+    required = {name for name, info in model.model_fields.items() if info.is_required()}
+    if not names or names & required or not isinstance(values, Mapping):
+        return None
+    return {name: value for name, value in values.items() if name not in names}
 
 
 def as_document(record: Record) -> dict[str, Any]:

@@ -5,6 +5,14 @@ import { messageIn } from "./languages.js";
 import { goTo, h, newKey } from "./shared.js";
 import { workedOut } from "./worked_answers.js";
 
+/** Return how a problem's field is called in full: one in a row of a group says in which. */
+export function fullName(fields, { path, field }) {
+  const group = fields.find(({ name }) => name === path[0]);
+  if (path.length < 3 || !group) return field.label;
+  const row = `${group.item_title || group.label} ${path[1] + 1}`;
+  return `${row}: ${field.label.charAt(0).toLowerCase()}${field.label.slice(1)}`;
+}
+
 /** Return the summary of problems of `desk`; see `record_form.js`. */
 export function formErrors(desk) {
   const { declaration, answers } = desk;
@@ -33,7 +41,7 @@ export function formErrors(desk) {
       return h("li", {}, h("a", {
         href: `#${entry.control.id}`,
         onclick: (event) => { event.preventDefault(); goTo(entry.control); },
-      }, `${entry.field.label}: ${message}`));
+      }, `${fullName(declaration.sections.flatMap(({ fields }) => fields), entry)}: ${message}`));
     });
     for (const [entry, messages] of marked) {
       entry.setError(messages.join(" "));

@@ -49,8 +49,7 @@ def _explained(work: Callable[[], Outcome]) -> Outcome:
     try:
         return work()
     except Invalid as error:
-        problems = tuple(FieldProblem(found.path, explain(found)) for found in error.problems)
-        return Outcome("problems", problems_title(len(problems)), problems=problems)
+        return problems_outcome(error)
     except ServimunError as error:
         if isinstance(error, StoreError):
             if error.code.startswith("store_"):
@@ -59,6 +58,14 @@ def _explained(work: Callable[[], Outcome]) -> Outcome:
         return Outcome("failed", explain(error))
 
 
-def problems_title(count: int) -> str:
-    """Return the title of the error summary for `count` problems."""
-    return sentence("ui_problem" if count == 1 else "ui_problems", count=count)
+def problems_outcome(error: Invalid, *, offers: str | None = None) -> Outcome:
+    """Return what is told of `error`: its title counts fields, for the rest is no datum to mend.
+
+    A problem of no field, alone, is the title itself. `offers` names an action shown beside them.
+    """
+    problems = tuple(FieldProblem(found.path, explain(found)) for found in error.problems)
+    count = sum(bool(one.path) for one in problems)
+    if count == 0 and len(problems) == 1:
+        return Outcome("problems", problems[0].message, offers=offers)
+    title = sentence("ui_problem" if count <= 1 else "ui_problems", count=count)
+    return Outcome("problems", title, problems=problems, offers=offers)

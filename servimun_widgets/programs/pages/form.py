@@ -50,7 +50,7 @@ from servimun_widgets.widgets import (
     ReviewAction,
     RevisionHistory,
 )
-from servimun_widgets.widgets.frame import problems_title
+from servimun_widgets.widgets.frame import problems_outcome
 
 
 class ProgramForm:
@@ -216,10 +216,8 @@ class ProgramForm:
 
     def _unfit(self, action: str, error: Invalid) -> Outcome:
         """Return the problems; what a second person may allow can be sent to be asked about."""
-        problems = tuple(FieldProblem(found.path, explain(found)) for found in error.problems)
         may_ask = action == "submit" and all(one.code in ALLOWABLE for one in error.problems)
-        title = problems_title(len(problems))
-        return Outcome("problems", title, problems, offers="ask" if may_ask else None)
+        return problems_outcome(error, offers="ask" if may_ask else None)
 
     def _hints(self, value: dict[str, Any]) -> list[FieldProblem]:
         """Return who is named so already, and what the gate would say of what is typed.

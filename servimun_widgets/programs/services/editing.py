@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import NO_AGENCY
-from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.fields import valid_part, validate
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
-from servimun_widgets.programs.rules.publishing import missing_to_publish
+from servimun_widgets.programs.rules.publishing import WAYS_TO_REACH, missing_to_publish
 from servimun_widgets.programs.services.gate import unfit_texts
 from servimun_widgets.programs.services.lists import from_the_lists
 from servimun_widgets.programs.services.reading import standing_of
@@ -104,13 +104,14 @@ def submit_program(
     """
 
     def work() -> Receipt:
-        record = _edit(context, program_id, content, base)
-        problems = missing_to_publish(record.content)
+        try:
+            record = _edit(context, program_id, content, base)
+        except Invalid as error:
+            also = _also(context, program_id, content, error.problems)
+            raise Invalid([*error.problems, *also]) from None
+        problems = _kept_from_show(context, record.content, asks_to_allow=asks_to_allow)
         if record.state == "publicado":
             problems.append(Problem("submit_nothing_changed"))
-        unfit = unfit_texts(context, record.content)
-        asked = [one for one in unfit if asks_to_allow and one.is_allowable]
-        problems += [one.problem for one in unfit if one not in asked]
         if problems:
             raise Invalid(problems)
         # Who sends a version answers for it, also when an import or somebody else wrote it.
@@ -122,6 +123,35 @@ def submit_program(
         return receipt_of(move_program(context, record, "submit", sent))
 
     return once(context, key, work, "submit_program", program_id, content, asks_to_allow)
+
+
+def _kept_from_show(
+    context: Context, content: ProgramContent, *, asks_to_allow: bool = False
+) -> list[Problem]:
+    """Return what publishing lacks, and which texts may not be published."""
+    unfit = unfit_texts(context, content)
+    asked = [one for one in unfit if asks_to_allow and one.is_allowable]
+    return missing_to_publish(content) + [one.problem for one in unfit if one not in asked]
+
+
+def _also(
+    context: Context, program_id: str, content: Mapping[str, Any], problems: Sequence[Problem]
+) -> list[Problem]:
+    """Return what would be told after `problems` were mended, so that it is told with them."""
+    part = valid_part(ProgramContent, content, problems)
+    if part is None:
+        return []
+    told = {one.path for one in problems}
+    wrong = {one.path[0] for one in problems if one.path}
+    found = _kept_from_show(context, part)
+    before = load_program(context, acting_account(context), program_id).content
+    try:
+        from_the_lists(context, part, before)
+    except Invalid as error:
+        found += error.problems
+    if wrong & {*WAYS_TO_REACH}:  # one that is written wrong is a way, once it is mended
+        found = [one for one in found if one.code != "publish_unreachable"]
+    return [one for one in found if one.path not in told and one.path[0] not in wrong]
 
 
 def restore_revision(

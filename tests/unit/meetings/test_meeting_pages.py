@@ -315,7 +315,7 @@ def test_a_correction_on_the_spot_goes_through_the_programme_s_own_form(begun, v
     press(page, "edicion")
     edit = form(page, "programa")
     same = edit.submit("save", edit.value, edit.base, "k0")
-    assert "No hay cambios que guardar" in same.problems[0].message
+    assert "No hay cambios que guardar" in same.message
     wrong = edit.submit("submit", {**edit.value, "summary": ""}, edit.base, "k1")
     assert [problem.path for problem in wrong.problems] == [("summary",)]
     sent = {**edit.value, "hours": "Sábados, de 9:00 a 11:00"}
@@ -507,7 +507,7 @@ def test_ending_says_what_is_left_and_wants_everybody_noted(called, visit, town)
     press(page, "conclude")
     assert "quedan 3 pendientes" in meta(page)["Qué va a pasar"]
     refused = panel(page).decide("conclude", "", "k")
-    assert "Falta anotar si asistió" in refused.problems[0].message
+    assert "Falta anotar si asistió" in refused.message
     panel(page).answer({"type": "back", "key": "b"})
     attendance = listed(page, "Asistencia")
     attendance.perform("IMPAS", "titular", "k1")
