@@ -44,8 +44,9 @@ def test_the_report_is_json_of_the_promised_shape(municipality, write):
 
 def test_every_code_that_the_import_uses_has_its_sentence():
     package = Path(servimun_widgets.__file__).parent
-    folders = ("importing/services", "services", "services/table_files", "domain/reading")
+    folders = ("importing/services", "services/table_files", "domain/reading")
     sources = [one for folder in folders for one in (package / folder).glob("*.py")]
+    sources.append(package / "services" / "apart.py")
     text = "\n".join(source.read_text("utf-8") for source in sources)
     used = {"import_rejected_en_revision", "import_rejected_archivado"}
     used |= set(re.findall(r'"((?:import|reading)_[a-z_0-9]+)"', text))
