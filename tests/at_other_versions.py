@@ -44,10 +44,12 @@ def prepare(resolution: str, python: str, version: str, folder: Path) -> None:
     """Install the package at these versions, and the newest test tools that go with them."""
     folder.mkdir(parents=True, exist_ok=True)
     asked, tools = folder / "requirements.txt", folder / "requirements-dev.txt"
-    compiling = ("pip", "compile", "--quiet", "--no-header", "--no-annotate", "--python-version")
-    uv(*compiling, version, "--resolution", RESOLUTIONS[resolution], "pyproject.toml",
+    # What only the locks are held to, in `tool.uv`, is left aside.
+    compiling = ("pip", "compile", "--no-config", "--quiet", "--no-header", "--no-annotate")
+    compiling += ("--python-version", version)
+    uv(*compiling, "--resolution", RESOLUTIONS[resolution], "pyproject.toml",
        "--group", "install", "-o", asked)  # fmt: skip
-    uv(*compiling, version, "--group", "dev", "--constraint", asked, "-o", tools)
+    uv(*compiling, "--group", "dev", "--constraint", asked, "-o", tools)
     uv("venv", "--quiet", "--clear", "--no-python-downloads", "--python", python, folder / "venv")
     into = ("--quiet", "--python", folder / "venv" / "bin" / "python")
     uv("pip", "sync", *into, asked, tools)
