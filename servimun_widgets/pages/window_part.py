@@ -75,7 +75,9 @@ class WindowPart(ListPart):
     def _window(self, asked: Asked) -> Window:
         windowed = self.windowed()
         rows = [self.row_of(view) for view in windowed.page(asked)]
-        return Window(rows, windowed.found(asked), windowed.total())
+        total = windowed.total()
+        narrowed = asked.search or asked.filters  # else all there are is found: they are many
+        return Window(rows, windowed.found(asked) if narrowed else total, total)
 
 
 def asked_in(query: Mapping[str, str], listing: Listing) -> Asked:

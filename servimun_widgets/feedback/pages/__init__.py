@@ -60,7 +60,7 @@ def feedback_page(context: Context, query: Mapping[str, str]) -> Screen:
     screen = Screen()
     part = FeedbackPart(context, screen.show)
     part.begin(query)
-    total, waiting = part.windowed().total(), count_to_answer(context)
+    total, waiting = part.list.window["total"], count_to_answer(context)
     screen.summary = sentence("feedback_summary", total=total, waiting=waiting)
     return screen
 
