@@ -262,8 +262,8 @@ class Subject:
     """Place of a function of the store and a code: whether a link with this code is of its own, so
     that visits by it are counted."""
     public_telephones: str = ""
-    """Place of a function of the context: the telephones that it declares as anybody's, so that
-    they may stand in any text."""
+    """Place of a function of the context: the figures of the telephones that it declares as
+    anybody's (`figures_of`), so that they may stand in any text."""
     program_files: tuple[ProgramFile, ...] = ()
     demonstration: DemonstrationPart | None = None
     analyst_tables: tuple[AnalystTable, ...] = ()

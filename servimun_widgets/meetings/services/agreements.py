@@ -13,6 +13,7 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.index import By
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.meetings import rights
@@ -35,7 +36,7 @@ from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.register import Register
-from servimun_widgets.store import where
+from servimun_widgets.store import Query, all_of, where
 
 REGISTER = Register(
     "agreements",
@@ -47,6 +48,9 @@ REGISTER = Register(
     told_of=lambda one: {"revision_id": one.fulfilled_revision_id, "state": one.state},
 )
 all_agreements, version_of = REGISTER.all, REGISTER.version_of
+_OPEN: Query = where("state") == "abierto"
+_BY_FOLIO = (By("folio_letters"), By("folio_number"))
+_BY_DAY = (By("due_on"), *_BY_FOLIO)
 
 
 @dataclass(frozen=True)
@@ -73,15 +77,22 @@ def visible_agreements(context: Context) -> list[AgreementView]:
 
 def open_agreements(context: Context) -> list[AgreementView]:
     """Return those of `visible_agreements` that are still to be kept, for the first page."""
-    return [view for view in visible_agreements(context) if view.record.state == "abierto"]
+    account = acting_account(context)
+    if "view" not in rights.MEETING.get(account.role, ()):
+        return []
+    own = where("owner_agency_id") == account.agency_id if account.role == "enlace" else None
+    found = REGISTER.window(context.store, all_of(_OPEN, own), *_BY_DAY)
+    names = names_worked_on(context.store)
+    return [_view(account, record, names, context.today()) for record in found]
 
 
 def open_agreement(context: Context, folio: str) -> AgreementView:
     """Return one agreement. Raises `NotFound` also when the account may not see it."""
-    found = [view for view in visible_agreements(context) if view.record.folio == folio]
-    if not found:
+    account = acting_account(context)
+    record = REGISTER.find_by(context.store, "folio", folio)
+    if record is None or not _may_see(account, record):
         raise NotFound("agreement_not_found", folio=folio[:40])
-    return found[0]
+    return _view(account, record, names_worked_on(context.store), context.today())
 
 
 def make_agreement(
@@ -235,9 +246,8 @@ def _refuse_wrong(context: Context, content: AgreementContent, program: ProgramR
     ):
         problems.append(Problem("agreement_owner_wrong", ("owner_agency_id",)))
     problems += personal_data_problems(content, ("text",))
-    for other in all_agreements(context.store):
-        same = (other.content.program_id, other.content.program_field)
-        if other.state == "abierto" and same == (program.id, content.program_field):
+    for other in _open_about(context, program):
+        if other.content.program_field == content.program_field:
             problems.append(Problem("agreement_twice", ("program_field",), {"folio": other.folio}))
     if problems:
         raise Invalid(problems)
@@ -256,8 +266,10 @@ def _move(
 
 def agreements_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:
     """Return the folios of the open agreements about a programme."""
-    return tuple(
-        one.folio
-        for one in all_agreements(context.store)
-        if one.state == "abierto" and one.content.program_id == program.id
+    return tuple(one.folio for one in _open_about(context, program))
+
+
+def _open_about(context: Context, program: ProgramRecord) -> list[AgreementRecord]:
+    return REGISTER.window(
+        context.store, all_of(_OPEN, where("program_id") == program.id), *_BY_FOLIO
     )

@@ -12,6 +12,7 @@ from typing import Any
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.index import Index, IndexValue
 from servimun_widgets.domain.text import fold, sort_text
+from servimun_widgets.domain.text_rules.telephone_figures import figures_of
 from servimun_widgets.programs.records.programs import VERIFY_EVERY_DAYS, ProgramRecord
 from servimun_widgets.programs.rules.offering import first_day, last_day
 from servimun_widgets.programs.rules.publishing import gaps
@@ -39,6 +40,11 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "last_day": _written(last_day(shown) if shown else None),
         "verified_on": _written(record.verified_on),
         "fresh_until": _written(_fresh_until(record)),
+        "telephones": [
+            figures
+            for phone in (shown.phones if shown else ())
+            for figures in figures_of(phone.number)
+        ],
     }
 
 
@@ -63,7 +69,7 @@ INDEX = Index(
     columns=(
         *("id", "folio", "folio_letters", "folio_number", "name", "name_order", "shown_name"),
         *("state", "lead_agency_id", "agencies", "contributors", "topic", "gaps"),
-        *("first_day", "last_day", "verified_on", "fresh_until"),
+        *("first_day", "last_day", "verified_on", "fresh_until", "telephones"),
     ),
     values=_indexed,
     searched=_searched,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,6 @@ from servimun_widgets.domain.index import By
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs import rights
-from servimun_widgets.programs.records.parts import Phone
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rights import PROGRAM_ACTIONS, Relation
 from servimun_widgets.programs.workflow import ProgramAction
@@ -33,6 +33,7 @@ REGISTER = Register(
     told_of=lambda one: {"revision_id": one.revision_id},
 )
 all_programs, find_program = REGISTER.all, REGISTER.find
+_SHOWN = where("shown_name") != None  # noqa: E711  (a query)
 BY_FOLIO = (By("folio_letters"), By("folio_number"), By("folio"))
 """The order of folios."""
 
@@ -148,16 +149,15 @@ def names_worked_on(store: Store) -> dict[str, str]:
 
 
 def public_telephones(context: Context) -> list[str]:
-    """Return the telephones that programmes on show declare, for the gate for public text."""
-    shown = (one["published"] for one in context.store.table("programs") if one["published"])
-    return [Phone.model_validate(phone).number for one in shown for phone in one["phones"]]
+    """Return the figures of the telephones that programmes on show declare (`Subject`)."""
+    kept = context.store.table(REGISTER.table).column_values(_SHOWN, "telephones")
+    return [figures for (of_one,) in kept for figures in json.loads(of_one)]
 
 
 def names_on_show(store: Store) -> list[tuple[str, str, str]]:
     """Return (id, folio, public name) of what is on show, by folio, whoever asks."""
-    shown = where("shown_name") != None  # noqa: E711  (a query)
     columns = ("id", "folio", "shown_name")
-    found = store.table(REGISTER.table).column_values(shown, *columns, order=BY_FOLIO)
+    found = store.table(REGISTER.table).column_values(_SHOWN, *columns, order=BY_FOLIO)
     return [(key, folio, name) for key, folio, name in found]
 
 

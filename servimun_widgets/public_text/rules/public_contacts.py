@@ -11,6 +11,7 @@ from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.name_words import FIRST_NAMES, SURNAMES
 from servimun_widgets.domain.text_rules.personal_data import Datum
 from servimun_widgets.domain.text_rules.plain_reading import plain_reading
+from servimun_widgets.domain.text_rules.telephone_figures import figures_of
 from servimun_widgets.domain.written_numbers import telephones_in
 
 _DOMAIN = re.compile(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}\b", re.IGNORECASE)
@@ -31,9 +32,11 @@ class PublicContacts:
         *,
         platform: Iterable[str | None] = (),
         numbers: Iterable[str] = (),
+        figures: Iterable[str] = (),
         places: Iterable[str] = (),
     ) -> None:
-        """`platform` are address, telephone and e-mail of the platform, `numbers` telephones.
+        """`platform` are address, telephone and e-mail of the platform, `numbers` telephones,
+        `figures` those of telephones that were read already (`figures_of`).
 
         `places` are names, such as those of colonias, that only look like a person's.
         """
@@ -52,14 +55,14 @@ class PublicContacts:
             for email in _EMAIL.findall(text or "")
         }
         told = [one.figures for text in texts for one in telephones_in(plain_reading(text).text)]
-        told += [f for text in (*platform, *numbers) for f in _figures(text or "")]
-        self._numbers = frozenset(told)
+        told += [f for text in (*platform, *numbers) for f in figures_of(text or "")]
+        self._numbers = frozenset((*told, *figures))
         self._places = {fold(name) for name in places}
 
     def includes(self, datum: Datum, piece: str) -> bool:
         """Return whether the piece is public."""
         if datum.kind == "telephone":
-            figures = _figures(piece)
+            figures = figures_of(piece)
             return bool(figures) and all(
                 one in self._numbers or (len(one) <= 8 and self._is_local(one)) for one in figures
             )
@@ -70,7 +73,7 @@ class PublicContacts:
     def with_numbers(self, numbers: Iterable[str]) -> PublicContacts:
         """Return these contacts and the telephones `numbers`."""
         more = copy(self)
-        more._numbers = self._numbers.union(*(_figures(number) for number in numbers))
+        more._numbers = self._numbers.union(*(figures_of(number) for number in numbers))
         return more
 
     def _is_local(self, figures: str) -> bool:
@@ -90,8 +93,3 @@ class PublicContacts:
 def _is_called_after_a_person(local: str) -> bool:
     words = re.split(r"[._\-+0-9]+", local)
     return any(word in FIRST_NAMES for word in words) and any(word in SURNAMES for word in words)
-
-
-def _figures(text: str) -> list[str]:
-    """Return the telephones of a text that is one, local ones too."""
-    return [one.figures for one in telephones_in(f"tel {plain_reading(text).text}")]

@@ -39,7 +39,7 @@ def text_rules(context: Context) -> TextRules:
     contacts = PublicContacts(
         (one.content for one in agencies(context).by_id.values()),
         platform=platform_contacts(context),
-        numbers=list(_declared_telephones(context)),
+        figures=_declared_telephones(context),
         places=colonia_names(context),
     )
     return TextRules(promotion_words(context), contacts, allowances(context))

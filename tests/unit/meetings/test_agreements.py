@@ -252,3 +252,34 @@ def test_who_asked_sees_what_was_answered_and_what_was_done(room, program):
     (done,) = asked_and_done(asker)
     assert (done.answer, done.done_on) == ("Abre los jueves.", room.town.clock())
     assert asked_and_done(room.at_work("enlace.dif")) == []
+
+
+def test_what_is_still_to_be_kept_is_what_a_walk_finds_for_whoever_asks(room, program):
+    shared = room.town.catalogued(coresponsible_agency_ids=["DIF"])
+    room.begin()
+    fields = ("hours", "requirements", "audience")
+    days = ("2026-12-20", "2026-12-10", "2026-12-10")
+    for name, day in zip(fields, days, strict=True):
+        room.agree(program.id, program_field=name, due_on=day)
+    room.agree(shared.id, owner_agency_id="DIF", due_on="2026-12-01")
+    room.publish(program.id, requirements="Identificación.")
+    given_up = record(room, "A0003")
+    agreements.cancel_agreement(
+        room.staff, given_up.folio, "Ya no se da.", agreements.version_of(given_up)
+    )
+    for username, expected in (
+        ("coordinacion", ["A0004", "A0001"]),
+        ("enlace.impas", ["A0001"]),
+        ("enlace.dif", ["A0004"]),
+        ("operacion", []),
+    ):
+        context = room.at_work(username)
+        walked = [
+            one.record.folio
+            for one in agreements.visible_agreements(context)
+            if one.record.state == "abierto"
+        ]
+        found = [one.record.folio for one in agreements.open_agreements(context)]
+        assert found == walked == expected
+    assert agreements.agreements_about(room.staff, room.town.program(program.id)) == ("A0001",)
+    assert check_store(room.store) == []

@@ -1,0 +1,137 @@
+"""What a page or a use case asks of the store is answered by an index, not by reading a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import PEOPLE, Town, content
+from meeting_room import Room
+from neighbourhood import RedVecinal
+from new_store import new_store
+from visiting import Visitor
+
+from servimun_widgets.council.demonstration import fill_council
+from servimun_widgets.feedback import services as feedback
+from servimun_widgets.feedback.forms import FEEDBACK
+from servimun_widgets.programs.services import editing, review
+from servimun_widgets.store import sql
+from servimun_widgets.store.sqlite import SQLiteEngine
+from servimun_widgets.subjects import declared
+
+MANY = {
+    *("agreements", "audit", "dispatches", "drafts", "feedback", "form_records", "groups"),
+    *("outbox", "programs", "receipts", "revisions", "visits"),
+}
+"""Tables that grow with the work; the others grow with the city's offices, and are short."""
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    with new_store() as store:
+        town = Town(store)
+        town.data_folder = tmp_path
+        with store.transaction():
+            fill_council(town.system)
+        town.catalogued()
+        red = RedVecinal(town)
+        red.groups(3)
+        red.piloted()
+        feedback.log_feedback(town.at_work("enlace.impas"), SAID)
+        Room(town).begin()
+        yield town
+
+
+SAID = {**FEEDBACK.empty_value(), "kind": "queja", "origin": "vecinos", "text": "Más horarios."}
+
+
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The tables that were read whole since; of those that grow with the work."""
+    read: set[str] = set()
+    scan, pages = SQLiteEngine.scan, SQLiteEngine.pages
+
+    def scanned(self: SQLiteEngine, table: str, plan: Any) -> Any:
+        where, values = sql.condition(plan)
+        if table in MANY and _walks(self, table, where, values):
+            read.add(table)
+        return scan(self, table, plan)
+
+    def paged(self: SQLiteEngine, table: str) -> Any:
+        if table in MANY:
+            read.add(table)
+        return pages(self, table)
+
+    monkeypatch.setattr(SQLiteEngine, "scan", scanned)
+    monkeypatch.setattr(SQLiteEngine, "pages", paged)
+    return read
+
+
+def _walks(engine: SQLiteEngine, table: str, where: str, values: Any) -> bool:
+    name = sql.table_name(table)
+    with engine.using() as connection:
+        known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+        if known is None:
+            return False
+        steps = connection.execute(
+            f'EXPLAIN QUERY PLAN SELECT id FROM "{name}" WHERE {where} ORDER BY +id', values
+        )
+        return any(step[3].startswith("SCAN") for step in steps)
+
+
+PAGES = sorted(
+    (page.path, username)
+    for subject in declared()
+    for page in subject.pages
+    for username, (role, _) in PEOPLE.items()
+    if role in page.roles and username not in ("suplente.impas", "enlace.dif", "coordinacion.2")
+)
+
+STILL_WHOLE = {
+    "analisis/indicadores": {
+        *("agreements", "audit", "dispatches", "feedback", "form_records", "groups"),
+        *("programs", "visits"),
+    },
+    "difusion/redes_vecinales": {"groups"},
+}
+"""Pages that still walk tables, and which: the ten indicators count all that was done in their
+months; groups are some hundreds, and their list is sent whole."""
+
+
+@pytest.mark.parametrize(("path", "username"), PAGES)
+def test_a_page_opens_without_walking_what_grows_with_the_work(
+    town: Town, whole: set[str], path: str, username: str
+) -> None:
+    Visitor(town, username, path)
+    assert whole <= STILL_WHOLE.get(path, set()), "ask an index (docs/decisions/0060), or name it"
+
+
+@pytest.mark.parametrize("path", sorted(STILL_WHOLE))
+def test_what_is_excused_is_still_so(town: Town, whole: set[str], path: str) -> None:
+    for username in {username for known, username in PAGES if known == path}:
+        Visitor(town, username, path)
+    assert whole == STILL_WHOLE[path], "take it off the list"
+
+
+def test_what_people_do_all_day_walks_nothing(town: Town, whole: set[str]) -> None:
+    liaison, staff = town.at_work("enlace.impas"), town.at_work("coordinacion")
+    said = feedback.log_feedback(liaison, SAID, "key-1")
+    view = feedback.open_feedback(staff, said.folio)
+    assigned = {"assigned_agency_id": "IMPAS", "due_on": None}
+    feedback.assign_feedback(staff, said.folio, assigned, feedback.version_of(view.record))
+    program = town.program("P001")
+    sent = editing.submit_program(
+        liaison, program.id, content(hours="lunes"), program.revision_id, "key-2"
+    )
+    review.return_program(staff, program.id, sent.revision_id, "¿A qué hora?")
+    sent = editing.submit_program(
+        liaison, program.id, content(hours="lunes 10:00"), sent.revision_id, "key-3"
+    )
+    review.publish_program(staff, program.id, sent.revision_id)
+    town.clock.forward(days=100)
+    review.verify_program(liaison, program.id, "key-4")
+    review.undo_verify_program(liaison, program.id)
+    review.archive_program(staff, program.id, "Se duplicó.")
+    assert whole == set()
