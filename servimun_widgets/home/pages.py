@@ -18,7 +18,7 @@ from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import WEEKDAYS, day_text
 from servimun_widgets.widgets import Notice
 
-_LONGEST = 80
+_LONGEST = 110
 
 
 def home_page(context: Context, _query: Mapping[str, str]) -> Screen:

@@ -142,6 +142,7 @@ SENTENCES: dict[str, str] = {
     "home_unacknowledged_one": "1 dependencia sin acuse de su ficha",
     "home_unacknowledged_many": "{count} dependencias sin acuse de su ficha",
     "home_to_verify_together": "Leerlos y confirmarlos juntos",
+    "home_agreement": "{day}, {program} ({agency}): {text}",
     "home_open": "Ver los {count}",
     "home_nothing": "No hay nada pendiente",
     "home_nothing_text": "Cuando algo espere su atención, aparecerá aquí.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from building import PEOPLE, content
+from meeting_room import Room
 
 from servimun_widgets.errors import Invalid
 from servimun_widgets.home.services import awaiting
@@ -11,6 +12,7 @@ from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.editing import FORM
 from servimun_widgets.services.drafts import LARGEST_DRAFT, discard_draft, find_draft, keep_draft
+from servimun_widgets.widgets import Notice
 
 
 @pytest.fixture
@@ -109,3 +111,16 @@ def test_each_waits_for_what_they_can_do(town, liaison):
 
     town.clock.forward(days=91)
     assert ("to_verify", [stale.folio, fresh.folio]) in waiting(liaison)
+
+
+def test_an_agreement_says_for_when_about_what_and_of_whom_it_is(town, visit):
+    room = Room(town)
+    program = town.catalogued()
+    room.begin()
+    room.agree(program.id)
+    (panel,) = [
+        one for one in visit("coordinacion", "inicio").every(Notice) if "acuerdo" in one.heading
+    ]
+    assert panel.links[0][0] == (
+        "10 de diciembre de 2026, P001 (IMPAS): Poner el horario de diciembre."
+    )
