@@ -59,13 +59,14 @@ def _explained(work: Callable[[], Outcome]) -> Outcome:
 
 
 def problems_outcome(error: Invalid, *, offers: str | None = None) -> Outcome:
-    """Return what is told of `error`: its title counts fields, for the rest is no datum to mend.
+    """Return what is told of `error`: its title counts fields, where it is about some.
 
     A problem of no field, alone, is the title itself. `offers` names an action shown beside them.
     """
     problems = tuple(FieldProblem(found.path, explain(found)) for found in error.problems)
-    count = sum(bool(one.path) for one in problems)
-    if count == 0 and len(problems) == 1:
+    fields = sum(bool(one.path) for one in problems)
+    if fields == 0 and len(problems) == 1:
         return Outcome("problems", problems[0].message, offers=offers)
-    title = sentence("ui_problem" if count <= 1 else "ui_problems", count=count)
+    count = fields or len(problems)
+    title = sentence("ui_problem" if count == 1 else "ui_problems", count=count)
     return Outcome("problems", title, problems=problems, offers=offers)

@@ -46,7 +46,8 @@ export function listHistory(model, memory) {
     const before = shown;
     shown = record;
     entitle();
-    if (record === (address.read().open || "") || !address.isOwn()) return;
+    // Going back takes a moment, in which the address still names the record.
+    if (record === before || record === (address.read().open || "") || !address.isOwn()) return;
     const url = address.urlOf({ open: record });
     if (!record && history.state?.svRecordOf === parameter) history.back();
     else if (record && !before) history.pushState({ ...history.state, svRecordOf: parameter }, "", url);

@@ -90,7 +90,8 @@ export function listTable(desk) {
   const replace = (at) => keepingFocus(body, () => body.children[at].replaceWith(element(desk.shown[at])));
 
   function draw() {
-    const { rows, page, last, found, total } = store.view(state);
+    const { rows, page, last, found, total, awaited } = store.view(state);
+    box.setAttribute("aria-busy", String(Boolean(awaited)));
     desk.shown = rows;
     desk.total = total;
     desk.page = page;

@@ -69,7 +69,10 @@ export function rowWindow({ model, talk, arrived, lost }) {
         timer = setTimeout(ask, ASKING_PAUSE_MS, askedBy(state));
       }
       const last = Math.max(1, Math.ceil(window.found / PAGE_ROWS));
-      return { rows, page: window.asked.page, last, found: window.found, total: window.total };
+      return {
+        rows, page: window.asked.page, last, found: window.found, total: window.total,
+        awaited: wanted !== keyOf(window.asked),
+      };
     },
     counts(state, _names, give) {
       talk.ask({ type: "counts", key: newKey(), asked: askedBy(state) }, {

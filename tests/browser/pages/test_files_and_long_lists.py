@@ -113,6 +113,7 @@ def test_files_hold_what_is_shown_in_its_order(person: Person, tmp_path: Path) -
     expect(page.get_by_role("columnheader", name="Programa")).to_have_attribute(
         "aria-sort", "descending"
     )
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
     seen = [row[:-1] for row in shown(page)]  # without the column of buttons
     assert 2 < len(seen) < 17
     names = [row[0] for row in seen[1:]]
@@ -136,6 +137,7 @@ def test_the_whole_list_is_in_the_file_not_only_its_first_page(
     page.get_by_label("Buscar por nombre, tema o clave").fill("taller de barrio")
     page.get_by_label("Tema", exact=True).select_option("cultura")
     expect(page.get_by_text(f"{OF_CULTURE} de {ALL:,} programas").first).to_be_visible()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
     file = downloaded(page, "Descargar CSV", tmp_path)
     rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
     assert rows[:51] == as_numbers(shown(page))

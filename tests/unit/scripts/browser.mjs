@@ -28,10 +28,14 @@ class Steps {
     this.replaceState(state, _title, url);
   }
   back() { this.go(-1); }
+  /** The address changes a moment later, as in browsers. */
   go(by) {
-    this.at += by;
-    globalThis.location.href = this.steps[this.at].href;
-    globalThis.window.dispatchEvent(new Event("popstate"));
+    return new Promise((arrived) => setTimeout(() => {
+      this.at += by;
+      globalThis.location.href = this.steps[this.at].href;
+      globalThis.window.dispatchEvent(new Event("popstate"));
+      arrived();
+    }));
   }
 }
 

@@ -23,30 +23,33 @@ function list(shown = "") {
   return { memory, asked, answer, history: listHistory(model, memory) };
 }
 
+const moment = () => new Promise((done) => { setTimeout(done, 5); });
+
 const told = (asked) => asked.map(({ type, row }) => [type, row]);
 
-test("from a record the browser goes back to the list as it was, and forward to the record", inBrowser(() => {
+test("from a record the browser goes back to the list as it was, and forward to the record", inBrowser(async () => {
   const { memory, asked, history } = list();
   history.show("P013");
   assert.equal(location.search, "?buscar=cl&programa=P013");
-  window.history.go(-1);
+  await window.history.go(-1);
   assert.equal(location.search, "?buscar=cl");
-  window.history.go(1);
+  await window.history.go(1);
   assert.deepEqual(told(asked), [["back", ""], ["open", "P013"]]);
   assert.equal(memory.state.last, "P013");
 }, "http://servimun.test/p?buscar=cl"));
 
-test("the way back on the page and the browser's lead to the same step", inBrowser(() => {
+test("the way back on the page and the browser's lead to the same step", inBrowser(async () => {
   const { asked, history } = list();
   history.show("P013");
   history.show("");
   history.show("");
+  await moment();
   assert.equal(location.search, "");
   assert.deepEqual([window.history.steps.length, window.history.at], [2, 0]);
   assert.deepEqual(asked, []);
 }));
 
-test("the next record, and one that the page began with, are no further step", inBrowser(() => {
+test("the next record, and one that the page began with, are no further step", inBrowser(async () => {
   const { history } = list();
   history.show("P013");
   history.show("_nuevo");
@@ -56,7 +59,7 @@ test("the next record, and one that the page began with, are no further step", i
   assert.deepEqual([location.search, window.history.steps.length], ["", 1]);
 }, "http://servimun.test/p?programa=P013"));
 
-test("a page that begins with a record has its title, and goes back from it to the list", inBrowser(() => {
+test("a page that begins with a record has its title, and goes back from it to the list", inBrowser(async () => {
   const { asked, history } = list("P013");
   assert.equal(document.title, "P013 Clínica · Programas · SERVIMUN");
   history.show("P013");
@@ -65,18 +68,19 @@ test("a page that begins with a record has its title, and goes back from it to t
   assert.deepEqual([location.search, document.title, asked], ["", "Programas · SERVIMUN", []]);
 }, "http://servimun.test/p?programa=P013"));
 
-test("what cannot be opened any more leaves the list and its address", inBrowser(() => {
+test("what cannot be opened any more leaves the list and its address", inBrowser(async () => {
   const { asked, answer, history } = list();
   history.show("P013");
-  window.history.go(-1);
-  window.history.go(1);
+  await window.history.go(-1);
+  await window.history.go(1);
   assert.equal(asked.at(-1).type, "open");
   answer("failed");
+  await moment();
   assert.equal(location.search, "");
   assert.equal(document.title, "Programas · SERVIMUN");
 }));
 
-test("a record has its own title, the list its own again", inBrowser(() => {
+test("a record has its own title, the list its own again", inBrowser(async () => {
   const { history } = list();
   const titles = ["P013", "_nuevo", "a-1", "R7", "unknown", ""].map((record) => {
     history.show(record);
@@ -94,7 +98,7 @@ test("a title that already names the folio does not say it twice", () => {
   assert.equal(recordTitle({ record: "P013", rows, columns: [{ name: "name" }] }), "P013: Clínica");
 });
 
-test("JupyterLab's address stays its own, and a list that ended follows nothing", inBrowser(() => {
+test("JupyterLab's address stays its own, and a list that ended follows nothing", inBrowser(async () => {
   document.getElementById = () => ({});
   list().history.show("P013");
   assert.equal(location.search, "");
@@ -102,6 +106,6 @@ test("JupyterLab's address stays its own, and a list that ended follows nothing"
   const { asked, history } = list();
   history.show("P013");
   history.close();
-  window.history.go(-1);
+  await window.history.go(-1);
   assert.deepEqual(asked, []);
 }));
