@@ -202,7 +202,10 @@ def test_home_tells_who_has_what_to_do_after_a_meeting(over, visit, town):
 
     liaison = told("enlace.impas")
     assert liaison["1 acuerdo vencido"] == [
-        ["Poner el horario de diciembre.", f"{PATH}?acuerdo=A0001"]
+        [
+            "10 de diciembre de 2026, P001 (IMPAS): Poner el horario de diciembre.",
+            f"{PATH}?acuerdo=A0001",
+        ]
     ]
     assert liaison["1 minuta espera su confirmación"] == [
         ["Minuta de la reunión del jueves 26 de noviembre de 2026", f"{PATH}?reunion=J0001"]
