@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any, ClassVar, Literal
 
 from traitlets import Bool, Dict, List, Unicode
@@ -155,9 +156,7 @@ class RecordList(Panel):
         def work() -> Outcome:
             if self._add is None:
                 raise NotAllowed("ui_refused")
-            self._add()
-            self.show_open(NEW_RECORD)
-            return Outcome("done")
+            return self._opened(NEW_RECORD, self._add)
 
         return guarded(work)
 
@@ -190,11 +189,19 @@ class RecordList(Panel):
             if self._open_row is None:
                 raise NotAllowed("ui_refused")
             self._require(row_id)
-            self._open_row(row_id)
-            self.show_open(row_id)
-            return Outcome("done")
+            return self._opened(row_id, partial(self._open_row, row_id))
 
         return guarded(work)
+
+    def _opened(self, row_id: str, show: Callable[[], None]) -> Outcome:
+        """Say what is open before it is shown: `show` may say otherwise, as when it is over."""
+        self.show_open(row_id)
+        try:
+            show()
+        except Exception:
+            self.show_open(None)
+            raise
+        return Outcome("done")
 
     def go_back(self) -> Outcome:
         """Show the list in the place of the record that was opened. Never raises an `Exception`."""

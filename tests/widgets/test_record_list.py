@@ -79,6 +79,28 @@ def test_the_browser_is_told_which_record_is_open_and_may_leave_it(
     assert alone.answer({"type": "back", "key": "k"}).content["message"] == REFUSED
 
 
+def test_a_record_that_turns_out_to_be_over_or_refused_leaves_the_list_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def over(row_id: str) -> None:
+        if row_id == "r2":
+            raise NotAllowed("ui_refused")
+        listed.show_open(None)  # the page shows the list again, and why
+
+    listed = RecordList(
+        columns=[Column("nombre", "Nombre")],
+        rows=rows(3),
+        caption="Programas",
+        empty_text="",
+        open_row=over,
+    )
+    told: list[Any] = []
+    monkeypatch.setattr(listed, "send", lambda content, _buffers=None: told.append(content["row"]))
+    assert [listed.open_record(one).kind for one in ("r1", "r2")] == ["done", "failed"]
+    assert told == ["r1", None, "r2", None]
+    assert listed.shown == ""
+
+
 def test_a_new_record_is_begun_only_where_the_page_offers_it(records: RecordList) -> None:
     assert records.answer({"type": "add", "key": "k"}).content["message"] == REFUSED
     begun: list[str] = []

@@ -53,7 +53,6 @@ class ImportsPart(ListPart):
     def open(self, row_id: str) -> None:
         """Show an import: what of it would stay, and the button that undoes it."""
         made = next(one for one in imports_made(self.context) if one.record.folio == row_id)
-        self.list.show_open(row_id)
         heading = sentence("import_made", folio=row_id, file=made.record.file)
         if not made.may_undo:
             self.show_list(Notice("info", heading, sentence(_STATES[_state(made)][0])))
