@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -128,17 +129,7 @@ def _count_visits(file: Path, source: str | None, *, dry_run: bool) -> None:
         counted = import_access_log(context, file, source, dry_run=dry_run)
     if dry_run:
         click.echo(sentence("command_import_was_dry"))
-    click.echo(
-        sentence(
-            "command_access_log_summary",
-            lines=counted.lines,
-            visits=counted.visits,
-            added=counted.added,
-            robots=counted.robots,
-            other=counted.other,
-            unreadable=counted.unreadable,
-        )
-    )
+    click.echo(sentence("command_access_log_summary", **asdict(counted)))
 
 
 def _take_ticks(file: Path, *, dry_run: bool) -> None:

@@ -13,7 +13,6 @@ from servimun_widgets.catalogue.rules.dangers import danger_in, lines_for
 from servimun_widgets.catalogue.rules.reading_forms import FIELD, FORM, ReadAnswers
 from servimun_widgets.domain.answer_forms import PUBLIC_LETTERS, AnswerField
 from servimun_widgets.domain.public_links import form_path
-from servimun_widgets.errors import Problem
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text
 
@@ -58,7 +57,7 @@ def form_given(read: ReadAnswers) -> Mapping[str, Any]:
     assert read.form is not None
     wrong: dict[str, str] = {}
     for problem in read.problems:
-        wrong.setdefault(str(problem.path[0]) if problem.path else "", _told(problem))
+        wrong.setdefault(str(problem.path[0]) if problem.path else "", explain(problem))
     return {
         "send": SEND,
         "names": (FORM, read.form.name, read.form.version),
@@ -69,10 +68,6 @@ def form_given(read: ReadAnswers) -> Mapping[str, Any]:
             for part in read.form.definition.sections
         ],
     }
-
-
-def _told(problem: Problem) -> str:
-    return explain(problem)
 
 
 def _field(one: AnswerField, typed: Mapping[str, Any], wrong: Mapping[str, str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from types import MappingProxyType
 
 from servimun_widgets.importing.pages.button import import_button
@@ -99,15 +100,7 @@ class VisitsPart(PagePart):
 
     def _said(self, log: access_log.AccessLog, *, dry_run: bool) -> str:
         counted = access_log.count_visits(self._context, log, dry_run=dry_run)
-        return sentence(
-            "command_access_log_summary",
-            lines=counted.lines,
-            visits=counted.visits,
-            added=counted.added,
-            robots=counted.robots,
-            other=counted.other,
-            unreadable=counted.unreadable,
-        )
+        return sentence("command_access_log_summary", **asdict(counted))
 
 
 def _counted(report: TickReport) -> str:

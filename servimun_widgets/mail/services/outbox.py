@@ -223,12 +223,7 @@ def _claim(context: Context, waiting: OutboxMessage) -> OutboxMessage | None:
     with context.store.transaction():
         if _find(context, waiting.key) != waiting:
             return None
-        update = {
-            "state": "en_envio",
-            "attempts": waiting.attempts + 1,
-            "error": None,
-            "fault": None,
-        }
+        update = {"state": "en_envio", "attempts": waiting.attempts + 1, **_CLEARED}
         return _store(context, waiting, update)
 
 

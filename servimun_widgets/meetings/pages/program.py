@@ -39,7 +39,7 @@ class MeetingProgramForm(ProgramForm):
             context,
             directory,
             view,
-            back=lambda _folio: reopen(),
+            back=reopen,
             reopen=lambda _folio, notice: reopen(*([notice] if notice else [])),
         )
         self._point_id = point_id

@@ -61,7 +61,7 @@ class ProgramForm:
         context: Context,
         directory: AgencyDirectory,
         view: ProgramView | None,
-        back: Callable[[str | None], None],
+        back: Callable[[], None],
         reopen: Callable[[str, Notice | None], None],
     ) -> None:
         self._context = context
@@ -107,14 +107,10 @@ class ProgramForm:
             record,
             actions=(ReviewAction("withdraw", sentence("program_withdraw")),),
             act=act,
-            back=lambda: self._back(record.folio),
+            back=self._back,
             storage_key="",
             asks_reason=False,
         )
-
-    @property
-    def _folio(self) -> str | None:
-        return self._view.record.folio if self._view else None
 
     def _may_edit(self) -> bool:
         return self._view is None or "edit" in self._view.actions
@@ -156,7 +152,7 @@ class ProgramForm:
             act=self._act,
             read_only=not editable,
             heading=heading,
-            back=lambda: self._back(self._folio),
+            back=self._back,
             hints=self._hints,
             **form_drafts(self._context, program_editing.FORM, record_id),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
@@ -174,19 +174,19 @@ class ProgramsPart(WindowPart):
 
     def _bulk(self) -> None:
         form = bulk_archive(
-            self.context, show=self._show_alone, done=self._done, back=lambda: self._back(None)
+            self.context,
+            show=self._show_alone,
+            done=lambda _folios, notice: self.show_list(notice),
+            back=self.show_list,
         )
         self._show_alone(form)
 
     def _verify(self) -> None:
-        form, told = bulk_verification(self.context, done=self._done, back=lambda: self._back(None))
+        form, told = bulk_verification(self.context, done=self.show_list, back=self.show_list)
         if form is None:
             self.show_list(*told)
         else:
             self._show_alone(form, *told)
-
-    def _done(self, _folios: Sequence[str], *told: Widget) -> None:
-        self.show_list(*told)
 
     def _refresh(self, folio: str) -> None:
         self.list.update_row(self.row_of(programs.open_program(self.context, folio)))
@@ -194,7 +194,7 @@ class ProgramsPart(WindowPart):
     def open(self, row_id: str, *notices: Notice) -> None:
         """Show the form of one programme."""
         view = programs.open_program(self.context, row_id)
-        form = ProgramForm(self.context, self._directory, view, self._back, self._reopen)
+        form = ProgramForm(self.context, self._directory, view, self.show_list, self._reopen)
         self._show_alone(*notices, *form.parts())
 
     def _reopen(self, folio: str, notice: Notice | None) -> None:
@@ -204,7 +204,7 @@ class ProgramsPart(WindowPart):
 
     def add(self) -> None:
         """Show the form of a new programme."""
-        form = ProgramForm(self.context, self._directory, None, self._back, self._reopen)
+        form = ProgramForm(self.context, self._directory, None, self.show_list, self._reopen)
         self._show_alone(*form.parts())
 
     def _show_alone(self, *widgets: Widget) -> None:
@@ -215,9 +215,6 @@ class ProgramsPart(WindowPart):
         self.bring_up_to_date()
         self.list.show_open(None)
         self.place(*notices, self.list)
-
-    def _back(self, _folio: str | None) -> None:
-        self.show_list()
 
     def act(self, row_id: str, action: str, key: str) -> Outcome:
         """Say that a programme still holds, or take it back from review."""

@@ -28,7 +28,7 @@ from servimun_widgets.widgets import (
 )
 
 Done = Callable[..., None]
-"""Called with the folios that changed and what to show of it above the list."""
+"""Called with what to show above the list."""
 
 
 def bulk_verification(
@@ -50,12 +50,8 @@ def bulk_verification(
         said = verify_programs(context, {folio: seen[folio] for folio in chosen}, key)
         heading = counted("verify_done", len(said.done))
         told = told_of(heading, len(said.done))
-        done(
-            said.done,
-            told,
-            *refusals("verify_refused", said.refused),
-            *_undo(context, said.done, done),
-        )
+        refused = refusals("verify_refused", said.refused)
+        done(told, *refused, *_undo(context, said.done, done))
         return Outcome("done", heading)
 
     form = RecordForm(
@@ -108,7 +104,7 @@ def _undo(context: Context, folios: Sequence[str], done: Done) -> list[ChangeRev
         undone = undo_verify_programs(context, folios, key)
         message = counted("verify_undone", len(undone.done))
         told = told_of(message, len(undone.done))
-        done(folios, told, *refusals("verify_refused", undone.refused))
+        done(told, *refusals("verify_refused", undone.refused))
         return Outcome("done", message)
 
     action = ReviewAction("undo", sentence("ui_undo"))

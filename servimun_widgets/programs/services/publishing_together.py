@@ -13,6 +13,7 @@ from servimun_widgets.programs.services.reading import (
 )
 from servimun_widgets.programs.services.review import publish_program
 from servimun_widgets.programs.services.together import Together, each
+from servimun_widgets.public_text.services.gate import text_rules
 from servimun_widgets.services.context import Context
 
 
@@ -21,7 +22,9 @@ def small_changes(context: Context) -> list[ProgramView]:
 
     Raises `NotAllowed` for an account that reviews nothing.
     """
-    return [view for view in review_queue(context) if _is_small(context, view)]
+    small = [view for view in review_queue(context) if _changes_one_datum(view)]
+    rules = text_rules(context) if small else None
+    return [one for one in small if not unfit_texts(context, one.record.content, rules)]
 
 
 def publish_programs(context: Context, seen: Mapping[str, str], key: str | None = None) -> Together:
@@ -34,12 +37,11 @@ def publish_programs(context: Context, seen: Mapping[str, str], key: str | None 
     )
 
 
-def _is_small(context: Context, view: ProgramView) -> bool:
+def _changes_one_datum(view: ProgramView) -> bool:
     record = view.record
     return (
         "publish" in view.actions
         and record.published is not None
         and len(changes_under_review(record)) == 1
         and not missing_to_publish(record.content)
-        and not unfit_texts(context, record.content)
     )

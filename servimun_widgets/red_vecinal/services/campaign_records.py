@@ -150,8 +150,11 @@ def sent_about(context: Context, program: ProgramRecord) -> Iterator[SentAbout]:
 
 
 def _names(context: Context, campaign: CampaignRecord, program: ProgramRecord) -> bool:
-    return program.folio in campaign.content.program_folios or any(
-        used.program_id == program.id
-        for segment in segments_of(context.store, campaign)
-        for used in segment.programs
+    """Return whether a campaign names a programme; of its texts, which are many, as stored."""
+    if program.folio in campaign.content.program_folios:
+        return True
+    current = (where("campaign_id") == campaign.id) & (
+        where("content_hash") == campaign.content_hash
     )
+    texts = context.store.table("campaign_segments").search(current)
+    return any(used["program_id"] == program.id for text in texts for used in text["programs"])
