@@ -80,6 +80,7 @@ class Desk:
         self.silent = False
         self.before_answer: Callable[[dict[str, Any]], object] = lambda _message: None
         self.heard: list[dict[str, Any]] = []
+        self.answered: list[dict[str, Any]] = []
         self.foreign: list[str] = []
         self.errors: list[str] = []
         self._widget: Panel | None = None
@@ -103,8 +104,14 @@ class Desk:
         return [message for message in self.heard if message["type"] == kind]
 
     def wait_for(self, kind: str, count: int = 1) -> list[dict[str, Any]]:
-        """Wait until the browser sent `count` messages of a type and return them."""
-        self._poll(lambda: len(self.said(kind)) >= count, f"{count} × {kind}")
+        """Wait until the kernel was through with `count` messages of a type and return them.
+
+        Hearing one is not enough: while its answer is on the way to the page the test goes on.
+        """
+        self._poll(
+            lambda: sum(message["type"] == kind for message in self.answered) >= count,
+            f"{count} × {kind}",
+        )
         return self.said(kind)
 
     def until(self, expression: str) -> None:
@@ -142,12 +149,12 @@ class Desk:
     def _hear(self, text: str) -> None:
         message = json.loads(text)
         self.heard.append(message)
-        if self.silent:
-            return
-        assert self._widget is not None
-        answer = self._widget.answer(message)
-        self.before_answer(message)
-        self._tell(answer.content, list(answer.buffers))
+        if not self.silent:
+            assert self._widget is not None
+            answer = self._widget.answer(message)
+            self.before_answer(message)
+            self._tell(answer.content, list(answer.buffers))
+        self.answered.append(message)
 
     def _tell(self, content: Any, buffers: Any = ()) -> None:
         packed = [base64.b64encode(one).decode("ascii") for one in buffers]
