@@ -35,9 +35,9 @@ SUBJECTS: tuple[str, ...] = (
 """Modules that declare a subject; their order says nothing."""
 
 INDEXES: dict[str, tuple[str, int]] = {
-    "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 1),
+    "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 2),
     "feedback": ("servimun_widgets.feedback.records:INDEX", 1),
-    "programs": ("servimun_widgets.programs.rules.index:INDEX", 2),
+    "programs": ("servimun_widgets.programs.rules.index:INDEX", 3),
 }
 """Table -> place of its `Index` and its edition, which is raised when that answers otherwise for
 what is stored already. It stands here, since whoever opens a store loads no subject for it."""

@@ -19,12 +19,15 @@ from servimun_widgets.meetings.records.agreements import (
     AgreementRecord,
 )
 from servimun_widgets.meetings.services import agreements
+from servimun_widgets.meetings.services.agreement_list import agreement_list
 from servimun_widgets.meetings.services.agreements import AgreementView
 from servimun_widgets.pages.form_drafts import browser_draft
-from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.pages.saving_form import Stored, saving_form
+from servimun_widgets.pages.window_part import WindowPart
 from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.windows import WindowedList
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text, weekday_text
 from servimun_widgets.widgets import (
@@ -62,20 +65,25 @@ _LISTING = Listing(
 )
 
 
-class AgreementsPart(ListPart):
+class AgreementsPart(WindowPart):
     """The agreements that the account may see and, in their place, one of them."""
 
     listing = _LISTING
 
-    def rows(self) -> list[Row]:
-        """Return a row for each agreement."""
-        return [self._row(view) for view in agreements.visible_agreements(self.context)]
+    def windowed(self) -> WindowedList[AgreementView]:
+        """Return the list of the agreements that the account may see."""
+        return agreement_list(self.context)
+
+    def find(self, row_id: str) -> AgreementView:
+        """Return one by its folio. Raises `NotFound`."""
+        return agreements.open_agreement(self.context, row_id)
 
     @cached_property
     def _directory(self) -> AgencyDirectory:
         return agencies(self.context)
 
-    def _row(self, view: AgreementView) -> Row:
+    def row_of(self, view: AgreementView) -> Row:
+        """Return the row of one."""
         record, content = view.record, view.record.content
         return Row(
             id=record.folio,
@@ -89,7 +97,6 @@ class AgreementsPart(ListPart):
                 "state": AGREEMENT_STANDINGS[view.standing].tag(),
                 "meeting": record.meeting_folio,
             },
-            search=content.text,
         )
 
     # --- one of them ----------------------------------------------------------------------------

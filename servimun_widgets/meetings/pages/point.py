@@ -121,12 +121,8 @@ class PointPanel:
         text = sentence("meetings_settled", what=what, who=who, moment=moment)
         if one.reason:
             return f"{text}: {one.reason}"
-        found = [
-            view.record
-            for view in agreements.visible_agreements(self._context)
-            if view.record.id == one.agreement_id
-        ]
-        return f"{text}: {found[0].folio}, {found[0].content.text}" if found else text
+        made = agreements.find_agreement(self._context, one.agreement_id or "")
+        return f"{text}: {made.folio}, {made.content.text}" if made else text
 
     def _actions(self) -> list[ReviewAction]:
         turns = [name for name in ("next", "previous") if self._turns[name] is not None]

@@ -7,16 +7,28 @@ from typing import Any
 
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.index import Index, IndexValue
-from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.text import fold, one_line, sort_text
+
+_ORDERED = 90
+"""Characters of a text by which it is ordered."""
 
 
 def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
     content = document["content"]
-    letters, number, _ = folio_order(document["folio"])
+    letters, number, folio = folio_order(document["folio"])
+    program_letters, program_number, _ = folio_order(document["program_folio"])
+    state = document.get("state", "abierto")
     return {
+        "folio": folio,
         "folio_letters": letters,
         "folio_number": number,
-        "state": document.get("state", "abierto"),
+        "state": state,
+        "settled": int(state != "abierto"),
+        "meeting_folio": document["meeting_folio"],
+        "program_letters": program_letters,
+        "program_number": program_number,
+        "program_field": content["program_field"],
+        "text_order": sort_text(one_line(content["text"]))[:_ORDERED],
         "owner_agency_id": content["owner_agency_id"],
         "program_id": content["program_id"],
         "due_on": content["due_on"],
@@ -24,17 +36,23 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
 
 
 def _searched(document: Mapping[str, Any]) -> str:
-    said = (document["folio"], document["program_folio"], document["content"]["text"])
-    return fold("\n".join(said))
+    said = (document[name] for name in ("folio", "program_folio", "meeting_folio"))
+    return fold("\n".join((*said, document["content"]["text"])))
 
 
 INDEX = Index(
-    columns=("folio_letters", "folio_number", "state", "owner_agency_id", "program_id", "due_on"),
+    columns=(
+        *("folio", "folio_letters", "folio_number", "state", "settled", "owner_agency_id"),
+        *("program_id", "program_letters", "program_number", "program_field", "due_on"),
+        *("meeting_folio", "text_order"),
+    ),
     values=_indexed,
     searched=_searched,
     orders=(
+        ("settled", "due_on", "folio_letters", "folio_number"),
         ("state", "due_on"),
         ("owner_agency_id", "state", "due_on"),
         ("program_id", "state"),
+        ("meeting_folio",),
     ),
 )

@@ -8,7 +8,7 @@ from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.feedback.services import unanswered
 from servimun_widgets.meetings.records.meetings import MeetingRecord
 from servimun_widgets.meetings.rules.agenda import AgencyAgenda, agenda
-from servimun_widgets.meetings.services.agreements import all_agreements
+from servimun_widgets.meetings.services.agreement_list import overdue_agreements
 from servimun_widgets.meetings.services.points import POINTS
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.context import Context
@@ -20,7 +20,7 @@ def computed_agenda(context: Context, agency_ids: Collection[str]) -> list[Agenc
         return agenda(
             all_programs(context.store),
             unanswered(context.store),
-            all_agreements(context.store),
+            overdue_agreements(context),
             agency_ids=agency_ids,
             today=context.today(),
             zone=CHIHUAHUA,

@@ -49,8 +49,8 @@ REGISTER = Register(
 )
 all_agreements, version_of = REGISTER.all, REGISTER.version_of
 _OPEN: Query = where("state") == "abierto"
-_BY_FOLIO = (By("folio_letters"), By("folio_number"))
-_BY_DAY = (By("due_on"), *_BY_FOLIO)
+BY_FOLIO = (By("folio_letters"), By("folio_number"))
+BY_DAY = (By("due_on"), *BY_FOLIO)
 
 
 @dataclass(frozen=True)
@@ -63,27 +63,22 @@ class AgreementView:
     actions: frozenset[str]
 
 
-def visible_agreements(context: Context) -> list[AgreementView]:
-    """Return the agreements that the account may see: open ones by date, overdue first; then rest.
+def visible(account: AccountRecord) -> Query | None:
+    """Return the query for what an account may see; None for all.
 
-    The coordination and analysts see all, a liaison those that the own agency has to keep.
+    The coordination and analysts see all, a liaison what the own agency has to keep.
     """
-    account = acting_account(context)
-    names = names_worked_on(context.store)
-    records = [one for one in all_agreements(context.store) if _may_see(account, one)]
-    records.sort(key=lambda one: (one.state != "abierto", one.content.due_on))
-    return [_view(account, record, names, context.today()) for record in records]
+    if "view" not in rights.MEETING.get(account.role, ()):
+        return where("folio").one_of([])
+    return where("owner_agency_id") == account.agency_id if account.role == "enlace" else None
 
 
 def open_agreements(context: Context) -> list[AgreementView]:
-    """Return those of `visible_agreements` that are still to be kept, for the first page."""
+    """Return what the account may see that is still to be kept, the first day first."""
     account = acting_account(context)
-    if "view" not in rights.MEETING.get(account.role, ()):
-        return []
-    own = where("owner_agency_id") == account.agency_id if account.role == "enlace" else None
-    found = REGISTER.window(context.store, all_of(_OPEN, own), *_BY_DAY)
-    names = names_worked_on(context.store)
-    return [_view(account, record, names, context.today()) for record in found]
+    found = REGISTER.window(context.store, all_of(_OPEN, visible(account)), *BY_DAY)
+    names = names_worked_on(context.store, {one.content.program_id for one in found})
+    return [view_of(account, record, names, context.today()) for record in found]
 
 
 def open_agreement(context: Context, folio: str) -> AgreementView:
@@ -92,7 +87,14 @@ def open_agreement(context: Context, folio: str) -> AgreementView:
     record = REGISTER.find_by(context.store, "folio", folio)
     if record is None or not _may_see(account, record):
         raise NotFound("agreement_not_found", folio=folio[:40])
-    return _view(account, record, names_worked_on(context.store), context.today())
+    names = names_worked_on(context.store, [record.content.program_id])
+    return view_of(account, record, names, context.today())
+
+
+def find_agreement(context: Context, agreement_id: str) -> AgreementRecord | None:
+    """Return the agreement of that id, or None, also where the account may not see it."""
+    record = REGISTER.find_by(context.store, "id", agreement_id)
+    return record if record and _may_see(acting_account(context), record) else None
 
 
 def make_agreement(
@@ -216,9 +218,10 @@ def _may_see(account: AccountRecord, record: AgreementRecord) -> bool:
     return account.role != "enlace" or account.agency_id == record.content.owner_agency_id
 
 
-def _view(
+def view_of(
     account: AccountRecord, record: AgreementRecord, names: Mapping[str, str], today: date
 ) -> AgreementView:
+    """Return an agreement as an account sees it; `names` are those of programmes by their ids."""
     may = "agree" in rights.MEETING.get(account.role, ())
     actions = {one for one in ("move", "cancel") if may and (record.state, one) in AGREEMENT}
     name = names.get(record.content.program_id, record.program_folio)
@@ -271,5 +274,5 @@ def agreements_about(context: Context, program: ProgramRecord) -> tuple[str, ...
 
 def _open_about(context: Context, program: ProgramRecord) -> list[AgreementRecord]:
     return REGISTER.window(
-        context.store, all_of(_OPEN, where("program_id") == program.id), *_BY_FOLIO
+        context.store, all_of(_OPEN, where("program_id") == program.id), *BY_FOLIO
     )

@@ -24,13 +24,14 @@ from servimun_widgets.meetings.records.agreements import (
     needs_reminder,
 )
 from servimun_widgets.meetings.rules.letters import RemindedAgreement, ReminderLetter
-from servimun_widgets.meetings.services.agreements import all_agreements, note_reminders
+from servimun_widgets.meetings.services.agreements import BY_FOLIO, REGISTER, note_reminders
 from servimun_widgets.meetings.services.records import require
 from servimun_widgets.programs.services.reading import names_worked_on
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.mail_transport import MailTransport
+from servimun_widgets.store import where
 
 REMINDERS = "recordatorio"
 """Purpose of the messages in the outbox; their subject is the agency's id."""
@@ -148,7 +149,7 @@ def _letter(
     """
     today = context.today()
     since = ESCALATE_AFTER if escalated else -REMIND_BEFORE
-    names = names_worked_on(context.store)
+    names = names_worked_on(context.store, {one.content.program_id for one in own})
     spoken_of = [
         one
         for one in sorted(own, key=lambda one: (one.content.due_on, folio_order(one.folio)))
@@ -177,8 +178,7 @@ def _letter(
 
 
 def _own(context: Context, agency_id: str) -> list[AgreementRecord]:
-    records = all_agreements(context.store)
-    return [one for one in records if one.content.owner_agency_id == agency_id]
+    return REGISTER.window(context.store, where("owner_agency_id") == agency_id, *BY_FOLIO)
 
 
 def _drop_outdated(context: Context) -> None:

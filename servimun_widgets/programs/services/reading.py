@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,9 +144,10 @@ def knows_code(store: Store, code: str) -> bool:
     return REGISTER.find_by(store, "folio", code.upper()) is not None
 
 
-def names_worked_on(store: Store) -> dict[str, str]:
-    """Return id -> public name of every programme as it is worked on, whoever asks."""
-    return dict(store.table(REGISTER.table).column_values(None, "id", "name"))
+def names_worked_on(store: Store, ids: Iterable[str] | None = None) -> dict[str, str]:
+    """Return id -> public name of these programmes, or all, as worked on, whoever asks."""
+    query = None if ids is None else where("id").one_of(list(ids))
+    return dict(store.table(REGISTER.table).column_values(query, "id", "name"))
 
 
 def public_telephones(context: Context) -> list[str]:

@@ -11,12 +11,14 @@ from servimun_widgets.analyst_forms.services.versions import promote_form, regis
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.domain.folios import folio_order, next_folio
+from servimun_widgets.domain.windows import Asked
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.fichas.services import deliveries
 from servimun_widgets.fichas.services.deliveries import DeliveryRecord
 from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.meetings.services import agreements, meetings, minutes_snapshot
 from servimun_widgets.meetings.services.agenda import computed_agenda
+from servimun_widgets.meetings.services.agreement_list import agreement_list
 from servimun_widgets.meetings.services.records import find_meeting
 from servimun_widgets.meetings.services.reminders import plan_reminders
 from servimun_widgets.programs.services.reading import visible_programs
@@ -121,7 +123,7 @@ def test_meetings_and_agreements(town):
     for name in ("hours", "requirements"):
         room.agree(program.id, program_field=name)
     before, after = put_at_the_border(town, "agreements", "A")
-    assert folios(agreements.visible_agreements(room.staff)) == [before, after]
+    assert folios(agreement_list(room.staff).whole(Asked())) == [before, after]
     assert folios(agreements.all_agreements(town.store)) == [before, after]
     held = find_meeting(town.store, folio)
     made = minutes_snapshot.minutes_snapshot(room.staff, held, None, 1)

@@ -9,9 +9,16 @@ import pytest
 from building import Breaking, content
 from meeting_room import Room
 
+from servimun_widgets.domain.windows import Asked
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.feedback import services as feedback
+from servimun_widgets.meetings.records.agreements import (
+    AGREEMENT_STANDINGS,
+    FIELD_TITLES,
+    standing,
+)
 from servimun_widgets.meetings.services import agreements
+from servimun_widgets.meetings.services.agreement_list import agreement_list
 from servimun_widgets.meetings.services.asked_and_done import asked_and_done
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.review import (
@@ -19,6 +26,7 @@ from servimun_widgets.programs.services.review import (
     publish_program,
     unarchive_program,
 )
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.trail import events_of
 
@@ -254,7 +262,26 @@ def test_who_asked_sees_what_was_answered_and_what_was_done(room, program):
     assert asked_and_done(room.at_work("enlace.dif")) == []
 
 
-def test_what_is_still_to_be_kept_is_what_a_walk_finds_for_whoever_asks(room, program):
+def walked(context, **chosen):
+    """Return the folios of what an account may see, as reading the whole table tells it."""
+    account, today = acting_account(context), context.today()
+    found = [
+        one
+        for one in agreements.all_agreements(context.store)
+        if account.role in ("coordinacion", "analisis")
+        or account.agency_id == one.content.owner_agency_id
+        if not chosen or standing(one, today) == chosen["standing"]
+    ]
+    found.sort(key=lambda one: (one.state != "abierto", one.content.due_on))
+    return [one.folio for one in found]
+
+
+def listed(context, search="", **asked):
+    views = agreement_list(context).whole(Asked(search, **asked))
+    return [view.record.folio for view in views]
+
+
+def test_lists_and_counts_are_what_a_walk_finds_for_whoever_asks_on_any_day(room, program):
     shared = room.town.catalogued(coresponsible_agency_ids=["DIF"])
     room.begin()
     fields = ("hours", "requirements", "audience")
@@ -274,12 +301,43 @@ def test_what_is_still_to_be_kept_is_what_a_walk_finds_for_whoever_asks(room, pr
         ("operacion", []),
     ):
         context = room.at_work(username)
-        walked = [
-            one.record.folio
-            for one in agreements.visible_agreements(context)
-            if one.record.state == "abierto"
-        ]
-        found = [one.record.folio for one in agreements.open_agreements(context)]
-        assert found == walked == expected
+        assert [one.record.folio for one in agreements.open_agreements(context)] == expected
+    for days in (0, 10, 100):
+        room.town.clock.forward(days=days)
+        for username in ("coordinacion", "analisis", "enlace.impas", "enlace.dif"):
+            context = room.at_work(username)
+            assert listed(context) == walked(context)
+            counts = agreement_list(context).counts(Asked())
+            for key, row in AGREEMENT_STANDINGS.items():
+                found = listed(context, filters={"state": row.label})
+                assert found == walked(context, standing=key)
+                assert counts["state"].get(row.label, 0) == len(found)
+    assert listed(room.at_work("operacion")) == []
     assert agreements.agreements_about(room.staff, room.town.program(program.id)) == ("A0001",)
     assert check_store(room.store) == []
+
+
+def test_an_agreement_is_found_by_what_its_list_shows(room, program):
+    room.begin()
+    room.agree(program.id, text="Poner el teléfono del CURP.")
+    room.agree(program.id, program_field="requirements")
+    for search in ("curp", "A0001", "telefono"):
+        assert listed(room.staff, search) == ["A0001"]
+    title = FIELD_TITLES["requirements"].casefold()
+    for search in (title, f"abierto {title}"):
+        assert listed(room.staff, search) == ["A0002"]
+    for search in ("J0001", program.folio, program.content.public_name.upper(), "impas"):
+        assert listed(room.staff, search) == ["A0001", "A0002"]
+    assert listed(room.staff, "vencido") == listed(room.staff, "nada de esto") == []
+    assert agreement_list(room.staff).counts(Asked())["meeting"] == {"J0001": 2}
+
+
+@pytest.mark.parametrize("column", ["text", "folio", "program", "field", "due", "state", "owner"])
+def test_agreements_are_ordered_by_each_column(room, program, column):
+    room.begin()
+    for name, day in (("hours", "2026-12-20"), ("requirements", "2026-12-10")):
+        room.agree(program.id, program_field=name, due_on=day, text=f"Poner {name}.")
+    up = listed(room.staff, sort=column)
+    assert sorted(up) == ["A0001", "A0002"]
+    if column in ("text", "folio", "due", "state"):
+        assert listed(room.staff, sort=column, down=True) == up[::-1]
