@@ -36,8 +36,7 @@ class ChannelPlannerPart(PagePart):
 
     def begin(self, _query: Mapping[str, str]) -> None:
         """Show the plan for the groups in use and a usual team."""
-        seen = groups.visible_groups(self._context)
-        active = sum(view.record.content.active for view in seen)
+        active = groups.count_active_groups(self._context)
         asked = {"groups": active or None, "operators": _USUAL_OPERATORS}
         found = Place([_table(active, _USUAL_OPERATORS)] if active else [])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
@@ -168,7 +168,7 @@ def _returned(record: CampaignRecord | None) -> list[Notice]:
 
 
 def _choices(context: Context) -> dict[str, list[tuple[str, str]]]:
-    found = [view.record.content for view in groups.visible_groups(context)]
+    places = groups.known_places(context)
     return {
         "program_folios": [
             (
@@ -179,10 +179,10 @@ def _choices(context: Context) -> dict[str, list[tuple[str, str]]]:
             )
             for folio, name, goes_out in campaign_planning.program_choices(context)
         ],
-        "districts": _pairs({one.district for one in found if one.district}),
-        "colonias": _pairs({one.colonia for one in found}),
+        "districts": _pairs(places["district"]),
+        "colonias": _pairs(places["colonia"]),
     }
 
 
-def _pairs(names: set[str]) -> list[tuple[str, str]]:
-    return [(name, name) for name in sorted(names)]
+def _pairs(names: Sequence[str]) -> list[tuple[str, str]]:
+    return [(name, name) for name in names]

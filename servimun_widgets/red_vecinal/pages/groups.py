@@ -9,8 +9,9 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.fields import as_value
 from servimun_widgets.forms.declaration import Form
-from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.pages.saving_form import Stored
+from servimun_widgets.pages.window_part import WindowPart
 from servimun_widgets.red_vecinal import rights
 from servimun_widgets.red_vecinal.forms.group import GROUP, INVITE
 from servimun_widgets.red_vecinal.services import groups
@@ -18,6 +19,7 @@ from servimun_widgets.red_vecinal.services.groups import GroupView
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Receipt
 from servimun_widgets.services.directory import colonia_names
+from servimun_widgets.services.windows import WindowedList
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     Column,
@@ -55,7 +57,7 @@ _LISTING = Listing(
 )
 
 
-class GroupsPart(ListPart):
+class GroupsPart(WindowPart):
     """The list of groups and, in its place, one of them or the form of a new one."""
 
     listing = _LISTING
@@ -64,9 +66,17 @@ class GroupsPart(ListPart):
         """Return whether the account keeps the groups."""
         return "edit" in rights.GROUPS.get(acting_account(self.context).role, ())
 
-    def rows(self) -> list[Row]:
-        """Return a row for each group that the account may see."""
-        return [_row(view) for view in groups.visible_groups(self.context)]
+    def windowed(self) -> WindowedList[GroupView]:
+        """Return the list of the groups that the account may see."""
+        return groups.group_list(self.context, {key: _state(key)["text"] for key in (True, False)})
+
+    def row_of(self, view: GroupView) -> Row:
+        """Return the row of one."""
+        return _row(view)
+
+    def find(self, row_id: str) -> GroupView:
+        """Return one by its code. Raises `NotFound`."""
+        return groups.open_group(self.context, row_id)
 
     def may_act(self) -> bool:
         """Return whether the account keeps the groups."""
@@ -146,12 +156,7 @@ class GroupsPart(ListPart):
         )
 
     def _suggestions(self) -> dict[str, list[str]]:
-        found = [view.record.content for view in groups.visible_groups(self.context)]
-        return {
-            "colonia": colonia_names(self.context),
-            "district": sorted({one.district for one in found if one.district}),
-            "sector": sorted({one.sector for one in found}),
-        }
+        return {**groups.known_places(self.context), "colonia": colonia_names(self.context)}
 
 
 def _stored(form: Form, view: GroupView) -> Stored:
@@ -163,7 +168,6 @@ def _stored(form: Form, view: GroupView) -> Stored:
 
 def _row(view: GroupView) -> Row:
     content = view.record.content
-    state, tone = ("active", "ok") if content.active else ("inactive", "neutral")
     return Row(
         id=view.record.code,
         cells={
@@ -174,9 +178,14 @@ def _row(view: GroupView) -> Row:
             "sector": content.sector,
             "members": content.declared_members,
             "link": view.has_invite_link,
-            "state": {"text": sentence(f"sending_group_{state}"), "tone": tone},
+            "state": _state(content.active),
         },
         actions=(("deactivate" if content.active else "activate"),)
         if "edit" in view.actions
         else (),
     )
+
+
+def _state(active: bool) -> dict[str, str]:
+    state, tone = ("active", "ok") if active else ("inactive", "neutral")
+    return {"text": sentence(f"sending_group_{state}"), "tone": tone}

@@ -60,5 +60,5 @@ def _summary(context: Context, role: Role) -> str:
     states = [view.record.state for view in campaigns.visible_campaigns(context)]
     if role == "aprobacion":
         return sentence("sending_summary_approval", count=states.count("en_aprobacion"))
-    active = sum(view.record.content.active for view in groups.visible_groups(context))
+    active = groups.count_active_groups(context)
     return sentence("sending_summary", campaigns=len(states), groups=active)

@@ -31,6 +31,16 @@ def all_groups(store: Store) -> list[GroupRecord]:
     return sorted(GROUPS.all(store), key=lambda record: record.code)
 
 
+def group_names(store: Store) -> dict[str, str]:
+    """Return id -> name of every group, whoever asks."""
+    return dict(store.table(GROUPS.table).column_values(None, "id", "name"))
+
+
+def declared_members(store: Store) -> dict[str, int | None]:
+    """Return id -> how many members every group is said to have, whoever asks."""
+    return dict(store.table(GROUPS.table).column_values(None, "id", "members"))
+
+
 def find_group(store: Store, group_id: str) -> GroupRecord | None:
     """Return the group of that id, whoever asks, or None."""
     return GROUPS.find_by(store, "id", group_id)

@@ -12,15 +12,20 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_value, validate
+from servimun_widgets.domain.index import By
 from servimun_widgets.domain.names_alike import names_alike
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal import rights
-from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup, serves
+from servimun_widgets.red_vecinal.records.groups import (
+    GroupRecord,
+    ListedGroup,
+    sector_key,
+    serves,
+)
 from servimun_widgets.red_vecinal.rights import GroupRight
 from servimun_widgets.red_vecinal.services.group_records import (
     GROUPS,
-    all_groups,
     find_group,
     find_group_by_code,
     insert_group,
@@ -30,8 +35,11 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
+from servimun_widgets.services.windows import Facet, WindowedList
+from servimun_widgets.store import Query, all_of, where
 
 version_of = GROUPS.version_of
+_BY_CODE = (By("code"),)
 _NAMED = 3
 
 
@@ -44,14 +52,49 @@ class GroupView:
     actions: frozenset[GroupRight]
 
 
-def visible_groups(context: Context) -> list[GroupView]:
-    """Return the groups that the acting account may see, in the order of codes.
+def group_list(context: Context, state_labels: Mapping[bool, str]) -> WindowedList[GroupView]:
+    """Return the list of the groups that the acting account may see, in the order of codes.
 
-    Raises `NotAllowed` for a role that sees none.
+    `state_labels` is how the list calls a group that is in use, and one that is not. Raises
+    `NotAllowed` for a role that sees none.
     """
     account = acting_account(context)
-    _rights(account)
-    return [_view(account, one) for one in all_groups(context.store) if _may_see(account, one)]
+    return WindowedList(
+        context.store.table(GROUPS.table),
+        lambda document: _view(account, GroupRecord.model_validate(document)),
+        _visible(account),
+        facets={
+            "sector": Facet("sector"),
+            "district": Facet("district"),
+            "state": Facet("active", {int(key): label for key, label in state_labels.items()}),
+        },
+        order=_BY_CODE,
+        orders={
+            "name": (By("name_order"),),
+            "code": _BY_CODE,
+            "colonia": (By("colonia_order"),),
+            "district": (By("district_order"),),
+            "sector": (By("sector_order"),),
+            "members": (By("members"),),
+            "link": (By("linked"),),
+        },
+    )
+
+
+def count_active_groups(context: Context) -> int:
+    """Return how many groups in use the account may see. Raises `NotAllowed` as above."""
+    seen = _visible(acting_account(context))
+    return context.store.table(GROUPS.table).tally(all_of(where("active") == 1, seen))
+
+
+def known_places(context: Context) -> dict[str, list[str]]:
+    """Return the colonias, districts and sectors of the groups that the account may see, sorted.
+
+    Raises `NotAllowed` as above.
+    """
+    seen, table = _visible(acting_account(context)), context.store.table(GROUPS.table)
+    columns = ("colonia", "district", "sector")
+    return {name: sorted(filter(None, table.tallies(seen, name))) for name in columns}
 
 
 def open_group(context: Context, code: str) -> GroupView:
@@ -128,12 +171,13 @@ def group_hints(context: Context, value: Mapping[str, Any], code: str = "") -> l
     """
     name, colonia = str(value.get("name") or ""), str(value.get("colonia") or "")
     found = []
+    near = all_of(where("colonia_key") == fold(colonia), _visible(acting_account(context)))
     alike = [
-        f"{one.record.code} «{one.record.content.name}»"
-        for one in visible_groups(context)
-        if one.record.code != code
-        and fold(one.record.content.colonia) == fold(colonia)
-        and names_alike(one.record.content.name, name)
+        f"{other} «{called}»"
+        for other, called in context.store.table(GROUPS.table).column_values(
+            near, "code", "name", order=_BY_CODE
+        )
+        if other != code and names_alike(called, name)
     ]
     if name and colonia and alike:
         params = {"names": ", ".join(alike[:_NAMED])}
@@ -184,6 +228,14 @@ def _require_free(context: Context, content: ListedGroup, own_id: str | None) ->
     holder = find_group_by_code(context.store, content.code)
     if holder is not None and holder.id != own_id:
         raise Invalid([Problem("group_code_taken", ("code",), {"code": content.code})])
+
+
+def _visible(account: AccountRecord) -> Query | None:
+    """Return the query for what an account may see, as `_may_see` says it; None for all."""
+    _rights(account)
+    if account.role != "operacion":
+        return None
+    return where("sector_key").one_of([sector_key(one) for one in account.sectors])
 
 
 def _may_see(account: AccountRecord, record: GroupRecord) -> bool:

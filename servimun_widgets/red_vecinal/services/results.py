@@ -39,7 +39,7 @@ from servimun_widgets.red_vecinal.services.campaign_records import (
     rights_of,
 )
 from servimun_widgets.red_vecinal.services.campaigns import create_campaign
-from servimun_widgets.red_vecinal.services.group_records import all_groups
+from servimun_widgets.red_vecinal.services.group_records import declared_members
 from servimun_widgets.red_vecinal.services.lines import lines_of, progress_of
 from servimun_widgets.red_vecinal.services.planning import changed_programs
 from servimun_widgets.red_vecinal.services.visits import days_of_visits
@@ -185,7 +185,7 @@ def campaign_results(context: Context, campaign: str) -> CampaignResults:
     with context.store.snapshot():
         lines = _last_lines(lines_of(context.store, record.id))
         visits = _visits(context, {line.code for line in lines})
-        members = {group.id: group.content.declared_members for group in all_groups(context.store)}
+        members = declared_members(context.store)
     reached = [line for line in lines if line.state in SENT]
     hours = Counter(line.sent_on.astimezone(CHIHUAHUA).hour for line in reached if line.sent_on)
     return CampaignResults(

@@ -8,7 +8,7 @@ from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, Segment
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord
 from servimun_widgets.red_vecinal.services.campaign_records import CAMPAIGNS, segments_of
-from servimun_widgets.red_vecinal.services.group_records import all_groups
+from servimun_widgets.red_vecinal.services.group_records import group_names
 from servimun_widgets.red_vecinal.services.lines import lines_of
 from servimun_widgets.red_vecinal.services.truth import LiveTexts, quiet_now
 from servimun_widgets.services.context import Context
@@ -46,7 +46,7 @@ def waiting_sendings(context: Context) -> tuple[CampaignRecord, list[WaitingSend
             for segment in segments_of(context.store, record)
             if not live.reasons_of(segment)
         }
-        names = {group.id: group.content.name for group in all_groups(context.store)}
+        names = group_names(context.store)
         lines = lines_of(context.store, record.id)
     return record, [
         WaitingSending(line, names.get(line.group_id, line.colonia), segments[line.segment_id])

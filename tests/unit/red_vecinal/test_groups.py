@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from servimun_widgets.domain.windows import Asked
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.red_vecinal.services import groups
 from servimun_widgets.services.checking import check_store
@@ -94,13 +95,46 @@ def test_the_link_is_replaced_by_the_coordination_or_the_operator(red):
 def test_an_operator_sees_the_groups_of_its_sectors_only(red):
     red.group("G001")
     red.group("G002", sector="Sur")
-    assert [view.record.code for view in groups.visible_groups(red.at_work("sur"))] == ["G002"]
-    seen = [view.record.content.sector for view in groups.visible_groups(red.staff)]
-    assert seen == ["Norte", "Sur"]
+    assert listed(red.at_work("sur")) == ["G002"]
+    assert groups.known_places(red.at_work("sur"))["sector"] == ["Sur"]
+    assert groups.count_active_groups(red.at_work("sur")) == 1
+    assert listed(red.staff) == ["G001", "G002"]
     with pytest.raises(NotFound):
         groups.open_group(red.at_work("sur"), "G001")
     with pytest.raises(NotAllowed):
         groups.add_group(red.at_work("sur"), {})
     for who in ("enlace.impas", "aprobacion", "admin"):
         with pytest.raises(NotAllowed):
-            groups.visible_groups(red.at_work(who))
+            groups.group_list(red.at_work(who), STATES)
+
+
+STATES = {True: "Activo", False: "Inactivo"}
+
+
+def listed(context, search="", **asked):
+    views = groups.group_list(context, STATES).whole(Asked(search, **asked))
+    return [view.record.code for view in views]
+
+
+def test_groups_are_found_counted_and_ordered_by_what_their_list_shows(red):
+    red.group("G010", name="Vecinas de Ávalos", colonia="Ávalos", sector="Norte")
+    red.group("G002", name="Nombre de Dios", colonia="Nombre de Dios", sector="Sur")
+    red.group("G003", name="Centro 9", colonia="Centro", sector="Sur", district="Ángel")
+    groups.set_group_active(red.staff, "G003", False, version(red.staff, "G003"))
+    for search, expected in (
+        ("avalos", ["G010"]),
+        ("g002", ["G002"]),
+        ("sur inactivo", ["G003"]),
+        ("angel", ["G003"]),
+        ("", ["G002", "G003", "G010"]),
+    ):
+        assert listed(red.staff, search) == expected
+    chosen = Asked(filters={"state": "Activo", "sector": "Sur"})
+    assert groups.group_list(red.staff, STATES).counts(chosen) == {
+        "sector": {"Norte": 1, "Sur": 1},
+        "district": {},
+        "state": {"Activo": 1, "Inactivo": 1},
+    }
+    assert listed(red.staff, sort="colonia") == ["G010", "G003", "G002"]
+    assert listed(red.staff, sort="name", down=True) == ["G010", "G002", "G003"]
+    assert groups.count_active_groups(red.staff) == 2
