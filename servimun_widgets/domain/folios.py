@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _DIGITS = "0123456789"
-_WRITTEN = re.compile(r"([A-Z]*)[\W_]*0*(\d{1,9})")
+_WRITTEN = re.compile(r"([A-Z]*)[\W_]*0*(\d{1,9})(?:[.,]0+)?")  # «1.0»: a sheet's number
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -38,10 +39,10 @@ def folio_look(folio: str, letters: str) -> tuple[str, int]:
 
     `letters` are those that a number without any is understood to have.
 
-    >>> {folio_look(one, "P") for one in ("P001", "p 1", "1", "P-01")}
+    >>> {folio_look(one, "P") for one in ("P001", "p 1", "1", "1.0", "P-01", "Ｐ００１")}
     {('P', 1)}
     """
-    plain = folio.upper().strip()
+    plain = unicodedata.normalize("NFKC", folio).upper().strip()
     written = _WRITTEN.fullmatch(plain)
     if written is None:
         return _SIGNS.sub("", plain), 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from servimun_widgets.domain.text import one_blank, with_plain_signs
 
@@ -11,12 +12,32 @@ WHOLE = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:'[0-9]{
 """Pattern of a whole number without its sign, in text that `plain_signs` gave."""
 AMOUNT = rf"(?:{WHOLE})(?:\.[0-9]*)?|\.[0-9]+"
 _NUMBER = re.compile(rf"([+-]?) ?({AMOUNT})")
-_MONEY = re.compile(rf"([+-]?) ?\$? ?({AMOUNT})(?: ?(?:pesos|mxn|m\.n\.))?", re.IGNORECASE)
+PESOS = (
+    r"(?:pesos?(?: +(?:mexicanos?|moneda +nacional|mxn|m\. ?n\.?|mn))?"
+    r"|mxn|mxp|m\. ?n\.?|mn\b|moneda +nacional)"
+)
+"""Pattern of the name of pesos, in text that `plain_signs` gave, in small letters."""
+_MONEY = re.compile(rf"(?:(?:mxn?|m\.n\.) ?)?([+-]?) ?\$? ?({AMOUNT})(?: ?{PESOS})?", re.IGNORECASE)
+_TOLD_AS_TEXT = re.compile(r"^'(?=[-+]?\$?[0-9])")  # what Excel puts before a number that is text
+# As keyboards of East Asia write signs: «＄１５０».
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def plain_signs(text: str) -> str:
-    """Return `text` on one line, with a plain minus and apostrophe for those of programs."""
-    return with_plain_signs(one_blank(text))
+    """Return `text` on one line, with plain signs and figures for those of programs."""
+    plain = text if text.isascii() else text.translate(_WIDE)
+    return _TOLD_AS_TEXT.sub("", with_plain_signs(one_blank(plain)))
+
+
+def has_raised_figures(text: str) -> bool:
+    """Return whether a number of `text` has a fraction or a raised figure: «1½», «$150²».
+
+    Folding would make other numbers of them.
+
+    >>> has_raised_figures("1½ a 3 años"), has_raised_figures("1 a 3 años")
+    (True, False)
+    """
+    return not text.isascii() and any(category(sign) == "No" for sign in text)
 
 
 def plain_number(text: str, *, money: bool = False) -> str | None:

@@ -11,10 +11,17 @@ from functools import lru_cache
 
 from servimun_widgets.domain.numerals import plain_signs
 
-_SHORT_CODE = re.compile(r"^[0-9]-?[0-9]-?[0-9]$")
-_WRITTEN = re.compile(r"^\+?[0-9() .\-\u2010-\u2015]+$")
+_SHORT_CODE = re.compile(r"(?!000)[0-9][-. ]?[0-9][-. ]?[0-9]")
+_WRITTEN = re.compile(r"\(?\+?[0-9() .\-/\u00b7_]+")
+# What stands around a number that was copied: what it is called, an apostrophe of Excel, a comma,
+# the decimals of a program that took it for an amount.
+_AROUND = re.compile(
+    r"^(?:(?:tel(?:[eé]fono|[eé]f)?|cel(?:ular)?|m[oó]vil|whats ?app)\b[.:]*"
+    r"|[\u260e\U0001f4de\U0001f4f1]\ufe0f?|')+ *|(?<=[0-9]{10})\.0+$|[ ,;.]+$",
+    re.IGNORECASE,
+)
 # How mobile and long-distance calls were dialled until August 2019; WhatsApp still writes +52 1.
-_OLD_PREFIX = re.compile(r"(?:\+?521|01|044|045)([0-9]{10})")
+_OLD_PREFIX = re.compile(r"(?:\+?521|(?:\+?52)?(?:01|044|045))([0-9]{10})")
 
 _SEPARATOR = re.compile(r"[^0-9+]")
 
@@ -29,14 +36,15 @@ def canonical_number(text: str) -> str | None:
     >>> canonical_number("614-4-61-94-08"), canonical_number("9-1-1"), canonical_number("200-48-00")
     ('614 461 9408', '911', None)
     """
-    text = plain_signs(text)
-    if _SHORT_CODE.match(text):
-        return text.replace("-", "")
-    if not _WRITTEN.match(text):
+    text = _AROUND.sub("", plain_signs(text))
+    if _SHORT_CODE.fullmatch(text):
+        return _SEPARATOR.sub("", text)
+    if not _WRITTEN.fullmatch(text):
         return None
+    text = _SEPARATOR.sub("", text)
     import phonenumbers  # takes long to load, and few commands read a number
 
-    old = _OLD_PREFIX.fullmatch(_SEPARATOR.sub("", text))
+    old = _OLD_PREFIX.fullmatch(text)
     try:
         number = phonenumbers.parse(old[1] if old else text, "MX")
     except phonenumbers.NumberParseException:

@@ -65,6 +65,7 @@ SENTENCES: dict[str, str] = {
     "import_other_encoding": "El archivo no está en UTF-8; se leyó como {name}. Revise los "
     "acentos.",
     "import_mended": "Se corrigió la codificación: decía «{before}» y se guardó «{after}».",
+    "import_header_again": "El renglón {row} repite el encabezado: no se leyó como un registro.",
     "import_header_below": "El encabezado está en el renglón {row}: lo de arriba no se leyó.",
     "import_other_sheet": "La hoja «{other}» también tiene el encabezado y no se leyó. Si hace "
     "falta, impórtela aparte.",

@@ -5,29 +5,41 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from servimun_widgets.domain.numerals import plain_signs
+from servimun_widgets.domain.numerals import has_raised_figures, plain_signs
 from servimun_widgets.domain.text import fold
 
 LEGAL_AGE = 18
 """Mayoría de edad: Constitución Política de los Estados Unidos Mexicanos, art. 34."""
 
-_YEARS = r"(?<![\d.,/\u2044-])(\d{1,3})"
-_BETWEEN = re.compile(
-    rf"\b(?:de|entre|desde)?\s*(?:los\s+)?{_YEARS}\s*(?:a|y|-|hasta)\s*(?:los\s+)?(\d{{1,3}})\s+anos\b"
+_ALONE = r"(?<![\d.,/\u2044-])"
+_LEAST, _MOST = rf"{_ALONE}(?P<least>\d{{1,3}})", r"(?P<most>\d{1,3})"
+_WRITINGS = tuple(
+    map(
+        re.compile,
+        (
+            rf"\b(?:de|entre|desde)?\s*(?:los\s+)?{_LEAST}\s*(?:a|y|-|hasta)\s*(?:los\s+)?{_MOST}\s+anos\b",
+            rf"\bmayores\s+de\s+(?:los\s+)?{_LEAST}\s+anos\b",
+            rf"\b(?:a\s+partir\s+de|desde)\s+(?:los\s+)?{_LEAST}\s+anos\b",
+            rf"\b{_LEAST}\s+anos\s+(?:en\s+adelante|o\s+mas|y\s+mas|cumplidos\s+o\s+mas)\b",
+            rf"\bhasta\s+(?:los\s+)?{_ALONE}{_MOST}\s+anos\b",
+            r"\bmayores\s+de\s+edad\b",
+        ),
+    )
 )
-_FROM = (
-    re.compile(rf"\bmayores\s+de\s+(?:los\s+)?{_YEARS}\s+anos\b"),
-    re.compile(rf"\b(?:a\s+partir\s+de|desde)\s+(?:los\s+)?{_YEARS}\s+anos\b"),
-    re.compile(rf"\b{_YEARS}\s+anos\s+(?:en\s+adelante|o\s+mas|y\s+mas|cumplidos\s+o\s+mas)\b"),
-)
-_UP_TO = re.compile(rf"\bhasta\s+(?:los\s+)?{_YEARS}\s+anos\b")
-_OF_AGE = re.compile(r"\bmayores\s+de\s+edad\b")
+"""How an age is written; where neither the least nor the most is told, it is the legal one."""
 # Beside the age that was read: a number that was not, days, somebody of another age.
-_SPEAKS_OF_AGES = re.compile(r"\b(?:anos|meses|edad)\b")
+_SPEAKS_OF_AGES = re.compile(r"\b(?:anos|meses|edad)\b|\d ?ano\b")
 _SOMEBODY_ELSE = re.compile(
     r"\d|\b(?:mes|semanas?|dias?)\b|(?:\b[yoe]|[,+(])\s*(?:personas\s+)?adult"
 )
-_NUMBER = re.compile(r"(\d{1,3})(?:[.,]0+)?(?:\s*anos)?")
+# Who comes after the age and is of another: «de 6 a 12 años y jóvenes».
+_OTHERS = re.compile(
+    r"\s*(?:\b[yoe]|[,+(;])\s*(?:l[oa]s\s+)?(?:personas?\s+)?"
+    r"(?:adult|joven|adolescen|mayores|ancian|bebes?\b|ninas?\b|ninos?\b|ninez|infan|preescol)"
+)
+# What makes the opposite of an age: «no mayores de 12 años», «excepto de 6 a 12 años».
+_DENIED = re.compile(r"\b(?:no|ni|sin|excepto|salvo|menos)(?:\s+\w+){0,2}\s*$")
+_NUMBER = re.compile(r"(\d{1,3})(?:[.,]0{1,2})?(?:\s*anos?(?:\s+cumplidos)?)?")
 
 
 @dataclass(frozen=True)
@@ -47,29 +59,29 @@ def read_ages(text: str) -> AgesReading:
     >>> read_ages("Niñas y niños de 6 a 12 años")
     AgesReading(minimum=6, maximum=12, doubtful=False)
     """
+    if has_raised_figures(text):
+        return AgesReading(doubtful=True)
     plain = fold(text)
     found: list[AgesReading] = []
-    rest = plain
-    for match in _BETWEEN.finditer(plain):
-        minimum, maximum = int(match[1]), int(match[2])
-        if minimum <= maximum:
-            found.append(AgesReading(minimum, maximum))
-            rest = rest.replace(match[0], " ", 1)
-    for pattern in _FROM:
-        for match in pattern.finditer(rest):
-            found.append(AgesReading(minimum=int(match[1])))
-        rest = pattern.sub(" ", rest)
-    for match in _UP_TO.finditer(rest):
-        found.append(AgesReading(maximum=int(match[1])))
-    rest = _UP_TO.sub(" ", rest)
-    if _OF_AGE.search(rest):
-        found.append(AgesReading(minimum=LEGAL_AGE))
-        rest = _OF_AGE.sub(" ", rest)
-    if _SPEAKS_OF_AGES.search(rest) or (found and _SOMEBODY_ELSE.search(rest)):
+    for pattern in _WRITINGS:
+        for match in pattern.finditer(plain):
+            before, after = plain[: match.start()], plain[match.end() :]
+            if _DENIED.search(before) or _OTHERS.match(after):
+                return AgesReading(doubtful=True)
+            found.append(_ages(match))
+        plain = pattern.sub(lambda match: " " * len(match[0]), plain)
+    if _SPEAKS_OF_AGES.search(plain) or (found and _SOMEBODY_ELSE.search(plain)):
         return AgesReading(doubtful=True)
-    if len(found) == 1:
-        return found[0]
-    return AgesReading(doubtful=bool(found))
+    return found[0] if len(found) == 1 else AgesReading(doubtful=bool(found))
+
+
+def _ages(match: re.Match[str]) -> AgesReading:
+    least, most = (match.groupdict().get(name) for name in ("least", "most"))
+    if least is None and most is None:
+        return AgesReading(minimum=LEGAL_AGE)
+    if least and most and int(least) > int(most):
+        return AgesReading(doubtful=True)
+    return AgesReading(int(least) if least else None, int(most) if most else None)
 
 
 def read_age(text: str) -> int | None:

@@ -6,36 +6,59 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from servimun_widgets.domain.numerals import WHOLE, bare_amount, plain_signs
+from servimun_widgets.domain.numerals import (
+    PESOS,
+    WHOLE,
+    bare_amount,
+    has_raised_figures,
+    plain_signs,
+)
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.vocabulary import CostKind
 
-_PESOS = rf"(?:{WHOLE})(?:\.\d{{1,2}})?|\.\d{{1,2}}"
-_NUMBER = rf"({_PESOS})(?![ ',.]?\d)"
-_UNIT = r"(?:pesos|mxn|m\.\s?n\.?|moneda\s+nacional)"
-_AMOUNT = re.compile(rf"\$\s*{_NUMBER}|(?<![\d.,'$-]){_NUMBER}\s*{_UNIT}")
-_ONLY_AMOUNT = re.compile(rf"\$?\s*({_PESOS})\s*{_UNIT}?(?:\.-|/100|\.|-)?")
+_AMOUNT_OF_PESOS = rf"(?:{WHOLE})(?:\.\d{{1,2}})?|\.\d{{1,2}}"
+# An amount ends where no more of it follows: neither a figure nor a letter taken for one.
+_NUMBER = rf"({_AMOUNT_OF_PESOS})(?![',.]+\d| \d|\d|\u2044)(?!(?!{PESOS})[a-z])"
+_AMOUNT = re.compile(rf"\$\s*{_NUMBER}|\bmxn? ?{_NUMBER}|(?<![\d.,'$-]){_NUMBER}\s*{PESOS}")
+_ONLY_AMOUNT = re.compile(rf"(?:mxn? ?)?\$?\s*({_AMOUNT_OF_PESOS})\s*{PESOS}?(?:\.-|\.|-)?")
+# As cheques and tariffs write that there are no cents.
+_NO_CENTS = re.compile(r"(?:(?<=\.00)| ?\b00) ?/ ?100\b(?=\s*(?:m\.? ?n\b|moneda|\)|$))")
 _PAYMENT = r"(?:costo|cuota|cobro|pago|cargo)s?"
 _FREE = (
-    rf"\b(?:gratuit[oa]s?|gratis|gratuitamente|(?:sin|libre\s+de|exent[oa]s?\s+de|ningun)\s+(?:ningun\s+)?"
-    rf"{_PAYMENT}(?:\s+alguno)?"
-    rf"|no\s+(?:tiene|tienen|genera|hay|lleva|implica|requiere|causa)\s+(?:ningun\s+)?{_PAYMENT}"
-    r"|no\s+se\s+(?:cobra|paga)(?:\s+nada)?|cero\s+pesos)\b"
+    rf"(?:\b(?:gratuit[oa]s?|gratis|gratuitamente"
+    rf"|(?:sin|libre\s+de|exent[oa]s?\s+de|ningun)\s+(?:(?:tener|generar)\s+)?(?:ningun\s+)?"
+    rf"(?:tipo\s+de\s+)?{_PAYMENT}(?:\s+alguno)?"
+    r"|no\s+(?:tiene|tienen|genera|hay|lleva|implica|requiere|causa)\s+(?:ningun\s+)?"
+    rf"(?:tipo\s+de\s+)?{_PAYMENT}"
+    r"|no\s+(?:se\s+(?:cobra|paga)|cuestan?)(?:\s+nada)?|cero\s+pesos)"
+    rf"|\bs/\s?{_PAYMENT})\b"
 )
 _SAYS_FREE = re.compile(_FREE)
 _ONLY_FREE = re.compile(rf"(?:(?:costo\s*:?|es|totalmente|completamente|100\s?%)\s+)*{_FREE}\.?")
 _NOT_FREE = re.compile(r"\bno\s+(?:es\s+|son\s+)?(?:gratuit[oa]s?|gratis)\b|\bno\s+.{0,20}\bexent")
-_PAID_OUT = re.compile(r"\b(?:otorga\w*|estimulos?|apoyos?\s+economicos?)\b|^becas?\s+de\s+\$")
+_PAID_OUT = re.compile(
+    r"\b(?:otorga\w*|estimulos?|apoyos?\s+economicos?)\b|^(?:becas?|apoyos?)\s+(?:de|por)\s+\$"
+    r"|\$\s*[\d,.]+\s+(?:de|en)\s+(?:apoyo|beca)"
+)
 _DISCOUNT = re.compile(r"\b(?:descuentos?|rebajas?)\b")
 _CHARGED = re.compile(r"\b(?:cuotas?|costos?|inscripcion|mensualidad|cobros?)\b")
 _PAYS = re.compile(r"\b(?:se\s+(?:paga|cobra)n?|cuotas?|mensualidad|pagar)\b")
-# Money of elsewhere: $20 of it are not 20 pesos.
+# A cost that is spoken of without an amount, and perhaps denied.
+_DENIED = re.compile(r"\b(?:no|sin|ni|ningun[oa]?|nunca|nada|cero|libres?|exent[oa]s?)\b|\$?\b0\b")
+# Money of elsewhere: $20 of it are not 20 pesos. Source: ISO 4217, and how people call it here.
 _FOREIGN = re.compile(
-    r"\bus\s?\$|\b(?:usd|us|dlls?|dls|dolar(?:es)?|eur|euros?)\b|€|£|\$\s*[a-z]{2,3}\b"
+    r"\bus\s?\$|\bu\.s\.|\b(?:usd|us|dlls?|dls|dolar(?:es)?|dollars?|eur|euros?|quetzal(?:es)?)\b"
+    r"|\d(?:dlls?|dls|usd|eur)\b|[€£¥₡₩₱]|\b(?!mxn?\$)[a-z]{1,3}\$"
+    r"|\b(?:cad|gbp|jpy|cny|gtq|cop|ars|clp|brl|pen)\b|\d\s?(?:can|arg|col)\b(?!\.)"
 )
 # What stands beside an amount and makes it another one, or the end of a range.
-_NOT_ALL_OF_IT = re.compile(r"\s*(?:(?:[-/]|\ba\b|\b[oyu]\b|\bhasta\b)\s*\$?\s*\d|mil\b|millon|%)")
-_ENDS_A_RANGE = re.compile(r"\d\s*(?:[-/]|\ba\b|\b[oyu]\b|\bhasta\b)\s*$")
+_MORE = r"[x*]?\s?\d|con\s+\d|(?:mil|mas|menos|e\s+iva|millon\w*|centavos?)\b|[%+]"
+_NOT_ALL_OF_IT = re.compile(
+    rf"(?:\s*{PESOS})?\s*(?:(?:[-/]|\ba\b|\b[oyu]\b|\bhasta\b)\s*\$?\s*\d|{_MORE})"
+)
+_OTHER_BEFORE = re.compile(
+    r"\d\s*(?:[-/*x]|\ba\b|\b[oyu]\b|\bhasta\b)\s*$|(?:^|[\s(])-\s?\(?$|^\($"
+)
 
 
 @dataclass(frozen=True)
@@ -58,15 +81,18 @@ def read_cost(text: str) -> CostReading:
     >>> read_cost("No tiene costo").kind, read_cost("$1 500").amount, read_cost("US$20").amount
     ('gratuito', Decimal('1500'), None)
     """
-    plain = fold(plain_signs(text))
+    plain = _NO_CENTS.sub("", fold(plain_signs(text))).strip()
     if _ONLY_FREE.fullmatch(plain):
         return CostReading("gratuito", complete=True)
-    only = _ONLY_AMOUNT.fullmatch(plain)
+    odd = has_raised_figures(text)
+    only = None if odd else _ONLY_AMOUNT.fullmatch(plain)
     if only:
         whole = Decimal(bare_amount(only[1]))
         return CostReading("con_costo" if whole else "gratuito", whole, complete=True)
-    kinds, amount = _kinds(plain), _only_amount(plain)
+    kinds, amount = _kinds(plain), None if odd else _only_amount(plain)
     if len(kinds) != 1 or _NOT_FREE.search(plain) or amount == 0:
+        return _UNREAD
+    if kinds == ["con_costo"] and amount is None and _DENIED.search(plain):
         return _UNREAD
     return CostReading(kinds[0], amount if kinds[0] != "descuento" else None)
 
@@ -96,6 +122,6 @@ def _only_amount(plain: str) -> Decimal | None:
     if len(found) != 1 or plain.count("$") > 1 or _FOREIGN.search(plain):
         return None
     one = found[0]
-    if _NOT_ALL_OF_IT.match(plain, one.end()) or _ENDS_A_RANGE.search(plain[: one.start()]):
+    if _NOT_ALL_OF_IT.match(plain, one.end()) or _OTHER_BEFORE.search(plain[: one.start()]):
         return None
-    return Decimal(bare_amount(one[1] or one[2]))
+    return Decimal(bare_amount(one[1] or one[2] or one[3]))

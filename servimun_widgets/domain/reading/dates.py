@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.vocabulary import ValidityKind
@@ -14,18 +14,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            ("enero", "ene"),
-            ("febrero", "feb"),
-            ("marzo", "mar"),
-            ("abril", "abr"),
+            ("enero", "ene", "january", "jan"),
+            ("febrero", "feb", "february"),
+            ("marzo", "mar", "march"),
+            ("abril", "abr", "april", "apr"),
             ("mayo", "may"),
-            ("junio", "jun"),
-            ("julio", "jul"),
-            ("agosto", "ago"),
-            ("septiembre", "setiembre", "sept", "sep"),
-            ("octubre", "oct"),
-            ("noviembre", "nov"),
-            ("diciembre", "dic"),
+            ("junio", "jun", "june"),
+            ("julio", "jul", "july"),
+            ("agosto", "ago", "august", "aug"),
+            ("septiembre", "setiembre", "sept", "sep", "september"),
+            ("octubre", "oct", "october"),
+            ("noviembre", "nov", "november"),
+            ("diciembre", "dic", "december", "dec"),
         ),
         start=1,
     )
@@ -43,12 +43,22 @@ _ONE = re.compile(_MOMENT.format("until"))
 _SPAN = re.compile(
     r"(?:(?:del?|desde)\s+)?(?:el\s+)?"
     + _MOMENT.format("from")
-    + r"\s*(?:\bal?\b|-|–|—|\by\b|\bhasta\b)\s*(?:el\s+)?"
+    + r"\s*(?P<by>\bal?\b|-|–|—|/|\by\b|\bhasta\b)\s*(?:el\s+)?"
     + _MOMENT.format("until")
 )
 _SINCE = re.compile(r"(?:desde|a\s+partir\s+del?)\s+(?:el\s+)?(.+)")
 _UNTIL = re.compile(r"hasta\s+(?:el\s+)?(.+)")
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?)?)?")
+_ISO = re.compile(r"(\d{4})(?:(?P<sign>[-/.])(\d{1,2})(?:(?P=sign)(\d{1,2}))?)?")
+# What a spreadsheet adds to a day that it shows with its hour, or in words.
+_HOUR = re.compile(
+    r"(?<=\d)[t ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:[ap]\.? ?m|h|hrs?|horas)\.?)?$"
+)
+_WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+_ON_A = re.compile(rf"({'|'.join(f'{day[:3]}(?:{day[3:]})?' for day in _WEEKDAYS)})\.?,? (?:el )?")
+_FIRST = re.compile(r"\b(?:1 ?(?:er|ro|o|°)\b\.?|1°|primero)(?= (?:de )?[a-z]{3})")
+_BEFORE = re.compile(r"^(?:el|ano|mes de) (?=[\da-z])")
+_BESIDE = re.compile(r"(?<=[a-z\d]),(?= )|(?<= )'(?=\d\d\b)")
+_SLASH = re.compile(r" ?/ ?")
 # As Excel in Spanish and people in Mexico write them: the day first, a short year in this century.
 _IN_FIGURES = re.compile(
     r"(?P<day>\d{1,2})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)"
@@ -56,12 +66,19 @@ _IN_FIGURES = re.compile(
 _WITH_NAME = re.compile(
     r"(?:(?P<day>\d{1,2})[-/ ])?(?P<month>[a-z]{3,10})\.?[-/ ](?P<year>\d{4}|\d\d)"
 )
-_MONTH_IN_FIGURES = re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{4})")
-_DAY_ALONE = re.compile(r"\d{1,2}([-/.])\d{1,2}")
+_MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,10})\.? (?P<day>\d{1,2}) (?P<year>\d{4})")
+_MONTH_IN_FIGURES = re.compile(r"(?P<month>\d{1,2})[-/](?P<year>\d{4})")
+_DAY_ALONE = re.compile(r"\d{1,2}([-/.])(?:\d{1,2}|[a-z]{3,10})")
 _BETWEEN = re.compile(r"\s+(?:al?|hasta|y|-)\s+(?:el\s+)?")
 _FROM = re.compile(r"^(?:del?|desde)\s+(?:el\s+)?")
 _PIVOT = 70  # POSIX: of two figures, 69 is 2069 and 70 is 1970
-_ALWAYS = re.compile(r"(?:permanente|todo\s+el\s+ano)\b(?:\s*\(.*\))?")
+_ALWAYS = re.compile(
+    r"(?:(?:vigencia )?permanente(?:mente)?|(?:vigente |durante )?todo el ano|indefinid[oa]"
+    r"|sin fecha de termino|permanente,? (?:durante )?todo el ano)(?: ?\(.*\))?"
+)
+_WHOLE_YEAR = re.compile(r"(?:durante )?todo (?:el )?(?:ano )?(?:de )?(?=\d{4}$)")
+_IN_FORCE = re.compile(r"(?:vigente|vigencia:?|valid[oa]) (?=hasta|desde|del?\b|a partir)")
+_TWO_DAYS = re.compile(r"(\d{4}-\d\d?-\d\d?|\d\d?/\d\d?/\d{2,4})[-/](?=\d)")
 _SEASON = re.compile(
     r"(?:(?:primavera|verano|otono|invierno)|(?:temporada|ciclo)(?:\s+\w+)?)"
     r"(?:\s+(?:de\s+)?\d{4}(?:\s*[-–/]\s*\d{2,4})?)?"
@@ -93,13 +110,29 @@ def read_date(text: str) -> Span | None:
     >>> read_date("27 de febrero de 2026").last
     datetime.date(2026, 2, 27)
     """
-    plain = fold(text).strip(" .")
+    plain = _plain(text)
+    weekday = _ON_A.match(plain)
+    span = _read(plain[weekday.end() :] if weekday else plain)
+    if weekday and span and _WEEKDAYS[span.first.weekday()][:3] != weekday[1][:3]:
+        return None  # one of the two is wrong
+    return span
+
+
+def _plain(text: str) -> str:
+    """Return `text` in one writing: its blanks and signs, and the first of a month."""
+    plain = _FIRST.sub("1", fold(text).strip(" ."))
+    return _BESIDE.sub("", plain)
+
+
+def _read(plain: str) -> Span | None:
+    plain = _SLASH.sub("/", _BEFORE.sub("", _HOUR.sub("", plain)))
     iso = _ISO.fullmatch(plain)
     if iso:
-        return _span(iso[1], iso[2], iso[3])
+        return _span(iso[1], iso[3], iso[4])
     written = (
         _IN_FIGURES.fullmatch(plain)
         or _WITH_NAME.fullmatch(plain)
+        or _MONTH_FIRST.fullmatch(plain)
         or _MONTH_IN_FIGURES.fullmatch(plain)
     )
     if written:
@@ -128,7 +161,8 @@ def read_validity(text: str) -> ValidityReading:
     >>> read_validity("28 jul al 8 ago 2025")  # doctest: +ELLIPSIS
     ValidityReading(kind='fechas', first=datetime.date(2025, 7, 28), last=datetime.date(2025, 8, 8))
     """
-    plain = fold(text).strip(" .")
+    plain = _WHOLE_YEAR.sub("", _IN_FORCE.sub("", _plain(text)))
+    plain = _TWO_DAYS.sub(r"\1 - ", plain)
     if _ALWAYS.fullmatch(plain):
         return ValidityReading("permanente")
     if _SEASON.fullmatch(plain):
@@ -147,7 +181,8 @@ def read_validity(text: str) -> ValidityReading:
 
 def _read_span(plain: str) -> Span | None:
     for between in _BETWEEN.finditer(plain):
-        span = _from_to(plain[: between.start()], plain[between.end() :])
+        together = between[0].strip().startswith("y")
+        span = _from_to(plain[: between.start()], plain[between.end() :], together=together)
         if span:
             return span
     found = _SPAN.fullmatch(plain)
@@ -157,22 +192,27 @@ def _read_span(plain: str) -> Span | None:
     first_day, first_month, first_year = _parts(found, "from")
     if not year or (bool(day) != bool(first_day) and not (first_day and first_month)):
         return None  # nothing says where one of the two begins or ends
-    last = _span(year, month, day)
-    first = _span(first_year or year, first_month or month, first_day)
-    return _joined(first, last)
+    last = _span(_full(year), month, day)
+    first = _span(_full(first_year or year), first_month or month, first_day)
+    return _joined(first, last, together=found["by"] == "y")
 
 
-def _from_to(first: str, last: str) -> Span | None:
+def _from_to(first: str, last: str, *, together: bool) -> Span | None:
     """Return the span from one date to another; the first may leave the year to the second."""
     first = _FROM.sub("", first)
     begin, end, short = read_date(first), read_date(last), _DAY_ALONE.fullmatch(first)
     if end and begin is None and short:
         begin = read_date(f"{short[0]}{short[1]}{end.last.year}")
-    return _joined(begin, end)
+    return _joined(begin, end, together=together)
 
 
-def _joined(first: Span | None, last: Span | None) -> Span | None:
-    """Return the span from one to the other; nothing says on which day a month begins it."""
+def _joined(first: Span | None, last: Span | None, *, together: bool) -> Span | None:
+    """Return the span from one to the other; nothing says on which day a month begins it.
+
+    With `together` it is one and the other: what lies between them is not meant.
+    """
+    if together and first and last and last.first - first.last > timedelta(1):
+        return None
     if first and last and last.first == last.last and first.first != first.last:
         return None
     if not first or not last or first.first > last.last:
@@ -184,9 +224,12 @@ def _written_span(month: str, year: str, day: str | None = None) -> Span | None:
     number = _MONTHS.get(month) if month.isalpha() else int(month)
     if number is None:
         return None
-    if len(year) == 2:
-        year = f"{'20' if int(year) < _PIVOT else '19'}{year}"
-    return _span(year, number, day)
+    return _span(_full(year), number, day)
+
+
+def _full(year: str) -> str:
+    """Return a year of two figures in the century that people mean."""
+    return year if len(year) == 4 else f"{'20' if int(year) < _PIVOT else '19'}{year}"
 
 
 def _parts(found: re.Match[str], name: str) -> tuple[str | None, int | None, str | None]:

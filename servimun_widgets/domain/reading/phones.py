@@ -21,22 +21,33 @@ _ANCHOR = re.compile(
     r"(?P<email>[\w.+-]+@[\w.-]+\w)"
     r"|(?P<link>(?:https?://|www\.)[^\s,]+"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|mx|org|net|ly|info|app|me|gl)\b(?:/[^\s,]*)?)"
-    r"|\b(?:exts?\b\.?|extensi[oó]n(?:es)?\b)\s*:?\s*"
+    r"|(?:\b(?:exts?\b\.?|extensi[oó]n(?:es)?\b)|(?<=\d)\s*(?:\bx|(?<=\d)x|#)\.?(?=\s?\d))\s*:?\s*"
     rf"(?P<extensions>{_EXTENSION}(?:\s*(?:,\s*(?:y\s+)?|\b[yoeu]\s+|/)\s*{_NEXT_EXTENSION})*)"
-    r"|(?P<number>(?<![\w:.,/$])\+?\(?\d(?:[ .()\-\u2010-\u2015\t]{0,2}\d)+(?![\d:]))"
+    r"|(?P<number>(?<![\w:.,/$])(?:\(?\+|\+?\(?)\d(?:[ .()\-\u2010-\u2015\t]{0,2}\d)+(?![\d:]))"
     r"|(?P<note>\([^()]*\))",
     re.IGNORECASE,
 )
-_SHORT_CODE = re.compile(r"0\d-?\d|0-\d-\d|9-?1-?1")
+_SHORT_CODE = re.compile(r"(?!000)0\d-?\d|0-\d-\d|9[- .]?1[- .]?1")
 # No telephone has two figures: a spreadsheet took 072 for a number.
 _LOST_ITS_ZERO = re.compile(r"[3-9]\d")
 _DASH = re.compile(r"(?<=\d)[\u2010-\u2015\u2212](?=\d)")
+_TAG = re.compile(r"</?(?:a|b|br|div|li|p|span|strong)\b[^<>]*>", re.IGNORECASE)
+_LINK_TO_CALL = re.compile(r"\btel:(?=\+?\d)")
+# Where one number ends and another, or an hour, begins without a blank: «4800,614 200 4801»,
+# «4800/614 200 4801», «4800 24 hrs».
+_NEXT_NUMBER = re.compile(r"(?<=\d{4})[,/](?=\(?\d{2,3}[-. )]{0,2}\d{3})|(?<=\d{3})/(?=\(?\d{3})")
+_HOURS = re.compile(
+    r"(?<=\d{4})(?=\s*\(?\b\d{1,2}(?:\s?[-a]\s?\d{1,2})?\s?(?:h|hrs?|horas?|[ap]\.?\s?m)\b)"
+)
 _WHATSAPP = re.compile(r"\b(?:whats\s?app|wsp)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:tel(?:[eé]fono)?s?|n[uú]meros?|l[ií]neas?|whats\s?app|wsp)\b[.:]*", re.IGNORECASE
 )
 _BEGINS_APART = re.compile(r"\s*(?:,|/|[oóy]\b)", re.IGNORECASE)
-_CONNECTORS = re.compile(r"^(?:[\s,/:'–-]|[oóyu]\b)+|(?:[\s,/:'–-]|\b[oóyu]\s*$)+$", re.IGNORECASE)
+_JOINS = r"[\s,/:'–•·*☎📞📱📲\ufe0f-]"
+_CONNECTORS = re.compile(rf"^(?:{_JOINS}|[oóyu]\b)+|(?:{_JOINS}|\b[oóyu]\s*$)+$", re.IGNORECASE)
+# Figures that nothing says the meaning of: the end of one more number, or one that was not read.
+_FIGURES = re.compile(r"\d[\d\s,/y-]*|.*\d{5}.*", re.DOTALL)
 _EITHER = re.compile(r"\s*(?:,?\s*[oó]|/)\s*", re.IGNORECASE)
 
 
@@ -76,7 +87,8 @@ def read_contact(text: str) -> ContactReading:
     other: list[str] = []
     websites: list[str] = []
     problems: list[Problem] = []
-    text = _DASH.sub("-", normalised(text))
+    text = _TAG.sub(" ; ", _DASH.sub("-", normalised(text)))
+    text = _LINK_TO_CALL.sub("", text)
     if _LOST_ITS_ZERO.fullmatch(text):
         text = f"0{text}"
     for part in filter(None, map(str.strip, _PARTS.split(text))):
@@ -100,7 +112,7 @@ class _PartReader:
         self.phones: list[PhoneReading] = []
         self.websites: list[str] = []
         self.problems: list[Problem] = []
-        self._part = part
+        part = _HOURS.sub(",", _NEXT_NUMBER.sub(" / ", part))
         self._open_from = 0  # the first phone that what follows may still belong to
         position, after_number = 0, False
         for anchor in _ANCHOR.finditer(part):
@@ -170,6 +182,9 @@ class _PartReader:
             return
         text = _essence(written)
         if not text:
+            return
+        if _FIGURES.fullmatch(text):
+            self.problems.append(Problem("reading_contact_text", params={"text": text}))
             return
         for position in range(self._open_from, len(self.phones)):
             note = self.phones[position].note

@@ -65,7 +65,7 @@ def _split(text: str, separator: str) -> list[str]:
 
 def _pieces(text: str, knows_colonia: KnowsColonia) -> list[str]:
     if len(_ENUMERATED.findall(text)) > 1 and _ENUMERATED.match(text):
-        return [piece.strip(" ;\n") for piece in _ENUMERATED.split(text) if piece.strip(" ;\n")]
+        return [piece.strip(" ;\n\t") for piece in _ENUMERATED.split(text) if piece.strip(" ;\n\t")]
     pieces = _split(text, r"[;\n]")
     if any(piece[0].islower() for piece in pieces[1:]):
         return [text.strip()]  # the semicolon is one inside a sentence

@@ -32,9 +32,13 @@ _NEAR = 55
 """Of 100: what is below resembles nothing. On the writings of `tests/unit/importing`, the agency
 that is meant has 60 and more."""
 
+_MISSPELT = 70
+"""Of 100: how near an agency is whose sigla a word nearly is: «Impaz»."""
+
 _BETWEEN = re.compile(
     r"\s*(?:[;|+&•·\n\t/]|\s[-–—]\s"
-    r"|\b(?:en (?:coordinaci[oó]n|colaboraci[oó]n) con|junto con)\b)\s*",
+    r"|\b(?:en (?:coord\w*|colab\w*|conjunto)\.? con|(?:con)?junt[oa](?:mente)? con"
+    r"|con (?:el )?apoyo del?|y/o|c/(?=\s))(?!\w))\s*",
     re.IGNORECASE,
 )
 """What stands between agencies and never inside the name of one."""
@@ -157,6 +161,11 @@ class AgencyResolver:
             for last in range(len(ends) - 1, at - 1, -1):
                 piece = text[starts[at] : ends[last]]
                 found = self._find(piece)
+                if found and last > at and not self._exact(piece):
+                    # «Bomberos, DSPM» are two, though one is a part of the other.
+                    each = range(at, last + 1)
+                    if all(self._find(text[starts[one] : ends[one]]) for one in each):
+                        continue
                 if found:
                     sure.append((found, self._on_its_own(piece)))
                     at = last + 1
@@ -253,11 +262,17 @@ def _nearness(text: str, one: _Named) -> float:
     plain = {word.rstrip(".") for word in said.own}
     if plain & one.siglas:
         return 100
+    if any(_is_misspelt(word, sigla) for word in plain for sigla in one.siglas):
+        return _MISSPELT
     if one.parent in plain:  # «Clínica Metabólica del IMPAS»: a part of what is named
         own = frozenset(word for word in said.own if word.rstrip(".") != one.parent)
         rest = Words(said.sort, own, said.here)
         return max(_likeness(rest, name) for name in one.names) + _OF_PARENT
     return max(_likeness(said, name) for name in one.names)
+
+
+def _is_misspelt(word: str, sigla: str) -> bool:
+    return min(len(word), len(sigla)) > 3 and fuzz.ratio(word, sigla) >= 80
 
 
 def _likeness(said: Words, name: Words) -> float:

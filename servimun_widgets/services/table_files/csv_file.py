@@ -25,6 +25,9 @@ _WEDGED = re.compile(
     r"(?<=[A-Za-záéíóúñ])[^\w\s'’\x00-\x7f\u00ad](?=[a-záéíóúñ])"
     r"|(?<=[a-záéíóúñ])[ÀÁ’\u00a0](?=[a-záéíóúñ])"
 )
+# Letters of other languages where a word begins, which Mac and DOS have for «Á», «Í», «Ó», «Ú».
+_FOREIGN = re.compile(r"\b[àèìòùâêîôûç](?=[a-zñ]{2})")
+_CAPITAL = re.compile(r"\b[ÁÉÍÓÚÑ](?=[a-zñ]{2})")
 _OTHER_ALPHABETS = ("mac_roman", "cp850")
 _LETTERS = re.compile(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ]")
 _SAID = re.compile(r"\ufeff*\"?sep=([,;\t|])\"?(?:\r\n?|\n)")
@@ -57,6 +60,8 @@ def _looks_spanish(text: str) -> bool:
     """
     accented = [character for character in text if ord(character) > 127]
     if len(_SPANISH.findall(text)) < 0.95 * len(accented):
+        return False
+    if len(_FOREIGN.findall(text)) > max(len(_CAPITAL.findall(text)), 0.05 * len(accented)):
         return False
     wedged = len(_WEDGED.findall(text))
     return not wedged or wedged <= min(_strange_signs(text, other) for other in _OTHER_ALPHABETS)

@@ -50,8 +50,10 @@ def shown_date(value: date, number_format: str) -> str:
     ('2025-09', '2026')
     """
     signs = {text.lower() for is_place, text in _pieces(_section(number_format)) if is_place}
-    if "y" in signs and not signs & {"d", "h", "s"}:
+    if signs & {"y", "m"} and not signs & {"d", "h", "s"}:
         return value.isoformat()[: _ISO_MONTH if "m" in signs else _ISO_YEAR]
+    if isinstance(value, datetime) and "h" in signs and not signs & {"y", "d"}:
+        return value.time().isoformat(timespec="minutes")
     if isinstance(value, datetime) and value.time() != time():
         return value.isoformat(sep=" ", timespec="minutes")
     return value.date().isoformat() if isinstance(value, datetime) else value.isoformat()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
-from servimun_widgets.domain.text import is_blank, normalised
+from servimun_widgets.domain.text import fold, is_blank, normalised
 from servimun_widgets.errors import Problem, UnreadableFile
 from servimun_widgets.services.received_files import LARGEST_FILE
 from servimun_widgets.services.table_files.columns import Columns, OtherColumns
@@ -156,6 +156,10 @@ def _read_rows(sheet: Sheet, rows: Iterator[TextRow], columns: Columns) -> None:
             raise UnreadableFile("import_too_many_columns", limit=COLUMNS_LIMIT)
         if not _is_written(row):
             continue
+        if _is_same_row(row, first):  # several files put together
+            params = {"row": str(row.number)}
+            sheet.problems.append((row.number, "", Problem("import_header_again", params=params)))
+            continue
         if len(sheet.rows) == columns.rows_limit:
             raise UnreadableFile("import_too_many_rows", limit=columns.rows_limit)
         sheet.rows.append(_row(sheet, header, row))
@@ -181,6 +185,17 @@ def _mended(sheet: Sheet, row: int, column: str, text: str) -> str:
         params = {"before": text.strip(), "after": after}
         sheet.problems.append((row, column, Problem("import_mended", params=params)))
     return after
+
+
+def _is_same_row(row: TextRow, other: TextRow) -> bool:
+    """Return whether two rows have the same words; most differ in their first cell."""
+    if row.texts[:1] and other.texts[:1] and fold(row.texts[0]) != fold(other.texts[0]):
+        return False
+    return _words(row) == _words(other)
+
+
+def _words(row: TextRow) -> list[str]:
+    return list(filter(None, map(fold, row.texts)))
 
 
 def _is_written(row: TextRow) -> bool:

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -133,6 +133,9 @@ def shown(cell: Cell) -> str:
             return shown_date(value, cell.number_format or "")
         case time():
             return value.isoformat(timespec="minutes")
+        case timedelta():
+            hours, minutes = divmod(round(value.total_seconds() / 60), 60)
+            return f"{hours}:{minutes:02d}"
     # A sign that XML cannot hold is written as its number.
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), str(value))
 

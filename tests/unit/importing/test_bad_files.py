@@ -81,6 +81,8 @@ def repacked(path, change):
         ("imagen.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "import_not_spreadsheet"),
         ("bytes.csv", b"clave,nombre\n\x81\x8d\x8f,\x90\x9d\n", "import_encoding"),
         ("mac.csv", "clave,nombre\nX1,Niñez ágil\n".encode("mac_roman"), "import_encoding"),
+        ("mac.csv", "clave,nombre\nX1,Índice y Ópera\n".encode("mac_roman"), "import_encoding"),
+        ("dos.csv", "clave,nombre\nX1,Óptica\n".encode("cp850"), "import_encoding"),
         ("otra.csv", b"a,b\n1,2\n", "import_columns"),
         ("sitio.csv", b"<html><body>No encontrado</body></html>", "import_columns"),
     ],

@@ -3,6 +3,7 @@ import pytest
 from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.errors import Problem
 from servimun_widgets.importing.services import Choices, import_file
+from servimun_widgets.importing.services.columns import COLUMNS
 from servimun_widgets.programs.rules.publishing import missing_to_publish
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services.directory import agencies
@@ -71,6 +72,14 @@ def test_blank_rows_count_as_rows_of_the_spreadsheet_and_are_not_read(import_row
     report, _ = import_rows({}, {"nota": "  "}, {**ROW, "nombre": ""})
     assert (report.read, report.rejected) == (1, 1)
     assert codes(report) == [(4, "nombre", "import_rejected_field")]
+
+
+def test_a_header_that_comes_again_is_no_row(municipality, write, codes):
+    header = dict(zip(COLUMNS["programs"], COLUMNS["programs"], strict=True))
+    rows = [{"nombre": name, "dependencia": "ICM"} for name in ("Uno", "Dos")]
+    report = import_file(municipality, "programs", write("programs", rows[0], header, rows[1]))
+    assert (report.created, report.read) == (2, 2)
+    assert (3, "", "import_header_again") in codes(report)
 
 
 def test_the_second_row_about_one_programme_is_rejected(import_rows, codes):
@@ -179,7 +188,7 @@ def test_a_name_longer_than_fits_is_whole_in_the_note_of_a_draft(import_row, mun
     assert all_programs(municipality.store)[0].state == "borrador"
 
 
-@pytest.mark.parametrize("folio", ["P 001", "P1", "p-1", "1", "001"])
+@pytest.mark.parametrize("folio", ["P 001", "P1", "p-1", "1", "001", "1.0"])
 def test_a_folio_that_people_take_for_another_is_that_one_where_the_name_agrees(
     import_rows, codes, folio
 ):

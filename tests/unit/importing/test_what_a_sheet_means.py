@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, datetime, timedelta
 from xml.sax.saxutils import escape
 
 import openpyxl
@@ -82,6 +82,9 @@ SHOWN = [
     (date(2025, 9, 1), "[$-80A]mmmm\\ yyyy", "2025-09"),
     (date(2026, 1, 1), "yyyy", "2026"),
     (date(2025, 9, 13), "dd/mm/yyyy", "2025-09-13"),
+    (date(2025, 9, 1), "mmm", "2025-09"),
+    (datetime(2025, 9, 1, 8, 30), "hh:mm", "08:30"),
+    (timedelta(hours=30), "[h]:mm", "30:00"),
     (True, "General", "sí"),
     (False, "General", "no"),
     ("uno_x000D_\ndos", "General", "uno\ndos"),
@@ -99,7 +102,8 @@ def test_a_cell_is_read_as_it_is_shown(tmp_path, value, number_format, text):
         sheet.write_row(0, 0, HEADER)
         sheet.write_row(1, 0, in_order(**ROW))
         style = workbook.add_format({"num_format": number_format})
-        write = sheet.write_datetime if isinstance(value, date) else sheet.write
+        dated = isinstance(value, date | timedelta)
+        write = sheet.write_datetime if dated else sheet.write
         write(1, HEADER.index("nota"), value, style)
     assert seen(written)[0]["nota"] == text
 

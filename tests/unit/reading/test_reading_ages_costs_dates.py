@@ -30,6 +30,8 @@ from servimun_widgets.domain.reading.dates import (
         ("6 \u2212 12 años", (6, 12)),
         ("todas las edades", (None, None)),
         ("Niñez y familias", (None, None)),
+        ("niños de 6 a 12 años que no van a la escuela", (6, 12)),
+        ("adolescentes y jóvenes de 12 a 29 años", (12, 29)),
     ],
 )
 def test_ages_are_read(text, ages):
@@ -51,6 +53,13 @@ def test_ages_are_read(text, ages):
         "2.5 a 8 años",
         "desde 45 días hasta 6 años",
         "de 12 a 17 años (y adultos)",
+        "de 6 a 12 años y jóvenes",
+        "6 a 12 años; adolescentes",
+        "no mayores de 12 años",
+        "que no sean mayores de edad",
+        "todos excepto de 6 a 12 años",
+        "12 a 15½ años",
+        "hasta 1 año",
     ],
 )
 def test_ages_in_doubt_are_not_read(text):
@@ -58,14 +67,11 @@ def test_ages_in_doubt_are_not_read(text):
 
 
 def test_a_cell_with_one_age():
-    assert [read_age(t) for t in ("6", "6.0", "6 años", "seis", "6-12", "-6")] == [
-        6,
-        6,
-        6,
-        None,
-        None,
-        None,
-    ]
+    said = ("6", "6.0", "6 años", "6,00", "６", "6 años cumplidos")
+    assert [read_age(text) for text in said] == [6] * 6
+    assert read_age("1 año") == 1
+    for text in ("seis", "6-12", "-6", "6,000", "6.000", "6½", "6 meses"):
+        assert read_age(text) is None
 
 
 @pytest.mark.parametrize(
@@ -107,6 +113,38 @@ def test_a_cell_with_one_age():
         ("0", ("gratuito", Decimal(0), True)),
         ("No tiene costo la inscripción; el material se paga", (None, None, False)),
         ("cooperación voluntaria", (None, None, False)),
+        ("MXN 1,500", ("con_costo", Decimal(1500), True)),
+        ("1 peso", ("con_costo", Decimal(1), True)),
+        ("1,500 pesos M.N.", ("con_costo", Decimal(1500), True)),
+        ("$350 00/100 M.N.", ("con_costo", Decimal(350), True)),
+        ("$350 (trescientos cincuenta pesos 00/100 M.N.)", ("con_costo", Decimal(350), False)),
+        ("$1500mn", ("con_costo", Decimal(1500), True)),
+        ("$150 x persona", ("con_costo", Decimal(150), False)),
+        ("$150 con credencial", ("con_costo", Decimal(150), False)),
+        ("$50 de apoyo", ("estimulo", Decimal(50), False)),
+        ("$35O", ("con_costo", None, False)),
+        ("$15½", ("con_costo", None, False)),
+        ("$150²", ("con_costo", None, False)),
+        ("$10..50", ("con_costo", None, False)),
+        ("12/100", (None, None, False)),
+        ("-$50", ("con_costo", None, False)),
+        ("($50)", ("con_costo", None, False)),
+        ("-($50)", ("con_costo", None, False)),
+        ("'1500", ("con_costo", Decimal(1500), True)),
+        ("$100 + IVA", ("con_costo", None, False)),
+        ("$100 más materiales", ("con_costo", None, False)),
+        ("45 pesos con 50 centavos", ("con_costo", None, False)),
+        ("2 x $50", ("con_costo", None, False)),
+        ("$50 x 2", ("con_costo", None, False)),
+        ("C$20", ("con_costo", None, False)),
+        ("$20 CAD", ("con_costo", None, False)),
+        ("20dlls", ("con_costo", None, False)),
+        ("s/costo", ("gratuito", None, True)),
+        ("No cuesta nada", ("gratuito", None, True)),
+        ("No tiene ningún tipo de costo", ("gratuito", None, True)),
+        ("No representa un costo", (None, None, False)),
+        ("Nunca hay cuota", (None, None, False)),
+        ("Cuota: 0", (None, None, False)),
     ],
 )
 def test_costs_are_read(text, cost):
@@ -133,6 +171,19 @@ def test_an_amount_is_read_back(amount):
         ("13-sep-25", (date(2025, 9, 13), date(2025, 9, 13))),
         ("sep-25", (date(2025, 9, 1), date(2025, 9, 30))),
         ("2025-09-13 00:00:00", (date(2025, 9, 13), date(2025, 9, 13))),
+        ("13/09/2025 12:00:00 a. m.", (date(2025, 9, 13), date(2025, 9, 13))),
+        ("2025/09/13", (date(2025, 9, 13), date(2025, 9, 13))),
+        ("13 / 09 / 2025", (date(2025, 9, 13), date(2025, 9, 13))),
+        ("sábado, 13 de septiembre de 2025", (date(2025, 9, 13), date(2025, 9, 13))),
+        ("el 13 de septiembre, 2025", (date(2025, 9, 13), date(2025, 9, 13))),
+        ("1º de enero del 2026", (date(2026, 1, 1), date(2026, 1, 1))),
+        ("1ro. de enero de 2026", (date(2026, 1, 1), date(2026, 1, 1))),
+        ("Aug 13, 2025", (date(2025, 8, 13), date(2025, 8, 13))),
+        ("ene-25", (date(2025, 1, 1), date(2025, 1, 31))),
+        ("jan-25", (date(2025, 1, 1), date(2025, 1, 31))),
+        ("enero ’26", (date(2026, 1, 1), date(2026, 1, 31))),
+        ("09-2025", (date(2025, 9, 1), date(2025, 9, 30))),
+        ("año 2025", (date(2025, 1, 1), date(2025, 12, 31))),
     ],
 )
 def test_a_year_month_or_day_is_read(text, span):
@@ -141,7 +192,10 @@ def test_a_year_month_or_day_is_read(text, span):
 
 @pytest.mark.parametrize(
     "text",
-    *[["", "31 de febrero de 2025", "2025-13", "mayo", "3 de mayo", "99", "13/13/25", "25-sep"]],
+    [
+        *["", "31 de febrero de 2025", "2025-13", "mayo", "3 de mayo", "99", "13/13/25", "25-sep"],
+        *["9/13/25", "09/25", "45913", "viernes 13 de septiembre de 2025", "1er semestre 2026"],
+    ],
 )
 def test_what_is_no_date_is_not_read(text):
     assert read_date(text) is None
@@ -175,6 +229,17 @@ def test_what_is_no_date_is_not_read(text):
         ("a partir del 13/09/25", ("fechas", date(2025, 9, 13), None)),
         ("todo el año", ("permanente", None, None)),
         ("septiembre a 3 de octubre de 2025", (None, None, None)),
+        ("28/07/2025-08/08/2025", ("fechas", date(2025, 7, 28), date(2025, 8, 8))),
+        ("2025-07-28/2025-08-08", ("fechas", date(2025, 7, 28), date(2025, 8, 8))),
+        ("28-jul al 8-ago-25", ("fechas", date(2025, 7, 28), date(2025, 8, 8))),
+        ("1° de enero al 31 de marzo de 2026", ("fechas", date(2026, 1, 1), date(2026, 3, 31))),
+        ("todo el año 2026", ("fechas", date(2026, 1, 1), date(2026, 12, 31))),
+        ("vigente hasta el 31/12/2026", ("fechas", None, date(2026, 12, 31))),
+        ("Permanente, todo el año", ("permanente", None, None)),
+        ("sin fecha de término", ("permanente", None, None)),
+        ("1 y 31 de enero de 2026", (None, None, None)),
+        ("28/07/2025 y 08/08/2025", (None, None, None)),
+        ("2025 y 2027", (None, None, None)),
     ],
 )
 def test_validity_is_read(text, validity):

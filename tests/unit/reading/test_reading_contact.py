@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servimun_widgets.domain.reading.phones import NOTE_LIMIT, PhoneReading, read_contact
+from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.programs.records.parts import Phone
 
 DAYS = "8:00 a 20:00, lunes a viernes"
@@ -59,6 +60,19 @@ DAYS = "8:00 a 20:00, lunes a viernes"
         ("'6142004800", [("614 200 4800", None, "telefono", None)]),
         ("044 614 200 4800", [("614 200 4800", None, "telefono", None)]),
         ("WhatsApp +52 1 614 200 4800", [("614 200 4800", None, "whatsapp", None)]),
+        ("6142004800.0", [("614 200 4800", None, "telefono", None)]),
+        ("911/089", [("911", None, "emergencia", None), ("089", None, "telefono", None)]),
+        ("tel:+526142004800", [("614 200 4800", None, "telefono", None)]),
+        ("(+52) 614 200 4800 x12", [("614 200 4800", "12", "telefono", None)]),
+        ("☎️ 614 200 4800 #12", [("614 200 4800", "12", "telefono", None)]),
+        ("614 200 4800 24 hrs", [("614 200 4800", None, "telefono", "24 hrs")]),
+        *(
+            (
+                f"614 200 4800{sign}614 200 4801",
+                [(f"614 200 480{end}", None, "telefono", None) for end in (0, 1)],
+            )
+            for sign in (",", "/", "<br>", " • ")
+        ),
         (
             "Tels. 072 y 614 200 4800 ext 3",
             [("072", None, "telefono", None), ("614 200 4800", "3", "telefono", None)],
@@ -97,6 +111,26 @@ def test_an_extension_does_not_pass_over_a_number_that_was_not_understood():
     contact = read_contact("614-200-4800 y 200-48-00 ext. 5; 072")
     assert contact.phones == (PhoneReading("614 200 4800"), PhoneReading("072"))
     assert contact.other == "614-200-4800 y 200-48-00 ext. 5"
+
+
+@pytest.mark.parametrize("text", ["614 200 4800/01", "614 200 4800, 4801 y 4802"])
+def test_the_end_of_one_more_number_is_no_note_of_the_first(text):
+    contact = read_contact(text)
+    assert contact.phones == (PhoneReading("614 200 4800"),)
+    assert contact.other == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["'6142004800", "(+52) 614 200 4800", "tel. 614·200·4800", "6142004800.0", "614 200 4800,"],
+)
+def test_the_form_takes_a_number_as_the_import_does(text):
+    assert Phone(number=text).number == "614 200 4800"
+
+
+def test_a_number_of_another_country_is_not_one_of_here():
+    for text in ("+1 614 200 4800", "1 614 200 4800", "001 915 555 0123"):
+        assert canonical_number(text) is None
 
 
 def test_a_whole_web_address_is_the_website():
