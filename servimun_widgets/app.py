@@ -18,7 +18,8 @@ from servimun_widgets.store import Store, open_store
 
 if TYPE_CHECKING:
     from servimun_widgets.accounts.services.signing_in import Gate
-    from servimun_widgets.services.mail_transport import MailTransport, SmtpTransport
+    from servimun_widgets.services.mail_transport import MailTransport
+    from servimun_widgets.services.smtp import SmtpTransport
 
 # The stores of a notebook's process: one, unless the person names another data folder.
 _kept: dict[Path, Store] = {}
@@ -98,7 +99,7 @@ def _mail(server: MailServer | None) -> MailTransport | None:
 def transport_of(server: MailServer, patience: float | None = None) -> SmtpTransport:
     """Return what hands messages to a mail server; `patience` as in `SmtpTransport`."""
     # Here and not above: most commands write to nobody.
-    from servimun_widgets.services.mail_transport import TIMEOUT_SECONDS, SmtpTransport
+    from servimun_widgets.services.smtp import TIMEOUT_SECONDS, SmtpTransport
 
     return SmtpTransport(
         server.host,

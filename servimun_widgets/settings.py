@@ -9,8 +9,6 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from platformdirs import user_data_path
-
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import SettingsError
@@ -33,6 +31,8 @@ def own_data_folder() -> Path:
     whole, the folder that the system gives each person for the data of programs.
     """
     if IS_INSTALLED:
+        from platformdirs import user_data_path  # what a copy of the repository never asks
+
         return user_data_path("servimun", appauthor=False)
     return PROJECT_FOLDER / "data"
 

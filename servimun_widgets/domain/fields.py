@@ -41,9 +41,13 @@ class Record(BaseModel):
     version of the program wrote them. `model_dump` leaves them out, `as_document` has them, and a
     changed copy takes them along. What people, files and notebooks bring goes through `validate`,
     which refuses what is not declared, as the constructor does.
+
+    What checks a record is built when the first one is made: a command makes few kinds of them.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True
+    )
 
     @classmethod
     def model_validate(
@@ -76,6 +80,13 @@ def field(title: str, hint: str = "", *, default: Any = None, **extra: Any) -> A
     limits = {name: extra.pop(name) for name in _LIMITS if name in extra}
     factory = {"default_factory": default} if callable(default) else {"default": default}
     return Field(title=title, description=hint, json_schema_extra=extra, **factory, **limits)
+
+
+def build_records(base: type[Record] = Record) -> None:
+    """Build now what checks each record that was imported, for a process that will be forked."""
+    for model in base.__subclasses__():
+        model.model_rebuild()
+        build_records(model)
 
 
 def blank_is_none(value: object) -> object:

@@ -13,7 +13,8 @@ from servimun_widgets.building import identity
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.errors import NotFound
 from servimun_widgets.meetings.records.minutes import MinutesSnapshot
-from servimun_widgets.meetings.rules.letters import Invitation, ReminderLetter
+from servimun_widgets.meetings.rules.letters import Invitation
+from servimun_widgets.meetings.rules.reminder_letters import ReminderLetter
 from servimun_widgets.meetings.services.mail import Letter, invitations, minutes_letters
 from servimun_widgets.meetings.services.meetings import agenda_sheet
 from servimun_widgets.meetings.services.minutes import minutes_history

@@ -19,6 +19,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from pkgutil import resolve_name
 from typing import Any
 
 from servimun_widgets.server.kernel import forgo_debugger, run_kernel
@@ -41,6 +42,7 @@ PRELOADED = (
     "servimun_widgets.fichas.documents.package",
     "servimun_widgets.showing",
 )
+_BUILD_RECORDS = "servimun_widgets.domain.fields:build_records"
 _MESSAGE_BYTES = 1 << 20
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
 
@@ -54,6 +56,7 @@ def preload() -> None:
             importlib.import_module(name)
         except Exception:
             logger.exception("could not preload %s", name)
+    resolve_name(_BUILD_RECORDS)()
     gc.collect()
     gc.freeze()
 

@@ -10,7 +10,7 @@ from servimun_widgets.meetings.services.mail import (
     send_next_letter,
 )
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.mail_transport import SmtpTransport
+from servimun_widgets.services.smtp import SmtpTransport
 from servimun_widgets.store import open_store
 
 SENDER = "servimun@municipio.example"

@@ -8,8 +8,8 @@ from uuid import uuid4
 from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.mail.services.outbox import send_next
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.mail_transport import SmtpTransport
 from servimun_widgets.services.package_folder import PackageFolder
+from servimun_widgets.services.smtp import SmtpTransport
 from servimun_widgets.store import open_store
 
 PURPOSE = "fichas"

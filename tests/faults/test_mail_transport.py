@@ -17,7 +17,8 @@ from mail_server import (
     own_certificate,
 )
 
-from servimun_widgets.services.mail_transport import MailRefused, MailUncertain, SmtpTransport
+from servimun_widgets.services.mail_transport import MailRefused, MailUncertain
+from servimun_widgets.services.smtp import SmtpTransport
 
 SENDER = "servimun@municipio.example"
 

@@ -26,7 +26,7 @@ from servimun_widgets.meetings.services.mail import (
     send_next_letter,
 )
 from servimun_widgets.meetings.services.meetings import call_meeting
-from servimun_widgets.services.mail_transport import SmtpTransport
+from servimun_widgets.services.smtp import SmtpTransport
 
 KILLS = 30  # at any moment
 UNANSWERED = 4  # killed between the message and the answer to it

@@ -14,7 +14,7 @@ from outreach_workers import PURPOSE, context_of, letter, send_all
 from patience import PATIENCE
 
 from servimun_widgets.mail.services.outbox import enqueue, is_uncertain, messages, send_next, settle
-from servimun_widgets.services.mail_transport import SmtpTransport
+from servimun_widgets.services.smtp import SmtpTransport
 
 KILLS = 30  # at any moment
 UNANSWERED = 4  # killed between the message and the answer to it

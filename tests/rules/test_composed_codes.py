@@ -24,7 +24,7 @@ from servimun_widgets.importing.services.report import Outcome
 from servimun_widgets.mail.services.outbox import Decision as MailDecision
 from servimun_widgets.mail.services.trial import STEPS
 from servimun_widgets.meetings.records.meetings import MEETING_STATES, SETTLEMENTS
-from servimun_widgets.meetings.rules.agenda import REASONS
+from servimun_widgets.meetings.records.reasons import REASONS
 from servimun_widgets.meetings.services.mail import INVITATIONS, MINUTES
 from servimun_widgets.programs.workflow import RevisionAction, next_state
 from servimun_widgets.public_text.services.legal_changes import Decision

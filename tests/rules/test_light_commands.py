@@ -20,8 +20,8 @@ from servimun_widgets.subjects import SUBJECTS
 HEAVY = {
     *("IPython", "PIL", "anywidget", "defusedxml", "docx", "docxtpl", "ftfy", "icalendar"),
     *("ipywidgets", "jinja2", "jupyter_server", "lark", "matplotlib", "nbconvert", "numpy"),
-    *("openpyxl", "pandas", "phonenumbers", "pptx", "pyxform", "rapidfuzz", "tornado", "typst"),
-    *("voila", "xlrd", "xlsxwriter", "zmq", "zxingcpp"),
+    *("openpyxl", "pandas", "phonenumbers", "platformdirs", "pptx", "pyxform", "rapidfuzz"),
+    *("smtplib", "tornado", "typst", "voila", "xlrd", "xlsxwriter", "zmq", "zxingcpp"),
 }
 RUN = """
 import sys
@@ -43,7 +43,7 @@ LIGHT: dict[str, set[str]] = {
     "anchor": {"mail"},
     "backup copia.sqlite": set(),
     "import --tinydb vacio.json": {"importing"},
-    "remind --dry-run": {"feedback", "mail", "meetings", "programs"},
+    "remind --dry-run": {"mail", "meetings", "programs"},
     "site --help": {"catalogue", "programs", "public_text"},
     "user list": {"accounts"},
 }

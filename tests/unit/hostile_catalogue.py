@@ -25,8 +25,10 @@ from servimun_widgets.meetings.records.minutes import (
     MinutesPoint,
     MinutesSnapshot,
 )
-from servimun_widgets.meetings.rules.agenda import AgendaReason, AgendaSheet
-from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter, ReminderLetter
+from servimun_widgets.meetings.records.reasons import AgendaReason
+from servimun_widgets.meetings.rules.agenda import AgendaSheet
+from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
+from servimun_widgets.meetings.rules.reminder_letters import ReminderLetter
 from servimun_widgets.programs.records.programs import ProgramContent
 
 PROGRAMS = 12

@@ -20,19 +20,10 @@ from servimun_widgets.meetings.records.minutes import (
     MinutesPoint,
     MinutesSnapshot,
 )
-from servimun_widgets.meetings.rules.agenda import (
-    REASONS,
-    AgendaPoint,
-    AgendaReason,
-    AgendaSheet,
-    SheetAgency,
-)
-from servimun_widgets.meetings.rules.letters import (
-    Invitation,
-    MinutesLetter,
-    RemindedAgreement,
-    ReminderLetter,
-)
+from servimun_widgets.meetings.records.reasons import REASONS, AgendaReason
+from servimun_widgets.meetings.rules.agenda import AgendaPoint, AgendaSheet, SheetAgency
+from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
+from servimun_widgets.meetings.rules.reminder_letters import RemindedAgreement, ReminderLetter
 
 CHIHUAHUA = ZoneInfo("America/Chihuahua")
 DAY = date(2026, 11, 26)

@@ -27,7 +27,7 @@ from servimun_widgets.store import where
 
 UNCERTAIN_AFTER = timedelta(minutes=10)
 """After how long without a result a message counts as left by a process that died; no
-conversation with a mail server takes as long (see `mail_transport.TIMEOUT_SECONDS`)."""
+conversation with a mail server takes as long (see `smtp.TIMEOUT_SECONDS`)."""
 
 _CLEARED: Mapping[str, Any] = {"error": None, "fault": None}
 Decision = Literal["retry", "sent", "again"]

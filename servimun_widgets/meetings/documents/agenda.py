@@ -9,12 +9,8 @@ from servimun_widgets.documents.letterhead import identity_data
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.text import one_line, shortened
-from servimun_widgets.meetings.rules.agenda import (
-    AgendaPoint,
-    AgendaReason,
-    AgendaSheet,
-    SheetAgency,
-)
+from servimun_widgets.meetings.records.reasons import AgendaReason
+from servimun_widgets.meetings.rules.agenda import AgendaPoint, AgendaSheet, SheetAgency
 from servimun_widgets.programs.documents.values import field_title
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text, weekday_text

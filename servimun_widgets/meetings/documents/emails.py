@@ -8,12 +8,8 @@ from email.message import EmailMessage
 from servimun_widgets.documents.email_draft import letter_email
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.meetings.documents.agenda import days_text
-from servimun_widgets.meetings.rules.letters import (
-    MEETINGS_PAGE,
-    MinutesLetter,
-    RemindedAgreement,
-    ReminderLetter,
-)
+from servimun_widgets.meetings.rules.letters import MEETINGS_PAGE, MinutesLetter
+from servimun_widgets.meetings.rules.reminder_letters import RemindedAgreement, ReminderLetter
 from servimun_widgets.programs.documents.values import field_title
 from servimun_widgets.texts.dates import weekday_text
 

@@ -19,7 +19,7 @@ from servimun_widgets.domain.fields import Day, Integer, OptionalText, Record, T
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.states import StateRow, ToldRow
 from servimun_widgets.domain.vocabulary import Position
-from servimun_widgets.meetings.rules.agenda import AgendaReason
+from servimun_widgets.meetings.records.reasons import AgendaReason
 from servimun_widgets.meetings.rules.held import HeldTime, held_time
 from servimun_widgets.programs.records.parts import WebAddress
 

@@ -10,38 +10,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Literal
 
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.meetings.records.agreements import AgreementRecord, is_overdue
+from servimun_widgets.meetings.records.reasons import AgendaReason, ReasonKind
 from servimun_widgets.programs.records.programs import VERIFY_EVERY_DAYS, ProgramRecord
 from servimun_widgets.programs.rules.offering import Offering, last_day, offering_on
 from servimun_widgets.programs.rules.publishing import freshness, missing_to_publish
-
-ReasonKind = Literal[
-    "acuerdo_vencido",
-    "devuelto",
-    "retroalimentacion",
-    "termino",
-    "sin_verificar",
-    "por_verificar",
-    "termina_pronto",
-    "faltan",
-]
-
-REASONS: dict[ReasonKind, str] = {
-    "acuerdo_vencido": "Acuerdo vencido",
-    "devuelto": "Devuelto con observaciones",
-    "retroalimentacion": "Retroalimentación sin responder",
-    "termino": "Ya terminó",
-    "sin_verificar": "Nunca se ha verificado",
-    "por_verificar": "Por verificar",
-    "termina_pronto": "Termina pronto",
-    "faltan": "Datos en blanco para publicar",
-}
 
 
 @dataclass(frozen=True)
@@ -69,21 +47,6 @@ WEIGHTS: dict[ReasonKind, Weight] = {
 }
 """A promise not kept comes before what somebody waits for, that before what is only old or blank;
 within a kind the older is the heavier. Several reasons add up."""
-
-
-class AgendaReason(Record):
-    """Why a point is on the agenda.
-
-    `folio` names the agreement or the feedback; `days` counts how late it is or how long ago it
-    was; `fields` names the blank ones; `text` is what was asked, agreed or observed.
-    """
-
-    kind: ReasonKind
-    weight: int
-    folio: str | None = None
-    days: int | None = None
-    fields: list[str] = []
-    text: str | None = None
 
 
 class AgendaPoint(Record):

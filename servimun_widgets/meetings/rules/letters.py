@@ -57,27 +57,3 @@ class MinutesLetter(Record):
     address: str | None
     agreements: list[MinutesAgreement]
     """What the liaison's agency agreed to."""
-
-
-class RemindedAgreement(Record):
-    """An agreement as a reminder speaks of it; `days` counts how late it is, below 0 before."""
-
-    folio: str
-    program_folio: str
-    program_name: str
-    field_title: str
-    due_on: date
-    days: int
-    text: str
-
-
-class ReminderLetter(Record):
-    """What an agency, or with `escalated` its head, is reminded of."""
-
-    key: str
-    agency_id: str
-    agency: str
-    agency_name: str
-    address: str
-    escalated: bool
-    agreements: list[RemindedAgreement]

@@ -23,7 +23,7 @@ from servimun_widgets.meetings.records.agreements import (
     needs_escalation,
     needs_reminder,
 )
-from servimun_widgets.meetings.rules.letters import RemindedAgreement, ReminderLetter
+from servimun_widgets.meetings.rules.reminder_letters import RemindedAgreement, ReminderLetter
 from servimun_widgets.meetings.services.agreements import BY_FOLIO, REGISTER, note_reminders
 from servimun_widgets.meetings.services.records import require
 from servimun_widgets.programs.services.reading import names_worked_on

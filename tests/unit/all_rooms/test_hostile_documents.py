@@ -29,7 +29,7 @@ from servimun_widgets.fichas.documents.poster import member_poster, member_squar
 from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.meetings.documents.agenda import agenda_document
 from servimun_widgets.meetings.documents.minutes import minutes_document
-from servimun_widgets.meetings.rules.agenda import AgendaReason
+from servimun_widgets.meetings.records.reasons import AgendaReason
 from servimun_widgets.red_vecinal.documents.flyer import FlyerProgram, flyer_alternative, flyer_base
 
 IDENTITY = branding(correo="servimun@municipio.example")

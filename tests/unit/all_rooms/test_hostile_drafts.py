@@ -30,7 +30,7 @@ from servimun_widgets.services.drafts import (
     find_draft,
     keep_draft,
 )
-from servimun_widgets.services.mail_transport import SmtpTransport
+from servimun_widgets.services.smtp import SmtpTransport
 from servimun_widgets.store import where
 from servimun_widgets.store.migrations import plain_templates
 from servimun_widgets.widgets import ChangeReview, PartLinks, RecordForm, RecordList

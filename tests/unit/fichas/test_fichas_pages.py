@@ -22,7 +22,8 @@ from servimun_widgets.fichas.services.package_files import delivered_files, pack
 from servimun_widgets.pages import form_drafts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.drafts import StoredDraft
-from servimun_widgets.services.mail_transport import MailRefused, MailTransport, SmtpTransport
+from servimun_widgets.services.mail_transport import MailRefused, MailTransport
+from servimun_widgets.services.smtp import SmtpTransport
 from servimun_widgets.store import where
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import (

@@ -11,7 +11,7 @@ from mail_server import HANG_UP, Recipients, mail_server, misbehaving_server
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.mail.pages.trial import mail_page
 from servimun_widgets.mail.services.trial import begin_trial
-from servimun_widgets.services.mail_transport import SmtpTransport
+from servimun_widgets.services.smtp import SmtpTransport
 from servimun_widgets.widgets import LongTask, Notice, RecordForm, RecordList
 
 PAGE = "administracion/correo"

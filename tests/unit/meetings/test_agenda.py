@@ -9,7 +9,8 @@ from building import content
 
 from servimun_widgets.feedback.records import FeedbackContent, FeedbackRecord
 from servimun_widgets.meetings.records.agreements import AgreementContent, AgreementRecord
-from servimun_widgets.meetings.rules.agenda import REASONS, WEIGHTS, agenda
+from servimun_widgets.meetings.records.reasons import REASONS
+from servimun_widgets.meetings.rules.agenda import WEIGHTS, agenda
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 
 TODAY = date(2026, 11, 23)

@@ -31,7 +31,7 @@ from servimun_widgets.meetings.pages.meetings import meetings_page
 from servimun_widgets.meetings.pages.minutes_text import minutes_lines
 from servimun_widgets.meetings.services import agreements, meetings
 from servimun_widgets.meetings.services.minutes import open_minutes
-from servimun_widgets.services.mail_transport import SmtpTransport
+from servimun_widgets.services.smtp import SmtpTransport
 from servimun_widgets.widgets import (
     ChangeReview,
     FileDownloads,
