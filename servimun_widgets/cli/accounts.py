@@ -31,12 +31,14 @@ def user() -> None:
     required=True,
     help=sentence("command_user_role"),
 )
-@click.option("--name", "display_name", required=True, help=sentence("command_user_name"))
-@click.option("--agency", help=sentence("command_user_agency"))
+@click.option(
+    "--name", "display_name", metavar="NOMBRE", required=True, help=sentence("command_user_name")
+)
+@click.option("--agency", metavar="SIGLA", help=sentence("command_user_agency"))
 @click.option(
     "--position", type=click.Choice(tuple(POSITIONS)), help=sentence("command_user_position")
 )
-@click.option("--email", help=sentence("command_user_email"))
+@click.option("--email", metavar="CORREO", help=sentence("command_user_email"))
 def add(
     username: str,
     role: str,

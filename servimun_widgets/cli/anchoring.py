@@ -24,7 +24,7 @@ _RESULTS = {
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_anchor_help"))
-@click.option("--mail", "address", help=sentence("command_anchor_mail"))
+@click.option("--mail", "address", metavar="CORREO", help=sentence("command_anchor_mail"))
 def anchor(address: str | None) -> None:
     """Print the anchor of the trail, or mail it; exit with 1 when the message did not leave."""
     with working_context() as context:

@@ -12,7 +12,7 @@ from servimun_widgets.texts import sentence
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_archive"))
 @click.argument("folios", metavar="CLAVE...", nargs=-1, required=True)
-@click.option("--reason", required=True, help=sentence("command_archive_reason"))
+@click.option("--reason", metavar="MOTIVO", required=True, help=sentence("command_archive_reason"))
 @click.option("--yes", is_flag=True, help=sentence("command_archive_yes"))
 def archive(folios: tuple[str, ...], reason: str, yes: bool) -> None:
     """Say what archiving would stop, and with `--yes` archive: all of them, or none."""

@@ -50,10 +50,12 @@ def snapshot(watch: bool) -> None:
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_site"))
-@click.option("--out", type=_PATH, help=sentence("command_site_out"))
-@click.option("--from", "source", type=_PATH, help=sentence("command_site_from"))
+@click.option("--out", metavar="CARPETA", type=_PATH, help=sentence("command_site_out"))
+@click.option("--from", "source", metavar="ARCHIVO", type=_PATH, help=sentence("command_site_from"))
 @click.option("--watch", is_flag=True, help=sentence("command_site_watch"))
-@click.option("--port", type=click.IntRange(0, 65535), help=sentence("command_site_port"))
+@click.option(
+    "--port", metavar="PUERTO", type=click.IntRange(0, 65535), help=sentence("command_site_port")
+)
 def site(out: Path | None, source: Path | None, watch: bool, port: int | None) -> None:
     """Build the public site from the public file; it opens no store."""
     # Here and not above: what makes pages takes long to load, and no other command needs it.
@@ -88,8 +90,10 @@ def site(out: Path | None, source: Path | None, watch: bool, port: int | None) -
 
 
 @click.command("open-data", options_metavar="[OPCIONES]", help=sentence("command_open_data"))
-@click.option("--out", type=_PATH, required=True, help=sentence("command_open_data_out"))
-@click.option("--from", "source", type=_PATH, help=sentence("command_site_from"))
+@click.option(
+    "--out", metavar="CARPETA", type=_PATH, required=True, help=sentence("command_open_data_out")
+)
+@click.option("--from", "source", metavar="ARCHIVO", type=_PATH, help=sentence("command_site_from"))
 def open_data(out: Path, source: Path | None) -> None:
     """Write the open data of the public file; it opens no store."""
     from servimun_widgets.catalogue.building import write_open_data

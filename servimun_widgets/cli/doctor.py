@@ -18,8 +18,16 @@ _SITE = Path("/etc/nginx/sites-enabled/servimun")
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("doctor_help"))
-@click.option("--backups", type=_PATH, default=_BACKUPS, help=sentence("doctor_help_backups"))
-@click.option("--nginx", type=_PATH, default=_SITE, help=sentence("doctor_help_nginx"))
+@click.option(
+    "--backups",
+    metavar="CARPETA",
+    type=_PATH,
+    default=_BACKUPS,
+    help=sentence("doctor_help_backups"),
+)
+@click.option(
+    "--nginx", metavar="ARCHIVO", type=_PATH, default=_SITE, help=sentence("doctor_help_nginx")
+)
 @click.option("--red", is_flag=True, help=sentence("doctor_help_network"))
 def doctor(backups: Path, nginx: Path, red: bool) -> None:
     """Say what is wrong with this installation; exit with 1 when something has to be mended."""

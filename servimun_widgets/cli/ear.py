@@ -51,11 +51,15 @@ class EarAnswers:
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_ear"))
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=PORT, help=sentence("command_ear_port")
+    "--port",
+    metavar="PUERTO",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    help=sentence("command_ear_port"),
 )
-@click.option("--spool", type=_PATH, help=sentence("command_ear_spool"))
-@click.option("--from", "source", type=_PATH, help=sentence("command_site_from"))
-@click.option("--site", type=_PATH, help=sentence("command_ear_site"))
+@click.option("--spool", metavar="CARPETA", type=_PATH, help=sentence("command_ear_spool"))
+@click.option("--from", "source", metavar="ARCHIVO", type=_PATH, help=sentence("command_site_from"))
+@click.option("--site", metavar="CARPETA", type=_PATH, help=sentence("command_ear_site"))
 def ear(port: int, spool: Path | None, source: Path | None, site: Path | None) -> None:
     """Hear until interrupted."""
     settings = Settings.from_environment(os.environ)

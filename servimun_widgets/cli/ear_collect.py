@@ -36,7 +36,7 @@ _PATH = click.Path(path_type=Path)
 
 
 @click.command("ear-collect", options_metavar="[OPCIONES]", help=sentence("command_ear_collect"))
-@click.option("--spool", type=_PATH, help=sentence("command_ear_spool"))
+@click.option("--spool", metavar="CARPETA", type=_PATH, help=sentence("command_ear_spool"))
 @click.option("--watch", is_flag=True, help=sentence("command_ear_collect_watch"))
 def ear_collect(spool: Path | None, watch: bool) -> None:
     """Take in what waits; with `--watch` again whenever something does."""

@@ -47,7 +47,7 @@ _KINDS = (*get_args(Kind), "access-log", "ticks")
     type=click.Path(path_type=Path, dir_okay=False),
     help=sentence("command_import_tinydb"),
 )
-@click.option("--source", help=sentence("command_import_source"))
+@click.option("--source", metavar="NOMBRE", help=sentence("command_import_source"))
 @click.option("--made", is_flag=True, help=sentence("command_import_made"))
 @click.option("--undo", metavar="IMPORTACIÓN", help=sentence("command_import_undo"))
 def import_(

@@ -46,8 +46,20 @@ _NO_NOTICES = '{"checkForUpdates": false, "fetchNews": "false"}\n'
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("lab_help"))
-@click.option("--user", "username", prompt=sentence("lab_user"), help=sentence("lab_user_help"))
-@click.option("--port", type=click.IntRange(1, 65535), default=8888, help=sentence("lab_port"))
+@click.option(
+    "--user",
+    "username",
+    metavar="CUENTA",
+    prompt=sentence("lab_user"),
+    help=sentence("lab_user_help"),
+)
+@click.option(
+    "--port",
+    metavar="PUERTO",
+    type=click.IntRange(1, 65535),
+    default=8888,
+    help=sentence("lab_port"),
+)
 def lab(username: str, port: int) -> None:
     """Start JupyterLab for one person, with what the role may use, on live data."""
     settings = Settings.from_environment(os.environ)

@@ -24,11 +24,15 @@ _PERSONAL_DATA = "package_personal_data"
 @click.argument("kind", metavar="TIPO", type=click.Choice(get_args(PackageKind)))
 @click.option(
     "--out",
+    metavar="CARPETA",
     type=click.Path(path_type=Path, file_okay=False),
     help=sentence("command_package_out"),
 )
 @click.option(
-    "--as-of", type=click.DateTime(formats=["%Y-%m-%d"]), help=sentence("command_package_as_of")
+    "--as-of",
+    metavar="FECHA",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    help=sentence("command_package_as_of"),
 )
 @click.option("--only", multiple=True, metavar="NOMBRE", help=sentence("command_package_only"))
 def package(

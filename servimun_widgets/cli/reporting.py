@@ -36,9 +36,12 @@ def _checked(_: click.Context, __: click.Parameter, quarter: str | None) -> str 
 
 
 @report.command(options_metavar="[OPCIONES]", help=sentence("report_command_transparency"))
-@click.option("--quarter", callback=_checked, help=sentence("report_command_quarter"))
+@click.option(
+    "--quarter", metavar="TRIMESTRE", callback=_checked, help=sentence("report_command_quarter")
+)
 @click.option(
     "--out",
+    metavar="CARPETA",
     type=click.Path(path_type=Path, file_okay=False),
     help=sentence("report_command_out"),
 )

@@ -30,16 +30,23 @@ def sample() -> None:
 @sample.command("groups", options_metavar="[OPCIONES]", help=sentence("command_sample_groups"))
 @click.option(
     "--count",
+    metavar="NÚMERO",
     type=click.IntRange(1, 10_000),
     default=1023,
     show_default=True,
     help=sentence("command_sample_count"),
 )
 @click.option(
-    "--seed", type=int, default=1, show_default=True, help=sentence("command_sample_seed")
+    "--seed",
+    metavar="NÚMERO",
+    type=int,
+    default=1,
+    show_default=True,
+    help=sentence("command_sample_seed"),
 )
 @click.option(
     "--out",
+    metavar="ARCHIVO",
     type=click.Path(path_type=Path, dir_okay=False),
     required=True,
     help=sentence("command_sample_out"),

@@ -25,7 +25,9 @@ _COMMAND = "from servimun_widgets.cli import main; main()"
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_serve"))
 @click.option("--demo", is_flag=True, help=sentence("command_serve_demo"))
-@click.option("--port", type=click.IntRange(0, 65535), help=sentence("command_serve_port"))
+@click.option(
+    "--port", metavar="PUERTO", type=click.IntRange(0, 65535), help=sentence("command_serve_port")
+)
 @click.option("--site", is_flag=True, help=sentence("command_serve_site"))
 def serve(demo: bool, port: int | None, site: bool) -> None:
     """Serve the pages until interrupted."""

@@ -63,7 +63,7 @@ def restore(file: Path, yes: bool) -> None:
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_seal"))
-@click.option("--reason", required=True, help=sentence("command_seal_reason"))
+@click.option("--reason", metavar="MOTIVO", required=True, help=sentence("command_seal_reason"))
 @click.option("--new-key", is_flag=True, help=sentence("command_seal_new_key"))
 def seal(reason: str, new_key: bool) -> None:
     """Take the store as it is, after a look at it, and say so in the trail."""
@@ -87,7 +87,9 @@ def compact() -> None:
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_check"))
-@click.option("--anchor", "anchors", multiple=True, help=sentence("command_check_anchor"))
+@click.option(
+    "--anchor", "anchors", metavar="HUELLA", multiple=True, help=sentence("command_check_anchor")
+)
 def check(anchors: Sequence[str]) -> None:
     """Check the file, the audit chain and every record; exit with 1 when something is wrong."""
     with working_context() as context:
@@ -105,8 +107,13 @@ def check(anchors: Sequence[str]) -> None:
 
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_erase"))
-@click.option("--text", prompt=sentence("command_erase_text"), help=sentence("command_erase_text"))
-@click.option("--reason", help=sentence("command_erase_reason"))
+@click.option(
+    "--text",
+    metavar="DATO",
+    prompt=sentence("command_erase_text"),
+    help=sentence("command_erase_text"),
+)
+@click.option("--reason", metavar="MOTIVO", help=sentence("command_erase_reason"))
 @click.option("--yes", is_flag=True, help=sentence("command_erase_yes"))
 def erase(text: str, reason: str | None, yes: bool) -> None:
     """Erase personal data from wherever it stands; without --yes only say where that is."""

@@ -3,8 +3,8 @@
 SENTENCES: dict[str, str] = {
     "command_serve_site": "Muestra además el sitio público, en el puerto que sigue.",
     "command_snapshot": (
-        "Escribe el archivo público: lo que está a la vista hoy y nada más. De él se hacen el sitio"
-        " público y los datos abiertos."
+        "Escribe el archivo público. En él está lo que se ofrece hoy y nada más; de él se hacen "
+        "el sitio público y los datos abiertos."
     ),
     "command_snapshot_watch": "Sigue atento y lo escribe otra vez cuando cambia algo público.",
     "command_snapshot_written": "El archivo público está al día: {file}",
@@ -53,8 +53,9 @@ SENTENCES: dict[str, str] = {
         "El renglón {row} de {file} necesita dos columnas: la palabra, y lo que quiere decir."
     ),
     "command_site": (
-        "Hace el sitio público del archivo público, en una carpeta que cualquier servidor web puede"
-        " mostrar. Cambia el anterior por el nuevo de una vez; si no se puede, queda el anterior."
+        "Hace el sitio público del archivo público. Cualquier servidor web puede mostrar su "
+        "carpeta. Cambia el anterior por el nuevo de una vez; si no se puede, queda el "
+        "anterior."
     ),
     "command_site_out": "Carpeta del sitio.",
     "command_site_from": "El archivo público; si no se dice, el de la carpeta pública.",

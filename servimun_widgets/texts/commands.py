@@ -20,7 +20,7 @@ SENTENCES: dict[str, str] = {
     "command_unarchived": "{folio} volvió como borrador.",
     "command_serve": "Sirve las páginas hasta que se interrumpa.",
     "command_serve_demo": (
-        "En un almacén nuevo, carga el catálogo público y da de alta una cuenta por papel."
+        "Carga en un almacén nuevo el catálogo público y da de alta una cuenta por papel."
     ),
     "command_serve_port": "Puerto; 0 para uno libre. También se puede decir en SERVIMUN_PORT.",
     "command_store_holder": (
@@ -28,7 +28,9 @@ SENTENCES: dict[str, str] = {
         "número; lo que tenía a medias se deshace solo."
     ),
     "command_anchor": "Huella de la bitácora (anótela fuera de este equipo): {anchor}",
-    "command_anchor_help": "Da la huella de la bitácora, o la manda por correo a alguien de fuera.",
+    "command_anchor_help": (
+        "Da la huella de la bitácora. Con --mail la manda por correo a alguien de fuera."
+    ),
     "command_anchor_letter": (
         "Huella de la bitácora de SERVIMUN:\n\n{anchor}\n\nGuarde este correo. Si un día hace "
         "falta saber si alguien reescribió lo anterior, quien cuida el servidor lo comprueba con "
@@ -41,23 +43,23 @@ SENTENCES: dict[str, str] = {
     ),
     "command_anchor_subject": "Huella de la bitácora de SERVIMUN, renglón {number}",
     "command_check_anchor": "Huella que se anotó antes: dice si lo anterior se reescribió.",
-    "command_erase": "Borra un dato personal escrito por error de donde quiera que esté.",
+    "command_erase": "Borra un dato personal escrito por error. Lo quita de donde quiera que esté.",
     "command_erase_asks": (
         "Está en {count} registros. No se borró nada: repita la orden con --reason y --yes."
     ),
     "command_erase_reason": "Por qué, sin el dato; queda en la bitácora.",
     "command_erase_text": "El dato, tal como está escrito (sin la opción, se pregunta).",
-    "command_erase_yes": "Lo borra; sin esto solo dice dónde está.",
+    "command_erase_yes": "Borra el dato; sin esto solo dice dónde está.",
     "command_erased": (
         "Se borró de {count} registros. Los respaldos de antes todavía lo tienen, hasta que se "
         "sustituyan: los de día en una semana, los de mes en un año."
     ),
-    "command_compact": "Devuelve al disco lo que el almacén ya no usa y rehace sus índices.",
+    "command_compact": "Devuelve al disco lo que el almacén ya no usa. Rehace también sus índices.",
     "command_compacted": (
         "El almacén ocupaba {before} MB y ocupa {after} MB. Se olvidaron borradores de hace más de "
         "un año: {drafts}; recibos viejos: {receipts}."
     ),
-    "command_seal": "Sella el almacén como está: da por bueno lo cambiado por fuera.",
+    "command_seal": "Sella el almacén como está. Da por bueno lo cambiado por fuera.",
     "command_seal_new_key": "Cambia también la llave del sello.",
     "command_seal_reason": "Por qué; queda en la bitácora.",
     "command_sealed": "El almacén quedó sellado como está. La bitácora dice por qué.",
@@ -84,8 +86,10 @@ SENTENCES: dict[str, str] = {
     "nombre suyo. Puede repetirse.",
     "command_import_agency_unknown": "«{text}» no dice ESCRITO=SIGLA de una dependencia del "
     'catálogo. Ejemplo: --agency "Instituto de las Mujeres=IMM".',
-    "command_import_filled": "Con --template: escribe además todo lo que hay, para corregirlo en "
-    "la hoja de cálculo y traerlo de vuelta.",
+    "command_import_filled": (
+        "Escribe además en la plantilla (--template) todo lo que hay, para corregirlo en la "
+        "hoja de cálculo y traerlo de vuelta."
+    ),
     "command_import_filled_programs": "--filled va con --template y solo con programs.",
     "command_import_erase": "Borra los datos cuya celda quedó vacía en el archivo; si no, se "
     "conservan.",
@@ -123,7 +127,9 @@ SENTENCES: dict[str, str] = {
     "command_import_more": "  … y {count} avisos más. Use --report para verlos todos.",
     "command_imported_tinydb": "Se cargó {file}.",
     "command_template_written": "La plantilla está en {file}.",
-    "command_export": "Escribe el almacén completo en un archivo que cualquiera puede leer.",
+    "command_export": (
+        "Escribe el almacén completo en un archivo. Cualquiera lo puede leer, sin este programa."
+    ),
     "command_export_tinydb": "Archivo JSON que TinyDB y pandas abren.",
     "command_exported": "El almacén completo está en {file}.",
     "command_backup": "Copia el almacén mientras está en uso y verifica la copia.",
@@ -161,7 +167,7 @@ SENTENCES: dict[str, str] = {
     "command_user_list": "Muestra las cuentas.",
     "command_user_active": "activa",
     "command_user_disabled": "sin acceso",
-    "command_user_disable": "Quita el acceso a una cuenta; sus sesiones terminan en ese momento.",
+    "command_user_disable": "Quita el acceso a una cuenta. Sus sesiones terminan en ese momento.",
     "command_user_enable": "Devuelve el acceso a una cuenta.",
     "command_user_enabled": "{username} puede volver a entrar.",
     "command_user_was_disabled": "{username} ya no puede entrar.",

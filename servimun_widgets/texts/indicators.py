@@ -37,8 +37,9 @@ SENTENCES: dict[str, str] = {
     "indicator_report_csv": "Tabla de datos abiertos (CSV)",
     "report_command": "Escribe informes para todas las personas.",
     "report_command_transparency": (
-        "Escribe el informe trimestral de transparencia: documento accesible (PDF), página web"
-        " (HTML) y datos abiertos (CSV), los mismos que guarda la página de indicadores."
+        "Escribe el informe trimestral de transparencia. Es un documento accesible (PDF), "
+        "página web (HTML) y datos abiertos (CSV), los mismos que guarda la página de "
+        "indicadores."
     ),
     "report_command_quarter": (
         "Trimestre, como 2026-3 (de julio a septiembre); si no se dice, el último que terminó."
@@ -92,7 +93,10 @@ SENTENCES: dict[str, str] = {
     "explore_range": "{low} a {high}",
     "explore_by_month": "{column} por mes",
     "lab_role": "Esta cuenta no es de análisis ni de coordinación. Entre con una que sí lo sea.",
-    "lab_help": "Abre JupyterLab con los cuadernos de análisis o de difusión y los datos vivos.",
+    "lab_help": (
+        "Abre JupyterLab con los cuadernos y los datos vivos. Los de análisis o los de "
+        "difusión, según la cuenta."
+    ),
     "lab_user": "Usuario",
     "lab_user_help": "La cuenta de análisis o de coordinación con la que se entra.",
     "lab_password": "Contraseña",

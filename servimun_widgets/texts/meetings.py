@@ -98,8 +98,8 @@ SENTENCES: dict[str, str] = {
     "letter_gone": "Lo que este mensaje decía ya no es así, y no hace falta enviarlo.",
     # Command line
     "command_remind": (
-        "Recuerda por correo los acuerdos por vencer y vencidos; de los muy atrasados avisa a la"
-        " titularidad. Para cron: no repite un aviso el mismo día."
+        "Recuerda por correo los acuerdos por vencer y vencidos. De los muy atrasados avisa a "
+        "la titularidad. Para cron: no repite un aviso el mismo día."
     ),
     "command_remind_dry_run": "Dice a quién escribiría y no envía ni anota nada.",
     "command_remind_no_mail": (

@@ -2,8 +2,8 @@
 
 SENTENCES: dict[str, str] = {
     "command_open_data": (
-        "Escribe los datos abiertos que salen del archivo público: HSDS 3.1 en JSON y en tablas,"
-        " CSV para personas, calendario y la ficha del conjunto (DCAT)."
+        "Escribe los datos abiertos que salen del archivo público. Son HSDS 3.1 en JSON y en "
+        "tablas, CSV para personas, calendario y la ficha del conjunto (DCAT)."
     ),
     "command_open_data_out": "Carpeta donde quedan; lo que ya tenga con esos nombres se cambia.",
     "command_open_data_written": "Los datos abiertos están en {folder}: {count} archivos.",

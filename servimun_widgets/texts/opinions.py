@@ -2,16 +2,16 @@
 
 SENTENCES: dict[str, str] = {
     "command_ear": (
-        "Recibe lo que la gente opina en el sitio público y lo deja en una carpeta. No abre el"
-        " almacén; nginx le pasa solo esos formularios."
+        "Recibe lo que la gente opina en el sitio público. Lo deja en una carpeta: no abre el "
+        "almacén; nginx le pasa solo esos formularios."
     ),
     "command_ear_port": "Puerto de este equipo en el que espera a nginx.",
     "command_ear_spool": "Carpeta en la que lo deja.",
     "command_ear_site": "Carpeta del sitio público, de donde toma cómo se ve la respuesta.",
     "command_ear_ready": "Se reciben opiniones en http://127.0.0.1:{port}{path}",
     "command_ear_collect": (
-        "Recibe lo que el oído dejó: cada opinión queda «por revisar» en Retroalimentación, una"
-        " sola vez."
+        "Recibe lo que el oído dejó. Cada opinión queda «por revisar» en Retroalimentación, una "
+        "sola vez."
     ),
     "command_ear_collect_watch": "Sigue atento y recibe lo que llegue.",
     "command_ear_collected": "Opiniones recibidas: {count}",

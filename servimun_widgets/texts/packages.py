@@ -98,8 +98,9 @@ SENTENCES: dict[str, str] = {
     "branding_twice": "{file}, línea {line}: esto ya está escrito más arriba. Deje solo uno.",
     "branding_two_logos": "Hay dos logos, logo.svg y logo.png. Deje solo uno.",
     "command_package": (
-        "Prepara un paquete de difusión: fichas (uno para cada dependencia), coprev (presentación"
-        " y paquetes del consejo) o red-vecinal (los archivos de la campaña que se está enviando)."
+        "Prepara un paquete de difusión. TIPO es fichas (uno para cada dependencia), coprev "
+        "(presentación y paquetes del consejo) o red-vecinal (los archivos de la campaña que se "
+        "está enviando)."
     ),
     "command_package_out": "Carpeta donde queda el paquete; si no se dice, la de los datos.",
     "command_package_as_of": "Fecha de corte, AAAA-MM-DD; si no se dice, hoy.",

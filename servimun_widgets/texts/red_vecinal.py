@@ -155,8 +155,8 @@ SENTENCES: dict[str, str] = {
     ),
     "command_sample": "Hace datos de ejemplo, sin personas, para probar.",
     "command_sample_groups": (
-        "Hace una lista de grupos de Red Vecinal con las colonias reales del almacén o, si está"
-        " vacío, las del catálogo de ejemplo."
+        "Hace una lista de grupos de Red Vecinal. Sus colonias son las reales del almacén o, si "
+        "está vacío, las del catálogo de ejemplo."
     ),
     "command_sample_count": "Cuántos grupos.",
     "command_sample_seed": "Semilla: la misma da siempre la misma lista.",
