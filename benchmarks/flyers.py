@@ -29,9 +29,9 @@ from servimun_widgets.importing.services import import_file
 from servimun_widgets.red_vecinal.documents.flyer import (
     PIXELS,
     FlyerPress,
-    FlyerProgram,
     flyer_base,
 )
+from servimun_widgets.red_vecinal.documents.flyer_words import Flyer, segment_flyer
 from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, CampaignRules, Segment
 from servimun_widgets.red_vecinal.records.groups import ListedGroup
 from servimun_widgets.red_vecinal.services.group_records import insert_group
@@ -56,6 +56,7 @@ BRIEF = {
     "opens_at": "08:00",
     "closes_at": "21:00",
 }
+CONTENT = validate(CampaignContent, BRIEF)
 
 
 def planned(branding: Branding, groups: int) -> list[Segment]:
@@ -85,7 +86,7 @@ def planned(branding: Branding, groups: int) -> list[Segment]:
             promotion_words=(),
             quiet_periods=(),
         )
-        return list(plan_campaign(context, validate(CampaignContent, BRIEF), rules, None).segments)
+        return list(plan_campaign(context, CONTENT, rules, None).segments)
 
 
 def milliseconds(work: Callable[[str], object]) -> float:
@@ -93,23 +94,23 @@ def milliseconds(work: Callable[[str], object]) -> float:
     took = []
     for number in range(REPEATED):
         began = time.perf_counter()
-        work(f"{ADDRESS}?c=code{number:06}")
+        work(f"{ADDRESS}/v/code{number:06}")
         took.append((time.perf_counter() - began) * 1000)
     return statistics.median(took)
 
 
-def compare(branding: Branding, programs: list[FlyerProgram]) -> None:
+def compare(branding: Branding, flyer: Flyer) -> None:
     """Print a flyer of each shape by both ways."""
     for shape in PIXELS:
-        base = flyer_base(branding, programs, shape, MOMENT.date())
-        pasted = milliseconds(base.with_code)
+        base = flyer_base(branding, flyer, shape, MOMENT.date())
+        pasted = milliseconds(base.with_link)
 
         def whole(link: str, shape: str = shape) -> bytes:
-            return flyer_base(branding, programs, shape, MOMENT.date()).with_code(link)  # type: ignore[arg-type]
+            return flyer_base(branding, flyer, shape, MOMENT.date()).with_link(link)  # type: ignore[arg-type]
 
         typeset = milliseconds(whole)
         print(
-            f"{shape:10} {pasted:6.1f} ms with the code put in, {typeset:6.1f} ms typeset whole:"
+            f"{shape:10} {pasted:6.1f} ms with the link put in, {typeset:6.1f} ms typeset whole:"
             f" {typeset / pasted:.0f} times"
         )
 
@@ -124,10 +125,10 @@ def make_all(groups: int) -> None:
         press = FlyerPress(branding, MOMENT.date())
         count = 0
         for segment in share:
-            programs = [FlyerProgram(one.name, one.text) for one in segment.programs]
+            flyer = segment_flyer(segment, CONTENT)
             for group in segment.group_ids:
                 for shape in PIXELS:
-                    press.flyer(programs, f"{ADDRESS}?c={group:0>10}", shape)
+                    press.flyer(flyer, f"{ADDRESS}/v/{group:0>10}", shape)
                     count += 1
         return count
 
@@ -153,8 +154,7 @@ def main() -> None:
         return
     branding = read_branding(IDENTITY)
     segments = planned(branding, 50)
-    programs = [FlyerProgram(one.name, one.text) for one in segments[0].programs]
-    compare(branding, programs)
+    compare(branding, segment_flyer(segments[0], CONTENT))
     for groups in (100, given.groups):
         subprocess.run([sys.executable, __file__, str(groups), "--all"], check=True)
 

@@ -25,6 +25,15 @@ def code_link(address: str, code: str) -> str:
     return f"{address.rstrip('/')}{code_path(code)}"
 
 
+def typed_link(link: str) -> str:
+    """Return a link as a person types it.
+
+    >>> typed_link("https://servimun.example/v/abcdef2345")
+    'servimun.example/v/abcdef2345'
+    """
+    return re.sub(r"^https?://", "", link)
+
+
 def program_code(folio: str) -> str:
     """Return the code of what is printed about one programme: its folio, which lasts.
 

@@ -31,7 +31,9 @@ def plan_of_campaign(
     record, waiting = waiting_sendings(context)
     sendings = [Sending(one.line, one.group_name, one.segment) for one in waiting]
     day = (record.approved_on or record.updated_on).date()
-    parts = red_vecinal_parts(branding, record.address or branding.address, sendings, day)
+    parts = red_vecinal_parts(
+        branding, record.address or branding.address, record.content, sendings, day
+    )
     lines = "".join(one.line.code for one in waiting)
     made_of = inputs_digest(kind, f"{record.content_hash}{lines}", branding)
     return Plan(kind, day, (), parts, made_of)
@@ -42,7 +44,11 @@ def flyers_shown(context: Context, only: Collection[str] = ()) -> list[tuple[byt
 
     Raises as `building.begin_build`.
     """
-    from servimun_widgets.red_vecinal.documents.flyer import FlyerPress, FlyerProgram
+    from servimun_widgets.red_vecinal.documents.flyer import FlyerPress
+    from servimun_widgets.red_vecinal.documents.flyer_words import (
+        flyer_alternative,
+        segment_flyer,
+    )
 
     branding = identity(context)
     record, waiting = waiting_sendings(context)
@@ -54,9 +60,9 @@ def flyers_shown(context: Context, only: Collection[str] = ()) -> list[tuple[byt
     shown = []
     for one in of_text.values():
         link = code_link(record.address or branding.address, one.line.code)
-        programs = [FlyerProgram(it.name, it.text, it.is_near) for it in one.segment.programs]
-        picture = press.flyer(programs, link, "cuadro")
-        shown.append((picture, press.alternative(programs, link)))
+        flyer = segment_flyer(one.segment, record.content)
+        picture = press.flyer(flyer, link, "cuadro")
+        shown.append((picture, flyer_alternative(branding, flyer, link)))
         if len(shown) == _MOST_SHOWN:
             break
     return shown

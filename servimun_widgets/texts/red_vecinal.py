@@ -16,6 +16,7 @@ SENTENCES: dict[str, str] = {
     " {known}.",
     "field_placeholder": "{{{name}}} no se puede usar aquí. Se puede usar, tal cual: {known}.",
     "field_placeholder_once": "Use {{{name}}} una sola vez: cabe una vez en el mensaje.",
+    "field_headline": "Escriba {most} palabras o menos: es lo que se lee de un vistazo.",
     "field_programs_or_theme": "Elija al menos un programa, o escriba un tema.",
     # Groups.
     "group_not_found": "No hay un grupo {folio} que usted pueda ver.",
@@ -63,6 +64,14 @@ SENTENCES: dict[str, str] = {
     "campaign_check_no_groups": "Ningún grupo recibiría el mensaje. Amplíe el segmento.",
     "campaign_check_no_link": (
         "El mensaje no tiene {{enlace}}: no se sabrá cuántas visitas produjo."
+    ),
+    "campaign_check_long_link": (
+        "La dirección del volante tiene {length} letras: nadie la escribe a mano. Pida a quien"
+        " administra una dirección de la plataforma más corta."
+    ),
+    "campaign_check_hours": (
+        "Se enviaría antes de las {first} o después de las {last}: un mensaje a esa hora molesta."
+        " Si no es urgente, cambie el horario."
     ),
     "campaign_check_no_program": (
         "Aquí no queda ningún programa que ofrecer. Cambie los programas o hable de la plataforma."

@@ -41,6 +41,7 @@ SENTENCES: dict[str, str] = {
     "sending_left_out_tope": "Sin enviar: {count} grupos que llegaron al tope de mensajes.",
     "sending_left_out_sin_programa": "Sin enviar: {count} grupos sin un programa que ofrecerles.",
     "sending_flyers": "Volante para {colonia}",
+    "sending_layouts": "Los tres diseños del volante, con el texto más largo ({colonia})",
     "sending_checks_stops_one": "1 cosa impide enviarla a aprobación",
     "sending_checks_stops_many": "{count} cosas impiden enviarla a aprobación",
     "sending_checks_warns_one": "1 cosa por revisar",

@@ -15,10 +15,10 @@ from servimun_widgets.catalogue.records.public_snapshot import (
 from servimun_widgets.catalogue.rules.addresses import HELP, opinion_path, program_path, slug
 from servimun_widgets.catalogue.rules.dangers import danger_of
 from servimun_widgets.catalogue.rules.everyday import colonias_of, is_confirmed
-from servimun_widgets.catalogue.rules.pictograms import pictogram
 from servimun_widgets.catalogue.rules.reaching import Contact, contacts
 from servimun_widgets.documents.condensing import condensed
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.pictograms import pictogram
 from servimun_widgets.domain.text import shortened
 from servimun_widgets.programs.documents.facts import (
     Room,

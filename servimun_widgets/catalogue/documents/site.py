@@ -30,6 +30,7 @@ from servimun_widgets.catalogue.documents.templating import environment
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.catalogue.rules.addresses import program_path
 from servimun_widgets.catalogue.rules.reaching import city_line
+from servimun_widgets.documents.pictograms import SHEET
 from servimun_widgets.domain.public_links import code_path, program_code
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
@@ -60,7 +61,7 @@ class SiteBuild(SiteContent):
         names = {
             name: self._resource(name, data)
             for name, data in (
-                ("dibujos.svg", (_STATIC / "dibujos.svg").read_bytes()),
+                ("dibujos.svg", SHEET.read_bytes()),
                 ("icono.svg", _icon(snapshot)),
                 ("sitio.css", self._styles()),
                 ("site.js", joined_module("site.js", _STATIC).encode()),

@@ -1,171 +1,152 @@
-"""The flyer of a campaign: one picture for each text, and in it the code of each group.
+"""The flyer of a campaign: a picture for each text, and in it the link of each group to type.
 
-The picture is typeset once; then only the code is put into it, which is some ten times faster.
+Who sees it holds the telephone that shows it: no QR code, which is for paper, but a link short
+enough to type. The picture is typeset once for each text; then only the link is drawn into it,
+which is some ten times faster.
 """
 
 from __future__ import annotations
 
 import io
-import re
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-import zxingcpp
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
-from servimun_widgets.documents.letterhead import identity_data, lines
+from servimun_widgets.documents.glyphs import FONTS
+from servimun_widgets.documents.letterhead import identity_data
+from servimun_widgets.documents.pictograms import pictogram_svg
 from servimun_widgets.documents.typesetting import PAPERS, Typeset, render_png
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.pictograms import pictogram
+from servimun_widgets.domain.public_links import typed_link
+from servimun_widgets.red_vecinal.documents.flyer_words import Flyer, heading, program_words
 
 FlyerShape = Literal["cuadro", "historia"]
 
 PIXELS: dict[FlyerShape, tuple[int, int]] = {"cuadro": (1080, 1080), "historia": (1080, 1920)}
 """Width and height of each shape: a square for chats, a tall one for states and stories."""
 
-_PLATE: dict[FlyerShape, tuple[int, int]] = {"cuadro": (158, 16), "historia": (210, 24)}
-"""Side of the white plate of the code, and its distance from two edges, in points."""
-_STROKE = 4
-"""Points at each side of the plate that its frame takes, with room for rounded corners."""
+_PLATE = {"left": 24, "width": 492, "height": 48, "bottom": 44}
+"""Where the link goes, in points: a plate as wide as the picture allows, so high above its foot."""
 _KEPT = 24
-"""Pictures without code that are kept at once: texts of one campaign share few of them."""
-_SHARED_LINE = 55
-"""Characters of facts, such as price and telephone, that may stand in one line."""
-_MARKS = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
-
-
-@dataclass(frozen=True)
-class FlyerProgram:
-    """A programme on a flyer: its name, and the words of the message about it.
-
-    `is_near` says that it reaches the colonia, or its district, by name.
-    """
-
-    name: str
-    text: str
-    is_near: bool = False
+"""Pictures without link that are kept at once: groups of one text follow one another."""
+_INKS = 16
+"""Colours from plate to ink, so that drawn letters have smooth edges."""
+_LETTER = 0.62
+"""How high letters are at most, as a part of the plate."""
+_WHITE = "#ffffff"
 
 
 @dataclass(frozen=True)
 class FlyerBase:
-    """A flyer without code: 256 colours, and where the code goes, in pixels."""
+    """A flyer without link: its colours, and where the link goes, in pixels."""
 
     image: Image.Image
     left: int
     top: int
-    side: int
-    dark: int
-    light: int
+    width: int
+    height: int
+    inks: int
+    """Place in the palette of the first of the colours from plate to ink."""
 
-    def with_code(self, link: str) -> bytes:
-        """Return the PNG whose code leads to `link`. The same link gives the same bytes."""
-        code = zxingcpp.create_barcode(link, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-        modules = code.to_image(scale=1)  # with its quiet zone
-        height, width = modules.shape
-        squares = Image.frombytes("L", (width, height), memoryview(modules).tobytes())  # type: ignore[arg-type]
-        scale = self.side // width
-        inner = squares.point([self.dark if shade < 128 else self.light for shade in range(256)])
-        inner = inner.resize((width * scale,) * 2, Image.Resampling.NEAREST)
-        inset = (self.side - inner.width) // 2
+    def with_link(self, link: str) -> bytes:
+        """Return the PNG that shows `link` as one types it. The same link gives the same bytes."""
+        shown = typed_link(link)
+        mask = Image.new("L", (self.width, self.height), 0)
+        font = _fitting(shown, self.width - self.height // 2, self.height * _LETTER)
+        centre = (self.width // 2, self.height // 2)
+        ImageDraw.Draw(mask).text(centre, shown, fill=255, font=font, anchor="mm")
+        tones = [self.inks + shade * _INKS // 256 for shade in range(256)]
         made = self.image.copy()
-        made.paste(inner, (self.left + inset, self.top + inset))
+        made.paste(mask.point(tones), (self.left, self.top))
         stream = io.BytesIO()
         made.save(stream, "PNG", compress_level=1)
         return stream.getvalue()
 
 
 def flyer_base(
-    branding: Branding, programs: Sequence[FlyerProgram], shape: FlyerShape, as_of: date
+    branding: Branding, flyer: Flyer, shape: FlyerShape, as_of: date, *, preview: bool = False
 ) -> FlyerBase:
-    """Return the flyer of these programmes; without any it speaks of the platform.
+    """Return a flyer without its link; one that names no programme speaks of the platform.
 
-    Words get smaller until they fit, then fewer lines of each programme are shown; names always
-    are. Raises `ServimunError` when not even those fit.
+    A preview is half as wide and high, and made in a third of the time. Words get smaller until
+    they fit, then less is said of each programme; names always are. Raises `ServimunError` when
+    not even those fit.
     """
-    plate, margin = _PLATE[shape]
-    data = {
-        **identity_data(branding),
-        "title": branding.text("volante.nombre"),
-        "heading": _heading(branding, programs),
-        "programs": [
-            {"name": one.name, "lines": _plain_lines(one.text, one.name)} for one in programs
-        ],
-        "invitation": branding.text("volante.invitacion"),
-        "action": branding.text("volante.accion"),
-        "plate": {"size": plate, "margin": margin},
-    }
-    width, height = PIXELS[shape]
-    png = render_png(Typeset("volante", data, shape, as_of), pixels_wide=width)
-    picture = Image.open(io.BytesIO(png)).convert("RGB")
-    flat = picture.quantize(254, dither=Image.Dither.NONE)
-    colors = (flat.getpalette() or [])[: 254 * 3]
-    dark, light = len(colors) // 3, len(colors) // 3 + 1
-    flat.putpalette([*colors, 0, 0, 0, 255, 255, 255])
-    scale = width / PAPERS[shape][0]
-    side = round((plate - 2 * _STROKE) * scale)
-    left = width - round((margin + plate - _STROKE) * scale)
-    top = height - round((margin + plate - _STROKE) * scale)
-    return FlyerBase(flat, left, top, side, dark, light)
-
-
-def flyer_alternative(branding: Branding, programs: Sequence[FlyerProgram], link: str) -> str:
-    """Return what the flyer of these programmes says, for who cannot see it."""
-    words = " ".join(
-        f"{one.name}: {' '.join(_plain_lines(one.text, one.name))}".rstrip(": ").rstrip(".") + "."
-        for one in programs
+    width, height = (side // 2 if preview else side for side in PIXELS[shape])
+    png = render_png(
+        Typeset(f"volante_{flyer.layout}", _data(branding, flyer), shape, as_of), pixels_wide=width
     )
-    return branding.text(
-        "volante.alternativa",
-        titulo=_heading(branding, programs).rstrip("."),
-        programas=words or branding.text("volante.invitacion"),
-        enlace=link,
+    flat = (
+        Image.open(io.BytesIO(png)).convert("RGB").quantize(256 - _INKS, dither=Image.Dither.NONE)
+    )
+    colors = (flat.getpalette() or [])[: (256 - _INKS) * 3]
+    flat.putpalette([*colors, *_tones(branding.colors.primary)])
+    scale = width / PAPERS[shape][0]
+    return FlyerBase(
+        flat,
+        left=round((_PLATE["left"] + 2) * scale),
+        top=height - round((_PLATE["bottom"] + _PLATE["height"] - 2) * scale),
+        width=round((_PLATE["width"] - 4) * scale),
+        height=round((_PLATE["height"] - 4) * scale),
+        inks=len(colors) // 3,
     )
 
 
 class FlyerPress:
-    """Makes flyers one after the other and keeps the last pictures without code."""
+    """Makes flyers one after the other and keeps the last pictures without link."""
 
-    def __init__(self, branding: Branding, as_of: date) -> None:
-        self._branding = branding
+    def __init__(self, branding: Branding, as_of: date, *, preview: bool = False) -> None:
+        self.branding = branding
+        self._preview = preview
         self._as_of = as_of
-        self._bases: OrderedDict[tuple[tuple[FlyerProgram, ...], FlyerShape], FlyerBase] = (
-            OrderedDict()
-        )
+        self._bases: OrderedDict[tuple[Flyer, FlyerShape], FlyerBase] = OrderedDict()
 
-    def flyer(self, programs: Sequence[FlyerProgram], link: str, shape: FlyerShape) -> bytes:
-        """Return the PNG of these programmes with the code that leads to `link`."""
-        key = (tuple(programs), shape)
+    def flyer(self, flyer: Flyer, link: str, shape: FlyerShape) -> bytes:
+        """Return the PNG of a flyer with the link of a group."""
+        key = (flyer, shape)
         if key not in self._bases:
-            self._bases[key] = flyer_base(self._branding, programs, shape, self._as_of)
+            self._bases[key] = flyer_base(
+                self.branding, flyer, shape, self._as_of, preview=self._preview
+            )
             while len(self._bases) > _KEPT:
                 self._bases.popitem(last=False)
         self._bases.move_to_end(key)
-        return self._bases[key].with_code(link)
-
-    def alternative(self, programs: Sequence[FlyerProgram], link: str) -> str:
-        """Return what the flyer says, for who cannot see it."""
-        return flyer_alternative(self._branding, programs, link)
+        return self._bases[key].with_link(link)
 
 
-def _heading(branding: Branding, programs: Sequence[FlyerProgram]) -> str:
-    kind = {0: "plataforma", 1: "programa"}.get(len(programs), "programas")
-    near = "_cerca" if programs and all(one.is_near for one in programs) else ""
-    return branding.text(f"volante.titulo_{kind}{near}")
+def _data(branding: Branding, flyer: Flyer) -> dict[str, object]:
+    ink = _WHITE if flyer.layout == "letrero" else branding.colors.primary
+    return {
+        **identity_data(branding),
+        "title": branding.text("volante.nombre"),
+        "greeting": branding.text("volante.saludo"),
+        "colonia": flyer.colonia,
+        "heading": heading(branding, flyer),
+        "programs": [
+            {**program_words(one), "drawing": pictogram_svg(pictogram(one.facts.topic), ink)}
+            for one in flyer.programs
+        ],
+        "drawing": pictogram_svg("participacion", ink),
+        "invitation": branding.text("volante.invitacion"),
+        "also": branding.text("volante.tambien"),
+        "call": branding.text("volante.llame"),
+        "action": branding.text("volante.accion"),
+        "plate": _PLATE,
+    }
 
 
-def _plain_lines(text: str, name: str) -> list[str]:
-    """Return the lines of a message without its marks, without the name that stands above them.
+def _fitting(text: str, width: float, height: float) -> ImageFont.FreeTypeFont:
+    """Return bold letters with which `text` is at most so wide and high, in pixels."""
+    font = ImageFont.truetype(str(FONTS / "NotoSans-Bold.ttf"), int(height))
+    wide = font.getlength(text)
+    return font if wide <= width else font.font_variant(size=max(1, int(height * width / wide)))
 
-    Short ones share a line, so that more of them fit.
-    """
-    shared: list[str] = []
-    for line in (_MARKS.sub(r"\2", one) for one in lines(text)):
-        if not shared and line == name:
-            continue
-        if shared and len(shared[-1]) + len(line) <= _SHARED_LINE:
-            shared[-1] += f" · {line}"
-        else:
-            shared.append(line)
-    return shared
+
+def _tones(ink: str) -> list[int]:
+    """Return the colours from white to `ink`, three numbers each."""
+    rgb = [int(ink[at : at + 2], 16) for at in (1, 3, 5)]
+    return [round(255 + (one - 255) * step / (_INKS - 1)) for step in range(_INKS) for one in rgb]

@@ -16,8 +16,9 @@ from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.packages import Made, Part, file_name
 from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.domain.text import fold
-from servimun_widgets.red_vecinal.documents.flyer import PIXELS, FlyerPress, FlyerProgram
-from servimun_widgets.red_vecinal.records.campaigns import Segment
+from servimun_widgets.red_vecinal.documents.flyer import PIXELS, FlyerPress
+from servimun_widgets.red_vecinal.documents.flyer_words import flyer_alternative, segment_flyer
+from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, Segment
 from servimun_widgets.red_vecinal.records.dispatch import TICK_COLUMNS, DispatchRecord
 from servimun_widgets.red_vecinal.rules.messages import with_link
 
@@ -36,11 +37,15 @@ class Sending:
 
 
 def red_vecinal_parts(
-    branding: Branding, address: str, sendings: Sequence[Sending], as_of: date
+    branding: Branding,
+    address: str,
+    content: CampaignContent,
+    sendings: Sequence[Sending],
+    as_of: date,
 ) -> list[Part]:
     """Return a part for every fifty groups of a sector, in the order of sectors and colonias.
 
-    `address` is the public address that was frozen with the texts.
+    `address` is the public address that was frozen with the texts, `content` the campaign's brief.
     """
     press = FlyerPress(branding, as_of)
     sectors: dict[str, list[Sending]] = defaultdict(list)
@@ -60,7 +65,7 @@ def red_vecinal_parts(
                     folder,
                     f"{sector}, {number}",
                     lambda folder=folder, batch=batch: _files(  # type: ignore[misc]
-                        folder, batch, press, address, as_of
+                        folder, batch, press, address, content, as_of
                     ),
                     chosen_by=(sector,),
                 )
@@ -69,7 +74,12 @@ def red_vecinal_parts(
 
 
 def _files(
-    folder: str, sendings: Sequence[Sending], press: FlyerPress, address: str, as_of: date
+    folder: str,
+    sendings: Sequence[Sending],
+    press: FlyerPress,
+    address: str,
+    content: CampaignContent,
+    as_of: date,
 ) -> Made:
     """Return the files of one folder: for each group text, pictures and their words in words."""
     files: dict[str, bytes] = {}
@@ -78,21 +88,16 @@ def _files(
         link = code_link(address, one.line.code)
         name = f"{number:02}-{file_name(one.group_name)}"
         text = with_link(one.segment.text, link)
-        programs = [
-            FlyerProgram(used.name, used.text, used.is_near) for used in one.segment.programs
-        ]
+        flyer = segment_flyer(one.segment, content)
         files[f"{folder}/textos/{name}.txt"] = text.encode()
         for shape in PIXELS:
-            files[f"{folder}/imagenes/{name}-{shape}.png"] = press.flyer(programs, link, shape)
-        files[f"{folder}/imagenes/{name}.txt"] = press.alternative(programs, link).encode()
+            files[f"{folder}/imagenes/{name}-{shape}.png"] = press.flyer(flyer, link, shape)
+        files[f"{folder}/imagenes/{name}.txt"] = flyer_alternative(
+            press.branding, flyer, link
+        ).encode()
         rows.append(
             [one.line.code, one.group_name, one.line.colonia, one.line.sector, name, "", ""]
         )
     table = xlsx_table("Lista", TICK_COLUMNS, rows)
     files[f"{folder}/{LIST_FILE}"] = reproducible_office(table, as_of)
     return Made(files)
-
-
-def _order(sending: Sending) -> tuple[str, str, str]:
-    line = sending.line
-    return fold(line.sector), line.colonia, line.code

@@ -15,8 +15,14 @@ CAMPAIGN = Form(
         Section(
             "contenido",
             "Qué se dice",
-            ("about", "program_folios", "programs_per_message", "template", "alternative_text"),
+            ("about", "program_folios", "programs_per_message", "template"),
             "Cada colonia recibe el mensaje con los programas que tiene más cerca.",
+        ),
+        Section(
+            "volante",
+            "El volante",
+            ("flyer_layout", "headline", "alternative_text"),
+            "La imagen que va con el mensaje, con el nombre de la colonia.",
         ),
         Section(
             "a_quien",

@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.fields import as_value
+from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.pages.saving_form import Stored, conflict_outcome
@@ -16,12 +16,12 @@ from servimun_widgets.red_vecinal.building import campaign_rules
 from servimun_widgets.red_vecinal.forms.campaign import CAMPAIGN
 from servimun_widgets.red_vecinal.pages.texts import (
     check_notices,
-    flyer_strip,
+    layout_strip,
     left_out_text,
     message_preview,
     shown_messages,
 )
-from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
+from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, CampaignRecord
 from servimun_widgets.red_vecinal.rules.checks import stopping
 from servimun_widgets.red_vecinal.services import campaigns, groups
 from servimun_widgets.red_vecinal.services import planning as campaign_planning
@@ -87,11 +87,11 @@ class _CampaignForm:
     def _act(self, action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
         if action == "preview":
             plan = self._plan(value)
-            self._tell(plan)
+            self._tell(plan, value)
             return Outcome("done", sentence("sending_seen", count=plan.groups))
         if action == "submit":
             plan = self._plan(value)
-            self._tell(plan)
+            self._tell(plan, value)
             stopped = stopping(plan.checks)
             if stopped:  # before anything is saved, so that the form still speaks of what is stored
                 raise Invalid([Problem(one.code, (), one.params) for one in stopped])
@@ -133,7 +133,7 @@ class _CampaignForm:
         """Show what a form in whatever state would send; a half-typed one waits for the rest."""
 
         def work() -> Outcome:
-            self._tell(self._plan(value))
+            self._tell(self._plan(value), value)
             return Outcome("done")
 
         # Whatever was typed, the form itself opens and keeps it.
@@ -144,10 +144,11 @@ class _CampaignForm:
             self._findings.show()
             self._flyers.show()
 
-    def _tell(self, plan: CampaignPlan) -> None:
+    def _tell(self, plan: CampaignPlan, value: dict[str, Any]) -> None:
         self._preview.show(shown_messages(plan.segments, self._rules), _reach(plan))
         self._findings.show(*check_notices(plan.checks))
-        self._flyers.show(*flyer_strip(self._context, plan.segments, self._rules))
+        content = validate(CampaignContent, value)
+        self._flyers.show(*layout_strip(self._context, plan.segments, content, self._rules))
 
 
 def _reach(plan: CampaignPlan) -> str:

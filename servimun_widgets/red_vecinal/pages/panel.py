@@ -251,13 +251,13 @@ class _CampaignPanel:
             shown_messages(segments, rules),
             sentence("sending_frozen_text"),
         )
-        flyers = Place(flyer_strip(self._context, segments, rules))
+        flyers = Place(flyer_strip(self._context, segments, self._record.content, rules))
         by_id = {segment.id: segment for segment in segments}
 
         def show(segment_id: str) -> None:
             segment = by_id[segment_id]
             preview.show([segment_message(segment, rules)], attend=True)
-            flyers.show(*flyer_strip(self._context, [segment], rules))
+            flyers.show(*flyer_strip(self._context, [segment], self._record.content, rules))
 
         texts = exported_list(
             self._context.today,

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from servimun_widgets.errors import NotFound, Problem
-from servimun_widgets.red_vecinal.documents.flyer import FlyerPress, FlyerProgram
+from servimun_widgets.red_vecinal.documents.flyer import FlyerPress
+from servimun_widgets.red_vecinal.documents.flyer_words import Flyer, flyer_alternative, flyer_of
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import reason_label
 from servimun_widgets.red_vecinal.services import asking
@@ -138,7 +139,7 @@ class CampaignDesk:
             raise NotFound("dispatch_not_found")
         if self._press is None:
             return None
-        png = self._press.flyer(_programs(item), item.link, "cuadro")
+        png = self._press.flyer(_flyer(item), item.link, "cuadro")
         return Download(f"volante-{item.group_code}.png", "image/png", png)
 
     def rows(self) -> Sequence[QueueRow]:
@@ -175,16 +176,17 @@ class CampaignDesk:
         )
 
     def _alternative(self, item: QueueItem) -> str:
-        if item.alternative_text or self._press is None:
-            return item.alternative_text or ""
-        return self._press.alternative(_programs(item), item.link)
+        own = item.content.alternative_text or ""
+        if own or self._press is None:
+            return own
+        return flyer_alternative(self._press.branding, _flyer(item), item.link)
 
     def _name(self, dispatch_id: str) -> str:
         return group_name(self._context, dispatch_id)
 
 
-def _programs(item: QueueItem) -> list[FlyerProgram]:
-    return [FlyerProgram(one.name, one.text, one.is_near) for one in item.programs]
+def _flyer(item: QueueItem) -> Flyer:
+    return flyer_of(item.colonia, item.programs, item.content)
 
 
 def _why_none(refusal: Problem | None, *, left: int) -> tuple[TurnKind, str, str, int | None]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from servimun_widgets import building
-from servimun_widgets.red_vecinal.documents.flyer import PIXELS, FlyerPress, FlyerProgram
+from servimun_widgets.red_vecinal.documents.flyer import PIXELS, FlyerPress, FlyerShape
+from servimun_widgets.red_vecinal.documents.flyer_words import flyer_alternative, segment_flyer
 from servimun_widgets.red_vecinal.records.campaigns import (
     CODE_LENGTH,
+    FLYER_LAYOUTS,
     MESSAGE_LIMIT,
+    CampaignContent,
     CampaignRecord,
     CampaignRules,
     Segment,
@@ -105,15 +108,52 @@ def left_out_text(left_out: Mapping[str, int]) -> list[str]:
 
 
 def flyer_strip(
-    context: Context, segments: Sequence[Segment], rules: CampaignRules
+    context: Context, segments: Sequence[Segment], content: CampaignContent, rules: CampaignRules
 ) -> list[PictureStrip]:
-    """Return the flyers of the first segment, with the code of a group that does not exist."""
+    """Return the flyer of the first segment in both shapes, with the link of no group."""
     if not segments:
         return []
-    press = FlyerPress(building.identity(context), context.today())
-    programs = [FlyerProgram(one.name, one.text, one.is_near) for one in segments[0].programs]
-    link = sample_link(rules)
-    alternative = press.alternative(programs, link)
-    pictures = [ShownPicture(press.flyer(programs, link, shape), alternative) for shape in PIXELS]
-    heading = sentence("sending_flyers", colonia=segments[0].colonia)
-    return [PictureStrip(heading=heading, pictures=pictures)]
+    return [
+        _strip(
+            context,
+            sentence("sending_flyers", colonia=segments[0].colonia),
+            [(segments[0], content, shape) for shape in PIXELS],
+            rules,
+        )
+    ]
+
+
+def layout_strip(
+    context: Context, segments: Sequence[Segment], content: CampaignContent, rules: CampaignRules
+) -> list[PictureStrip]:
+    """Return the flyer with the longest words in each layout, for who chooses one."""
+    if not segments:
+        return []
+    worst = max(segments, key=_flyer_length)
+    heading = sentence("sending_layouts", colonia=worst.colonia)
+    layouts = [content.model_copy(update={"flyer_layout": one}) for one in FLYER_LAYOUTS]
+    return [_strip(context, heading, [(worst, one, "cuadro") for one in layouts], rules)]
+
+
+def _strip(
+    context: Context,
+    heading: str,
+    flyers: Iterable[tuple[Segment, CampaignContent, FlyerShape]],
+    rules: CampaignRules,
+) -> PictureStrip:
+    branding, link = building.identity(context), sample_link(rules)
+    press = FlyerPress(branding, context.today(), preview=True)
+    pictures = []
+    for segment, content, shape in flyers:
+        flyer = segment_flyer(segment, content)
+        said = flyer_alternative(branding, flyer, link)
+        label = FLYER_LAYOUTS[flyer.layout].partition(":")[0]
+        pictures.append(ShownPicture(press.flyer(flyer, link, shape), f"{label}. {said}"))
+    return PictureStrip(heading=heading, pictures=pictures)
+
+
+def _flyer_length(segment: Segment) -> int:
+    facts = (" ".join(one.facts.model_dump().values()) for one in segment.programs if one.facts)
+    return (
+        len(segment.colonia) + sum(map(len, facts)) + sum(len(one.name) for one in segment.programs)
+    )

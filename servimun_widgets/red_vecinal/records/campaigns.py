@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain import vocabulary
@@ -19,6 +19,7 @@ from servimun_widgets.domain.fields import (
     OptionalText,
     Record,
     Text,
+    blank_is_none,
     field,
 )
 from servimun_widgets.domain.public_links import code_link
@@ -37,6 +38,17 @@ ABOUT: dict[About, str] = {
     "plataforma": "La plataforma completa",
 }
 
+FlyerLayout = Literal["dibujo", "lista", "letrero"]
+
+FLYER_LAYOUTS: dict[FlyerLayout, str] = {
+    "dibujo": "Dibujo: el programa más cercano, con un dibujo grande de su tema",
+    "lista": "Lista: cada programa con su dibujo, dónde, cuándo y costo",
+    "letrero": "Letrero: pocas palabras, muy grandes, sobre color",
+}
+USUAL_LAYOUT: FlyerLayout = "dibujo"
+HEADLINE_WORDS = 7
+"""Words of a flyer's headline that are read before one scrolls on."""
+
 MESSAGE_LIMIT = 1024
 """Characters of a message: what WhatsApp takes as the caption of a picture."""
 PILOT_GROUPS = 5
@@ -45,12 +57,19 @@ PROGRAMS_PER_MESSAGE = 3
 FATIGUE_DAYS = 30
 CODE_LENGTH = 10
 
-_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 
 
 def _clock(value: str) -> str:
+    """Return an hour with two digits before the colon, since hours are compared as texts."""
     if not _CLOCK.fullmatch(value):
         raise PydanticCustomError("field_clock", "time")
+    return value.zfill(5)
+
+
+def _few_words(value: str | None) -> str | None:
+    if value is not None and len(value.split()) > HEADLINE_WORDS:
+        raise PydanticCustomError("field_headline", "words", {"most": HEADLINE_WORDS})
     return value
 
 
@@ -115,6 +134,17 @@ class CampaignContent(Record):
         min_length=10,
         max_length=MESSAGE_LIMIT,
     )
+    flyer_layout: Annotated[FlyerLayout | None, BeforeValidator(blank_is_none)] = field(
+        "Diseño del volante",
+        "Abajo se ven los tres con su texto más largo. En blanco: «Dibujo».",
+        input="choice",
+        choices=FLYER_LAYOUTS,
+    )
+    headline: Annotated[OptionalText, AfterValidator(_few_words)] = field(
+        "Encabezado del volante",
+        "Siete palabras cuando mucho: qué gana quien lo lee. En blanco, el nombre del programa.",
+        max_length=60,
+    )
     alternative_text: OptionalText = field(
         "Descripción de la imagen", "Para quien no puede verla.", max_length=300
     )
@@ -140,6 +170,11 @@ class CampaignContent(Record):
         input="longtext",
         max_length=400,
     )
+
+    @property
+    def flyer_words(self) -> str:
+        """What the flyer says in the campaign's own words, for who sees it and who does not."""
+        return "\n".join(one for one in (self.headline, self.alternative_text) if one)
 
     @model_validator(mode="after")
     def _hours_in_order(self) -> Self:
@@ -170,6 +205,16 @@ class CampaignRules(Record):
         return code_link(self.address, code)
 
 
+class ProgramFacts(Record):
+    """What a flyer says of a programme: its topic, and what is asked first, a line each."""
+
+    topic: str = ""
+    where: str = ""
+    when: str = ""
+    price: str = ""
+    phone: str = ""
+
+
 class UsedProgram(Record):
     """A programme in a message: which one, and the very words that the message says of it.
 
@@ -184,6 +229,8 @@ class UsedProgram(Record):
     revision_id: str | None = None
     room: int = 0
     is_near: bool = False
+    facts: ProgramFacts | None = None
+    """None in what was frozen before flyers had facts of their own: they are read off the words."""
 
 
 class Segment(Record):
@@ -249,12 +296,18 @@ class CampaignRecord(Record):
 
 
 def content_hash(segments: Iterable[Segment], legend: str, address: str) -> str:
-    """Return the SHA-256 of what is approved: texts, who gets which, legend and address."""
+    """Return the SHA-256 of what is approved: texts, flyers, who gets which, legend and address."""
     parts: list[Any] = sorted(
-        [one.colonia, one.district or "", one.text, sorted(one.group_ids)] for one in segments
+        [one.colonia, one.district or "", one.text, sorted(one.group_ids), *_facts(one)]
+        for one in segments
     )
     text = json.dumps([legend, address, parts], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _facts(segment: Segment) -> list[Any]:
+    """Return what a flyer says besides the text; nothing for texts frozen before it did."""
+    return [[*used.facts.model_dump().values()] for used in segment.programs if used.facts]
 
 
 def opens_on(content: CampaignContent, now: datetime) -> datetime | None:

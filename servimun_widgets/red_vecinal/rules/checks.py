@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from servimun_widgets.domain.public_links import typed_link
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.domain.text_rules.promotion import promotion_in
@@ -28,6 +29,11 @@ from servimun_widgets.red_vecinal.rules.messages import LINK, message_length, wi
 from servimun_widgets.red_vecinal.rules.plain_language import NORMAL, inflesz, long_sentences
 
 Severity = Literal["stops", "warns"]
+
+LONG_LINK = 40
+"""Characters of a link from which on nobody types it off a picture."""
+EARLIEST, LATEST = "08:00", "21:00"
+"""Hours in which a message to a group disturbs nobody; the product's own choice."""
 
 _LINK = re.compile(r"(?:https?:/*|www\.)[^\s<>]+", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -93,6 +99,13 @@ def _whole(
         yield CampaignCheck("campaign_check_no_groups", "stops")
     if not any(LINK in segment.text for segment in segments):
         yield CampaignCheck("campaign_check_no_link", "warns")
+    typed = len(typed_link(rules.link("x" * CODE_LENGTH)))
+    if typed >= LONG_LINK:
+        yield CampaignCheck("campaign_check_long_link", "warns", (), {"length": typed})
+    if content.opens_at < EARLIEST or content.closes_at > LATEST:
+        told = {"first": EARLIEST, "last": LATEST}
+        yield CampaignCheck("campaign_check_hours", "warns", (), told)
+    yield from _of_flyer(content, rules)
     period = quiet_period(sending_day(content, today), rules.quiet_periods)
     if period is not None:
         params = {
@@ -107,6 +120,15 @@ def _whole(
             else "campaign_check_quiet_unconfirmed"
         )
         yield CampaignCheck(code, severity, (), params)
+
+
+def _of_flyer(content: CampaignContent, rules: CampaignRules) -> Iterator[CampaignCheck]:
+    """Yield what the words of the flyer's own may not say; the rest is of the text."""
+    words = content.flyer_words
+    for start, end in personal_data_in(words):
+        yield CampaignCheck("campaign_check_personal", "stops", (), {"text": words[start:end]})
+    for word in promotion_in(words, rules.promotion_words):
+        yield CampaignCheck("campaign_check_promotion", "stops", (), {"text": word})
 
 
 def _ended(

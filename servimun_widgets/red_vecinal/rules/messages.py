@@ -21,6 +21,7 @@ from zlib import crc32
 
 from servimun_widgets.domain.colonias import ColoniaDirectory
 from servimun_widgets.domain.text import fold
+from servimun_widgets.programs.records.parts import Venue
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.red_vecinal.records.campaigns import (
     CODE_LENGTH,
@@ -28,10 +29,16 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     PROGRAMS_PER_MESSAGE,
     CampaignContent,
     CampaignRules,
+    ProgramFacts,
     UsedProgram,
 )
 from servimun_widgets.red_vecinal.rules.message_template import fill_template
-from servimun_widgets.red_vecinal.rules.program_message import ROOMS, completed, message_text
+from servimun_widgets.red_vecinal.rules.program_message import (
+    ROOMS,
+    completed,
+    flyer_facts,
+    message_text,
+)
 
 LINK = "{enlace}"
 """Stands in a stored text where the link of each group goes."""
@@ -131,10 +138,20 @@ def program_text(reach: Reach, colonia: str, places: Places, *, alone: bool, roo
     content = reach.content
     if alone and content.whatsapp_text:
         return completed(content.whatsapp_text, content)
-    key = places.key(colonia)
-    near = [v for v in content.venues if v.colonia and places.key(v.colonia) == key]
-    venues = [*near, *content.venues]
+    venues = _nearest_venues(reach, colonia, places)
     return message_text(content, venues, whole_city=reach.whole_city, room=room)
+
+
+def program_facts(reach: Reach, colonia: str, places: Places) -> ProgramFacts:
+    """Return what a flyer for a colonia says of a programme."""
+    venues = _nearest_venues(reach, colonia, places)
+    return flyer_facts(reach.content, venues, whole_city=reach.whole_city)
+
+
+def _nearest_venues(reach: Reach, colonia: str, places: Places) -> list[Venue]:
+    key, venues = places.key(colonia), reach.content.venues
+    near = [one for one in venues if one.colonia and places.key(one.colonia) == key]
+    return [*near, *venues]
 
 
 def compose(
@@ -177,6 +194,7 @@ def _composed(
             revision_id=reach.program.published_revision_id,
             room=room,
             is_near=rank < CITY_WIDE,
+            facts=program_facts(reach, colonia, places),
         )
         for rank, reach in near
     ]

@@ -15,6 +15,7 @@ from servimun_widgets.domain.text import fold
 from servimun_widgets.programs.records.parts import Venue
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import days_told
+from servimun_widgets.red_vecinal.records.campaigns import ProgramFacts
 
 ROOMS = (160, 80, 0)
 """Characters of what a programme is, from ample to scarce; with 0 the hours are left out too."""
@@ -49,6 +50,24 @@ def message_text(
         _phone(content),
     ]
     return "\n".join(line for line in lines if line)
+
+
+def flyer_facts(
+    content: ProgramContent, venues: Sequence[Venue], *, whole_city: bool
+) -> ProgramFacts:
+    """Return what a flyer says of a programme; `venues` with the nearest first."""
+    venue = next(iter(venues), None)
+    hours = (venue.hours if venue else None) or content.timetable
+    when = " · ".join(
+        part for part in (cut(hours or "", _LONGEST_HOURS), days_line(content)) if part
+    )
+    return ProgramFacts(
+        topic=content.topic or "",
+        where=_place(content, venue, whole_city=whole_city).removeprefix("Dónde: "),
+        when=when,
+        price=price_line(content),
+        phone=_phone(content).removeprefix("Informes: "),
+    )
 
 
 def completed(text: str, content: ProgramContent) -> str:

@@ -31,6 +31,7 @@ from servimun_widgets.red_vecinal.rules.messages import (
     Reach,
     compose,
     nearest,
+    program_facts,
     program_text,
     reach_of,
 )
@@ -116,6 +117,8 @@ def says_otherwise(
     alone, known = len(segment.programs) == 1, places()
     reach = reach_of(program, program.shown, known)
     said = program_text(reach, segment.colonia, known, alone=alone, room=used.room)
+    if used.facts is not None and used.facts != program_facts(reach, segment.colonia, known):
+        return True
     return said != used.text
 
 

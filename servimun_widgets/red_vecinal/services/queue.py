@@ -15,6 +15,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal.records.campaigns import (
+    CampaignContent,
     CampaignRecord,
     UsedProgram,
     opens_on,
@@ -67,7 +68,8 @@ class QueueItem:
     code: str
     programs: tuple[UsedProgram, ...]
     """What the text says of each programme."""
-    alternative_text: str | None
+    content: CampaignContent
+    """The brief of the campaign as it is now: its flyer, and the words for who cannot see it."""
     pilot: bool
     touched: bool
     """The text was taken, in whatever tab: it may have been sent."""
@@ -306,7 +308,7 @@ def _item(
         link=link,
         code=line.code,
         programs=tuple(segment.programs),
-        alternative_text=record.content.alternative_text,
+        content=record.content,
         pilot=line.pilot,
         touched=line.state == "abierto",
         opened_before=line.opened_on if foreign else None,

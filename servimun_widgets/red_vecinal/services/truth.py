@@ -88,6 +88,7 @@ class LiveTexts:
         told = {used.program_id: self._program(used.program_id) for used in segment.programs}
         own = without_allowed(segment, told, self._allowances)
         own = own.replace(self._record.legend or "\0", " ")
+        own = f"{own}\n{self._record.content.flyer_words}"
         own = re.sub(rf"(?<!\w){re.escape(segment.colonia)}(?!\w)", " ", own)
         if own not in self._said:  # but for the colonia, most texts of a campaign are one
             self._said[own] = promotion_in(own, self._words)

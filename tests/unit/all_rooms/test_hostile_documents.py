@@ -30,7 +30,13 @@ from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.meetings.documents.agenda import agenda_document
 from servimun_widgets.meetings.documents.minutes import minutes_document
 from servimun_widgets.meetings.records.reasons import AgendaReason
-from servimun_widgets.red_vecinal.documents.flyer import FlyerProgram, flyer_alternative, flyer_base
+from servimun_widgets.red_vecinal.documents.flyer import flyer_base
+from servimun_widgets.red_vecinal.documents.flyer_words import (
+    Flyer,
+    FlyerProgram,
+    flyer_alternative,
+)
+from servimun_widgets.red_vecinal.records.campaigns import ProgramFacts
 
 IDENTITY = branding(correo="servimun@municipio.example")
 OWN = ("link", "qr", "legend", "privacy", "address", "platform", "municipality", "cut_off")
@@ -163,13 +169,17 @@ def test_marks_of_direction_do_not_turn_what_stands_beside_them() -> None:
     assert printable("a\u202eb\u2066c\u200fd") == "abcd"
 
 
-def test_every_hostile_text_is_made_into_a_flyer_with_its_own_code() -> None:
+def test_every_hostile_text_is_made_into_a_flyer_with_its_own_link() -> None:
     texts = pieces(600)
-    programs = [FlyerProgram(" ".join(one.split())[:150], one) for one in texts[:3]]
-    base = flyer_base(IDENTITY, programs, "historia", AS_OF)
-    assert base.with_code(f"{ADDRESS}?c=abc").startswith(b"\x89PNG")
-    said = flyer_alternative(IDENTITY, programs, f"{ADDRESS}?c=abc")
-    assert said.endswith(f"{ADDRESS}?c=abc")
+    names = [" ".join(one.split()) for one in texts[:3]]
+    programs = [
+        FlyerProgram(one[:150], ProgramFacts(where=one[:200], when=one, phone=one[:30]))
+        for one in names
+    ]
+    flyer = Flyer(names[0][:80], tuple(programs), "lista", names[1][:60])
+    base = flyer_base(IDENTITY, flyer, "historia", AS_OF)
+    assert base.with_link(f"{ADDRESS}/v/abc").startswith(b"\x89PNG")
+    assert flyer_alternative(IDENTITY, flyer, f"{ADDRESS}/v/abc").endswith("/v/abc")
 
 
 def test_a_title_of_a_picture_in_a_chart_stays_a_text() -> None:

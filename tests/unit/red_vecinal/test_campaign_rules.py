@@ -198,13 +198,40 @@ def test_a_template_with_what_cannot_be_filled_is_refused(template, code):
 
 def test_hours_and_choices_must_make_sense():
     for changes, code in (
-        ({"opens_at": "8:00"}, "field_clock"),
+        ({"opens_at": "8.00"}, "field_clock"),
         ({"opens_at": "21:00"}, "field_hours_order"),
         ({"theme": None}, "field_programs_or_theme"),
+        ({"headline": "uno dos tres cuatro cinco seis siete ocho"}, "field_headline"),
+        ({"flyer_layout": "acostado"}, "field_choice"),
     ):
         with pytest.raises(Invalid) as refused:
             brief(**changes)
         assert [problem.code for problem in refused.value.problems] == [code]
+
+
+def test_an_hour_is_compared_as_an_hour_however_it_was_typed():
+    said = brief(opens_at="9:30", closes_at="20:00")
+    assert said.opens_at == "09:30"
+
+
+@pytest.mark.parametrize(
+    ("changes", "rules", "found"),
+    [
+        ({"opens_at": "7:59"}, {}, {"campaign_check_hours": "warns"}),
+        ({"closes_at": "23:59"}, {}, {"campaign_check_hours": "warns"}),
+        ({"headline": "Vota por el deporte"}, {}, {"campaign_check_promotion": "stops"}),
+        ({"alternative_text": "Ana: 614 123 4567"}, {}, {"campaign_check_personal": "stops"}),
+        (
+            {},
+            {"address": "https://programas.preventivos.municipio.example"},
+            {"campaign_check_long_link": "warns"},
+        ),
+    ],
+)
+def test_what_the_flyer_says_and_when_it_is_sent_are_looked_at_too(changes, rules, found):
+    said = brief(about="plataforma", **changes)
+    checks = check_campaign(said, [segment(GOOD)], RULES.model_copy(update=rules), {}, TODAY)
+    assert {check.code: check.severity for check in checks} == found
 
 
 def test_a_good_message_has_no_findings():

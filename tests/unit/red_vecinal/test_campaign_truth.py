@@ -134,6 +134,18 @@ def test_what_is_published_meanwhile_holds_what_it_makes_untrue(
     assert everything_left(operator, folio)[1] == code
 
 
+def test_what_only_the_flyer_says_holds_the_text_when_it_changes(red):
+    """The agency's own words for WhatsApp leave out the place, which the picture tells."""
+    swim = red.town.catalogued(
+        public_name="Nado", whatsapp_text="Venga a nadar.", venues=[{"name": "Alberca Norte"}]
+    )
+    red.groups(6, colonia="Dale")
+    folio = red.piloted(about="programas", program_folios=[swim.folio])
+    assert held_texts(red.staff, folio) == []
+    red.publish_change(swim.id, venues=[{"name": "Alberca Sur"}])
+    assert {one.reason.code for one in held_texts(red.staff, folio)} == {"campaign_held_changed"}
+
+
 def test_a_field_that_no_message_says_holds_nothing(red, folio, box):
     red.publish_change(box.id, legal_basis="Reglamento municipal.")
     assert held_texts(red.staff, folio) == []

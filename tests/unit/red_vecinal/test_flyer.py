@@ -1,35 +1,69 @@
-"""Flyers: what they show fits, their code leads where it should, and they are quick to make."""
+"""Flyers: what they show fits, the link of a group can be typed, and they are quick to make."""
 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 import zxingcpp
+from neighbourhood import BRIEF
 from PIL import Image, ImageChops
 
 from servimun_widgets.documents.branding import read_branding
+from servimun_widgets.documents.pictograms import SHEET, pictogram_svg
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.red_vecinal.documents import flyer
+from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.pictograms import pictogram
+from servimun_widgets.domain.vocabulary import TOPICS
+from servimun_widgets.red_vecinal.documents import flyer as flyers
 from servimun_widgets.red_vecinal.documents.flyer import (
     PIXELS,
+    FlyerBase,
     FlyerPress,
-    FlyerProgram,
     FlyerShape,
-    flyer_alternative,
     flyer_base,
+)
+from servimun_widgets.red_vecinal.documents.flyer_words import (
+    Flyer,
+    FlyerProgram,
+    flyer_alternative,
+    flyer_of,
+)
+from servimun_widgets.red_vecinal.records.campaigns import (
+    FLYER_LAYOUTS,
+    CampaignContent,
+    FlyerLayout,
+    ProgramFacts,
+    UsedProgram,
 )
 
 DAY = date(2026, 11, 23)
+LINK = "https://servimun.example/v/abcdefghjk"
 BOX = FlyerProgram(
     "Box comunitario",
-    "*Box comunitario*\nClases _gratuitas_ de box.\nDónde: Gimnasio\nSin costo\nInformes: 072",
+    ProgramFacts(
+        topic="deporte",
+        where="Gimnasio, Calle 5 y Mina",
+        when="Jueves, 16:00",
+        price="Sin costo",
+        phone="614 200 4800",
+    ),
 )
 LONG = FlyerProgram(
-    "Grupo terapéutico para niñas, niños y adolescentes que viven en situación de riesgo",
-    "\n".join(f"{number}. " + "Palabras de un texto que no termina. " * 4 for number in range(12)),
+    "Grupo terapéutico para niñas, niños y adolescentes que viven en situación de riesgo, de "
+    "violencia familiar o de abandono, y para quienes los cuidan todos los días",
+    ProgramFacts(
+        topic="salud mental",
+        where="Centro de Desarrollo Comunitario y Familiar, calle Veinte de Noviembre " * 3,
+        when="Lunes a viernes de 8:00 a 15:00; sábados con cita previa de 9:00 a 13:00 " * 2,
+        price="Costo: $70. Con estudio socioeconómico se puede pagar menos o no pagar nada " * 2,
+        phone="614 200 4800 ext. 1234, 1235, 1236, 1237",
+    ),
 )
+LONGEST = Flyer("Fraccionamiento Ampliación Paseos de la Misión Segunda Etapa Sur", (LONG,) * 6)
+SHORTEST = Flyer("Dale")
 
 
 @pytest.fixture(scope="module")
@@ -42,65 +76,100 @@ def opened(png: bytes) -> Image.Image:
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
-@pytest.mark.parametrize("shape", list(PIXELS))
-@pytest.mark.parametrize("programs", [(), (BOX,), (BOX, BOX, BOX), (LONG,) * 6])
-def test_whatever_is_said_the_flyer_has_its_size_and_its_code_is_read(
-    branding: Branding, shape: FlyerShape, programs: tuple[FlyerProgram, ...]
+def changed(base: FlyerBase, link: str, other: str) -> tuple[int, int, int, int]:
+    found = ImageChops.difference(
+        opened(base.with_link(link)), opened(base.with_link(other))
+    ).getbbox()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("layout", FLYER_LAYOUTS)
+@pytest.mark.parametrize("shape", PIXELS)
+def test_the_shortest_and_the_longest_fit_in_every_layout(
+    branding: Branding, shape: FlyerShape, layout: FlyerLayout
 ) -> None:
-    base = flyer_base(branding, programs, shape, DAY)
-    for link in ("https://servimun.example?c=abcdefghjk", "https://servimun.example?c=mnpqrstuvw"):
-        picture = opened(base.with_code(link))
-        assert picture.size == PIXELS[shape]
-        (found,) = zxingcpp.read_barcodes(picture)
-        assert found.text == link
+    for flyer in (SHORTEST, LONGEST):
+        base = flyer_base(branding, replace(flyer, layout=layout), shape, DAY, preview=True)
+        assert base.image.size == tuple(side // 2 for side in PIXELS[shape])
 
 
-def test_flyers_of_one_text_differ_in_their_code_alone(branding: Branding) -> None:
-    base = flyer_base(branding, (BOX,), "cuadro", DAY)
-    one, other = (opened(base.with_code(f"https://servimun.example?c={code}")) for code in "ab")
-    changed = ImageChops.difference(one, other).getbbox()
-    assert changed is not None
-    left, top, right, bottom = changed
-    assert left >= base.left
-    assert top >= base.top
-    assert right <= base.left + base.side
-    assert bottom <= base.top + base.side
+def test_a_link_of_any_length_stays_within_its_plate(branding: Branding) -> None:
+    base = flyer_base(branding, Flyer("Centro", (BOX,)), "cuadro", DAY)
+    plain = base.with_link("")
+    for address in ("https://a.mx/v/i", LINK, "https://" + "municipio." * 9 + "mx/v/wwwwwwwwww"):
+        box = ImageChops.difference(opened(plain), opened(base.with_link(address))).getbbox()
+        assert box is not None
+        assert base.left < box[0] < box[2] < base.left + base.width
+        assert base.top < box[1] < box[3] < base.top + base.height
 
 
-def test_the_same_flyer_has_the_same_bytes(branding: Branding) -> None:
-    link = "https://servimun.example?c=abcdefghjk"
-    made = [FlyerPress(branding, DAY).flyer((BOX,), link, "cuadro") for _ in range(2)]
-    assert made[0] == made[1]
-    assert len(made[0]) < 200_000
+def test_flyers_of_one_text_differ_in_their_link_alone_which_is_large_enough_to_type(
+    branding: Branding,
+) -> None:
+    base = flyer_base(branding, Flyer("Centro", (BOX,)), "cuadro", DAY)
+    left, top, right, bottom = changed(base, LINK, LINK.replace("abcdefghjk", "mnpqrstuvw"))
+    assert base.left <= left
+    assert right <= base.left + base.width
+    assert base.top <= top
+    assert bottom <= base.top + base.height
+    assert bottom - top > PIXELS["cuadro"][1] / 36  # three hundredths of the picture's height
 
 
-def test_the_press_sets_the_same_words_once(
+def test_a_picture_on_a_telephone_has_no_code_that_the_same_telephone_cannot_scan(
+    branding: Branding,
+) -> None:
+    press = FlyerPress(branding, DAY)
+    for layout in FLYER_LAYOUTS:
+        picture = press.flyer(Flyer("Centro", (BOX,), layout), LINK, "cuadro")
+        assert zxingcpp.read_barcodes(opened(picture)) == []
+
+
+def test_the_same_flyer_has_the_same_bytes_and_its_words_are_set_once(
     branding: Branding, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typeset: list[object] = []
 
-    def counted(*given: object) -> object:
+    def counted(*given: object, preview: bool) -> object:
         typeset.append(given)
-        return flyer_base(*given)  # type: ignore[arg-type]
+        return flyer_base(*given, preview=preview)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(flyer, "flyer_base", counted)
-    press = FlyerPress(branding, DAY)
+    monkeypatch.setattr(flyers, "flyer_base", counted)
+    press, flyer = FlyerPress(branding, DAY), Flyer("Centro", (BOX,))
+    first = press.flyer(flyer, LINK, "cuadro")
     for code in "abc":
-        press.flyer((BOX,), f"https://servimun.example?c={code}", "cuadro")
-    press.flyer((), "https://servimun.example?c=d", "cuadro")
-    assert len(typeset) == 2
+        press.flyer(flyer, f"https://servimun.example/v/{code}", "cuadro")
+    assert press.flyer(flyer, LINK, "cuadro") == first
+    assert len(typeset) == 1
+    assert FlyerPress(branding, DAY).flyer(flyer, LINK, "cuadro") == first
+    assert len(first) < 200_000
 
 
 def test_the_words_of_the_picture_are_there_for_who_cannot_see_it(branding: Branding) -> None:
-    link = "https://servimun.example?c=abcdefghjk"
-    said = flyer_alternative(branding, (BOX,), link)
-    assert "Box comunitario: Clases gratuitas de box." in said
-    assert "Sin costo" in said
-    assert link in said
-    assert said.count("Box comunitario") == 1
-    assert "en un solo lugar" in flyer_alternative(branding, (), link)
+    said = flyer_alternative(branding, Flyer("Rosario", (BOX,)), LINK)
+    for part in ("Rosario", "Box comunitario", "Jueves, 16:00", "Sin costo", "614 200 4800"):
+        assert part in said
+    assert "servimun.example/v/abcdefghjk" in said
+    assert "en un solo lugar" in flyer_alternative(branding, SHORTEST, LINK)
+    own = Flyer("Rosario", (BOX,), headline="Boxee gratis los jueves")
+    assert "Boxee gratis los jueves" in flyer_alternative(branding, own, LINK)
+
+
+def test_what_was_frozen_before_flyers_had_facts_is_read_off_its_words() -> None:
+    used = UsedProgram(
+        program_id="p", folio="P1", name="Box", text="*Box*\nDónde: Gimnasio\nInformes: 072"
+    )
+    (program,) = flyer_of("Dale", [used], validate(CampaignContent, BRIEF)).programs
+    assert (program.facts.where, program.facts.phone) == ("Gimnasio", "072")
+
+
+def test_every_topic_has_a_drawing_and_only_other_ones_the_general_one() -> None:
+    sheet = SHEET.read_text(encoding="utf-8")
+    for topic in TOPICS:
+        assert f'id="{pictogram(topic)}"' in sheet
+    assert pictogram_svg("no existe", "#000000") == pictogram_svg("otro", "#000000")
 
 
 def test_markup_in_a_programme_stays_words(branding: Branding) -> None:
-    odd = FlyerProgram('#panic("x") <a> $1$', "#import x\n*#let y = 1*")
-    assert flyer_base(branding, (odd,), "cuadro", DAY).side > 250
+    odd = FlyerProgram('#panic("x") <a> $1$', ProgramFacts(where="#import x\n*#let y = 1*"))
+    assert flyer_base(branding, Flyer("#pagebreak()", (odd,)), "cuadro", DAY).height > 80

@@ -7,17 +7,19 @@ from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
-import zxingcpp
+from neighbourhood import BRIEF
 from PIL import Image
 
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.fields import validate
 from servimun_widgets.red_vecinal.documents.package import BATCH, Sending, red_vecinal_parts
-from servimun_widgets.red_vecinal.records.campaigns import Segment, UsedProgram
+from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, Segment, UsedProgram
 from servimun_widgets.red_vecinal.records.dispatch import TICK_COLUMNS, DispatchRecord
 
 DAY = date(2026, 11, 23)
 ADDRESS = "https://servimun.example"
+CONTENT = validate(CampaignContent, BRIEF)
 SEGMENT = Segment(
     id="s1",
     campaign_id="c1",
@@ -53,7 +55,7 @@ def sending(number: int, sector: str = "Sector 1") -> Sending:
 
 
 def test_each_group_has_its_text_its_pictures_and_their_words(branding: Branding) -> None:
-    (part,) = red_vecinal_parts(branding, ADDRESS, [sending(1)], DAY)
+    (part,) = red_vecinal_parts(branding, ADDRESS, CONTENT, [sending(1)], DAY)
     files = part.make().files
     assert sorted(files) == [
         "sector-1/tanda-01/imagenes/01-vecinos-norte-cuadro.png",
@@ -66,13 +68,14 @@ def test_each_group_has_its_text_its_pictures_and_their_words(branding: Branding
     assert text == f"Buen día:\n*Box*\n{ADDRESS}/v/code0001"
     for name in files:
         if name.endswith(".png"):
-            (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(files[name])).convert("RGB"))
-            assert code.text == f"{ADDRESS}/v/code0001"
-    assert "Box: Gratis" in files["sector-1/tanda-01/imagenes/01-vecinos-norte.txt"].decode()
+            assert Image.open(io.BytesIO(files[name])).width == 1080
+    words = files["sector-1/tanda-01/imagenes/01-vecinos-norte.txt"].decode()
+    assert "Box. Gratis" in words
+    assert words.endswith("servimun.example/v/code0001")
 
 
 def test_the_list_has_the_columns_that_are_taken_back_and_runs_nothing(branding: Branding) -> None:
-    (part,) = red_vecinal_parts(branding, ADDRESS, [sending(1)], DAY)
+    (part,) = red_vecinal_parts(branding, ADDRESS, CONTENT, [sending(1)], DAY)
     book = openpyxl.load_workbook(io.BytesIO(part.make().files["sector-1/tanda-01/lista.xlsx"]))
     heading, row = book.worksheets[0].iter_rows()
     assert tuple(cell.value for cell in heading) == TICK_COLUMNS
@@ -82,11 +85,13 @@ def test_the_list_has_the_columns_that_are_taken_back_and_runs_nothing(branding:
 
 def test_sectors_are_apart_and_folders_are_small(branding: Branding) -> None:
     many = [sending(number) for number in range(BATCH + 1)] + [sending(900, "Sector 2")]
-    parts = red_vecinal_parts(branding, ADDRESS, many, DAY)
+    parts = red_vecinal_parts(branding, ADDRESS, CONTENT, many, DAY)
     names = ["sector-1/tanda-01", "sector-1/tanda-02", "sector-2/tanda-01"]
     assert [part.name for part in parts] == names
 
 
 def test_the_same_campaign_gives_the_same_bytes(branding: Branding) -> None:
-    made = [red_vecinal_parts(branding, ADDRESS, [sending(1)], DAY)[0].make() for _ in range(2)]
+    made = [
+        red_vecinal_parts(branding, ADDRESS, CONTENT, [sending(1)], DAY)[0].make() for _ in range(2)
+    ]
     assert made[0] == made[1]

@@ -132,7 +132,9 @@ def test_what_is_typed_is_shown_as_a_message_of_a_real_colonia(housed: House) ->
     labels = [message["label"] for message in preview.messages]
     assert labels == ["Centro"]
     assert preview.messages[0]["text"].startswith("Vecinas de Centro: *Box comunitario*")
-    assert visitor.shows(PictureStrip)
+    (strip,) = visitor.every(PictureStrip)
+    layouts = [one["alternative"].partition(".")[0] for one in strip.pictures]
+    assert layouts == ["Dibujo", "Lista", "Letrero"]
     assert [notice.kind for notice in visitor.every(Notice)] == ["bad", "warn"]
 
 

@@ -1,0 +1,115 @@
+"""What a flyer says: the colonia's name, a headline, and of each programme what is asked first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from servimun_widgets.documents.letterhead import lines
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.public_links import typed_link
+from servimun_widgets.red_vecinal.records.campaigns import (
+    USUAL_LAYOUT,
+    CampaignContent,
+    FlyerLayout,
+    ProgramFacts,
+    Segment,
+    UsedProgram,
+)
+
+_MARKS = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_READ_OFF = {"where": "Dónde: ", "when": "Cuándo: ", "phone": "Informes: "}
+"""How a line of a message begins that says what a flyer says too."""
+
+
+@dataclass(frozen=True)
+class FlyerProgram:
+    """A programme on a flyer. `is_near` says that it reaches the colonia, or its district, by name;
+    `words` is what the message says of it beside the facts.
+    """
+
+    name: str
+    facts: ProgramFacts
+    words: str = ""
+    is_near: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.words, self.is_near, *self.facts.model_dump().values()))
+
+
+@dataclass(frozen=True)
+class Flyer:
+    """What is on a flyer, but for the link of its group."""
+
+    colonia: str
+    programs: tuple[FlyerProgram, ...] = ()
+    layout: FlyerLayout = USUAL_LAYOUT
+    headline: str = ""
+
+
+def segment_flyer(segment: Segment, content: CampaignContent) -> Flyer:
+    """Return the flyer of a text, as the campaign's brief asks."""
+    return flyer_of(segment.colonia, segment.programs, content)
+
+
+def flyer_of(colonia: str, programs: Iterable[UsedProgram], content: CampaignContent) -> Flyer:
+    """Return the flyer for a colonia with these programmes, as the campaign's brief asks."""
+    return Flyer(
+        colonia,
+        tuple(map(_program, programs)),
+        content.flyer_layout or USUAL_LAYOUT,
+        content.headline or "",
+    )
+
+
+def heading(branding: Branding, flyer: Flyer) -> str:
+    """Return the headline: the campaign's own, the name of the only programme, or a general one."""
+    if flyer.headline:
+        return flyer.headline
+    if len(flyer.programs) == 1:
+        return flyer.programs[0].name
+    kind = "programas" if flyer.programs else "plataforma"
+    near = "_cerca" if flyer.programs and all(one.is_near for one in flyer.programs) else ""
+    return branding.text(f"volante.titulo_{kind}{near}")
+
+
+def program_words(program: FlyerProgram) -> dict[str, str]:
+    """Return name, place, time, price and telephone; where no fact is known, the words instead."""
+    facts = program.facts
+    said = {"name": program.name, **facts.model_dump(exclude={"topic"})}
+    if not (facts.where or facts.when or facts.price):
+        said["where"] = program.words
+    return said
+
+
+def flyer_alternative(branding: Branding, flyer: Flyer, link: str) -> str:
+    """Return what a flyer says, for who cannot see it."""
+    words = " ".join(
+        ". ".join(part.rstrip(".") for part in program_words(one).values() if part) + "."
+        for one in flyer.programs
+    )
+    return branding.text(
+        "volante.alternativa",
+        colonia=flyer.colonia,
+        titulo=heading(branding, flyer).rstrip("."),
+        programas=words or branding.text("volante.invitacion"),
+        enlace=typed_link(link),
+    )
+
+
+def _program(used: UsedProgram) -> FlyerProgram:
+    said = [_MARKS.sub(r"\2", one) for one in lines(used.text)]
+    facts = used.facts or _read_off(said)
+    own = [one for one in said if one != used.name]
+    return FlyerProgram(used.name, facts, own[0] if own else "", used.is_near)
+
+
+def _read_off(said: list[str]) -> ProgramFacts:
+    """Return the facts of a text that was frozen without any."""
+    return ProgramFacts(
+        **{
+            name: next((one.removeprefix(begin) for one in said if one.startswith(begin)), "")
+            for name, begin in _READ_OFF.items()
+        }
+    )
