@@ -32,8 +32,9 @@ from servimun_widgets.red_vecinal.documents.flyer import (
     flyer_base,
 )
 from servimun_widgets.red_vecinal.documents.flyer_words import Flyer, segment_flyer
-from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, CampaignRules, Segment
+from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, CampaignRules
 from servimun_widgets.red_vecinal.records.groups import ListedGroup
+from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.services.group_records import insert_group
 from servimun_widgets.red_vecinal.services.planning import plan_campaign
 from servimun_widgets.red_vecinal.services.sample_groups import sample_groups

@@ -19,7 +19,7 @@ SUBJECT = Subject(
         RecordTable(
             "campaign_progress", "servimun_widgets.red_vecinal.records.dispatch:SectorProgress"
         ),
-        RecordTable("campaign_segments", "servimun_widgets.red_vecinal.records.campaigns:Segment"),
+        RecordTable("campaign_segments", "servimun_widgets.red_vecinal.records.segments:Segment"),
         RecordTable(
             "campaigns",
             "servimun_widgets.red_vecinal.records.campaigns:CampaignRecord",

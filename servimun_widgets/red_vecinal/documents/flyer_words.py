@@ -13,10 +13,8 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     USUAL_LAYOUT,
     CampaignContent,
     FlyerLayout,
-    ProgramFacts,
-    Segment,
-    UsedProgram,
 )
+from servimun_widgets.red_vecinal.records.segments import ProgramFacts, Segment, UsedProgram
 
 _MARKS = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _READ_OFF = {"where": "Dónde: ", "when": "Cuándo: ", "phone": "Informes: "}

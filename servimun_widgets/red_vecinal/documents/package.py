@@ -18,8 +18,9 @@ from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.domain.text import fold
 from servimun_widgets.red_vecinal.documents.flyer import PIXELS, FlyerPress
 from servimun_widgets.red_vecinal.documents.flyer_words import flyer_alternative, segment_flyer
-from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, Segment
+from servimun_widgets.red_vecinal.records.campaigns import CampaignContent
 from servimun_widgets.red_vecinal.records.dispatch import TICK_COLUMNS, DispatchRecord
+from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.rules.messages import with_link
 
 BATCH = 50

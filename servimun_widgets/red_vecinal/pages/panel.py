@@ -20,12 +20,8 @@ from servimun_widgets.red_vecinal.pages.texts import (
     segment_message,
     shown_messages,
 )
-from servimun_widgets.red_vecinal.records.campaigns import (
-    ABOUT,
-    CampaignRecord,
-    CampaignRules,
-    Segment,
-)
+from servimun_widgets.red_vecinal.records.campaigns import ABOUT, CampaignRecord, CampaignRules
+from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
 from servimun_widgets.red_vecinal.services.planning import frozen_plan

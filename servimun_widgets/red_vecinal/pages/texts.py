@@ -14,8 +14,8 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     CampaignContent,
     CampaignRecord,
     CampaignRules,
-    Segment,
 )
+from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.rules.checks import CampaignCheck, Severity
 from servimun_widgets.red_vecinal.rules.messages import with_link
 from servimun_widgets.red_vecinal.services.planning import LEFT_OUT

@@ -10,7 +10,7 @@ from servimun_widgets.public_text.records.allowances import (
     allowed_pieces,
     without_pieces,
 )
-from servimun_widgets.red_vecinal.records.campaigns import Segment
+from servimun_widgets.red_vecinal.records.segments import Segment
 
 
 def without_allowed(

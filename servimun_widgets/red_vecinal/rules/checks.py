@@ -23,8 +23,8 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     MESSAGE_LIMIT,
     CampaignContent,
     CampaignRules,
-    Segment,
 )
+from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.rules.messages import LINK, message_length, with_link
 from servimun_widgets.red_vecinal.rules.plain_language import NORMAL, inflesz, long_sentences
 

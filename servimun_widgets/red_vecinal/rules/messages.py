@@ -29,9 +29,8 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     PROGRAMS_PER_MESSAGE,
     CampaignContent,
     CampaignRules,
-    ProgramFacts,
-    UsedProgram,
 )
+from servimun_widgets.red_vecinal.records.segments import ProgramFacts, UsedProgram
 from servimun_widgets.red_vecinal.rules.message_template import fill_template
 from servimun_widgets.red_vecinal.rules.program_message import (
     ROOMS,

@@ -15,7 +15,7 @@ from servimun_widgets.domain.text import fold
 from servimun_widgets.programs.records.parts import Venue
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import days_told
-from servimun_widgets.red_vecinal.records.campaigns import ProgramFacts
+from servimun_widgets.red_vecinal.records.segments import ProgramFacts
 
 ROOMS = (160, 80, 0)
 """Characters of what a programme is, from ample to scarce; with 0 the hours are left out too."""

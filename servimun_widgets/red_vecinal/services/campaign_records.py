@@ -11,7 +11,8 @@ from servimun_widgets.domain.subject import SentAbout
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.red_vecinal import rights
-from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, Segment
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
+from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.rights import CampaignRight
 from servimun_widgets.red_vecinal.workflow import CAMPAIGN, CampaignAction
 from servimun_widgets.services.acting import acting_account

@@ -15,8 +15,8 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     CampaignContent,
     CampaignRecord,
     CampaignRules,
-    content_hash,
 )
+from servimun_widgets.red_vecinal.records.segments import content_hash
 from servimun_widgets.red_vecinal.rules.checks import stopping
 from servimun_widgets.red_vecinal.services.campaign_records import (
     CAMPAIGNS,

@@ -20,10 +20,9 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     CampaignContent,
     CampaignRecord,
     CampaignRules,
-    Segment,
-    UsedProgram,
 )
 from servimun_widgets.red_vecinal.records.groups import GroupRecord
+from servimun_widgets.red_vecinal.records.segments import Segment, UsedProgram
 from servimun_widgets.red_vecinal.rules.checks import CampaignCheck, check_campaign, sending_day
 from servimun_widgets.red_vecinal.rules.messages import (
     CITY_WIDE,

@@ -7,11 +7,7 @@ from itertools import islice
 
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Conflict, NotAllowed, NotFound
-from servimun_widgets.red_vecinal.records.campaigns import (
-    CODE_LENGTH,
-    CampaignRecord,
-    Segment,
-)
+from servimun_widgets.red_vecinal.records.campaigns import CODE_LENGTH, CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import (
     CONTENT_CHANGED,
     DispatchRecord,
@@ -20,6 +16,7 @@ from servimun_widgets.red_vecinal.records.dispatch import (
     queue_key,
 )
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, opaque_code
+from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.services.campaign_records import (
     CAMPAIGNS,
     find_campaign,

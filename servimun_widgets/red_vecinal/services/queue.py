@@ -14,14 +14,10 @@ from datetime import datetime, timedelta
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
-from servimun_widgets.red_vecinal.records.campaigns import (
-    CampaignContent,
-    CampaignRecord,
-    UsedProgram,
-    opens_on,
-)
+from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, CampaignRecord, opens_on
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord, lease_key
 from servimun_widgets.red_vecinal.records.groups import serves
+from servimun_widgets.red_vecinal.records.segments import UsedProgram
 from servimun_widgets.red_vecinal.rules.messages import with_link
 from servimun_widgets.red_vecinal.services.campaign_records import (
     find_campaign,

@@ -15,10 +15,7 @@ from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES
-from servimun_widgets.red_vecinal.records.campaigns import (
-    CampaignRecord,
-    Segment,
-)
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import (
     DISPATCH_STATES,
     OPEN,
@@ -32,6 +29,7 @@ from servimun_widgets.red_vecinal.records.dispatch import (
     rate_per_minute,
 )
 from servimun_widgets.red_vecinal.records.groups import serves
+from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.services.campaign_records import (
     CAMPAIGNS,
     find_campaign,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from servimun_widgets.errors import NotAllowed, NotFound
-from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, Segment
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord
+from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.services.campaign_records import CAMPAIGNS, segments_of
 from servimun_widgets.red_vecinal.services.group_records import group_names
 from servimun_widgets.red_vecinal.services.lines import lines_of

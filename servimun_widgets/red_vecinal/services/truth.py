@@ -23,12 +23,9 @@ from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.red_vecinal.records.campaign_allowances import without_allowed
 from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES
-from servimun_widgets.red_vecinal.records.campaigns import (
-    CampaignRecord,
-    Segment,
-    UsedProgram,
-)
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import OPEN
+from servimun_widgets.red_vecinal.records.segments import Segment, UsedProgram
 from servimun_widgets.red_vecinal.rules.messages import Places
 from servimun_widgets.red_vecinal.services.campaign_records import (
     CAMPAIGNS,

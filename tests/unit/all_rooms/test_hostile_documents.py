@@ -36,7 +36,7 @@ from servimun_widgets.red_vecinal.documents.flyer_words import (
     FlyerProgram,
     flyer_alternative,
 )
-from servimun_widgets.red_vecinal.records.campaigns import ProgramFacts
+from servimun_widgets.red_vecinal.records.segments import ProgramFacts
 
 IDENTITY = branding(correo="servimun@municipio.example")
 OWN = ("link", "qr", "legend", "privacy", "address", "platform", "municipality", "cut_off")

@@ -15,12 +15,8 @@ from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Invalid, SettingsError
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.public_text.rules.electoral_calendar import quiet_period, read_quiet_periods
-from servimun_widgets.red_vecinal.records.campaigns import (
-    CampaignContent,
-    Segment,
-    content_hash,
-    opens_on,
-)
+from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, opens_on
+from servimun_widgets.red_vecinal.records.segments import Segment, content_hash
 from servimun_widgets.red_vecinal.rules.channels import plan_channels
 from servimun_widgets.red_vecinal.rules.checks import check_campaign, promotion_in
 from servimun_widgets.red_vecinal.rules.messages import (

@@ -35,9 +35,8 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     FLYER_LAYOUTS,
     CampaignContent,
     FlyerLayout,
-    ProgramFacts,
-    UsedProgram,
 )
+from servimun_widgets.red_vecinal.records.segments import ProgramFacts, UsedProgram
 
 DAY = date(2026, 11, 23)
 LINK = "https://servimun.example/v/abcdefghjk"

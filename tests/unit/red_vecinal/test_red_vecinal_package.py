@@ -14,8 +14,9 @@ from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.red_vecinal.documents.package import BATCH, Sending, red_vecinal_parts
-from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, Segment, UsedProgram
+from servimun_widgets.red_vecinal.records.campaigns import CampaignContent
 from servimun_widgets.red_vecinal.records.dispatch import TICK_COLUMNS, DispatchRecord
+from servimun_widgets.red_vecinal.records.segments import Segment, UsedProgram
 
 DAY = date(2026, 11, 23)
 ADDRESS = "https://servimun.example"

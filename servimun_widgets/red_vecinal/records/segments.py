@@ -1,0 +1,69 @@
+"""The texts of a campaign as they are frozen: which groups get which, and what a flyer says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from servimun_widgets.domain.fields import Record
+
+
+class ProgramFacts(Record):
+    """What a flyer says of a programme: its topic, and what is asked first, a line each."""
+
+    topic: str = ""
+    where: str = ""
+    when: str = ""
+    price: str = ""
+    phone: str = ""
+
+
+class UsedProgram(Record):
+    """A programme in a message: which one, and the very words that the message says of it.
+
+    `revision_id` is what was published when the words were written, `room` how much was said of it
+    (see `program_message`), `is_near` whether it reaches the colonia or its district by name.
+    """
+
+    program_id: str
+    folio: str
+    name: str
+    text: str
+    revision_id: str | None = None
+    room: int = 0
+    is_near: bool = False
+    facts: ProgramFacts | None = None
+    """None in what was frozen before flyers had facts of their own: they are read off the words."""
+
+
+class Segment(Record):
+    """One text and the groups that get it: those of one colonia.
+
+    `text` holds `{enlace}` where the link of each group goes.
+    """
+
+    id: str
+    campaign_id: str
+    content_hash: str
+    colonia: str
+    district: str | None
+    text: str
+    programs: list[UsedProgram]
+    group_ids: list[str]
+
+
+def content_hash(segments: Iterable[Segment], legend: str, address: str) -> str:
+    """Return the SHA-256 of what is approved: texts, flyers, who gets which, legend and address."""
+    parts: list[Any] = sorted(
+        [one.colonia, one.district or "", one.text, sorted(one.group_ids), *_facts(one)]
+        for one in segments
+    )
+    text = json.dumps([legend, address, parts], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _facts(segment: Segment) -> list[Any]:
+    """Return what a flyer says besides the text; nothing for texts frozen before it did."""
+    return [[*used.facts.model_dump().values()] for used in segment.programs if used.facts]
