@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from difflib import get_close_matches
@@ -13,6 +14,9 @@ from pydantic_core import PydanticCustomError
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
 from servimun_widgets.domain.text import fold
+
+_SORT = re.compile(r"^(?:colonia|col|fraccionamiento|fracc|frac)\b\.?\s+")
+"""What people write before a name; in the list it stands in a field of its own."""
 
 
 def is_postal_code(text: str) -> bool:
@@ -94,7 +98,18 @@ class ColoniaDirectory:
 
     def find(self, name: str) -> tuple[ColoniaRecord, ...]:
         """Return the colonias called `name`; two of different kinds may share a name."""
-        return tuple(self._by_name.get(fold(name), ()))
+        plain = fold(name)
+        found = self._by_name.get(plain, [])
+        return tuple(found or self._by_name.get(_SORT.sub("", plain), []))
+
+    def written(self, name: str) -> str:
+        """Return `name` as the list writes it or one of its variants; as it is where none does."""
+        plain = fold(name)
+        said = (plain, _SORT.sub("", plain))
+        contents = [one.content for one in self.find(name)]
+        known = {text for one in contents for text in (one.name, *one.variants)}
+        same = [text for text in known if fold(text) in said]
+        return same[0] if len(same) == 1 else name
 
     def nearest(self, name: str, count: int = 3) -> list[str]:
         """Return the names most like `name`, the most alike first; none when none is alike."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from servimun_widgets.domain.text import fold
+
 
 def _words(text: str) -> list[str]:
     return text.split()
@@ -91,6 +93,17 @@ def telephones_in(text: str) -> list[WrittenNumber]:
             found.append(telephone)
             start += sum(1 for one in run[start:] if one.start < telephone.end)
     return found
+
+
+def number_in_words(text: str) -> int | None:
+    """Return the number that `text` is, in words and nothing else, or None.
+
+    >>> number_in_words("Cuarenta y cinco"), number_in_words("Juan"), number_in_words("45")
+    (45, None, None)
+    """
+    plain = fold(text)
+    said = _said(plain, 0)
+    return int(said.figures) if said and said.end == len(plain) else None
 
 
 def _telephone_at(text: str, run: list[WrittenNumber]) -> WrittenNumber | None:

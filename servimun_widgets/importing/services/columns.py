@@ -75,9 +75,20 @@ ALSO: dict[Kind, dict[str, str]] = {
     "programs": {},
     "colonias": {},
     "groups": dict.fromkeys(
-        ("integrantes", "número de integrantes", "miembros", "número de miembros"),
+        (
+            *("integrantes", "miembros", "miembros declarados", "integrantes declarados"),
+            *(
+                f"{count} {of}"
+                for count in ("número de", "núm. de", "no. de", "total de", "cantidad de")
+                for of in ("integrantes", "miembros", "personas", "vecinos")
+            ),
+        ),
         "miembros_declarados",
-    ),
+    )
+    | dict.fromkeys(("nombre del grupo", "grupo"), "nombre")
+    | dict.fromkeys(("clave del grupo", "código"), "clave")
+    | dict.fromkeys(("distrito policial", "distrito de policía"), "distrito")
+    | dict.fromkeys(("enlace", "enlace de whatsapp", "liga"), "enlace_invitacion"),
 }
 """Other headings -> the column that they mean: how many are in a group is no person's datum."""
 

@@ -9,6 +9,9 @@ from servimun_widgets.domain.reading.agency_names import read_aliases
 from servimun_widgets.domain.text import fold
 from servimun_widgets.importing.services.row_reading import RowReading
 
+_POSTAL = re.compile(r"^(?:c\.? ?p\.?|c[oó]digo postal):? *(?=\d)|(?<=\d{5})\.0+$", re.IGNORECASE)
+"""What people and sheets write beside a postal code: «C.P. 31000», «31000.0»."""
+
 
 def read_agency(reading: RowReading) -> None:
     """Fill the fields of an `AgencyContent`."""
@@ -36,10 +39,11 @@ def read_agency(reading: RowReading) -> None:
 
 def read_colonia(reading: RowReading) -> None:
     """Fill the fields of a `ColoniaContent`."""
-    reading.copy(name="colonia", kind="tipo", zone="zona", police_district="distrito_dspm")
+    reading.copy(name="colonia", kind="tipo", zone="zona")
+    reading.copy_number(police_district="distrito_dspm")
     reading.source()
     reading.values["variants"] = _items(reading, "variantes_en_fuentes", r"[|;]")
-    codes = _items(reading, "codigos_postales", "[|;,]")
+    codes = [_POSTAL.sub("", one) for one in _items(reading, "codigos_postales", "[|;,/]")]
     reading.values["postal_codes"] = [code for code in codes if is_postal_code(code)]
     for code in codes:
         if not is_postal_code(code):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from servimun_widgets.domain.field_places import import_columns
+from servimun_widgets.domain.folios import folio_look
 from servimun_widgets.domain.reading.yes_no import read_yes_no
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
+from servimun_widgets.domain.written_numbers import number_in_words
 from servimun_widgets.errors import Problem
 from servimun_widgets.importing.services.books import Candidate, Named
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
@@ -25,7 +27,7 @@ from servimun_widgets.red_vecinal.services.group_records import (
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 
-_LINK = "enlace_invitacion"
+_LINK, _LETTERS = "enlace_invitacion", "G"
 
 
 class GroupBook:
@@ -37,6 +39,7 @@ class GroupBook:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._by_code: dict[str, GroupRecord] = {}
+        self._by_look: dict[tuple[str, int], GroupRecord] = {}
         self._by_name: dict[tuple[str, str], list[GroupRecord]] = {}
         for record in all_groups(context.store):
             self._add(record)
@@ -48,25 +51,23 @@ class GroupBook:
             if column != _LINK and personal_data_in(text, full_names=False):
                 raise RowRejected(column, Problem("import_rejected_personal"))
         members = reading.cells.get("miembros_declarados", "")
-        if len(members.split()) > 1 and not any(sign.isdigit() for sign in members):
+        counted = number_in_words(members)
+        words = len(members.split()) > 1 and not any(sign.isdigit() for sign in members)
+        if words and counted is None:
             # Who they are, not how many.
             raise RowRejected("miembros_declarados", Problem("import_rejected_personal"))
-        reading.copy(
-            name="nombre",
-            colonia="colonia",
-            district="distrito",
-            sector="sector",
-            declared_members="miembros_declarados",
-            invite_link=_LINK,
-        )
+        reading.copy(name="nombre", invite_link=_LINK)
+        reading.copy_number(district="distrito", sector="sector", code="clave")
+        reading.values["declared_members"] = members if counted is None else counted
         _active(reading)
-        reading.values["code"] = reading.cells.get("clave") or self._code(reading)
         colonia = reading.cells.get("colonia", "")
+        reading.values["colonia"] = self._colonias.written(colonia)
         if colonia and not self._colonias.knows(colonia):
             reading.warn("colonia", "import_colonia_unknown", text=colonia)
+        reading.values["code"] = self._code(reading)
 
     def find(self, row: Candidate[ListedGroup]) -> GroupRecord | None:
-        """See `Book`."""
+        """See `Book`. A code that people take for that of a group is its own (`_code`)."""
         return self._by_code.get(row.content.code)
 
     def create(self, row: Candidate[ListedGroup]) -> GroupRecord:
@@ -136,18 +137,36 @@ class GroupBook:
             row.reading.warn("clave", "import_folio_given", folio=row.content.code)
 
     def _code(self, reading: RowReading) -> str:
-        """Return the code of the group that a row without one is about, or a new one."""
-        name = _name_key(reading.cells.get("nombre", ""), reading.cells.get("colonia", ""))
+        """Return the code of the group that a row is about, or that of a new one."""
+        written = reading.values["code"]
+        name = _name_key(reading.cells.get("nombre", ""), reading.values["colonia"])
+        if written:
+            return self._code_alike(written, name, reading)
         same_name = self._by_name.get(name, [])
         if len(same_name) > 1:
             codes = ", ".join(record.code for record in same_name)
             raise RowRejected(
                 "clave", Problem("import_rejected_group_twice", params={"codes": codes})
             )
-        return same_name[0].code if same_name else free_code(self._context)
+        return same_name[0].code if same_name else free_code(str(name), self._by_code)
+
+    def _code_alike(self, written: str, name: tuple[str, str], reading: RowReading) -> str:
+        """Return the code that people mean by «g 7» where its group has the same name.
+
+        Raises `RowRejected` where it is another group.
+        """
+        found = self._by_look.get(folio_look(written, _LETTERS))
+        if written in self._by_code or found is None:
+            return written
+        if name != _name_key(found.content.name, found.content.colonia):
+            params = {"text": written, "folio": found.code, "name": found.content.name}
+            raise RowRejected("clave", Problem("import_rejected_folio_alike", params=params))
+        reading.warn("clave", "import_folio_read", text=written, folio=found.code)
+        return found.code
 
     def _add(self, record: GroupRecord) -> GroupRecord:
         self._by_code[record.code] = record
+        self._by_look[folio_look(record.code, _LETTERS)] = record
         name = _name_key(record.content.name, record.content.colonia)
         others = [one for one in self._by_name.get(name, []) if one.id != record.id]
         self._by_name[name] = [*others, record]

@@ -8,6 +8,7 @@ from typing import Generic
 from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.domain.meaning import changes_of_meaning
 from servimun_widgets.domain.revisions import FieldChange
+from servimun_widgets.domain.text import one_blank
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.importing.services.books import (
     Book,
@@ -26,6 +27,9 @@ from servimun_widgets.services.table_files.reading import Row
 _OF_LENGTH = frozenset(
     {"field_too_long", "field_too_short", "field_too_many", "field_words", "field_character"}
 )
+
+_ONE_LINE = frozenset({"name", "public_name", "sigla", "colonia", "sector", "district"})
+"""Fields of one line: a break in such a cell is a blank, as where it is pasted into a form."""
 
 _NAMES = ("nombre", "nombre_oficial", "colonia")
 """Columns of which the first that a row has names it."""
@@ -135,6 +139,8 @@ class RowImporter(Generic[RecordType, ContentType]):
         Text that does not fit is not odd: the row is refused, and nothing of it cut off.
         """
         content_type = self._book.content_type
+        for name in _ONE_LINE & set(reading.values):
+            reading.values[name] = one_blank(reading.values[name] or "")
         try:
             return validate(content_type, reading.values)
         except Invalid as invalid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.importing.services.cells import read_cell
 from servimun_widgets.importing.services.columns import CHOICES
 
+_NO_DECIMALS = re.compile(r"(?<=\d)\.0+$")
 _SHOWN = 100  # characters of a cell in a warning
 
 
@@ -56,6 +58,11 @@ class RowReading:
         """Take the text of columns as it is: `field="column"`."""
         for name, column in columns.items():
             self.values[name] = self.cells.get(column)
+
+    def copy_number(self, **columns: str) -> None:
+        """Take the text of columns that may be a number: «1.0» of a sheet is 1."""
+        for name, column in columns.items():
+            self.values[name] = _NO_DECIMALS.sub("", self.cells.get(column, "")) or None
 
     def warn(self, column: str, code: str, **params: Any) -> None:
         """Say something of a column."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.fields import (
@@ -23,6 +23,7 @@ from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,19}")
 _INVITE_HOST = "chat.whatsapp.com"
+_INVITE = re.compile(r"(?:https?://)?\bchat\.whatsapp\.com/([^\s<>\"'()]+[\w/])", re.IGNORECASE)
 # Letters and digits that are not taken for one another when they are dictated or copied by hand.
 _PLAIN = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -37,6 +38,12 @@ def _without_personal_data(value: str) -> str:
     if personal_data_in(value, full_names=False):
         raise PydanticCustomError("field_personal_data", "personal data")
     return value
+
+
+def _link_of_invitation(value: object) -> object:
+    """Return the link alone where WhatsApp, or who copied it, put words around it."""
+    found = _INVITE.findall(value) if isinstance(value, str) else []
+    return f"https://{_INVITE_HOST}/{found[0]}" if len(found) == 1 else value
 
 
 def _invite(value: str | None) -> str | None:
@@ -94,7 +101,9 @@ class GroupContent(Record):
 class ListedGroup(GroupContent):
     """A group as a list gives it and as the store keeps it: also with the link into it."""
 
-    invite_link: Annotated[OptionalText, AfterValidator(_invite)] = field(
+    invite_link: Annotated[
+        OptionalText, AfterValidator(_invite), BeforeValidator(_link_of_invitation)
+    ] = field(
         "Enlace del grupo",
         "Empieza con https://chat.whatsapp.com/. Solo lo ve quien atiende el sector.",
         input="url",
@@ -105,12 +114,14 @@ class ListedGroup(GroupContent):
 class InviteContent(Record):
     """A new link into a group; the one before is not shown."""
 
-    invite_link: Annotated[Text, AfterValidator(_invite)] = field(
-        "Enlace del grupo",
-        "Empieza con https://chat.whatsapp.com/. Solo lo ve quien atiende el sector.",
-        default=...,
-        input="url",
-        max_length=200,
+    invite_link: Annotated[Text, AfterValidator(_invite), BeforeValidator(_link_of_invitation)] = (
+        field(
+            "Enlace del grupo",
+            "Empieza con https://chat.whatsapp.com/. Solo lo ve quien atiende el sector.",
+            default=...,
+            input="url",
+            max_length=200,
+        )
     )
 
 

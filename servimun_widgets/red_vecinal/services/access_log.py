@@ -34,7 +34,7 @@ from servimun_widgets.subjects import declared
 
 _LINE = re.compile(
     r'\S+ \S+ .*?\[(?P<at>[^\]]+)\] "(?P<method>[A-Z]+) (?P<target>\S+)[^"]*" (?P<status>\d{3}) \S+'
-    r'(?: "(?:[^"\\]|\\.)*" "(?P<agent>(?:[^"\\]|\\.)*)")?\s*$'
+    r'(?: "(?:[^"\\]|\\.)*" "(?P<agent>(?:[^"\\]|\\.)*)"(?: .*)?)?\s*$'
 )
 _CODE = re.compile(r"[a-z0-9]{1,40}")
 _PATH = re.compile(code_path("([a-z0-9]+)"))

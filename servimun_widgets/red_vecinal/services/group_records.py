@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Container, Mapping
 from typing import Any
 
 from servimun_widgets.domain.fields import as_document
@@ -51,12 +52,16 @@ def find_group_by_code(store: Store, code: str) -> GroupRecord | None:
     return GROUPS.find_by(store, "code", code)
 
 
-def free_code(context: Context) -> str:
-    """Return an opaque code that no group has."""
-    while True:
-        code = opaque_code(context.new_id(), GENERATED_CODE_LENGTH)
-        if find_group_by_code(context.store, code) is None:
-            return code
+def free_code(of: str, taken: Container[str]) -> str:
+    """Return an opaque code that is not taken, the same each time for what is the same.
+
+    So a preview names the code that is given afterwards.
+    """
+    return next(
+        code
+        for count in itertools.count()
+        if (code := opaque_code(f"{of} {count}", GENERATED_CODE_LENGTH)) not in taken
+    )
 
 
 def insert_group(

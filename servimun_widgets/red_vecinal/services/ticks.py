@@ -39,11 +39,11 @@ _COLUMNS = Columns(
     others=True,  # whoever ticks it may have added some
 )
 _SAID: dict[str, MarkState] = {
-    "enviado": "enviado",
-    "omitido": "omitido",
-    "fallo": "fallido",
-    "fallido": "fallido",
+    **dict.fromkeys(("enviado", "enviada", "se envio", "mandado", "listo", "hecho"), "enviado"),
+    **dict.fromkeys(("omitido", "omitida", "se omitio"), "omitido"),
+    **dict.fromkeys(("fallo", "fallido", "fallida", "no se pudo", "no salio"), "fallido"),
 }
+_NOT_YET = frozenset({"pendiente", "por enviar", "todavia no", "aun no", "no enviado"})
 
 
 _REASON_WORDS: dict[str, Reason] = {
@@ -174,7 +174,12 @@ def _is_blank(row: Row) -> bool:
     if row.strange():
         return False
     said = row.cells.get(_OUTCOME)
-    return not row.cells.get(_CODE) or not said or read_yes_no(said) is False
+    return not row.cells.get(_CODE) or not said or _not_sent(said)
+
+
+def _not_sent(said: str) -> bool:
+    """Return whether a cell says of a group that nothing was done."""
+    return read_yes_no(said) is False or fold(said).strip(" .") in _NOT_YET
 
 
 def _refused(column: str, code: str, text: str) -> _Refused:
@@ -195,7 +200,7 @@ def _judged(context: Context, row: Row, told: Mapping[str, str]) -> _Judged:
     for column, problem in row.strange():
         raise _Refused(column, problem)
     code, (said, beside) = row.cells[_CODE].lower(), _parted(row.cells[_OUTCOME])
-    outcome = _SAID.get(fold(said)) or ("enviado" if read_yes_no(said) else None)
+    outcome = _SAID.get(fold(said).strip(" .✓✔✅")) or ("enviado" if read_yes_no(said) else None)
     if outcome is None:
         raise _refused(_OUTCOME, "ticks_outcome", row.cells[_OUTCOME])
     document = context.store.table("dispatches").get(where("code") == code)

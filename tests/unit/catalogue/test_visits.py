@@ -53,6 +53,13 @@ def test_a_code_in_capitals_is_the_code(red, tmp_path):
     assert import_access_log(red.staff, log(tmp_path, "P001", "p001")).visits == 2
 
 
+def test_a_log_with_more_fields_than_the_combined_format_is_read(red, tmp_path):
+    red.town.catalogued()
+    file = log(tmp_path, "p001")
+    file.write_text(file.read_text().rstrip("\n") + ' "10.0.0.1" 0.002\n')  # nginx, as it comes
+    assert import_access_log(red.staff, file).visits == 1
+
+
 def test_who_was_sent_on_is_counted_once_arrived_or_not(red, tmp_path):
     red.town.catalogued()
     arrived = (

@@ -22,6 +22,8 @@ ROW = {
     "miembros_declarados": "24",
 }
 
+LINK = "https://chat.whatsapp.com/AbC614"
+
 
 @pytest.fixture
 def listed(tmp_path):
@@ -147,6 +149,51 @@ def test_a_box_is_ticked_in_every_writing(city, listed, said, active):
     (document,) = city.store.table("groups")
     assert document["content"]["active"] is active
     assert document["content"]["declared_members"] == 1023
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "field", "said"),
+    [
+        ("clave", "g1", "code", "G1"),
+        ("clave", "G‑001", "code", "G1"),
+        ("clave", "1.0", "code", "G1"),
+        ("sector", "3.0", "sector", "3"),
+        ("distrito", "2.0", "district", "2"),
+        ("colonia", "CENTRO", "colonia", "Centro"),
+        ("colonia", "col. centro", "colonia", "Centro"),
+        ("nombre", "Red del\nparque", "name", "Red del parque"),
+        ("miembros_declarados", "veinticuatro", "declared_members", 24),
+        *(
+            ("enlace_invitacion", around.format("chat.whatsapp.com/AbC614"), "invite_link", LINK)
+            for around in (
+                "{}",
+                "http://{}",
+                "<https://{}>",
+                "Abre este enlace para unirte a mi grupo de WhatsApp: https://{}",
+            )
+        ),
+    ],
+)
+def test_a_group_is_the_same_however_its_list_is_written(
+    city, listed, column, written, field, said
+):
+    import_file(city, "groups", listed(ROW))
+    report = import_file(city, "groups", listed({**ROW, column: written}))
+    assert (report.created, report.rejected) == (0, 0)
+    (group,) = all_groups(city.store)
+    assert getattr(group.content, field) == said
+
+
+def test_a_code_that_looks_like_that_of_another_group_is_refused(city, listed):
+    import_file(city, "groups", listed(ROW))
+    report = import_file(city, "groups", listed({**ROW, "clave": "g-1", "nombre": "Otro parque"}))
+    assert (report.rejected, codes(report)) == (1, ["import_rejected_folio_alike"])
+
+
+def test_a_preview_names_the_code_that_a_group_is_given(city, listed):
+    path = listed({**ROW, "clave": ""}, {**ROW, "clave": "", "nombre": "Red del río"})
+    foreseen = import_file(city, "groups", path, dry_run=True)
+    assert import_file(city, "groups", path).to_json() == foreseen.to_json()
 
 
 def test_the_template_is_taken_back_when_it_is_filled(city, tmp_path):

@@ -68,6 +68,10 @@ def test_a_ticked_list_is_taken_once(folio, red, tmp_path: Path, ending):
     [
         ((("✓", ""), ("omitido: duelo", ""), ("Falló (sin internet)", "")), ("momento", "sin_con")),
         ((("x", ""), ("OMITIDO - ya no existe", ""), ("fallo", "No abre")), ("grupo_in", "enlace")),
+        (
+            (("Enviada ✓", ""), ("se omitió", "luto"), ("No se pudo", "sin internet")),
+            ("momento", "sin_con"),
+        ),
         ((("☑", ""), ("omitido", "Hay luto"), ("falló, me sacaron", "")), ("momento", "ya_no")),
     ],
 )
@@ -81,6 +85,15 @@ def test_what_people_write_by_hand_is_understood(folio, red, tmp_path: Path, ans
     assert len(given) == 2
     assert all(any(one.startswith(start) for one in given) for start in reasons)
     assert import_ticks(red.town.system, file).known == 3
+
+
+def test_what_was_not_done_yet_is_a_box_left_unticked(folio, red, tmp_path: Path):
+    rows = listed(red, [("no", ""), ("Pendiente", ""), ("[ ]", "")])
+    rows += [[*row[:5], "No enviado.", ""] for row in rows[:1]]
+    file = tmp_path / "lista.csv"
+    file.write_bytes(csv_table(TICK_COLUMNS, rows))
+    report = import_ticks(red.town.system, file)
+    assert (report.blank, report.marked, report.problems) == (4, 0, ())
 
 
 def test_rows_that_cannot_be_taken_are_reported_and_change_nothing(folio, red, tmp_path: Path):
