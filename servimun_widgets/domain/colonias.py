@@ -111,6 +111,10 @@ class ColoniaDirectory:
         same = [text for text in known if fold(text) in said]
         return same[0] if len(same) == 1 else name
 
+    def name_of(self, name: str) -> str | None:
+        """Return what the catalogue calls the colonia of that name or variant, or None."""
+        return next((one.name for one in self.find(name)), None)
+
     def nearest(self, name: str, count: int = 3) -> list[str]:
         """Return the names most like `name`, the most alike first; none when none is alike."""
         close = get_close_matches(fold(name), self._by_name, n=count, cutoff=0.6)

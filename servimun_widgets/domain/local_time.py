@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 CHIHUAHUA = ZoneInfo("America/Chihuahua")
 """The municipality's time zone; UTC-6 all year since October 2022 (Ley de los Husos Horarios)."""
+
+
+def stored_day(moment: str | None) -> str | None:
+    """Return the day there of a moment, both as they are stored; None for none.
+
+    >>> stored_day("2026-11-27T05:30:00+00:00")
+    '2026-11-26'
+    """
+    if moment is None:
+        return None
+    return datetime.fromisoformat(moment).astimezone(CHIHUAHUA).date().isoformat()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from servimun_widgets.domain.subject import AnalystColumns
-from servimun_widgets.feedback.services import all_feedback
+from servimun_widgets.feedback.services.counting import columns_of_counted
 from servimun_widgets.feedback.services.usefulness import USEFULNESS
-from servimun_widgets.programs.services.reading import all_programs
-from servimun_widgets.services.analyst_values import day_of
+from servimun_widgets.programs.services.reading import folios_by_id
 from servimun_widgets.services.colonias import colonia_directory
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
@@ -36,26 +36,27 @@ def feedback_rows(context: Context) -> Iterator[dict[str, Any]]:
     A colonia is named as the catalogue writes it and missing otherwise: free text might hold
     anything. `days` go from the day of the question to that of its answer.
     """
-    directory = agencies(context)
-    folios = {one.id: one.folio for one in all_programs(context.store)}
-    catalogue = colonia_directory(context.store)
-    for one in all_feedback(context.store):
-        if not one.standing.counts:
-            continue
-        asked = day_of(one.created_on)
-        answered = day_of(one.answered_on)
-        agency = one.assigned_agency_id
+    folios = folios_by_id(context.store)
+    name_of = cache(agencies(context).name)
+    colonia_of = cache(colonia_directory(context.store).name_of)
+    day_of = cache(date.fromisoformat)
+    for folio, kind, origin, program, colonia, agency, state, asked, answered in columns_of_counted(
+        context.store,
+        *("folio", "kind", "origin", "program_id", "colonia", "assigned_agency_id", "state"),
+        *("asked_day", "answered_day"),
+    ):
+        asked_on, answered_on = day_of(asked), day_of(answered) if answered else None
         yield {
-            "folio": one.folio,
-            "kind": one.content.kind,
-            "origin": one.content.origin,
-            "program": folios.get(one.content.program_id or ""),
-            "colonia": next((c.name for c in catalogue.find(one.content.colonia or "")), None),
-            "agency": directory.name(agency) if agency else None,
-            "state": one.state,
-            "asked_on": asked,
-            "answered_on": answered,
-            "days": (answered - asked).days if answered and asked else None,
+            "folio": folio,
+            "kind": kind,
+            "origin": origin,
+            "program": folios.get(program),
+            "colonia": colonia_of(colonia) if colonia else None,
+            "agency": name_of(agency) if agency else None,
+            "state": state,
+            "asked_on": asked_on,
+            "answered_on": answered_on,
+            "days": (answered_on - asked_on).days if answered_on else None,
         }
 
 
@@ -73,7 +74,7 @@ def helped_rows(context: Context) -> Iterator[dict[str, Any]]:
         (row["on"], row["program_id"], bool(row["helped"]))
         for row in context.store.table(USEFULNESS)
     )
-    folios = {one.id: one.folio for one in all_programs(context.store)} if counts else {}
+    folios = folios_by_id(context.store) if counts else {}
     for day, program_id in sorted({(day, program_id) for day, program_id, _ in counts}):
         yield {
             "day": datetime.fromisoformat(day),

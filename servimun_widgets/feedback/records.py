@@ -17,6 +17,7 @@ from servimun_widgets.domain.fields import (
 )
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.index import Index, IndexValue
+from servimun_widgets.domain.local_time import stored_day
 from servimun_widgets.domain.states import StateRow, ToldRow
 from servimun_widgets.domain.text import fold
 
@@ -190,6 +191,9 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "folio_number": folio_order(document["folio"])[1],
         "created": int(datetime.fromisoformat(document["created_on"]).timestamp()),
         "to_strike": len(document.get("to_strike", ())),
+        "asked_day": stored_day(document["created_on"]),
+        "answered_day": stored_day(document.get("answered_on")),
+        "closed_day": stored_day(document.get("closed_on")),
         **{name: content.get(name) for name in _SAID},
         **{name: document.get(name) for name in _OWN},
     }
@@ -204,12 +208,13 @@ def _searched(document: Mapping[str, Any]) -> str:
 
 
 _SAID = ("kind", "origin", "program_id", "colonia")
+_DAYS = ("asked_day", "answered_day", "closed_day")
 _OWN = (
     *("folio", "state", "risk", "author_id", "agency_id", "assigned_agency_id"),
     *("created_on", "answered_on", "published_on"),
 )
 INDEX = Index(
-    columns=("urgency", "folio_number", "created", "to_strike", *_SAID, *_OWN),
+    columns=("urgency", "folio_number", "created", "to_strike", *_DAYS, *_SAID, *_OWN),
     values=_indexed,
     searched=_searched,
     orders=(

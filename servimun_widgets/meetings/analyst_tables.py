@@ -8,11 +8,10 @@ from typing import Any
 
 from servimun_widgets.domain.subject import AnalystColumns
 from servimun_widgets.meetings.records.agreements import AGREEMENT_STANDINGS
-from servimun_widgets.meetings.services.agreements import all_agreements
+from servimun_widgets.meetings.services.agreement_figures import agreement_lines
 from servimun_widgets.meetings.services.minutes import find_minutes
 from servimun_widgets.meetings.services.points import stored_points
 from servimun_widgets.meetings.services.records import all_meetings
-from servimun_widgets.services.analyst_values import day_of
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 
@@ -58,21 +57,21 @@ def agreement_rows(context: Context) -> Iterator[dict[str, Any]]:
     """Yield the agreements by folio."""
     directory = agencies(context)
     today = context.today()
-    for one in all_agreements(context.store):
-        kept = day_of(one.fulfilled_on)
+    for one in agreement_lines(context.store):
+        due_on, agreed_on, kept, _ = one.days
         counts = AGREEMENT_STANDINGS[one.state].counts
         yield {
             "folio": one.folio,
             "meeting": one.meeting_folio,
-            "agency": directory.name(one.content.owner_agency_id),
+            "agency": directory.name(one.owner_agency_id),
             "program": one.program_folio,
-            "field": one.content.program_field,
+            "field": one.program_field,
             "state": one.state,
-            "agreed_on": day_of(one.created_on),
-            "due_on": one.content.due_on,
+            "agreed_on": agreed_on,
+            "due_on": due_on,
             "fulfilled_on": kept,
-            "due": counts and (kept is not None or today > one.content.due_on),
-            "on_time": counts and kept is not None and kept <= one.content.due_on,
+            "due": counts and (kept is not None or today > due_on),
+            "on_time": counts and kept is not None and kept <= due_on,
         }
 
 
@@ -95,15 +94,18 @@ def meeting_rows(context: Context) -> Iterator[dict[str, Any]]:
     `fields_edited` were edited in the meeting itself, `fields_published` by agreements that were
     kept.
     """
-    agreements = all_agreements(context.store)
+    made: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    for one in agreement_lines(context.store):
+        made[one.meeting_folio] += 1
+        kept[one.meeting_folio] += one.state == "cumplido"
     for meeting in all_meetings(context.store):
         minutes = find_minutes(context.store, meeting.id)
         if meeting.state != "concluida" or minutes is None:
             continue
         points = stored_points(context.store, meeting.id)
-        of_meeting = [one for one in agreements if one.meeting_id == meeting.id]
         edited = sum(len(change.changes) for change in minutes.snapshot.changed)
-        published = sum(one.state == "cumplido" for one in of_meeting)
+        published = kept[meeting.folio]
         yield {
             "meeting": meeting.folio,
             "held_on": meeting.held.day,
@@ -113,7 +115,7 @@ def meeting_rows(context: Context) -> Iterator[dict[str, Any]]:
             "points_settled": sum(point.settled for point in points),
             "programs_verified": len(minutes.snapshot.verified),
             "fields_edited": edited,
-            "agreements": len(of_meeting),
+            "agreements": made[meeting.folio],
             "fields_published": published,
             "fields_updated": edited + published,
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pkgutil import resolve_name
 from typing import Any
 
@@ -42,7 +42,14 @@ def rows_of(context: Context, name: str, *asked: Any, **named: Any) -> list[Mapp
     `asked` and `named` are what the table may be asked besides. Raises `NotFound` as above,
     `NotAllowed` for who reads no figures, and what the table itself raises.
     """
+    return list(each_row_of(context, name, *asked, **named))
+
+
+def each_row_of(
+    context: Context, name: str, *asked: Any, **named: Any
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of a table one by one, which are many. Raises as `rows_of`, at the first."""
     rows: Callable[..., Iterable[Mapping[str, Any]]] = resolve_name(analyst_table(name).rows)
     require_reader(context)
     with context.store.snapshot():
-        return list(rows(context, *asked, **named))
+        yield from rows(context, *asked, **named)

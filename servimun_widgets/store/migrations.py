@@ -46,16 +46,12 @@ TABLE = "migrations"
 
 _UNIQUE = {
     "accounts": ("id", "username"),
-    "agencies": ("id",),
     "audit": ("id", "number"),
-    "chain": ("id",),
-    "colonias": ("id",),
     "drafts": ("key",),
-    "feedback": ("id",),
     "programs": ("id", "folio"),
     "receipts": ("key",),
-    "revisions": ("id",),
-    "sign_ins": ("id",),
+    **dict.fromkeys(("agencies", "chain", "colonias", "feedback"), ("id",)),
+    **dict.fromkeys(("revisions", "sign_ins"), ("id",)),
 }
 _FOUND_BY = {
     "audit": ("record_id",),
@@ -263,6 +259,12 @@ def index_missed_words(store: Migrating) -> None:
     store.table("missed_words").create_index("id", unique=True)
 
 
+def index_what_grows(store: Migrating) -> None:
+    """Index events by what they are and tell of, and answers to «¿Le sirvió?» by their day."""
+    for table, field in (("audit", "action"), ("audit", "record_type"), ("usefulness", "on")):
+        store.table(table).create_index(field)
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -282,6 +284,7 @@ MIGRATIONS: list[Migration] = [
     mend_texts,
     index_usefulness,
     index_missed_words,
+    index_what_grows,
 ]
 
 

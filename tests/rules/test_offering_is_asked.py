@@ -36,6 +36,7 @@ OWN = {
 DATES = {"valid_from", "valid_until"}
 READERS = {
     *("all_programs", "find_program", "visible_programs", "open_program", "programs_at"),
+    *("ProgramsPast", "find_programs"),
     "names_worked_on",
 }
 INWARD = {
@@ -56,7 +57,6 @@ INWARD = {
     "programs/services/records.py": "writes them",
     "programs/services/reading.py": "reads them for who may see them",
     "meetings/services/reminders.py": "names a programme to its own agency",
-    "feedback/analyst_tables.py": "folios of feedback",
     "store/migrations.py": "brings stored records into line; shows nothing",
     "meetings/pages/point.py": "for the agencies of a meeting",
     "meetings/pages/program.py": "for the agencies of a meeting",

@@ -108,7 +108,7 @@ class Room:
             **changes,
         }
         meeting_settling.settle_by_agreement(self.staff, point_id, given)
-        return agreements.all_agreements(self.store)[-1].folio
+        return agreements.REGISTER.all(self.store)[-1].folio
 
     # -- what happens to a programme
 

@@ -48,7 +48,7 @@ REGISTER = Register(
 all_feedback = REGISTER.all
 NEWEST = (By("urgency"), By("folio_number", down=True))
 """What citizens said and nobody has reviewed first, by what may come of it; then what is newest."""
-_BY_FOLIO = (By("folio_number"),)
+BY_FOLIO = (By("folio_number"),)
 UNANSWERED = where("state").one_of([key for key, row in FEEDBACK_STATES.items() if row.unanswered])
 
 
@@ -299,9 +299,9 @@ def unanswered_about(context: Context, program: ProgramRecord) -> tuple[str, ...
     """Return the folios of the feedback about a programme that waits for an answer."""
     query = all_of(where("program_id") == program.id, UNANSWERED)
     table = context.store.table(REGISTER.table)
-    return tuple(folio for (folio,) in table.column_values(query, "folio", order=_BY_FOLIO))
+    return tuple(folio for (folio,) in table.column_values(query, "folio", order=BY_FOLIO))
 
 
 def unanswered(store: Store) -> list[FeedbackRecord]:
     """Return all feedback of which who asked waits for an answer, whoever asks."""
-    return REGISTER.window(store, UNANSWERED, *_BY_FOLIO)
+    return REGISTER.window(store, UNANSWERED, *BY_FOLIO)

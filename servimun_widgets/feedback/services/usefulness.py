@@ -11,7 +11,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.permissions import FIGURES
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.programs.records.programs import ProgramRecord
-from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.programs.services.reading import find_programs
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import where
@@ -50,8 +50,8 @@ def helped_by_program(context: Context) -> list[tuple[ProgramRecord, Helped]]:
         rows[row["program_id"]].append(row)
     found = [
         (one, _counted(rows[one.id]))
-        for one in (all_programs(context.store) if rows else ())
-        if one.id in rows and _may_read(account, one)
+        for one in find_programs(context.store, rows)
+        if _may_read(account, one)
     ]
     return sorted(found, key=lambda one: (-sum(one[1]), one[0].folio))
 

@@ -36,7 +36,10 @@ class SendingFact:
 
 @dataclass(frozen=True)
 class FeedbackFact:
-    """Feedback that was not discarded. `colonia` is None when the catalogue does not know it."""
+    """Feedback that was not discarded. `colonia` is None when the catalogue does not know it.
+
+    `count` is how many pieces of it are the same.
+    """
 
     kind: FeedbackKind
     origin: FeedbackOrigin
@@ -45,6 +48,7 @@ class FeedbackFact:
     answered: bool
     done: bool
     """A change of a programme was published because of it."""
+    count: int = 1
 
 
 @dataclass(frozen=True)

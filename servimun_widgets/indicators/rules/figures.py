@@ -11,7 +11,7 @@ from statistics import fmean, median, stdev
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
 from servimun_widgets.feedback.records import ORIGINS
 from servimun_widgets.indicators.rules.definitions import definition
-from servimun_widgets.indicators.rules.facts import Facts
+from servimun_widgets.indicators.rules.facts import Facts, FeedbackFact
 from servimun_widgets.indicators.rules.indicators import (
     ACTIVE_WINDOW,
     WINDOW,
@@ -56,7 +56,7 @@ def _visibility(facts: Facts) -> IndicatorValue:
 def _participation(facts: Facts) -> IndicatorValue:
     found = facts.recent_feedback
     groups = len(facts.groups)
-    by_origin = Counter(one.origin for one in found)
+    by_origin = _counted((one.origin, one) for one in found)
     rows = tuple(
         (title, by_origin[name], by_origin[name] / groups * 100 if groups else None)
         for name, title in ORIGINS.items()
@@ -65,7 +65,7 @@ def _participation(facts: Facts) -> IndicatorValue:
     # A site that has counted nothing yet says nothing of how many came.
     sent = len(facts.sent) if facts.visits else 0
     visits = facts.visits_by("campana")
-    return _value(facts, "R2", (len(found), groups), (visits, sent), table=(header, rows))
+    return _value(facts, "R2", (by_origin.total(), groups), (visits, sent), table=(header, rows))
 
 
 def _prevention(facts: Facts) -> IndicatorValue:
@@ -144,7 +144,7 @@ def _efficiency(facts: Facts) -> IndicatorValue:
 
 
 def _image(facts: Facts) -> IndicatorValue:
-    complaints = sum(one.kind == "queja" for one in facts.recent_feedback)
+    complaints = sum(one.count for one in facts.recent_feedback if one.kind == "queja")
     ratings = [one for one in facts.ratings if one is not None]
     value = _value(
         facts,
@@ -161,7 +161,7 @@ def _image(facts: Facts) -> IndicatorValue:
 def _needs(facts: Facts) -> IndicatorValue:
     needs = [one for one in facts.feedback if one.kind == "necesidad"]
     asked, answered, done = (
-        Counter(one.colonia for one in found)
+        _counted((one.colonia, one) for one in found)
         for found in (
             needs,
             [one for one in needs if one.answered],
@@ -177,8 +177,8 @@ def _needs(facts: Facts) -> IndicatorValue:
     return _value(
         facts,
         "B3",
-        (answered.total(), len(needs), asked[None]),
-        (done.total(), len(needs)),
+        (answered.total(), asked.total(), asked[None]),
+        (done.total(), asked.total()),
         table=(header, rows),
     )
 
@@ -193,7 +193,7 @@ def _resistance(facts: Facts) -> IndicatorValue:
         if one.first_change_on is not None and one.liaison_since is not None
     ]
     objections = [one for one in facts.feedback if one.kind == "objecion"]
-    months = Counter(f"{one.logged_on:%Y-%m}" for one in objections)
+    months = _counted((f"{one.logged_on:%Y-%m}", one) for one in objections)
     first = min((one.logged_on for one in objections), default=facts.as_of)
     # Months without any are told too; if there is none at all, there is nothing to tell.
     told = [f"{day:%Y-%m}" for day in month_ends(first, facts.as_of)] if objections else []
@@ -202,7 +202,10 @@ def _resistance(facts: Facts) -> IndicatorValue:
         "B4",
         (returned, submitted),
         (sum(days), len(days), len(begun) - len(days)),
-        (sum(facts.lately(one.logged_on) for one in objections), len(facts.recent_feedback)),
+        (
+            sum(one.count for one in objections if facts.lately(one.logged_on)),
+            sum(one.count for one in facts.recent_feedback),
+        ),
         table=(("Mes", "Objeciones"), tuple((month, months[month]) for month in told)),
     )
 
@@ -224,6 +227,14 @@ COUNTS: dict[IndicatorCode, Callable[[Facts], IndicatorValue]] = {
     "B4": _resistance,
     "B5": _investment,
 }
+
+
+def _counted(found: Iterable[tuple[str | None, FeedbackFact]]) -> Counter[str | None]:
+    """Return how many pieces of feedback there are of each, most first."""
+    counts: Counter[str | None] = Counter()
+    for name, fact in found:
+        counts[name] += fact.count
+    return counts
 
 
 def mean_interval(ratings: Iterable[int]) -> tuple[float, float] | None:

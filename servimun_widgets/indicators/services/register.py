@@ -9,11 +9,9 @@ from typing import Any
 
 from servimun_widgets.domain.colonias import ColoniaDirectory
 from servimun_widgets.domain.local_time import CHIHUAHUA
-from servimun_widgets.feedback.services import all_feedback
 from servimun_widgets.indicators.rules.facts import (
     AgencyFact,
     Facts,
-    FeedbackFact,
     GroupFact,
     ProgramFact,
     PublicationFact,
@@ -21,13 +19,16 @@ from servimun_widgets.indicators.rules.facts import (
     VisitsFact,
 )
 from servimun_widgets.indicators.rules.indicators import WINDOW
+from servimun_widgets.indicators.services.said import said_by_days
 from servimun_widgets.indicators.services.sources import Event, Line, read_lines, read_ratings
-from servimun_widgets.meetings.records.agreements import AgreementRecord
-from servimun_widgets.meetings.services.agreements import all_agreements
+from servimun_widgets.meetings.services.agreement_figures import (
+    agreements_by_days,
+    done_by_agreement,
+)
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.rules.offering import is_offered
 from servimun_widgets.programs.rules.publishing import completeness
-from servimun_widgets.programs.services.catalogue_at import programs_at
+from servimun_widgets.programs.services.catalogue_at import ProgramsPast
 from servimun_widgets.red_vecinal.records.groups import GroupRecord
 from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.services.analyst_tables import rows_of
@@ -53,14 +54,16 @@ class IndicatorRegister:
         self._colonias = all_colonias(context)
         self._directory = ColoniaDirectory(self._colonias)
         self._groups = all_groups(store)
+        self._programs = ProgramsPast(store)
+        self._completeness: dict[str, float] = {}
         self._accounts = ACCOUNTS.all(store)
         agency_of = {one.id: one.agency_id for one in self._accounts}
         self._events: list[Event] = []
         self._group_changes: list[tuple[datetime, str, dict[str, Any]]] = []
         for event in event_documents(store):
             self._take(event, agency_of)
-        self._feedback = all_feedback(store)
-        self._agreements = all_agreements(store)
+        self._agreements = agreements_by_days(store)
+        self._feedback = said_by_days(store, done_by_agreement(store), self._colonia)
         self._commitments = rows_of(context, "commitments")
         self._helped = rows_of(context, "helped")
         self._visits = _visits(rows_of(context, "visits"))
@@ -71,24 +74,26 @@ class IndicatorRegister:
     def facts(self, day: date) -> Facts:
         """Return what was true at the end of that day."""
         end = datetime.combine(day + timedelta(days=1), time(), CHIHUAHUA)
-        shown = [one for one in programs_at(self._store, end) if one.shown is not None]
+        shown = [one for one in self._programs.at(end) if one.shown is not None]
         events = [one for one in self._events if one.at < end]
         return Facts(
             as_of=day,
             colonias=sum(one.created_on < end for one in self._colonias),
             groups=tuple(self._groups_at(end)),
             sendings=tuple(self._sendings_at(end)),
-            feedback=tuple(self._feedback_at(end)),
+            feedback=tuple(
+                fact
+                for said, count in self._feedback.items()
+                if count and (fact := said.fact(day, count))
+            ),
             programs=tuple(
-                _program(one.shown, one.verified_on)
-                for one in shown
-                if one.shown and is_offered(one, day)
+                self._program(one, one.shown) for one in shown if one.shown and is_offered(one, day)
             ),
             agencies=tuple(self._agencies_at(end, events, shown)),
             publications=tuple(self._publications_at(end)),
             submitted_on=_days(events, "program_submit"),
             returned_on=_days(events, "program_return"),
-            agreements=self._agreements_at(end),
+            agreements=self._agreements_at(day),
             commitments=self._commitments_at(end),
             ratings=tuple(
                 rating
@@ -98,6 +103,14 @@ class IndicatorRegister:
             helped=self._helped_at(day),
             visits=tuple(one for one in self._visits if one.on <= day),
         )
+
+    def _program(self, record: ProgramRecord, shown: ProgramContent) -> ProgramFact:
+        """Return the fact of a programme; what it says is weighed once for each publication."""
+        revision = record.published_revision_id or ""
+        if revision not in self._completeness:
+            self._completeness[revision] = completeness(shown)
+        agencies = 1 + len(shown.coresponsible_agency_ids)
+        return ProgramFact(agencies, record.verified_on, self._completeness[revision])
 
     def _take(self, event: Mapping[str, Any], agency_of: dict[str, str | None]) -> None:
         """Keep of an event what the indicators read; events are many, so they stay documents."""
@@ -115,8 +128,7 @@ class IndicatorRegister:
 
     def _colonia(self, name: str | None) -> str | None:
         """Return the name as the catalogue writes it: free text might hold anything."""
-        found = self._directory.find(name) if name else ()
-        return found[0].name if found else None
+        return self._directory.name_of(name) if name else None
 
     def _groups_at(self, end: datetime) -> Iterable[GroupFact]:
         later: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -138,26 +150,6 @@ class IndicatorRegister:
                 sent = line.sent_at if line.sent_at and line.sent_at < end else None
                 yield SendingFact(
                     line.group_id, _day(line.frozen.at), _day(sent) if sent else None, line.pairs
-                )
-
-    def _feedback_at(self, end: datetime) -> Iterable[FeedbackFact]:
-        done = {
-            folio
-            for one in self._agreements
-            if one.fulfilled_on is not None and one.fulfilled_on < end
-            for folio in one.feedback_folios
-        }
-        for one in self._feedback:
-            discarded = not one.standing.counts and (one.closed_on or end) < end
-            unread = one.standing.waits == "opinions"
-            if one.created_on < end and not discarded and not unread:
-                yield FeedbackFact(
-                    one.content.kind,
-                    one.content.origin,
-                    self._colonia(one.content.colonia),
-                    _day(one.created_on),
-                    one.answered_on is not None and one.answered_on < end,
-                    one.folio in done,
                 )
 
     def _agencies_at(
@@ -207,16 +199,15 @@ class IndicatorRegister:
                 reached = one.reached_at if one.reached_at and one.reached_at < end else None
                 yield PublicationFact(one.published_at, reached)
 
-    def _agreements_at(self, end: datetime) -> tuple[int, int]:
+    def _agreements_at(self, day: date) -> tuple[int, int]:
         on_time = due = 0
-        for one in self._agreements:
-            cancelled = one.cancelled_on is not None and one.cancelled_on < end
-            if one.created_on >= end or cancelled:
+        for (due_on, agreed_on, kept_on, cancelled_on), count in self._agreements.items():
+            if agreed_on > day or (cancelled_on and cancelled_on <= day):
                 continue
-            kept_on = _kept_on(one, end)
-            if kept_on is not None or one.content.due_on < _last_day(end):
-                due += 1
-                on_time += kept_on is not None and kept_on <= one.content.due_on
+            kept = kept_on if kept_on and kept_on <= day else None
+            if kept is not None or due_on < day:
+                due += count
+                on_time += count * (kept is not None and kept <= due_on)
         return on_time, due
 
     def _commitments_at(self, end: datetime) -> tuple[int, int]:
@@ -255,16 +246,6 @@ def _group_then(group: GroupRecord, before: dict[str, Any]) -> GroupRecord:
         update={name: before[name] for name in before if name in _GROUP_THEN}
     )
     return group.model_copy(update={"content": content})
-
-
-def _kept_on(agreement: AgreementRecord, end: datetime) -> date | None:
-    kept = agreement.fulfilled_on
-    return _day(kept) if kept is not None and kept < end else None
-
-
-def _program(shown: ProgramContent, verified_on: date | None) -> ProgramFact:
-    agencies = 1 + len(shown.coresponsible_agency_ids)
-    return ProgramFact(agencies, verified_on, completeness(shown))
 
 
 def _days(events: Iterable[Event], action: str) -> tuple[date, ...]:

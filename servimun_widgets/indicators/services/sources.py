@@ -8,7 +8,7 @@ from datetime import datetime
 from pkgutil import resolve_name
 
 from servimun_widgets.domain.vocabulary import Level, Scope
-from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.programs.services.reading import find_programs
 from servimun_widgets.red_vecinal.records.dispatch import CONTENT_CHANGED, SENT
 from servimun_widgets.red_vecinal.services.campaign_records import all_segments
 from servimun_widgets.red_vecinal.services.lines import all_lines
@@ -42,11 +42,12 @@ class Line:
 def read_lines(store: Store, events: Iterable[Event]) -> list[Line]:
     """Return the lines that were to be sent; not those withdrawn because the content changed."""
     frozen = {one.content_hash: one for one in events if one.action == "campaign_submit"}
-    programs = {one.id: one for one in all_programs(store)}
     segments: dict[str, frozenset[str]] = {
         segment.id: frozenset(used.program_id for used in segment.programs)
         for segment in all_segments(store)
     }
+    spoken_of = frozenset().union(*segments.values())
+    programs = {one.id: one for one in find_programs(store, spoken_of)}
     found = []
     for line in all_lines(store):
         if line.content_hash not in frozen or line.reason == CONTENT_CHANGED:

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from servimun_widgets.domain.subject import AnalystColumns
-from servimun_widgets.services.analyst_tables import columns_of, rows_of
+from servimun_widgets.services.analyst_tables import columns_of, each_row_of
 from servimun_widgets.services.context import Context
 
 
@@ -22,13 +22,17 @@ def read_table(context: Context, name: str, *asked: Any, **named: Any) -> pd.Dat
     Raises `NotFound` for a table there is not, `NotAllowed` for who reads no figures, and what the
     table itself raises.
     """
-    return frame_of(columns_of(name), rows_of(context, name, *asked, **named))
+    return frame_of(columns_of(name), each_row_of(context, name, *asked, **named))
 
 
 def frame_of(columns: AnalystColumns, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """Return the rows with their columns and kinds, also when there is none."""
+    read: dict[str, list[Any]] = {name: [] for name in columns}
+    for row in rows:  # a column at a time, since a frame keeps no rows: they are many
+        for name, values in read.items():
+            values.append(row.get(name))
     kinds = {name: kind for name, (kind, _) in columns.items()}
-    return pd.DataFrame(list(rows), columns=list(kinds)).astype(kinds)
+    return pd.DataFrame(read, columns=list(kinds), dtype=object).astype(kinds)
 
 
 def told_columns(

@@ -7,6 +7,7 @@ from typing import Any
 
 from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.index import Index, IndexValue
+from servimun_widgets.domain.local_time import stored_day
 from servimun_widgets.domain.text import fold, one_line, sort_text
 
 _ORDERED = 90
@@ -16,7 +17,7 @@ _ORDERED = 90
 def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
     content = document["content"]
     letters, number, folio = folio_order(document["folio"])
-    program_letters, program_number, _ = folio_order(document["program_folio"])
+    program_letters, program_number, program_folio = folio_order(document["program_folio"])
     state = document.get("state", "abierto")
     return {
         "folio": folio,
@@ -25,6 +26,7 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "state": state,
         "settled": int(state != "abierto"),
         "meeting_folio": document["meeting_folio"],
+        "program_folio": program_folio,
         "program_letters": program_letters,
         "program_number": program_number,
         "program_field": content["program_field"],
@@ -32,6 +34,10 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "owner_agency_id": content["owner_agency_id"],
         "program_id": content["program_id"],
         "due_on": content["due_on"],
+        "agreed_day": stored_day(document["created_on"]),
+        "kept_day": stored_day(document.get("fulfilled_on")),
+        "cancelled_day": stored_day(document.get("cancelled_on")),
+        "feedback_folios": document.get("feedback_folios", []),
     }
 
 
@@ -43,7 +49,8 @@ def _searched(document: Mapping[str, Any]) -> str:
 INDEX = Index(
     columns=(
         *("folio", "folio_letters", "folio_number", "state", "settled", "owner_agency_id"),
-        *("program_id", "program_letters", "program_number", "program_field", "due_on"),
+        *("program_id", "program_folio", "program_letters", "program_number", "program_field"),
+        *("due_on", "agreed_day", "kept_day", "cancelled_day", "feedback_folios"),
         *("meeting_folio", "text_order"),
     ),
     values=_indexed,

@@ -36,7 +36,7 @@ from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.register import Register
-from servimun_widgets.store import Query, all_of, where
+from servimun_widgets.store import Query, Store, all_of, where
 
 REGISTER = Register(
     "agreements",
@@ -47,7 +47,7 @@ REGISTER = Register(
     changed="agreement_changed",
     told_of=lambda one: {"revision_id": one.fulfilled_revision_id, "state": one.state},
 )
-all_agreements, version_of = REGISTER.all, REGISTER.version_of
+version_of = REGISTER.version_of
 _OPEN: Query = where("state") == "abierto"
 BY_FOLIO = (By("folio_letters"), By("folio_number"))
 BY_DAY = (By("due_on"), *BY_FOLIO)
@@ -265,6 +265,11 @@ def _move(
 ) -> AgreementRecord:
     changes = {**changes, "state": AGREEMENT[record.state, action]}
     return REGISTER.replace(context, f"agreement_{action}", record, changes, **detail)
+
+
+def kept_agreements(store: Store) -> list[AgreementRecord]:
+    """Return the agreements that are kept by what was published, by folio, whoever asks."""
+    return REGISTER.window(store, where("kept_day") != None, *BY_FOLIO)  # noqa: E711
 
 
 def agreements_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:

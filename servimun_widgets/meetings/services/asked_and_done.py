@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from servimun_widgets.feedback.services import visible_feedback
-from servimun_widgets.meetings.services.agreements import all_agreements
+from servimun_widgets.meetings.services.agreements import kept_agreements
 from servimun_widgets.services.context import Context
 
 
@@ -47,7 +47,7 @@ def asked_and_done(context: Context) -> list[AskedAndDone]:
     Who asked sees their own; the coordination and analysts see all.
     """
     changes: dict[str, list[Change]] = {}
-    for agreement in all_agreements(context.store):
+    for agreement in kept_agreements(context.store):
         if agreement.fulfilled_on is None:
             continue
         for folio in agreement.feedback_folios:

@@ -74,7 +74,7 @@ INDEX = Index(
     values=_indexed,
     searched=_searched,
     orders=(
-        ("id", "name"),
+        ("id", "name", "folio"),
         ("folio_letters", "folio_number", "folio"),
         ("name_order",),
         ("state", "lead_agency_id"),

@@ -27,21 +27,43 @@ _CHANGES_NO_STATE = {
 }
 
 
-def programs_at(store: Store, moment: datetime) -> list[ProgramRecord]:
-    """Return the programmes that existed before `moment` as they stood then, in folio order.
+class ProgramsPast:
+    """The programmes with their events, read once, to be told as they stood at any moment.
 
     State, both versions, dates of publication and verification are those of then; other fields
-    are those of now.
+    are those of now. Within one snapshot of the store, which the caller holds.
     """
-    events = _events_before(store, "program", moment)
-    found = []
-    for record in all_programs(store):
-        if record.id in events:
-            found.append(_program_at(store, record, events[record.id]))
-    return found
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._records = all_programs(store)
+        self._events = _events_by_record(store, "program")
+        self._told: dict[str, tuple[list[AuditEvent], ProgramRecord]] = {}
+
+    def at(self, moment: datetime) -> list[ProgramRecord]:
+        """Return the programmes that existed before `moment` as they stood then, in folio order."""
+        found = []
+        for record in self._records:
+            before = [one for one in self._events.get(record.id, ()) if one.at < moment]
+            if before:
+                found.append(self._program_at(record, before))
+        return found
+
+    def _program_at(self, record: ProgramRecord, events: list[AuditEvent]) -> ProgramRecord:
+        """Return a programme after those events; mostly it is as it was when last asked."""
+        known, told = self._told.get(record.id, ([], record))
+        if known != events:
+            told = _with_versions(self._store, record, _then(events))
+            self._told[record.id] = events, told
+        return told
 
 
-def _program_at(store: Store, record: ProgramRecord, events: list[AuditEvent]) -> ProgramRecord:
+def programs_at(store: Store, moment: datetime) -> list[ProgramRecord]:
+    """Return the programmes that existed before `moment`; see `ProgramsPast`."""
+    return ProgramsPast(store).at(moment)
+
+
+def _then(events: list[AuditEvent]) -> dict[str, Any]:
     first = events[0]
     # Programmes stored by earlier versions do not tell: what an import brought was the catalogue
     # that was public already.
@@ -79,22 +101,28 @@ def _program_at(store: Store, record: ProgramRecord, events: list[AuditEvent]) -
             step = "edit" if action in _REVISED else action
             then["state"] = next_state(then["state"], cast(ProgramAction, step))
     then["revision_id"] = next(e.revision_id for e in reversed(events) if e.revision_id)
-    return _with_versions(store, record, then)
+    return then
 
 
 def _with_versions(store: Store, record: ProgramRecord, then: dict[str, Any]) -> ProgramRecord:
-    wanted = {then["revision_id"], then["published_revision_id"]} - {None}
-    versions = find_revisions(store, wanted)
-    content = ProgramContent.model_validate(versions[then["revision_id"]].content)
-    shown = versions.get(then["published_revision_id"])
+    """Return a programme with the versions of then; those that it still has are read already."""
+    known = {record.published_revision_id: record.published, record.revision_id: record.content}
+    number = record.revision_number
+    wanted = {then["revision_id"], then["published_revision_id"]} - {None} - known.keys()
+    for key, version in find_revisions(store, wanted).items() if wanted else ():
+        known[key] = ProgramContent.model_validate(version.content)
+        number = version.number if key == then["revision_id"] else number
+    content = known[then["revision_id"]]
+    assert content is not None  # a programme is worked on in every version
+    published = then["published_revision_id"]
     return record.model_copy(
         update={
             **then,
-            "revision_number": versions[then["revision_id"]].number,
+            "revision_number": number,
             "content": content,
             "lead_agency_id": content.lead_agency_id,
             "coresponsible_agency_ids": content.coresponsible_agency_ids,
-            "published": ProgramContent.model_validate(shown.content) if shown else None,
+            "published": known[published] if published else None,
         }
     )
 
@@ -123,13 +151,12 @@ def _agency_at(record: AgencyRecord, later: Iterable[AuditEvent]) -> AgencyRecor
     return record.model_copy(update={"content": content}) if events else record
 
 
-def _events_before(store: Store, record_type: str, moment: datetime) -> dict[str, list[AuditEvent]]:
-    """Return what was done before `moment`, oldest first, by record."""
+def _events_by_record(store: Store, record_type: str) -> dict[str, list[AuditEvent]]:
+    """Return what was done to each record, oldest first."""
     found: dict[str, list[AuditEvent]] = {}
     for document in event_documents(store, record_type):
         event = AuditEvent.model_validate(document)
-        if event.at < moment:
-            found.setdefault(event.record_id, []).append(event)
+        found.setdefault(event.record_id, []).append(event)
     for events in found.values():
         events.sort(key=lambda event: event.number)
     return found

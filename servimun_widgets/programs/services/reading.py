@@ -144,10 +144,21 @@ def knows_code(store: Store, code: str) -> bool:
     return REGISTER.find_by(store, "folio", code.upper()) is not None
 
 
+def find_programs(store: Store, ids: Iterable[str]) -> list[ProgramRecord]:
+    """Return the programmes of these ids, in folio order, whoever asks."""
+    wanted = list(ids)
+    return REGISTER.search(store, where("id").one_of(wanted)) if wanted else []
+
+
 def names_worked_on(store: Store, ids: Iterable[str] | None = None) -> dict[str, str]:
     """Return id -> public name of these programmes, or all, as worked on, whoever asks."""
     query = None if ids is None else where("id").one_of(list(ids))
     return dict(store.table(REGISTER.table).column_values(query, "id", "name"))
+
+
+def folios_by_id(store: Store) -> dict[str, str]:
+    """Return id -> folio of every programme, whoever asks."""
+    return dict(store.table(REGISTER.table).column_values(None, "id", "folio"))
 
 
 def public_telephones(context: Context) -> list[str]:

@@ -124,7 +124,7 @@ def test_meetings_and_agreements(town):
         room.agree(program.id, program_field=name)
     before, after = put_at_the_border(town, "agreements", "A")
     assert folios(agreement_list(room.staff).whole(Asked())) == [before, after]
-    assert folios(agreements.all_agreements(town.store)) == [before, after]
+    assert folios(agreements.REGISTER.all(town.store)) == [before, after]
     held = find_meeting(town.store, folio)
     made = minutes_snapshot.minutes_snapshot(room.staff, held, None, 1)
     assert folios(made.agreements) == [before, after]

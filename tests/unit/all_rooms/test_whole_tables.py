@@ -25,7 +25,7 @@ from servimun_widgets.widgets import PartLinks
 
 MANY = {
     *("agreements", "audit", "dispatches", "drafts", "feedback", "form_records", "groups"),
-    *("outbox", "programs", "receipts", "revisions", "visits"),
+    *("outbox", "programs", "receipts", "revisions", "usefulness", "visits"),
 }
 """Tables that grow with the work; the others grow with the city's offices, and are short."""
 
@@ -92,15 +92,12 @@ PAGES = sorted(
 )
 
 FIGURES = {
-    *("agreements", "audit", "dispatches", "feedback", "form_records", "groups"),
-    *("programs", "visits"),
+    *("audit", "dispatches", "form_records", "groups"),
+    *("programs", "usefulness", "visits"),
 }
 STILL_WHOLE = {
     "analisis/indicadores": FIGURES,
     "analisis/indicadores?corte=2026-11-26": FIGURES,
-    "coordinacion/cuentas?parte=datos": {"audit"},
-    "coordinacion/reuniones?parte=cifras": {"agreements", "feedback", "programs"},
-    "coordinacion/reuniones?parte=respuestas": {"agreements"},
     "enlaces/programas?parte=leidos": {"programs"},
 }
 """Pages, and parts of pages, that still walk tables, and which."""

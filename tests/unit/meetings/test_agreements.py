@@ -267,7 +267,7 @@ def walked(context, **chosen):
     account, today = acting_account(context), context.today()
     found = [
         one
-        for one in agreements.all_agreements(context.store)
+        for one in agreements.REGISTER.all(context.store)
         if account.role in ("coordinacion", "analisis")
         or account.agency_id == one.content.owner_agency_id
         if not chosen or standing(one, today) == chosen["standing"]

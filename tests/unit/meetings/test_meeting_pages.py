@@ -422,7 +422,7 @@ def test_an_agreement_names_field_owner_and_day(begun, visit):
         "Sigue vigente (Cuenta coordinacion.2, hoy 10:00)",
         "Acuerdo (Cuenta coordinacion, hoy 10:00): A0001, Poner el horario de diciembre.",
     ]
-    (made,) = agreements.all_agreements(begun.store)
+    (made,) = agreements.REGISTER.all(begun.store)
     assert made.content.program_id == program_id(begun, "P001")
 
 

@@ -14,7 +14,7 @@ from servimun_widgets.meetings.forms.agreement import AGREEMENT
 from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services import points as meeting_points
 from servimun_widgets.meetings.services import settling as meeting_settling
-from servimun_widgets.meetings.services.agreements import all_agreements, open_agreements
+from servimun_widgets.meetings.services.agreements import REGISTER, open_agreements
 from servimun_widgets.meetings.services.minutes import (
     acknowledge_minutes,
     minutes_history,
@@ -148,7 +148,7 @@ def test_a_point_may_end_in_more_than_one_thing(room):
     room.agree(program.id, program_field="requirements")
     kinds = [one.kind for one in room.point(program.id).record.settlements]
     assert kinds == ["vigente", "acuerdo", "acuerdo"]
-    assert [one.folio for one in all_agreements(room.store)] == ["A0001", "A0002"]
+    assert [one.folio for one in REGISTER.all(room.store)] == ["A0001", "A0002"]
 
 
 def test_no_procede_needs_a_reason_and_can_be_taken_back(room):
