@@ -1,38 +1,18 @@
-"""The subjects of the platform: a line for each, and what they declare.
+"""The subjects of the platform, and what they declare.
 
-Each module named here exports `SUBJECT`. It is the only list of them: whoever needs the tables, the
-pages or anything else of all subjects asks `declared()`.
+A folder of the package that holds a module `subject`, which exports `SUBJECT`, is one; nothing else
+lists them. Whoever needs the tables, the pages or anything else of all subjects asks `declared()`.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from servimun_widgets.domain.subject import Subject
-
-SUBJECTS: tuple[str, ...] = (
-    "servimun_widgets.services.subject",
-    "servimun_widgets.home.subject",
-    "servimun_widgets.accounts.subject",
-    "servimun_widgets.directory.subject",
-    "servimun_widgets.programs.subject",
-    "servimun_widgets.public_text.subject",
-    "servimun_widgets.feedback.subject",
-    "servimun_widgets.catalogue.subject",
-    "servimun_widgets.meetings.subject",
-    "servimun_widgets.fichas.subject",
-    "servimun_widgets.council.subject",
-    "servimun_widgets.red_vecinal.subject",
-    "servimun_widgets.analyst_forms.subject",
-    "servimun_widgets.indicators.subject",
-    "servimun_widgets.mail.subject",
-    "servimun_widgets.demonstration.subject",
-    "servimun_widgets.importing.subject",
-)
-"""Modules that declare a subject; their order says nothing."""
 
 INDEXES: dict[str, tuple[str, int]] = {
     "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 2),
@@ -45,11 +25,18 @@ what is stored already. It stands here, since whoever opens a store loads no sub
 
 
 def declared() -> tuple[Subject, ...]:
-    """Return what every subject declares.
+    """Return what every subject declares; their order says nothing."""
+    return _declared(tuple(subject_modules()))
 
-    Raises `ImportError` or `AttributeError` where a line above names what is not there.
-    """
-    return _declared(SUBJECTS)
+
+def subject_modules() -> list[str]:
+    """Return the names of the modules in which a subject is declared."""
+    return [
+        f"{__package__}.{module.parent.name}.{module.stem}"
+        for folder in import_module(__package__).__path__
+        for module in sorted(Path(folder).glob("*/subject.py"))
+        if module.parent.name != "domain"  # which says what a subject may declare
+    ]
 
 
 @cache

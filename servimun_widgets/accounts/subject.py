@@ -5,6 +5,9 @@ from __future__ import annotations
 from servimun_widgets.domain.subject import DemonstrationPart, Page, RecordTable, Subject
 
 SUBJECT = Subject(
+    asks={
+        "erasure": "administration erases from the page of accounts",
+    },
     tables=(
         RecordTable("ended_sessions", "servimun_widgets.accounts.rules.sessions:EndedSession"),
         RecordTable(

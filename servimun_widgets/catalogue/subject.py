@@ -5,6 +5,12 @@ from __future__ import annotations
 from servimun_widgets.domain.subject import AnalystTable, Subject
 
 SUBJECT = Subject(
+    asks={
+        "fichas": "the public file is a snapshot of the catalogue",
+        "programs": "pages tell what programmes say",
+        "public_text": "neutral in a quiet period",
+        "red_vecinal": "a forwarded message leads to what it was about",
+    },
     identity_files=("lineas_de_ayuda.toml", "necesidades.toml", "sinonimos.csv"),
     plain_tables=("missed_words",),
     analyst_tables=(

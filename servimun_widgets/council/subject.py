@@ -14,6 +14,9 @@ from servimun_widgets.domain.subject import (
 )
 
 SUBJECT = Subject(
+    asks={
+        "fichas": "the deck and the kits are made of the same snapshot, and say the same words",
+    },
     tables=(
         RecordTable(
             "commitments", "servimun_widgets.council.records:CommitmentRecord", told_as="commitment"

@@ -4,4 +4,7 @@ from __future__ import annotations
 
 from servimun_widgets.domain.subject import Subject
 
-SUBJECT = Subject(plain_tables=("demonstration",))
+SUBJECT = Subject(
+    asks={"importing": "a demonstration begins with the public catalogue"},
+    plain_tables=("demonstration",),
+)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from servimun_widgets.domain.subject import AnalystTable, Page, Subject
 
 SUBJECT = Subject(
+    asks={
+        "programs": "agencies are told with their programmes; the page of catalogues has topics",
+    },
     pages=(
         Page(
             "coordinacion/catalogos",

@@ -8,7 +8,7 @@ that opens a store imports no page.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -231,6 +231,8 @@ class PublicFormRow:
 class Subject:
     """What one subject adds to the platform."""
 
+    asks: Mapping[str, str] = field(default_factory=dict)
+    """The rooms that this one may import from, each with why; a rule holds every room to it."""
     tables: tuple[RecordTable, ...] = ()
     plain_tables: tuple[str, ...] = ()
     """Tables of its own whose rows are no records: counts, marks, what is held for a while."""

@@ -13,6 +13,10 @@ from servimun_widgets.domain.subject import (
 )
 
 SUBJECT = Subject(
+    asks={
+        "programs": "feedback is about a programme",
+        "public_text": "an answer is read by neighbours",
+    },
     tables=(
         RecordTable(
             "feedback",

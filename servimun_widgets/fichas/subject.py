@@ -14,6 +14,13 @@ from servimun_widgets.domain.subject import (
 )
 
 SUBJECT = Subject(
+    asks={
+        "council": "the snapshot holds the council's register",
+        "feedback": "the snapshot holds what was asked and done",
+        "mail": "packages are sent to the liaisons",
+        "programs": "fichas tell what programmes say",
+        "public_text": "nothing leaves that may not be said",
+    },
     tables=(
         RecordTable(
             "deliveries", "servimun_widgets.fichas.records:DeliveryRecord", told_as="delivery"

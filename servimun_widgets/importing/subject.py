@@ -5,6 +5,10 @@ from __future__ import annotations
 from servimun_widgets.domain.subject import Page, RecordTable, Subject
 
 SUBJECT = Subject(
+    asks={
+        "programs": "programmes are imported",
+        "red_vecinal": "groups are imported",
+    },
     tables=(
         RecordTable("undo_steps", "servimun_widgets.importing.records:ImportStep"),
         RecordTable("imports", "servimun_widgets.importing.records:ImportRecord", told_as="import"),

@@ -5,6 +5,13 @@ from __future__ import annotations
 from servimun_widgets.domain.subject import AnalystTable, Page, Subject
 
 SUBJECT = Subject(
+    asks={
+        "feedback": "indicators count what was asked and answered",
+        "meetings": "indicators count agreements kept",
+        "programs": "indicators count what is on show and verified",
+        "public_text": "no report leaves in a quiet period",
+        "red_vecinal": "indicators count whom messages reached",
+    },
     pages=(
         Page(
             "analisis/indicadores",

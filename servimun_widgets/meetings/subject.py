@@ -14,6 +14,11 @@ from servimun_widgets.domain.subject import (
 )
 
 SUBJECT = Subject(
+    asks={
+        "feedback": "feedback is a point of the agenda, and is answered there",
+        "mail": "calls, minutes and reminders are sent",
+        "programs": "points are about programmes, and settle them",
+    },
     tables=(
         RecordTable(
             "agreements",

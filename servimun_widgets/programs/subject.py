@@ -12,6 +12,10 @@ from servimun_widgets.domain.subject import (
 )
 
 SUBJECT = Subject(
+    asks={
+        "feedback": "a liaison asks about a programme that ended",
+        "public_text": "what citizens read passes the gate",
+    },
     tables=(
         RecordTable(
             "declined_readings", "servimun_widgets.programs.rules.readings:DeclinedReading"

@@ -15,6 +15,11 @@ from servimun_widgets.domain.subject import (
 )
 
 SUBJECT = Subject(
+    asks={
+        "feedback": "what a group asks is logged as feedback",
+        "programs": "campaigns speak of programmes",
+        "public_text": "no message says what may not be said, or in a quiet period",
+    },
     tables=(
         RecordTable(
             "campaign_progress", "servimun_widgets.red_vecinal.records.dispatch:SectorProgress"

@@ -21,7 +21,7 @@ USED_WITHOUT_IMPORT = {
     "tzdata": "zoneinfo reads it where the system has no table",
 }
 TOOLS = {
-    *("import-linter", "mypy", "oxlint", "pandas-stubs", "ruff", "setuptools", "uv"),
+    *("mypy", "oxlint", "pandas-stubs", "ruff", "setuptools", "uv"),
     *("nbval", "pytest-timeout", "pytest-xdist"),  # pytest loads them
 }
 PRIVATE = {

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from rooms import rooms
 
 from servimun_widgets.app import command_context
 from servimun_widgets.cli import COMMANDS
 from servimun_widgets.settings import Settings
-from servimun_widgets.subjects import SUBJECTS
 
 HEAVY = {
     *("IPython", "PIL", "anywidget", "defusedxml", "docx", "docxtpl", "ftfy", "icalendar"),
@@ -81,9 +81,10 @@ def top_levels(modules: set[str]) -> set[str]:
 
 
 def rooms_of(modules: set[str]) -> set[str]:
-    """Return the rooms among what was loaded; `services` is a subject of the foundation."""
-    rooms = {subject.split(".")[1] for subject in SUBJECTS} - {"services"}
-    return rooms & {name.split(".")[1] for name in modules if name.startswith("servimun_widgets.")}
+    """Return the rooms among what was loaded."""
+    return set(rooms()) & {
+        name.split(".")[1] for name in modules if name.startswith("servimun_widgets.")
+    }
 
 
 def run(program: str, arguments: Iterable[str], folder: Path) -> tuple[str, set[str]]:

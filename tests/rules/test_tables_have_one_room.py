@@ -12,7 +12,7 @@ import pytest
 from repository import MODULES, PACKAGE, dotted_name, nodes, relative, syntax_of
 
 from servimun_widgets.domain.subject import Subject
-from servimun_widgets.subjects import SUBJECTS
+from servimun_widgets.subjects import subject_modules
 
 INSTEAD = "ask the services of the room that declares the table in its `subject`"
 FOUNDATION = "services"
@@ -35,7 +35,7 @@ EVERY_TABLE = {
 def owners() -> dict[str, str]:
     """Return table -> the room that declares it."""
     found: dict[str, str] = {}
-    for module in SUBJECTS:
+    for module in subject_modules():
         subject: Subject = import_module(module).SUBJECT
         for table in (*(one.name for one in subject.tables), *subject.plain_tables):
             assert table not in found, f"{table} is declared by two rooms"

@@ -1,7 +1,8 @@
-"""A subject that is added: its own module and one line make all that it declares known."""
+"""A subject that is added: its folder alone makes all that it declares known."""
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module, invalidate_caches
 from pathlib import Path
 from pkgutil import resolve_name
@@ -10,7 +11,6 @@ import pytest
 from pydantic import BaseModel
 
 import servimun_widgets
-from servimun_widgets import subjects
 from servimun_widgets.accounts.services.signing_in import Gate, SignedIn
 from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.domain.vocabulary import ROLES
@@ -20,6 +20,7 @@ from servimun_widgets.services.analyst_tables import analyst_tables
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.record_tables import record_tables
 from servimun_widgets.store import memory_store
+from servimun_widgets.subjects import declared
 from servimun_widgets.texts import SENTENCES
 from servimun_widgets.widgets import Notice, RecordForm
 
@@ -103,16 +104,16 @@ SUBJECT = Subject(
         AnalystTable(
             "spots",
             "the spots",
-            columns="radio_of_a_test:SPOTS",
-            rows="radio_of_a_test:spot_rows",
+            columns="servimun_widgets.radio.subject:SPOTS",
+            rows="servimun_widgets.radio.subject:spot_rows",
             place=75,
         ),
     ),
     waiting=WaitingThings(
-        "radio_of_a_test:waiting",
+        "servimun_widgets.radio.subject:waiting",
         lines=(WaitingLine("spots", "warn", "difusion/radio", "spot", place=15),),
     ),
-    tables=(RecordTable("spots", "radio_of_a_test:Spot", told_as="spot"),),
+    tables=(RecordTable("spots", "servimun_widgets.radio.subject:Spot", told_as="spot"),),
     pages=(
         Page(
             "difusion/radio",
@@ -120,7 +121,7 @@ SUBJECT = Subject(
             "Radio",
             frozenset({"coordinacion"}),
             menu_place=75,
-            screen="radio_of_a_test:radio_page",
+            screen="servimun_widgets.radio.subject:radio_page",
         ),
     ),
 )
@@ -129,12 +130,17 @@ SUBJECT = Subject(
 
 @pytest.fixture
 def radio(tmp_path: Path, monkeypatch):
-    """A platform with one more subject, wired in by its line in the list."""
-    (tmp_path / "radio_of_a_test.py").write_text(RADIO, encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
+    """A platform with one more room: a folder, and no line anywhere else."""
+    room = tmp_path / "radio"
+    room.mkdir()
+    (room / "__init__.py").write_text('"""Spots on the radio."""', encoding="utf-8")
+    (room / "subject.py").write_text(RADIO, encoding="utf-8")
+    monkeypatch.setattr(servimun_widgets, "__path__", [*servimun_widgets.__path__, str(tmp_path)])
     invalidate_caches()
-    monkeypatch.setattr(subjects, "SUBJECTS", (*subjects.SUBJECTS, "radio_of_a_test"))
-    return import_module("radio_of_a_test")
+    yield import_module("servimun_widgets.radio.subject")
+    del servimun_widgets.radio
+    for name in ("servimun_widgets.radio", "servimun_widgets.radio.subject"):
+        del sys.modules[name]
 
 
 def test_each_record_of_its_tables_is_checked_against_its_model(radio):
@@ -237,5 +243,5 @@ def test_every_declared_model_is_there():
 
 
 def test_no_table_belongs_to_two_subjects():
-    names = [table.name for subject in subjects.declared() for table in subject.tables]
+    names = [table.name for subject in declared() for table in subject.tables]
     assert sorted(names) == sorted(set(names))
