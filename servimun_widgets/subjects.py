@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 INDEXES: dict[str, tuple[str, int]] = {
     "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 2),
-    "feedback": ("servimun_widgets.feedback.records:INDEX", 2),
+    "feedback": ("servimun_widgets.feedback.records:INDEX", 3),
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 1),
     "programs": ("servimun_widgets.programs.rules.index:INDEX", 3),
 }

@@ -92,8 +92,11 @@ class WaitingLine:
     `place` orders the page, the most urgent and lowest first. `address` is the page where it is
     done, with what narrows its list, and `parameter` what names one thing there. `named_by_day` is
     the code of the sentence for things that are named by their day. `together` is the page where
-    all of them are done at once. The headings are the sentences `home_<kind>_one` and
-    `home_<kind>_many`, the way to `together` is `home_<kind>_together`.
+    all of them are done at once. `settled_by` is the place of a function of the context, a folio
+    and a key that is done with one thing on the first page itself. The headings are the sentences
+    `home_<kind>_one` and `home_<kind>_many`, the way to `together` is `home_<kind>_together`; the
+    button of `settled_by` is `home_<kind>_settle`, what is said then `home_<kind>_settled`, and
+    `home_<kind>_none` when none is left.
     """
 
     kind: str
@@ -103,6 +106,7 @@ class WaitingLine:
     place: int
     named_by_day: str | None = None
     together: str = ""
+    settled_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from servimun_widgets.feedback.records import (
     AnswerContent,
     AssignmentContent,
+    AssignTogetherContent,
     FeedbackContent,
     PublicAnswer,
 )
@@ -22,6 +23,13 @@ ASSIGNMENT = Form(
     title="Asignar",
     record=AssignmentContent,
     sections=(Section("asignacion", "Asignar", ("assigned_agency_id", "due_on")),),
+)
+
+ASSIGN_TOGETHER = Form(
+    name="asignar_juntas",
+    title="Asignar",
+    record=AssignTogetherContent,
+    sections=(Section("asignar", "", ("folios", "due_on")),),
 )
 
 PUBLIC_ANSWER = Form(

@@ -115,6 +115,20 @@ class AssignmentContent(Record):
     due_on: OptionalDate = field("Para cuándo", "En blanco si no hay plazo.", input="date")
 
 
+class AssignTogetherContent(Record):
+    """Which requests are assigned together, each to the agency of its programme."""
+
+    folios: list[Text] = field(
+        "Solicitudes que se asignan",
+        "Cada una va a la dependencia de su programa. Quite la marca a la que deba responder otra.",
+        default=...,
+        input="choices",
+        min_length=1,
+        max_length=200,
+    )
+    due_on: OptionalDate = field("Para cuándo", "En blanco si no hay plazo.", input="date")
+
+
 class AnswerContent(Record):
     """What the person who asked is told."""
 
@@ -160,6 +174,8 @@ class FeedbackRecord(Record):
     answer: str | None = None
     answered_by: str | None = None
     answered_on: datetime | None = None
+    read_on: datetime | None = None
+    """When who asked said that the answer was read."""
     closed_on: datetime | None = None
     discard_reason: str | None = None
     risk: FeedbackRisk | None = None
@@ -194,6 +210,7 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "asked_day": stored_day(document["created_on"]),
         "answered_day": stored_day(document.get("answered_on")),
         "closed_day": stored_day(document.get("closed_on")),
+        "read": int(bool(document.get("read_on"))),
         **{name: content.get(name) for name in _SAID},
         **{name: document.get(name) for name in _OWN},
     }
@@ -214,7 +231,7 @@ _OWN = (
     *("created_on", "answered_on", "published_on"),
 )
 INDEX = Index(
-    columns=("urgency", "folio_number", "created", "to_strike", *_DAYS, *_SAID, *_OWN),
+    columns=("urgency", "folio_number", "created", "to_strike", "read", *_DAYS, *_SAID, *_OWN),
     values=_indexed,
     searched=_searched,
     orders=(

@@ -8,14 +8,14 @@ from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.feedback.workflow import FeedbackAction
 
 FEEDBACK: dict[Role, frozenset[FeedbackAction | Literal["log", "pass_on"]]] = {
-    "enlace": frozenset({"log", "correct", "withdraw", "answer"}),
+    "enlace": frozenset({"log", "correct", "withdraw", "answer", "read"}),
     "operacion": frozenset({"pass_on"}),
     "coordinacion": frozenset(
         {
-            *("log", "correct", "withdraw", "assign", "answer", "discard", "close", "reopen"),
-            *("strike", "let_stand", "publish", "unpublish"),
+            *("log", "correct", "withdraw", "assign", "unassign", "answer", "discard", "close"),
+            *("reopen", "strike", "let_stand", "publish", "unpublish", "read"),
         }
     ),
 }
 """A liaison answers only what is assigned to the agency, and only its author corrects or withdraws
-what was logged; the service checks both."""
+what was logged, or says that the answer was read; the service checks both."""

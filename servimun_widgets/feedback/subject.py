@@ -58,6 +58,7 @@ SUBJECT = Subject(
                 "enlaces/retroalimentacion?estado=Recibida",
                 "solicitud",
                 place=90,
+                together="enlaces/retroalimentacion?asignar=varias",
             ),
             WaitingLine(
                 "answered",
@@ -65,6 +66,7 @@ SUBJECT = Subject(
                 "enlaces/retroalimentacion?estado=Respondida",
                 "solicitud",
                 place=100,
+                settled_by="servimun_widgets.feedback.services.asking:say_answer_was_read",
             ),
         ),
     ),

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.subject import NAMED_WAITS, Waiting, Waits
+from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.feedback import rights
-from servimun_widgets.feedback.records import FEEDBACK_STATES
+from servimun_widgets.feedback.records import FEEDBACK_STATES, FeedbackRecord
 from servimun_widgets.feedback.services import NEWEST, REGISTER, view_of, visible
 from servimun_widgets.feedback.services.lists import allowing
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Query, all_of, where
 
+_UNREAD = where("read") == 0
+_ASKED = 80
+"""Of what was asked, as much stands beside its answer."""
+
 
 def waiting(context: Context) -> Waiting:
     """Return what the account has to answer or to assign, and the answers to what it asked."""
     account = acting_account(context)
     actions = rights.FEEDBACK.get(account.role, frozenset())
-    found = {"answered": all_of(_that_wait("answered"), where("author_id") == account.id)}
+    found = {"answered": all_of(_that_wait("answered"), _UNREAD, where("author_id") == account.id)}
     if "discard" in actions:
         found["opinions"] = _that_wait("opinions")
     if "assign" in actions:
@@ -36,5 +41,11 @@ def _that_wait(kind: str) -> Query:
 def _waits(context: Context, account: AccountRecord, query: Query) -> Waits:
     query = all_of(query, visible(account))
     first = REGISTER.window(context.store, query, *NEWEST, limit=NAMED_WAITS)
-    named = [(one.folio, view_of(account, one).record.content.text) for one in first]
+    named = [(one.folio, _told(view_of(account, one).record)) for one in first]
     return Waits(context.store.table(REGISTER.table).tally(query), named)
+
+
+def _told(record: FeedbackRecord) -> str:
+    """Return what was asked and, once it is answered, the answer: it may be read right there."""
+    text = record.content.text
+    return f"{shortened(one_line(text), _ASKED)} → {record.answer}" if record.answer else text

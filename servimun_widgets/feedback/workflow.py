@@ -8,6 +8,7 @@ from servimun_widgets.feedback.records import FeedbackState
 
 FeedbackAction = Literal[
     "assign",
+    "unassign",
     "answer",
     "discard",
     "correct",
@@ -18,6 +19,7 @@ FeedbackAction = Literal[
     "let_stand",
     "publish",
     "unpublish",
+    "read",
 ]
 
 FEEDBACK: dict[tuple[FeedbackState, FeedbackAction], FeedbackState] = {
@@ -32,8 +34,10 @@ FEEDBACK: dict[tuple[FeedbackState, FeedbackAction], FeedbackState] = {
     ("recibida", "correct"): "recibida",
     ("recibida", "withdraw"): "descartada",
     ("asignada", "assign"): "asignada",
+    ("asignada", "unassign"): "recibida",
     ("asignada", "answer"): "respondida",
     ("asignada", "discard"): "descartada",
+    ("respondida", "read"): "respondida",
     ("respondida", "close"): "cerrada",
     ("respondida", "publish"): "respondida",
     ("respondida", "unpublish"): "respondida",

@@ -11,6 +11,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain.subject import WaitingLine
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.home.services import Awaiting, awaiting
+from servimun_widgets.home.settling import SettlingList, heading_of
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.context import Context
 from servimun_widgets.subjects import declared
@@ -24,8 +25,13 @@ _LONGEST = 110
 def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
     """Return the page: a panel for each kind of thing that waits, with the way to it."""
     found = awaiting(context)
-    panels: list[Widget] = [_panel(one) for one in found]
-    said = [panel.heading for panel in panels]
+    panels: list[Widget] = []
+    said = []
+    for one in found:
+        heading = heading_of(one)
+        said.append(heading)
+        settling = bool(one.line.settled_by)
+        panels.append(SettlingList(context, one, heading) if settling else _panel(one, heading))
     for find in _declared_panels():
         more = find(context)
         if more is not None:
@@ -41,10 +47,9 @@ def _declared_panels() -> list[Callable[[Context], tuple[str, list[Widget]] | No
     return [resolve_name(room.home_panel) for room in declared() if room.home_panel]
 
 
-def _panel(one: Awaiting) -> Notice:
+def _panel(one: Awaiting, heading: str) -> Notice:
     line = one.line
     count = one.count
-    heading = sentence(f"home_{line.kind}_{'one' if count == 1 else 'many'}", count=count)
     page = line.address.partition("?")[0]
     links = [(_label(line, name), f"{page}?{line.parameter}={folio}") for folio, name in one.first]
     named = len(links)

@@ -46,6 +46,11 @@ function rowTitle(row, name, { columns: [first], model, requests, address }) {
 }
 
 function rowButton(row, action, name, { say, requests }) {
+  if (action.address) {
+    const href = safeAddress(action.address.replace("{id}", encodeURIComponent(row.id)));
+    return h("a", { class: "sv-button sv-small", href, "data-focus": action.name },
+      action.label, hidden(`${name}`));
+  }
   const act = () => requests.act(row.id, action.name);
   return h("button", {
     type: "button", class: "sv-button sv-small", "data-focus": action.name,

@@ -11,7 +11,14 @@ from traitlets import Dict
 from servimun_widgets.domain.windows import PAGE_ROWS, Asked
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.widgets.panel import Answer, Handler, short_text
-from servimun_widgets.widgets.record_list import Download, RecordList, Row, row_json, text_list
+from servimun_widgets.widgets.record_list import (
+    NEW_RECORD,
+    Download,
+    RecordList,
+    Row,
+    row_json,
+    text_list,
+)
 
 _MOST_PAGES = 1_000_000
 
@@ -70,7 +77,7 @@ class LongList(RecordList):
 
     def open_from_address(self, wanted: str | None) -> None:
         """Open the record that the page's address names, on whatever page of the list it is."""
-        if wanted and wanted not in self._known:
+        if wanted and wanted != NEW_RECORD and wanted not in self._known:
             self.open_record(wanted)
         else:
             super().open_from_address(wanted)

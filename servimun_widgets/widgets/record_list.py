@@ -49,13 +49,14 @@ class RowAction:
     """A button that rows may have.
 
     With a `question`, in which `{row}` stands for the row's first cell, it is carried out only
-    after `yes` is chosen there.
+    after `yes` is chosen there. With an `address` it is a link there, `{id}` being the row's id.
     """
 
     name: str
     label: str
     question: str = ""
     yes: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ class RecordList(Panel):
     ) -> None:
         self._known = {row.id: row for row in rows}
         self._column_names = frozenset(column.name for column in columns)
-        self._actions = frozenset(action.name for action in row_actions)
+        self._actions = frozenset(one.name for one in row_actions if not one.address)
         self._open_row = open_row
         self._back = back
         self._act = act
@@ -136,7 +137,7 @@ class RecordList(Panel):
             rows=[row_json(row) for row in rows],
             filters=list(filters),
             search_label=search_label,
-            row_actions=[asdict(action) for action in row_actions] if act else [],
+            row_actions=[asdict(one) for one in row_actions if act or one.address],
             caption=caption,
             empty_text=empty_text,
             counted=list(counted),

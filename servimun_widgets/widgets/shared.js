@@ -53,11 +53,16 @@ export function same(one, other) {
   return (isEmpty(one) && isEmpty(other)) || canonical(one) === canonical(other);
 }
 
-/** Return the address of a link, or null for one that could run a script. */
+/**
+ * Return the address of a link, or null for one that could run a script. «enlaces/programas» names
+ * a page of the platform, from whichever page one comes.
+ */
 export function safeAddress(address) {
   try {
     const scheme = new URL(address, document.baseURI).protocol;
-    return ["http:", "https:", "mailto:", "tel:"].includes(scheme) ? address : null;
+    if (!["http:", "https:", "mailto:", "tel:"].includes(scheme)) return null;
+    const root = document.getElementById("connection")?.dataset.base;
+    return root && /^[a-z_]+(\/|\?|$)/.test(address) ? root + address : address;
   } catch {
     return null;
   }

@@ -58,6 +58,11 @@ def left_out() -> list[str]:
     return [reason if part == "record" else f"{reason}_{part}" for reason, part in named]
 
 
+def settled_kinds() -> list[str]:
+    lines = (line for one in declared() if one.waiting for line in one.waiting.lines)
+    return [line.kind for line in lines if line.settled_by]
+
+
 FROM: dict[tuple[str, str], Values] = {
     ("accounts/pages/accounts.py", "account_done_{action}"): lambda: first_words(
         "accounts/pages/accounts.py", "RowAction", "_asked"
@@ -71,7 +76,7 @@ FROM: dict[tuple[str, str], Values] = {
         "feedback/pages/__init__.py", "ReviewAction"
     ),
     ("fichas/pages/mail.py", "mail_done_{action}"): lambda: get_args(MailDecision),
-    ("home/pages.py", "home_{line.kind}_{('one' if count == 1 else 'many')}"): lambda: [
+    ("home/settling.py", "home_{one.kind}_{('one' if one.count == 1 else 'many')}"): lambda: [
         f"{line.kind}_{count}"
         for subject in declared()
         if subject.waiting
@@ -85,6 +90,11 @@ FROM: dict[tuple[str, str], Values] = {
         for line in subject.waiting.lines
         if line.together
     ],
+    ("home/settling.py", "home_{one.line.kind}_column"): settled_kinds,
+    ("home/settling.py", "home_{one.line.kind}_none"): settled_kinds,
+    ("home/settling.py", "home_{line.kind}_none"): settled_kinds,
+    ("home/settling.py", "home_{one.line.kind}_settle"): settled_kinds,
+    ("home/settling.py", "home_{self._line.kind}_settled"): settled_kinds,
     ("importing/pages/files.py", "import_part_{name}"): lambda: KINDS,
     ("importing/pages/files.py", "import_outcome_{row.outcome}"): lambda: get_args(Outcome),
     ("importing/services/row_importer.py", "import_rejected_{refused.params['state']}"): lambda: [

@@ -11,10 +11,15 @@ from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.text import shortened
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK, PUBLIC_ANSWER
+from servimun_widgets.feedback.pages.assigning import assignment_of, bulk_assignment
 from servimun_widgets.feedback.pages.helped import helped_notices
 from servimun_widgets.feedback.pages.listing import LISTING
-from servimun_widgets.feedback.records import ORIGINS, RISKS, FeedbackRecord
+from servimun_widgets.feedback.pages.logging import ABOUT_PARAMETER, logging_form, way_to
+from servimun_widgets.feedback.pages.request import request_panel
+from servimun_widgets.feedback.records import RISKS
 from servimun_widgets.feedback.services import FeedbackView
+from servimun_widgets.feedback.services.asking import About, about_program, say_answer_was_read
+from servimun_widgets.feedback.services.assigning import may_assign, unassign_feedback
 from servimun_widgets.feedback.services.lists import (
     count_to_answer,
     feedback_list,
@@ -22,7 +27,6 @@ from servimun_widgets.feedback.services.lists import (
 )
 from servimun_widgets.feedback.services.publishing import publish_answer, unpublish_answer
 from servimun_widgets.forms.declaration import Form
-from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.pages.screen import Screen, Show
@@ -31,7 +35,7 @@ from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import agencies, colonia_names
 from servimun_widgets.services.windows import WindowedList
 from servimun_widgets.texts import sentence
-from servimun_widgets.texts.dates import day_text, moment_text
+from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
     ChangeReview,
     FormAction,
@@ -40,11 +44,13 @@ from servimun_widgets.widgets import (
     RecordForm,
     ReviewAction,
     Row,
-    field_text,
 )
 
+TOGETHER_PARAMETER = "asignar"
 _SHORT = 90
 _STEPS: Mapping[str, Callable[[Context, str, str, str], Receipt]] = {
+    "read": lambda context, folio, _base, key: say_answer_was_read(context, folio, key),
+    "unassign": unassign_feedback,
     "withdraw": feedback.withdraw_feedback,
     "strike": feedback.strike_personal_data,
     "let_stand": feedback.let_stand,
@@ -60,7 +66,7 @@ def feedback_page(context: Context, query: Mapping[str, str]) -> Screen:
     screen = Screen()
     part = FeedbackPart(context, screen.show)
     part.begin(query)
-    total, waiting = part.list.window["total"], count_to_answer(context)
+    total, waiting = part.windowed().total(), count_to_answer(context)
     screen.summary = sentence("feedback_summary", total=total, waiting=waiting)
     return screen
 
@@ -73,7 +79,17 @@ class FeedbackPart(WindowPart):
     def __init__(self, context: Context, place: Show) -> None:
         self._directory = agencies(context)
         self._programs = dict(feedback.published_names(context))
+        self._about: About | None = None
         super().__init__(context, place)
+
+    def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
+        """Show the list, the request that `query` names, a new one, or assigning several."""
+        if query.get(TOGETHER_PARAMETER) and may_assign(self.context):
+            self._assign_together()
+            return
+        if ABOUT_PARAMETER in query:
+            self._about = about_program(self.context, query[ABOUT_PARAMETER])
+        super().begin(query, *notices)
 
     def windowed(self) -> WindowedList[FeedbackView]:
         """Return the list of the requests that the account may see."""
@@ -118,34 +134,26 @@ class FeedbackPart(WindowPart):
     # --- a new one ------------------------------------------------------------------------------
 
     def add(self) -> None:
-        """Show the form in which one is logged."""
-
-        def save(value: dict[str, Any], _base: str, key: str) -> Receipt:
-            return feedback.log_feedback(self.context, value, key)
+        """Show the form in which one is logged, about the programme that the address names."""
+        about, self._about = self._about, None
 
         def done(receipt: Receipt) -> str:
             message = sentence("feedback_logged", folio=receipt.folio)
-            self.show_list(Notice("ok", message, sentence("feedback_logged_text")))
+            text = sentence("feedback_logged_text")
+            self.show_list(Notice("ok", message, text, way_to(about)))
             return message
 
-        log = FormAction("log", sentence("feedback_log"), "primary")
-        self.place(
-            saving_form(
-                self.context,
-                FEEDBACK,
-                save,
-                done,
-                action=log,
-                declaration=FEEDBACK.declaration(*self._offered()),
-                heading=sentence("feedback_new"),
-                back=self.show_list,
-            )
-        )
+        offered = FEEDBACK.declaration(*self._offered())
+        self.place(logging_form(self.context, about, offered, done=done, back=self.show_list))
 
     def open(self, row_id: str, *notices: Notice) -> None:
         """Show one with what may be done with it."""
         view = feedback.open_feedback(self.context, row_id)
-        parts: list[Widget] = [self._request(view)]
+        about = self._program_name(view.record.content.program_id)
+        shown = request_panel(
+            self.context, self._directory, view, about, self.name_of, self.show_list
+        )
+        parts: list[Widget] = [shown]
         if "assign" in view.actions:
             parts.append(self._assigning(view))
         if "answer" in view.actions:
@@ -165,10 +173,19 @@ class FeedbackPart(WindowPart):
         return Notice("warn", sentence("feedback_to_strike"), text)
 
     def _assigning(self, view: FeedbackView) -> RecordForm:
-        choices = {"assigned_agency_id": agency_choices(self._directory)}
         action = FormAction("assign", sentence("feedback_assign"), "primary")
+        declaration, chosen = assignment_of(self.context, self._directory, view.record)
         save = feedback.assign_feedback
-        return self._step(view, action, ASSIGNMENT, save, ASSIGNMENT.declaration(choices))
+        return self._step(view, action, ASSIGNMENT, save, declaration, chosen)
+
+    def _assign_together(self) -> None:
+        form, told = bulk_assignment(
+            self.context, self._directory, done=self.show_list, back=self.show_list
+        )
+        if form is None:
+            self.show_list(*told)
+        else:
+            self.place(form, *told)
 
     def _answering(self, view: FeedbackView) -> RecordForm:
         action = FormAction("answer", sentence("feedback_answer"), "primary")
@@ -195,10 +212,11 @@ class FeedbackPart(WindowPart):
         form: Form,
         carry_out: Callable[[Context, str, dict[str, Any], str, str], Receipt],
         declaration: dict[str, Any],
+        chosen: Mapping[str, Any] | None = None,
     ) -> RecordForm:
         record = view.record
         stored = as_value(record if form is not FEEDBACK else record.content)
-        held = {**form.empty_value(), **stored}
+        held = {**form.empty_value(), **stored, **(chosen or {})}
 
         def save(value: dict[str, Any], base: str, key: str) -> Receipt:
             return carry_out(self.context, record.folio, value, base, key)
@@ -226,55 +244,13 @@ class FeedbackPart(WindowPart):
         choices = {"program_id": list(self._programs.items())}
         return choices, {"colonia": colonia_names(self.context)}
 
-    def _request(self, view: FeedbackView) -> ChangeReview:
-        record = view.record
-        content = record.content
-        fields = {field["name"]: field for field in FEEDBACK.declaration()["sections"][0]["fields"]}
-        now = self.context.now()
-        meta = [
-            (sentence("feedback_state"), record.standing.label),
-            (fields["kind"]["label"], field_text(fields["kind"], content.kind)),
-            (fields["origin"]["label"], field_text(fields["origin"], content.origin)),
-            (fields["program_id"]["label"], self._program_name(content.program_id)),
-            (fields["colonia"]["label"], content.colonia or sentence("ui_nothing")),
-            (fields["text"]["label"], content.text),
-            (
-                sentence("feedback_logged_by"),
-                f"{self._logged_by(record)}, {moment_text(record.created_on, now)}",
-            ),
-        ]
-        if record.assigned_agency_id:
-            due = f", {day_text(record.due_on)}" if record.due_on else ""
-            agency = self._directory.name(record.assigned_agency_id)
-            meta.append((sentence("feedback_assigned"), f"{agency}{due}"))
-        earlier = []
-        if record.answer and record.answered_by:
-            when = f", {moment_text(record.answered_on, now)}" if record.answered_on else ""
-            who = sentence("feedback_answered_by", who=self.name_of(record.answered_by))
-            earlier.append((f"{who}{when}", record.answer))
-        if record.published:
-            told = sentence("feedback_published", count=record.published.asked_by)
-            earlier.append((told, f"{record.published.asked}\n{record.published.done}"))
-        if record.discard_reason:
-            earlier.append((sentence("feedback_discarded"), record.discard_reason))
-        return ChangeReview(
-            heading=sentence("feedback_heading", folio=record.folio),
-            meta=meta,
-            changes=None,
-            earlier=earlier,
-            back=self.show_list,
-        )
-
-    def _logged_by(self, record: FeedbackRecord) -> str:
-        if record.content.origin == "publico":
-            return ORIGINS["publico"]
-        return self.name_of(record.author_id)
-
     def _decisions(self, view: FeedbackView) -> ChangeReview | None:
         offered = (
             ReviewAction("strike", sentence("feedback_strike"), "primary"),
             ReviewAction("let_stand", sentence("feedback_let_stand")),
             ReviewAction("unpublish", sentence("feedback_unpublish")),
+            ReviewAction("read", sentence("feedback_read"), "primary"),
+            ReviewAction("unassign", sentence("feedback_unassign")),
             ReviewAction("close", sentence("feedback_close"), "primary"),
             ReviewAction("reopen", sentence("feedback_reopen")),
             ReviewAction("withdraw", sentence("feedback_withdraw"), "warning"),

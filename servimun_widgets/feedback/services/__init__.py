@@ -93,8 +93,13 @@ def open_feedback(context: Context, folio: str) -> FeedbackView:
     return view_of(account, record)
 
 
-def log_feedback(context: Context, content: Mapping[str, Any], key: str | None = None) -> Receipt:
-    """Log what somebody said. Raises `Invalid`, `NotAllowed`."""
+def log_feedback(
+    context: Context, content: Mapping[str, Any], key: str | None = None, *, draft: str = ""
+) -> Receipt:
+    """Log what somebody said. Raises `Invalid`, `NotAllowed`.
+
+    `draft` names the record under which its draft was kept: a programme, "" for none.
+    """
 
     def work() -> Receipt:
         account = acting_account(context)
@@ -108,7 +113,7 @@ def log_feedback(context: Context, content: Mapping[str, Any], key: str | None =
             "agency_id": account.agency_id,
         }
         record = REGISTER.insert(context, "feedback_log", values)
-        discard_draft(context, FORM, "")
+        discard_draft(context, FORM, draft)
         return REGISTER.receipt_of(record)
 
     return once(context, key, work, "log_feedback", content)
@@ -173,6 +178,7 @@ def answer_feedback(
             "answer": valid.answer,
             "answered_by": context.account_id,
             "answered_on": context.now(),
+            "read_on": None,
         }
 
     return step(context, folio, "answer", base, key, changes)
@@ -248,7 +254,9 @@ def view_of(account: AccountRecord, record: FeedbackRecord) -> FeedbackView:
     if account.role == "enlace" and record.assigned_agency_id != account.agency_id:
         actions.discard("answer")
     if record.author_id != account.id:
-        actions -= {"correct", "withdraw"}
+        actions -= {"correct", "withdraw", "read"}
+    if record.read_on is not None:
+        actions.discard("read")
     actions.discard("publish" if record.published else "unpublish")
     if not record.to_strike:
         return FeedbackView(record, frozenset(actions - {"strike", "let_stand"}))

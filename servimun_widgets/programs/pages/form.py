@@ -14,6 +14,7 @@ from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.feedback.pages.helped import helped_notice
+from servimun_widgets.feedback.pages.logging import log_notice
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import form_drafts
 from servimun_widgets.programs import rights
@@ -88,7 +89,11 @@ class ProgramForm:
         self._history = self._make_history()
         first, last = ways_of(self._context, self._view, self._reopen)
         record = self._view.record
-        told = [*helped_notice(self._context, record), *program_files(self._context, record)]
+        told = [
+            *helped_notice(self._context, record),
+            *log_notice(self._context, record),
+            *program_files(self._context, record),
+        ]
         return [*([notice] if notice else []), *first, *main, *told, *last, self._history]
 
     def _under_review(self) -> ChangeReview:

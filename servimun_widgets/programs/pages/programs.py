@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.feedback.pages.logging import log_about
+from servimun_widgets.feedback.services.asking import may_log
 from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.pages.parts import PagePart, PartedScreen
 from servimun_widgets.pages.screen import Screen, Show
@@ -42,6 +44,7 @@ from servimun_widgets.widgets import Column, Notice, Outcome, Row, RowAction
 BULK_PARAMETER = "archivar"
 VERIFY_PARAMETER = "verificar"
 _ROW_ACTIONS: tuple[ProgramAction, ...] = ("verify", "withdraw")
+_LOG = "log_feedback"
 _LISTING = Listing(
     columns=(
         Column("name", "Programa", priority=1),
@@ -89,6 +92,7 @@ class ProgramsPart(WindowPart):
     def __init__(self, context: Context, place: Show) -> None:
         self._account = acting_account(context)
         self._directory = agencies(context)
+        self._may_log = may_log(context)
         self._seen: dict[str, str] = {}  # folio -> the revision that the list shows
         self.listing = self._declared(context)
         super().__init__(context, place)
@@ -101,6 +105,7 @@ class ProgramsPart(WindowPart):
         )
         several = len(leading_agencies(context)) > 1
         filters = dict(_LISTING.filters)
+        label, address = log_about("{id}")
         if not several:
             del filters["agency"]
         return replace(
@@ -109,9 +114,12 @@ class ProgramsPart(WindowPart):
             columns=[one for one in _LISTING.columns if several or one.name != "agency"],
             filters=filters,
             row_actions=[
-                RowAction(action, sentence(f"program_{action}"))
-                for action in _ROW_ACTIONS
-                if (self._account.role, action) in rights.PROGRAM
+                *(
+                    RowAction(action, sentence(f"program_{action}"))
+                    for action in _ROW_ACTIONS
+                    if (self._account.role, action) in rights.PROGRAM
+                ),
+                *([RowAction(_LOG, label, address=address)] if self._may_log else []),
             ],
         )
 
@@ -158,7 +166,10 @@ class ProgramsPart(WindowPart):
                 "verified": verified_cell(record),
                 "gaps": gaps_cell(record),
             },
-            actions=tuple(action for action in _ROW_ACTIONS if action in view.actions),
+            actions=(
+                *(action for action in _ROW_ACTIONS if action in view.actions),
+                *([_LOG] if self._may_log and record.shown is not None else []),
+            ),
         )
 
     @property

@@ -7,8 +7,8 @@ from typing import Any
 
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.pages.changes import change_texts
+from servimun_widgets.pages.together import counted, refusals, told_of
 from servimun_widgets.programs.forms.end import PUBLISH
-from servimun_widgets.programs.pages.together import counted, refusals, told_of
 from servimun_widgets.programs.rules.publishing import PublishContent
 from servimun_widgets.programs.services.publishing_together import publish_programs, small_changes
 from servimun_widgets.programs.services.reading import ProgramView, changes_under_review

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
+from servimun_widgets.pages.together import counted, refusals, told_of, undo_panel
 from servimun_widgets.programs.documents.facts import cost_text
 from servimun_widgets.programs.forms.end import VERIFY
-from servimun_widgets.programs.pages.together import counted, refusals, told_of
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import VerifyContent, missing_to_verify
 from servimun_widgets.programs.services.verifying import (
@@ -24,7 +24,6 @@ from servimun_widgets.widgets import (
     Notice,
     Outcome,
     RecordForm,
-    ReviewAction,
 )
 
 Done = Callable[..., None]
@@ -97,26 +96,11 @@ def _to_mend(context: Context, records: Sequence[ProgramRecord]) -> Notice:
 
 
 def _undo(context: Context, folios: Sequence[str], done: Done) -> list[ChangeReview]:
-    if not folios:
-        return []
-
-    def act(_action: str, _reason: str, key: str) -> Outcome:
+    def undo(key: str) -> str:
         undone = undo_verify_programs(context, folios, key)
         message = counted("verify_undone", len(undone.done))
         told = told_of(message, len(undone.done))
         done(told, *refusals("verify_refused", undone.refused))
-        return Outcome("done", message)
+        return message
 
-    action = ReviewAction("undo", sentence("ui_undo"))
-    meta = [(sentence("verify_which"), ", ".join(folios))]
-    return [
-        ChangeReview(
-            heading=sentence("verify_mistaken"),
-            meta=meta,
-            changes=None,
-            actions=(action,),
-            act=act,
-            storage_key="",
-            asks_reason=False,
-        )
-    ]
+    return undo_panel(folios, undo)

@@ -12,9 +12,10 @@ from servimun_widgets.programs.services.reading import (
     review_queue,
 )
 from servimun_widgets.programs.services.review import publish_program
-from servimun_widgets.programs.services.together import Together, each
+from servimun_widgets.programs.services.together import each_program
 from servimun_widgets.public_text.services.gate import text_rules
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.together import Together
 
 
 def small_changes(context: Context) -> list[ProgramView]:
@@ -29,7 +30,7 @@ def small_changes(context: Context) -> list[ProgramView]:
 
 def publish_programs(context: Context, seen: Mapping[str, str], key: str | None = None) -> Together:
     """Publish the version of each programme that was read: folio -> its revision."""
-    return each(
+    return each_program(
         context,
         seen,
         key,

@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
-from servimun_widgets.errors import Invalid, Problem, ServimunError
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.records import load_program
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.together import Together, each
 
 
-@dataclass(frozen=True)
-class Together:
-    """Folios with which it was done, and folio -> why not with the others."""
-
-    done: tuple[str, ...]
-    refused: Mapping[str, ServimunError]
-
-
-def each(
+def each_program(
     context: Context,
     folios: Iterable[str],
     key: str | None,
     work: Callable[[ProgramRecord, str | None], object],
 ) -> Together:
-    """Call `work` with each programme and a key of its own; a refusal stops no other.
+    """Call `work` with each programme and a key of its own, as `each` does."""
 
-    Raises `Invalid` where there is none.
-    """
-    wanted = list(folios)
-    if not wanted:
-        raise Invalid([Problem("together_none", ("folios",))])
-    done: list[str] = []
-    refused: dict[str, ServimunError] = {}
-    for folio in wanted:
-        try:
-            program = load_program(context, acting_account(context), folio)
-            work(program, f"{key}.{folio}" if key else None)
-            done.append(folio)
-        except ServimunError as error:
-            refused[folio] = error
-    return Together(tuple(done), refused)
+    def with_record(folio: str, own: str | None) -> object:
+        return work(load_program(context, acting_account(context), folio), own)
+
+    return each(folios, key, with_record)

@@ -11,10 +11,11 @@ from servimun_widgets.programs.rules.publishing import FRESHNESS, missing_to_ver
 from servimun_widgets.programs.services.program_list import fresh_query
 from servimun_widgets.programs.services.reading import BY_FOLIO, REGISTER
 from servimun_widgets.programs.services.review import undo_verify_program, verify_program
-from servimun_widgets.programs.services.together import Together, each
+from servimun_widgets.programs.services.together import each_program
 from servimun_widgets.programs.workflow import next_state
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.together import Together
 from servimun_widgets.store import Query, all_of, any_of, where
 
 
@@ -41,7 +42,7 @@ def to_verify(context: Context) -> tuple[list[ProgramRecord], list[ProgramRecord
 
 def verify_programs(context: Context, seen: Mapping[str, str], key: str | None = None) -> Together:
     """Say «sigue vigente» of each programme: folio -> the revision that was read."""
-    return each(
+    return each_program(
         context,
         seen,
         key,
@@ -53,4 +54,6 @@ def undo_verify_programs(
     context: Context, folios: Collection[str], key: str | None = None
 ) -> Together:
     """Take one's own «sigue vigente» of several back, shortly after it was given."""
-    return each(context, folios, key, lambda one, own: undo_verify_program(context, one.id, own))
+    return each_program(
+        context, folios, key, lambda one, own: undo_verify_program(context, one.id, own)
+    )

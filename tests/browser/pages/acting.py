@@ -32,6 +32,27 @@ def table(page: Page) -> None:
     expect(page.get_by_role("table")).to_be_visible()
 
 
+class Presses:
+    """How often a person pressed something with the pointer, pages apart included."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        page.add_init_script(
+            "addEventListener('pointerdown', (event) => { if (event.isTrusted)"
+            " sessionStorage.presses = Number(sessionStorage.presses || 0) + 1; }, true)"
+        )
+        page.reload()
+        self.begin()
+
+    def begin(self) -> None:
+        """Count from here."""
+        self._page.evaluate("sessionStorage.presses = 0")
+
+    def count(self) -> int:
+        """Return how often it was."""
+        return int(self._page.evaluate("sessionStorage.presses"))
+
+
 def open_row(page: Page, name: str) -> None:
     """Open the record of that name from the list."""
     page.get_by_role("link", name=name, exact=True).click()

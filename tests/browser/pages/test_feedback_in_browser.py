@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from acting import box, draft_offer, go, heading, open_row, press
+from acting import Presses, box, draft_offer, go, heading, open_row, press
 from playwright.sync_api import Browser, Page, expect
 from served import Served
 
@@ -41,13 +41,15 @@ def test_from_asking_to_the_answer(person: Person) -> None:
     expect(asking.get_by_role("row")).to_have_count(2)
 
     office = person("coordinacion", "inicio")
+    presses = Presses(office)
     heading(office, "1 solicitud por asignar")
     office.get_by_role("link", name=re.compile("^El horario publicado")).click()
     expect(office.get_by_role("main").get_by_text("Red Vecinal").first).to_be_visible()
     agency = office.get_by_role("combobox", name=re.compile("^Quién responde"))
-    agency.select_option(agency.get_by_role("option", name=re.compile("^DIF,")).inner_text())
+    expect(agency.locator("option:checked")).to_have_text(re.compile("^DIF,"))
     press(office, "Asignar")
     heading(office, "R0001 quedó asignada.")
+    assert presses.count() == 2
 
     answering = person("enlace.dif", "inicio")
     heading(answering, "1 solicitud por responder")
@@ -67,6 +69,9 @@ def test_from_asking_to_the_answer(person: Person) -> None:
     expect(asking.get_by_text(ANSWERED)).to_be_visible()
     expect(asking.get_by_text("Respuesta de Enlace DIF, hoy")).to_be_visible()
     expect(asking.get_by_role("button", name="Cerrar")).to_have_count(0)
+    go(asking, "inicio")
+    asking.get_by_role("row").filter(has_text=ANSWERED).get_by_role("button").click()
+    expect(asking.get_by_role("heading", name="Leyó todas las respuestas")).to_be_focused()
 
     go(office, "enlaces/retroalimentacion")
     open_row(office, ASKED)
@@ -76,9 +81,17 @@ def test_from_asking_to_the_answer(person: Person) -> None:
 
     go(asking, "enlaces/retroalimentacion")
     expect(asking.get_by_role("row").filter(has_text="R0001")).to_contain_text("Cerrada")
-    go(asking, "inicio")
-    heading(asking, "por verificar")
-    expect(asking.get_by_text("respuesta a lo que usted pidió")).to_have_count(0)
+    go(asking, "enlaces/programas?buscar=P002")
+    presses = Presses(asking)
+    box_row = asking.get_by_role("row").filter(has_text="P002")
+    box_row.get_by_role("link", name=re.compile("^Registrar retroalimentación")).click()
+    heading(asking, "Retroalimentación sobre P")
+    expect(asking.get_by_label("Red Vecinal")).to_be_checked()
+    asking.get_by_label("Queja").check()
+    box(asking, "Qué se dijo").fill("Nadie contesta.")
+    press(asking, "Registrar")
+    heading(asking, "Se registró con el folio R0002.")
+    assert presses.count() == 3
 
 
 def test_another_answer_is_asked_for_and_one_is_discarded_with_a_reason(person: Person) -> None:
