@@ -50,11 +50,13 @@ def command_context(settings: Settings, *, create: bool = False) -> Context:
 def open_gate(settings: Settings) -> Iterator[Gate]:
     """Open the door that the server asks; a server that is started makes its first store."""
     # Here and not above: who comes in by the server is checked with what no command needs.
+    from servimun_widgets.accounts.services.bell import Bell
     from servimun_widgets.accounts.services.signing_in import Gate
+    from servimun_widgets.notices.services.reading import MOST_COUNTED, open_notice, unread
 
     context = command_context(settings, create=True)
     with context.store:
-        yield Gate(context)
+        yield Gate(context, Bell(unread, open_notice, MOST_COUNTED))
 
 
 def personal_context(settings: Settings) -> Context:

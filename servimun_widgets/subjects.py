@@ -18,6 +18,7 @@ INDEXES: dict[str, tuple[str, int]] = {
     "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 2),
     "feedback": ("servimun_widgets.feedback.records:INDEX", 3),
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 1),
+    "notices": ("servimun_widgets.notices.records:INDEX", 1),
     "programs": ("servimun_widgets.programs.rules.index:INDEX", 3),
 }
 """Table -> place of its `Index` and its edition, which is raised when that answers otherwise for

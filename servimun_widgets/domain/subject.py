@@ -7,12 +7,13 @@ that opens a store imports no page.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 from servimun_widgets.domain.answer_forms import FormDefinition
+from servimun_widgets.domain.notices import NoticeKind
 from servimun_widgets.domain.packages import PackageKind
 from servimun_widgets.domain.vocabulary import Role
 
@@ -38,8 +39,9 @@ class RecordTable:
 class Page:
     """One page: the path of its notebook without ending, its title and who may open it.
 
-    `menu_place` orders the menu, the lowest number first. `screen` is the place of the function
-    that makes the page. What a page shows and does is decided by the services, not here.
+    `menu_place` orders the menu, the lowest number first; a page without `menu_title` has no line
+    there, since something in the frame of each page leads to it. `screen` is the place of the
+    function that makes the page. What a page shows and does is decided by the services, not here.
     """
 
     path: str
@@ -148,6 +150,35 @@ class SentAbout:
 
 
 @dataclass(frozen=True)
+class NoticedThings:
+    """Of what in a subject people are told (`domain.notices`).
+
+    They are the records that the trail calls `record_type`; one is opened at `address` by its folio
+    in `parameter`. `whom` is the place of a function of the context and an event that was just
+    recorded: it answers the accounts that it concerns. `near` is that of one of the context alone
+    that yields a `NearThing` for each record of which a day is near. `seen` is that of one of the
+    context and of folios: folio -> name of those that the acting account may see.
+    """
+
+    record_type: str
+    address: str
+    parameter: str
+    seen: str
+    whom: str = ""
+    near: str = ""
+
+
+@dataclass(frozen=True)
+class NearThing:
+    """A record of which a day is near: whom it concerns is told of that day once."""
+
+    kind: NoticeKind
+    folio: str
+    day: date
+    accounts: Collection[str]
+
+
+@dataclass(frozen=True)
 class ProgramFile:
     """A file that a subject makes of one programme on show, offered beside its form.
 
@@ -249,6 +280,10 @@ class Subject:
     """Place of a function of the context: what else stands on the first page, in one sentence and
     as widgets; it answers None for who has nothing there."""
     hangs_on_program: HangsOnProgram | None = None
+    noticed: NoticedThings | None = None
+    hears: str = ""
+    """Place of a function of the context and an event that gives a notice (`domain.notices`): it is
+    called inside the transaction that recorded it."""
     public_mark: str = ""
     """Place of a function of the context: what changes whenever citizens may be told something
     else. It is asked every second, inside a snapshot: few fields of each record, no history."""

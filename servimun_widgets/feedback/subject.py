@@ -5,6 +5,7 @@ from __future__ import annotations
 from servimun_widgets.domain.subject import (
     AnalystTable,
     HangsOnProgram,
+    NoticedThings,
     Page,
     RecordTable,
     Subject,
@@ -34,6 +35,13 @@ SUBJECT = Subject(
             menu_place=30,
             screen="servimun_widgets.feedback.pages:feedback_page",
         ),
+    ),
+    noticed=NoticedThings(
+        "feedback",
+        "enlaces/retroalimentacion",
+        "solicitud",
+        seen="servimun_widgets.feedback.services.noticed:seen",
+        whom="servimun_widgets.feedback.services.noticed:whom",
     ),
     waiting=WaitingThings(
         "servimun_widgets.feedback.waiting:waiting",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
     AnalystTable,
+    NoticedThings,
     PackageRecipe,
     Page,
     ProgramFile,
@@ -60,6 +61,13 @@ SUBJECT = Subject(
             parts="servimun_widgets.fichas.documents.package:ficha_parts",
             previewed="servimun_widgets.fichas.documents.previews:previewed",
         ),
+    ),
+    noticed=NoticedThings(
+        "delivery",
+        "enlaces/difusion",
+        "entrega",
+        seen="servimun_widgets.fichas.services.noticed:seen",
+        whom="servimun_widgets.fichas.services.noticed:whom",
     ),
     waiting=WaitingThings(
         "servimun_widgets.fichas.waiting:waiting",

@@ -6,6 +6,7 @@ from servimun_widgets.domain.subject import (
     AnalystTable,
     DemonstrationPart,
     HangsOnProgram,
+    NoticedThings,
     Page,
     RecordTable,
     Subject,
@@ -47,6 +48,13 @@ SUBJECT = Subject(
             menu_place=60,
             screen="servimun_widgets.meetings.pages.meetings:meetings_page",
         ),
+    ),
+    noticed=NoticedThings(
+        "agreement",
+        "coordinacion/reuniones?parte=acuerdos",
+        "acuerdo",
+        seen="servimun_widgets.meetings.services.noticed:seen",
+        near="servimun_widgets.meetings.services.noticed:near",
     ),
     waiting=WaitingThings(
         "servimun_widgets.meetings.waiting:waiting",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
     AnalystTable,
+    NoticedThings,
     Page,
     RecordTable,
     Subject,
@@ -45,6 +46,14 @@ SUBJECT = Subject(
             menu_place=50,
             screen="servimun_widgets.programs.pages.review:review_page",
         ),
+    ),
+    noticed=NoticedThings(
+        "program",
+        "enlaces/programas",
+        "programa",
+        seen="servimun_widgets.programs.services.noticed:seen",
+        whom="servimun_widgets.programs.services.noticed:whom",
+        near="servimun_widgets.programs.services.noticed:near",
     ),
     waiting=WaitingThings(
         "servimun_widgets.programs.waiting:waiting",

@@ -6,6 +6,7 @@ from servimun_widgets.domain.subject import (
     AnalystTable,
     DemonstrationPart,
     HangsOnProgram,
+    NoticedThings,
     PackageRecipe,
     Page,
     RecordTable,
@@ -53,6 +54,13 @@ SUBJECT = Subject(
             "red-vecinal",
             plan="servimun_widgets.red_vecinal.building:plan_of_campaign",
         ),
+    ),
+    noticed=NoticedThings(
+        "campaign",
+        "difusion/redes_vecinales",
+        "campana",
+        seen="servimun_widgets.red_vecinal.services.noticed:seen",
+        whom="servimun_widgets.red_vecinal.services.noticed:whom",
     ),
     waiting=WaitingThings(
         "servimun_widgets.red_vecinal.waiting:waiting",

@@ -41,9 +41,11 @@ from servimun_widgets.server.own_account import (
 )
 from servimun_widgets.server.own_password import ChangePasswordHandler, PasswordStrengthHandler
 from servimun_widgets.server.page import (
+    BellHandler,
     ClosedPageHandler,
     HealthHandler,
     HomeHandler,
+    NoticeHandler,
     PageHandler,
 )
 from servimun_widgets.server.password_queue import PasswordQueue
@@ -186,6 +188,8 @@ class ServimunServer(Voila):  # type: ignore[misc]
             (rf"{base}salud", HealthHandler),
             (rf"{base}recursos/(.*)", StaticFileHandler, {"static_files": static_files}),
             (rf"{base}archivos", UploadHandler),
+            (rf"{base}avisos/cuantos", BellHandler),
+            (rf"{base}aviso/([0-9a-f]{{24}})", NoticeHandler),
             (rf"{base}api/kernels/{_KERNEL}", OwnedKernelHandler),
             (rf"{base}api/kernels/{_KERNEL}/channels", ChannelsHandler),
             (rf"{base}paginas/{_KERNEL}/cerrar", ClosedPageHandler),

@@ -110,6 +110,28 @@ class PageHandler(OwnHandler):
             return ShownPage([Shown(notice=sentence("server_page_failed", key=key))], {})
 
 
+class NoticeHandler(OwnHandler):
+    """Leads from a notice to what it is about; the notice is read then."""
+
+    @allow_unauthenticated
+    async def get(self, notice: str) -> None:
+        """Redirect, to the notices where there is none to be seen."""
+        if person := self.require_person():
+            address = self.gate.open_notice(person.signed_in, notice)
+            self.redirect(self.base_url + (address or "avisos"))
+
+
+class BellHandler(OwnHandler):
+    """Tells an open page how many notices are unread now."""
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        """Answer `label` and `count` as the bell shows them."""
+        if self.require_person():
+            label, count = self.bell()
+            self.finish({"label": label, "count": count})
+
+
 class ClosedPageHandler(OwnHandler):
     """Ends the kernel of a page that its person has closed."""
 

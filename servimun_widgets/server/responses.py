@@ -65,6 +65,7 @@ class OwnHandler(JupyterHandler):
             static_files=static_files,
             person=signed_in,
             navigation=self._navigation(),
+            bell=self.bell,
             xsrf=self.xsrf_token.decode(),
             **{"path": "", **values},
         )
@@ -74,6 +75,25 @@ class OwnHandler(JupyterHandler):
         if signed_in is None or signed_in.must_change_password or signed_in.must_add_second_factor:
             return ()
         return self.gate.navigation(signed_in)
+
+    def bell(self) -> tuple[str, str]:
+        """Return what the bell says, and the number in it: "" where nothing is unread.
+
+        A page is shown also where that cannot be counted.
+        """
+        assert self.current_user is not None
+        try:
+            count, more = self.gate.unread(self.current_user.signed_in)
+        except Exception:
+            logger.exception("the bell of %s", self.request.path)
+            return sentence("bell_unknown"), ""
+        if more:
+            return sentence("bell_many", count=count), f"{count}+"
+        return (
+            (sentence("bell_some", count=count), str(count))
+            if count
+            else (sentence("bell_none"), "")
+        )
 
     def require_person(self) -> Person | None:
         """Return who is signed in; otherwise redirect to where that is put right, return None."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from pkgutil import resolve_name
 from typing import Any
 
 from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal, verify_chain
+from servimun_widgets.domain.notices import KIND_OF_EVENT
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between, content_digest
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Store, where
+from servimun_widgets.subjects import declared
 
 _HEAD = "audit"
 
@@ -60,6 +63,10 @@ def record_event(
         chain.insert(end)
     else:
         chain.update(end, doc_ids=[head.doc_id])
+    if action in KIND_OF_EVENT:
+        for room in declared():
+            if room.hears:
+                resolve_name(room.hears)(context, event)
 
 
 def add_revision(

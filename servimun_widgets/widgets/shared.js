@@ -129,6 +129,8 @@ export function conversation(model, memory) {
     if (closing && !waiting.size) memory.hearers.delete(receive);
     asked.timers.forEach(clearTimeout);
     asked.answered(message, buffers || []);
+    // The frame's bell counts anew what is unread.
+    if (message.kind === "done") document.dispatchEvent(new Event("servimun:done"));
   };
   memory.hearers.add(receive);
   return {

@@ -13,6 +13,7 @@ from repository import PACKAGE, calls, syntax_of
 from servimun_widgets.council.pages.council import _PARTS as COUNCIL_PARTS
 from servimun_widgets.domain.left_out import LeftOutPart, LeftOutReason
 from servimun_widgets.domain.mail_faults import MAIL_FAULTS
+from servimun_widgets.domain.notices import NOTICE_KINDS
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.importing.pages.files import KINDS
 from servimun_widgets.importing.services.columns import (
@@ -140,6 +141,10 @@ FROM: dict[tuple[str, str], Values] = {
     ("meetings/pages/point.py", "meetings_settled_{action}"): lambda: (
         {*SETTLEMENTS, "reopen"} - {"edicion"}
     ),
+    ("notices/pages/notices.py", "notices_marked_{action}"): lambda: first_words(
+        "notices/pages/notices.py", "RowAction"
+    ),
+    ("notices/pages/said.py", "notice_{record.kind}"): lambda: NOTICE_KINDS,
     ("programs/pages/life.py", "history_{revision.action}"): lambda: get_args(RevisionAction),
     ("programs/pages/readings.py", "reading_done_{action}"): lambda: first_words(
         "programs/pages/readings.py", "RowAction"

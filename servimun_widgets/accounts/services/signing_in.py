@@ -9,6 +9,7 @@ from pathlib import Path
 
 from servimun_widgets.accounts.rules.sessions import EndedSession
 from servimun_widgets.accounts.services import sign_in_attempts
+from servimun_widgets.accounts.services.bell import SILENT, Bell
 from servimun_widgets.accounts.services.own_account import OwnAccounts
 from servimun_widgets.accounts.services.passwords import (
     judge_password,
@@ -83,9 +84,10 @@ class Gate:
 
     largest_file = LARGEST_FILE
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, bell: Bell = SILENT) -> None:
         """Take a context whose account is the system's; each event names the person it is of."""
         self._context = context
+        self._bell = bell
         self._store = context.store
         self.own = OwnAccounts(context, self._active, self._require_password)
 
@@ -241,12 +243,21 @@ class Gate:
         """Return where the files lie that the person sends."""
         return received_folder(replace(self._context, account_id=person.account_id))
 
+    def unread(self, person: SignedIn) -> tuple[int, bool]:
+        """Return how many notices the person has not read, and whether they may be more."""
+        count = self._bell.unread(replace(self._context, account_id=person.account_id))
+        return count, count >= self._bell.most
+
+    def open_notice(self, person: SignedIn, notice: str) -> str | None:
+        """Mark a notice as read and return the address of what it is about, None without one."""
+        return self._bell.opened(replace(self._context, account_id=person.account_id), notice)
+
     def navigation(self, person: SignedIn) -> tuple[NavigationItem, ...]:
         """Return the person's menu."""
         return tuple(
             NavigationItem(page.path, page.menu_title)
             for page in navigation.menu_pages()
-            if person.role in page.roles
+            if person.role in page.roles and page.menu_title
         )
 
     def home(self, person: SignedIn) -> str:

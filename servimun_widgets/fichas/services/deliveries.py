@@ -119,6 +119,15 @@ def deliveries(context: Context, package: str | None = None) -> list[DeliveryVie
     return [_view(context, account, one, len(liaisons.get(one.agency_id, ()))) for one in visible]
 
 
+def seen_deliveries(context: Context, folios: Collection[str]) -> list[DeliveryRecord]:
+    """Return those of these deliveries that the acting account may see; none for other roles."""
+    account = acting_account(context)
+    if "view" not in rights.DELIVERY.get(account.role, ()):
+        return []
+    found = DELIVERIES.search(context.store, where("folio").one_of([*folios]))
+    return [one for one in found if _may_see(account, one)]
+
+
 def open_delivery(context: Context, delivery_id: str) -> DeliveryView:
     """Return one delivery by its id or folio. Raises `NotFound`, `NotAllowed`."""
     account = _require(context, "view")

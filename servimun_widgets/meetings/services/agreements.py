@@ -81,6 +81,18 @@ def open_agreements(context: Context) -> list[AgreementView]:
     return [view_of(account, record, names, context.today()) for record in found]
 
 
+def due_until(context: Context, day: date) -> list[AgreementRecord]:
+    """Return the open agreements that are due up to `day`, whoever asks."""
+    return REGISTER.window(context.store, all_of(_OPEN, where("due_on") <= day.isoformat()))
+
+
+def seen_agreements(context: Context, folios: Collection[str]) -> list[AgreementRecord]:
+    """Return those of these agreements that the acting account may see."""
+    account = acting_account(context)
+    found = REGISTER.search(context.store, where("folio").one_of([*folios]))
+    return [one for one in found if _may_see(account, one)]
+
+
 def open_agreement(context: Context, folio: str) -> AgreementView:
     """Return one agreement. Raises `NotFound` also when the account may not see it."""
     account = acting_account(context)

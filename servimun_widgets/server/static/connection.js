@@ -46,6 +46,21 @@
     }
   };
 
+  /* Let the bell tell how much is unread now: another tab, or this page, may have changed it. */
+  const ring = async () => {
+    const bell = document.querySelector(".site-bell");
+    if (!bell || document.hidden) return;
+    try {
+      const answer = await fetch(`${base}avisos/cuantos`, { redirect: "manual", cache: "no-store" });
+      if (!answer.ok) return;
+      const { label, count } = await answer.json();
+      bell.setAttribute("aria-label", label);
+      bell.querySelector("b").textContent = count;
+    } catch {
+      // `look` says that the connection is lost.
+    }
+  };
+
   // The sentence that the page is being prepared stays until what the kernel sent is drawn.
   const slow = setTimeout(() => { preparing.textContent = notice.dataset.slow; }, slowMilliseconds);
   const drawn = () => [...document.querySelectorAll(".output[data-widget]")].every(
@@ -73,6 +88,8 @@
   on("online", look);
   on("offline", look);
   document.addEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", ring);
+  document.addEventListener("servimun:done", ring);
   on("pageshow", (event) => { if (event.persisted) location.reload(); });
   on("pagehide", () => {
     const token = document.cookie.match("\\b_xsrf=([^;]*)");

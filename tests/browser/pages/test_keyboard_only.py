@@ -9,7 +9,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from servimun_widgets.domain.navigation import menu_pages
 
-OF_THE_COORDINATION = [page for page in menu_pages() if "coordinacion" in page.roles]
+OF_THE_COORDINATION = [
+    page for page in menu_pages() if "coordinacion" in page.roles and page.menu_title
+]
 
 # Whether the focused element is somewhere, inside the window, and drawn differently for it.
 FOCUS = """() => {

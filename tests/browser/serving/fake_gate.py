@@ -64,6 +64,12 @@ class FakeGate:
     def forget(self) -> None:
         self.failures = 0
 
+    def unread(self, person: SignedIn) -> tuple[int, bool]:
+        return (3, False) if person.role == "enlace" else (0, False)
+
+    def open_notice(self, _person: SignedIn, notice: str) -> str | None:
+        return "enlaces/programas?programa=P001" if notice == "a" * 24 else None
+
     def identify(self, username: str, mark: str, session: str) -> SignedIn | None:
         person = self.people.get(username)
         over = person is None or person.mark != mark or session in self.ended_sessions

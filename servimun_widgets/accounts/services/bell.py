@@ -1,0 +1,24 @@
+"""What the door is handed of the notices of whoever is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from servimun_widgets.services.context import Context
+
+
+@dataclass(frozen=True)
+class Bell:
+    """What the frame of each page tells a person of their notices; each is called as that person.
+
+    `unread` returns how many they have not read, up to `most`, and `opened` the address of what one
+    is about, None where they may not see it.
+    """
+
+    unread: Callable[[Context], int]
+    opened: Callable[[Context, str], str | None]
+    most: int
+
+
+SILENT = Bell(lambda _context: 0, lambda _context, _notice: None, 1)

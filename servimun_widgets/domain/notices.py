@@ -1,0 +1,102 @@
+"""What people are told of: each kind of notice, what gives it, and how its letter is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from servimun_widgets.domain.states import ToldRow
+from servimun_widgets.domain.vocabulary import Role
+
+NoticeKind = Literal[
+    "returned",
+    "published",
+    "assigned",
+    "answered",
+    "discarded",
+    "approval",
+    "delivered",
+    "agreement_due",
+    "ends",
+    "unverified",
+]
+Cadence = Literal["al_momento", "diario", "semanal", "nunca"]
+
+CADENCES: dict[Cadence, str] = {
+    "al_momento": "En cuanto pasa",
+    "diario": "En un resumen al día",
+    "semanal": "En un resumen a la semana",
+    "nunca": "No, solo en la plataforma",
+}
+
+
+@dataclass(frozen=True)
+class NoticeRow(ToldRow):
+    """A kind of notice.
+
+    `events` are the actions of the audit trail that give it, none where a day that comes near does.
+    `cadence` is how its letter is sent to who has chosen nothing, and `roles` who may be told.
+    """
+
+    events: tuple[str, ...]
+    cadence: Cadence
+    roles: frozenset[Role]
+    hint: str = ""
+    """What who chooses should know."""
+
+
+_LIAISON: frozenset[Role] = frozenset({"enlace"})
+_ASKS: frozenset[Role] = frozenset({"enlace", "coordinacion"})
+
+NOTICE_KINDS: dict[NoticeKind, NoticeRow] = {
+    "returned": NoticeRow(
+        "Devuelto con observaciones",
+        "bad",
+        ("program_return", "campaign_return"),
+        "al_momento",
+        _ASKS,
+    ),
+    "assigned": NoticeRow(
+        "Solicitud por responder",
+        "warn",
+        ("feedback_assign", "feedback_reopen"),
+        "al_momento",
+        _LIAISON,
+    ),
+    "approval": NoticeRow(
+        "Campaña por aprobar",
+        "warn",
+        ("campaign_submit",),
+        "al_momento",
+        frozenset({"aprobacion"}),
+    ),
+    "published": NoticeRow("Publicado", "ok", ("program_publish",), "semanal", _ASKS),
+    "answered": NoticeRow("Solicitud respondida", "ok", ("feedback_answer",), "semanal", _ASKS),
+    "discarded": NoticeRow(
+        "Solicitud descartada", "neutral", ("feedback_discard",), "semanal", _ASKS
+    ),
+    "ends": NoticeRow("Programa por terminar", "warn", (), "semanal", _LIAISON),
+    "unverified": NoticeRow("Programa por verificar", "warn", (), "semanal", _LIAISON),
+    # Their own letters leave already: nobody is written to twice about one thing.
+    "agreement_due": NoticeRow(
+        "Acuerdo por vencer",
+        "warn",
+        (),
+        "nunca",
+        _LIAISON,
+        "De los acuerdos ya se envían recordatorios aparte.",
+    ),
+    "delivered": NoticeRow(
+        "Ficha entregada",
+        "info",
+        ("delivery_deliver",),
+        "nunca",
+        _LIAISON,
+        "La coordinación envía la ficha por correo aparte.",
+    ),
+}
+
+KIND_OF_EVENT: dict[str, NoticeKind] = {
+    event: kind for kind, row in NOTICE_KINDS.items() for event in row.events
+}
+"""Action of the trail -> the notice that it gives."""

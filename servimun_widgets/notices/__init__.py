@@ -1,0 +1,1 @@
+"""Being told: what concerns a person becomes a notice, and a letter when that is wanted."""

@@ -1,0 +1,103 @@
+"""How notices come about: with the event that gives them, or when a day comes near."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+
+from servimun_widgets.domain.audit import AuditEvent
+from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.notices import KIND_OF_EVENT, NoticeKind
+from servimun_widgets.notices.records import NoticeRecord
+from servimun_widgets.notices.services.sources import near_things, whom
+from servimun_widgets.services.context import Context
+from servimun_widgets.store import where
+
+KEPT = timedelta(days=180)
+"""How long a notice is kept; the trail keeps what it tells of."""
+_DAY = "near"
+
+
+def hear(context: Context, event: AuditEvent) -> None:
+    """Tell those whom an event concerns, but not who did it (`Subject.hears`)."""
+    kind = KIND_OF_EVENT[event.action]
+    for account_id in sorted(whom(context, event) - {event.account_id}):
+        _tell(
+            context,
+            account_id,
+            f"event {event.number}",
+            kind,
+            event.record_type,
+            event.folio or event.record_id,
+            at=event.at,
+            by=event.account_id,
+        )
+
+
+def note_near_days(context: Context) -> None:
+    """Tell of the days that are near, once a day for everybody, and forget old notices.
+
+    Whoever opens the first page of a day does it, or `servimun remind`; afterwards it reads one
+    row.
+    """
+    today = context.today().isoformat()
+    days = context.store.table("notice_days")
+    if days.get(where("day") == today) is not None:
+        return
+    with context.store.transaction():
+        if days.get(where("day") == today) is not None:
+            return
+        _forget(context)
+        for record_type, thing in near_things(context):
+            occasion = f"{thing.kind} {thing.folio} {thing.day.isoformat()}"
+            for account_id in sorted(set(thing.accounts)):
+                _tell(
+                    context,
+                    account_id,
+                    occasion,
+                    thing.kind,
+                    record_type,
+                    thing.folio,
+                    at=context.now(),
+                    day=thing.day,
+                )
+        days.truncate()
+        days.insert({"id": _DAY, "day": today})
+
+
+def _tell(
+    context: Context,
+    account_id: str,
+    occasion: str,
+    kind: NoticeKind,
+    record_type: str,
+    folio: str,
+    *,
+    at: datetime,
+    by: str | None = None,
+    day: date | None = None,
+) -> None:
+    """Store a notice unless this account has one of this occasion."""
+    table = context.store.table("notices")
+    notice_id = sha256(f"{account_id}\n{occasion}".encode()).hexdigest()[:24]
+    if table.tally(where("id") == notice_id):
+        return
+    notice = NoticeRecord(
+        id=notice_id,
+        account_id=account_id,
+        kind=kind,
+        record_type=record_type,
+        folio=folio,
+        at=at,
+        by=by,
+        day=day,
+    )
+    table.insert(as_document(notice))
+
+
+def _forget(context: Context) -> None:
+    table = context.store.table("notices")
+    old = int((context.now() - KEPT).timestamp())
+    gone = [one.doc_id for one in table.window(where("at") < old)]
+    if gone:
+        table.remove(doc_ids=gone)
