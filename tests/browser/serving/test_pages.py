@@ -77,6 +77,7 @@ def test_landmarks_language_and_menu(
         expect(programs.get_by_role(role)).to_have_count(1)
     current = programs.get_by_role("navigation").get_by_role("link", name="Programas")
     expect(current).to_have_attribute("aria-current", "page")
+    expect(programs.get_by_role("link", name="Avisos, 3 sin leer", exact=True)).to_be_visible()
     programs.keyboard.press("Tab")
     expect(programs.get_by_role("link", name="Saltar al contenido")).to_be_focused()
     programs.keyboard.press("Enter")

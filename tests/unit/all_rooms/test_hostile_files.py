@@ -250,6 +250,7 @@ def test_the_frame_of_a_page_keeps_its_tags(text: str) -> None:
                 said=said,
                 person=person,
                 navigation=[item],
+                bell=lambda: (said, said),
                 path="inicio",
                 base_url="/",
                 static="/recursos/",

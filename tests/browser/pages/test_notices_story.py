@@ -1,0 +1,27 @@
+"""Being told: the bell counts, a notice leads to its thing and is read, and all are read at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from acting import heading, press
+from playwright.sync_api import Locator, Page, expect
+
+Person = Callable[..., Page]
+
+
+def bell(page: Page, unread: str) -> Locator:
+    return page.get_by_role("link", name=f"Avisos, {unread} sin leer", exact=True)
+
+
+def test_from_the_bell_to_what_happened_and_to_none_unread(person: Person) -> None:
+    page = person("aprobacion", "inicio")
+    bell(page, "2").click()
+    page.get_by_role("link", name=re.compile("^Espera su aprobación la campaña C0001")).click()
+    heading(page, "Deporte cerca de su casa")
+    bell(page, "1").click()
+    expect(page.get_by_role("row").filter(has_text="C0001")).to_contain_text("Leído")
+    press(page, "Marcar todos como leídos")
+    heading(page, "Se marcaron como leídos: 1.")
+    expect(bell(page, "ninguno")).to_be_visible()
