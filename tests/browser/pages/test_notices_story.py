@@ -1,4 +1,4 @@
-"""Being told: the bell counts, a notice leads to its thing and is read, and all are read at once."""
+"""Being told: the bell counts, a notice leads to its thing and is read, all are read at once."""
 
 from __future__ import annotations
 
