@@ -34,6 +34,11 @@ _KINDS = (*get_args(Kind), "access-log", "ticks")
     "--agency", multiple=True, metavar="ESCRITO=SIGLA", help=sentence("command_import_agency")
 )
 @click.option("--erase", is_flag=True, help=sentence("command_import_erase"))
+@click.option("--skip", multiple=True, type=int, metavar="N", help=sentence("command_import_skip"))
+@click.option("--same", multiple=True, metavar="N=CLAVE", help=sentence("command_import_same"))
+@click.option(
+    "--other", multiple=True, type=int, metavar="N", help=sentence("command_import_other")
+)
 @click.option("--publish", is_flag=True, help=sentence("command_import_publish"))
 @click.option(
     "--report",
@@ -56,6 +61,9 @@ def import_(
     dry_run: bool,
     agency: tuple[str, ...],
     erase: bool,
+    skip: tuple[int, ...],
+    same: tuple[str, ...],
+    other: tuple[int, ...],
     publish: bool,
     report: Path | None,
     template: bool,
@@ -100,7 +108,13 @@ def import_(
         click.echo(sentence("command_template_written", file=file))
         return
     with reading_context() if dry_run else working_context(create=True) as context:
-        choices = Choices(_chosen(context, agency), erase_all=erase)
+        choices = Choices(
+            _chosen(context, agency),
+            erase_all=erase,
+            skip=frozenset(skip),
+            same=_same_as(same),
+            other=frozenset(other),
+        )
         found = import_file(context, kind, file, dry_run=dry_run, publish=publish, choices=choices)
     if report is not None:
         text = json.dumps(found.to_json(), ensure_ascii=False, indent=2)
@@ -120,6 +134,17 @@ def _chosen(context: Context, said: tuple[str, ...]) -> dict[str, str]:
             raise click.UsageError(sentence("command_import_agency_unknown", text=one))
         chosen[text] = found.id
     return chosen
+
+
+def _same_as(said: tuple[str, ...]) -> dict[int, str]:
+    """Return row -> folio, of «row=folio». Raises `UsageError`."""
+    same = {}
+    for one in said:
+        row, _, folio = one.partition("=")
+        if not row.isdecimal() or not folio:
+            raise click.UsageError(sentence("command_import_same_unread", text=one))
+        same[int(row)] = folio
+    return same
 
 
 def _count_visits(file: Path, source: str | None, *, dry_run: bool) -> None:

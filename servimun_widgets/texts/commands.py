@@ -91,6 +91,11 @@ SENTENCES: dict[str, str] = {
         "hoja de cálculo y traerlo de vuelta."
     ),
     "command_import_filled_programs": "--filled va con --template y solo con programs.",
+    "command_import_skip": "Renglón que no se trae. Puede repetirse.",
+    "command_import_same": "Renglón que es el mismo que un registro, con la clave de este. Puede "
+    "repetirse.",
+    "command_import_same_unread": "«{text}» no dice RENGLÓN=CLAVE. Ejemplo: --same 7=P010.",
+    "command_import_other": "Renglón que es otro, aunque se parezca: no se avisa. Puede repetirse.",
     "command_import_erase": "Borra los datos cuya celda quedó vacía en el archivo; si no, se "
     "conservan.",
     "command_import_publish": (

@@ -69,4 +69,12 @@ SENTENCES: dict[str, str] = {
     "import_outcome_updated": "Cambia",
     "import_outcome_unchanged": "Igual",
     "import_outcome_rejected": "No se guarda",
+    "import_outcome_skipped": "No se trae",
+    "import_outcome_same": "Es el mismo que {folio}",
+    "import_skip": "No traer este renglón",
+    "import_unskip": "Traer este renglón",
+    "import_same": "Es el mismo que {folio}",
+    "import_other": "Es otro",
+    "import_undecided": "Quitar lo que elegí",
+    "import_skipped_count": "No se traen, porque así se eligió: {count}.",
 }

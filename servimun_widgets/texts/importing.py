@@ -36,8 +36,11 @@ SENTENCES: dict[str, str] = {
     "acento, números, punto o guion, o déjela en blanco.",
     "import_rejected_stale": "No se guardó: alguien cambió este programa después de que se sacó el "
     "archivo. Saque uno nuevo y corrija ahí.",
+    "import_rejected_same": "No se guardó. Se eligió que es el mismo que «{folio}», y no hay un "
+    "registro con esa clave.",
     "import_rejected_folio_alike": "No se guardó: «{text}» se parece a la clave {folio} («{name}»),"
-    " que es otro programa. Escriba {folio} si es el mismo; si es nuevo, deje la clave en blanco.",
+    " que es otro registro. Escriba {folio} si es el mismo, o elíjalo en la vista previa; "
+    "si es nuevo, deje la clave en blanco.",
     "import_rejected_ambiguous": "No se guardó: hay varios programas con este nombre y esta "
     "dependencia ({folios}). Escriba la clave del que es.",
     "import_rejected_repeated": "No se guardó: es el mismo registro que el del renglón {row}. Deje "

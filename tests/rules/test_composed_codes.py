@@ -97,7 +97,7 @@ FROM: dict[tuple[str, str], Values] = {
     ("home/settling.py", "home_{one.line.kind}_settle"): settled_kinds,
     ("home/settling.py", "home_{self._line.kind}_settled"): settled_kinds,
     ("importing/pages/files.py", "import_part_{name}"): lambda: KINDS,
-    ("importing/pages/files.py", "import_outcome_{row.outcome}"): lambda: get_args(Outcome),
+    ("importing/pages/row_choices.py", "import_outcome_{row.outcome}"): lambda: get_args(Outcome),
     ("importing/services/row_importer.py", "import_rejected_{refused.params['state']}"): lambda: [
         state for state in PROGRAM_STATES if next_state(state, "edit") is None
     ],

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from servimun_widgets.importing.forms import decisions
+from servimun_widgets.importing.pages.row_choices import decided, outcome_tag, row_actions
 from servimun_widgets.importing.pages.undoing import undo_task
 from servimun_widgets.importing.services import (
     Choices,
@@ -64,7 +67,6 @@ _COLUMNS = (
     Column("said", "Avisos", priority=2),
 )
 ROWS_A_STEP = 200
-_TONES = {"created": "ok", "updated": "info", "unchanged": "neutral", "rejected": "bad"}
 
 
 class ImportPart(PagePart):
@@ -77,6 +79,7 @@ class ImportPart(PagePart):
         self._place = place
         self._sheet = Sheet()
         self._file = ""
+        self._choices = Choices()
 
     def begin(self, _query: Mapping[str, str] = MappingProxyType({})) -> None:
         """Ask for a file."""
@@ -107,13 +110,15 @@ class ImportPart(PagePart):
         return Outcome("done")
 
     def _preview(self, choices: Choices) -> None:
+        self._choices = choices
         report = preview(self._context, self._kind, self._sheet, choices=choices)
         heading = sentence("import_preview", file=self._file)
         notice = Notice("info", heading, self._count(report), takes_focus=True)
-        self._show(report, notice, self._decisions(report, choices))
+        self._show(report, notice, self._decisions(report, choices), deciding=True)
 
     def _count(self, report: ImportReport) -> str:
-        return sentence(
+        skipped = report.skipped
+        counted = sentence(
             "import_counted",
             created=report.created,
             updated=report.updated,
@@ -121,6 +126,8 @@ class ImportPart(PagePart):
             rejected=report.rejected,
             alike=len(report.duplicates),
         )
+        left_out = sentence("import_skipped_count", count=skipped) if skipped else ""
+        return f"{counted} {left_out}".strip()
 
     def _decisions(self, report: ImportReport, choices: Choices) -> RecordForm:
         """Return the form with what the file asks for; what was chosen before is in it."""
@@ -131,9 +138,10 @@ class ImportPart(PagePart):
         value: dict[str, Any] = {
             f"agency_{number}": choices.agencies.get(text) for number, text in enumerate(writings)
         }
-        actions = [FormAction("import", sentence("import_do"), "primary")]
-        if writings or rows:
-            actions.append(FormAction("preview", sentence("import_again")))
+        actions = [
+            FormAction("import", sentence("import_do"), "primary"),
+            FormAction("preview", sentence("import_again")),
+        ]
         return RecordForm(
             declaration=decisions([self._asked(one, nearest) for one in writings], rows),
             value={**value, "erase": [str(row) for row in sorted(choices.erase)]},
@@ -159,9 +167,10 @@ class ImportPart(PagePart):
 
     def _decide(self, action: str, said: Mapping[str, Any], writings: Sequence[str]) -> Outcome:
         chosen = {text: said.get(f"agency_{number}") for number, text in enumerate(writings)}
-        choices = Choices(
-            {text: agency for text, agency in chosen.items() if agency},
-            frozenset(int(row) for row in said.get("erase") or []),
+        choices = replace(
+            self._choices,
+            agencies={text: agency for text, agency in chosen.items() if agency},
+            erase=frozenset(int(row) for row in said.get("erase") or []),
         )
         if action == "preview":
             self._preview(choices)
@@ -203,59 +212,85 @@ class ImportPart(PagePart):
     def _undone(self, _undo: Undo, said: Sequence[Panel]) -> None:
         self._place(*said, self._drop(), self._downloads())
 
-    def _show(self, report: ImportReport, *above: Panel, below: Sequence[Panel] = ()) -> None:
+    def _show(
+        self,
+        report: ImportReport,
+        *above: Panel,
+        below: Sequence[Panel] = (),
+        deciding: bool = False,
+    ) -> None:
         rows = {str(one.row): one for one in report.rows}
 
         def back() -> None:
             self._place(*above, made, *below)
 
+        def chosen() -> None:
+            made.set_rows(self._rows(report))
+            back()
+
         made = exported_list(
             self._context.today,
             columns=_COLUMNS,
-            rows=[_row(one, report) for one in sorted(report.rows, key=lambda one: one.row)],
+            rows=self._rows(report),
             caption=sentence("import_rows"),
             empty_text=sentence("import_rows_none"),
             filters=("outcome",),
-            open_row=lambda number: self._open(rows[number], report, back),
+            open_row=lambda number: self._open(
+                rows[number], report, back, chosen if deciding else None
+            ),
             counted=("renglón", "renglones"),
         )
         for widget in (*above, made, *below):
             widget.is_kept = True
         back()
 
-    def _open(self, row: RowOutcome, report: ImportReport, back: Callable[[], None]) -> None:
-        said = [(one.field, one.message) for one in report.warnings if one.row == row.row]
-        alike = [
-            (sentence("import_alike"), f"{one.folio} {one.resembles}")
-            for one in report.duplicates
-            if one.row == row.row
+    def _rows(self, report: ImportReport) -> list[Row]:
+        """Return the rows of a report as they are listed, each with what is said of it."""
+        said: dict[int, list[str]] = defaultdict(list)
+        for warning in report.warnings:
+            said[warning.row].append(warning.message)
+        for alike in report.duplicates:
+            if alike.row not in self._choices.other:
+                said[alike.row].append(f"{sentence('import_alike')}: {alike.folio}")
+        return [
+            Row(
+                id=str(one.row),
+                cells={
+                    "row": one.row,
+                    "outcome": outcome_tag(one, self._choices),
+                    "folio": one.folio,
+                    "name": one.name,
+                    "said": " ".join(said[one.row]),
+                },
+            )
+            for one in sorted(report.rows, key=lambda one: one.row)
         ]
+
+    def _open(
+        self,
+        row: RowOutcome,
+        report: ImportReport,
+        back: Callable[[], None],
+        chosen: Callable[[], None] | None,
+    ) -> None:
+        """Show a row; `chosen` is told that something was decided about it, where it can be."""
+        said = [(one.field, one.message) for one in report.warnings if one.row == row.row]
+        alike = [one for one in report.duplicates if one.row == row.row]
+        like = [(sentence("import_alike"), f"{one.folio} {one.resembles}") for one in alike]
+
+        def decide(action: str, _reason: str, _key: str) -> Outcome:
+            self._choices = decided(self._choices, row.row, action)
+            (chosen or back)()
+            return Outcome("done")
+
         review = ChangeReview(
             heading=f"{sentence('import_row', row=row.row)}: {row.name}",
-            meta=[(sentence("import_outcome"), sentence(f"import_outcome_{row.outcome}"))],
+            meta=[(sentence("import_outcome"), outcome_tag(row, self._choices)["text"])],
             changes=change_texts(row.changes, {}) if row.changes else None,
-            warnings=[*said, *alike],
+            warnings=[*said, *like],
+            actions=row_actions(row, alike, self._choices) if chosen else (),
+            act=decide if chosen else None,
             back=back,
             asks_reason=False,
         )
         self._place(review)
-
-
-def _row(row: RowOutcome, report: ImportReport) -> Row:
-    said = [one.message for one in report.warnings if one.row == row.row]
-    said += [
-        f"{sentence('import_alike')}: {one.folio}"
-        for one in report.duplicates
-        if one.row == row.row
-    ]
-    title = sentence(f"import_outcome_{row.outcome}")
-    return Row(
-        id=str(row.row),
-        cells={
-            "row": row.row,
-            "outcome": {"text": title, "tone": _TONES[row.outcome]},
-            "folio": row.folio,
-            "name": row.name,
-            "said": " ".join(said),
-        },
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -64,12 +64,17 @@ class Book(Protocol[RecordType, ContentType]):
     content_type: type[ContentType]
     columns: Mapping[str, str]
     """Field of the content -> column, to name the column at fault."""
+    keys: Sequence[str]
+    """Fields by which others call a record: it keeps them where a person says a row is about it."""
 
     def read(self, reading: RowReading) -> None:
         """Fill the fields that a row gives. Raises `RowRejected`."""
 
     def find(self, row: Candidate[ContentType]) -> RecordType | None:
         """Return the record that a row is about, or None. Raises `RowRejected`."""
+
+    def called(self, folio: str) -> RecordType | None:
+        """Return the record that people call so, or None."""
 
     def create(self, row: Candidate[ContentType]) -> RecordType:
         """Store a new record."""

@@ -26,6 +26,13 @@ class Choices:
     erase_all: bool = False
     """Whether those of every row do."""
 
+    skip: frozenset[int] = frozenset()
+    """Rows that are not taken."""
+    same: Mapping[int, str] = field(default_factory=dict)
+    """Row -> folio of the record that it is about, though nothing but a person can tell."""
+    other: frozenset[int] = frozenset()
+    """Rows that are another thing than what they look like: that is not said again."""
+
     def erases(self, row: int) -> bool:
         """Return whether the empty cells of a row erase what is stored."""
         return self.erase_all or row in self.erase

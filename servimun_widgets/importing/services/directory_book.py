@@ -39,6 +39,7 @@ class DirectoryKind(Generic[DirectoryRecord, ContentType]):
     signs: Callable[[Any], frozenset[Any]]
     """What tells that two records are one, whatever their wording."""
     columns: Mapping[str, str]
+    keys: Sequence[str]
 
 
 AGENCIES = DirectoryKind(
@@ -49,6 +50,7 @@ AGENCIES = DirectoryKind(
     repeated=lambda content: {},  # noqa: ARG005 - the same call for every kind
     signs=lambda content: frozenset({compact(content.sigla), own_words(content.name)}),
     columns=import_columns(AGENCY_FIELDS),
+    keys=("sigla",),
 )
 COLONIAS = DirectoryKind(
     register=directory.COLONIAS,
@@ -58,6 +60,7 @@ COLONIAS = DirectoryKind(
     repeated=lambda content: {"name": content.name},
     signs=lambda content: frozenset(),  # noqa: ARG005 - as above
     columns=import_columns(COLONIA_FIELDS),
+    keys=("name", "kind"),
 )
 
 
@@ -67,6 +70,7 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
     def __init__(self, context: Context, kind: DirectoryKind[DirectoryRecord, ContentType]) -> None:
         self.content_type = kind.content_type
         self.columns = kind.columns
+        self.keys = kind.keys
         self._kind: DirectoryKind[DirectoryRecord, ContentType] = kind
         self._context = context
         self._register: Register[DirectoryRecord] = kind.register
@@ -81,6 +85,11 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
     def find(self, row: Candidate[ContentType]) -> DirectoryRecord | None:
         """See `Book`."""
         return self._by_key.get(self._kind.key(row.content))
+
+    def called(self, folio: str) -> DirectoryRecord | None:
+        """See `Book`."""
+        named = (one for one in self._by_key.values() if self._register.name_of(one) == folio)
+        return next(named, None)
 
     def create(self, row: Candidate[ContentType]) -> DirectoryRecord:
         """See `Book`."""

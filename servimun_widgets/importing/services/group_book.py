@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from servimun_widgets.domain.field_places import import_columns
 from servimun_widgets.domain.folios import folio_look
@@ -35,6 +35,7 @@ class GroupBook:
 
     content_type: type[ListedGroup] = ListedGroup
     columns: Mapping[str, str] = import_columns(GROUP_FIELDS)
+    keys: Sequence[str] = ("code",)
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -69,6 +70,10 @@ class GroupBook:
     def find(self, row: Candidate[ListedGroup]) -> GroupRecord | None:
         """See `Book`. A code that people take for that of a group is its own (`_code`)."""
         return self._by_code.get(row.content.code)
+
+    def called(self, folio: str) -> GroupRecord | None:
+        """See `Book`."""
+        return self._by_code.get(folio)
 
     def create(self, row: Candidate[ListedGroup]) -> GroupRecord:
         """See `Book`."""

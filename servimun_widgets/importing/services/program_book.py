@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from servimun_widgets.domain.agencies import NO_AGENCY, AgencyDirectory
 from servimun_widgets.domain.folios import folio_look, full_folio
@@ -32,6 +32,7 @@ class ProgramBook:
 
     content_type: type[ProgramContent] = ProgramContent
     columns: Mapping[str, str] = PROGRAM_COLUMNS
+    keys: Sequence[str] = ()
 
     def __init__(
         self,
@@ -73,6 +74,10 @@ class ProgramBook:
                 "clave", Problem("import_rejected_ambiguous", params={"folios": folios})
             )
         return same_name[0] if same_name else None
+
+    def called(self, folio: str) -> ProgramRecord | None:
+        """See `Book`."""
+        return self._by_folio.get(fold(folio))
 
     def create(self, row: Candidate[ProgramContent]) -> ProgramRecord:
         """See `Book`."""

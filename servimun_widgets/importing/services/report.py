@@ -33,7 +33,7 @@ class Resemblance:
     score: int
 
 
-Outcome = Literal["created", "updated", "unchanged", "rejected"]
+Outcome = Literal["created", "updated", "unchanged", "rejected", "skipped"]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ class RowOutcome:
 class ImportReport:
     """How many rows were read and what became of them.
 
-    `read` is the sum of `created`, `updated`, `unchanged` and `rejected`. Why a row was rejected is
+    `read` is the sum of `created`, `updated`, `unchanged`, `rejected` and `skipped`, which are
+    those that a person chose to leave out. Why a row was rejected is
     a warning whose code begins with `import_rejected`.
     """
 
@@ -62,6 +63,7 @@ class ImportReport:
     updated: int = 0
     unchanged: int = 0
     rejected: int = 0
+    skipped: int = 0
     sheet: str = ""
     """Name of the sheet that was read; blank for a CSV file."""
     folio: str = ""
@@ -100,6 +102,7 @@ class ImportReport:
             "updated": self.updated,
             "unchanged": self.unchanged,
             "rejected": self.rejected,
+            "skipped": self.skipped,
             "duplicates": [vars(resemblance) for resemblance in self.duplicates],
             "warnings": [vars(w) for w in sorted(self.warnings, key=lambda w: w.row)],
             "sheet": self.sheet,

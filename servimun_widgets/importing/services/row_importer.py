@@ -19,7 +19,12 @@ from servimun_widgets.importing.services.books import (
 )
 from servimun_widgets.importing.services.choices import Choices
 from servimun_widgets.importing.services.comparing import Comparison
-from servimun_widgets.importing.services.report import ImportReport, Outcome, RowOutcome
+from servimun_widgets.importing.services.report import (
+    ImportReport,
+    Outcome,
+    Resemblance,
+    RowOutcome,
+)
 from servimun_widgets.importing.services.resemblances import find_resemblances
 from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
 from servimun_widgets.services.table_files.reading import Row
@@ -63,6 +68,9 @@ class RowImporter(Generic[RecordType, ContentType]):
     def take(self, row: Row) -> None:
         """Take a row; where the writer writes, inside a transaction."""
         self._report.read += 1
+        if row.number in self._choices.skip:
+            self._report.count(RowOutcome(row.number, "skipped", "", _name_of(row)))
+            return
         try:
             self._take(row)
         except RowRejected as rejected:
@@ -75,11 +83,17 @@ class RowImporter(Generic[RecordType, ContentType]):
 
     def look_for_resemblances(self) -> None:
         """Report names that are much alike."""
-        self._report.duplicates = find_resemblances(self._book.named(), self._rows)
+        found = find_resemblances(self._book.named(), self._rows)
+        settled = self._choices.other | set(self._choices.same)
+        self._report.duplicates += [one for one in found if one.row not in settled]
 
     def _reject(self, row: Row, problems: list[tuple[str, Problem]]) -> None:
-        name = next((row.cells[one] for one in _NAMES if one in row.cells), "")
+        name = _name_of(row)
         self._report.reject(RowOutcome(row.number, "rejected", "", name), problems)
+        for _, problem in problems:
+            if problem.code == "import_rejected_folio_alike":
+                folio, like = str(problem.params["folio"]), str(problem.params["name"])
+                self._report.duplicates.append(Resemblance(row.number, name, folio, like, 100))
 
     def _column(self, problem: Problem) -> str:
         name = str(problem.path[0]) if problem.path else ""
@@ -94,7 +108,7 @@ class RowImporter(Generic[RecordType, ContentType]):
         self._book.read(reading)
         reading.take_rest(self._book.content_type, self._own)
         candidate = Candidate(reading, self._valid(reading))
-        record = self._book.find(candidate)
+        record, candidate = self._about(row.number, candidate)
         changes: list[FieldChange] = []
         before = record
         if record is None:
@@ -122,6 +136,20 @@ class RowImporter(Generic[RecordType, ContentType]):
             self._report.proposals.append((row.number, one))
         for column, problem in reading.problems:
             self._report.warn(row.number, column, problem)
+
+    def _about(
+        self, number: int, row: Candidate[ContentType]
+    ) -> tuple[RecordType | None, Candidate[ContentType]]:
+        """Return the record that a row is about, and the row with the keys of that record."""
+        folio = self._choices.same.get(number)
+        if folio is None:
+            return self._book.find(row), row
+        record = self._book.called(folio)
+        if record is None:
+            raise RowRejected("", Problem("import_rejected_same", params={"folio": folio}))
+        keys = {name: getattr(record.content, name) for name in self._book.keys}
+        content: ContentType = row.content.model_copy(update=keys)
+        return record, Candidate(row.reading, content)
 
     def _pass_over(self, row: Row, reading: RowReading) -> None:
         """Name the cells that are not known. Raises `RowRejected` where one is needed."""
@@ -168,6 +196,10 @@ class RowImporter(Generic[RecordType, ContentType]):
         if changed or record.imported is None:
             return self._writer.remember(record, row)
         return record
+
+
+def _name_of(row: Row) -> str:
+    return next((row.cells[one] for one in _NAMES if one in row.cells), "")
 
 
 def _of_field(problem: Problem) -> Problem:

@@ -93,6 +93,33 @@ def test_a_long_file_is_imported_with_its_progress(visit, town, bring, monkeypat
     assert len(page.find(RecordList).rows) == len(all_programs(town.store)) == 9
 
 
+def test_a_row_is_left_out_or_said_to_be_another_and_that_stays_chosen(visit, town, bring):
+    bring({**NEW, "clave": "P001"})
+    page = visit("coordinacion", PATH)
+    page.find(FileDrop).receive(TOKEN, "uno.csv", "1")
+    page.find(RecordForm).submit("import", {}, "", "2")
+    bring({**NEW, "nombre": "Talleres de lectura"}, {**NEW, "nombre": "Cine"})
+    page.find(FileDrop).receive(TOKEN, "dos.csv", "3")
+
+    def decide(row, label):
+        page.find(RecordList).open_record(row)
+        review = page.find(ChangeReview)
+        action = next(one["name"] for one in review.actions if one["label"] == label)
+        assert review.decide(action, "", f"{row} {label}").kind == "done"
+
+    decide("2", "Es otro")
+    decide("2", "Quitar lo que elegí")
+    decide("2", "Es el mismo que P001")
+    decide("3", "No traer este renglón")
+    assert outcomes(page) == ["Es el mismo que P001", "No se trae"]
+    page.find(RecordForm).submit("preview", {}, "", "4")
+    assert outcomes(page) == ["Cambia", "No se trae"]
+    page.find(RecordForm).submit("import", {}, "", "5")
+    [program] = all_programs(town.store)
+    assert program.content.public_name == "Talleres de lectura"
+    assert "No se traen, porque así se eligió: 1." in page.find(Notice).text
+
+
 def test_emptied_cells_erase_only_in_the_rows_that_are_marked(visit, town, bring):
     def imported(row, said):
         bring(row)

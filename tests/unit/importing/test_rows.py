@@ -304,6 +304,33 @@ def test_likely_duplicates_are_reported_and_not_merged(import_rows):
     assert report.duplicates[0].resembles == "La Ruta del Deporte (en tu Barrio)"
 
 
+def test_a_person_says_which_rows_are_left_out_and_what_a_row_is_about(import_rows):
+    stored = {"clave": "A1", "dependencia": "DIF", "nombre": "La Ruta del Deporte (en tu Barrio)"}
+    import_rows(stored)
+    rows = [
+        {"dependencia": "DIF", "nombre": "Ruta del deporte en tu barrio", "requisitos": "INE"},
+        {"dependencia": "DIF", "nombre": "Ruta de deporte en tu barrio"},
+        {"dependencia": "DIF", "nombre": "Taller de lectura"},
+        {"clave": "a 1", "dependencia": "DIF", "nombre": "Otra cosa"},
+    ]
+    choices = Choices(skip=frozenset({4}), same={2: "A1"}, other=frozenset({3}))
+    foreseen, contents = import_rows(*rows, dry_run=True, choices=choices)
+    assert list(contents) == ["A1"]
+    outcomes = ["updated", "created", "skipped", "rejected"]
+    assert [one.outcome for one in foreseen.rows] == outcomes
+    assert [(one.row, one.folio) for one in foreseen.duplicates] == [(5, "A1")]
+    report, contents = import_rows(*rows, choices=choices)
+    assert report.to_json() == foreseen.to_json()
+    assert (contents["A1"].requirements, len(contents)) == ("INE", 2)
+    assert contents["A1"].public_name == "Ruta del deporte en tu barrio"
+
+
+def test_a_row_that_is_said_to_be_what_nothing_is_called_is_refused(import_rows, codes):
+    row = {"nombre": "Taller", "dependencia": "DIF"}
+    report, _ = import_rows(row, choices=Choices(same={2: "P999"}))
+    assert codes(report) == [(2, "", "import_rejected_same")]
+
+
 def test_agencies_and_colonias_need_their_names(context, write, codes):
     report = import_file(context, "agencies", write("agencies", {"sigla": "A"}, {"nota": "x"}))
     assert codes(report) == [
