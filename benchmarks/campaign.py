@@ -29,8 +29,8 @@ from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.planning import preview_campaign
 from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
+from servimun_widgets.red_vecinal.services.progress import campaign_progress, queue_rows
 from servimun_widgets.red_vecinal.services.queue import next_batch, next_dispatch
-from servimun_widgets.red_vecinal.services.results import campaign_progress, queue_rows
 from servimun_widgets.red_vecinal.services.rules import read_rules
 from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, SECTORS, sample_groups
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context

@@ -87,7 +87,7 @@ def planned(branding: Branding, groups: int) -> list[Segment]:
             promotion_words=(),
             quiet_periods=(),
         )
-        return list(plan_campaign(context, CONTENT, rules, None).segments)
+        return list(plan_campaign(context, CONTENT, rules, None, 0).segments)
 
 
 def milliseconds(work: Callable[[str], object]) -> float:

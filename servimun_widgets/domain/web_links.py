@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 
 from servimun_widgets.domain.text_rules.plain_reading import plain_reading
 
+SHARE_ADDRESS = "https://wa.me/?text="
+"""Opens WhatsApp with a text, which is put at its end, and without a recipient."""
+
 _PLAIN_ENDINGS = (
     "mx|com|org|net|gob|edu|info|app|link|page|site|online|shop|biz|club|live|store|xyz|example"
 )

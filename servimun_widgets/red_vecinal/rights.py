@@ -17,13 +17,14 @@ GROUPS: dict[Role, frozenset[GroupRight]] = {
 """`invite` replaces the link into a group. Sector operation does all of this in its own sectors
 only, and is the only one that sees links; the service checks both."""
 
-CampaignRight = Literal["view", "send", "correct"] | CampaignAction
+CampaignRight = Literal["view", "send", "correct", "copy"] | CampaignAction
 
 CAMPAIGN: dict[Role, frozenset[CampaignRight]] = {
     "coordinacion": frozenset(
         {
             "view",
             "correct",
+            "copy",
             "edit",
             "submit",
             "withdraw",
@@ -39,5 +40,6 @@ CAMPAIGN: dict[Role, frozenset[CampaignRight]] = {
     "operacion": frozenset({"send", "correct"}),
     "analisis": frozenset({"view"}),
 }
-"""`correct` verifies what was sent and puts what was not back in the queue. Whoever approves is
-never an author; sector operation sends and corrects in its own sectors only."""
+"""`copy` begins another campaign like one that one may see. `correct` verifies what was sent and
+puts what was not back in the queue. Whoever approves is never an author; sector operation sends
+and corrects in its own sectors only."""

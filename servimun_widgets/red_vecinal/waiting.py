@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servimun_widgets.domain.subject import Waiting
 from servimun_widgets.red_vecinal.services.campaign_records import visible_campaigns
-from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
+from servimun_widgets.red_vecinal.services.progress import campaign_progress, sending_campaigns
 from servimun_widgets.red_vecinal.services.truth import held_campaigns
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context

@@ -167,6 +167,7 @@ SENTENCES: dict[str, str] = {
     "ui_no_file": "Ese archivo ya no está en la lista. Actualice la página.",
     "ui_copy": "Copiar",
     "ui_copied": "Se copió: {label}.",
+    "ui_send_to_myself": "Mandármelo por WhatsApp",
     "ui_copy_by_hand": "El texto está seleccionado. Cópielo con Ctrl+C, o manténgalo presionado.",
     # The sending queue
     "ui_in_turn": "En turno",

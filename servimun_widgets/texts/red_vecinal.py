@@ -16,6 +16,7 @@ SENTENCES: dict[str, str] = {
     " {known}.",
     "field_placeholder": "{{{name}}} no se puede usar aquí. Se puede usar, tal cual: {known}.",
     "field_placeholder_once": "Use {{{name}}} una sola vez: cabe una vez en el mensaje.",
+    "field_goal_whole": "Una meta lleva qué se cuenta, cuántas y para qué día. Complétela.",
     "field_headline": "Escriba {most} palabras o menos: es lo que se lee de un vistazo.",
     "field_programs_or_theme": "Elija al menos un programa, o escriba un tema.",
     # Groups.

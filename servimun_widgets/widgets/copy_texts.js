@@ -19,6 +19,10 @@ function renderTexts({ model, el }) {
   const say = speaker(model);
   const uid = uniquePrefix();
   const status = noticeBox("sv-status");
+  const address = model.get("share_address");
+  const share = (text, label) => (address ? h("a", {
+    class: "sv-button sv-small", href: address + encodeURIComponent(text), target: "_blank", rel: "noopener noreferrer",
+  }, say("send_to_myself"), hidden(` ${label}`)) : null);
   const parts = model.get("offered").map(([label, text], at) => {
     const box = h("textarea", { class: "sv-input", id: `${uid}-${at}`, readonly: true, rows: text.includes("\n") || text.length > 60 ? "6" : "1" });
     box.value = text;
@@ -31,7 +35,8 @@ function renderTexts({ model, el }) {
         status.say(copied ? say("copied", { label }) : say("copy_by_hand"));
       },
     }, say("copy"), hidden(` ${label}`));
-    return h("div", { class: "sv-copied" }, h("label", { for: box.id }, label), box, button);
+    return h("div", { class: "sv-copied" }, h("label", { for: box.id }, label), box,
+      h("div", { class: "sv-buttons" }, button, share(text, label)));
   });
   el.replaceChildren(h("section", { class: "sv sv-copies", lang: "es-MX" },
     model.get("heading") ? h("h2", {}, model.get("heading")) : null, parts, status.box));

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal, Protocol
 
 from traitlets import Dict, List, Unicode
 
+from servimun_widgets.domain.web_links import SHARE_ADDRESS
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem, ServimunError
 from servimun_widgets.texts import explain
 from servimun_widgets.widgets.outcome import Outcome, outcome_message
@@ -189,7 +190,7 @@ class SendingQueue(Panel):
         storage_key: str,
         desk: SendingDesk,
         words: QueueWords,
-        share_address: str = "https://wa.me/?text=",
+        share_address: str = SHARE_ADDRESS,
     ) -> None:
         self._desk = desk
         self._reasons_of: dict[str, Sequence[str]] = {"enviado": ("",), **words.reasons_of}

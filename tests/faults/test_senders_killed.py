@@ -23,8 +23,8 @@ from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.group_records import insert_group
 from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
+from servimun_widgets.red_vecinal.services.progress import campaign_progress
 from servimun_widgets.red_vecinal.services.queue import next_batch
-from servimun_widgets.red_vecinal.services.results import campaign_progress
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.store import open_store

@@ -11,11 +11,15 @@ CAMPAIGN = Form(
     title="Campaña",
     record=CampaignContent,
     sections=(
-        Section("que", "Qué se quiere", ("title", "purpose", "theme")),
+        Section(
+            "que",
+            "Qué se quiere",
+            ("title", "purpose", "goal_measure", "goal_count", "goal_on", "theme"),
+        ),
         Section(
             "contenido",
             "Qué se dice",
-            ("about", "program_folios", "programs_per_message", "template"),
+            ("about", "program_folios", "programs_per_message", "template", "other_template"),
             "Cada colonia recibe el mensaje con los programas que tiene más cerca.",
         ),
         Section(

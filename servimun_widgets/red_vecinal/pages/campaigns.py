@@ -12,7 +12,7 @@ from servimun_widgets.red_vecinal.pages.form import campaign_form
 from servimun_widgets.red_vecinal.pages.panel import campaign_panel
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView, rights_of
-from servimun_widgets.red_vecinal.services.results import campaign_progress
+from servimun_widgets.red_vecinal.services.progress import campaign_progress
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text

@@ -21,7 +21,12 @@ from servimun_widgets.red_vecinal.pages.texts import (
     message_preview,
     shown_messages,
 )
-from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, CampaignRecord
+from servimun_widgets.red_vecinal.pages.trial import trial
+from servimun_widgets.red_vecinal.records.campaigns import (
+    USUAL_HOURS,
+    CampaignContent,
+    CampaignRecord,
+)
 from servimun_widgets.red_vecinal.rules.checks import stopping
 from servimun_widgets.red_vecinal.services import campaigns, groups
 from servimun_widgets.red_vecinal.services import planning as campaign_planning
@@ -56,6 +61,7 @@ class _CampaignForm:
         self._preview = message_preview(sentence("sending_preview"), ())
         self._findings = Place()
         self._flyers = Place()
+        self._trial = Place()
         record_id = self._record.id if self._record else ""
         drafts = form_drafts(context, campaigns.FORM, record_id)
         keep = drafts["keep_draft"]
@@ -65,7 +71,7 @@ class _CampaignForm:
             self._show(value)
             return when
 
-        value = as_value(self._record.content) if self._record else CAMPAIGN.empty_value()
+        value = as_value(self._record.content) if self._record else _first_value()
         form = RecordForm(
             declaration=CAMPAIGN.declaration(_choices(context)),
             value=value,
@@ -82,7 +88,8 @@ class _CampaignForm:
         )
         draft = drafts["draft"]
         self._show(draft.value if draft else value)
-        self.parts = [*_returned(self._record), form, self._findings, self._preview, self._flyers]
+        shown = (self._findings, self._preview, self._flyers, self._trial)
+        self.parts = [*_returned(self._record), form, *shown]
 
     def _act(self, action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
         if action == "preview":
@@ -143,17 +150,27 @@ class _CampaignForm:
             self._preview.show((), later if shown.kind == "problems" else shown.message)
             self._findings.show()
             self._flyers.show()
+            self._trial.show()
 
     def _tell(self, plan: CampaignPlan, value: dict[str, Any]) -> None:
         self._preview.show(shown_messages(plan.segments, self._rules), _reach(plan))
         self._findings.show(*check_notices(plan.checks))
         content = validate(CampaignContent, value)
         self._flyers.show(*layout_strip(self._context, plan.segments, content, self._rules))
+        first = plan.segments[:1]
+        self._trial.show(
+            *(part for one in first for part in trial(self._context, one, content, self._rules))
+        )
 
 
 def _reach(plan: CampaignPlan) -> str:
     reach = sentence("sending_reach", groups=plan.groups, texts=len(plan.segments))
     return "\n".join([reach, *left_out_text(plan.left_out)])
+
+
+def _first_value() -> dict[str, Any]:
+    """Return the value of a new campaign: empty, but for the hours in which one may write."""
+    return {**CAMPAIGN.empty_value(), "opens_at": USUAL_HOURS[0], "closes_at": USUAL_HOURS[1]}
 
 
 def _heading(record: CampaignRecord | None) -> str:

@@ -11,26 +11,28 @@ from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.red_vecinal.building import campaign_rules
+from servimun_widgets.red_vecinal.pages.campaign_lines import campaign_lines
 from servimun_widgets.red_vecinal.pages.results import results_panels
 from servimun_widgets.red_vecinal.pages.texts import (
     check_notices,
     flyer_strip,
     held_notices,
     message_preview,
+    place_of,
     segment_message,
     shown_messages,
 )
-from servimun_widgets.red_vecinal.records.campaigns import ABOUT, CampaignRecord, CampaignRules
+from servimun_widgets.red_vecinal.pages.trial import trial
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, CampaignRules
 from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
+from servimun_widgets.red_vecinal.services.copying import copy_campaign
 from servimun_widgets.red_vecinal.services.planning import frozen_plan
 from servimun_widgets.red_vecinal.services.preparation import Preparation, prepare_campaign
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import sentence
-from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
     ChangeReview,
     Column,
@@ -54,6 +56,7 @@ _ACTIONS = (
     ReviewAction("explain", sentence("sending_do_explain"), needs_reason=True),
     ReviewAction("withdraw", sentence("sending_do_withdraw")),
     ReviewAction("edit", sentence("sending_do_edit")),
+    ReviewAction("copy", sentence("sending_do_copy")),
     ReviewAction("close", sentence("sending_do_close"), "warning", needs_reason=True),
 )
 _COLUMNS = (
@@ -84,7 +87,6 @@ class _CampaignPanel:
         self._record = view.record
         self._open = open_campaign
         self._show_list = show_list
-        self._names = account_names(context)
         self._rules = campaign_rules(context)
         self._work: Preparation | None = None
 
@@ -129,7 +131,7 @@ class _CampaignPanel:
         record = self._record
         return ChangeReview(
             heading=f"{record.folio}: {record.content.title}",
-            meta=[*_meta(record), *self._history()],
+            meta=campaign_lines(self._context, record),
             changes=None,
             back=self._show_list,
         )
@@ -154,25 +156,6 @@ class _CampaignPanel:
             )
         ]
 
-    def _history(self) -> list[tuple[str, str]]:
-        record, now = self._record, self._context.now()
-        lines = [(sentence("sending_meta_authors"), ", ".join(map(self._name, record.authors)))]
-        if record.submitted_on:
-            lines.append(
-                (sentence("sending_meta_submitted"), moment_text(record.submitted_on, now))
-            )
-        if record.approved_by and record.approved_on:
-            who = f"{self._name(record.approved_by)}, {moment_text(record.approved_on, now)}"
-            lines.append((sentence("sending_meta_approved"), who))
-        if record.pause_reason:
-            lines.append((sentence("sending_meta_stopped"), record.pause_reason))
-        if record.content_hash:
-            lines.append((sentence("sending_meta_hash"), _by_eights(record.content_hash)))
-        return lines
-
-    def _name(self, account_id: str) -> str:
-        return self._names.get(account_id, sentence("history_nobody"))
-
     # --- actions --------------------------------------------------------------------------------
 
     def _act(self, action: str, reason: str, key: str) -> Outcome:
@@ -196,6 +179,9 @@ class _CampaignPanel:
             return campaigns.explain_pause(context, folio, reason, key)
         if action == "close":
             return campaigns.close_campaign(context, folio, reason, key=key)
+        if action == "copy":
+            title = sentence("sending_copy_title", title=record.content.title)
+            return copy_campaign(context, folio, title, key)
         if action == "edit":
             content = record.content.model_dump(mode="json")
             return campaigns.change_campaign(context, folio, content, base, key)
@@ -247,13 +233,16 @@ class _CampaignPanel:
             shown_messages(segments, rules),
             sentence("sending_frozen_text"),
         )
-        flyers = Place(flyer_strip(self._context, segments, self._record.content, rules))
+        content = self._record.content
+        flyers = Place(flyer_strip(self._context, segments, content, rules))
+        tried = Place(trial(self._context, segments[0], content, rules) if segments else [])
         by_id = {segment.id: segment for segment in segments}
 
         def show(segment_id: str) -> None:
             segment = by_id[segment_id]
             preview.show([segment_message(segment, rules)], attend=True)
-            flyers.show(*flyer_strip(self._context, [segment], self._record.content, rules))
+            flyers.show(*flyer_strip(self._context, [segment], content, rules))
+            tried.show(*trial(self._context, segment, content, rules))
 
         texts = exported_list(
             self._context.today,
@@ -266,7 +255,7 @@ class _CampaignPanel:
             open_row=show,
             counted=("texto", "textos"),
         )
-        return [preview, flyers, texts]
+        return [preview, flyers, tried, texts]
 
 
 def _frozen_rules(record: CampaignRecord, rules: CampaignRules) -> CampaignRules:
@@ -279,37 +268,15 @@ def _frozen_rules(record: CampaignRecord, rules: CampaignRules) -> CampaignRules
     )
 
 
-def _by_eights(digest: str) -> str:
-    """Return a digest in groups that can be compared by eye and that fit a telephone."""
-    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
-
-
 def _segment_row(segment: Segment) -> Row:
     names = "; ".join(one.name for one in segment.programs)
     return Row(
         id=segment.id,
         cells={
-            "colonia": segment.colonia,
+            "colonia": place_of(segment),
             "district": segment.district,
             "groups": len(segment.group_ids),
             "programs": names or sentence("feedback_platform"),
             "length": len(segment.text),
         },
     )
-
-
-def _meta(record: CampaignRecord) -> list[tuple[str, str]]:
-    content = record.content
-    hours = sentence("sending_hours", opens=content.opens_at, closes=content.closes_at)
-    lines = [
-        (sentence("sending_meta_state"), record.standing.label),
-        (sentence("sending_meta_purpose"), content.purpose),
-        (sentence("sending_meta_about"), ABOUT[content.about]),
-        (sentence("sending_meta_groups"), str(record.groups)),
-        (sentence("sending_meta_hours"), hours),
-    ]
-    if record.corrects:
-        lines.append((sentence("sending_meta_corrects"), sentence("ui_yes")))
-    if content.quiet_exception:
-        lines.append((sentence("sending_meta_exception"), content.quiet_exception))
-    return lines

@@ -16,7 +16,7 @@ from servimun_widgets.red_vecinal.pages.groups import GroupsPart
 from servimun_widgets.red_vecinal.pages.packages import CampaignPackages
 from servimun_widgets.red_vecinal.pages.sending import SendingPart
 from servimun_widgets.red_vecinal.services import campaigns, groups
-from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
+from servimun_widgets.red_vecinal.services.progress import campaign_progress, sending_campaigns
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence

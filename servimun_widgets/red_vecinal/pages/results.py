@@ -1,4 +1,4 @@
-"""How a campaign goes and what came of it: progress, coverage, hours, reasons, visits, mending."""
+"""What came of a campaign: in a sentence and charts, then by sector and place, and its mending."""
 
 from __future__ import annotations
 
@@ -8,22 +8,20 @@ from collections.abc import Callable, Sequence
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.pages.list_export import exported_list
+from servimun_widgets.red_vecinal.pages.result_cards import result_cards, share
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import (
-    CONTENT_CHANGED,
     DISPATCH_STATES,
     FAILED,
     OUTCOMES,
-    reason_label,
 )
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
 from servimun_widgets.red_vecinal.services.marks import return_failed
+from servimun_widgets.red_vecinal.services.progress import Progress, campaign_progress
 from servimun_widgets.red_vecinal.services.results import (
     CampaignResults,
     Coverage,
     Outdated,
-    Progress,
-    campaign_progress,
     campaign_results,
     draft_correction,
     outdated_dispatches,
@@ -38,7 +36,6 @@ from servimun_widgets.widgets import (
     RecordList,
     ReviewAction,
     Row,
-    date_text,
 )
 
 _SECTORS = (
@@ -56,6 +53,7 @@ _PLACES = (
     Column("groups", "Grupos", kind="number", priority=1),
     Column("reached", "Con envío", kind="number", priority=1),
     Column("share", "Alcanzado", kind="number", priority=2),
+    Column("visits", "Visitas", kind="number", priority=2),
     Column("members", "Integrantes declarados", kind="number", priority=3),
 )
 
@@ -74,8 +72,8 @@ def results_panels(
     outdated = outdated_dispatches(context, record.folio)
     return [
         *_correction(context, view, outdated, open_campaign),
+        *result_cards(results, campaign_progress(context, record.folio)[0]),
         _progress_list(context, record),
-        _figures(results),
         *_retry(context, view, results, open_campaign),
         _places(context, "distritos", sentence("sending_by_district"), results.by_district),
         _places(context, "colonias", sentence("sending_by_colonia"), results.by_colonia),
@@ -182,41 +180,6 @@ def _sector_row(progress: Progress, label: str) -> Row:
     )
 
 
-def _figures(results: CampaignResults) -> ChangeReview:
-    share = _share(results.reached, results.groups)
-    hours = "\n".join(
-        sentence("sending_hour", hour=hour, next=hour + 1, count=count)
-        for hour, count in results.by_hour.items()
-    )
-    skipped = "\n".join(
-        f"{_reason(reason)}: {count}" for reason, count in sorted(results.skipped.items())
-    )
-    visits = "\n".join(f"{date_text(day)}: {n}" for day, n in results.visits_by_day.items())
-    nothing = sentence("ui_nothing")
-    members = sentence(
-        "sending_members",
-        count=results.members_reached,
-        unknown=results.groups_without_members,
-    )
-    return ChangeReview(
-        heading=sentence("sending_results"),
-        meta=[
-            (
-                sentence("sending_reached"),
-                sentence("sending_of", part=results.reached, whole=results.groups, share=share),
-            ),
-            (sentence("sending_potential"), members),
-            (sentence("sending_by_hour"), hours or nothing),
-            (sentence("sending_skipped"), skipped or nothing),
-            (
-                sentence("sending_visits", count=results.visits),
-                visits or sentence("sending_no_visits"),
-            ),
-        ],
-        changes=None,
-    )
-
-
 def _places(context: Context, name: str, caption: str, places: Sequence[Coverage]) -> RecordList:
     rows = [
         Row(
@@ -226,9 +189,10 @@ def _places(context: Context, name: str, caption: str, places: Sequence[Coverage
                 "groups": place.groups,
                 "reached": place.reached,
                 "share": {
-                    "text": _share(place.reached, place.groups),
+                    "text": share(place.reached, place.groups),
                     "sort": place.reached / place.groups,
                 },
+                "visits": place.visits,
                 "members": place.members_reached,
             },
         )
@@ -244,13 +208,3 @@ def _places(context: Context, name: str, caption: str, places: Sequence[Coverage
         file=name,
         counted=("lugar", "lugares"),
     )
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.0%}" if whole else sentence("ui_nothing")
-
-
-def _reason(reason: str) -> str:
-    if reason == CONTENT_CHANGED:
-        return sentence("sending_content_changed")
-    return reason_label(reason) or reason

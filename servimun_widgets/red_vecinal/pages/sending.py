@@ -18,7 +18,7 @@ from servimun_widgets.red_vecinal.pages.sending_desk import CampaignDesk
 from servimun_widgets.red_vecinal.records import dispatch
 from servimun_widgets.red_vecinal.records.asked import GROUP_QUESTIONS
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
-from servimun_widgets.red_vecinal.services.results import campaign_progress, sending_campaigns
+from servimun_widgets.red_vecinal.services.progress import campaign_progress, sending_campaigns
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence

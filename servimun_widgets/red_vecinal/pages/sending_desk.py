@@ -15,8 +15,8 @@ from servimun_widgets.red_vecinal.services import asking
 from servimun_widgets.red_vecinal.services import leases as dispatch_leases
 from servimun_widgets.red_vecinal.services import marks as dispatch_marks
 from servimun_widgets.red_vecinal.services import queue as sending_queue
+from servimun_widgets.red_vecinal.services.progress import Progress, campaign_progress, queue_rows
 from servimun_widgets.red_vecinal.services.queue import QueueItem
-from servimun_widgets.red_vecinal.services.results import Progress, campaign_progress, queue_rows
 from servimun_widgets.red_vecinal.services.turns import (
     InTurn,
     give_up_turn,

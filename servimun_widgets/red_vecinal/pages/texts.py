@@ -15,7 +15,7 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     CampaignRecord,
     CampaignRules,
 )
-from servimun_widgets.red_vecinal.records.segments import Segment
+from servimun_widgets.red_vecinal.records.segments import VARIANTS, Segment
 from servimun_widgets.red_vecinal.rules.checks import CampaignCheck, Severity
 from servimun_widgets.red_vecinal.rules.messages import with_link
 from servimun_widgets.red_vecinal.services.planning import LEFT_OUT
@@ -52,7 +52,8 @@ def shown_messages(segments: Iterable[Segment], rules: CampaignRules) -> list[Sh
     """Return the messages of the first segments whose programmes differ."""
     chosen: dict[tuple[str, ...], Segment] = {}
     for segment in segments:
-        chosen.setdefault(tuple(one.folio for one in segment.programs), segment)
+        said = (segment.variant, *(one.folio for one in segment.programs))
+        chosen.setdefault(said, segment)
     return [segment_message(segment, rules) for segment in list(chosen.values())[:SHOWN]]
 
 
@@ -60,7 +61,15 @@ def segment_message(segment: Segment, rules: CampaignRules) -> ShownMessage:
     """Return the message of one segment, and for how many groups it is."""
     count = len(segment.group_ids)
     note = sentence("sending_for_one" if count == 1 else "sending_for_many", count=count)
-    return ShownMessage(segment.colonia, with_link(segment.text, sample_link(rules)), note)
+    return ShownMessage(place_of(segment), with_link(segment.text, sample_link(rules)), note)
+
+
+def place_of(segment: Segment) -> str:
+    """Return for which colonia a text is and, where two are compared, which of them it is."""
+    variant = VARIANTS[segment.variant]
+    if not variant:
+        return segment.colonia
+    return sentence("sending_variant", colonia=segment.colonia, variant=variant)
 
 
 def check_notices(checks: Sequence[CampaignCheck]) -> list[Notice]:

@@ -46,8 +46,17 @@ USUAL_LAYOUT: FlyerLayout = "dibujo"
 HEADLINE_WORDS = 7
 """Words of a flyer's headline that are read before one scrolls on."""
 
+GoalMeasure = Literal["visitas", "grupos"]
+
+GOAL_MEASURES: dict[GoalMeasure, str] = {
+    "visitas": "Visitas a la plataforma con los enlaces de la campaña",
+    "grupos": "Grupos que reciben el mensaje",
+}
+
 MESSAGE_LIMIT = 1024
 """Characters of a message: what WhatsApp takes as the caption of a picture."""
+USUAL_HOURS = ("09:00", "20:00")
+"""Between which hours a campaign is sent when nobody says otherwise."""
 PILOT_GROUPS = 5
 PROGRAMS_PER_MESSAGE = 3
 """How many programmes a message names at most when the campaign does not say."""
@@ -64,10 +73,17 @@ def _clock(value: str) -> str:
     return value.zfill(5)
 
 
+def _other_template(value: str | None) -> str | None:
+    return None if value is None else plain_template(value)
+
+
 def _few_words(value: str | None) -> str | None:
     if value is not None and len(value.split()) > HEADLINE_WORDS:
         raise PydanticCustomError("field_headline", "words", {"most": HEADLINE_WORDS})
     return value
+
+
+_WITH_GOAL = {"field": "goal_measure", "in": list(GOAL_MEASURES)}
 
 
 class CampaignContent(Record):
@@ -86,6 +102,16 @@ class CampaignContent(Record):
         suggestions=vocabulary.TOPICS,
         max_length=80,
     )
+    goal_measure: Annotated[GoalMeasure | None, BeforeValidator(blank_is_none)] = field(
+        "Meta: qué se cuenta",
+        "Se escribe antes de enviar; el resultado se ve al lado. En blanco: sin meta.",
+        input="choice",
+        choices=GOAL_MEASURES,
+    )
+    goal_count: OptionalInteger = field(
+        "Meta: cuántas", input="integer", ge=1, le=1_000_000, visible_when=_WITH_GOAL
+    )
+    goal_on: OptionalDate = field("Meta: para qué día", input="date", visible_when=_WITH_GOAL)
     about: About = field("De qué habla", default=..., input="choice", choices=ABOUT)
     program_folios: list[Text] = field(
         "Programas",
@@ -129,6 +155,13 @@ class CampaignContent(Record):
         default=...,
         input="longtext",
         min_length=10,
+        max_length=MESSAGE_LIMIT,
+    )
+    other_template: Annotated[OptionalText, AfterValidator(_other_template)] = field(
+        "Otro mensaje, para comparar",
+        "Si lo escribe, la mitad de los grupos de cada sector lo recibe, por sorteo, y en los"
+        " resultados se ve cuál trae más visitas. Cambie una sola cosa.",
+        input="longtext",
         max_length=MESSAGE_LIMIT,
     )
     flyer_layout: Annotated[FlyerLayout | None, BeforeValidator(blank_is_none)] = field(
@@ -177,6 +210,14 @@ class CampaignContent(Record):
     def _hours_in_order(self) -> Self:
         if self.opens_at >= self.closes_at:
             raise PydanticCustomError("field_hours_order", "hours", {"field": "closes_at"})
+        return self
+
+    @model_validator(mode="after")
+    def _has_whole_goal(self) -> Self:
+        told = {name: getattr(self, name) for name in ("goal_measure", "goal_count", "goal_on")}
+        missing = [name for name, value in told.items() if value is None]
+        if self.goal_measure is not None and missing:
+            raise PydanticCustomError("field_goal_whole", "goal", {"field": missing[0]})
         return self
 
     @model_validator(mode="after")
@@ -230,6 +271,8 @@ class CampaignRecord(Record):
     review_note: str | None = None
     prepared: int = 0
     """Lines of the ledger that are written for the frozen content."""
+    lot_seed: int | None = None
+    """With what the groups of the second text were drawn; None where there is one text."""
     pause_reason: str | None = None
     closed_on: datetime | None = None
     created_on: datetime

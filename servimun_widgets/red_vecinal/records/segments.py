@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 from servimun_widgets.domain.fields import Record
+
+Variant = Literal["", "a", "b"]
+
+VARIANTS: dict[Variant, str] = {"": "", "a": "texto A", "b": "texto B"}
 
 
 class ProgramFacts(Record):
@@ -39,7 +43,7 @@ class UsedProgram(Record):
 
 
 class Segment(Record):
-    """One text and the groups that get it: those of one colonia.
+    """One text and the groups that get it: those of one colonia, or half of them.
 
     `text` holds `{enlace}` where the link of each group goes.
     """
@@ -52,6 +56,8 @@ class Segment(Record):
     text: str
     programs: list[UsedProgram]
     group_ids: list[str]
+    variant: Variant = ""
+    """Which of two texts that are compared this is; empty where there is one."""
 
 
 def content_hash(segments: Iterable[Segment], legend: str, address: str) -> str:

@@ -97,7 +97,7 @@ def _whole(
 ) -> Iterator[CampaignCheck]:
     if not segments:
         yield CampaignCheck("campaign_check_no_groups", "stops")
-    if not any(LINK in segment.text for segment in segments):
+    if not segments or any(LINK not in segment.text for segment in segments):
         yield CampaignCheck("campaign_check_no_link", "warns")
     typed = len(typed_link(rules.link("x" * CODE_LENGTH)))
     if typed >= LONG_LINK:

@@ -70,7 +70,7 @@ def view_of(account: AccountRecord, record: CampaignRecord) -> CampaignView:
     actions = {
         right
         for right in rights_of(account)
-        if right in ("view", "send", "correct") or (record.state, right) in CAMPAIGN
+        if right in ("view", "send", "correct", "copy") or (record.state, right) in CAMPAIGN
     }
     if account.id in record.authors:
         actions -= {"approve", "return"}

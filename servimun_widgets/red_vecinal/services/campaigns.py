@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from zlib import crc32
 
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.text import normalised
@@ -110,11 +111,13 @@ def submit_campaign(
     """
 
     def changes(record: CampaignRecord) -> dict[str, Any]:
-        plan = plan_campaign(context, record.content, rules, record.only_group_ids)
+        seed = record.lot_seed or crc32(context.new_id().encode())
+        plan = plan_campaign(context, record.content, rules, record.only_group_ids, seed)
         _refuse_stopped(plan)
         digest = _freeze(context, record, plan, rules)
         return {
             "content_hash": digest,
+            "lot_seed": seed if record.content.other_template else None,
             "legend": rules.legend,
             "address": rules.address,
             "quiet_periods": [] if record.content.quiet_exception else list(rules.quiet_periods),

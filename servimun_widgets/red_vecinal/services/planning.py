@@ -22,8 +22,9 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     CampaignRules,
 )
 from servimun_widgets.red_vecinal.records.groups import GroupRecord
-from servimun_widgets.red_vecinal.records.segments import Segment, UsedProgram
+from servimun_widgets.red_vecinal.records.segments import Segment, UsedProgram, Variant
 from servimun_widgets.red_vecinal.rules.checks import CampaignCheck, check_campaign, sending_day
+from servimun_widgets.red_vecinal.rules.lots import drawn_by_lot
 from servimun_widgets.red_vecinal.rules.messages import (
     CITY_WIDE,
     Places,
@@ -143,7 +144,7 @@ def preview_campaign(
     """
     if "view" not in rights_of(acting_account(context)):
         raise NotAllowed("not_allowed_role")
-    return plan_campaign(context, validate(CampaignContent, content), rules, only_group_ids)
+    return plan_campaign(context, validate(CampaignContent, content), rules, only_group_ids, 0)
 
 
 def plan_campaign(
@@ -151,27 +152,38 @@ def plan_campaign(
     content: CampaignContent,
     rules: CampaignRules,
     only_group_ids: Iterable[str] | None,
+    lot_seed: int,
 ) -> CampaignPlan:
-    """Return the plan of valid content; whoever asks. Raises `Invalid` for unknown programmes."""
+    """Return the plan of valid content; whoever asks. Raises `Invalid` for unknown programmes.
+
+    Of two texts, `lot_seed` decides which groups get which.
+    """
     with context.store.snapshot():
         catalogue = Catalogue(context.store, context.today())
         _require_known(content, catalogue)
         reaches = catalogue.reaches(content)
         choice = _Choice(context, content, catalogue.places, reaches, only_group_ids)
-        gathered: dict[tuple[str, str], list[GroupRecord]] = defaultdict(list)
+        reached: list[GroupRecord] = []
         left_out: Counter[str] = Counter()
         for group in all_groups(context.store):
             reason = choice.reason_to_leave_out(group)
             if reason is not None:
                 left_out[reason] += 1
                 continue
-            colonia, district = group.content.colonia, group.content.district
-            gathered[catalogue.places.key(colonia), fold(district or "")].append(group)
+            reached.append(group)
+    gathered: dict[tuple[str, str, Variant], list[GroupRecord]] = defaultdict(list)
+    second = drawn_by_lot(reached, lot_seed) if content.other_template else frozenset()
+    for group in reached:
+        colonia, district = group.content.colonia, group.content.district
+        variant: Variant = "b" if group.id in second else "a" if content.other_template else ""
+        gathered[catalogue.places.key(colonia), fold(district or ""), variant].append(group)
     segments = []
-    for groups in gathered.values():
+    other = content.model_copy(update={"template": content.other_template})
+    said_by: dict[Variant, CampaignContent] = {"": content, "a": content, "b": other}
+    for (_, _, variant), groups in gathered.items():
         colonia, district = groups[0].content.colonia, groups[0].content.district
         near = nearest(reaches, colonia, district, catalogue.places)
-        text, used = compose(content, rules, colonia, near, catalogue.places)
+        text, used = compose(said_by[variant], rules, colonia, near, catalogue.places)
         segments.append(
             Segment(
                 id="",
@@ -182,9 +194,10 @@ def plan_campaign(
                 text=text,
                 programs=used,
                 group_ids=[group.id for group in groups],
+                variant=variant,
             )
         )
-    segments.sort(key=lambda one: (one.colonia, one.district or ""))
+    segments.sort(key=lambda one: (one.colonia, one.district or "", one.variant))
     checks = check_campaign(content, segments, rules, catalogue.by_id, context.today())
     return CampaignPlan(tuple(segments), tuple(checks), dict(left_out))
 

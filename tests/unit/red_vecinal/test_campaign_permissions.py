@@ -40,6 +40,7 @@ def test_the_steps_of_a_campaign_and_who_takes_them():
     for role in ("coordinacion", "operacion"):
         rights[role].add("correct")
     rights["operacion"].add("send")
+    rights["coordinacion"].add("copy")
     assert {role: set(CAMPAIGN.get(role, ())) for role in ROLES} == rights
 
 

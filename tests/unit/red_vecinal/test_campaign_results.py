@@ -12,14 +12,16 @@ from servimun_widgets.programs.services.review import archive_program
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.access_log import import_access_log
 from servimun_widgets.red_vecinal.services.marks import mark, undo
+from servimun_widgets.red_vecinal.services.progress import (
+    campaign_progress,
+    queue_rows,
+    sending_campaigns,
+)
 from servimun_widgets.red_vecinal.services.queue import next_dispatch
 from servimun_widgets.red_vecinal.services.results import (
-    campaign_progress,
     campaign_results,
     draft_correction,
     outdated_dispatches,
-    queue_rows,
-    sending_campaigns,
 )
 from servimun_widgets.services.checking import check_store
 

@@ -18,8 +18,8 @@ from servimun_widgets.red_vecinal.services.marks import (
     unverify_dispatch,
     verify_dispatch,
 )
+from servimun_widgets.red_vecinal.services.progress import campaign_progress
 from servimun_widgets.red_vecinal.services.queue import next_batch, next_dispatch
-from servimun_widgets.red_vecinal.services.results import campaign_progress
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.store import where
 

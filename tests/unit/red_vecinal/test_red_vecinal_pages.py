@@ -18,6 +18,9 @@ from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.services.context import Context
 from servimun_widgets.widgets import (
     ChangeReview,
+    CopyTexts,
+    FigureCards,
+    FileDownloads,
     LongTask,
     MessagePreview,
     Notice,
@@ -187,7 +190,7 @@ def test_the_office_cannot_approve_what_it_prepared(housed: House) -> None:
         for one in opened(housed, "coordinacion", folio).every(ChangeReview)
         for action in one.actions
     ]
-    assert offered == ["withdraw"]
+    assert offered == ["withdraw", "copy"]
 
 
 def test_a_pilot_is_sent_group_by_group_and_then_all_the_others(housed: House) -> None:
@@ -218,9 +221,41 @@ def test_a_pilot_is_sent_group_by_group_and_then_all_the_others(housed: House) -
     undone = queue.answer({"type": "unverify", "key": "n", "group": sent}).content
     assert undone["message"].endswith("queda como enviado, sin verificar.")
     results = opened(housed, "coordinacion", folio)
-    meta = dict(tuple(pair) for one in results.every(ChangeReview) for pair in one.meta)
-    assert meta["Grupos con envío"].startswith("5 de 7")
-    assert meta["Sin enviar y por qué"] == "Hay una situación delicada en el grupo: 1"
+    told = [notice.heading for notice in results.every(Notice)]
+    assert "El mensaje llegó a 5 de 7 grupos (71%). Todavía no se han importado visitas." in told
+    reach, visits = results.find(FigureCards).cards
+    drawn, why, _hours = reach["charts"]
+    assert "<svg" in drawn["svg"]
+    assert ("Enviado", "5") in drawn["rows"]
+    assert why["rows"] == (("Hay una situación delicada en el grupo", "1"),)
+    assert visits["figures"][0]["value"] == "0"
+
+
+def test_another_campaign_is_begun_like_one_whatever_its_state(housed: House) -> None:
+    folio = sent_for_approval(housed)
+    assert decide(opened(housed, "coordinacion", folio), "copy").kind == "done"
+    copied = housed.record("C0002")
+    assert (copied.state, copied.content.title) == ("borrador", f"{BRIEF['title']} (copia)")
+    assert copied.content.template == LEGEND_TEMPLATE
+
+
+def test_a_new_campaign_has_hours_in_which_one_may_write(housed: House) -> None:
+    visitor = housed.visit("coordinacion", PATH)
+    visitor.find(RecordList).begin_record()
+    value = visitor.find(RecordForm).value
+    assert (value["opens_at"], value["closes_at"]) == ("09:00", "20:00")
+
+
+def test_who_prepares_it_gets_the_message_and_the_flyer_before_any_group(housed: House) -> None:
+    visitor = opened(housed, "coordinacion", sent_for_approval(housed))
+    texts = visitor.find(CopyTexts)
+    ((label, text),) = texts.offered
+    assert label == "Mensaje de prueba para Centro"
+    assert text.startswith("PRUEBA, no reenviar.")
+    assert "https://servimun.example/v/prueba" in text
+    assert texts.share_address.startswith("https://wa.me/")
+    file = visitor.find(FileDownloads).download("prueba-cuadro.png")
+    assert file.data.startswith(b"\x89PNG")
 
 
 def test_five_of_one_text_come_together_and_the_others_stay_for_others(
