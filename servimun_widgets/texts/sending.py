@@ -111,9 +111,7 @@ SENTENCES: dict[str, str] = {
     "sending_reached": "Grupos con envío",
     "sending_of": "{part} de {whole} ({share})",
     "sending_potential": "Alcance posible",
-    "sending_members": (
-        "{count} integrantes declarados. Grupos con envío sin ese dato: {unknown}."
-    ),
+    "sending_members": "Integrantes declarados. Grupos con envío sin ese dato: {unknown}.",
     "sending_by_hour": "Envíos por hora",
     "sending_hour": "De {hour}:00 a {next}:00",
     "sending_hours_head": "Hora",

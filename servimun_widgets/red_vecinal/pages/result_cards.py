@@ -82,11 +82,7 @@ def _goal(goal: GoalResult | None) -> tuple[NoticeKind, str]:
 
 def _reach(results: CampaignResults, whole: Progress) -> Card:
     bars = [(DISPATCH_STATES[one].label, float(whole.outcomes[one])) for one in OUTCOMES]
-    members = sentence(
-        "sending_members",
-        count=results.members_reached,
-        unknown=results.groups_without_members,
-    )
+    members = sentence("sending_members", unknown=results.groups_without_members)
     reached = sentence(
         "sending_of",
         part=results.reached,
@@ -102,7 +98,7 @@ def _reach(results: CampaignResults, whole: Progress) -> Card:
         sentence("sending_reach_card"),
         figures=(
             CardFigure(sentence("sending_reached"), reached),
-            CardFigure(sentence("sending_potential"), members),
+            CardFigure(sentence("sending_potential"), str(results.members_reached), members),
         ),
         charts=(
             _chart(sentence("sending_outcomes_chart"), bars, ("sending_what", "sending_groups")),

@@ -50,7 +50,7 @@ def message_preview(
 
 def shown_messages(segments: Iterable[Segment], rules: CampaignRules) -> list[ShownMessage]:
     """Return the messages of the first segments whose programmes differ."""
-    chosen: dict[tuple[str, ...], Segment] = {}
+    chosen: dict[tuple[str | None, ...], Segment] = {}
     for segment in segments:
         said = (segment.variant, *(one.folio for one in segment.programs))
         chosen.setdefault(said, segment)
@@ -66,9 +66,9 @@ def segment_message(segment: Segment, rules: CampaignRules) -> ShownMessage:
 
 def place_of(segment: Segment) -> str:
     """Return for which colonia a text is and, where two are compared, which of them it is."""
-    variant = VARIANTS[segment.variant]
-    if not variant:
+    if segment.variant is None:
         return segment.colonia
+    variant = VARIANTS[segment.variant]
     return sentence("sending_variant", colonia=segment.colonia, variant=variant)
 
 

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from servimun_widgets.domain.fields import Record
 
-Variant = Literal["", "a", "b"]
+Variant = Literal["a", "b"]
 
-VARIANTS: dict[Variant, str] = {"": "", "a": "texto A", "b": "texto B"}
+VARIANTS: dict[Variant, str] = {"a": "texto A", "b": "texto B"}
 
 
 class ProgramFacts(Record):
@@ -56,8 +56,8 @@ class Segment(Record):
     text: str
     programs: list[UsedProgram]
     group_ids: list[str]
-    variant: Variant = ""
-    """Which of two texts that are compared this is; empty where there is one."""
+    variant: Variant | None = None
+    """Which of two texts that are compared this is; None where there is one."""
 
 
 def content_hash(segments: Iterable[Segment], legend: str, address: str) -> str:

@@ -171,15 +171,17 @@ def plan_campaign(
                 left_out[reason] += 1
                 continue
             reached.append(group)
-    gathered: dict[tuple[str, str, Variant], list[GroupRecord]] = defaultdict(list)
+    gathered: dict[tuple[str, str, Variant | None], list[GroupRecord]] = defaultdict(list)
     second = drawn_by_lot(reached, lot_seed) if content.other_template else frozenset()
     for group in reached:
         colonia, district = group.content.colonia, group.content.district
-        variant: Variant = "b" if group.id in second else "a" if content.other_template else ""
+        variant: Variant | None = (
+            "b" if group.id in second else "a" if content.other_template else None
+        )
         gathered[catalogue.places.key(colonia), fold(district or ""), variant].append(group)
     segments = []
     other = content.model_copy(update={"template": content.other_template})
-    said_by: dict[Variant, CampaignContent] = {"": content, "a": content, "b": other}
+    said_by: dict[Variant | None, CampaignContent] = {None: content, "a": content, "b": other}
     for (_, _, variant), groups in gathered.items():
         colonia, district = groups[0].content.colonia, groups[0].content.district
         near = nearest(reaches, colonia, district, catalogue.places)
@@ -197,7 +199,7 @@ def plan_campaign(
                 variant=variant,
             )
         )
-    segments.sort(key=lambda one: (one.colonia, one.district or "", one.variant))
+    segments.sort(key=lambda one: (one.colonia, one.district or "", one.variant or ""))
     checks = check_campaign(content, segments, rules, catalogue.by_id, context.today())
     return CampaignPlan(tuple(segments), tuple(checks), dict(left_out))
 
