@@ -7,4 +7,5 @@ from servimun_widgets.domain.subject import Subject
 SUBJECT = Subject(
     asks={"importing": "a demonstration begins with the public catalogue"},
     plain_tables=("demonstration",),
+    holds_examples="servimun_widgets.demonstration.marks:is_demonstration",
 )

@@ -199,10 +199,13 @@ class DemonstrationPart:
 
     `fill` is the place of a function of the context, called inside the transaction that fills the
     store; `place` orders the parts, the lowest first. Those below 0 come before the catalogue.
+    `tell` is that of one that is called inside a transaction of its own, when all were filled, and
+    says what happened in the last month. "" stands for nothing.
     """
 
-    fill: str
     place: int
+    fill: str = ""
+    tell: str = ""
 
 
 ColumnKind = Literal["string", "bool", "int64", "Int64", "float64", "datetime64[s]"]
@@ -307,4 +310,7 @@ class Subject:
     anybody's (`figures_of`), so that they may stand in any text."""
     program_files: tuple[ProgramFile, ...] = ()
     demonstration: DemonstrationPart | None = None
+    holds_examples: str = ""
+    """Place of a function of the store: whether what it holds is there to try things only, which is
+    said to staff and citizens wherever they look."""
     analyst_tables: tuple[AnalystTable, ...] = ()

@@ -132,6 +132,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
             "compress_response": True,
             "config": self.config,
             "default_handler_class": NothingHere,
+            "example": self.gate.holds_examples,
             "gate": self.gate,
             "health": self._health(),
             "log_function": log_request,

@@ -61,6 +61,7 @@ class OwnHandler(JupyterHandler):
         templates: jinja2.Environment = self.settings["own_templates"]
         return templates.get_template(template).render(
             base_url=self.base_url,
+            example=self.settings["example"],
             static=f"{self.base_url}recursos/",
             static_files=static_files,
             person=signed_in,

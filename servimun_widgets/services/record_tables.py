@@ -27,6 +27,15 @@ def told_tables() -> dict[str, RecordTable]:
     return {one.told_as: one for one in record_tables().values() if one.told_as is not None}
 
 
+def holds_examples(store: Store) -> bool:
+    """Return whether the store is there to try things only, as some subject says."""
+    return any(
+        resolve_name(subject.holds_examples)(store)
+        for subject in declared()
+        if subject.holds_examples
+    )
+
+
 def record_model(table: str) -> type[BaseModel] | None:
     """Return the model that each record of a table meets, None for a table without one."""
     declaration = record_tables().get(table)

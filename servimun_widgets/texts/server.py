@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
     "{port} no hay ninguno. Elija otro con --port.",
     "server_no_notebooks": "No existe la carpeta de páginas: {folder}.",
     "server_platform": "SERVIMUN · Municipio de Chihuahua",
+    "server_example": "Ejemplo: son datos para probar. Lo que pasó en ellos es inventado.",
     "server_owner": "Plataforma de programas preventivos del Municipio de Chihuahua",
     "server_skip": "Saltar al contenido",
     "server_navigation": "Páginas",

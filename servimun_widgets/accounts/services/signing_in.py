@@ -32,6 +32,7 @@ from servimun_widgets.services.received_files import (
     forget_received,
     received_folder,
 )
+from servimun_widgets.services.record_tables import holds_examples
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
@@ -90,6 +91,11 @@ class Gate:
         self._bell = bell
         self._store = context.store
         self.own = OwnAccounts(context, self._active, self._require_password)
+
+    @property
+    def holds_examples(self) -> bool:
+        """Whether all of it is there to try things only, which every page says."""
+        return holds_examples(self._store)
 
     def sign_in(self, username: str, password: str, address: str) -> SignedIn | CodeNeeded:
         """Return the person, or that a code is needed too; or raise `SignInRefused`.

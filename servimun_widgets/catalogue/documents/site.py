@@ -81,6 +81,7 @@ class SiteBuild(SiteContent):
             "files": names,
             "elsewhere": _ELSEWHERE,
             "forms": open_forms(self),
+            "example": sentence("site_example") if snapshot.example else "",
         }
 
     def files(self) -> dict[str, bytes]:

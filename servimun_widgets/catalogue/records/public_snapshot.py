@@ -165,6 +165,8 @@ class PublicSnapshot(Record):
     synonyms: list[Synonym] = []
     forms: list[PublicForm] = []
     """In the order of their titles."""
+    example: bool = False
+    """Whether all of it is there to try things only, which every page says."""
 
 
 class WritingState(Record):

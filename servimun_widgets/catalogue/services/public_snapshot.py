@@ -33,6 +33,7 @@ from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProg
 from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.record_tables import holds_examples
 from servimun_widgets.subjects import declared
 
 _TOLD_WITH = "programa."
@@ -49,6 +50,7 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
         taken = take_snapshot(context)
         snapshot = publishable(taken, branding, "coprev")
         told = list(_asked_and_done(context))
+        example = holds_examples(context.store)
         forms = sorted(_forms(context), key=lambda one: (one.definition.title, one.name))
         messages = official_messages(context, (one.code for one in taken.council.members))
     lines, dangers = read_help_lines(help_text(context, LINES_FILE))
@@ -71,6 +73,7 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
         needs=read_needs(help_text(context, NEEDS_FILE)),
         synonyms=read_synonyms(help_text(context, SYNONYMS_FILE)),
         forms=forms,
+        example=example,
     )
     return public, [one for one in snapshot.left_out if one.record_type == "program"]
 

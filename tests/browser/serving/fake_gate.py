@@ -41,6 +41,7 @@ class FakeGate:
         }
         self.passwords = dict.fromkeys(self.people, PASSWORD)
         self.failures = 0
+        self.holds_examples = False
         self.largest_file = LARGEST_FILE
         self.received = Path(tempfile.gettempdir(), f"recibidos-{os.getpid()}")
         self.ended_sessions: set[str] = set()
