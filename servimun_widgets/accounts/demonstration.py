@@ -66,7 +66,7 @@ _ACCOUNTS: tuple[dict[str, Any], ...] = (
 
 def fill_accounts(context: Context) -> None:
     """Add the accounts; call it inside the transaction that fills the store, after its agencies."""
-    directory = agencies(context)
+    directory, lasting_hash = agencies(context), None
     for account in _ACCOUNTS:
         agency = directory.find(account.get("agency", ""))
         content = {name: value for name, value in account.items() if name != "agency"}
@@ -74,7 +74,8 @@ def fill_accounts(context: Context) -> None:
         content["sectors"] = [
             {"sector": f"Sector {number}"} for number in account.get("sectors", ())
         ]
-        add_account(context, content, lasting_password=PASSWORD)
+        added = add_account(context, content, lasting_password=PASSWORD, lasting_hash=lasting_hash)
+        lasting_hash = added.account.password_hash  # everybody may know it: it is printed
 
 
 def logins(context: Context) -> list[DemoLogin]:

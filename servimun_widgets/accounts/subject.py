@@ -29,6 +29,7 @@ SUBJECT = Subject(
         ),
     ),
     demonstration=DemonstrationPart(
-        "servimun_widgets.accounts.demonstration:fill_accounts", place=0
+        place=0,
+        fill="servimun_widgets.accounts.demonstration:fill_accounts",
     ),
 )

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import AnalystTable, Page, RecordTable, Subject
+from servimun_widgets.domain.subject import (
+    AnalystTable,
+    DemonstrationPart,
+    Page,
+    RecordTable,
+    Subject,
+)
 from servimun_widgets.domain.vocabulary import ROLES
 
 SUBJECT = Subject(
@@ -37,5 +43,9 @@ SUBJECT = Subject(
             rows="servimun_widgets.analyst_forms.analyst_tables:form_rows",
             place=130,
         ),
+    ),
+    demonstration=DemonstrationPart(
+        place=50,
+        tell="servimun_widgets.analyst_forms.demonstration:tell_analyst_forms",
     ),
 )

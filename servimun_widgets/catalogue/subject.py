@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import AnalystTable, Subject
+from servimun_widgets.domain.subject import AnalystTable, DemonstrationPart, Subject
 
 SUBJECT = Subject(
     asks={
@@ -23,4 +23,8 @@ SUBJECT = Subject(
         ),
     ),
     home_panel="servimun_widgets.catalogue.pages:public_panel",
+    demonstration=DemonstrationPart(
+        place=60,
+        tell="servimun_widgets.catalogue.demonstration:tell_catalogue",
+    ),
 )

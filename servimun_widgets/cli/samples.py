@@ -8,8 +8,10 @@ from pathlib import Path
 
 import click
 
-from servimun_widgets.cli.session import reading_context
+from servimun_widgets.cli.session import reading_context, working_context
+from servimun_widgets.demonstration.marks import is_demonstration
 from servimun_widgets.domain.colonias import ColoniaContent
+from servimun_widgets.errors import NotAllowed
 from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
 from servimun_widgets.services.colonias import all_colonias
 from servimun_widgets.services.context import Context
@@ -60,6 +62,18 @@ def groups(count: int, seed: int, out: Path) -> None:
         writer.writeheader()
         writer.writerows(sample_groups(colonias, count, seed))
     click.echo(sentence("command_sample_written", count=count, file=out))
+
+
+@sample.command("story", options_metavar="[OPCIONES]", help=sentence("command_sample_story"))
+def story() -> None:
+    """Tell what is not told yet in a store made to try things in."""
+    # Here and not above: it makes documents, and a list of groups needs none of that.
+    from servimun_widgets.demonstration import services as demonstration
+
+    with working_context() as context:
+        if not is_demonstration(context.store):
+            raise NotAllowed("command_demo_only")
+        click.echo(sentence("command_demo_told", count=demonstration.tell(context)))
 
 
 def _colonias(context: Context) -> list[ColoniaContent]:

@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import replace
 
 import click
 
 from servimun_widgets.app import open_gate
 from servimun_widgets.cli.session import working_context
+from servimun_widgets.demonstration.marks import is_demonstration
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.server import serve as run_server
 from servimun_widgets.server.port import require_free
@@ -37,16 +38,19 @@ def serve(demo: bool, port: int | None, site: bool) -> None:
     require_free(settings.address, settings.port)
     if site:
         _require_free_after(settings.port)
-    if demo:
-        _prepare_demonstration(settings)
+    untold = demo and _prepare_demonstration(settings)
 
     def announce(address: str) -> None:
         click.echo(sentence("command_data", folder=settings.data_folder))
         click.echo(sentence("command_serving", address=address))
+        if untold:  # beside: nobody who signs in waits for it
+            click.echo(sentence("command_demo_story"))
+            telling.enter_context(_beside(["sample", "story"]))
 
     # Ctrl+C is how serving ends, also before it has begun.
     with (
         suppress(KeyboardInterrupt),
+        ExitStack() as telling,
         _public_side(settings) if site else nullcontext(),
         open_gate(settings) as gate,
     ):
@@ -77,6 +81,13 @@ def _public_side(settings: Settings) -> Iterator[None]:
         ["site", "--watch", "--port", str(port)],
         ["ear-collect", "--watch"],
     )
+    with _beside(*commands):
+        yield
+
+
+@contextmanager
+def _beside(*commands: list[str]) -> Iterator[None]:
+    """Run commands of ours, each as a process of its own, and end them with this one."""
     running = [subprocess.Popen([sys.executable, "-c", _COMMAND, *one]) for one in commands]
     try:
         yield
@@ -87,7 +98,9 @@ def _public_side(settings: Settings) -> Iterator[None]:
             one.wait()
 
 
-def _prepare_demonstration(settings: Settings) -> None:
+def _prepare_demonstration(settings: Settings) -> bool:
+    """Make the demonstration or find it, and print its accounts; return whether a month is to be
+    told in it yet."""
     # Here and not above: it loads what reads catalogues, which a server in use does without.
     from servimun_widgets.accounts.demonstration import PASSWORD, logins
     from servimun_widgets.demonstration import services as demonstration
@@ -98,9 +111,10 @@ def _prepare_demonstration(settings: Settings) -> None:
         if demonstration.is_new(context):
             click.echo(sentence("command_demo_loading", folder=settings.data_folder))
             settings.data_folder.chmod(0o700)  # git makes the one of a new clone for everybody
-            demonstration.fill(context, settings.sample_folder)
-        elif not demonstration.is_demonstration(context):
+            demonstration.fill(context, settings.sample_folder, story=True)
+        elif not is_demonstration(context.store):
             raise SettingsError("command_demo_not_new", folder=settings.data_folder)
         click.echo(sentence("command_demo_logins", password=PASSWORD))
         for login in logins(context):
             click.echo(f"  {login.username:<18} {login.display_name}")
+        return demonstration.story_awaits(context)

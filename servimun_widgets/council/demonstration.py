@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import timedelta
 
+from servimun_widgets.building import build_package
 from servimun_widgets.council.services.commitments import add_commitment, follow_up
 from servimun_widgets.council.services.council import add_member, add_session
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.moved_clock import People
 
 _MEMBERS: tuple[tuple[str, str, str], ...] = (
     (
@@ -92,3 +95,13 @@ def fill_council(context: Context) -> None:
 
 def _day(context: Context, days: int) -> str:
     return (context.today() + timedelta(days=days)).isoformat()
+
+
+def tell_council(context: Context) -> None:
+    """Make the presentation and the kit of one member, for the session to come.
+
+    The package lies beside the store; a store that is kept nowhere has none.
+    """
+    if context.data_folder is not None:
+        office = People(context, context.now()).at("coordinacion")
+        deque(build_package(office, "coprev", only=["M001"]), maxlen=0)

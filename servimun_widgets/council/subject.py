@@ -57,7 +57,9 @@ SUBJECT = Subject(
         lines=(WaitingLine("overdue", "warn", "difusion/coprev", "compromiso", place=110),),
     ),
     demonstration=DemonstrationPart(
-        "servimun_widgets.council.demonstration:fill_council", place=10
+        place=10,
+        fill="servimun_widgets.council.demonstration:fill_council",
+        tell="servimun_widgets.council.demonstration:tell_council",
     ),
     analyst_tables=(
         AnalystTable(

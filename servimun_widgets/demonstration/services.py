@@ -1,15 +1,18 @@
-"""A store to try things in: the public catalogue, and one account for each role."""
+"""A store to try things in: the public catalogue, one account for each role, a month of life."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from pkgutil import resolve_name
 from uuid import NAMESPACE_DNS, uuid5
 
+from servimun_widgets.demonstration.marks import TABLE, told_parts, wants_story
 from servimun_widgets.domain.branding import EXAMPLE_ADDRESS
+from servimun_widgets.domain.subject import DemonstrationPart
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.record_tables import holds_nothing
@@ -17,12 +20,16 @@ from servimun_widgets.subjects import declared
 
 SAMPLE_FILES = ("colonias.csv", "dependencias.csv", "programas.csv")
 """The public catalogue; see `fill`."""
+_BEGAN = timedelta(days=75)
+"""So long before its story is told the catalogue was loaded: indicators then have a trend."""
 _IDENTITY = f"""\
 [plataforma]
-direccion = "{EXAMPLE_ADDRESS}"
+{{name}}direccion = "{EXAMPLE_ADDRESS}"
 telefono = "072"
 correo = "servimun@municipio.example"
 """
+_NAME = 'nombre = "SERVIMUN (ejemplo)"\n'
+"""Said in every document of a store in which something happened that never did."""
 
 
 def is_new(context: Context) -> bool:
@@ -30,43 +37,78 @@ def is_new(context: Context) -> bool:
     return holds_nothing(context.store)
 
 
-def is_demonstration(context: Context) -> bool:
-    """Return whether the store was made by `fill`."""
-    return len(context.store.table("demonstration")) > 0
-
-
-def fill(context: Context, sample_folder: Path) -> None:
+def fill(context: Context, sample_folder: Path, *, story: bool = False) -> None:
     """Load the public catalogue of `sample_folder` into a new store and add the accounts.
 
     All in one transaction: a store is filled wholly or stays new. The same catalogue gives the
     same ids, so that packages made from it are the same on every machine. An identity for
-    documents is written beside the store when there is none.
+    documents is written beside the store when there is none. With `story` the store is one in
+    which `tell` tells a month; without, it is quiet: nothing has happened in it yet.
     """
-    context = replace(context, new_id=_counted_ids())
+    context = replace(context, new_id=_counted_ids("demonstration"))
+    begun = _earlier(context, _BEGAN) if story else context
     with context.store.transaction():
         _fill_parts(context, lambda place: place < 0)
-        import_file(context, "colonias", sample_folder / "colonias.csv")
-        import_file(context, "agencies", sample_folder / "dependencias.csv")
-        import_file(context, "programs", sample_folder / "programas.csv", publish=True)
+        import_file(begun, "colonias", sample_folder / "colonias.csv")
+        import_file(begun, "agencies", sample_folder / "dependencias.csv")
+        import_file(begun, "programs", sample_folder / "programas.csv", publish=True)
         _fill_parts(context, lambda place: place >= 0)
-        context.store.table("demonstration").insert({"filled_on": context.now().isoformat()})
+        mark = {"filled_on": context.now().isoformat(), "story": story}
+        context.store.table(TABLE).insert(mark)
     if context.data_folder is not None:
-        _write_identity(context.data_folder / "identidad" / "identidad.toml")
+        _write_identity(
+            context.data_folder / "identidad" / "identidad.toml", _NAME if story else ""
+        )
+
+
+def story_awaits(context: Context) -> bool:
+    """Return whether the store was filled to have a month told in it, and not all of it is."""
+    told = told_parts(context.store)
+    return wants_story(context.store) and any(one.tell not in told for one in _story())
+
+
+def tell(context: Context) -> int:
+    """Let a month happen in a demonstration, by the services themselves; return how many parts.
+
+    Each room's part is told whole or not at all, and once: what was interrupted is gone on with.
+    Call it on a demonstration only.
+    """
+    told = told_parts(context.store)
+    parts = [one for one in _story() if one.tell not in told]
+    for part in parts:
+        own = replace(context, new_id=_counted_ids(f"{part.place}.story"))
+        with context.store.transaction():
+            resolve_name(part.tell)(own)
+            context.store.table(TABLE).insert({"told": part.tell})
+    return len(parts)
 
 
 def _fill_parts(context: Context, wanted: Callable[[int], bool]) -> None:
-    parts = [room.demonstration for room in declared() if room.demonstration is not None]
-    for part in sorted(parts, key=lambda one: one.place):
-        if wanted(part.place):
+    for part in _parts():
+        if part.fill and wanted(part.place):
             resolve_name(part.fill)(context)
 
 
-def _counted_ids() -> Callable[[], str]:
+def _story() -> list[DemonstrationPart]:
+    return [one for one in _parts() if one.tell]
+
+
+def _parts() -> list[DemonstrationPart]:
+    parts = [room.demonstration for room in declared() if room.demonstration is not None]
+    return sorted(parts, key=lambda one: one.place)
+
+
+def _earlier(context: Context, ago: timedelta) -> Context:
+    moment = context.now() - ago
+    return replace(context, clock=lambda: moment)
+
+
+def _counted_ids(name: str) -> Callable[[], str]:
     numbers = count(1)
-    return lambda: str(uuid5(NAMESPACE_DNS, f"{next(numbers)}.demonstration.servimun.example"))
+    return lambda: str(uuid5(NAMESPACE_DNS, f"{next(numbers)}.{name}.servimun.example"))
 
 
-def _write_identity(file: Path) -> None:
+def _write_identity(file: Path, name: str) -> None:
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_IDENTITY, encoding="utf-8")
+        file.write_text(_IDENTITY.format(name=name), encoding="utf-8")

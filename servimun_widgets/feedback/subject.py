@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
     AnalystTable,
+    DemonstrationPart,
     HangsOnProgram,
     NoticedThings,
     Page,
@@ -98,5 +99,9 @@ SUBJECT = Subject(
             rows="servimun_widgets.feedback.analyst_tables:helped_rows",
             place=35,
         ),
+    ),
+    demonstration=DemonstrationPart(
+        place=15,
+        tell="servimun_widgets.feedback.demonstration:tell_feedback",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
     AnalystTable,
+    DemonstrationPart,
     NoticedThings,
     PackageRecipe,
     Page,
@@ -91,5 +92,9 @@ SUBJECT = Subject(
             rows="servimun_widgets.fichas.analyst_tables:delivery_rows",
             place=110,
         ),
+    ),
+    demonstration=DemonstrationPart(
+        place=40,
+        tell="servimun_widgets.fichas.demonstration:tell_fichas",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import DemonstrationPart, Page, RecordTable, Subject
 
 SUBJECT = Subject(
     asks={
@@ -23,5 +23,9 @@ SUBJECT = Subject(
             files_from=frozenset({"coordinacion"}),
             screen="servimun_widgets.importing.pages.importing:import_page",
         ),
+    ),
+    demonstration=DemonstrationPart(
+        place=70,
+        tell="servimun_widgets.importing.demonstration:tell_importing",
     ),
 )

@@ -93,7 +93,9 @@ SUBJECT = Subject(
         follows="servimun_widgets.meetings.services.agreements:follow_what_is_on_show",
     ),
     demonstration=DemonstrationPart(
-        "servimun_widgets.meetings.demonstration:fill_meetings", place=30
+        place=30,
+        fill="servimun_widgets.meetings.demonstration:fill_meetings",
+        tell="servimun_widgets.meetings.demonstration:tell_meetings",
     ),
     analyst_tables=(
         AnalystTable(

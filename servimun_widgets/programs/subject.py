@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from servimun_widgets.domain.subject import (
     AnalystTable,
+    DemonstrationPart,
     NoticedThings,
     Page,
     RecordTable,
@@ -92,5 +93,9 @@ SUBJECT = Subject(
             rows="servimun_widgets.programs.analyst_tables:program_rows",
             place=10,
         ),
+    ),
+    demonstration=DemonstrationPart(
+        place=12,
+        tell="servimun_widgets.programs.demonstration:tell_programs",
     ),
 )

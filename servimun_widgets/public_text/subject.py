@@ -31,6 +31,8 @@ SUBJECT = Subject(
         ),
     ),
     demonstration=DemonstrationPart(
-        "servimun_widgets.public_text.demonstration:allow_known_words", place=-10
+        place=-10,
+        fill="servimun_widgets.public_text.demonstration:allow_known_words",
+        tell="servimun_widgets.public_text.demonstration:tell_public_text",
     ),
 )

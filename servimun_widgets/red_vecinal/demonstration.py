@@ -1,24 +1,30 @@
-"""Campaigns to try things in: sample groups, a campaign half sent, one to approve, a draft."""
+"""Campaigns to try things in: sample groups, one half sent, one to approve, a draft; one sent."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+from collections import deque
+from datetime import timedelta
+from itertools import count
 from typing import Any
 
+from servimun_widgets.building import build_package
 from servimun_widgets.domain.branding import EXAMPLE_ADDRESS
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRules
 from servimun_widgets.red_vecinal.records.groups import ListedGroup
 from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.access_log import AccessLog, count_visits
+from servimun_widgets.red_vecinal.services.asking import log_question
 from servimun_widgets.red_vecinal.services.group_records import insert_group
+from servimun_widgets.red_vecinal.services.lines import lines_of
 from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
+from servimun_widgets.red_vecinal.services.progress import queue_rows
 from servimun_widgets.red_vecinal.services.queue import next_dispatch
 from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
-from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import COLONIAS
+from servimun_widgets.services.moved_clock import People, days_ago
 
 GROUPS = 120
 LEGEND = (
@@ -59,6 +65,17 @@ _BRIEF: dict[str, Any] = {
     "quiet_exception": None,
 }
 
+_SENT_DAYS_AGO = 34
+_PACKED = "Sector 8"
+"""Of the campaign under way, the sector whose messages are handed over in files."""
+_RULES = CampaignRules(
+    platform="SERVIMUN",
+    address=EXAMPLE_ADDRESS,
+    legend=LEGEND,
+    promotion_words=(),
+    quiet_periods=(),
+)
+
 
 def fill_red_vecinal(context: Context) -> None:
     """Add sample groups and three campaigns; the first was sent to some groups yesterday.
@@ -66,22 +83,15 @@ def fill_red_vecinal(context: Context) -> None:
     Call it inside the transaction that fills a store made for demonstration, after its catalogue
     and accounts.
     """
-    rules = CampaignRules(
-        platform="SERVIMUN",
-        address=EXAMPLE_ADDRESS,
-        legend=LEGEND,
-        promotion_words=(),
-        quiet_periods=(),
-    )
     _add_groups(context)
     yesterday = context.now().replace(hour=10, minute=0, second=0, microsecond=0) - timedelta(1)
-    people = _People(context, yesterday)
-    _send_some(people, rules)
+    people = People(context, yesterday)
+    _send_some(people, _RULES)
     waiting = people.at("coordinacion")
     content = {**_BRIEF, "title": "Salud mental: dónde pedir ayuda", "theme": "salud mental"}
     content["purpose"] = "Que se sepa dónde hay atención psicológica y cuánto cuesta."
     made = campaigns.create_campaign(waiting, content)
-    campaigns.submit_campaign(waiting, made.folio, made.revision_id, rules)
+    campaigns.submit_campaign(waiting, made.folio, made.revision_id, _RULES)
     draft = {
         **_BRIEF,
         "title": "La plataforma completa",
@@ -95,29 +105,15 @@ def fill_red_vecinal(context: Context) -> None:
     campaigns.create_campaign(people.at("coordinacion.2"), draft)
 
 
-class _People:
-    """The demonstration's accounts at work, at a time that moves as they do."""
-
-    def __init__(self, context: Context, begins: datetime) -> None:
-        self._context = context
-        self._now = begins
-
-    def at(self, username: str) -> Context:
-        account = find_account(self._context.store, username)
-        assert account is not None  # `fill` added it
-        return replace(self._context, clock=lambda: self._now, account_id=account.id)
-
-    def wait(self, **time: float) -> None:
-        self._now += timedelta(**time)
-
-
 def _add_groups(context: Context) -> None:
-    colonias = [one.content for one in COLONIAS.all(context.store)]
+    listed = COLONIAS.all(context.store)
+    colonias = [one.content for one in listed]
+    then = People(context, listed[0].created_on).system()
     fields = dict(zip(COLUMNS, _FIELDS, strict=True))
     for row in sample_groups(colonias, GROUPS, seed=1):
         said: dict[str, Any] = {fields[column]: text or None for column, text in row.items()}
         said["active"] = row["activo"] != "no"
-        insert_group(context, "group_add", validate(ListedGroup, said))
+        insert_group(then, "group_add", validate(ListedGroup, said))
 
 
 _FIELDS = (
@@ -127,10 +123,16 @@ _FIELDS = (
 """The field of each of `COLUMNS`."""
 
 
-def _send_some(people: _People, rules: CampaignRules) -> None:
-    """Take a campaign from the brief through approval and pilot to some sent groups."""
-    office = people.at("coordinacion")
+def _send_some(people: People, rules: CampaignRules) -> None:
     content = {**_BRIEF, "title": "Deporte cerca de su casa", "theme": "deporte"}
+    folio = _begun(people, content, rules)
+    for number in range(1, _SENT + 1):
+        _send(people, OPERATORS[number % 2], folio, number)
+
+
+def _begun(people: People, content: dict[str, Any], rules: CampaignRules) -> str:
+    """Take a campaign from the brief through approval and pilot; return its folio."""
+    office = people.at("coordinacion")
     made = campaigns.create_campaign(office, content)
     folio = made.folio
     campaigns.submit_campaign(office, folio, made.revision_id, rules)
@@ -146,8 +148,7 @@ def _send_some(people: _People, rules: CampaignRules) -> None:
         pass
     people.wait(minutes=15)
     _step(office, folio, campaigns.start_sending)
-    for number in range(1, _SENT + 1):
-        _send(people, OPERATORS[number % 2], folio, number)
+    return folio
 
 
 def _step(office: Context, folio: str, action: Any) -> None:
@@ -155,7 +156,7 @@ def _step(office: Context, folio: str, action: Any) -> None:
     action(office, folio, campaigns.version_of(record))
 
 
-def _send(people: _People, username: str, folio: str, number: int) -> bool:
+def _send(people: People, username: str, folio: str, number: int) -> bool:
     """Send to the next group of somebody; return whether there was one."""
     operator = people.at(username)
     item = next_dispatch(operator, folio)
@@ -165,3 +166,46 @@ def _send(people: _People, username: str, folio: str, number: int) -> bool:
     outcome, reason = _SKIPPED.get(number, ("enviado", None))
     mark(operator, item.dispatch_id, outcome, item.token, reason=reason)
     return True
+
+
+def tell_red_vecinal(context: Context) -> None:
+    """Add a campaign that was sent five weeks ago to all its groups, and who came by it since.
+
+    Call it inside a transaction, on a store that `fill_red_vecinal` filled.
+    """
+    people = People(context, days_ago(context, _SENT_DAYS_AGO, 10))
+    content = {
+        **_BRIEF,
+        "title": "Actividades para la niñez (ejemplo)",
+        "purpose": "Que las familias sepan dónde hay actividades para niñas y niños.",
+        "theme": "derechos de la niñez",
+        "districts": [],
+    }
+    folio = _begun(people, content, _RULES)
+    for number in count(1):
+        if not any(_send(people, username, folio, number) for username in OPERATORS):
+            break
+    operator = people.at("operacion")
+    sent = [one for one in queue_rows(operator, folio) if one.state == "enviado"]
+    log_question(operator, sent[0].dispatch_id, "cuando")
+    office = people.at("coordinacion")
+    _step(office, folio, campaigns.close_campaign)
+    codes = [
+        line.code
+        for line in lines_of(context.store, campaigns.open_campaign(office, folio).record.id)
+    ]
+    count_visits(people.system(), _visited(context, codes))
+    if context.data_folder is not None:  # beside the store; one that is kept nowhere has none
+        packer = People(context, context.now()).at("coordinacion")
+        deque(build_package(packer, "red-vecinal", only=[_PACKED]), maxlen=0)
+
+
+def _visited(context: Context, codes: list[str]) -> AccessLog:
+    """Return what a web server's log would say: people of each third group came, ever fewer."""
+    moments: dict[tuple[str, str], dict[str, int]] = {}
+    for place, code in enumerate(codes[::3]):
+        for day in range(1 + place % 3):
+            at = days_ago(context, _SENT_DAYS_AGO - 2 - 2 * day, 18, place % 60)
+            moments[code, at.date().isoformat()] = {at.time().isoformat("seconds"): 3 - day}
+    visits = sum(sum(one.values()) for one in moments.values())
+    return AccessLog("visitas (ejemplo)", {"lines": visits, "visits": visits}, moments)

@@ -76,7 +76,9 @@ SUBJECT = Subject(
         sent="servimun_widgets.red_vecinal.services.campaign_records:sent_about",
     ),
     demonstration=DemonstrationPart(
-        "servimun_widgets.red_vecinal.demonstration:fill_red_vecinal", place=20
+        place=20,
+        fill="servimun_widgets.red_vecinal.demonstration:fill_red_vecinal",
+        tell="servimun_widgets.red_vecinal.demonstration:tell_red_vecinal",
     ),
     analyst_tables=(
         AnalystTable(

@@ -132,9 +132,7 @@ SENTENCES: dict[str, str] = {
     ),
     "site_topics": "Temas",
     "site_unconfirmed": "La dependencia aún no confirma estos datos. Llame antes de ir.",
-    "site_example": (
-        "Ejemplo para probar: no es el sitio oficial. Llame al 072 antes de confiar en un dato."
-    ),
+    "site_example": "Ejemplo para probar: no es el sitio oficial.",
     "site_unknown": "No encontramos esa página",
     "site_unknown_text": (
         "Puede ser que el enlace se haya copiado incompleto o que el programa ya no se dé. Busque"

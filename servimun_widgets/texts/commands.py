@@ -67,10 +67,13 @@ SENTENCES: dict[str, str] = {
     "command_serving": "SERVIMUN está en {address}  (Ctrl+C para terminar)",
     "command_demo_loading": "Cargando el catálogo público en {folder}…",
     "command_demo_logins": "Cuentas de prueba, todas con la contraseña {password}",
+    "command_demo_story": "En unos segundos habrá un mes de ejemplo: cambios, opiniones, campañas.",
+    "command_demo_told": "Quedó contado el mes de ejemplo. Partes nuevas: {count}.",
     "command_demo_local": (
         "Las cuentas de prueba solo se sirven en esta máquina, no en {address}."
         " Quite --demo o ponga SERVIMUN_ADDRESS=127.0.0.1."
     ),
+    "command_demo_only": "Estos datos no son de prueba: en ellos no se inventa nada.",
     "command_demo_not_new": (
         "En {folder} ya hay datos que no son de prueba. Quite --demo, o ponga otra carpeta en"
         " SERVIMUN_DATA."

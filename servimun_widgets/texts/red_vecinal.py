@@ -171,5 +171,9 @@ SENTENCES: dict[str, str] = {
     "command_sample_count": "Cuántos grupos.",
     "command_sample_seed": "Semilla: la misma da siempre la misma lista.",
     "command_sample_out": "Archivo CSV que se escribe.",
+    "command_sample_story": (
+        "Llena los datos de prueba con un mes de ejemplo. Son cambios, opiniones, una reunión, una"
+        " campaña y fichas; lo que ya se contó no se cuenta otra vez."
+    ),
     "command_sample_written": "{count} grupos de ejemplo en {file}.",
 }

@@ -16,14 +16,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from playwright.sync_api import Error as PlaywrightError
 
 from servimun_widgets.accounts.demonstration import PASSWORD as DEMO_PASSWORD
-from servimun_widgets.app import command_context
-from servimun_widgets.demonstration import services as demonstration
-from servimun_widgets.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parent / "serving"))
 
 from accessibility import AXE_SCRIPT, AXE_TAGS
-from served import Served, start_fake, start_servimun
+from served import Served, fill_quietly, start_fake, start_servimun
 from watching import Watched
 
 FAILED = pytest.StashKey[bool]()
@@ -51,7 +48,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def demonstration_data(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A data folder with the demonstration, made once; servers start on copies of it."""
+    """A data folder with a quiet demonstration, made once; servers start on copies of it."""
     folder = tmp_path_factory.getbasetemp()
     if worker_id != "master":  # the folder that the processes of one run share
         folder = folder.parent
@@ -60,10 +57,7 @@ def demonstration_data(tmp_path_factory: pytest.TempPathFactory, worker_id: str)
         made = folder / "demonstration"
         if not made.exists():
             making = tmp_path_factory.mktemp("demonstration")
-            settings = Settings(data_folder=making)
-            context = command_context(settings, create=True)
-            demonstration.fill(context, settings.sample_folder)
-            context.store.close()
+            fill_quietly(making)
             making.rename(made)
     return made
 

@@ -13,7 +13,7 @@ import pytest
 from attacking import PROTOCOL, Channels, Visitor, binary, message, refused, told, widgets
 from hostile_frames import malformed, numbers, wrongly_shaped
 from patience import PATIENCE
-from served import Served, start_servimun
+from served import Served, start_demonstration
 from websockets.exceptions import ConnectionClosed
 
 from servimun_widgets.accounts.demonstration import PASSWORD
@@ -32,7 +32,7 @@ MB = 1024 * 1024
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A real `servimun serve --demo`."""
-    served = start_servimun(tmp_path_factory.mktemp("frames"), "--demo")
+    served = start_demonstration(tmp_path_factory.mktemp("frames"))
     yield served
     served.stop()
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from attacking import Channels, Visitor, message, told, widgets
-from served import Served, start_servimun
+from served import Served, start_demonstration
 
 from servimun_widgets.accounts.demonstration import PASSWORD
 from servimun_widgets.accounts.rules.guessing import FIRST_WAIT, FREE_FAILURES
@@ -37,7 +37,7 @@ REFUSED = sentence("ui_refused")
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A real `servimun serve --demo` with fichas delivered to two agencies."""
-    served = start_servimun(tmp_path_factory.mktemp("pages"), "--demo")
+    served = start_demonstration(tmp_path_factory.mktemp("pages"))
     deliver(served.data_folder)
     yield served
     served.stop()

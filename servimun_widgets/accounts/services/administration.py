@@ -51,12 +51,17 @@ def kept_roles(context: Context) -> frozenset[Role]:
 
 
 def add_account(
-    context: Context, content: Mapping[str, Any], *, lasting_password: str | None = None
+    context: Context,
+    content: Mapping[str, Any],
+    *,
+    lasting_password: str | None = None,
+    lasting_hash: str | None = None,
 ) -> TemporaryPassword:
     """Add an account with a temporary password, which must be changed at the first entry.
 
-    `lasting_password` is for demonstration accounts, which the command line makes. Raises
-    `Invalid` (also for a user name that is taken or an unknown agency), `NotAllowed`.
+    `lasting_password` is for demonstration accounts, which the command line makes; `lasting_hash`
+    is its hash, which takes long to make, where another of them has it already. Raises `Invalid`
+    (also for a user name that is taken or an unknown agency), `NotAllowed`.
     """
     with context.store.transaction():
         _require_administrator(context)
@@ -72,7 +77,7 @@ def add_account(
         values = {
             "username": valid.username,
             "content": valid,
-            "password_hash": hash_password(password),
+            "password_hash": lasting_hash or hash_password(password),
             "must_change_password": lasting_password is None,
             "temporary_until": ends,
         }
