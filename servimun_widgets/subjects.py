@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from servimun_widgets.domain.subject import Subject
 
 INDEXES: dict[str, tuple[str, int]] = {
-    "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 2),
+    "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 3),
     "feedback": ("servimun_widgets.feedback.records:INDEX", 3),
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 1),
     "notices": ("servimun_widgets.notices.records:INDEX", 1),
-    "programs": ("servimun_widgets.programs.rules.index:INDEX", 3),
+    "programs": ("servimun_widgets.programs.rules.index:INDEX", 4),
 }
 """Table -> place of its `Index` and its edition, which is raised when that answers otherwise for
 what is stored already. It stands here, since whoever opens a store loads no subject for it."""
