@@ -14,12 +14,13 @@ IndexValue = str | int | None | list[str]
 class Index:
     """How the records of a table are found, ordered and counted.
 
-    `values` is what a stored document says at each of `columns`, `searched` the text in which
-    words of it are looked for. Both are pure: no clock, no other record. What depends on the day is
-    kept as the day on which it changes, and what a list shows of other records is asked of those
-    when it is searched. `orders` are the columns by which much is found or ordered, each with those
-    that follow it. Whoever changes what `values` or `searched` answer for the same document raises
-    its edition in `subjects.py`: then stores keep it anew when they are opened.
+    `values` is what a stored document says at each of `columns`, `searched` the text in which words
+    of it are looked for. Both are pure: no clock, no other record. What depends on the day is kept
+    as the day on which it changes, and what a list shows of other records is asked of those when it
+    is searched. `orders` are the columns by which much is found or ordered, each with those that
+    follow it; one with a minus before it downwards. Whoever changes what `values` or `searched`
+    answer for the same document raises its edition in `subjects.py`: then stores keep it anew when
+    they are opened.
     """
 
     columns: tuple[str, ...]

@@ -235,10 +235,10 @@ INDEX = Index(
     values=_indexed,
     searched=_searched,
     orders=(
-        ("urgency", "folio_number"),
+        ("urgency", "-folio_number"),
         ("folio_number",),
         ("created",),
-        ("state", "risk", "kind", "assigned_agency_id", "agency_id", "author_id"),
+        ("state", "to_strike", "risk", "kind", "assigned_agency_id", "agency_id", "author_id"),
         ("assigned_agency_id", "state", "folio_number"),
         ("agency_id",),
         ("author_id", "state", "folio_number"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.domain.windows import Asked
+from servimun_widgets.domain.windows import PAGE_ROWS, Asked
 from servimun_widgets.errors import ServimunError
 from servimun_widgets.pages.list_export import whole_export
 from servimun_widgets.pages.list_part import Listing, ListPart
@@ -32,6 +33,9 @@ class WindowPart(ListPart):
     @abstractmethod
     def find(self, row_id: str) -> object:
         """Return the record of a row. Raises `NotFound`."""
+
+    def before_rows(self, _views: Sequence[Any]) -> None:
+        """Read at once what the rows of these need of other records."""
 
     def rows(self) -> Sequence[Row]:
         """Return no rows: the browser asks for them a page at a time."""
@@ -61,7 +65,7 @@ class WindowPart(ListPart):
         listing = self.listing
         export = whole_export(
             listing.file,
-            lambda asked: map(self.row_of, self.windowed().whole(asked)),
+            lambda asked: self._rows_of(self.windowed().whole(asked)),
             listing.columns,
             self.context.today,
             listing.free_text,
@@ -72,9 +76,15 @@ class WindowPart(ListPart):
             export if listing.file else None,
         )
 
+    def _rows_of(self, views: Iterable[Any]) -> Iterator[Row]:
+        left = iter(views)
+        while some := list(islice(left, PAGE_ROWS)):
+            self.before_rows(some)
+            yield from map(self.row_of, some)
+
     def _window(self, asked: Asked) -> Window:
         windowed = self.windowed()
-        rows = [self.row_of(view) for view in windowed.page(asked)]
+        rows = list(self._rows_of(windowed.page(asked)))
         total = windowed.total()
         narrowed = asked.search or asked.filters  # else all there are is found: they are many
         return Window(rows, windowed.found(asked) if narrowed else total, total)

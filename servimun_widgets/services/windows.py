@@ -60,8 +60,9 @@ class WindowedList(Generic[View]):
 
     `view` makes of a stored document what is shown of it, and `seen` is the query for these.
     `orders` is column -> the order upwards when people choose it, where that is not the facet's
-    own; `order` is the list's own. `also_found` answers, for a folded word, queries for records
-    that show it though they do not hold it, such as another's name.
+    own, or what tells it, where much is read for it; `order` is the list's own. `also_found`
+    answers, for a folded word, queries for records that show it though they do not hold it, such
+    as another's name.
     """
 
     table: EngineTable
@@ -69,7 +70,7 @@ class WindowedList(Generic[View]):
     seen: Query | None
     facets: Mapping[str, Facet]
     order: Sequence[By]
-    orders: Mapping[str, Sequence[By]] = field(default_factory=dict)
+    orders: Mapping[str, Sequence[By] | Callable[[], Sequence[By]]] = field(default_factory=dict)
     also_found: Callable[[str], Iterable[Query]] = lambda _word: ()
 
     def total(self) -> int:
@@ -124,7 +125,8 @@ class WindowedList(Generic[View]):
 
     def _order(self, asked: Asked) -> Sequence[By]:
         facet = self.facets.get(asked.sort)
-        chosen = self.orders.get(asked.sort, ())
+        told = self.orders.get(asked.sort, ())
+        chosen = told() if callable(told) else told
         if not chosen and facet is not None and facet.column:
             chosen = (By(facet.column, ranks=facet.ranks()),)
         return (*(By(by.column, asked.down, by.ranks) for by in chosen), *self.order)

@@ -55,7 +55,9 @@ def index_statements(table: str) -> list[str]:
     name, kept = sql.table_name(table), sql.index_tables(table)
     made = [*index_tables_of(table), f'CREATE TABLE "{kept.changed}" (doc_id INTEGER PRIMARY KEY)']
     for number, order in enumerate(_index(table).orders):
-        columns = ", ".join(f'"{column}"' for column in order)
+        columns = ", ".join(
+            f'"{column.removeprefix("-")}"{" DESC" if column[0] == "-" else ""}' for column in order
+        )
         made.append(f'CREATE INDEX "{kept.values}_{number}" ON "{kept.values}" ({columns})')
     for event, row in _EVENTS.items():
         made.append(

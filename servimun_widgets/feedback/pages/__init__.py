@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
@@ -78,7 +78,7 @@ class FeedbackPart(WindowPart):
 
     def __init__(self, context: Context, place: Show) -> None:
         self._directory = agencies(context)
-        self._programs = dict(feedback.published_names(context))
+        self._named: dict[str, str] = {}  # programmes that rows speak of
         self._about: About | None = None
         super().__init__(context, place)
 
@@ -94,6 +94,14 @@ class FeedbackPart(WindowPart):
     def windowed(self) -> WindowedList[FeedbackView]:
         """Return the list of the requests that the account may see."""
         return feedback_list(self.context, self._programs, sentence("feedback_platform"))
+
+    def _programs(self) -> dict[str, str]:
+        return dict(feedback.published_names(self.context))
+
+    def before_rows(self, views: Sequence[FeedbackView]) -> None:
+        """Read the names of the programmes that these speak of."""
+        ids = {view.record.content.program_id for view in views}
+        self._named.update(feedback.published_names(self.context, ids))
 
     def find(self, row_id: str) -> FeedbackView:
         """Return one by its folio. Raises `NotFound`."""
@@ -129,7 +137,9 @@ class FeedbackPart(WindowPart):
     def _program_name(self, program_id: str | None) -> str:
         if program_id is None:
             return sentence("feedback_platform")
-        return self._programs.get(program_id, sentence("feedback_program_gone"))
+        if program_id not in self._named:
+            self._named.update(feedback.published_names(self.context, [program_id]))
+        return self._named.get(program_id, sentence("feedback_program_gone"))
 
     # --- a new one ------------------------------------------------------------------------------
 
@@ -241,7 +251,7 @@ class FeedbackPart(WindowPart):
         return message
 
     def _offered(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        choices = {"program_id": list(self._programs.items())}
+        choices = {"program_id": list(self._programs().items())}
         return choices, {"colonia": colonia_names(self.context)}
 
     def _decisions(self, view: FeedbackView) -> ChangeReview | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,10 +60,15 @@ class FeedbackView:
     actions: frozenset[str]
 
 
-def published_names(context: Context) -> list[tuple[str, str]]:
-    """Return (id, «folio, public name») of what is on show: anybody may say something of it."""
+def published_names(
+    context: Context, ids: Iterable[str | None] | None = None
+) -> list[tuple[str, str]]:
+    """Return (id, «folio, public name») of what is on show, of these ids or all, by folio.
+
+    Anybody may say something of it.
+    """
     acting_account(context)
-    return [(key, f"{folio}, {name}") for key, folio, name in names_on_show(context.store)]
+    return [(key, f"{folio}, {name}") for key, folio, name in names_on_show(context.store, ids)]
 
 
 def visible_feedback(context: Context) -> list[FeedbackView]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.index import By
@@ -25,7 +25,7 @@ from servimun_widgets.store import Query, all_of, where
 
 
 def feedback_list(
-    context: Context, about: Mapping[str, str], platform: str
+    context: Context, about: Callable[[], Mapping[str, str]], platform: str
 ) -> WindowedList[FeedbackView]:
     """Return the list of the feedback that the acting account may see.
 
@@ -37,7 +37,7 @@ def feedback_list(
     names = {key: directory.name(key) for key in directory.by_id}
 
     def also_found(word: str) -> Iterable[Query]:
-        told = [key for key, name in about.items() if word in fold(name)]
+        told = [key for key, name in about().items() if word in fold(name)]
         yield where("program_id").one_of(told)
         if word in fold(platform):
             yield where("program_id") == None  # noqa: E711  (a query)
@@ -57,7 +57,7 @@ def feedback_list(
             "folio": (By("folio_number"),),
             "created": (By("created"),),
             "colonia": (By("colonia"),),
-            "program": (By("program_id", ranks=_places(about)),),
+            "program": lambda: (By("program_id", ranks=_places(about())),),
         },
         also_found=also_found,
     )

@@ -21,7 +21,7 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.register import Register
 from servimun_widgets.services.trail import events_of, find_revision, revisions_of
-from servimun_widgets.store import Store, where
+from servimun_widgets.store import Store, all_of, where
 
 REGISTER = Register(
     "programs",
@@ -167,10 +167,16 @@ def public_telephones(context: Context) -> list[str]:
     return [figures for (of_one,) in kept for figures in json.loads(of_one)]
 
 
-def names_on_show(store: Store) -> list[tuple[str, str, str]]:
-    """Return (id, folio, public name) of what is on show, by folio, whoever asks."""
+def names_on_show(
+    store: Store, ids: Iterable[str | None] | None = None
+) -> list[tuple[str, str, str]]:
+    """Return (id, folio, public name) of what is on show, of these ids or all, by folio.
+
+    Whoever asks.
+    """
     columns = ("id", "folio", "shown_name")
-    found = store.table(REGISTER.table).column_values(_SHOWN, *columns, order=BY_FOLIO)
+    wanted = _SHOWN if ids is None else all_of(where("id").one_of(list(filter(None, ids))), _SHOWN)
+    found = store.table(REGISTER.table).column_values(wanted, *columns, order=BY_FOLIO)
     return [(key, folio, name) for key, folio, name in found]
 
 

@@ -170,7 +170,7 @@ def said(programs):
 def test_of_feedback_too(said, username):
     context = said.at_work(username)
     views = visible_feedback(context)
-    shown = feedback_list(context, {}, "Plataforma")
+    shown = feedback_list(context, dict, "Plataforma")
     listed = folios(shown.whole(Asked()))
     assert listed == [v.record.folio for v in views]
     assert count_to_answer(context) == sum("answer" in v.actions for v in views)
@@ -188,7 +188,7 @@ def test_a_liaison_finds_nothing_by_what_is_withheld(said):
     struck = [one for one in said.store.table("feedback").all() if one["to_strike"]]
     digits = struck[0]["to_strike"][0]
     for username in ("enlace.impas", "coordinacion"):
-        shown = feedback_list(said.at_work(username), {}, "Plataforma")
+        shown = feedback_list(said.at_work(username), dict, "Plataforma")
         found = set(folios(shown.whole(Asked(search=digits.split()[-1]))))
         assert struck[0]["folio"] not in found
 
@@ -196,7 +196,8 @@ def test_a_liaison_finds_nothing_by_what_is_withheld(said):
 def test_what_is_shown_of_others_is_found(said):
     context = said.at_work("coordinacion")
     program = said.store.table("programs").get(where("published") != None)  # noqa: E711
-    shown = feedback_list(context, {program["id"]: "P001, Boxeo en la colonia"}, "La plataforma")
+    names = {program["id"]: "P001, Boxeo en la colonia"}
+    shown = feedback_list(context, lambda: names, "La plataforma")
     about = set(folios(shown.whole(Asked(search="BÓXEO horario"))))
     everything = said.store.table("feedback").all()
     assert about == {
