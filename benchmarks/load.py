@@ -43,7 +43,7 @@ PAGE = "enlaces/programas"
 PATIENCE = 60
 PEOPLE = 50
 PAUSE = 20.0
-OPENED, WITHIN = 100, 10.0
+OPENED, EACH_SECOND = 100, 10
 SENT_TWICE = 5
 
 
@@ -55,12 +55,13 @@ class Person:
     folio: str
     record_id: str
     revisions_before: int
+    pause: float
     visitor: Any = None
     seconds: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
 
-def people_at(data_folder: Path, count: int) -> list[Person]:
+def people_at(data_folder: Path, count: int, pause: float) -> list[Person]:
     """Add an account for each of the first `count` programmes and return them."""
     context = command_context(Settings(data_folder=data_folder))
     people = []
@@ -71,12 +72,12 @@ def people_at(data_folder: Path, count: int) -> list[Person]:
             more = {"agency_id": program["lead_agency_id"], "position": "suplente"}
             add_account(context, {**content, **more}, lasting_password=PASSWORD)
             before = store.table("revisions").count(where("record_id") == program["id"])
-            people.append(Person(username, program["folio"], program["id"], before))
+            people.append(Person(username, program["folio"], program["id"], before, pause))
     return people
 
 
 def work(person: Person, begin: float, seconds: float, first_round: threading.Barrier) -> None:
-    """Open one's programme and save it every `PAUSE` seconds; keep what went wrong."""
+    """Open one's programme and save it at each `pause`; keep what went wrong."""
     try:
         with person.visitor.channels(person.visitor.open_page(PAGE)) as channels:
             (listed,) = (key for key, one in widgets(channels).items() if "rows" in one["state"])
@@ -92,7 +93,7 @@ def work(person: Person, begin: float, seconds: float, first_round: threading.Ba
                 value, base = outcome.get("value") or value, outcome.get("base") or base
                 if number == 1:
                     first_round.wait(PATIENCE)
-                time.sleep(max(0.0, begin + number * PAUSE - time.monotonic()))
+                time.sleep(max(0.0, begin + number * person.pause - time.monotonic()))
     except Exception as error:  # the outermost frame of a thread: it is told at the end
         person.errors.append(f"{type(error).__name__}: {error}")
         first_round.abort()
@@ -145,7 +146,7 @@ def saving(served: Served, people: Sequence[Person], minutes: float) -> tuple[fl
     threads = []
     for number, person in enumerate(people):
         # People do not press «Guardar» in step.
-        begin = now + number * PAUSE / len(people)
+        begin = now + number * person.pause / len(people)
         arguments = (person, begin, minutes * 60, barrier)
         threads.append(threading.Timer(begin - now, work, arguments))
         threads[-1].start()
@@ -204,13 +205,13 @@ def open_one(visitor: Any, number: int, at: float) -> Opened:
 
 
 def opening(visitors: Sequence[Any], count: int) -> list[Opened]:
-    """Open `count` pages within `WITHIN` seconds and return what each was like."""
+    """Open `count` pages, `EACH_SECOND` of them, and return what each was like."""
     begin = time.monotonic() + 1
     with ThreadPoolExecutor(count) as pool:
         asked = [
             pool.submit(open_one, visitors[number % len(visitors)], number, at)
             for number in range(count)
-            for at in [begin + number * WITHIN / count]
+            for at in [begin + number / EACH_SECOND]
         ]
         return [one.result() for one in asked]
 
@@ -223,13 +224,13 @@ def overtaken(pages: Sequence[Opened]) -> int:
     )
 
 
-def main(minutes: float, count: int, opened: int) -> int:
+def main(minutes: float, count: int, opened: int, pause: float) -> int:
     """Run both parts, print the figures and return the exit status."""
     say: Callable[..., None] = print
     with tempfile.TemporaryDirectory() as folder:
         served = start_servimun(Path(folder), "--demo", SERVIMUN_KERNELS=str(opened))
         try:
-            people = people_at(served.data_folder, count)
+            people = people_at(served.data_folder, count, pause)
             for person in people:
                 person.visitor = Visitor(served.address)
                 assert person.visitor.sign_in(person.username, PASSWORD).status == 302
@@ -247,7 +248,8 @@ def main(minutes: float, count: int, opened: int) -> int:
             pages = opening([person.visitor for person in people], opened)
             problems = [one.problem for one in pages if one.problem]
             whole = sorted(one.whole for one in pages)
-            say(f"{opened} pages asked for within {WITHIN:g} s: {len(problems)} dropped")
+            within = f"{opened / EACH_SECOND:g} s"
+            say(f"{opened} pages asked for within {within}: {len(problems)} dropped")
             say(f"notice after {max(one.first for one in pages):.2f} s at most")
             say(
                 f"served after {statistics.median(whole):.1f} s (median), {whole[-1]:.1f} s at most"
@@ -266,5 +268,6 @@ if __name__ == "__main__":
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--people", type=int, default=PEOPLE)
     parser.add_argument("--pages", type=int, default=OPENED)
+    parser.add_argument("--pause", type=float, default=PAUSE)
     options = parser.parse_args()
-    sys.exit(main(options.minutes, options.people, options.pages))
+    sys.exit(main(options.minutes, options.people, options.pages, options.pause))

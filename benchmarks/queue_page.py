@@ -1,9 +1,9 @@
 """How soon the sending queue can be used with 5,000 groups, and how soon a mark is confirmed.
 
-`python benchmarks/queue_page.py [LOADS]` (default 9). Opens the page in chromium as a sector
-coordinator, with few groups and with 5,000 in turn, and prints the medians: first group seen since
-the address was opened, warm; how much later that is with 5,000 groups than with few; and, measured
-inside the page, from the press of «Enviado» to the next group on screen.
+`python benchmarks/queue_page.py [LOADS [GROUPS]]` (default 9 and 5,000). Opens the page in chromium
+as a sector coordinator, with few groups and with 5,000 in turn, and prints the medians: first group
+seen since the address was opened, warm; how much later that is with 5,000 groups than with few;
+and, measured inside the page, from the press of «Enviado» to the next group on screen.
 """
 
 from __future__ import annotations
@@ -99,14 +99,14 @@ def times_of_marks(page: Page) -> list[float]:
     return found
 
 
-def main(loads: int) -> None:
+def main(loads: int = 9, many: int = MANY) -> None:
     """Print the figures."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         seen = {}
-        for count in (FEW, MANY):
+        for count in (FEW, many):
             folder = Path(name) / str(count)
             store_with(folder, count)
             with serving(folder) as address:
@@ -119,16 +119,16 @@ def main(loads: int) -> None:
                 open_queue(page, address)
                 seen[count] = statistics.median(open_queue(page, address) for _ in range(loads))
                 print(f"{count:>6,} groups: first group seen after {seen[count]:.2f} s", flush=True)
-                if count == MANY:
+                if count == many:
                     marks = times_of_marks(page)
                     print(
                         f"{count:>6,} groups: a mark is confirmed after"
                         f" {statistics.median(marks):.0f} ms (slowest {max(marks):.0f} ms)"
                     )
-        later = (seen[MANY] - seen[FEW]) * 1000
-        print(f"first group with {MANY:,} groups, later than with {FEW}: {later:.0f} ms")
+        later = (seen[many] - seen[FEW]) * 1000
+        print(f"first group with {many:,} groups, later than with {FEW}: {later:.0f} ms")
         browser.close()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 9)
+    main(*map(int, sys.argv[1:]))
