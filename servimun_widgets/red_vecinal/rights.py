@@ -17,7 +17,7 @@ GROUPS: dict[Role, frozenset[GroupRight]] = {
 """`invite` replaces the link into a group. Sector operation does all of this in its own sectors
 only, and is the only one that sees links; the service checks both."""
 
-CampaignRight = Literal["view", "send", "correct", "copy"] | CampaignAction
+CampaignRight = Literal["view", "send", "correct", "copy", "follow"] | CampaignAction
 
 CAMPAIGN: dict[Role, frozenset[CampaignRight]] = {
     "coordinacion": frozenset(
@@ -38,8 +38,9 @@ CAMPAIGN: dict[Role, frozenset[CampaignRight]] = {
     ),
     "aprobacion": frozenset({"view", "approve", "return", "pause", "explain", "close"}),
     "operacion": frozenset({"send", "correct"}),
+    "enlace": frozenset({"follow"}),
     "analisis": frozenset({"view"}),
 }
-"""`copy` begins another campaign like one that one may see. `correct` verifies what was sent and
-puts what was not back in the queue. Whoever approves is never an author; sector operation sends
-and corrects in its own sectors only."""
+"""`follow` reads what names a programme of the own agency. `copy` begins another campaign like one
+that one may see. `correct` verifies what was sent and puts what was not back in the queue. Whoever
+approves is never an author; sector operation sends and corrects in its own sectors only."""

@@ -44,7 +44,7 @@ SUBJECT = Subject(
             "difusion/redes_vecinales",
             "Red Vecinal",
             "Red Vecinal",
-            frozenset({"coordinacion", "aprobacion", "operacion", "analisis"}),
+            frozenset({"coordinacion", "aprobacion", "operacion", "analisis", "enlace"}),
             menu_place=80,
             screen="servimun_widgets.red_vecinal.pages.red_vecinal:red_vecinal_page",
         ),
@@ -67,6 +67,7 @@ SUBJECT = Subject(
         lines=(
             WaitingLine("to_approve", "warn", "difusion/redes_vecinales", "campana", place=40),
             WaitingLine("held", "bad", "difusion/redes_vecinales", "campana", place=50),
+            WaitingLine("to_follow", "info", "difusion/redes_vecinales", "campana", place=65),
             WaitingLine("to_send", "warn", "difusion/redes_vecinales", "campana", place=70),
         ),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.subject import Waiting
+from servimun_widgets.red_vecinal.services.calendar import planned_campaigns
 from servimun_widgets.red_vecinal.services.campaign_records import visible_campaigns
 from servimun_widgets.red_vecinal.services.progress import campaign_progress, sending_campaigns
 from servimun_widgets.red_vecinal.services.truth import held_campaigns
@@ -12,7 +13,8 @@ from servimun_widgets.services.context import Context
 
 def waiting(context: Context) -> Waiting:
     """Return for approval the campaigns sent to it that are not its own; for sector operation those
-    under way with groups of its sectors that are left; for all three who have to do with campaigns
+    under way with groups of its sectors that are left; for liaisons those to be approved that name
+    a programme of their agency; for all three who have to do with campaigns
     those of which a text is held because it is not true now.
     """
     role = acting_account(context).role
@@ -28,6 +30,12 @@ def waiting(context: Context) -> Waiting:
             (record.folio, record.content.title)
             for record in sending_campaigns(context)
             if any(one.settled < one.total for one in campaign_progress(context, record.id)[1:])
+        ]
+    if role == "enlace":
+        found["to_follow"] = [
+            (one.record.folio, one.record.content.title)
+            for one in planned_campaigns(context)
+            if one.record.state == "en_aprobacion"
         ]
     if role in ("coordinacion", "aprobacion", "operacion"):
         found["held"] = [(record.folio, record.content.title) for record in held_campaigns(context)]

@@ -3,6 +3,7 @@
 SENTENCES: dict[str, str] = {
     # The page and its parts
     "sending_part_campanas": "Campañas",
+    "sending_part_calendario": "Calendario",
     "sending_part_grupos": "Grupos",
     "sending_part_canales": "Maneras de enviar",
     "sending_part_archivos": "Para enviar desde otro lugar",
@@ -16,6 +17,19 @@ SENTENCES: dict[str, str] = {
     "sending_campaigns_empty": "Todavía no hay campañas.",
     "sending_campaign_new": "Nueva campaña",
     "sending_search": "Buscar por título o clave",
+    # The calendar
+    "calendar_caption": "Calendario de campañas",
+    "calendar_empty": "Todavía no hay campañas que se hayan enviado a aprobación.",
+    "calendar_search": "Buscar por campaña o dependencia",
+    "calendar_summary": "Campañas: {count}.",
+    "calendar_first": "Empieza",
+    "calendar_programs": "Programas que nombra",
+    "calendar_texts": "Lo que dirá en los grupos",
+    "calendar_wrong": "¿Algo está mal o ya no es así?",
+    "calendar_wrong_text": (
+        "Corrija el programa en Programas, o avise a la Coordinación. Mientras no se apruebe, nada"
+        " se envía; si un programa cambia después, los mensajes que lo nombran se detienen solos."
+    ),
     # The brief
     "sending_save": "Guardar borrador",
     "sending_submit": "Guardar y enviar a aprobación",
@@ -259,6 +273,8 @@ SENTENCES: dict[str, str] = {
         "Marcados: {marked}. Ya estaban: {known}. En blanco: {blank}. Con problema: {problems}."
     ),
     # Home
+    "home_to_follow_one": "1 campaña por aprobar nombra sus programas: revísela",
+    "home_to_follow_many": "{count} campañas por aprobar nombran sus programas: revíselas",
     "home_to_approve_one": "1 campaña por aprobar",
     "home_to_approve_many": "{count} campañas por aprobar",
     "home_held_one": "1 campaña detenida: dice algo que ya no es verdad",

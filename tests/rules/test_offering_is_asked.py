@@ -58,6 +58,7 @@ INWARD = {
     "programs/services/records.py": "writes them",
     "programs/services/reading.py": "reads them for who may see them",
     "meetings/services/reminders.py": "names a programme to its own agency",
+    "red_vecinal/services/calendar.py": "names them to who plans and to their own agencies",
     "store/migrations.py": "brings stored records into line; shows nothing",
     "meetings/pages/point.py": "for the agencies of a meeting",
     "meetings/pages/program.py": "for the agencies of a meeting",

@@ -10,6 +10,7 @@ from servimun_widgets.pages.packages_part import PackagesPart
 from servimun_widgets.pages.parts import PagePart, PartedScreen
 from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.public_text.pages import LegalRulesPart
+from servimun_widgets.red_vecinal.pages.calendar import CalendarPart
 from servimun_widgets.red_vecinal.pages.campaigns import CampaignsPart
 from servimun_widgets.red_vecinal.pages.channel_planner import ChannelPlannerPart
 from servimun_widgets.red_vecinal.pages.groups import GroupsPart
@@ -23,6 +24,7 @@ from servimun_widgets.texts import sentence
 
 _PARTS: dict[str, Callable[[Context, Show], PagePart]] = {
     "campanas": CampaignsPart,
+    "calendario": CalendarPart,
     "envio": SendingPart,
     "grupos": GroupsPart,
     "canales": ChannelPlannerPart,
@@ -30,10 +32,11 @@ _PARTS: dict[str, Callable[[Context, Show], PagePart]] = {
     "reglas": LegalRulesPart,
 }
 _SEEN: dict[Role, tuple[str, ...]] = {
-    "coordinacion": ("campanas", "grupos", "canales", "archivos", "reglas"),
-    "aprobacion": ("campanas", "reglas"),
+    "coordinacion": ("campanas", "calendario", "grupos", "canales", "archivos", "reglas"),
+    "aprobacion": ("campanas", "calendario", "reglas"),
     "operacion": ("envio", "grupos"),
-    "analisis": ("campanas", "grupos", "canales"),
+    "analisis": ("campanas", "calendario", "grupos", "canales"),
+    "enlace": ("calendario",),
 }
 
 
@@ -50,6 +53,8 @@ def red_vecinal_page(context: Context, query: Mapping[str, str]) -> Screen:
 
 
 def _summary(context: Context, role: Role) -> str:
+    if role == "enlace":
+        return ""
     if role == "operacion":
         found = sending_campaigns(context)
         left = 0

@@ -262,6 +262,8 @@ class CampaignRecord(Record):
     quiet_periods: list[QuietPeriod] = []
     """The calendar as it stood when the content was sent for approval, for the record only: what
     holds is read at each hand-out."""
+    program_ids: list[str] = []
+    """The programmes that the frozen texts name."""
     groups: int = 0
     """How many groups the frozen content is for."""
     submitted_on: datetime | None = None

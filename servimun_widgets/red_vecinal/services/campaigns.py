@@ -122,6 +122,7 @@ def submit_campaign(
             "address": rules.address,
             "quiet_periods": [] if record.content.quiet_exception else list(rules.quiet_periods),
             "groups": plan.groups,
+            "program_ids": sorted({one.program_id for it in plan.segments for one in it.programs}),
             "prepared": 0,
             "submitted_on": context.now(),
             "submitted_by": context.account_id,

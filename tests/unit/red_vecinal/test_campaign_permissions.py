@@ -41,6 +41,7 @@ def test_the_steps_of_a_campaign_and_who_takes_them():
         rights[role].add("correct")
     rights["operacion"].add("send")
     rights["coordinacion"].add("copy")
+    rights["enlace"].add("follow")
     assert {role: set(CAMPAIGN.get(role, ())) for role in ROLES} == rights
 
 

@@ -239,6 +239,21 @@ def test_another_campaign_is_begun_like_one_whatever_its_state(housed: House) ->
     assert copied.content.template == LEGEND_TEMPLATE
 
 
+def test_a_liaison_reads_what_will_be_said_of_its_programmes_before_it_is_approved(
+    housed: House,
+) -> None:
+    folio = sent_for_approval(housed)
+    page = opened(housed, "enlace.impas", folio)
+    assert page.find(MessagePreview).messages[0]["label"] == "Centro"
+    assert page.shows(PictureStrip)
+    assert "¿Algo está mal o ya no es así?" in [one.heading for one in page.every(Notice)]
+    (row,) = housed.visit("enlace.impas", PATH).find(RecordList).rows
+    assert (row["id"], row.get("href")) == (folio, None)
+    assert housed.visit("enlace.dif", PATH).find(RecordList).rows == []
+    planning = housed.visit("coordinacion", PATH, parte="calendario").find(RecordList)
+    assert planning.rows[0]["href"] == f"?parte=campanas&campana={folio}"
+
+
 def test_a_new_campaign_has_hours_in_which_one_may_write(housed: House) -> None:
     visitor = housed.visit("coordinacion", PATH)
     visitor.find(RecordList).begin_record()
