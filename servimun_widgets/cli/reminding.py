@@ -1,12 +1,20 @@
-"""`servimun remind`: for cron, once a day."""
+"""`servimun remind`: for cron, in the hours of work."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import click
 
+from servimun_widgets.cli.notifying import (
+    lay_down_drafts,
+    letter_sender,
+    queue_notices,
+    say_letters,
+)
 from servimun_widgets.cli.session import working_context
+from servimun_widgets.domain.working_time import CLOSES, OPENS, is_working_hour
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.mail.records import MessageState, OutboxMessage
 from servimun_widgets.mail.services.outbox import messages
@@ -18,6 +26,8 @@ from servimun_widgets.meetings.services.reminders import (
     queue_reminders,
     send_next_reminder,
 )
+from servimun_widgets.notices.services.letters import PURPOSE, plan_letters
+from servimun_widgets.notices.services.telling import note_near_days
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import fault_text, sentence
@@ -32,35 +42,60 @@ _RESULTS: dict[MessageState, str] = {
 
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_remind"))
 @click.option("--dry-run", is_flag=True, help=sentence("command_remind_dry_run"))
-def remind(dry_run: bool) -> None:
-    """Remind agencies of their agreements; exit with 1 when something did not leave."""
+@click.option("--notices", "only_notices", is_flag=True, help=sentence("command_remind_only"))
+def remind(dry_run: bool, only_notices: bool) -> None:
+    """Send reminders and notices that are due; exit with 1 when something did not leave."""
     with working_context() as context:
         if dry_run:
-            _say_plan(plan_reminders(context))
+            if not only_notices:
+                _say_plan(plan_reminders(context))
+            say_letters(plan_letters(context))
+            return
+        note_near_days(context)
+        if not is_working_hour(context.now()):
+            click.echo(sentence("command_remind_hours", opens=OPENS, closes=CLOSES))
             return
         if context.mail is None:
-            raise SettingsError("command_remind_no_mail")
-        complete = _send(context, context.mail)
+            lay_down_drafts(context)
+            if not only_notices and plan_reminders(context).letters:
+                raise SettingsError("command_remind_no_mail")
+            return
+        complete = only_notices or _send_reminders(context, context.mail)
+        complete = _send_notices(context, context.mail) and complete
     if not complete:
         sys.exit(1)
 
 
-def _send(context: Context, transport: MailTransport) -> bool:
+def _send_reminders(context: Context, transport: MailTransport) -> bool:
     """Send today's reminders and return whether each of them left."""
+    _say_plan(queue_reminders(context))
+    if not messages(context, REMINDERS):
+        return True
     # What writes letters takes long to load, and on most days there is none to write.
     from servimun_widgets.meetings.building import reminder_composer
 
-    compose = reminder_composer(context, transport)
-    began = context.now()
-    _say_plan(queue_reminders(context))
+    compose, began = reminder_composer(context, transport), context.now()
+    return _round(
+        context, REMINDERS, lambda: send_next_reminder(context, transport, compose, since=began)
+    )
+
+
+def _send_notices(context: Context, transport: MailTransport) -> bool:
+    """Send the letters of notices that are due and return whether each of them left."""
+    if not queue_notices(context):
+        return True
+    return _round(context, PURPOSE, letter_sender(context, transport))
+
+
+def _round(context: Context, purpose: str, send: Callable[[], OutboxMessage | None]) -> bool:
     going, complete, over = MailRound(), True, False
     while not over:
-        sent = send_next_reminder(context, transport, compose, since=began)
+        sent = send()
         over = going.is_over_after(sent)
         if sent is not None:
             complete = complete and sent.state == "enviado"
             _say_result(sent)
-    left = sum(one.state == "pendiente" for one in messages(context, REMINDERS))
+    left = sum(one.state == "pendiente" for one in messages(context, purpose))
     if sent is not None and left:
         click.echo(sentence("command_remind_left", count=left), err=True)
     return complete

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from servimun_widgets.domain.states import ToldRow
+from servimun_widgets.domain.states import ChoiceRow, ToldRow
 from servimun_widgets.domain.vocabulary import Role
 
 NoticeKind = Literal[
@@ -22,11 +22,21 @@ NoticeKind = Literal[
 ]
 Cadence = Literal["al_momento", "diario", "semanal", "nunca"]
 
-CADENCES: dict[Cadence, str] = {
-    "al_momento": "En cuanto pasa",
-    "diario": "En un resumen al día",
-    "semanal": "En un resumen a la semana",
-    "nunca": "No, solo en la plataforma",
+
+@dataclass(frozen=True)
+class CadenceRow(ChoiceRow):
+    """How letters of notices are wanted: whether any is sent, and how long a digest gathers them,
+    "" for one that leaves by itself."""
+
+    sends: bool
+    gathers: Literal["", "day", "week"]
+
+
+CADENCES: dict[Cadence, CadenceRow] = {
+    "al_momento": CadenceRow("En cuanto pasa", sends=True, gathers=""),
+    "diario": CadenceRow("En un resumen al día", sends=True, gathers="day"),
+    "semanal": CadenceRow("En un resumen a la semana", sends=True, gathers="week"),
+    "nunca": CadenceRow("No, solo en la plataforma", sends=False, gathers=""),
 }
 
 

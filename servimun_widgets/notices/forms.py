@@ -9,6 +9,7 @@ from pydantic import create_model
 
 from servimun_widgets.domain.fields import Record, field
 from servimun_widgets.domain.notices import CADENCES, NOTICE_KINDS, Cadence, NoticeKind
+from servimun_widgets.domain.states import labels_of
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.forms.declaration import Form, Section
 
@@ -30,7 +31,7 @@ def cadences_form(role: Role) -> Form:
                 NOTICE_KINDS[kind].hint,
                 default=...,
                 input="choice",
-                choices=CADENCES,
+                choices=labels_of(CADENCES),
             ),
         )
         for kind in kinds

@@ -98,13 +98,26 @@ SENTENCES: dict[str, str] = {
     "letter_gone": "Lo que este mensaje decía ya no es así, y no hace falta enviarlo.",
     # Command line
     "command_remind": (
-        "Recuerda por correo los acuerdos por vencer y vencidos. De los muy atrasados avisa a "
-        "la titularidad. Para cron: no repite un aviso el mismo día."
+        "Recuerda por correo los acuerdos y envía los avisos. Para cron: en horas de trabajo, y"
+        " nunca dos veces lo mismo; de los acuerdos muy atrasados avisa a la titularidad."
     ),
     "command_remind_dry_run": "Dice a quién escribiría y no envía ni anota nada.",
     "command_remind_no_mail": (
         "No hay servidor de correo: los recordatorios no se pueden enviar. Ponga SERVIMUN_SMTP y"
         " SERVIMUN_MAIL_FROM; mientras tanto, use --dry-run para ver a quién toca."
+    ),
+    "command_remind_only": "Envía solo los avisos de cada persona, sin recordar acuerdos.",
+    "command_remind_hours": (
+        "No es hora de escribir a nadie: se envía en días hábiles, de {opens} a {closes} horas."
+    ),
+    "command_remind_drafts": (
+        "No hay servidor de correo. Borradores nuevos: {count}, en {folder}. Ábralos en su programa"
+        " de correo y envíelos."
+    ),
+    "command_remind_notices": "{username}: {count} avisos, a {address}.",
+    "command_remind_wrong_address": (
+        "{username}: {count} avisos sin enviar; «{address}» no es un correo. Corríjalo en"
+        " «Cuentas»."
     ),
     "command_remind_to": "{agency}: {count} acuerdos, a {address}.",
     "command_remind_to_head": "{agency}: {count} acuerdos atrasados, a la titularidad ({address}).",

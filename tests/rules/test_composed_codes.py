@@ -144,7 +144,7 @@ FROM: dict[tuple[str, str], Values] = {
     ("notices/pages/notices.py", "notices_marked_{action}"): lambda: first_words(
         "notices/pages/notices.py", "RowAction"
     ),
-    ("notices/pages/said.py", "notice_{record.kind}"): lambda: NOTICE_KINDS,
+    ("notices/documents/said.py", "notice_{record.kind}"): lambda: NOTICE_KINDS,
     ("programs/pages/life.py", "history_{revision.action}"): lambda: get_args(RevisionAction),
     ("programs/pages/readings.py", "reading_done_{action}"): lambda: first_words(
         "programs/pages/readings.py", "RowAction"

@@ -43,7 +43,7 @@ LIGHT: dict[str, set[str]] = {
     "anchor": {"mail"},
     "backup copia.sqlite": set(),
     "import --tinydb vacio.json": {"importing"},
-    "remind --dry-run": {"mail", "meetings", "programs"},
+    "remind --dry-run": {"mail", "meetings", "notices", "programs"},
     "site --help": {"catalogue", "programs", "public_text"},
     "user list": {"accounts"},
 }

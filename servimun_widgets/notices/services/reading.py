@@ -7,12 +7,12 @@ neither shown nor counted.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from servimun_widgets.domain.index import By
 from servimun_widgets.errors import NotFound
 from servimun_widgets.notices.records import NoticeRecord
+from servimun_widgets.notices.rules import NoticeView
 from servimun_widgets.notices.services import sources
 from servimun_widgets.notices.services.telling import note_near_days
 from servimun_widgets.services.acting import acting_account
@@ -24,19 +24,6 @@ MOST = 200
 MOST_COUNTED = 100
 """As many unread ones are counted on every page."""
 _ORDER = (By("unread", down=True), By("at", down=True))
-
-
-@dataclass(frozen=True)
-class NoticeView:
-    """A notice, with the name of what it is about and whether it is unread."""
-
-    record: NoticeRecord
-    name: str
-
-    @property
-    def unread(self) -> bool:
-        """Whether nobody has opened it or marked it as read."""
-        return self.record.read_on is None
 
 
 def unread(context: Context) -> int:
@@ -51,6 +38,13 @@ def own_notices(context: Context) -> list[NoticeView]:
     acting_account(context)
     note_near_days(context)
     return _visible(context, _window(context, _own(context), MOST))
+
+
+def unread_where(context: Context, query: Query) -> list[NoticeView]:
+    """Return the unread notices of the acting account of which the index says so."""
+    return _visible(
+        context, _window(context, all_of(_own(context), where("unread") == 1, query), MOST)
+    )
 
 
 def mark_read(context: Context, notice_id: str, *, is_read: bool = True) -> None:

@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime, time
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
@@ -33,6 +34,7 @@ from servimun_widgets.council.documents.deck import council_deck_pptx
 from servimun_widgets.council.documents.emails import member_email
 from servimun_widgets.documents.email_draft import as_draft
 from servimun_widgets.documents.spreadsheet import csv_table, xlsx_table
+from servimun_widgets.domain.notices import NOTICE_KINDS
 from servimun_widgets.domain.packages import file_name
 from servimun_widgets.fichas.documents.emails import agency_email
 from servimun_widgets.fichas.documents.forward_texts import agency_texts, member_texts
@@ -47,6 +49,9 @@ from servimun_widgets.indicators.rules.indicators import IndicatorValue
 from servimun_widgets.meetings.documents.emails import minutes_email, reminder_email
 from servimun_widgets.meetings.documents.invitation import invitation_calendar, invitation_email
 from servimun_widgets.meetings.documents.minutes import minutes_docx
+from servimun_widgets.notices.documents.letter import notices_email
+from servimun_widgets.notices.records import NoticeRecord
+from servimun_widgets.notices.rules import NoticeLetter, NoticeView
 from servimun_widgets.server.embedded_widgets import script_json
 from servimun_widgets.server.responses import make_templates
 
@@ -93,7 +98,25 @@ LETTERS: dict[str, Callable[[Dealer], EmailMessage]] = {
     "cita": lambda text: invitation_email(hostile_invitation(text), IDENTITY),
     "minuta": lambda text: minutes_email(hostile_minutes_letter(text), IDENTITY, {}),
     "recordatorio": lambda text: reminder_email(hostile_reminder(text), IDENTITY),
+    "avisos": lambda text: notices_email(hostile_notices(text), IDENTITY, None, AS_OF),
 }
+
+
+def hostile_notices(text: Dealer) -> NoticeLetter:
+    records = [
+        NoticeRecord(
+            id=f"a{number}",
+            account_id="a",
+            kind=kind,
+            record_type="program",
+            folio="P001",
+            day=AS_OF,
+            at=datetime.combine(AS_OF, time(10), UTC),
+        )
+        for number, kind in enumerate(NOTICE_KINDS)
+    ]
+    told = tuple(NoticeView(one, text(80)) for one in records)
+    return NoticeLetter("aviso:diario:a:1", "diario", "a", "a", "enlace@prueba.example", told)
 
 
 @pytest.mark.parametrize("name", LETTERS)

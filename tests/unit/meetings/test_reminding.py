@@ -12,7 +12,7 @@ from servimun_widgets.cli import servimun
 from servimun_widgets.services.mail_transport import MailRefused, MailUncertain
 from servimun_widgets.store import open_store
 
-LATE = "2026-12-17T08:00:00"
+LATE = "2026-12-17T10:00:00"
 IDENTITY = '[plataforma]\ndireccion = "https://servimun.example"\n'
 HEAD = "titular@municipio.example"
 
@@ -102,14 +102,25 @@ def test_what_the_server_would_not_take_for_now_leaves_at_the_next_run(data, pos
     post.troubles = {HEAD: MailRefused(False, "451 más tarde")}
     assert run().exit_code == 1
     post.troubles = {}
-    monkeypatch.setenv("SERVIMUN_NOW", "2026-12-17T09:00:00")
+    monkeypatch.setenv("SERVIMUN_NOW", "2026-12-17T11:00:00")
     done = run()
     assert (done.exit_code, post.sent[-1]) == (0, HEAD)
 
 
-def test_without_a_mail_server_it_says_so_and_notes_nothing(data):
+def test_without_a_mail_server_it_says_so_and_notes_no_reminder(data):
     before = everything(data)
     done = run()
     assert done.exit_code == 2
     assert "SERVIMUN_SMTP" in done.stderr
-    assert everything(data) == before
+    after = everything(data)
+    assert {name: after[name] for name in before if name != "notices"} == {
+        name: rows for name, rows in before.items() if name != "notices"
+    }
+
+
+@pytest.mark.parametrize("moment", ["2026-12-17T08:59", "2026-12-17T18:00", "2026-12-19T10:00"])
+def test_nobody_is_written_to_outside_the_hours_of_work(data, post, monkeypatch, moment):
+    monkeypatch.setenv("SERVIMUN_NOW", moment)
+    done = run()
+    assert (done.exit_code, post.sent) == (0, [])
+    assert "No es hora de escribir a nadie" in done.output
