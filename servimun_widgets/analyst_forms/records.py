@@ -59,6 +59,8 @@ class FormRecord(Record):
     agency_id: str | None
     brought: bool = False
     """Whether it came in a file of answers that were given elsewhere, of that agency."""
+    source_key: str | None = None
+    """What the answer is called there, by which it is known again when it comes corrected."""
     revision_id: str
     number: int
     created_on: datetime

@@ -45,29 +45,50 @@ def xlsx_table(title: str, headings: Sequence[str], rows: Iterable[Sequence[Valu
 
     Numbers, dates, moments, yes and no are what they are, not texts.
     """
+    return xlsx_tables([(title, headings, rows)])
+
+
+def xlsx_tables(
+    tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Value]]]],
+) -> bytes:
+    """Return an XLSX file with a sheet for each table (title, headings, rows), as `xlsx_table`."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        sheet = book.add_worksheet(_sheet_name(title))
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        formats = [
-            (kind, book.add_format({"num_format": shown, "valign": "top"}))
-            for kind, shown in _FORMATS
-        ]
-        widths = [len(heading) for heading in headings]
-        sheet.write_row(0, 0, headings, bold)
-        last = 0
-        for last, row in enumerate(rows, start=1):
-            for column, value in enumerate(row):
-                look = next((one for kind, one in formats if isinstance(value, kind)), wrapped)
-                sheet.write(last, column, _writable(value), look)
-                widths[column] = max(widths[column], len(str(value or "")))
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, min(_WIDEST, width + 2))
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, last, max(0, len(headings) - 1))
+        named: set[str] = set()
+        for title, headings, rows in tables:
+            name = _sheet_name(title)
+            if name.casefold() in named:
+                name = f"{name[:27]} {len(named) + 1}"
+            named.add(name.casefold())
+            _write_table(book, name, headings, rows)
     return stream.getvalue()
+
+
+def _write_table(
+    book: xlsxwriter.Workbook,
+    name: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+) -> None:
+    sheet = book.add_worksheet(name)
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    formats = [
+        (kind, book.add_format({"num_format": shown, "valign": "top"})) for kind, shown in _FORMATS
+    ]
+    widths = [len(heading) for heading in headings]
+    sheet.write_row(0, 0, headings, bold)
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for column, value in enumerate(row):
+            look = next((one for kind, one in formats if isinstance(value, kind)), wrapped)
+            sheet.write(last, column, _writable(value), look)
+            widths[column] = max(widths[column], len(str(value or "")))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, min(_WIDEST, width + 2))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, last, max(0, len(headings) - 1))
 
 
 def _writable(value: Value) -> Value:

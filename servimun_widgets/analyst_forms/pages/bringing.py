@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 
 from servimun_widgets.analyst_forms.services.bringing import (
     AGENCY,
+    FOLIO,
+    REVISION,
     Bringing,
     BroughtRow,
+    Headings,
     headings,
     read_answers,
 )
@@ -35,8 +38,11 @@ _COLUMNS = (
     Column("agency", "Dependencia que contesta", priority=1),
     Column("said", "Avisos", priority=1),
 )
+PASSED = ("author", "version", "created", "changed", "origin")
+"""Columns of the answers that are taken out which say nothing when they come back."""
 _OUTCOMES = {
     "created": ("form_bring_created", "ok"),
+    "updated": ("form_bring_updated", "info"),
     "unchanged": ("form_bring_unchanged", "neutral"),
     "rejected": ("form_bring_rejected", "bad"),
 }
@@ -44,7 +50,18 @@ _OUTCOMES = {
 
 def answer_headings(view: FormView) -> dict[str, str]:
     """Return column -> heading of the file of answers of a form."""
-    return headings(view.definition, sentence("form_bring_agency_heading"))
+    return headings(view.definition, bring_words())
+
+
+def bring_words() -> Headings:
+    """Return what the columns of a file of answers are called, beside the fields."""
+    return Headings(
+        agency=sentence("form_bring_agency_heading"),
+        source_key=sentence("form_bring_key_heading"),
+        folio=sentence("form_folio"),
+        revision=sentence("form_out_revision"),
+        passed=tuple(sentence(f"form_out_{one}") for one in PASSED),
+    )
 
 
 class AnswersFile:
@@ -67,9 +84,8 @@ class AnswersFile:
         return file_drop(self._received, "form_bring_text", door=DOOR)
 
     def _received(self, token: str, name: str) -> Outcome:
-        agency = sentence("form_bring_agency_heading")
-        sheet = read_answers(self._context, self._name, token, agency)
-        brought = Bringing(self._context, self._name, sheet)
+        sheet = read_answers(self._context, self._name, token, bring_words())
+        brought = Bringing(self._context, self._name, sheet, sentence("export_personal_data"))
         heading = sentence("import_preview", file=name)
         back = (sentence("form_bring_back"), f"?forma={self._name}")
         notice = Notice("info", heading, _counted(brought), [back], takes_focus=True)
@@ -84,7 +100,9 @@ class AnswersFile:
             if not brought.finished:
                 return Progress(brought.done, brought.total, name)
             said = sentence("import_done", file=name)
-            self._done(Notice("ok", said, _counted(brought), takes_focus=True))
+            stale = len(brought.stale)
+            late = f" {sentence('form_bring_late', count=stale)}" if stale else ""
+            self._done(Notice("ok", said, f"{_counted(brought)}{late}", takes_focus=True))
             return Progress(brought.done, brought.total, "", finished=True, message=said)
 
         return LongTask(
@@ -97,7 +115,8 @@ class AnswersFile:
 
     def _list(self, brought: Bringing) -> RecordList:
         directory = agencies(self._context)
-        titles = answer_headings(self._view)
+        words = bring_words()
+        titles = answer_headings(self._view) | {FOLIO: words.folio, REVISION: words.revision}
         return exported_list(
             self._context.today,
             columns=_COLUMNS,
@@ -116,6 +135,7 @@ def _counted(brought: Bringing) -> str:
     return sentence(
         "form_bring_counted",
         created=brought.counts["created"],
+        updated=brought.counts["updated"],
         unchanged=brought.counts["unchanged"],
         rejected=brought.counts["rejected"],
     )

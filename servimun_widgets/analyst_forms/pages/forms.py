@@ -7,20 +7,20 @@ from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.analyst_forms.pages.answers_out import answers_workbook, exported
 from servimun_widgets.analyst_forms.pages.bringing import AnswersFile, answer_headings
 from servimun_widgets.analyst_forms.pages.opening import opening_parts
 from servimun_widgets.analyst_forms.pages.record import AnalystRecord, declared_by_name
 from servimun_widgets.analyst_forms.pages.texts import issue_lines
 from servimun_widgets.analyst_forms.services import records as form_records
-from servimun_widgets.analyst_forms.services.bringing import AGENCY, may_bring
+from servimun_widgets.analyst_forms.services.bringing import AGENCY, SOURCE_KEY, may_bring
 from servimun_widgets.analyst_forms.services.importing import template_fields
 from servimun_widgets.analyst_forms.services.opening import public_version
 from servimun_widgets.analyst_forms.services.records import RecordView
 from servimun_widgets.analyst_forms.services.versions import FormView, open_form, visible_forms
-from servimun_widgets.documents.spreadsheet import Value, xlsx_table
+from servimun_widgets.documents.spreadsheet import xlsx_table
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
 from servimun_widgets.domain.text import shortened
-from servimun_widgets.domain.text_rules.personal_data import without_personal_data
 from servimun_widgets.errors import Problem
 from servimun_widgets.forms.answer_declaration import answer_declaration
 from servimun_widgets.pages.list_export import Export, day_or_moment, table_file
@@ -40,6 +40,7 @@ from servimun_widgets.widgets import (
     field_text,
 )
 
+_TEMPLATE, _ALL = "plantilla", "todo"
 FORM_PARAMETER = "forma"
 RECORD_PARAMETER = "registro"
 _SHOWN_COLUMNS = 4
@@ -47,7 +48,6 @@ _SHORT = 60
 _SHORT_TITLE = 22
 """Of a question: a title stays in one line, and more than a screen's width cannot be read."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FREE_TEXT = ("text", "longtext", "suggest", "group", "calculate", "hidden")
 _FOLIO, _SAVED, _FITS, _ORIGIN = "folio:", "guardado:", "version:", "origen:"
 """Columns of the list beside those of the form, whose names have no colon."""
 
@@ -135,10 +135,13 @@ class FormPart(ListPart):
         super().__init__(context, place)
         may_fill = self.may_add()
         self._files = FileDownloads(
-            heading=sentence("form_template_heading"),
-            text=sentence("form_template_text"),
-            files=[OfferedFile("plantilla", sentence("form_template"))] if may_fill else [],
-            fetch=self._template,
+            heading=sentence("form_template_heading" if may_fill else "form_out_heading"),
+            text=sentence("form_template_text") if may_fill else "",
+            files=[
+                *([OfferedFile(_TEMPLATE, sentence("form_template"))] if may_fill else []),
+                OfferedFile(_ALL, sentence("form_out_all")),
+            ],
+            fetch=self._file,
         )
         kept(self._files)
         self._brings = takes_files and may_bring(context, self._view)
@@ -149,7 +152,7 @@ class FormPart(ListPart):
 
     def beside(self) -> Sequence[Widget]:
         """Return the files that are filled in elsewhere, and how it stands with the public."""
-        files = [self._files] if self.may_add() else []
+        files = [self._files]
         brought = [self._answers_file().drop()] if self._brings else []
         return [*files, *brought, *opening_parts(self.context, self._view, self.show_list)]
 
@@ -208,9 +211,13 @@ class FormPart(ListPart):
         self, row_ids: Sequence[str], _columns: Sequence[str], file_format: str
     ) -> Download:
         """Return the records shown, in their order, with every field and not only those in view."""
-        fields = declared_by_name(answer_declaration(self._view.definition, ""))
-        fields = {name: field for name, field in fields.items() if field["kind"] != "note"}
         views = {view.record.folio: view for view in self._records()}
+        fields = declared_by_name(answer_declaration(self._view.definition, ""))
+        for version in {one.record.version: one.definition for one in views.values()}.values():
+            for name, field in declared_by_name(answer_declaration(version, "")).items():
+                label = sentence("form_out_earlier", label=field["label"] or name)
+                fields.setdefault(name, {**field, "label": label})
+        fields = {name: field for name, field in fields.items() if field["kind"] != "note"}
         headings = [
             sentence("form_folio"),
             sentence("form_saved_on"),
@@ -221,7 +228,7 @@ class FormPart(ListPart):
                 folio,
                 day_or_moment(views[folio].record.updated_on.isoformat()),
                 *(
-                    _exported(field, views[folio].record.answers.get(name))
+                    exported(field, views[folio].record.answers.get(name))
                     for name, field in fields.items()
                 ),
             ]
@@ -229,10 +236,17 @@ class FormPart(ListPart):
         ]
         return table_file(self._name, headings, rows, file_format, self.context.today())
 
-    def _template(self, _name: str) -> Download:
+    def _file(self, name: str) -> Download:
+        if name == _ALL:
+            data = answers_workbook(self.context, self._name, self.name_of)
+            day = self.context.today().isoformat()
+            return Download(f"{self._name}-respuestas-{day}.xlsx", _XLSX, data)
+        return self._template()
+
+    def _template(self) -> Download:
         headings = answer_headings(self._view)
         if not self._brings:
-            del headings[AGENCY]
+            del headings[AGENCY], headings[SOURCE_KEY]
         data = xlsx_table(self._name, list(headings.values()), [])
         return Download(f"{self._name}-plantilla.xlsx", _XLSX, data)
 
@@ -263,16 +277,3 @@ def _cell(field: Mapping[str, Any] | None, value: Any) -> str | int | None:
         return value
     text = field_text(field, value)
     return shortened(text, _SHORT)
-
-
-def _exported(field: Mapping[str, Any], value: Any) -> Value:
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if field["kind"] in ("date", "datetime"):
-        return day_or_moment(str(value)) or str(value)
-    if field["kind"] == "time":  # as other programs read it
-        return str(value)
-    text = field_text({**field, "kind": "text"} if field["kind"] == "hidden" else field, value)
-    if field["kind"] in _FREE_TEXT:
-        return without_personal_data(text, sentence("export_personal_data"))
-    return text

@@ -135,7 +135,26 @@ class _Columns:
         return column
 
 
-def _answer_table(context: Context, form: str, repeat: str | None) -> AnswerTable:
+@dataclass(frozen=True)
+class AnswersGiven:
+    """The answers to a form that an account may see, the oldest first.
+
+    With the versions of the form that they were given with, that of today first and then the
+    newest, and the number of every version by its digest.
+    """
+
+    views: Sequence[RecordView]
+    versions: Sequence[FormVersion]
+    numbers: Mapping[str, int]
+
+
+def answers_given(context: Context, form: str) -> AnswersGiven:
+    """Return the answers to a form. Raises `NotFound` for one that the account does not see."""
+    with context.store.snapshot():
+        return _answers_given(context, form)
+
+
+def _answers_given(context: Context, form: str) -> AnswersGiven:
     today = open_form(context, form).version
     views = sorted(
         visible_records(context, form),
@@ -145,6 +164,12 @@ def _answer_table(context: Context, form: str, repeat: str | None) -> AnswerTabl
     numbers = {one.digest: number for number, one in enumerate(saved, start=1)}
     used = {view.record.version for view in views} - {today.digest}
     versions = [today, *(one for one in reversed(saved) if one.digest in used)]
+    return AnswersGiven(views, versions, numbers)
+
+
+def _answer_table(context: Context, form: str, repeat: str | None) -> AnswerTable:
+    given = _answers_given(context, form)
+    views, versions, numbers = given.views, given.versions, given.numbers
     if repeat is not None:
         _require_repeat(versions, repeat)
     columns = _Columns(_REPEATED if repeat else _RECORD)
@@ -177,17 +202,22 @@ def _record_rows(
         }
 
 
-def _repeated_rows(view: RecordView, repeat: str, columns: _Columns) -> Iterator[dict[str, Any]]:
-    record = view.record
+def repeated(view: RecordView, repeat: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the rows of a repeat in a record, each with its place: «2.1» is the first in row 2."""
     path = next((one for one in _repeat_paths(view.definition) if one[-1] == repeat), ())
-    levels = [("", record.answers)] if path else []
+    levels = [("", view.record.answers)] if path else []
     for name in path:
         levels = [
             (f"{place}.{at}" if place else str(at), row)
             for place, level in levels
-            for at, row in enumerate(level[name], start=1)
+            for at, row in enumerate(level.get(name) or (), start=1)
         ]
-    for place, level in levels:
+    yield from levels
+
+
+def _repeated_rows(view: RecordView, repeat: str, columns: _Columns) -> Iterator[dict[str, Any]]:
+    record = view.record
+    for place, level in repeated(view, repeat):
         yield {
             "folio": record.folio,
             "row": place,

@@ -119,13 +119,16 @@ def insert_brought(
     context: Context,
     view: FormView,
     version: FormVersion,
-    many: Iterable[tuple[Mapping[str, Any], str | None]],
+    many: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]],
 ) -> list[FormRecord]:
-    """Store answers that were given elsewhere, each with the agency that gave it, as above."""
+    """Store answers that were given elsewhere, as above, each with what is told of it.
+
+    That is the agency that gave it, and what it is called there.
+    """
     before = context.store.table(REGISTER.table).count(where("form") == view.version.name)
     return [
-        _insert(context, view, version, valid, number, agency_id=agency_id, brought=True)
-        for number, (valid, agency_id) in enumerate(many, start=before + 1)
+        _insert(context, view, version, valid, number, brought=True, **told)
+        for number, (valid, told) in enumerate(many, start=before + 1)
     ]
 
 
@@ -176,26 +179,41 @@ def change_record(
         REGISTER.refuse_stale(before, base)
         used = _usable(context, open_form(context, before.form), version)
         valid = valid_answers(context, used.definition, answers)
-        revision = add_revision(
-            context,
-            "form_record",
-            before.id,
-            "save",
-            before.answers,
-            valid,
-            previous=(before.revision_id, before.number),
-        )
-        update = {
-            "answers": valid,
-            "version": used.digest,
-            "revision_id": revision.id,
-            "number": revision.number,
-        }
-        record = REGISTER.replace(context, "form_record_change", before, update, made=revision)
+        record = replace_valid(context, used, before, valid)
         discard_draft(context, draft_form(record.form), record.id)
         return REGISTER.receipt_of(record)
 
     return once(context, key, work, "change_record", folio, answers)
+
+
+def replace_valid(
+    context: Context,
+    version: FormVersion,
+    before: FormRecord,
+    valid: Mapping[str, Any],
+    **told: Any,
+) -> FormRecord:
+    """Store a record with other answers that `valid_answers` returned, with its event.
+
+    Call it inside a transaction; whoever calls it has checked that `before` is the newest.
+    """
+    revision = add_revision(
+        context,
+        "form_record",
+        before.id,
+        "save",
+        before.answers,
+        valid,
+        previous=(before.revision_id, before.number),
+    )
+    update = {
+        "answers": valid,
+        "version": version.digest,
+        "revision_id": revision.id,
+        "number": revision.number,
+        **told,
+    }
+    return REGISTER.replace(context, "form_record_change", before, update, made=revision)
 
 
 def visible_records(context: Context, name: str) -> list[RecordView]:

@@ -79,7 +79,7 @@ class Columns:
         titles = {**self.needed, **self.optional}
         return {
             **{_key(heading): name for heading, name in self.also.items()},
-            **{name: name for name in self.returning},
+            **{_key(name): name for name in self.returning},
             **{_key(title): name for name, title in titles.items()},
             **{_key(name): name for name in titles},
         }

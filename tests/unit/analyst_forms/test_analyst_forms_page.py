@@ -95,7 +95,7 @@ def test_the_coordination_reads_a_record(town, visit):
     add(visit("enlace.dif", "formularios", forma="visita"))
     page = visit("coordinacion", "formularios", forma="visita")
     assert page.find(RecordList).add_label == ""
-    assert not page.shows(FileDownloads)
+    assert [one["name"] for one in page.find(FileDownloads).files] == ["todo"]
     page.find(RecordList).open_record("visita-0001")
     form = page.find(RecordForm)
     assert form.read_only

@@ -9,12 +9,15 @@ import pytest
 from building import Town
 from delivering import run
 
+from servimun_widgets.analyst_forms.pages.bringing import bring_words
 from servimun_widgets.analyst_forms.services.answer_tables import answer_table
 from servimun_widgets.analyst_forms.services.bringing import read_answers
 from servimun_widgets.analyst_forms.services.ratings import ratings
-from servimun_widgets.analyst_forms.services.versions import promote_form, register_form
+from servimun_widgets.analyst_forms.services.records import save_record
+from servimun_widgets.analyst_forms.services.versions import open_form, promote_form, register_form
+from servimun_widgets.documents.spreadsheet import csv_table
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.forms.declaring import Date, Form, Integer, Text
+from servimun_widgets.forms.declaring import Date, Form, Integer, Repeat, Text
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.received_files import received_folder
 from servimun_widgets.widgets import FileDownloads, FileDrop, LongTask, Notice, RecordList
@@ -33,6 +36,10 @@ NADIE,Dale,,
 ,,,3
 IMPAS,Centro,20/11/2026,4
 """
+
+
+def in_use(town):
+    return open_form(town.at_work("enlace.impas"), "visita").version.digest
 
 
 @pytest.fixture
@@ -86,7 +93,83 @@ def test_the_same_file_again_brings_nothing(town, bring):
     assert not again.shows(LongTask)
     more = bring(FILE + "IMPAS,Centro,20/11/2026,4\n")
     assert outcomes(more)[-1] == "Nuevo"
-    assert more.find(Notice).text.startswith("Nuevos: 1. Ya estaban: 3.")
+    assert more.find(Notice).text.startswith("Nuevos: 1. Cambian: 0. Ya estaban: 3.")
+
+
+KEYED = """Clave de origen,Dependencia que contesta,Colonia,Utilidad
+k-1,IMPAS,Centro,4
+k-2,DIF,Ávalos,5
+"""
+
+
+@pytest.mark.parametrize("heading", ["Clave de origen", "_uuid", "meta/instanceID"])
+def test_an_answer_that_comes_corrected_is_a_change_of_itself(town, bring, heading):
+    file = KEYED.replace("Clave de origen", heading)
+    run(bring(file).find(LongTask))
+    corrected = file.replace("Ávalos,5", "Ávalos,3")
+    page = bring(corrected)
+    assert outcomes(page) == ["Ya estaba", "Cambia"]
+    run(page.find(LongTask))
+    rows = answer_table(town.at_work("analisis"), "visita").rows
+    assert [(row["agency"], row["utilidad"]) for row in rows] == [("IMPAS", 4), ("DIF", 3)]
+    assert outcomes(bring(corrected)) == ["Ya estaba", "Ya estaba"]
+    assert outcomes(bring(corrected + "k-1,IMPAS,Centro,4\n"))[-1] == "No se guarda"
+    assert check_store(town.store) == []
+
+
+def sheets(page, tmp_path):
+    """Take all the answers out; return sheet -> its rows, and where they are as CSV."""
+    path = tmp_path / "respuestas.xlsx"
+    path.write_bytes(page.find(FileDownloads).download("todo").data)
+    book = openpyxl.load_workbook(path)
+    return {one.title: list(one.iter_rows(values_only=True)) for one in book}, path
+
+
+def as_csv(rows):
+    said = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    return csv_table(said[0], said[1:]).decode("utf-8-sig")
+
+
+def test_answers_that_are_taken_out_come_back_corrected(town, bring, visit, tmp_path):
+    run(bring(KEYED).find(LongTask))
+    out, _ = sheets(visit("analisis", "formularios", forma="visita"), tmp_path)
+    rows = [list(row) for row in out["Respuestas"]]
+    assert outcomes(bring(as_csv(rows))) == ["Ya estaba", "Ya estaba"]
+    rows[2][rows[0].index("Utilidad")] = 1
+    page = bring(as_csv(rows))
+    assert outcomes(page) == ["Ya estaba", "Cambia"]
+    run(page.find(LongTask))
+    stale = bring(as_csv(rows))
+    assert outcomes(stale) == ["Ya estaba", "No se guarda"]
+    assert "Alguien cambió" in stale.find(RecordList).rows[1]["cells"]["said"]
+    history, _ = sheets(visit("analisis", "formularios", forma="visita"), tmp_path)
+    assert history["Historial"][-1][4:] == ("Utilidad", 5, 1)
+
+
+def test_an_answer_given_here_is_not_changed_by_a_file(town, bring, visit, tmp_path):
+    save_record(town.at_work("enlace.impas"), "visita", {"colonia": "Centro"}, in_use(town))
+    out, _ = sheets(visit("analisis", "formularios", forma="visita"), tmp_path)
+    page = bring(as_csv(out["Respuestas"]))
+    assert outcomes(page) == ["No se guarda"]
+
+
+def test_nothing_vanishes_when_a_field_or_a_repeat_leaves_the_form(town, visit, tmp_path):
+    analysis = town.at_work("analisis")
+    rooms = Repeat("cuartos", label="Cuartos", fields=[Text("uso", label="Uso")])
+    before = Form("visita", title="Visita", roles=["enlace"], fields=[Text("colonia"), rooms])
+    register_form(analysis, before.definition)
+    promote_form(town.system, "visita")
+    answers = {"colonia": "Centro", "cuartos": [{"uso": "taller"}, {"uso": "cocina"}]}
+    save_record(town.at_work("enlace.impas"), "visita", answers, in_use(town))
+    after = Form("visita", title="Visita", roles=["enlace"], fields=[Date("fecha")]).definition
+    register_form(analysis, after)
+    out, _ = sheets(visit("analisis", "formularios", forma="visita"), tmp_path)
+    header, row = out["Respuestas"]
+    said = dict(zip(header, row, strict=True))
+    assert said["Colonia (ya no está en el formulario)"] == "Centro"
+    assert (said["Dependencia que contesta"], said["Versión del formulario"]) == ("IMPAS", 2)
+    assert out["cuartos"][0][3:] == ("Uso (ya no está en el formulario)",)
+    assert [one[1:] for one in out["cuartos"][1:]] == [("1", None, "taller"), ("2", None, "cocina")]
 
 
 def test_the_template_of_who_brings_has_the_agency(town, visit, tmp_path):
@@ -94,14 +177,16 @@ def test_the_template_of_who_brings_has_the_agency(town, visit, tmp_path):
     path = tmp_path / "plantilla.xlsx"
     path.write_bytes(page.find(FileDownloads).download("plantilla").data)
     [header] = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
-    assert header == ("Dependencia que contesta", "Colonia", "Fecha", "Utilidad")
+    assert header == (
+        *("Dependencia que contesta", "Colonia", "Fecha", "Utilidad", "Clave de origen"),
+    )
 
 
 @pytest.mark.parametrize("username", ["enlace.impas", "coordinacion"])
 def test_who_does_not_keep_the_form_brings_nothing(town, visit, username):
     assert not visit(username, "formularios", forma="visita").shows(FileDrop)
     with pytest.raises(NotAllowed):
-        read_answers(town.at_work(username), "visita", TOKEN, "Dependencia")
+        read_answers(town.at_work(username), "visita", TOKEN, bring_words())
 
 
 def test_a_form_that_is_tried_still_takes_no_answers(town, visit):
