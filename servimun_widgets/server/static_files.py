@@ -19,6 +19,8 @@ from tornado.web import HTTPError, RequestHandler
 from servimun_widgets.server.security_headers import SECURITY_HEADERS
 
 OWN_FOLDER = Path(__file__).parent / "static"
+PALETTE = Path(__file__).parents[1] / "widgets" / "palette.css"
+"""The colours of frame and widgets, which widgets bring along where there is no frame."""
 _SERVED = {".js", ".css", ".svg", ".woff", ".woff2"}
 _COMPRESSED = {".js", ".css"}
 _TEXTS_AT_MOST = 500
@@ -37,7 +39,7 @@ class StaticFiles:
     def __init__(self, extension_names: Iterable[str]) -> None:
         self.files: dict[str, Path] = {}
         self.texts: OrderedDict[str, bytes] = OrderedDict()
-        self.own = self._add("servimun", [OWN_FOLDER])
+        self.own = self._add("servimun", [OWN_FOLDER, PALETTE])
         self.voila = self._add("voila", jupyter_path("voila", "templates", "base", "static"))
         self.theme = self._add(
             "tema", jupyter_path("voila", "themes", "@jupyterlab", "theme-light-extension")
@@ -70,9 +72,10 @@ class StaticFiles:
         self, kind: str, folders: Iterable[str | Path], beginnings: tuple[str, ...] = ("",)
     ) -> str:
         found: dict[str, Path] = {}
-        for folder in folders:
-            for path in Path(folder).rglob("*"):
-                name = path.relative_to(folder).as_posix()
+        for folder in map(Path, folders):
+            base = folder.parent if folder.is_file() else folder
+            for path in [folder] if folder.is_file() else folder.rglob("*"):
+                name = path.relative_to(base).as_posix()
                 if path.suffix in _SERVED and path.is_file() and name.startswith(beginnings):
                     found.setdefault(name, path)
         digest = hashlib.sha256()

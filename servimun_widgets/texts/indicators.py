@@ -6,6 +6,7 @@ SENTENCES: dict[str, str] = {
         "La fecha de corte se escribe date(2026, 9, 30), después de `from datetime import date`."
     ),
     "indicator_no_value": "Sin dato",
+    "indicator_fed_by": "Sin dato todavía. Se calcula con: {text}.",
     "indicator_value": "{value} {unit}",
     "indicator_counted": "{numerator} ÷ {denominator}",
     "indicator_above": "Numerador: {text}.",

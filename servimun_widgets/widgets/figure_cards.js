@@ -26,9 +26,9 @@ function chartTable(say, { title, header, rows }) {
 function renderCards({ model, el }) {
   const say = speaker(model);
   const prefix = uniquePrefix();
-  const figure = ({ title, value, counted }) => h("div", { class: "sv-figure" },
+  const figure = ({ title, value, counted }) => h("div", { class: value ? "sv-figure" : "sv-figure sv-quiet" },
     h("dt", {}, title),
-    h("dd", {}, h("strong", {}, value), counted ? h("span", { class: "sv-hint" }, counted) : null));
+    h("dd", {}, value ? h("strong", {}, value) : null, counted ? h("span", { class: "sv-hint" }, counted) : null));
   const meaning = ({ definition, figures }) => (definition.length || figures.some((one) => one.notes.length)
     ? h("details", {},
       h("summary", {}, say("figure_definition")),

@@ -13,7 +13,10 @@ from servimun_widgets.widgets.panel import Panel
 
 @dataclass(frozen=True)
 class CardFigure:
-    """A figure: its title, its value, what it was counted from, and what each part means."""
+    """A figure: its title, its value, what it was counted from, and what each part means.
+
+    Without a value it is one quiet line, in which `counted` says what will give it one.
+    """
 
     title: str
     value: str

@@ -64,7 +64,7 @@ class Panel(anywidget.AnyWidget):
         self._closes_after = False
         super().__init__(
             _esm=joined_module(self.script),
-            _css=joined("shared.css", *self.styles),
+            _css=joined("palette.css", "shared.css", *self.styles),
             texts=SENTENCES,
             **traits,
         )

@@ -75,7 +75,7 @@ def test_every_file_belongs_to_a_widget() -> None:
         name = left.pop()
         used.add(name)
         left |= set(IMPORTED.findall(SCRIPTS[name])) - used
-    used |= {"shared.css"}.union(*(kind.styles for kind in KINDS))
+    used |= {"palette.css", "shared.css"}.union(*(kind.styles for kind in KINDS))
     shipped = {one.name for one in FOLDER.iterdir() if one.name.endswith((".js", ".css"))}
     assert shipped == used
 

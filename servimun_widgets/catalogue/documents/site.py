@@ -24,6 +24,7 @@ from servimun_widgets.catalogue.documents.program_view import (
     danger_path,
 )
 from servimun_widgets.catalogue.documents.search_index import search_index
+from servimun_widgets.catalogue.documents.site_colors import site_colors
 from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.catalogue.documents.templating import environment
@@ -151,7 +152,8 @@ class SiteBuild(SiteContent):
 
     def _styles(self) -> bytes:
         template = environment(_STATIC).get_template("sitio.css")
-        return template.render(colors=self.snapshot.identity.colors).encode()
+        colors = self.snapshot.identity.colors
+        return template.render(colors=colors, **site_colors(colors)).encode()
 
     def _resource(self, name: str, data: bytes) -> str:
         stem, _, ending = name.rpartition(".")

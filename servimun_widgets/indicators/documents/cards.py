@@ -22,12 +22,16 @@ from servimun_widgets.texts.dates import day_text
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """A figure: its title, its value, what it was counted from, and what each part means."""
+    """A figure: its title, its value, what it was counted from, and what each part means.
+
+    `fed_by` says, of one without a value, what it will be counted from; else it is blank.
+    """
 
     title: str
     value: str
     counted: str
     notes: tuple[str, ...]
+    fed_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +136,11 @@ def _figure(figure: Figure) -> ShownFigure:
         low, high = map(number_text, figure.interval)
         notes.append(sentence("indicator_interval", low=low, high=high))
     notes.append(sentence("indicator_missing", count=figure.missing, text=measure.missing))
-    return ShownFigure(measure.title, value_text(measure, figure.value), counted, tuple(notes))
+    fed_by = ""
+    if figure.value is None:
+        fed_by = sentence("indicator_fed_by", text=measure.denominator or measure.numerator)
+    value = value_text(measure, figure.value)
+    return ShownFigure(measure.title, value, counted, tuple(notes), fed_by)
 
 
 def _base_line(value: IndicatorValue) -> str:

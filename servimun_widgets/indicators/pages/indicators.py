@@ -72,11 +72,13 @@ def _cards(values: Sequence[IndicatorValue], day: date) -> FigureCards:
             Card(
                 title=f"{one.code}. {one.title}",
                 figures=tuple(
-                    CardFigure(figure.title, figure.value, figure.counted, figure.notes)
+                    CardFigure(figure.title, "", figure.fed_by, figure.notes)
+                    if figure.fed_by
+                    else CardFigure(figure.title, figure.value, figure.counted, figure.notes)
                     for figure in one.figures
                 ),
                 definition=one.definition,
-                remark=one.base_line,
+                remark="" if all(figure.fed_by for figure in one.figures) else one.base_line,
                 charts=tuple(
                     CardChart(chart.title, chart.svg, chart.header, chart.rows)
                     for chart in one.charts

@@ -32,13 +32,15 @@ Person = Callable[..., Page]
 
 @pytest.fixture
 def looked_at(assert_accessible: Callable[[Page], None]) -> Callable[[Page, str], None]:
-    """Look at a page: keep its pictures, check it wide and at 320 pixels, leave it wide."""
+    """Look at a page: check it wide in light and at 320 pixels in dark, keep its pictures."""
 
     def look(page: Page, name: str) -> None:
         assert_accessible(page)
         picture(page, f"pagina-{name}")
         assert_reflows(page)
+        page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # the next one at once
         assert_accessible(page)
+        page.emulate_media(color_scheme="light", reduced_motion="no-preference")
         page.set_viewport_size({"width": 1280, "height": 800})
 
     return look

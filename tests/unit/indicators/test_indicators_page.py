@@ -48,10 +48,25 @@ def test_ten_cards_each_with_its_definition(town, visit):
     assert [card["title"].partition(".")[0] for card in cards] == [
         *("R1", "R2", "R3", "R4", "R5", "B1", "B2", "B3", "B4", "B5")
     ]
-    assert all(card["definition"] and card["remark"] for card in cards)
+    assert all(card["definition"] for card in cards)
     assert page.screen.summary.startswith("Indicadores: 10,")
     with pytest.raises(NotAllowed):
         visit("enlace.impas", PAGE)
+
+
+def test_a_figure_without_a_value_is_one_line_that_says_what_feeds_it(town, visit):
+    town.catalogued()
+    cards = {card["title"]: card for card in visit("analisis", PAGE).find(FigureCards).cards}
+    hours = cards["B1. Eficiencia"]
+    (silent,) = hours["figures"]
+    assert (silent["value"], silent["counted"].partition(":")[0]) == (
+        "",
+        "Sin dato todavía. Se calcula con",
+    )
+    assert hours["remark"] == "", "a base line is said of what has a value"
+    counted = cards["R4. Transparencia y responsabilidad"]
+    assert counted["figures"][0]["value"]
+    assert counted["remark"]
 
 
 def test_the_end_of_a_quarter_may_be_chosen(town, visit):
