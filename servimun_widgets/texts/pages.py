@@ -54,6 +54,12 @@ SENTENCES: dict[str, str] = {
     "program_withdrawn": "{folio} se retiró de revisión. Puede seguir trabajando en él.",
     "program_save": "Guardar borrador",
     "program_submit": "Enviar a revisión",
+    "program_save_and_submit": "Guardar y enviar",
+    "program_change": "✎ Cambiar «{part}»",
+    "program_change_all": "Abrir todo el formulario",
+    "program_fill": "Llenar «{field}»",
+    "program_draft_kept": "Dejó cambios sin guardar ({when})",
+    "program_draft_resume": "Seguir con ellos",
     "program_saved": (
         "Se guardó {folio}, versión {number}. Lo publicado no cambia hasta la revisión."
     ),

@@ -84,7 +84,8 @@ function reviewDecision(desk) {
 
   function done(name, { undo, message }) {
     reason.forget();
-    decision.hidden = !name.startsWith("undo:");
+    const stays = actions.find((action) => action.name === name)?.stays;
+    decision.hidden = !stays && !name.startsWith("undo:");
     if (undo) offerUndo(status, message, undo, () => press(`undo:${name}`, false));
     else status.say(message);
   }

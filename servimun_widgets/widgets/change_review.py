@@ -27,8 +27,11 @@ class ReviewAction:
 
     name: str
     label: str
-    kind: Literal["primary", "secondary", "warning"] = "secondary"
+    kind: Literal["primary", "secondary", "warning", "pencil"] = "secondary"
+    """`pencil` stands close to what it changes."""
     needs_reason: bool = False
+    stays: bool = False
+    """Whether the buttons are there again once it was done: it only led somewhere."""
 
 
 class ChangeReview(Panel):

@@ -48,7 +48,7 @@ export function listHistory(model, memory) {
     entitle();
     // Going back takes a moment, in which the address still names the record.
     if (record === before || record === (address.read().open || "") || !address.isOwn()) return;
-    const url = address.urlOf({ open: record });
+    const url = address.urlOf({ open: record, change: "" });
     if (!record && history.state?.svRecordOf === parameter) history.back();
     else if (record && !before) history.pushState({ ...history.state, svRecordOf: parameter }, "", url);
     else history.replaceState(history.state, "", url);

@@ -110,7 +110,7 @@ function fieldLeft(desk, { target, relatedTarget }) {
 
 function renderForm(view) {
   const desk = formDesk(view);
-  const { heading, readOnly } = desk;
+  const { model, heading, readOnly } = desk;
   desk.answers = formAnswers(desk);
   desk.keeper = keeperOf(desk);
   desk.errors = formErrors(desk);
@@ -130,7 +130,8 @@ function renderForm(view) {
   desk.body, desk.answers.spoken, desk.answers.suggestions));
   drawSheet(desk);
   if (!readOnly) offerDrafts(desk, desk.keeper.offered(desk.pristine), title);
-  if (back && title) whenShown(title, () => goTo(title));
+  const begun = desk.answers.entries.get(model.get("focus"))?.control ?? title;
+  if (back && title) whenShown(title, () => goTo(begun));
 
   return () => {
     desk.gone = true;

@@ -68,6 +68,8 @@ class RecordForm(Panel):
     keeps_drafts = Bool().tag(sync=True)
     has_back = Bool().tag(sync=True)
     has_hints = Bool().tag(sync=True)
+    focus = Unicode().tag(sync=True)
+    """The field in which the person begins; "" for none."""
 
     def __init__(
         self,
@@ -85,6 +87,7 @@ class RecordForm(Panel):
         heading: str = "",
         back: Callable[[], None] | None = None,
         hints: Callable[[dict[str, Any]], Sequence[FieldProblem]] | None = None,
+        focus: str = "",
     ) -> None:
         self._hints = None if read_only else hints
         self._allowed = frozenset() if read_only else frozenset(one.name for one in actions)
@@ -111,6 +114,7 @@ class RecordForm(Panel):
             keeps_drafts=keep_draft is not None and not read_only,
             has_back=back is not None,
             has_hints=self._hints is not None,
+            focus=focus,
         )
 
     def submit(self, action: str, value: Mapping[str, Any], base: str, key: str) -> Outcome:

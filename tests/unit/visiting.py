@@ -12,7 +12,7 @@ from ipywidgets import Widget
 
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.pages.screen import screen_of
-from servimun_widgets.widgets import NewsLine, Notice
+from servimun_widgets.widgets import ChangeReview, NewsLine, Notice, RecordForm
 
 
 def widgets_in(box: Any) -> Iterator[Any]:
@@ -48,6 +48,16 @@ class Visitor:
     def every(self, kind: type) -> list[Any]:
         """Return the widgets of that kind on the screen, from top to bottom."""
         return [widget for widget in widgets_in(self.screen) if isinstance(widget, kind)]
+
+    def whole_form(self) -> Any:
+        """Press what opens the whole form of the programme that is read, and return the form."""
+        (standing,) = (
+            one
+            for one in self.every(ChangeReview)
+            if "todo" in [action["name"] for action in one.actions]
+        )
+        assert standing.decide("todo", "", "whole").kind == "done"
+        return self.find(RecordForm)
 
     def shows(self, kind: type) -> bool:
         return any(isinstance(widget, kind) for widget in widgets_in(self.screen))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
@@ -11,35 +12,33 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import as_value, validate
 from servimun_widgets.domain.revisions import changes_between
-from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.feedback.pages.helped import helped_notice
 from servimun_widgets.feedback.pages.logging import log_notice
 from servimun_widgets.pages.changes import change_texts
-from servimun_widgets.pages.form_drafts import form_drafts
+from servimun_widgets.pages.form_drafts import browser_draft, form_drafts
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.change import program_review_panel
 from servimun_widgets.programs.pages.files import program_files
 from servimun_widgets.programs.pages.life import ProgramLife
-from servimun_widgets.programs.pages.standing import standing_panel
-from servimun_widgets.programs.pages.text import program_declaration, program_fields, topic_choices
+from servimun_widgets.programs.pages.reading import ProgramReading, own_fields
+from servimun_widgets.programs.pages.standing import WHOLE, standing_notice
+from servimun_widgets.programs.pages.text import offered_declaration, program_fields
 from servimun_widgets.programs.pages.ways_out import ways_of
 from servimun_widgets.programs.records.programs import ProgramContent
-from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.gate import text_hints
 from servimun_widgets.programs.services.namesakes import alike_named
 from servimun_widgets.programs.services.reading import ProgramView
-from servimun_widgets.programs.services.topics import known_topics
 from servimun_widgets.public_text.rules.gate import ALLOWABLE
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
-from servimun_widgets.services.directory import account_names, colonia_names
+from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import explain, sentence
-from servimun_widgets.texts.dates import ago_text, moment_text
+from servimun_widgets.texts.dates import ago_text
 from servimun_widgets.widgets import (
     Change,
     ChangeReview,
@@ -55,7 +54,10 @@ from servimun_widgets.widgets.frame import problems_outcome
 
 
 class ProgramForm:
-    """One programme, or a new one (`view` None). `back` and `reopen` belong to the page."""
+    """One programme, or a new one (`view` None).
+
+    `back` and `reopen` belong to the page: `reopen(folio, notice or None, what to change)`.
+    """
 
     def __init__(
         self,
@@ -63,7 +65,7 @@ class ProgramForm:
         directory: AgencyDirectory,
         view: ProgramView | None,
         back: Callable[[], None],
-        reopen: Callable[[str, Notice | None], None],
+        reopen: Callable[..., None],
     ) -> None:
         self._context = context
         self._directory = directory
@@ -72,29 +74,49 @@ class ProgramForm:
         self._back = back
         self._reopen = reopen
         self._names = account_names(context)
+        topic = view.record.content.topic if view else None
+        self._declared = partial(offered_declaration, context, directory, topic)
         self._history: RevisionHistory | None = None
+        self._part: frozenset[str] = frozenset()
+        self._change = ""
         self._namesakes: tuple[str, list[Problem]] | None = None
 
-    def parts(self) -> list[Widget]:
-        """Return what the page shows: notices, the form and, of a stored programme, its history."""
+    def parts(self, change: str = "") -> list[Widget]:
+        """Return what the page shows: notices, the programme and, of a stored one, its history.
+
+        A stored one is read, but for the field or the section that `change` names, or `WHOLE`.
+        """
         if self._view is None:
             return [self._form()]
-        notice = self._notice()
+        record, may_edit = self._view.record, self._may_edit()
+        notice = standing_notice(self._context, record, may_edit=may_edit)
         if "withdraw" in self._view.actions:
-            main = [self._under_review()]
+            main: Widget = self._under_review()
+        elif change == WHOLE and may_edit:
+            main = self._form()
         else:
-            fields = program_fields(self._directory)
-            standing = standing_panel(self._context, self._view, fields, self._reopen)
-            main = [standing, self._form()]
+            main = self._read(change)
         self._history = self._make_history()
         first, last = ways_of(self._context, self._view, self._reopen)
-        record = self._view.record
         told = [
             *helped_notice(self._context, record),
             *log_notice(self._context, record),
             *program_files(self._context, record),
         ]
-        return [*([notice] if notice else []), *first, *main, *told, *last, self._history]
+        return [*([notice] if notice else []), *first, main, *told, *last, self._history]
+
+    def _read(self, change: str) -> ProgramReading:
+        assert self._view is not None
+        read = ProgramReading(
+            self._context,
+            self._view,
+            self._declared(),
+            make_form=self._form if self._may_edit() else None,
+            reopen=self._reopen,
+            back=self._back,
+        )
+        read.change(change)
+        return read
 
     def _under_review(self) -> ChangeReview:
         assert self._view is not None
@@ -120,61 +142,47 @@ class ProgramForm:
     def _may_edit(self) -> bool:
         return self._view is None or "edit" in self._view.actions
 
-    def _notice(self) -> Notice | None:
-        assert self._view is not None
-        record = self._view.record
-        if record.state == "observado" and record.review_note:
-            return Notice("warn", sentence("program_returned_title"), record.review_note)
-        if record.state == "en_revision" and record.submitted_on:
-            moment = moment_text(record.submitted_on, self._context.now())
-            text = sentence("program_in_review", moment=moment)
-            return Notice("ok", sentence("program_submitted", folio=record.folio), text)
-        if offering_on(record, self._context.today()) is Offering.ARCHIVED:
-            return Notice("info", PROGRAM_STATES[record.state].label, sentence("program_archived"))
-        if record.repeats and record.state == "borrador":
-            text = sentence("offering_repeats_text", folio=record.repeats)
-            return Notice("info", sentence("offering_repeats", folio=record.repeats), text)
-        if not self._may_edit():
-            text = sentence("program_read_only")
-            return Notice("info", PROGRAM_STATES[record.state].label, text)
-        return None
-
-    def _form(self) -> RecordForm:
+    def _form(
+        self,
+        section: Mapping[str, Any] | None = None,
+        focus: str = "",
+        back: Callable[[], None] | None = None,
+    ) -> RecordForm:
+        """Return the whole form, or that of one section: over one record, with one draft here."""
         record = self._view.record if self._view else None
         record_id = record.id if record else ""
         if record:
             value = as_value(record.content)
-            heading = f"{record.folio}: {record.content.public_name}"
+            heading = section["title"] if section else f"{record.folio}: {value['public_name']}"
         else:
             value = {**PROGRAM.empty_value(), "lead_agency_id": self._account.agency_id}
             heading = sentence("program_new_heading")
-        editable = self._may_edit()
+        declaration = self._declared()
+        drafts = form_drafts(self._context, program_editing.FORM, record_id)
+        if section is not None:
+            declaration["sections"] = [{**section, "title": ""}]
+            # The browser's draft of the whole form is not that of a part of it.
+            own = f"{program_editing.FORM}.{section['name']}"
+            drafts["storage_key"] = browser_draft(self._context, own, record_id)
+            keep = drafts["keep_draft"]
+            drafts["keep_draft"] = lambda value, base: keep(self._completed(value), base)
+        self._part, self._change = own_fields(section), "" if section else WHOLE
         return RecordForm(
-            declaration=self._declaration(),
+            declaration=declaration,
             value=value,
             base=record.revision_id if record else "",
             actions=self._actions(),
             act=self._act,
-            read_only=not editable,
             heading=heading,
-            back=self._back,
+            back=back or self._back,
             hints=self._hints,
-            **form_drafts(self._context, program_editing.FORM, record_id),
-        )
-
-    def _declaration(self) -> dict[str, Any]:
-        topic = self._view.record.content.topic if self._view else None
-        return program_declaration(
-            self._directory,
-            topic_choices(known_topics(self._context), topic),
-            colonia_names(self._context),
-            moves_programs=self._account.role == "coordinacion",
+            focus=focus,
+            **drafts,
         )
 
     def _actions(self) -> Sequence[FormAction]:
-        if not self._may_edit():
-            return ()
-        submit = FormAction("submit", sentence("program_submit"), "primary")
+        label = "program_save_and_submit" if self._part else "program_submit"
+        submit = FormAction("submit", sentence(label), "primary")
         save = FormAction("save", sentence("program_save"), "secondary")
         standing = self._view.standing if self._view else "own"
         allowed = rights.PROGRAM.get((self._account.role, "submit"), ())
@@ -183,7 +191,7 @@ class ProgramForm:
 
     def _act(self, action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
         try:
-            receipt = self._carry_out(action, value, base, key)
+            receipt = self._carry_out(action, self._completed(value), base, key)
         except Invalid as error:
             return self._unfit(action, error)
         except program_editing.ProgramConflict as conflict:
@@ -193,17 +201,27 @@ class ProgramForm:
             return Outcome("done", sentence("program_submitted", folio=receipt.folio))
         if self._view is None:
             created = Notice("ok", sentence("program_created", folio=receipt.folio))
-            self._reopen(receipt.folio, created)
+            self._reopen(receipt.folio, created, WHOLE)
             return Outcome("done", created.heading)
         newer = programs.versions_since(
             self._context, receipt.record_id, self._view.record.revision_id
         )
         self._view = programs.open_program(self._context, receipt.record_id)
+        message = sentence("program_saved", folio=receipt.folio, number=receipt.revision_number)
+        if self._part:
+            self._reopen(receipt.folio, Notice("ok", message, takes_focus=True))
+            return Outcome("done", message)
         if self._history is not None:
             self._history.add(self._life().made_now(newer))
-        message = sentence("program_saved", folio=receipt.folio, number=receipt.revision_number)
         stored = as_value(self._view.record.content)
         return Outcome("done", message, value=stored, base=receipt.revision_id)
+
+    def _completed(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Return what a form of one part says, with all else as it stands now."""
+        if self._view is None or not self._part:
+            return value
+        own = {name: value[name] for name in self._part}
+        return {**as_value(self._view.record.content), **own}
 
     def _carry_out(self, action: str, value: dict[str, Any], base: str, key: str) -> Receipt:
         if self._view is None:
@@ -296,5 +314,5 @@ class ProgramForm:
             from_number=restored.number,
             number=receipt.revision_number,
         )
-        self._reopen(receipt.folio, Notice("ok", message))
+        self._reopen(receipt.folio, Notice("ok", message), self._change)
         return Outcome("done", message)

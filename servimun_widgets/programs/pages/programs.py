@@ -42,6 +42,7 @@ from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Notice, Outcome, Row, RowAction
 
 BULK_PARAMETER = "archivar"
+CHANGE_PARAMETER = "editar"
 VERIFY_PARAMETER = "verificar"
 _ROW_ACTIONS: tuple[ProgramAction, ...] = ("verify", "withdraw")
 _LOG = "log_feedback"
@@ -68,7 +69,7 @@ _LISTING = Listing(
         "freshness": "vigencia",
         "topic": "tema",
     },
-    keeps={"sort": "orden", "page": "pagina"},
+    keeps={"sort": "orden", "page": "pagina", "change": CHANGE_PARAMETER},
     open="programa",
     unknown="program_not_found",
     file="programas",
@@ -93,6 +94,7 @@ class ProgramsPart(WindowPart):
         self._account = acting_account(context)
         self._directory = agencies(context)
         self._may_log = may_log(context)
+        self._change = ""
         self._seen: dict[str, str] = {}  # folio -> the revision that the list shows
         self.listing = self._declared(context)
         super().__init__(context, place)
@@ -133,6 +135,7 @@ class ProgramsPart(WindowPart):
 
     def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
         """Show the list, the programme that `query` names, or the archiving of several."""
+        self._change = query.get(CHANGE_PARAMETER, "")
         if query.get(BULK_PARAMETER) and self._may_archive:
             self._bulk()
         elif query.get(VERIFY_PARAMETER):
@@ -203,12 +206,14 @@ class ProgramsPart(WindowPart):
         self.list.update_row(self.row_of(programs.open_program(self.context, folio)))
 
     def open(self, row_id: str, *notices: Notice) -> None:
-        """Show the form of one programme."""
+        """Show one programme to be read, or what of it the page's address says is changed."""
         view = programs.open_program(self.context, row_id)
         form = ProgramForm(self.context, self._directory, view, self.show_list, self._reopen)
-        self._show_alone(*notices, *form.parts())
+        change, self._change = self._change, ""
+        self._show_alone(*notices, *form.parts(change))
 
-    def _reopen(self, folio: str, notice: Notice | None) -> None:
+    def _reopen(self, folio: str, notice: Notice | None, change: str = "") -> None:
+        self._change = change
         self._refresh(folio)
         self.list.show_open(folio)
         self.open(folio, *([notice] if notice else []))

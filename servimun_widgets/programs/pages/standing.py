@@ -7,13 +7,17 @@ from typing import Any
 
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness, gaps, missing_to_verify
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.programs.services.review import verify_program
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.texts.dates import day_text
+from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import ChangeReview, Notice, Outcome, ReviewAction
+
+WHOLE = "todo"
+"""In place of a field's or a section's name: the whole form."""
 
 
 def standing_panel(
@@ -21,31 +25,50 @@ def standing_panel(
     view: ProgramView,
     fields: Mapping[str, Mapping[str, Any]],
     reopen: Callable[[str, Notice], None],
+    *,
+    back: Callable[[], None] | None = None,
+    change: Callable[[str], None] | None = None,
 ) -> ChangeReview:
     """Return how a stored programme stands; `fields` are those of the form by their names.
 
-    Who may say «sigue vigente» says it here, of the version that the page shows.
+    Who may say «sigue vigente» says it here, of the version that the page shows. Where the
+    programme is read, `back` leaves it and `change` opens the whole form or the field of a name,
+    None for who may not.
     """
     record = view.record
+    blank = [name for name in gaps(record.content) if name in fields]
 
-    def act(_action: str, _reason: str, key: str) -> Outcome:
+    def act(action: str, _reason: str, key: str) -> Outcome:
+        if change is not None and action != "verify":
+            change(action)
+            return Outcome("done")
         verify_program(context, record.id, key, base=record.revision_id)
         message = sentence("program_verified", folio=record.folio)
         reopen(record.folio, Notice("ok", message, takes_focus=True))
         return Outcome("done", message)
 
     can_be_said = "verify" in view.actions and not missing_to_verify(record, context.today())
-    verify = ReviewAction("verify", sentence("program_verify"))
+    actions = [ReviewAction("verify", sentence("program_verify"))] if can_be_said else []
+    if change is not None:
+        actions.append(ReviewAction(WHOLE, sentence("program_change_all"), stays=True))
+        actions += [
+            ReviewAction(name, sentence("program_fill", field=fields[name]["label"]), stays=True)
+            for name in blank
+        ]
+    missing = ", ".join(str(fields[name]["label"]) for name in blank)
+    missing = missing or sentence("program_complete")
+    heading = f"{record.folio}: {record.content.public_name}"
     return ChangeReview(
-        heading=sentence("program_standing", folio=record.folio),
+        heading=heading if back else sentence("program_standing", folio=record.folio),
         meta=[
             (sentence("program_standing_state"), PROGRAM_STATES[record.state].label),
             (sentence("program_standing_fresh"), _freshness(context, record)),
-            (sentence("program_standing_gaps"), _missing(record, fields)),
+            *([] if change and blank else [(sentence("program_standing_gaps"), missing)]),
         ],
         changes=None,
-        actions=(verify,) if can_be_said else (),
+        actions=actions,
         act=act,
+        back=back,
         storage_key="",
         asks_reason=False,
     )
@@ -58,6 +81,18 @@ def _freshness(context: Context, record: ProgramRecord) -> str:
     return sentence("program_standing_verified", label=label, day=day_text(record.verified_on))
 
 
-def _missing(record: ProgramRecord, fields: Mapping[str, Mapping[str, Any]]) -> str:
-    names = [str(fields[name]["label"]) for name in gaps(record.content) if name in fields]
-    return ", ".join(names) or sentence("program_complete")
+def standing_notice(context: Context, record: ProgramRecord, *, may_edit: bool) -> Notice | None:
+    """Return what a person must know first of the version that is worked on, if anything."""
+    label = PROGRAM_STATES[record.state].label
+    if record.state == "observado" and record.review_note:
+        return Notice("warn", sentence("program_returned_title"), record.review_note)
+    if record.state == "en_revision" and record.submitted_on:
+        moment = moment_text(record.submitted_on, context.now())
+        text = sentence("program_in_review", moment=moment)
+        return Notice("ok", sentence("program_submitted", folio=record.folio), text)
+    if offering_on(record, context.today()) is Offering.ARCHIVED:
+        return Notice("info", label, sentence("program_archived"))
+    if record.repeats and record.state == "borrador":
+        text = sentence("offering_repeats_text", folio=record.repeats)
+        return Notice("info", sentence("offering_repeats", folio=record.repeats), text)
+    return None if may_edit else Notice("info", label, sentence("program_read_only"))

@@ -19,6 +19,10 @@ from servimun_widgets.programs.rules.offering import (
     offering_on,
 )
 from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness, gaps
+from servimun_widgets.programs.services.topics import known_topics
+from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import colonia_names
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 
@@ -51,6 +55,18 @@ def program_declaration(
                 if field["name"] == "lead_agency_id":
                     field["kind"] = "choice"
     return declaration
+
+
+def offered_declaration(
+    context: Context, directory: AgencyDirectory, topic: str | None
+) -> dict[str, Any]:
+    """Return the form of a programme with that topic, as it is offered to the acting account."""
+    return program_declaration(
+        directory,
+        topic_choices(known_topics(context), topic),
+        colonia_names(context),
+        moves_programs=acting_account(context).role == "coordinacion",
+    )
 
 
 def state_tag(record: ProgramRecord) -> dict[str, Any]:

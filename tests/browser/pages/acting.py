@@ -59,6 +59,11 @@ def open_row(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", level=2).first).to_be_visible()
 
 
+def whole_form(page: Page) -> None:
+    """Open the form of all that a programme says, from where it is read."""
+    press(page, "Abrir todo el formulario")
+
+
 def heading(page: Page, text: str) -> None:
     """Wait for a heading that holds `text`."""
     expect(page.get_by_role("heading", name=re.compile(re.escape(text))).first).to_be_visible()

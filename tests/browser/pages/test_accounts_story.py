@@ -62,7 +62,7 @@ def test_from_the_first_entry_to_the_loss_of_access(
     expect(row).to_contain_text("Contraseña temporal")
 
     page = new_context().new_page()
-    sign_in(page, f"{address}enlaces/programas?programa=P010", "nuevo.impas", temporary)
+    sign_in(page, f"{address}enlaces/programas?programa=P010&editar=todo", "nuevo.impas", temporary)
     expect(page.get_by_text("Su contraseña es temporal.")).to_be_visible()
     go(page, "enlaces/programas")
     expect(page.get_by_text("Su contraseña es temporal.")).to_be_visible()
@@ -72,7 +72,7 @@ def test_from_the_first_entry_to_the_loss_of_access(
     expect(page.get_by_role("alert")).to_contain_text("es de lo primero que se prueba")
     choose_password(page, OWN_PASSWORD)
     heading(page, "Inicio")
-    go(page, "enlaces/programas?programa=P010")
+    go(page, "enlaces/programas?programa=P010&editar=todo")
     box(page, "Horario \\(").fill("Martes")
     press(page, "Guardar borrador")
     saved(page, "P010", 2)
@@ -97,7 +97,9 @@ def test_from_the_first_entry_to_the_loss_of_access(
 
     row.get_by_role("button", name=re.compile("Devolver acceso")).click()
     expect(row).to_contain_text("Con acceso")
-    sign_in(page, f"{address}enlaces/programas?programa=P010", "nuevo.impas", OWN_PASSWORD)
+    sign_in(
+        page, f"{address}enlaces/programas?programa=P010&editar=todo", "nuevo.impas", OWN_PASSWORD
+    )
     expect(draft_offer(page)).to_contain_text("Cambia: Horario")
     press(page, "Continuar")
     expect(box(page, "Horario \\(")).to_have_value("Miércoles y jueves")

@@ -118,7 +118,7 @@ def test_programmes(person: Person, looked_at: Look) -> None:
     page.get_by_label("Buscar").fill("nada que se le parezca")
     expect(page.get_by_text("Ningún resultado").first).to_be_visible()
     looked_at(page, "programas-sin-resultado")
-    go(page, "enlaces/programas?programa=P008")
+    go(page, "enlaces/programas?programa=P008&editar=todo")
     heading(page, "P008: ")
     looked_at(page, "programa")
     box(page, "Página o red social").fill("no es una dirección")
@@ -143,8 +143,8 @@ def test_programmes(person: Person, looked_at: Look) -> None:
 
 
 def test_a_conflict(person: Person, looked_at: Look) -> None:
-    first = person("enlace.impas", "enlaces/programas?programa=P009")
-    second = person("suplente.impas", "enlaces/programas?programa=P009")
+    first = person("enlace.impas", "enlaces/programas?programa=P009&editar=todo")
+    second = person("suplente.impas", "enlaces/programas?programa=P009&editar=todo")
     for page, hours in ((first, "Lunes"), (second, "Martes")):
         box(page, "Horario \\(").fill(hours)
     box(first, "Requisitos").fill("Ninguno")
@@ -159,7 +159,7 @@ def test_review(person: Person, looked_at: Look) -> None:
     office = person("coordinacion", "coordinacion/revision")
     expect(office.get_by_text("No hay cambios por revisar.")).to_be_visible()
     looked_at(office, "revision-vacia")
-    liaison = person("enlace.dif", "enlaces/programas?programa=P019")
+    liaison = person("enlace.dif", "enlaces/programas?programa=P019&editar=todo")
     box(liaison, "Horario \\(").fill("Todos los días, de 8:00 a 20:00")
     box(liaison, "Requisitos").fill("Llamar antes")
     press(liaison, "Enviar a revisión")

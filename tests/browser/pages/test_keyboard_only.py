@@ -80,6 +80,9 @@ def test_from_signing_in_to_signing_out(
     keyboard.to("Grupo de manejo de burnout", most=20)
     keyboard.press("Enter")
     expect(page.get_by_role("heading", name="P004: Grupo de manejo")).to_be_focused()
+    keyboard.to("Abrir todo el formulario", most=4)
+    keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="P004: Grupo de manejo")).to_be_focused()
 
     keyboard.to("Dónde y cuándo", most=4)
     keyboard.press("Enter")
@@ -97,7 +100,7 @@ def test_from_signing_in_to_signing_out(
     keyboard.press("Enter")
     row = page.get_by_role("row").filter(has_text="P004")
     expect(row).to_contain_text("En revisión")
-    expect(page.get_by_role("link", name="Grupo de manejo de burnout")).to_be_focused()
+    expect(page.get_by_role("link", name="Grupo de manejo de burnout", exact=True)).to_be_focused()
 
     keyboard.to("Salir", key="Shift+Tab", most=30)
     keyboard.press("Enter")
@@ -107,7 +110,7 @@ def test_from_signing_in_to_signing_out(
 def test_errors_conflicts_and_drafts_take_the_focus_to_where_it_is_needed(
     person: Callable[..., Page],
 ) -> None:
-    page = person("enlace.impas", "enlaces/programas?programa=P005")
+    page = person("enlace.impas", "enlaces/programas?programa=P005&editar=todo")
     keyboard = Keyboard(page)
     expect(page.get_by_role("heading", name="P005: ")).to_be_focused()
     keyboard.to("Nombre público", most=12)

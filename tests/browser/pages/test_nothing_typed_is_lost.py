@@ -8,7 +8,18 @@ import signal
 from collections.abc import Callable
 
 import pytest
-from acting import box, draft_offer, go, heading, kept_on_server, kernels, press, saved, table
+from acting import (
+    box,
+    draft_offer,
+    go,
+    heading,
+    kept_on_server,
+    kernels,
+    press,
+    saved,
+    table,
+    whole_form,
+)
 from playwright.sync_api import BrowserContext, Page, expect
 from served import Served
 from watching import Watched
@@ -33,7 +44,7 @@ def continue_with(page: Page, changed: str) -> None:
 @pytest.mark.usefixtures("broken_connection")
 def test_the_kernel_dies_while_somebody_types(person: Person, served: Served) -> None:
     others = kernels(served)
-    page = person("enlace.impas", "enlaces/programas?programa=P002")
+    page = person("enlace.impas", "enlaces/programas?programa=P002&editar=todo")
     hours = box(page, "Horario \\(")
     hours.fill("Martes")
     [kernel] = kernels(served) - others
@@ -50,7 +61,7 @@ def test_the_kernel_dies_while_somebody_types(person: Person, served: Served) ->
 
 @pytest.mark.usefixtures("broken_connection")
 def test_the_server_is_restarted_while_somebody_types(person: Person, served: Served) -> None:
-    page = person("enlace.impas", "enlaces/programas?programa=P003")
+    page = person("enlace.impas", "enlaces/programas?programa=P003&editar=todo")
     hours = box(page, "Horario \\(")
     hours.fill(TYPED)
     served.restart()
@@ -81,7 +92,7 @@ def test_a_new_programme_survives_the_death_of_its_kernel(person: Person, served
 
 
 def test_signing_out_and_in_again(person: Person, sign_in: Callable[..., None]) -> None:
-    page = person("enlace.impas", "enlaces/programas?programa=P005")
+    page = person("enlace.impas", "enlaces/programas?programa=P005&editar=todo")
     box(page, "Horario \\(").fill(TYPED)
     address = page.url
     press(page, "Salir")
@@ -96,11 +107,11 @@ def test_signing_out_and_in_again(person: Person, sign_in: Callable[..., None]) 
 
 
 def test_going_on_at_another_machine(person: Person) -> None:
-    page = person("enlace.impas", "enlaces/programas?programa=P006")
+    page = person("enlace.impas", "enlaces/programas?programa=P006&editar=todo")
     box(page, "Horario \\(").fill(TYPED)
     box(page, "Horario \\(").blur()
     kept_on_server(page)
-    elsewhere = person("enlace.impas", "enlaces/programas?programa=P006", width=400)
+    elsewhere = person("enlace.impas", "enlaces/programas?programa=P006&editar=todo", width=400)
     continue_with(elsewhere, "Horario")
     expect(box(elsewhere, "Horario \\(")).to_have_value(TYPED)
     box(elsewhere, "Horario \\(").fill("Jueves")
@@ -111,7 +122,7 @@ def test_going_on_at_another_machine(person: Person) -> None:
 
 
 def test_leaving_the_page_and_coming_back(person: Person) -> None:
-    page = person("enlace.impas", "enlaces/programas?programa=P007")
+    page = person("enlace.impas", "enlaces/programas?programa=P007&editar=todo")
     box(page, "Horario \\(").fill(TYPED)
     go(page, "inicio")
     heading(page, "por verificar")
@@ -120,6 +131,8 @@ def test_leaving_the_page_and_coming_back(person: Person) -> None:
     press(page, "Volver")
     table(page)
     page.get_by_role("link", name=re.compile("^Prevención y Atención de la Salud")).click()
+    heading(page, "Dejó cambios sin guardar")
+    whole_form(page)
     continue_with(page, "Horario")
     expect(box(page, "Horario \\(")).to_have_value(TYPED)
 
@@ -130,6 +143,7 @@ def test_the_browsers_back_leads_to_the_list_as_it_was(person: Person) -> None:
     page.get_by_role("searchbox").fill("clinica")
     expect(page).to_have_url(re.compile("buscar=clinica"))
     page.get_by_role("link", name=re.compile("^Clínica IMPAS")).click()
+    whole_form(page)
     expect(box(page, "Horario \\(")).to_be_visible()
     expect(page).to_have_title(re.compile("^P013 Clínica .* · Programas preventivos"))
     box(page, "Horario \\(").fill(TYPED)
@@ -139,6 +153,7 @@ def test_the_browsers_back_leads_to_the_list_as_it_was(person: Person) -> None:
     expect(page).to_have_title(re.compile("^Programas preventivos"))
     expect(page.get_by_role("link", name=re.compile("^Clínica IMPAS"))).to_be_focused()
     page.go_forward()
+    whole_form(page)
     continue_with(page, "Horario")
     expect(box(page, "Horario \\(")).to_have_value(TYPED)
     press(page, "Volver")
@@ -163,7 +178,7 @@ def test_feedback_that_was_not_sent_is_there_at_another_machine(person: Person) 
 
 
 def test_the_reason_of_a_review_is_there_after_a_reload(person: Person) -> None:
-    liaison = person("enlace.dif", "enlaces/programas?programa=P018")
+    liaison = person("enlace.dif", "enlaces/programas?programa=P018&editar=todo")
     box(liaison, "Horario \\(").fill(TYPED)
     press(liaison, "Enviar a revisión")
     heading(liaison, "P018 está en revisión")
@@ -178,7 +193,7 @@ def test_two_tabs_keep_a_draft_each(
 ) -> None:
     context = new_context()
     first, second = context.new_page(), context.new_page()
-    sign_in(first, f"{address}enlaces/programas?programa=P009", "enlace.impas")
+    sign_in(first, f"{address}enlaces/programas?programa=P009&editar=todo", "enlace.impas")
     second.goto(first.url)
     # Both are open before anything is typed: a tab opened later is offered what the first one kept.
     for tab in (first, second):

@@ -126,7 +126,7 @@ def test_another_agency_sees_its_own_delivery_only(person: Person) -> None:
 
 
 def test_the_sheet_of_a_programme_for_citizens(person: Person) -> None:
-    page = person("enlace.impas", "enlaces/programas?programa=P001")
+    page = person("enlace.impas", "enlaces/programas?programa=P001&editar=todo")
     heading(page, "P001: ")
     sheet = saved(page, "Ficha del programa (PDF)")
     assert sheet.suggested_filename.startswith("P001-")

@@ -37,7 +37,7 @@ def test_the_work_of_a_liaison_and_of_the_coordination(at_work: Person) -> None:
     go(liaison, "enlaces/programas")
     table(liaison)
     guide_picture(liaison, "lista")
-    go(liaison, "enlaces/programas?programa=P001")
+    go(liaison, "enlaces/programas?programa=P001&editar=todo")
     expect(box(liaison, "Nombre público")).to_be_visible()
     guide_picture(liaison, "formulario")
     box(liaison, "Horario \\(").fill("Viernes de 10:00 a 11:30")
@@ -63,7 +63,7 @@ def test_the_work_of_a_liaison_and_of_the_coordination(at_work: Person) -> None:
     press(office, "Devolver con observaciones")
     heading(office, "P001 se devolvió")
 
-    go(liaison, "enlaces/programas?programa=P001")
+    go(liaison, "enlaces/programas?programa=P001&editar=todo")
     heading(liaison, "La coordinación pide correcciones")
     guide_picture(liaison, "devuelto")
 
@@ -125,7 +125,7 @@ def test_the_council(at_work: Person) -> None:
 def test_what_somebody_typed_is_not_lost(at_work: Person, served: Served, watched: Watched) -> None:
     watched.allow(re.compile(r"WebSocket|kernel|Kernel|Connection|disposed"))
     others = kernels(served)
-    page = at_work("enlace.impas", "enlaces/programas?programa=P004")
+    page = at_work("enlace.impas", "enlaces/programas?programa=P004&editar=todo")
     hours = box(page, "Horario \\(")
     hours.fill("Sábados de 9:00 a 11:00")
     [kernel] = kernels(served) - others
@@ -136,7 +136,7 @@ def test_what_somebody_typed_is_not_lost(at_work: Person, served: Served, watche
     expect(draft_offer(page)).to_be_visible()
     guide_picture(page, "borrador")
     press(page, "Continuar")
-    other = at_work("suplente.impas", "enlaces/programas?programa=P004")
+    other = at_work("suplente.impas", "enlaces/programas?programa=P004&editar=todo")
     box(other, "Horario \\(").fill("Martes de 16:00 a 18:00")
     press(page, "Guardar borrador")
     saved(page, "P004", 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from acting import Presses, assert_reflows, press, whole_form
 from playwright.sync_api import Page, expect
 
 SCRIPT = "<img src=x onerror=document.title=1>"
@@ -19,11 +20,14 @@ def program_table(page: Page) -> None:
     expect(page.get_by_role("table")).to_be_visible()
 
 
-def test_a_correction_is_returned_mended_and_published(person: Callable[..., Page]) -> None:
+def test_a_correction_is_returned_mended_and_published(
+    person: Callable[..., Page], assert_accessible: Callable[[Page], None]
+) -> None:
     liaison = person("enlace.impas", "enlaces/programas")
     liaison.get_by_label("Buscar por nombre, tema o clave").fill("nino terapeutico")
     expect(liaison.get_by_text("1 de 16 programas").first).to_be_visible()
     open_program(liaison, "Grupo terapéutico para niñas y niños")
+    whole_form(liaison)
     liaison.get_by_role("textbox", name=re.compile("^Horario \\(")).fill("Viernes de 10:00 a 11:30")
     summary = liaison.get_by_role("textbox", name=re.compile("^Qué es, en una frase"))
     summary.fill("")
@@ -49,11 +53,15 @@ def test_a_correction_is_returned_mended_and_published(person: Callable[..., Pag
     liaison.goto(liaison.url.split("?")[0].replace("enlaces/programas", "inicio"))
     liaison.get_by_role("link", name="Grupo terapéutico para niñas y niños").first.click()
     expect(liaison.get_by_text("¿También en vacaciones?").first).to_be_visible()
-    liaison.get_by_role("textbox", name=re.compile("^Horario \\(")).fill(
-        "Viernes de 10:00 a 11:30, también en vacaciones"
-    )
-    liaison.get_by_role("button", name="Enviar a revisión").click()
+    presses = Presses(liaison)
+    press(liaison, "✎ Cambiar «Dónde y cuándo»")
+    hours = liaison.get_by_role("textbox", name=re.compile("^Horario \\("))
+    hours.fill("Viernes de 10:00 a 11:30, también en vacaciones")
+    assert_accessible(liaison)
+    assert_reflows(liaison)
+    press(liaison, "Guardar y enviar")
     expect(liaison.get_by_role("heading", name="P001 está en revisión")).to_be_visible()
+    assert presses.count() == 2
 
     reviewer.goto(reviewer.url.split("?")[0])
     open_program(reviewer, "Grupo terapéutico para niñas y niños")
@@ -90,7 +98,7 @@ def test_a_new_programme_begins_as_a_draft(person: Callable[..., Page]) -> None:
 def test_a_programme_of_another_agency_is_refused_by_its_address(
     person: Callable[..., Page],
 ) -> None:
-    page = person("enlace.dif", "enlaces/programas?programa=P001")
+    page = person("enlace.dif", "enlaces/programas?programa=P001&editar=todo")
     expect(page.get_by_text("No hay un programa con la clave «P001»")).to_be_visible()
     expect(page.get_by_text("Grupo terapéutico")).to_have_count(0)
 
@@ -106,7 +114,7 @@ def test_a_page_that_is_not_of_ones_role_is_refused(person: Callable[..., Page])
 def test_a_script_typed_into_every_text_field_is_shown_as_text(
     person: Callable[..., Page],
 ) -> None:
-    page = person("enlace.impas", "enlaces/programas?programa=P004")
+    page = person("enlace.impas", "enlaces/programas?programa=P004&editar=todo")
     expect(page.get_by_role("textbox", name=re.compile("^Nombre público"))).to_be_visible()
     page.get_by_role("button", name="Agregar lugar").click()
     for box in page.get_by_role("main").get_by_role("textbox").all():
@@ -132,7 +140,7 @@ def test_a_script_typed_into_every_text_field_is_shown_as_text(
 
 
 def test_the_buttons_of_a_long_form_stay_in_sight(person: Callable[..., Page]) -> None:
-    page = person("enlace.impas", "enlaces/programas?programa=P005")
+    page = person("enlace.impas", "enlaces/programas?programa=P005&editar=todo")
     save = page.get_by_role("button", name="Guardar borrador")
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 700})

@@ -45,7 +45,7 @@ def shown(served: Served, tmp_path: Path) -> Iterator[Callable[[], str]]:
 def test_what_two_people_published_a_stranger_finds_and_calls(
     person: Callable[..., Page], shown: Callable[[], str], chromium: Browser
 ) -> None:
-    liaison = person("enlace.impas", "enlaces/programas?programa=P001")
+    liaison = person("enlace.impas", "enlaces/programas?programa=P001&editar=todo")
     box(liaison, "Qué es, en una frase").fill("Sesiones donde la niñez dice lo que siente.")
     box(liaison, "Horario \\(").fill(WHEN)
     box(liaison, "Número").first.fill("614 200 4812")

@@ -23,7 +23,7 @@ def test_a_name_and_a_telephone_are_hinted_at_refused_and_said_otherwise(
     person: Callable[..., Page],
     assert_accessible: Callable[[Page], None],
 ) -> None:
-    liaison = person("enlace.impas", "enlaces/programas?programa=P001")
+    liaison = person("enlace.impas", "enlaces/programas?programa=P001&editar=todo")
     box(liaison, "Qué es, en una frase").fill("Sesiones en grupo para la niñez.")
     contact = box(liaison, CONTACT)
     contact.fill(PRIVATE)
@@ -60,7 +60,7 @@ def test_a_name_and_a_telephone_are_hinted_at_refused_and_said_otherwise(
 def test_a_word_that_is_fine_is_asked_about_and_allowed_by_a_second_person(
     person: Callable[..., Page],
 ) -> None:
-    liaison = person("enlace.impas", "enlaces/programas?programa=P004", 360)
+    liaison = person("enlace.impas", "enlaces/programas?programa=P004&editar=todo", 360)
     box(liaison, "Qué es, en una frase").fill("Pláticas y talleres en las escuelas.")
     box(liaison, CONTACT).fill(VOTED)
     box(liaison, CONTACT).blur()

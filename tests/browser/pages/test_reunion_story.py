@@ -141,7 +141,7 @@ def test_from_the_call_to_an_agreement_that_closes_itself(
     go(liaison, f"{PAGE}?reunion=J0003")
     press(liaison, "Confirmar de enterada")
     heading(liaison, "Quedó constancia")
-    go(liaison, f"enlaces/programas?programa={FOLIO}")
+    go(liaison, f"enlaces/programas?programa={FOLIO}&editar=todo")
     box(liaison, "Horario \\(").fill(HOURS)
     press(liaison, "Enviar a revisión")
     heading(liaison, f"{FOLIO} está en revisión")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from acting import whole_form
 from playwright.sync_api import Page, expect
 
 NAME = "Grupo terapéutico para niñas y niños"
@@ -23,6 +24,7 @@ def test_opening_saving_and_going_back_leaves_nothing_behind(person: Callable[..
     for number in range(4):
         listed.click()
         expect(page.get_by_role("heading", name=re.compile(f"P001: {NAME}"))).to_be_focused()
+        whole_form(page)
         hours.fill(f"Lunes a las {number + 8}")
         page.get_by_role("button", name="Guardar borrador").click()
         version = page.get_by_role("listitem").filter(has_text=f"Versión {number + 2} ·")
@@ -34,6 +36,7 @@ def test_opening_saving_and_going_back_leaves_nothing_behind(person: Callable[..
         expect(listed).to_be_focused()
         assert page.evaluate(OPEN_MODELS) == before
         listed.click()
+        whole_form(page)
         page.get_by_role("button", name="Descartar").click()
         expect(hours).to_have_value(f"Lunes a las {number + 8}")
         page.get_by_role("button", name="Volver").first.click()

@@ -22,8 +22,8 @@ def versions(page: Page) -> Locator:
 
 
 def test_different_fields_both_survive(person: Person) -> None:
-    first = person("enlace.impas", "enlaces/programas?programa=P001")
-    second = person("suplente.impas", "enlaces/programas?programa=P001")
+    first = person("enlace.impas", "enlaces/programas?programa=P001&editar=todo")
+    second = person("suplente.impas", "enlaces/programas?programa=P001&editar=todo")
     box(second, "Requisitos").fill("Ninguno")
     box(first, "Horario \\(").fill("Viernes de 10:00 a 11:30")
     press(first, "Guardar borrador")
@@ -48,8 +48,8 @@ def test_different_fields_both_survive(person: Person) -> None:
 def test_the_same_field_is_chosen_by_the_second(
     person: Person, assert_accessible: Callable[[Page], None]
 ) -> None:
-    first = person("enlace.impas", "enlaces/programas?programa=P002")
-    second = person("suplente.impas", "enlaces/programas?programa=P002")
+    first = person("enlace.impas", "enlaces/programas?programa=P002&editar=todo")
+    second = person("suplente.impas", "enlaces/programas?programa=P002&editar=todo")
     for page, hours, requirements in (
         (first, "Lunes", "Cita"),
         (second, "Martes", "Registro"),
@@ -76,8 +76,8 @@ def test_the_same_field_is_chosen_by_the_second(
 
 
 def test_who_turns_back_from_a_conflict_loses_nothing(person: Person) -> None:
-    first = person("enlace.impas", "enlaces/programas?programa=P003")
-    second = person("suplente.impas", "enlaces/programas?programa=P003")
+    first = person("enlace.impas", "enlaces/programas?programa=P003&editar=todo")
+    second = person("suplente.impas", "enlaces/programas?programa=P003&editar=todo")
     box(first, "Horario \\(").fill("Lunes")
     box(second, "Horario \\(").fill("Martes")
     press(first, "Guardar borrador")
@@ -99,7 +99,7 @@ def test_two_tabs_of_one_person(
 ) -> None:
     context = new_context()
     first, second = context.new_page(), context.new_page()
-    sign_in(first, f"{address}enlaces/programas?programa=P004", "enlace.impas")
+    sign_in(first, f"{address}enlaces/programas?programa=P004&editar=todo", "enlace.impas")
     second.goto(first.url)
     box(second, "Requisitos").fill("Ninguno")
     box(first, "Horario \\(").fill("Sábados")
@@ -115,7 +115,7 @@ def test_two_tabs_of_one_person(
 
 
 def test_a_double_click_saves_once(person: Person) -> None:
-    page = person("enlace.impas", "enlaces/programas?programa=P005")
+    page = person("enlace.impas", "enlaces/programas?programa=P005&editar=todo")
     expect(versions(page)).to_have_count(1)
     box(page, "Horario \\(").fill("Domingos")
     page.get_by_role("button", name="Guardar borrador").dblclick()
@@ -136,7 +136,7 @@ def test_a_programme_begun_with_a_double_click_is_one(person: Person) -> None:
 
 
 def test_an_earlier_version_is_restored_as_a_new_one(person: Person) -> None:
-    page = person("enlace.impas", "enlaces/programas?programa=P006")
+    page = person("enlace.impas", "enlaces/programas?programa=P006&editar=todo")
     hours = box(page, "Horario \\(")
     original = hours.input_value()
     hours.fill("Horario equivocado")
@@ -154,7 +154,7 @@ def test_an_earlier_version_is_restored_as_a_new_one(person: Person) -> None:
 
 
 def test_a_reviewer_does_not_publish_what_changed_meanwhile(person: Person) -> None:
-    liaison = person("enlace.impas", "enlaces/programas?programa=P007")
+    liaison = person("enlace.impas", "enlaces/programas?programa=P007&editar=todo")
     box(liaison, "Horario \\(").fill("Primero")
     press(liaison, "Enviar a revisión")
     heading(liaison, "P007 está en revisión")

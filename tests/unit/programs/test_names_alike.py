@@ -51,7 +51,7 @@ def test_of_another_agency_only_what_citizens_read_is_told(town, visit):
 
 def test_a_programme_is_not_like_itself(town, visit):
     town.catalogued(public_name="Box comunitario")
-    form = visit("enlace.impas", PROGRAMS, programa="P001").find(RecordForm)
+    form = visit("enlace.impas", PROGRAMS, programa="P001").whole_form()
     assert "public_name" not in hinted(form, public_name="Box  comunitario ")
 
 

@@ -14,7 +14,7 @@ from servimun_widgets.errors import Invalid
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services import editing
 from servimun_widgets.programs.services.reading import visible_programs
-from servimun_widgets.widgets import RecordForm, RecordList
+from servimun_widgets.widgets import RecordList
 
 WRONG: dict[str, Any] = {
     "age_minimum": "muchos",
@@ -70,7 +70,7 @@ def test_that_nothing_changed_is_no_datum_to_mend(town: Town, visit: Any) -> Non
     town.catalogued()
     page = visit("enlace.impas", "enlaces/programas")
     page.find(RecordList).open_record("P001")
-    form = page.find(RecordForm)
+    form = page.whole_form()
     outcome = form.submit("submit", form.value, form.base, "k")
     assert outcome.message.startswith("No hay cambios que enviar")
     assert outcome.problems == ()

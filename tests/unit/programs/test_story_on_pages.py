@@ -38,7 +38,7 @@ def test_a_programme_goes_from_the_list_to_the_public(town, visit):
     liaison = visit("enlace.impas", PROGRAMS)
     assert liaison.screen.summary == "1 programas, 1 publicados, 1 por verificar, 0 devueltos"
     assert liaison.find(RecordList).open_record("P001").kind == "done"
-    form = liaison.find(RecordForm)
+    form = liaison.whole_form()
     assert [action["name"] for action in form.actions] == ["submit", "save", "ask"]
 
     saved = form.submit("save", typed(form, hours="martes"), form.base, "k1")
@@ -73,7 +73,7 @@ def test_a_programme_goes_from_the_list_to_the_public(town, visit):
     assert cell(row_of(liaison, "P001"), "state") == "Devuelto con observaciones"
     liaison.find(RecordList).open_record("P001")
     assert liaison.every(Notice)[0].text == "¿A qué hora?"
-    form = liaison.find(RecordForm)
+    form = liaison.whole_form()
     form.submit("submit", typed(form, hours="jueves de 16:00 a 17:30"), form.base, "k3")
 
     reviewer = visit("coordinacion", REVIEW)
@@ -127,11 +127,11 @@ def test_two_people_on_one_programme_see_whose_change_came_first(town, visit):
     town.catalogued(hours="lunes")
     liaison = visit("enlace.impas", PROGRAMS)
     liaison.find(RecordList).open_record("P001")
-    form = liaison.find(RecordForm)
+    form = liaison.whole_form()
 
     suplente = visit("suplente.impas", PROGRAMS)
     suplente.find(RecordList).open_record("P001")
-    other = suplente.find(RecordForm)
+    other = suplente.whole_form()
     other.submit("submit", typed(other, hours="martes", modality="virtual"), other.base, "k")
     town.clock.forward(minutes=3)
     # The last to touch the record is not the one who changed it.
@@ -196,7 +196,7 @@ def test_an_earlier_version_is_restored_from_the_history(town, visit):
     town.catalogued(hours="lunes")
     liaison = visit("enlace.impas", PROGRAMS)
     liaison.find(RecordList).open_record("P001")
-    form = liaison.find(RecordForm)
+    form = liaison.whole_form()
     form.submit("save", typed(form, hours="martes"), form.base, "k")
     liaison.find(RecordForm).answer({"type": "back", "key": "b"})
     liaison.find(RecordList).open_record("P001")
@@ -210,7 +210,7 @@ def test_an_earlier_version_is_restored_from_the_history(town, visit):
     assert history.restore(newest["id"], "k").kind == "failed"
     done = history.restore(oldest["id"], "k2")
     assert done.message == "La versión 1 es ahora la versión 3, como borrador."
-    assert liaison.find(RecordForm).value["hours"] == "lunes"
+    assert liaison.whole_form().value["hours"] == "lunes"
     assert liaison.find(RevisionHistory).entries[0]["reason"] == "Se restauró la versión 1"
 
 
@@ -270,7 +270,7 @@ def test_a_script_in_every_text_is_shown_as_text(town, visit):
     texts |= {"source_date": SCRIPT[:40], "image_url": None}
     liaison = visit("enlace.impas", PROGRAMS)
     liaison.find(RecordList).open_record("P001")
-    form = liaison.find(RecordForm)
+    form = liaison.whole_form()
     outcome = form.submit("submit", typed(form, **texts), form.base, "k")
     assert outcome.kind == "done", outcome.problems
     reviewer = visit("coordinacion", REVIEW)
@@ -290,21 +290,21 @@ def test_what_was_typed_is_offered_again_and_forgotten_when_saved(town, visit):
     town.catalogued()
     liaison = visit("enlace.impas", PROGRAMS)
     liaison.find(RecordList).open_record("P001")
-    form = liaison.find(RecordForm)
+    form = liaison.whole_form()
     assert "10:00" in form.keep(typed(form, hours="jue"), form.base)
 
     again = visit("enlace.impas", PROGRAMS)
     again.find(RecordList).open_record("P001")
-    form = again.find(RecordForm)
+    form = again.whole_form()
     assert form.draft["value"]["hours"] == "jue"
     assert form.submit("save", typed(form, hours="jueves"), form.base, "k").kind == "done"
 
     third = visit("enlace.impas", PROGRAMS)
     third.find(RecordList).open_record("P001")
-    assert third.find(RecordForm).draft is None
+    assert third.whole_form().draft is None
     other = visit("suplente.impas", PROGRAMS)
     other.find(RecordList).open_record("P001")
-    assert other.find(RecordForm).draft is None
+    assert other.whole_form().draft is None
 
 
 def test_an_account_disabled_while_its_page_is_open_is_told_so_and_keeps_its_words(town, visit):
@@ -312,7 +312,7 @@ def test_an_account_disabled_while_its_page_is_open_is_told_so_and_keeps_its_wor
     liaison = visit("enlace.impas", PROGRAMS)
     listed = liaison.find(RecordList)
     listed.open_record("P001")
-    form = liaison.find(RecordForm)
+    form = liaison.whole_form()
     town.change_account("enlace.impas", active=False)
     before = town.everything()
     told = "Su cuenta ya no está activa. Lo escrito no se perdió; hable con la coordinación."
@@ -336,11 +336,12 @@ def test_an_analyst_reads_and_has_no_buttons(town, visit):
     page = visit("analisis", PROGRAMS)
     assert page.find(RecordList).rows[0]["actions"] == []
     page.find(RecordList).open_record("P001")
-    form = page.find(RecordForm)
-    assert (form.read_only, form.actions, form.keeps_drafts) == (True, [], False)
-    read = [f for part in form.reading for f in part["fields"]]
-    assert {"label": "Horario", "text": "lunes"} in read
-    assert form.submit("save", typed(form, hours="x"), form.base, "k").kind == "failed"
+    parts = page.every(ChangeReview)
+    assert ["Horario", "lunes"] in [pair for part in parts for pair in part.meta]
+    assert [part.actions for part in parts] == [[] for _ in parts]
+    assert {part.decide("todo", "", "k").kind for part in parts} == {"failed"}
+    assert not page.shows(RecordForm)
+    assert not visit("analisis", PROGRAMS, programa="P001", editar="todo").shows(RecordForm)
     assert (
         page.find(RevisionHistory).restore(town.program("P001").revision_id, "k").kind == "failed"
     )
@@ -372,7 +373,7 @@ def test_a_comment_left_on_publishing_is_read_in_the_history(town, visit):
     town.catalogued(hours="lunes")
     liaison = visit("enlace.impas", PROGRAMS)
     liaison.find(RecordList).open_record("P001")
-    form = liaison.find(RecordForm)
+    form = liaison.whole_form()
     form.submit("submit", typed(form, hours="martes"), form.base, "k1")
     reviewer = visit("coordinacion", REVIEW)
     reviewer.find(RecordList).open_record("P001")
