@@ -7,12 +7,15 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from servimun_widgets.domain.settled import mail_of
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.settled import settled_values
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import Store, open_store
 
@@ -33,7 +36,26 @@ def make_context(settings: Settings, store: Store, account_id: str) -> Context:
         lambda: str(uuid.uuid4()),
         account_id,
         data_folder=settings.data_folder,
-        mail=_mail(settings.mail),
+        mail=_mail(mail_server(settings, store)),
+        mail_is_given=settings.mail is not None,
+    )
+
+
+def mail_server(settings: Settings, store: Store) -> MailServer | None:
+    """Return the mail server: the one that the environment names, else the one set in the page."""
+    if settings.mail is not None:
+        return settings.mail
+    given = mail_of(settled_values(store, "correo"))
+    if given is None:
+        return None
+    name = given.password_name()
+    return MailServer(
+        host=given.host,
+        port=given.port,
+        sender=given.sender,
+        user=given.user,
+        password_file=settings.secrets_folder / name if name else None,
+        implicit_tls=given.implicit_tls,
     )
 
 
@@ -53,10 +75,14 @@ def open_gate(settings: Settings) -> Iterator[Gate]:
     from servimun_widgets.accounts.services.bell import Bell
     from servimun_widgets.accounts.services.signing_in import Gate
     from servimun_widgets.notices.services.reading import MOST_COUNTED, open_notice, unread
+    from servimun_widgets.town_settings.services.mail_server import keep_mail_password
 
     context = command_context(settings, create=True)
     with context.store:
-        yield Gate(context, Bell(unread, open_notice, MOST_COUNTED))
+        bell = Bell(unread, open_notice, MOST_COUNTED)
+        gate = Gate(context, bell)
+        gate.keep_mail_password = partial(keep_mail_password, context)
+        yield gate
 
 
 def personal_context(settings: Settings) -> Context:

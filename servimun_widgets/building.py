@@ -7,7 +7,7 @@ declare themselves (`subjects.py`): this module knows none of them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
@@ -15,8 +15,9 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from servimun_widgets.documents.archive import write_zip
-from servimun_widgets.documents.branding import read_branding
+from servimun_widgets.documents.branding import read_branding, read_values
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.identity_values import InForce
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.packages import (
     Choice,
@@ -30,6 +31,7 @@ from servimun_widgets.domain.subject import PackageRecipe
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import PackageFolder, WorkingPackage, packages_of
+from servimun_widgets.services.settled import settled_values
 from servimun_widgets.subjects import declared
 
 _LARGEST_IDENTITY_FILE = 8_000_000  # bytes
@@ -180,11 +182,43 @@ def build_package(
             return
 
 
-def identity(context: Context) -> Branding:
-    """Return how the municipality presents itself: what the program ships and `data/identidad/`."""
+def identity(context: Context, proposed: Mapping[str, str | None] | None = None) -> Branding:
+    """Return how the municipality presents itself: what is shipped, set in the page, in files.
+
+    `proposed` are values as they would be set in the page, None for one that would no longer be.
+    Raises `Invalid`.
+    """
+    return read_branding(*_sources(context, proposed or {}))
+
+
+def identity_values(context: Context) -> tuple[dict[str, InForce], list[Problem]]:
+    """Return each value of the identity with who says it, and what is wrong with the identity."""
+    return read_values(*_sources(context, {}))
+
+
+def identity_pictures(
+    context: Context, proposed: Mapping[str, str | None]
+) -> list[tuple[bytes, str]]:
+    """Return what documents would look like: a PNG and its words for each. Raises `Invalid`."""
+    branding = identity(context, proposed)
+    return [
+        picture
+        for room in declared()
+        if room.identity_preview
+        for picture in resolve_name(room.identity_preview)(context, branding)
+    ]
+
+
+def _sources(
+    context: Context, proposed: Mapping[str, str | None]
+) -> tuple[dict[str, bytes], dict[str, str]]:
     files = identity_files(context)
     others = {name for room in declared() for name in room.identity_files}
-    return read_branding({name: data for name, data in files.items() if name not in others})
+    settled = {**settled_values(context.store, "identidad"), **proposed}
+    return (
+        {name: data for name, data in files.items() if name not in others},
+        {name: value for name, value in settled.items() if value is not None},
+    )
 
 
 def identity_files(context: Context) -> dict[str, bytes]:

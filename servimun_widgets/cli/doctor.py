@@ -34,12 +34,12 @@ def doctor(backups: Path, nginx: Path, red: bool) -> None:
     # It loads what makes kernels, which the other commands need not wait for.
     from servimun_widgets.cli.connections import mail_findings
     from servimun_widgets.cli.finding import Installation
-    from servimun_widgets.cli.installation import findings
+    from servimun_widgets.cli.installation import findings, known_mail_server
 
     settings = Settings.from_environment(os.environ)
     seen = list(findings(Installation(settings, backups, nginx, datetime.now(UTC))))
     if red:
-        seen += mail_findings(settings.mail)
+        seen += mail_findings(known_mail_server(settings))
     for finding in seen:
         click.echo(f"{finding.level:<5}  {finding.text}")
     failed = sum(finding.level == "falla" for finding in seen)

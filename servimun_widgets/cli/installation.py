@@ -11,7 +11,7 @@ from os import W_OK, access, geteuid
 from pathlib import Path
 
 from servimun_widgets import building
-from servimun_widgets.app import make_context
+from servimun_widgets.app import mail_server, make_context
 from servimun_widgets.cli.connections import nginx_findings, port_findings
 from servimun_widgets.cli.finding import Check, Finding, Installation
 from servimun_widgets.cli.installed_versions import python_findings, version_findings
@@ -25,6 +25,7 @@ from servimun_widgets.server.forking import FORKING_WORKS
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT
 from servimun_widgets.services.trail import count_events, event_documents
+from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import Store, open_store
 from servimun_widgets.store.migrations import applied_migrations
 from servimun_widgets.texts import explain, sentence
@@ -77,16 +78,28 @@ def _secrets(installation: Installation) -> Iterator[Finding]:
     settings = installation.settings
     folder = settings.secrets_folder
     kept = [folder, folder / "cookies", folder / "sello", settings.store_file]
-    if settings.mail is not None and settings.mail.password_file is not None:
-        kept.append(settings.mail.password_file)
-        if not settings.mail.password_file.is_file():
-            yield Finding("falla", sentence("doctor_no_password", file=settings.mail.password_file))
+    mail = known_mail_server(settings)
+    if mail is not None and mail.password_file is not None:
+        kept.append(mail.password_file)
+        if not mail.password_file.is_file():
+            yield Finding("falla", sentence("doctor_no_password", file=mail.password_file))
     seen = [path for path in kept if path.exists()]
     opened = [path for path in seen if _open_to_others(path)]
     for path in opened:
         yield Finding("falla", sentence("doctor_secret_open", file=path))
     if not opened:
         yield Finding("bien", sentence("doctor_secrets", count=len(seen)))
+
+
+def known_mail_server(settings: Settings) -> MailServer | None:
+    """Return the mail server of the environment or of the page; None where no store can be read."""
+    if settings.mail is not None or not settings.store_file.exists():
+        return settings.mail
+    try:
+        with open_store(settings.store_file, read_only=True) as store:
+            return mail_server(settings, store)
+    except StoreError:
+        return None
 
 
 def _store(installation: Installation) -> Iterator[Finding]:

@@ -16,19 +16,19 @@ from servimun_widgets.domain.subject import DemonstrationPart
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.record_tables import holds_nothing
+from servimun_widgets.services.settled import SETTINGS
 from servimun_widgets.subjects import declared
 
 SAMPLE_FILES = ("colonias.csv", "dependencias.csv", "programas.csv")
 """The public catalogue; see `fill`."""
 _BEGAN = timedelta(days=75)
 """So long before its story is told the catalogue was loaded: indicators then have a trend."""
-_IDENTITY = f"""\
-[plataforma]
-{{name}}direccion = "{EXAMPLE_ADDRESS}"
-telefono = "072"
-correo = "servimun@municipio.example"
-"""
-_NAME = 'nombre = "SERVIMUN (ejemplo)"\n'
+_IDENTITY: dict[str, str | None] = {
+    "plataforma.direccion": EXAMPLE_ADDRESS,
+    "plataforma.telefono": "072",
+    "plataforma.correo": "servimun@municipio.example",
+}
+_NAME = {"plataforma.nombre": "SERVIMUN (ejemplo)"}
 """Said in every document of a store in which something happened that never did."""
 
 
@@ -41,9 +41,8 @@ def fill(context: Context, sample_folder: Path, *, story: bool = False) -> None:
     """Load the public catalogue of `sample_folder` into a new store and add the accounts.
 
     All in one transaction: a store is filled wholly or stays new. The same catalogue gives the
-    same ids, so that packages made from it are the same on every machine. An identity for
-    documents is written beside the store when there is none. With `story` the store is one in
-    which `tell` tells a month; without, it is quiet: nothing has happened in it yet.
+    same ids, so that packages made from it are the same on every machine. With `story` the store is
+    one in which `tell` tells a month; without, it is quiet: nothing has happened in it yet.
     """
     context = replace(context, new_id=_counted_ids("demonstration"))
     begun = _earlier(context, _BEGAN) if story else context
@@ -55,10 +54,7 @@ def fill(context: Context, sample_folder: Path, *, story: bool = False) -> None:
         _fill_parts(context, lambda place: place >= 0)
         mark = {"filled_on": context.now().isoformat(), "story": story}
         context.store.table(TABLE).insert(mark)
-    if context.data_folder is not None:
-        _write_identity(
-            context.data_folder / "identidad" / "identidad.toml", _NAME if story else ""
-        )
+        _set_identity(context, {**_IDENTITY, **(_NAME if story else {})})
 
 
 def story_awaits(context: Context) -> bool:
@@ -108,7 +104,16 @@ def _counted_ids(name: str) -> Callable[[], str]:
     return lambda: str(uuid5(NAMESPACE_DNS, f"{next(numbers)}.{name}.servimun.example"))
 
 
-def _write_identity(file: Path, name: str) -> None:
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_IDENTITY.format(name=name), encoding="utf-8")
+def _set_identity(context: Context, values: dict[str, str | None]) -> None:
+    """Set the identity as two people would have; a file of the folder's own still wins."""
+    change = {
+        "state": "vigente",
+        "part": "identidad",
+        "before": dict.fromkeys(values, ""),
+        "after": values,
+        "proposed_by": context.account_id,
+        "proposed_on": context.now(),
+        "decided_by": context.account_id,
+        "decided_on": context.now(),
+    }
+    SETTINGS.insert(context, "settings_confirm", change)

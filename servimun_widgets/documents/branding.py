@@ -1,33 +1,37 @@
 """How the municipality presents itself: what the program ships, and what staff put in its place.
 
-The shipped values are in `templates/identidad.toml` and `templates/textos/<document>.toml`; staff
-write single keys anew in files of the same names. Nothing that is wrong is passed over: an
-override that cannot be used stops the document, with its file and line.
+The shipped values are in `templates/identidad.toml` and `templates/textos/<document>.toml`. In
+their place comes what was set in the page, and in place of both what staff write anew in files of
+the same names. Nothing that is wrong is passed over: what cannot be used stops the document, with
+its file and line.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
-from urllib.parse import urlsplit
 
-from servimun_widgets.documents.branding_logo import LOGO_FILES, read_logo
-from servimun_widgets.documents.branding_toml import (
-    TomlFile,
-    placeholders,
-    read_toml,
-    text_problem,
-    unknown_key,
-)
-from servimun_widgets.documents.contrast import contrast
+from servimun_widgets.documents.branding_logo import LOGO_FILES, logo_files, read_logo
+from servimun_widgets.documents.branding_toml import TomlFile, read_toml, text_problem, unknown_key
 from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.domain.branding import Branding, Colors, Logo
-from servimun_widgets.domain.mail_address import is_mail_address
-from servimun_widgets.domain.telephones import canonical_number
+from servimun_widgets.domain.identity_values import (
+    IDENTITY_VALUES,
+    LONGEST_TEXT,
+    InForce,
+    Origin,
+    in_force,
+    known_placeholders,
+    paper_fault,
+    text_faults,
+    text_name,
+    value_fault,
+    value_name,
+)
+from servimun_widgets.domain.settled import LOGO
 from servimun_widgets.errors import Invalid, Problem
 
 IDENTITY_FILE = "identidad.toml"
@@ -38,76 +42,71 @@ TEMPLATE_FILES: dict[str, str] = {
     "coprev.pptx": "ppt/presentation.xml",
 }
 """Office templates that may be replaced, and the part that each must have."""
-COMMON_PLACEHOLDERS = frozenset({"plataforma", "municipio", "direccion", "consejo"})
-"""What every text may hold between braces, used or not."""
-LOWEST_CONTRAST = 4.5
-"""Of white text on a colour, and of the first colour on the paper (WCAG 2.2, 1.4.3)."""
-
-_LONGEST: dict[tuple[str, str], int] = {
-    ("plataforma", "nombre"): 40,
-    ("plataforma", "municipio"): 80,
-    ("plataforma", "direccion"): 120,
-    ("plataforma", "acceso"): 120,
-    ("plataforma", "telefono"): 30,
-    ("plataforma", "correo"): 120,
-    ("plataforma", "oficina"): 200,
-    ("consejo", "nombre"): 200,
-    ("colores", "primario"): 20,
-    ("colores", "secundario"): 20,
-    ("colores", "acento"): 20,
-    ("colores", "papel"): 20,
-    ("logo", "alternativa"): 200,
-    ("leyendas", "programa_publico"): 400,
-    ("leyendas", "privacidad"): 400,
-}
-"""Every key of the identity file and how many characters its value may have."""
-_LONGEST_TEXT = 6000
-_MAY_BE_BLANK = {("plataforma", name) for name in ("acceso", "telefono", "correo", "oficina")}
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def read_branding(overrides: Mapping[str, bytes]) -> Branding:
-    """Return the shipped identity with what `overrides` puts in its place.
+def read_branding(
+    overrides: Mapping[str, bytes], settled: Mapping[str, str] | None = None
+) -> Branding:
+    """Return the shipped identity with what is put in its place.
 
     `overrides` are the files that staff wrote, by their path inside the identity folder:
     `identidad.toml`, `textos/<document>.toml`, `logo.svg` or `logo.png`, `ficha.docx`,
-    `minuta.docx`, `coprev.pptx`. The public address has no shipped value: one of them must give it.
+    `minuta.docx`, `coprev.pptx`. `settled` are the values that were set in the page, by name: a
+    file wins over them. The public address has no shipped value: one of both must give it.
 
     Raises `Invalid` with a problem for each thing that is wrong, whose sentence names the file
     and, where there is one, the line.
     """
+    values, problems = read_values(overrides, settled or {})
+    logo, _ = _logo(overrides, settled or {}, values["logo.alternativa"].value)
+    if problems:
+        raise Invalid(problems)
+    said = {name: one.value for name, one in values.items()}
+    return Branding(
+        platform=said["plataforma.nombre"],
+        municipality=said["plataforma.municipio"],
+        address=said["plataforma.direccion"],
+        access=said["plataforma.acceso"] or None,
+        phone=said["plataforma.telefono"] or None,
+        email=said["plataforma.correo"] or None,
+        office=said["plataforma.oficina"] or None,
+        council=said["consejo.nombre"],
+        legend=said["leyendas.programa_publico"],
+        privacy=said["leyendas.privacidad"],
+        colors=Colors(
+            primary=said["colores.primario"],
+            secondary=said["colores.secundario"],
+            accent=said["colores.acento"],
+            paper=said["colores.papel"],
+        ),
+        logo=logo if isinstance(logo, Logo) else None,
+        texts={
+            name.removeprefix("textos/"): text
+            for name, text in said.items()
+            if name.startswith("textos/")
+        },
+        templates={name: overrides[name] for name in TEMPLATE_FILES if name in overrides},
+    )
+
+
+def read_values(
+    overrides: Mapping[str, bytes], settled: Mapping[str, str]
+) -> tuple[dict[str, InForce], list[Problem]]:
+    """Return each value with who says it, and what is wrong; arguments as of `read_branding`.
+
+    Values are named as `plataforma.nombre` and `textos/ficha.titulo`; of the logo there is only who
+    gave it.
+    """
     problems = [*_unknown_files(overrides)]
-    identity, found = _identity(overrides.get(IDENTITY_FILE))
+    values, found = _identity(overrides.get(IDENTITY_FILE), settled)
     problems += found
-    texts, found = _texts(overrides)
+    texts, found = _texts(overrides, settled)
     problems += found
-    logo = read_logo(overrides, identity.get(("logo", "alternativa"), ""))
+    logo, origin = _logo(overrides, settled, values["logo.alternativa"].value)
     if isinstance(logo, Problem):
         problems.append(logo)
     problems += _wrong_templates(overrides)
-    if problems:
-        raise Invalid(problems)
-    return Branding(
-        platform=identity["plataforma", "nombre"],
-        municipality=identity["plataforma", "municipio"],
-        address=identity["plataforma", "direccion"],
-        access=identity.get(("plataforma", "acceso")),
-        phone=identity.get(("plataforma", "telefono")),
-        email=identity.get(("plataforma", "correo")),
-        office=identity.get(("plataforma", "oficina")),
-        council=identity["consejo", "nombre"],
-        legend=identity["leyendas", "programa_publico"],
-        privacy=identity["leyendas", "privacidad"],
-        colors=Colors(
-            primary=identity["colores", "primario"],
-            secondary=identity["colores", "secundario"],
-            accent=identity["colores", "acento"],
-            paper=identity["colores", "papel"],
-        ),
-        logo=logo if isinstance(logo, Logo) else None,
-        texts=texts,
-        templates={name: overrides[name] for name in TEMPLATE_FILES if name in overrides},
-    )
+    return {**values, LOGO: InForce("", origin, ""), **texts}, problems
 
 
 @cache
@@ -136,38 +135,45 @@ def _unknown_files(overrides: Mapping[str, bytes]) -> Iterator[Problem]:
         yield Problem("branding_file_unknown", params={"file": name, "nearest": nearest})
 
 
-def _identity(data: bytes | None) -> tuple[dict[tuple[str, str], str], list[Problem]]:
-    """Return every value that is not blank, by section and key, and what is wrong."""
-    values = _values(_shipped(IDENTITY_FILE))
-    problems: list[Problem] = []
+def _identity(
+    data: bytes | None, settled: Mapping[str, str]
+) -> tuple[dict[str, InForce], list[Problem]]:
+    """Return every value by name, and what is wrong."""
+    shipped = _values(_shipped(IDENTITY_FILE))
     file = read_toml(IDENTITY_FILE, data) if data is not None else None
+    written = _values(file) if isinstance(file, TomlFile) else {}
+    values = {
+        name: in_force(name, written, settled, shipped) for name in map(value_name, IDENTITY_VALUES)
+    }
     if isinstance(file, Problem):
         return values, [file]
-    if file is not None:
-        problems += _unknown_identity_keys(file)
-        for section, key in _LONGEST:
-            if key in file.values.get(section, {}):
-                problem = _identity_problem(file, section, key)
-                if problem is not None:
-                    problems.append(problem)
-        values |= _values(file)
-    if ("plataforma", "direccion") not in values and not problems:
+    problems = [] if file is None else [*_unknown_identity_keys(file)]
+    for key in IDENTITY_VALUES:
+        if file is not None and key[1] in file.values.get(key[0], {}):
+            problem = _identity_problem(file, *key)
+            problems += [problem] if problem is not None else []
+        elif value_fault(key, values[value_name(key)].value) and value_name(key) in settled:
+            problems.append(Problem("branding_settled", params={"name": value_name(key)}))
+    if not values["plataforma.direccion"].value and not problems:
         problems.append(Problem("branding_address_missing", params={"file": IDENTITY_FILE}))
-    if not problems and file is not None:
-        problems += _paper_problem(file, values)
-    return {name: value for name, value in values.items() if value}, problems
+    if not problems and paper_fault({name: one.value for name, one in values.items()}):
+        paper = values["colores.papel"]
+        line = file.line_of("colores", "papel") if file else 1
+        place = {"file": IDENTITY_FILE, "line": line, "written": paper.value}
+        problems.append(Problem("branding_paper_dark", params=place))
+    return values, problems
 
 
-def _values(file: TomlFile) -> dict[tuple[str, str], str]:
+def _values(file: TomlFile) -> dict[str, str]:
     return {
-        (section, key): str(file.values[section][key]).strip()
-        for section, key in _LONGEST
+        value_name((section, key)): str(file.values[section][key]).strip()
+        for section, key in IDENTITY_VALUES
         if key in file.values.get(section, {})
     }
 
 
 def _unknown_identity_keys(file: TomlFile) -> Iterator[Problem]:
-    sections = sorted({section for section, _ in _LONGEST})
+    sections = sorted({section for section, _ in IDENTITY_VALUES})
     for section, values in file.values.items():
         if section and section not in sections:
             nearest = get_close_matches(section, sections, n=1, cutoff=0)[0]
@@ -181,7 +187,7 @@ def _unknown_identity_keys(file: TomlFile) -> Iterator[Problem]:
                 },
             )
             continue
-        known = [key for where, key in _LONGEST if where == section]
+        known = [key for where, key in IDENTITY_VALUES if where == section]
         for key in values:
             if not section:
                 line = file.line_of("", key)
@@ -193,64 +199,51 @@ def _unknown_identity_keys(file: TomlFile) -> Iterator[Problem]:
 
 
 def _identity_problem(file: TomlFile, section: str, key: str) -> Problem | None:
-    problem = text_problem(file, section, key, _LONGEST[section, key])
+    problem = text_problem(file, section, key, IDENTITY_VALUES[section, key].longest)
     if problem is not None:
         return problem
     value = file.values[section][key].strip()
-    place = {"file": file.name, "line": file.line_of(section, key), "key": key, "written": value}
-    if not value:
-        return None if (section, key) in _MAY_BE_BLANK else Problem("branding_empty", params=place)
-    if section == "colores":
-        if not _COLOR.fullmatch(value):
-            return Problem("branding_color", params=place)
-        if key != "papel" and contrast(value, "#ffffff") < LOWEST_CONTRAST:
-            return Problem("branding_color_light", params=place)
-    if key == "direccion" and not _is_address(value, "https"):
-        return Problem("branding_address", params=place)
-    if key == "acceso" and not _is_address(value, "https", "http"):
-        return Problem("branding_access", params=place)
-    if key == "telefono" and canonical_number(value) is None:
-        return Problem("branding_phone", params=place)
-    if key == "correo" and not is_mail_address(value):
-        return Problem("branding_email", params=place)
-    return None
+    fault = value_fault((section, key), value)
+    if fault is None:
+        return None
+    line = file.line_of(section, key)
+    place = {"file": file.name, "line": line, "key": key, "written": value}
+    return Problem(f"branding_{fault}", params=place)
 
 
-def _paper_problem(file: TomlFile, values: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
-    paper, primary = values["colores", "papel"], values["colores", "primario"]
-    if contrast(paper, primary) < LOWEST_CONTRAST:
-        line = file.line_of("colores", "papel")
-        yield Problem(
-            "branding_paper_dark", params={"file": file.name, "line": line, "written": paper}
-        )
+def _logo(
+    overrides: Mapping[str, bytes], settled: Mapping[str, str], alternative: str
+) -> tuple[Logo | Problem | None, Origin]:
+    """Return the logo with who gave it; that of a file wins."""
+    files = {name: overrides[name] for name in LOGO_FILES if name in overrides}
+    origin: Origin = "archivo"
+    if not files and settled.get(LOGO):
+        files, origin = logo_files(settled[LOGO]), "ajustes"
+    found = read_logo(files, alternative)
+    return found, ("nadie" if found is None else origin)
 
 
-def _is_address(value: str, *schemes: str) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:  # a bracket that is not closed
-        return False
-    plain = not (parts.query or parts.fragment or parts.username)
-    return parts.scheme in schemes and "." in parts.netloc and plain and len(value.split()) == 1
-
-
-def _texts(overrides: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
-    """Return every text by `document.name`, and what is wrong with those that staff wrote."""
-    texts: dict[str, str] = {}
+def _texts(
+    overrides: Mapping[str, bytes], settled: Mapping[str, str]
+) -> tuple[dict[str, InForce], list[Problem]]:
+    """Return every text by name, and what is wrong with those that staff wrote."""
+    texts: dict[str, InForce] = {}
     problems: list[Problem] = []
     for document, shipped in _shipped_texts().items():
-        texts |= {f"{document}.{name}": text for name, text in shipped.values[""].items()}
         data = overrides.get(f"textos/{document}.toml")
-        if data is None:
-            continue
-        file = read_toml(f"textos/{document}.toml", data)
-        if isinstance(file, Problem):
-            problems.append(file)
-            continue
-        found = [*_text_problems(file, shipped)]
+        file = read_toml(f"textos/{document}.toml", data) if data is not None else None
+        found = [file] if isinstance(file, Problem) else []
+        written: Mapping[str, str] = {}
+        if isinstance(file, TomlFile):
+            found += _text_problems(file, shipped)
+            written = {} if found else file.values[""]
         problems += found
-        if not found:
-            texts |= {f"{document}.{name}": text for name, text in file.values[""].items()}
+        for key, text in shipped.values[""].items():
+            name = text_name(document, key)
+            own = {name: written[key]} if key in written else {}
+            texts[name] = in_force(name, own, settled, {name: text})
+            if texts[name].origin == "ajustes" and any(text_faults(settled[name], text)):
+                problems.append(Problem("branding_settled", params={"name": name}))
     return texts, problems
 
 
@@ -267,31 +260,14 @@ def _text_problems(file: TomlFile, shipped: TomlFile) -> Iterator[Problem]:
         if name not in known:
             yield unknown_key(file, "", name, list(known))
             continue
-        wrong = text_problem(file, "", name, _LONGEST_TEXT)
-        place = {"file": file.name, "line": file.line_of("", name), "key": name}
+        wrong = text_problem(file, "", name, LONGEST_TEXT)
         if wrong is not None:
             yield wrong
-        elif not text.strip():
-            yield Problem("branding_empty", params=place)
-        else:
-            yield from _placeholder_problems(text, placeholders(known[name]), place)
-
-
-def _placeholder_problems(
-    text: str, shipped: set[str], place: Mapping[str, object]
-) -> Iterator[Problem]:
-    try:
-        written = placeholders(text)
-    except ValueError:
-        yield Problem("branding_braces", params=place)
-        return
-    for name in sorted(written - shipped - COMMON_PLACEHOLDERS):
-        known = ", ".join(f"{{{one}}}" for one in sorted(shipped | COMMON_PLACEHOLDERS))
-        yield Problem(
-            "branding_placeholder_unknown", params={**place, "name": f"{{{name}}}", "known": known}
-        )
-    for name in sorted(shipped - written - COMMON_PLACEHOLDERS):
-        yield Problem("branding_placeholder_missing", params={**place, "name": f"{{{name}}}"})
+            continue
+        place = {"file": file.name, "line": file.line_of("", name), "key": name}
+        for fault, about in text_faults(text, known[name]):
+            said = {**place, "name": about, "known": known_placeholders(known[name])}
+            yield Problem(f"branding_{fault}", params=said)
 
 
 def _wrong_templates(overrides: Mapping[str, bytes]) -> Iterator[Problem]:

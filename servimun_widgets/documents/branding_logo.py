@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import warnings
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal
 from xml.etree.ElementTree import Element, ParseError
 
 from servimun_widgets.domain.branding import Logo
-from servimun_widgets.errors import Problem
+from servimun_widgets.errors import Problem, UnreadableFile
 
 LOGO_FILES: dict[str, Literal["svg", "png"]] = {"logo.svg": "svg", "logo.png": "png"}
 LARGEST_LOGO = 2 * 1024 * 1024
 """Bytes of a logo: it is in every page of every document."""
+LARGEST_SENT_LOGO = 256 * 1024
+"""Bytes of one that is set in the page: it is in the store, in each of its copies."""
 _LARGEST_SIDE = 6000
 
 _ACTIVE = {"script", "foreignobject", "iframe", "set", "animate", "animatetransform"}
@@ -39,6 +43,13 @@ def read_logo(files: Mapping[str, bytes], alternative: str) -> Logo | Problem | 
     if line is not None:
         return Problem("branding_logo_active", params={"file": name, "line": line})
     return Logo(data=data, format=LOGO_FILES[name], alternative=alternative)
+
+
+def logo_files(address: str) -> dict[str, bytes]:
+    """Return the logo of a `data:` address as the file that staff would have written."""
+    kind, _, data = address.partition(";base64,")
+    name = "logo.svg" if "svg" in kind else "logo.png"
+    return {name: base64.b64decode(data)}
 
 
 def _parsed(data: bytes) -> Element | None:
@@ -107,3 +118,20 @@ def _active_part(element: Element) -> str | None:
 
 def _local_name(tag: object) -> str:
     return tag.rpartition("}")[2].casefold() if isinstance(tag, str) else ""
+
+
+def sent_logo(path: str) -> str:
+    """Return the logo that somebody sent as its `data:` address, whatever its file is called.
+
+    It is kept in the store, so that it may be smaller only than one of the identity folder. Raises
+    `UnreadableFile`.
+    """
+    data = Path(path).read_bytes()
+    if len(data) > LARGEST_SENT_LOGO:
+        raise UnreadableFile("settings_logo_large", limit=LARGEST_SENT_LOGO // 1024)
+    is_png = data.startswith(b"\x89PNG")
+    found = read_logo({"logo.png" if is_png else "logo.svg": data}, "")
+    if isinstance(found, Problem):
+        raise UnreadableFile(found.code, **found.params)
+    kind = "image/png" if is_png else "image/svg+xml"
+    return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from string import Formatter
 from typing import Any
 
 from servimun_widgets.domain.text import forbidden_character
@@ -103,18 +102,3 @@ def text_problem(file: TomlFile, section: str, key: str, longest: int) -> Proble
             params={"file": file.name, "line": line, "key": key, "limit": longest},
         )
     return None
-
-
-def placeholders(text: str) -> set[str]:
-    """Return what stands between braces in a text that is filled later.
-
-    Raises `ValueError` for a brace that is not closed.
-
-    >>> sorted(placeholders("{programas} programas al {fecha}"))
-    ['fecha', 'programas']
-    """
-    found = set()
-    for _, name, spec, conversion in Formatter().parse(text):
-        if name is not None:
-            found.add(f"{name}{'!' + conversion if conversion else ''}{':' + spec if spec else ''}")
-    return found

@@ -299,6 +299,9 @@ class Subject:
     public_gate: str = ""
     """Place of a function of the context and a record: the `Problem` of each of its texts that
     citizens may not read."""
+    identity_preview: str = ""
+    """Place of a function of the context and an identity: a PNG and its words for each picture of
+    what documents would look like with it."""
     ratings: str = ""
     """Place of a function of the store that yields moment and rating, from 1 to 5 or None, of each
     answer to how useful the information was."""

@@ -23,7 +23,11 @@ from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.fichas.services.deliveries import open_delivery
 from servimun_widgets.fichas.services.letters import is_reminder
 from servimun_widgets.fichas.services.package_files import draft_for, package_file
-from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
+from servimun_widgets.fichas.services.snapshot import (
+    program_snapshot,
+    public_snapshot,
+    take_snapshot,
+)
 from servimun_widgets.mail.records import OutboxMessage
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context
@@ -121,6 +125,31 @@ def preview(
         for number, png in enumerate(
             pages_as_png(typeset, pixels_wide=_PREVIEW_PIXELS, pages=pages), start=1
         )
+    ]
+
+
+def identity_preview(context: Context, branding: Branding) -> list[tuple[bytes, str]]:
+    """Return what documents would look like with an identity: a PNG and its words for each.
+
+    The first page of the ficha of the first agency by sigla, and its square picture; none where
+    there are no agencies. All in them is on show already.
+    """
+    from servimun_widgets.documents.typesetting import pages_as_png
+    from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
+    from servimun_widgets.fichas.documents.poster import square
+
+    snapshot = public_snapshot(context)
+    if not snapshot.agencies:
+        return []
+    agency = snapshot.agencies[0].id
+    shown = (
+        (sentence("package_preview_ficha"), platform_ficha(snapshot, branding, agency)),
+        (sentence("package_preview_square"), square(snapshot, branding, agency)),
+    )
+    return [
+        (png, sentence("package_preview", document=name, page=1))
+        for name, typeset in shown
+        for png in pages_as_png(typeset, pixels_wide=_PREVIEW_PIXELS, pages=1)
     ]
 
 

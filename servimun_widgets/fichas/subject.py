@@ -28,6 +28,7 @@ SUBJECT = Subject(
             "deliveries", "servimun_widgets.fichas.records:DeliveryRecord", told_as="delivery"
         ),
     ),
+    identity_preview="servimun_widgets.fichas.building:identity_preview",
     program_files=(
         ProgramFile(
             "ficha",

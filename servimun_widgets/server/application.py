@@ -34,6 +34,7 @@ from servimun_widgets.server.health import Health, Watch
 from servimun_widgets.server.identity import GateIdentity, KernelOwnersOnly, cookie_prefix
 from servimun_widgets.server.kernels import OwnedKernels
 from servimun_widgets.server.logs import LOGGER_NAME, log_request
+from servimun_widgets.server.mail_password import MailPasswordHandler
 from servimun_widgets.server.own_account import (
     AccountHandler,
     OtherSessionsHandler,
@@ -185,6 +186,7 @@ class ServimunServer(Voila):  # type: ignore[misc]
             (rf"{base}cuenta/segundo-paso", SecondFactorHandler),
             (rf"{base}contrasena", ChangePasswordHandler),
             (rf"{base}contrasena/fuerza", PasswordStrengthHandler),
+            (rf"{base}ajustes/clave-de-correo", MailPasswordHandler),
             (rf"{base}salir", SignOutHandler),
             (rf"{base}salud", HealthHandler),
             (rf"{base}recursos/(.*)", StaticFileHandler, {"static_files": static_files}),

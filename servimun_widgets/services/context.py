@@ -24,8 +24,9 @@ class Context:
 
     `clock` returns the present with time zone; `new_id` returns a new UUID as text; `account_id`
     is the account that acts (`SYSTEM_ACCOUNT` for the command line). `data_folder` holds what is
-    kept beside the store, such as packages; `mail` is None where no mail server is set. Only `app`
-    makes one.
+    kept beside the store, such as packages; `mail` is None where no mail server is set;
+    `mail_is_given` where the environment names it, over what is set in the page. Only `app` makes
+    one.
     """
 
     store: Store
@@ -34,6 +35,7 @@ class Context:
     account_id: str
     data_folder: Path | None = None
     mail: MailTransport | None = None
+    mail_is_given: bool = False
 
     def now(self) -> datetime:
         """Return the present in the municipality's time zone."""

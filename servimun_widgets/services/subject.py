@@ -11,6 +11,9 @@ SUBJECT = Subject(
         RecordTable("audit", "servimun_widgets.domain.audit:AuditEvent"),
         RecordTable("colonias", "servimun_widgets.domain.colonias:ColoniaRecord"),
         RecordTable("revisions", "servimun_widgets.domain.revisions:Revision"),
+        RecordTable(
+            "settings_changes", "servimun_widgets.domain.settled:SettingsChange", told_as="settings"
+        ),
     ),
     plain_tables=("chain", "drafts", "receipts"),
     public_mark="servimun_widgets.services.directory:public_mark",

@@ -10,8 +10,9 @@ SENTENCES: dict[str, str] = {
         " https:// y sin nada después de «?» o «#»."
     ),
     "branding_address_missing": (
-        "Falta la dirección pública de la plataforma, a donde llevan los códigos QR. Escríbala en"
-        " {file}, en la carpeta «identidad» de los datos, con dos renglones: [plataforma] y"
+        "Falta la dirección pública de la plataforma, a donde llevan los códigos QR. Póngala en"
+        " «Ajustes», o escríbala en {file}, en la carpeta «identidad» de los datos, con dos"
+        " renglones: [plataforma] y"
         ' direccion = "https://…"'
     ),
     "branding_braces": (
@@ -83,6 +84,9 @@ SENTENCES: dict[str, str] = {
     ),
     "branding_section_unknown": (
         "{file}, línea {line}: no existe la sección [{section}]. ¿Quiso decir [{nearest}]?"
+    ),
+    "branding_settled": (
+        "En Ajustes, {name} dice algo que ya no sirve en este programa. Ábralo ahí y corríjalo."
     ),
     "branding_syntax": (
         "{file}, línea {line}: no se entiende «{written}». Cada renglón es nombre ="

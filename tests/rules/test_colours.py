@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from repository import PACKAGE, relative
 
-from servimun_widgets.documents.contrast import contrast
+from servimun_widgets.domain.contrast import contrast
 
 WIDGETS = PACKAGE / "widgets"
 FRAME = PACKAGE / "server" / "static" / "frame.css"

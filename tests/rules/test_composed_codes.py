@@ -11,6 +11,7 @@ from composed_codes import Composed, composed, values_of
 from repository import PACKAGE, calls, syntax_of
 
 from servimun_widgets.council.pages.council import _PARTS as COUNCIL_PARTS
+from servimun_widgets.domain.identity_values import TextFault, ValueFault
 from servimun_widgets.domain.left_out import LeftOutPart, LeftOutReason
 from servimun_widgets.domain.mail_faults import MAIL_FAULTS
 from servimun_widgets.domain.notices import NOTICE_KINDS
@@ -34,6 +35,7 @@ from servimun_widgets.red_vecinal.records.dispatch import MARKS
 from servimun_widgets.server.own_account import _DONE
 from servimun_widgets.subjects import declared
 from servimun_widgets.texts import SENTENCES
+from servimun_widgets.town_settings.rights import SettingsDecisionName
 
 Values = Callable[[], Iterable[str]]
 
@@ -150,6 +152,19 @@ FROM: dict[tuple[str, str], Values] = {
         "programs/pages/readings.py", "RowAction"
     ),
     ("public_text/pages.py", "legal_rule_done_{action}"): lambda: get_args(Decision),
+    ("documents/branding.py", "branding_{fault}"): lambda: (
+        *get_args(ValueFault),
+        *get_args(TextFault),
+    ),
+    ("town_settings/pages/changes.py", "settings_done_{action}"): lambda: get_args(
+        SettingsDecisionName
+    ),
+    ("town_settings/services/identity_changes.py", "settings_{fault}"): lambda: get_args(
+        ValueFault
+    ),
+    ("town_settings/services/identity_changes.py", "settings_{text_fault}"): lambda: get_args(
+        TextFault
+    ),
     ("red_vecinal/pages/groups.py", "sending_group_done_{action}"): lambda: first_words(
         "red_vecinal/pages/groups.py", "RowAction"
     ),

@@ -23,7 +23,7 @@ ENGLISH = re.compile(r"\b(the|this|is|are|not|please|must|invalid|failed|user|pa
 
 # Words that begin so are codes wherever they stand; other areas share theirs with ordinary names.
 CODE = re.compile(r"(audit|command|field|import|not_allowed|publish|reading|settings|store|ui)_\w")
-NOT_CODES = {"field_text", "import_file"}
+NOT_CODES = {"field_text", "import_file", "settings_changes"}
 
 
 def names_in(code: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -84,6 +85,9 @@ class Gate:
     """
 
     largest_file = LARGEST_FILE
+
+    keep_mail_password: Callable[[str, str], None] | None = None
+    """Keeps the password of the mail server, told the id of who gives it."""
 
     def __init__(self, context: Context, bell: Bell = SILENT) -> None:
         """Take a context whose account is the system's; each event names the person it is of."""

@@ -114,6 +114,26 @@ def program_snapshot(context: Context, folio: str) -> Snapshot:
         )
 
 
+def public_snapshot(context: Context) -> Snapshot:
+    """Return a snapshot of what anybody may read today; it holds no liaisons and no drafts."""
+    with context.store.snapshot():
+        today = context.today()
+        programs = [one for one in all_programs(context.store) if one.shown]
+        offices = [*agencies(context).by_id.values()]
+        return Snapshot(
+            as_of=today,
+            agencies=_agencies(offices, {}),
+            on_show=[_published(one, one.shown, today) for one in programs if one.shown],
+            unpublished=[],
+            colonias=len(all_colonias(context)),
+            feedback_logged=0,
+            feedback_answered=0,
+            asked_and_done=[],
+            council=CouncilSnapshot(members=[], sessions=[], commitments=[]),
+            sources=[],
+        )
+
+
 def _published(record: ProgramRecord, shown: ProgramContent, day: date) -> PublishedProgram:
     since = record.published_on or record.created_on
     every = timedelta(days=shown.verify_every_days or VERIFY_EVERY_DAYS)

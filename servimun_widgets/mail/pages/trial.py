@@ -36,7 +36,8 @@ def mail_page(context: Context, _query: Mapping[str, str]) -> Screen:
     if context.mail is None:
         screen = Screen(sentence("mail_page_none"))
         text = sentence("mail_page_none_text")
-        screen.show(Notice("info", sentence("mail_page_none"), text))
+        links = [(sentence("mail_page_set"), "ajustes?parte=correo")]
+        screen.show(Notice("info", sentence("mail_page_none"), text, links))
         return screen
     screen = Screen(sentence("mail_page_from", sender=context.mail.sender))
     MailTrial(context, screen).show()

@@ -13,8 +13,8 @@ from new_store import new_store
 from sample_catalogue import SAMPLE, sample_rows
 from visiting import widgets_in
 
+from servimun_widgets import building
 from servimun_widgets.demonstration import services as demonstration
-from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.domain.subject import Page
 from servimun_widgets.fichas.services.snapshot import take_snapshot
@@ -79,12 +79,11 @@ def elsewhere(catalogue: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def test_it_comes_with_an_identity_which_is_left_alone_when_there_is_one(
     told: Context, elsewhere: Context
 ) -> None:
-    new, own = (
-        (one.data_folder or Path()) / "identidad" / "identidad.toml" for one in (told, elsewhere)
-    )
-    branding = read_branding({"identidad.toml": new.read_bytes()})
-    assert (branding.address, branding.phone) == ("https://servimun.example", "072")
-    assert branding.platform == "SERVIMUN (ejemplo)"
+    for context in (told, elsewhere):
+        branding = building.identity(context)
+        assert (branding.address, branding.phone) == ("https://servimun.example", "072")
+        assert branding.platform == "SERVIMUN (ejemplo)"
+    own = (elsewhere.data_folder or Path()) / "identidad" / "identidad.toml"
     assert own.read_text() == "# propia"
 
 

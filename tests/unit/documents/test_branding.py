@@ -11,14 +11,14 @@ import pytest
 from PIL import Image
 
 from servimun_widgets.documents import branding as branding_module
-from servimun_widgets.documents.branding import (
+from servimun_widgets.documents.branding import read_branding
+from servimun_widgets.documents.shipped_files import TEMPLATES
+from servimun_widgets.domain.contrast import contrast
+from servimun_widgets.domain.identity_values import (
     COMMON_PLACEHOLDERS,
     LOWEST_CONTRAST,
-    read_branding,
+    placeholders,
 )
-from servimun_widgets.documents.branding_toml import placeholders
-from servimun_widgets.documents.contrast import contrast
-from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.errors import Invalid
 from servimun_widgets.texts import explain
 

@@ -1,0 +1,1 @@
+"""What the municipality sets in a page: its identity, and the mail server."""

@@ -1,0 +1,33 @@
+"""The forms of settings."""
+
+from __future__ import annotations
+
+from servimun_widgets.forms.declaration import Form, Section
+from servimun_widgets.town_settings.records import GROUPS, MailContent, TextContent
+
+IDENTITY_FORMS: dict[str, Form] = {
+    name: Form(
+        name=f"ajuste_{name}",
+        title=group.title,
+        record=group.record,
+        sections=(Section(name, "", tuple(group.names)),),
+    )
+    for name, group in GROUPS.items()
+}
+TEXT_FORM = Form(
+    name="ajuste_texto",
+    title="Texto de un documento",
+    record=TextContent,
+    sections=(Section("texto", "", ("text",)),),
+)
+MAIL_FORM = Form(
+    name="ajuste_correo",
+    title="Servidor de correo",
+    record=MailContent,
+    sections=(Section("correo", "", tuple(MailContent.model_fields)),),
+)
+
+
+def form_of(group: str) -> Form:
+    """Return the form of a group of values."""
+    return IDENTITY_FORMS.get(group, TEXT_FORM)
