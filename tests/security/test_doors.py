@@ -203,7 +203,7 @@ def test_every_answer_has_the_security_headers(victim: Visitor, path: str) -> No
     "path",
     [
         *("entrar", "entrar/codigo", "contrasena", "contrasena/fuerza", "salir"),
-        *("cuenta/sesiones", "cuenta/segundo-paso"),
+        *("cuenta/sesiones", "cuenta/segundo-paso", "ajustes/clave-de-correo"),
     ],
 )
 def test_posts_without_the_token_are_refused(victim: Visitor, attacker: Visitor, path: str) -> None:
@@ -230,6 +230,7 @@ def test_nothing_is_written_anywhere_without_a_token(victim: Visitor) -> None:
             "cuenta",
             "cuenta/sesiones",
             "cuenta/segundo-paso",
+            "ajustes/clave-de-correo",
             "salir",
             "salud",
             "recursos/x",

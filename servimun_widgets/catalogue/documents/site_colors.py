@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from servimun_widgets.documents.contrast import lightened
 from servimun_widgets.domain.branding import Colors
+from servimun_widgets.domain.contrast import lightened
 
 _DARK_GROUND = "#15191c"
 _DARK_PAPER = "#222a2f"

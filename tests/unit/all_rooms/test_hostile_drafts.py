@@ -155,7 +155,7 @@ ROLES = {
         *("coordinacion/cuentas", "coordinacion/catalogos"),
     ),
     "enlace.impas": ("enlaces/programas", "enlaces/retroalimentacion", "formularios"),
-    "admin": ("coordinacion/cuentas",),
+    "admin": ("coordinacion/cuentas", "administracion/ajustes"),
     "norte": ("difusion/redes_vecinales",),
 }
 
@@ -198,6 +198,13 @@ def mail_forms(town: Town) -> Iterator[RecordForm]:
     yield from (one for one in page.children if isinstance(one, RecordForm))
 
 
+def text_forms(visit: Any) -> Iterator[RecordForm]:
+    """Open the form of a text of documents among the settings."""
+    page = visit("admin", "administracion/ajustes")
+    page.find(RecordList).open_record("textos/ficha.corte")
+    yield from page.every(RecordForm)
+
+
 @pytest.mark.parametrize("turn", range(0, len(STRANGE), 3))
 def test_every_form_opens_whatever_was_typed(visit, town, monkeypatch, turn):
     def found(_context: Context, form: str, _record_id: str) -> StoredDraft:
@@ -210,7 +217,7 @@ def test_every_form_opens_whatever_was_typed(visit, town, monkeypatch, turn):
         for path in paths
         for form in everything_opened(visit, username, path)
     ]
-    opened += [*meeting_forms(visit), *answered_forms(visit), *mail_forms(town)]
+    opened += [*meeting_forms(visit), *answered_forms(visit), *mail_forms(town), *text_forms(visit)]
     with_draft = [form for form in opened if form.draft is not None]
     reached = {form.declaration["name"] for form in with_draft}
     assert reached >= set(ALL) - NO_DRAFT | {"visita"}

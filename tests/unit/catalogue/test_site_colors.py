@@ -7,8 +7,8 @@ from colorsys import hsv_to_rgb
 import pytest
 
 from servimun_widgets.catalogue.documents.site_colors import site_colors
-from servimun_widgets.documents.contrast import contrast
 from servimun_widgets.domain.branding import Colors
+from servimun_widgets.domain.contrast import contrast
 
 WRITTEN = ("t", "q", "p", "a", "si")
 
