@@ -102,6 +102,8 @@ SENTENCES: dict[str, str] = {
         "Otros {count} programas no son de una sola colonia: se dan en toda la ciudad o hay que"
         " preguntar dónde."
     ),
+    "site_everywhere_title": "En toda la ciudad",
+    "site_see_everywhere": "Ver los de toda la ciudad",
     "site_extension": ", extensión {extensions}",
     "site_front": "¿Qué necesita? Programas gratuitos y cercanos",
     "site_front_description": (
@@ -121,6 +123,7 @@ SENTENCES: dict[str, str] = {
     "site_mine_description": "Junte los programas que necesita una familia e imprímalos.",
     "site_none_now": "Ahora no hay ningún programa aquí. Llame al 072 y pregunte.",
     "site_official": "Información oficial del {who}, publicada el {day}.",
+    "site_official_message": "Mensaje oficial del {who}.",
     "site_passed_on": (
         "Una organización del consejo de prevención le compartió esta información oficial del"
         " {who}."

@@ -77,6 +77,7 @@ class ProgramView:
     facts: tuple[tuple[str, str], ...]
     agencies: tuple[Link, ...]
     official: str
+    """That the municipality says it itself, for who doubts what was passed on."""
     done: tuple[str, ...]
     """What was asked of it and done, the newest first."""
     opinion: str
@@ -232,9 +233,10 @@ def _agencies(snapshot: PublicSnapshot, program: PublicProgram) -> tuple[Link, .
 
 def _official(snapshot: PublicSnapshot, program: PublicProgram) -> str:
     who = snapshot.identity.municipality
-    told = sentence("site_official", who=who, day=day_text(program.published_on))
     sent = [one for one in snapshot.messages if program.folio in one.folios and one.sent_on]
-    return f"{told} {message_text(sent[-1])}" if sent else told
+    if sent:
+        return f"{sentence('site_official_message', who=who)} {message_text(sent[-1])}"
+    return sentence("site_official", who=who, day=day_text(program.published_on))
 
 
 def message_text(message: OfficialMessage) -> str:

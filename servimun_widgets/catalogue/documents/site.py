@@ -66,6 +66,8 @@ class SiteBuild(SiteContent):
                 ("icono.svg", _icon(snapshot)),
                 ("sitio.css", self._styles()),
                 ("site.js", joined_module("site.js", _STATIC).encode()),
+                ("formas.css", (_STATIC / "formas.css").read_bytes()),
+                ("grupos.js", joined_module("grupos.js", _STATIC).encode()),
                 ("mine.js", joined_module("mine.js", _STATIC).encode()),
                 ("opinar.js", joined_module("opinar.js", _STATIC).encode()),
                 ("indice.json", orjson.dumps(search_index(snapshot, self.cards))),

@@ -25,6 +25,7 @@ from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 
 Part = tuple[str, Sequence[ProgramView]]
+_EVERYWHERE = "/colonias/toda-la-ciudad/"
 
 
 def pages(build: SiteContent) -> Iterator[Page]:
@@ -119,14 +120,18 @@ def _colonias(build: SiteContent) -> Iterator[Page]:
     for one in build.listed:
         for colonia in colonias_of(one.program):
             found[colonia].append(one)
-    everywhere = sum(not colonias_of(one.program) for one in build.listed)
-    intro = [sentence("site_everywhere", count=everywhere)]
+    everywhere = [one for one in build.listed if not colonias_of(one.program)]
+    intro = [sentence("site_everywhere", count=len(everywhere))]
     up = (sentence("site_colonias"), "/colonias/")
+    more = (sentence("site_see_everywhere"), _EVERYWHERE)
+    parts = [("", by_topic(everywhere))]
+    yield _list(_EVERYWHERE, sentence("site_everywhere_title"), parts, up=up)
     paths = _distinct(found)
     for colonia, views in found.items():
         title = sentence("site_colonia", name=colonia)
-        yield _list(paths[colonia], title, [("", by_topic(views))], up=up, intro=intro)
-    groups = [(name, paths[name], len(found[name])) for name in sorted(found, key=fold)]
+        yield _list(paths[colonia], title, [("", by_topic(views))], up=up, intro=intro, more=more)
+    groups = [(more[0], _EVERYWHERE, len(everywhere))]
+    groups += [(name, paths[name], len(found[name])) for name in sorted(found, key=fold)]
     yield _groups(
         "/colonias/", sentence("site_colonias"), groups, intro, sentence("site_colonia_which")
     )
@@ -134,7 +139,7 @@ def _colonias(build: SiteContent) -> Iterator[Page]:
 
 def _distinct(names: Iterable[str]) -> dict[str, str]:
     """Return an address for each colonia; two that are written alike get two addresses."""
-    paths: dict[str, str] = {}
+    paths = {"": _EVERYWHERE}
     for name in sorted(names):
         path, number = f"/colonias/{slug(name) or 'x'}/", 2
         while path in paths.values():
@@ -267,6 +272,7 @@ def _list(
     parts: Sequence[Part],
     *,
     up: tuple[str, str] | None = None,
+    more: tuple[str, str] | None = None,
     intro: Sequence[str] = (),
     lines: Sequence[Any] = (),
     first: str = "",
@@ -277,6 +283,7 @@ def _list(
         "title": title,
         "parts": parts,
         "up": up,
+        "more": more,
         "intro": [*intro, *empty],
         "lines": lines,
         "first": first,

@@ -8,5 +8,6 @@ const synonyms = synonymsOf(index.s);
 const answers = queries.map((query) => ({
   danger: dangerIn(query, index.d)?.n ?? null,
   folios: found(asked(query, synonyms), programs).map((one) => one.f),
+  some: found(asked(query, synonyms), programs, 1).map((one) => one.f),
 }));
 process.stdout.write(JSON.stringify(answers));

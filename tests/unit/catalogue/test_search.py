@@ -22,10 +22,13 @@ ROWS = [*csv.DictReader((FOLDER / "consultas.csv").read_text(encoding="utf-8").s
 HARMLESS = ("toca la guitarra", "diabetes", "control de peso", "tocar violín", "deporte")
 
 
+TOO_MUCH = "ajedrez nocturno para niños zurdos"
+
+
 @cache
 def answers(folder: Path) -> dict[str, Any]:
     """Return what each query finds in the whole catalogue, ended programmes too."""
-    queries = [*(row["consulta"] for row in ROWS), *HARMLESS]
+    queries = [*(row["consulta"] for row in ROWS), *HARMLESS, TOO_MUCH]
     views = program_views(city(), DAY)
     given = {
         "index": search_index(city(), views),
@@ -60,6 +63,11 @@ def test_what_people_ask_finds_first_what_they_need(found, row):
     else:
         assert answer["folios"][:1] != []
         assert answer["folios"][0] in kind.split()
+
+
+def test_a_search_that_asks_for_more_than_there_is_finds_what_answers_a_part(found):
+    assert found[TOO_MUCH]["folios"] == []
+    assert found[TOO_MUCH]["some"] != []
 
 
 @pytest.mark.parametrize("query", HARMLESS)

@@ -43,10 +43,9 @@ function phrase(text) {
   return text.split(" ").map(stem).join(" ");
 }
 
-/** Returns the programmes that answer, the best first; those that answer every word before others. */
-export function found(words, programs) {
+/** Returns the programmes that answer `least` of the words, the best first; those that answer all before others. */
+export function found(words, programs, least = Math.max(1, Math.ceil(words.length / 2))) {
   if (!words.length) return programs;
-  const least = Math.max(1, Math.ceil(words.length / 2));
   const ranked = [];
   for (const one of programs) {
     const scores = words.map((ways) => Math.max(...ways.map((way, at) => score(way, one) - at * 0.1)));

@@ -1,5 +1,4 @@
 import { carried, carry } from "./carrying.js";
-import { folded } from "./folding.js";
 import { asked, dangerIn, found, searchable, synonymsOf } from "./searching.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -39,13 +38,15 @@ if (form && list) {
     const { p, s, d } = await index();
     if (query !== form.q.value) return;
     const danger = query.trim() ? dangerIn(query, d) : undefined;
-    const hits = found(asked(query, s), p);
-    list.replaceChildren(...hits.map((one) => one.row));
+    const words = asked(query, s);
+    const hits = found(words, p);
+    const some = hits.length ? hits : found(words, p, 1).slice(0, 9);
+    list.replaceChildren(...some.map((one) => one.row));
     doors.hidden = Boolean(query.trim());
     lines.replaceChildren(...(danger ? [helpCard(danger)] : []));
     count.textContent = hits.length
       ? `${hits.length} ${hits.length === 1 ? "programa" : "programas"}`
-      : "Ningún programa con esas palabras. Pruebe otras, o llame al 072.";
+      : `Ningún programa con esas palabras. ${some.length ? "Estos tienen que ver con alguna" : "Pruebe otras"}, o llame al 072.`;
     const asks = danger ? "" : encodeURIComponent(query.trim());
     missing.href = !hits.length && asks ? `/opinar/#falta=${asks}` : "/opinar/";
     history.replaceState(null, "", (asks ? `?q=${asks}` : location.pathname) + location.hash);
@@ -69,16 +70,6 @@ if (form && list) {
 function helpCard(danger) {
   const template = document.querySelector(`template[data-peligro="${danger.n}"]`);
   return template.content.cloneNode(true);
-}
-
-const places = document.querySelector("[data-filtrar]");
-if (places) {
-  places.closest("p").hidden = false;
-  places.addEventListener("input", () => {
-    const wanted = folded(places.value.trim());
-    for (const row of all("[data-grupos] li")) row.hidden = !folded(row.textContent).includes(wanted);
-    document.querySelector("[data-sin]").hidden = all("[data-grupos] li:not([hidden])").length;
-  });
 }
 
 for (const link of all("[data-juntar]")) link.hidden = false;
