@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from servimun_widgets.council.records import MemberRecord
 from servimun_widgets.documents.letterhead import letterhead
+from servimun_widgets.documents.pictograms import pictogram_svg
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.public_links import agency_code
+from servimun_widgets.domain.pictograms import OTHER, pictogram
+from servimun_widgets.domain.public_links import agency_code, typed_link
 from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import Snapshot
 
 _TOPICS_NAMED = 5
+_DRAWN = 6
+"""Drawings side by side that are still seen on a telephone."""
 
 
 def poster(snapshot: Snapshot, branding: Branding, agency_id: str) -> Typeset:
@@ -47,6 +51,7 @@ def _poster(snapshot: Snapshot, branding: Branding, spread_by: str, code: str) -
     data = {
         **letterhead(branding, snapshot.as_of, title=title, code=code),
         **_said(snapshot, branding, spread_by),
+        "typed": typed_link(branding.link(code)),
     }
     return Typeset("cartel", data, "a4", snapshot.as_of)
 
@@ -56,8 +61,18 @@ def _square(snapshot: Snapshot, branding: Branding, spread_by: str, code: str) -
     data = {
         **letterhead(branding, snapshot.as_of, title=title, code=code),
         **_said(snapshot, branding, spread_by),
+        # Who sees it holds the telephone that shows it: a link to type, and no code to scan.
+        "typed": typed_link(branding.link(code)),
+        "drawings": [pictogram_svg(one, branding.colors.primary) for one in _drawings(snapshot)],
     }
     return Typeset("cuadro", data, "cuadro", snapshot.as_of)
+
+
+def _drawings(snapshot: Snapshot) -> list[str]:
+    """Return the drawings of the topics of most programmes, each once."""
+    topics = [name for name, _ in catalogue_figures(snapshot).topics]
+    known = dict.fromkeys(one for one in map(pictogram, topics) if one != OTHER)
+    return [*known][:_DRAWN] or [OTHER]
 
 
 def _said(snapshot: Snapshot, branding: Branding, spread_by: str) -> dict[str, str | None]:
