@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self, TypeVar
+from functools import cache
+from typing import Annotated, Any, ForwardRef, Literal, Self, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -267,7 +268,8 @@ _HOLDERS = (Record, list, dict)  # what may hold fields that are not known
 
 def _add_unknown(document: Any, value: object) -> None:
     if isinstance(value, Record):
-        for name, part in value.__dict__.items():
+        for name in _holding(type(value)):
+            part = value.__dict__.get(name)
             if isinstance(part, _HOLDERS) and name in document:
                 _add_unknown(document[name], part)
         document.update(value.model_extra or {})
@@ -279,6 +281,18 @@ def _add_unknown(document: Any, value: object) -> None:
         for key, part in value.items():
             if isinstance(part, _HOLDERS):
                 _add_unknown(document[key], part)
+
+
+@cache
+def _holding(model: type[Record]) -> tuple[str, ...]:
+    """Return the fields of `model` whose values may be or hold records; JSON holds none."""
+    return tuple(name for name, one in model.model_fields.items() if _holds(one.annotation))
+
+
+def _holds(annotation: Any) -> bool:
+    is_record = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    is_open = isinstance(annotation, str | ForwardRef | TypeVar)  # nothing says what it is
+    return is_record or is_open or any(map(_holds, get_args(annotation)))
 
 
 def _with_unknown(new: Any, old: Any) -> Any:

@@ -10,6 +10,8 @@ from xml.sax.saxutils import escape
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.importing.services.columns import COLUMNS
@@ -106,6 +108,46 @@ def test_a_cell_is_read_as_it_is_shown(tmp_path, value, number_format, text):
         write = sheet.write_datetime if dated else sheet.write
         write(1, HEADER.index("nota"), value, style)
     assert seen(written)[0]["nota"] == text
+
+
+CELLS = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=12),
+    st.integers(-(10**12), 10**12),
+    st.floats(-1e6, 1e6).map(lambda one: round(one, 4)),
+    st.booleans(),
+    st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+    st.none(),
+)
+
+
+@settings(max_examples=12)
+@given(st.lists(CELLS, min_size=1, max_size=len(HEADER) - 2))
+def test_two_programs_that_write_the_same_are_read_the_same(tmp_path_factory, cells):
+    folder = tmp_path_factory.mktemp("libros")
+    row = ["X1", *cells, "Taller"]
+    header = [HEADER[0], *HEADER[2 : len(cells) + 2], HEADER[1], *HEADER[len(cells) + 2 :]]
+    written = folder / "b.xlsx"
+    with xlsxwriter.Workbook(
+        written, {"strings_to_formulas": False, "strings_to_urls": False}
+    ) as b:
+        sheet = b.add_worksheet()
+        sheet.write_row(0, 0, header)
+        day = b.add_format({"num_format": "yyyy-mm-dd"})
+        for place, cell in enumerate(row):
+            if isinstance(cell, date):
+                sheet.write_datetime(1, place, cell, day)
+            elif isinstance(cell, str):
+                sheet.write_string(1, place, cell)
+            else:
+                sheet.write(1, place, cell)
+    workbook = openpyxl.Workbook()
+    workbook.active.append(header)
+    for place, cell in enumerate(row, start=1):
+        target = workbook.active.cell(2, place, cell)
+        if isinstance(cell, str):
+            target.data_type = "s"
+    workbook.save(folder / "a.xlsx")
+    assert seen(folder / "a.xlsx") == seen(written)
 
 
 ERRORS = ["#N/A", "#REF!", "#¡REF!", "#¡DESBORDAMIENTO!", "#¿NOMBRE?", "#SPILL!", "########"]
