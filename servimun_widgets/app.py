@@ -75,11 +75,12 @@ def open_gate(settings: Settings) -> Iterator[Gate]:
     from servimun_widgets.accounts.services.bell import Bell
     from servimun_widgets.accounts.services.signing_in import Gate
     from servimun_widgets.notices.services.reading import MOST_COUNTED, open_notice, unread
+    from servimun_widgets.notices.services.telling import note_near_days
     from servimun_widgets.town_settings.services.mail_server import keep_mail_password
 
     context = command_context(settings, create=True)
     with context.store:
-        bell = Bell(unread, open_notice, MOST_COUNTED)
+        bell = Bell(unread, open_notice, note_near_days, MOST_COUNTED)
         gate = Gate(context, bell)
         gate.keep_mail_password = partial(keep_mail_password, context)
         yield gate

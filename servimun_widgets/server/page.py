@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 from typing import ClassVar, cast
@@ -117,7 +118,8 @@ class NoticeHandler(OwnHandler):
     async def get(self, notice: str) -> None:
         """Redirect, to the notices where there is none to be seen."""
         if person := self.require_person():
-            address = self.gate.open_notice(person.signed_in, notice)
+            opened = self.gate.open_notice
+            address = await asyncio.to_thread(opened, person.signed_in, notice)
             self.redirect(self.base_url + (address or "avisos"))
 
 

@@ -232,11 +232,12 @@ class Gate:
         return connections.origin(address)
 
     def forget(self) -> None:
-        """Remove what is too old: of who tried to sign in, and from where; files that were sent."""
+        """Remove old attempts to sign in and files that were sent; tell of days that came near."""
         with self._store.transaction():
             sign_in_attempts.forget_attempts(self._store, self._context.now())
         if self._context.data_folder is not None:
             forget_received(self._context.data_folder)
+        self._bell.keep(self._context)
 
     def may_open(self, person: SignedIn, path: str) -> bool:
         """Return whether the person's role may open the page."""

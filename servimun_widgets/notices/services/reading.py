@@ -27,8 +27,10 @@ _ORDER = (By("unread", down=True), By("at", down=True))
 
 
 def unread(context: Context) -> int:
-    """Return how many notices the acting account has not read, at most `MOST_COUNTED`."""
-    note_near_days(context)
+    """Return how many notices the acting account has not read, at most `MOST_COUNTED`.
+
+    It is asked on every page and only reads: what comes near is noted by the server now and then.
+    """
     found = _window(context, all_of(_own(context), where("unread") == 1), MOST_COUNTED)
     return len(_visible(context, found))
 

@@ -37,8 +37,7 @@ def hear(context: Context, event: AuditEvent) -> None:
 def note_near_days(context: Context) -> None:
     """Tell of the days that are near, once a day for everybody, and forget old notices.
 
-    Whoever opens the first page of a day does it, or `servimun remind`; afterwards it reads one
-    row.
+    The server does it, who opens «Avisos», or `servimun remind`; afterwards it reads one row.
     """
     today = context.today().isoformat()
     days = context.store.table("notice_days")
