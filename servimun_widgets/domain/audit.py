@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from servimun_widgets.domain.fields import Record, as_document
+from servimun_widgets.domain.index import Index, IndexValue
+from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
 
 FIRST_DIGEST = "0" * 64
@@ -76,3 +79,28 @@ def verify_chain(
     if expected - 1 != count or previous != last_digest:
         problems.append(Problem("audit_cut", params={"count": count, "found": expected - 1}))
     return problems
+
+
+_SESSIONS = frozenset({"sign_in", "sign_out"})
+
+
+def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
+    return {
+        **{name: document[name] for name in ("number", "account_id", "record_type")},
+        "day": datetime.fromisoformat(document["at"]).astimezone(CHIHUAHUA).date().isoformat(),
+        "about_session": int(document["action"] in _SESSIONS),
+    }
+
+
+INDEX = Index(
+    columns=("number", "account_id", "record_type", "day", "about_session"),
+    values=_indexed,
+    searched=lambda document: fold(document.get("folio") or ""),
+    orders=(
+        ("about_session", "number"),
+        ("account_id", "number"),
+        ("record_type", "number"),
+        ("day",),
+    ),
+)
+"""How the trail is listed for the coordination (`services.activity`)."""

@@ -1,0 +1,1 @@
+"""What was done on the platform, for the coordination."""
