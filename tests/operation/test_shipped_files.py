@@ -84,6 +84,16 @@ def test_the_cron_line_does_as_the_timer() -> None:
     assert read_unit("servimun-respaldo.timer")["Timer"]["OnCalendar"] == ["*-*-* 02:30:00"]
 
 
+def test_the_store_is_compacted_every_month_by_timer_or_cron() -> None:
+    service = read_unit("servimun-compactar.service")["Service"]
+    assert service["ExecStart"] == [f"{PROGRAM} compact"]
+    assert service["ReadWritePaths"] == ["/var/lib/servimun"]
+    timer = read_unit("servimun-compactar.timer")["Timer"]
+    assert (timer["OnCalendar"], timer["Persistent"]) == (["*-*-01 04:00:00"], ["yes"])
+    lines = (SHIPPED / "servimun.cron").read_text(encoding="utf-8").splitlines()
+    assert f"0 4 1 * * servimun {PROGRAM} compact" in lines
+
+
 def test_the_log_of_pages_is_the_one_that_rotates() -> None:
     text = (SHIPPED / "logrotate.conf").read_text(encoding="utf-8")
     assert "/var/lib/servimun/datos/registro/paginas.log {" in text
