@@ -30,7 +30,7 @@ for folder in (".", "browser/serving", "security"):
     sys.path.insert(0, str(PROJECT_FOLDER / "tests" / folder))
 
 from attacking import Visitor, message, told, widgets  # type: ignore[import-not-found]  # noqa: E402
-from served import Served, start_servimun  # type: ignore[import-not-found]  # noqa: E402
+from served import Served, fill_quietly, start_servimun  # type: ignore[import-not-found]  # noqa: E402
 
 from servimun_widgets.accounts.services.administration import add_account  # noqa: E402
 from servimun_widgets.app import command_context  # noqa: E402
@@ -228,6 +228,7 @@ def main(minutes: float, count: int, opened: int, pause: float) -> int:
     """Run both parts, print the figures and return the exit status."""
     say: Callable[..., None] = print
     with tempfile.TemporaryDirectory() as folder:
+        fill_quietly(Path(folder) / "data")  # no month is told while it is measured
         served = start_servimun(Path(folder), "--demo", SERVIMUN_KERNELS=str(opened))
         try:
             people = people_at(served.data_folder, count, pause)
