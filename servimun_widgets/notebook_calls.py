@@ -45,8 +45,9 @@ def spoken(
                 try:
                     signature.bind(*arguments, **named)
                 except TypeError:
+                    name = _name(function, arguments)
                     raise ServimunError(
-                        "notebook_call", call=f"{_name(function)}({_expected(signature)})"
+                        "notebook_call", call=f"{name}({_expected(signature)})"
                     ) from None
                 return function(*arguments, **named)
 
@@ -100,15 +101,23 @@ def shown(value: object) -> str:
     return value.__name__ if isinstance(value, type) else type(value).__name__
 
 
-def _name(function: Callable[..., Any]) -> str:
+def _name(function: Callable[..., Any], arguments: tuple[Any, ...]) -> str:
     """Return what the person wrote: `Form`, where the program has its `__init__`."""
-    name = function.__qualname__.removesuffix(".__init__")
+    if function.__name__ == "__init__":
+        return type(arguments[0]).__name__
+    name = function.__qualname__
     return name[:1].lower() + name[1:] if name.startswith("Tables.") else name
 
 
 def _expected(signature: inspect.Signature) -> str:
     taken = [one for one in signature.parameters.values() if one.name not in ("self", "cls")]
-    return ", ".join(one.name if one.default is one.empty else f"{one.name}=…" for one in taken)
+    return ", ".join(map(_shown_parameter, taken))
+
+
+def _shown_parameter(one: inspect.Parameter) -> str:
+    if one.kind is one.VAR_KEYWORD:
+        return "…"
+    return one.name if one.default is one.empty else f"{one.name}=…"
 
 
 def _where(error: Exception) -> str:

@@ -1,7 +1,7 @@
 """The fields an analyst declares a form with, one class for each kind.
 
 A field only remembers what was written and on which line; `Form` looks at all of them together and
-says everything that is wrong at once.
+says everything that is wrong at once. A call that Python refuses is answered here, in a sentence.
 
 Every field takes `label` (what people read; made from the name when it is left out), `hint`,
 `required` (True, or a condition), `required_message`, `default`, `visible_when`, `constraint` with
@@ -16,10 +16,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from servimun_widgets.domain.answer_forms import Kind
+from servimun_widgets.errors import SpokenError
+from servimun_widgets.notebook_calls import spoken
 
 Options = Iterable[str] | Mapping[str, str] | Iterable[tuple[str, str]]
 """Choices: labels, or stored values with their labels."""
 
+_in_sentences = spoken(SpokenError)
 _SHOWN = frozenset({"label", "hint", "visible_when"})
 _ASKED = _SHOWN | {"required", "required_message", "default", "constraint", "constraint_message"}
 _LIMITED = _ASKED | {"minimum", "maximum"}
@@ -31,6 +34,7 @@ class Field:
     kind: ClassVar[Kind]
     takes: ClassVar[frozenset[str]] = _ASKED
 
+    @_in_sentences
     def __init__(self, name: str = "", **options: Any) -> None:
         self.name = name
         self.options = options
@@ -43,6 +47,7 @@ class Text(Field):
     kind = "text"
     takes = _ASKED | {"options"}
 
+    @_in_sentences
     def __init__(
         self, name: str = "", *, options: Iterable[str] | None = None, **others: Any
     ) -> None:
@@ -96,6 +101,7 @@ class Choice(Field):
     kind = "choice"
     takes = _ASKED | {"options"}
 
+    @_in_sentences
     def __init__(self, name: str = "", options: Options = (), **others: Any) -> None:
         super().__init__(name, options=options, **others)
 
@@ -106,6 +112,7 @@ class Choices(Field):
     kind = "choices"
     takes = _ASKED | {"options"}
 
+    @_in_sentences
     def __init__(self, name: str = "", options: Options = (), **others: Any) -> None:
         super().__init__(name, options=options, **others)
 
@@ -116,6 +123,7 @@ class Note(Field):
     kind = "note"
     takes = _SHOWN
 
+    @_in_sentences
     def __init__(self, name: str = "", label: str = "", **others: Any) -> None:
         super().__init__(name, label=label, **others)
 
@@ -126,6 +134,7 @@ class Calculate(Field):
     kind = "calculate"
     takes = _SHOWN | {"calculation"}
 
+    @_in_sentences
     def __init__(self, name: str = "", calculation: str = "", **others: Any) -> None:
         super().__init__(name, calculation=calculation, **others)
 
@@ -143,6 +152,7 @@ class Repeat(Field):
     kind = "group"
     takes = _SHOWN | {"fields", "count", "most", "required", "required_message"}
 
+    @_in_sentences
     def __init__(self, name: str = "", fields: Sequence[Field] = (), **others: Any) -> None:
         super().__init__(name, fields=fields, **others)
 
@@ -152,6 +162,7 @@ class Group:
 
     takes: ClassVar[frozenset[str]] = frozenset({"hint", "visible_when"})
 
+    @_in_sentences
     def __init__(self, title: str = "", fields: Sequence[Field] = (), **options: Any) -> None:
         self.title = title
         self.fields = fields

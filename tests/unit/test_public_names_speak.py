@@ -12,6 +12,7 @@ import pytest
 from building import Town
 
 import servimun_widgets
+from servimun_widgets import forms
 from servimun_widgets.app import command_context
 from servimun_widgets.errors import SpokenError
 from servimun_widgets.pages.screen import Screen
@@ -226,3 +227,22 @@ def test_an_unforeseen_error_is_said_without_what_it_says(named, monkeypatch) ->
     answer = said(servimun_widgets.build_package, "fichas")
     assert "ZeroDivisionError, preparing.py:" in answer
     assert "division by zero" not in answer
+
+
+FIELDS = [getattr(forms, name) for name in forms.__all__ if name != "Form"]
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda field: field("visita", "Deporte", "Cultura", "Otro"),
+        lambda field: field("visita", **{"title" if field is forms.Group else "name": "otra"}),
+    ],
+    ids=["too many", "the name twice"],
+)
+def test_a_kind_of_field_says_how_it_is_called(field: Any, call: Callable[[Any], Any]) -> None:
+    with pytest.raises(SpokenError) as refused:
+        call(field)
+    assert str(refused.value).startswith(f"Así no se usa. Se escribe: {field.__name__}(")
+    assert "others" not in str(refused.value)
