@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from building import Town
 
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.widgets import RecordForm, RecordList
+from servimun_widgets.widgets import RecordList
 
 LONG = "Lleve identificación." * 150
 """More than fits in the pages that the file of the store has."""
@@ -29,7 +29,7 @@ def test_what_was_not_saved_is_said_and_can_be_saved_when_there_is_room(town, vi
     town.catalogued()
     page = visit("enlace.impas", "enlaces/programas")
     page.find(RecordList).open_record("P001")
-    form = page.find(RecordForm)
+    form = page.whole_form()
     value, base, before = {**form.value, "description": LONG}, form.base, town.everything()
     draft = {"type": "draft", "key": "k2", "value": value, "base": base}
     with full_disk(town):

@@ -263,7 +263,7 @@ def test_a_form_that_is_taken_off_while_it_answers_gives_its_answer(
 ) -> None:
     page = visit("enlace.impas", "enlaces/programas")
     say(page.find(RecordList), type="open", row="P001")
-    form = page.find(RecordForm)
+    form = page.whole_form()
     sent: list[tuple[bool, str]] = []
     form.send = lambda content, _buffers: sent.append((form.comm is not None, content["kind"]))
     say(form, type="back")
@@ -283,7 +283,7 @@ def test_saving_adds_to_the_history_and_sends_only_what_is_new(
 ) -> None:
     page = visit("enlace.impas", "enlaces/programas")
     say(page.find(RecordList), type="open", row="P001")
-    form, history = page.find(RecordForm), page.find(RevisionHistory)
+    form, history = page.whole_form(), page.find(RevisionHistory)
     sent: list[Any] = []
     history.send = lambda content, *_: sent.append(content)
     for number in range(3):
