@@ -274,6 +274,7 @@ def test_the_frame_of_a_page_keeps_its_tags(text: str) -> None:
                 person=person,
                 navigation=[item],
                 bell=lambda: (said, said),
+                example=True,
                 path="inicio",
                 base_url="/",
                 static="/recursos/",

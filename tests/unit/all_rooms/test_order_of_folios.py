@@ -25,7 +25,7 @@ from servimun_widgets.programs.services.reading import visible_programs
 from servimun_widgets.public_text.forms import LEGAL_RULE
 from servimun_widgets.public_text.services import legal_changes
 from servimun_widgets.red_vecinal.services import campaign_records
-from servimun_widgets.red_vecinal.services import results as campaign_results
+from servimun_widgets.red_vecinal.services import progress as campaign_progress
 from servimun_widgets.red_vecinal.services import truth as campaign_truth
 from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
 from servimun_widgets.services.analyst_tables import rows_of
@@ -151,7 +151,7 @@ def test_campaigns(red):
     told = [row["folio"] for row in rows_of(town.at_work("analisis"), "campaigns")]
     assert told == [before, after]
     town.store.table("campaigns").update({"state": "en_envio"})
-    assert folios(campaign_results.sending_campaigns(red.at_work("norte"))) == [after, before]
+    assert folios(campaign_progress.sending_campaigns(red.at_work("norte"))) == [after, before]
     assert waiting_sendings(red.staff)[0].folio == after
     assert red.campaign() == "C10001"
 
