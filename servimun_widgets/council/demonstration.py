@@ -97,11 +97,7 @@ def _day(context: Context, days: int) -> str:
     return (context.today() + timedelta(days=days)).isoformat()
 
 
-def tell_council(context: Context) -> None:
-    """Make the presentation and the kit of one member, for the session to come.
-
-    The package lies beside the store; a store that is kept nowhere has none.
-    """
-    if context.data_folder is not None:
-        office = People(context, context.now()).at("coordinacion")
-        deque(build_package(office, "coprev", only=["M001"]), maxlen=0)
+def build_council(context: Context) -> None:
+    """Make the presentation and the kit of one member, for the session to come."""
+    office = People(context, context.now()).at("coordinacion")
+    deque(build_package(office, "coprev", only=["M001"]), maxlen=0)

@@ -59,7 +59,7 @@ SUBJECT = Subject(
     demonstration=DemonstrationPart(
         place=10,
         fill="servimun_widgets.council.demonstration:fill_council",
-        tell="servimun_widgets.council.demonstration:tell_council",
+        build="servimun_widgets.council.demonstration:build_council",
     ),
     analyst_tables=(
         AnalystTable(

@@ -60,7 +60,7 @@ def fill(context: Context, sample_folder: Path, *, story: bool = False) -> None:
 def story_awaits(context: Context) -> bool:
     """Return whether the store was filled to have a month told in it, and not all of it is."""
     told = told_parts(context.store)
-    return wants_story(context.store) and any(one.tell not in told for one in _story())
+    return wants_story(context.store) and any(_name_of(one) not in told for one in _story())
 
 
 def tell(context: Context) -> int:
@@ -70,12 +70,15 @@ def tell(context: Context) -> int:
     Call it on a demonstration only.
     """
     told = told_parts(context.store)
-    parts = [one for one in _story() if one.tell not in told]
+    parts = [one for one in _story() if _name_of(one) not in told]
     for part in parts:
+        if part.build and context.data_folder is not None:
+            resolve_name(part.build)(context)
         own = replace(context, new_id=_counted_ids(f"{part.place}.story"))
         with context.store.transaction():
-            resolve_name(part.tell)(own)
-            context.store.table(TABLE).insert({"told": part.tell})
+            if part.tell:
+                resolve_name(part.tell)(own)
+            context.store.table(TABLE).insert({"told": _name_of(part)})
     return len(parts)
 
 
@@ -86,7 +89,11 @@ def _fill_parts(context: Context, wanted: Callable[[int], bool]) -> None:
 
 
 def _story() -> list[DemonstrationPart]:
-    return [one for one in _parts() if one.tell]
+    return [one for one in _parts() if _name_of(one)]
+
+
+def _name_of(part: DemonstrationPart) -> str:
+    return part.tell or part.build
 
 
 def _parts() -> list[DemonstrationPart]:

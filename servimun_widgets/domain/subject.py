@@ -200,12 +200,15 @@ class DemonstrationPart:
     `fill` is the place of a function of the context, called inside the transaction that fills the
     store; `place` orders the parts, the lowest first. Those below 0 come before the catalogue.
     `tell` is that of one that is called inside a transaction of its own, when all were filled, and
-    says what happened in the last month. "" stands for nothing.
+    says what happened in the last month. `build` is that of one that makes documents for it: called
+    before `tell`, where the store lies in a folder and outside of any transaction, for people wait
+    to save while one is open; again where it was interrupted. "" stands for nothing.
     """
 
     place: int
     fill: str = ""
     tell: str = ""
+    build: str = ""
 
 
 ColumnKind = Literal["string", "bool", "int64", "Int64", "float64", "datetime64[s]"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from servimun_widgets.building import build_package
 from servimun_widgets.fichas.services.deliveries import (
     acknowledge,
@@ -12,6 +14,7 @@ from servimun_widgets.fichas.services.deliveries import (
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.moved_clock import People, days_ago
+from servimun_widgets.services.package_folder import packages_of
 
 _SIGLAS = ("DIF", "IMPAS")
 _ACKNOWLEDGED = {
@@ -21,21 +24,29 @@ _ACKNOWLEDGED = {
 }
 
 
-def tell_fichas(context: Context) -> None:
-    """Make the fichas of two agencies, deliver them and acknowledge one of them.
+def build_fichas(context: Context) -> None:
+    """Make the fichas of two agencies."""
+    deque(build_package(_people(context).at("coordinacion"), "fichas", only=_SIGLAS), maxlen=0)
 
-    The package lies beside the store; a store that is kept nowhere has none.
+
+def tell_fichas(context: Context) -> None:
+    """Deliver the newest fichas to two agencies, of which one acknowledges them.
+
+    Call it inside a transaction. A store that is kept nowhere has no fichas.
     """
     if context.data_folder is None:
         return
-    people = People(context, days_ago(context, 10, 11))
+    newest = next(one for one in packages_of(context).packages() if one.kind == "fichas").name
+    people = _people(context)
     office = people.at("coordinacion")
-    *_, last = build_package(office, "fichas", only=_SIGLAS)
-    assert last.manifest is not None  # the last step carries it
     directory = agencies(office)
     found = [directory.find(sigla) for sigla in _SIGLAS]
-    deliver(office, last.manifest.name, [one.id for one in found if one is not None])
+    deliver(office, newest, [one.id for one in found if one is not None])
     people.wait(days=1, hours=3)
     liaison = people.at("enlace.impas")
-    (mine,) = deliveries(liaison, last.manifest.name)
+    (mine,) = deliveries(liaison, newest)
     acknowledge(liaison, mine.record.id, _ACKNOWLEDGED, version_of(mine.record))
+
+
+def _people(context: Context) -> People:
+    return People(context, days_ago(context, 10, 11))

@@ -97,5 +97,6 @@ SUBJECT = Subject(
     demonstration=DemonstrationPart(
         place=40,
         tell="servimun_widgets.fichas.demonstration:tell_fichas",
+        build="servimun_widgets.fichas.demonstration:build_fichas",
     ),
 )

@@ -195,9 +195,12 @@ def tell_red_vecinal(context: Context) -> None:
         for line in lines_of(context.store, campaigns.open_campaign(office, folio).record.id)
     ]
     count_visits(people.system(), _visited(context, codes))
-    if context.data_folder is not None:  # beside the store; one that is kept nowhere has none
-        packer = People(context, context.now()).at("coordinacion")
-        deque(build_package(packer, "red-vecinal", only=[_PACKED]), maxlen=0)
+
+
+def build_red_vecinal(context: Context) -> None:
+    """Make the files of one sector of the campaign that `fill_red_vecinal` left under way."""
+    packer = People(context, context.now()).at("coordinacion")
+    deque(build_package(packer, "red-vecinal", only=[_PACKED]), maxlen=0)
 
 
 def _visited(context: Context, codes: list[str]) -> AccessLog:

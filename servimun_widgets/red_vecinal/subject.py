@@ -80,6 +80,7 @@ SUBJECT = Subject(
         place=20,
         fill="servimun_widgets.red_vecinal.demonstration:fill_red_vecinal",
         tell="servimun_widgets.red_vecinal.demonstration:tell_red_vecinal",
+        build="servimun_widgets.red_vecinal.demonstration:build_red_vecinal",
     ),
     analyst_tables=(
         AnalystTable(
