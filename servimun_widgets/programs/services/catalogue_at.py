@@ -107,18 +107,19 @@ def _then(events: list[AuditEvent]) -> dict[str, Any]:
 def _with_versions(store: Store, record: ProgramRecord, then: dict[str, Any]) -> ProgramRecord:
     """Return a programme with the versions of then; those that it still has are read already."""
     known = {record.published_revision_id: record.published, record.revision_id: record.content}
-    number = record.revision_number
-    wanted = {then["revision_id"], then["published_revision_id"]} - {None} - known.keys()
+    numbers = {record.revision_id: record.revision_number}
+    wanted = {then["revision_id"]} - numbers.keys()  # of what is published it tells no number
+    wanted |= {then["published_revision_id"]} - {None} - known.keys()
     for key, version in find_revisions(store, wanted).items() if wanted else ():
         known[key] = ProgramContent.model_validate(version.content)
-        number = version.number if key == then["revision_id"] else number
+        numbers[key] = version.number
     content = known[then["revision_id"]]
     assert content is not None  # a programme is worked on in every version
     published = then["published_revision_id"]
     return record.model_copy(
         update={
             **then,
-            "revision_number": number,
+            "revision_number": numbers[then["revision_id"]],
             "content": content,
             "lead_agency_id": content.lead_agency_id,
             "coresponsible_agency_ids": content.coresponsible_agency_ids,
