@@ -21,6 +21,8 @@ from patience import PATIENCE
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from servimun_widgets.programs.pages.standing import WHOLE
+
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 
 
@@ -236,6 +238,22 @@ def refused(status: int) -> Iterator[None]:
     with pytest.raises(InvalidStatus) as raised:
         yield
     assert raised.value.response.status_code == status
+
+
+def whole_form(channels: Channels) -> tuple[str, dict[str, Any]]:
+    """Press what opens the whole form of the programme that is read; return its id and state."""
+    (standing,) = (
+        key
+        for key, one in widgets(channels).items()
+        if WHOLE in [action["name"] for action in one["state"].get("actions", [])]
+    )
+    told(channels, standing, type="act", action=WHOLE)
+    ((form, opened),) = (
+        (key, one["state"])
+        for key, one in widgets(channels).items()
+        if "declaration" in one["state"]
+    )
+    return form, opened
 
 
 def told(channels: Channels, model: str, **content: Any) -> dict[str, Any]:

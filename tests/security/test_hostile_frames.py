@@ -10,7 +10,17 @@ from contextlib import suppress
 
 import psutil
 import pytest
-from attacking import PROTOCOL, Channels, Visitor, binary, message, refused, told, widgets
+from attacking import (
+    PROTOCOL,
+    Channels,
+    Visitor,
+    binary,
+    message,
+    refused,
+    told,
+    whole_form,
+    widgets,
+)
 from hostile_frames import malformed, numbers, wrongly_shaped
 from patience import PATIENCE
 from served import Served, start_demonstration
@@ -18,7 +28,6 @@ from websockets.exceptions import ConnectionClosed
 
 from servimun_widgets.accounts.demonstration import PASSWORD
 from servimun_widgets.app import command_context
-from servimun_widgets.programs.pages.standing import WHOLE
 from servimun_widgets.server.frames import LARGEST_MESSAGE
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import where
@@ -60,15 +69,8 @@ class Writer(threading.Thread):
         states = widgets(channels)
         self.folio = states[model]["state"]["rows"][0]["id"]
         told(channels, model, type="open", row=self.folio)
-        (standing,) = (
-            key
-            for key, one in widgets(channels).items()
-            if WHOLE in [action["name"] for action in one["state"].get("actions", [])]
-        )
-        told(channels, standing, type="act", action=WHOLE)
-        states = widgets(channels)
-        (self._form,) = (key for key, one in states.items() if "declaration" in one["state"])
-        self._value, self._base = (states[self._form]["state"][name] for name in ("value", "base"))
+        self._form, opened = whole_form(channels)
+        self._value, self._base = opened["value"], opened["base"]
         self.saved: list[str] = []
         self.refused: list[str] = []
         self.done = threading.Event()

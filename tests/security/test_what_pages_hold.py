@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attacking import Channels, Visitor, message, told, widgets
+from attacking import Channels, Visitor, message, told, whole_form, widgets
 from served import Served, start_demonstration
 
 from servimun_widgets.accounts.demonstration import PASSWORD
@@ -171,10 +171,13 @@ def test_a_button_that_is_not_there_cannot_be_pressed(
     with page(enter("enlace.impas"), "enlaces/programas") as (channels, states):
         (rows,) = (s["state"]["rows"] for s in states.values() if "rows" in s["state"])
         told(channels, the(states, "columns"), type="open", row=rows[0]["id"])
-        states = widgets(channels)
-        form = the(states, "declaration")
-        value, base = (states[form]["state"][name] for name in ("value", "base"))
-        answer = told(channels, form, type="act", action=action, value=value, base=base)
+        for panel, one in widgets(channels).items():
+            if "actions" in one["state"]:
+                answer = told(channels, panel, type="act", action=action)
+                assert (answer["kind"], answer["message"]) == ("failed", REFUSED), panel
+        form, opened = whole_form(channels)
+        typed = {name: opened[name] for name in ("value", "base")}
+        answer = told(channels, form, type="act", action=action, **typed)
     assert (answer["type"], answer["kind"], answer["message"]) == ("outcome", "failed", REFUSED)
 
 

@@ -125,7 +125,8 @@ class ProgramForm:
         def act(_action: str, _reason: str, key: str) -> Outcome:
             program_review.withdraw_program(self._context, record.id, key)
             message = sentence("program_withdrawn", folio=record.folio)
-            self._reopen(record.folio, Notice("ok", message))
+            # Who takes it back means to correct it.
+            self._reopen(record.folio, Notice("ok", message), WHOLE)
             return Outcome("done", message)
 
         return program_review_panel(
