@@ -30,7 +30,7 @@ class SettlingList(Place):
             context.today,
             columns=(Column("text", label, priority=1, sortable=False),),
             rows=_rows(one),
-            caption=heading,
+            caption=sentence(f"home_{one.line.kind}_caption"),
             empty_text=sentence(f"home_{one.line.kind}_none"),
             search_label="",
             row_actions=(RowAction(_SETTLE, sentence(f"home_{one.line.kind}_settle")),),

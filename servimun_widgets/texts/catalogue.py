@@ -15,7 +15,7 @@ SENTENCES: dict[str, str] = {
     "catalogue_missed": "Lo que buscan en el sitio público y no encuentran",
     "catalogue_missed_text": (
         "En 180 días, de quien aceptó que se contara; solo lo que buscaron al menos cinco. Si hay"
-        " un programa para eso, agregue la palabra a `sinonimos.csv`; si no lo hay, es una"
+        " un programa para eso, agregue la palabra a «sinonimos.csv»; si no lo hay, es una"
         " necesidad."
     ),
     "catalogue_missed_one": "«{words}», {count} veces",

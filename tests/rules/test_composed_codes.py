@@ -93,6 +93,7 @@ FROM: dict[tuple[str, str], Values] = {
         for line in subject.waiting.lines
         if line.together
     ],
+    ("home/settling.py", "home_{one.line.kind}_caption"): settled_kinds,
     ("home/settling.py", "home_{one.line.kind}_column"): settled_kinds,
     ("home/settling.py", "home_{one.line.kind}_none"): settled_kinds,
     ("home/settling.py", "home_{line.kind}_none"): settled_kinds,
