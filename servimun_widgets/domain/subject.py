@@ -199,10 +199,8 @@ class DemonstrationPart:
 
     `fill` is the place of a function of the context, called inside the transaction that fills the
     store; `place` orders the parts, the lowest first. Those below 0 come before the catalogue.
-    `tell` is that of one that is called inside a transaction of its own, when all were filled, and
-    says what happened in the last month. `build` is that of one that makes documents for it: called
-    before `tell`, where the store lies in a folder and outside of any transaction, for people wait
-    to save while one is open; again where it was interrupted. "" stands for nothing.
+    `build` (before it, where there is a folder, outside of any transaction: documents take long)
+    and `tell` (in one of its own) say afterwards what happened in a month. "" stands for nothing.
     """
 
     place: int

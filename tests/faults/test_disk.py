@@ -161,7 +161,8 @@ def test_damaged_pages_are_found_by_check_and_mended_by_the_backup(tmp_path):
         problems = store.check()
     assert problems
     assert {problem.code for problem in problems} == {"store_integrity"}
-    with open_store(path) as store, pytest.raises(StoreError) as caught:
+    # What is damaged may be read at once, by an index, or when it is copied.
+    with pytest.raises(StoreError) as caught, open_store(path) as store:
         store.backup(tmp_path / "useless.backup")
     assert caught.value.code == "store_damaged"
     assert not (tmp_path / "useless.backup").exists()

@@ -14,6 +14,7 @@ from servimun_widgets.meetings.records.meetings import PointRecord
 from servimun_widgets.meetings.services import points as meeting_points
 from servimun_widgets.meetings.services import settling as meeting_settling
 from servimun_widgets.programs.pages.form import ProgramForm
+from servimun_widgets.programs.pages.standing import WHOLE
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.programs.services.records import receipt_of
@@ -40,7 +41,7 @@ class MeetingProgramForm(ProgramForm):
             directory,
             view,
             back=reopen,
-            reopen=lambda _folio, notice: reopen(*([notice] if notice else [])),
+            reopen=lambda _folio, notice, *_change: reopen(*([notice] if notice else [])),
         )
         self._point_id = point_id
         self._settled = reopen
@@ -106,4 +107,4 @@ def program_parts(
 ) -> list[Widget]:
     """Return the programme's form as its page shows it, which settles the point."""
     view = programs.open_program(context, program_id)
-    return MeetingProgramForm(context, directory, view, point_id, reopen).parts()
+    return MeetingProgramForm(context, directory, view, point_id, reopen).parts(WHOLE)

@@ -70,8 +70,11 @@ DOCUMENTS: dict[str, Callable[[], Typeset]] = {
         for number in range(4)
     },
 }
-LINKS = {"anexo": set(), "orden del día": set(), "minuta": set()}
-"""Documents without a link; others lead to the platform and, of a programme, to its page."""
+LINKS = dict.fromkeys(
+    ("anexo", "cuadro", "cuadro de integrante", "orden del día", "minuta"), frozenset[str]()
+)
+"""Documents without a link, or with one to type; others lead to the platform and, of a
+programme, to its page."""
 
 
 def read_by_template(document: Typeset) -> Any:
@@ -122,7 +125,7 @@ def test_no_character_at_all_ends_a_text_in_what_a_template_reads() -> None:
 def test_links_lead_where_the_municipality_leads_and_nowhere_else(name: str) -> None:
     found = links_of(DOCUMENTS[name]())
     expected = {ADDRESS}
-    if name in ("ficha", "cartel", "cuadro"):
+    if name in ("ficha", "cartel"):
         expected = {of_agency()}
     if name.startswith("programa"):
         expected = {SITE, IDENTITY.link(f"p90{name[-1]}")}
@@ -133,8 +136,9 @@ def test_links_lead_where_the_municipality_leads_and_nowhere_else(name: str) -> 
 
 
 def test_the_code_on_the_paper_leads_to_what_it_speaks_of() -> None:
-    for name in ("cartel", "cuadro"):
-        assert codes_read(DOCUMENTS[name]()) == [of_agency()]
+    assert codes_read(DOCUMENTS["cartel"]()) == [of_agency()]
+    for name in ("cuadro", "cuadro de integrante"):  # who reads it holds the telephone in hand
+        assert codes_read(DOCUMENTS[name]()) == []
     assert codes_read(DOCUMENTS["programa 0"]()) == [IDENTITY.link("p900")]
 
 

@@ -23,14 +23,14 @@ def test_the_report_is_json_of_the_promised_shape(municipality, write):
     report = import_file(municipality, "programs", write("programs", *rows)).to_json()
     assert json.loads(json.dumps(report)) == report
     assert list(report) == [
-        *("read", "created", "updated", "unchanged", "rejected", "duplicates", "warnings"),
-        "sheet",
+        *("read", "created", "updated", "unchanged", "rejected", "skipped"),
+        *("duplicates", "warnings", "sheet"),
     ]
     assert report["read"] == report["created"] + report["rejected"] == 4
     assert report["duplicates"] == [
         {
             "row": 4,
-            "name": "Club del  abuelo",
+            "name": "Club del abuelo",
             "folio": "X1",
             "resembles": "Club del Abuelo",
             "score": 100,
