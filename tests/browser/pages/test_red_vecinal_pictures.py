@@ -29,7 +29,7 @@ def test_sending(person: Person) -> None:
 def test_preparing_and_results(person: Person) -> None:
     office = person("coordinacion", f"{PATH}?campana=C0003", 1000)
     preview = office.get_by_role("heading", name="Así se verá en WhatsApp")
-    expect(office.get_by_role("heading", name="Volante para")).to_be_visible()
+    expect(office.get_by_role("heading", name="Los tres diseños del volante")).to_be_visible()
     preview.evaluate("(box) => box.scrollIntoView({ block: 'start' })")
     guide_picture(office, "red-vecinal-vista-previa")
     results = person("coordinacion", f"{PATH}?campana=C0001", 1000)
