@@ -82,7 +82,7 @@ def standing_text(content: ProgramContent, day: date, branding: Branding) -> str
 
 def places_text(content: ProgramContent, branding: Branding, room: Room) -> str | None:
     """Return the places, one on each line."""
-    return _listed([_venue(venue) for venue in content.venues], branding, room, "\n")
+    return _listed([place_text(venue) for venue in content.venues], branding, room, "\n")
 
 
 def areas_text(content: ProgramContent, branding: Branding, room: Room) -> str | None:
@@ -116,7 +116,8 @@ def _listed(items: list[str], branding: Branding, room: Room, separator: str) ->
     )
 
 
-def _venue(venue: Venue) -> str:
+def place_text(venue: Venue) -> str:
+    """Return where it takes place and at what hours; "" where nothing is known."""
     where = _joined(", ", venue.name, venue.address, venue.area)
     return _joined(". ", where, venue.hours) or ""
 

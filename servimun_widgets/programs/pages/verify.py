@@ -7,7 +7,7 @@ from typing import Any
 
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.pages.together import counted, refusals, told_of, undo_panel
-from servimun_widgets.programs.documents.facts import cost_text
+from servimun_widgets.programs.documents.facts import cost_text, place_text
 from servimun_widgets.programs.forms.end import VERIFY
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import VerifyContent, missing_to_verify
@@ -70,10 +70,9 @@ def _read(record: ProgramRecord) -> str:
     """Return what citizens read of a programme, in one line."""
     content = record.shown
     assert content is not None  # what is to be verified is on show
-    venues = [", ".join(filter(None, (one.name, one.address, one.area))) for one in content.venues]
     facts = [
         content.timetable,
-        *venues,
+        *map(place_text, content.venues),
         *(phone.number for phone in content.phones),
         content.website,
         cost_text(content),

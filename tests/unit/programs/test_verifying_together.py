@@ -24,7 +24,7 @@ def verified(town: Town) -> dict[str, date | None]:
 @pytest.fixture
 def three(town: Town) -> Town:
     town.catalogued(hours="lunes 10:00", cost_kind="gratuito")
-    town.catalogued(public_name="Ajedrez")
+    town.catalogued(public_name="Ajedrez", venues=[{"name": "Biblioteca", "hours": "martes 17:00"}])
     town.catalogued(public_name="Ended", valid_until="2025-08-31", validity_kind="fechas")
     town.catalogued(public_name="Of others", lead_agency_id="DIF")
     return town
@@ -43,7 +43,7 @@ def test_from_the_first_page_in_two_presses(three: Town, visit: Any) -> None:
     form = page.find(RecordForm)
     assert form.declaration["sections"][0]["fields"][0]["choices"] == [
         {"value": "P001", "label": "P001, Box comunitario: lunes 10:00 · 072 · Gratuito"},
-        {"value": "P002", "label": "P002, Ajedrez: 072"},
+        {"value": "P002", "label": "P002, Ajedrez: Biblioteca. martes 17:00 · 072"},
     ]
     done = form.submit("verify", form.value, form.base, "k1")
     assert (done.kind, done.message) == ("done", "2 programas quedaron verificados hoy")
@@ -94,7 +94,7 @@ def test_what_lacks_something_is_named_with_what_to_mend(three: Town, visit: Any
         table = three.store.table("programs")
         for row in table:
             if row["folio"] in ("P001", "P002"):
-                shown = {**row["published"], "phones": []}
+                shown = {**row["published"], "phones": [], "venues": []}
                 table.update({"published": shown}, doc_ids=[row.doc_id])
     page = visit("enlace.impas", PAGE, verificar="varios")
     assert not page.shows(RecordForm)
