@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from servimun_widgets.documents.condensing import condensed, first_ones
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.reading.dates import read_validity
 from servimun_widgets.domain.text import fold, one_line, shortened
 from servimun_widgets.domain.vocabulary import COST_KINDS, PHONE_KINDS, VALIDITY_KINDS
 from servimun_widgets.programs.records.parts import Phone, Venue
@@ -56,11 +57,19 @@ def validity_text(content: ProgramContent, branding: Branding) -> str | None:
     else:
         days = branding.text("programa.vigencia_hasta", hasta=until) if until else None
     note = content.validity_note
-    if note and fold(note) == content.validity_kind:  # imported: the word that gave the kind
+    if note and _is_told(note, content):
         note = None
     if days and content.validity_kind == "fechas":  # the dates say it
         kind = None
     return _joined(". ", kind, days, note)
+
+
+def _is_told(note: str, content: ProgramContent) -> bool:
+    """Return whether the kind or the days say it: imported words that gave them."""
+    if content.validity_kind == "fechas":
+        read = read_validity(note)
+        return read.kind == "fechas" and (read.first, read.last) == days_told(content)
+    return fold(note) == content.validity_kind
 
 
 def standing_text(content: ProgramContent, day: date, branding: Branding) -> str | None:
