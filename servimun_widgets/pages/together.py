@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Literal
 
-from servimun_widgets.errors import ServimunError
+from servimun_widgets.services.together import Together
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import ChangeReview, Notice, Outcome, ReviewAction
 
@@ -21,6 +21,7 @@ Counted = Literal[
     "verify_mend_first",
     "verify_undone",
 ]
+Refused = Literal["feedback_not_done", "review_not_published", "verify_refused"]
 
 
 def counted(code: Counted, count: int) -> str:
@@ -28,37 +29,42 @@ def counted(code: Counted, count: int) -> str:
     return sentence(f"{code}_{'one' if count == 1 else 'many'}", count=count)
 
 
-def told_of(heading: str, done: int) -> Notice:
-    """Return the notice of what was done; it takes the focus, for the form is gone."""
-    return Notice("ok" if done else "warn", heading, takes_focus=True)
+def told_of(code: Counted, not_done: Refused, said: Together) -> list[Notice]:
+    """Return the notice of what was done, and of each record of which it was not and why.
 
-
-def refusals(
-    code: Literal["feedback_not_done", "review_not_published", "verify_refused"],
-    refused: Mapping[str, ServimunError],
-) -> list[Notice]:
-    """Return of which it was not done, and why."""
-    return [
-        Notice("warn", sentence(code, folio=folio), explain(error))
-        for folio, error in refused.items()
-    ]
-
-
-def undo_panel(folios: Sequence[str], undo: Callable[[str], str]) -> list[ChangeReview]:
-    """Return the way to take back what was just done with `folios`; none where there are none.
-
-    `undo(key)` takes it back, shows what came of it, and returns what is said.
+    The first takes the focus, for the form is gone.
     """
-    if not folios:
+    heading = Notice("ok" if said.done else "warn", counted(code, len(said.done)), takes_focus=True)
+    refused = (
+        Notice("warn", sentence(not_done, folio=folio), explain(error))
+        for folio, error in said.refused.items()
+    )
+    return [heading, *refused]
+
+
+def undo_panel(
+    said: Together,
+    undo: Callable[[str], Together],
+    code: Counted,
+    not_done: Refused,
+    done: Callable[..., None],
+) -> list[ChangeReview]:
+    """Return the way to take back what was just done; none where nothing was.
+
+    `undo(key)` takes it back; `done` is called with what is told then, by these codes.
+    """
+    if not said.done:
         return []
 
     def act(_action: str, _reason: str, key: str) -> Outcome:
-        return Outcome("done", undo(key))
+        told = told_of(code, not_done, undo(key))
+        done(*told)
+        return Outcome("done", told[0].heading)
 
     return [
         ChangeReview(
             heading=sentence("together_mistaken"),
-            meta=[(sentence("together_which"), ", ".join(folios))],
+            meta=[(sentence("together_which"), ", ".join(said.done))],
             changes=None,
             actions=(ReviewAction("undo", sentence("ui_undo")),),
             act=act,

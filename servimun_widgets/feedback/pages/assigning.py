@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
@@ -19,10 +20,10 @@ from servimun_widgets.feedback.services.assigning import (
     unassign_together,
 )
 from servimun_widgets.pages.choices import agency_choices
-from servimun_widgets.pages.together import counted, refusals, told_of, undo_panel
+from servimun_widgets.pages.together import counted, told_of, undo_panel
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import ChangeReview, FormAction, Notice, Outcome, RecordForm
+from servimun_widgets.widgets import FormAction, Notice, Outcome, RecordForm
 
 _SHORT = 160
 
@@ -69,11 +70,10 @@ def bulk_assignment(
         valid = validate(AssignTogetherContent, value)
         chosen = {folio: seen[folio] for folio in valid.folios if folio in seen}
         said = assign_together(context, chosen, valid.due_on, key)
-        heading = counted("feedback_assigned_together", len(said.done))
-        told = told_of(heading, len(said.done))
-        refused = refusals("feedback_not_done", said.refused)
-        done(told, *refused, *_undo(context, said.done, done))
-        return Outcome("done", heading)
+        told = told_of("feedback_assigned_together", "feedback_not_done", said)
+        undo = partial(unassign_together, context, said.done)
+        done(*told, *undo_panel(said, undo, "feedback_unassigned", "feedback_not_done", done))
+        return Outcome("done", told[0].heading)
 
     form = RecordForm(
         declaration=ASSIGN_TOGETHER.declaration({"folios": [_read(directory, o) for o in ready]}),
@@ -104,14 +104,3 @@ def _one_by_one(records: Sequence[FeedbackRecord]) -> Notice:
     ]
     heading = counted("feedback_to_assign_alone", len(records))
     return Notice("info", heading, sentence("feedback_to_assign_alone_text"), links)
-
-
-def _undo(context: Context, folios: Sequence[str], done: Callable[..., None]) -> list[ChangeReview]:
-    def undo(key: str) -> str:
-        undone = unassign_together(context, folios, key)
-        message = counted("feedback_unassigned", len(undone.done))
-        told = told_of(message, len(undone.done))
-        done(told, *refusals("feedback_not_done", undone.refused))
-        return message
-
-    return undo_panel(folios, undo)

@@ -7,7 +7,7 @@ from typing import Any
 
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.pages.changes import change_texts
-from servimun_widgets.pages.together import counted, refusals, told_of
+from servimun_widgets.pages.together import counted, told_of
 from servimun_widgets.programs.forms.end import PUBLISH
 from servimun_widgets.programs.rules.publishing import PublishContent
 from servimun_widgets.programs.services.publishing_together import publish_programs, small_changes
@@ -47,10 +47,9 @@ def bulk_publication(
     def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
         chosen = validate(PublishContent, value).folios
         said = publish_programs(context, {folio: seen[folio] for folio in chosen}, key)
-        heading = counted("review_published_together", len(said.done))
-        told = told_of(heading, len(said.done))
-        done(told, *refusals("review_not_published", said.refused))
-        return Outcome("done", heading)
+        told = told_of("review_published_together", "review_not_published", said)
+        done(*told)
+        return Outcome("done", told[0].heading)
 
     return RecordForm(
         declaration=PUBLISH.declaration({"folios": [_choice(view, fields) for view in views]}),

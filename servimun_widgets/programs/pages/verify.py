@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.pages.together import counted, refusals, told_of, undo_panel
+from servimun_widgets.pages.together import counted, told_of, undo_panel
 from servimun_widgets.programs.documents.facts import cost_text, place_text
 from servimun_widgets.programs.forms.end import VERIFY
 from servimun_widgets.programs.records.programs import ProgramRecord
@@ -19,7 +20,6 @@ from servimun_widgets.programs.services.verifying import (
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import (
-    ChangeReview,
     FormAction,
     Notice,
     Outcome,
@@ -47,11 +47,10 @@ def bulk_verification(
     def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
         chosen = validate(VerifyContent, value).folios
         said = verify_programs(context, {folio: seen[folio] for folio in chosen}, key)
-        heading = counted("verify_done", len(said.done))
-        told = told_of(heading, len(said.done))
-        refused = refusals("verify_refused", said.refused)
-        done(told, *refused, *_undo(context, said.done, done))
-        return Outcome("done", heading)
+        told = told_of("verify_done", "verify_refused", said)
+        undo = partial(undo_verify_programs, context, said.done)
+        done(*told, *undo_panel(said, undo, "verify_undone", "verify_refused", done))
+        return Outcome("done", told[0].heading)
 
     form = RecordForm(
         declaration=VERIFY.declaration({"folios": [(one.folio, _read(one)) for one in ready]}),
@@ -92,14 +91,3 @@ def _to_mend(context: Context, records: Sequence[ProgramRecord]) -> Notice:
     why = {explain(one) for record in records for one in missing_to_verify(record, context.today())}
     heading = counted("verify_mend_first", len(records))
     return Notice("warn", heading, " ".join(sorted(why)), links)
-
-
-def _undo(context: Context, folios: Sequence[str], done: Done) -> list[ChangeReview]:
-    def undo(key: str) -> str:
-        undone = undo_verify_programs(context, folios, key)
-        message = counted("verify_undone", len(undone.done))
-        told = told_of(message, len(undone.done))
-        done(told, *refusals("verify_refused", undone.refused))
-        return message
-
-    return undo_panel(folios, undo)
