@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.navigation import find_page
@@ -12,9 +11,9 @@ from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.pages.window_part import WindowPart
 from servimun_widgets.services.activity import activity_list
+from servimun_widgets.services.concerned import noticed_things
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.windows import WindowedList
-from servimun_widgets.subjects import declared
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.activity import KINDS, action_text
 from servimun_widgets.texts.dates import moment_text
@@ -63,11 +62,10 @@ class ActivityPart(WindowPart):
     )
 
     def __init__(self, context: Context, place: Show) -> None:
-        told = (room.noticed for room in declared() if room.noticed is not None)
         self._opened = {
-            one.record_type: (one.address, one.parameter)
-            for one in told
-            if _opens_for_us(one.address)
+            record_type: things
+            for record_type, things in noticed_things().items()
+            if _opens_for_us(things.address)
         }
         self._agencies: Mapping[str, str] = {}
         super().__init__(context, place)
@@ -102,7 +100,5 @@ class ActivityPart(WindowPart):
         )
 
     def _address(self, event: AuditEvent) -> str | None:
-        page, parameter = self._opened.get(event.record_type, ("", ""))
-        if not page or not event.folio:
-            return None
-        return f"{page}{'&' if '?' in page else '?'}{parameter}={quote(event.folio)}"
+        things = self._opened.get(event.record_type)
+        return things.address_of(event.folio) if things and event.folio else None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
+from urllib.parse import quote
 
 from servimun_widgets.domain.states import ChoiceRow, ToldRow
 from servimun_widgets.domain.vocabulary import Role
@@ -110,3 +113,37 @@ KIND_OF_EVENT: dict[str, NoticeKind] = {
     event: kind for kind, row in NOTICE_KINDS.items() for event in row.events
 }
 """Action of the trail -> the notice that it gives."""
+
+
+@dataclass(frozen=True)
+class NoticedThings:
+    """Of what in a subject people are told.
+
+    They are the records that the trail calls `record_type`; one is opened at `address` by its folio
+    in `parameter`. `whom` is the place of a function of the context and an event that was just
+    recorded: it answers the accounts that it concerns. `near` is that of one of the context alone
+    that yields a `NearThing` for each record of which a day is near. `seen` is that of one of the
+    context and of folios: folio -> name of those that the acting account may see.
+    """
+
+    record_type: str
+    address: str
+    parameter: str
+    seen: str
+    whom: str = ""
+    near: str = ""
+
+    def address_of(self, folio: str) -> str:
+        """Return where one of them is opened."""
+        joined = "&" if "?" in self.address else "?"
+        return f"{self.address}{joined}{self.parameter}={quote(folio)}"
+
+
+@dataclass(frozen=True)
+class NearThing:
+    """A record of which a day is near: whom it concerns is told of that day once."""
+
+    kind: NoticeKind
+    folio: str
+    day: date
+    accounts: Collection[str]

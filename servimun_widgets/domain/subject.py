@@ -7,13 +7,13 @@ that opens a store imports no page.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
 from servimun_widgets.domain.answer_forms import FormDefinition
-from servimun_widgets.domain.notices import NoticeKind
+from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.packages import PackageKind
 from servimun_widgets.domain.vocabulary import Role
 
@@ -147,35 +147,6 @@ class SentAbout:
     by: str
     folio: str
     name: str
-
-
-@dataclass(frozen=True)
-class NoticedThings:
-    """Of what in a subject people are told (`domain.notices`).
-
-    They are the records that the trail calls `record_type`; one is opened at `address` by its folio
-    in `parameter`. `whom` is the place of a function of the context and an event that was just
-    recorded: it answers the accounts that it concerns. `near` is that of one of the context alone
-    that yields a `NearThing` for each record of which a day is near. `seen` is that of one of the
-    context and of folios: folio -> name of those that the acting account may see.
-    """
-
-    record_type: str
-    address: str
-    parameter: str
-    seen: str
-    whom: str = ""
-    near: str = ""
-
-
-@dataclass(frozen=True)
-class NearThing:
-    """A record of which a day is near: whom it concerns is told of that day once."""
-
-    kind: NoticeKind
-    folio: str
-    day: date
-    accounts: Collection[str]
 
 
 @dataclass(frozen=True)

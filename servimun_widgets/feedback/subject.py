@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.subject import (
     AnalystTable,
     DemonstrationPart,
     HangsOnProgram,
-    NoticedThings,
     Page,
     RecordTable,
     Subject,

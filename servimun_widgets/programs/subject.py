@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.subject import (
     AnalystTable,
     DemonstrationPart,
-    NoticedThings,
     Page,
     RecordTable,
     Subject,

@@ -1,13 +1,21 @@
-"""Whom something concerns: the accounts that are told of it."""
+"""What people are told of, and whom it concerns: the accounts that are told."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import ACCOUNTS
 from servimun_widgets.services.liaisons import active_liaisons
+from servimun_widgets.subjects import declared
+
+
+def noticed_things() -> dict[str, NoticedThings]:
+    """Return type of record -> what people are told of it, as its subject declares."""
+    told = (room.noticed for room in declared() if room.noticed is not None)
+    return {one.record_type: one for one in told}
 
 
 def liaisons_of(context: Context, agency_ids: Collection[str]) -> set[str]:

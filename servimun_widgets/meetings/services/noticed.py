@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from servimun_widgets.domain.subject import NearThing
+from servimun_widgets.domain.notices import NearThing
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.meetings.records.agreements import REMIND_BEFORE
 from servimun_widgets.meetings.services.agreements import due_until, seen_agreements

@@ -7,7 +7,6 @@ neither shown nor counted.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from urllib.parse import quote
 
 from servimun_widgets.domain.index import By
 from servimun_widgets.errors import NotFound
@@ -16,6 +15,7 @@ from servimun_widgets.notices.rules import NoticeView
 from servimun_widgets.notices.services import sources
 from servimun_widgets.notices.services.telling import note_near_days
 from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.concerned import noticed_things
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Query, StoredDocument, all_of, where
 
@@ -80,9 +80,8 @@ def open_notice(context: Context, notice_id: str) -> str | None:
         if not views:
             return None
         _mark(context, found, is_read=True)
-    page, parameter = sources.page_of(views[0].record.record_type)
-    joined = "&" if "?" in page else "?"
-    return f"{page}{joined}{parameter}={quote(views[0].record.folio)}"
+    record = views[0].record
+    return noticed_things()[record.record_type].address_of(record.folio)
 
 
 def _own(context: Context) -> Query:

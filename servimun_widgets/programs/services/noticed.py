@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from servimun_widgets.domain.audit import AuditEvent
-from servimun_widgets.domain.subject import NearThing
+from servimun_widgets.domain.notices import NearThing
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.programs.rules.offering import Offering
 from servimun_widgets.programs.services.program_list import fresh_query, offering_query, visible
