@@ -13,7 +13,7 @@ from servimun_widgets.domain.settled import (
 )
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.register import Register
-from servimun_widgets.store import Store
+from servimun_widgets.store import Store, where
 
 
 def told_value(name: str, value: str | None) -> str | None:
@@ -46,7 +46,7 @@ SETTINGS = Register(
 
 def settled_values(store: Store, part: SettingsPart) -> dict[str, str]:
     """Return what is set in a part, by name; the files of staff win over it (`in_force`)."""
-    return settled_after(SETTINGS.all(store), part)
+    return settled_after(SETTINGS.search(store, where("part") == part), part)
 
 
 def public_mark(context: Context) -> list[object]:
