@@ -8,7 +8,7 @@ from servimun_widgets.domain.notices import NOTICE_KINDS
 from servimun_widgets.notices.documents.said import notice_text
 from servimun_widgets.notices.pages.by_mail import ByMailPart
 from servimun_widgets.notices.rules import NoticeView
-from servimun_widgets.notices.services.reading import mark_all_read, mark_read, own_notices
+from servimun_widgets.notices.services.reading import mark_all_read, mark_read, own_notices, unread
 from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.pages.parts import PartedScreen
 from servimun_widgets.pages.screen import Screen
@@ -58,12 +58,13 @@ class NoticesPart(ListPart):
 
     def may_add(self) -> bool:
         """Return whether there is something to mark as read."""
-        return any(view.unread for view in own_notices(self.context))
+        return unread(self.context) > 0
 
     def summary(self) -> str:
         """Return how many are unread."""
-        unread = sum(view.unread for view in own_notices(self.context))
-        return sentence("notices_summary", count=unread, total=len(self.list.rows))
+        rows = self.list.rows
+        count = sum(row["cells"]["state"]["text"] == _UNREAD for row in rows)
+        return sentence("notices_summary", count=count, total=len(rows))
 
     def add(self) -> None:
         """Mark all as read."""
