@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.store import Store
+from servimun_widgets.store.session import SECRETS
 
 if TYPE_CHECKING:
     from servimun_widgets.services.mail_transport import MailTransport
@@ -36,6 +37,11 @@ class Context:
     data_folder: Path | None = None
     mail: MailTransport | None = None
     mail_is_given: bool = False
+
+    @property
+    def secrets_folder(self) -> Path | None:
+        """Where keys and passwords are kept, beside the store; None for one kept nowhere."""
+        return self.data_folder / SECRETS if self.data_folder else None
 
     def now(self) -> datetime:
         """Return the present in the municipality's time zone."""

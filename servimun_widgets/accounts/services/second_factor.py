@@ -176,9 +176,9 @@ def _step_of(context: Context, secret: str, code: str, after: int) -> int | None
 
 
 def _seal(context: Context) -> Fernet:
-    if context.data_folder is None:
+    if context.secrets_folder is None:
         raise NotAllowed("second_factor_no_folder")
-    return kept_key(context.data_folder / "secreto", KEY_FILE)
+    return kept_key(context.secrets_folder, KEY_FILE)
 
 
 def _new_codes() -> list[str]:

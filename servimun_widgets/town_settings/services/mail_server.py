@@ -115,9 +115,8 @@ def _require_mail(context: Context) -> None:
 def _password_file(context: Context) -> Path | None:
     mail = mail_of(settled_values(context.store, "correo"))
     name = mail.password_name() if mail else None
-    if name is None or context.data_folder is None:
-        return None
-    return context.data_folder / "secreto" / name
+    folder = context.secrets_folder
+    return folder / name if folder and name else None
 
 
 def _insert(context: Context, after: After, now: Mapping[str, str]) -> Receipt:
