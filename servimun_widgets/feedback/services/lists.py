@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.index import By
@@ -36,8 +37,10 @@ def feedback_list(
     directory = agencies(context)
     names = {key: directory.name(key) for key in directory.by_id}
 
+    named = cache(about)  # asked for each word
+
     def also_found(word: str) -> Iterable[Query]:
-        told = [key for key, name in about().items() if word in fold(name)]
+        told = [key for key, name in named().items() if word in fold(name)]
         yield where("program_id").one_of(told)
         if word in fold(platform):
             yield where("program_id") == None  # noqa: E711  (a query)
@@ -57,7 +60,7 @@ def feedback_list(
             "folio": (By("folio_number"),),
             "created": (By("created"),),
             "colonia": (By("colonia"),),
-            "program": lambda: (By("program_id", ranks=_places(about())),),
+            "program": lambda: (By("program_id", ranks=_places(named())),),
         },
         also_found=also_found,
     )
