@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from servimun_widgets.analyst_forms.pages.bringing import PASSED, bring_words
+from servimun_widgets.analyst_forms.pages.record import declared_by_name
 from servimun_widgets.analyst_forms.services.answer_tables import (
     AnswersGiven,
     answers_given,
@@ -54,7 +55,7 @@ class _Out:
         self._numbers = given.numbers
         self._name_of = name_of
         self._fields = {
-            one.digest: _by_name(_fields_of(answer_declaration(one.definition, "")))
+            one.digest: declared_by_name(answer_declaration(one.definition, ""))
             for one in given.versions
         }
 
@@ -153,20 +154,11 @@ def _cells(fields: Fields, answers: Mapping[str, Any], names: Sequence[str]) -> 
         yield exported(field, answers.get(name)) if field else None
 
 
-def _fields_of(declaration: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for section in declaration["sections"]:
-        yield from section["fields"]
-
-
-def _by_name(fields: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    return {field["name"]: field for field in fields}
-
-
 def _inside(fields: Fields, repeat: str) -> dict[str, Mapping[str, Any]]:
     """Return the fields of a repeat, at whatever depth."""
     for name, field in fields.items():
         if field["kind"] == "group":
-            inner = _by_name(field["fields"])
+            inner = {one["name"]: one for one in field["fields"]}
             if name == repeat:
                 return inner
             if found := _inside(inner, repeat):
