@@ -6,6 +6,7 @@ import atexit
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -73,16 +74,23 @@ def open_gate(settings: Settings) -> Iterator[Gate]:
     """Open the door that the server asks; a server that is started makes its first store."""
     # Here and not above: who comes in by the server is checked with what no command needs.
     from servimun_widgets.accounts.services.bell import Bell
+    from servimun_widgets.accounts.services.served import Served
     from servimun_widgets.accounts.services.signing_in import Gate
     from servimun_widgets.notices.services.reading import MOST_COUNTED, open_notice, unread
     from servimun_widgets.notices.services.telling import note_near_days
+    from servimun_widgets.services.finding import find_everything
     from servimun_widgets.town_settings.services.mail_server import keep_mail_password
 
     context = command_context(settings, create=True)
     with context.store:
         bell = Bell(unread, open_notice, note_near_days, MOST_COUNTED)
         gate = Gate(context, bell)
-        gate.keep_mail_password = partial(keep_mail_password, context)
+        gate.served = Served(
+            partial(keep_mail_password, context),
+            lambda account_id, words: find_everything(
+                replace(context, account_id=account_id), words
+            ),
+        )
         yield gate
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.subject import DemonstrationPart, Page, RecordTable, Subject
 
 SUBJECT = Subject(
@@ -26,6 +27,16 @@ SUBJECT = Subject(
             frozenset({"coordinacion", "admin"}),
             menu_place=130,
             screen="servimun_widgets.accounts.pages.accounts:accounts_page",
+        ),
+    ),
+    findable=(
+        FindableThings(
+            "found_accounts",
+            "servimun_widgets.accounts.services.finding:found_accounts",
+            "coordinacion/cuentas",
+            "cuenta",
+            listed="buscar",
+            place=80,
         ),
     ),
     demonstration=DemonstrationPart(

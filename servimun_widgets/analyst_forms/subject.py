@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.subject import (
     AnalystTable,
     DemonstrationPart,
@@ -42,6 +43,16 @@ SUBJECT = Subject(
             columns="servimun_widgets.analyst_forms.analyst_tables:FORMS",
             rows="servimun_widgets.analyst_forms.analyst_tables:form_rows",
             place=130,
+        ),
+    ),
+    findable=(
+        FindableThings(
+            "found_forms",
+            "servimun_widgets.analyst_forms.services.finding:found_forms",
+            "formularios",
+            "forma",
+            listed="",
+            place=90,
         ),
     ),
     demonstration=DemonstrationPart(

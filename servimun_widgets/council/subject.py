@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.subject import (
     AnalystTable,
     DemonstrationPart,
@@ -55,6 +56,16 @@ SUBJECT = Subject(
     waiting=WaitingThings(
         "servimun_widgets.council.waiting:waiting",
         lines=(WaitingLine("overdue", "warn", "difusion/coprev", "compromiso", place=110),),
+    ),
+    findable=(
+        FindableThings(
+            "found_members",
+            "servimun_widgets.council.services.finding:found_members",
+            "difusion/coprev?parte=organizaciones",
+            "organizacion",
+            listed="buscar",
+            place=70,
+        ),
     ),
     demonstration=DemonstrationPart(
         place=10,

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from servimun_widgets.domain.answer_forms import FormDefinition
+from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.packages import PackageKind
 from servimun_widgets.domain.vocabulary import Role
@@ -256,6 +257,7 @@ class Subject:
     as widgets; it answers None for who has nothing there."""
     hangs_on_program: HangsOnProgram | None = None
     noticed: NoticedThings | None = None
+    findable: tuple[FindableThings, ...] = ()
     hears: str = ""
     """Place of a function of the context and an event that gives a notice (`domain.notices`): it is
     called inside the transaction that recorded it."""

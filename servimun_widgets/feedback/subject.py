@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.subject import (
     AnalystTable,
@@ -98,6 +99,16 @@ SUBJECT = Subject(
             columns="servimun_widgets.feedback.analyst_tables:HELPED",
             rows="servimun_widgets.feedback.analyst_tables:helped_rows",
             place=35,
+        ),
+    ),
+    findable=(
+        FindableThings(
+            "found_feedback",
+            "servimun_widgets.feedback.services.finding:found_feedback",
+            "enlaces/retroalimentacion",
+            "solicitud",
+            listed="buscar",
+            place=20,
         ),
     ),
     demonstration=DemonstrationPart(

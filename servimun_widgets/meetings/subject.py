@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.subject import (
     AnalystTable,
@@ -91,6 +92,24 @@ SUBJECT = Subject(
         "agreements",
         "servimun_widgets.meetings.services.agreements:agreements_about",
         follows="servimun_widgets.meetings.services.agreements:follow_what_is_on_show",
+    ),
+    findable=(
+        FindableThings(
+            "found_agreements",
+            "servimun_widgets.meetings.services.finding:found_agreements",
+            "coordinacion/reuniones?parte=acuerdos",
+            "acuerdo",
+            listed="buscar",
+            place=30,
+        ),
+        FindableThings(
+            "found_meetings",
+            "servimun_widgets.meetings.services.finding:found_meetings",
+            "coordinacion/reuniones",
+            "reunion",
+            listed="buscar",
+            place=40,
+        ),
     ),
     demonstration=DemonstrationPart(
         place=30,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.subject import (
     AnalystTable,
@@ -91,6 +92,16 @@ SUBJECT = Subject(
             "the programmes: of one on show what is on show, else what is being worked on",
             columns="servimun_widgets.programs.analyst_tables:PROGRAMS",
             rows="servimun_widgets.programs.analyst_tables:program_rows",
+            place=10,
+        ),
+    ),
+    findable=(
+        FindableThings(
+            "found_programs",
+            "servimun_widgets.programs.services.finding:found_programs",
+            "enlaces/programas",
+            "programa",
+            listed="buscar",
             place=10,
         ),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.subject import (
     AnalystTable,
@@ -75,6 +76,24 @@ SUBJECT = Subject(
         "campaigns",
         "servimun_widgets.red_vecinal.services.campaign_records:campaigns_about",
         sent="servimun_widgets.red_vecinal.services.campaign_records:sent_about",
+    ),
+    findable=(
+        FindableThings(
+            "found_campaigns",
+            "servimun_widgets.red_vecinal.services.finding:found_campaigns",
+            "difusion/redes_vecinales",
+            "campana",
+            listed="",
+            place=50,
+        ),
+        FindableThings(
+            "found_groups",
+            "servimun_widgets.red_vecinal.services.finding:found_groups",
+            "difusion/redes_vecinales?parte=grupos",
+            "grupo",
+            listed="buscar",
+            place=60,
+        ),
     ),
     demonstration=DemonstrationPart(
         place=20,

@@ -23,6 +23,7 @@ from voila.utils import get_page_config  # type: ignore[import-untyped]
 from servimun_widgets.server.channels import ChannelsHandler, QuietFailures
 from servimun_widgets.server.connection import PromptConnection
 from servimun_widgets.server.descriptors import pages_that_fit
+from servimun_widgets.server.finding import FindingHandler, FindPageHandler
 from servimun_widgets.server.forking import (
     FORKING_WORKS,
     OneKernelSpec,
@@ -191,6 +192,8 @@ class ServimunServer(Voila):  # type: ignore[misc]
             (rf"{base}salud", HealthHandler),
             (rf"{base}recursos/(.*)", StaticFileHandler, {"static_files": static_files}),
             (rf"{base}archivos", UploadHandler),
+            (rf"{base}buscar", FindPageHandler),
+            (rf"{base}buscar/hallazgos", FindingHandler),
             (rf"{base}avisos/cuantos", BellHandler),
             (rf"{base}aviso/([0-9a-f]{{24}})", NoticeHandler),
             (rf"{base}api/kernels/{_KERNEL}", OwnedKernelHandler),

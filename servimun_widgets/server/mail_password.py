@@ -34,8 +34,8 @@ class MailPasswordHandler(FormHandler):
     @allow_unauthenticated
     async def post(self) -> None:
         """Keep the password and go back to the page of settings."""
-        person, keep = self._person(), self.gate.keep_mail_password
-        if person is None or keep is None:
+        person, keep = self._person(), self.gate.served.keep_mail_password
+        if person is None:
             return None
         try:
             await asyncio.to_thread(keep, person.account_id, self.secret("password"))

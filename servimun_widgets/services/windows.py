@@ -88,6 +88,11 @@ class WindowedList(Generic[View]):
         found = self.table.window(query, order=order, limit=PAGE_ROWS, offset=first)
         return [self.view(document) for document in found]
 
+    def first(self, asked: Asked, most: int) -> list[View]:
+        """Return the first of all that is found, whatever page is shown."""
+        query, order = self._query(asked), self._order(asked)
+        return [self.view(one) for one in self.table.window(query, order=order, limit=most)]
+
     def whole(self, asked: Asked) -> Iterator[View]:
         """Yield all that is found, in order, whatever page is shown."""
         query, order = self._query(asked), self._order(asked)

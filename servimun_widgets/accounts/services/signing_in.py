@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +21,7 @@ from servimun_widgets.accounts.services.second_factor import (
     demanded_roles,
     find_second_factor,
 )
+from servimun_widgets.accounts.services.served import Served
 from servimun_widgets.domain import connections, navigation
 from servimun_widgets.domain.accounts import AccountRecord, username_of
 from servimun_widgets.domain.vocabulary import ROLE_TITLES
@@ -86,8 +86,8 @@ class Gate:
 
     largest_file = LARGEST_FILE
 
-    keep_mail_password: Callable[[str, str], None] | None = None
-    """Keeps the password of the mail server, told the id of who gives it."""
+    served: Served
+    """What other rooms answer."""
 
     def __init__(self, context: Context, bell: Bell = SILENT) -> None:
         """Take a context whose account is the system's; each event names the person it is of."""

@@ -8,7 +8,9 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from servimun_widgets.accounts.services.served import Served
 from servimun_widgets.accounts.services.signing_in import NavigationItem, SignedIn
+from servimun_widgets.domain.finding import Find, FoundThing
 from servimun_widgets.errors import Invalid, Problem, SignInRefused
 from servimun_widgets.services.received_files import LARGEST_FILE
 
@@ -45,6 +47,15 @@ class FakeGate:
         self.largest_file = LARGEST_FILE
         self.received = Path(tempfile.gettempdir(), f"recibidos-{os.getpid()}")
         self.ended_sessions: set[str] = set()
+        self.served = Served(lambda _account, _password: None, self._find)
+
+    def _find(self, account_id: str, words: str) -> list[Find]:
+        """Find two of five programmes of one person, of whom nobody else finds any."""
+        if words.lower() != "box" or account_id != "C1":
+            return []
+        told = [FoundThing(f"P00{n}", f"Box {n}", (f"P00{n}", "IMPAS", None)) for n in (1, 2)]
+        things = [(f"enlaces/programas?programa={one.name}", one) for one in told]
+        return [Find("found_programs", 5, things, "enlaces/programas?buscar=box")]
 
     def sign_in(self, username: str, password: str, _address: str) -> SignedIn:
         if username == "lenta":

@@ -85,6 +85,41 @@ def test_landmarks_language_and_menu(
     assert_accessible(programs)
 
 
+def test_everything_is_searched_by_keys_while_the_kernel_is_gone(
+    programs: Page, assert_accessible: Callable[[Page], None]
+) -> None:
+    note = programs.get_by_label("Apunte")
+    note.fill("3")
+    note.press("/")
+    expect(note).to_have_value("3/")
+    expect(programs.get_by_role("dialog")).to_have_count(0)
+    os.kill(kernel_process(programs), signal.SIGSTOP)
+    note.press("Control+k")
+    box = programs.get_by_role("combobox", name="Buscar en todo")
+    expect(box).to_be_focused()
+    box.fill("nada")
+    expect(programs.get_by_role("dialog").get_by_role("status")).to_contain_text("«nada»")
+    box.fill("Box")
+    listed = programs.get_by_role("listbox")
+    expect(listed.get_by_role("group", name="Programas (5)")).to_be_visible()
+    expect(listed.get_by_role("option")).to_have_text(
+        ["Box 1P001 · IMPAS", "Box 2P002 · IMPAS", "Ver los 5 en Programas"]
+    )
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    expect(listed.get_by_role("option", selected=True)).to_contain_text("Box 2")
+    assert_accessible(programs)
+    box.press("Escape")
+    expect(note).to_be_focused()
+    programs.get_by_role("link", name="Buscar en todo").click()
+    expect(listed.get_by_role("option")).to_have_count(3)
+    box.press("Enter")  # none is chosen: the page of the search
+    expect(programs.get_by_role("heading", level=2, name="Programas (5)")).to_be_visible()
+    assert_accessible(programs)
+    programs.get_by_role("link", name="Box 2").click()
+    expect(programs).to_have_url(re.compile("programa=P002$"))
+
+
 def test_a_narrow_screen_needs_no_sideways_scrolling(
     new_context: Callable[..., BrowserContext], fake_server: Served, sign_in: SignIn
 ) -> None:

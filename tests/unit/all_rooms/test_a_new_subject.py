@@ -18,6 +18,7 @@ from servimun_widgets.errors import Invalid, NotAllowed
 from servimun_widgets.indicators.services.tables import read_table
 from servimun_widgets.services.analyst_tables import analyst_tables
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.finding import find_everything
 from servimun_widgets.services.record_tables import record_tables
 from servimun_widgets.store import memory_store
 from servimun_widgets.subjects import declared
@@ -28,6 +29,7 @@ RADIO = '''
 """Spots on the radio."""
 
 from servimun_widgets.domain.fields import Integer, Record, field, validate
+from servimun_widgets.domain.finding import FindableThings, FoundThing, FoundThings
 from servimun_widgets.domain.subject import (
     AnalystTable, Page, RecordTable, Subject, WaitingLine, WaitingThings,
 )
@@ -90,6 +92,13 @@ def waiting(context):
     return {"spots": [(spot.id, "Spot corto") for spot in REGISTER.all(context.store)]}
 
 
+def found_spots(context, words, most):
+    if not rights_of(context):
+        raise NotAllowed("not_allowed_role")
+    found = [one for one in REGISTER.all(context.store) if words in one.id]
+    return FoundThings(len(found), [FoundThing(one.id, "Spot corto") for one in found[:most]])
+
+
 SPOTS = {"spot": ("string", "Clave"), "seconds": ("int64", "Cuánto dura, en segundos")}
 
 
@@ -100,6 +109,16 @@ def spot_rows(context, at_least=0):
 
 
 SUBJECT = Subject(
+    findable=(
+        FindableThings(
+            "found_spots",
+            "servimun_widgets.radio.subject:found_spots",
+            "difusion/radio",
+            "spot",
+            listed="",
+            place=65,
+        ),
+    ),
     analyst_tables=(
         AnalystTable(
             "spots",
@@ -205,6 +224,15 @@ def test_what_waits_in_it_is_on_the_home_page_in_its_place(radio, town, visit, m
     assert notice.heading == "1 spot por escuchar"
     assert notice.links == [["Spot corto", "difusion/radio?spot=s1"]]
     assert "Spot corto" not in visit("enlace.impas", "inicio").reads(Notice)
+
+
+def test_what_is_in_it_is_found_by_who_may_open_its_page(radio, town):
+    town.store.table("spots").insert({"id": "zeta", "seconds": 20})
+    (found,) = find_everything(town.at_work("coordinacion"), "zet")
+    assert (found.heading, found.count, found.all_at) == ("found_spots", 1, "")
+    assert [address for address, _ in found.things] == ["difusion/radio?spot=zeta"]
+    for username in ("operacion", "enlace.impas"):
+        assert find_everything(town.at_work(username), "zet") == []
 
 
 def test_its_table_for_analysts_is_found_typed_and_kept_from_others(radio, town):
