@@ -1,4 +1,4 @@
-"""Building: the pages, the sample catalogue and Voilà's settings lie beside the package here.
+"""Building: pages, guides, sample catalogue and Voilà's settings lie beside the package here.
 
 Jupyter's own commands look for notebooks and `voila.json` in the root of a repository; who installs
 a wheel gets them inside the package, in `servimun_widgets/shipped/`.
@@ -13,7 +13,15 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
-SHIPPED = ("notebooks/**/*.ipynb", "data/sample/*.csv", "voila.json")
+SHIPPED = (
+    "notebooks/**/*.ipynb",
+    "data/sample/*.csv",
+    "docs/guia-*.md",
+    "docs/importar.md",
+    "docs/operacion.md",
+    "docs/imagenes/*.png",
+    "voila.json",
+)
 
 
 class BuildWithPages(build_py):

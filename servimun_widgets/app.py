@@ -76,6 +76,7 @@ def open_gate(settings: Settings) -> Iterator[Gate]:
     from servimun_widgets.accounts.services.bell import Bell
     from servimun_widgets.accounts.services.served import Served
     from servimun_widgets.accounts.services.signing_in import Gate
+    from servimun_widgets.guides.building import guides_for, help_for, picture
     from servimun_widgets.notices.services.reading import MOST_COUNTED, open_notice, unread
     from servimun_widgets.notices.services.telling import note_near_days
     from servimun_widgets.services.finding import find_everything
@@ -90,6 +91,9 @@ def open_gate(settings: Settings) -> Iterator[Gate]:
             lambda account_id, words: find_everything(
                 replace(context, account_id=account_id), words
             ),
+            guides_for,
+            picture,
+            help_for,
         )
         yield gate
 

@@ -27,6 +27,9 @@ SUBJECT = Subject(
             frozenset({"coordinacion", "admin"}),
             menu_place=130,
             screen="servimun_widgets.accounts.pages.accounts:accounts_page",
+            guide={
+                "": "coordinacion#cuentas",
+            },
         ),
     ),
     findable=(

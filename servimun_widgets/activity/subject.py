@@ -13,6 +13,9 @@ SUBJECT = Subject(
             frozenset({"coordinacion"}),
             menu_place=128,
             screen="servimun_widgets.activity.pages:activity_page",
+            guide={
+                "": "coordinacion#actividad-quién-hizo-qué",
+            },
         ),
     ),
 )

@@ -31,6 +31,10 @@ SUBJECT = Subject(
             menu_place=110,
             files_from=frozenset({"analisis"}),
             screen="servimun_widgets.analyst_forms.pages.forms:analyst_forms_page",
+            guide={
+                "": "enlaces#no-se-pierde-lo-escrito",
+                "analisis": "analistas#más-sobre-los-formularios",
+            },
         ),
     ),
     public_mark="servimun_widgets.analyst_forms.services.opening:public_mark",

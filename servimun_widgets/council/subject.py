@@ -43,6 +43,10 @@ SUBJECT = Subject(
             frozenset({"coordinacion", "analisis"}),
             menu_place=90,
             screen="servimun_widgets.council.pages.council:council_page",
+            guide={
+                "": "analistas#ver-los-indicadores",
+                "coordinacion": "coordinacion#coprev-sesiones-compromisos-y-paquetes",
+            },
         ),
     ),
     packages=(

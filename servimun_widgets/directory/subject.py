@@ -16,6 +16,9 @@ SUBJECT = Subject(
             frozenset({"coordinacion"}),
             menu_place=120,
             screen="servimun_widgets.directory.pages:catalogues_page",
+            guide={
+                "": "coordinacion#catálogos-colonias-y-temas",
+            },
         ),
     ),
     analyst_tables=(

@@ -53,6 +53,8 @@ class Page:
     screen: str
     files_from: frozenset[Role] = frozenset()
     """Who may send files to the page."""
+    guide: Mapping[str, str] = field(default_factory=dict)
+    """Role -> where a guide tells of the page, as «enlaces#avisos»; "" for all other roles."""
 
 
 @dataclass(frozen=True)

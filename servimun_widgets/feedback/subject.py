@@ -36,6 +36,10 @@ SUBJECT = Subject(
             frozenset({"enlace", "coordinacion"}),
             menu_place=30,
             screen="servimun_widgets.feedback.pages:feedback_page",
+            guide={
+                "": "enlaces#registrar-lo-que-se-dice",
+                "coordinacion": "coordinacion#solicitudes-y-comentarios",
+            },
         ),
     ),
     noticed=NoticedThings(

@@ -46,6 +46,9 @@ SUBJECT = Subject(
             frozenset({"enlace"}),
             menu_place=40,
             screen="servimun_widgets.fichas.pages.received_fichas:received_fichas_page",
+            guide={
+                "": "enlaces#la-ficha-técnica-y-su-acuse",
+            },
         ),
         Page(
             "difusion/fichas",
@@ -54,6 +57,9 @@ SUBJECT = Subject(
             frozenset({"coordinacion"}),
             menu_place=70,
             screen="servimun_widgets.fichas.pages.fichas:fichas_page",
+            guide={
+                "": "coordinacion#fichas-técnicas-armar-entregar-y-pedir-acuse",
+            },
         ),
     ),
     packages=(

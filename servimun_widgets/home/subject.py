@@ -14,6 +14,7 @@ SUBJECT = Subject(
             frozenset(ROLES),
             menu_place=10,
             screen="servimun_widgets.home.pages:home_page",
+            guide={"": "enlaces#inicio-lo-que-espera-su-atención"},
         ),
     ),
 )

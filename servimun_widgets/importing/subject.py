@@ -22,6 +22,9 @@ SUBJECT = Subject(
             menu_place=125,
             files_from=frozenset({"coordinacion"}),
             screen="servimun_widgets.importing.pages.importing:import_page",
+            guide={
+                "": "importar#en-la-página",
+            },
         ),
     ),
     demonstration=DemonstrationPart(

@@ -20,6 +20,9 @@ SUBJECT = Subject(
             frozenset({"coordinacion", "analisis"}),
             menu_place=100,
             screen="servimun_widgets.indicators.pages.indicators:indicators_page",
+            guide={
+                "": "analistas#ver-los-indicadores",
+            },
         ),
     ),
     analyst_tables=(

@@ -14,6 +14,9 @@ SUBJECT = Subject(
             frozenset({"admin"}),
             menu_place=135,
             screen="servimun_widgets.mail.pages.trial:mail_page",
+            guide={
+                "": "operacion#ajustes-identidad-y-servidor-de-correo",
+            },
         ),
     ),
 )

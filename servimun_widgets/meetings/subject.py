@@ -48,6 +48,10 @@ SUBJECT = Subject(
             frozenset({"enlace", "coordinacion", "analisis"}),
             menu_place=60,
             screen="servimun_widgets.meetings.pages.meetings:meetings_page",
+            guide={
+                "": "enlaces#las-reuniones-con-la-coordinación",
+                "coordinacion": "coordinacion#reuniones-de-retroalimentación",
+            },
         ),
     ),
     noticed=NoticedThings(

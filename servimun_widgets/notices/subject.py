@@ -19,6 +19,10 @@ SUBJECT = Subject(
             frozenset(ROLES),
             menu_place=15,
             screen="servimun_widgets.notices.pages.notices:notices_page",
+            guide={
+                "": "enlaces#avisos-qué-pasó-con-lo-suyo",
+                "coordinacion": "coordinacion#avisos",
+            },
         ),
     ),
     hears="servimun_widgets.notices.services.telling:hear",

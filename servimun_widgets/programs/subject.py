@@ -39,6 +39,10 @@ SUBJECT = Subject(
             frozenset({"enlace", "coordinacion", "analisis"}),
             menu_place=20,
             screen="servimun_widgets.programs.pages.programs:programs_page",
+            guide={
+                "": "enlaces#encontrar-un-programa",
+                "coordinacion": "coordinacion#editar-o-dar-de-alta-un-programa",
+            },
         ),
         Page(
             "coordinacion/revision",
@@ -47,6 +51,9 @@ SUBJECT = Subject(
             frozenset({"coordinacion"}),
             menu_place=50,
             screen="servimun_widgets.programs.pages.review:review_page",
+            guide={
+                "": "coordinacion#revisar-un-cambio",
+            },
         ),
     ),
     noticed=NoticedThings(

@@ -48,6 +48,13 @@ SUBJECT = Subject(
             frozenset({"coordinacion", "aprobacion", "operacion", "analisis", "enlace"}),
             menu_place=80,
             screen="servimun_widgets.red_vecinal.pages.red_vecinal:red_vecinal_page",
+            guide={
+                "": "enlaces#las-campañas-que-nombran-sus-programas",
+                "coordinacion": "red-vecinal#para-la-coordinación-preparar-una-campaña",
+                "aprobacion": "red-vecinal#para-quien-aprueba",
+                "operacion": "red-vecinal#para-la-coordinación-de-sector-enviar",
+                "analisis": "red-vecinal#el-calendario-de-campañas",
+            },
         ),
     ),
     packages=(

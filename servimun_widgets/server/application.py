@@ -31,6 +31,7 @@ from servimun_widgets.server.forking import (
     register_provisioner,
 )
 from servimun_widgets.server.frames import LARGEST_MESSAGE
+from servimun_widgets.server.guides import GuideHandler, GuidePictureHandler, GuidesHandler
 from servimun_widgets.server.health import Health, Watch
 from servimun_widgets.server.identity import GateIdentity, KernelOwnersOnly, cookie_prefix
 from servimun_widgets.server.kernels import OwnedKernels
@@ -192,6 +193,9 @@ class ServimunServer(Voila):  # type: ignore[misc]
             (rf"{base}salud", HealthHandler),
             (rf"{base}recursos/(.*)", StaticFileHandler, {"static_files": static_files}),
             (rf"{base}archivos", UploadHandler),
+            (rf"{base}ayuda", GuidesHandler),
+            (rf"{base}ayuda/([a-z-]+)", GuideHandler),
+            (rf"{base}ayuda/imagenes/([a-z0-9-]+\.png)", GuidePictureHandler),
             (rf"{base}buscar", FindPageHandler),
             (rf"{base}buscar/hallazgos", FindingHandler),
             (rf"{base}avisos/cuantos", BellHandler),

@@ -67,6 +67,7 @@ class OwnHandler(JupyterHandler):
             person=signed_in,
             navigation=self._navigation(),
             bell=self.bell,
+            help_address=self._help_address,
             xsrf=self.xsrf_token.decode(),
             **{"path": "", **values},
         )
@@ -76,6 +77,12 @@ class OwnHandler(JupyterHandler):
         if signed_in is None or signed_in.must_change_password or signed_in.must_add_second_factor:
             return ()
         return self.gate.navigation(signed_in)
+
+    def _help_address(self, path: str) -> str:
+        """Return where the guides tell of the page at `path`, or where they all are."""
+        assert self.current_user is not None
+        part = self.gate.served.help_for(self.current_user.signed_in.role, path)
+        return f"{self.base_url}ayuda/{part}" if part else f"{self.base_url}ayuda"
 
     def bell(self) -> tuple[str, str]:
         """Return what the bell says, and the number in it: "" where nothing is unread.

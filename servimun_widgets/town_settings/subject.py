@@ -18,6 +18,10 @@ SUBJECT = Subject(
             frozenset({"admin", "coordinacion", "aprobacion"}),
             menu_place=132,
             screen="servimun_widgets.town_settings.pages.settings:settings_page",
+            guide={
+                "admin": "operacion#ajustes-identidad-y-servidor-de-correo",
+                "": "enlaces#entrar",
+            },
             files_from=frozenset({"admin"}),
         ),
     ),

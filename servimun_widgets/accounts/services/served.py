@@ -6,13 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from servimun_widgets.domain.finding import Find
+from servimun_widgets.domain.guides import GuidePage
 
 
 @dataclass(frozen=True)
 class Served:
-    """What whoever composes the gate hands it; each is told the id of the account that asks."""
+    """What whoever composes the gate hands it; what acts is told the account that asks."""
 
     keep_mail_password: Callable[[str, str], None]
     """Keeps the password of the mail server."""
     find: Callable[[str, str], Sequence[Find]]
     """Finds words in all that the account may see."""
+    guides: Callable[[str], Sequence[GuidePage]]
+    """The guides for a role."""
+    guide_picture: Callable[[str], bytes | None]
+    """A picture of the guides, by its name."""
+    help_for: Callable[[str, str], str]
+    """Where the guides tell a role of a page, "" where they do not."""

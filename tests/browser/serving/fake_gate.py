@@ -12,6 +12,7 @@ from servimun_widgets.accounts.services.served import Served
 from servimun_widgets.accounts.services.signing_in import NavigationItem, SignedIn
 from servimun_widgets.domain.finding import Find, FoundThing
 from servimun_widgets.errors import Invalid, Problem, SignInRefused
+from servimun_widgets.guides.building import guides_for, picture
 from servimun_widgets.services.received_files import LARGEST_FILE
 
 PASSWORD = "camino largo al cerro"
@@ -47,7 +48,13 @@ class FakeGate:
         self.largest_file = LARGEST_FILE
         self.received = Path(tempfile.gettempdir(), f"recibidos-{os.getpid()}")
         self.ended_sessions: set[str] = set()
-        self.served = Served(lambda _account, _password: None, self._find)
+        self.served = Served(
+            lambda _account, _password: None,
+            self._find,
+            guides_for,
+            picture,
+            lambda _role, path: "enlaces#encontrar-un-programa" if path in PAGES else "",
+        )
 
     def _find(self, account_id: str, words: str) -> list[Find]:
         """Find two of five programmes of one person, of whom nobody else finds any."""

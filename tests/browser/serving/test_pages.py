@@ -120,6 +120,27 @@ def test_everything_is_searched_by_keys_while_the_kernel_is_gone(
     expect(programs).to_have_url(re.compile("programa=P002$"))
 
 
+def test_help_opens_the_part_that_tells_of_the_page_beside_it(
+    programs: Page, fake_server: Served, assert_accessible: Callable[[Page], None]
+) -> None:
+    with programs.context.expect_page() as opened:
+        programs.get_by_role("link", name="Ayuda").click()
+    guide = opened.value
+    guide.set_viewport_size({"width": 360, "height": 740})
+    expect(guide.locator(":target")).to_have_text("Encontrar un programa")
+    expect(guide.locator(":target")).to_be_in_viewport()
+    pictures = "[...document.images].every((one) => one.complete && one.naturalWidth > 0)"
+    guide.evaluate("document.images.forEach((one) => { one.loading = 'eager'; })")
+    guide.wait_for_function(pictures)
+    assert guide.evaluate("document.documentElement.scrollWidth") == 360
+    assert_accessible(guide)
+    answer = guide.goto(f"{fake_server.address}ayuda/operacion")
+    assert answer is not None
+    assert answer.status == 404  # not for a liaison
+    guide.goto(f"{fake_server.address}ayuda?parte=enlaces%23entrar")
+    expect(guide).to_have_url(f"{fake_server.address}ayuda/enlaces#entrar")
+
+
 def test_a_narrow_screen_needs_no_sideways_scrolling(
     new_context: Callable[..., BrowserContext], fake_server: Served, sign_in: SignIn
 ) -> None:
