@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from html import escape, unescape
 
-from nbconvert.filters import markdown2html  # type: ignore[import-untyped]
+from nbconvert.filters import markdown2html
 
 from servimun_widgets.domain.guides import GUIDES, GuidePage
 from servimun_widgets.guides.rules import Chapter

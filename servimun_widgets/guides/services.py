@@ -8,6 +8,7 @@ from pathlib import Path
 
 from servimun_widgets.domain.finding import FoundThing, FoundThings
 from servimun_widgets.domain.guides import GUIDES
+from servimun_widgets.domain.text import fold
 from servimun_widgets.guides.rules import Chapter, chapters
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -34,10 +35,18 @@ def guides_of(role: str) -> list[str]:
 
 
 def found_guides(context: Context, words: str, most: int) -> FoundThings:
-    """Return the chapters of the guides for the acting account that hold these words."""
-    role = acting_account(context).role
+    """Return the chapters of the guides for the acting account that hold these words.
+
+    Those whose title holds one come first.
+    """
+    role, wanted = acting_account(context).role, fold(words).split()
+
+    def untitled(place: tuple[str, Chapter]) -> int:
+        title = fold(place[1].title)
+        return -sum(word in title for word in wanted)
+
     told = [(name, one) for name in guides_of(role) for one in chapters_of(name)]
-    return found_among(told, words, most, _said, _told)
+    return found_among(sorted(told, key=untitled), words, most, _said, _told)
 
 
 def _said(place: tuple[str, Chapter]) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from servimun_widgets.council.records import MEMBER_KINDS, MemberRecord
-from servimun_widgets.council.services.council import CouncilView, members
+from servimun_widgets.council.services.council import members
+from servimun_widgets.council.services.records import CouncilView
 from servimun_widgets.domain.finding import FoundThing, FoundThings
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.finding import found_among

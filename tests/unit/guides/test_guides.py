@@ -100,4 +100,6 @@ def test_chapters_are_found_by_who_has_the_guide(town: Town) -> None:
     there = "ayuda?parte=coordinacion%23borrar-datos-personales"
     assert there in found("coordinacion", "borrar datos personales")
     assert there not in found("enlace.dif", "borrar datos personales")
-    assert found("enlace.dif", "sigue vigente")
+    assert (
+        found("enlace.dif", "SIGUE vigente")[0] == "ayuda?parte=enlaces%23decir-que-sigue-vigente"
+    )
