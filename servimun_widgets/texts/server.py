@@ -44,6 +44,12 @@ SENTENCES: dict[str, str] = {
     "server_kernel_lost": "Se perdió la conexión con el servidor. Lo escrito está guardado; puede "
     "seguir donde estaba.",
     "server_continue": "Continuar donde estaba",
+    "server_session_over": "Su sesión terminó: salió en otra pestaña, cambió su contraseña o "
+    "pasaron muchas horas. Lo escrito está guardado; entre otra vez para seguir donde estaba.",
+    "server_sign_in_again": "Entrar otra vez",
+    "server_socket_refused": "La página no pudo conectarse. El servidor contesta, pero algo en el "
+    "camino, como un proxy, un cortafuegos o un antivirus, no deja pasar su conexión (WebSocket). "
+    "Pruebe en otra red o avise a quien lleva los equipos.",
     "server_sign_in_title": "Entrar",
     "server_username": "Nombre de usuario",
     "server_password": "Contraseña",

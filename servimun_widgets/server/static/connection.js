@@ -18,14 +18,15 @@
   };
 
   let shown = "";
-  const show = (sentence, withButton) => {
+  let refused = false;
+  const show = (sentence, label) => {
     if (sentence === shown) return;
     shown = sentence;
     notice.replaceChildren(sentence);
-    if (withButton) {
+    if (label) {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = notice.dataset.continue;
+      button.textContent = label;
       button.addEventListener("click", () => location.reload());
       notice.append(button);
     }
@@ -39,12 +40,26 @@
       const answer = await fetch(address, { redirect: "manual", cache: "no-store" });
       if (!answer.ok && answer.status < 500) {
         notice.dataset.ended = ""; // `widgets.js` then tries no longer to connect
-        show(notice.dataset.gone, true);
-      } else show(answer.ok ? "" : notice.dataset.lost, false);
+        if (await signedOut()) show(notice.dataset.over, notice.dataset.again);
+        else show(notice.dataset.gone, notice.dataset.continue);
+      } else if (answer.ok) show(refused ? notice.dataset.refused : "");
+      else show(notice.dataset.lost);
     } catch {
-      show(notice.dataset.lost, false);
+      show(notice.dataset.lost);
     }
   };
+
+  /* Whether who reads this has to sign in again: then every page sends them there. */
+  const signedOut = async () => {
+    const answer = await fetch(`${base}avisos/cuantos`, { redirect: "manual", cache: "no-store" });
+    return answer.type === "opaqueredirect";
+  };
+
+  // The server answers, but what stands between lets no websocket through: said at once.
+  notice.addEventListener("servimun:refused", (event) => {
+    refused = event.detail;
+    look();
+  });
 
   /* Let the bell tell how much is unread now: another tab, or this page, may have changed it. */
   const ring = async () => {
@@ -66,7 +81,7 @@
   const drawn = () => [...document.querySelectorAll(".output[data-widget]")].every(
     (output) => output.querySelector("[data-model] > *, .jp-OutputArea-output > *"),
   );
-  const fail = () => show(notice.dataset.failed, true);
+  const fail = () => { if (!refused) show(notice.dataset.failed, notice.dataset.continue); };
   on("load", () => {
     const failed = setTimeout(fail, failedMilliseconds);
     const finish = () => {

@@ -248,6 +248,32 @@ def test_a_lost_network_is_said_and_comes_back(programs: Page, watched: Watched)
     expect(notice).to_be_hidden()
 
 
+REFUSING = """
+window.WebSocket = class extends EventTarget {
+  constructor() { super(); setTimeout(() => this.onclose?.()); }
+};
+window.WebSocket.OPEN = 1;
+"""
+
+
+def test_a_session_that_is_over_and_a_refused_connection_are_said_for_what_they_are(
+    programs: Page, watched: Watched
+) -> None:
+    watched.allow(re.compile(r"status of 40[34]|WebSocket connection to"))
+    notice = programs.get_by_role("alert")
+    refused = programs.context.new_page()
+    refused.add_init_script(REFUSING)
+    refused.goto(programs.url)
+    expect(refused.get_by_role("alert")).to_contain_text("WebSocket")
+    expect(refused.get_by_role("alert").get_by_role("button")).to_have_count(0)
+    refused.get_by_role("button", name="Salir").click()
+    expect(refused.get_by_role("heading", level=1, name="Entrar")).to_be_visible()
+    refused.close()
+    expect(notice).to_contain_text("Su sesión terminó")
+    notice.get_by_role("button", name="Entrar otra vez").click()
+    expect(programs).to_have_url(re.compile("/entrar[?]next="))
+
+
 def test_a_restarted_server_is_noticed(
     tmp_path: Path, page: Page, sign_in: SignIn, watched: Watched
 ) -> None:
