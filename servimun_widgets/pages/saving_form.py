@@ -83,17 +83,25 @@ def saving_form(
     )
 
 
+def first_to_save(context: Context, account_id: str | None) -> tuple[str, bool]:
+    """Return how whoever saved first is called, and whether that is the acting account itself."""
+    if account_id == context.account_id:
+        return sentence("page_conflict_self"), True
+    return account_names(context).get(account_id or "", sentence("history_nobody")), False
+
+
 def conflict_outcome(context: Context, conflict: Conflict, now: Stored) -> Outcome:
     """Return what a form shows of a conflict: who was first and when, and how the record stands."""
-    note = ""
+    note, own = "", False
     if now.at is not None:
-        who = account_names(context).get(now.by, sentence("history_nobody"))
+        who, own = first_to_save(context, now.by)
         note = sentence("page_conflict", who=who, ago=ago_text(now.at, context.now()))
         note = f"{note} {now.what}".strip()
     return Outcome(
         "conflict",
         explain(conflict),
         conflict_note=note,
+        own=own,
         value=now.value,
         base=now.base,
         before=now.value if now.what else None,  # nobody else filled in these fields

@@ -98,14 +98,17 @@ SENTENCES: dict[str, str] = {
     "ui_discarded": "Se descartó el borrador.",
     # Conflict
     "ui_conflict": "Otra persona también guardó cambios",
+    "ui_conflict_own": "Usted también guardó cambios, en otra pestaña",
     "ui_conflict_note": "Otra persona guardó cambios en este registro mientras usted escribía.",
     "ui_conflict_how": "Elija qué valor debe quedar en cada dato. No se perdió nada de lo escrito.",
     "ui_conflict_taken": "También se conservan estos cambios de la otra persona:",
+    "ui_conflict_taken_own": "También se conserva lo que cambió en la otra pestaña:",
     "ui_conflict_apply": "Aplicar y guardar",
     "ui_conflict_cancel": "Volver al formulario",
     "ui_conflict_choose": "{label}: elija uno de los dos valores.",
     "ui_mine": "Lo mío",
     "ui_theirs": "Lo de otra persona",
+    "ui_theirs_own": "Lo de la otra pestaña",
     "ui_before": "Antes: {text}",
     # List
     "ui_no_row": "Ese registro ya no está en la lista. Actualice la página.",

@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "page_forbidden": "Su cuenta no tiene permiso para abrir esta página.",
     "page_parts": "Partes de esta página",
     "page_conflict": "{who} guardó cambios {ago}.",
+    "page_conflict_self": "Usted, en otra pestaña o equipo,",
     "page_problem_title": "No se puede mostrar",
     "page_failed": (
         "La página no se pudo preparar. Lo que había guardado sigue guardado. Si vuelve a pasar,"

@@ -1,18 +1,23 @@
-// Two people changed one record: both values side by side, one choice for each field.
+// Two people, or one in two tabs, changed one record: both values side by side, one choice for each field.
 
 import { goTo, h } from "./shared.js";
 
 /** Return the panel; `apply(value)` is given the merged value once every field was chosen. */
 export function conflictPanel({ outcome, uid, say, apply, cancel }) {
-  const heading = h("h2", { tabindex: "-1" }, say("conflict"));
-  const fields = outcome.conflicts.map((conflict, index) => conflictField(conflict, `${uid}-c${index}`, say));
-  const box = h("section", { class: "sv-conflict", "aria-label": say("conflict") },
+  const { own } = outcome;
+  const title = own ? say("conflict_own") : say("conflict");
+  const theirs = own ? say("theirs_own") : say("theirs");
+  const heading = h("h2", { tabindex: "-1" }, title);
+  const fields = outcome.conflicts.map(
+    (conflict, index) => conflictField(conflict, `${uid}-c${index}`, theirs, say));
+  const box = h("section", { class: "sv-conflict", "aria-label": title },
     heading,
     h("p", {}, outcome.conflict_note || outcome.message || say("conflict_note")),
     fields.length ? h("p", {}, say("conflict_how")) : null,
     fields.map((field) => field.box),
     outcome.taken.length
-      ? h("div", {}, h("p", { class: "sv-strong" }, say("conflict_taken")),
+      ? h("div", {}, h("p", { class: "sv-strong" },
+        own ? say("conflict_taken_own") : say("conflict_taken")),
         h("ul", {}, outcome.taken.map((label) => h("li", {}, label))))
       : null,
     h("div", { class: "sv-buttons" },
@@ -33,7 +38,7 @@ export function conflictPanel({ outcome, uid, say, apply, cancel }) {
   return { box, focus: () => goTo(heading) };
 }
 
-function conflictField(conflict, id, say) {
+function conflictField(conflict, id, otherLabel, say) {
   const error = h("p", { class: "sv-error", id: `${id}-error` });
   error.hidden = true;
   const side = (name, label, text) => {
@@ -44,7 +49,7 @@ function conflictField(conflict, id, say) {
           h("span", { class: "sv-text" }, text || say("nothing"))))) };
   };
   const mine = side("mine", say("mine"), conflict.mine);
-  const theirs = side("theirs", say("theirs"), conflict.theirs);
+  const theirs = side("theirs", otherLabel, conflict.theirs);
   const box = h("fieldset", { class: "sv-field", role: "radiogroup" },
     h("legend", {}, conflict.label), error,
     conflict.before ? h("p", { class: "sv-hint" }, say("before", { text: conflict.before })) : null,

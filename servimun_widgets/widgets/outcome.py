@@ -50,6 +50,8 @@ class Outcome:
     problems: tuple[FieldProblem, ...] = ()
     conflicts: tuple[FieldConflict, ...] = ()
     conflict_note: str = ""
+    own: bool = False
+    """After "conflict": it was the person's own account that saved first, in another tab."""
     value: dict[str, Any] | None = None
     base: str | None = None
     undo: str | None = None

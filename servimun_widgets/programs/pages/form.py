@@ -17,6 +17,7 @@ from servimun_widgets.feedback.pages.helped import helped_notice
 from servimun_widgets.feedback.pages.logging import log_notice
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.form_drafts import browser_draft, form_drafts
+from servimun_widgets.pages.saving_form import first_to_save
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.change import program_review_panel
@@ -267,10 +268,9 @@ class ProgramForm:
         stored = as_value(current.content)
         # Whoever touched the record last may only have returned or withdrawn the version.
         latest = programs.find_version(self._context, current.id, current.revision_id)
-        who = self._names.get(latest.author_id, sentence("history_nobody"))
+        who, own = first_to_save(self._context, latest.author_id)
         ago = ago_text(latest.at, self._context.now())
-        code = "program_conflict_nothing"
-        fields = ""
+        code, fields = "program_conflict_nothing", ""
         if conflict.base is not None:
             declared = program_fields(self._directory)
             changed = [c.name for c in changes_between(conflict.base, stored)]
@@ -280,6 +280,7 @@ class ProgramForm:
             "conflict",
             explain(conflict),
             conflict_note=sentence(code, who=who, fields=fields, ago=ago),
+            own=own,
             value=stored,
             base=current.revision_id,
             before=conflict.base,

@@ -106,7 +106,9 @@ def test_two_tabs_of_one_person(
     press(first, "Guardar borrador")
     saved(first, "P004", 2)
     press(second, "Guardar borrador")
-    conflict(second)
+    title = "Usted también guardó cambios, en otra pestaña"
+    expect(second.get_by_role("heading", name=title)).to_be_focused()
+    expect(second.get_by_text("Usted, en otra pestaña o equipo, cambió «Horario»")).to_be_visible()
     press(second, "Aplicar y guardar")
     saved(second, "P004", 3)
     first.reload()
