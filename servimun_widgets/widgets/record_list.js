@@ -2,6 +2,7 @@
 
 import { failureBox } from "./acting.js";
 import { addressState, listNews } from "./list_address.js";
+import { listFit } from "./list_fit.js";
 import { listHistory } from "./list_history.js";
 import { listRequests } from "./list_requests.js";
 import { rowStore } from "./list_rows.js";
@@ -100,9 +101,11 @@ function renderList({ model, el, memory }) {
     type: "button", class: "sv-button sv-primary", onclick: desk.requests.begin,
   }, label) : null;
 
-  el.replaceChildren(h("div", { class: "sv sv-list", lang: "es-MX" },
+  const root = h("div", { class: "sv sv-list", lang: "es-MX" },
     add ? h("div", { class: "sv-buttons" }, add) : null, tools.boxes(table.count),
-    news.box, desk.failure.box, table.box, table.nothing, table.pages.box, desk.message.box));
+    news.box, desk.failure.box, table.box, table.nothing, table.pages.box, desk.message.box);
+  el.replaceChildren(root);
+  const unfit = listFit(root, table);
   table.draw();
   tools.fill();
   const rowsChanged = () => {
@@ -113,6 +116,7 @@ function renderList({ model, el, memory }) {
   beginOrReturn(desk, add);
 
   return () => {
+    unfit();
     news.close();
     tools.close();
     desk.store.close();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -274,6 +275,28 @@ def test_it_is_accessible_and_fits(
     else:
         expect(order).to_be_hidden()
     assert desk.errors == []
+
+
+def test_what_is_too_wide_for_its_place_is_laid_out_otherwise_and_comes_back(
+    new_desk: Callable[..., Any], kernel: Kernel
+) -> None:
+    desk = new_desk(1280)
+    long = "Desinstitucionalizaciones_y_acompañamientos_comunitarios"
+    rows = [replace(one, cells={**one.cells, "agencia": long}) for one in map(row, range(3))]
+    page = desk.show(kernel.records(rows))
+    button = page.get_by_role("button", name="Sigue vigente Programa 1")
+    minor = page.get_by_role("columnheader", name="Datos que faltan")
+    layouts = {}
+    for width in (1280, 1093, 1024, 900, 768, 700, 360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function("innerWidth === document.documentElement.scrollWidth")
+        layouts[width] = page.locator(".sv-list").get_attribute("data-layout")
+        box = button.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= width
+    assert layouts[1280] == "wide"
+    assert layouts[768] == layouts[360] == "cards"
+    expect(minor).to_be_visible()
 
 
 def test_of_five_thousand_rows_a_page_is_drawn_and_all_are_found(desk: Any, kernel: Kernel) -> None:
