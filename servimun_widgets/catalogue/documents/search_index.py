@@ -9,12 +9,14 @@ from typing import Any
 
 from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
+from servimun_widgets.catalogue.rules.dangers import danger_pattern
 from servimun_widgets.domain.text import fold
 
 _UNASKED = (
     "a al algo alguien aqui busco como con cual cuando de del donde e el en es esta estoy hay la"
     " las le les lo los me mi mis muy necesito no o para pero por programa programas que quiero se"
-    " si sin sobre su sus te tengo tiene u un una unos unas y ya hijo hija hijos hijas"
+    " si sin sobre su sus te tengo tiene u un una unos unas y ya mucho mucha anda ando"
+    " hijo hija hijos hijas"
 )
 """Words that the search does not look for (`STOP` in searching.js), and some that nobody types."""
 _SMALL = frozenset(_UNASKED.split())
@@ -36,14 +38,8 @@ def search_index(snapshot: PublicSnapshot, views: Sequence[ProgramView]) -> dict
     return {
         "p": [_program(one, siglas) for one in views],
         "s": [[meaning, ";".join(sorted(means[meaning]))] for meaning in sorted(means)],
-        "d": [{"n": one.name, "w": pattern(one.words)} for one in snapshot.dangers],
+        "d": [{"n": one.name, "w": danger_pattern(one.words)} for one in snapshot.dangers],
     }
-
-
-def pattern(words: Iterable[str]) -> str:
-    """Return the words of a danger as an expression that scripts read."""
-    told = [re.escape(w.removesuffix("*")) + ("" if w.endswith("*") else r"\b") for w in words]
-    return rf"\b(?:{'|'.join(told)})"
 
 
 def _program(view: ProgramView, siglas: dict[str, str]) -> list[str]:

