@@ -12,6 +12,16 @@ SENTENCES: dict[str, str] = {
     "catalogue_written": "El archivo público está al día.",
     "catalogue_built": "El sitio público se hizo sin problemas.",
     "catalogue_not_built": "El sitio público quedó como estaba. {reason}",
+    "catalogue_build_stopped": (
+        "El proceso que lo hace no ha terminado desde el último cambio: vea «systemctl status"
+        " servimun-sitio»."
+    ),
+    "catalogue_line": "{name}, {number}: {kind} ({source}, {day})",
+    "catalogue_lines_unsure": "Teléfonos de ayuda que falta confirmar",
+    "catalogue_lines_unsure_text": (
+        "La gente en peligro los ve primero, y ninguna fuente oficial los confirmó en el último"
+        " año. Márquelos; luego anote en «lineas_de_ayuda.toml» la fuente oficial y la fecha."
+    ),
     "catalogue_missed": "Lo que buscan en el sitio público y no encuentran",
     "catalogue_missed_text": (
         "En 180 días, de quien aceptó que se contara; solo lo que buscaron al menos cinco. Si hay"
@@ -83,7 +93,7 @@ SENTENCES: dict[str, str] = {
         " «{name}», clave {folio}."
     ),
     "site_call_own": "Es el teléfono que da el programa.",
-    "site_call_when": "Teléfono: {note}.",
+    "site_call_when": "De ese teléfono se dice: {note}.",
     "site_asked_and_done": "Pediste, hicimos",
     "site_asked_by_many": "{count} personas pidieron: {asked}. {done} ({day})",
     "site_asked_by_one": "Una persona pidió: {asked}. {done} ({day})",
@@ -140,6 +150,10 @@ SENTENCES: dict[str, str] = {
     "site_unknown_text": (
         "Puede ser que el enlace se haya copiado incompleto o que el programa ya no se dé. Busque"
         " con sus palabras lo que necesita, o llame al 072."
+    ),
+    "site_unknown_code": (
+        "No conocemos ese código: puede ser que le falte o le sobre una letra, o que ya no se use."
+        " Busque aquí con sus palabras lo que necesita, o llame al 072."
     ),
     "site_privacy": "Privacidad",
     "site_privacy_text": (

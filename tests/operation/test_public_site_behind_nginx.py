@@ -21,6 +21,7 @@ from servimun_widgets.catalogue.services.site_folder import put_site
 SITE = {
     "index.html": b"<p>inicio",
     "404.html": b"<p>No encontramos",
+    "v/index.html": b"<p>No conocemos ese c\xc3\xb3digo",
     "v/abcdef2345.html": b"<p>mensaje oficial",
     "ayuda/p039/index.html": b"<p>ayuda",
     "api/index.json": b"{}",
@@ -93,8 +94,10 @@ def test_pages_codes_and_what_is_unknown(shown):
     answer, body = ask(port, "/v/abcdef2345")
     assert (answer.status, body) == (200, b"<p>mensaje oficial")
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
-    answer, body = ask(port, "/v/zzzzzzzzzz")
-    assert (answer.status, body) == (404, b"<p>No encontramos")
+    for unknown in ("/v/zzzzzzzzzz", "/v/ABCDEF2345", "/v/a-b"):
+        answer, body = ask(port, unknown)
+        assert (answer.status, body) == (404, SITE["v/index.html"])
+    assert ask(port, "/otra")[1] == b"<p>No encontramos"
     old, _ = ask(port, "/?c=abcdef2345")
     assert (old.status, old.headers["Location"].partition("/v/")[2]) == (302, "abcdef2345")
 

@@ -29,7 +29,7 @@ from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.catalogue.documents.templating import environment
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
-from servimun_widgets.catalogue.rules.addresses import program_path
+from servimun_widgets.catalogue.rules.addresses import UNKNOWN_CODE, program_path
 from servimun_widgets.catalogue.rules.reaching import city_line
 from servimun_widgets.documents.pictograms import SHEET
 from servimun_widgets.domain.public_links import code_path, program_code
@@ -67,6 +67,7 @@ class SiteBuild(SiteContent):
                 ("sitio.css", self._styles()),
                 ("site.js", joined_module("site.js", _STATIC).encode()),
                 ("formas.css", (_STATIC / "formas.css").read_bytes()),
+                ("codigo.js", joined_module("codigo.js", _STATIC).encode()),
                 ("grupos.js", joined_module("grupos.js", _STATIC).encode()),
                 ("mine.js", joined_module("mine.js", _STATIC).encode()),
                 ("opinar.js", joined_module("opinar.js", _STATIC).encode()),
@@ -81,6 +82,7 @@ class SiteBuild(SiteContent):
             "color": snapshot.identity.colors.primary,
             "day": day_text(day),
             "line": city_line(snapshot),
+            "is_quiet": self.is_quiet,
             "files": names,
             "elsewhere": _ELSEWHERE,
             "forms": open_forms(self),
@@ -90,7 +92,12 @@ class SiteBuild(SiteContent):
     def files(self) -> dict[str, bytes]:
         """Return every file by its path."""
         files = self._resources | self.data.files
-        pages = [self._front(), *map(self._program, self.views), *site_lists.pages(self)]
+        pages = [
+            self._front(),
+            self._front_of_unknown_code(),
+            *map(self._program, self.views),
+            *site_lists.pages(self),
+        ]
         pages += [*opinion_pages(self), *form_pages(self)]
         pages += [data_page(self.snapshot, self.data, self.day), *embedded(pages, self.base)]
         for page in pages:
@@ -122,12 +129,19 @@ class SiteBuild(SiteContent):
             sentence("site_front"),
             "front.html",
             {
+                "unknown": "",
                 "needs": site_lists.doors(self),
                 "programs": self.cards,
                 "dangers": dangers,
             },
             description=sentence("site_front_description", count=len(self.listed)),
         )
+
+    def _front_of_unknown_code(self) -> Page:
+        """The front page as web servers answer a code that nobody knows (decision 145)."""
+        front = self._front()
+        given = {**front.given, "unknown": sentence("site_unknown_code")}
+        return Page(UNKNOWN_CODE, front.tab, front.template, given, hidden=True)
 
     def _program(self, view: ProgramView) -> Page:
         danger = view.danger

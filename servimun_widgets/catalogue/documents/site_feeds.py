@@ -53,9 +53,13 @@ def _sitemap(base: str, pages: Iterable[Page]) -> bytes:
 
 
 def _changes(build: SiteContent) -> bytes:
-    """Return the programmes that were published last, as Atom; none of them about danger."""
+    """Return the programmes that were published last, as Atom; none of them about danger.
+
+    In an electoral quiet period nothing is announced.
+    """
+    told = [] if build.is_quiet else build.listed
     newest = sorted(
-        (one for one in build.listed if one.danger is None),
+        (one for one in told if one.danger is None),
         key=lambda one: (one.program.published_on, one.folio),
         reverse=True,
     )[:_NEWEST]

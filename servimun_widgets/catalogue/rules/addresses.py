@@ -32,6 +32,8 @@ def program_path(folio: str, *, danger: bool = False) -> str:
     return f"{HELP if danger else '/programas/'}{slug(folio)}/"
 
 
+UNKNOWN_CODE = "/v/"
+"""What is shown below it where there is nothing: the front page, which says so."""
 OPINIONS = "/opinar/"
 SEND = f"{OPINIONS}enviar"
 """Where the forms of opinions are sent: the ear answers there."""

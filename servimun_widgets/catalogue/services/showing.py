@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from servimun_widgets.catalogue.rules.addresses import HELP
+from servimun_widgets.catalogue.rules.addresses import HELP, UNKNOWN_CODE
 from servimun_widgets.catalogue.services.ear_server import Answers, answer_form
 from servimun_widgets.catalogue.services.site_folder import CURRENT
 
@@ -92,7 +92,8 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
+        is_code = urlsplit(self.path).path.startswith(UNKNOWN_CODE)
+        page = Path(self.directory) / (UNKNOWN_CODE[1:] + "index.html" if is_code else "404.html")
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return
