@@ -205,11 +205,12 @@ def _capacity(capacity: int | None, branding: Branding) -> str | None:
 
 
 def _call_note(contact: Contact, name: str, folio: str) -> str:
+    note = sentence("site_call_when", note=contact.note) if contact.note else ""
     if contact.whose == "programa":
-        note = sentence("site_call_when", note=contact.note) if contact.note else ""
         return f"{sentence('site_call_own')} {note}".strip()
     if contact.whose == "dependencia":
-        return sentence("site_call_agency", agency=contact.name, name=name)
+        told = sentence("site_call_agency", agency=contact.name, name=name)
+        return f"{told} {note}".strip()
     return sentence("site_call_city", number=contact.number, name=name, folio=folio)
 
 

@@ -16,14 +16,15 @@ from servimun_widgets.catalogue.records.public_snapshot import (
     PublicProgram,
     PublicSnapshot,
 )
+from servimun_widgets.domain.reading.phones import read_contact
 
 CITY_LINE = "072"
 """The municipality's line for information, where the identity names none."""
 EMERGENCY = frozenset({"911", "089"})
 """Numbers that are only for somebody in danger, or to tell of a crime."""
-_NUMBER = re.compile(r"(?<!\d)(?:(?:\d[ -]?){9}\d|0\d\d)(?!\d)")
-_EXTENSIONS = re.compile(r"\b(?:exts?|extensi[oó]n(?:es)?)\.?\s*([\d, yo]+\d)", re.IGNORECASE)
 _FIGURES = re.compile(r"\D")
+_DIALLED = re.compile(r"\d{1,6}")
+_BETWEEN = re.compile(r"(?:\s|[,;/.]|\b(?:exts?|extensi[oó]n(?:es)?|[yoeu])\b)*", re.IGNORECASE)
 
 Whose = Literal["programa", "dependencia", "ciudad"]
 
@@ -70,14 +71,7 @@ def contacts(snapshot: PublicSnapshot, program: PublicProgram) -> list[Contact]:
 def own_contacts(program: PublicProgram) -> list[Contact]:
     """Return the telephones that a programme itself tells, in their order."""
     return [
-        Contact(
-            one.number,
-            dial(one.number),
-            "programa",
-            one.extensions,
-            one.note,
-            one.kind == "whatsapp",
-        )
+        _contact(one.number, one.extensions, one.note, is_whatsapp=one.kind == "whatsapp")
         for one in program.content.phones
     ]
 
@@ -89,25 +83,55 @@ def city_line(snapshot: PublicSnapshot) -> Contact:
 
 
 def agency_contacts(agency: PublicAgency) -> Iterator[Contact]:
-    """Yield the telephones that an agency's own text names, each with the extensions beside it.
+    """Yield the telephones that an agency's own text names, each with what is said of it.
 
-    A semicolon parts telephones that have nothing to do with one another. Emergency numbers and
-    WhatsApp are left out: nobody there answers questions of a voice.
+    Emergency numbers and WhatsApp are left out: nobody there answers questions of a voice.
     """
-    for piece in (agency.phones or "").split(";"):
-        if "whatsapp" in piece.casefold():
-            continue
-        extensions = _EXTENSIONS.search(piece)
-        for written in _NUMBER.findall(_EXTENSIONS.sub("", piece)):
-            if written in EMERGENCY:
-                continue
-            yield Contact(
-                _spaced(_FIGURES.sub("", written)),
-                dial(written),
-                "dependencia",
-                extensions.group(1).strip() if extensions else None,
-                name=agency.name,
-            )
+    for one in read_contact(agency.phones or "").phones:
+        if one.kind != "whatsapp" and one.kind != "emergencia" and one.number not in EMERGENCY:
+            yield _contact(one.number, one.extensions, one.note, agency=agency.name)
+
+
+def _contact(
+    number: str,
+    extensions: str | None,
+    note: str | None,
+    *,
+    is_whatsapp: bool = False,
+    agency: str | None = None,
+) -> Contact:
+    """Return a telephone with what is dialled after it; all other words stay words beside it."""
+    dialled, words = _parted(extensions or "")
+    return Contact(
+        number,
+        dial(number),
+        "dependencia" if agency else "programa",
+        dialled,
+        "; ".join(one for one in (words, note) if one) or None,
+        is_whatsapp,
+        agency,
+    )
+
+
+def _parted(extensions: str) -> tuple[str | None, str | None]:
+    """Return the extensions as they are dialled, and the whole text where it says something else.
+
+    >>> _parted("2259, 2260 y 2261"), _parted("4201 de lunes a viernes de 8 a 15")
+    (('2259, 2260 o 2261', None), ('4201', '4201 de lunes a viernes de 8 a 15'))
+    >>> _parted("la de guardia")
+    (None, 'la de guardia')
+    """
+    dialled: list[str] = []
+    begins = _BETWEEN.match(extensions)
+    position = begins.end() if begins else 0
+    while found := _DIALLED.match(extensions, position):
+        dialled.append(found.group())
+        after = _BETWEEN.match(extensions, found.end())
+        position = after.end() if after else found.end()
+    rest = extensions[position:].strip()
+    last = dialled[-1:]
+    told = " o ".join([", ".join(dialled[:-1]), *last] if len(dialled) > 1 else last)
+    return told or None, extensions if rest else None
 
 
 def dial(number: str) -> str:
@@ -118,9 +142,3 @@ def dial(number: str) -> str:
     """
     figures = _FIGURES.sub("", number)
     return f"+52{figures}" if len(figures) == 10 else figures
-
-
-def _spaced(figures: str) -> str:
-    if len(figures) != 10:
-        return figures
-    return f"{figures[:3]} {figures[3:6]} {figures[6:]}"
