@@ -39,6 +39,8 @@ def make_context(settings: Settings, store: Store, account_id: str) -> Context:
         data_folder=settings.data_folder,
         mail=_mail(mail_server(settings, store)),
         mail_is_given=settings.mail is not None,
+        public_folder=settings.public_folder,
+        site_folder=settings.site_folder,
     )
 
 

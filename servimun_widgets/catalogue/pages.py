@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
-from servimun_widgets.catalogue.documents.writing_text import writing_trouble
+from servimun_widgets.catalogue.documents.writing_text import (
+    building_trouble,
+    line_text,
+    writing_trouble,
+)
+from servimun_widgets.catalogue.rules.help_sources import unsure_lines
 from servimun_widgets.catalogue.services.missed_words import missed_words
-from servimun_widgets.catalogue.services.public_file import last_writing
+from servimun_widgets.catalogue.services.public_file import (
+    last_writing,
+    read_state,
+    shown_lines,
+    snapshot_time,
+)
+from servimun_widgets.catalogue.services.site_folder import STATE_FILE as SITE_STATE
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
@@ -19,17 +30,33 @@ def public_panel(context: Context) -> tuple[str, list[Widget]] | None:
     """Return what the coordination is told where the public site is behind or lacks something."""
     if acting_account(context).role != "coordinacion":
         return None
-    notices = [*_behind(context), *_missed(context)]
+    notices = [*_behind(context), *_unsure(context), *_missed(context)]
     return (notices[0].heading, notices) if notices else None
 
 
 def _behind(context: Context) -> list[Notice]:
     state = last_writing(context)
     trouble = writing_trouble(state) if state else None
-    if trouble is None:
-        return []
-    tone, text = trouble
-    return [Notice(tone, sentence("catalogue_behind"), text)]
+    notices = [Notice(trouble[0], sentence("catalogue_behind"), trouble[1])] if trouble else []
+    unbuilt = _unbuilt(context)
+    if unbuilt is not None:
+        notices.append(Notice("bad", sentence("catalogue_behind"), unbuilt))
+    return notices
+
+
+def _unbuilt(context: Context) -> str | None:
+    """Return why the site itself does not show what was written; the site's user keeps it."""
+    if context.site_folder is None or context.public_folder is None:
+        return None
+    built = read_state(context.site_folder / SITE_STATE)
+    return building_trouble(built, snapshot_time(context.public_folder), context.now())
+
+
+def _unsure(context: Context) -> list[Notice]:
+    shown = shown_lines(context.public_folder) if context.public_folder else []
+    unsure = [(line_text(one), "") for one in unsure_lines(shown, context.today())]
+    heading, text = sentence("catalogue_lines_unsure"), sentence("catalogue_lines_unsure_text")
+    return [Notice("warn", heading, text, unsure)] if unsure else []
 
 
 def _missed(context: Context) -> list[Notice]:

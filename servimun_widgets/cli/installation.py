@@ -16,7 +16,7 @@ from servimun_widgets.cli.connections import nginx_findings, port_findings
 from servimun_widgets.cli.finding import Check, Finding, Installation
 from servimun_widgets.cli.installed_versions import python_findings, version_findings
 from servimun_widgets.cli.program_files import program_findings, some
-from servimun_widgets.cli.public_side import opinion_findings, public_findings
+from servimun_widgets.cli.public_side import line_findings, opinion_findings, public_findings
 from servimun_widgets.cli.stored_addresses import address_findings
 from servimun_widgets.documents.glyphs import FONTS, printable
 from servimun_widgets.errors import Invalid, ServimunError, StoreError
@@ -230,6 +230,7 @@ CHECKS: tuple[Check, ...] = (
     port_findings,
     nginx_findings,
     public_findings,
+    line_findings,
     opinion_findings,
 )
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from servimun_widgets.catalogue.documents.writing_text import writing_trouble
+from servimun_widgets.catalogue.documents.writing_text import (
+    building_trouble,
+    line_text,
+    writing_trouble,
+)
+from servimun_widgets.catalogue.rules.help_sources import unsure_lines
 from servimun_widgets.catalogue.services.opinion_spool import BROKEN, oldest_waiting, piled
-from servimun_widgets.catalogue.services.public_file import STATE_FILE, read_state
+from servimun_widgets.catalogue.services.public_file import (
+    STATE_FILE,
+    read_state,
+    shown_lines,
+    snapshot_time,
+)
 from servimun_widgets.catalogue.services.site_folder import STATE_FILE as SITE_STATE
 from servimun_widgets.cli.finding import Finding, Installation
 from servimun_widgets.texts import sentence
@@ -27,11 +37,22 @@ def public_findings(installation: Installation) -> Iterator[Finding]:
         yield Finding("falla" if trouble[0] == "bad" else "aviso", trouble[1])
     elif written:
         yield Finding("bien", sentence("catalogue_written"))
-    if built and built.problem:
-        reason = sentence(built.problem, **built.params)
-        yield Finding("falla", sentence("catalogue_not_built", reason=reason))
+    behind = building_trouble(built, snapshot_time(settings.public_folder), installation.now)
+    if behind is not None:
+        yield Finding("falla", behind)
     elif built:
         yield Finding("bien", sentence("catalogue_built"))
+
+
+def line_findings(installation: Installation) -> Iterator[Finding]:
+    """Yield the lines of help that citizens are shown and that nothing official confirms."""
+    shown = shown_lines(installation.settings.public_folder)
+    unsure = unsure_lines(shown, installation.now.date())
+    if unsure:
+        told = "; ".join(map(line_text, unsure))
+        yield Finding("aviso", f"{sentence('catalogue_lines_unsure')}: {told}.")
+    elif shown:
+        yield Finding("bien", sentence("doctor_lines", count=len(shown)))
 
 
 def opinion_findings(installation: Installation) -> Iterator[Finding]:

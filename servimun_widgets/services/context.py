@@ -26,7 +26,8 @@ class Context:
     `clock` returns the present with time zone; `new_id` returns a new UUID as text; `account_id`
     is the account that acts (`SYSTEM_ACCOUNT` for the command line). `data_folder` holds what is
     kept beside the store, such as packages; `mail` is None where no mail server is set;
-    `mail_is_given` where the environment names it, over what is set in the page. Only `app` makes
+    `mail_is_given` where the environment names it, over what is set in the page. `public_folder`
+    and `site_folder` are where the public snapshot and the site made of it lie. Only `app` makes
     one.
     """
 
@@ -37,6 +38,8 @@ class Context:
     data_folder: Path | None = None
     mail: MailTransport | None = None
     mail_is_given: bool = False
+    public_folder: Path | None = None
+    site_folder: Path | None = None
 
     @property
     def secrets_folder(self) -> Path | None:

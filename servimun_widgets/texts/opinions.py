@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     ),
     "command_ear_collect_watch": "Sigue atento y recibe lo que llegue.",
     "command_ear_collected": "Opiniones recibidas: {count}",
+    "doctor_lines": "Los {count} teléfonos de ayuda tienen fuente oficial de hace menos de un año.",
     "doctor_opinions_wait": (
         "Lo que la gente opinó en el sitio público espera desde {since} en {folder} y nadie lo"
         " recibe. Revise `systemctl status servimun-opiniones.service`."

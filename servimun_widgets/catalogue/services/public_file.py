@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from pkgutil import resolve_name
 
 import orjson
 from pydantic import ValidationError
 
+from servimun_widgets.catalogue.records.help import HelpLine
 from servimun_widgets.catalogue.records.public_snapshot import (
     FORMAT,
     VERSION,
@@ -118,6 +119,23 @@ def last_writing(context: Context) -> WritingState | None:
     if context.data_folder is None:
         return None
     return read_state(context.data_folder / STATE_FILE)
+
+
+def shown_lines(folder: Path) -> list[HelpLine]:
+    """Return the lines of help that citizens are shown; none where nothing can be read."""
+    try:
+        told = orjson.loads((folder / PUBLIC_FILE).read_bytes())["lines"]
+        return [HelpLine.model_validate(one) for one in told]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []  # why it cannot be read is told with how it was written
+
+
+def snapshot_time(folder: Path) -> datetime | None:
+    """Return when the public snapshot in a folder became what it is; None where there is none."""
+    try:
+        return datetime.fromtimestamp((folder / PUBLIC_FILE).stat().st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def read_state(path: Path) -> WritingState | None:

@@ -15,6 +15,7 @@ from secrets_of_the_town import SECRET, keep_secrets
 
 from servimun_widgets.catalogue.pages import public_panel
 from servimun_widgets.catalogue.records.public_snapshot import KEPT_INSIDE
+from servimun_widgets.catalogue.rules.help_files import LINES_FILE
 from servimun_widgets.catalogue.services.public_file import (
     PUBLIC_FILE,
     STATE_FILE,
@@ -23,8 +24,9 @@ from servimun_widgets.catalogue.services.public_file import (
     publish_catalogue,
     read_public_file,
 )
+from servimun_widgets.catalogue.services.site_folder import keep_state
 from servimun_widgets.cli.finding import Installation
-from servimun_widgets.cli.public_side import public_findings
+from servimun_widgets.cli.public_side import line_findings, public_findings
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.errors import Invalid, Problem, UnreadableFile
@@ -34,6 +36,17 @@ from servimun_widgets.programs.services.review import archive_program, verify_pr
 from servimun_widgets.services.context import Context
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import where
+
+OFFICIAL = """
+[[linea]]
+nombre = "Línea de prueba"
+numero = "614-000-0000"
+que = "Escuchan"
+peligros = ["x"]
+fuente = "municipio.example"
+clase = "{kind}"
+fecha = 2026-11-23
+"""
 
 
 def identity(_context: Context) -> Branding:
@@ -215,6 +228,55 @@ def test_the_coordination_is_told_what_citizens_do_not_see(town, at_work, tmp_pa
     assert "identidad.toml" in told[1][0].text
     assert panel("enlace.impas") is None
     assert at_work.data_folder is not None
+    own = at_work.data_folder / "identidad" / LINES_FILE
+    own.parent.mkdir(exist_ok=True)
+    own.write_text(OFFICIAL.format(kind="oficial"), encoding="utf-8")
+    publish_catalogue(at_work, tmp_path, identity)
+    builds = replace(at_work, public_folder=tmp_path, site_folder=tmp_path / "sitio")
+    as_staff = replace(builds, account_id="coordinacion")
+    assert public_panel(as_staff) is None
+    keep_state(tmp_path / "sitio", at_work.now(), "catalogue_broken", file="catalogo.json")
+    failed = public_panel(as_staff)
+    assert failed is not None
+    assert "catalogo.json" in failed[1][0].text
+    assert public_panel(replace(builds, account_id="enlace.impas")) is None
+    (tmp_path / "sitio" / "construccion.json").unlink()
+    publish_catalogue(at_work, tmp_path, broken)
     settings = Settings(data_folder=at_work.data_folder, site_folder=tmp_path / "sitio")
     seen = Installation(settings, tmp_path, tmp_path, at_work.now())
     assert [one.level for one in public_findings(seen)] == ["falla"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "told"),
+    [
+        ("oficial", 0, None),
+        ("oficial", 366, "fuente oficial"),
+        ("periodico", 0, "solo un periódico"),
+        ("sin_confirmar", 0, "nadie lo ha confirmado"),
+    ],
+)
+def test_the_coordination_and_the_doctor_name_the_lines_that_nothing_official_confirms(
+    town, at_work, tmp_path, kind, days, told
+):
+    town.catalogued()
+    assert at_work.data_folder is not None
+    own = at_work.data_folder / "identidad" / LINES_FILE
+    own.parent.mkdir(exist_ok=True)
+    own.write_text(OFFICIAL.format(kind=kind), encoding="utf-8")
+    publish_catalogue(at_work, tmp_path, identity)
+    town.clock.moment += timedelta(days=days)
+    staff = replace(at_work, account_id="coordinacion", public_folder=tmp_path)
+    panel = public_panel(staff)
+    settings = Settings(data_folder=at_work.data_folder, public_folder=tmp_path)
+    (seen,) = line_findings(Installation(settings, tmp_path, tmp_path, at_work.now()))
+    if told is None:
+        assert panel is None
+        assert seen.level == "bien"
+    else:
+        assert panel is not None
+        ((line, _),) = panel[1][0].links
+        assert told in line
+        assert "614-000-0000" in line
+        assert seen.level == "aviso"
+        assert told in seen.text

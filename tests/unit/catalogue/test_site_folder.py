@@ -15,6 +15,8 @@ from building import MORNING
 from city import city
 
 from servimun_widgets.catalogue.building import build_into
+from servimun_widgets.catalogue.documents.writing_text import building_trouble
+from servimun_widgets.catalogue.records.public_snapshot import WritingState
 from servimun_widgets.catalogue.services.public_file import (
     PUBLIC_FILE,
     read_state,
@@ -155,3 +157,12 @@ def test_more_names_than_one_file_may_have_are_several_files(tmp_path, monkeypat
 def test_nobody_else_writes_to_the_shown_version(tmp_path):
     put_site(tmp_path, OLD)
     assert re.fullmatch(r"versiones/[0-9a-f]{16}", str((tmp_path / "actual").readlink()))
+
+
+def test_a_build_that_was_killed_is_told_once_the_site_is_behind_for_long():
+    built = WritingState(at=MORNING)
+    for minutes, since, told in ((5, 1, False), (30, 1, True), (30, -1, False)):
+        written = MORNING + timedelta(minutes=since)
+        trouble = building_trouble(built, written, MORNING + timedelta(minutes=minutes))
+        assert (trouble is not None) is told
+    assert building_trouble(None, MORNING, MORNING + timedelta(days=1)) is None
