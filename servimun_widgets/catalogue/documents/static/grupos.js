@@ -1,10 +1,9 @@
 // A long list of names, narrowed as one types.
-import { folded } from "./folding.js";
+import { namesPlace } from "./lugares.js";
 
 const places = document.querySelector("[data-filtrar]");
 places.closest("p").hidden = false;
 places.addEventListener("input", () => {
-  const wanted = folded(places.value.trim());
-  for (const row of document.querySelectorAll("[data-grupos] li")) row.hidden = !folded(row.textContent).includes(wanted);
+  for (const row of document.querySelectorAll("[data-grupos] li")) row.hidden = !namesPlace(places.value, row.textContent);
   document.querySelector("[data-sin]").hidden = document.querySelectorAll("[data-grupos] li:not([hidden])").length;
 });
