@@ -86,6 +86,11 @@ def test_words_of_danger_show_whom_to_call_and_stay_out_of_the_address(page, sit
     lines = page.get_by_role("region", name="A quién llamar ahora")
     expect(lines.get_by_role("link", name=re.compile("614-194-0206"))).to_be_visible()
     assert page.url == f"{site}/"
+    page.route(re.compile("^https:"), lambda route: route.fulfill(body="otra página"))
+    page.get_by_role("link", name="Salir rápido").click()
+    page.wait_for_url(re.compile("^https:"))
+    page.go_back()
+    assert page.url == "about:blank"
 
 
 def test_salir_rapido_leaves_no_way_back(page, site):

@@ -4,13 +4,12 @@ import { asked, dangerIn, folioIn, found, searchable, synonymsOf, vocabulary } f
 const all = (selector) => [...document.querySelectorAll(selector)];
 
 // «Salir rápido»: this page is replaced, so that «back» does not lead to it.
-for (const link of all("[data-salir]")) {
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    document.body.hidden = true;
-    location.replace(link.href);
-  });
-}
+const leaves = (link) => link.addEventListener("click", (event) => {
+  event.preventDefault();
+  document.body.hidden = true;
+  location.replace(link.href);
+});
+all("[data-salir]").forEach(leaves);
 for (const button of all("[data-imprimir]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
@@ -72,7 +71,9 @@ if (form && list) {
 
 function helpCard(danger) {
   const template = document.querySelector(`template[data-peligro="${danger.n}"]`);
-  return template.content.cloneNode(true);
+  const card = template.content.cloneNode(true);
+  leaves(card.querySelector("[data-salir]"));
+  return card;
 }
 
 for (const link of all("[data-juntar]")) link.hidden = false;
