@@ -20,7 +20,7 @@ INDEXES: dict[str, tuple[str, int]] = {
     "feedback": ("servimun_widgets.feedback.records:INDEX", 4),
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 1),
     "notices": ("servimun_widgets.notices.records:INDEX", 1),
-    "programs": ("servimun_widgets.programs.rules.index:INDEX", 4),
+    "programs": ("servimun_widgets.programs.rules.index:INDEX", 5),
 }
 """Table -> place of its `Index` and its edition, which is raised when that answers otherwise for
 what is stored already. It stands here, since whoever opens a store loads no subject for it."""

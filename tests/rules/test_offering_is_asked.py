@@ -40,7 +40,6 @@ READERS = {
     "names_worked_on",
 }
 INWARD = {
-    "meetings/services/agenda.py": "the agenda asks for itself, in meetings/rules/agenda.py",
     "meetings/services/agreement_list.py": "names what an agreement is about, to who keeps it",
     "meetings/services/agreements.py": "an agreement is about what is on show, ended or not",
     "programs/services/catalogue_at.py": "tells the past; whoever shows it asks for that day",

@@ -313,8 +313,3 @@ def unanswered_about(context: Context, program: ProgramRecord) -> tuple[str, ...
     query = all_of(where("program_id") == program.id, UNANSWERED)
     table = context.store.table(REGISTER.table)
     return tuple(folio for (folio,) in table.column_values(query, "folio", order=BY_FOLIO))
-
-
-def unanswered(store: Store) -> list[FeedbackRecord]:
-    """Return all feedback of which who asked waits for an answer, whoever asks."""
-    return REGISTER.window(store, UNANSWERED, *BY_FOLIO)

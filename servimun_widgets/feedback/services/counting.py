@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from servimun_widgets.feedback.records import FEEDBACK_STATES
-from servimun_widgets.feedback.services import BY_FOLIO, REGISTER
-from servimun_widgets.store import Query, Store, where
+from servimun_widgets.feedback.records import FEEDBACK_STATES, FeedbackRecord
+from servimun_widgets.feedback.services import BY_FOLIO, REGISTER, UNANSWERED
+from servimun_widgets.store import Query, Store, all_of, any_of, where
 
 _COUNTS: Query = where("state").one_of([key for key, row in FEEDBACK_STATES.items() if row.counts])
 
@@ -24,3 +25,16 @@ def columns_of_folios(store: Store, folios: set[str], *columns: str) -> list[tup
 def counted_by(store: Store, *columns: str) -> dict[tuple[Any, ...], int]:
     """Return how many pieces of feedback, of any state, say the same in all these columns."""
     return store.table(REGISTER.table).tallies(None, *columns)
+
+
+def unanswered_by_program(store: Store) -> dict[tuple[str | None, str | None], int]:
+    """Return (programme, agency that answers) -> how many pieces wait for an answer."""
+    return store.table(REGISTER.table).tallies(UNANSWERED, "program_id", "assigned_agency_id")
+
+
+def unanswered_of(store: Store, program_ids: Collection[str | None]) -> list[FeedbackRecord]:
+    """Return what waits for an answer about these programmes; None is the platform."""
+    named = where("program_id").one_of([one for one in program_ids if one])
+    query: Query = where("program_id") == None  # noqa: E711  (a query)
+    about = any_of(named, query) if None in program_ids else named
+    return REGISTER.window(store, all_of(UNANSWERED, about), *BY_FOLIO)

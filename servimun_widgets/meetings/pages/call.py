@@ -214,9 +214,7 @@ class CallPanel:
         """Show the form of the call."""
         record = self._view.record if self._view else None
         folio = record.folio if record else ""
-        points = {
-            one.agency_id: len(one.points) for one in meetings.suggested_agencies(self._context)
-        }
+        points = meetings.suggested_agencies(self._context)
         with_liaison: set[str | None] = {*active_liaisons(self._context)}
         value = MEETING.empty_value()
         if record is None:

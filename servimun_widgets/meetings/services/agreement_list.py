@@ -100,3 +100,9 @@ def overdue_agreements(context: Context) -> list[AgreementRecord]:
     """Return the agreements that are overdue today, in the order of folios, whoever asks."""
     query = standing_query("vencido", context.today())
     return REGISTER.window(context.store, query, *BY_FOLIO)
+
+
+def programs_overdue(context: Context) -> set[str]:
+    """Return the ids of the programmes about which an agreement is overdue today, whoever asks."""
+    query = standing_query("vencido", context.today())
+    return set(context.store.table(REGISTER.table).tallies(query, "program_id"))

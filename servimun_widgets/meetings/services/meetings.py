@@ -19,7 +19,7 @@ from servimun_widgets.meetings.records.meetings import (
     invitees_after,
 )
 from servimun_widgets.meetings.rules.agenda import AgencyAgenda, AgendaSheet, SheetAgency
-from servimun_widgets.meetings.services.agenda import computed_agenda, freeze_points
+from servimun_widgets.meetings.services.agenda import computed_agenda, count_points, freeze_points
 from servimun_widgets.meetings.services.calls import invited_to, refuse_wrong_moment
 from servimun_widgets.meetings.services.minutes import write_first_minutes
 from servimun_widgets.meetings.services.points import begun_agenda
@@ -74,13 +74,14 @@ def open_meeting(context: Context, folio: str) -> MeetingView:
     return view_of(account, record.model_copy(update={"invitees": invitees}))
 
 
-def suggested_agencies(context: Context) -> list[AgencyAgenda]:
-    """Return the agencies worth calling, with what there is to see with each, heaviest first.
+def suggested_agencies(context: Context) -> dict[str, int]:
+    """Return the agencies worth calling, and how many points there are to see with each.
 
     Raises `NotAllowed` for an account that calls no meeting.
     """
     require(context, "call")
-    return computed_agenda(context, set(agencies(context).by_id))
+    counts = count_points(context)
+    return {one: counts[one] for one in agencies(context).by_id if counts[one]}
 
 
 def agenda_of(context: Context, folio: str) -> list[AgencyAgenda]:

@@ -15,7 +15,7 @@ from servimun_widgets.domain.text import fold, sort_text
 from servimun_widgets.domain.text_rules.telephone_figures import figures_of
 from servimun_widgets.programs.records.programs import VERIFY_EVERY_DAYS, ProgramRecord
 from servimun_widgets.programs.rules.offering import first_day, last_day
-from servimun_widgets.programs.rules.publishing import gaps
+from servimun_widgets.programs.rules.publishing import gaps, missing_to_publish
 
 
 def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
@@ -36,6 +36,7 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "contributors": record.contributors,
         "topic": content.topic,
         "gaps": len(gaps(content)),
+        "missing": len(missing_to_publish(content)),
         "first_day": _written(first_day(shown) if shown else None),
         "last_day": _written(last_day(shown) if shown else None),
         "verified_on": _written(record.verified_on),
@@ -69,6 +70,7 @@ INDEX = Index(
     columns=(
         *("id", "folio", "folio_letters", "folio_number", "name", "name_order", "shown_name"),
         *("state", "lead_agency_id", "agencies", "contributors", "topic", "gaps"),
+        "missing",
         *("first_day", "last_day", "verified_on", "fresh_until", "telephones"),
     ),
     values=_indexed,

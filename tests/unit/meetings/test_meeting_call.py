@@ -206,13 +206,14 @@ def test_a_liaison_does_not_get_the_invited_of_other_agencies(room):
     assert room.meeting(username="enlace.dif").actions == frozenset()
 
 
-def test_agencies_with_something_to_see_are_suggested_the_heaviest_first(room):
+def test_agencies_with_something_to_see_are_suggested_with_how_much(room):
     room.town.catalogued(lead_agency_id="DIF")
     room.town.catalogued(summary=None, level=None)
     suggested = meetings.suggested_agencies(room.staff)
-    assert [one.agency_id for one in suggested] == ["IMPAS", "DIF"]
+    assert suggested == {"IMPAS": 1, "DIF": 1}
     room.called()
-    assert meetings.agenda_of(room.staff, "J0001") == suggested
+    agenda = meetings.agenda_of(room.staff, "J0001")
+    assert [one.agency_id for one in agenda] == ["IMPAS", "DIF"]  # the heaviest first
     assert [one.agency_id for one in meetings.agenda_of(room.at_work("enlace.dif"), "J0001")] == [
         "DIF"
     ]

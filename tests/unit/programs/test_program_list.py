@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
 
 import pytest
+from any_history import change_programs, say_things
 
 from servimun_widgets.domain.subject import Waits
 from servimun_widgets.domain.windows import Asked
@@ -24,47 +24,11 @@ from servimun_widgets.programs.waiting import waiting
 from servimun_widgets.store import where
 
 UNPUBLISHED = "Sin publicar"
-STATES = ("borrador", "en_revision", "observado", "publicado", "archivado")
 ACCOUNTS = ("enlace.impas", "enlace.dif", "coordinacion", "analisis")
 
 
 def folios(views):
     return [view.record.folio for view in views]
-
-
-def change_programs(town, chance):
-    """Let programmes be as any history might have left them."""
-    today = town.system.today()
-
-    def day(before, after):
-        return (today + timedelta(chance.randint(-before, after))).isoformat()
-
-    table = town.store.table("programs")
-    for document in table.all():
-        first, last = chance.choice((None, day(90, 90))), chance.choice((None, day(40, 150)))
-        if first and last:
-            first, last = sorted((first, last))
-        content = {
-            **document["content"],
-            "validity_kind": chance.choice((None, "fechas", "permanente")),
-            "valid_from": first,
-            "valid_until": last,
-            "verify_every_days": chance.choice((None, 30)),
-            "topic": chance.choice((None, "deporte", "salud")),
-        }
-        state = chance.choice(STATES)
-        was_published = state in ("publicado", "archivado") or chance.random() < 0.5
-        table.update(
-            {
-                "content": content,
-                "published": content if was_published else None,
-                "state": state,
-                "verified_on": chance.choice((None, day(200, 0))),
-                "contributors": chance.choice(([], ["enlace.impas"], ["coordinacion"])),
-                "coresponsible_agency_ids": chance.choice(([], ["IMPAS"], ["DIF"])),
-            },
-            doc_ids=[document.doc_id],
-        )
 
 
 @pytest.fixture
@@ -137,32 +101,7 @@ def test_what_waits_is_what_a_walk_finds_also_a_hundred_days_later(programs, use
 @pytest.fixture
 def said(programs):
     """Return the town with feedback as any history might have left it."""
-    chance, table = random.Random(17), programs.store.table("feedback")
-    shown = [one["id"] for one in programs.store.table("programs").all() if one["published"]]
-    for number in range(60):
-        moment = programs.clock() - timedelta(hours=number)
-        table.insert(
-            {
-                "id": f"said-{number}",
-                "folio": f"R{number * 211:04d}",
-                "content": {
-                    "kind": chance.choice(("queja", "necesidad")),
-                    "origin": "vecinos",
-                    "program_id": chance.choice((None, *shown)),
-                    "text": f"Llame al 614 123 {7000 + number}, piden horario",
-                },
-                "state": chance.choice(
-                    ("por_revisar", "recibida", "asignada", "respondida", "cerrada", "descartada")
-                ),
-                "risk": chance.choice((None, "peligro", "gracias")),
-                "author_id": chance.choice(("enlace.impas", "coordinacion")),
-                "agency_id": chance.choice((None, "IMPAS", "DIF")),
-                "assigned_agency_id": chance.choice((None, "IMPAS", "DIF")),
-                "to_strike": chance.choice(([], [f"614 123 {7000 + number}"])),
-                "created_on": moment.isoformat(),
-                "updated_on": moment.isoformat(),
-            }
-        )
+    say_things(programs, random.Random(17))
     return programs
 
 
