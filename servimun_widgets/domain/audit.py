@@ -85,22 +85,29 @@ _SESSIONS = frozenset({"sign_in", "sign_out"})
 
 
 def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
+    state = document["detail"].get("state")
     return {
-        **{name: document[name] for name in ("number", "account_id", "record_type")},
+        **{name: document[name] for name in _OWN},
+        "revision_id": document.get("revision_id"),
+        "told_state": state if isinstance(state, str) else None,
         "day": datetime.fromisoformat(document["at"]).astimezone(CHIHUAHUA).date().isoformat(),
         "about_session": int(document["action"] in _SESSIONS),
     }
 
 
+_OWN = ("number", "account_id", "action", "record_type", "record_id")
 INDEX = Index(
-    columns=("number", "account_id", "record_type", "day", "about_session"),
+    columns=(*_OWN, "revision_id", "told_state", "day", "about_session"),
     values=_indexed,
     searched=lambda document: fold(document.get("folio") or ""),
     orders=(
         ("about_session", "number"),
         ("account_id", "number"),
+        ("account_id", "day", "record_type"),
+        ("account_id", "action", "day"),
         ("record_type", "number"),
+        ("action", "day"),
         ("day",),
     ),
 )
-"""How the trail is listed for the coordination (`services.activity`)."""
+"""How the trail is listed for the coordination (`services.activity`), and read by figures."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 CHIHUAHUA = ZoneInfo("America/Chihuahua")
 """The municipality's time zone; UTC-6 all year since October 2022 (Ley de los Husos Horarios)."""
+
+
+def local_day(moment: datetime) -> date:
+    """Return the day there of a moment."""
+    return moment.astimezone(CHIHUAHUA).date()
 
 
 def stored_day(moment: str | None) -> str | None:
@@ -17,4 +22,4 @@ def stored_day(moment: str | None) -> str | None:
     """
     if moment is None:
         return None
-    return datetime.fromisoformat(moment).astimezone(CHIHUAHUA).date().isoformat()
+    return local_day(datetime.fromisoformat(moment)).isoformat()

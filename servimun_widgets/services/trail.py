@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from pkgutil import resolve_name
 from typing import Any
 
 from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal, verify_chain
+from servimun_widgets.domain.index import By
 from servimun_widgets.domain.notices import KIND_OF_EVENT
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between, content_digest
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.context import Context
-from servimun_widgets.store import Store, where
+from servimun_widgets.store import Query, Store, where
 from servimun_widgets.subjects import declared
 
 _HEAD = "audit"
+_BY_NUMBER = (By("number"),)
 
 UNDONE = "undone_import"
 """In the detail of an event that put a record back: the folio of the import that was undone."""
@@ -130,6 +133,41 @@ def event_documents(store: Store, record_type: str | None = None) -> Iterator[Ma
     return iter(audit.search(where("record_type") == record_type))
 
 
+def first_event_day(store: Store) -> date | None:
+    """Return the day of the first event, or None when nothing has happened yet."""
+    first = store.table("audit").column_values(None, "day", order=_BY_NUMBER, limit=1)
+    return date.fromisoformat(first[0][0]) if first else None
+
+
+def event_columns(store: Store, query: Query, *columns: str) -> list[tuple[Any, ...]]:
+    """Return what the trail's index has at these columns of the events it finds, oldest first."""
+    return store.table("audit").column_values(query, *columns, order=_BY_NUMBER)
+
+
+def found_events(store: Store, query: Query) -> list[AuditEvent]:
+    """Return the events for which a query of the trail's index holds, oldest first."""
+    found = store.table("audit").window(query, order=_BY_NUMBER)
+    return [AuditEvent.model_validate(document) for document in found]
+
+
+def count_by_day(store: Store, query: Query) -> dict[date, int]:
+    """Return day -> how many events there were for which a query of the trail's index holds."""
+    counted = store.table("audit").tallies(query, "day")
+    return {date.fromisoformat(day): count for day, count in counted.items()}
+
+
+def end_day(store: Store, query: Query, *, newest: bool) -> date | None:
+    """Return the newest or the oldest day of such events; None when there is none."""
+    order = (By("day", down=newest),)
+    found = store.table("audit").column_values(query, "day", order=order, limit=1)
+    return date.fromisoformat(found[0][0]) if found else None
+
+
+def revision_columns(store: Store, query: Query, *columns: str) -> list[tuple[Any, ...]]:
+    """Return what the index of versions has at these columns of those that it finds."""
+    return store.table("revisions").column_values(query, *columns)
+
+
 def touched_since(store: Store, number: int) -> set[str]:
     """Return the ids of the records of which the events after that number tell."""
     found = store.table("audit").search(where("number") > number)
@@ -174,14 +212,20 @@ __all__ = [
     "add_revision",
     "all_events",
     "check_chain",
+    "count_by_day",
     "count_events",
     "documents_after",
+    "end_day",
     "end_of_chain",
+    "event_columns",
     "event_documents",
     "events_of",
     "find_revision",
     "find_revisions",
+    "first_event_day",
+    "found_events",
     "record_event",
+    "revision_columns",
     "revisions_of",
     "touched_since",
 ]

@@ -149,7 +149,12 @@ class Engine(Protocol):
         """
 
     def column_values(
-        self, table: str, query: QueryLike | None, columns: Sequence[str], order: Sequence[By] = ()
+        self,
+        table: str,
+        query: QueryLike | None,
+        columns: Sequence[str],
+        order: Sequence[By] = (),
+        limit: int = -1,
     ) -> list[tuple[Any, ...]]:
         """Return what is kept at these columns of each document that `window` would return."""
 

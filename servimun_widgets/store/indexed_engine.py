@@ -142,14 +142,19 @@ class IndexedEngine(SQLiteEngine):
         return [found[doc_id] for doc_id in ids]
 
     def column_values(
-        self, table: str, query: QueryLike | None, columns: Sequence[str], order: Sequence[By] = ()
+        self,
+        table: str,
+        query: QueryLike | None,
+        columns: Sequence[str],
+        order: Sequence[By] = (),
+        limit: int = -1,
     ) -> list[tuple[Any, ...]]:
         """See `Engine`."""
         named = ", ".join(f'"{column}"' for column in columns)
         with self._asking(table, query) as (connection, condition, values):
             ordered = ", ".join([*(_ordered(connection, by) for by in order), "doc_id"])
-            statement = f"SELECT {named} {condition} ORDER BY {ordered}"
-            return connection.execute(statement, values).fetchall()
+            statement = f"SELECT {named} {condition} ORDER BY {ordered} LIMIT ?"
+            return connection.execute(statement, (*values, limit)).fetchall()
 
     def tally(self, table: str, query: QueryLike | None) -> int:
         """See `Engine`."""

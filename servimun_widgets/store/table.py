@@ -136,10 +136,10 @@ class EngineTable(Table):
         return list(map(self._document, rows))
 
     def column_values(
-        self, query: QueryLike | None, *columns: str, order: Sequence[By] = ()
+        self, query: QueryLike | None, *columns: str, order: Sequence[By] = (), limit: int = -1
     ) -> list[tuple[Any, ...]]:
         """Return what the index has at these columns of each document; no document is read."""
-        return self._engine.column_values(self.name, query, columns, order)
+        return self._engine.column_values(self.name, query, columns, order, limit)
 
     def tally(self, query: QueryLike | None = None) -> int:
         """Return for how many documents a query of the index holds. Raises as `window`."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from servimun_widgets.domain.accounts import AccountRecord
@@ -14,7 +14,7 @@ from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.reading import find_programs
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
-from servimun_widgets.store import where
+from servimun_widgets.store import Store, where
 
 USEFULNESS = "usefulness"
 """Table: a row for each answer, with its day and its programme."""
@@ -54,6 +54,12 @@ def helped_by_program(context: Context) -> list[tuple[ProgramRecord, Helped]]:
         if _may_read(account, one)
     ]
     return sorted(found, key=lambda one: (-sum(one[1]), one[0].folio))
+
+
+def helped_since(store: Store, day: date) -> Counter[tuple[date, bool]]:
+    """Return how often it was yes and no on each day since that, whoever asks."""
+    told = store.table(USEFULNESS).search(where("on") >= day.isoformat())
+    return Counter((date.fromisoformat(row["on"]), bool(row["helped"])) for row in told)
 
 
 def _reader(context: Context) -> AccountRecord:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.indicators.rules.figures import indicators
 from servimun_widgets.indicators.rules.indicators import (
@@ -22,8 +21,7 @@ from servimun_widgets.indicators.rules.indicators import (
 from servimun_widgets.indicators.services.register import IndicatorRegister
 from servimun_widgets.services.acting import require_reader
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.trail import event_documents
-from servimun_widgets.store import Store
+from servimun_widgets.services.trail import first_event_day
 
 _OFFERED_QUARTERS = 4
 
@@ -43,11 +41,9 @@ def indicator_values(context: Context, as_of: date | None = None) -> list[Indica
     if day > today:
         raise Invalid([Problem("indicator_future", ("as_of",), {"today": today.isoformat()})])
     with context.store.snapshot():
-        register = IndicatorRegister(context)
-        past = [
-            indicators(register.facts(one))
-            for one in month_ends(_first_day(context.store) or day, day)
-        ]
+        days = month_ends(first_event_day(context.store) or day, day)
+        register = IndicatorRegister(context, days[0])
+        past = [indicators(register.facts(one)) for one in days]
     return [replace(value, trend=_trend(past, place)) for place, value in enumerate(past[-1])]
 
 
@@ -66,14 +62,8 @@ def ended_quarters(context: Context) -> list[date]:
     """
     require_reader(context)
     today = context.today()
-    return quarter_ends(_first_day(context.store) or today, today)
+    return quarter_ends(first_event_day(context.store) or today, today)
 
 
 def _trend(past: Sequence[Sequence[IndicatorValue]], place: int) -> tuple[TrendPoint, ...]:
     return tuple(TrendPoint(values[place].as_of, values[place].figures[0].value) for values in past)
-
-
-def _first_day(store: Store) -> date | None:
-    """Return the day of the first event, or None when nothing has happened yet."""
-    first = next(event_documents(store), None)
-    return datetime.fromisoformat(first["at"]).astimezone(CHIHUAHUA).date() if first else None

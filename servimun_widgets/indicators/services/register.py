@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from servimun_widgets.domain.colonias import ColoniaDirectory
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import CHIHUAHUA, local_day
+from servimun_widgets.feedback.services.usefulness import helped_since
 from servimun_widgets.indicators.rules.facts import (
     AgencyFact,
     Facts,
@@ -20,81 +21,73 @@ from servimun_widgets.indicators.rules.facts import (
 )
 from servimun_widgets.indicators.rules.indicators import WINDOW
 from servimun_widgets.indicators.services.said import said_by_days
-from servimun_widgets.indicators.services.sources import Event, Line, read_lines, read_ratings
+from servimun_widgets.indicators.services.sources import Line, read_lines, read_ratings
+from servimun_widgets.indicators.services.trail import (
+    Told,
+    changes_after,
+    days_of,
+    first_change,
+    last_work,
+    told_of,
+)
 from servimun_widgets.meetings.services.agreement_figures import (
     agreements_by_days,
     done_by_agreement,
 )
-from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
-from servimun_widgets.programs.rules.offering import is_offered
-from servimun_widgets.programs.rules.publishing import completeness
-from servimun_widgets.programs.services.catalogue_at import ProgramsPast
-from servimun_widgets.red_vecinal.records.groups import GroupRecord
-from servimun_widgets.red_vecinal.services.group_records import all_groups
+from servimun_widgets.programs.services.shown_then import ShownPast, ShownThen
+from servimun_widgets.red_vecinal.services.group_records import group_lines
 from servimun_widgets.services.analyst_tables import rows_of
 from servimun_widgets.services.colonias import all_colonias
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import ACCOUNTS, agencies
-from servimun_widgets.services.trail import event_documents
-
-_OWN_ACCOUNT = "account"
-"""Record type of what somebody does to an account, as signing in: no work on the platform."""
-_CHANGES = frozenset({"program_create", "program_edit", "program_submit", "program_verify"})
-"""With which an agency brings the platform up to date."""
-_GROUP_THEN = frozenset({"active", "colonia", "declared_members"})
-_TOLD = frozenset({*_CHANGES, "program_publish", "program_return", "campaign_submit"})
 
 
 class IndicatorRegister:
-    """Everything that the indicators need, read in one snapshot that the caller holds."""
+    """What the indicators need from the day `first` on, in one snapshot that the caller holds."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, first: date) -> None:
         self._context = context
         self._store = store = context.store
+        since = first - WINDOW
+        self._first_changes: dict[str, date | None] = {}
         self._colonias = all_colonias(context)
         self._directory = ColoniaDirectory(self._colonias)
-        self._groups = all_groups(store)
-        self._programs = ProgramsPast(store)
-        self._completeness: dict[str, float] = {}
+        self._groups = group_lines(store)
+        self._group_changes = list(changes_after(store, "group", first))
+        self._programs = ShownPast(store)
         self._accounts = ACCOUNTS.all(store)
-        agency_of = {one.id: one.agency_id for one in self._accounts}
-        self._events: list[Event] = []
-        self._group_changes: list[tuple[datetime, str, dict[str, Any]]] = []
-        for event in event_documents(store):
-            self._take(event, agency_of)
+        self._submitted = days_of(store, "program_submit", since)
+        self._returned = days_of(store, "program_return", since)
         self._agreements = agreements_by_days(store)
         self._feedback = said_by_days(store, done_by_agreement(store), self._colonia)
         self._commitments = rows_of(context, "commitments")
-        self._helped = rows_of(context, "helped")
+        self._helped = helped_since(store, since)
         self._visits = _visits(rows_of(context, "visits"))
         self._ratings = list(read_ratings(store))
-        self._lines = read_lines(store, self._events)
-        self._publications = self._read_publications()
+        self._lines = read_lines(store, told_of(store, "campaign_submit"), since)
+        self._publications = self._read_publications(since)
 
     def facts(self, day: date) -> Facts:
         """Return what was true at the end of that day."""
         end = datetime.combine(day + timedelta(days=1), time(), CHIHUAHUA)
-        shown = [one for one in self._programs.at(end) if one.shown is not None]
-        events = [one for one in self._events if one.at < end]
+        shown = self._programs.at(day)
         return Facts(
             as_of=day,
             colonias=sum(one.created_on < end for one in self._colonias),
-            groups=tuple(self._groups_at(end)),
+            groups=tuple(self._groups_at(day)),
             sendings=tuple(self._sendings_at(end)),
             feedback=tuple(
                 fact
                 for said, count in self._feedback.items()
                 if count and (fact := said.fact(day, count))
             ),
-            programs=tuple(
-                self._program(one, one.shown) for one in shown if one.shown and is_offered(one, day)
-            ),
-            agencies=tuple(self._agencies_at(end, events, shown)),
+            programs=tuple(_program(one) for one in shown if one.is_offered(day)),
+            agencies=tuple(self._agencies_at(day, shown)),
             publications=tuple(self._publications_at(end)),
-            submitted_on=_days(events, "program_submit"),
-            returned_on=_days(events, "program_return"),
+            submitted_on=tuple(one for one in self._submitted if one <= day),
+            returned_on=tuple(one for one in self._returned if one <= day),
             agreements=self._agreements_at(day),
-            commitments=self._commitments_at(end),
+            commitments=self._commitments_at(day),
             ratings=tuple(
                 rating
                 for at, rating in self._ratings
@@ -104,84 +97,52 @@ class IndicatorRegister:
             visits=tuple(one for one in self._visits if one.on <= day),
         )
 
-    def _program(self, record: ProgramRecord, shown: ProgramContent) -> ProgramFact:
-        """Return the fact of a programme; what it says is weighed once for each publication."""
-        revision = record.published_revision_id or ""
-        if revision not in self._completeness:
-            self._completeness[revision] = completeness(shown)
-        agencies = 1 + len(shown.coresponsible_agency_ids)
-        return ProgramFact(agencies, record.verified_on, self._completeness[revision])
-
-    def _take(self, event: Mapping[str, Any], agency_of: dict[str, str | None]) -> None:
-        """Keep of an event what the indicators read; events are many, so they stay documents."""
-        if event["record_type"] == _OWN_ACCOUNT:
-            return
-        at, agency_id = datetime.fromisoformat(event["at"]), agency_of.get(event["account_id"])
-        if event["record_type"] == "group":
-            for change in event["detail"].get("changes", ()):
-                self._group_changes.append((at, event["record_id"], change))
-        if event["action"] in _TOLD or agency_id is not None:
-            frozen = event["detail"].get("content_hash")
-            self._events.append(
-                Event(event["number"], at, event["action"], event["record_id"], agency_id, frozen)
-            )
-
     def _colonia(self, name: str | None) -> str | None:
         """Return the name as the catalogue writes it: free text might hold anything."""
         return self._directory.name_of(name) if name else None
 
-    def _groups_at(self, end: datetime) -> Iterable[GroupFact]:
-        later: dict[str, dict[str, Any]] = defaultdict(dict)
-        for at, group_id, change in reversed(self._group_changes):
-            if at >= end:
-                later[group_id][change["name"]] = change["before"]
+    def _groups_at(self, day: date) -> Iterable[GroupFact]:
+        before: dict[str, dict[str, Any]] = defaultdict(dict)
+        for on, group_id, change in self._group_changes:  # the newest first
+            if on > day:
+                before[group_id][change["name"]] = change["before"]
         for group in self._groups:
-            if group.created_on < end:
-                known = _group_then(group, later[group.id])
-                if known.content.active:
-                    content = known.content
-                    yield GroupFact(
-                        group.id, self._colonia(content.colonia), content.declared_members
-                    )
+            then = {**group._asdict(), **before[group.id]}
+            if group.created_on <= day and then["active"]:
+                colonia = self._colonia(then["colonia"])
+                yield GroupFact(group.id, colonia, then["declared_members"])
 
     def _sendings_at(self, end: datetime) -> Iterable[SendingFact]:
         for line in self._lines:
             if line.frozen.at < end:
                 sent = line.sent_at if line.sent_at and line.sent_at < end else None
                 yield SendingFact(
-                    line.group_id, _day(line.frozen.at), _day(sent) if sent else None, line.pairs
+                    line.group_id,
+                    local_day(line.frozen.at),
+                    local_day(sent) if sent else None,
+                    line.pairs,
                 )
 
-    def _agencies_at(
-        self, end: datetime, events: Iterable[Event], shown: Iterable[ProgramRecord]
-    ) -> Iterable[AgencyFact]:
-        responsible = {
-            agency_id
-            for one in shown
-            for agency_id in (one.lead_agency_id, *one.coresponsible_agency_ids)
-        }
-        last: dict[str, date] = {}
-        first: dict[str, date] = {}
-        for event in events:
-            if event.agency_id is not None:
-                last[event.agency_id] = _day(event.at)
-                if event.action in _CHANGES:
-                    first.setdefault(event.agency_id, _day(event.at))
-        since: dict[str, date] = {}
-        for account in self._accounts:
-            agency_id, created = account.agency_id, account.created_on
-            if agency_id and created < end:
-                known = since.get(agency_id, _day(created))
-                since[agency_id] = min(known, _day(created))
+    def _agencies_at(self, day: date, shown: Iterable[ShownThen]) -> Iterable[AgencyFact]:
+        responsible = {agency_id for one in shown for agency_id in one.agencies}
         for agency_id in agencies(self._context).by_id:
+            of_it = [one for one in self._accounts if one.agency_id == agency_id]
+            begun = [local_day(one.created_on) for one in of_it]
+            ids = [one.id for one in of_it]
+            change = self._first_change(agency_id, ids)
             yield AgencyFact(
                 agency_id in responsible,
-                since.get(agency_id),
-                first.get(agency_id),
-                last.get(agency_id),
+                min((one for one in begun if one <= day), default=None),
+                change if change and change <= day else None,
+                last_work(self._store, ids, day),
             )
 
-    def _read_publications(self) -> list[PublicationFact]:
+    def _first_change(self, agency_id: str, account_ids: list[str]) -> date | None:
+        if agency_id not in self._first_changes:
+            self._first_changes[agency_id] = first_change(self._store, account_ids)
+        return self._first_changes[agency_id]
+
+    def _read_publications(self, since: date) -> list[PublicationFact]:
         """Return each publication with the first message frozen after it that was ever sent."""
         about: dict[str, list[Line]] = defaultdict(list)
         for line in self._lines:
@@ -189,8 +150,7 @@ class IndicatorRegister:
                 about[program_id].append(line)
         return [
             PublicationFact(event.at.astimezone(CHIHUAHUA), _first_sent(about, event))
-            for event in self._events
-            if event.action == "program_publish"
+            for event in told_of(self._store, "program_publish", since)
         ]
 
     def _publications_at(self, end: datetime) -> Iterable[PublicationFact]:
@@ -210,8 +170,7 @@ class IndicatorRegister:
                 on_time += count * (kept is not None and kept <= due_on)
         return on_time, due
 
-    def _commitments_at(self, end: datetime) -> tuple[int, int]:
-        day = _last_day(end)
+    def _commitments_at(self, day: date) -> tuple[int, int]:
         known = [one for one in self._commitments if one["agreed_on"] <= day]
         settled = Counter(
             one["state"] for one in known if one["settled_on"] and one["settled_on"] <= day
@@ -219,9 +178,11 @@ class IndicatorRegister:
         return settled["cumplido"], len(known) - settled["cancelado"]
 
     def _helped_at(self, day: date) -> tuple[int, int]:
-        known = [one for one in self._helped if day - WINDOW < one["day"].date() <= day]
-        yes = sum(one["yes"] for one in known)
-        return yes, yes + sum(one["no"] for one in known)
+        counts: Counter[bool] = Counter()
+        for (on, helped), count in self._helped.items():
+            if day - WINDOW < on <= day:
+                counts[helped] += count
+        return counts[True], counts.total()
 
 
 def _visits(rows: Iterable[Mapping[str, Any]]) -> list[VisitsFact]:
@@ -232,7 +193,7 @@ def _visits(rows: Iterable[Mapping[str, Any]]) -> list[VisitsFact]:
     return [VisitsFact(day, kind, count) for (day, kind), count in sorted(counts.items())]
 
 
-def _first_sent(about: Mapping[str, Iterable[Line]], published: Event) -> datetime | None:
+def _first_sent(about: Mapping[str, Iterable[Line]], published: Told) -> datetime | None:
     sent = (
         line.sent_at
         for line in about.get(published.record_id, ())
@@ -241,20 +202,6 @@ def _first_sent(about: Mapping[str, Iterable[Line]], published: Event) -> dateti
     return min(sent, default=None)
 
 
-def _group_then(group: GroupRecord, before: dict[str, Any]) -> GroupRecord:
-    content = group.content.model_copy(
-        update={name: before[name] for name in before if name in _GROUP_THEN}
-    )
-    return group.model_copy(update={"content": content})
-
-
-def _days(events: Iterable[Event], action: str) -> tuple[date, ...]:
-    return tuple(_day(one.at) for one in events if one.action == action)
-
-
-def _last_day(end: datetime) -> date:
-    return end.date() - timedelta(days=1)
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(CHIHUAHUA).date()
+def _program(one: ShownThen) -> ProgramFact:
+    agencies_of_it = 1 + len(one.shown.coresponsible)
+    return ProgramFact(agencies_of_it, one.verified_on, one.shown.completeness)

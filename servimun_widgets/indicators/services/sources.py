@@ -4,28 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pkgutil import resolve_name
 
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.vocabulary import Level, Scope
+from servimun_widgets.indicators.services.trail import Told
 from servimun_widgets.programs.services.reading import find_programs
-from servimun_widgets.red_vecinal.records.dispatch import CONTENT_CHANGED, SENT
-from servimun_widgets.red_vecinal.services.campaign_records import all_segments
-from servimun_widgets.red_vecinal.services.lines import all_lines
+from servimun_widgets.red_vecinal.services.campaign_records import programs_of_segments
+from servimun_widgets.red_vecinal.services.lines import lines_since
 from servimun_widgets.store import Store
 from servimun_widgets.subjects import declared
-
-
-@dataclass(frozen=True)
-class Event:
-    """What the indicators read of an event."""
-
-    number: int
-    at: datetime
-    action: str
-    record_id: str
-    agency_id: str | None
-    content_hash: str | None
 
 
 @dataclass(frozen=True)
@@ -33,43 +22,38 @@ class Line:
     """A line of the ledger: when its content was frozen and sent, and what it spoke of."""
 
     group_id: str
-    frozen: Event
+    frozen: Told
     sent_at: datetime | None
     program_ids: frozenset[str]
     pairs: frozenset[tuple[Scope, Level]]
 
 
-def read_lines(store: Store, events: Iterable[Event]) -> list[Line]:
-    """Return the lines that were to be sent; not those withdrawn because the content changed."""
-    frozen = {one.content_hash: one for one in events if one.action == "campaign_submit"}
-    segments: dict[str, frozenset[str]] = {
-        segment.id: frozenset(used.program_id for used in segment.programs)
-        for segment in all_segments(store)
-    }
-    spoken_of = frozenset().union(*segments.values())
-    programs = {one.id: one for one in find_programs(store, spoken_of)}
+def read_lines(store: Store, submitted: Iterable[Told], since: date) -> list[Line]:
+    """Return the lines that were to be sent; not those withdrawn because the content changed.
+
+    Those that were neither frozen nor sent since that day are left out.
+    """
+    frozen = {one.content_hash: one for one in submitted}
+    lately = {one.record_id for one in frozen.values() if local_day(one.at) >= since}
+    segments = programs_of_segments(store)
+    pairs = _pairs(store, frozenset().union(*segments.values()))
     found = []
-    for line in all_lines(store):
-        if line.content_hash not in frozen or line.reason == CONTENT_CHANGED:
-            continue
-        used = segments.get(line.segment_id, frozenset())
-        contents = [
-            programs[one].published or programs[one].content for one in used if one in programs
-        ]
-        found.append(
-            Line(
-                line.group_id,
-                frozen[line.content_hash],
-                line.sent_on if line.state in SENT else None,
-                used,
-                frozenset(
-                    (one.scope, one.level)
-                    for one in contents
-                    if one.scope is not None and one.level is not None
-                ),
-            )
-        )
+    for line in lines_since(store, lately, since):
+        if line.content_hash in frozen:
+            used = segments.get(line.segment_id, frozenset())
+            spoken = frozenset(pairs[one] for one in used if one in pairs)
+            found.append(Line(line.group_id, frozen[line.content_hash], line.sent_on, used, spoken))
     return found
+
+
+def _pairs(store: Store, program_ids: Iterable[str]) -> dict[str, tuple[Scope, Level]]:
+    """Return programme -> its scope and level, of those that say both."""
+    contents = ((one.id, one.published or one.content) for one in find_programs(store, program_ids))
+    return {
+        key: (one.scope, one.level)
+        for key, one in contents
+        if one.scope is not None and one.level is not None
+    }
 
 
 def read_ratings(store: Store) -> Iterator[tuple[datetime, int | None]]:

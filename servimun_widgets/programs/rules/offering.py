@@ -133,7 +133,11 @@ def offering_of(content: ProgramContent, day: date) -> Offering:
 
     Dates in the wrong order (no form takes them) offer it on no day.
     """
-    first, last = first_day(content), last_day(content)
+    return offering_between(first_day(content), last_day(content), day)
+
+
+def offering_between(first: date | None, last: date | None, day: date) -> Offering:
+    """Return what a programme of these first and last days is on `day`."""
     if last is not None and last < day:
         return Offering.ENDED
     if first is not None and day < first:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any, cast
+from datetime import date, datetime
+from typing import Any, NamedTuple, cast
 
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
 from servimun_widgets.domain.audit import AuditEvent
@@ -53,7 +53,7 @@ class ProgramsPast:
         """Return a programme after those events; mostly it is as it was when last asked."""
         known, told = self._told.get(record.id, ([], record))
         if known != events:
-            told = _with_versions(self._store, record, _then(events))
+            told = _with_versions(self._store, record, then_after(map(_told, events)))
             self._told[record.id] = events, told
         return told
 
@@ -63,13 +63,30 @@ def programs_at(store: Store, moment: datetime) -> list[ProgramRecord]:
     return ProgramsPast(store).at(moment)
 
 
-def _then(events: list[AuditEvent]) -> dict[str, Any]:
-    first = events[0]
+class Told(NamedTuple):
+    """What an event tells of how a programme stood after it, on its day in the city."""
+
+    day: date
+    action: str
+    revision_id: str | None
+    state: str | None
+    """Where the event says it."""
+    at: datetime | None = None
+
+
+def _told(event: AuditEvent) -> Told:
+    day, state = event.at.astimezone(CHIHUAHUA).date(), event.detail.get("state")
+    return Told(day, event.action, event.revision_id, state, event.at)
+
+
+def then_after(told: Iterable[Told]) -> dict[str, Any]:
+    """Return how a programme stood after these events, all that there were until then."""
+    first, *others = events = list(told)
     # Programmes stored by earlier versions do not tell: what an import brought was the catalogue
     # that was public already.
     begun = "publicado" if first.action == "program_import" else "borrador"
     then: dict[str, Any] = {
-        "state": first.detail.get("state", begun),
+        "state": first.state or begun,
         "published_revision_id": None,
         "published_on": None,
         "verified_on": None,
@@ -77,24 +94,23 @@ def _then(events: list[AuditEvent]) -> dict[str, Any]:
     if then["state"] == "publicado":
         then |= {"published_revision_id": first.revision_id, "published_on": first.at}
     submitted_on = verified_before = None
-    for event in events[1:]:
+    for event in others:
         action = event.action.removeprefix("program_")
         if action == "submit":
-            submitted_on = event.at
+            submitted_on = event.day
         elif action == "publish":
-            verified = submitted_on or event.at
             then |= {
                 "published_revision_id": event.revision_id,
                 "published_on": event.at,
-                "verified_on": verified.astimezone(CHIHUAHUA).date(),
+                "verified_on": submitted_on or event.day,
             }
         elif action == "verify":
             verified_before = then["verified_on"]
-            then["verified_on"] = event.at.astimezone(CHIHUAHUA).date()
+            then["verified_on"] = event.day
         elif action == "undo_verify":
             then["verified_on"] = verified_before
         elif action in _TELLS_STATE:
-            then["state"] = event.detail["state"]
+            then["state"] = event.state
         elif action == "unarchive":
             then["published_revision_id"] = None
         if event.action not in _CHANGES_NO_STATE:

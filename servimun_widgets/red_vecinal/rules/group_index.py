@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from servimun_widgets.domain.index import Index, IndexValue
+from servimun_widgets.domain.local_time import stored_day
 from servimun_widgets.domain.text import fold, sort_text
 from servimun_widgets.red_vecinal.records.groups import sector_key
 
@@ -29,6 +30,7 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "members": content.get("declared_members"),
         "linked": int(content.get("invite_link") is not None),
         "active": int(content["active"]),
+        "created_day": stored_day(document["created_on"]),
     }
 
 
@@ -42,7 +44,7 @@ INDEX = Index(
     columns=(
         *("id", "code", "name", "name_order", "colonia", "colonia_key", "colonia_order"),
         *("district", "district_order", "sector", "sector_key", "sector_order"),
-        *("members", "linked", "active"),
+        *("members", "linked", "active", "created_day"),
     ),
     values=_indexed,
     searched=_searched,

@@ -90,6 +90,14 @@ def all_segments(store: Store) -> list[Segment]:
     return [Segment.model_validate(document) for document in store.table("campaign_segments")]
 
 
+def programs_of_segments(store: Store) -> dict[str, frozenset[str]]:
+    """Return frozen text -> ids of the programmes it names, of whatever campaign and version."""
+    return {
+        one["id"]: frozenset(used["program_id"] for used in one["programs"])
+        for one in store.table("campaign_segments")
+    }
+
+
 def find_segment(store: Store, segment_id: str) -> Segment:
     """Return the frozen text of that id, of whatever version. Raises `NotFound`."""
     document = store.table("campaign_segments").get(where("id") == segment_id)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Container, Mapping
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.index import By
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.red_vecinal.records.groups import GroupRecord, ListedGroup, opaque_code
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.register import Register
 from servimun_widgets.services.trail import UNDONE
-from servimun_widgets.store import Store
+from servimun_widgets.store import Store, where
 
 GROUPS = Register(
     "groups",
@@ -40,6 +42,29 @@ def group_names(store: Store) -> dict[str, str]:
 def declared_members(store: Store) -> dict[str, int | None]:
     """Return id -> how many members every group is said to have, whoever asks."""
     return dict(store.table(GROUPS.table).column_values(None, "id", "members"))
+
+
+class GroupLine(NamedTuple):
+    """What figures read of a group."""
+
+    id: str
+    active: bool
+    colonia: str
+    declared_members: int | None
+    created_on: date
+
+
+def group_lines(store: Store) -> list[GroupLine]:
+    """Return what figures read of every group, whoever asks."""
+    columns = ("id", "active", "colonia", "members", "created_day")
+    return [
+        GroupLine(key, bool(active), colonia, members, date.fromisoformat(day))
+        for key, active, colonia, members, day in store.table(GROUPS.table).column_values(
+            where("created_day") != None,  # noqa: E711  (a query)
+            *columns,
+            order=[By("code")],
+        )
+    ]
 
 
 def find_group(store: Store, group_id: str) -> GroupRecord | None:

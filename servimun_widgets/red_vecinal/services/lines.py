@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
-from itertools import zip_longest
-from typing import Any
+from datetime import date, datetime, timedelta
+from itertools import chain, zip_longest
+from typing import Any, NamedTuple
 
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import NotAllowed, NotFound
@@ -40,6 +40,32 @@ def lines_of(store: Store, campaign_id: str) -> list[DispatchRecord]:
 def all_lines(store: Store) -> Iterator[DispatchRecord]:
     """Yield the lines of all campaigns, in the order they were written."""
     return map(DispatchRecord.model_validate, store.table("dispatches"))
+
+
+class LineRead(NamedTuple):
+    """What figures read of a line."""
+
+    group_id: str
+    content_hash: str
+    segment_id: str
+    sent_on: datetime | None
+    """When it was sent, of one that still counts as sent."""
+
+
+def lines_since(store: Store, campaign_ids: Iterable[str], day: date) -> Iterator[LineRead]:
+    """Yield what figures read of the lines of these campaigns, and of any that was sent since.
+
+    But for those withdrawn because the content changed. They are many, so they stay documents.
+    """
+    before = (day - timedelta(days=1)).isoformat()  # whatever the offset that is stored
+    table, wanted = store.table("dispatches"), sorted(campaign_ids)
+    of_campaigns = (table.search(where("campaign_id") == one) for one in wanted)
+    lately = table.search(where("sent_on") >= before)
+    for line in {one.doc_id: one for one in chain(lately, *of_campaigns)}.values():
+        if line["reason"] != CONTENT_CHANGED:
+            sent = line["sent_on"] if line["state"] in SENT else None
+            moment = datetime.fromisoformat(sent) if sent else None
+            yield LineRead(line["group_id"], line["content_hash"], line["segment_id"], moment)
 
 
 def knows_code(store: Store, code: str) -> bool:

@@ -91,10 +91,7 @@ PAGES = sorted(
     if role in page.roles and username not in ("suplente.impas", "enlace.dif", "coordinacion.2")
 )
 
-FIGURES = {
-    *("audit", "dispatches", "form_records", "groups"),
-    *("programs", "usefulness", "visits"),
-}
+FIGURES = {"form_records", "visits"}
 STILL_WHOLE = {
     "analisis/indicadores": FIGURES,
     "analisis/indicadores?corte=2026-11-26": FIGURES,
