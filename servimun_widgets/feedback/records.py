@@ -245,5 +245,9 @@ INDEX = Index(
         ("program_id", "state"),
         ("published_on",),
     ),
+    counted=(
+        *("state", "to_strike", "risk", "kind", "read"),
+        *("assigned_agency_id", "agency_id", "author_id"),
+    ),
 )
 """What citizens said and nobody has reviewed comes first, by what may come of it."""

@@ -7,7 +7,7 @@ Only what is named here is understood; anything else is a mistake in the code (`
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -41,23 +41,30 @@ def any_of(query: Query, *others: Query) -> Query:
     return reduce(or_, others, query)
 
 
-def compiled(table: str, query: QueryLike | None, columns: Sequence[str]) -> Compiled:
-    """Return the condition of `query` in SQL, and its parameters in order."""
+def compiled(
+    table: str | None, query: QueryLike | None, columns: Sequence[str], *, walks: bool = False
+) -> Compiled:
+    """Return the condition of `query` in SQL, and its parameters in order.
+
+    `table` is that of the searched text, None where there is none. One that `walks` is tried of row
+    after row in the order that is asked for, and finds none by an index.
+    """
     if query is None:
         return "1", ()
-    return _condition(table, getattr(query, "_hash", None), columns)
+    named = {column: f'{"+" if walks else ""}"{column}"' for column in columns}
+    return _condition(table, getattr(query, "_hash", None), named)
 
 
-def _condition(table: str, structure: Any, columns: Sequence[str]) -> Compiled:
+def _condition(table: str | None, structure: Any, columns: Mapping[str, str]) -> Compiled:
     match structure:
         case ("and" | "or" as word, frozenset() as parts):
             every = [_condition(table, part, columns) for part in sorted(parts, key=repr)]
             text = f" {word.upper()} ".join(part for part, _ in every)
             return f"({text})", tuple(value for _, values in every for value in values)
-        case ("holds", str() as word):
+        case ("holds", str() as word) if table is not None:
             return _holding(table, word)
         case (operator, (column,), value) if column in columns:
-            return _comparison(operator, f'"{column}"', value)
+            return _comparison(operator, columns[column], value)
     raise ValueError(f"no index answers {structure!r}")
 
 

@@ -1,18 +1,18 @@
 """The engine with what it keeps beside the rows of a table, to find, order and count them.
 
 For each table that has an `Index` (`subjects.INDEXES`) there are, beside the table itself: one of
-the index's values, one of the searched text (FTS5, trigrams) and one of the rows that changed since
-they were last looked at. Triggers note those, so that whoever writes, an older version of the
-program too, leaves nothing untold; before a transaction is committed they are brought up to date.
+the index's values, one of the searched text (FTS5, trigrams), one of how often counted values occur
+(`index_counts`) and one of the rows that changed since they were last looked at. Triggers note
+those, so that whoever writes, an older version of the program too, leaves nothing untold; before a
+transaction is committed they are brought up to date.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
-from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
 from tinydb.queries import QueryLike
@@ -21,64 +21,30 @@ from servimun_widgets.domain.index import By, Index
 from servimun_widgets.store import sql
 from servimun_widgets.store.codec import decode
 from servimun_widgets.store.engine import Row
+from servimun_widgets.store.index_counts import (
+    Counts,
+    by_counts,
+    count_all,
+    counts_differ,
+    keep_counts,
+    named,
+    note,
+)
 from servimun_widgets.store.index_query import compiled, stored_value
+from servimun_widgets.store.index_tables import (
+    INDEX_EVENTS,
+    index_of,
+    index_statements,
+    index_tables_of,
+)
 from servimun_widgets.store.session import single
 from servimun_widgets.store.sqlite import SQLiteEngine
 from servimun_widgets.subjects import INDEXES
 
 _AT_ONCE = 500
 """Rows that are brought up to date together."""
-_EVENTS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
-_OWN = ("config", "content", "data", "docsize", "idx")
 EDITIONS = "index_editions"
 Asking = tuple[sqlite3.Connection, str, tuple[Any, ...]]
-
-
-@cache
-def _index(table: str) -> Index:
-    found: Index = resolve_name(INDEXES[table][0])
-    return found
-
-
-def index_tables_of(table: str, place: str = "") -> list[str]:
-    """Return what makes the two tables in which is looked, in the schema of that `place`."""
-    kept = sql.index_tables(table)
-    columns = ", ".join(f'"{column}"' for column in _index(table).columns)
-    return [
-        f'CREATE TABLE {place}"{kept.values}" (doc_id INTEGER PRIMARY KEY, {columns})',
-        f"CREATE VIRTUAL TABLE {place}\"{kept.text}\" USING fts5(text, tokenize = 'trigram')",
-    ]
-
-
-def index_statements(table: str) -> list[str]:
-    """Return what makes the index of a table, in order."""
-    name, kept = sql.table_name(table), sql.index_tables(table)
-    made = [*index_tables_of(table), f'CREATE TABLE "{kept.changed}" (doc_id INTEGER PRIMARY KEY)']
-    for number, order in enumerate(_index(table).orders):
-        columns = ", ".join(
-            f'"{column.removeprefix("-")}"{" DESC" if column[0] == "-" else ""}' for column in order
-        )
-        made.append(f'CREATE INDEX "{kept.values}_{number}" ON "{kept.values}" ({columns})')
-    for event, row in _EVENTS.items():
-        made.append(
-            f'CREATE TRIGGER "{kept.changed}_{event}" AFTER {event} ON "{name}" BEGIN'
-            f' INSERT INTO "{kept.changed}" SELECT {row}.id'
-            f' WHERE NOT EXISTS (SELECT 1 FROM "{kept.changed}" WHERE doc_id = {row}.id); END'
-        )
-    return made
-
-
-def made_by_indexes(name: str, statement: str) -> bool:
-    """Return whether this is of an index: made by its statement, or FTS5's own below its text."""
-    if statement in _all_statements():
-        return True
-    below = {f"{sql.index_tables(table).text}_{own}" for table in INDEXES for own in _OWN}
-    return name in below
-
-
-@cache
-def _all_statements() -> frozenset[str]:
-    return frozenset(text for table in INDEXES for text in index_statements(table))
 
 
 class IndexedEngine(SQLiteEngine):
@@ -108,14 +74,18 @@ class IndexedEngine(SQLiteEngine):
     def _bring_up_to_date(self, connection: sqlite3.Connection, table: str) -> None:
         kept = sql.index_tables(table)
         while changed := _changed(connection, table, _AT_ONCE):
-            index = _index(table)  # loads the room, where one of its records changed
+            index = index_of(table)  # loads the room, where one of its records changed
+            counts: Counts = Counter()
             for doc_id in changed:
+                note(connection, kept, index, doc_id, counts, -1)
                 connection.execute(f'DELETE FROM "{kept.values}" WHERE doc_id = ?', (doc_id,))
                 connection.execute(f'DELETE FROM "{kept.changed}" WHERE doc_id = ?', (doc_id,))
             found = {row.doc_id: row for row in self.get_many(table, changed)}
             for doc_id in changed:
                 row = found.get(doc_id)
                 _keep(connection, kept, doc_id, None if row is None else _kept_of(index, row))
+                note(connection, kept, index, doc_id, counts, 1)
+            keep_counts(connection, kept, index, counts)
 
     def _before_reading(self, connection: sqlite3.Connection, table: str) -> None:
         """See that what is kept is as the rows are, as far as this connection may write."""
@@ -134,7 +104,8 @@ class IndexedEngine(SQLiteEngine):
         offset: int = 0,
     ) -> list[Row]:
         """See `Engine`."""
-        with self._asking(table, query) as (connection, condition, values):
+        walks = limit > 0 and self._walks(table, query, limit + offset)
+        with self._asking(table, query, walks=walks) as (connection, condition, values):
             ordered = ", ".join([*(_ordered(connection, by) for by in order), "doc_id"])
             statement = f"SELECT doc_id {condition} ORDER BY {ordered} LIMIT ? OFFSET ?"
             ids = [one for (one,) in connection.execute(statement, (*values, limit, offset))]
@@ -150,33 +121,60 @@ class IndexedEngine(SQLiteEngine):
         limit: int = -1,
     ) -> list[tuple[Any, ...]]:
         """See `Engine`."""
-        named = ", ".join(f'"{column}"' for column in columns)
         with self._asking(table, query) as (connection, condition, values):
             ordered = ", ".join([*(_ordered(connection, by) for by in order), "doc_id"])
-            statement = f"SELECT {named} {condition} ORDER BY {ordered} LIMIT ?"
+            statement = f"SELECT {named(columns)} {condition} ORDER BY {ordered} LIMIT ?"
             return connection.execute(statement, (*values, limit)).fetchall()
 
     def tally(self, table: str, query: QueryLike | None) -> int:
         """See `Engine`."""
-        with self._asking(table, query) as (connection, condition, values):
-            [(count,)] = connection.execute(f"SELECT count(*) {condition}", values)
-        return int(count)
+        with self._counting(table, query) as (connection, count, condition, values):
+            [(found,)] = connection.execute(f"SELECT {count} {condition}", values)
+        return int(found or 0)
 
     def tallies(self, table: str, query: QueryLike | None, *columns: str) -> dict[Any, int]:
         """See `Engine`."""
-        named = ", ".join(f'"{column}"' for column in columns)
-        with self._asking(table, query) as (connection, condition, values):
-            statement = f"SELECT {named}, count(*) {condition} GROUP BY {named}"
+        by = named(columns)
+        with self._counting(table, query, columns) as (connection, count, condition, values):
+            statement = f"SELECT {by}, {count} {condition} GROUP BY {by}"
             rows = connection.execute(statement, values).fetchall()
         return {row[0] if len(columns) == 1 else row[:-1]: row[-1] for row in rows}
 
     @contextmanager
-    def _asking(self, table: str, query: QueryLike | None) -> Iterator[Asking]:
+    def _asking(
+        self, table: str, query: QueryLike | None, *, walks: bool = False
+    ) -> Iterator[Asking]:
         kept = sql.index_tables(table)
-        where, values = compiled(kept.text, query, _index(table).columns)
+        where, values = compiled(kept.text, query, index_of(table).columns, walks=walks)
         with self.using() as connection:
             self._before_reading(connection, table)
             yield connection, f'FROM "{kept.values}" WHERE {where}', values
+
+    @contextmanager
+    def _counting(
+        self, table: str, query: QueryLike | None, columns: Sequence[str] = ()
+    ) -> Iterator[tuple[sqlite3.Connection, str, str, tuple[Any, ...]]]:
+        """Ask the counts where they answer, and what is kept of each row where they do not."""
+        counted = by_counts(index_of(table), query, columns)
+        if counted is None:
+            with self._asking(table, query) as (connection, condition, values):
+                yield connection, "count(*)", condition, values
+            return
+        where, values = counted
+        with self.using() as connection:
+            self._before_reading(connection, table)
+            counts = sql.index_tables(table).counts
+            yield connection, "sum(count)", f'FROM "{counts}" WHERE {where}', values
+
+    def _walks(self, table: str, query: QueryLike | None, wanted: int) -> bool:
+        """Return whether the first rows are found sooner in their order than by an index.
+
+        That is so where the query holds for many; where the counts do not tell, it is not known.
+        """
+        if query is None or by_counts(index_of(table), query) is None:
+            return False
+        found = self.tally(table, query)
+        return found * found > wanted * self.tally(table, None)
 
     def index_faults(self) -> Iterator[tuple[str, int]]:
         """See `Engine`."""
@@ -187,9 +185,8 @@ class IndexedEngine(SQLiteEngine):
                     yield from self._faults_of(connection, table)
 
     def _faults_of(self, connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, int]]:
-        index, kept = _index(table), sql.index_tables(table)
-        columns = ", ".join(f'"{column}"' for column in index.columns)
-        values = f'SELECT {columns} FROM "{kept.values}" WHERE doc_id = ?'
+        index, kept = index_of(table), sql.index_tables(table)
+        values = f'SELECT {named(index.columns)} FROM "{kept.values}" WHERE doc_id = ?'
         text = f'SELECT text FROM "{kept.text}" WHERE rowid = ?'
         rows = 0
         for row in self.pages(table):
@@ -204,6 +201,8 @@ class IndexedEngine(SQLiteEngine):
         for name in (kept.values, kept.text):
             if single(connection, f'SELECT count(*) FROM "{name}"') != rows:
                 yield table, 0
+        if counts_differ(connection, kept, index):
+            yield table, 0
 
     def drop(self, table: str) -> None:
         """See `Engine`."""
@@ -273,19 +272,20 @@ def _make_index(connection: sqlite3.Connection, table: str, edition: int) -> Non
 
 def _make_passing(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
     """Make the index of a table for this connection, which may not write into the store."""
-    index, kept = _index(table), sql.index_tables(table)
+    index, kept = index_of(table), sql.index_tables(table)
     connection.execute("PRAGMA temp_store = MEMORY")
-    for name in (kept.values, kept.text):
+    for name in (kept.values, kept.text, kept.counts):
         connection.execute(f'DROP TABLE IF EXISTS temp."{name}"')
     for statement in index_tables_of(table, "temp."):
         connection.execute(statement)
     for row in rows:
         _keep(connection, kept, row.doc_id, _kept_of(index, row))
+    count_all(connection, kept, index)
 
 
 def _drop_index(connection: sqlite3.Connection, table: str) -> None:
     kept = sql.index_tables(table)
-    for event in _EVENTS:
+    for event in INDEX_EVENTS:
         connection.execute(f'DROP TRIGGER IF EXISTS "{kept.changed}_{event}"')
     for name in kept:
         connection.execute(f'DROP TABLE IF EXISTS "{name}"')

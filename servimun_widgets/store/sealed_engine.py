@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from servimun_widgets.store import sql
-from servimun_widgets.store.indexed_engine import EDITIONS, IndexedEngine, made_by_indexes
+from servimun_widgets.store.index_tables import made_by_indexes
+from servimun_widgets.store.indexed_engine import EDITIONS, IndexedEngine
 from servimun_widgets.store.seal import TABLE as SEAL_TABLE
 from servimun_widgets.store.seal import Origin, Seal, SealCheck, TableSeal, read_seal, row_hash
 from servimun_widgets.store.session import single

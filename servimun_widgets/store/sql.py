@@ -35,7 +35,7 @@ def index_path(message: str) -> Path | None:
 
 
 class IndexTables(NamedTuple):
-    """The names in SQLite of what is kept beside a table: values, text and the rows that changed.
+    """The names in SQLite of what is kept beside a table: values, text, changed rows and counts.
 
     SQLite's own tables of the text have a name that begins with that of the text.
     """
@@ -43,12 +43,13 @@ class IndexTables(NamedTuple):
     values: str
     text: str
     changed: str
+    counts: str
 
 
 def index_tables(table: str) -> IndexTables:
     """Return the names of what an index keeps beside a table."""
     name = _escape(table)
-    return IndexTables(f"k_{name}", f"f_{name}", f"s_{name}")
+    return IndexTables(f"k_{name}", f"f_{name}", f"s_{name}", f"n_{name}")
 
 
 def json_path(path: Path) -> str:

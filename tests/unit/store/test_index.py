@@ -91,8 +91,9 @@ def test_every_answer_equals_a_walk_after_any_changes(store):
         folios = walked(store, query, "created", False)
         assert table.tally(query) == len(folios)
         assert sum(table.tallies(query, "state").values()) == len(folios)
-        part = table.window(query, order=[By("created")], limit=5, offset=3)
-        assert [one["folio"] for one in part] == folios[3:8]
+        for limit, offset in ((5, 3), (1, 0), (200, 0)):
+            part = table.window(query, order=[By("created")], limit=limit, offset=offset)
+            assert [one["folio"] for one in part] == folios[offset : offset + limit]
         columns = table.column_values(query, "folio", order=[By("created")])
         assert [folio for (folio,) in columns] == folios
     assert store.check() == []
@@ -201,10 +202,19 @@ def test_a_backup_of_before_is_indexed_when_it_is_restored(file, tmp_path):
         assert store.table("feedback").tally() == 29
 
 
-def test_an_index_that_differs_is_found_and_made_anew(file):
+@pytest.mark.parametrize(
+    "done",
+    [
+        "UPDATE k_feedback SET state = 'cerrada' WHERE state <> 'cerrada'",
+        "DELETE FROM f_feedback WHERE rowid = 2",
+        "UPDATE n_feedback SET count = count + 1 WHERE rowid = 1",
+        "UPDATE n_feedback SET author_id = 'c', count = 1 WHERE rowid = 2",
+        "DELETE FROM n_feedback",
+    ],
+)
+def test_an_index_that_differs_is_found_and_made_anew(file, done):
     with from_outside(file) as connection:
-        connection.execute("UPDATE k_feedback SET state = 'cerrada' WHERE state <> 'cerrada'")
-        connection.execute("DELETE FROM f_feedback WHERE rowid = 2")
+        connection.execute(done)
     with open_store(file) as store:
         assert {problem.code for problem in store.check()} == {"store_index_differs"}
         store.keep_indexes(anew=True)
