@@ -42,40 +42,51 @@ class AuditEvent(Record):
 
 def seal(event: AuditEvent) -> AuditEvent:
     """Return `event` with its digest (SHA-256 of its canonical JSON without the digest)."""
-    return event.model_copy(update={"digest": _digest(event)})
+    return event.model_copy(update={"digest": _digest(as_document(event))})
 
 
-def _digest(event: AuditEvent) -> str:
-    body = as_document(event)
-    del body["digest"]
-    if event.content_digest is None:  # as it was before there was one
+_NOT_SAID: dict[str, Any] = {
+    "folio": None,
+    "revision_id": None,
+    "content_digest": None,
+    "detail": {},
+}
+"""What a stored event need not say."""
+
+
+def _digest(document: Mapping[str, Any]) -> str:
+    body = {**_NOT_SAID, **document}
+    body.pop("digest", None)
+    if body["content_digest"] is None:  # as it was before there was one
         del body["content_digest"]
     text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def verify_chain(
-    events: Iterable[AuditEvent],
+    events: Iterable[Mapping[str, Any]],
     count: int,
     last_digest: str,
     erased: Collection[int] = (),
 ) -> list[Problem]:
     """Return what is wrong with the chain `events` (in order of number); empty when whole.
 
-    `count` and `last_digest` are what the store says the chain ends with, so that lines cut off
-    at the end show too. Of the `erased` a later line says that personal data was taken out: they
-    hold their place in the chain, and their content cannot be compared any more.
+    They come as they are stored, since they are many. `count` and `last_digest` are what the store
+    says the chain ends with, so that lines cut off at the end show too. Of the `erased` a later
+    line says that personal data was taken out: they hold their place in the chain, and their
+    content cannot be compared any more.
     """
     problems = []
     previous, expected = FIRST_DIGEST, 1
     for event in events:
-        if event.number != expected:
+        number, digest = event["number"], event["digest"]
+        if number != expected:
             problems.append(Problem("audit_missing", params={"number": expected}))
-        elif event.previous_digest != previous or (
-            event.digest != _digest(event) and event.number not in erased
+        elif event["previous_digest"] != previous or (
+            digest != _digest(event) and number not in erased
         ):
-            problems.append(Problem("audit_altered", params={"number": event.number}))
-        previous, expected = event.digest, event.number + 1
+            problems.append(Problem("audit_altered", params={"number": number}))
+        previous, expected = digest, number + 1
     if expected - 1 != count or previous != last_digest:
         problems.append(Problem("audit_cut", params={"count": count, "found": expected - 1}))
     return problems

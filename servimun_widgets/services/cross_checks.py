@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
-from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.revisions import Revision, changes_between, content_digest
 from servimun_widgets.domain.subject import RecordTable
 from servimun_widgets.domain.text import normalised_values
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.erased import Erased
 from servimun_widgets.services.record_tables import told_tables
-from servimun_widgets.services.trail import all_events
+from servimun_widgets.services.trail import event_documents
 from servimun_widgets.store import Store, where
 
 
 def cross_checks(store: Store, erased: Erased) -> Iterator[Problem]:
     """Yield where a record, a revision or an event lacks its counterpart or differs from it."""
     told = told_tables()
-    for event in all_events(store):
-        yield from _check_event(store, event, told.get(event.record_type), erased)
+    known: dict[str, set[Any]] = {}  # ids of the records of each table, which are fewer than events
+    for event in event_documents(store):
+        table = told.get(event["record_type"])
+        if table is not None:
+            if table.name not in known:
+                known[table.name] = {one.get("id") for one in store.table(table.name)}
+            yield from _check_event(store, event, table, known[table.name], erased)
     for table in told.values():
         for document in store.table(table.name):
             yield from _check_record(store, table, document)
@@ -30,22 +34,21 @@ def cross_checks(store: Store, erased: Erased) -> Iterator[Problem]:
 
 
 def _check_event(
-    store: Store, event: AuditEvent, table: RecordTable | None, erased: Erased
+    store: Store, event: Mapping[str, Any], table: RecordTable, known: set[Any], erased: Erased
 ) -> Iterator[Problem]:
-    place = {"number": event.number, "folio": event.folio or event.record_id}
-    if table is None:
-        return
-    if store.table(table.name).get(where("id") == event.record_id) is None:
+    record_id, revision_id = event["record_id"], event.get("revision_id")
+    place = {"number": event["number"], "folio": event.get("folio") or record_id}
+    if record_id not in known:
         yield Problem("record_missing", params={**place, "table": table.name})
-    if event.revision_id is None or table.revised is None:
+    if revision_id is None or table.revised is None:
         return
-    revision = _revision(store, event.revision_id)
-    if revision is None or revision.record_id != event.record_id:
+    revision, said = _revision(store, revision_id), event.get("content_digest")
+    if revision is None or revision.record_id != record_id:
         yield Problem("revision_missing", params=place)
     elif (
-        event.content_digest is not None
+        said is not None
         and revision.id not in erased.revisions
-        and content_digest(revision) != event.content_digest
+        and content_digest(revision) != said
     ):
         yield Problem("revision_altered", params=place)
 

@@ -120,11 +120,6 @@ def events_of(store: Store, record_id: str) -> list[AuditEvent]:
     return sorted((AuditEvent.model_validate(d) for d in found), key=lambda e: e.number)
 
 
-def all_events(store: Store) -> Iterator[AuditEvent]:
-    """Return every event as it was written, in little memory."""
-    return (AuditEvent.model_validate(document) for document in store.table("audit"))
-
-
 def event_documents(store: Store, record_type: str | None = None) -> Iterator[Mapping[str, Any]]:
     """Return every event, or those of a type of record, as stored: they are many to be read."""
     audit = store.table("audit")
@@ -203,14 +198,13 @@ def check_chain(store: Store, erased: Collection[int] = ()) -> list[Problem]:
     Of the `erased` events, see `services.erasure`, the content is not compared.
     """
     with store.snapshot():
-        return verify_chain(all_events(store), *end_of_chain(store), erased)
+        return verify_chain(event_documents(store), *end_of_chain(store), erased)
 
 
 __all__ = [
     "UNDONE",
     "FieldChange",
     "add_revision",
-    "all_events",
     "check_chain",
     "count_by_day",
     "count_events",

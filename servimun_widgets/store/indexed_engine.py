@@ -13,6 +13,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, NamedTuple
 
 from tinydb.queries import QueryLike
@@ -186,18 +187,20 @@ class IndexedEngine(SQLiteEngine):
 
     def _faults_of(self, connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, int]]:
         index, kept = index_of(table), sql.index_tables(table)
-        values = f'SELECT {named(index.columns)} FROM "{kept.values}" WHERE doc_id = ?'
-        text = f'SELECT text FROM "{kept.text}" WHERE rowid = ?'
-        rows = 0
-        for row in self.pages(table):
-            rows += 1
-            wanted = _kept_of(index, row)
-            found = (
-                connection.execute(values, (row.doc_id,)).fetchone(),
-                connection.execute(text, (row.doc_id,)).fetchone(),
-            )
-            if found != (wanted.values, (wanted.text,)):
-                yield table, row.doc_id
+        values = f'SELECT doc_id, {named(index.columns)} FROM "{kept.values}"'
+        text = f'SELECT rowid, text FROM "{kept.text}"'
+        rows, left = 0, self.pages(table)
+        while some := list(islice(left, _AT_ONCE)):
+            rows += len(some)
+            ends = some[0].doc_id, some[-1].doc_id
+            known = connection.execute(f"{values} WHERE doc_id BETWEEN ? AND ?", ends)
+            said = {one: own for one, *own in known}
+            words = dict(connection.execute(f"{text} WHERE rowid BETWEEN ? AND ?", ends))
+            for row in some:
+                wanted = _kept_of(index, row)
+                found = said.get(row.doc_id), words.get(row.doc_id)
+                if found != ([*wanted.values], wanted.text):
+                    yield table, row.doc_id
         for name in (kept.values, kept.text):
             if single(connection, f'SELECT count(*) FROM "{name}"') != rows:
                 yield table, 0

@@ -8,6 +8,7 @@ import pytest
 from building import MORNING
 
 from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal, verify_chain
+from servimun_widgets.domain.fields import as_document
 from servimun_widgets.texts import explain
 
 
@@ -34,7 +35,7 @@ def chain() -> list[AuditEvent]:
 
 
 def codes(events, whole):
-    problems = verify_chain(events, len(whole), whole[-1].digest)
+    problems = verify_chain(map(as_document, events), len(whole), whole[-1].digest)
     assert all(explain(problem) for problem in problems)
     return [problem.code for problem in problems]
 
