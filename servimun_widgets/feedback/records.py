@@ -211,6 +211,7 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "answered_day": stored_day(document.get("answered_on")),
         "closed_day": stored_day(document.get("closed_on")),
         "read": int(bool(document.get("read_on"))),
+        "answered": int(bool(document.get("answered_on"))),
         **{name: content.get(name) for name in _SAID},
         **{name: document.get(name) for name in _OWN},
     }
@@ -221,7 +222,8 @@ def _searched(document: Mapping[str, Any]) -> str:
     text = content["text"]
     for piece in document.get("to_strike", ()):
         text = text.replace(piece, " ")  # who may not read it must not find it by it
-    return fold("\n".join((document["folio"], text, content.get("colonia") or "")))
+    said = (document["folio"], text, content.get("colonia"), document.get("answer"))
+    return fold("\n".join(filter(None, said)))
 
 
 _SAID = ("kind", "origin", "program_id", "colonia")
@@ -231,7 +233,10 @@ _OWN = (
     *("created_on", "answered_on", "published_on"),
 )
 INDEX = Index(
-    columns=("urgency", "folio_number", "created", "to_strike", "read", *_DAYS, *_SAID, *_OWN),
+    columns=(
+        *("urgency", "folio_number", "created", "to_strike", "read", "answered"),
+        *(*_DAYS, *_SAID, *_OWN),
+    ),
     values=_indexed,
     searched=_searched,
     orders=(
@@ -244,9 +249,10 @@ INDEX = Index(
         ("author_id", "state", "folio_number"),
         ("program_id", "state"),
         ("published_on",),
+        ("-answered_on", "-folio_number"),
     ),
     counted=(
-        *("state", "to_strike", "risk", "kind", "read"),
+        *("state", "to_strike", "risk", "kind", "read", "answered"),
         *("assigned_agency_id", "agency_id", "author_id"),
     ),
 )

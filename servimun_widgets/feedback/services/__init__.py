@@ -71,13 +71,6 @@ def published_names(
     return [(key, f"{folio}, {name}") for key, folio, name in names_on_show(context.store, ids)]
 
 
-def visible_feedback(context: Context) -> list[FeedbackView]:
-    """Return all feedback that the acting account may see, in the order of its list."""
-    account = acting_account(context)
-    found = REGISTER.window(context.store, visible(account), *NEWEST)
-    return [view_of(account, record) for record in found]
-
-
 def visible(account: AccountRecord) -> Query | None:
     """Return the query for what an account may see, as `_may_see` says it; None for all."""
     if account.role in ("coordinacion", "analisis"):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from servimun_widgets.feedback.records import FEEDBACK_STATES, FeedbackRecord
+from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.feedback.services import BY_FOLIO, REGISTER, UNANSWERED
+from servimun_widgets.feedback.services.lists import COUNTS
 from servimun_widgets.store import Query, Store, all_of, any_of, where
-
-_COUNTS: Query = where("state").one_of([key for key, row in FEEDBACK_STATES.items() if row.counts])
 
 
 def columns_of_counted(store: Store, *columns: str) -> list[tuple[Any, ...]]:
     """Return these columns of the feedback that was not discarded, by folio."""
-    return store.table(REGISTER.table).column_values(_COUNTS, *columns, order=BY_FOLIO)
+    return store.table(REGISTER.table).column_values(COUNTS, *columns, order=BY_FOLIO)
 
 
 def columns_of_folios(store: Store, folios: set[str], *columns: str) -> list[tuple[Any, ...]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
+from typing import TypeVar
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.index import By
@@ -22,7 +23,11 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.windows import Facet, WindowedList
-from servimun_widgets.store import Query, all_of, where
+from servimun_widgets.store import Query, all_of, any_of, where
+
+View = TypeVar("View")
+COUNTS: Query = where("state").one_of([key for key, row in FEEDBACK_STATES.items() if row.counts])
+"""The query for what was not discarded and somebody has read."""
 
 
 def feedback_list(
@@ -62,6 +67,33 @@ def feedback_list(
             "colonia": (By("colonia"),),
             "program": lambda: (By("program_id", ranks=_places(named())),),
         },
+        also_found=also_found,
+    )
+
+
+def answered_list(
+    context: Context,
+    changed: Collection[str],
+    view: Callable[[FeedbackRecord], View],
+    also_found: Callable[[str], Iterable[Query]],
+) -> WindowedList[View]:
+    """Return the list of the feedback the account may see that was answered, the last first.
+
+    After it comes what was not answered, of the folios of which a change was published.
+    """
+    table = context.store.table(REGISTER.table)
+    open_yet = all_of(where("folio").one_of(list(changed)), where("answered") == 0)
+    folios = [folio for (folio,) in table.column_values(open_yet, "folio")] if changed else []
+    done: Query = where("answered") == 1
+    if folios:
+        done = any_of(done, where("folio").one_of(folios))
+    return WindowedList(
+        table,
+        lambda document: view(FeedbackRecord.model_validate(document)),
+        all_of(done, COUNTS, visible(acting_account(context))),
+        facets={},
+        order=(By("answered_on", down=True), By("folio_number", down=True)),
+        orders={"folio": (By("folio_number"),), "day": (By("answered_on"),)},
         also_found=also_found,
     )
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.domain.text import one_line, shortened
+from servimun_widgets.feedback.services import FeedbackView, open_feedback
 from servimun_widgets.meetings.pages.text import day_cell
 from servimun_widgets.meetings.records.agreements import FIELD_TITLES
-from servimun_widgets.meetings.services.asked_and_done import AskedAndDone, asked_and_done
-from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.meetings.services.asked_and_done import AskedAndDone, asked_and_done_list
+from servimun_widgets.pages.list_part import Listing
+from servimun_widgets.pages.window_part import WindowPart
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.windows import WindowedList
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Row
 
 _SHORT = 160
 _LISTING = Listing(
     columns=(
-        Column("asked", "Pediste", priority=1),
+        Column("asked", "Pediste", priority=1, sortable=False),
         Column("folio", "Solicitud", priority=3),
-        Column("answer", "Respondimos", priority=1),
-        Column("done", "Hicimos", priority=1),
+        Column("answer", "Respondimos", priority=1, sortable=False),
+        Column("done", "Hicimos", priority=1, sortable=False),
         Column("day", "Cuándo", kind="date", priority=2),
     ),
     caption=sentence("meetings_answers_caption"),
@@ -32,16 +34,21 @@ _LISTING = Listing(
 )
 
 
-class AnswersPart(ListPart):
-    """What the account may see of it, what was done last first; each leads to its request."""
+class AnswersPart(WindowPart):
+    """What the account may see of it, what was answered last first; each leads to its request."""
 
     listing = _LISTING
 
-    def rows(self) -> list[Row]:
-        """Return a row for each request that something was done about."""
-        return [self._row(one) for one in asked_and_done(self.context)]
+    def windowed(self) -> WindowedList[AskedAndDone]:
+        """Return the list of the requests that something was done about."""
+        return asked_and_done_list(self.context)
 
-    def _row(self, one: AskedAndDone) -> Row:
+    def find(self, row_id: str) -> FeedbackView:
+        """Return a request by its folio. Raises `NotFound`."""
+        return open_feedback(self.context, row_id)
+
+    def row_of(self, one: AskedAndDone) -> Row:
+        """Return the row of a request."""
         changes = [
             sentence(
                 "meetings_answers_change",
@@ -57,9 +64,8 @@ class AnswersPart(ListPart):
                 "folio": one.folio,
                 "answer": one.answer,
                 "done": "\n".join(changes),
-                "day": day_cell(one.done_on.astimezone(CHIHUAHUA).date()),
+                "day": day_cell(one.done_on),
             },
-            search=one.text,
             href=feedback_address(self.context, one.folio),
         )
 

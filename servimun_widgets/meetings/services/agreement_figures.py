@@ -65,6 +65,29 @@ def done_by_agreement(store: Store) -> dict[str, date]:
     return found
 
 
+class Change(NamedTuple):
+    """A field that was published because of what was asked: programme, field, agreement, day."""
+
+    program_folio: str
+    program_field: str
+    agreement_folio: str
+    published_on: date
+
+
+def changes_by_feedback(store: Store) -> dict[str, list[Change]]:
+    """Return folio of feedback -> what was published because of it, by folio of the agreement."""
+    columns = ("feedback_folios", "program_folio", "program_field", "folio", "kept_day")
+    kept = where("kept_day") != None  # noqa: E711
+    found: dict[str, list[Change]] = {}
+    table = store.table(REGISTER.table)
+    for folios, *named, day in table.column_values(kept, *columns, order=BY_FOLIO):
+        program, field, agreement = named
+        for folio in json.loads(folios):
+            change = Change(program, field, agreement, _written(day))
+            found.setdefault(folio, []).append(change)
+    return found
+
+
 def _days(values: tuple[str | None, ...]) -> Days:
     due, agreed, *after = values
     assert due is not None  # every agreement has both

@@ -36,7 +36,7 @@ from servimun_widgets.services.acting import acting_account, find_agency
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.register import Register
-from servimun_widgets.store import Query, Store, all_of, where
+from servimun_widgets.store import Query, all_of, where
 
 REGISTER = Register(
     "agreements",
@@ -277,11 +277,6 @@ def _move(
 ) -> AgreementRecord:
     changes = {**changes, "state": AGREEMENT[record.state, action]}
     return REGISTER.replace(context, f"agreement_{action}", record, changes, **detail)
-
-
-def kept_agreements(store: Store) -> list[AgreementRecord]:
-    """Return the agreements that are kept by what was published, by folio, whoever asks."""
-    return REGISTER.window(store, where("kept_day") != None, *BY_FOLIO)  # noqa: E711
 
 
 def agreements_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
-from servimun_widgets.feedback.services import visible_feedback
-from servimun_widgets.meetings.services.agreements import kept_agreements
+from servimun_widgets.domain.local_time import local_day
+from servimun_widgets.domain.text import fold
+from servimun_widgets.feedback.records import FeedbackRecord
+from servimun_widgets.feedback.services.lists import answered_list
+from servimun_widgets.meetings.records.agreements import FIELD_TITLES
+from servimun_widgets.meetings.services.agreement_figures import Change, changes_by_feedback
 from servimun_widgets.services.context import Context
-
-
-@dataclass(frozen=True)
-class Change:
-    """A field that was published because of what was asked: programme, field, agreement, day."""
-
-    program_folio: str
-    program_field: str
-    agreement_folio: str
-    published_on: datetime
+from servimun_widgets.services.windows import WindowedList
+from servimun_widgets.store import Query, where
 
 
 @dataclass(frozen=True)
@@ -26,49 +23,41 @@ class AskedAndDone:
 
     folio: str
     text: str
-    asked_on: datetime
-    program_id: str | None
     answer: str | None
-    answered_on: datetime | None
+    answered_on: date | None
     changes: tuple[Change, ...]
 
     @property
-    def done_on(self) -> datetime:
-        """When something was last done about it."""
-        moments = [change.published_on for change in self.changes]
-        if self.answered_on is not None:
-            moments.append(self.answered_on)
-        return max(moments)
+    def done_on(self) -> date:
+        """The day on which something was last done about it."""
+        days = [change.published_on for change in self.changes]
+        return max(filter(None, (self.answered_on, *days)))
 
 
-def asked_and_done(context: Context) -> list[AskedAndDone]:
-    """Return what the account may see of it, what was done last first.
+def asked_and_done_list(context: Context) -> WindowedList[AskedAndDone]:
+    """Return the list of it as far as the account may see it, what was answered last first.
 
     Who asked sees their own; the coordination and analysts see all.
     """
-    changes: dict[str, list[Change]] = {}
-    for agreement in kept_agreements(context.store):
-        if agreement.fulfilled_on is None:
-            continue
-        for folio in agreement.feedback_folios:
-            change = Change(
-                agreement.program_folio,
-                agreement.content.program_field,
-                agreement.folio,
-                agreement.fulfilled_on,
-            )
-            changes.setdefault(folio, []).append(change)
-    found = [
-        AskedAndDone(
-            folio=record.folio,
-            text=record.content.text,
-            asked_on=record.created_on,
-            program_id=record.content.program_id,
-            answer=record.answer,
-            answered_on=record.answered_on,
-            changes=tuple(changes.get(record.folio, ())),
+    changes = changes_by_feedback(context.store)
+
+    def view(record: FeedbackRecord) -> AskedAndDone:
+        answered = record.answered_on
+        return AskedAndDone(
+            record.folio,
+            record.content.text,
+            record.answer if answered else None,
+            local_day(answered) if answered else None,
+            tuple(changes.get(record.folio, ())),
         )
-        for record in (view.record for view in visible_feedback(context))
-        if record.standing.counts and (record.answer or record.folio in changes)
-    ]
-    return sorted(found, key=lambda one: one.done_on, reverse=True)
+
+    def also_found(word: str) -> Iterable[Query]:
+        yield where("folio").one_of(
+            [folio for folio, done in changes.items() if any(word in _said(one) for one in done)]
+        )
+
+    return answered_list(context, changes.keys(), view, also_found)
+
+
+def _said(change: Change) -> str:
+    return fold(f"{FIELD_TITLES.get(change.program_field, '')} {change.program_folio}")

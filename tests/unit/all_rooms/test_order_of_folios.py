@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from analysts_form import FIRST, saved
 from meeting_room import Room
+from seen import seen_feedback
 
 from servimun_widgets.analyst_forms.services.records import visible_records
 from servimun_widgets.analyst_forms.services.versions import promote_form, register_form
@@ -99,7 +100,7 @@ def test_feedback(town):
     for _ in range(2):
         feedback.log_feedback(asker, SAID)
     before, after = put_at_the_border(town, "feedback", "R")
-    assert folios(feedback.visible_feedback(asker)) == [after, before]
+    assert folios(seen_feedback(asker)) == [after, before]
     assert feedback.log_feedback(asker, SAID).folio == "R10001"
     town.store.table("feedback").update(
         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from building import PEOPLE
+from seen import seen_feedback
 
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
 from servimun_widgets.feedback import services as feedback
@@ -94,12 +95,12 @@ def test_a_liaison_sees_what_the_agency_logged_or_has_to_answer(
 ):
     feedback.log_feedback(asker, SAID)
     suplente = town.at_work("suplente.impas")
-    assert [v.record.folio for v in feedback.visible_feedback(suplente)] == ["R0001"]
+    assert [v.record.folio for v in seen_feedback(suplente)] == ["R0001"]
     for username in ("enlace.dif", "admin", "operacion", "aprobacion"):
-        assert feedback.visible_feedback(town.at_work(username)) == []
+        assert seen_feedback(town.at_work(username)) == []
         with pytest.raises(NotFound):
             feedback.open_feedback(town.at_work(username), "R0001")
-    assert len(feedback.visible_feedback(town.at_work("analisis"))) == 1
+    assert len(seen_feedback(town.at_work("analisis"))) == 1
     assign(coordination, "R0001")
     assert feedback.open_feedback(answerer, "R0001").actions == {"answer"}
 
@@ -208,7 +209,7 @@ def test_who_may_not_enter_says_nothing(town, asker):
     town.change_account("enlace.impas", active=False)
     for work in (
         lambda: feedback.log_feedback(asker, SAID),
-        lambda: feedback.visible_feedback(asker),
+        lambda: seen_feedback(asker),
         lambda: feedback.published_names(asker),
     ):
         with pytest.raises(NotAllowed):

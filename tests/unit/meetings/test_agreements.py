@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from building import Breaking, content
 from meeting_room import Room
+from seen import seen_done
 
 from servimun_widgets.domain.windows import Asked
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -19,7 +20,6 @@ from servimun_widgets.meetings.records.agreements import (
 )
 from servimun_widgets.meetings.services import agreements
 from servimun_widgets.meetings.services.agreement_list import agreement_list
-from servimun_widgets.meetings.services.asked_and_done import asked_and_done
 from servimun_widgets.programs.services.editing import submit_program
 from servimun_widgets.programs.services.review import (
     archive_program,
@@ -244,11 +244,11 @@ def test_who_asked_sees_what_was_answered_and_what_was_done(room, program):
     asker = room.at_work("enlace.impas")
     said = {"kind": "queja", "origin": "vecinos", "text": "¿Qué días abre el gimnasio?"}
     feedback.log_feedback(asker, {**said, "program_id": program.id})
-    assert asked_and_done(asker) == []
+    assert seen_done(asker) == []
     room.begin()
     room.agree(program.id)
     room.publish(program.id, hours="jueves")
-    (done,) = asked_and_done(asker)
+    (done,) = seen_done(asker)
     assert (done.folio, done.text, done.answer) == ("R0001", said["text"], None)
     assert [(one.program_field, one.agreement_folio) for one in done.changes] == [
         ("hours", "A0001")
@@ -257,9 +257,23 @@ def test_who_asked_sees_what_was_answered_and_what_was_done(room, program):
     answer = {"answer": "Abre los jueves."}
     room.town.clock.forward(days=1)
     feedback.answer_feedback(room.staff, "R0001", answer, feedback.version_of(asked))
-    (done,) = asked_and_done(asker)
-    assert (done.answer, done.done_on) == ("Abre los jueves.", room.town.clock())
-    assert asked_and_done(room.at_work("enlace.dif")) == []
+    (done,) = seen_done(asker)
+    assert (done.answer, done.done_on) == ("Abre los jueves.", room.staff.today())
+    for word in ("GIMNASIO", "juéves", "R0001", program.folio, FIELD_TITLES["hours"].upper()):
+        assert seen_done(asker, word) == [done], word
+    assert seen_done(asker, "natación") == []
+    feedback.log_feedback(asker, {**said, "program_id": program.id})
+    for _ in range(2):  # what is answered last comes first
+        room.town.clock.forward(days=1)
+        asked = feedback.open_feedback(room.staff, "R0001").record
+        again = feedback.reopen_feedback(room.staff, "R0001", feedback.version_of(asked))
+        assert [one.answer for one in seen_done(asker)] == [None]  # what was published holds
+        feedback.answer_feedback(room.staff, "R0001", answer, again.revision_id)
+    other = feedback.open_feedback(room.staff, "R0002").record
+    room.town.clock.forward(hours=1)
+    feedback.answer_feedback(room.staff, "R0002", answer, feedback.version_of(other))
+    assert [one.folio for one in seen_done(asker)] == ["R0002", "R0001"]
+    assert seen_done(room.at_work("enlace.dif")) == []
 
 
 def walked(context, **chosen):

@@ -9,7 +9,8 @@ from any_history import change_programs, say_things
 
 from servimun_widgets.domain.subject import Waits
 from servimun_widgets.domain.windows import Asked
-from servimun_widgets.feedback.services import visible_feedback
+from servimun_widgets.feedback.records import urgency
+from servimun_widgets.feedback.services import all_feedback, view_of
 from servimun_widgets.feedback.services.lists import count_to_answer, feedback_list
 from servimun_widgets.feedback.waiting import waiting as feedback_waiting
 from servimun_widgets.programs.rules.offering import OFFERINGS, offering_on
@@ -21,6 +22,7 @@ from servimun_widgets.programs.services.program_list import (
 )
 from servimun_widgets.programs.services.reading import visible_programs
 from servimun_widgets.programs.waiting import waiting
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.store import where
 
 UNPUBLISHED = "Sin publicar"
@@ -105,10 +107,18 @@ def said(programs):
     return programs
 
 
+def _sees(account, record):
+    about = (record.agency_id, record.assigned_agency_id)
+    own = account.id == record.author_id or account.agency_id in about
+    return own if account.role == "enlace" else True
+
+
 @pytest.mark.parametrize("username", ACCOUNTS)
 def test_of_feedback_too(said, username):
     context = said.at_work(username)
-    views = visible_feedback(context)
+    account = acting_account(context)
+    views = [view_of(account, one) for one in all_feedback(said.store) if _sees(account, one)]
+    views.sort(key=lambda v: (urgency(v.record.state, v.record.risk), -int(v.record.folio[1:])))
     shown = feedback_list(context, dict, "Plataforma")
     listed = folios(shown.whole(Asked()))
     assert listed == [v.record.folio for v in views]
