@@ -50,6 +50,7 @@ from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.trail import end_of_chain
 from servimun_widgets.settings import PROJECT_FOLDER, Settings
 from servimun_widgets.store import Store, open_store, where
+from servimun_widgets.widgets import NEW_RECORD
 
 SIZES = ((93, 100), (1_000, 10_000), (1_000, 100_000))
 FLAT, LINEAR = 1.5, 1.2
@@ -239,6 +240,19 @@ def cases(store: Store) -> list[Case]:
         ),
         Case("page revision", coordination, page("coordinacion/revision")),
         Case("page reuniones", coordination, page("coordinacion/reuniones")),
+        Case(
+            "page reuniones, a new call",
+            coordination,
+            page("coordinacion/reuniones", reunion=NEW_RECORD),
+        ),
+        Case(
+            "page respuestas, coordination",
+            coordination,
+            page("coordinacion/reuniones", parte="respuestas"),
+        ),
+        Case(
+            "page respuestas, liaison", liaison, page("coordinacion/reuniones", parte="respuestas")
+        ),
         Case("suggested agenda", coordination, suggested_agencies),
         Case("page indicadores", "analisis", page("analisis/indicadores")),
         Case("indicators", "analisis", indicator_values, reads_all="feedback"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.index import Index, IndexValue
 from servimun_widgets.domain.vocabulary import Role
 
 FormRight = Literal["declare", "promote", "open", "see_all"]
@@ -67,6 +68,30 @@ class FormRecord(Record):
     updated_on: datetime
     updated_by: str
     origin: Literal["publico"] | None = None
+
+
+RATING = "utilidad"
+"""The field in which a form asks how useful the information was, from 1 to 5."""
+
+
+def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
+    answers = document["answers"]
+    given = answers.get(RATING)
+    return {
+        "rates": int(RATING in answers),
+        "rating": None if given is None else str(given),
+        "brought": int(document.get("brought", False)),
+        **{name: document[name] for name in ("author_id", "created_on")},
+    }
+
+
+INDEX = Index(
+    columns=("rates", "rating", "brought", "author_id", "created_on"),
+    values=_indexed,
+    searched=lambda _document: "",
+    orders=(("rates", "created_on"),),
+)
+"""How ratings are found among the answers to forms (`domain.index`)."""
 
 
 def is_trial(author_id: str, brought: bool, analysts: Collection[str]) -> bool:

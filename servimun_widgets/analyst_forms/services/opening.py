@@ -14,7 +14,7 @@ from typing import Any
 from servimun_widgets.analyst_forms.forms import OpeningContent
 from servimun_widgets.analyst_forms.records import FORM_RIGHTS, FormVersion, version_key
 from servimun_widgets.analyst_forms.rules import shown_texts, unfit_for_public
-from servimun_widgets.analyst_forms.services.records import REGISTER, valid_answers
+from servimun_widgets.analyst_forms.services.records import REGISTER, next_number, valid_answers
 from servimun_widgets.analyst_forms.services.versions import TABLE, open_form, versions_of
 from servimun_widgets.domain.answer_forms import PUBLIC_LETTERS, FormDefinition
 from servimun_widgets.domain.fields import as_document, validate
@@ -139,7 +139,7 @@ def take_public_answers(
         if version is None or not version.promoted:
             raise NotFound("form_not_found", folio=name[:40])
         valid = _struck(version.definition, valid_answers(context, version.definition, answers))
-        number = context.store.table(REGISTER.table).count(where("form") == name) + 1
+        number = next_number(context.store, name)
         revision = add_revision(
             context, "form_record", answer_id, "create", {}, valid, previous=None
         )

@@ -8,10 +8,8 @@ from datetime import datetime
 from servimun_widgets.analyst_forms.records import is_trial
 from servimun_widgets.analyst_forms.services.records import REGISTER
 from servimun_widgets.services.acting import analyst_ids
-from servimun_widgets.store import Store
+from servimun_widgets.store import Store, where
 
-RATING = "utilidad"
-"""The field in which a form asks how useful the information was, from 1 to 5."""
 _RATINGS = ("1", "2", "3", "4", "5")
 
 
@@ -21,9 +19,9 @@ def ratings(store: Store) -> Iterator[tuple[datetime, int | None]]:
     A rating is a number or a choice of one. Trials do not count.
     """
     analysts = analyst_ids(store)
-    for record in store.table(REGISTER.table):
-        trial = is_trial(record["author_id"], record.get("brought", False), analysts)
-        if RATING in record["answers"] and not trial:
-            rating = str(record["answers"][RATING])
+    columns = ("rating", "created_on", "author_id", "brought")
+    found = store.table(REGISTER.table).column_values(where("rates") == 1, *columns)
+    for rating, created_on, author_id, brought in found:
+        if not is_trial(author_id, bool(brought), analysts):
             given = int(rating) if rating in _RATINGS else None
-            yield datetime.fromisoformat(record["created_on"]), given
+            yield datetime.fromisoformat(created_on), given

@@ -26,7 +26,7 @@ from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.register import Register
 from servimun_widgets.services.trail import add_revision, revisions_of
-from servimun_widgets.store import where
+from servimun_widgets.store import Store, where
 
 REGISTER = Register(
     "form_records",
@@ -107,12 +107,17 @@ def insert_valid(
     many: Iterable[Mapping[str, Any]],
 ) -> list[FormRecord]:
     """Store new records, as `insert_record`, of answers that `valid_answers` returned."""
-    # Records are never removed: how many there are tells the next number.
-    before = context.store.table(REGISTER.table).count(where("form") == view.version.name)
+    first = next_number(context.store, view.version.name)
     return [
         _insert(context, view, version, valid, number)
-        for number, valid in enumerate(many, start=before + 1)
+        for number, valid in enumerate(many, start=first)
     ]
+
+
+def next_number(store: Store, name: str) -> int:
+    """Return the number of the next record of a form; it costs the same however many there are."""
+    last = store.table(REGISTER.table).last_numbered("folio", letters=f"{name}-")
+    return int(last.rpartition("-")[2]) + 1 if last else 1
 
 
 def insert_brought(
@@ -125,10 +130,10 @@ def insert_brought(
 
     That is the agency that gave it, and what it is called there.
     """
-    before = context.store.table(REGISTER.table).count(where("form") == view.version.name)
+    first = next_number(context.store, view.version.name)
     return [
         _insert(context, view, version, valid, number, brought=True, **told)
-        for number, (valid, told) in enumerate(many, start=before + 1)
+        for number, (valid, told) in enumerate(many, start=first)
     ]
 
 

@@ -91,7 +91,7 @@ PAGES = sorted(
     if role in page.roles and username not in ("suplente.impas", "enlace.dif", "coordinacion.2")
 )
 
-FIGURES = {"form_records", "visits"}
+FIGURES = {"visits"}
 STILL_WHOLE = {
     "analisis/indicadores": FIGURES,
     "analisis/indicadores?corte=2026-11-26": FIGURES,
