@@ -250,6 +250,8 @@ INDEX = Index(
         ("program_id", "state"),
         ("published_on",),
         ("-answered_on", "-folio_number"),
+        ("state", "program_id", "assigned_agency_id"),
+        ("kind", "origin", "colonia", "state", *_DAYS),
     ),
     counted=(
         *("state", "to_strike", "risk", "kind", "read", "answered"),

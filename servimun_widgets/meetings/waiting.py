@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.agencies import AgencyDirectory
-from servimun_widgets.domain.subject import Waiting
+from servimun_widgets.domain.subject import NAMED_WAITS, Waiting, Waits
 from servimun_widgets.meetings.records.agreements import AGREEMENT_STANDINGS, AgreementRecord
 from servimun_widgets.meetings.records.meetings import MEETING_STATES
-from servimun_widgets.meetings.services.agreements import open_agreements
+from servimun_widgets.meetings.services.agreement_list import that_stand
 from servimun_widgets.meetings.services.meetings import visible_meetings
 from servimun_widgets.meetings.services.minutes import open_minutes
 from servimun_widgets.services.acting import acting_account
@@ -20,19 +20,17 @@ def waiting(context: Context) -> Waiting:
     """Return what was agreed to, meetings to come (the next one first) and minutes to confirm; the
     last two named by their day.
     """
-    found: dict[str, list[tuple[str, str]]] = {
-        "late_agreements": [],
-        "agreements": [],
-        "meetings": [],
-        "minutes": [],
-    }
     if acting_account(context).role not in ("coordinacion", "enlace"):
-        return found
+        return {}
+    promised: dict[str, Waits] = {}
     directory = agencies(context)
-    for promise in open_agreements(context):
-        kind = AGREEMENT_STANDINGS[promise.standing].waits
-        if kind is not None:
-            found[kind].append((promise.record.folio, _told(promise.record, directory)))
+    for standing, row in AGREEMENT_STANDINGS.items():
+        if row.waits is not None:
+            count, first = that_stand(context, standing, NAMED_WAITS)
+            promised[row.waits] = Waits(
+                count, [(one.folio, _told(one, directory)) for one in first]
+            )
+    found: dict[str, list[tuple[str, str]]] = {"meetings": [], "minutes": []}
     for meeting in visible_meetings(context):
         called = (meeting.record.folio, meeting.record.held.day.isoformat())
         waits = MEETING_STATES[meeting.record.state].waits
@@ -43,7 +41,7 @@ def waiting(context: Context) -> Waiting:
             if "acknowledge" in written.actions:
                 found["minutes"].append(called)
     found["meetings"].reverse()
-    return found
+    return {**promised, **found}
 
 
 def _told(record: AgreementRecord, directory: AgencyDirectory) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import NO_AGENCY
+from servimun_widgets.domain.index import By
 from servimun_widgets.domain.subject import NAMED_WAITS, Waiting, Waits
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.program_list import KEPT, visible
-from servimun_widgets.programs.services.reading import BY_FOLIO, REGISTER, review_queue
+from servimun_widgets.programs.services.reading import BY_FOLIO, REGISTER, view_of
 from servimun_widgets.programs.services.verifying import waiting_to_be_verified
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -21,10 +23,9 @@ def waiting(context: Context) -> Waiting:
     """
     account = acting_account(context)
     if account.role == "coordinacion":
-        queue = review_queue(context)
         unknown = all_of(where("lead_agency_id") == NO_AGENCY, KEPT)
         return {
-            "to_review": [_named(view.record) for view in queue if "publish" in view.actions],
+            "to_review": _to_review(context, account),
             "without_agency": _waits(context, unknown),
         }
     seen = visible(account)
@@ -36,6 +37,15 @@ def waiting(context: Context) -> Waiting:
         "drafts": _waits(context, drafts),
         "to_verify": _waits(context, waiting_to_be_verified(context)),
     }
+
+
+def _to_review(context: Context, account: AccountRecord) -> Waits:
+    """Return what is under review by others than who wrote it, the longest sent first."""
+    table, queue = context.store.table(REGISTER.table), where("state") == "en_revision"
+    own = table.tally(all_of(queue, where("contributors").any([account.id])))
+    first = REGISTER.window(context.store, queue, By("submitted"), limit=NAMED_WAITS + own)
+    others = [one for one in first if "publish" in view_of(account, one).actions]
+    return Waits(table.tally(queue) - own, [*map(_named, others[:NAMED_WAITS])])
 
 
 def _that_wait(kind: str) -> Query:

@@ -102,6 +102,16 @@ def overdue_agreements(context: Context) -> list[AgreementRecord]:
     return REGISTER.window(context.store, query, *BY_FOLIO)
 
 
+def that_stand(
+    context: Context, standing: AgreementStanding, most: int
+) -> tuple[int, list[AgreementRecord]]:
+    """Return how many of those the account may see stand so today, and the first days of them."""
+    seen = visible(acting_account(context))
+    query = all_of(standing_query(standing, context.today()), seen)
+    first = REGISTER.window(context.store, query, *BY_DAY, limit=most) if most else []
+    return context.store.table(REGISTER.table).tally(query), first
+
+
 def programs_overdue(context: Context) -> set[str]:
     """Return the ids of the programmes about which an agreement is overdue today, whoever asks."""
     query = standing_query("vencido", context.today())

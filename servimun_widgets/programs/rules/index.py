@@ -16,6 +16,7 @@ from servimun_widgets.domain.text_rules.telephone_figures import figures_of
 from servimun_widgets.programs.records.programs import VERIFY_EVERY_DAYS, ProgramRecord
 from servimun_widgets.programs.rules.offering import first_day, last_day
 from servimun_widgets.programs.rules.publishing import gaps, missing_to_publish
+from servimun_widgets.programs.rules.readings import areas_named, hours_are_read
 
 
 def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
@@ -36,11 +37,14 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "contributors": record.contributors,
         "topic": content.topic,
         "gaps": len(gaps(content)),
+        "submitted": int((record.submitted_on or record.updated_on).timestamp()),
         "missing": len(missing_to_publish(content)),
         "first_day": _written(first_day(shown) if shown else None),
         "last_day": _written(last_day(shown) if shown else None),
         "verified_on": _written(record.verified_on),
         "fresh_until": _written(_fresh_until(record)),
+        "hours_read": int(hours_are_read(content)),
+        "areas": areas_named(content),
         "telephones": [
             figures
             for phone in (shown.phones if shown else ())
@@ -70,8 +74,9 @@ INDEX = Index(
     columns=(
         *("id", "folio", "folio_letters", "folio_number", "name", "name_order", "shown_name"),
         *("state", "lead_agency_id", "agencies", "contributors", "topic", "gaps"),
-        "missing",
+        *("missing", "submitted"),
         *("first_day", "last_day", "verified_on", "fresh_until", "telephones"),
+        *("hours_read", "areas"),
     ),
     values=_indexed,
     searched=_searched,
@@ -80,6 +85,7 @@ INDEX = Index(
         ("folio_letters", "folio_number", "folio"),
         ("name_order",),
         ("state", "lead_agency_id"),
+        ("state", "submitted"),
         ("lead_agency_id", "folio_letters", "folio_number", "folio"),
         ("last_day", "state", "lead_agency_id"),
     ),

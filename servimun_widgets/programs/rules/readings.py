@@ -50,6 +50,17 @@ class DeclinedReading(Record):
     declined_by: str
 
 
+def hours_are_read(content: ProgramContent) -> bool:
+    """Return whether the words say hours that are not in their field yet."""
+    return bool(content.hours and not content.weekly_hours and read_weekly_hours(content.hours))
+
+
+def areas_named(content: ProgramContent) -> list[str]:
+    """Return what its places and areas say of colonias, however it is written."""
+    rows: list[Venue | CoverageArea] = [*content.venues, *content.coverage]
+    return sorted({row.colonia for row in rows if row.colonia})
+
+
 def readings_of(
     content: ProgramContent, colonias: ColoniaDirectory, topics: Sequence[str]
 ) -> Iterator[Reading]:

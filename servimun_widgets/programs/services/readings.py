@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from servimun_widgets.domain.fields import as_document, as_value
@@ -9,13 +10,22 @@ from servimun_widgets.errors import NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.readings import DeclinedReading, Reading, readings_of
 from servimun_widgets.programs.services.editing import save_program
-from servimun_widgets.programs.services.reading import ProgramView, open_program, visible_programs
+from servimun_widgets.programs.services.program_list import visible
+from servimun_widgets.programs.services.reading import (
+    BY_FOLIO,
+    REGISTER,
+    ProgramView,
+    open_program,
+    view_of,
+)
 from servimun_widgets.programs.services.records import receipt_of
 from servimun_widgets.programs.services.topics import known_topics
-from servimun_widgets.services.colonias import colonia_directory
+from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.colonias import all_colonias, colonia_directory
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.trail import record_event
+from servimun_widgets.store import Query, all_of, any_of, where
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,22 @@ class OfferedReading:
 
 def readings_to_confirm(context: Context) -> list[OfferedReading]:
     """Return what is read of the programmes that the acting account may edit now, by folio."""
-    return _offered(context, visible_programs(context))
+    account = acting_account(context)
+    query = all_of(_worth_reading(context), visible(account))
+    found = REGISTER.window(context.store, query, *BY_FOLIO)
+    return _offered(context, [view_of(account, record) for record in found])
+
+
+def _worth_reading(context: Context) -> Query:
+    """Return the query for what may say something that is not in its field: hours in words, a
+    topic or a colonia that is not written as its list writes it.
+    """
+    table = context.store.table(REGISTER.table)
+    topics = table.tallies(None, "topic").keys() - {None, *known_topics(context)}
+    areas = {one for kept in table.tallies(None, "areas") if kept for one in json.loads(kept)}
+    areas -= {one.content.name for one in all_colonias(context)}
+    hours: Query = where("hours_read") == 1
+    return any_of(hours, where("topic").one_of(sorted(topics)), where("areas").any(sorted(areas)))
 
 
 def confirm_reading(

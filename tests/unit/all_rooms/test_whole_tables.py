@@ -95,7 +95,6 @@ FIGURES = {"visits"}
 STILL_WHOLE = {
     "analisis/indicadores": FIGURES,
     "analisis/indicadores?corte=2026-11-26": FIGURES,
-    "enlaces/programas?parte=leidos": {"programs"},
 }
 """Pages, and parts of pages, that still walk tables, and which."""
 

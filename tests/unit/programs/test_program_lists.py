@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from building import PEOPLE, content
 
@@ -9,11 +11,13 @@ from servimun_widgets.directory.services.districts import set_district
 from servimun_widgets.domain.colonias import ColoniaContent, ColoniaRecord
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
+from servimun_widgets.programs.rules.readings import readings_of
 from servimun_widgets.programs.services import readings
 from servimun_widgets.programs.services.editing import create_program, save_program
+from servimun_widgets.programs.services.reading import visible_programs
 from servimun_widgets.programs.services.topics import add_topic, known_topics
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.colonias import all_colonias
+from servimun_widgets.services.colonias import all_colonias, colonia_directory
 
 NAMES = ("Centro", "Ángel Trías", "Pedro Domínguez", "Dale")
 
@@ -155,6 +159,30 @@ def imported(town):
 def offered(desk):
     found = readings.readings_to_confirm(desk)
     return {one.reading.field: (one.reading.said, one.reading.read) for one in found}
+
+
+def test_the_index_finds_what_a_walk_of_the_programmes_reads(town):
+    chance, desk = random.Random(3), town.at_work("coordinacion")
+    for number in range(40):
+        colonias = ("Centro", "centro", "Col. Dale", "Dale", "Escuelas del norte", None)
+        areas = [{"colonia": one} for one in chance.sample(colonias, 2) if one]
+        town.catalogued(
+            public_name=f"Programa {number}",
+            hours=chance.choice((None, "jueves de 4:00 a 5:30 pm", "cuando se pueda")),
+            topic=chance.choice((None, "salud mental", "salud-mental", "otro asunto")),
+            coverage=areas if chance.random() < 0.3 else [],
+        )
+    for _ in range(2):
+        found = {one.id for one in readings.readings_to_confirm(desk)}
+        colonias, topics = colonia_directory(town.store), known_topics(desk)
+        read = {
+            f"{view.record.folio}:{one.field}"
+            for view in visible_programs(desk)
+            for one in readings_of(view.record.content, colonias, topics)
+        }
+        assert found == read
+        assert 10 < len({one.partition(":")[0] for one in found}) < 40
+        add_topic(desk, {"name": "otro asunto"})  # another list, other readings
 
 
 def test_what_is_beyond_doubt_is_offered_and_nothing_is_changed(town, imported):
