@@ -28,6 +28,7 @@ OWN = {
     ),
     *("domain/program_fields.py", "programs/forms/end.py", "programs/services/catalogue_at.py"),
     *("programs/services/dates.py", "programs/services/editing.py"),
+    "programs/services/shown_then.py",
     "importing/services/program_rows.py",
     "catalogue/documents/open_data/hsds_parts.py",  # the names of the standard
     "catalogue/documents/open_data/hsds_tables.py",
@@ -36,7 +37,7 @@ OWN = {
 DATES = {"valid_from", "valid_until"}
 READERS = {
     *("all_programs", "find_program", "visible_programs", "open_program", "programs_at"),
-    *("ProgramsPast", "find_programs"),
+    *("ProgramsPast", "ShownPast", "find_programs"),
     "names_worked_on",
 }
 INWARD = {
@@ -51,6 +52,7 @@ INWARD = {
     "importing/services/program_book.py": "compares rows with what is worked on",
     "importing/services/putting_back.py": "puts back what is worked on",
     "importing/services/taking_out.py": "takes out what is worked on, for who may see it",
+    "indicators/services/register.py": "asks of each that was on show if it was offered that day",
     "indicators/services/sources.py": "scope and level of what was sent in the past",
     "meetings/services/points.py": "a point of a meeting is for the agency itself",
     "programs/services/readings.py": "offers what their words say to who keeps them",
