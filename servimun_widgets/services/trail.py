@@ -130,7 +130,7 @@ def event_documents(store: Store, record_type: str | None = None) -> Iterator[Ma
 
 def first_event_day(store: Store) -> date | None:
     """Return the day of the first event, or None when nothing has happened yet."""
-    first = store.table("audit").column_values(None, "day", order=_BY_NUMBER, limit=1)
+    first = store.table("audit").column_values(None, "day", limit=1)  # as they were written
     return date.fromisoformat(first[0][0]) if first else None
 
 
