@@ -107,7 +107,12 @@ class IndicatorRegister:
             if on > day:
                 before[group_id][change["name"]] = change["before"]
         for group in self._groups:
-            then = {**group._asdict(), **before[group.id]}
+            now = {
+                "active": group.active,
+                "colonia": group.colonia,
+                "declared_members": group.declared_members,
+            }
+            then: dict[str, Any] = {**now, **before[group.id]}
             if group.created_on <= day and then["active"]:
                 colonia = self._colonia(then["colonia"])
                 yield GroupFact(group.id, colonia, then["declared_members"])
