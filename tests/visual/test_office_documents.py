@@ -72,7 +72,8 @@ def test_the_slides_say_what_they_should(shown: Shown) -> None:
     pages = shown("dicho.pptx", council_deck_pptx(in_session(), branding()))
     said = "\n".join(page.text for page in pages)
     for text in (
-        "Compromisos de la sesión 56, del 12 de octubre de 2026",
+        "Compromisos cumplidos de la sesión 56: 2 de 5; vencidos: 1",
+        "Anexo: Compromisos de la sesión 56, del 12 de octubre de 2026",
         "Psicosocial",
         "Qué le pedimos a su organización",
         "ajeno a cualquier partido político",
@@ -86,8 +87,8 @@ def test_the_code_is_read_from_the_slide(shown: Shown) -> None:
     assert codes == ["https://servimun.example"]
 
 
-def test_a_ficha_is_two_pages_of_letter_paper(ficha: list[Page]) -> None:
-    assert [(round(page.width), round(page.height)) for page in ficha] == [(612, 792)] * 2
+def test_a_ficha_is_one_page_of_letter_paper_as_its_pdf(ficha: list[Page]) -> None:
+    assert [(round(page.width), round(page.height)) for page in ficha] == [(612, 792)]
 
 
 def test_no_word_of_a_ficha_leaves_its_margins(ficha: list[Page]) -> None:

@@ -1,137 +1,128 @@
-"""The slides that show the catalogue: what there is, whom it reaches and how true it is."""
+"""The slides that show the catalogue: what there is, for whom, where and how true it is."""
 
 from __future__ import annotations
 
-from servimun_widgets.council.documents.deck_data import (
-    SERIES_COLORS,
-    Column,
-    add_ring,
-    add_stacked_bars,
-    add_table,
-    table_pages,
-)
-from servimun_widgets.council.documents.deck_presenting import NOTE, Presenting
-from servimun_widgets.council.documents.deck_slides import (
-    LEFT,
-    TITLE_ONLY,
-    TOP,
-    WIDTH,
-    Box,
-    add_note,
-)
+from collections import Counter
+
+from pptx.enum.dml import MSO_THEME_COLOR
+
+from servimun_widgets.council.documents.deck_data import Column
+from servimun_widgets.council.documents.deck_presenting import Presenting, Table
+from servimun_widgets.council.documents.deck_slides import WIDTH
+from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
 from servimun_widgets.fichas.documents.platform_ficha import scope_level_table
+from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts.dates import day_text
 
-_TOPICS = 8
-_HEIGHT = 4.4
-_TABLE_WIDTHS = (1.6, 1.2, 1.4, 1.2, 0.9)
+_LONGEST_NAMED = 40
 
 
-def map_slide(show: Presenting) -> None:
-    """Add the programmes by scope and level, as a chart and as a table."""
+def catalogue_slides(show: Presenting) -> None:
+    """Add what the catalogue offers, a finding and a figure on each slide."""
+    if not show.figures.programs:
+        show.in_brief(show.text("programas_ninguno"))
+        return
+    _topics(show)
+    _levels(show)
+    _places(show)
+    _freshness(show)
+
+
+def to_confirm(snapshot: Snapshot) -> list[tuple[str, int, int]]:
+    """Return each agency with how many programmes it confirmed and how many wait, most first."""
+    confirmed: Counter[str] = Counter()
+    waiting: Counter[str] = Counter()
+    for one in snapshot.offered:
+        counted = confirmed if one.freshness == "vigente" else waiting
+        counted[snapshot.sigla(one.lead_agency_id)] += 1
+    siglas = {*confirmed, *waiting}
+    listed = [(sigla, confirmed[sigla], waiting[sigla]) for sigla in siglas]
+    return sorted(listed, key=lambda one: (-one[2], -one[1], one[0]))
+
+
+def _short(name: str) -> str:
+    name = one_line(name)
+    return shortened(name[:1].upper() + name[1:], _LONGEST_NAMED)
+
+
+def _topics(show: Presenting) -> None:
+    figures, topics = show.figures, show.figures.topics
+    counted = {"programas": figures.programs, "dependencias": figures.agencies}
+    if len(topics) < 2:
+        show.in_brief(show.text("programas_breve", **counted))
+        return
+    (first, most), (second, many) = topics[:2]
+    if most == many:
+        given = {"primero": _short(first), "segundo": _short(second), "cuantos": most}
+        finding = show.text("temas_hallazgo_iguales", **given)
+    else:
+        given = {"primero": _short(first), "cuantos": most, "programas": figures.programs}
+        finding = show.text("temas_hallazgo", **given)
+    note = show.text("temas_nota", gratuitos=figures.free, corte=show.cut_off, **counted)
+    series = show.text("temas_grafica_titulo", total=len(topics))
+    show.bars("temas", finding, series, topics, note)
+
+
+def _levels(show: Presenting) -> None:
     figures = show.figures
-    header, rows = scope_level_table(figures, show.branding)
-    levels = {
-        title.partition(":")[0]: [figures.by_scope_and_level[scope, level] for scope in SCOPES]
-        for level, title in LEVELS.items()
+    by_level = {
+        level: sum(figures.by_scope_and_level[scope, level] for scope in SCOPES) for level in LEVELS
     }
-    notes = show.text("notas_mapa", programas=figures.programs)
-    slide = show.deck.slide(TITLE_ONLY, show.text("mapa_titulo"), notes)
-    beside = sum(_TABLE_WIDTHS)
-    chart = Box(LEFT, TOP, WIDTH - beside - 0.3, _HEIGHT)
-    said = "; ".join(
-        f"{scope}: "
-        + ", ".join(f"{name.lower()} {values[number]}" for name, values in levels.items())
-        for number, scope in enumerate(SCOPES.values())
-    )
-    description = show.text("mapa_grafica", corte=show.cut_off, datos=said)
-    add_stacked_bars(slide, [*SCOPES.values()], levels, chart, description)
-    columns = [
-        Column(heading, width, figures=number > 0, bold=number == 0)
-        for number, (heading, width) in enumerate(zip(header, _TABLE_WIDTHS, strict=True))
-    ]
-    (page,) = table_pages(columns, rows, _HEIGHT)
-    table = Box(LEFT + WIDTH - beside, TOP + 0.3, beside, _HEIGHT)
-    add_table(slide, columns, page, table, show.text("mapa_tabla"))
-    note = show.text("mapa_nota", corte=show.cut_off)
+    if sum(map(bool, figures.by_scope_and_level.values())) < 2:
+        return
+    finding = show.text("niveles_hallazgo", programas=figures.programs, **by_level)
+    names = {level: title.partition(":")[0] for level, title in LEVELS.items()}
+    values = {
+        scope_name: {names[level]: figures.by_scope_and_level[scope, level] for level in LEVELS}
+        for scope, scope_name in SCOPES.items()
+    }
+    note = show.text("niveles_nota", corte=show.cut_off)
     if figures.unclassified:
-        note = f"{show.text('mapa_sin_clasificar', programas=figures.unclassified)} {note}"
-    add_note(slide, note, NOTE)
+        note = f"{show.text('niveles_sin_clasificar', programas=figures.unclassified)} {note}"
+    series = show.text("niveles_grafica_titulo")
+    show.stacked_bars("niveles", finding, series, values, note)
+    header, rows = scope_level_table(figures, show.branding)
+    width = (WIDTH - 4) / (len(header) - 1)
+    columns = [
+        Column(heading, width if number else 4, figures=number > 0, bold=number == 0)
+        for number, heading in enumerate(header)
+    ]
+    described, summary = show.text("niveles_tabla"), show.text("al_corte", corte=show.cut_off)
+    show.to_annex(Table(show.text("niveles_tabla_titulo"), summary, columns, rows, described))
 
 
-def coverage_slide(show: Presenting) -> None:
-    """Add how many programmes, agencies and colonias there are, and the topics."""
-    figures = show.figures
-    slide = show.deck.slide(TITLE_ONLY, show.text("cobertura_titulo"), show.text("notas_cobertura"))
+def _places(show: Presenting) -> None:
+    figures, places = show.figures, show.figures.colonias
+    if len(places) < 2:
+        show.in_brief(show.text("lugares_breve"))
+        return
+    first, count = places[0]
+    finding = show.text(
+        "lugares_hallazgo", nombradas=len(places), primera=_short(first), cuantos=count
+    )
     known = f"{figures.colonias_known:,}"
-    show.cards(
-        slide,
-        [
-            (figures.programs, show.text("cobertura_programas")),
-            (figures.agencies, show.text("cobertura_dependencias")),
-            (figures.free, show.text("cobertura_gratuitos")),
-            (figures.colonias_named, show.text("cobertura_colonias", conocidas=known)),
-        ],
-    )
-    if figures.topics:
-        show.ranking(
-            slide,
-            figures.topics[:_TOPICS],
-            show.text("cobertura_temas", total=len(figures.topics)),
-            lambda said: show.text("cobertura_grafica", corte=show.cut_off, datos=said),
-        )
-    add_note(slide, show.text("cobertura_nota", corte=show.cut_off), NOTE)
+    note = show.text("lugares_nota", conocidas=known, corte=show.cut_off)
+    show.bars("lugares", finding, show.text("lugares_grafica_titulo"), places, note)
 
 
-def _asked_to_confirm(show: Presenting) -> str:
-    """Return what was asked of the agencies and by when, and what is confirmed already."""
+def _freshness(show: Presenting) -> None:
     figures = show.figures
-    asked = show.text(
-        "vigencia_pedida", cuantos=figures.unconfirmed, fecha=day_text(figures.confirm_by)
-    )
-    if not figures.fresh:
-        return asked
-    done = show.text("vigencia_confirmados", cuantos=figures.fresh, total=figures.programs)
-    return f"{done}\n{asked}"
-
-
-def freshness_slide(show: Presenting) -> None:
-    """Add how many of the published programmes were verified lately."""
-    figures = show.figures
-    if not figures.programs:
-        show.bullets("vigencia", show.text("vigencia_ninguno"))
-        return
-    if not figures.mostly_fresh:
-        show.bullets("vigencia", _asked_to_confirm(show))
-        return
-    counted = {
-        "vigentes": figures.fresh,
-        "por_verificar": figures.to_verify,
-        "sin_verificar": figures.never_verified,
-    }
-    named = {show.text(f"vigencia_{kind}"): count for kind, count in counted.items()}
-    slide = show.deck.slide(TITLE_ONLY, show.text("vigencia_titulo"), show.text("notas_vigencia"))
-    said = ", ".join(f"{name.lower()} {count}" for name, count in named.items())
-    description = show.text("vigencia_grafica", corte=show.cut_off, datos=said)
-    ring = Box(LEFT, TOP, 5.6, _HEIGHT)
-    add_ring(slide, named, show.text("cobertura_programas"), ring, description)
-    left, wide = LEFT + 6.1, WIDTH - 6.1
-    for number, (kind, count) in enumerate(counted.items()):
-        top = TOP + 0.25 + 1.4 * number
-        explained = show.text(
-            "vigencia_renglon",
-            cuantos=count,
-            porcentaje=round(100 * count / figures.programs),
-            texto=show.text(f"vigencia_{kind}_texto"),
+    given = {"programas": figures.programs}
+    if figures.mostly_fresh:
+        finding = show.text("vigencia_hallazgo", confirmados=figures.fresh, **given)
+    else:
+        by = day_text(figures.confirm_by)
+        finding = show.text(
+            "vigencia_hallazgo_faltan", faltan=figures.unconfirmed, fecha=by, **given
         )
-        add_note(
-            slide,
-            show.text(f"vigencia_{kind}"),
-            Box(left, top, wide, 0.45),
-            sizes=(20, 18, 16),
-            bold=True,
-            color=SERIES_COLORS[number],
-        )
-        add_note(slide, explained, Box(left, top + 0.45, wide, 0.75), sizes=(18, 16, 14))
-    add_note(slide, show.text("vigencia_nota", corte=show.cut_off), NOTE)
+    listed = to_confirm(show.snapshot)
+    if len(listed) < 2:
+        show.in_brief(finding)
+        return
+    names = (show.text("vigencia_confirmados"), show.text("vigencia_faltan"))
+    values = {sigla: dict(zip(names, counts, strict=True)) for sigla, *counts in listed}
+    series = show.text("vigencia_grafica_titulo")
+    note = show.text("vigencia_nota", corte=show.cut_off)
+    colors = (MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.ACCENT_3)
+    show.stacked_bars("vigencia", finding, series, values, note, colors=colors)

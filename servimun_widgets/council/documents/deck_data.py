@@ -10,18 +10,19 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from servimun_widgets.council.documents.deck_slides import Box, describe
-from servimun_widgets.council.documents.deck_text import breaks_a_word, text_height
+from servimun_widgets.council.documents.deck_slides import SMALLEST, Box, describe
+from servimun_widgets.council.documents.deck_text import text_height, without_drawings
+from servimun_widgets.errors import Invalid, Problem
 
 SERIES_COLORS = (MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.ACCENT_3)
 
-_READ_FROM_AFAR = (14, 13, 12)
-_SMALLER = (11, 10, 9, 8)
 _MARGIN_SIDES, _MARGIN_ENDS = 0.1, 0.05  # inches
 _POINTS = 72
+_CHART_LETTERS = 16
 
 
 @dataclass(frozen=True)
@@ -38,65 +39,42 @@ class Column:
     bold_lead: bool = False
 
 
-@dataclass(frozen=True)
-class Page:
-    """The rows of a table that fit on one slide, in letters of `size` points."""
-
-    rows: tuple[tuple[str, ...], ...]
-    size: float
-
-
 def table_pages(
     columns: Sequence[Column], rows: Sequence[Sequence[str]], height: float
-) -> list[Page]:
-    """Return `rows` page by page, in letters in which each row fits on a page.
+) -> list[list[tuple[str, ...]]]:
+    """Return `rows` page by page.
 
-    `height` in inches is what a page has for heading and rows. Of the sizes that are read from
-    afar the largest that needs the fewest pages is taken; a smaller one only for the sake of a
-    long row. No row is cut: the longest texts of a commitment fit in the smallest letters.
+    `height` in inches is what a page has for heading and rows. No row is cut, and no letter is
+    smaller than what is read from afar: whoever asks has made long texts short. Raises `Invalid`
+    for a row that no page holds.
     """
-    whole = [size for size in _READ_FROM_AFAR if not _breaks_a_heading(columns, size)]
-    readable = [_pages(columns, rows, height, size) for size in whole]
-    possible = [pages for pages in readable if pages]
-    if possible:
-        return min(possible, key=len)  # the first of equals, which has the largest letters
-    smaller = (_pages(columns, rows, height, size) for size in _SMALLER)
-    return next(pages for pages in smaller if pages)
-
-
-def _breaks_a_heading(columns: Sequence[Column], size: float) -> bool:
-    return any(
-        breaks_a_word(one.heading, size=size, width=_text_width(one), bold=True) for one in columns
-    )
-
-
-def _pages(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], height: float, size: float
-) -> list[Page]:
-    """Return the pages in letters of one size; none when a row does not fit on a page."""
-    room = height - _row_height(columns, [one.heading for one in columns], size, heading=True)
+    room = height - _row_height(columns, [one.heading for one in columns], heading=True)
     pages: list[list[tuple[str, ...]]] = []
     used = room
     for row in rows:
-        high = _row_height(columns, row, size)
+        high = _row_height(columns, row)
         if high > room:
-            return []
+            raise Invalid([Problem("document_slide_long", params={"name": row[0]})])
         if used + high > room:
             pages.append([])
             used = 0
         pages[-1].append(tuple(row))
         used += high
-    return [Page(tuple(page), size) for page in pages]
+    return pages
 
 
 def add_table(
-    slide: Slide, columns: Sequence[Column], page: Page, box: Box, description: str
+    slide: Slide,
+    columns: Sequence[Column],
+    rows: Sequence[tuple[str, ...]],
+    box: Box,
+    description: str,
 ) -> None:
     """Add a table with a heading row; rows alternate so that the eye keeps its line."""
     headings = [one.heading for one in columns]
     heights = [
-        _row_height(columns, headings, page.size, heading=True),
-        *(_row_height(columns, row, page.size) for row in page.rows),
+        _row_height(columns, headings, heading=True),
+        *(_row_height(columns, row) for row in rows),
     ]
     frame = slide.shapes.add_table(
         len(heights), len(columns), *Box(box.left, box.top, box.width, sum(heights)).emu
@@ -105,7 +83,7 @@ def add_table(
     table: Any = frame.table
     for position, column in enumerate(columns):
         table.columns[position].width = Inches(column.width)
-    for number, row in enumerate([headings, *page.rows]):
+    for number, row in enumerate([headings, *rows]):
         table.rows[number].height = Inches(heights[number])
         for position, text in enumerate(row):
             cell = table.cell(number, position)
@@ -113,7 +91,6 @@ def add_table(
             _write_cell(
                 cell,
                 text,
-                size=page.size,
                 align=PP_ALIGN.RIGHT if columns[position].figures else PP_ALIGN.LEFT,
                 bold=number == 0 or columns[position].bold,
                 bold_lead=columns[position].bold_lead,
@@ -127,12 +104,13 @@ def add_stacked_bars(
     series: Mapping[str, Sequence[int]],
     box: Box,
     description: str,
+    colors: Sequence[MSO_THEME_COLOR] = SERIES_COLORS,
 ) -> None:
     """Add horizontal bars, one for each category, first on top, a part for each series."""
     chart = _chart(slide, XL_CHART_TYPE.BAR_STACKED, categories, series, box, description)
     _legend(chart)
     _bars(chart)
-    for one, color in zip(chart.plots[0].series, SERIES_COLORS, strict=True):
+    for one, color in zip(chart.plots[0].series, colors, strict=False):
         one.format.fill.solid()
         one.format.fill.fore_color.theme_color = color
 
@@ -159,21 +137,6 @@ def add_bars(
     fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
 
 
-def add_ring(
-    slide: Slide, values: Mapping[str, int], series: str, box: Box, description: str
-) -> None:
-    """Add a ring with a part for each value; parts of zero have no label."""
-    chart = _chart(
-        slide, XL_CHART_TYPE.DOUGHNUT, [*values], {series: [*values.values()]}, box, description
-    )
-    _legend(chart)
-    _labels(chart)
-    for point, color in zip(range(len(values)), SERIES_COLORS, strict=False):
-        fill = chart.plots[0].series[0].points[point].format.fill
-        fill.solid()
-        fill.fore_color.theme_color = color
-
-
 def _chart(
     slide: Slide,
     kind: XL_CHART_TYPE,
@@ -185,14 +148,14 @@ def _chart(
     # Typed as Any: the library declares neither this class nor its arguments. A zero has no label.
     chart_data: Any = CategoryChartData
     data = chart_data(number_format="#,##0;;")
-    data.categories = categories
+    data.categories = [without_drawings(one) for one in categories]
     for name, values in series.items():
         data.add_series(name, values)
     frame: Any = slide.shapes.add_chart(kind, *box.emu, data)
     describe(frame, description)
     chart = frame.chart
     chart.has_title = False
-    chart.font.size = Pt(14)
+    chart.font.size = Pt(_CHART_LETTERS)
     chart.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
     return chart
 
@@ -209,7 +172,7 @@ def _labels(chart: Any) -> None:
     labels = plot.data_labels
     labels.show_value = True
     labels.show_percentage = False
-    labels.font.size, labels.font.bold = Pt(12), True
+    labels.font.size, labels.font.bold = Pt(_CHART_LETTERS), True
     labels.font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
 
 
@@ -217,6 +180,7 @@ def _bars(chart: Any) -> None:
     _labels(chart)
     chart.plots[0].gap_width = 45
     chart.category_axis.reverse_order = True
+    _every_label(chart.category_axis)
     chart.category_axis.format.line.fill.background()
     chart.category_axis.has_major_gridlines = False
     chart.value_axis.visible = False
@@ -224,19 +188,23 @@ def _bars(chart: Any) -> None:
     chart.value_axis.minimum_scale = 0
 
 
+def _every_label(axis: Any) -> None:
+    """Have each category named, also where an office program would find some too close."""
+    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+
+
 def _text_width(column: Column) -> float:
     """Return the width in points that a column has for text."""
     return (column.width - 2 * _MARGIN_SIDES) * _POINTS
 
 
-def _row_height(
-    columns: Sequence[Column], row: Sequence[str], size: float, *, heading: bool = False
-) -> float:
+def _row_height(columns: Sequence[Column], row: Sequence[str], *, heading: bool = False) -> float:
     """Return the height of a row in inches."""
     highest = max(
         text_height(
-            text,
-            size=size,
+            without_drawings(text),
+            size=SMALLEST,
             width=_text_width(column),
             bold=heading or column.bold,
         )
@@ -258,20 +226,19 @@ def _write_cell(
     cell: Any,
     text: str,
     *,
-    size: float,
     align: PP_ALIGN,
     bold: bool,
     bold_lead: bool,
     color: MSO_THEME_COLOR,
 ) -> None:
     """Write the lines of a cell."""
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(without_drawings(text).split("\n")):
         paragraph = (
             cell.text_frame.paragraphs[0] if number == 0 else cell.text_frame.add_paragraph()
         )
         paragraph.alignment = align
         run = paragraph.add_run()
         run.text = line
-        run.font.size = Pt(size)
+        run.font.size = Pt(SMALLEST)
         run.font.bold = bold or (bold_lead and number == 0)
         run.font.color.theme_color = color

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.slide import Slide
 
-from servimun_widgets.council.documents.deck_data import Column, add_bars, add_table, table_pages
+from servimun_widgets.council.documents.deck_data import (
+    SERIES_COLORS,
+    Column,
+    add_bars,
+    add_stacked_bars,
+    add_table,
+    table_pages,
+)
 from servimun_widgets.council.documents.deck_slides import (
     BOTTOM,
     LEFT,
+    SMALLEST,
     TEXT,
     TITLE_ONLY,
     TOP,
     WIDTH,
     Box,
     Deck,
-    add_figure,
     add_note,
-    add_step,
+    add_row,
     body,
+    row_sizes,
     set_text,
 )
 from servimun_widgets.council.documents.progress import council_progress
@@ -35,18 +43,21 @@ from servimun_widgets.texts.dates import MONTHS, day_text
 
 DAYS_TO_TELL = 30
 """Until when members are asked to tell what they did, when no next session is registered."""
-NOTE = Box(LEFT, BOTTOM - 0.55, WIDTH, 0.5)
+NOTE = Box(LEFT, BOTTOM - 0.5, WIDTH, 0.5)
 """Where the note of a slide of figures stands."""
 
-_BODY_SIZES = (24, 22, 20, 18, 16, 14)
+_BODY_SIZES = (28, 24, 22, 20, 18, 16, SMALLEST)
 _AFTER = 12.0  # points below a paragraph, as the template sets it
 _BULLET = 24.0  # points that a bullet takes
 _SUMMARY_HEIGHT = 0.45
-_FIGURES_HEIGHT = 4.4
-_CARD_WIDTH = 3.9
-_GAP = 0.15
-_STEPS_HEIGHT = 4.6
+_FIGURE = Box(LEFT, TOP + 0.45, WIDTH, 4.05)
+_MOST_BARS = 8
 _LONGEST_LABEL = 48
+_ROWS_HEIGHT = 4.5
+_HIGHEST_ROW = 1.4
+_MARK_WIDTH = 1.9
+_GAP = 0.12
+_ANNEX_SLIDES = 4
 
 
 def short_day(day: date) -> str:
@@ -60,14 +71,23 @@ def short_day(day: date) -> str:
 
 @dataclass(frozen=True)
 class Table:
-    """A table to be shown: its title, the line that sums it up, and what it is for the ear."""
+    """A table of the annex: its title, the line that sums it up, and what it is for the ear."""
 
     title: str
     summary: str
     columns: Sequence[Column]
     rows: Sequence[tuple[str, ...]]
     description: str
-    notes: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a slide of rows: a mark (a day, a state), who, and what."""
+
+    mark: str
+    who: str
+    what: str
+    color: MSO_THEME_COLOR = MSO_THEME_COLOR.ACCENT_1
 
 
 class Presenting:
@@ -80,15 +100,17 @@ class Presenting:
         self.progress = council_progress(snapshot)
         self.cut_off = day_text(snapshot.as_of)
         self._annex: list[Table] = []
-        self.deck = Deck(branding, self.text("pie", corte=self.cut_off))
+        self._in_brief: list[str] = []
+        footers = [self.text(name, corte=self.cut_off) for name in ("pie", "pie_corto")]
+        self.deck = Deck(branding, footers)
 
     @property
-    def tell_by(self) -> str:
+    def tell_by(self) -> date:
         """The day until which members tell what they did: the next session when there is one."""
         session = self.progress.next_session
         if session is None:
-            return day_text(self.snapshot.as_of + timedelta(days=DAYS_TO_TELL))
-        return day_text(session.content.held_on)
+            return self.snapshot.as_of + timedelta(days=DAYS_TO_TELL)
+        return session.content.held_on
 
     def text(self, name: str, **values: object) -> str:
         """Return a text of `presentacion.toml`, filled."""
@@ -104,78 +126,104 @@ class Presenting:
         slide = self.deck.slide(TEXT, title, notes)
         set_text(body(slide), points, name=name, sizes=_BODY_SIZES, after=_AFTER, indent=_BULLET)
 
-    def steps(self, name: str, text: str) -> None:
-        """Add the lines of `text` as numbered steps; title and notes as in `bullets`."""
-        slide = self.deck.slide(TITLE_ONLY, self.text(f"{name}_titulo"), self.text(f"notas_{name}"))
-        steps = lines(text)
-        each = (_STEPS_HEIGHT - _GAP * (len(steps) - 1)) / len(steps)
-        for number, step in enumerate(steps):
-            top = TOP + 0.1 + number * (each + _GAP)
-            add_step(slide, number + 1, step, Box(LEFT, top, WIDTH, each), name=f"{name}_texto")
-
-    def table(
-        self,
-        title: str,
-        summary: str,
-        columns: Sequence[Column],
-        rows: Sequence[tuple[str, ...]],
-        description: str,
-        notes: str,
+    def bars(
+        self, name: str, title: str, series: str, values: Sequence[tuple[str, int]], note: str
     ) -> None:
-        """Add a table below a line that sums it up, on as many slides as it needs."""
-        top = TOP + _SUMMARY_HEIGHT
-        for number, page in enumerate(table_pages(columns, rows, BOTTOM - top)):
-            shown = title if number == 0 else self.text("continua", titulo=title)
-            slide = self.deck.slide(TITLE_ONLY, shown, notes)
-            add_note(slide, summary, Box(LEFT, TOP, WIDTH, 0.35), bold=True)
-            add_table(slide, columns, page, Box(LEFT, top, WIDTH, BOTTOM - top), description)
+        """Add a slide of one figure: its finding as title, bars in the order of `values`, a note.
 
-    def table_or_figure(
-        self, table: Table, finding: str, values: Sequence[tuple[str, int]]
-    ) -> None:
-        """Add a table that takes one slide; of a longer one its `finding` over bars of `values`.
-
-        The longer one goes to the annex, so that the story is as long whatever the numbers are.
+        The first of many are shown. The texts `<name>_grafica` and `notas_<name>` belong to it.
         """
-        room = BOTTOM - TOP - _SUMMARY_HEIGHT
-        if len(table_pages(table.columns, table.rows, room)) == 1:
-            self.table(**vars(table))
-            return
+        shown = [(shortened(one_line(one), _LONGEST_LABEL), count) for one, count in values]
+        shown = shown[:_MOST_BARS]
+        slide = self.deck.slide(TITLE_ONLY, title, self.text(f"notas_{name}"))
+        self._series(slide, series)
+        said = ", ".join(f"{one} {count:,}" for one, count in shown)
+        description = self.text(f"{name}_grafica", corte=self.cut_off, datos=said)
+        add_bars(slide, shown, series, _FIGURE, description)
+        add_note(slide, note, NOTE)
+
+    def stacked_bars(
+        self,
+        name: str,
+        title: str,
+        series: str,
+        values: Mapping[str, Mapping[str, int]],
+        note: str,
+        *,
+        colors: Sequence[MSO_THEME_COLOR] = SERIES_COLORS,
+    ) -> None:
+        """Add a slide of one figure as `bars` does: for each category its parts by their names."""
+        shown = dict([*values.items()][:_MOST_BARS])
+        parts = dict.fromkeys(part for counts in shown.values() for part in counts)
+        slide = self.deck.slide(TITLE_ONLY, title, self.text(f"notas_{name}"))
+        self._series(slide, series)
+        said = "; ".join(
+            f"{one}: " + ", ".join(f"{part.lower()} {count:,}" for part, count in counts.items())
+            for one, counts in shown.items()
+        )
+        description = self.text(f"{name}_grafica", corte=self.cut_off, datos=said)
+        plotted = {part: [counts.get(part, 0) for counts in shown.values()] for part in parts}
+        add_stacked_bars(slide, [*shown], plotted, _FIGURE, description, colors)
+        add_note(slide, note, NOTE)
+
+    def rows(self, title: str, rows: Sequence[Row], notes: str, note: str) -> None:
+        """Add a slide that says of each of a few things when or how, who, and what."""
+        slide = self.deck.slide(TITLE_ONLY, title, notes)
+        high = min((_ROWS_HEIGHT - _GAP * (len(rows) - 1)) / len(rows), _HIGHEST_ROW)
+        said = [(row.mark, [one for one in (row.who, row.what) if one]) for row in rows]
+        sizes = row_sizes(said, Box(LEFT, TOP, WIDTH, high), _MARK_WIDTH)
+        for number, (mark, words) in enumerate(said):
+            add_row(
+                slide,
+                mark,
+                words,
+                Box(LEFT, TOP + 0.05 + number * (high + _GAP), WIDTH, high),
+                mark_width=_MARK_WIDTH,
+                sizes=sizes,
+                color=rows[number].color,
+                name=title,
+            )
+        add_note(slide, note, NOTE)
+
+    def in_brief(self, line: str) -> None:
+        """Keep what takes no slide of its own: too little for a figure, or nothing yet."""
+        self._in_brief.append(line)
+
+    def brief(self) -> None:
+        """Add the slide of what was told in brief, if anything was."""
+        if self._in_brief:
+            self.bullets("breve", "\n".join([*self._in_brief, self.text("breve_cierre")]))
+
+    def to_annex(self, table: Table) -> None:
+        """Keep a table for the annex."""
         self._annex.append(table)
-        slide = self.deck.slide(TITLE_ONLY, finding, table.notes)
-        said = ", ".join(f"{name} {value:,}" for name, value in values)
-        description = self.text("compromisos_grafica", corte=self.cut_off, datos=said)
-        below = Box(LEFT, TOP + 0.1, WIDTH, _FIGURES_HEIGHT)
-        series = self.text("compromisos_grafica_titulo")
-        add_bars(slide, sorted(values, key=lambda one: -one[1]), series, below, description)
-        add_note(slide, self.text("en_anexo", corte=self.cut_off), NOTE)
 
     def annex(self) -> None:
-        """Add the tables that were too long for the story."""
+        """Add the tables that were kept; of a long one the first slides, and how many it has."""
+        top = TOP + _SUMMARY_HEIGHT
         for table in self._annex:
-            self.table(**{**vars(table), "title": self.text("anexo", titulo=table.title)})
+            pages = table_pages(table.columns, table.rows, BOTTOM - top)
+            shown = pages[:_ANNEX_SLIDES]
+            summary = table.summary
+            if len(shown) < len(pages):
+                counted = {"mostrados": sum(map(len, shown)), "total": len(table.rows)}
+                summary = self.text("anexo_parte", **counted)
+            for number, page in enumerate(shown):
+                title = self.text("anexo", titulo=table.title)
+                if number:
+                    title = self.text("continua", titulo=title)
+                slide = self.deck.slide(TITLE_ONLY, title, self.text("notas_anexo"))
+                add_note(slide, summary, Box(LEFT, TOP, WIDTH, 0.35), bold=True)
+                place = Box(LEFT, top, WIDTH, BOTTOM - top)
+                add_table(slide, table.columns, page, place, table.description)
 
-    def cards(self, slide: Slide, figures: Sequence[tuple[int, str]]) -> None:
-        """Add large figures, each with what it counts, in a column at the left."""
-        each = (_FIGURES_HEIGHT - _GAP * (len(figures) - 1)) / len(figures)
-        for number, (value, label) in enumerate(figures):
-            box = Box(LEFT, TOP + number * (each + _GAP), _CARD_WIDTH, each)
-            add_figure(slide, f"{value:,}", label, box)
-
-    def ranking(
-        self,
-        slide: Slide,
-        values: Sequence[tuple[str, int]],
-        title: str,
-        description: Callable[[str], str],
-    ) -> None:
-        """Add bars beside the cards, largest first; `description` puts what they show in words."""
-        left = LEFT + _CARD_WIDTH + 0.4
-        wide = WIDTH - _CARD_WIDTH - 0.4
+    def _series(self, slide: Slide, series: str) -> None:
+        place = Box(LEFT, TOP, WIDTH, 0.4)
         add_note(
-            slide, title, Box(left, TOP, wide, 0.35), bold=True, color=MSO_THEME_COLOR.ACCENT_1
+            slide,
+            series,
+            place,
+            sizes=(18, 16, SMALLEST),
+            bold=True,
+            color=MSO_THEME_COLOR.ACCENT_1,
         )
-        bars = [(shortened(one_line(name), _LONGEST_LABEL), value) for name, value in values]
-        said = ", ".join(f"{name} {value:,}" for name, value in values)
-        below = Box(left, TOP + 0.4, wide, _FIGURES_HEIGHT - 0.4)
-        add_bars(slide, bars, title, below, description(said))

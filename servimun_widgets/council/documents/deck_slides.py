@@ -24,7 +24,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Pt
 
-from servimun_widgets.council.documents.deck_text import size_that_fits
+from servimun_widgets.council.documents.deck_text import LINE, size_that_fits, without_drawings
 from servimun_widgets.documents.archive import reproducible_office
 from servimun_widgets.documents.office_colors import in_colors
 from servimun_widgets.documents.office_pictures import fitted
@@ -54,9 +54,12 @@ _KINDS = {
     "número": {PP_PLACEHOLDER.SLIDE_NUMBER},
 }
 _TITLE_SIZES = (28, 26, 24, 22, 20, 18)
-_CARD_MARGIN = 0.15
 _LANGUAGE = "es-MX"
 _POINTS = 72
+_BESIDE = 0.2  # inches between a mark and what is said beside it
+SMALLEST = 14
+"""No letter of a slide is smaller, in points: it is read from the last row."""
+_ROW_SIZES = (28, 26, 24, 22, 20, 18, 16, SMALLEST)
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,8 @@ class Box:
 class Deck:
     """A presentation in the making. Raises `UnreadableFile` for a template that cannot be used."""
 
-    def __init__(self, branding: Branding, footer: str) -> None:
+    def __init__(self, branding: Branding, footers: Sequence[str]) -> None:
+        """`footers` say the same, the fullest first: each slide takes the first that fits."""
         data = branding.templates.get(TEMPLATE, _SHIPPED.read_bytes())
         try:
             self._presentation = Presentation(io.BytesIO(in_colors(data, branding, "ppt/theme/")))
@@ -90,7 +94,7 @@ class Deck:
                     raise UnreadableFile(
                         "document_template_layout", file=TEMPLATE, layout=layout, holder=holder
                     )
-        self._footer = footer
+        self._footers = footers
 
     def slide(self, layout: str, title: str, notes: str) -> Slide:
         """Add a slide with its title and what the speaker says."""
@@ -109,6 +113,7 @@ class Deck:
             self._add_footer(slide)
             for part in (slide, slide.notes_slide):
                 _speak_spanish(part.element)
+        title = without_drawings(title)
         properties = self._presentation.core_properties
         properties.title, properties.author, properties.language = title, author, _LANGUAGE
         properties.last_modified_by = author
@@ -125,8 +130,16 @@ class Deck:
             numbers = [int(one.get("id")) for one in slide.shapes.element.iter(qn("p:cNvPr"))]
             shape.find(f".//{qn('p:cNvPr')}").set("id", str(max(numbers) + 1))
             slide.shapes.element.append(shape)
+            footer = slide.shapes[-1]
             if holder == "pie":
-                set_text(slide.shapes[-1], [self._footer], name="pie", sizes=(10, 9, 8))
+                set_text(footer, [self._fitting_footer(footer)], name="pie", sizes=(SMALLEST,))
+            for number in footer.element.iter(qn("a:fld")):
+                number.get_or_add_rPr().set("sz", str(SMALLEST * 100))
+
+    def _fitting_footer(self, shape: Any) -> str:
+        room = {"width": shape.width.pt, "height": shape.height.pt}
+        fitting = (one for one in self._footers if size_that_fits([one], sizes=(SMALLEST,), **room))
+        return next(fitting, self._footers[-1])
 
 
 def body(slide: Slide) -> Any:
@@ -149,7 +162,7 @@ def set_text(
     `after` is the room in points below each paragraph as the template sets it, `indent` what a
     bullet takes from the width. Raises `Invalid` naming `name` when the smallest does not fit.
     """
-    texts = [*lines]
+    texts = [without_drawings(one) for one in lines]
     room = {"width": shape.width.pt - indent, "height": shape.height.pt}
     size = size_that_fits(texts, sizes=sizes, after=after, bold=bold, **room)
     if size is None:
@@ -168,7 +181,7 @@ def add_note(
     text: str,
     box: Box,
     *,
-    sizes: Sequence[int] = (14, 12, 11, 10),
+    sizes: Sequence[int] = (16, SMALLEST),
     bold: bool = False,
     color: MSO_THEME_COLOR = MSO_THEME_COLOR.TEXT_1,
     align: PP_ALIGN = PP_ALIGN.LEFT,
@@ -185,54 +198,79 @@ def add_note(
             run.font.color.theme_color = color
 
 
-def add_figure(slide: Slide, value: str, label: str, box: Box) -> None:
-    """Add a card with a large figure and what it counts."""
-    card = slide.shapes.add_textbox(*box.emu)
-    card.fill.solid()
-    card.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
-    frame = card.text_frame
-    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame.margin_left = frame.margin_right = Inches(_CARD_MARGIN)
-    frame.margin_top = frame.margin_bottom = 0
-    room = (box.width - 2 * _CARD_MARGIN) * _POINTS
-    half = box.height * _POINTS / 2
-    sizes = {
-        value: size_that_fits(
-            [value], sizes=(36, 32, 28, 24, 20), width=room, height=half, bold=True
-        ),
-        label: size_that_fits([label], sizes=(14, 13, 12, 11, 10), width=room, height=half),
-    }
-    for number, (text, size) in enumerate(sizes.items()):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.LEFT
-        run = paragraph.add_run()
-        run.text = text
-        if size is None:
-            raise Invalid([Problem("document_slide_long", params={"name": text})])
-        run.font.size, run.font.bold = Pt(size), number == 0
-        color = MSO_THEME_COLOR.ACCENT_1 if number == 0 else MSO_THEME_COLOR.TEXT_1
-        run.font.color.theme_color = color
+@dataclass(frozen=True)
+class RowSizes:
+    """Letters of all rows of a slide alike: of the marks, and of what is said beside them."""
+
+    mark: int
+    said: int
 
 
-def add_step(slide: Slide, number: int, text: str, box: Box, *, name: str) -> None:
-    """Add a large number and what is to be done beside it."""
-    side = min(box.height, 1.0)
-    top = box.top + (box.height - side) / 2
-    mark = slide.shapes.add_textbox(*Box(box.left, top, side, side).emu)
-    mark.fill.solid()
-    mark.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
-    set_text(mark, [str(number)], name=name, sizes=(28, 20))
-    said = slide.shapes.add_textbox(
-        *Box(box.left + side + 0.2, box.top, box.width - side - 0.4, box.height).emu
+def row_sizes(rows: Sequence[tuple[str, Sequence[str]]], each: Box, mark_width: float) -> RowSizes:
+    """Return the largest letters in which every row fits in its place, `each` as large."""
+    height = each.height * _POINTS
+    wide = (each.width - mark_width - _BESIDE) * _POINTS
+    fitting: list[tuple[float, float]] = [
+        (
+            size_that_fits(
+                [without_drawings(mark)],
+                sizes=_ROW_SIZES,
+                width=(mark_width - _BESIDE) * _POINTS,
+                height=min(height, _ROW_SIZES[0] * LINE),  # in one line rather than larger in two
+                bold=True,
+            )
+            or SMALLEST,
+            size_that_fits(
+                [*map(without_drawings, said)],
+                sizes=_ROW_SIZES,
+                width=wide,
+                height=height,
+                bold=len(said) > 1,
+            )
+            or SMALLEST,
+        )
+        for mark, said in rows
+    ]
+    marks, words = zip(*fitting, strict=True)
+    return RowSizes(int(min(marks)), int(min(words)))
+
+
+def add_row(
+    slide: Slide,
+    mark: str,
+    said: Sequence[str],
+    box: Box,
+    *,
+    mark_width: float,
+    sizes: RowSizes,
+    color: MSO_THEME_COLOR = MSO_THEME_COLOR.ACCENT_1,
+    name: str,
+) -> None:
+    """Add a mark on a ground of its colour and what is said beside it, of two lines the first bold.
+
+    `name` is what a text that does not fit is called.
+    """
+    tile = slide.shapes.add_textbox(*Box(box.left, box.top, mark_width, box.height).emu)
+    tile.fill.solid()
+    tile.fill.fore_color.theme_color = color
+    frame = tile.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    set_text(tile, [mark], name=name, sizes=(sizes.mark,), bold=True)
+    beside = mark_width + _BESIDE
+    words = slide.shapes.add_textbox(
+        *Box(box.left + beside, box.top, box.width - beside, box.height).emu
     )
-    set_text(said, [text], name=name, sizes=(24, 22, 20, 18, 16, 14), indent=20)
-    for shape in (mark, said):
+    frame = words.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    set_text(words, said, name=name, sizes=(sizes.said,), bold=len(said) > 1)
+    for shape in (tile, words):
         shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    paragraph = mark.text_frame.paragraphs[0]
+    paragraph = tile.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.CENTER
     paragraph.runs[0].font.bold = True
     paragraph.runs[0].font.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+    if len(said) > 1:
+        words.text_frame.paragraphs[0].runs[0].font.bold = True
 
 
 def add_picture(slide: Slide, picture: bytes, box: Box, description: str) -> None:

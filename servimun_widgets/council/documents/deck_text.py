@@ -6,6 +6,7 @@ here fits there too. Sizes, widths and heights are in points of 1/72 inch.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -16,10 +17,27 @@ from servimun_widgets.documents.glyphs import FONTS
 LINE = 1.25
 """Height of a line in its font's size; a line with an emoji is taller than one of letters."""
 
+_DRAWINGS = re.compile(
+    "[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+    "\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
+)
+"""Emoji and what joins them: each office program draws them in a way of its own, or as a box."""
+
 _UNIT = 100
 _FIRST_SYMBOL = 0x2190  # arrows, dingbats and emoji: other fonts draw them, up to this wide
 _SYMBOL_WIDTH = 1.4
-_LONGEST_USUAL_WORD = 16
+
+
+def without_drawings(text: str) -> str:
+    """Return `text` without emoji; what is nothing else stays, since a name may not be lost.
+
+    >>> without_drawings("Futbol 🏀👨‍👩‍👧 para todos ✅"), without_drawings("🏀")
+    ('Futbol para todos', '🏀')
+    """
+    if not _DRAWINGS.search(text):
+        return text
+    lines = (" ".join(_DRAWINGS.sub(" ", line).split()) for line in text.split("\n"))
+    return "\n".join(lines).strip() or text
 
 
 def text_height(text: str, *, size: float, width: float, bold: bool = False) -> float:
@@ -46,12 +64,6 @@ def size_that_fits(
         if used - after <= height:
             return size
     return None
-
-
-def breaks_a_word(text: str, *, size: float, width: float, bold: bool = False) -> bool:
-    """Return whether a word of usual length would go on in the next line of a column."""
-    usual = (word for word in text.split() if len(word) <= _LONGEST_USUAL_WORD)
-    return any(_width(word, bold) * size > width for word in usual)
 
 
 def _lines(text: str, room: float, bold: bool) -> int:

@@ -125,6 +125,7 @@ def _chart(chart: Any) -> dict[str, Any]:
             {
                 "name": one.name,
                 "values": [*one.values],
+                "color": _color(one.format.fill.fore_color) or "primary",
                 "figures": [f"{int(value):,}" for value in one.values],
             }
             for one in plot.series

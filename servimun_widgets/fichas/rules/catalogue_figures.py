@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES, Level, Scope
-from servimun_widgets.fichas.rules.snapshot import Snapshot
+from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot
 
 CONFIRM_WITHIN = timedelta(days=15)
 """How long agencies are given to confirm their data after the cut-off date of what asks them; the
@@ -21,7 +22,8 @@ class CatalogueFigures:
 
     `by_scope_and_level` has a count for each pair, zero included; `unclassified` counts the
     programmes that lack one of the two. `colonias_named` counts the different colonias or zones
-    that programmes name as covered or as a venue. `topics` is ordered by count, then by name.
+    that programmes name as covered or as a venue; `colonias` are those that are in the list of
+    colonias, with how many programmes name each. Both it and `topics` go by count, then by name.
     """
 
     programs: int
@@ -32,6 +34,7 @@ class CatalogueFigures:
     never_verified: int
     shared: int
     colonias_named: int
+    colonias: tuple[tuple[str, int], ...]
     colonias_known: int
     by_scope_and_level: dict[tuple[Scope, Level], int]
     unclassified: int
@@ -58,7 +61,7 @@ def catalogue_figures(snapshot: Snapshot) -> CatalogueFigures:
     programs = snapshot.offered
     pairs = Counter((one.content.scope, one.content.level) for one in programs)
     topics = Counter(one.content.topic for one in programs if one.content.topic)
-    colonias = {
+    named = {
         fold(name)
         for one in programs
         for name in (
@@ -76,10 +79,23 @@ def catalogue_figures(snapshot: Snapshot) -> CatalogueFigures:
         to_verify=sum(one.freshness == "por_verificar" for one in programs),
         never_verified=sum(one.freshness == "sin_verificar" for one in programs),
         shared=sum(bool(one.coresponsible_agency_ids) for one in programs),
-        colonias_named=len(colonias),
+        colonias_named=len(named),
+        colonias=_ranked(
+            Counter(name for one in programs for name in dict.fromkeys(_colonias(one)))
+        ),
         colonias_known=snapshot.colonias,
         by_scope_and_level=table,
         unclassified=len(programs) - sum(table.values()),
-        topics=tuple(sorted(topics.items(), key=lambda item: (-item[1], item[0]))),
+        topics=_ranked(topics),
         confirm_by=snapshot.as_of + CONFIRM_WITHIN,
     )
+
+
+def _colonias(program: PublishedProgram) -> Iterator[str]:
+    for one in (*program.content.coverage, *program.content.venues):
+        if one.colonia:
+            yield one.colonia
+
+
+def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -78,6 +78,23 @@ class AskedAndDone(Record):
     answered_on: date
 
 
+class PlaceReached(Record):
+    """A colonia to whose groups of Red Vecinal information went: its district where it is known,
+    and how many of its groups got it."""
+
+    colonia: str
+    district: str | None
+    groups: int
+
+
+class NeighbourhoodSnapshot(Record):
+    """What Red Vecinal had reached by the cut-off date: places in the order of their names."""
+
+    campaigns: int = 0
+    messages: int = 0
+    places: list[PlaceReached] = []
+
+
 class CouncilSnapshot(Record):
     """The council's register on the cut-off date.
 
@@ -105,6 +122,7 @@ class Snapshot(Record):
     asked_and_done: list[AskedAndDone]
     """Newest first."""
     council: CouncilSnapshot
+    neighbourhood: NeighbourhoodSnapshot = NeighbourhoodSnapshot()
     sources: list[Source]
     promotion_words: tuple[str, ...] = ()
     """The words that no public text may say, in force when the snapshot was taken."""

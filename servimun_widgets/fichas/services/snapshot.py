@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
@@ -25,6 +26,8 @@ from servimun_widgets.fichas.rules.snapshot import (
     AskedAndDone,
     CouncilSnapshot,
     Liaison,
+    NeighbourhoodSnapshot,
+    PlaceReached,
     PublishedProgram,
     Snapshot,
     UnpublishedProgram,
@@ -39,6 +42,7 @@ from servimun_widgets.programs.services.catalogue_at import agencies_at, program
 from servimun_widgets.programs.services.reading import all_programs, open_program
 from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.promotion_words import promotion_words
+from servimun_widgets.services.analyst_tables import each_row_of
 from servimun_widgets.services.colonias import all_colonias
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
@@ -79,6 +83,7 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
             feedback_answered=sum(_answered(one, end) for one in feedback),
             asked_and_done=_asked_and_done(feedback, programs, end),
             council=(council := _council(store, end)),
+            neighbourhood=_neighbourhood(context, end),
             sources=_sources(store, programs, offices, feedback, council),
             promotion_words=promotion_words(context),
             allowances=allowances(context),
@@ -218,6 +223,29 @@ def _council(store: Store, end: datetime) -> CouncilSnapshot:
             (_commitment_at(one, end) for one in all_commitments(store) if one.created_on < end),
             key=lambda one: (one.content.due_on, folio_order(one.folio)),
         ),
+    )
+
+
+def _neighbourhood(context: Context, end: datetime) -> NeighbourhoodSnapshot:
+    """Return what was sent to the groups, read as analysts do: from the ledger of sendings."""
+    until = end.replace(tzinfo=None)  # as the ledger tells its moments
+    sent = [
+        one
+        for one in each_row_of(context, "dispatch")
+        if one["sent_at"] is not None and one["sent_at"] < until
+    ]
+    reached: dict[str, set[str]] = defaultdict(set)
+    districts: dict[str, str | None] = {}
+    for one in sent:
+        reached[one["colonia"]].add(one["group"])
+        districts[one["colonia"]] = one["district"]
+    return NeighbourhoodSnapshot(
+        campaigns=len({one["campaign"] for one in sent}),
+        messages=len(sent),
+        places=[
+            PlaceReached(colonia=name, district=districts[name], groups=len(reached[name]))
+            for name in sorted(reached, key=fold)
+        ],
     )
 
 

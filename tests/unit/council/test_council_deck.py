@@ -32,8 +32,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from servimun_widgets.council.documents.deck import council_deck_pptx
+from servimun_widgets.council.documents.handout import council_handout
 from servimun_widgets.documents.archive import zip_bytes
 from servimun_widgets.errors import Invalid, UnreadableFile
+from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
+from servimun_widgets.fichas.rules.snapshot import NeighbourhoodSnapshot, PlaceReached
 
 SNAPSHOTS = {"before a session": in_session, "extreme": extreme, "first of all": catalogue}
 SHIPPED = Path(office_samples.SAMPLE.parents[1], "servimun_widgets/documents/templates/coprev.pptx")
@@ -107,7 +110,7 @@ def test_who_cannot_see_is_told_what_each_chart_table_and_picture_shows(any_deck
         for shape in slide.shapes
         if shape.has_chart or shape.has_table or shape.shape_type == MSO_SHAPE_TYPE.PICTURE
     ]
-    assert len(shown) >= 4  # freshness is a chart only where it speaks for the catalogue
+    assert len(shown) >= 4
     assert all(shown)
 
 
@@ -171,24 +174,41 @@ def test_the_cover_names_the_next_session_and_the_council():
 
 def test_the_deck_opens_with_what_became_of_the_commitments():
     slide = deck().slides[1]
-    assert title(slide) == "Compromisos de la sesión 56, del 12 de octubre de 2026"
-    rows = [[cell.text_frame.text for cell in row.cells] for row in table_of(slide).rows][1:]
-    assert [row[3].splitlines()[0] for row in rows] == [
+    assert title(slide) == "Compromisos cumplidos de la sesión 56: 2 de 5; vencidos: 1"
+    marks = [one.text_frame.text for one in slide.shapes if one.has_text_frame]
+    standings = ("Vencido", "En plazo", "Cumplido", "Cancelado")
+    assert [one for one in marks if one in standings] == [
         "Vencido",
         "En plazo",
         "Cumplido",
         "Cumplido",
         "Cancelado",
     ]
-    assert "Cumplidos: 2 de 5 · Vencidos: 1" in words(slide)
     assert "Llegó a 1,480 personas" in words(slide)
+    table = table_of(titled(deck(), "Anexo: Compromisos"))
+    assert "Se compartió en 12 grupos y en dos reuniones." in table.cell(3, 3).text_frame.text
 
 
 def test_what_earlier_sessions_left_open_comes_next():
     slide = deck().slides[2]
-    assert title(slide) == "Pendientes de sesiones anteriores"
-    assert "Pasar el cartel a sus agremiados." in words(slide)
-    assert len(table_of(slide).rows) == 2
+    assert title(slide).startswith("Compromisos de sesiones anteriores que siguen abiertos: 1;")
+    assert "Pasar el cartel a sus agremiados. Para el 1 de octubre de 2026" in words(slide)
+
+
+def test_few_commitments_stand_on_one_slide_with_those_of_earlier_sessions():
+    given = with_council(
+        catalogue(),
+        [member(1, "Universidad (ejemplo)")],
+        [session(2, date(2026, 9, 7)), session(3, date(2026, 11, 2))],
+        [
+            commitment(1, "Poner el cartel.", of=3),
+            commitment(2, "Leer el aviso.", of=2, due_on=date(2026, 10, 1)),
+        ],
+    )
+    slides = deck(given).slides
+    assert title(slides[1]) == "Los compromisos de la sesión 3 siguen en plazo: son 1"
+    assert "De una sesión anterior, para el 1 de octubre de 2026" in words(slides[1])
+    assert not any("anteriores" in title(one) for one in slides)
 
 
 def test_the_first_presentation_says_that_it_is_the_first():
@@ -214,17 +234,16 @@ def test_a_session_of_a_later_day_is_not_the_last_one():
     assert title(deck(coming).slides[1]) == "Primera presentación"
 
 
-def test_no_word_of_forty_long_commitments_is_lost():
-    presentation = deck(extreme())
-    slides = [one for one in presentation.slides if title(one).startswith("Anexo: Compromisos")]
+def test_an_annex_of_many_long_commitments_ends_and_says_where_the_whole_list_is():
+    slides = [one for one in deck(extreme()).slides if title(one).startswith("Anexo: Compromisos")]
+    assert 1 < len(slides) <= 4
     assert all(title(one).endswith("(continúa)") for one in slides[1:])
-    cells = [cell.text_frame.text for one in slides for cell in table_of(one).iter_cells()]
-    given = extreme().council.commitments
-    for one in given:
-        assert " ".join(one.content.text.split()) in cells
-        if one.result:
-            assert any(" ".join(one.result.split()) in cell for cell in cells)
-    assert sum(len(table_of(one).rows) - 1 for one in slides) == len(given) == 40
+    shown = sum(len(table_of(one).rows) - 1 for one in slides)
+    for one in slides:
+        assert f"Se muestran {shown} de 40; la lista completa está en el folleto" in words(one)
+    listed = council_handout(extreme(), branding()).data["commitments_rows"]
+    assert [row[1] for row in listed].count("Poner el cartel.") == 20
+    assert len(listed) == 40
 
 
 @pytest.mark.parametrize("many", [5, 22, 60])
@@ -242,20 +261,24 @@ def test_the_story_is_as_long_whatever_the_numbers_are(many):
     story = [one for one in slides if not title(one).startswith("Anexo: ")]
     assert len(story) <= 13
     finding = title(story[1])
-    assert finding.startswith("Se cumplieron ")
-    assert f"de {many} compromisos" in finding
-    assert any(shape.has_chart for shape in story[1].shapes)
-    assert "en el anexo" in words(story[1])
+    assert finding.startswith("Compromisos cumplidos de la sesión 56: ")
+    assert f" de {many};" in finding
+    if many > 5:
+        assert any(shape.has_chart for shape in story[1].shapes)
+        assert "en el anexo" in words(story[1])
     assert slides[: len(story)] == story  # the annex is behind
 
 
-def test_the_map_is_a_chart_and_a_table_with_the_same_figures():
-    slide = titled(deck(), "ámbito y nivel")
+def test_levels_are_a_figure_and_in_the_annex_a_table_with_the_same_numbers():
+    presentation = deck()
+    slide = titled(presentation, "para toda la población")
     plotted = {one.name: list(one.values) for one in chart_of(slide).plots[0].series}
-    rows = [[cell.text_frame.text for cell in row.cells] for row in table_of(slide).rows]
+    table = table_of(titled(presentation, "Anexo: Programas por ámbito"))
+    rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
     for column, name in enumerate(rows[0][1:-1], start=1):
         assert plotted[name] == [float(row[column]) for row in rows[1:-1]]
     assert rows[-1][-1] == str(len(catalogue().offered))
+    assert title(slide).startswith(f"{rows[-1][1]} de {rows[-1][-1]} programas")
 
 
 def confirmed(share):
@@ -269,29 +292,134 @@ def confirmed(share):
     return snapshot.model_copy(update={"on_show": programs})
 
 
-def test_freshness_counts_every_programme_on_offer():
-    values = chart_of(titled(deck(confirmed(0.9)), "al día")).plots[0].series[0].values
-    assert sum(values) == len(catalogue().offered)
+@pytest.mark.parametrize("share", [0, 0.2, 0.9])
+def test_freshness_names_the_agencies_that_confirm_and_until_when(share):
+    given = confirmed(share)
+    slide = titled(deck(given), "Programas por confirmar" if share < 0.5 else "Programas confirm")
+    plot = chart_of(slide).plots[0]
+    assert set(plot.categories) <= {one.content.sigla for one in given.agencies}
+    values = {one.name: sum(one.values) for one in plot.series}
+    fresh = sum(one.freshness == "vigente" for one in given.offered)
+    assert f"{fresh if share > 0.5 else len(given.offered) - fresh} de" in title(slide)
+    assert values["Confirmados"] <= fresh
+    assert ("se pidió para el 8 de diciembre de 2026" in title(slide)) == (share < 0.5)
 
 
-@pytest.mark.parametrize("share", [0, 0.2])
-def test_a_catalogue_that_few_confirmed_says_what_was_asked_and_by_when(share):
-    slide = titled(deck(confirmed(share)), "al día")
+def test_the_colonias_that_programmes_name_are_ranked():
+    slide = titled(deck(), "Colonias que algún programa nombra")
+    values = list(chart_of(slide).plots[0].series[0].values)
+    assert values == sorted(values, reverse=True)
+    assert len(values) == 8
+    assert f": {len(catalogue_figures(in_session()).colonias)};" in title(slide)
+
+
+def reached(*places, **given):
+    listed = [PlaceReached(colonia=c, district=d, groups=n) for c, d, n in places]
+    told = NeighbourhoodSnapshot(places=listed, **given)
+    return in_session().model_copy(update={"neighbourhood": told})
+
+
+def test_what_red_vecinal_reached_is_told_by_colonia_where_few_districts_are_known():
+    given = reached(
+        ("Centro", None, 3), ("Dale", "Diana", 4), ("Rosario", None, 1), messages=9, campaigns=2
+    )
+    slide = titled(deck(given), "Red Vecinal ya llevó información. Grupos: 8; colonias: 3")
+    plot = chart_of(slide).plots[0]
+    assert [*zip(plot.categories, plot.series[0].values, strict=True)] == [
+        ("Dale", 4),
+        ("Centro", 3),
+        ("Rosario", 1),
+    ]
+    assert "Mensajes enviados: 9. Campañas: 2." in words(slide)
+
+
+def test_what_red_vecinal_reached_is_told_by_district_where_most_are_known():
+    given = reached(("Centro", "Morelos", 3), ("Dale", "Diana", 4), ("Rosario", None, 1))
+    slide = titled(deck(given), "Red Vecinal")
+    assert [*chart_of(slide).plots[0].categories] == ["Diana", "Morelos", "Sin distrito"]
+
+
+def test_what_would_be_a_slide_of_one_number_is_told_in_brief():
+    slide = titled(deck(reached(("Centro", None, 3))), "En breve")
+    assert "Red Vecinal ya llevó información. Grupos: 3; colonias: 1" in words(slide)
     assert not any(shape.has_chart for shape in slide.shapes)
-    assert "Se pidió a cada dependencia confirmar sus datos a más tardar el" in words(slide)
-    assert ("ya los confirmó su dependencia" in words(slide)) == bool(share)
 
 
-def test_what_was_asked_and_done_shows_the_newest_and_counts_the_rest():
-    slide = titled(deck(), "se pidió")
-    assert len(table_of(slide).rows) == 1 + 6
-    assert "Comentarios con respuesta: 8 de 12" in words(slide)
-    assert "Se muestran los 6 más recientes" in words(slide)
+def test_every_figure_has_more_than_one_number(any_deck):
+    for slide in any_deck.slides:
+        for shape in slide.shapes:
+            if shape.has_chart:
+                series = shape.chart.plots[0].series
+                assert sum(value > 0 for one in series for value in one.values) > 1, title(slide)
+
+
+def test_a_slide_has_one_figure_at_most(any_deck):
+    for slide in any_deck.slides:
+        assert sum(shape.has_chart or shape.has_table for shape in slide.shapes) <= 1
+
+
+def test_what_was_asked_and_done_shows_the_newest_and_the_others_in_the_annex():
+    presentation = deck()
+    slide = titled(presentation, "Comentarios con respuesta: 8 de 12")
+    assert words(slide).count("Se hizo: Se corrigió el horario") == 4
+    assert "Se muestran 4 de 8" in words(slide)
+    assert len(table_of(titled(presentation, "Anexo: Lo que se pidió")).rows) == 1 + 8
+
+
+def test_the_next_steps_name_who_does_what_by_when_and_the_next_session():
+    slide = titled(deck(), "Qué sigue antes de la sesión 57, del 14 de diciembre de 2026")
+    said = words(slide)
+    for text in (
+        "8 dic 2026",
+        "Confirmar los datos de sus programas",
+        "Acordar fecha nueva: Pasar el cartel a sus agremiados.",
+        "Cámara de comercio (ejemplo)",
+        "14 dic 2026",
+        branding().council,
+        "Sesión 57 del consejo",
+    ):
+        assert text in said
+    assert any(one.content.sigla in said for one in in_session().agencies)
+
+
+def test_a_session_that_is_not_called_yet_is_a_step_of_the_coordination():
+    slide = titled(deck(catalogue()), "Qué sigue")
+    assert "Por fijar" in words(slide)
+    assert "Coordinación de SERVIMUN" in words(slide)
+
+
+def letters(shape):
+    """Yield the size in points of each run of a shape, those of its table and fields too."""
+    for run in shape.element.iter(qn("a:r"), qn("a:fld")):
+        size = run.find(qn("a:rPr")).get("sz")
+        yield int(size) / 100 if size else None, "".join(run.itertext())
+
+
+def test_no_letter_is_smaller_than_what_is_read_from_the_last_row(any_deck):
+    for slide in any_deck.slides:
+        for shape in slide.shapes:
+            for size, text in letters(shape):
+                assert size is not None, text
+                assert size >= 14, text
+            if shape.has_chart:
+                chart = shape.chart
+                assert chart.font.size.pt >= 14
+                assert chart.plots[0].data_labels.font.size.pt >= 14
+
+
+def test_no_emoji_is_left_to_a_program_that_has_no_font_for_it():
+    data = council_deck_pptx(extreme(), branding())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        shown = [
+            one for one in archive.namelist() if re.match(r"ppt/(slides|charts)/\w+\.xml", one)
+        ]
+        slides = [archive.read(one).decode() for one in shown]
+    assert any("crianza" in one for one in slides)
+    assert not [sign for one in slides for sign in one if ord(sign) > 0x2BFF or sign in "\u200d⚽"]
 
 
 def test_results_add_up_what_each_organisation_reached():
-    slide = titled(deck(), "logrado")
-    assert "6,680" in words(slide)
+    slide = titled(deck(), "dicen haber llevado la información a 6,680 personas")
     plot = chart_of(slide).plots[0]
     assert dict(zip(plot.categories, plot.series[0].values, strict=True)) == {
         "Universidad pública (ejemplo)": 5200,
@@ -300,7 +428,8 @@ def test_results_add_up_what_each_organisation_reached():
 
 
 def test_without_results_nothing_is_claimed():
-    assert "no hay línea base" in words(titled(deck(catalogue()), "logrado"))
+    held = with_council(catalogue(), [], [session(3, date(2026, 11, 2))], [])
+    assert "no hay línea base" in words(titled(deck(held), "En breve"))
 
 
 def test_kept_commitments_that_reached_nobody_known_need_no_chart():
@@ -308,9 +437,8 @@ def test_kept_commitments_that_reached_nobody_known_need_no_chart():
     made = with_council(
         catalogue(), [member(1, "Universidad (ejemplo)")], [session(56, date(2026, 10, 12))], [kept]
     )
-    slide = titled(deck(made), "logrado")
-    assert not any(shape.has_chart for shape in slide.shapes)
-    assert "Compromisos cumplidos, de 1 en total" in words(slide)
+    slide = titled(deck(made), "En breve")
+    assert "Compromisos que las organizaciones han cumplido: 1 de 1." in words(slide)
 
 
 def test_members_are_asked_to_tell_by_the_next_session():
@@ -320,9 +448,7 @@ def test_members_are_asked_to_tell_by_the_next_session():
 
 def test_the_code_on_the_slide_leads_to_the_platform():
     picture = next(
-        one
-        for one in titled(deck(), "Cómo entrar").shapes
-        if one.shape_type == MSO_SHAPE_TYPE.PICTURE
+        one for one in titled(deck(), "pedimos").shapes if one.shape_type == MSO_SHAPE_TYPE.PICTURE
     )
     (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture.image.blob)))
     assert code.text == "https://servimun.example"
@@ -330,7 +456,7 @@ def test_the_code_on_the_slide_leads_to_the_platform():
 
 def test_an_empty_catalogue_makes_a_deck():
     empty = catalogue().model_copy(update={"on_show": [], "agencies": []})
-    assert "Por ahora no hay programas en oferta" in words(titled(deck(empty), "al día"))
+    assert "Por ahora no hay programas en oferta" in words(titled(deck(empty), "En breve"))
 
 
 def test_colours_and_logo_of_the_staff_are_used():
@@ -347,7 +473,7 @@ def test_colours_and_logo_of_the_staff_are_used():
 
 
 def test_a_text_of_the_staff_that_does_not_fit_is_named():
-    wordy = branding(**{"textos/presentacion.toml": f'que_es_titulo = "{"muy largo " * 60}"'})
+    wordy = branding(**{"textos/presentacion.toml": f'peticion_titulo = "{"muy largo " * 60}"'})
     with pytest.raises(Invalid) as refused:
         deck(identity=wordy)
     assert refused.value.problems[0].code == "document_slide_long"

@@ -1,0 +1,233 @@
+"""The slides of what was promised: what became of it, whom it reached, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pptx.enum.dml import MSO_THEME_COLOR
+
+from servimun_widgets.council.documents.deck_catalogue import to_confirm
+from servimun_widgets.council.documents.deck_data import Column
+from servimun_widgets.council.documents.deck_presenting import Presenting, Row, Table, short_day
+from servimun_widgets.council.documents.deck_slides import WIDTH
+from servimun_widgets.council.records import CommitmentRecord, CommitmentStanding, SessionRecord
+from servimun_widgets.documents.letterhead import lines
+from servimun_widgets.domain.text import one_line, shortened
+from servimun_widgets.texts.dates import day_text
+
+_ROWS = 5
+_LONGEST_NAME = 70
+_LONGEST_SAID = 150
+_LONGEST_CELL = 120
+_SIGLAS = 4
+_OPEN_STEPS = 2
+_COLORS: dict[CommitmentStanding, MSO_THEME_COLOR] = {
+    "vencido": MSO_THEME_COLOR.ACCENT_3,
+    "abierto": MSO_THEME_COLOR.ACCENT_1,
+    "cumplido": MSO_THEME_COLOR.ACCENT_2,
+    "cancelado": MSO_THEME_COLOR.TEXT_1,
+}
+
+
+def named(session: SessionRecord) -> dict[str, object]:
+    """Return number and day of a session, for texts."""
+    return {"numero": session.content.number, "fecha": day_text(session.content.held_on)}
+
+
+def promised_slides(show: Presenting) -> None:
+    """Add what became of the commitments: the first slides after the cover."""
+    progress, last = show.progress, show.progress.last_session
+    if last is None:
+        show.bullets("primera", show.text("primera_texto"))
+        show.bullets("que_es", show.text("que_es_texto"))
+    elif progress.of_last_session:
+        _last_session(show, last)
+    else:
+        show.text_slide(
+            show.text("compromisos_titulo", **named(last)),
+            lines(show.text("compromisos_ninguno", **named(last))),
+            show.text("notas_primera"),
+            name="compromisos_ninguno",
+        )
+    told_together = last is not None and _told_together(show)
+    if progress.still_open and not told_together:
+        _still_open(show)
+
+
+def _told_together(show: Presenting) -> bool:
+    """Return whether the few that earlier sessions left open stand on the slide of the last one."""
+    progress = show.progress
+    few = len(progress.of_last_session) + len(progress.still_open) <= _ROWS
+    return few and bool(progress.of_last_session)
+
+
+def _last_session(show: Presenting, last: SessionRecord) -> None:
+    """Add how the commitments stand: a few by name, many as bars with their table in the annex."""
+    listed = show.progress.of_last_session
+    counts = show.progress.counts(listed)
+    counted = {
+        "total": len(listed),
+        "cumplidos": counts["cumplido"],
+        "vencidos": counts["vencido"],
+    }
+    number = last.content.number
+    if counts["abierto"] == len(listed):
+        finding = show.text("compromisos_hallazgo_en_plazo", numero=number, total=len(listed))
+    else:
+        finding = show.text("compromisos_hallazgo", numero=number, **counted)
+    standings = [(show.text(f"compromiso_{one}"), count) for one, count in counts.items() if count]
+    if len(listed) <= _ROWS or len(standings) == 1:
+        earlier = show.progress.still_open if _told_together(show) else ()
+        _by_name(show, finding, [*listed, *earlier], "notas_compromisos")
+    else:
+        series = show.text("compromisos_grafica_titulo")
+        show.bars(
+            "compromisos", finding, series, standings, show.text("en_anexo", corte=show.cut_off)
+        )
+    if len(listed) <= _ROWS and not any(one.result for one in listed):
+        return  # all is said
+    title = show.text("compromisos_titulo", **named(last))
+    open_and_dropped = {"abiertos": counts["abierto"], "cancelados": counts["cancelado"]}
+    summary = show.text("compromisos_resumen", corte=show.cut_off, **counted, **open_and_dropped)
+    show.to_annex(_table(show, title, summary, listed))
+
+
+def _still_open(show: Presenting) -> None:
+    listed = show.progress.still_open
+    counted = {"total": len(listed), "vencidos": show.progress.counts(listed)["vencido"]}
+    _by_name(show, show.text("pendientes_hallazgo", **counted), listed, "notas_pendientes")
+    if len(listed) > _ROWS:
+        summary = show.text("pendientes_resumen", corte=show.cut_off, **counted)
+        show.to_annex(_table(show, show.text("pendientes_titulo"), summary, listed))
+
+
+def _by_name(show: Presenting, title: str, listed: Sequence[CommitmentRecord], notes: str) -> None:
+    shown = listed[:_ROWS]
+    note = show.text("al_corte", corte=show.cut_off)
+    if len(shown) < len(listed):
+        counted = {"mostrados": len(shown), "total": len(listed)}
+        note = show.text("mas_renglones", corte=show.cut_off, **counted)
+    show.rows(title, [_row(show, one) for one in shown], show.text(notes), note)
+
+
+def _row(show: Presenting, one: CommitmentRecord) -> Row:
+    standing = show.progress.standing(one)
+    earlier = _told_together(show) and one in show.progress.still_open
+    kind = "compromiso_anterior" if earlier else "compromiso_plazo"
+    due = show.text(kind, fecha=day_text(one.content.due_on))
+    people = "" if one.reached is None else _people(show, one.reached)
+    said = [one_line(one.content.text).rstrip("."), people if one.state == "cumplido" else due]
+    return Row(
+        show.text(f"compromiso_{standing}"),
+        _name(show, one),
+        ". ".join(part for part in (shortened(said[0], _LONGEST_SAID - 40), said[1]) if part),
+        _COLORS[standing],
+    )
+
+
+def _name(show: Presenting, one: CommitmentRecord) -> str:
+    return shortened(one_line(show.progress.member_name(one)), _LONGEST_NAME)
+
+
+def _people(show: Presenting, reached: int) -> str:
+    return show.text("compromiso_personas", personas=f"{reached:,}")
+
+
+def _table(show: Presenting, title: str, summary: str, listed: Sequence[CommitmentRecord]) -> Table:
+    columns = [
+        Column(show.text("compromisos_organizacion"), 2.8, bold=True),
+        Column(show.text("compromisos_compromiso"), 3.8),
+        Column(show.text("compromisos_fecha"), 1.5),
+        Column(show.text("compromisos_resultado"), WIDTH - 8.1, bold_lead=True),
+    ]
+    rows = [
+        (
+            _name(show, one),
+            shortened(one_line(one.content.text), _LONGEST_CELL),
+            short_day(one.content.due_on),
+            _outcome(show, one),
+        )
+        for one in listed
+    ]
+    return Table(title, summary, columns, rows, show.text("compromisos_tabla", resumen=summary))
+
+
+def _outcome(show: Presenting, one: CommitmentRecord) -> str:
+    """Return how a commitment stands on the first line, then what was done."""
+    said = [show.text(f"compromiso_{show.progress.standing(one)}")]
+    if one.reached is not None:
+        said.append(_people(show, one.reached))
+    if one.result:
+        said.append(shortened(one_line(one.result), _LONGEST_CELL))
+    return "\n".join(said)
+
+
+def results_slide(show: Presenting) -> None:
+    """Add whom the organisations say that they reached, or tell it in brief."""
+    progress = show.progress
+    if not progress.kept:
+        if progress.last_session is not None:
+            show.in_brief(show.text("resultados_ninguno"))
+        return
+    counted = {"cumplidos": len(progress.kept), "total": progress.made}
+    reached = sorted(progress.reached.items(), key=lambda one: (-one[1], one[0]))
+    people = f"{sum(progress.reached.values()):,}"
+    if len(reached) > 1:
+        show.bars(
+            "resultados",
+            show.text("resultados_hallazgo", personas=people),
+            show.text("resultados_grafica_titulo"),
+            reached,
+            show.text("resultados_nota", corte=show.cut_off, **counted),
+        )
+    elif reached:
+        show.in_brief(show.text("resultados_breve_personas", personas=people, **counted))
+    else:
+        show.in_brief(show.text("resultados_breve", **counted))
+
+
+def next_steps_slide(show: Presenting) -> None:
+    """Add what comes next: whose it is and by when, the session that follows last."""
+    session = show.progress.next_session
+    asked = (day_text(show.tell_by), show.text("siguen_todas"), show.text("siguen_decir"))
+    steps = [*_to_confirm(show), *_open_commitments(show), (show.tell_by, *asked[1:])]
+    rows = [Row(short_day(day), who, what) for day, who, what in sorted(steps)]
+    if session:
+        title = show.text("siguen_hallazgo", **named(session))
+        what = show.text("siguen_sesion", numero=session.content.number)
+        rows.append(Row(short_day(session.content.held_on), show.branding.council, what))
+    else:
+        title = show.text("siguen_hallazgo_sin_sesion")
+        who = show.text("siguen_coordinacion")
+        rows.append(Row(show.text("siguen_por_fijar"), who, show.text("siguen_fijar")))
+    note = show.text("siguen_nota", corte=show.cut_off)
+    show.rows(title, rows, show.text("notas_siguen"), note)
+
+
+def _to_confirm(show: Presenting) -> list[tuple[date, str, str]]:
+    waiting = [sigla for sigla, _, wait in to_confirm(show.snapshot) if wait]
+    if not waiting:
+        return []
+    who = ", ".join(waiting[:_SIGLAS])
+    if len(waiting) > _SIGLAS:
+        who = show.text("siguen_mas", siglas=who, cuantas=len(waiting) - _SIGLAS)
+    what = show.text("siguen_confirmar", programas=show.figures.unconfirmed)
+    return [(show.figures.confirm_by, who, what)]
+
+
+def _open_commitments(show: Presenting) -> list[tuple[date, str, str]]:
+    """Return what the council gives a new day, and what is due first."""
+    progress = show.progress
+    every = [*progress.of_last_session, *progress.still_open]
+    steps = []
+    for standing, most in (("vencido", 1), ("abierto", _OPEN_STEPS)):
+        found = [one for one in every if progress.standing(one) == standing]
+        found.sort(key=lambda one: (one.content.due_on, one.folio))
+        for one in found[:most]:
+            what = shortened(one_line(one.content.text), _LONGEST_SAID - 30)
+            day = one.content.due_on
+            if standing == "vencido":
+                what, day = show.text("siguen_vencido", compromiso=what), show.tell_by
+            steps.append((day, _name(show, one), what))
+    return steps

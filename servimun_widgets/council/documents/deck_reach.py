@@ -1,0 +1,90 @@
+"""The slides of what came of it: whom Red Vecinal reached, what was asked for and what was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from servimun_widgets.council.documents.deck_data import Column
+from servimun_widgets.council.documents.deck_presenting import Presenting, Row, Table, short_day
+from servimun_widgets.council.documents.deck_slides import WIDTH
+from servimun_widgets.domain.text import one_line, shortened
+
+_ROWS = 4
+_IN_ANNEX = 12
+_LONGEST_ROW = 110
+_LONGEST_CELL = 160
+
+
+def neighbourhood_slide(show: Presenting) -> None:
+    """Add how many groups got information, by district where most are known, else by colonia."""
+    reached = show.snapshot.neighbourhood
+    groups = sum(one.groups for one in reached.places)
+    if not groups:
+        show.in_brief(show.text("red_ninguna"))
+        return
+    by_district: Counter[str] = Counter()
+    by_colonia: Counter[str] = Counter()
+    for one in reached.places:
+        by_district[one.district or show.text("red_sin_distrito")] += one.groups
+        by_colonia[one.colonia] += one.groups
+    known = sum(one.groups for one in reached.places if one.district)
+    kind = "distrito" if known * 2 > groups and len(by_district) > 1 else "colonia"
+    counts = by_district if kind == "distrito" else by_colonia
+    given = {"grupos": f"{groups:,}", "colonias": f"{len(reached.places):,}"}
+    finding = show.text("red_hallazgo", **given)
+    if len(counts) < 2:
+        show.in_brief(finding)
+        return
+    note = show.text(
+        "red_nota",
+        mensajes=f"{reached.messages:,}",
+        campanas=reached.campaigns,
+        corte=show.cut_off,
+    )
+    values = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    show.bars("red", finding, show.text(f"red_grafica_titulo_{kind}"), values, note)
+
+
+def asked_slide(show: Presenting) -> None:
+    """Add what was asked for lately and what was done; more of it goes to the annex."""
+    snapshot = show.snapshot
+    done = snapshot.asked_and_done
+    if not done:
+        show.in_brief(show.text("pedido_ninguno"))
+        return
+    counted = {
+        "respondidas": f"{snapshot.feedback_answered:,}",
+        "recibidas": f"{snapshot.feedback_logged:,}",
+    }
+    rows = [
+        Row(
+            short_day(one.answered_on),
+            shortened(one_line(one.text), _LONGEST_ROW),
+            show.text("pedido_renglon", hecho=shortened(one_line(one.answer), _LONGEST_ROW)),
+        )
+        for one in done[:_ROWS]
+    ]
+    note = show.text("al_corte", corte=show.cut_off)
+    if len(done) > _ROWS:
+        given = {"mostrados": len(rows), "total": len(done)}
+        note = show.text("mas_renglones", corte=show.cut_off, **given)
+        show.to_annex(_table(show, show.text("pedido_resumen", corte=show.cut_off, **counted)))
+    show.rows(show.text("pedido_hallazgo", **counted), rows, show.text("notas_pedido"), note)
+
+
+def _table(show: Presenting, summary: str) -> Table:
+    columns = [
+        Column(show.text("pedido_pedido"), 4.8),
+        Column(show.text("pedido_hecho"), WIDTH - 6.4),
+        Column(show.text("pedido_fecha"), 1.6),
+    ]
+    rows = [
+        (
+            shortened(one_line(one.text), _LONGEST_CELL),
+            shortened(one_line(one.answer), _LONGEST_CELL),
+            short_day(one.answered_on),
+        )
+        for one in show.snapshot.asked_and_done[:_IN_ANNEX]
+    ]
+    description = show.text("pedido_tabla", resumen=summary)
+    return Table(show.text("pedido_titulo"), summary, columns, rows, description)
