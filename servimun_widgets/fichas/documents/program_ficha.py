@@ -14,7 +14,8 @@ from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.public_links import program_code
-from servimun_widgets.domain.text import one_line, shortened
+from servimun_widgets.domain.reading.phones import read_contact
+from servimun_widgets.domain.text import one_line
 from servimun_widgets.errors import NotFound
 from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot
@@ -31,13 +32,18 @@ from servimun_widgets.programs.documents.facts import (
 )
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import Offering
-from servimun_widgets.programs.rules.weekly_hours import hours_one_by_one
+from servimun_widgets.programs.rules.weekly_hours import (
+    WEEKDAYS,
+    hours_one_by_one,
+    read_weekly_hours,
+)
 from servimun_widgets.texts.dates import day_text
 
 _FITS_IN_SOME_SIZE = 8_000
 """Characters beyond which a letter page is full whatever the size: not worth trying."""
 _ROOM_FOR_LINES = 300
 _LONGEST_CALL = 60
+_ROOM_FOR_A_WEEK = 8
 _ROOMS = (
     Room(text=4_000, fact=4_000, items=300),
     Room(text=1_000, fact=300, items=8),
@@ -83,19 +89,32 @@ def _whom_to_call(
     snapshot: Snapshot, branding: Branding, program: PublishedProgram
 ) -> dict[str, str]:
     """Return the telephone that stands large: the programme's, its agency's, else the city's."""
+    content = program.content
     lead = agency_of(snapshot, program.lead_agency_id)
-    own = phones_text(program.content, branding, Room(text=60, fact=60, items=1))
-    city = branding.phone or branding.text("programa.linea_ciudad")
-    office = one_line(lead.content.phones or "").partition(";")[0].strip()
-    number = (own or office).partition("\n")[0]
+    answered = [one for one in content.phones if one.kind != "emergencia"][:1]
+    only = content.model_copy(update={"phones": answered})
+    own = phones_text(only, branding, Room(text=60, fact=_LONGEST_CALL, items=1))
+    theirs = own or _office_number(lead.content.phones, branding)
+    written = any(one.kind == "whatsapp" for one in answered)
+    number = theirs or branding.phone or branding.text("programa.linea_ciudad")
     return {
         "call_label": branding.text(
-            "programa.llame",
-            quien=lead.content.sigla if number else branding.municipality,
+            "programa.escriba" if written else "programa.llame",
+            quien=lead.content.sigla if theirs else branding.municipality,
         ),
-        "call": shortened(number or city, _LONGEST_CALL),
-        "call_note": branding.text("programa.llame_nota"),
+        "call": number,
+        "call_note": branding.text("programa.llame_nota" if own else "programa.llame_nota_otro"),
     }
+
+
+def _office_number(written: str | None, branding: Branding) -> str | None:
+    """Return the first telephone of an agency's own text at which somebody answers questions."""
+    for one in read_contact(one_line(written or "")).phones:
+        if one.kind == "telefono":
+            extension = branding.text("programa.extension", extensiones=one.extensions)
+            said = f"{one.number} {extension}" if one.extensions else one.number
+            return said if len(said) <= _LONGEST_CALL else one.number
+    return None
 
 
 def _standing(snapshot: Snapshot, branding: Branding, program: PublishedProgram) -> str | None:
@@ -141,6 +160,8 @@ def _said(
         "summary": _within(content.summary, room.text) if content.summary else None,
         "facts": _facts(snapshot, branding, program, room),
         "sections": _sections(branding, program, room),
+        "opens": bool(content.description and not content.summary),
+        "week": _week(content) if room.items >= _ROOM_FOR_A_WEEK else [],
     }
 
 
@@ -155,12 +176,18 @@ def _facts(
     seats = branding.text("programa.cupo_personas", cupo=f"{capacity:,}") if capacity else None
     phones = phones_text(content, branding, room)
     offices = [full_name(lead)] if phones else [full_name(lead), lead.content.phones]
+    ages, areas = ages_text(content, branding), areas_text(content, branding, room)
+    places = places_text(content, branding, room)
+    at_places = any(one.hours for one in content.venues)
+    to_bring = content.documents or content.requirements
+    ask = branding.text("programa.pregunte_al_llamar")
     known: dict[str, str | None] = {
-        "para_quien": _capital(content.audience),
-        "edades": ages_text(content, branding),
-        "costo": cost_text(content),
-        "horario": _timetable(content),
-        "lugares": places_text(content, branding, room),
+        "para_quien": _capital(content.audience) or (None if ages else ask),
+        "edades": ages,
+        "costo": cost_text(content) or ask,
+        "horario": _timetable(content) or (None if at_places else ask),
+        "lugares": places or (None if areas else ask),
+        "documentos": None if to_bring else ask,
         "telefonos": phones,
         "pagina": website_text(content, room),
         "contacto": content.contact_note,
@@ -168,8 +195,9 @@ def _facts(
         "modalidad": _capital(content.modality),
         "cupo": seats,
         "accesibilidad": content.accessibility,
-        "colonias": areas_text(content, branding, room),
+        "colonias": areas,
         "responsable": ". ".join(one for one in offices if one),
+        "oficina": lead.content.address,
         "corresponsables": ", ".join(others) or None,
     }
     short = ("lugares", "telefonos", "colonias", "pagina")  # already as short as they get
@@ -191,6 +219,22 @@ def _timetable(content: ProgramContent) -> str | None:
         return _capital(content.hours)
     lines = hours_one_by_one(content.weekly_hours)
     return "\n".join(one[:1].upper() + one[1:] for one in lines) or None
+
+
+def _week(content: ProgramContent) -> list[tuple[str, str]]:
+    """Return each day of the week with its hours, "" where there are none; [] when not known."""
+    rules = content.weekly_hours or read_weekly_hours(content.hours)
+    if not rules:
+        return []
+    hours = [(one.days, f"{_clock(one.opens)} a {_clock(one.closes)}") for one in rules]
+    return [
+        (name[:3], "\n".join(said for days, said in hours if day in days))
+        for day, name in WEEKDAYS.items()
+    ]
+
+
+def _clock(time: str) -> str:
+    return time.removeprefix("0")
 
 
 def _sections(branding: Branding, program: PublishedProgram, room: Room) -> list[tuple[str, str]]:

@@ -101,7 +101,8 @@ def areas_text(content: ProgramContent, branding: Branding, room: Room) -> str |
 
 def phones_text(content: ProgramContent, branding: Branding, room: Room) -> str | None:
     """Return the telephones, one on each line."""
-    return _listed([_phone(phone, branding) for phone in content.phones], branding, room, "\n")
+    said = [_phone_within(phone, branding, room.fact) for phone in content.phones]
+    return _listed(said, branding, room, "\n")
 
 
 def website_text(content: ProgramContent, room: Room) -> str | None:
@@ -129,6 +130,14 @@ def place_text(venue: Venue) -> str:
     """Return where it takes place and at what hours; "" where nothing is known."""
     where = _joined(", ", venue.name, venue.address, venue.area)
     return _joined(". ", where, venue.hours) or ""
+
+
+def _phone_within(phone: Phone, branding: Branding, limit: int) -> str:
+    """Return a telephone that can be dialled: what does not fit is left out whole, from the end."""
+    shorter = phone.model_copy(update={"note": None})
+    shortest = shorter.model_copy(update={"extensions": None})
+    said = (_phone(one, branding) for one in (phone, shorter, shortest))
+    return next((one for one in said if len(one) <= limit), phone.number)
 
 
 def _phone(phone: Phone, branding: Branding) -> str:

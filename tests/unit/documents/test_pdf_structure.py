@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 
 import pytest
-from catalogue_snapshots import branding, real_catalogue
+from catalogue_snapshots import branding, real_catalogue, with_program
 from meeting_samples import agenda_sheet, full_minutes
 from office_samples import in_session
 from rendered_pages import opened, structure
@@ -15,15 +15,25 @@ from servimun_widgets.council.documents.handout import council_handout
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.fichas.documents.agency_annex import agency_annex
 from servimun_widgets.fichas.documents.platform_ficha import platform_ficha
+from servimun_widgets.fichas.documents.poster import poster
 from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.meetings.documents.agenda import agenda_document
 from servimun_widgets.meetings.documents.minutes import minutes_document
+from servimun_widgets.programs.records.programs import ProgramContent
 
 LEAD = real_catalogue().programs[0].lead_agency_id
 DOCUMENTS: dict[str, Callable[[], Typeset]] = {
     "ficha": lambda: platform_ficha(real_catalogue(), branding(), LEAD),
     "annex": lambda: agency_annex(real_catalogue(), branding(), LEAD),
     "programme": lambda: program_ficha(real_catalogue(), branding(), "P001"),
+    "programme with a week": lambda: program_ficha(
+        with_program(
+            ProgramContent(public_name="Box", lead_agency_id=LEAD, hours="jueves de 16:00 a 17:30")
+        ),
+        branding(),
+        "P999",
+    ),
+    "poster": lambda: poster(real_catalogue(), branding(), LEAD),
     "handout": lambda: council_handout(in_session(), branding()),
     "minutes": lambda: minutes_document(full_minutes(), branding()),
     "agenda": lambda: agenda_document(agenda_sheet(9), branding()),

@@ -39,7 +39,7 @@ from servimun_widgets.fichas.documents.poster import member_poster, member_squar
 from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import CouncilSnapshot, Snapshot
-from servimun_widgets.programs.records.parts import Phone
+from servimun_widgets.programs.records.parts import Phone, Venue
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.weekly_hours import read_weekly_hours
 from servimun_widgets.texts import explain
@@ -289,13 +289,95 @@ def test_a_programme_with_its_name_alone_says_whom_to_ask() -> None:
 def test_the_sheet_says_largest_whom_to_call_the_agency_or_the_city_where_it_has_none() -> None:
     content = ProgramContent(public_name="Box", lead_agency_id=impas())
     said = text_of(program_ficha(with_program(content), branding(), "P999"))
-    assert "Llame a IMPAS 614-200-4800 o 072, exts. 2259, 2260 y 2261 Pregunte" in said
+    assert "Llame a IMPAS 614 200 4800 ext. 2259, 2260, 2261 Pregunte por este programa" in said
     own = content.model_copy(update={"phones": [Phone(number="614 111 2222")]})
     said = text_of(program_ficha(with_program(own), branding(), "P999"))
     assert "Llame a IMPAS 614 111 2222 Pregunte" in said
     nobody = content.model_copy(update={"lead_agency_id": "prueba"})
     said = text_of(program_ficha(with_program(nobody), branding(), "P999"))
     assert re.search(r"Llame a .* (614|072)", said)
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        ("911; WhatsApp 614 461 9408; 614 200 4800", "614 200 4800"),
+        (
+            "Informes de lunes a viernes, al 614-111-22-22 ext. 7, salvo días festivos",
+            "614 111 2222 ext. 7",
+        ),
+        ("911", "072"),
+        ("pregunte en ventanilla", "072"),
+    ],
+)
+def test_the_telephone_of_an_agency_is_read_out_of_its_words(written: str, called: str) -> None:
+    snapshot = real_catalogue()
+    content = ProgramContent(public_name="Box", lead_agency_id=impas())
+    agencies = [
+        one.model_copy(update={"content": one.content.model_copy(update={"phones": written})})
+        for one in snapshot.agencies
+    ]
+    given = with_program(content).model_copy(update={"agencies": agencies})
+    assert program_ficha(given, branding(), "P999").data["call"] == called
+
+
+def test_nobody_is_sent_to_an_emergency_line_to_ask_whether_there_is_room() -> None:
+    phones = [Phone(number="911", kind="emergencia"), Phone(number="614 111 2222", kind="whatsapp")]
+    content = ProgramContent(public_name="Box", lead_agency_id=impas(), phones=phones)
+    data = program_ficha(with_program(content), branding(), "P999").data
+    assert (data["call_label"], data["call"]) == (
+        "Escriba o llame a IMPAS",
+        "WhatsApp 614 111 2222",
+    )
+    only = content.model_copy(update={"phones": phones[:1]})
+    data = program_ficha(with_program(only), branding(), "P999").data
+    assert data["call"].startswith("614 200 4800")
+    told = {label: text for label, text, _ in data["versions"][0]["facts"]}
+    assert told["Teléfonos"] == "Emergencias 911"
+
+
+@pytest.mark.parametrize("note", ["lunes a viernes, de 8:00 a 20:00 horas", None, "Ya " * 39])
+def test_a_telephone_is_never_cut_in_its_words(note: str | None) -> None:
+    phone = Phone(number="614 200 4800", extensions="2259, 2260, 2261", note=note)
+    content = ProgramContent(public_name="Box", lead_agency_id=impas(), phones=[phone])
+    data = program_ficha(with_program(content), branding(), "P999").data
+    said = [data["call"]]
+    for version in data["versions"]:
+        said += [text for label, text, _ in version["facts"] if label == "Teléfonos"]
+    for one in said:
+        assert "…" not in one
+        assert one.startswith("614 200 4800")
+        assert one.count("(") == one.count(")")
+
+
+def test_what_is_not_known_is_asked_of_who_answers_the_telephone() -> None:
+    content = ProgramContent(public_name="Box", lead_agency_id=impas())
+    facts = program_ficha(with_program(content), branding(), "P999").data["versions"][0]["facts"]
+    asked = [label for label, text, _ in facts if text == "Pregunte al llamar"]
+    assert asked == ["Para quién", "Costo", "Horario", "Dónde", "Qué llevar"]
+    told = content.model_copy(
+        update={
+            "age_minimum": 6,
+            "cost_kind": "gratuito",
+            "venues": [Venue(name="Gimnasio", hours="lunes 16:00")],
+            "requirements": "Credencial",
+        }
+    )
+    facts = program_ficha(with_program(told), branding(), "P999").data["versions"][0]["facts"]
+    assert not [label for label, text, _ in facts if text == "Pregunte al llamar"]
+
+
+def test_days_that_are_understood_stand_in_a_table_of_the_week() -> None:
+    def week(hours: str | None) -> dict[str, str]:
+        content = ProgramContent(public_name="Box", lead_agency_id=impas(), hours=hours)
+        return dict(
+            program_ficha(with_program(content), branding(), "P999").data["versions"][0]["week"]
+        )
+
+    known = week("martes y sábado de 9:00 a 14:00")
+    assert [day for day, hours in known.items() if hours] == ["Mar", "Sáb"]
+    assert known["Mar"] == "9:00 a 14:00"
+    assert week("por las tardes, según el grupo") == week(None) == {}
 
 
 def test_days_and_hours_stand_one_below_the_other() -> None:
