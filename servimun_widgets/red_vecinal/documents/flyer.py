@@ -127,7 +127,10 @@ def _data(branding: Branding, flyer: Flyer) -> dict[str, object]:
         "colonia": flyer.colonia,
         "heading": heading(branding, flyer),
         "programs": [
-            {**program_words(one), "drawing": pictogram_svg(pictogram(one.facts.topic), ink)}
+            {
+                **program_words(branding, one),
+                "drawing": pictogram_svg(pictogram(one.facts.topic), ink),
+            }
             for one in flyer.programs
         ],
         "drawing": pictogram_svg("participacion", ink),

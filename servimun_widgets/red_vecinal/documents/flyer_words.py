@@ -19,6 +19,8 @@ from servimun_widgets.red_vecinal.records.segments import ProgramFacts, Segment,
 _MARKS = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _READ_OFF = {"where": "Dónde: ", "when": "Cuándo: ", "phone": "Informes: "}
 """How a line of a message begins that says what a flyer says too."""
+_ASKED = {"where": "donde", "when": "cuando", "price": "cuanto"}
+"""What is asked on the telephone where it is not known."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class FlyerProgram:
     is_near: bool = False
 
     def __hash__(self) -> int:
-        return hash((self.name, self.words, self.is_near, *self.facts.model_dump().values()))
+        return hash((self.name, self.words, self.is_near, *self.facts.said.values()))
 
 
 @dataclass(frozen=True)
@@ -72,19 +74,35 @@ def heading(branding: Branding, flyer: Flyer) -> str:
     return branding.text(f"volante.titulo_{kind}{near}")
 
 
-def program_words(program: FlyerProgram) -> dict[str, str]:
-    """Return name, place, time, price and telephone; where no fact is known, the words instead."""
+def program_words(branding: Branding, program: FlyerProgram) -> dict[str, str]:
+    """Return what is said of a programme by the names of its facts, each in a line of its own.
+
+    Where it names no telephone the city's is told, and `ask` says what to ask there.
+    """
     facts = program.facts
-    said = {"name": program.name, **facts.model_dump(exclude={"topic"})}
-    if not (facts.where or facts.when or facts.price):
-        said["where"] = program.words
-    return said
+    said = {
+        "name": program.name,
+        "what": program.words if facts.what is None else facts.what,
+        "whom": facts.whom or "",
+        "where": facts.where,
+        "when": facts.when,
+        "price": facts.price,
+    }
+    known = {name: one[:1].upper() + one[1:] for name, one in said.items()}
+    unknown = [branding.text(f"volante.{word}") for name, word in _ASKED.items() if not known[name]]
+    *most, last = unknown or [""]
+    asked = branding.text("volante.y", antes=", ".join(most), ultimo=last) if most else last
+    return {
+        **known,
+        "phone": facts.phone or branding.phone or branding.text("volante.linea_ciudad"),
+        "ask": branding.text("volante.pregunte", datos=asked) if unknown else "",
+    }
 
 
 def flyer_alternative(branding: Branding, flyer: Flyer, link: str) -> str:
     """Return what a flyer says, for who cannot see it."""
     words = " ".join(
-        ". ".join(part.rstrip(".") for part in program_words(one).values() if part) + "."
+        ". ".join(part.rstrip(".") for part in program_words(branding, one).values() if part) + "."
         for one in flyer.programs
     )
     return branding.text(

@@ -162,7 +162,7 @@ def _strip(
 
 
 def _flyer_length(segment: Segment) -> int:
-    facts = (" ".join(one.facts.model_dump().values()) for one in segment.programs if one.facts)
+    facts = (" ".join(one.facts.said.values()) for one in segment.programs if one.facts)
     return (
         len(segment.colonia) + sum(map(len, facts)) + sum(len(one.name) for one in segment.programs)
     )

@@ -18,10 +18,20 @@ class ProgramFacts(Record):
     """What a flyer says of a programme: its topic, and what is asked first, a line each."""
 
     topic: str = ""
+    what: str | None = None
+    """What it is, or what its agency gives notice of; None in what was frozen before flyers said
+    it, as the next one."""
+    whom: str | None = None
+    """For whom it is and of which ages."""
     where: str = ""
     when: str = ""
     price: str = ""
     phone: str = ""
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What is said, by the names of the fields; without what was not yet said when frozen."""
+        return self.model_dump(exclude_none=True)
 
 
 class UsedProgram(Record):
@@ -72,4 +82,4 @@ def content_hash(segments: Iterable[Segment], legend: str, address: str) -> str:
 
 def _facts(segment: Segment) -> list[Any]:
     """Return what a flyer says besides the text; nothing for texts frozen before it did."""
-    return [[*used.facts.model_dump().values()] for used in segment.programs if used.facts]
+    return [[*used.facts.said.values()] for used in segment.programs if used.facts]

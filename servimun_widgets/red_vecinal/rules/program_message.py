@@ -29,6 +29,8 @@ _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _YEAR = re.compile(r"20\d\d")
 _LONGEST_HOURS = 120
 _LONGEST_NOTE = 80
+_LONGEST_WHAT = 120
+_LONGEST_WHOM = 80
 
 
 def message_text(
@@ -63,6 +65,8 @@ def flyer_facts(
     )
     return ProgramFacts(
         topic=content.topic or "",
+        what=_alert(content) or cut(content.summary or content.description or "", _LONGEST_WHAT),
+        whom=whom_line(content),
         where=_place(content, venue, whole_city=whole_city).removeprefix("Dónde: "),
         when=when,
         price=price_line(content),
@@ -115,13 +119,24 @@ def price_line(content: ProgramContent) -> str:
 
 
 def ages_line(content: ProgramContent) -> str:
-    """Return the ages, or for whom it is; "" when nothing says it."""
+    """Return the ages; "" when nothing says them."""
     low, high = content.age_minimum, content.age_maximum
     if low is not None and high is not None:
         return f"De {low} a {high} años"
     if low is not None:
         return f"Desde {low} años"
     return f"Hasta {high} años" if high is not None else ""
+
+
+def whom_line(content: ProgramContent) -> str:
+    """Return for whom it is with the ages; "" when neither is known."""
+    whom, ages = cut(content.audience or "", _LONGEST_WHOM), ages_line(content)
+    if not whom:
+        return ages
+    whom = whom[:1].upper() + whom[1:]
+    if not ages or _says(fold(whom), ages):
+        return whom
+    return f"{whom}, {ages[:1].lower()}{ages[1:]}"
 
 
 def day_words(day: date, beside: date | None = None) -> str:

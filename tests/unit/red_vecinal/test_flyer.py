@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 import zxingcpp
+from every_field import LEAST
 from neighbourhood import BRIEF
 from PIL import Image, ImageChops
 
@@ -17,6 +18,7 @@ from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.pictograms import pictogram
 from servimun_widgets.domain.vocabulary import TOPICS
+from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.red_vecinal.documents import flyer as flyers
 from servimun_widgets.red_vecinal.documents.flyer import (
     PIXELS,
@@ -30,6 +32,7 @@ from servimun_widgets.red_vecinal.documents.flyer_words import (
     FlyerProgram,
     flyer_alternative,
     flyer_of,
+    program_words,
 )
 from servimun_widgets.red_vecinal.records.campaigns import (
     FLYER_LAYOUTS,
@@ -37,6 +40,7 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     FlyerLayout,
 )
 from servimun_widgets.red_vecinal.records.segments import ProgramFacts, UsedProgram
+from servimun_widgets.red_vecinal.rules.program_message import flyer_facts
 
 DAY = date(2026, 11, 23)
 LINK = "https://servimun.example/v/abcdefghjk"
@@ -44,6 +48,8 @@ BOX = FlyerProgram(
     "Box comunitario",
     ProgramFacts(
         topic="deporte",
+        what="Box con entrenador para aprender a cuidarse y a respetar a los demás",
+        whom="Jóvenes, de 12 a 17 años",
         where="Gimnasio, Calle 5 y Mina",
         when="Jueves, 16:00",
         price="Sin costo",
@@ -55,6 +61,10 @@ LONG = FlyerProgram(
     "violencia familiar o de abandono, y para quienes los cuidan todos los días",
     ProgramFacts(
         topic="salud mental",
+        what="Acompañamiento psicológico para familias en las que alguien sufrió o sufre "
+        "violencia, con terapeutas y…",
+        whom="Niñas, niños y adolescentes que viven en situación de riesgo y sus familias…, de 6 "
+        "a 17 años",
         where="Centro de Desarrollo Comunitario y Familiar, calle Veinte de Noviembre " * 3,
         when="Lunes a viernes de 8:00 a 15:00; sábados con cita previa de 9:00 a 13:00 " * 2,
         price="Costo: $70. Con estudio socioeconómico se puede pagar menos o no pagar nada " * 2,
@@ -146,12 +156,67 @@ def test_the_same_flyer_has_the_same_bytes_and_its_words_are_set_once(
 
 def test_the_words_of_the_picture_are_there_for_who_cannot_see_it(branding: Branding) -> None:
     said = flyer_alternative(branding, Flyer("Rosario", (BOX,)), LINK)
-    for part in ("Rosario", "Box comunitario", "Jueves, 16:00", "Sin costo", "614 200 4800"):
+    for part in (
+        "Rosario",
+        "Box comunitario",
+        "Jóvenes, de 12 a 17 años",
+        "Jueves, 16:00",
+        "Sin costo",
+        "614 200 4800",
+    ):
         assert part in said
     assert "servimun.example/v/abcdefghjk" in said
     assert "en un solo lugar" in flyer_alternative(branding, SHORTEST, LINK)
     own = Flyer("Rosario", (BOX,), headline="Boxee gratis los jueves")
     assert "Boxee gratis los jueves" in flyer_alternative(branding, own, LINK)
+
+
+def test_a_flyer_says_for_whom_a_programme_is_as_far_as_it_is_known() -> None:
+    def whom(**given: object) -> str | None:
+        content = validate(ProgramContent, {**LEAST, **given})
+        return flyer_facts(content, (), whole_city=False).whom
+
+    assert whom() == ""
+    assert whom(age_minimum=60) == "Desde 60 años"
+    assert whom(audience="jóvenes") == "Jóvenes"
+    assert whom(audience="mujeres", age_minimum=15, age_maximum=29) == "Mujeres, de 15 a 29 años"
+    told = "Adolescentes de 12 a 17 años"
+    assert whom(audience=told, age_minimum=12, age_maximum=17) == told
+    long = whom(audience="Personas que cuidan " * 9, age_maximum=5)
+    assert long is not None
+    assert long.endswith("…, hasta 5 años")
+    assert len(long) < 100
+
+
+@pytest.mark.parametrize("layout", FLYER_LAYOUTS)
+def test_every_layout_draws_for_whom_it_is(branding: Branding, layout: FlyerLayout) -> None:
+    silent = replace(BOX, facts=BOX.facts.model_copy(update={"whom": None}))
+    said, unsaid = (
+        flyer_base(branding, Flyer("Dale", (one,), layout), "cuadro", DAY, preview=True)
+        for one in (BOX, silent)
+    )
+    assert said.with_link(LINK) != unsaid.with_link(LINK)
+
+
+def test_a_flyer_says_whom_to_call_and_what_to_ask_of_what_it_does_not_know(
+    branding: Branding,
+) -> None:
+    bare = FlyerProgram("Unidad Victoria", ProgramFacts(what="acompaña a víctimas"))
+    words = program_words(branding, bare)
+    assert (words["what"], words["phone"]) == ("Acompaña a víctimas", "072")
+    assert words["ask"] == "Pregunte dónde es, qué días y a qué hora y cuánto cuesta."
+    assert program_words(branding, BOX)["ask"] == ""
+    free = replace(bare, facts=ProgramFacts(where="Centro", when="lunes"))
+    assert program_words(branding, free)["ask"] == "Pregunte cuánto cuesta."
+    old = FlyerProgram("Box", ProgramFacts(phone="614 200 4800"), words="Box para todos")
+    assert program_words(branding, old)["what"] == "Box para todos"
+    assert "Pregunte dónde es" in flyer_alternative(branding, Flyer("Dale", (bare,)), LINK)
+
+
+def test_what_was_approved_before_flyers_said_for_whom_keeps_its_fingerprint() -> None:
+    later = ("what", "whom")
+    before = {name: one for name, one in BOX.facts.model_dump().items() if name not in later}
+    assert ProgramFacts(**before).said == before
 
 
 def test_what_was_frozen_before_flyers_had_facts_is_read_off_its_words() -> None:
