@@ -23,7 +23,7 @@ TEMPLATE = "ficha.docx"
 """Name of the template of the ficha, shipped or of the staff."""
 
 _COLORED_PARTS = ("word/document.xml", "word/styles.xml", "word/footer", "word/header")
-_QR_SIDE = 38.0
+_QR_SIDE = 28.0
 _LOGO_BOX = (60.0, 18.0)  # millimetres
 
 
