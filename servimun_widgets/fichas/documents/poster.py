@@ -86,6 +86,10 @@ def _said(snapshot: Snapshot, branding: Branding, spread_by: str) -> dict[str, s
         if figures.programs > 1
         else branding.text("cartel.invitacion_sin_cifras"),
         "topics": branding.text("cartel.temas", temas=", ".join(topics)) if topics else None,
+        "whom": branding.text("cartel.para_quien"),
+        "call": branding.text(
+            "cartel.llame", telefono=branding.phone or branding.text("cartel.linea_ciudad")
+        ),
         "action": branding.text("cartel.accion"),
         "action_address": branding.text("cartel.accion_direccion"),
         "short_action": branding.text("cartel.accion_corta"),
