@@ -23,8 +23,8 @@ TEMPLATE = "ficha.docx"
 """Name of the template of the ficha, shipped or of the staff."""
 
 _COLORED_PARTS = ("word/document.xml", "word/styles.xml", "word/footer", "word/header")
-_QR_SIDE = 28.0
-_LOGO_BOX = (60.0, 18.0)  # millimetres
+_QR_SIDE = 25.0
+_LOGO_BOX = (60.0, 13.0)  # millimetres
 
 
 class _DescribedImage(InlineImage):  # type: ignore[misc]
