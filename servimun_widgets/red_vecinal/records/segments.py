@@ -33,6 +33,10 @@ class ProgramFacts(Record):
         """What is said, by the names of the fields; without what was not yet said when frozen."""
         return self.model_dump(exclude_none=True)
 
+    def is_other_than(self, now: ProgramFacts) -> bool:
+        """Return whether `now` says otherwise; what was not said when frozen is not compared."""
+        return self.said != {name: one for name, one in now.said.items() if name in self.said}
+
 
 class UsedProgram(Record):
     """A programme in a message: which one, and the very words that the message says of it.

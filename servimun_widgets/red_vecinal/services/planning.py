@@ -117,10 +117,8 @@ def says_otherwise(
     alone, known = len(segment.programs) == 1, places()
     reach = reach_of(program, program.shown, known)
     said = program_text(reach, segment.colonia, known, alone=alone, room=used.room)
-    if used.facts is not None:
-        now = program_facts(reach, segment.colonia, known).said
-        if used.facts.said != {name: now[name] for name in used.facts.said}:
-            return True
+    if used.facts and used.facts.is_other_than(program_facts(reach, segment.colonia, known)):
+        return True
     return said != used.text
 
 

@@ -216,7 +216,11 @@ def test_a_flyer_says_whom_to_call_and_what_to_ask_of_what_it_does_not_know(
 def test_what_was_approved_before_flyers_said_for_whom_keeps_its_fingerprint() -> None:
     later = ("what", "whom")
     before = {name: one for name, one in BOX.facts.model_dump().items() if name not in later}
-    assert ProgramFacts(**before).said == before
+    frozen = ProgramFacts(**before)
+    assert frozen.said == before
+    assert not frozen.is_other_than(BOX.facts)
+    assert frozen.is_other_than(BOX.facts.model_copy(update={"price": "Costo: $70"}))
+    assert BOX.facts.is_other_than(BOX.facts.model_copy(update={"whom": "Niñas y niños"}))
 
 
 def test_what_was_frozen_before_flyers_had_facts_is_read_off_its_words() -> None:
