@@ -126,8 +126,8 @@ def _ask(show: Presenting) -> None:
     )
     how_to_ask = contact(branding)
     if how_to_ask:
-        said = show.text("entrar_contacto", contacto=how_to_ask)
-        add_note(slide, said, Box(LEFT, TOP + _STEPS_HEIGHT + 0.2, WIDTH, 0.5))
+        reached = show.text("entrar_contacto", contacto=how_to_ask)
+        add_note(slide, reached, Box(LEFT, TOP + _STEPS_HEIGHT + 0.2, WIDTH, 0.5))
 
 
 def _closing(show: Presenting) -> None:

@@ -92,9 +92,9 @@ def catalogue_figures(snapshot: Snapshot) -> CatalogueFigures:
 
 
 def _colonias(program: PublishedProgram) -> Iterator[str]:
-    for one in (*program.content.coverage, *program.content.venues):
-        if one.colonia:
-            yield one.colonia
+    content = program.content
+    named = (*(one.colonia for one in content.coverage), *(one.colonia for one in content.venues))
+    yield from filter(None, named)
 
 
 def _ranked(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
