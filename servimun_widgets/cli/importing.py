@@ -6,7 +6,7 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 import click
 
@@ -92,28 +92,46 @@ def import_(
         return
     if filled and (not template or kind != "programs"):
         raise click.UsageError(sentence("command_import_filled_programs"))
-    from servimun_widgets.importing.services import (
-        Choices,
-        import_file,
-        program_rows,
-        write_template,
-    )
-
     if template:
-        with reading_context() as context:
-            directory = agencies(context)
-            rows = program_rows(context) if filled else []
-        siglas = tuple(sorted(agency.short_name for agency in directory.by_id.values()))
-        write_template(kind, file, agencies=siglas, rows=rows)
-        click.echo(sentence("command_template_written", file=file))
+        _write_template(kind, file, filled=filled)
         return
+    chosen = _Chosen(agency, erase, skip, same, other)
+    _take_rows(kind, file, chosen, dry_run=dry_run, publish=publish, report=report)
+
+
+class _Chosen(NamedTuple):
+    """What is done with single rows and writings, as the command line says it."""
+
+    agency: tuple[str, ...]
+    erase: bool
+    skip: tuple[int, ...]
+    same: tuple[str, ...]
+    other: tuple[int, ...]
+
+
+def _write_template(kind: Kind, file: Path, *, filled: bool) -> None:
+    from servimun_widgets.importing.services import program_rows, write_template
+
+    with reading_context() as context:
+        directory = agencies(context)
+        rows = program_rows(context) if filled else []
+    siglas = tuple(sorted(agency.short_name for agency in directory.by_id.values()))
+    write_template(kind, file, agencies=siglas, rows=rows)
+    click.echo(sentence("command_template_written", file=file))
+
+
+def _take_rows(
+    kind: Kind, file: Path, chosen: _Chosen, *, dry_run: bool, publish: bool, report: Path | None
+) -> None:
+    from servimun_widgets.importing.services import Choices, import_file
+
     with reading_context() if dry_run else working_context(create=True) as context:
         choices = Choices(
-            _chosen(context, agency),
-            erase_all=erase,
-            skip=frozenset(skip),
-            same=_same_as(same),
-            other=frozenset(other),
+            _agencies_chosen(context, chosen.agency),
+            erase_all=chosen.erase,
+            skip=frozenset(chosen.skip),
+            same=_same_as(chosen.same),
+            other=frozenset(chosen.other),
         )
         found = import_file(context, kind, file, dry_run=dry_run, publish=publish, choices=choices)
     if report is not None:
@@ -123,7 +141,7 @@ def import_(
     sys.exit(1 if found.rejected else 0)
 
 
-def _chosen(context: Context, said: tuple[str, ...]) -> dict[str, str]:
+def _agencies_chosen(context: Context, said: tuple[str, ...]) -> dict[str, str]:
     """Return writing -> id of the agency, of «writing=sigla». Raises `UsageError`."""
     directory = agencies(context)
     chosen = {}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from repository import (
+    FUNCTIONS,
     MODULES,
     PACKAGE,
     dotted_name,
@@ -23,6 +24,7 @@ from repository import (
 )
 
 LINES = 320
+LINES_OF_A_FUNCTION = 60
 VAGUE = {"utils", "util", "common", "helpers", "helper", "manager", "misc", "base", "tools"}
 NAMES = [dotted_name(module) for module in MODULES]
 WITH_EXAMPLES = [module for module in MODULES if ">>> " in module.read_text(encoding="utf-8")]
@@ -61,6 +63,26 @@ for name in names:
 def test_a_module_is_short() -> None:
     lengths = {one: len(one.read_text(encoding="utf-8").splitlines()) for one in MODULES}
     assert {relative(one): lines for one, lines in lengths.items() if lines > LINES} == {}
+
+
+def test_a_function_can_be_held_in_the_head() -> None:
+    long = {
+        f"{relative(module)}:{one.lineno} {one.name}": lines_of(one)
+        for module in MODULES
+        for one in nodes(syntax_of(module), *FUNCTIONS)
+        if lines_of(one) > LINES_OF_A_FUNCTION
+    }
+    assert long == {}, "Split it into parts that are named for what they do."
+
+
+def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return how many lines a function takes from its name to its end."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def test_the_lines_of_a_function_are_all_of_it() -> None:
+    (one,) = nodes(ast.parse("@cache\ndef say(\n    it,\n):\n    return it\n"), *FUNCTIONS)
+    assert lines_of(one) == 4
 
 
 def test_what_is_said_of_an_attribute_is_said_of_no_other() -> None:

@@ -36,70 +36,78 @@ def agency_annex(snapshot: Snapshot, branding: Branding, agency_id: str) -> Type
 
     Raises `NotFound` when the snapshot does not know the agency.
     """
-    agency = agency_of(snapshot, agency_id)
-    published = snapshot.programs_of(agency_id)
-    waiting = [one for one in snapshot.unpublished if one.lead_agency_id == agency_id]
-    over = snapshot.ended_of(agency_id)
-    stale = [one for one in published if one.freshness != "vigente"]
-    incomplete = [one for one in published if one.gaps]
-
-    def text(name: str, **values: object) -> str:
-        return branding.text(f"anexo.{name}", **values)
-
-    figures = {
-        "en_oferta": sum(snapshot.offering(one).is_offered for one in published),
-        "terminados": len(over),
-        "con_faltantes": len(incomplete),
-        "por_verificar": len(stale),
-        "no_publicados": len(waiting),
-    }
-    steps = {
-        "verificar": bool(stale),
-        "terminados": bool(over),
-        "completar": bool(incomplete),
-        "publicar": bool(waiting),
-    }
-    to_do = [text(f"que_hacer_{name}") for name, needed in steps.items() if needed]
-    title = text("nombre", dependencia=full_name(agency))
+    annex = _Annex(snapshot, branding, agency_id)
+    text, agency = annex.text, full_name(annex.agency)
+    title = text("nombre", dependencia=agency)
     data = {
         **letterhead(branding, snapshot.as_of, title=title),
         "privacy": text("reserva"),  # the others are for everybody, and say so
-        "footer": text("pie", sigla=agency.content.sigla),
+        "footer": text("pie", sigla=annex.agency.content.sigla),
         "kind": text("tipo"),
         "heading": text("titulo"),
-        "agency": full_name(agency),
-        "purpose": text("uso"),
-        "figures": [(text(f"cifra_{name}"), str(count)) for name, count in figures.items()],
+        "agency": agency,
+        "purpose": text("uso" if annex.published else "sin_programas"),
+        "figures": [(text(f"cifra_{name}"), str(count)) for name, count in annex.figures().items()],
         "to_do_heading": text("que_hacer"),
-        "to_do": to_do or [text("que_hacer_nada")],
+        "to_do": annex.to_do(),
         "stale_heading": text("fechas"),
-        "stale_header": [
-            text(f"fechas_{name}") for name in ("clave", "programa", "ultima", "limite")
-        ],
-        "stale": [_stale_row(one, branding) for one in sorted(stale, key=_oldest_first)],
+        "stale_header": annex.header("clave", "programa", "ultima", "limite"),
+        "stale": [_stale_row(one, branding) for one in sorted(annex.stale, key=_oldest_first)],
         "programs_heading": text("programas"),
-        "programs": [_sheet(one, snapshot, branding, agency_id) for one in published],
+        "programs": [_sheet(one, snapshot, branding, agency_id) for one in annex.published],
         "missing": text("falta"),
         "ended_heading": text("terminados"),
-        "ended_header": [
-            text("fechas_clave"),
-            text("fechas_programa"),
-            text("terminados_cuando"),
-        ],
-        "ended": [_ended_row(one, snapshot, branding) for one in over],
+        "ended_header": [*annex.header("clave", "programa"), text("terminados_cuando")],
+        "ended": [_ended_row(one, snapshot, branding) for one in annex.ended],
         "waiting_heading": text("no_publicados"),
         "waiting_header": [
-            text("fechas_clave"),
-            text("fechas_programa"),
+            *annex.header("clave", "programa"),
             text("no_publicados_estado"),
             text("no_publicados_falta"),
         ],
-        "waiting": [_waiting_row(one, branding) for one in waiting],
+        "waiting": [_waiting_row(one, branding) for one in annex.waiting],
     }
-    if not published:
-        data["purpose"] = text("sin_programas")
-        data["to_do"] = [*to_do, *lines(text("sin_programas_pasos"))]
     return Typeset("anexo", data, "carta", snapshot.as_of)
+
+
+class _Annex:
+    """An agency's programmes by what there is to do about them."""
+
+    def __init__(self, snapshot: Snapshot, branding: Branding, agency_id: str) -> None:
+        self._snapshot, self._branding = snapshot, branding
+        self.agency = agency_of(snapshot, agency_id)
+        self.published = snapshot.programs_of(agency_id)
+        self.waiting = [one for one in snapshot.unpublished if one.lead_agency_id == agency_id]
+        self.ended = snapshot.ended_of(agency_id)
+        self.stale = [one for one in self.published if one.freshness != "vigente"]
+        self.incomplete = [one for one in self.published if one.gaps]
+
+    def text(self, name: str, **values: object) -> str:
+        return self._branding.text(f"anexo.{name}", **values)
+
+    def header(self, *names: str) -> list[str]:
+        return [self.text(f"fechas_{name}") for name in names]
+
+    def figures(self) -> dict[str, int]:
+        return {
+            "en_oferta": sum(self._snapshot.offering(one).is_offered for one in self.published),
+            "terminados": len(self.ended),
+            "con_faltantes": len(self.incomplete),
+            "por_verificar": len(self.stale),
+            "no_publicados": len(self.waiting),
+        }
+
+    def to_do(self) -> list[str]:
+        steps = {
+            "verificar": self.stale,
+            "terminados": self.ended,
+            "completar": self.incomplete,
+            "publicar": self.waiting,
+        }
+        needed = [self.text(f"que_hacer_{name}") for name, programs in steps.items() if programs]
+        if not self.published:
+            return [*needed, *lines(self.text("sin_programas_pasos"))]
+        return needed or [self.text("que_hacer_nada")]
 
 
 def gap_labels(names: list[str]) -> list[str]:

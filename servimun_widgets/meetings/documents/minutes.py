@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -100,84 +100,110 @@ def minutes_docx(minutes: MinutesSnapshot, branding: Branding) -> bytes:
     return reproducible_office(in_colors(data, branding, *_COLORED_PARTS), minutes.written_on)
 
 
-def _sections(minutes: MinutesSnapshot, branding: Branding) -> list[MinutesSection]:
-    def text(name: str, **values: object) -> str:
-        return branding.text(f"minuta.{name}", **values)
+@dataclass(frozen=True)
+class _Words:
+    """How one version of the minutes names things."""
 
-    def named(point: MinutesPoint) -> str:
+    minutes: MinutesSnapshot
+    branding: Branding
+
+    def text(self, name: str, **values: object) -> str:
+        return self.branding.text(f"minuta.{name}", **values)
+
+    def point(self, point: MinutesPoint) -> str:
         if point.program_folio is None:
-            return text("plataforma_punto", sigla=point.sigla)
-        return text(
-            "programa", clave=point.program_folio, nombre=point.program_name, sigla=point.sigla
-        )
+            return self.text("plataforma_punto", sigla=point.sigla)
+        program = {"clave": point.program_folio, "nombre": point.program_name}
+        return self.text("programa", **program, sigla=point.sigla)
 
-    def value(name: str, stored: Any) -> str:
-        words = value_text(name, stored, minutes.siglas)
-        return shortened(words, _LONGEST_VALUE) or text("en_blanco")
+    def value(self, name: str, stored: Any) -> str:
+        words = value_text(name, stored, self.minutes.siglas)
+        return shortened(words, _LONGEST_VALUE) or self.text("en_blanco")
 
-    def table(columns: str, rows: Sequence[tuple[str, ...]]) -> Table:
-        header = tuple(text(f"columna_{name}") for name in columns.split())
+    def table(self, columns: str, rows: Iterable[tuple[str, ...]]) -> Table:
+        header = tuple(self.text(f"columna_{name}") for name in columns.split())
         return Table(header, tuple(rows))
 
-    attendance = [
+
+def _sections(minutes: MinutesSnapshot, branding: Branding) -> list[MinutesSection]:
+    words = _Words(minutes, branding)
+    said, text = minutes.remarks, words.text
+    sections = [
+        _attendance(words),
+        MinutesSection(text("resumen"), paragraphs=lines(said.summary if said else "")),
+        _changes(words),
+        _agreements(words),
+        MinutesSection(text("verificados"), bullets=tuple(map(words.point, minutes.verified))),
+        _answers(words),
+        _refusals(words),
+        MinutesSection(text("pendientes"), bullets=tuple(map(words.point, minutes.pending))),
+        MinutesSection(text("asuntos"), paragraphs=lines(said.other_matters or "" if said else "")),
+    ]
+    return [one for one in sections if one.paragraphs or one.bullets or one.table]
+
+
+def _attendance(words: _Words) -> MinutesSection:
+    rows = [
         (
             one.name if one.name == one.sigla else f"{one.name} ({one.sigla})",
-            PRESENCES[one.presence].label if one.presence else text("sin_anotar"),
+            PRESENCES[one.presence].label if one.presence else words.text("sin_anotar"),
         )
-        for one in minutes.attendance
+        for one in words.minutes.attendance
     ]
-    changes = [
+    return MinutesSection(
+        words.text("asistencia"), table=words.table("dependencia asistencia", rows)
+    )
+
+
+def _changes(words: _Words) -> MinutesSection:
+    rows = [
         (
-            f"{named(one)}\n{text('enviado' if one.sent else 'guardado')}",
+            f"{words.point(one)}\n{words.text('enviado' if one.sent else 'guardado')}",
             field_title(change.name),
-            value(change.name, change.before),
-            value(change.name, change.after),
+            words.value(change.name, change.before),
+            words.value(change.name, change.after),
         )
-        for one in minutes.changed
+        for one in words.minutes.changed
         for change in one.changes
     ]
-    agreements = [
+    sent = any(one.sent for one in words.minutes.changed)
+    return MinutesSection(
+        words.text("cambios"),
+        paragraphs=() if rows else (words.text("ninguno"),),
+        table=words.table("programa dato antes despues", rows) if rows else None,
+        note=words.text("cambios_nota") if sent else "",
+    )
+
+
+def _agreements(words: _Words) -> MinutesSection:
+    rows = [
         (
             f"{one.folio}: {one.text}",
-            named(one),
+            words.point(one),
             field_title(one.program_field),
             one.owner,
             weekday_text(one.due_on),
         )
-        for one in minutes.agreements
+        for one in words.minutes.agreements
     ]
-    said = minutes.remarks
-    none = (text("ninguno"),)
-    sections = [
-        MinutesSection(text("asistencia"), table=table("dependencia asistencia", attendance)),
-        MinutesSection(text("resumen"), paragraphs=lines(said.summary if said else "")),
-        MinutesSection(
-            text("cambios"),
-            paragraphs=() if changes else none,
-            table=table("programa dato antes despues", changes) if changes else None,
-            note=text("cambios_nota") if any(one.sent for one in minutes.changed) else "",
-        ),
-        MinutesSection(
-            text("acuerdos"),
-            paragraphs=() if agreements else none,
-            table=table("acuerdo programa dato quien cuando", agreements) if agreements else None,
-        ),
-        MinutesSection(text("verificados"), bullets=tuple(map(named, minutes.verified))),
-        MinutesSection(
-            text("respondidas"),
-            bullets=tuple(
-                text("respondida", folio=one.folio, texto=one.text, respuesta=one.answer)
-                for one in minutes.answered
-            ),
-        ),
-        MinutesSection(
-            text("no_proceden"),
-            bullets=tuple(
-                text("no_procede", programa=named(one), motivo=one.reason)
-                for one in minutes.dismissed
-            ),
-        ),
-        MinutesSection(text("pendientes"), bullets=tuple(map(named, minutes.pending))),
-        MinutesSection(text("asuntos"), paragraphs=lines(said.other_matters or "" if said else "")),
-    ]
-    return [one for one in sections if one.paragraphs or one.bullets or one.table]
+    return MinutesSection(
+        words.text("acuerdos"),
+        paragraphs=() if rows else (words.text("ninguno"),),
+        table=words.table("acuerdo programa dato quien cuando", rows) if rows else None,
+    )
+
+
+def _answers(words: _Words) -> MinutesSection:
+    said = tuple(
+        words.text("respondida", folio=one.folio, texto=one.text, respuesta=one.answer)
+        for one in words.minutes.answered
+    )
+    return MinutesSection(words.text("respondidas"), bullets=said)
+
+
+def _refusals(words: _Words) -> MinutesSection:
+    said = tuple(
+        words.text("no_procede", programa=words.point(one), motivo=one.reason)
+        for one in words.minutes.dismissed
+    )
+    return MinutesSection(words.text("no_proceden"), bullets=said)
