@@ -2,6 +2,7 @@
 
 A folder of the package that holds a module `subject`, which exports `SUBJECT`, is one; nothing else
 lists them. Whoever needs the tables, the pages or anything else of all subjects asks `declared()`.
+What a room says in Spanish is found as its `subject` is: by lying there, as its module `texts`.
 """
 
 from __future__ import annotations
@@ -35,11 +36,16 @@ def declared() -> tuple[Subject, ...]:
 
 def subject_modules() -> list[str]:
     """Return the names of the modules in which a subject is declared."""
+    # That of `domain` says what a subject may declare.
+    return [name for name in room_modules("subject") if name != f"{__package__}.domain.subject"]
+
+
+def room_modules(name: str) -> list[str]:
+    """Return the full names of the modules of that name that lie in a folder of the package."""
     return [
         f"{__package__}.{module.parent.name}.{module.stem}"
         for folder in import_module(__package__).__path__
-        for module in sorted(Path(folder).glob("*/subject.py"))
-        if module.parent.name != "domain"  # which says what a subject may declare
+        for module in sorted(Path(folder).glob(f"*/{name}.py"))
     ]
 
 

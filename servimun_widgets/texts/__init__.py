@@ -1,8 +1,9 @@
-"""Every Spanish sentence that the program itself says, one module for each part of the program.
+"""Every Spanish sentence that the program itself says.
 
-A module of this package is a plain table `SENTENCES: dict[code, sentence]`; `{name}` in a sentence
-is filled from the parameters of the error or problem. `sentence(code, **params)` finds it. A table
-is known by lying here.
+They stand in plain tables, `SENTENCES: dict[code, sentence]`: in a module of this package, or in
+the module `texts` of the room that alone says them. `{name}` in a sentence is filled from the
+parameters of the error or problem. `sentence(code, **params)` finds it. A table is known by lying
+there.
 """
 
 from __future__ import annotations
@@ -12,12 +13,20 @@ from pkgutil import iter_modules
 from typing import Any
 
 from servimun_widgets.errors import Problem, ServimunError
+from servimun_widgets.subjects import room_modules
 
-_MODULES = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
+
+def tables() -> dict[str, dict[str, str]]:
+    """Return the tables of sentences by the module that each is in, those of the rooms too."""
+    here = [f"{__name__}.{found.name}" for found in iter_modules(__path__)]
+    modules = {name: import_module(name) for name in (*here, *room_modules("texts"))}
+    return {  # days and sizes have none
+        name: module.SENTENCES for name, module in modules.items() if hasattr(module, "SENTENCES")
+    }
+
+
 SENTENCES: dict[str, str] = {
-    code: text
-    for module in _MODULES
-    for code, text in getattr(module, "SENTENCES", {}).items()  # days and sizes have none
+    code: text for table in tables().values() for code, text in table.items()
 }
 
 

@@ -6,6 +6,7 @@ import ast
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from repository import MODULES, PACKAGE, Function, called, calls, nodes, relative, syntax_of
 
@@ -107,9 +108,14 @@ def alternatives(filled: re.Match[str]) -> str:
     return f"({'|'.join(WORD.findall(filled[1] or '')) or '[a-z0-9]+'})"
 
 
+def is_table(file: Path) -> bool:
+    """Return whether a file holds a table of sentences, of the program or of a room."""
+    return file.parent == PACKAGE / "texts" or file in PACKAGE.glob("*/texts.py")
+
+
 @cache
 def literals() -> frozenset[str]:
     """Return every word in quotes in the package, outside the tables of sentences."""
-    sources = [file for file in (*MODULES, *ASSETS) if file.parent != PACKAGE / "texts"]
+    sources = [file for file in (*MODULES, *ASSETS) if not is_table(file)]
     texts = (file.read_text(encoding="utf-8") for file in sources)
     return frozenset(word for text in texts for word in WORD.findall(text))

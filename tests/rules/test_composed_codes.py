@@ -204,7 +204,8 @@ def test_every_code_that_it_may_become_has_a_sentence(one: Composed) -> None:
     )
     mute = sorted(codes - set(SENTENCES))
     assert not mute, (
-        f"{one.place} may say {mute}: write each in its table in servimun_widgets/texts."
+        f"{one.place} may say {mute}: write each in its table, `texts.py` of the room or"
+        " servimun_widgets/texts."
     )
 
 

@@ -81,10 +81,9 @@ def top_levels(modules: set[str]) -> set[str]:
 
 
 def rooms_of(modules: set[str]) -> set[str]:
-    """Return the rooms among what was loaded."""
-    return set(rooms()) & {
-        name.split(".")[1] for name in modules if name.startswith("servimun_widgets.")
-    }
+    """Return the rooms among what was loaded; the tables of sentences are no work of a room."""
+    loaded = (name.split(".")[1:] for name in modules if name.startswith("servimun_widgets."))
+    return set(rooms()) & {one[0] for one in loaded if len(one) > 1 and one[1] != "texts"}
 
 
 def run(program: str, arguments: Iterable[str], folder: Path) -> tuple[str, set[str]]:

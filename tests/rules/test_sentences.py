@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from importlib import import_module
-from pkgutil import iter_modules
 from string import Formatter
 
 import pytest
 from spoken_sentences import literals, spoken
 
-from servimun_widgets import texts
-from servimun_widgets.texts import SENTENCES, sentence
+from servimun_widgets.texts import SENTENCES, sentence, tables
 from servimun_widgets.texts.interface import SENTENCES as INTERFACE
 
-MODULES = [
-    import_module(f"{texts.__name__}.{found.name}") for found in iter_modules(texts.__path__)
-]
-TABLES = {module.__name__: module.SENTENCES for module in MODULES if hasattr(module, "SENTENCES")}
+TABLES = tables()
 ENGLISH = re.compile(r"\b(the|this|is|are|not|please|must|invalid|failed|user|password)\b", re.I)
 
 # Words that begin so are codes wherever they stand; other areas share theirs with ordinary names.

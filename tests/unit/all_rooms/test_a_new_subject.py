@@ -22,7 +22,7 @@ from servimun_widgets.services.finding import find_everything
 from servimun_widgets.services.record_tables import record_tables
 from servimun_widgets.store import memory_store
 from servimun_widgets.subjects import declared
-from servimun_widgets.texts import SENTENCES
+from servimun_widgets.texts import SENTENCES, tables
 from servimun_widgets.widgets import Notice, RecordForm
 
 RADIO = '''
@@ -40,6 +40,7 @@ from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.register import Register
+from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import FormAction, Notice
 
 RIGHTS = {"coordinacion": {"add"}, "operacion": {"listen"}, "analisis": {"listen"}}
@@ -75,12 +76,12 @@ def add_spot(context, content, key=None):
 
 
 def radio_page(context, query):
-    notice = Notice("ok", f"{len(REGISTER.all(context.store))} spots")
+    notice = Notice("ok", sentence("radio_summary", count=len(REGISTER.all(context.store))))
     form = saving_form(
         context,
         SPOT,
         lambda value, base, key: add_spot(context, value, key),
-        lambda receipt: "Guardado",
+        lambda receipt: sentence("radio_saved"),
         action=FormAction("save", "Guardar", "primary"),
     )
     return Screen("Radio", [notice, form])
@@ -146,6 +147,16 @@ SUBJECT = Subject(
 )
 '''
 
+RADIO_TEXTS = '''
+"""Sentences of the spots on the radio."""
+
+SENTENCES = {
+    "home_spots_one": "1 spot por escuchar",
+    "radio_summary": "{count} spots",
+    "radio_saved": "Guardado",
+}
+'''
+
 
 @pytest.fixture
 def radio(tmp_path: Path, monkeypatch):
@@ -154,12 +165,16 @@ def radio(tmp_path: Path, monkeypatch):
     room.mkdir()
     (room / "__init__.py").write_text('"""Spots on the radio."""', encoding="utf-8")
     (room / "subject.py").write_text(RADIO, encoding="utf-8")
+    (room / "texts.py").write_text(RADIO_TEXTS, encoding="utf-8")
     monkeypatch.setattr(servimun_widgets, "__path__", [*servimun_widgets.__path__, str(tmp_path)])
     invalidate_caches()
+    # A program that starts with the room reads its table with the others; this one runs already.
+    for code, text in tables()["servimun_widgets.radio.texts"].items():
+        monkeypatch.setitem(SENTENCES, code, text)
     yield import_module("servimun_widgets.radio.subject")
     del servimun_widgets.radio
-    for name in ("servimun_widgets.radio", "servimun_widgets.radio.subject"):
-        del sys.modules[name]
+    for name in ("radio", "radio.subject", "radio.texts"):
+        del sys.modules[f"servimun_widgets.{name}"]
 
 
 def test_each_record_of_its_tables_is_checked_against_its_model(radio):
@@ -217,8 +232,7 @@ def test_a_right_is_asked_in_its_service_whatever_page_is_open(radio, town):
     assert radio.REGISTER.all(town.store) == []
 
 
-def test_what_waits_in_it_is_on_the_home_page_in_its_place(radio, town, visit, monkeypatch):
-    monkeypatch.setitem(SENTENCES, "home_spots_one", "1 spot por escuchar")
+def test_what_waits_in_it_is_on_the_home_page_in_its_place(radio, town, visit):
     town.store.table("spots").insert({"id": "s1", "seconds": 20})
     (notice,) = visit("operacion", "inicio").every(Notice)
     assert notice.heading == "1 spot por escuchar"
@@ -258,7 +272,8 @@ def test_notebooks_know_its_table_in_its_place(radio):
     assert names[names.index("spots") - 1] == "groups"
 
 
-def test_without_its_line_nothing_is_known_of_it():
+def test_without_its_folder_nothing_is_known_of_it():
+    assert "radio_summary" not in SENTENCES
     with memory_store() as store:
         store.table("spots").insert({"id": "s1", "seconds": "many"})
         assert check_store(store) == []
