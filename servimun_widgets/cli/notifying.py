@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from email.message import EmailMessage
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 import click
 
@@ -29,6 +29,9 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import replace_durably
 from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import sentence
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 DRAFTS = "avisos-por-correo"
 """Folder beside the store for the letters that no server sends."""

@@ -1,4 +1,7 @@
-"""`servimun export`, `backup`, `restore`, `compact` and `check`."""
+"""`servimun export`, `backup`, `restore`, `compact` and `check`.
+
+What only one of them does is loaded there: backups are made by cron, many times a day.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,6 @@ import click
 
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anchor
-from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.forgetting import forget_the_old
-from servimun_widgets.services.restoring import note_restored
-from servimun_widgets.services.sealing import seal_as_it_is
 from servimun_widgets.services.trail import count_events
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import restore_store
@@ -54,6 +53,8 @@ def restore(file: Path, yes: bool) -> None:
     store_file = Settings.from_environment(os.environ).store_file
     if not yes:
         raise click.UsageError(sentence("command_restore_asks", store=store_file, file=file))
+    from servimun_widgets.services.restoring import note_restored
+
     aside = restore_store(store_file, file)
     with working_context() as context:
         note_restored(context, file)
@@ -67,6 +68,9 @@ def restore(file: Path, yes: bool) -> None:
 @click.option("--new-key", is_flag=True, help=sentence("command_seal_new_key"))
 def seal(reason: str, new_key: bool) -> None:
     """Take the store as it is, after a look at it, and say so in the trail."""
+    from servimun_widgets.services.checking import check_store
+    from servimun_widgets.services.sealing import seal_as_it_is
+
     with working_context() as context:
         for problem in check_store(context.store):
             click.echo(explain(problem), err=True)
@@ -77,6 +81,8 @@ def seal(reason: str, new_key: bool) -> None:
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_compact"))
 def compact() -> None:
     """Forget what nobody will ask for again, make the indexes anew, and give back room on disk."""
+    from servimun_widgets.services.forgetting import forget_the_old
+
     file = Settings.from_environment(os.environ).store_file
     with working_context() as context:
         before = file.stat().st_size
@@ -92,6 +98,8 @@ def compact() -> None:
 )
 def check(anchors: Sequence[str]) -> None:
     """Check the file, the audit chain and every record; exit with 1 when something is wrong."""
+    from servimun_widgets.services.checking import check_store
+
     with working_context() as context:
         problems = check_store(context.store)
         for anchor in anchors:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
@@ -117,6 +116,8 @@ class ColoniaDirectory:
 
     def nearest(self, name: str, count: int = 3) -> list[str]:
         """Return the names most like `name`, the most alike first; none when none is alike."""
+        from difflib import get_close_matches  # which only what nobody is called takes
+
         close = get_close_matches(fold(name), self._by_name, n=count, cutoff=0.6)
         return list(dict.fromkeys(self._by_name[one][0].content.name for one in close))
 

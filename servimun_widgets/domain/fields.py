@@ -28,7 +28,6 @@ from pydantic_core import PydanticCustomError
 from servimun_widgets.domain.field_problems import field_problem
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.numerals import plain_number
-from servimun_widgets.domain.reading.dates import read_day
 from servimun_widgets.domain.text import count_words, forbidden_character, is_blank, normalised
 from servimun_widgets.errors import Invalid, Problem
 
@@ -110,14 +109,14 @@ def _clean_text(value: str) -> str:
 # pydantic would also take a timestamp for a date, and True, "1_2" or digits of other scripts for a
 # number. What a person did not clearly mean is refused.
 def _iso_date(value: object) -> object:
-    if isinstance(value, str):
-        day = read_day(value)
-        if day is None:
-            raise PydanticCustomError("field_date", "date")
-        return day
-    if isinstance(value, int | float):
+    if not isinstance(value, str | int | float):
+        return value
+    from servimun_widgets.domain.reading.dates import read_day  # its patterns take long to make
+
+    day = read_day(value) if isinstance(value, str) else None
+    if day is None:
         raise PydanticCustomError("field_date", "date")
-    return value
+    return day
 
 
 def _whole_number(value: object) -> object:

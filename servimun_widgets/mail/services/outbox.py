@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
-from email.message import EmailMessage
-from email.utils import format_datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.fields import as_document
@@ -24,6 +22,9 @@ from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.mail_transport import MailRefused, MailTransport, MailUncertain
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 UNCERTAIN_AFTER = timedelta(minutes=10)
 """After how long without a result a message counts as left by a process that died; no
@@ -288,6 +289,8 @@ def _require_sender(context: Context) -> None:
 
 def dated(message: EmailMessage, moment: datetime) -> EmailMessage:
     """Return `message` with the moment at which it is sent as its date."""
+    from email.utils import format_datetime  # on most days nothing is sent
+
     del message["Date"]
     message["Date"] = format_datetime(moment)
     return message

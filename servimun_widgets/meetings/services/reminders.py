@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.folios import folio_order
@@ -32,6 +32,9 @@ from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.store import where
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 REMINDERS = "recordatorio"
 """Purpose of the messages in the outbox; their subject is the agency's id."""

@@ -8,7 +8,6 @@ from typing import Any
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.domain.notices import NOTICE_KINDS, Cadence, NoticeKind
 from servimun_widgets.errors import Conflict
-from servimun_widgets.notices.forms import cadences_form, kinds_of
 from servimun_widgets.notices.records import NoticeWishes
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
@@ -42,6 +41,8 @@ def choose_cadences(
 
     Raises `Invalid`, `Conflict` when it was changed in another tab meanwhile.
     """
+
+    from servimun_widgets.notices.forms import cadences_form, kinds_of  # letters need no form
 
     def work() -> Receipt:
         account = acting_account(context)

@@ -11,7 +11,6 @@ from pydantic_core import PydanticCustomError
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
 from servimun_widgets.domain.telephones import canonical_number
-from servimun_widgets.programs.rules.map_points import is_in_municipality, read_map_point
 
 
 def _number(value: str) -> str:
@@ -36,6 +35,9 @@ def _web_address(value: str | None) -> str | None:
 def _map_point(value: str | None) -> str | None:
     if value is None:
         return None
+    # Here and not above: its patterns take long to be made, and few commands read a point.
+    from servimun_widgets.programs.rules.map_points import is_in_municipality, read_map_point
+
     point = read_map_point(value)
     if point is None:
         raise PydanticCustomError("field_map_point", "point")

@@ -10,7 +10,6 @@ from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.fields import OptionalText, Record, Text, field
-from servimun_widgets.domain.reading.hours import read_hours
 
 Weekday = Literal["lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"]
 
@@ -71,7 +70,13 @@ def read_weekly_hours(text: str | None) -> tuple[WeeklyHours, ...]:
     >>> read_weekly_hours("jueves por la tarde")
     ()
     """
-    rules = read_hours(text).rules if text else None
+    if not text:
+        return ()
+    from servimun_widgets.domain.reading.hours import (
+        read_hours,
+    )  # its patterns take long to be made
+
+    rules = read_hours(text).rules
     return tuple(
         WeeklyHours(days=[_ORDER[day] for day in rule.days], opens=rule.opens, closes=rule.closes)
         for rule in rules or ()
