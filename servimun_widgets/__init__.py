@@ -41,8 +41,12 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name.startswith("_"):  # Python's and Jupyter's own questions
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _HOMES:
+        from servimun_widgets.notebook_calls import unknown_name
+
+        raise unknown_name(name, __all__)
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 

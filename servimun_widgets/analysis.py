@@ -17,7 +17,7 @@ from servimun_widgets.app import context_of
 from servimun_widgets.errors import NotAllowed, NotFound, ServimunError, SpokenError
 from servimun_widgets.indicators.pages.explore import explore_frame
 from servimun_widgets.indicators.services import tables as services
-from servimun_widgets.notebook_calls import given_day, shown, spoken
+from servimun_widgets.notebook_calls import AnswersMisuse, Misused, given_day, shown, spoken
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.analyst_tables import analyst_table, analyst_tables, columns_of
 from servimun_widgets.services.context import Context
@@ -33,14 +33,23 @@ class TableError(SpokenError):
     """Why there is no such table, in a sentence: here is the outermost frame of a notebook."""
 
 
-class UnknownTable(TableError, AttributeError):
+class UnknownTable(TableError, Misused):
     """A table that there is not; also what Python expects when it looks a name up."""
 
 
 _in_sentences = spoken(TableError)
 
 
-class _Table:
+class _Asked(AnswersMisuse):
+    """What is asked for tables: it is not changed."""
+
+    _misused = UnknownTable
+
+    def _left_alone(self) -> str:
+        return sentence("table_fixed")
+
+
+class _Table(_Asked):
     """A table, read when it is called; whoever forgets the parentheses is told so."""
 
     def __init__(self, name: str, read: Callable[..., pd.DataFrame]) -> None:
@@ -51,25 +60,17 @@ class _Table:
     def __call__(self, *given: object, **named: object) -> pd.DataFrame:
         return self._read(*given, **named)
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        raise UnknownTable(repr(self))
+    def __bool__(self) -> bool:
+        return bool(self._refuse())
 
-    def __getitem__(self, _: object) -> Any:
-        raise TableError(repr(self))
-
-    def __iter__(self) -> Any:
-        raise TableError(repr(self))
-
-    def __len__(self) -> int:
-        raise TableError(repr(self))
-
-    def __repr__(self) -> str:
+    def _right_use(self) -> str:
         return sentence("table_parentheses", call=self._asked)
 
+    def __repr__(self) -> str:
+        return self._right_use()
 
-class Tables:
+
+class Tables(_Asked):
     """The tables of the platform as pandas frames, read anew at each call.
 
     Each has the name under which a subject declares it: `tables.programs()`, and
@@ -138,11 +139,10 @@ class Tables:
 
     def __call__(self, *_: object, **__: object) -> Any:
         """Say how a table is asked for."""
-        raise TableError(sentence("table_how", known=_known()))
+        self._refuse()
 
-    def __getitem__(self, name: object) -> Any:
-        """Say how a table is asked for."""
-        raise TableError(sentence("table_how", known=_known()))
+    def _right_use(self) -> str:
+        return sentence("table_how", known=_known())
 
 
 tables = Tables()
@@ -155,6 +155,8 @@ def explore(frame: pd.DataFrame, title: str = "tabla") -> Screen:
 
     `title` names the files. Raises `TableError` when it is no frame.
     """
+    if isinstance(frame, _Table):
+        raise TableError(repr(frame))
     if not isinstance(title, str):
         raise ServimunError("explore_title", given=shown(title))
     settings = Settings.from_environment(os.environ)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from types import MethodType
+from typing import Any, ClassVar, Generic, ParamSpec, TypeVar
 
 from servimun_widgets.errors import Invalid, Problem, ServimunError, SpokenError
 from servimun_widgets.texts import explain, sentence
@@ -37,23 +38,133 @@ def spoken(
     """
 
     def decorated(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
-        signature = inspect.signature(function)
+        called = Called(function, kind, lines)
+        if function.__name__ != "__init__":
+            return called
 
         @functools.wraps(function)
-        def call(*arguments: Given.args, **named: Given.kwargs) -> Answer:
-            with speaking(kind, lines):
-                try:
-                    signature.bind(*arguments, **named)
-                except TypeError:
-                    name = _name(function, arguments)
-                    raise ServimunError(
-                        "notebook_call", call=f"{name}({_expected(signature)})"
-                    ) from None
-                return function(*arguments, **named)
+        def initialise(*arguments: Given.args, **named: Given.kwargs) -> Answer:
+            return called(*arguments, **named)
 
-        return call
+        return initialise
 
     return decorated
+
+
+class Misused(SpokenError, AttributeError):
+    """A use that what a notebook has is not made for, in a sentence.
+
+    Also what Python expects when it looks a name up.
+    """
+
+
+def unknown_name(name: str, known: Iterable[str]) -> Misused:
+    """Return what to raise for a name that the package does not offer."""
+    return Misused(sentence("notebook_name_unknown", name=name[:40], known=", ".join(known)))
+
+
+class AnswersMisuse:
+    """What a notebook has: a use that it is not made for is answered with how it is used.
+
+    Names that begin with a line below are those of Python and Jupyter, which ask for many.
+    """
+
+    _misused: ClassVar[type[SpokenError]] = Misused
+    _made_of: ClassVar[frozenset[str]] = frozenset()
+    """Names that are set once, when it is made."""
+
+    def _right_use(self) -> str:
+        raise NotImplementedError
+
+    def _left_alone(self) -> str:
+        """Return what is said to who would change it."""
+        return type(self)._right_use(self)
+
+    # Of its type, since what is asked may be a class, which has these for its own instances.
+    def _refuse(self, *_: object) -> Any:
+        kind = type(self)
+        raise kind._misused(kind._right_use(self))
+
+    def _refuse_change(self, *_: object) -> None:
+        kind = type(self)
+        raise kind._misused(kind._left_alone(self))
+
+    __getitem__ = __contains__ = __iter__ = __len__ = _refuse
+    __setitem__ = __delitem__ = _refuse_change
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = _refuse
+    __lt__ = __le__ = __gt__ = __ge__ = _refuse
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name in type(self)._made_of:
+            raise AttributeError(name)
+        return type(self)._refuse(self)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        being_made = name in type(self)._made_of and name not in vars(self)
+        if not being_made and not name.startswith("_"):
+            type(self)._refuse_change(self)
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        if not name.startswith("_"):
+            type(self)._refuse_change(self)
+        super().__delattr__(name)
+
+
+class Declared(AnswersMisuse):
+    """What a notebook declares, a form or a field: once made it is not changed, nor called."""
+
+    __call__ = AnswersMisuse._refuse
+
+    def _right_use(self) -> str:
+        return sentence("notebook_declared", name=type(self).__name__)
+
+
+class DeclaredClass(AnswersMisuse, type):
+    """The class of what is declared, which is called and nothing else."""
+
+    def _right_use(cls) -> str:
+        call = f"{cls.__name__}({_expected(inspect.signature(cls))})"
+        return sentence("notebook_call", call=call)
+
+
+class Called(AnswersMisuse, Generic[Given, Answer]):
+    """A function that a notebook calls, and does nothing else with."""
+
+    def __init__(
+        self,
+        function: Callable[Given, Answer],
+        kind: type[SpokenError],
+        lines: Callable[[ServimunError], list[str]],
+    ) -> None:
+        functools.update_wrapper(self, function)
+        self._function, self._kind, self._lines = function, kind, lines
+
+    def __call__(self, *arguments: Given.args, **named: Given.kwargs) -> Answer:
+        """Call the function, and say in sentences what goes wrong."""
+        with speaking(self._kind, self._lines):
+            signature = inspect.signature(self._function)
+            try:
+                signature.bind(*arguments, **named)
+            except TypeError:
+                call = f"{_name(self._function, arguments)}({_expected(signature)})"
+                raise ServimunError("notebook_call", call=call) from None
+            return self._function(*arguments, **named)
+
+    def __get__(self, of: object, _: object = None) -> Called[..., Answer]:
+        if of is None:
+            return self
+        return Called(MethodType(self._function, of), self._kind, self._lines)
+
+    def _right_use(self) -> str:
+        call = f"{_name(self._function, ())}({_expected(inspect.signature(self._function))})"
+        return sentence("notebook_call", call=call)
+
+    def __repr__(self) -> str:
+        return self._right_use()
 
 
 @contextmanager
@@ -98,12 +209,14 @@ def shown(value: object) -> str:
         return value[:40]
     if value is None or isinstance(value, bool | int | float | date):
         return repr(value) if not isinstance(value, date) else value.isoformat()
+    if isinstance(value, Called):
+        return str(value.__name__)
     return value.__name__ if isinstance(value, type) else type(value).__name__
 
 
 def _name(function: Callable[..., Any], arguments: tuple[Any, ...]) -> str:
     """Return what the person wrote: `Form`, where the program has its `__init__`."""
-    if function.__name__ == "__init__":
+    if function.__name__ == "__init__" and arguments:
         return type(arguments[0]).__name__
     name = function.__qualname__
     return name[:1].lower() + name[1:] if name.startswith("Tables.") else name

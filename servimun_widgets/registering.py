@@ -25,7 +25,7 @@ from servimun_widgets.domain.vocabulary import Role
 from servimun_widgets.errors import NotFound, ServimunError, SpokenError, UnreadableFile
 from servimun_widgets.forms import declaring
 from servimun_widgets.forms.declared_fields import Field, Group
-from servimun_widgets.notebook_calls import shown, spoken
+from servimun_widgets.notebook_calls import Declared, DeclaredClass, shown, spoken
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import colonia_names
@@ -39,8 +39,10 @@ class FormError(SpokenError):
 _in_sentences = spoken(FormError, declaration_lines)
 
 
-class Form(declaring.Form):
+class Form(Declared, declaring.Form, metaclass=DeclaredClass):
     """A form that an analyst declares: see `forms.declaring`, whose problems it says in Spanish."""
+
+    _made_of = frozenset({"definition", "issues"})
 
     @_in_sentences
     def __init__(

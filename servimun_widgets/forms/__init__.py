@@ -1,8 +1,10 @@
-"""The fields that an analyst declares a form with, and `Form`, what every form is."""
+"""The fields that an analyst declares a form with; `Form` is a name of `servimun_widgets`."""
 
 from __future__ import annotations
 
-from servimun_widgets.forms.declaration import Form
+from typing import Any
+
+from servimun_widgets.errors import ServimunError, SpokenError
 from servimun_widgets.forms.declared_fields import (
     Calculate,
     Choice,
@@ -19,6 +21,7 @@ from servimun_widgets.forms.declared_fields import (
     Text,
     Time,
 )
+from servimun_widgets.notebook_calls import speaking
 
 __all__ = [
     "Calculate",
@@ -27,7 +30,6 @@ __all__ = [
     "Date",
     "DateTime",
     "Decimal",
-    "Form",
     "Group",
     "Hidden",
     "Integer",
@@ -37,3 +39,11 @@ __all__ = [
     "Text",
     "Time",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Form":
+        # Looked for here, beside the fields. Of an `AttributeError` Python would make its own.
+        with speaking(SpokenError):
+            raise ServimunError("notebook_form_elsewhere")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

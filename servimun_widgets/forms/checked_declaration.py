@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from servimun_widgets.domain.answer_forms import (
@@ -47,7 +48,7 @@ class Checking:
 
     def sections(self, fields: Any, line: int) -> tuple[AnswerSection, ...]:
         """Return the sections that `fields` make; what is wrong goes to `problems`."""
-        groups = self._grouped(fields, line)
+        groups = self._grouped(fields)
         for group in groups:
             self._enter(group.fields, self._root, group.line)
         if not any(group.fields for group in groups):
@@ -56,18 +57,13 @@ class Checking:
             return ()
         return tuple(self._section(group) for group in groups)
 
-    def _grouped(self, fields: Any, line: int) -> list[Group]:
+    def _grouped(self, fields: Any) -> list[Group]:
         """Return the fields in groups: those outside any are gathered in groups without title."""
+        given = fields if isinstance(fields, list | tuple) else [fields]
         groups: list[Group] = []
-        for one in fields if isinstance(fields, list | tuple) else [fields]:
-            if isinstance(one, Group):
-                groups.append(one)
-                continue
-            if not groups or groups[-1].title:
-                loose = Group("", [])
-                loose.line = line
-                groups.append(loose)
-            groups[-1].fields = [*groups[-1].fields, one]
+        for is_group, run in groupby(given, lambda one: isinstance(one, Group)):
+            some = list(run)
+            groups += some if is_group else [Group("", some)]
         return groups
 
     def _enter(self, fields: Any, parent: Node, line: int) -> None:

@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 
 from servimun_widgets.domain.answer_forms import Kind
 from servimun_widgets.errors import SpokenError
-from servimun_widgets.notebook_calls import spoken
+from servimun_widgets.notebook_calls import Declared, DeclaredClass, spoken
 
 Options = Iterable[str] | Mapping[str, str] | Iterable[tuple[str, str]]
 """Choices: labels, or stored values with their labels."""
@@ -28,9 +28,10 @@ _ASKED = _SHOWN | {"required", "required_message", "default", "constraint", "con
 _LIMITED = _ASKED | {"minimum", "maximum"}
 
 
-class Field:
+class Field(Declared, metaclass=DeclaredClass):
     """Base of the fields; `line` is the line of the cell or file that made it."""
 
+    _made_of = frozenset({"name", "options", "line"})
     kind: ClassVar[Kind]
     takes: ClassVar[frozenset[str]] = _ASKED
 
@@ -157,9 +158,10 @@ class Repeat(Field):
         super().__init__(name, fields=fields, **others)
 
 
-class Group:
+class Group(Declared, metaclass=DeclaredClass):
     """A part of the form with a heading: `Group("Contacto", [Text("correo")])`."""
 
+    _made_of = frozenset({"title", "fields", "options", "line"})
     takes: ClassVar[frozenset[str]] = frozenset({"hint", "visible_when"})
 
     @_in_sentences

@@ -2,6 +2,14 @@
 
 SENTENCES: dict[str, str] = {
     "notebook_call": "Así no se usa. Se escribe: {call}",
+    "notebook_declared": (
+        "Lo que ya se declaró con {name}(…) no se cambia ni se abre por partes: se declara de"
+        " nuevo con lo que deba llevar."
+    ),
+    "notebook_form_elsewhere": (
+        "Form está en otro lugar. Se escribe: from servimun_widgets import Form"
+    ),
+    "notebook_name_unknown": ("servimun_widgets no tiene «{name}». Tiene estos nombres: {known}."),
     "notebook_day": (
         "«{given}» no es un día. La fecha de corte se escribe entre comillas como año-mes-día, por"
         ' ejemplo "2026-11-30"; con "" es hoy.'
@@ -37,6 +45,10 @@ SENTENCES: dict[str, str] = {
         "El título nombra los archivos y va entre comillas; se recibió algo de tipo {given}."
     ),
     "table_parentheses": "Faltan los paréntesis, que son los que la leen: {call}",
+    "table_fixed": (
+        "Las tablas de la plataforma no se cambian desde un cuaderno. Dele un nombre suyo a lo que"
+        " quiera guardar, por ejemplo: datos = tables.programs()"
+    ),
     "table_how": (
         "Una tabla se pide por su nombre, con un punto y paréntesis: tables.programs()."
         " Hay estas: {known}."

@@ -7,6 +7,7 @@ import subprocess
 import tomllib
 from datetime import date
 
+import pytest
 from repository import ROOT
 
 RULED_SINCE = date(2026, 11, 24)
@@ -61,6 +62,33 @@ def test_each_release_has_one_section_and_its_day() -> None:
         assert dict(sections()).get(tag[1:], "Unreleased") != "Unreleased", (
             f"The tag {tag} needs its section with its day in CHANGELOG.md."
         )
+
+
+def untagged(released: list[tuple[str, str]], tags: list[str]) -> list[str]:
+    """Return the versions with a day that lack their tag; a clone without tags knows of none.
+
+    The newest may lack it: its tag is set on the commit that gives it its day.
+    """
+    dated = [f"v{version}" for version, day in released[1:] if day != "Unreleased"]
+    return [tag for tag in dated if tag not in tags] if tags else []
+
+
+def test_each_release_has_its_tag() -> None:
+    missing = untagged(sections(), git("tag", "--list", "v*"))
+    assert not missing, f"Set them on the commits that gave them their day (git tag): {missing}"
+
+
+@pytest.mark.parametrize(
+    ("released", "tags", "missing"),
+    [
+        ([("0.2.0", "Unreleased"), ("0.1.0", "2026-12-01")], ["v0.0.9"], ["v0.1.0"]),
+        ([("0.2.0", "Unreleased"), ("0.1.0", "2026-12-01")], ["v0.1.0"], []),
+        ([("0.1.0", "2026-12-01"), ("0.0.9", "2026-11-01")], ["v0.0.9"], []),
+        ([("0.2.0", "Unreleased"), ("0.1.0", "2026-12-01")], [], []),
+    ],
+)
+def test_a_release_without_its_tag_is_noticed(released, tags, missing) -> None:
+    assert untagged(released, tags) == missing
 
 
 def test_the_changelog_is_lists_of_the_known_kinds() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import inspect
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -229,7 +231,119 @@ def test_an_unforeseen_error_is_said_without_what_it_says(named, monkeypatch) ->
     assert "division by zero" not in answer
 
 
-FIELDS = [getattr(forms, name) for name in forms.__all__ if name != "Form"]
+def assigned(thing: Any) -> None:
+    thing.programs = None
+
+
+def deleted(thing: Any) -> None:
+    del thing.programs
+
+
+def stored(thing: Any) -> None:
+    thing["programs"] = pd.Series([1])
+
+
+def taken_out(thing: Any) -> None:
+    del thing["programs"]
+
+
+USES: dict[str, Callable[[Any], Any]] = {
+    "an attribute": lambda thing: thing.programas,
+    "an attribute set": assigned,
+    "an attribute deleted": deleted,
+    "an index": lambda thing: thing["fichas"],
+    "an index of rows": lambda thing: thing[0:5],
+    "an index set": stored,
+    "an index deleted": taken_out,
+    "a loop": lambda thing: [*thing],
+    "its length": len,
+    "what is in it": lambda thing: "fichas" in thing,
+    "a sum": lambda thing: thing + 1,
+    "a sum to something": lambda thing: 1 + thing,
+    "a difference": lambda thing: thing - 1,
+    "a comparison": lambda thing: thing >= 1,
+    "a comparison with something": lambda thing: max(thing, 1),
+}
+"""What people do with what is only called, or only asked by its name."""
+
+
+def things() -> dict[str, Any]:
+    """Return what a notebook holds of ours: public names, fields, and what they make."""
+    visit = servimun_widgets.Form("visita", title="Visita", fields=[forms.Text("nota")])
+    held = {name: getattr(servimun_widgets, name) for name in servimun_widgets.__all__}
+    held |= {f"forms.{name}": getattr(forms, name) for name in forms.__all__}
+    held |= {f"tables.{name}": getattr(servimun_widgets.tables, name) for name in TABLES}
+    made = {"a form": visit, "a field": forms.Text("nota"), "a group": forms.Group("Contacto")}
+    return {**held, **made, "tables.programs": servimun_widgets.tables.programs}
+
+
+THINGS = things()
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("name", THINGS)
+def test_a_use_that_it_is_not_made_for_is_answered_in_a_sentence(name, use, named) -> None:
+    named("coordinacion")
+    before = vars(THINGS[name]).copy()
+    with pytest.raises(SpokenError) as refused:
+        USES[use](THINGS[name])
+    assert is_sentence("\n".join(refused.value._render_traceback_())), name
+    assert vars(THINGS[name]) == before
+
+
+@pytest.mark.parametrize("name", ["a form", "a field", "a group"])
+def test_what_is_declared_is_not_called_nor_changed(name) -> None:
+    made = THINGS[name]
+    assert is_sentence(said(made))
+    for own in vars(made):
+        assert is_sentence(said(setattr, made, own, None))
+        assert is_sentence(said(delattr, made, own))
+
+
+def test_what_is_asked_of_a_table_changes_nothing(named) -> None:
+    named("coordinacion")
+    for name in ("programs", "answers", "no-hay-tal"):
+        answer = said(setattr, servimun_widgets.tables, name, pd.Series([1]))
+        assert "datos = tables.programs()" in answer
+    assert isinstance(servimun_widgets.tables.programs(), pd.DataFrame)
+
+
+def test_python_and_jupyter_ask_what_they_ask_of_everything() -> None:
+    for name, thing in THINGS.items():
+        assert callable(thing) or name == "tables"
+        assert not hasattr(thing, "_repr_html_"), name
+        assert thing.__doc__, name
+        assert copy.copy(thing) is not None
+        assert repr(thing)
+    assert servimun_widgets.build_package
+    assert inspect.signature(servimun_widgets.build_package).parameters.keys() == {
+        *("kind", "as_of", "only"),
+    }
+    assert repr(servimun_widgets.colonias) == "Así no se usa. Se escribe: colonias()"
+
+
+def test_a_name_that_there_is_not_is_answered_with_those_there_are() -> None:
+    for mistaken in ("build_packages", "tabla", "Formulario"):
+        answer = said(getattr, servimun_widgets, mistaken)
+        assert f"«{mistaken}»" in answer
+        assert "build_package, " in answer
+    assert not hasattr(servimun_widgets, "_repr_html_")
+
+
+def test_a_form_looked_for_beside_its_fields_is_said_where_it_is() -> None:
+    with pytest.raises(SpokenError, match="from servimun_widgets import Form"):
+        exec("from servimun_widgets.forms import Form, Text")
+
+
+def test_a_group_without_a_title_is_left_as_it_was_written() -> None:
+    own = forms.Group("", [forms.Text("nota")])
+    before = own.fields
+    form = servimun_widgets.Form("visita", title="Visita", fields=[own, forms.Text("lugar")])
+    assert [field.name for field in form.definition.fields()] == ["nota", "lugar"]
+    assert own.fields is before
+
+
+FIELDS = [getattr(forms, name) for name in forms.__all__]
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda one: one.__name__)
