@@ -7,6 +7,7 @@ from pathlib import Path
 
 from servimun_widgets.cli.finding import Finding, Installation
 from servimun_widgets.demonstration.services import SAMPLE_FILES
+from servimun_widgets.domain.guides import GUIDES
 from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.texts import sentence
 
@@ -46,7 +47,9 @@ def _parts(package: Path) -> Iterator[Finding]:
 
 def _beside(installation: Installation) -> Iterator[Finding]:
     sample = installation.settings.sample_folder
-    wanted = (installation.voila, *(sample / name for name in SAMPLE_FILES))
+    documents = installation.voila.parent / "docs"
+    guides = (documents / guide.file for guide in GUIDES.values())
+    wanted = (installation.voila, *(sample / name for name in SAMPLE_FILES), *guides)
     missing = [str(file) for file in wanted if not file.is_file()]
     if missing:
         yield Finding("falla", sentence("doctor_program_lacks", names=some(missing)))

@@ -63,7 +63,7 @@ def test_whatever_is_copied_is_kept_and_whatever_is_built_is_copied() -> None:
     kept = {relative(file) for file in kept_files()}
     assert {one for one in copied if not any(f"{k}/".startswith(f"{one}/") for k in kept)} == set()
     needed = {"LICENSE", "README.md", "pyproject.toml", "setup.py", "voila.json"}
-    assert needed | {"data/sample", "notebooks", "servimun_widgets"} <= copied
+    assert needed | {"data/sample", "docs", "notebooks", "servimun_widgets"} <= copied
 
 
 def test_it_does_not_run_as_root() -> None:

@@ -26,6 +26,7 @@ sys.path.insert(0, str(PROJECT / "tests" / "rules"))
 from repository import kept_files, relative
 
 from servimun_widgets.accounts.demonstration import PASSWORD
+from servimun_widgets.domain.guides import GUIDES
 
 ADDRESS = re.compile(r"http://\S+/")
 BUILD = "import sys; from setuptools import build_meta; build_meta.build_sdist(sys.argv[1])"
@@ -134,7 +135,10 @@ def test_the_wheel_holds_what_the_program_needs_and_no_more(wheel: Path) -> None
     kept = {relative(file) for file in kept_files()}
     pages = {name for name in kept if name.endswith(".ipynb")}
     sample = {name for name in kept if name.startswith("data/sample/")}
-    assert {f"servimun_widgets/shipped/{name}" for name in {*pages, *sample, "voila.json"}} == {
+    guides = {f"docs/{guide.file}" for guide in GUIDES.values()}
+    guides |= {name for name in kept if name.startswith("docs/imagenes/")}
+    shipped = {*pages, *sample, *guides, "voila.json"}
+    assert {f"servimun_widgets/shipped/{name}" for name in shipped} == {
         name for name in names if "/shipped/" in name
     }
     package = {
@@ -154,6 +158,7 @@ def test_it_serves_the_demonstration_from_a_folder_of_the_person(
     assert found
     person = Visitor(found[0])
     assert person.sign_in("coordinacion", PASSWORD).status == 302
+    assert person.ask("ayuda/coordinacion").status == 200
     page = person.ask("difusion/fichas")
     assert page.status == 200
     assert "paquete" in page.text

@@ -39,7 +39,7 @@ def test_a_page_of_anywidgets_loads_a_few_small_scripts(light: Page) -> None:
     light.reload()
     expect(light.get_by_role("button", name="Preguntar")).to_be_visible()
     names = {script.rsplit("/", 1)[1] for script in scripts if "/widgets/" not in script}
-    assert names == {"connection.js", "channel.js", "widgets.js"}
+    assert names == {"connection.js", "channel.js", "finding.js", "widgets.js"}
     assert sum(sizes) < 50_000
 
 

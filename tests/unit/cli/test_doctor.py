@@ -26,6 +26,7 @@ from servimun_widgets.cli.finding import Installation
 from servimun_widgets.cli.installation import findings
 from servimun_widgets.cli.program_files import program_findings
 from servimun_widgets.demonstration.services import SAMPLE_FILES
+from servimun_widgets.domain.guides import GUIDES
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import open_store, where
 
@@ -254,9 +255,11 @@ def test_a_part_of_the_program_that_is_missing(data: Path, tmp_path: Path, part:
     assert str(program) in seen.text
 
 
-@pytest.mark.parametrize("name", ["colonias.csv", "voila.json"])
+@pytest.mark.parametrize("name", ["colonias.csv", "voila.json", "docs/guia-enlaces.md"])
 def test_what_lies_beside_the_program(data: Path, tmp_path: Path, name: str) -> None:
-    for one in (*SAMPLE_FILES, "voila.json"):
+    (tmp_path / "docs").mkdir()
+    guides = [f"docs/{guide.file}" for guide in GUIDES.values()]
+    for one in (*SAMPLE_FILES, *guides, "voila.json"):
         (tmp_path / one).touch()
     place = Installation(
         Settings(data_folder=data, sample_folder=tmp_path),
