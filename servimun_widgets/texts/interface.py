@@ -224,6 +224,7 @@ SENTENCES: dict[str, str] = {
         "Sin conexión. Lo que marcó está guardado en este equipo y se envía solo en cuanto haya"
         " conexión. No hace falta marcarlo otra vez."
     ),
+    "ui_kept_offline": "{name}: sin conexión, se guardará en cuanto la haya.",
     "ui_sending_kept": "Se está enviando lo que quedó marcado sin conexión.",
     "ui_not_in_turn": (
         "{name} ya no está en turno: no se marcó. Revise en la lista de grupos cómo quedó."

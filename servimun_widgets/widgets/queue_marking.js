@@ -6,6 +6,7 @@ import { reasonPanel } from "./queue_turn.js";
 import { offerUndo, storage, UNDO_MS } from "./shared.js";
 
 const BUSY_MS = 300;
+const DOUBLE_MS = 600;
 
 /** Ask why a group was left out, in the place of its card. */
 function askReason(marking, outcome, group) {
@@ -37,29 +38,65 @@ function disable(place, is) {
   for (const button of place.querySelectorAll("button")) button.setAttribute("aria-disabled", String(is));
 }
 
+/**
+ * Carry out a press. What is pressed while an earlier one finds no connection waits behind it, and
+ * the next group that is held is shown meanwhile.
+ */
 function send(marking, messages) {
-  marking.desk.failure.say("");
+  const { desk, presses } = marking;
+  desk.failure.say("");
+  presses.push({ messages, done: [] });
+  desk.onWay = true;
   setBusy(marking, true);
-  deliver(marking, messages, []);
+  if (presses.length === 1) deliver(marking);
+  else messages.forEach(marking.marks.keep);
+  // A double press counts once: what comes next is shown when its second half is over.
+  if (presses.length > 1 || !navigator.onLine) marking.ahead = setTimeout(() => goAhead(marking), DOUBLE_MS);
 }
 
-/** Write marks down one after the other; the last answer brings the next turn. */
-function deliver(marking, [next, ...others], done) {
-  const { desk } = marking;
+/** Write down the marks of the first press one after the other; the last brings the next turn. */
+function deliver(marking) {
+  const { desk, presses } = marking;
+  const [{ messages, done }] = presses;
+  const next = messages[done.length];
   marking.marks.carry(next, (answer) => {
-    if (answer.kind !== "done") {
-      setBusy(marking, false);
-      desk.message.say();
-      desk.failure.say(outcomeText(answer));
-      goOn(desk, answer);
-      return;
-    }
-    desk.rows.changed(next.group, next.outcome || "asignado", "");
-    desk.left = desk.left.filter((group) => group.id !== next.group);
-    done.push(next);
-    if (others.length) deliver(marking, others, done);
-    else settled(marking, answer, done);
+    const went = answer.kind === "done";
+    if (went) {
+      desk.rows.changed(next.group, next.outcome || "asignado", "");
+      desk.left = desk.left.filter((group) => group.id !== next.group);
+      done.push(next);
+    } else desk.failure.say(outcomeText(answer));
+    if (!went || done.length === messages.length) presses.shift();
+    if (presses.length) deliver(marking);
+    else arrived(marking, answer, went ? done : null);
   });
+}
+
+/** Show what is in turn when all that was pressed is written down, or the last was refused. */
+function arrived(marking, answer, done) {
+  const { desk } = marking;
+  clearTimeout(marking.ahead);
+  desk.onWay = false;
+  setBusy(marking, false);
+  if (done) settled(marking, answer, done);
+  else {
+    desk.message.say();
+    goOn(desk, answer);
+  }
+}
+
+/** There is no connection: what was marked is kept, and the next group that is held is shown. */
+function goAhead(marking) {
+  const { desk, presses } = marking;
+  const { message, offline, say, inTurn } = desk;
+  clearTimeout(marking.ahead);
+  offline.say(say("queue_offline"));
+  const [marked] = desk.left;
+  const isKept = presses.at(-1)?.messages.some(({ type, group }) => type === "mark" && group === marked?.id);
+  if (!desk.busy || !isKept || !inTurn.advance()) return;
+  setBusy(marking, false);
+  desk.undoable = null;
+  message.say(say("kept_offline", { name: marked.name }));
 }
 
 /** Say what was marked or taken back, offer to undo it, and show what is in turn then. */
@@ -69,7 +106,6 @@ function settled(marking, answer, done) {
   const [{ type }] = done;
   const count = done.length;
   const text = count === 1 ? answer.message : say(type === "mark" ? "marked_batch" : "undone_batch", { count });
-  setBusy(marking, false);
   storage.write(`sv-turn:${storageKey}`, String(Date.now()));
   if (type === "mark") {
     desk.undoable = done;
@@ -79,7 +115,7 @@ function settled(marking, answer, done) {
     desk.undoable = null;
     message.say(text);
   }
-  if (answer.turn) inTurn.show(answer.turn, true);
+  if (answer.turn) inTurn.refresh(answer.turn);
   else {
     inTurn.draw();
     inTurn.attend();
@@ -88,7 +124,7 @@ function settled(marking, answer, done) {
 
 function undo(marking) {
   const { desk } = marking;
-  if (desk.busy || !desk.undoable) return;
+  if (desk.busy || desk.onWay || !desk.undoable) return;
   const messages = undoMessages(desk.undoable, desk.memory.many);
   desk.undoable = null;
   send(marking, messages);
@@ -145,11 +181,14 @@ export function queueMarking(desk) {
   const { model, memory, say, talk, offline, message } = desk;
   const storageKey = model.get("storage_key");
   const marks = markSender({
-    talk, storageKey, waiting: (is) => offline.say(...(is ? [say("queue_offline")] : [])),
+    talk, storageKey, waiting: (is) => (is ? goAhead(marking) : offline.say()),
   });
   // `working` is the timer after which it is said that an answer is awaited; `resuming`, whether
-  // marks of an earlier page are on their way, and `meanwhile` the first thing pressed until then.
-  const marking = { desk, storageKey, marks, working: null, resuming: false, meanwhile: null };
+  // marks of an earlier page are on their way, and `meanwhile` the first thing pressed until then;
+  // `presses` are those on their way from this page, each with what of it is `done`.
+  const marking = {
+    desk, storageKey, marks, presses: [], working: null, ahead: null, resuming: false, meanwhile: null,
+  };
   const mark = (groups, outcome, reason = "", note = "") => {
     const act = (now) => mark(now, outcome, reason, note);
     if (!groups.length || waits(marking, groups, act)) return;
@@ -171,6 +210,7 @@ export function queueMarking(desk) {
     },
     close() {
       clearTimeout(marking.working);
+      clearTimeout(marking.ahead);
       marks.close();
     },
   };

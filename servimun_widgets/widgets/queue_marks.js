@@ -64,6 +64,8 @@ export function markSender({ talk, storageKey, waiting }) {
   window.addEventListener("online", online);
   return {
     carry,
+    /** Keep a message that is to be carried later. */
+    keep: (message) => storage.write(prefix + message.key, JSON.stringify(message)),
     /** Return the marks that an earlier page, or this one before it was loaded anew, left. */
     kept,
     close() {

@@ -1,30 +1,9 @@
 // What is in turn: asked of the kernel, drawn in its place, and drawn again when its picture comes.
 
 import { outcomeText } from "./acting.js";
-import { canSharePicture } from "./queue_sharing.js";
+import { queuePictures } from "./queue_pictures.js";
 import { progressBars, turnCard } from "./queue_turn.js";
 import { h, newKey } from "./shared.js";
-
-/** Fetch the picture of the first group in turn and draw it if that is still in turn then. */
-function fetchPicture(desk, between) {
-  const [{ id, token }] = desk.left;
-  const isIt = () => desk.memory.turn.groups[0]?.id === id && desk.left.length;
-  desk.talk.ask({ type: "picture", key: newKey(), group: id, token }, {
-    answered(answer, buffers) {
-      if (answer.type !== "file" || !isIt()) return;
-      const file = new File(buffers, answer.name, { type: answer.mime });
-      const reader = new FileReader();
-      reader.onload = () => {
-        between.change(() => {
-          if (!isIt()) return;
-          desk.picture = { file, address: reader.result, shared: canSharePicture(file) };
-          drawAgain(desk);
-        });
-      };
-      reader.readAsDataURL(file);
-    },
-  });
-}
 
 /** Say that the same account is at work on another device, if it is. */
 function otherDesk({ notice }) {
@@ -107,6 +86,11 @@ function drawStop(desk) {
 export function queuePlace(desk) {
   const { memory, say, uid } = desk;
   const between = betweenPresses(desk.place);
+  const pictures = queuePictures(desk, ({ token }) => between.change(() => {
+    if (desk.left[0]?.token !== token) return;
+    desk.picture = pictures.of(desk.left[0]);
+    drawAgain(desk);
+  }));
   let next = null;
 
   function ask(moveFocus = false) {
@@ -114,6 +98,7 @@ export function queuePlace(desk) {
     desk.talk.ask({ type: "turn", key: newKey(), turn: memory.many }, {
       answered(answer) {
         desk.offline.say();
+        if (desk.onWay) return; // the answer to the last mark brings what is in turn then
         if (answer.type === "turn") between.change(() => show(answer.turn, moveFocus));
         else desk.failure.say(outcomeText(answer));
       },
@@ -122,19 +107,49 @@ export function queuePlace(desk) {
   }
 
   function show(turn, moveFocus) {
-    memory.turn = turn;
-    desk.left = turn.groups;
-    desk.picture = null;
-    clearTimeout(next);
-    desk.progress.replaceChildren(...progressBars({ say, uid, ...turn }).filter(Boolean));
+    memory.heldAt = Date.now();
+    go(turn, moveFocus);
+  }
+
+  function go(turn, moveFocus) {
+    take(turn);
     if (turn.kind === "groups") {
       drawCard(desk);
-      fetchPicture(desk, between);
+      pictures.hold(turn);
     } else {
       drawStop(desk);
       if (turn.ask_again !== null) next = setTimeout(ask, turn.ask_again * 1000);
     }
     if (moveFocus) attend();
+  }
+
+  function take(turn) {
+    memory.turn = turn;
+    desk.left = turn.groups;
+    desk.picture = pictures.of(turn.groups[0]);
+    clearTimeout(next);
+    desk.progress.replaceChildren(...progressBars({ say, uid, ...turn }).filter(Boolean));
+  }
+
+  /** Show what is in turn now that there is a connection again; who is at work on it is left alone. */
+  function refresh(turn) {
+    const known = desk.left[0]?.token;
+    if (!known || turn.groups[0]?.token !== known) {
+      show(turn, true);
+      return;
+    }
+    memory.heldAt = Date.now();
+    take(turn);
+    drawAgain(desk);
+    pictures.hold(turn);
+  }
+
+  /** Show the next group that is held, if it still is; return whether it is shown. */
+  function advance() {
+    const [next, ...ahead] = memory.turn.ahead;
+    if (!next || Date.now() - memory.heldAt > desk.model.get("ahead_seconds") * 1000) return false;
+    go({ ...memory.turn, groups: [next], ahead, text: "" }, true);
+    return true;
   }
 
   /** Put the focus on what is in turn, with all of it in sight on a telephone. */
@@ -148,5 +163,5 @@ export function queuePlace(desk) {
     between.close();
   }
 
-  return { ask, show, attend, draw: () => drawCard(desk), close };
+  return { ask, show, refresh, advance, attend, draw: () => drawCard(desk), close };
 }

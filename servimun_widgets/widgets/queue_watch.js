@@ -8,13 +8,16 @@ const NEWS_MS = 5000;
 /** Keep `desk` (see `sending_queue.js`) in step with what happens elsewhere; return how to end it. */
 export function queueWatch(desk) {
   const { model, memory, talk, inTurn, place } = desk;
-  const resting = () => document.hidden || desk.busy;
+  const resting = () => document.hidden || desk.busy || desk.onWay;
 
   const renew = () => {
     if (resting() || memory.turn.kind !== "groups") return;
     talk.ask({ type: "renew", key: newKey() }, {
       // The turn ran out, as it does while a telephone sleeps: there may be another group now.
-      answered: (answer) => { if (answer.type !== "noted" && !desk.busy) inTurn.ask(); },
+      answered(answer) {
+        if (answer.type === "noted") memory.heldAt = Date.now();
+        else if (!desk.busy) inTurn.ask();
+      },
     });
     desk.rows.refresh();
   };
@@ -24,7 +27,7 @@ export function queueWatch(desk) {
     if (resting() || shown.kind === "done" || desk.asksReason()) return;
     talk.ask({ type: "news", key: newKey(), turn: memory.many }, {
       answered(answer) {
-        const same = memory.turn === shown && !desk.busy && !desk.asksReason();
+        const same = memory.turn === shown && !resting() && !desk.asksReason();
         if (answer.type === "turn" && same) inTurn.show(answer.turn, place.contains(document.activeElement));
       },
     });
@@ -38,7 +41,8 @@ export function queueWatch(desk) {
   const elsewhere = (event) => {
     if (event.key === `sv-turn:${model.get("storage_key")}` && !desk.busy) inTurn.ask();
   };
-  const release = () => talk.ask({ type: "release", key: newKey() }, {});
+  // What was marked without a connection is not given back: its mark is still to come.
+  const release = () => { if (!desk.onWay) talk.ask({ type: "release", key: newKey() }, {}); };
 
   const beats = [setInterval(renew, RENEW_MS), setInterval(news, NEWS_MS)];
   document.addEventListener("visibilitychange", returned);

@@ -15,7 +15,8 @@ import {
  * Return the desk that the parts of the queue share. `memory`, which outlives a view, holds the
  * `turn` as the kernel gave it and how `many` groups are asked for. What changes besides: `left`,
  * the groups in turn that are not marked yet, `picture`, that of the first, and `card`, what shows
- * them; `busy` while marks are on their way; `undoable`, the last marks that can be taken back.
+ * them; `busy` while nothing can be marked and `onWay` while marks are on their way, which without
+ * a connection is not the same; `undoable`, the last marks that can be taken back.
  */
 function queueDesk({ model, memory }) {
   const [single, five] = model.get("batch");
@@ -34,7 +35,7 @@ function queueDesk({ model, memory }) {
     place: h("div", {}),
     slow: () => desk.offline.say(desk.say("offline_plain")),
     asksReason: () => desk.place.querySelector(".sv-reasons") !== null,
-    left: [], picture: null, card: null, busy: false, undoable: null,
+    left: [], picture: null, card: null, busy: false, onWay: false, undoable: null,
   };
   return desk;
 }

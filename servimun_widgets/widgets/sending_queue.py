@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal, Protocol
 
-from traitlets import Dict, List, Unicode
+from traitlets import Dict, Int, List, Unicode
 
 from servimun_widgets.domain.web_links import SHARE_ADDRESS
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem, ServimunError
@@ -23,6 +23,9 @@ from servimun_widgets.widgets.record_list import Download
 
 BATCH = 5
 """Chats that WhatsApp forwards one message to at once."""
+
+AHEAD_SECONDS = 240
+"""How long a page without a connection may show groups that it holds: less than they are held."""
 
 TurnKind = Literal["groups", "waiting", "paused", "quiet", "done"]
 
@@ -63,7 +66,8 @@ class Turn:
     """What the person has to do now.
 
     With `kind` "groups" there is at least one group, and all of them get the same text; `text`
-    then says what stands in the way of sending, if anything does. Otherwise
+    then says what stands in the way of sending, if anything does, and `ahead` are groups that come
+    next, held for `AHEAD_SECONDS`: what the page shows when it finds no connection. Otherwise
     `heading` and `text` say why there is none; `ask_again` is after how many seconds to look
     again, None when nothing more will come. `rate` is in sends per minute and `minutes` what the
     rest takes; None when not known yet. `notice` is something to know that stops nothing.
@@ -78,6 +82,7 @@ class Turn:
     ask_again: int | None = None
     rate: float | None = None
     minutes: int | None = None
+    ahead: tuple[TurnGroup, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -182,6 +187,7 @@ class SendingQueue(Panel):
     reasons_of = Dict().tag(sync=True)
     questions = Dict().tag(sync=True)
     batch: List[Any] = List().tag(sync=True)
+    ahead_seconds = Int().tag(sync=True)
 
     def __init__(
         self,
@@ -205,6 +211,7 @@ class SendingQueue(Panel):
             reasons_of={one: list(reasons) for one, reasons in words.reasons_of.items()},
             questions=dict(words.questions),
             batch=[1, BATCH],
+            ahead_seconds=AHEAD_SECONDS,
         )
 
     def _turn(self, many: int) -> dict[str, Any]:

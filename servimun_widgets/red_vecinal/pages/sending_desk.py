@@ -67,7 +67,9 @@ class CampaignDesk:
         refusal = taken.refusal
         if taken.items:
             groups = tuple(self._group(item, taken.items[0]) for item in taken.items)
-            return replace(seen, groups=groups, text=explain(refusal) if refusal else "")
+            ahead = tuple(self._group(item, item) for item in taken.ahead)
+            text = explain(refusal) if refusal else ""
+            return replace(seen, groups=groups, ahead=ahead, text=text)
         kind, heading, text, again = _why_none(refusal, left=own.total - own.settled)
         return replace(seen, kind=kind, heading=heading, text=text, ask_again=again)
 
@@ -133,8 +135,8 @@ class CampaignDesk:
         give_up_turn(self._context, self._record.id, self._desk, held)
 
     def picture(self, group: str, token: str) -> Download | None:
-        """Return the flyer of a group in turn."""
-        item = next((one for one in self._turn.items if one.dispatch_id == group), None)
+        """Return the flyer of a group in turn, or of one that comes next."""
+        item = self._turn.item(group)
         if item is None or item.token != token:
             raise NotFound("dispatch_not_found")
         if self._press is None:

@@ -16,7 +16,7 @@ from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, CampaignRecord, opens_on
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord, lease_key
-from servimun_widgets.red_vecinal.records.groups import serves
+from servimun_widgets.red_vecinal.records.groups import sector_key, serves
 from servimun_widgets.red_vecinal.records.segments import UsedProgram
 from servimun_widgets.red_vecinal.rules.messages import with_link
 from servimun_widgets.red_vecinal.services.campaign_records import (
@@ -137,12 +137,13 @@ def hand_out(
         else:
             give_back(context, line)
     allowed = count - len(lines)
-    if allowed:
-        wait, allowed = places_free(context, record, allowed)
+    if allowed > 0:
+        wait, free = places_free(context, record, count)  # what is in hand takes places too
+        allowed = free - len(lines)
         if wait and not lines:
             return [], Problem("queue_pace", params={"seconds": wait})
     chosen = WaitingLines(context, record, account, live)
-    while allowed and (waiting := chosen.first()) is not None:
+    while allowed > 0 and (waiting := chosen.first()) is not None:
         taken = _take(context, waiting, account, until, desk)
         if taken is not None:
             lines.append(taken)
@@ -238,16 +239,28 @@ def _refusal(context: Context, record: CampaignRecord) -> Problem | None:
 def _in_hand(
     context: Context, record: CampaignRecord, account: AccountRecord, desk: str
 ) -> list[DispatchRecord]:
-    """Return what the account holds, but not what another page of it that is open has."""
+    """Return what the account holds, but not what another page of it that is open has.
+
+    What was taken already comes first, to be marked; then in the order in which it was handed out.
+    """
     key = lease_key(record.id, account.id)
     found = context.store.table("dispatches").search(where("lease") == key)
     elsewhere = other_desks(context, record.id, desk) if desk else frozenset()
     lines = map(DispatchRecord.model_validate, found)
-    return [
+    own = [
         line
         for line in lines
         if serves(account.sectors, line.sector) and line.desk not in elsewhere
     ]
+    order = [sector_key(one) for one in account.sectors]
+    return sorted(
+        own,
+        key=lambda one: (
+            one.state != "abierto",
+            not one.pilot,
+            order.index(sector_key(one.sector)),
+        ),
+    )
 
 
 def _take(

@@ -19,6 +19,9 @@ from servimun_widgets.red_vecinal.services.leases import (
 from servimun_widgets.red_vecinal.services.queue import QueueItem, hand_out, keep_taken, stops
 from servimun_widgets.services.context import Context
 
+AHEAD = 2
+"""Groups that are held behind one in turn: a page that loses its connection goes on with them."""
+
 
 @dataclass(frozen=True)
 class InTurn:
@@ -26,6 +29,8 @@ class InTurn:
 
     items: tuple[QueueItem, ...] = ()
     """Groups of one text, so that one message with the link of the first goes to all of them."""
+    ahead: tuple[QueueItem, ...] = ()
+    """Groups that come next, one after the other, held as well."""
     refusal: Problem | None = None
     """Why no more is handed out. What was taken before is in turn still, to be marked."""
     stops: tuple[Problem, ...] = ()
@@ -33,37 +38,46 @@ class InTurn:
     """Whether another page of the account is open in the campaign."""
 
     def held(self) -> dict[str, str]:
-        """Return id -> token of each."""
-        return {item.dispatch_id: item.token for item in self.items}
+        """Return id -> token of each, those that come next among them."""
+        return {item.dispatch_id: item.token for item in (*self.items, *self.ahead)}
+
+    def item(self, dispatch_id: str) -> QueueItem | None:
+        """Return what is held of a group, or None."""
+        held = (*self.items, *self.ahead)
+        return next((item for item in held if item.dispatch_id == dispatch_id), None)
 
     def without(self, ids: Container[str]) -> InTurn:
         """Return the turn without these: they were marked, or given back."""
-        left = (item for item in self.items if item.dispatch_id not in ids)
-        return replace(self, items=tuple(left))
+
+        def left(items: tuple[QueueItem, ...]) -> tuple[QueueItem, ...]:
+            return tuple(item for item in items if item.dispatch_id not in ids)
+
+        return replace(self, items=left(self.items), ahead=left(self.ahead))
 
 
 def take_turn(context: Context, campaign: str, desk: str, many: int) -> InTurn:
     """Hold up to `many` groups of one text at `desk`; others that were in hand are given back.
 
+    Where one is asked for, those that come next are held as well, as far as the pace allows.
     Raises `NotFound`, and `NotAllowed` for an account that does not send.
     """
     with context.store.transaction():
         note_desk(context, campaign, desk)
-        items, refusal = hand_out(context, campaign, many, desk=desk)
+        count = many + AHEAD if many == 1 else many
+        items, refusal = hand_out(context, campaign, count, desk=desk)
         if refusal is not None:
             taken = keep_taken(context, campaign, desk=desk)
             items = [taken] if taken else []
-        together = _of_one_text(items)
+        together, ahead = (items[:1], items[1:]) if many == 1 else (_of_one_text(items), [])
         for item in items:
-            if item not in together:
+            if item not in together and item not in ahead:
                 release_untouched(context, item.dispatch_id, item.token)
     stopped = next((item.stopped for item in together), None)
-    ids = [item.dispatch_id for item in together]
-    return InTurn(
-        tuple(together),
-        refusal or stopped,
-        stops(context, campaign, ids),
-        bool(other_desks(context, campaign, desk)),
+    turn = InTurn(tuple(together), tuple(ahead), refusal or stopped)
+    return replace(
+        turn,
+        stops=stops(context, campaign, turn.held()),
+        elsewhere=bool(other_desks(context, campaign, desk)),
     )
 
 

@@ -26,7 +26,9 @@ def png(width: int = 108, height: int = 108) -> bytes:
 class FakeDesk:
     """Groups of one sector, in order; `marks` is what was written down, once for each key."""
 
-    def __init__(self, count: int = 12, *, link: str | None = None, picture: bool = True) -> None:
+    def __init__(
+        self, count: int = 12, *, link: str | None = None, picture: bool = True, ahead: int = 0
+    ) -> None:
         self.states = {f"g{number}": "pendiente" for number in range(1, count + 1)}
         self.link = link
         self.marks: dict[str, Mark] = {}
@@ -36,11 +38,13 @@ class FakeDesk:
         self.stopped: Turn | None = None
         self.trouble: Exception | None = None
         self._picture = picture
+        self._ahead = ahead
 
     def turn(self, many: int) -> Turn:
         if self.stopped is not None:
             return self.stopped
-        waiting = [one for one, state in self.states.items() if state == "pendiente"][:many]
+        waiting = [one for one, state in self.states.items() if state == "pendiente"]
+        waiting, ahead = waiting[:many], waiting[many : many + self._ahead]
         progress = (
             QueueProgress(
                 "Toda la campaña",
@@ -51,7 +55,8 @@ class FakeDesk:
         if not waiting:
             return Turn("done", progress=progress, heading="Se terminó", text="No falta ninguno.")
         groups = tuple(self._group(one) for one in waiting)
-        return Turn("groups", groups, progress, rate=3.0, minutes=4)
+        held = tuple(self._group(one) for one in ahead)
+        return Turn("groups", groups, progress, rate=3.0, minutes=4, ahead=held)
 
     def news(self, many: int) -> Turn | None:
         return self.turn(many) if self.stopped is not None else None

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from sending_desk import FakeDesk
 
+from servimun_widgets.errors import NotAllowed
 from servimun_widgets.red_vecinal.pages.sending import QUEUE_WORDS
 from servimun_widgets.widgets import MessagePreview, SendingQueue, ShownMessage, Turn
 
@@ -159,6 +160,47 @@ def test_a_mark_that_finds_no_network_arrives_once_when_it_is_back(
     assert len({one["key"] for one in sent}) == 1
     expect(page.get_by_text("Lo que marcó está guardado en este equipo")).to_have_count(0)
     assert page.evaluate("Object.keys(localStorage).filter((one) => /mark/.test(one))") == []
+
+
+def test_in_a_tunnel_the_groups_that_are_held_go_on_and_each_mark_arrives_once(
+    desk: Any,
+) -> None:
+    fake = FakeDesk(5, ahead=2)
+    page = desk.show(queue(fake))
+    desk.wait_for("picture", 3)  # those that come next have theirs as well
+    page.clock.install()
+    desk.silent = True
+    press(page, "Enviado")
+    page.clock.fast_forward(5000)
+    for marked, shown in ("g1", "g2"), ("g2", "g3"):
+        name(page, shown)
+        expect(page.get_by_text(f"Vecinos {marked}: sin conexión, se guardará")).to_be_visible()
+        expect(page.get_by_role("img", name="Un volante")).to_be_visible()
+        page.get_by_role("button", name="Enviado", exact=True).dblclick()  # counts once
+        page.clock.fast_forward(1000)
+    name(page, "g3")  # no more is held: it stays, and is not shown as done
+    desk.silent = False
+    fake.trouble = NotAllowed(
+        "queue_closed_pausada"
+    )  # of the first; the others arrive all the same
+    page.evaluate("dispatchEvent(new Event('online'))")
+    name(page, "g1")
+    expect(page.get_by_text("Lo que marcó está guardado en este equipo")).to_have_count(0)
+    assert [mark.group for mark in fake.marks.values()] == ["g2", "g3"]
+    assert page.evaluate("Object.keys(localStorage).filter((one) => /mark/.test(one))") == []
+
+
+def test_what_was_held_for_too_long_is_offered_no_more(desk: Any) -> None:
+    page = desk.show(queue(FakeDesk(ahead=2)))
+    page.clock.install()
+    desk.silent = True
+    page.clock.fast_forward(245_000)
+    press(page, "Enviado")
+    page.clock.fast_forward(5000)
+    expect(page.get_by_text("Lo que marcó está guardado en este equipo")).to_be_visible()
+    name(page, "g1")
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    assert desk.said("release") == []  # a mark of it is still to come
 
 
 def test_a_mark_outlives_the_page_and_the_kernel(desk: Any, fake: FakeDesk) -> None:
