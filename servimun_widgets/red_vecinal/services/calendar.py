@@ -19,6 +19,7 @@ from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.services.campaign_records import (
     CAMPAIGNS,
     find_campaign,
+    named_programs,
     rights_of,
     segments_of,
 )
@@ -55,12 +56,13 @@ def planned_campaigns(context: Context) -> list[Planned]:
     if not {"view", "follow"} & rights_of(account):
         raise NotAllowed("not_allowed_role")
     records = CAMPAIGNS.all(context.store)
-    wanted = {one for record in records for one in record.program_ids}
+    ids = {record.id: named_programs(context.store, record) for record in records}
+    wanted = {one for some in ids.values() for one in some}
     programs = {one.id: one for one in find_programs(context.store, wanted)}
     days = {record.id: _days(record) for record in records}
     found = []
     for record in records:
-        named = [programs[one] for one in record.program_ids if one in programs]
+        named = [programs[one] for one in ids[record.id] if one in programs]
         if not _may_see(account, record, named):
             continue
         first, last = days[record.id]

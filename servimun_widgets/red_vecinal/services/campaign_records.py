@@ -158,12 +158,21 @@ def sent_about(context: Context, program: ProgramRecord) -> Iterator[SentAbout]:
             yield SentAbout(start.at, start.account_id, one.folio, one.content.title)
 
 
+def named_programs(store: Store, record: CampaignRecord) -> tuple[str, ...]:
+    """Return the programmes that the frozen texts of a campaign name, by id.
+
+    Of one that was sent for approval before they were kept with it, they are read off its texts,
+    which are many, as stored.
+    """
+    names_some = record.content_hash is not None and record.content.about == "programas"
+    if record.program_ids or not names_some:
+        return tuple(record.program_ids)
+    current = (where("campaign_id") == record.id) & (where("content_hash") == record.content_hash)
+    texts = store.table("campaign_segments").search(current)
+    return tuple(sorted({used["program_id"] for text in texts for used in text["programs"]}))
+
+
 def _names(context: Context, campaign: CampaignRecord, program: ProgramRecord) -> bool:
-    """Return whether a campaign names a programme; of its texts, which are many, as stored."""
     if program.folio in campaign.content.program_folios:
         return True
-    current = (where("campaign_id") == campaign.id) & (
-        where("content_hash") == campaign.content_hash
-    )
-    texts = context.store.table("campaign_segments").search(current)
-    return any(used["program_id"] == program.id for text in texts for used in text["programs"])
+    return program.id in named_programs(context.store, campaign)

@@ -53,6 +53,17 @@ def test_of_a_campaign_of_many_agencies_each_reads_the_texts_that_name_its_own(r
     assert set(planned.agencies) == {"IMPAS", "DIF"}
 
 
+def test_what_was_sent_before_programmes_were_kept_with_a_campaign_names_its_agencies(
+    red, programs
+):
+    folio = red.submitted(program_folios=[one.folio for one in programs])
+    red.store.table("campaigns").update({"program_ids": []})
+    for username in ("enlace.impas", "enlace.dif"):
+        planned, texts = followed_campaign(red.at_work(username), folio)
+        assert set(planned.agencies) == {"IMPAS", "DIF"}
+        assert len(texts) == 1
+
+
 def test_what_is_not_ones_own_is_as_if_it_were_not(red, programs):
     _, chess = programs
     folio = red.submitted(program_folios=[chess.folio])
