@@ -38,12 +38,20 @@ _COLUMNS = Columns(
     {one: one for one in TICK_COLUMNS[1:5]},
     others=True,  # whoever ticks it may have added some
 )
+_SENT = ("enviado", "enviada", "se envio", "mandado", "mandada", "se mando", "compartido")
+_SENT += ("compartida", "se compartio", "publicado", "publicada", "listo", "hecho", "ya")
 _SAID: dict[str, MarkState] = {
-    **dict.fromkeys(("enviado", "enviada", "se envio", "mandado", "listo", "hecho"), "enviado"),
-    **dict.fromkeys(("omitido", "omitida", "se omitio"), "omitido"),
+    **dict.fromkeys((*_SENT, *(f"ya {one}" for one in _SENT)), "enviado"),
+    **dict.fromkeys(("omitido", "omitida", "se omitio", "omitir"), "omitido"),
     **dict.fromkeys(("fallo", "fallido", "fallida", "no se pudo", "no salio"), "fallido"),
 }
-_NOT_YET = frozenset({"pendiente", "por enviar", "todavia no", "aun no", "no enviado"})
+_NOT_YET = frozenset(
+    ("pendiente", "por enviar", "todavia no", "aun no", "no enviado", "no enviada", "no se envio")
+    + ("no se mando", "falta", "", "n/a", "na")
+)
+_DENIES = re.compile(r"\b(no|sin|falta|fallo|error|pendiente)\b")
+"""What stands beside «enviado» and takes it back: «enviado, pero no llegó»."""
+_TICKS = "✓✔✅☑"
 
 
 _REASON_WORDS: dict[str, Reason] = {
@@ -56,7 +64,13 @@ _REASON_WORDS: dict[str, Reason] = {
     **dict.fromkeys(("ya no estoy", "sacaron"), "ya_no_estoy"),
 }
 """Words with which people tell a reason -> the reason, the first that fits."""
-_BESIDE = re.compile(r"\s*[:;,(–—-]\s*")
+_BESIDE = re.compile(r"\s*[:;,(/–—-]\s*|\s+por\s+")
+_WHEN = re.compile(
+    r"[\s,(]*\b(?:(?:el|a las)\s+)?\d{1,4}([:/.-])\d{1,2}(?:\1\d{1,4})?"
+    r"(?:\s*(?:h|hs|hrs|horas|[ap]\.?\s?m)\b\.?)?\)?",
+    re.IGNORECASE,
+)
+"""A day or an hour that was noted beside an answer."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +176,24 @@ def _parted(said: str) -> tuple[str, str]:
     return answer, "".join(reason).rstrip(" )")
 
 
+def _meaning(said: str) -> tuple[MarkState | None, str]:
+    """Return what an answer says became of a group, None when it says neither, and the reason.
+
+    >>> _meaning("Enviado 10:30"), _meaning("omitido por duelo"), _meaning("enviado: no llegó")
+    (('enviado', ''), ('omitido', 'duelo'), (None, ''))
+    """
+    plain = _WHEN.sub("", said)
+    for answer, beside in ((plain, ""), _parted(plain)):
+        word = fold(answer).strip(f" .{_TICKS}")
+        is_yes = read_yes_no(answer) or read_yes_no(word)
+        outcome = _SAID.get(word) or ("enviado" if is_yes else None)
+        if outcome == "enviado" and _DENIES.search(fold(beside)):
+            return None, ""
+        if outcome is not None:
+            return outcome, beside
+    return None, ""
+
+
 class _Refused(Exception):
     def __init__(self, column: str, problem: Problem) -> None:
         super().__init__(problem.code)
@@ -179,7 +211,7 @@ def _is_blank(row: Row) -> bool:
 
 def _not_sent(said: str) -> bool:
     """Return whether a cell says of a group that nothing was done."""
-    return read_yes_no(said) is False or fold(said).strip(" .") in _NOT_YET
+    return read_yes_no(said) is False or fold(said).strip(" .-–—") in _NOT_YET
 
 
 def _refused(column: str, code: str, text: str) -> _Refused:
@@ -199,8 +231,7 @@ class _Judged:
 def _judged(context: Context, row: Row, told: Mapping[str, str]) -> _Judged:
     for column, problem in row.strange():
         raise _Refused(column, problem)
-    code, (said, beside) = row.cells[_CODE].lower(), _parted(row.cells[_OUTCOME])
-    outcome = _SAID.get(fold(said).strip(" .✓✔✅")) or ("enviado" if read_yes_no(said) else None)
+    code, (outcome, beside) = row.cells[_CODE].lower(), _meaning(row.cells[_OUTCOME])
     if outcome is None:
         raise _refused(_OUTCOME, "ticks_outcome", row.cells[_OUTCOME])
     document = context.store.table("dispatches").get(where("code") == code)

@@ -72,6 +72,14 @@ def test_a_ticked_list_is_taken_once(folio, red, tmp_path: Path, ending):
             (("Enviada ✓", ""), ("se omitió", "luto"), ("No se pudo", "sin internet")),
             ("momento", "sin_con"),
         ),
+        (
+            (("Enviado 10:30 hrs", ""), ("omitido por velorio", ""), ("Falló/sin señal", "")),
+            ("momento", "sin_con"),
+        ),
+        (
+            (("ya se mandó el 28/11", ""), ("Omitir", "luto"), ("fallo por conexión", "")),
+            ("momento", "sin_con"),
+        ),
         ((("☑", ""), ("omitido", "Hay luto"), ("falló, me sacaron", "")), ("momento", "ya_no")),
     ],
 )
@@ -87,13 +95,21 @@ def test_what_people_write_by_hand_is_understood(folio, red, tmp_path: Path, ans
     assert import_ticks(red.town.system, file).known == 3
 
 
-def test_what_was_not_done_yet_is_a_box_left_unticked(folio, red, tmp_path: Path):
-    rows = listed(red, [("no", ""), ("Pendiente", ""), ("[ ]", "")])
-    rows += [[*row[:5], "No enviado.", ""] for row in rows[:1]]
+def test_an_answer_that_takes_itself_back_marks_nothing(folio, red, tmp_path: Path):
+    rows = listed(red, [("enviado: no llegó", ""), ("Sí, pero falló", ""), ("enviado (ok)", "")])
     file = tmp_path / "lista.csv"
     file.write_bytes(csv_table(TICK_COLUMNS, rows))
     report = import_ticks(red.town.system, file)
-    assert (report.blank, report.marked, report.problems) == (4, 0, ())
+    assert (report.marked, [one.row for one in report.problems]) == (1, [2, 3])
+
+
+def test_what_was_not_done_yet_is_a_box_left_unticked(folio, red, tmp_path: Path):
+    rows = listed(red, [("no", ""), ("Pendiente", ""), ("[ ]", "")])
+    rows += [[*rows[0][:5], said, ""] for said in ("No enviado.", "No se envió", "—")]
+    file = tmp_path / "lista.csv"
+    file.write_bytes(csv_table(TICK_COLUMNS, rows))
+    report = import_ticks(red.town.system, file)
+    assert (report.blank, report.marked, report.problems) == (6, 0, ())
 
 
 def test_rows_that_cannot_be_taken_are_reported_and_change_nothing(folio, red, tmp_path: Path):
