@@ -5,7 +5,7 @@ import { addressState, listNews } from "./list_address.js";
 import { listFit } from "./list_fit.js";
 import { listHistory } from "./list_history.js";
 import { listRequests } from "./list_requests.js";
-import { rowStore } from "./list_rows.js";
+import { numberText, rowStore } from "./list_rows.js";
 import { listTable } from "./list_table.js";
 import { listTools } from "./list_tools.js";
 import { rowWindow } from "./list_window.js";
@@ -89,6 +89,16 @@ function beginOrReturn({ model, address, store, state, table, requests, history 
   }
 }
 
+/** Return what holds the parts of a list: one that is folded stands under its caption. */
+function frame(model, memory, parts) {
+  const frameOf = { class: "sv sv-list", lang: "es-MX" };
+  if (!model.get("folded")) return h("div", frameOf, parts);
+  return h("details", {
+    ...frameOf, open: memory.unfolded,
+    ontoggle: (event) => { if (event.target === event.currentTarget) memory.unfolded = event.target.open; },
+  }, h("summary", {}, `${model.get("caption")} (${numberText.format(model.get("rows").length)})`), parts);
+}
+
 function renderList({ model, el, memory }) {
   const desk = listDesk({ model, memory });
   desk.requests = listRequests(desk);
@@ -101,9 +111,9 @@ function renderList({ model, el, memory }) {
     type: "button", class: "sv-button sv-primary", onclick: desk.requests.begin,
   }, label) : null;
 
-  const root = h("div", { class: "sv sv-list", lang: "es-MX" },
+  const root = frame(model, memory, [
     add ? h("div", { class: "sv-buttons" }, add) : null, tools.boxes(table.count),
-    news.box, desk.failure.box, table.box, table.nothing, table.pages.box, desk.message.box);
+    news.box, desk.failure.box, table.box, table.nothing, table.pages.box, desk.message.box]);
   el.replaceChildren(root);
   const unfit = listFit(root, table);
   table.draw();

@@ -102,6 +102,8 @@ class RecordList(Panel):
     can_export = Bool().tag(sync=True)
     add_label = Unicode().tag(sync=True)
     new_record = Unicode(NEW_RECORD).tag(sync=True)
+    folded = Bool().tag(sync=True)
+    """Whether only its caption stands there until a person unfolds it."""
     shown = Unicode().tag(sync=True)
     """The record in the place of the list, "" where it is the list."""
 
@@ -123,6 +125,7 @@ class RecordList(Panel):
         parameters: Mapping[str, str] | None = None,
         add: Callable[[], None] | None = None,
         add_label: str = "",
+        folded: bool = False,
     ) -> None:
         self._known = {row.id: row for row in rows}
         self._column_names = frozenset(column.name for column in columns)
@@ -145,6 +148,7 @@ class RecordList(Panel):
             can_open=open_row is not None,
             can_export=export is not None,
             add_label=add_label if add else "",
+            folded=folded,
         )
 
     def cell(self, row_id: str, column: str) -> Cell:

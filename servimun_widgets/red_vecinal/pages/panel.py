@@ -254,6 +254,7 @@ class _CampaignPanel:
             search_label=sentence("sending_texts_search"),
             open_row=show,
             counted=("texto", "textos"),
+            folded=self._record.standing.begun,
         )
         return [preview, flyers, tried, texts]
 

@@ -162,6 +162,7 @@ def _progress_list(context: Context, record: CampaignRecord) -> RecordList:
         empty_text=sentence("sending_progress_empty"),
         search_label=sentence("sending_search_sector"),
         file="avance",
+        folded=True,
         counted=("renglón", "renglones"),
     )
 
@@ -206,5 +207,6 @@ def _places(context: Context, name: str, caption: str, places: Sequence[Coverage
         empty_text=sentence("sending_progress_empty"),
         search_label=sentence("sending_search_place"),
         file=name,
+        folded=True,
         counted=("lugar", "lugares"),
     )
