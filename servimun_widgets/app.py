@@ -142,7 +142,7 @@ def _mail(server: MailServer | None) -> MailTransport | None:
 def transport_of(server: MailServer, patience: float | None = None) -> SmtpTransport:
     """Return what hands messages to a mail server; `patience` as in `SmtpTransport`."""
     # Here and not above: most commands write to nobody.
-    from servimun_widgets.services.smtp import TIMEOUT_SECONDS, SmtpTransport
+    from servimun_widgets.services.smtp import SmtpTransport
 
     return SmtpTransport(
         server.host,
@@ -152,7 +152,7 @@ def transport_of(server: MailServer, patience: float | None = None) -> SmtpTrans
         server.password_file,
         server.implicit_tls,
         server.authorities,
-        patience or TIMEOUT_SECONDS,
+        patience or server.patience,
     )
 
 

@@ -49,6 +49,8 @@ class MailServer:
     implicit_tls: bool
     authorities: Path | None = None
     """Certificates that are trusted besides the system's, as a PEM file."""
+    patience: int = 30
+    """Seconds that the server may take for each answer."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +213,9 @@ def _mail_server(environment: Mapping[str, str]) -> MailServer | None:
         password_file=Path(password_file).expanduser().absolute() if password_file else None,
         implicit_tls=parts.scheme == "smtps",
         authorities=Path(authorities).expanduser().absolute() if authorities else None,
+        patience=_number(
+            environment, "SERVIMUN_SMTP_SECONDS", MailServer.patience, lowest=1, highest=50
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,11 +50,17 @@ it hung up before it had the message. `sin_respuesta`: it hung up with the messa
 nobody knows whether it left."""
 
 
+_POLICY_CODES = (541, 571)
+_RELAYS = re.compile(r"\brelay(?:ing)?\b|bl(?:ac|oc)k ?list|\bRBL\b", re.IGNORECASE)
+
+
 def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
     """Return what is at fault when a server answers with a refusal.
 
     `step` is what is at fault at this step of the conversation when nothing else is. Sources: RFC
-    5321, 4.2 (codes), RFC 3463 (the class X.7 is security and policy, X.3.4 a message too big).
+    5321, 4.2 (codes), RFC 3463 (the class X.7 is security and policy, X.3.4 a message too big, of
+    X.2 the mailbox is at fault). Servers that know no such classes say in words that they relay for
+    nobody here.
 
     >>> replied_fault("destinatario", 550, "5.1.1 no such user")
     'destinatario'
@@ -65,8 +72,11 @@ def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
     if code in (530, 534, 535, 538):
         return "cuenta"
     enhanced = said.split(" ", 1)[0]
-    if code == 552 or enhanced == "5.3.4":
+    if enhanced.startswith("5.2.") and enhanced != "5.2.3" and step in ("destinatario", "mensaje"):
+        return "destinatario"
+    if code == 552 or enhanced in ("5.3.4", "5.2.3"):
         return "mensaje"
-    if step in ("destinatario", "mensaje") and enhanced.startswith("5.7."):
-        return "politica"
-    return step
+    if step not in ("destinatario", "mensaje"):
+        return step
+    is_policy = enhanced.startswith("5.7.") or code in _POLICY_CODES or _RELAYS.search(said)
+    return "politica" if is_policy else step

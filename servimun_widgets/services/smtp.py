@@ -214,5 +214,12 @@ def _reason(error: Exception) -> str:
 
 
 def _words(code: int, said: bytes | str) -> str:
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
+    """Return a reply as people read it; old servers write accents in one octet each."""
+    if isinstance(said, str):
+        text = said
+    else:
+        try:
+            text = said.decode("utf-8")
+        except UnicodeDecodeError:
+            text = said.decode("cp1252", "replace")
     return f"{code} {' '.join(text.split())}"[:300]

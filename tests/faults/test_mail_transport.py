@@ -133,13 +133,40 @@ def test_only_a_break_after_the_text_was_handed_over_leaves_it_unknown(does):
         ("RCPT", "554 5.7.1 relay access denied", "politica", True),
         ("RCPT", "421 4.3.2 me voy", "espera", False),
         ("DATA", "554 5.5.1 no", "mensaje", True),
-        ("text", "552 5.2.2 buzon lleno", "mensaje", True),
+        ("text", "552 5.2.2 buzon lleno", "destinatario", True),
+        ("text", "552 demasiado grande", "mensaje", True),
+        ("RCPT", "552 5.2.2 over quota", "destinatario", True),
+        ("RCPT", "550 relay not permitted", "politica", True),
+        ("RCPT", "571 Delivery not authorized", "politica", True),
+        ("RCPT", "550-5.7.26 no pasa\r\n550 5.7.26 la verificación", "politica", True),
         ("text", "550 5.7.26 no autenticado", "politica", True),
         ("text", "¿qué?", "sin_respuesta", False),
     ],
 )
 def test_what_the_server_answers_says_what_is_to_be_mended(step, answer, fault, permanent):
     assert what_is_known(step, answer) == (fault, permanent)
+
+
+@pytest.mark.parametrize(
+    ("step", "does", "fault"),
+    [
+        ("EHLO", "502 no entiendo", None),  # an old one: HELO does
+        ("EHLO", "250-correo.example\r\n250-SIZE 1000000\r\n250 8BITMIME", None),
+        ("greeting", "220-bienvenida\r\n220-ñandú\r\n220 listo", None),
+        ("RCPT", "250-sí\r\n250 OK", None),
+        ("RCPT", "251 se reenvía", None),
+        ("EHLO", "250-correo.example\r\n250 STARTTLS", "cifrado"),  # offered, and then refused
+    ],
+)
+def test_servers_that_speak_in_their_own_ways(step, does, fault):
+    assert what_is_known(step, does) == (fault and (fault, False))
+
+
+def test_words_in_an_old_encoding_are_read():
+    speaks = misbehaving_server("RCPT", "550 no existe ese buzón", encoding="latin-1")
+    with speaks as port, pytest.raises(MailRefused) as refused:
+        SmtpTransport("127.0.0.1", port, SENDER, patience=2).send(message())
+    assert refused.value.text == "550 no existe ese buzón"
 
 
 def test_a_server_that_answers_drop_by_drop_is_given_up():
@@ -167,6 +194,16 @@ def test_a_certificate_that_is_not_trusted_is_said_and_one_of_the_city_can_be(tm
         assert missing.value.fault == "cifrado"
         replace(server, authorities=tmp_path / "certificate.pem").send(message())
     assert len(recipients.received) == 1
+
+
+def test_a_certificate_that_ran_out_is_not_trusted(tmp_path):
+    ran_out = own_certificate(tmp_path, "127.0.0.2", expired=True)
+    with mail_server(Recipients(), host="127.0.0.2", tls_context=ran_out) as port:
+        trusted = tmp_path / "certificate.pem"
+        with pytest.raises(MailRefused) as refused:
+            SmtpTransport("127.0.0.2", port, SENDER, authorities=trusted).send(message())
+    assert (refused.value.fault, refused.value.permanent) == ("cifrado", False)
+    assert "expired" in refused.value.text
 
 
 def test_an_address_that_the_server_cannot_take_is_refused_for_good():

@@ -156,6 +156,10 @@ def test_without_a_mail_server_there_is_none() -> None:
         ),
         ({"SERVIMUN_SMTP": "smtp://yo@correo.example", **FROM}, "SERVIMUN_SMTP_PASSWORD_FILE"),
         (
+            {"SERVIMUN_SMTP": "smtp://correo.example", **FROM, "SERVIMUN_SMTP_SECONDS": "0"},
+            "SERVIMUN_SMTP_SECONDS",
+        ),
+        (
             {
                 "SERVIMUN_SMTP": "smtp://correo.example",
                 "SERVIMUN_SMTP_PASSWORD_FILE": "x",
