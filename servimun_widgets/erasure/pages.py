@@ -51,6 +51,7 @@ TITLES = {
     "outbox": "Correo",
     "programs": "Programa",
     "receipts": "Recibo de lo ya hecho",
+    "saved_texts": "Texto guardado",
     "text_allowances": "Motivo de lo que se permitió",
     "undo_steps": "Lo que había antes de una importación",
 }

@@ -17,6 +17,9 @@ GROUPS: dict[Role, frozenset[GroupRight]] = {
 """`invite` replaces the link into a group. Sector operation does all of this in its own sectors
 only, and is the only one that sees links; the service checks both."""
 
+SAVED_TEXTS: frozenset[Role] = frozenset({"coordinacion"})
+"""Whoever writes campaigns keeps their texts."""
+
 CampaignRight = Literal["view", "send", "correct", "copy", "follow"] | CampaignAction
 
 CAMPAIGN: dict[Role, frozenset[CampaignRight]] = {

@@ -36,6 +36,11 @@ SUBJECT = Subject(
         RecordTable(
             "groups", "servimun_widgets.red_vecinal.records.groups:GroupRecord", told_as="group"
         ),
+        RecordTable(
+            "saved_texts",
+            "servimun_widgets.red_vecinal.records.saved_texts:SavedTextRecord",
+            told_as="saved_text",
+        ),
     ),
     plain_tables=("dispatch_pace", "sending_desks", "visits"),
     public_mark="servimun_widgets.red_vecinal.services.handed_out:public_mark",

@@ -36,6 +36,7 @@ KINDS: dict[str, str] = {
     "minutes": "Minutas",
     "outbox": "Correos",
     "program": "Programas",
+    "saved_text": "Textos guardados",
     "sign_in_rule": "Reglas para entrar",
     "store": "Almacén",
     "topic": "Temas",

@@ -4,6 +4,7 @@ SENTENCES: dict[str, str] = {
     # The page and its parts
     "sending_part_campanas": "Campañas",
     "sending_part_calendario": "Calendario",
+    "sending_part_textos": "Textos",
     "sending_part_grupos": "Grupos",
     "sending_part_canales": "Maneras de enviar",
     "sending_part_archivos": "Para enviar desde otro lugar",

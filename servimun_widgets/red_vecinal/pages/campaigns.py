@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
@@ -10,9 +10,11 @@ from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.red_vecinal.pages.form import campaign_form
 from servimun_widgets.red_vecinal.pages.panel import campaign_panel
+from servimun_widgets.red_vecinal.pages.saved_texts import TEXT_PARAMETER
 from servimun_widgets.red_vecinal.services import campaigns
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView, rights_of
 from servimun_widgets.red_vecinal.services.progress import campaign_progress
+from servimun_widgets.red_vecinal.services.saved_texts import open_text
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text
@@ -44,6 +46,13 @@ class CampaignsPart(ListPart):
     """The list and, in its place, one campaign or the form of a new one."""
 
     listing = _LISTING
+    _text: str | None = None
+    """The saved text with which the new campaign of the address begins."""
+
+    def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
+        """Begin as the address says; a new campaign may begin with a saved text."""
+        self._text = query.get(TEXT_PARAMETER)
+        super().begin(query, *notices)
 
     def may_add(self) -> bool:
         """Return whether the account prepares campaigns."""
@@ -58,8 +67,10 @@ class CampaignsPart(ListPart):
         self._show(*notices, make=lambda: panel(self.context, view, self.open, self.show_list))
 
     def add(self) -> None:
-        """Show the form of a new campaign."""
-        self._show(make=lambda: campaign_form(self.context, None, self.open, self.show_list))
+        """Show the form of a new campaign, which the first time begins with the text asked for."""
+        named, self._text = self._text, None
+        text = open_text(self.context, named).content.template if named else None
+        self._show(make=lambda: campaign_form(self.context, None, self.open, self.show_list, text))
 
     def _show(self, *notices: Widget, make: Callable[[], list[Widget]]) -> None:
         """Show what `make` returns; an identity of the municipality that is not whole is told."""

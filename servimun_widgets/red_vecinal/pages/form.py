@@ -27,32 +27,44 @@ from servimun_widgets.red_vecinal.records.campaigns import (
     CampaignContent,
     CampaignRecord,
 )
+from servimun_widgets.red_vecinal.records.saved_texts import SavedTextContent
 from servimun_widgets.red_vecinal.rules.checks import stopping
-from servimun_widgets.red_vecinal.services import campaigns, groups
+from servimun_widgets.red_vecinal.services import campaigns, groups, saved_texts
 from servimun_widgets.red_vecinal.services import planning as campaign_planning
 from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
 from servimun_widgets.red_vecinal.services.planning import CampaignPlan, preview_campaign
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import FormAction, Notice, Outcome, RecordForm
+from servimun_widgets.widgets import CopyTexts, FormAction, Notice, Outcome, RecordForm
 from servimun_widgets.widgets.frame import guarded
 
 Open = Callable[..., None]
+_KEPT_SHOWN = 5
 
 
 def campaign_form(
-    context: Context, view: CampaignView | None, open_campaign: Open, show_list: Open
+    context: Context,
+    view: CampaignView | None,
+    open_campaign: Open,
+    show_list: Open,
+    text: str | None = None,
 ) -> list[Widget]:
     """Return the form of a campaign, or of a new one, and under it what it would send now.
 
-    `open_campaign(folio, *notices)` and `show_list(*notices)` show what comes next.
+    `open_campaign(folio, *notices)` and `show_list(*notices)` show what comes next. A new one
+    begins with the message `text`.
     """
-    return _CampaignForm(context, view, open_campaign, show_list).parts
+    return _CampaignForm(context, view, open_campaign, show_list, text).parts
 
 
 class _CampaignForm:
     def __init__(
-        self, context: Context, view: CampaignView | None, open_campaign: Open, show_list: Open
+        self,
+        context: Context,
+        view: CampaignView | None,
+        open_campaign: Open,
+        show_list: Open,
+        text: str | None,
     ) -> None:
         self._context = context
         self._record = view.record if view else None
@@ -71,7 +83,7 @@ class _CampaignForm:
             self._show(value)
             return when
 
-        value = as_value(self._record.content) if self._record else _first_value()
+        value = as_value(self._record.content) if self._record else _first_value(text)
         form = RecordForm(
             declaration=CAMPAIGN.declaration(_choices(context)),
             value=value,
@@ -80,6 +92,7 @@ class _CampaignForm:
                 FormAction("preview", sentence("sending_see"), saves=False),
                 FormAction("save", sentence("sending_save"), "primary"),
                 FormAction("submit", sentence("sending_submit")),
+                FormAction("keep", sentence("saved_text_keep"), saves=False),
             ),
             act=self._act,
             heading=_heading(self._record),
@@ -89,13 +102,16 @@ class _CampaignForm:
         draft = drafts["draft"]
         self._show(draft.value if draft else value)
         shown = (self._findings, self._preview, self._flyers, self._trial)
-        self.parts = [*_returned(self._record), form, *shown]
+        self.parts = [*_returned(self._record), form, *shown, *_kept_texts(context)]
 
     def _act(self, action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
         if action == "preview":
             plan = self._plan(value)
             self._tell(plan, value)
             return Outcome("done", sentence("sending_seen", count=plan.groups))
+        if action == "keep":
+            kept = saved_texts.save_text(self._context, _message(value), key)
+            return Outcome("done", sentence("saved_text_saved", folio=kept.folio))
         if action == "submit":
             plan = self._plan(value)
             self._tell(plan, value)
@@ -168,9 +184,26 @@ def _reach(plan: CampaignPlan) -> str:
     return "\n".join([reach, *left_out_text(plan.left_out)])
 
 
-def _first_value() -> dict[str, Any]:
+def _first_value(text: str | None) -> dict[str, Any]:
     """Return the value of a new campaign: empty, but for the hours in which one may write."""
-    return {**CAMPAIGN.empty_value(), "opens_at": USUAL_HOURS[0], "closes_at": USUAL_HOURS[1]}
+    value = {**CAMPAIGN.empty_value(), "opens_at": USUAL_HOURS[0], "closes_at": USUAL_HOURS[1]}
+    return value if text is None else {**value, "template": text}
+
+
+def _message(value: dict[str, Any]) -> dict[str, Any]:
+    """Return what is kept of a campaign under its title."""
+    return {name: value.get(name) for name in SavedTextContent.model_fields}
+
+
+def _kept_texts(context: Context) -> list[Widget]:
+    """Return the messages that were kept, to be copied into this one: those of the last changes."""
+    found = saved_texts.offered_texts(context)
+    newest = sorted(found, key=lambda one: one.updated_on, reverse=True)[:_KEPT_SHOWN]
+    if not newest:
+        return []
+    heading = sentence("saved_text_at_hand", shown=len(newest), count=len(found))
+    offered = [(one.content.title, one.content.template) for one in newest]
+    return [CopyTexts(heading=heading, offered=offered)]
 
 
 def _heading(record: CampaignRecord | None) -> str:

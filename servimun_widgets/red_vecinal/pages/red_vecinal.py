@@ -15,6 +15,7 @@ from servimun_widgets.red_vecinal.pages.campaigns import CampaignsPart
 from servimun_widgets.red_vecinal.pages.channel_planner import ChannelPlannerPart
 from servimun_widgets.red_vecinal.pages.groups import GroupsPart
 from servimun_widgets.red_vecinal.pages.packages import CampaignPackages
+from servimun_widgets.red_vecinal.pages.saved_texts import SavedTextsPart
 from servimun_widgets.red_vecinal.pages.sending import SendingPart
 from servimun_widgets.red_vecinal.services import campaigns, groups
 from servimun_widgets.red_vecinal.services.progress import campaign_progress, sending_campaigns
@@ -25,6 +26,7 @@ from servimun_widgets.texts import sentence
 _PARTS: dict[str, Callable[[Context, Show], PagePart]] = {
     "campanas": CampaignsPart,
     "calendario": CalendarPart,
+    "textos": SavedTextsPart,
     "envio": SendingPart,
     "grupos": GroupsPart,
     "canales": ChannelPlannerPart,
@@ -32,7 +34,7 @@ _PARTS: dict[str, Callable[[Context, Show], PagePart]] = {
     "reglas": LegalRulesPart,
 }
 _SEEN: dict[Role, tuple[str, ...]] = {
-    "coordinacion": ("campanas", "calendario", "grupos", "canales", "archivos", "reglas"),
+    "coordinacion": ("campanas", "calendario", "textos", "grupos", "canales", "archivos", "reglas"),
     "aprobacion": ("campanas", "calendario", "reglas"),
     "operacion": ("envio", "grupos"),
     "analisis": ("campanas", "calendario", "grupos", "canales"),

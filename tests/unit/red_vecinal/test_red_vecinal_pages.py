@@ -424,3 +424,36 @@ def test_a_group_nothing_was_done_with_is_given_back_when_leaving(housed: House)
     queue.answer({"type": "release", "key": "r"})
     states = [line["state"] for line in housed.lines()]
     assert set(states) == {"pendiente"}
+
+
+def test_a_message_is_kept_from_one_campaign_and_begins_another(housed: House) -> None:
+    visitor = housed.visit("coordinacion", PATH, campana="_nuevo")
+    form = visitor.find(RecordForm)
+    said = {**form.value, "title": "Aviso de invierno", "template": LEGEND_TEMPLATE}
+    assert act(form, "keep", said).message == "Se guardó el texto T001."
+    refused = act(form, "keep", {**said, "template": "Hola {quien}"})
+    assert [one.path for one in refused.problems] == [("template",)]
+    assert act(form, "keep", said).kind == "problems"  # it has that name already
+
+    visitor = housed.visit("coordinacion", PATH, parte="textos", texto="T001")
+    use = next(one for one in visitor.every(Notice) if one.links)
+    assert "campana=_nuevo&texto=T001" in use.links[0][1]
+    visitor = housed.visit("coordinacion", PATH, campana="_nuevo", texto="T001")
+    begun = visitor.find(RecordForm)
+    assert begun.value["template"] == LEGEND_TEMPLATE
+    assert begun.value["title"] in ("", None)
+    offered = [one.offered for one in visitor.every(CopyTexts)]
+    assert [["Aviso de invierno", LEGEND_TEMPLATE]] in offered
+
+
+def test_a_text_that_was_put_away_is_kept_but_offered_no_more(housed: House) -> None:
+    visitor = housed.visit("coordinacion", PATH, parte="textos")
+    kept = visitor.find(RecordList)
+    kept.begin_record()
+    said = {"title": "Aviso de invierno", "template": LEGEND_TEMPLATE}
+    assert act(visitor.find(RecordForm), "save", said).kind == "done"
+    kept = visitor.find(RecordList)
+    assert kept.perform("T001", "put_away", "k").kind == "done"
+    assert kept.rows[0]["cells"]["state"]["text"] == "Archivado"
+    visitor = housed.visit("coordinacion", PATH, campana="_nuevo")
+    assert not [one for one in visitor.every(CopyTexts) if "guardados" in one.heading]
