@@ -1,7 +1,8 @@
 """How a message is written for the wire, so that what it says arrives letter for letter.
 
 Python's own folding of long headers loses spaces between encoded words (python/cpython#92081, and
-#144156 since 3.12.5), so subjects and names are encoded here, each as one run.
+#144156 since 3.12.5), so subjects and names are encoded here, each as one run. It also writes a
+link or an identifier longer than a line as encoded words, which no program takes for one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 
 _LONGEST_LINE = 76  # RFC 2047, 2
 _LONGEST_NAME = 900  # of 998 in a line, RFC 5322, 2.1.1
+_NEVER_ENCODED = frozenset({"list-unsubscribe", "message-id", "in-reply-to", "references"})
+"""Headers of links and identifiers (RFC 2369, RFC 5322, 3.6.4): they break at blanks only."""
 
 
 class _Wire(EmailPolicy):
@@ -25,6 +28,8 @@ class _Wire(EmailPolicy):
             folded = f",{self.linesep} ".join(_address(one) for one in parsed.addresses)
         elif name.lower() == "subject":
             folded = _encoded(str(parsed), name, self.linesep)
+        elif name.lower() in _NEVER_ENCODED:
+            folded = f"{self.linesep} ".join(str(parsed).split())
         else:
             return str(super().fold(name, value))
         return f"{name}: {folded}{self.linesep}"

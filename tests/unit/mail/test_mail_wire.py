@@ -8,6 +8,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_catalogue import sample_rows
@@ -37,6 +38,19 @@ def test_subject_names_and_files_of_any_text_survive(subject, name, file_name):
     assert [part.get_filename() for part in read.iter_attachments()] == [file_name] * bool(
         file_name
     )
+
+
+@pytest.mark.parametrize("length", [10, 60, 90, 400])
+def test_links_and_identifiers_are_never_written_as_encoded_words(length):
+    message, host = EmailMessage(policy=WIRE), "a" * length + ".gob.mx"
+    links = f"<https://{host}/avisos?parte=correo>, <mailto:b@{host}?subject=Baja>"
+    message["List-Unsubscribe"] = links
+    message["Message-ID"] = f"<1@{host}>"
+    written = message.as_bytes(policy=WIRE).decode()
+    assert "=?" not in written
+    unfolded = written.replace("\r\n ", " ")
+    assert f"List-Unsubscribe: {links}\r\n" in unfolded
+    assert f"Message-ID: <1@{host}>\r\n" in unfolded
 
 
 def test_subjects_of_two_programmes_keep_every_space():
