@@ -27,6 +27,8 @@ export function listFit(root, { box, body }) {
     from(0);
   });
   size.observe(root);
+  const unfolded = () => from(0); // what is folded has no width
+  root.addEventListener("toggle", unfolded);
   const beforePrinting = () => { root.dataset.layout = "brief"; };
   const afterPrinting = () => from(0);
   addEventListener("beforeprint", beforePrinting);
@@ -34,6 +36,7 @@ export function listFit(root, { box, body }) {
   return () => {
     rows.disconnect();
     size.disconnect();
+    root.removeEventListener("toggle", unfolded);
     removeEventListener("beforeprint", beforePrinting);
     removeEventListener("afterprint", afterPrinting);
   };

@@ -89,14 +89,17 @@ function beginOrReturn({ model, address, store, state, table, requests, history 
   }
 }
 
-/** Return what holds the parts of a list: one that is folded stands under its caption. */
-function frame(model, memory, parts) {
-  const frameOf = { class: "sv sv-list", lang: "es-MX" };
-  if (!model.get("folded")) return h("div", frameOf, parts);
-  return h("details", {
-    ...frameOf, open: memory.unfolded,
-    ontoggle: (event) => { if (event.target === event.currentTarget) memory.unfolded = event.target.open; },
-  }, h("summary", {}, `${model.get("caption")} (${numberText.format(model.get("rows").length)})`), parts);
+/** Return what holds the parts of a list; one that is folded stands under its caption. */
+function frameOf(model, memory, parts) {
+  const attributes = { class: "sv sv-list", lang: "es-MX" };
+  const summary = h("summary", {});
+  const count = () => { summary.textContent = `${model.get("caption")} (${numberText.format(model.get("rows").length)})`; };
+  count();
+  const box = model.get("folded") ? h("details", {
+    ...attributes, open: memory.unfolded,
+    ontoggle: (event) => { if (event.target === box) memory.unfolded = box.open; },
+  }, summary, ...parts) : h("div", attributes, ...parts);
+  return { box, count };
 }
 
 function renderList({ model, el, memory }) {
@@ -111,15 +114,16 @@ function renderList({ model, el, memory }) {
     type: "button", class: "sv-button sv-primary", onclick: desk.requests.begin,
   }, label) : null;
 
-  const root = frame(model, memory, [
+  const frame = frameOf(model, memory, [
     add ? h("div", { class: "sv-buttons" }, add) : null, tools.boxes(table.count),
     news.box, desk.failure.box, table.box, table.nothing, table.pages.box, desk.message.box]);
-  el.replaceChildren(root);
-  const unfit = listFit(root, table);
+  el.replaceChildren(frame.box);
+  const unfit = listFit(frame.box, table);
   table.draw();
   tools.fill();
   const rowsChanged = () => {
     table.take(model.get("rows"));
+    frame.count();
     if (!desk.store.arriving) tools.fill();
   };
   model.on("change:rows", rowsChanged);

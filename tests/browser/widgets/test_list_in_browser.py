@@ -308,3 +308,21 @@ def test_of_five_thousand_rows_a_page_is_drawn_and_all_are_found(desk: Any, kern
         search.fill(text)
         expect(page.get_by_text(f"{found} de 5,000 programas").first).to_be_visible()
         assert rows.count() <= 51
+
+
+def test_a_folded_list_stands_under_its_caption_until_it_is_unfolded(desk: Any) -> None:
+    records = Kernel().records([row(number) for number in range(60)], folded=True)
+    page = desk.show(records)
+    caption = page.locator("summary", has_text=f"{records.caption} (60)")
+    expect(page.get_by_role("table")).to_be_hidden()
+    assert page.evaluate("document.body.scrollHeight") < 900
+    records.set_rows([row(number) for number in range(61)])
+    page.locator("summary", has_text=f"{records.caption} (61)").click()
+    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    page.evaluate("removeWidget()")  # another part of the page was looked at
+    page.evaluate("showAgain()")
+    expect(page.get_by_role("table")).to_be_visible()
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa"]}})
+    assert found.response["violations"] == []
+    assert caption.count() == 0
