@@ -59,6 +59,7 @@ def mail_server(settings: Settings, store: Store) -> MailServer | None:
         user=given.user,
         password_file=settings.secrets_folder / name if name else None,
         implicit_tls=given.implicit_tls,
+        trust=settings.mail_trust,
     )
 
 
@@ -151,8 +152,8 @@ def transport_of(server: MailServer, patience: float | None = None) -> SmtpTrans
         server.user,
         server.password_file,
         server.implicit_tls,
-        server.authorities,
-        patience or server.patience,
+        server.trust.authorities,
+        patience or server.trust.patience,
     )
 
 

@@ -38,6 +38,16 @@ def own_data_folder() -> Path:
 
 
 @dataclass(frozen=True)
+class MailTrust:
+    """What any mail server is believed, and for how long it is waited for."""
+
+    authorities: Path | None = None
+    """Certificates that are trusted besides the system's, as a PEM file."""
+    patience: int = 30
+    """Seconds that the server may take for each answer."""
+
+
+@dataclass(frozen=True)
 class MailServer:
     """Where messages are handed over, and the address that they come from."""
 
@@ -47,10 +57,7 @@ class MailServer:
     user: str | None
     password_file: Path | None
     implicit_tls: bool
-    authorities: Path | None = None
-    """Certificates that are trusted besides the system's, as a PEM file."""
-    patience: int = 30
-    """Seconds that the server may take for each answer."""
+    trust: MailTrust = MailTrust()
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,8 @@ class Settings:
     and None where a page has no address, as in JupyterLab.
     `public_folder` gets the public snapshot, `site_folder` is where the public site is built,
     `spool_folder` where the ear leaves what citizens say; by default all lie in the data folder.
-    `fixed_now` stops the clock, for tests. Times of limits are in seconds.
+    `fixed_now` stops the clock, for tests. Times of limits are in seconds. `mail_trust` holds for
+    the mail server, whoever says which that is.
     """
 
     data_folder: Path = field(default_factory=own_data_folder)
@@ -84,6 +92,7 @@ class Settings:
     kernels_per_person: int = 6
     kernel_idle_seconds: int = 7200
     mail: MailServer | None = None
+    mail_trust: MailTrust = MailTrust()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -125,6 +134,7 @@ class Settings:
                 highest=86_400,
             ),
             mail=_mail_server(environment),
+            mail_trust=_mail_trust(environment),
         )
 
     @property
@@ -202,7 +212,6 @@ def _mail_server(environment: Mapping[str, str]) -> MailServer | None:
         raise SettingsError("settings_smtp", name="SERVIMUN_SMTP", value=shown)
     if bool(parts.username) != bool(password_file):
         raise SettingsError("settings_smtp_password", name="SERVIMUN_SMTP_PASSWORD_FILE")
-    authorities = environment.get("SERVIMUN_SMTP_CA")
     if not is_mail_address(sender):
         raise SettingsError("settings_mail_from", name="SERVIMUN_MAIL_FROM", value=sender)
     return MailServer(
@@ -212,10 +221,15 @@ def _mail_server(environment: Mapping[str, str]) -> MailServer | None:
         user=unquote(parts.username) if parts.username else None,
         password_file=Path(password_file).expanduser().absolute() if password_file else None,
         implicit_tls=parts.scheme == "smtps",
-        authorities=Path(authorities).expanduser().absolute() if authorities else None,
-        patience=_number(
-            environment, "SERVIMUN_SMTP_SECONDS", MailServer.patience, lowest=1, highest=50
-        ),
+        trust=_mail_trust(environment),
+    )
+
+
+def _mail_trust(environment: Mapping[str, str]) -> MailTrust:
+    authorities = environment.get("SERVIMUN_SMTP_CA", "")
+    return MailTrust(
+        Path(authorities).expanduser().absolute() if authorities not in ("", "no") else None,
+        _number(environment, "SERVIMUN_SMTP_SECONDS", MailTrust.patience, lowest=1, highest=50),
     )
 
 

@@ -48,6 +48,16 @@ def test_what_is_set_is_what_pages_and_commands_send_by(admin):
     assert (context.mail.sender, context.mail_is_given) == (MAIL["sender"], False)
 
 
+def test_certificates_and_patience_of_the_environment_hold_for_it_too(admin, tmp_path):
+    set_mail(admin, MAIL)
+    said = {"SERVIMUN_DATA": str(admin.data_folder), "SERVIMUN_SMTP_SECONDS": "7"}
+    said["SERVIMUN_SMTP_CA"] = str(tmp_path / "municipio.pem")
+    settings = Settings.from_environment(said)
+    sent_by = make_context(settings, admin.store, "admin").mail
+    assert (sent_by.host, sent_by.patience) == (MAIL["host"], 7)
+    assert sent_by.authorities == tmp_path / "municipio.pem"
+
+
 def test_the_environment_wins_and_the_page_then_changes_nothing(admin):
     set_mail(admin, MAIL)
     given = MailServer("relay.example", 25, "otro@municipio.example", None, None, False)
