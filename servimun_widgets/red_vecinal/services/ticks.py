@@ -38,8 +38,10 @@ _COLUMNS = Columns(
     {one: one for one in TICK_COLUMNS[1:5]},
     others=True,  # whoever ticks it may have added some
 )
-_SENT = ("enviado", "enviada", "se envio", "mandado", "mandada", "se mando", "compartido")
-_SENT += ("compartida", "se compartio", "publicado", "publicada", "listo", "hecho", "ya")
+_SENT = (
+    *("enviado", "enviada", "se envio", "mandado", "mandada", "se mando", "compartido"),
+    *("compartida", "se compartio", "publicado", "publicada", "listo", "hecho", "ya"),
+)
 _SAID: dict[str, MarkState] = {
     **dict.fromkeys((*_SENT, *(f"ya {one}" for one in _SENT)), "enviado"),
     **dict.fromkeys(("omitido", "omitida", "se omitio", "omitir"), "omitido"),
