@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
@@ -14,7 +13,7 @@ from servimun_widgets.domain.states import StateRow
 from servimun_widgets.red_vecinal.records.campaigns import MESSAGE_LIMIT
 from servimun_widgets.red_vecinal.rules.message_template import plain_template
 
-SavedTextState = Literal["a_la_mano", "guardado"]
+SavedTextState = Literal["a_la_mano", "archivado"]
 
 
 @dataclass(frozen=True)
@@ -25,9 +24,9 @@ class SavedTextRow(StateRow):
     """Whether it is offered where a campaign is written."""
 
 
-SAVED_TEXT_STATES: Mapping[SavedTextState, SavedTextRow] = {
+SAVED_TEXT_STATES: dict[SavedTextState, SavedTextRow] = {
     "a_la_mano": SavedTextRow("A la mano", "ok", waits=None, is_offered=True),
-    "guardado": SavedTextRow("Archivado", "neutral", waits=None, is_offered=False),
+    "archivado": SavedTextRow("Archivado", "neutral", waits=None, is_offered=False),
 }
 
 

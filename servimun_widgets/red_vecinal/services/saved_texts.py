@@ -13,7 +13,11 @@ from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.red_vecinal import rights
-from servimun_widgets.red_vecinal.records.saved_texts import SavedTextContent, SavedTextRecord
+from servimun_widgets.red_vecinal.records.saved_texts import (
+    SavedTextContent,
+    SavedTextRecord,
+    SavedTextState,
+)
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
@@ -103,9 +107,8 @@ def put_text_away(context: Context, folio: str, away: bool, key: str | None = No
             return SAVED_TEXTS.receipt_of(record)
         if not away:
             _require_free(context.store, record.content, own_id=record.id)
-        event, state = (
-            ("saved_text_archive", "guardado") if away else ("saved_text_unarchive", "a_la_mano")
-        )
+        state: SavedTextState = "archivado" if away else "a_la_mano"
+        event = "saved_text_archive" if away else "saved_text_unarchive"
         return SAVED_TEXTS.receipt_of(SAVED_TEXTS.replace(context, event, record, {"state": state}))
 
     return once(context, key, work, "put_text_away", folio, str(away))
