@@ -92,7 +92,8 @@ def verify_chain(
     return problems
 
 
-_SESSIONS = frozenset({"sign_in", "sign_out"})
+SESSION_ACTIONS = frozenset({"sign_in", "sign_out"})
+"""Of who came and went: about a person, not about the work."""
 
 
 def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
@@ -102,7 +103,7 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "revision_id": document.get("revision_id"),
         "told_state": state if isinstance(state, str) else None,
         "day": datetime.fromisoformat(document["at"]).astimezone(CHIHUAHUA).date().isoformat(),
-        "about_session": int(document["action"] in _SESSIONS),
+        "about_session": int(document["action"] in SESSION_ACTIONS),
     }
 
 

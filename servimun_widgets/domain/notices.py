@@ -18,6 +18,10 @@ NoticeKind = Literal[
     "answered",
     "discarded",
     "approval",
+    "commented",
+    "to_review",
+    "archived",
+    "reminded",
     "delivered",
     "agreement_due",
     "ends",
@@ -69,6 +73,20 @@ NOTICE_KINDS: dict[NoticeKind, NoticeRow] = {
         "al_momento",
         _ASKS,
     ),
+    "commented": NoticeRow(
+        "Comentario a un dato",
+        "info",
+        ("program_comment", "program_reply"),
+        "diario",
+        _ASKS,
+    ),
+    "to_review": NoticeRow(
+        "Cambio por revisar",
+        "info",
+        ("program_submit",),
+        "diario",
+        frozenset({"coordinacion"}),
+    ),
     "assigned": NoticeRow(
         "Solicitud por responder",
         "warn",
@@ -87,6 +105,14 @@ NOTICE_KINDS: dict[NoticeKind, NoticeRow] = {
     "answered": NoticeRow("Solicitud respondida", "ok", ("feedback_answer",), "semanal", _ASKS),
     "discarded": NoticeRow(
         "Solicitud descartada", "neutral", ("feedback_discard",), "semanal", _ASKS
+    ),
+    "archived": NoticeRow("Archivado", "neutral", ("program_archive",), "semanal", _LIAISON),
+    "reminded": NoticeRow(
+        "Recordatorio de la coordinación",
+        "warn",
+        ("program_remind", "agreement_remind"),
+        "al_momento",
+        _LIAISON,
     ),
     "ends": NoticeRow("Programa por terminar", "warn", (), "semanal", _LIAISON),
     "unverified": NoticeRow("Programa por verificar", "warn", (), "semanal", _LIAISON),
@@ -113,6 +139,15 @@ KIND_OF_EVENT: dict[str, NoticeKind] = {
     event: kind for kind, row in NOTICE_KINDS.items() for event in row.events
 }
 """Action of the trail -> the notice that it gives."""
+
+TAKEN_BACK: dict[str, NoticeKind] = {
+    "program_publish": "to_review",
+    "program_return": "to_review",
+    "program_withdraw": "to_review",
+    "program_undo_remind": "reminded",
+    "agreement_undo_remind": "reminded",
+}
+"""Action of the trail -> the notice that it takes back, where nobody has read it yet."""
 
 
 @dataclass(frozen=True)

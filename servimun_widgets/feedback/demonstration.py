@@ -56,6 +56,8 @@ def tell_feedback(context: Context) -> None:
     _set_aside(people)
     people.wait(days=4)
     _logged(people.at("coordinacion"), "queja", "vecinos", "Tardan en contestar (ejemplo).")
+    asked = "Preguntan si abren en vacaciones (ejemplo)."
+    _logged(people.at("coordinacion"), "necesidad", "ciudadania", asked, own[1])
     for days, kind, risk, place, text, colonia in _SAID:
         at = days_ago(context, days, 8 + place)
         _said(context, Arrival(_id(text), at, own[place].folio, None, kind, risk, text, colonia))

@@ -108,6 +108,10 @@ class FeedbackContent(Record):
     )
 
 
+TOLD_CHANGES = frozenset({"assigned_agency_id", "due_on", "kind", "origin", "colonia"})
+"""What of a request the trail tells as it was before; what somebody said it never holds."""
+
+
 class AssignmentContent(Record):
     """Which agency is to answer, and until when."""
 

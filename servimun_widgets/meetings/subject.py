@@ -59,6 +59,7 @@ SUBJECT = Subject(
         "coordinacion/reuniones?parte=acuerdos",
         "acuerdo",
         seen="servimun_widgets.meetings.services.noticed:seen",
+        whom="servimun_widgets.meetings.services.noticed:whom",
         near="servimun_widgets.meetings.services.noticed:near",
     ),
     waiting=WaitingThings(

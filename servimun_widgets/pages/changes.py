@@ -21,5 +21,5 @@ def change_texts(
         before = field_text(field, change.before) or None
         after = field_text(field, change.after) or None
         kind = "added" if before is None else "removed" if after is None else "changed"
-        shown.append(Change(field["label"], before, after, kind))  # type: ignore[arg-type]
+        shown.append(Change(field["label"], before, after, kind, change.name))  # type: ignore[arg-type]
     return shown

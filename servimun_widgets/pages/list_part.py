@@ -60,10 +60,13 @@ class Listing:
     free_text: Sequence[str] = ()
     add_label: str = ""
     row_actions: Sequence[RowAction] = ()
+    instead: Sequence[str] = ()
+    """Parameters that show something in the place of the list, which takes them out again."""
 
     def parameters(self) -> dict[str, str]:
         """Return the parameters of the page's address, by what they keep."""
-        named = {"search": "buscar", "open": self.open, **self.keeps, **self.filters}
+        instead = {f"instead_{parameter}": parameter for parameter in self.instead}
+        named = {"search": "buscar", "open": self.open, **self.keeps, **self.filters, **instead}
         return {name: parameter for name, parameter in named.items() if parameter}
 
 

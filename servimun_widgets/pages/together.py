@@ -10,18 +10,34 @@ from servimun_widgets.texts import explain, sentence
 from servimun_widgets.widgets import ChangeReview, Notice, Outcome, ReviewAction
 
 Counted = Literal[
+    "agreements_moved",
+    "agreements_moved_back",
+    "agreements_open",
+    "agreements_reminded",
+    "agreements_unreminded",
+    "archive_undone",
     "feedback_assigned_together",
     "feedback_to_assign_alone",
     "feedback_unassigned",
     "home_to_assign",
     "home_to_verify",
+    "programs_reminded",
+    "programs_to_remind",
+    "programs_unreminded",
     "review_published_together",
     "review_small",
     "verify_done",
     "verify_mend_first",
     "verify_undone",
 ]
-Refused = Literal["feedback_not_done", "review_not_published", "verify_refused"]
+Refused = Literal[
+    "agreement_not_moved",
+    "archive_not_undone",
+    "feedback_not_done",
+    "not_reminded",
+    "review_not_published",
+    "verify_refused",
+]
 
 
 def counted(code: Counted, count: int) -> str:

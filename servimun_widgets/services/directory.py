@@ -17,6 +17,7 @@ ACCOUNTS = Register(
     named_by="username",
     not_found="account_not_found",
     changed="account_changed",
+    told_changes=frozenset({"role", "agency_id", "position", "sectors"}),
 )
 AGENCIES = Register(
     "agencies",

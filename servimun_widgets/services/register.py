@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from servimun_widgets.domain.fields import Record, as_document
 from servimun_widgets.domain.folios import folio_order, next_folio
 from servimun_widgets.domain.index import By
+from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.errors import Conflict, NotFound
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.trail import record_event
@@ -63,6 +64,13 @@ class Register(Generic[RecordType]):
     """What a receipt says of the record's state."""
     told_of: Callable[[RecordType], Mapping[str, Any]] = _nothing
     """What each event tells of the record besides its id and name."""
+
+    told_changes: frozenset[str] = frozenset()
+    """Fields, its own and of its content, of which events tell what they said before and say now.
+
+    Of other fields of the content they tell the names only: what people write may have to be erased
+    or may be what had to be taken out. With none at all, events tell no changes.
+    """
 
     # -- found, whoever asks
 
@@ -153,7 +161,7 @@ class Register(Generic[RecordType]):
     ) -> RecordType:
         """Store a record with other values, with its event, and return it."""
         changed = self.store(context, record, update)
-        self.tell(context, event, changed, **detail)
+        self.tell(context, event, changed, **self._changes(record, changed), **detail)
         return changed
 
     def store(self, context: Context, record: RecordType, update: Mapping[str, Any]) -> RecordType:
@@ -199,6 +207,17 @@ class Register(Generic[RecordType]):
     def next_folio(self, store: Store) -> str:
         """Return the next folio that no record has."""
         return next(self._next_folios(store))
+
+    def _changes(self, record: RecordType, changed: RecordType) -> dict[str, Any]:
+        """Return what an event tells of a change; nothing where nothing of it is told."""
+        if not self.told_changes:
+            return {}
+        before, after = as_document(record), as_document(changed)
+        own = changes_between(before, after)
+        said = changes_between(before.get("content") or {}, after.get("content") or {})
+        told = [as_document(one) for one in (*own, *said) if one.name in self.told_changes]
+        named = [one.name for one in said if one.name not in self.told_changes]
+        return {**({"changes": told} if told else {}), **({"changed": named} if named else {})}
 
     @property
     def _versioned_by(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal, verify_chain
 from servimun_widgets.domain.index import By
-from servimun_widgets.domain.notices import KIND_OF_EVENT
+from servimun_widgets.domain.notices import KIND_OF_EVENT, TAKEN_BACK
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between, content_digest
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.context import Context
@@ -66,7 +66,7 @@ def record_event(
         chain.insert(end)
     else:
         chain.update(end, doc_ids=[head.doc_id])
-    if action in KIND_OF_EVENT:
+    if action in KIND_OF_EVENT or action in TAKEN_BACK:
         for room in declared():
             if room.hears:
                 resolve_name(room.hears)(context, event)

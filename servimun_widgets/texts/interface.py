@@ -165,6 +165,24 @@ SENTENCES: dict[str, str] = {
         " responda."
     ),
     # Pictures, files and texts
+    "ui_keys_title": "Teclas de esta página",
+    "ui_keys_sheet": "Ver esta lista de teclas",
+    "ui_keys_use": "Usar las letras como teclas en este equipo",
+    "ui_keys_close": "Cerrar",
+    "ui_keys_next": "Ir al siguiente",
+    "ui_keys_previous": "Ir al anterior",
+    "ui_keys_reason": "Ir al motivo",
+    "ui_keys_back": "Volver a la lista",
+    "ui_keys_review": (
+        "Con el teclado: J y K van de un dato a otro, P publica, N publica y muestra el siguiente,"
+        " R va al motivo, V vuelve. La tecla ? las muestra y permite apagarlas."
+    ),
+    "ui_remark": "Comentario",
+    "ui_remark_on": "Comentar «{field}»",
+    "ui_remark_send": "Enviar el comentario",
+    "ui_page_wide": "Ver como en una computadora",
+    "ui_page_narrow": "Ver como en un teléfono",
+    "ui_page_close": "Cerrar la vista previa",
     "ui_pictures_larger": "Ver en grande",
     "ui_pictures_smaller": "Ver en pequeño",
     "ui_no_file": "Ese archivo ya no está en la lista. Actualice la página.",

@@ -1,6 +1,22 @@
 """Sentences of feedback meetings: the call, the points, agreements, minutes and reminders."""
 
 SENTENCES: dict[str, str] = {
+    "agreements_several": "Con varios acuerdos a la vez",
+    "agreements_move_several": "Cambiar la fecha de varios",
+    "agreements_remind_several": "Recordar varios",
+    "agreements_none_open": "No hay acuerdos por cumplir",
+    "agreements_line": "{folio}, {program}: {text} {agency}, para el {day}",
+    "agreements_open_one": "1 acuerdo por cumplir",
+    "agreements_open_many": "{count} acuerdos por cumplir",
+    "agreements_moved_one": "Cambió la fecha de 1 acuerdo",
+    "agreements_moved_many": "Cambió la fecha de {count} acuerdos",
+    "agreements_moved_back_one": "Se deshizo: 1 acuerdo tiene otra vez su fecha",
+    "agreements_moved_back_many": "Se deshizo: {count} acuerdos tienen otra vez su fecha",
+    "agreement_not_moved": "{folio} se quedó con su fecha",
+    "agreements_reminded_one": "Se recordó 1 acuerdo a su dependencia",
+    "agreements_reminded_many": "Se recordaron {count} acuerdos a sus dependencias",
+    "agreements_unreminded_one": "Se quitó 1 recordatorio que nadie había leído",
+    "agreements_unreminded_many": "Se quitaron {count} recordatorios que nadie había leído",
     # What cannot be accepted in a call
     "field_time": "Escriba la hora con dos cifras, dos puntos y dos cifras. Por ejemplo: 09:30.",
     "field_nothing_chosen": "Elija al menos una.",

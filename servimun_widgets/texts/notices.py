@@ -8,6 +8,10 @@ SENTENCES: dict[str, str] = {
     # What each says
     "notice_returned": "Se devolvió con observaciones: {folio}, {name}",
     "notice_published": "Se publicó: {folio}, {name}",
+    "notice_commented": "Hay un comentario sobre un dato: {folio}, {name}",
+    "notice_to_review": "Espera su revisión un cambio: {folio}, {name}",
+    "notice_archived": "Se archivó, ya no está a la vista de la gente: {folio}, {name}",
+    "notice_reminded": "La coordinación le recuerda {folio}, {name}",
     "notice_assigned": "Le toca responder la solicitud {folio}: {name}",
     "notice_answered": "Se respondió su solicitud {folio}: {name}",
     "notice_discarded": "Se descartó su solicitud {folio}: {name}",

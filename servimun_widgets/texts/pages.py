@@ -39,6 +39,20 @@ SENTENCES: dict[str, str] = {
     "program_standing_fresh": "Vigencia",
     "program_standing_verified": "{label}; se verificó el {day}",
     "program_standing_gaps": "Datos que faltan",
+    "programs_several": "Con varios programas a la vez",
+    "remind_several": "Recordar los que falta verificar",
+    "remind_them": "Recordar",
+    "not_reminded": "No se recordó {folio}",
+    "programs_remind_line": "{folio}, {name}. {agency}. {state}",
+    "programs_to_remind_one": "1 programa sin verificar",
+    "programs_to_remind_many": "{count} programas sin verificar",
+    "programs_reminded_one": "Se recordó 1 programa a su dependencia",
+    "programs_reminded_many": "Se recordaron {count} programas a sus dependencias",
+    "programs_unreminded_one": "Se quitó 1 recordatorio que nadie había leído",
+    "programs_unreminded_many": "Se quitaron {count} recordatorios que nadie había leído",
+    "archive_undone_one": "Se deshizo: 1 programa quedó como estaba.",
+    "archive_undone_many": "Se deshizo: {count} programas quedaron como estaban.",
+    "archive_not_undone": "{folio} sigue en el archivo",
     "verify_them": "Siguen vigentes",
     "together_which": "Cuáles",
     "verify_done_one": "1 programa quedó verificado hoy",
@@ -59,6 +73,23 @@ SENTENCES: dict[str, str] = {
     "program_change": "✎ Cambiar «{part}»",
     "program_change_all": "Abrir todo el formulario",
     "program_fill": "Llenar «{field}»",
+    "program_look": "Vista previa",
+    "program_look_of": "Vista previa de {folio}",
+    "program_look_mark": "Vista previa: todavía no se publica",
+    "program_look_site": "página para la gente",
+    "program_look_ficha": "ficha para la ciudadanía",
+    "program_look_ficha_words": (
+        "Ficha de {folio} como se vería. Lo que dice está escrito en su página, arriba."
+    ),
+    "program_look_text": (
+        "Así lo vería hoy la gente si se publicara. Nada se guardó ni se envió; los enlaces de esta"
+        " muestra no llevan a ningún lado."
+    ),
+    "program_look_not_yet": "Todavía no se puede publicar: {what}",
+    "program_look_file": "Descargar la ficha de muestra (PDF)",
+    "program_look_no_file": (
+        "La ficha de muestra no se descarga: dice algo que no puede salir, o es tiempo de veda."
+    ),
     "program_draft_kept": "Dejó cambios sin guardar ({when})",
     "program_draft_resume": "Seguir con ellos",
     "program_saved": (
@@ -90,12 +121,17 @@ SENTENCES: dict[str, str] = {
     "life_submit": "Se envió a revisión",
     "life_withdraw": "Se retiró de revisión",
     "life_return": "Se devolvió con observaciones",
+    "life_comment": "Se comentó un dato",
+    "life_reply": "Se respondió a un comentario",
     "life_publish": "Se publicó",
     "life_verify": "«Sigue vigente»",
     "life_undo_verify": "Se deshizo «Sigue vigente»",
     "life_archive": "Se archivó",
     "life_unarchive": "Se sacó del archivo, como borrador",
     "life_undo_archive": "Se deshizo el archivado",
+    "life_of": "Lo que ha pasado con {folio}",
+    "life_system": "La plataforma",
+    "life_changed": "Cambió: {fields}",
     "life_in_meeting": "En la reunión {folio}",
     "life_sent": "Se mandó a Red Vecinal en la campaña {folio}: {name}",
     # Home

@@ -82,6 +82,7 @@ SENTENCES: dict[str, str] = {
     "review_changed": (
         "{folio} cambió mientras usted lo revisaba. Vuelva a abrirlo para ver la versión nueva."
     ),
+    "reminded_today": "{folio} ya se recordó hoy. Espere a mañana o llame por teléfono.",
     "review_reason_missing": "Escriba el motivo: quien lo reciba necesita saber qué corregir.",
     "submit_nothing_changed": "No hay cambios que enviar: es igual a lo publicado.",
     "undo_too_late": "Ya no se puede deshacer. Si fue un error, avise a la coordinación.",

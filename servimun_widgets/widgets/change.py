@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,3 +15,15 @@ class Change:
     before: str | None
     after: str | None
     kind: Literal["added", "removed", "changed"] = "changed"
+    name: str = ""
+    """The field's name, by which what is said of it is found."""
+
+
+@dataclass(frozen=True)
+class FieldRemarks:
+    """What is said of one field: pairs of who and when, and what; and whether more may be said."""
+
+    name: str
+    label: str
+    said: Sequence[tuple[str, str]]
+    may_add: bool

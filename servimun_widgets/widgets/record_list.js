@@ -1,6 +1,7 @@
 // The record list: search, filters and order are the browser's; opening, acting, files the kernel's.
 
 import { failureBox } from "./acting.js";
+import { movingKeys, offerKeys } from "./keys.js";
 import { addressState, listNews } from "./list_address.js";
 import { listFit } from "./list_fit.js";
 import { listHistory } from "./list_history.js";
@@ -102,6 +103,12 @@ function frameOf(model, memory, parts) {
   return { box, count };
 }
 
+/** The address does not go on naming what stood in the list's place before it. */
+function dropInstead({ model, address }) {
+  const instead = Object.keys(model.get("parameters")).filter((name) => name.startsWith("instead_"));
+  if (instead.length) address.write(Object.fromEntries(instead.map((name) => [name, ""])));
+}
+
 function renderList({ model, el, memory }) {
   const desk = listDesk({ model, memory });
   desk.requests = listRequests(desk);
@@ -121,6 +128,8 @@ function renderList({ model, el, memory }) {
   const unfit = listFit(frame.box, table);
   table.draw();
   tools.fill();
+  const rowLinks = () => [...table.body.querySelectorAll("a[data-focus=open]")];
+  const endKeys = offerKeys(frame.box, desk.say, movingKeys(desk.say, rowLinks));
   const rowsChanged = () => {
     table.take(model.get("rows"));
     frame.count();
@@ -128,9 +137,11 @@ function renderList({ model, el, memory }) {
   };
   model.on("change:rows", rowsChanged);
   beginOrReturn(desk, add);
+  dropInstead(desk);
 
   return () => {
     unfit();
+    endKeys();
     news.close();
     tools.close();
     desk.store.close();

@@ -17,6 +17,7 @@ from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.erasure.pages import ErasingPart
 from servimun_widgets.erasure.services.erasure import may_erase
 from servimun_widgets.pages.choices import agency_choices
+from servimun_widgets.pages.life import declared_by_name, life_panel
 from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.pages.parts import PagePart, PartedScreen
 from servimun_widgets.pages.saving_form import Stored, saving_form
@@ -178,6 +179,8 @@ class AccountsPart(ListPart):
         declaration = self._declaration(with_own_role=not self._keeps(account))
         _field(declaration, "username")["kind"] = "readonly"
         content = as_value(account.content)
+        life = administration.account_life(self.context, account.id)
+        fields = declared_by_name(declaration)
         self.place(
             self.form(
                 ACCOUNT,
@@ -188,7 +191,8 @@ class AccountsPart(ListPart):
                 declaration=declaration,
                 heading=account.content.display_name,
                 editable=self._keeps(account),
-            )
+            ),
+            life_panel(self.context, account.username, life, fields),
         )
 
     def add(self) -> None:

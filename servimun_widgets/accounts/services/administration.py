@@ -13,12 +13,14 @@ from servimun_widgets.accounts.services.own_account import end_sessions
 from servimun_widgets.accounts.services.passwords import hash_password, store_password
 from servimun_widgets.accounts.services.second_factor import remove_second_factor
 from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountContent, AccountRecord
+from servimun_widgets.domain.audit import SESSION_ACTIONS, AuditEvent
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.vocabulary import ROLES, Role
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.acting import acting_account, find_account, find_agency
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import ACCOUNTS
+from servimun_widgets.services.trail import events_of
 
 version_of = ACCOUNTS.version_of
 
@@ -41,6 +43,16 @@ def list_accounts(context: Context) -> list[AccountRecord]:
     """Return every account in the order of user names. Raises `NotAllowed`."""
     _require_administrator(context)
     return sorted(ACCOUNTS.all(context.store), key=lambda account: account.username)
+
+
+def account_life(context: Context, account_id: str) -> list[AuditEvent]:
+    """Return what was done with an account, oldest first, but not when its person came and went.
+
+    Raises `NotAllowed`, `NotFound`.
+    """
+    _require_administrator(context)
+    found = events_of(context.store, _load(context, account_id).id)
+    return [one for one in found if one.action not in SESSION_ACTIONS]
 
 
 def kept_roles(context: Context) -> frozenset[Role]:

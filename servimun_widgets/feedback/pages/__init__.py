@@ -13,7 +13,7 @@ from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK, PUBLIC_ANSWER
 from servimun_widgets.feedback.pages.assigning import assignment_of, bulk_assignment
 from servimun_widgets.feedback.pages.helped import helped_notices
-from servimun_widgets.feedback.pages.listing import LISTING
+from servimun_widgets.feedback.pages.listing import LISTING, TOGETHER_PARAMETER
 from servimun_widgets.feedback.pages.logging import ABOUT_PARAMETER, logging_form, way_to
 from servimun_widgets.feedback.pages.request import request_panel
 from servimun_widgets.feedback.records import RISKS
@@ -22,12 +22,15 @@ from servimun_widgets.feedback.services.asking import About, about_program, say_
 from servimun_widgets.feedback.services.assigning import may_assign, unassign_feedback
 from servimun_widgets.feedback.services.lists import (
     count_to_answer,
+    feedback_life,
     feedback_list,
     kind_label,
 )
 from servimun_widgets.feedback.services.publishing import publish_answer, unpublish_answer
 from servimun_widgets.forms.declaration import Form
+from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.life import declared_by_name, life_panel
 from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.pages.window_part import WindowPart
@@ -46,7 +49,6 @@ from servimun_widgets.widgets import (
     Row,
 )
 
-TOGETHER_PARAMETER = "asignar"
 _SHORT = 90
 _STEPS: Mapping[str, Callable[[Context, str, str, str], Receipt]] = {
     "read": lambda context, folio, _base, key: say_answer_was_read(context, folio, key),
@@ -176,6 +178,10 @@ class FeedbackPart(WindowPart):
             parts.append(decisions)
         if view.record.to_strike:
             parts.insert(0, self._to_strike(view))
+        choices = {"assigned_agency_id": agency_choices(self._directory)}
+        declared = (FEEDBACK.declaration(*self._offered()), ASSIGNMENT.declaration(choices))
+        life = feedback_life(self.context, row_id)
+        parts.append(life_panel(self.context, row_id, life, declared_by_name(*declared)))
         self.place(*notices, *parts)
 
     def _to_strike(self, view: FeedbackView) -> Notice:

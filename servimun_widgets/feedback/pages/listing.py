@@ -6,6 +6,9 @@ from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column
 
+TOGETHER_PARAMETER = "asignar"
+"""Shows the form that assigns several, in the place of the list."""
+
 LISTING = Listing(
     columns=(
         Column("text", "Qué se dijo", priority=1),
@@ -28,4 +31,5 @@ LISTING = Listing(
     file="retroalimentacion",
     free_text=("text",),
     add_label=sentence("feedback_new"),
+    instead=(TOGETHER_PARAMETER,),
 )

@@ -15,6 +15,7 @@ from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.feedback import rights
 from servimun_widgets.feedback.records import (
     FEEDBACK_STATES,
+    TOLD_CHANGES,
     AnswerContent,
     AssignmentContent,
     FeedbackContent,
@@ -44,8 +45,9 @@ REGISTER = Register(
     "R",
     not_found="feedback_not_found",
     changed="feedback_changed",
+    told_changes=TOLD_CHANGES,
 )
-all_feedback = REGISTER.all
+all_feedback, version_of = REGISTER.all, REGISTER.version_of
 NEWEST = (By("urgency"), By("folio_number", down=True))
 """What citizens said and nobody has reviewed first, by what may come of it; then what is newest."""
 BY_FOLIO = (By("folio_number"),)
@@ -226,11 +228,6 @@ def strike_personal_data(
 def let_stand(context: Context, folio: str, base: str, key: str | None = None) -> Receipt:
     """Say that what looked like data of a person is none, such as an office's telephone."""
     return step(context, folio, "let_stand", base, key, lambda _: {"to_strike": []})
-
-
-def version_of(record: FeedbackRecord) -> str:
-    """Return what a change of `record` must be based on."""
-    return REGISTER.version_of(record)
 
 
 def _may_see(account: AccountRecord, record: FeedbackRecord) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TypeVar
 
 from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.text import fold, sort_text
 from servimun_widgets.feedback import rights
@@ -17,17 +18,30 @@ from servimun_widgets.feedback.records import (
     FeedbackKind,
     FeedbackRecord,
 )
-from servimun_widgets.feedback.services import NEWEST, REGISTER, FeedbackView, view_of, visible
+from servimun_widgets.feedback.services import (
+    NEWEST,
+    REGISTER,
+    FeedbackView,
+    open_feedback,
+    view_of,
+    visible,
+)
 from servimun_widgets.feedback.workflow import FEEDBACK, FeedbackAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.trail import events_of
 from servimun_widgets.services.windows import Facet, WindowedList
 from servimun_widgets.store import Query, all_of, any_of, where
 
 View = TypeVar("View")
 COUNTS: Query = where("state").one_of([key for key, row in FEEDBACK_STATES.items() if row.counts])
 """The query for what was not discarded and somebody has read."""
+
+
+def feedback_life(context: Context, folio: str) -> list[AuditEvent]:
+    """Return what was done to feedback that the account may see, oldest first."""
+    return events_of(context.store, open_feedback(context, folio).record.id)
 
 
 def feedback_list(

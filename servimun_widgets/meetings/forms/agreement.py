@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from servimun_widgets.forms.declaration import Form, Section
-from servimun_widgets.meetings.records.agreements import AgreementContent, NewDateContent
+from servimun_widgets.meetings.records.agreements import (
+    AgreementContent,
+    MoveTogetherContent,
+    NewDateContent,
+    RemindTogetherContent,
+)
 
 AGREEMENT = Form(
     name="acuerdo",
@@ -23,4 +28,18 @@ NEW_DATE = Form(
     title="Cambiar la fecha",
     record=NewDateContent,
     sections=(Section("fecha", "", ("due_on", "reason")),),
+)
+
+MOVE_TOGETHER = Form(
+    name="fecha_acuerdos",
+    title="Cambiar la fecha",
+    record=MoveTogetherContent,
+    sections=(Section("fecha", "", ("folios", "due_on", "reason")),),
+)
+
+REMIND_TOGETHER = Form(
+    name="recordar_acuerdos",
+    title="Recordar",
+    record=RemindTogetherContent,
+    sections=(Section("recordar", "", ("folios",)),),
 )

@@ -5,23 +5,35 @@ Its day may be changed and it may be given up, each with a reason.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.errors import Conflict
-from servimun_widgets.meetings.forms.agreement import NEW_DATE
+from servimun_widgets.meetings.forms.agreement import AGREEMENT, NEW_DATE
 from servimun_widgets.meetings.pages.text import day_cell
+from servimun_widgets.meetings.pages.together import (
+    MOVE_PARAMETER,
+    REMIND_PARAMETER,
+    bulk_move,
+    bulk_reminder,
+    ways_together,
+)
 from servimun_widgets.meetings.records.agreements import (
     AGREEMENT_STANDINGS,
     FIELD_TITLES,
     AgreementRecord,
 )
 from servimun_widgets.meetings.services import agreements
-from servimun_widgets.meetings.services.agreement_list import agreement_list
+from servimun_widgets.meetings.services.agreement_list import agreement_life, agreement_list
 from servimun_widgets.meetings.services.agreements import AgreementView
+from servimun_widgets.meetings.services.together import may_act_together
 from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.life import declared_by_name, life_panel
 from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.pages.window_part import WindowPart
@@ -36,7 +48,9 @@ from servimun_widgets.widgets import (
     FormAction,
     Notice,
     Outcome,
+    RecordForm,
     ReviewAction,
+    RevisionHistory,
     Row,
     field_text,
 )
@@ -59,16 +73,39 @@ _LISTING = Listing(
     counted=("acuerdo", "acuerdos"),
     filters={"state": "estado", "owner": "dependencia", "meeting": "de"},
     open="acuerdo",
+    instead=(MOVE_PARAMETER, REMIND_PARAMETER),
     unknown="agreement_not_found",
     file="acuerdos",
     free_text=("text",),
 )
 
 
+_TOGETHER: Mapping[str, Callable[..., RecordForm | None]] = {
+    MOVE_PARAMETER: bulk_move,
+    REMIND_PARAMETER: bulk_reminder,
+}
+
+
 class AgreementsPart(WindowPart):
     """The agreements that the account may see and, in their place, one of them."""
 
     listing = _LISTING
+
+    def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
+        """Show the list, the agreement that `query` names, or what is done with several."""
+        bulk = next((make for name, make in _TOGETHER.items() if query.get(name)), None)
+        if bulk is None or not may_act_together(self.context):
+            super().begin(query, *notices)
+            return
+        form = bulk(self.context, done=self.show_list, back=self.show_list)
+        if form is None:
+            self.show_list(Notice("ok", sentence("agreements_none_open")))
+        else:
+            self.place(form)
+
+    def beside(self) -> Sequence[Widget]:
+        """Return the ways to do one thing with several, for who may."""
+        return [ways_together()] if may_act_together(self.context) else []
 
     def windowed(self) -> WindowedList[AgreementView]:
         """Return the list of the agreements that the account may see."""
@@ -137,7 +174,12 @@ class AgreementsPart(WindowPart):
                 asks_reason=bool(actions),
             ),
             self._links(view),
+            self._life(row_id),
         )
+
+    def _life(self, folio: str) -> RevisionHistory:
+        fields = declared_by_name(AGREEMENT.declaration())
+        return life_panel(self.context, folio, agreement_life(self.context, folio), fields)
 
     def _change_day(self, record: AgreementRecord) -> None:
         """Show the form of another day; a conflict is said above it, so that the reason stays."""

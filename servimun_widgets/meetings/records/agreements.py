@@ -106,6 +106,32 @@ class NewDateContent(Record):
     )
 
 
+class MoveTogetherContent(NewDateContent):
+    """Another day for several agreements, and why."""
+
+    folios: list[Text] = field(
+        "Acuerdos que cambian de fecha",
+        "Quite la marca a los que se quedan como están.",
+        default=...,
+        input="choices",
+        min_length=1,
+        max_length=200,
+    )
+
+
+class RemindTogetherContent(Record):
+    """Which agreements are recalled to who has to keep them."""
+
+    folios: list[Text] = field(
+        "Acuerdos que se recuerdan",
+        "A los enlaces de su dependencia les llega un aviso. Quite la marca a los demás.",
+        default=...,
+        input="choices",
+        min_length=1,
+        max_length=200,
+    )
+
+
 class DateChange(Record):
     """A day that was changed for another: who did it, when and why."""
 

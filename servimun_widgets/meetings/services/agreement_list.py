@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.text import fold, sort_text
 from servimun_widgets.meetings.records.agreements import (
@@ -19,6 +20,7 @@ from servimun_widgets.meetings.services.agreements import (
     BY_FOLIO,
     REGISTER,
     AgreementView,
+    open_agreement,
     view_of,
     visible,
 )
@@ -26,10 +28,16 @@ from servimun_widgets.programs.services.reading import names_worked_on
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.trail import events_of
 from servimun_widgets.services.windows import Facet, WindowedList
 from servimun_widgets.store import Query, StoredDocument, all_of, where
 
 _FIELDS = sorted(FIELD_TITLES, key=lambda name: sort_text(FIELD_TITLES[name]))
+
+
+def agreement_life(context: Context, folio: str) -> list[AuditEvent]:
+    """Return what was done to an agreement that the account may see, oldest first."""
+    return events_of(context.store, open_agreement(context, folio).record.id)
 
 
 def agreement_list(context: Context) -> WindowedList[AgreementView]:

@@ -46,6 +46,7 @@ REGISTER = Register(
     not_found="agreement_not_found",
     changed="agreement_changed",
     told_of=lambda one: {"revision_id": one.fulfilled_revision_id, "state": one.state},
+    told_changes=frozenset({"due_on"}),
 )
 version_of = REGISTER.version_of
 _OPEN: Query = where("state") == "abierto"

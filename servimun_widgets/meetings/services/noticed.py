@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.notices import NearThing
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.meetings.records.agreements import REMIND_BEFORE
-from servimun_widgets.meetings.services.agreements import due_until, seen_agreements
-from servimun_widgets.services.concerned import liaison_ids
+from servimun_widgets.meetings.services.agreements import REGISTER, due_until, seen_agreements
+from servimun_widgets.services.concerned import liaison_ids, liaisons_of
 from servimun_widgets.services.context import Context
 
 _LONGEST = 110
+
+
+def whom(context: Context, event: AuditEvent) -> set[str]:
+    """Return the liaisons who have to keep an agreement that is recalled to them."""
+    record = REGISTER.load(context.store, event.record_id)
+    return liaisons_of(context, [record.content.owner_agency_id])
 
 
 def near(context: Context) -> Iterator[NearThing]:

@@ -7,11 +7,11 @@ from hashlib import sha256
 
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.notices import KIND_OF_EVENT, NoticeKind
+from servimun_widgets.domain.notices import KIND_OF_EVENT, TAKEN_BACK, NoticeKind
 from servimun_widgets.notices.records import NoticeRecord
 from servimun_widgets.notices.services.sources import near_things, whom
 from servimun_widgets.services.context import Context
-from servimun_widgets.store import where
+from servimun_widgets.store import all_of, where
 
 KEPT = timedelta(days=180)
 """How long a notice is kept; the trail keeps what it tells of."""
@@ -20,6 +20,10 @@ _DAY = "near"
 
 def hear(context: Context, event: AuditEvent) -> None:
     """Tell those whom an event concerns, but not who did it (`Subject.hears`)."""
+    if event.action in TAKEN_BACK:
+        _take_back(context, event)
+    if event.action not in KIND_OF_EVENT:
+        return
     kind = KIND_OF_EVENT[event.action]
     for account_id in sorted(whom(context, event) - {event.account_id}):
         _tell(
@@ -92,6 +96,21 @@ def _tell(
         day=day,
     )
     table.insert(as_document(notice))
+
+
+def _take_back(context: Context, event: AuditEvent) -> None:
+    """Remove what is not so any more and nobody has read or been written about."""
+    table = context.store.table("notices")
+    query = all_of(where("folio") == event.folio, where("kind") == TAKEN_BACK[event.action])
+    gone = [
+        one.doc_id
+        for one in table.window(query)
+        if one["record_type"] == event.record_type
+        and one["read_on"] is None
+        and one["letter"] is None
+    ]
+    if gone:
+        table.remove(doc_ids=gone)
 
 
 def _forget(context: Context) -> None:

@@ -7,12 +7,18 @@ from collections.abc import Callable, Mapping
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.errors import Invalid
+from servimun_widgets.pages.life import declared_by_name, life_panel
 from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.red_vecinal.forms.campaign import CAMPAIGN
 from servimun_widgets.red_vecinal.pages.form import campaign_form
 from servimun_widgets.red_vecinal.pages.panel import campaign_panel
 from servimun_widgets.red_vecinal.pages.saved_texts import TEXT_PARAMETER
 from servimun_widgets.red_vecinal.services import campaigns
-from servimun_widgets.red_vecinal.services.campaign_records import CampaignView, rights_of
+from servimun_widgets.red_vecinal.services.campaign_records import (
+    CampaignView,
+    campaign_life,
+    rights_of,
+)
 from servimun_widgets.red_vecinal.services.progress import campaign_progress
 from servimun_widgets.red_vecinal.services.saved_texts import open_text
 from servimun_widgets.services.acting import acting_account
@@ -64,7 +70,14 @@ class CampaignsPart(ListPart):
         self.list.show_open(row_id)
         drafting = view.record.state == "borrador" and "edit" in view.actions
         panel = campaign_form if drafting else campaign_panel
-        self._show(*notices, make=lambda: panel(self.context, view, self.open, self.show_list))
+
+        def parts() -> list[Widget]:
+            shown = panel(self.context, view, self.open, self.show_list)
+            life = campaign_life(self.context, row_id)
+            fields = declared_by_name(CAMPAIGN.declaration())
+            return [*shown, life_panel(self.context, row_id, life, fields)]
+
+        self._show(*notices, make=parts)
 
     def add(self) -> None:
         """Show the form of a new campaign, which the first time begins with the text asked for."""

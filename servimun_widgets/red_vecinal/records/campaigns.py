@@ -86,6 +86,16 @@ def _few_words(value: str | None) -> str | None:
 _WITH_GOAL = {"field": "goal_measure", "in": list(GOAL_MEASURES)}
 
 
+TOLD_CHANGES = frozenset(
+    {
+        *("goal_measure", "goal_count", "goal_on", "about", "program_folios", "only_nearby"),
+        *("programs_per_message", "districts", "colonias", "days_since_contact", "pace"),
+        *("messages_per_month", "flyer_layout", "starts_on", "opens_at", "closes_at"),
+    }
+)
+"""What of a campaign the trail tells as it was before; of its texts only that they changed."""
+
+
 class CampaignContent(Record):
     """The brief: everything that a person decides about a campaign."""
 

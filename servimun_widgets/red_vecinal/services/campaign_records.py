@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
+from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.subject import SentAbout
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.red_vecinal import rights
-from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
+from servimun_widgets.red_vecinal.records.campaigns import TOLD_CHANGES, CampaignRecord
 from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.rights import CampaignRight
 from servimun_widgets.red_vecinal.workflow import CAMPAIGN, CampaignAction
@@ -30,6 +31,7 @@ CAMPAIGNS = Register(
     not_found="campaign_not_found",
     changed="campaign_changed",
     told_of=lambda one: {"state": one.state, "content_hash": one.content_hash},
+    told_changes=TOLD_CHANGES,
 )
 all_campaigns, find_campaign = CAMPAIGNS.all, CAMPAIGNS.find
 version_of, receipt_of = CAMPAIGNS.version_of, CAMPAIGNS.receipt_of
@@ -63,6 +65,11 @@ def open_campaign(context: Context, campaign: str) -> CampaignView:
     if record is None or "view" not in rights_of(account):
         raise NotFound("campaign_not_found", folio=campaign[:40])
     return view_of(account, record)
+
+
+def campaign_life(context: Context, campaign: str) -> list[AuditEvent]:
+    """Return what was done to a campaign that the account may see, oldest first."""
+    return events_of(context.store, open_campaign(context, campaign).record.id)
 
 
 def view_of(account: AccountRecord, record: CampaignRecord) -> CampaignView:
