@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from servimun_widgets.building import identity
 from servimun_widgets.catalogue.documents.open_data.files import open_data
+from servimun_widgets.catalogue.documents.page_alone import page_alone
 from servimun_widgets.catalogue.documents.program_view import program_views
-from servimun_widgets.catalogue.documents.site import build_site
+from servimun_widgets.catalogue.documents.site import SiteBuild, build_site
 from servimun_widgets.catalogue.services.public_file import read_public_file, texts_of
+from servimun_widgets.catalogue.services.public_snapshot import snapshot_of_one
 from servimun_widgets.catalogue.services.site_folder import keep_state, put_site
+from servimun_widgets.domain.subject import Look
 from servimun_widgets.errors import ServimunError, UnreadableFile
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import replace_durably
 
 
@@ -49,3 +55,9 @@ def write_open_data(folder: Path, source: Path, now: datetime) -> int:
     except OSError as error:
         raise UnreadableFile("catalogue_disk", folder=folder, reason=error.strerror) from error
     return len(files)
+
+
+def page_look(context: Context, record: ProgramRecord) -> Look:
+    """Return the page of a record on show that whoever calls this may see (`ProgramLook`)."""
+    snapshot = snapshot_of_one(context, identity(context), record)
+    return Look(page=page_alone(SiteBuild(snapshot, context.today()), record.folio))

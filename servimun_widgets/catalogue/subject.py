@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import AnalystTable, DemonstrationPart, Subject
+from servimun_widgets.domain.subject import (
+    AnalystTable,
+    DemonstrationPart,
+    ProgramLook,
+    Subject,
+)
 
 SUBJECT = Subject(
     asks={
@@ -21,6 +26,9 @@ SUBJECT = Subject(
             rows="servimun_widgets.catalogue.analyst_tables:visit_rows",
             place=95,
         ),
+    ),
+    program_looks=(
+        ProgramLook("program_look_site", "servimun_widgets.catalogue.building:page_look", place=10),
     ),
     home_panel="servimun_widgets.catalogue.pages:public_panel",
     demonstration=DemonstrationPart(

@@ -168,6 +168,32 @@ class ProgramFile:
 
 
 @dataclass(frozen=True)
+class ProgramLook:
+    """How a programme looks in something that a subject makes, shown before it is published.
+
+    `shown_by` is the place of a function of the context and of the programme's record as it would
+    be on show; it answers a `Look`. `heading` is the sentence that names it, and `place` orders
+    them, the lowest first.
+    """
+
+    heading: str
+    shown_by: str
+    place: int
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is shown of it: a whole HTML page that loads nothing, or pictures with their words.
+
+    `file` is the same to keep, as name, type and bytes; None where it may not leave.
+    """
+
+    page: str = ""
+    pictures: Sequence[tuple[bytes, str]] = ()
+    file: tuple[str, str, bytes] | None = None
+
+
+@dataclass(frozen=True)
 class DemonstrationPart:
     """What a subject puts into a store made for demonstration.
 
@@ -288,6 +314,7 @@ class Subject:
     """Place of a function of the context: the figures of the telephones that it declares as
     anybody's (`figures_of`), so that they may stand in any text."""
     program_files: tuple[ProgramFile, ...] = ()
+    program_looks: tuple[ProgramLook, ...] = ()
     demonstration: DemonstrationPart | None = None
     holds_examples: str = ""
     """Place of a function of the store: whether what it holds is there to try things only, which is

@@ -7,7 +7,7 @@ is used, so that the pages and commands that make no document do not wait for it
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from email.message import EmailMessage
 from pkgutil import resolve_name
@@ -17,6 +17,7 @@ from servimun_widgets.building import Plan, identity, inputs_digest, recipe_of
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.packages import PackageKind, Part, file_name
+from servimun_widgets.domain.subject import Look
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.fichas.rules.publishable import publishable
 from servimun_widgets.fichas.rules.snapshot import Snapshot
@@ -26,10 +27,15 @@ from servimun_widgets.fichas.services.package_files import draft_for, package_fi
 from servimun_widgets.fichas.services.snapshot import (
     program_snapshot,
     public_snapshot,
+    snapshot_of_one,
     take_snapshot,
 )
 from servimun_widgets.mail.records import OutboxMessage
-from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
+from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.public_text.services.legal_guard import (
+    confirmed_quiet_period,
+    require_no_quiet_period,
+)
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.package_folder import packages_of
 from servimun_widgets.services.published_packages import require_packager
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
     from servimun_widgets.documents.typesetting import Typeset
 
 _PREVIEW_PIXELS = 640
+_LOOK_PIXELS = 900
 
 
 @dataclass(frozen=True)
@@ -178,3 +185,26 @@ def program_ficha_file(context: Context, folio: str) -> tuple[str, bytes]:
     (program,) = public.on_show
     name = f"{program.folio}-{file_name(program.content.public_name)}.pdf"
     return name, render_pdf(program_ficha(public, branding, program.folio))
+
+
+def program_ficha_look(context: Context, record: ProgramRecord) -> Look:
+    """Return the ficha as it would be of a record that whoever calls this may see (`ProgramLook`).
+
+    The page says that it is not published. What may not be passed on, or not now, is no file.
+    Raises `NotFound` where its agency is none.
+    """
+    from servimun_widgets.documents.typesetting import pages_as_png, render_pdf
+    from servimun_widgets.fichas.documents.program_ficha import program_ficha
+
+    snapshot, branding = snapshot_of_one(context, record), identity(context)
+    ficha = program_ficha(snapshot, branding, record.folio)
+    told = [sentence("program_look_mark"), ficha.data["standing"]]
+    marked = {**ficha.data, "standing": ". ".join(filter(None, told)), "over": True}
+    shown = replace(ficha, data=marked)
+    words = sentence("program_look_ficha_words", folio=record.folio)
+    pictures = [(png, words) for png in pages_as_png(shown, pixels_wide=_LOOK_PIXELS, pages=1)]
+    may_leave = publishable(snapshot, branding, "fichas").on_show
+    if not may_leave or confirmed_quiet_period(context) is not None:
+        return Look(pictures=pictures)
+    name = f"{file_name(sentence('program_look_of', folio=record.folio))}.pdf"
+    return Look(pictures=pictures, file=(name, "application/pdf", render_pdf(shown)))

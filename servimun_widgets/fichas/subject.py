@@ -9,6 +9,7 @@ from servimun_widgets.domain.subject import (
     PackageRecipe,
     Page,
     ProgramFile,
+    ProgramLook,
     RecordTable,
     Subject,
     WaitingLine,
@@ -36,6 +37,11 @@ SUBJECT = Subject(
             "servimun_widgets.fichas.building:program_ficha_file",
             heading="program_ficha_heading",
             label="program_ficha",
+        ),
+    ),
+    program_looks=(
+        ProgramLook(
+            "program_look_ficha", "servimun_widgets.fichas.building:program_ficha_look", place=20
         ),
     ),
     pages=(

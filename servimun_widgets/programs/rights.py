@@ -47,6 +47,9 @@ PROGRAM: dict[tuple[Role, ProgramAction | Literal["view"]], tuple[Relation, ...]
 COMMAND_LINE: frozenset[ProgramAction] = frozenset({"archive", "unarchive"})
 """What whoever keeps the server may do to a programme by a command; reviews need an account."""
 
+REMINDS: frozenset[Role] = frozenset({"coordinacion"})
+"""Who reminds agencies of their programmes."""
+
 ReviewAction = Literal["return", "publish"]
 
 REVIEW_ACTIONS: frozenset[ProgramAction] = frozenset({"return", "publish"})

@@ -57,8 +57,5 @@ SENTENCES: dict[str, str] = {
     "offering_archive_nothing_text": "Nada: no está en campañas, acuerdos ni retroalimentación.",
     "offering_bulk": "Archivar varios",
     "offering_bulk_title": "Archivar programas que ya no se dan",
-    "offering_bulk_text": (
-        "Elija los programas y diga por qué; antes de archivar verá qué se detiene."
-    ),
     "offering_bulk_preview": "Ver qué se detiene",
 }

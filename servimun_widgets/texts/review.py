@@ -21,6 +21,11 @@ SENTENCES: dict[str, str] = {
     "review_small_together": "Leerlos y publicarlos juntos",
     "review_small_change": "{folio}, {name}. {label}: de «{before}» a «{after}»",
     "review_small_nothing": "sin dato",
+    "remark_sent": "Se envió el comentario.",
+    "remark_at_field": "{who}: «{text}»",
+    "remark_too_many": (
+        "De este dato ya se dijeron {most} comentarios. Devuelva el cambio o hablen por teléfono."
+    ),
     "review_return": "Devolver con observaciones",
     "review_published": "{folio} se publicó.",
     "review_returned": "{folio} se devolvió a su dependencia con sus observaciones.",

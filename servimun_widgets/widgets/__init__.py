@@ -1,6 +1,6 @@
 """Reusable widgets: they are handed callables, show outcomes, and never import services."""
 
-from servimun_widgets.widgets.change import Change
+from servimun_widgets.widgets.change import Change, FieldRemarks
 from servimun_widgets.widgets.change_review import ChangeReview, ReviewAction
 from servimun_widgets.widgets.copy_texts import CopyTexts
 from servimun_widgets.widgets.field_text import date_text, field_text
@@ -14,6 +14,7 @@ from servimun_widgets.widgets.message_preview import MessagePreview, ShownMessag
 from servimun_widgets.widgets.news_line import NewsLine
 from servimun_widgets.widgets.notice import Notice
 from servimun_widgets.widgets.outcome import Draft, FieldConflict, FieldProblem, Outcome
+from servimun_widgets.widgets.page_preview import PagePreview
 from servimun_widgets.widgets.panel import Panel
 from servimun_widgets.widgets.part_links import PartLinks
 from servimun_widgets.widgets.picture_strip import PictureStrip, ShownPicture
@@ -49,6 +50,7 @@ __all__ = [
     "Draft",
     "FieldConflict",
     "FieldProblem",
+    "FieldRemarks",
     "FigureCards",
     "FileDownloads",
     "FileDrop",
@@ -62,6 +64,7 @@ __all__ = [
     "Notice",
     "OfferedFile",
     "Outcome",
+    "PagePreview",
     "Panel",
     "PartLinks",
     "PictureStrip",

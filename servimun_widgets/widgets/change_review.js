@@ -2,6 +2,8 @@
 
 import { failureBox, intentions } from "./acting.js";
 import { backButton, changeBox, pairs } from "./difference.js";
+import { fieldRemarks } from "./field_remarks.js";
+import { movingKeys, offerKeys } from "./keys.js";
 import {
   conversation, goTo, h, hidden, noticeBox, offerUndo, speaker, storage, uniquePrefix, whenShown,
   widgetOf,
@@ -32,6 +34,7 @@ function reasonField({ model, say, uid, actions }) {
   return {
     complain,
     text: () => field.value,
+    attend: () => { if (field.isConnected) goTo(field); },
     isAsked: () => field.isConnected,
     forget: () => { if (kept) storage.remove(kept); },
     question: model.get("asks_reason") ? [
@@ -83,30 +86,37 @@ function reviewDecision(desk) {
   }
 
   function done(name, { undo, message }) {
-    reason.forget();
     const stays = actions.find((action) => action.name === name)?.stays;
+    if (!stays) reason.forget();
     decision.hidden = !stays && !name.startsWith("undo:");
     if (undo) offerUndo(status, message, undo, () => press(`undo:${name}`, false));
     else status.say(message);
   }
 
   const buttons = actions.map((action) => h("button", {
-    type: "button", class: `sv-button sv-${action.kind}`,
+    type: "button", class: `sv-button sv-${action.kind}`, "aria-keyshortcuts": action.key || null,
     onclick: () => press(action.name, action.needs_reason),
-  }, action.label));
+  }, action.label, action.key ? h("kbd", { "aria-hidden": "true" }, action.key) : null));
+  const keyed = actions.flatMap(({ key, label }, at) =>
+    (key ? [{ key: key.toLowerCase(), label, run: () => { if (!decision.hidden) buttons[at].click(); } }] : []));
+  if (keyed.length) {
+    desk.keys = [...keyed, { key: "r", label: say("keys_reason"), run: reason.attend }];
+  }
   const decision = h("div", {}, reason.question, h("div", { class: "sv-buttons" }, buttons));
-  return h("section", { class: "sv-decision", "aria-label": say("decision") }, decision, status.box);
+  const told = keyed.length ? h("p", { class: "sv-hint sv-shortcuts" }, say("keys_review")) : null;
+  return h("section", { class: "sv-decision", "aria-label": say("decision") }, decision, told, status.box);
 }
 
 /** What is reviewed: warnings first, then what changes, what does not, and what was said before. */
-function reviewParts({ model, say }) {
+function reviewParts({ model, say, remarks }) {
   const [changes, context, earlier, warnings] = ["changes", "context", "earlier", "warnings"]
     .map((name) => model.get(name));
   const nothing = changes?.length === 0 ? h("p", {}, say("no_changes")) : null;
   return [
     warnings.length ? h("section", { class: "sv-notice sv-warn" },
       h("h3", {}, say("settle_first")), pairs(warnings, "sv-comments")) : null,
-    nothing, ...(changes || []).map((change) => changeBox(change, say, "h3")),
+    nothing, ...(changes || []).map((change) => changeBox(change, say, "h3", remarks.of(change.name))),
+    ...remarks.others((changes || []).map((change) => change.name)),
     context.length ? h("details", {}, h("summary", {}, say("unchanged", { count: context.length })),
       pairs(context, "sv-meta")) : null,
     earlier.length ? h("section", {}, h("h3", {}, say("comments")), pairs(earlier, "sv-comments")) : null,
@@ -122,6 +132,7 @@ function renderReview({ model, el, memory }) {
     actions: model.get("actions"),
     failure: failureBox(true),
   };
+  desk.remarks = fieldRemarks(desk);
   const { say, talk, failure } = desk;
   const metaNow = () => pairs(model.get("meta"), "sv-meta");
   let meta = metaNow();
@@ -137,8 +148,15 @@ function renderReview({ model, el, memory }) {
   el.replaceChildren(h("div", { class: "sv sv-review", lang: "es-MX" },
     back, title, failure.box, meta, reviewParts(desk), desk.actions.length ? reviewDecision(desk) : null));
   if (back) whenShown(title, () => goTo(title));
+  const root = el.firstChild;
+  const endKeys = desk.keys ? offerKeys(root, say, [
+    ...movingKeys(say, () => [...root.querySelectorAll(".sv-change > h3")]), ...desk.keys,
+    ...(back ? [{ key: "v", label: say("keys_back"), run: () => back.click() }] : []),
+  ]) : () => {};
   return () => {
+    endKeys();
     model.off("change:meta", drawMeta);
+    desk.remarks.end();
     talk.close();
   };
 }

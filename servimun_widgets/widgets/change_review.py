@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from traitlets import Bool, Instance, List, Unicode
 
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
-from servimun_widgets.widgets.change import Change
+from servimun_widgets.widgets.change import Change, FieldRemarks
 from servimun_widgets.widgets.outcome import Outcome
 from servimun_widgets.widgets.panel import (
     Answer,
@@ -32,6 +32,8 @@ class ReviewAction:
     needs_reason: bool = False
     stays: bool = False
     """Whether the buttons are there again once it was done: it only led somewhere."""
+    key: str = ""
+    """The letter that presses it, in capitals; "" for none."""
 
 
 class ChangeReview(Panel):
@@ -43,6 +45,9 @@ class ChangeReview(Panel):
     `act(action, reason, key)` carries out a decision, once for each key. `storage_key` names the
     unfinished reason in the browser: make it from the account and the record; without it the
     reason is not kept. Without `asks_reason` there is no field for one.
+
+    `remarks` are what is said of single fields, below each change and, of others, after them;
+    `remark(field, text, key)` adds to one, once for each key.
     """
 
     script: ClassVar[str] = "change_review.js"
@@ -58,6 +63,7 @@ class ChangeReview(Panel):
     storage_key = Unicode().tag(sync=True)
     asks_reason = Bool().tag(sync=True)
     has_back = Bool().tag(sync=True)
+    remarks: List[Any] = List().tag(sync=True)
 
     def __init__(
         self,
@@ -73,7 +79,10 @@ class ChangeReview(Panel):
         back: Callable[[], None] | None = None,
         storage_key: str = "",
         asks_reason: bool = True,
+        remarks: Sequence[FieldRemarks] = (),
+        remark: Callable[[str, str, str], Outcome] | None = None,
     ) -> None:
+        self._remark = remark
         self._actions = {action.name: action for action in actions}
         self._act = act
         self._back = back
@@ -88,6 +97,7 @@ class ChangeReview(Panel):
             storage_key=storage_key,
             asks_reason=asks_reason,
             has_back=back is not None,
+            remarks=list(map(asdict, remarks)),
         )
 
     def decide(self, action: str, reason: str, key: str) -> Outcome:
@@ -107,8 +117,27 @@ class ChangeReview(Panel):
         """Show other pairs under the heading; the focus and what is typed stay."""
         self.meta = [list(pair) for pair in meta]
 
+    def set_remarks(self, remarks: Sequence[FieldRemarks]) -> None:
+        """Show what is said of fields now; what is being typed stays."""
+        self.remarks = list(map(asdict, remarks))
+
+    def say(self, field_name: str, text: str, key: str) -> Outcome:
+        """Add to what is said of a field and return the outcome. Never raises an `Exception`."""
+
+        def work() -> Outcome:
+            if self._remark is None:
+                raise NotAllowed("ui_refused")
+            return self._remark(field_name, text, key)
+
+        allowed = any(one["name"] == field_name and one["may_add"] for one in self.remarks)
+        return self._once(key, "remark", allowed, work, about=field_name)
+
     def _handlers(self) -> Mapping[str, Handler]:
-        return {"act": self._on_act, "back": self._on_back}
+        return {"act": self._on_act, "back": self._on_back, "remark": self._on_remark}
+
+    def _on_remark(self, key: str, content: Mapping[str, Any]) -> Answer:
+        field_name, text = short_text(content, "field"), long_text(content, "text")
+        return outcome_answer(self.say(field_name, text, key))
 
     def _on_act(self, key: str, content: Mapping[str, Any]) -> Answer:
         action, reason = short_text(content, "action"), long_text(content, "reason")

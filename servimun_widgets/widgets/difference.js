@@ -59,14 +59,16 @@ function commonWords(one, two) {
   return parts;
 }
 
-export function changeBox(change, say, level) {
+/** Return what a field says before and after; `below` is what stands under it, if anything. */
+export function changeBox(change, say, level, below = null) {
   const part = ([kind, text]) => {
     if (kind === "same") return text;
     return h(kind, {}, hidden(`${say(kind === "del" ? "removed_text" : "added_text")} `), text, hidden(` ${say("text_end")} `));
   };
   return h("section", { class: "sv-change" },
     h(level, {}, change.label, " ", h("span", { class: `sv-kind sv-${change.kind}` }, say(`change_${change.kind}`))),
-    h("p", { class: "sv-diff sv-text" }, wordDifference(change.before || "", change.after || "").map(part)));
+    h("p", { class: "sv-diff sv-text" }, wordDifference(change.before || "", change.after || "").map(part)),
+    below);
 }
 
 export function pairs(list, className) {

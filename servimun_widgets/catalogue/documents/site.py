@@ -114,6 +114,11 @@ class SiteBuild(SiteContent):
         files |= site_feeds.feeds(self, pages, at_first)
         return files
 
+    def program_page(self, folio: str) -> tuple[str, str]:
+        """Return the page of one programme as it is served, and the styles that it asks for."""
+        view = next(one for one in self.views if one.folio == folio)
+        return self._rendered(self._program(view)).decode(), self._styles().decode()
+
     def _front(self) -> Page:
         dangers = [
             {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pkgutil import resolve_name
 
 from servimun_widgets.catalogue.records.public_snapshot import (
@@ -29,8 +29,10 @@ from servimun_widgets.catalogue.services.official_messages import official_messa
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.fichas.rules.publishable import publishable
-from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProgram
+from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProgram, Snapshot
+from servimun_widgets.fichas.services import snapshot as fichas
 from servimun_widgets.fichas.services.snapshot import take_snapshot
+from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.record_tables import holds_examples
@@ -49,14 +51,28 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
     with context.store.snapshot():
         taken = take_snapshot(context)
         snapshot = publishable(taken, branding, "coprev")
-        told = list(_asked_and_done(context))
-        example = holds_examples(context.store)
-        forms = sorted(_forms(context), key=lambda one: (one.definition.title, one.name))
-        messages = official_messages(context, (one.code for one in taken.council.members))
+        members = [one.code for one in taken.council.members]
+        public = _told(context, branding, snapshot, members)
+    return public, [one for one in snapshot.left_out if one.record_type == "program"]
+
+
+def snapshot_of_one(context: Context, branding: Branding, record: ProgramRecord) -> PublicSnapshot:
+    """Return what citizens would know now of a record on show that the caller may see, alone."""
+    with context.store.snapshot():
+        return _told(context, branding, fichas.snapshot_of_one(context, record), ())
+
+
+def _told(
+    context: Context, branding: Branding, snapshot: Snapshot, member_codes: Iterable[str]
+) -> PublicSnapshot:
+    told = list(_asked_and_done(context))
+    example = holds_examples(context.store)
+    forms = sorted(_forms(context), key=lambda one: (one.definition.title, one.name))
+    messages = official_messages(context, member_codes)
     lines, dangers = read_help_lines(help_text(context, LINES_FILE))
     today = snapshot.as_of
     programs = [_program(one) for one in snapshot.on_show]
-    public = PublicSnapshot(
+    return PublicSnapshot(
         format=FORMAT,
         version=VERSION,
         as_of=today,
@@ -75,7 +91,6 @@ def public_snapshot(context: Context, branding: Branding) -> tuple[PublicSnapsho
         forms=forms,
         example=example,
     )
-    return public, [one for one in snapshot.left_out if one.record_type == "program"]
 
 
 def _asked_and_done(context: Context) -> Iterator[AskedAndDone]:

@@ -96,8 +96,12 @@ def program_snapshot(context: Context, folio: str) -> Snapshot:
     For whoever may see the programme; it holds no liaisons. Raises `NotFound` when there is none
     that the account may see, or when it is not on show.
     """
+    return snapshot_of_one(context, open_program(context, folio).record)
+
+
+def snapshot_of_one(context: Context, record: ProgramRecord) -> Snapshot:
+    """Return the same of a record that whoever calls this may see. Raises `NotFound`."""
     with context.store.snapshot():
-        record = open_program(context, folio).record
         shown = record.shown
         if shown is None:
             raise NotFound("snapshot_not_published", folio=record.folio)

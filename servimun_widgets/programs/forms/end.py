@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from servimun_widgets.forms.declaration import Form, Section
 from servimun_widgets.programs.rules.offering import ArchiveContent, NewDatesContent
-from servimun_widgets.programs.rules.publishing import PublishContent, VerifyContent
+from servimun_widgets.programs.rules.publishing import (
+    PublishContent,
+    RemindContent,
+    VerifyContent,
+)
 
 NEW_DATES = Form(
     name="fechas_programa",
@@ -32,4 +36,11 @@ PUBLISH = Form(
     title="Publicar cambios",
     record=PublishContent,
     sections=(Section("publicar", "", ("folios",)),),
+)
+
+REMIND = Form(
+    name="recordar_programas",
+    title="Recordar",
+    record=RemindContent,
+    sections=(Section("recordar", "", ("folios",)),),
 )

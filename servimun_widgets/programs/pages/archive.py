@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
+from servimun_widgets.pages.together import undo_panel
 from servimun_widgets.programs.forms.end import ARCHIVE
 from servimun_widgets.programs.rules.offering import ArchiveContent, goes_out
 from servimun_widgets.programs.services.archiving import (
     Stopped,
     archive_programs,
+    undo_archive_programs,
     what_archiving_stops,
 )
 from servimun_widgets.programs.services.reading import visible_programs
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.together import Together
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     ChangeReview,
@@ -75,20 +79,32 @@ def archive_panel(
 
 
 def bulk_archive(
-    context: Context, *, show: Callable[..., None], done: Done, back: Callable[[], None]
+    context: Context,
+    *,
+    show: Callable[..., None],
+    done: Callable[..., None],
+    back: Callable[[], None],
 ) -> RecordForm:
     """Return the form that chooses programmes and a reason; `show` puts the preview in its place.
 
-    What ended stands first among those that may be archived.
+    What ended stands first among those that may be archived. `done` is called with what is told and
+    the way to take all of it back.
     """
     today = context.today()
     views = [one for one in visible_programs(context) if "archive" in one.actions]
     views.sort(key=lambda one: goes_out(one.record, today))
     choices = [(v.record.folio, f"{v.record.folio}, {v.record.content.public_name}") for v in views]
 
+    def archived(folios: Sequence[str], notice: Notice) -> None:
+        undo = partial(undo_archive_programs, context, folios)
+        said = Together(tuple(folios), {})
+        done(notice, *undo_panel(said, undo, "archive_undone", "archive_not_undone", done))
+
     def act(_action: str, value: dict[str, Any], _base: str, _key: str) -> Outcome:
         content = validate(ArchiveContent, value)
-        panel = archive_panel(context, content.folios, done=done, back=back, reason=content.reason)
+        panel = archive_panel(
+            context, content.folios, done=archived, back=back, reason=content.reason
+        )
         show(panel)
         return Outcome("done")
 

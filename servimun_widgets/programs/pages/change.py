@@ -8,6 +8,7 @@ from typing import Any
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.text_rules.public_fields import PublicField
 from servimun_widgets.pages.changes import change_texts
+from servimun_widgets.programs.pages.remarks import ProgramRemarks
 from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services import reading as programs
@@ -47,7 +48,8 @@ def program_review_panel(
         if name not in changed
     ]
     names = account_names(context)
-    return ChangeReview(
+    remarks = ProgramRemarks(context, record, fields, among=fields, begin_on=changed)
+    panel = ChangeReview(
         heading=f"{record.folio}: {record.content.public_name}",
         meta=_meta(context, directory, record, names),
         changes=change_texts(changes, fields),
@@ -59,7 +61,10 @@ def program_review_panel(
         back=back,
         storage_key=storage_key,
         asks_reason=asks_reason,
+        remarks=remarks.now(),
+        remark=remarks.saying(lambda: panel),
     )
+    return panel
 
 
 def full_title(one: PublicField, fields: Mapping[str, Any]) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.agencies import AgencyDirectory
-from servimun_widgets.domain.fields import as_value, validate
+from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.revisions import changes_between
-from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.errors import Invalid
 from servimun_widgets.feedback.pages.helped import helped_notice
 from servimun_widgets.feedback.pages.logging import log_notice
 from servimun_widgets.pages.changes import change_texts
@@ -22,17 +21,17 @@ from servimun_widgets.programs import rights
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.pages.change import program_review_panel
 from servimun_widgets.programs.pages.files import program_files
+from servimun_widgets.programs.pages.hints import ProgramHints
 from servimun_widgets.programs.pages.life import ProgramLife
+from servimun_widgets.programs.pages.preview import PREVIEW, ProgramPreview, preview_action
 from servimun_widgets.programs.pages.reading import ProgramReading, own_fields
+from servimun_widgets.programs.pages.remarks import with_remarks
 from servimun_widgets.programs.pages.standing import WHOLE, standing_notice
 from servimun_widgets.programs.pages.text import offered_declaration, program_fields
 from servimun_widgets.programs.pages.ways_out import ways_of
-from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
-from servimun_widgets.programs.services.gate import text_hints
-from servimun_widgets.programs.services.namesakes import alike_named
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.public_text.rules.gate import ALLOWABLE
 from servimun_widgets.services.acting import acting_account
@@ -43,7 +42,6 @@ from servimun_widgets.texts.dates import ago_text
 from servimun_widgets.widgets import (
     Change,
     ChangeReview,
-    FieldProblem,
     FormAction,
     Notice,
     Outcome,
@@ -80,7 +78,7 @@ class ProgramForm:
         self._history: RevisionHistory | None = None
         self._part: frozenset[str] = frozenset()
         self._change = ""
-        self._namesakes: tuple[str, list[Problem]] | None = None
+        self._preview = ProgramPreview(context)
 
     def parts(self, change: str = "") -> list[Widget]:
         """Return what the page shows: notices, the programme and, of a stored one, its history.
@@ -88,25 +86,27 @@ class ProgramForm:
         A stored one is read, but for the field or the section that `change` names, or `WHOLE`.
         """
         if self._view is None:
-            return [self._form()]
+            return [self._form(), self._preview]
         record, may_edit = self._view.record, self._may_edit()
         notice = standing_notice(self._context, record, may_edit=may_edit)
+        first, last = ways_of(self._context, self._view, self._reopen)
         if "withdraw" in self._view.actions:
             main: Widget = self._under_review()
         elif change == WHOLE and may_edit:
             main = self._form()
         else:
-            main = self._read(change)
+            main, first = self._read(change, first), []
         self._history = self._make_history()
-        first, last = ways_of(self._context, self._view, self._reopen)
         told = [
             *helped_notice(self._context, record),
             *log_notice(self._context, record),
             *program_files(self._context, record),
         ]
-        return [*([notice] if notice else []), *first, main, *told, *last, self._history]
+        before = [notice] if notice else []
+        # What may be done with one that ended stands below its name.
+        return [*before, main, self._preview, *first, *told, *last, self._history]
 
-    def _read(self, change: str) -> ProgramReading:
+    def _read(self, change: str, below: Sequence[Widget]) -> ProgramReading:
         assert self._view is not None
         read = ProgramReading(
             self._context,
@@ -115,6 +115,8 @@ class ProgramForm:
             make_form=self._form if self._may_edit() else None,
             reopen=self._reopen,
             back=self._back,
+            preview=self._preview,
+            below=below,
         )
         read.change(change)
         return read
@@ -123,7 +125,9 @@ class ProgramForm:
         assert self._view is not None
         record = self._view.record
 
-        def act(_action: str, _reason: str, key: str) -> Outcome:
+        def act(action: str, _reason: str, key: str) -> Outcome:
+            if action == PREVIEW:
+                return self._preview.ask(record.folio)
             program_review.withdraw_program(self._context, record.id, key)
             message = sentence("program_withdrawn", folio=record.folio)
             # Who takes it back means to correct it.
@@ -134,7 +138,10 @@ class ProgramForm:
             self._context,
             self._directory,
             record,
-            actions=(ReviewAction("withdraw", sentence("program_withdraw")),),
+            actions=(
+                preview_action(),
+                ReviewAction("withdraw", sentence("program_withdraw")),
+            ),
             act=act,
             back=self._back,
             storage_key="",
@@ -168,6 +175,9 @@ class ProgramForm:
             drafts["storage_key"] = browser_draft(self._context, own, record_id)
             keep = drafts["keep_draft"]
             drafts["keep_draft"] = lambda value, base: keep(self._completed(value), base)
+        if self._view:
+            sections = with_remarks(self._context, self._view, declaration["sections"])
+            declaration["sections"] = sections
         self._part, self._change = own_fields(section), "" if section else WHOLE
         return RecordForm(
             declaration=declaration,
@@ -177,7 +187,7 @@ class ProgramForm:
             act=self._act,
             heading=heading,
             back=back or self._back,
-            hints=self._hints,
+            hints=ProgramHints(self._context, lambda: self._view.record if self._view else None),
             focus=focus,
             **drafts,
         )
@@ -188,10 +198,16 @@ class ProgramForm:
         save = FormAction("save", sentence("program_save"), "secondary")
         standing = self._view.standing if self._view else "own"
         allowed = rights.PROGRAM.get((self._account.role, "submit"), ())
+        look = FormAction(PREVIEW, sentence("program_look"), saves=False)
         ask = FormAction("ask", sentence("public_text_ask"), only_offered=True)
-        return (submit, save, ask) if self._view and standing in allowed else (save,)
+        if self._view and standing in allowed:
+            return (submit, save, look, ask)
+        return (save, look)
 
     def _act(self, action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
+        if action == PREVIEW:
+            folio = self._view.record.folio if self._view else ""
+            return self._preview.ask(folio, self._completed(value))
         try:
             receipt = self._carry_out(action, self._completed(value), base, key)
         except Invalid as error:
@@ -239,26 +255,6 @@ class ProgramForm:
         """Return the problems; what a second person may allow can be sent to be asked about."""
         may_ask = action == "submit" and all(one.code in ALLOWABLE for one in error.problems)
         return problems_outcome(error, offers="ask" if may_ask else None)
-
-    def _hints(self, value: dict[str, Any]) -> list[FieldProblem]:
-        """Return who is named so already, and what the gate would say of what is typed.
-
-        It says nothing while what is typed is no programme yet.
-        """
-        found = self._alike(str(value.get("public_name") or ""))
-        with suppress(Invalid):
-            found += text_hints(self._context, validate(ProgramContent, value))
-        return [FieldProblem(one.path, explain(one)) for one in found]
-
-    def _alike(self, name: str) -> list[Problem]:
-        """Return who else is named so; asked anew only when another name was typed."""
-        stored = self._view.record if self._view else None
-        if not name or (stored and stored.content.public_name == name):
-            return []
-        if self._namesakes is None or self._namesakes[0] != name:
-            own_id = stored.id if stored else None
-            self._namesakes = (name, alike_named(self._context, name, own_id))
-        return list(self._namesakes[1])
 
     def _conflict(self, conflict: program_editing.ProgramConflict) -> Outcome:
         current = conflict.current

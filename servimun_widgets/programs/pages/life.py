@@ -7,7 +7,7 @@ from datetime import datetime
 
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.revisions import Revision
-from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services.hanging import sent_about
 from servimun_widgets.services.context import Context
@@ -20,6 +20,8 @@ STEPS = {
     "program_submit": "life_submit",
     "program_withdraw": "life_withdraw",
     "program_return": "life_return",
+    "program_comment": "life_comment",
+    "program_reply": "life_reply",
     "program_publish": "life_publish",
     "program_verify": "life_verify",
     "program_undo_verify": "life_undo_verify",
@@ -79,9 +81,14 @@ class ProgramLife:
             title=sentence(STEPS[event.action]),
             who=self._who(event.account_id),
             when=self._when(event.at),
-            reason=str(event.detail.get("reason") or told),
+            reason=self._of_field(event, str(event.detail.get("reason") or told)),
             restorable=False,
         )
+
+    def _of_field(self, event: AuditEvent, said: str) -> str:
+        """Return what was said, under the title of the field that it was said of."""
+        field = ProgramContent.model_fields.get(str(event.detail.get("field")))
+        return f"{field.title}: {said}" if field else said
 
     def _sent(self) -> Iterator[tuple[datetime, HistoryEntry]]:
         for one in sent_about(self._context, self._record):

@@ -17,6 +17,7 @@ from servimun_widgets.programs import rights
 from servimun_widgets.programs.pages.archive import bulk_archive
 from servimun_widgets.programs.pages.form import ProgramForm
 from servimun_widgets.programs.pages.readings import ReadingsPart
+from servimun_widgets.programs.pages.remind import bulk_reminder, nothing_to_remind
 from servimun_widgets.programs.pages.text import (
     freshness_tag,
     gaps_cell,
@@ -33,6 +34,7 @@ from servimun_widgets.programs.services.program_list import (
     program_list,
 )
 from servimun_widgets.programs.services.reading import ProgramView
+from servimun_widgets.programs.services.reminding import may_remind
 from servimun_widgets.programs.workflow import ProgramAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -43,6 +45,7 @@ from servimun_widgets.widgets import Column, Notice, Outcome, Row, RowAction
 
 BULK_PARAMETER = "archivar"
 CHANGE_PARAMETER = "editar"
+REMIND_PARAMETER = "recordar"
 VERIFY_PARAMETER = "verificar"
 _ROW_ACTIONS: tuple[ProgramAction, ...] = ("verify", "withdraw")
 _LOG = "log_feedback"
@@ -74,6 +77,7 @@ _LISTING = Listing(
     unknown="program_not_found",
     file="programas",
     add_label=sentence("programs_new"),
+    instead=(BULK_PARAMETER, REMIND_PARAMETER, VERIFY_PARAMETER),
 )
 
 
@@ -140,6 +144,8 @@ class ProgramsPart(WindowPart):
             self._bulk()
         elif query.get(VERIFY_PARAMETER):
             self._verify()
+        elif query.get(REMIND_PARAMETER) and may_remind(self.context):
+            self._remind()
         else:
             super().begin(query, *notices, *self._bulk_link())
 
@@ -182,15 +188,21 @@ class ProgramsPart(WindowPart):
     def _bulk_link(self) -> list[Notice]:
         if not self._may_archive:
             return []
-        link = (sentence("offering_bulk"), f"?{BULK_PARAMETER}=varios")
-        text = sentence("offering_bulk_text")
-        return [Notice("info", sentence("offering_bulk_title"), text, [link])]
+        links = [
+            (sentence("offering_bulk"), f"?{BULK_PARAMETER}=varios"),
+            *(
+                [(sentence("remind_several"), f"?{REMIND_PARAMETER}=varios")]
+                if may_remind(self.context)
+                else []
+            ),
+        ]
+        return [Notice("info", sentence("programs_several"), links=links)]
 
     def _bulk(self) -> None:
         form = bulk_archive(
             self.context,
             show=self._show_alone,
-            done=lambda _folios, notice: self.show_list(notice),
+            done=self.show_list,
             back=self.show_list,
         )
         self._show_alone(form)
@@ -201,6 +213,15 @@ class ProgramsPart(WindowPart):
             self.show_list(*told)
         else:
             self._show_alone(form, *told)
+
+    def _remind(self) -> None:
+        form = bulk_reminder(
+            self.context, self._directory, done=self.show_list, back=self.show_list
+        )
+        if form is None:
+            self.show_list(nothing_to_remind())
+        else:
+            self._show_alone(form)
 
     def _refresh(self, folio: str) -> None:
         self.list.update_row(self.row_of(programs.open_program(self.context, folio)))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.fields import as_value
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.pages.screen import Place
+from servimun_widgets.programs.pages.preview import ProgramPreview
+from servimun_widgets.programs.pages.remarks import ProgramRemarks
 from servimun_widgets.programs.pages.standing import WHOLE, standing_panel
 from servimun_widgets.programs.services.editing import FORM
 from servimun_widgets.programs.services.reading import ProgramView
@@ -33,6 +37,8 @@ the way back."""
 class ProgramReading(Place):
     """How a programme stands and, below, the sections of its form as texts, without what is blank.
 
+    `below` stands between both.
+
     Who is given no `make_form` only reads. One section at a time is changed in its place; the
     others stay to be read. Where something was typed before and not saved, outside of that
     section, the whole form opens instead, so that none of it is lost.
@@ -47,6 +53,8 @@ class ProgramReading(Place):
         make_form: MakeForm | None,
         reopen: Callable[[str, Notice | None], None],
         back: Callable[[], None],
+        preview: ProgramPreview,
+        below: Sequence[Widget],
     ) -> None:
         super().__init__()
         self._context = context
@@ -58,8 +66,10 @@ class ProgramReading(Place):
         self._value = as_value(view.record.content)
         self._draft = find_draft(context, FORM, view.record.id) if make_form else None
         change = self.change if make_form else None
-        standing = standing_panel(context, view, self._fields, reopen, back=back, change=change)
-        self._first = [*self._left_behind(self._draft), standing]
+        standing = standing_panel(
+            context, view, self._fields, reopen, back=back, change=change, preview=preview
+        )
+        self._first: list[Any] = [*self._left_behind(self._draft), standing, *below]
         told = reading(declaration, self._value)
         self._panels = {
             name: self._panel(name, one["title"], one["fields"])
@@ -118,7 +128,9 @@ class ProgramReading(Place):
 
         label = sentence("program_change", part=title)
         change = ReviewAction("change", label, "pencil", stays=True)
-        return ChangeReview(
+        own = own_fields(self._sections[name])
+        remarks = ProgramRemarks(self._context, self._view.record, self._fields, among=own)
+        panel = ChangeReview(
             heading=title,
             meta=[(one["label"], one["text"]) for one in told if one["text"]],
             changes=None,
@@ -126,7 +138,10 @@ class ProgramReading(Place):
             act=act,
             storage_key="",
             asks_reason=False,
+            remarks=remarks.now(),
+            remark=remarks.saying(lambda: panel),
         )
+        return panel
 
 
 def own_fields(section: Section | None) -> frozenset[str]:

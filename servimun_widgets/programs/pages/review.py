@@ -8,6 +8,7 @@ from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.programs.pages.change import full_title, program_review_panel
+from servimun_widgets.programs.pages.preview import PREVIEW, ProgramPreview, preview_action
 from servimun_widgets.programs.pages.publish_together import bulk_publication, offer_to_publish
 from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.programs.records.programs import ProgramRecord
@@ -69,7 +70,12 @@ class ReviewPage:
             back=self._show_queue,
             file="revision",
             counted=("cambio", "cambios"),
-            parameters={"search": "buscar", "open": OPEN_PARAMETER, "agency": "dependencia"},
+            parameters={
+                "search": "buscar",
+                "open": OPEN_PARAMETER,
+                "agency": "dependencia",
+                "instead_together": TOGETHER_PARAMETER,
+            },
         )
         kept(self._list)
         known = [view.record.folio for view in queue]
@@ -113,21 +119,24 @@ class ReviewPage:
         if own:
             text = sentence("not_allowed_own_review")
             told.append(Notice("info", sentence("review_own"), text))
-        self.screen.show(*told, self._review(view))
+        preview = ProgramPreview(self._context)
+        self.screen.show(*told, self._review(view, preview), preview)
 
-    def _review(self, view: ProgramView) -> ChangeReview:
+    def _review(self, view: ProgramView, preview: ProgramPreview) -> ChangeReview:
         record = view.record
         actions = (
-            ReviewAction("publish", sentence("review_publish"), "primary"),
-            ReviewAction(_NEXT, sentence("review_publish_next")),
+            ReviewAction("publish", sentence("review_publish"), "primary", key="P"),
+            ReviewAction(_NEXT, sentence("review_publish_next"), key="N"),
             ReviewAction("return", sentence("review_return"), "secondary", needs_reason=True),
         )
 
         def act(action: str, reason: str, key: str) -> Outcome:
+            if action == PREVIEW:
+                return preview.ask(record.folio)
             return self._decide(view, action, reason, key)
 
         may = {*view.actions, *({_NEXT} if self._next_after(view) else ())}
-        offered = [action for action in actions if action.name in may]
+        offered = [*(action for action in actions if action.name in may), preview_action()]
         if "publish" in view.actions:
             offered += self._allowing(view)
         return program_review_panel(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
+from servimun_widgets.programs.pages.preview import PREVIEW, ProgramPreview, preview_action
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness, gaps, missing_to_verify
@@ -28,17 +29,20 @@ def standing_panel(
     *,
     back: Callable[[], None] | None = None,
     change: Callable[[str], None] | None = None,
+    preview: ProgramPreview | None = None,
 ) -> ChangeReview:
     """Return how a stored programme stands; `fields` are those of the form by their names.
 
     Who may say «sigue vigente» says it here, of the version that the page shows. Where the
-    programme is read, `back` leaves it and `change` opens the whole form or the field of a name,
-    None for who may not.
+    programme is read, `back` leaves it, `change` opens the whole form or the field of a name, None
+    for who may not, and `preview` shows what citizens would see of it.
     """
     record = view.record
     blank = [name for name in gaps(record.content) if name in fields]
 
     def act(action: str, _reason: str, key: str) -> Outcome:
+        if preview is not None and action == PREVIEW:
+            return preview.ask(record.folio)
         if change is not None and action != "verify":
             change(action)
             return Outcome("done")
@@ -51,6 +55,9 @@ def standing_panel(
     actions = [ReviewAction("verify", sentence("program_verify"))] if can_be_said else []
     if change is not None:
         actions.append(ReviewAction(WHOLE, sentence("program_change_all"), stays=True))
+    if preview is not None:
+        actions.append(preview_action())
+    if change is not None:
         actions += [
             ReviewAction(name, sentence("program_fill", field=fields[name]["label"]), stays=True)
             for name in blank

@@ -21,6 +21,7 @@ from servimun_widgets.domain.fields import (
 )
 from servimun_widgets.domain.states import labels_of
 from servimun_widgets.programs.records.parts import Choice, CoverageArea, Phone, Venue, WebAddress
+from servimun_widgets.programs.records.remarks import FieldThread
 from servimun_widgets.programs.rules.weekly_hours import WeeklyHours, hours_in_words
 
 _WITH_AMOUNT = [kind for kind, row in vocabulary.COST_KINDS.items() if row.has_amount]
@@ -251,6 +252,8 @@ class ProgramRecord(Record):
     submitted_on: datetime | None = None
     submitted_by: str | None = None
     review_note: str | None = None
+    threads: list[FieldThread] = []
+    """What reviewers and liaisons said of single fields, open and settled."""
     published: ProgramContent | None = None
     published_revision_id: str | None = None
     published_on: datetime | None = None

@@ -78,6 +78,19 @@ class VerifyContent(Record):
     )
 
 
+class RemindContent(Record):
+    """Of which programmes their agencies are reminded."""
+
+    folios: list[Text] = field(
+        "Programas que se recuerdan",
+        "A los enlaces de su dependencia les llega un aviso. Quite la marca a los demás.",
+        default=...,
+        input="choices",
+        min_length=1,
+        max_length=200,
+    )
+
+
 class PublishContent(Record):
     """Which changes of one datum each are published together."""
 

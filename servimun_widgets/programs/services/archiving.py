@@ -17,8 +17,10 @@ from servimun_widgets.programs.services.records import (
     state_after,
 )
 from servimun_widgets.programs.services.review import UNDO_SECONDS, archive_program
+from servimun_widgets.programs.services.together import each_program
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
+from servimun_widgets.services.together import Together
 from servimun_widgets.services.trail import events_of
 
 
@@ -91,6 +93,15 @@ def undo_archive_program(context: Context, program_id: str, key: str | None = No
         return receipt_of(back)
 
     return once(context, key, work, "undo_archive_program", program_id)
+
+
+def undo_archive_programs(
+    context: Context, folios: Collection[str], key: str | None = None
+) -> Together:
+    """Put several back as they were before one's own archive of them, shortly afterwards."""
+    return each_program(
+        context, folios, key, lambda one, own: undo_archive_program(context, one.id, own)
+    )
 
 
 def _stopped(context: Context, record: ProgramRecord) -> Stopped:

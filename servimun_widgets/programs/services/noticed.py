@@ -9,11 +9,17 @@ from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.notices import NearThing
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.programs.rules.offering import Offering
+from servimun_widgets.programs.services.commenting import open_threads
 from servimun_widgets.programs.services.program_list import fresh_query, offering_query, visible
 from servimun_widgets.programs.services.reading import BY_FOLIO, REGISTER
 from servimun_widgets.programs.workflow import next_state
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.concerned import active_among, liaison_ids, liaisons_of
+from servimun_widgets.services.concerned import (
+    accounts_in,
+    active_among,
+    liaison_ids,
+    liaisons_of,
+)
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.trail import events_of
 from servimun_widgets.store import Query, all_of, any_of, where
@@ -24,8 +30,18 @@ the usual 90."""
 
 
 def whom(context: Context, event: AuditEvent) -> set[str]:
-    """Return the liaisons of a programme's agencies, and who sent the version decided upon."""
+    """Return the liaisons of a programme's agencies, and who sent the version decided upon.
+
+    Of what was sent, who may review it is told; of a reply, who said something of that field.
+    """
     record = REGISTER.load(context.store, event.record_id)
+    if event.action == "program_submit":
+        return accounts_in(context, "coordinacion") - set(record.contributors)
+    if event.action == "program_remind":
+        return liaisons_of(context, [record.lead_agency_id])
+    if event.action == "program_reply":
+        thread = open_threads(record).get(str(event.detail.get("field")))
+        return active_among(context, {one.by for one in thread.remarks} if thread else set())
     sent = (
         one.account_id
         for one in reversed(events_of(context.store, record.id))

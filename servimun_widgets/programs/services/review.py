@@ -10,6 +10,7 @@ from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import missing_to_publish
+from servimun_widgets.programs.services.commenting import settled
 from servimun_widgets.programs.services.hanging import follow_what_is_on_show
 from servimun_widgets.programs.services.reading import REGISTER
 from servimun_widgets.programs.services.records import (
@@ -81,6 +82,7 @@ def publish_program(
             "verified_by": record.submitted_by,
             "contributors": [],
             "review_note": None,
+            "threads": settled(context, record),
         }
 
     return _step(

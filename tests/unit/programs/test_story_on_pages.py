@@ -39,7 +39,7 @@ def test_a_programme_goes_from_the_list_to_the_public(town, visit):
     assert liaison.screen.summary == "1 programas, 1 publicados, 1 por verificar, 0 devueltos"
     assert liaison.find(RecordList).open_record("P001").kind == "done"
     form = liaison.whole_form()
-    assert [action["name"] for action in form.actions] == ["submit", "save", "ask"]
+    assert [action["name"] for action in form.actions] == ["submit", "save", "preview", "ask"]
 
     saved = form.submit("save", typed(form, hours="martes"), form.base, "k1")
     assert (saved.kind, saved.message) == (
@@ -89,7 +89,7 @@ def test_a_new_programme_is_saved_and_opened_again(town, visit):
     liaison = visit("enlace.impas", PROGRAMS)
     liaison.find(RecordList).answer({"type": "add", "key": "a"})
     form = liaison.find(RecordForm)
-    assert [action["name"] for action in form.actions] == ["save"]
+    assert [action["name"] for action in form.actions] == ["save", "preview"]
     problems = form.submit("save", typed(form), "", "k1")
     assert [(p.path, p.message) for p in problems.problems] == [
         (("public_name",), "Falta este dato.")
@@ -100,7 +100,7 @@ def test_a_new_programme_is_saved_and_opened_again(town, visit):
     assert town.program("P001").lead_agency_id == "IMPAS"
     assert ("ok", "Se guardó como P001.") in liaison.notices()
     form = liaison.find(RecordForm)
-    assert [action["name"] for action in form.actions] == ["submit", "save", "ask"]
+    assert [action["name"] for action in form.actions] == ["submit", "save", "preview", "ask"]
     missing = form.submit("submit", typed(form), form.base, "k3")
     assert [p.path for p in missing.problems] == [("summary",)]
     form.answer({"type": "back", "key": "b"})
@@ -187,7 +187,7 @@ def test_ones_own_change_is_shown_without_decisions(town, visit):
     reviewer.find(RecordList).open_record("P001")
     assert reviewer.notices() == [("info", "Usted hizo cambios en esta versión")]
     review = reviewer.find(ChangeReview)
-    assert review.actions == []
+    assert [one["name"] for one in review.actions] == ["preview"]
     assert review.decide("publish", "", "k").kind == "failed"
     assert town.program("P001").state == "en_revision"
 
@@ -338,7 +338,8 @@ def test_an_analyst_reads_and_has_no_buttons(town, visit):
     page.find(RecordList).open_record("P001")
     parts = page.every(ChangeReview)
     assert ["Horario", "lunes"] in [pair for part in parts for pair in part.meta]
-    assert [part.actions for part in parts] == [[] for _ in parts]
+    offered = [action["name"] for part in parts for action in part.actions]
+    assert offered == ["preview"]
     assert {part.decide("todo", "", "k").kind for part in parts} == {"failed"}
     assert not page.shows(RecordForm)
     assert not visit("analisis", PROGRAMS, programa="P001", editar="todo").shows(RecordForm)

@@ -1,0 +1,34 @@
+"""A page of the site that stands alone: it loads nothing, runs nothing and leads nowhere."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from servimun_widgets.catalogue.documents.site import SiteBuild
+from servimun_widgets.documents.pictograms import SHEET
+from servimun_widgets.texts import sentence
+
+_LOADED = re.compile(r"<script\b.*?</script>|<link\b[^>]*>", re.DOTALL)
+_LEADS = re.compile(r'(<(?:a|form)\b[^>]*?)\s(?:href|action)="[^"]*"')
+_DRAWING = re.compile(r'(<use\s+href=")[^"#]*#')
+_BODY = re.compile(r"<body\b[^>]*>")
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy"'
+    " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
+)
+
+
+def page_alone(build: SiteBuild, folio: str) -> str:
+    """Return the page of a programme as the site would serve it, marked as a preview.
+
+    Its styles and drawings are in it, its links lead nowhere, and what a browser would load for it
+    is refused by the page itself.
+    """
+    served, styles = build.program_page(folio)
+    page = _DRAWING.sub(r"\1#", _LEADS.sub(r"\1", _LOADED.sub("", served)))
+    page = page.replace("<head>", f"<head>{_POLICY}<style>{styles}</style>", 1)
+    mark = escape(sentence("program_look_mark"))
+    drawings = SHEET.read_text(encoding="utf-8").replace("<svg ", '<svg style="display:none" ', 1)
+    said = f'<p class="ancho aviso" role="note"><strong>{mark}.</strong></p>'
+    return _BODY.sub(f"<body>{drawings}{said}", page, count=1)

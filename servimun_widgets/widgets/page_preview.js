@@ -1,0 +1,41 @@
+// A page of somewhere else in a frame: it runs nothing, loads nothing and leads nowhere.
+
+import { failureBox } from "./acting.js";
+import { conversation, goTo, h, newKey, speaker, whenShown, widgetOf } from "./shared.js";
+
+function renderPage({ model, el, memory }) {
+  const say = speaker(model);
+  const talk = conversation(model, memory);
+  const failure = failureBox();
+  const before = document.activeElement;
+  const heading = model.get("heading");
+  const title = h("h2", { tabindex: "-1" }, heading);
+  const frame = h("iframe", {
+    class: "sv-page", title: heading, sandbox: true, srcdoc: model.get("page"), tabindex: "0",
+    referrerpolicy: "no-referrer",
+  });
+  const width = h("button", {
+    type: "button", class: "sv-button sv-small",
+    onclick: () => {
+      const wide = frame.classList.toggle("sv-wide");
+      width.textContent = say(wide ? "page_narrow" : "page_wide");
+    },
+  }, say("page_wide"));
+  const close = model.get("has_back") ? h("button", {
+    type: "button", class: "sv-button sv-small",
+    onclick: () => talk.ask({ type: "back", key: newKey() }, {
+      answered(outcome) {
+        if (outcome.kind === "failed") failure.say(outcome.message);
+        else if (before?.isConnected) goTo(before);
+      },
+      lost: () => failure.say(say("lost")),
+    }),
+  }, say("page_close")) : null;
+  el.replaceChildren(h("section", { class: "sv sv-page-preview", lang: "es-MX" },
+    title, model.get("text") ? h("p", {}, model.get("text")) : null,
+    h("div", { class: "sv-buttons" }, width, close), failure.box, frame));
+  whenShown(title, () => goTo(title));
+  return () => talk.close();
+}
+
+export default widgetOf(renderPage);
