@@ -7,7 +7,7 @@ tables read the declaration back from the model.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -29,6 +29,7 @@ from servimun_widgets.domain.field_problems import field_problem
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.numerals import plain_number
 from servimun_widgets.domain.text import count_words, forbidden_character, is_blank, normalised
+from servimun_widgets.domain.wrong_values import all_problems, right_part, wrong_names
 from servimun_widgets.errors import Invalid, Problem
 
 _NO_CENTS = re.compile(r"\.0{0,2}$")
@@ -195,16 +196,28 @@ def validate(model: type[RecordType], values: object) -> RecordType:
     try:
         return _validated(model, values)
     except Invalid as error:
-        rest = _without(model, values, error.problems)
-        if rest is None:
-            raise
-        problems = list(error.problems)
+        raise Invalid(all_problems(model, values, error.problems, _validated)) from None
+
+
+def validate_with(
+    model: type[RecordType], values: object, also: Callable[[RecordType], Iterable[Problem]]
+) -> RecordType:
+    """Return values as `validate` does, of which `also` has nothing to say.
+
+    Raises `Invalid` with all that is wrong at once: where a field is wrong, `also` is asked of the
+    record in which that field is blank, None whatever its type where it has to be there.
+    """
     try:
-        _validated(model, rest)
+        record = validate(model, values)
     except Invalid as error:
-        # Of an answer that is there only: what lacks another may lack the one that was left out.
-        problems += [one for one in error.problems if one.path and _is_given(rest, one.path[0])]
-    raise Invalid(problems)
+        part = valid_part(model, values, error.problems)
+        wrong = wrong_names(error.problems)
+        found = also(part) if part is not None else ()
+        besides = [one for one in found if one.path and str(one.path[0]) not in wrong]
+        raise Invalid([*error.problems, *besides]) from None
+    if problems := list(also(record)):
+        raise Invalid(problems)
+    return record
 
 
 def valid_part(
@@ -212,17 +225,11 @@ def valid_part(
 ) -> RecordType | None:
     """Return what is right of `values`, which have `problems`; the fields of those are blank.
 
-    None where the record cannot be without one of them, or they do not fit together.
+    One that has to be there is None, whatever its type. None where the others do not fit together
+    without them.
     """
-    rest = _without(model, values, problems)
-    try:
-        return None if rest is None else _validated(model, rest)
-    except Invalid:
-        return None
-
-
-def _is_given(values: Mapping[str, Any], name: str | int) -> bool:
-    return blank_is_none(values.get(str(name))) not in (None, [])
+    part: RecordType | None = right_part(model, values, problems, _validated)
+    return part
 
 
 def _validated(model: type[RecordType], values: object) -> RecordType:
@@ -234,17 +241,6 @@ def _validated(model: type[RecordType], values: object) -> RecordType:
             for detail in error.errors(include_url=False)
         ]
     raise Invalid(problems)
-
-
-def _without(
-    model: type[BaseModel], values: object, problems: Iterable[Problem]
-) -> dict[str, Any] | None:
-    """Return `values` without the fields of `problems`; None where one of them has to be there."""
-    names = {one.path[0] for one in problems if one.path}
-    required = {name for name, info in model.model_fields.items() if info.is_required()}
-    if not names or names & required or not isinstance(values, Mapping):
-        return None
-    return {name: value for name, value in values.items() if name not in names}
 
 
 def as_document(record: Record) -> dict[str, Any]:

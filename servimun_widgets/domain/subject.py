@@ -169,11 +169,10 @@ class ProgramFile:
 
 @dataclass(frozen=True)
 class ProgramLook:
-    """How a programme looks in something that a subject makes, shown before it is published.
+    """How a programme looks in something that a subject makes, before it is published.
 
-    `shown_by` is the place of a function of the context and of the programme's record as it would
-    be on show; it answers a `Look`. `heading` is the sentence that names it, and `place` orders
-    them, the lowest first.
+    `shown_by` is the place of a function of the context and of a record as it would be on show; it
+    answers a `Look`. `heading` is the sentence that names it, `place` orders them.
     """
 
     heading: str
@@ -183,10 +182,8 @@ class ProgramLook:
 
 @dataclass(frozen=True)
 class Look:
-    """What is shown of it: a whole HTML page that loads nothing, or pictures with their words.
-
-    `file` is the same to keep, as name, type and bytes; None where it may not leave.
-    """
+    """What is shown of it: a whole HTML page that loads nothing, or pictures with their words, and
+    `file`, the same to keep as name, type and bytes; None where it may not leave."""
 
     page: str = ""
     pictures: Sequence[tuple[bytes, str]] = ()

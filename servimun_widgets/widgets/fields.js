@@ -1,6 +1,7 @@
 // One declared field as native HTML: label, hint, error, control. Choices and groups are next door.
 
 import { choiceField, choicesField } from "./choices.js";
+import { countCharacters, countWords } from "./counted_text.js";
 import { enter, labelContent, notes } from "./field_frame.js";
 import { typedValue } from "./field_values.js";
 import { groupField } from "./groups.js";
@@ -89,7 +90,7 @@ function countLimits(field, say) {
   const most = field.max_words || field.max_length;
   return {
     hint: say(`limit_${noun}`, { most }),
-    left: (text) => most - (field.max_words ? (text.match(/\S+/g) || []).length : [...text].length),
+    left: (text) => most - (field.max_words ? countWords(text) : countCharacters(text)),
     text: (left) => say(`${left < 0 ? "over" : "left"}_${noun}`, { count: Math.abs(left) }),
   };
 }

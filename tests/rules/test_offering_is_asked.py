@@ -69,7 +69,10 @@ INWARD = {
     "programs/demonstration.py": "changes what is worked on",
     "programs/pages/form.py": "the form of who may see it",
     "programs/pages/programs.py": "the list of who may see them",
+    "programs/pages/remarks.py": "what is said among staff of a field",
     "programs/pages/review.py": "a change under review",
+    "programs/services/commenting.py": "what is said among staff of a field",
+    "programs/services/previewing.py": "what would be on show, for who may see what is worked on",
 }
 """Module that reads programmes and shows them to staff only -> why."""
 STATES = {"archivado", "publicado"}

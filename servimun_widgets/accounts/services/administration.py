@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,9 +14,9 @@ from servimun_widgets.accounts.services.passwords import hash_password, store_pa
 from servimun_widgets.accounts.services.second_factor import remove_second_factor
 from servimun_widgets.domain.accounts import TEMPORARY_LASTS, AccountContent, AccountRecord
 from servimun_widgets.domain.audit import SESSION_ACTIONS, AuditEvent
-from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.fields import validate_with
 from servimun_widgets.domain.vocabulary import ROLES, Role
-from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.services.acting import acting_account, find_account, find_agency
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import ACCOUNTS
@@ -77,11 +77,12 @@ def add_account(
     """
     with context.store.transaction():
         _require_administrator(context)
-        valid = validate(AccountContent, _only_what_the_role_has(content))
+        valid = validate_with(
+            AccountContent,
+            _only_what_the_role_has(content),
+            lambda said: [*_unknown_agency(context, said), *_taken(context, said)],
+        )
         _require_kept(context, valid.role)
-        _require_agency(context, valid)
-        if find_account(context.store, valid.username):
-            raise Invalid([Problem("account_username_taken", ("username",))])
         if lasting_password is not None and context.account_id != SYSTEM_ACCOUNT:
             raise NotAllowed("not_allowed_role")
         password = lasting_password or _temporary_password()
@@ -109,11 +110,12 @@ def change_account(
         _require_administrator(context)
         account = _load(context, account_id)
         ACCOUNTS.refuse_stale(account, base)
-        valid = validate(AccountContent, _only_what_the_role_has(content))
+        valid = validate_with(
+            AccountContent,
+            _only_what_the_role_has(content),
+            lambda said: [*_unknown_agency(context, said), *_renamed(account, said)],
+        )
         _require_kept(context, account.role, valid.role)
-        _require_agency(context, valid)
-        if valid.username != account.username:
-            raise Invalid([Problem("account_username_fixed", ("username",))])
         if valid.role != account.role:
             _refuse_self(context, account)
             _refuse_last_administrator(context, account)
@@ -218,9 +220,19 @@ def _only_what_the_role_has(content: Mapping[str, Any]) -> dict[str, Any]:
     return {**content, "agency_id": None, "position": None}
 
 
-def _require_agency(context: Context, content: AccountContent) -> None:
+def _unknown_agency(context: Context, content: AccountContent) -> Iterator[Problem]:
     if content.agency_id and find_agency(context.store, content.agency_id) is None:
-        raise Invalid([Problem("account_agency_unknown", ("agency_id",))])
+        yield Problem("account_agency_unknown", ("agency_id",))
+
+
+def _taken(context: Context, content: AccountContent) -> Iterator[Problem]:
+    if content.username and find_account(context.store, content.username):
+        yield Problem("account_username_taken", ("username",))
+
+
+def _renamed(account: AccountRecord, content: AccountContent) -> Iterator[Problem]:
+    if content.username and content.username != account.username:
+        yield Problem("account_username_fixed", ("username",))
 
 
 def _load(context: Context, account_id: str) -> AccountRecord:

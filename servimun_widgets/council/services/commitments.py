@@ -19,13 +19,13 @@ from servimun_widgets.council.services.records import (
     insert,
     load,
     load_to_change,
+    personal_data_problems,
     receipt_of,
-    refuse_personal_data,
     replace,
     require,
 )
-from servimun_widgets.domain.fields import validate
-from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.domain.fields import validate_with
+from servimun_widgets.errors import NotAllowed, Problem
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 
@@ -93,12 +93,9 @@ def follow_up(
 
     def work() -> Receipt:
         record = load_to_change(context, COMMITMENTS, commitment_id, base)
-        valid = validate(FollowUpContent, content)
-        refuse_personal_data(valid, ("result",))
+        valid = validate_with(FollowUpContent, content, _wrong_follow_up)
         settled_on = None
         if valid.state != "abierto":
-            if valid.result is None:
-                raise Invalid([Problem("council_result_missing", ("result",))])
             settled_on = record.settled_on if valid.state == record.state else context.today()
         changed = replace(
             context,
@@ -120,17 +117,22 @@ def _commitment_view(
     return CouncilView(record, frozenset(actions if "write" in rights else ()))
 
 
+def _wrong_follow_up(said: FollowUpContent) -> list[Problem]:
+    if said.state not in (None, "abierto") and said.result is None:
+        return [Problem("council_result_missing", ("result",))]
+    return personal_data_problems(said, ("result",))
+
+
 def _valid_commitment(context: Context, content: Mapping[str, Any]) -> CommitmentContent:
-    valid = validate(CommitmentContent, content)
-    refuse_personal_data(valid, ("text",))
-    held_on = {one.id: one.content.held_on for one in all_of(context.store, SESSIONS)}
-    problems = []
-    if valid.session_id not in held_on:
-        problems.append(Problem("council_session_unknown", ("session_id",)))
-    elif valid.due_on < held_on[valid.session_id]:
-        problems.append(Problem("council_due_before_session", ("due_on",)))
-    if valid.member_id not in {one.id for one in all_of(context.store, MEMBERS)}:
-        problems.append(Problem("council_member_unknown", ("member_id",)))
-    if problems:
-        raise Invalid(problems)
-    return valid
+    def also(said: CommitmentContent) -> list[Problem]:
+        problems = personal_data_problems(said, ("text",))
+        held_on = {one.id: one.content.held_on for one in all_of(context.store, SESSIONS)}
+        if said.session_id not in held_on:
+            problems.append(Problem("council_session_unknown", ("session_id",)))
+        elif said.due_on and said.due_on < held_on[said.session_id]:
+            problems.append(Problem("council_due_before_session", ("due_on",)))
+        if said.member_id not in {one.id for one in all_of(context.store, MEMBERS)}:
+            problems.append(Problem("council_member_unknown", ("member_id",)))
+        return problems
+
+    return validate_with(CommitmentContent, content, also)

@@ -26,12 +26,12 @@ from servimun_widgets.council.services.records import (
     insert,
     load,
     load_to_change,
+    personal_data_problems,
     receipt_of,
-    refuse_personal_data,
     replace,
     require,
 )
-from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.fields import validate_with
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.context import Context, Receipt
@@ -113,12 +113,14 @@ def _member_view(
 def _valid_member(
     context: Context, content: Mapping[str, Any], member_id: str | None = None
 ) -> MemberContent:
-    valid = validate(MemberContent, content)
-    refuse_personal_data(valid, ("name", "audience"))
-    for other in all_of(context.store, MEMBERS):
-        if other.id != member_id and fold(other.content.name) == fold(valid.name):
-            raise Invalid([Problem("council_name_taken", ("name",), {"folio": other.folio})])
-    return valid
+    def also(said: MemberContent) -> list[Problem]:
+        problems = personal_data_problems(said, ("name", "audience"))
+        for other in all_of(context.store, MEMBERS):
+            if other.id != member_id and fold(other.content.name) == fold(said.name or ""):
+                problems.append(Problem("council_name_taken", ("name",), {"folio": other.folio}))
+        return problems
+
+    return validate_with(MemberContent, content, also)
 
 
 # --- sessions -----------------------------------------------------------------------------------
@@ -179,9 +181,16 @@ def _session_view(
 def _valid_session(
     context: Context, content: Mapping[str, Any], session_id: str | None = None
 ) -> SessionContent:
-    valid = validate(SessionContent, content)
-    refuse_personal_data(valid, ("place", "summary"))
-    problems = []
+    def also(said: SessionContent) -> list[Problem]:
+        return _session_problems(context, said, session_id)
+
+    return validate_with(SessionContent, content, also)
+
+
+def _session_problems(
+    context: Context, valid: SessionContent, session_id: str | None
+) -> list[Problem]:
+    problems = personal_data_problems(valid, ("place", "summary"))
     for other in all_of(context.store, SESSIONS):
         if other.id == session_id:
             continue
@@ -191,9 +200,8 @@ def _valid_session(
         if other.content.held_on == valid.held_on:
             problems.append(Problem("council_date_taken", ("held_on",), params))
     known = {member.id for member in all_of(context.store, MEMBERS)}
-    attended = set(valid.member_ids)
-    if not attended <= known or len(attended) != len(valid.member_ids):
+    listed = valid.member_ids or []
+    attended = set(listed)
+    if not attended <= known or len(attended) != len(listed):
         problems.append(Problem("council_attendance_wrong", ("member_ids",)))
-    if problems:
-        raise Invalid(problems)
-    return valid
+    return problems

@@ -11,7 +11,7 @@ from servimun_widgets.council.records import CommitmentRecord, MemberRecord, Ses
 from servimun_widgets.council.rights import CouncilRight
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
-from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.errors import NotAllowed, Problem
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
 from servimun_widgets.services.register import RecordType, Register
@@ -127,8 +127,8 @@ def _register_of(record: Record) -> Register[Any]:
     return next(one for one in registers if isinstance(record, one.model))
 
 
-def refuse_personal_data(content: Record, names: Iterable[str]) -> None:
-    """Raise `Invalid` when one of the named texts holds a telephone, an e-mail or a CURP.
+def personal_data_problems(content: Record, names: Iterable[str]) -> list[Problem]:
+    """Return a problem for each of the named texts with a telephone, an e-mail or a CURP.
 
     The register ends in a presentation that leaves the platform.
     """
@@ -138,5 +138,4 @@ def refuse_personal_data(content: Record, names: Iterable[str]) -> None:
         found = ", ".join(text[start:end] for start, end in personal_data_in(text))
         if found:
             problems.append(Problem("council_personal_data", (name,), {"found": found}))
-    if problems:
-        raise Invalid(problems)
+    return problems

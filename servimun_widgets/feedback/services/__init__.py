@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.fields import validate_with
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD
@@ -138,14 +138,14 @@ def withdraw_feedback(context: Context, folio: str, base: str, key: str | None =
 
 
 def _checked(context: Context, content: Mapping[str, Any]) -> FeedbackContent:
-    valid = validate(FeedbackContent, content)
-    problems = personal_problems(context, valid, "feedback_personal_data")
-    program = find_program(context.store, valid.program_id) if valid.program_id else None
-    if valid.program_id and (program is None or program.shown is None):
-        problems.append(Problem("feedback_program_unknown", ("program_id",)))
-    if problems:
-        raise Invalid(problems)
-    return valid
+    def also(said: FeedbackContent) -> list[Problem]:
+        problems = personal_problems(context, said, "feedback_personal_data")
+        program = find_program(context.store, said.program_id) if said.program_id else None
+        if said.program_id and (program is None or program.shown is None):
+            problems.append(Problem("feedback_program_unknown", ("program_id",)))
+        return problems
+
+    return validate_with(FeedbackContent, content, also)
 
 
 def assign_feedback(
@@ -153,12 +153,14 @@ def assign_feedback(
 ) -> Receipt:
     """Say which agency answers, and until when. `base` is what `version_of` gave."""
 
+    def also(said: AssignmentContent) -> Iterator[Problem]:
+        if find_agency(context.store, said.assigned_agency_id) is None:
+            yield Problem("feedback_agency_unknown", ("assigned_agency_id",))
+        if said.due_on is not None and said.due_on < context.today():
+            yield Problem("feedback_due_past", ("due_on",))
+
     def changes(_: FeedbackRecord) -> dict[str, Any]:
-        valid = validate(AssignmentContent, content)
-        if find_agency(context.store, valid.assigned_agency_id) is None:
-            raise Invalid([Problem("feedback_agency_unknown", ("assigned_agency_id",))])
-        if valid.due_on is not None and valid.due_on < context.today():
-            raise Invalid([Problem("feedback_due_past", ("due_on",))])
+        valid = validate_with(AssignmentContent, content, also)
         return {**valid.model_dump(), "assigned_on": context.now()}
 
     return step(context, folio, "assign", base, key, changes)
@@ -170,10 +172,11 @@ def answer_feedback(
     """Answer; the person who asked sees it. `base` is what `version_of` gave."""
 
     def changes(_: FeedbackRecord) -> dict[str, Any]:
-        valid = validate(AnswerContent, content)
-        problems = personal_problems(context, valid, "feedback_personal_data")
-        if problems:
-            raise Invalid(problems)
+        valid = validate_with(
+            AnswerContent,
+            content,
+            lambda said: personal_problems(context, said, "feedback_personal_data"),
+        )
         return {
             "answer": valid.answer,
             "answered_by": context.account_id,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.fields import validate_with
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.subject import PublicAnswerRow
-from servimun_widgets.errors import Invalid, Problem
+from servimun_widgets.errors import Problem
 from servimun_widgets.feedback.records import FeedbackRecord, PublicAnswer
 from servimun_widgets.feedback.services import REGISTER, step
 from servimun_widgets.programs.services.reading import names_on_show
@@ -31,13 +31,15 @@ def publish_answer(
     """
 
     def changes(record: FeedbackRecord) -> dict[str, Any]:
-        valid = validate(PublicAnswer, content)
-        problems = [found.problem for found in text_findings(valid, text_rules(context))]
         most = _asked_the_like(context, record)
-        if valid.asked_by > most:
-            problems.append(Problem("feedback_asked_by_fewer", ("asked_by",), {"count": most}))
-        if problems:
-            raise Invalid(problems)
+
+        def also(said: PublicAnswer) -> list[Problem]:
+            problems = [found.problem for found in text_findings(said, text_rules(context))]
+            if said.asked_by is not None and said.asked_by > most:
+                problems.append(Problem("feedback_asked_by_fewer", ("asked_by",), {"count": most}))
+            return problems
+
+        valid = validate_with(PublicAnswer, content, also)
         return {"published": valid, "published_on": context.now()}
 
     return step(context, folio, "publish", base, key, changes)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.fields import validate_with
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
@@ -122,8 +122,11 @@ def make_agreement(
     Raises `Invalid`: the owner must lead or share the programme, the day be today or later, the
     text without personal data, and the same field not be agreed on already.
     """
-    valid = validate(AgreementContent, {**content, "program_id": program.id})
-    _refuse_wrong(context, valid, program)
+    valid = validate_with(
+        AgreementContent,
+        {**content, "program_id": program.id},
+        lambda said: _wrong(context, said, program),
+    )
     values = {
         "meeting_id": meeting.id,
         "meeting_folio": meeting.folio,
@@ -150,8 +153,9 @@ def move_agreement(
 
     def work() -> Receipt:
         record = _to_change(context, folio, "move", base)
-        valid = validate(NewDateContent, content)
-        _refuse_wrong_day(context, record, valid)
+        valid = validate_with(
+            NewDateContent, content, lambda said: _wrong_day(context, record, said)
+        )
         change = DateChange(
             before=record.content.due_on,
             after=valid.due_on,
@@ -241,19 +245,18 @@ def view_of(
     return AgreementView(record, standing(record, today), name, frozenset(actions))
 
 
-def _refuse_wrong_day(context: Context, record: AgreementRecord, content: NewDateContent) -> None:
+def _wrong_day(context: Context, record: AgreementRecord, content: NewDateContent) -> list[Problem]:
     problems = personal_data_problems(content, ("reason",))
-    if content.due_on < context.today():
+    if content.due_on and content.due_on < context.today():
         problems.append(Problem("agreement_due_past", ("due_on",)))
     elif content.due_on == record.content.due_on:
         problems.append(Problem("agreement_due_same", ("due_on",)))
-    if problems:
-        raise Invalid(problems)
+    return problems
 
 
-def _refuse_wrong(context: Context, content: AgreementContent, program: ProgramRecord) -> None:
+def _wrong(context: Context, content: AgreementContent, program: ProgramRecord) -> list[Problem]:
     problems = []
-    if content.due_on < context.today():
+    if content.due_on and content.due_on < context.today():
         problems.append(Problem("agreement_due_past", ("due_on",)))
     owners = (program.lead_agency_id, *program.coresponsible_agency_ids)
     if (
@@ -265,8 +268,7 @@ def _refuse_wrong(context: Context, content: AgreementContent, program: ProgramR
     for other in _open_about(context, program):
         if other.content.program_field == content.program_field:
             problems.append(Problem("agreement_twice", ("program_field",), {"folio": other.folio}))
-    if problems:
-        raise Invalid(problems)
+    return problems
 
 
 def _move(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from servimun_widgets.domain.fields import as_document, validate
+from servimun_widgets.domain.fields import as_document, validate_with
 from servimun_widgets.domain.revisions import Revision
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.meetings.records.meetings import MeetingRecord
@@ -23,7 +23,7 @@ from servimun_widgets.meetings.services.minutes_snapshot import minutes_snapshot
 from servimun_widgets.meetings.services.records import (
     load_meeting,
     load_to_change,
-    refuse_personal_data,
+    personal_data_problems,
     view_of,
 )
 from servimun_widgets.services.acting import acting_account
@@ -107,8 +107,11 @@ def save_minutes(
         meeting = load_to_change(context, meeting_folio, "minutes", None)
         before = open_minutes(context, meeting_folio).record
         MINUTES.refuse_stale(before, base)
-        valid = validate(MinutesContent, content)
-        refuse_personal_data(valid, "summary", "other_matters")
+        valid = validate_with(
+            MinutesContent,
+            content,
+            lambda said: personal_data_problems(said, ("summary", "other_matters")),
+        )
         discard_draft(context, FORM, meeting.id)
         return MINUTES.receipt_of(_write(context, meeting, valid, before))
 

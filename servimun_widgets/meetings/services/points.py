@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.fields import validate_with
 from servimun_widgets.errors import Invalid, NotFound, Problem
 from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.feedback.services import FeedbackView, feedback_named, open_feedback
@@ -27,7 +27,7 @@ from servimun_widgets.meetings.rules.agenda import AgencyAgenda, AgendaPoint
 from servimun_widgets.meetings.services.records import (
     load_meeting,
     load_to_change,
-    refuse_personal_data,
+    personal_data_problems,
     require,
     rights_of,
 )
@@ -123,8 +123,9 @@ def add_point(
     def work() -> Receipt:
         meeting = load_to_change(context, meeting_folio, "settle", None)
         require(context, "agree")
-        valid = validate(AddedPointContent, content)
-        refuse_personal_data(valid, "note")
+        valid = validate_with(
+            AddedPointContent, content, lambda said: personal_data_problems(said, ("note",))
+        )
         program = find_program(context.store, valid.program_id)
         if program is None or program.lead_agency_id not in meeting.content.agency_ids:
             raise Invalid([Problem("meeting_program_elsewhere", ("program_id",))])

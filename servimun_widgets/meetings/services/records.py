@@ -9,7 +9,7 @@ from typing import Any
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.mail_address import is_mail_address
-from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
+from servimun_widgets.errors import NotAllowed, NotFound, Problem
 from servimun_widgets.meetings import rights
 from servimun_widgets.meetings.records.meetings import MEETING_STATES, Invitee, MeetingRecord
 from servimun_widgets.meetings.rights import MeetingRight
@@ -174,10 +174,3 @@ def personal_data_problems(content: Record, names: Iterable[str]) -> list[Proble
         if found:
             problems.append(Problem("meeting_personal_data", (name,), {"found": found}))
     return problems
-
-
-def refuse_personal_data(content: Record, *names: str) -> None:
-    """Raise `Invalid` with those problems, if there are any."""
-    problems = personal_data_problems(content, names)
-    if problems:
-        raise Invalid(problems)

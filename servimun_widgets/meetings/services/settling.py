@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.fields import validate_with
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.meetings.records.meetings import DismissalContent, PointRecord
@@ -23,7 +23,7 @@ from servimun_widgets.meetings.services.points import (
     point_view,
     receipt_of,
 )
-from servimun_widgets.meetings.services.records import refuse_personal_data
+from servimun_widgets.meetings.services.records import personal_data_problems
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.editing import save_program, submit_program
 from servimun_widgets.programs.services.records import load_program, verify_for_agency
@@ -162,8 +162,9 @@ def dismiss_point(
     """«No procede», with a reason that goes into the minutes. Raises `Invalid`."""
 
     def settle(work: PointWork) -> PointRecord:
-        valid = validate(DismissalContent, content)
-        refuse_personal_data(valid, "reason")
+        valid = validate_with(
+            DismissalContent, content, lambda said: personal_data_problems(said, ("reason",))
+        )
         return work.settled_by(context, "no_procede", reason=valid.reason)
 
     return _settle(context, point_id, "no_procede", base, key, settle)

@@ -81,7 +81,7 @@ class NewDatesContent(Record):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.valid_from and self.valid_from > self.valid_until:
+        if self.valid_from and self.valid_until and self.valid_from > self.valid_until:
             raise PydanticCustomError("program_date_order", "dates", {"field": "valid_until"})
         return self
 

@@ -57,7 +57,7 @@ class WeeklyHours(Record):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.opens >= self.closes:
+        if self.opens and self.closes and self.opens >= self.closes:
             raise PydanticCustomError("program_hours_order", "hours", {"field": "closes"})
         return self
 

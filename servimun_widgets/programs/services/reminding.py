@@ -8,14 +8,14 @@ from servimun_widgets.errors import NotAllowed
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.publishing import FRESHNESS
-from servimun_widgets.programs.services.program_list import fresh_query
+from servimun_widgets.programs.services.program_list import KEPT, fresh_query
 from servimun_widgets.programs.services.reading import BY_FOLIO, REGISTER
 from servimun_widgets.programs.services.together import each_program
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.reminding import remind, undo_remind
 from servimun_widgets.services.together import Together
-from servimun_widgets.store import all_of, any_of, where
+from servimun_widgets.store import all_of, any_of
 
 MOST = 200
 """As many are reminded together; the form takes no more."""
@@ -34,7 +34,7 @@ def to_remind(context: Context) -> list[ProgramRecord]:
     _require(context)
     today = context.today()
     stale = (fresh_query(key, today) for key, row in FRESHNESS.items() if row.to_verify)
-    query = all_of(where("state") != "archivado", any_of(*stale))
+    query = all_of(KEPT, any_of(*stale))
     return REGISTER.window(context.store, query, *BY_FOLIO, limit=MOST)
 
 

@@ -85,7 +85,7 @@ class RuleChangeContent(Record):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
-        for name in _NEEDED[self.kind]:
+        for name in _NEEDED.get(self.kind, ()):
             if getattr(self, name) is None:
                 raise PydanticCustomError("field_missing", "needed", {"field": name})
         if self.kind == "veda" and self.first and self.last and self.first > self.last:

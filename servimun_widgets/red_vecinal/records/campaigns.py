@@ -218,7 +218,7 @@ class CampaignContent(Record):
 
     @model_validator(mode="after")
     def _hours_in_order(self) -> Self:
-        if self.opens_at >= self.closes_at:
+        if self.opens_at and self.closes_at and self.opens_at >= self.closes_at:
             raise PydanticCustomError("field_hours_order", "hours", {"field": "closes_at"})
         return self
 

@@ -78,7 +78,8 @@ VISIT = Form(
 ALL = every_form()
 NO_DRAFT = {
     *("marca", "acuse", "archivar_programas", "fechas_programa", "verificar_programas"),
-    *("publicar_programas", "asignar_juntas"),
+    *("publicar_programas", "asignar_juntas", "recordar_programas", "recordar_acuerdos"),
+    "fecha_acuerdos",
     *("borrado", "canales", "paquete-coprev", "paquete-fichas", "paquete-red-vecinal"),
 }
 """What is said in one tap, the form of a package that was delivered (see the fichas' pages), those

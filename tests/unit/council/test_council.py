@@ -343,7 +343,8 @@ def test_personal_data_are_refused_and_named(town, registered, name, write):
     before = town.everything()
     with pytest.raises(Invalid) as refused:
         write(registered)
-    (problem,) = refused.value.problems
+    # A session that is written again has its number and its day taken, which is said too.
+    (problem,) = (one for one in refused.value.problems if not one.code.endswith("_taken"))
     assert (problem.code, problem.path) == ("council_personal_data", (name,))
     assert problem.params == {"found": "614 123 4567, ana@example.org"}
     assert town.everything() == before

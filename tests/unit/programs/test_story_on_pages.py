@@ -52,7 +52,10 @@ def test_a_programme_goes_from_the_list_to_the_public(town, visit):
     assert sent.kind == "done"
     assert liaison.notices()[0][0] == "ok"
     assert not liaison.shows(RecordForm)
-    assert [action["name"] for action in liaison.find(ChangeReview).actions] == ["withdraw"]
+    assert [action["name"] for action in liaison.find(ChangeReview).actions] == [
+        "preview",
+        "withdraw",
+    ]
 
     reviewer = visit("coordinacion", REVIEW)
     assert reviewer.screen.summary == "1 por revisar"
@@ -61,7 +64,13 @@ def test_a_programme_goes_from_the_list_to_the_public(town, visit):
     reviewer.find(RecordList).open_record("P001")
     review = reviewer.find(ChangeReview)
     assert review.changes == [
-        {"label": "Horario", "before": "lunes", "after": "jueves", "kind": "changed"}
+        {
+            "label": "Horario",
+            "before": "lunes",
+            "after": "jueves",
+            "kind": "changed",
+            "name": "hours",
+        }
     ]
     refused = review.decide("return", "  ", "k1")
     assert (refused.kind, refused.problems[0].path) == ("problems", ("reason",))
