@@ -134,10 +134,12 @@ def _view(
     chips = [
         cost_text(content.model_copy(update={"cost_note": None})),
         ages_text(content, branding),
-        shortened(content.timetable, _CHIP) if content.timetable else None,
+        # Hours that a cut would falsify stand whole among the facts below.
+        content.timetable if len(content.timetable or "") <= _CHIP else None,
         colonias[0] if len(colonias) == 1 else None,
     ]
-    said = [content.audience, chips[0], chips[2]]
+    hours = shortened(content.timetable, _CHIP) if content.timetable else None
+    said = [content.audience, chips[0], hours]
     offering = offering_of(content, day)
     standing = standing_text(content, day, branding)
     line = " · ".join(one for one in said if one)

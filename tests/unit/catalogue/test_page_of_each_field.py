@@ -47,3 +47,9 @@ def test_a_page_says_what_is_for_citizens(name: str) -> None:
         f"«{name}»: show it in servimun_widgets/catalogue/documents/program_view.py, or give its"
         " row of PROGRAM_FIELDS a No for citizens, or write here why only the data tell it"
     )
+
+
+def test_nothing_beside_the_telephone_is_cut_short() -> None:
+    views = program_views(city(), DAY)
+    assert any(one.chips for one in views)
+    assert [chip for one in views for chip in one.chips if chip.endswith("…")] == []

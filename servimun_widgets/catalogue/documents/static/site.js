@@ -48,6 +48,7 @@ if (form && list) {
     lines.replaceChildren(...(danger ? [helpCard(danger)] : []));
     count.textContent = hits.length
       ? `${hits.length} ${hits.length === 1 ? "programa" : "programas"}`
+      : danger ? "Llame a uno de los teléfonos de arriba: contesta una persona."
       : `Ningún programa con esas palabras. ${some.length ? "Estos tienen que ver con alguna" : "Pruebe otras"}, o llame al 072.`;
     const asks = danger ? "" : encodeURIComponent(query.trim());
     missing.href = !hits.length && asks ? `/opinar/#falta=${asks}` : "/opinar/";
