@@ -18,7 +18,6 @@ SENTENCES: dict[str, str] = {
     "agreements_unreminded_one": "Se quitó 1 recordatorio que nadie había leído",
     "agreements_unreminded_many": "Se quitaron {count} recordatorios que nadie había leído",
     # What cannot be accepted in a call
-    "field_time": "Escriba la hora con dos cifras, dos puntos y dos cifras. Por ejemplo: 09:30.",
     "field_nothing_chosen": "Elija al menos una.",
     "field_place_needed": "Escriba el lugar de la reunión, o el enlace si es a distancia.",
     "meeting_past": "Ese momento ya pasó. Escriba una fecha y una hora que estén por venir.",

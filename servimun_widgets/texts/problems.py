@@ -2,6 +2,7 @@
 
 SENTENCES: dict[str, str] = {
     "invalid": "Hay {count} datos por corregir.",
+    "field_clock": "Escriba la hora de 24 horas, con dos puntos. Por ejemplo: 09:00 o 20:30.",
     "field_missing": "Falta este dato.",
     "field_unknown": "El formulario no tiene este campo. Vuelva a abrir la página.",
     "field_wrong": "Este dato no tiene la forma esperada. Revíselo.",

@@ -10,7 +10,6 @@ SENTENCES: dict[str, str] = {
         " personas."
     ),
     "field_invite": ("Copie el enlace completo del grupo. Empieza con https://chat.whatsapp.com/"),
-    "field_clock": "Escriba la hora de 24 horas, con dos puntos. Por ejemplo: 09:00 o 20:30.",
     "field_hours_order": "La hora final debe ser posterior a la inicial. Corríjala.",
     "field_braces": "Las llaves {{ }} son solo para variables. Borre las demás; se puede usar:"
     " {known}.",

@@ -17,13 +17,13 @@ from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.catalogue.rules.addresses import program_path
+from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.public_links import code_path, program_code
 from servimun_widgets.programs.rules.offering import last_day
 from servimun_widgets.programs.rules.weekly_hours import WeeklyHours, told_hours
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets.assets import joined_module
 
-_ZONE = ZoneInfo("America/Chihuahua")
 _NEWEST = 50
 _DAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -81,7 +81,7 @@ def _changes(build: SiteContent) -> bytes:
 
 
 def _moment(day: date) -> str:
-    return datetime.combine(day, time(), _ZONE).isoformat()
+    return datetime.combine(day, time(), CHIHUAHUA).isoformat()
 
 
 def calendar(views: Iterable[ProgramView], base: str, day: date) -> bytes:
@@ -90,7 +90,7 @@ def calendar(views: Iterable[ProgramView], base: str, day: date) -> bytes:
     found.add("prodid", "-//SERVIMUN//Catálogo público//ES")
     found.add("version", "2.0")
     found.add("x-wr-calname", sentence("site_calendar"))
-    found.add("x-wr-timezone", str(_ZONE))
+    found.add("x-wr-timezone", str(CHIHUAHUA))
     for one in views:
         if one.danger is None:
             content = one.program.content
@@ -110,11 +110,11 @@ def _event(view: ProgramView, number: int, hours: WeeklyHours, base: str, day: d
     event = Event()
     event.add("uid", f"{view.folio}-{number}@{base.partition('://')[2]}")
     event.add("dtstamp", datetime.combine(view.program.published_on, time(), ZoneInfo("UTC")))
-    event.add("dtstart", datetime.combine(first, time.fromisoformat(hours.opens), _ZONE))
+    event.add("dtstart", datetime.combine(first, time.fromisoformat(hours.opens), CHIHUAHUA))
     event.add("dtend", _end(first, hours.closes))
     rule: dict[str, Any] = {"freq": "weekly", "byday": [_CODES[one] for one in days]}
     if last is not None:
-        rule["until"] = datetime.combine(last, time(23, 59), _ZONE).astimezone(ZoneInfo("UTC"))
+        rule["until"] = datetime.combine(last, time(23, 59), CHIHUAHUA).astimezone(ZoneInfo("UTC"))
     event.add("rrule", vRecur(rule))
     event.add("summary", view.name)
     where = hours.place or ", ".join(
@@ -129,8 +129,8 @@ def _event(view: ProgramView, number: int, hours: WeeklyHours, base: str, day: d
 def _end(day: date, closes: str) -> datetime:
     """Return when a day's hours end; 24:00 is the beginning of the next day."""
     if closes == "24:00":
-        return datetime.combine(day + timedelta(days=1), time(), _ZONE)
-    return datetime.combine(day, time.fromisoformat(closes), _ZONE)
+        return datetime.combine(day + timedelta(days=1), time(), CHIHUAHUA)
+    return datetime.combine(day, time.fromisoformat(closes), CHIHUAHUA)
 
 
 def _manifest(build: SiteContent) -> bytes:

@@ -6,7 +6,6 @@ the platform, so every point is settled by something that the platform knows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
@@ -16,6 +15,7 @@ from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.fields import Day, Integer, OptionalText, Record, Text, field
+from servimun_widgets.domain.hour_of_day import HourOfDay
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.states import StateRow, ToldRow
 from servimun_widgets.domain.vocabulary import Position
@@ -99,14 +99,6 @@ SETTLEMENTS: dict[SettlementKind, SettlementRow] = {
     ),
 }
 
-_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-
-
-def _clock_time(value: str) -> str:
-    if not _TIME.fullmatch(value):
-        raise PydanticCustomError("field_time", "time")
-    return value
-
 
 def _some(values: list[str]) -> list[str]:
     if not values:
@@ -132,7 +124,7 @@ class MeetingContent(Record):
         max_length=200,
     )
     held_on: Day = field("Fecha", default=..., input="date")
-    starts_at: Annotated[Text, AfterValidator(_clock_time)] = field(
+    starts_at: HourOfDay = field(
         "Hora de inicio", "De 00:00 a 23:59. Por ejemplo: 10:30.", default=...
     )
     duration_minutes: Integer = field(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from servimun_widgets.domain.fields import OptionalText, Record, Text, field
+from servimun_widgets.domain.fields import OptionalText, Record, field
+from servimun_widgets.domain.hour_of_day import EndOfHours, HourOfDay
 
 Weekday = Literal["lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"]
 
@@ -23,7 +23,6 @@ WEEKDAYS: dict[Weekday, str] = {
     "domingo": "Domingo",
 }
 _ORDER = tuple(WEEKDAYS)
-_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", re.ASCII)
 
 
 def _some_days(days: list[Weekday]) -> list[Weekday]:
@@ -32,23 +31,16 @@ def _some_days(days: list[Weekday]) -> list[Weekday]:
     return sorted(set(days), key=_ORDER.index)
 
 
-def _clock(value: str) -> str:
-    padded = value.zfill(5) if re.fullmatch(r"\d:\d\d", value, re.ASCII) else value
-    if not _CLOCK.fullmatch(padded):
-        raise PydanticCustomError("field_clock", "time")
-    return padded
-
-
 class WeeklyHours(Record):
     """Days on which a programme is given from one hour to another."""
 
     days: Annotated[list[Weekday], AfterValidator(_some_days)] = field(
         "Días", default=..., input="choices", choices=WEEKDAYS
     )
-    opens: Annotated[Text, AfterValidator(_clock)] = field(
+    opens: HourOfDay = field(
         "Desde las", "Con 24 horas. Por ejemplo: 16:00.", default=..., max_length=5
     )
-    closes: Annotated[Text, AfterValidator(_clock)] = field(
+    closes: EndOfHours = field(
         "Hasta las", "Por ejemplo: 17:30. Las 24:00 son la medianoche.", default=..., max_length=5
     )
     place: OptionalText = field(

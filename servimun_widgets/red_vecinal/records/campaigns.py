@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Literal, Self
 
@@ -19,6 +18,7 @@ from servimun_widgets.domain.fields import (
     blank_is_none,
     field,
 )
+from servimun_widgets.domain.hour_of_day import HourOfDay
 from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
 from servimun_widgets.red_vecinal.records.campaign_states import (
@@ -62,15 +62,6 @@ PROGRAMS_PER_MESSAGE = 3
 """How many programmes a message names at most when the campaign does not say."""
 FATIGUE_DAYS = 30
 CODE_LENGTH = 10
-
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
-
-
-def _clock(value: str) -> str:
-    """Return an hour with two digits before the colon, since hours are compared as texts."""
-    if not _CLOCK.fullmatch(value):
-        raise PydanticCustomError("field_clock", "time")
-    return value.zfill(5)
 
 
 def _other_template(value: str | None) -> str | None:
@@ -191,10 +182,10 @@ class CampaignContent(Record):
     starts_on: OptionalDate = field(
         "Desde qué día se envía", "En blanco: en cuanto se apruebe.", input="date"
     )
-    opens_at: Annotated[Text, AfterValidator(_clock)] = field(
+    opens_at: HourOfDay = field(
         "Se envía desde las", "Hora de 24 horas. Por ejemplo: 09:00.", default=...
     )
-    closes_at: Annotated[Text, AfterValidator(_clock)] = field(
+    closes_at: HourOfDay = field(
         "Se envía hasta las", "Hora de 24 horas. Por ejemplo: 20:00.", default=...
     )
     pace: OptionalInteger = field(

@@ -1,7 +1,7 @@
 """What the table of fields promises of the ficha is what the ficha does."""
 
 import pytest
-from catalogue_snapshots import branding, with_program
+from catalogue_snapshots import branding, longest_program, with_program
 from every_field import LEAST, saying
 
 from servimun_widgets.domain.fields import validate
@@ -23,8 +23,21 @@ def test_the_ficha_says_a_field_under_its_label_or_not_at_all(name):
         assert said == silent, why
         return
     assert said != silent, (
-        f"fichas/documents/program_ficha.py does not show «{name}», or give it a No"
+        f"show «{name}» in fichas/documents/program_ficha.py under its label of"
+        " documents/templates/textos/programa.toml, or give its row of PROGRAM_FIELDS a No"
     )
     version = said["versions"][0]
     labels = {one[0] for one in (*version["facts"], *version["sections"])}
     assert not label or branding().text(f"programa.{label}") in labels
+
+
+SHOWN = [name for name, places in PROGRAM_FIELDS.items() if isinstance(places.label, str)]
+TRIED_OTHERWISE = {"weekly_hours": "said in the words of «hours», which are as long as they may be"}
+
+
+@pytest.mark.parametrize("name", [name for name in SHOWN if name not in TRIED_OTHERWISE])
+def test_documents_are_tried_with_each_field_as_long_as_it_may_be(name):
+    longest = longest_program(lambda length: "x" * length)
+    assert getattr(longest, name) not in (None, [], ""), (
+        f"give «{name}» its length in longest_program of tests/unit/catalogue_snapshots.py"
+    )
