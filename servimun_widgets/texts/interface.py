@@ -38,9 +38,11 @@ SENTENCES: dict[str, str] = {
     "ui_yes": "Sí",
     "ui_no": "No",
     "ui_file_sending": "Enviando el archivo…",
+    "ui_file_waiting": "Se cortó la conexión. El envío sigue solo donde quedó en cuanto vuelva.",
     "ui_file_reading": "Leyendo el archivo…",
     "ui_file_too_large": "El archivo pasa de {limit} MB. Divídalo en varios.",
-    "ui_file_not_sent": "No se pudo enviar el archivo. Revise la conexión e intente de nuevo.",
+    "ui_file_not_sent": "No se pudo enviar el archivo. Revise la conexión y elíjalo otra vez: el "
+    "envío sigue donde quedó.",
     "ui_cancel": "Cancelar",
     # Fields
     "ui_optional": "opcional",

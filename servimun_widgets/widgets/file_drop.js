@@ -1,24 +1,11 @@
 // A file that is chosen or dropped goes to the server's door; the kernel is told its token.
 
+import { sendFile } from "./file_sending.js";
 import {
   conversation, FILE_MS, h, newKey, noticeBox, speaker, uniquePrefix, widgetOf,
 } from "./shared.js";
 
 const MEGABYTE = 1024 * 1024;
-
-/** Send a file; `report` hears which part of it went, `end` the status and what was answered. */
-function sendFile(address, file, report, end) {
-  const request = new XMLHttpRequest();
-  const token = document.cookie.match("\\b_xsrf=([^;]*)");
-  request.open("POST", address);
-  request.responseType = "json";
-  request.setRequestHeader("X-XSRFToken", token ? decodeURIComponent(token[1]) : "");
-  request.setRequestHeader("Content-Type", "application/octet-stream");
-  request.upload.addEventListener("progress", (event) => report(event.loaded / event.total));
-  request.addEventListener("loadend", () => end(request.status, request.response));
-  request.send(file);
-  return request;
-}
 
 function renderDrop({ model, el, memory }) {
   const say = speaker(model);
@@ -56,7 +43,11 @@ function renderDrop({ model, el, memory }) {
     input.disabled = true;
     bar.hidden = false;
     message.say(say("file_sending"));
-    const report = (part) => { bar.value = part; };
+    const report = (part, isWaiting) => {
+      if (part !== null) bar.value = part;
+      const told = say(isWaiting ? "file_waiting" : "file_sending");
+      if (message.text() !== told) message.say(told);
+    };
     request = sendFile(model.get("address"), file, report, (status, answer) => {
       if (status === 200) tell(answer.token, file.name);
       else end(answer?.message || say("file_not_sent"));

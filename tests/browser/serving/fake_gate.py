@@ -1,4 +1,4 @@
-"""A gate with three people and no store, for tests of the server alone."""
+"""A gate with five people and no store, for tests of the server alone."""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ class FakeGate:
                 SignedIn("C2", "enlace.dos", "Enlace Dos", "enlace", "Enlace", "DIF", False, "1"),
                 SignedIn(
                     "C3", "coordina", "Coordina", "coordinacion", "Coordinación", None, False, "1"
+                ),
+                SignedIn(
+                    "C5", "coordina.dos", "Otra", "coordinacion", "Coordinación", None, False, "1"
                 ),
                 SignedIn("C4", "nueva", "Persona Nueva", "enlace", "Enlace", "DIF", True, "1"),
             )
