@@ -16,7 +16,7 @@ from servimun_widgets.analyst_forms.services.answer_tables import (
     repeated,
     repeats_of,
 )
-from servimun_widgets.analyst_forms.services.records import record_history
+from servimun_widgets.analyst_forms.services.records import record_histories
 from servimun_widgets.documents.spreadsheet import Value, xlsx_tables
 from servimun_widgets.domain.text_rules.personal_data import without_personal_data
 from servimun_widgets.forms.answer_declaration import answer_declaration
@@ -118,9 +118,9 @@ class _Out:
         return [sentence("form_folio"), *(sentence(f"form_out_{one}") for one in own)]
 
     def _history(self) -> Iterator[list[Value]]:
-        for view in self._views:
+        for view, versions in record_histories(self._context, self._views):
             folio, fields = view.record.folio, self._fields[view.record.version]
-            for revision in reversed(record_history(self._context, folio)):
+            for revision in reversed(versions):
                 for change in revision.changes:
                     field = fields.get(change.name, {"kind": "text", "label": change.name})
                     yield [
