@@ -17,7 +17,7 @@ from pkgutil import resolve_name
 from servimun_widgets.documents.archive import write_zip
 from servimun_widgets.documents.branding import read_branding, read_values
 from servimun_widgets.domain.branding import Branding
-from servimun_widgets.domain.identity_values import InForce
+from servimun_widgets.domain.identity_values import FILES, InForce, file_name, in_force
 from servimun_widgets.domain.left_out import LeftOut
 from servimun_widgets.domain.packages import (
     Choice,
@@ -193,7 +193,24 @@ def identity(context: Context, proposed: Mapping[str, str | None] | None = None)
 
 def identity_values(context: Context) -> tuple[dict[str, InForce], list[Problem]]:
     """Return each value of the identity with who says it, and what is wrong with the identity."""
-    return read_values(*_sources(context, {}))
+    values, problems = read_values(*_sources(context, {}))
+    return values | _settable_files(context), problems
+
+
+def _settable_files(context: Context) -> dict[str, InForce]:
+    """Return each file that is set in the page as a whole: what it says, and who says it."""
+    own, settled = identity_files(context), settled_values(context.store, "identidad")
+    return {
+        name: in_force(
+            name,
+            {name: own[one.name].decode("utf-8-sig", "replace")} if one.name in own else {},
+            settled,
+            {name: resolve_name(one.shipped)(one.name).decode()},
+        )
+        for room in declared()
+        for one in room.settable_files
+        for name in [file_name(one.name)]
+    }
 
 
 def identity_pictures(
@@ -217,7 +234,11 @@ def _sources(
     settled = {**settled_values(context.store, "identidad"), **proposed}
     return (
         {name: data for name, data in files.items() if name not in others},
-        {name: value for name, value in settled.items() if value is not None},
+        {
+            name: value
+            for name, value in settled.items()
+            if value is not None and not name.startswith(FILES)
+        },
     )
 
 

@@ -6,8 +6,12 @@ from servimun_widgets.domain.subject import (
     AnalystTable,
     DemonstrationPart,
     ProgramLook,
+    SettableFile,
     Subject,
 )
+
+_SHIPPED = "servimun_widgets.catalogue.services.shipped_help:shipped_help"
+_READ = "servimun_widgets.catalogue.rules.help_files"
 
 SUBJECT = Subject(
     asks={
@@ -17,6 +21,11 @@ SUBJECT = Subject(
         "red_vecinal": "a forwarded message leads to what it was about",
     },
     identity_files=("lineas_de_ayuda.toml", "necesidades.toml", "sinonimos.csv"),
+    settable_files=(
+        SettableFile("lineas_de_ayuda.toml", _SHIPPED, f"{_READ}:read_help_lines"),
+        SettableFile("necesidades.toml", _SHIPPED, f"{_READ}:read_needs"),
+        SettableFile("sinonimos.csv", _SHIPPED, f"{_READ}:read_synonyms"),
+    ),
     plain_tables=("missed_words",),
     analyst_tables=(
         AnalystTable(

@@ -29,6 +29,9 @@ COMMON_PLACEHOLDERS = frozenset({"plataforma", "municipio", "direccion", "consej
 LOWEST_CONTRAST = 4.5
 """Of white text on a colour, and of the first colour on the paper (WCAG 2.2, 1.4.3)."""
 LONGEST_TEXT = 6000
+LONGEST_FILE = 60_000
+FILES = "archivos/"
+"""Begins the names of files that are set as a whole; none is a value of the identity."""
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -98,6 +101,11 @@ def in_force(
 def value_name(key: Key) -> str:
     """Return the name of a value in one word, as `plataforma.nombre`."""
     return ".".join(key)
+
+
+def file_name(file: str) -> str:
+    """Return the name under which a whole file is set, as `archivos/sinonimos.csv`."""
+    return f"{FILES}{file}"
 
 
 def text_name(document: str, name: str) -> str:

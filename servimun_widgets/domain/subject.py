@@ -264,6 +264,19 @@ class PublicFormRow:
 
 
 @dataclass(frozen=True)
+class SettableFile:
+    """A file of the identity folder that is set in the page of settings too, as a whole.
+
+    `shipped` is the place of a function of its name that answers its bytes as the program ships it,
+    `read` that of a function of its text that raises `SettingsError` for one that is not right.
+    """
+
+    name: str
+    shipped: str
+    read: str
+
+
+@dataclass(frozen=True)
 class Subject:
     """What one subject adds to the platform."""
 
@@ -276,6 +289,8 @@ class Subject:
     packages: tuple[PackageRecipe, ...] = ()
     identity_files: tuple[str, ...] = ()
     """Names in `data/identidad/` that this subject reads, and that say nothing of the identity."""
+    settable_files: tuple[SettableFile, ...] = ()
+    """Those of them that are set in the page of settings too."""
     waiting: WaitingThings | None = None
     home_panel: str = ""
     """Place of a function of the context: what else stands on the first page, in one sentence and

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from servimun_widgets.domain.identity_values import file_name
 from servimun_widgets.domain.settled import (
     LOGO,
     SettingsChange,
@@ -47,6 +48,12 @@ SETTINGS = Register(
 def settled_values(store: Store, part: SettingsPart) -> dict[str, str]:
     """Return what is set in a part, by name; the files of staff win over it (`in_force`)."""
     return settled_after(SETTINGS.search(store, where("part") == part), part)
+
+
+def settled_file(context: Context, name: str) -> bytes | None:
+    """Return a file that was set in the page as a whole, or None."""
+    said = settled_values(context.store, "identidad").get(file_name(name))
+    return None if said is None else said.encode()
 
 
 def public_mark(context: Context) -> list[object]:

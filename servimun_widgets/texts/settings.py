@@ -19,6 +19,7 @@ SENTENCES: dict[str, str] = {
         " de Coordinación o Aprobación, lo confirma. Temas, colonias y dependencias se llevan en"
         " los catálogos de Coordinación."
     ),
+    "settings_files": "Ayuda y búsqueda",
     "settings_catalogues": "Catálogos",
     "settings_said_by_file": "Lo dice el archivo del servidor: se cambia ahí.",
     "settings_blank_is_shipped": "En blanco vuelve a lo de fábrica.",

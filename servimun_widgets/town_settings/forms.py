@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.identity_values import FILES
 from servimun_widgets.forms.declaration import Form, Section
-from servimun_widgets.town_settings.records import GROUPS, MailContent, TextContent
+from servimun_widgets.town_settings.records import GROUPS, FileContent, MailContent, TextContent
 
 IDENTITY_FORMS: dict[str, Form] = {
     name: Form(
@@ -20,6 +21,12 @@ TEXT_FORM = Form(
     record=TextContent,
     sections=(Section("texto", "", ("text",)),),
 )
+FILE_FORM = Form(
+    name="ajuste_archivo",
+    title="Archivo",
+    record=FileContent,
+    sections=(Section("archivo", "", ("text",)),),
+)
 MAIL_FORM = Form(
     name="ajuste_correo",
     title="Servidor de correo",
@@ -30,4 +37,4 @@ MAIL_FORM = Form(
 
 def form_of(group: str) -> Form:
     """Return the form of a group of values."""
-    return IDENTITY_FORMS.get(group, TEXT_FORM)
+    return IDENTITY_FORMS.get(group, FILE_FORM if group.startswith(FILES) else TEXT_FORM)

@@ -14,7 +14,13 @@ from servimun_widgets.domain.fields import (
     Text,
     field,
 )
-from servimun_widgets.domain.identity_values import IDENTITY_VALUES, LONGEST_TEXT, Key
+from servimun_widgets.domain.identity_values import (
+    FILES,
+    IDENTITY_VALUES,
+    LONGEST_FILE,
+    LONGEST_TEXT,
+    Key,
+)
 from servimun_widgets.domain.settled import LOGO
 
 Encryption = Literal["starttls", "tls"]
@@ -40,6 +46,14 @@ DOCUMENTS: dict[str, str] = {
     "volante": "Volante",
 }
 """Document whose texts can be set -> what it is called."""
+
+
+SETTABLE_FILES: dict[str, str] = {
+    "lineas_de_ayuda.toml": "Líneas de ayuda, con su fuente y fecha",
+    "necesidades.toml": "Necesidades de la portada",
+    "sinonimos.csv": "Sinónimos del buscador público",
+}
+"""File that is set as a whole -> what it is called."""
 
 
 def _value(section: str, name: str, title: str, hint: str = "", **extra: Any) -> Any:
@@ -125,6 +139,18 @@ class TextContent(Record):
     )
 
 
+class FileContent(Record):
+    """A file that is set as a whole."""
+
+    text: OptionalText = field(
+        "Contenido",
+        "Cambie solo lo que haga falta y conserve la forma de cada renglón. Antes de proponerlo se"
+        " revisa que se pueda leer.",
+        max_length=LONGEST_FILE,
+        input="longtext",
+    )
+
+
 class MailContent(Record):
     """Where messages are handed over; the password is asked elsewhere and kept apart."""
 
@@ -203,14 +229,14 @@ _NOT_READ = (
 
 def is_read(name: str) -> bool:
     """Return whether a value is a text that people read."""
-    return name not in (*_NOT_READ, LOGO) and not name.startswith("colores.")
+    return name not in (*_NOT_READ, LOGO) and not name.startswith(("colores.", FILES))
 
 
 def group_of(name: str) -> str | None:
     """Return the group of a value, None for a name that nothing has."""
     if name == LOGO:
         return LOGO
-    if name.startswith("textos/"):
+    if name.startswith(("textos/", FILES)):
         return name
     return next((key for key, one in GROUPS.items() if name in one.names.values()), None)
 
@@ -219,7 +245,8 @@ def values_of(group: str) -> ValueGroup:
     """Return a group by its name; that of a text is the text's name."""
     if group in GROUPS:
         return GROUPS[group]
-    return ValueGroup(title_of(group), TextContent, {"text": group})
+    record = FileContent if group.startswith(FILES) else TextContent
+    return ValueGroup(title_of(group), record, {"text": group})
 
 
 def title_of(name: str) -> str:
@@ -228,6 +255,8 @@ def title_of(name: str) -> str:
     >>> title_of("colores.acento"), title_of("textos/ficha.titulo_corto")
     ('Color de acento', 'Ficha técnica: titulo corto')
     """
+    if name.startswith(FILES):
+        return SETTABLE_FILES[name.removeprefix(FILES)]
     if name.startswith("textos/"):
         document, _, text = name.removeprefix("textos/").partition(".")
         return f"{DOCUMENTS.get(document, document)}: {text.replace('_', ' ')}"

@@ -8,11 +8,12 @@ from servimun_widgets.catalogue.services.shipped_help import shipped_help
 from servimun_widgets.errors import SettingsError
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.rule_files import own_rule
+from servimun_widgets.services.settled import settled_file
 
 
 def help_text(context: Context, name: str) -> str:
-    """Return a file of help: the staff's own, else the one that the program ships."""
-    return own_rule(context, name, shipped_help(name))
+    """Return a file of help: that of the identity folder, of «Ajustes», or as it is shipped."""
+    return own_rule(context, name, settled_file(context, name) or shipped_help(name))
 
 
 def known_dangers(context: Context) -> list[Danger]:

@@ -8,7 +8,7 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets import building
-from servimun_widgets.domain.identity_values import InForce
+from servimun_widgets.domain.identity_values import FILES, InForce
 from servimun_widgets.domain.settled import LOGO
 from servimun_widgets.domain.states import ToldRow
 from servimun_widgets.pages.file_drop import file_drop
@@ -184,13 +184,14 @@ class IdentityPart(ListPart):
         if name == LOGO:
             code = "settings_logo_none" if one.origin == "nadie" else "settings_logo_there"
             value = sentence(code)
-        is_text = name.startswith("textos/")
+        kinds = {"textos/": "settings_texts", FILES: "settings_files"}
+        kind = next((code for begins, code in kinds.items() if name.startswith(begins)), None)
         return Row(
             id=name,
             cells={
                 "title": title_of(name),
                 "value": _short(value),
-                "group": sentence("settings_texts") if is_text else values_of(group).title,
+                "group": sentence(kind) if kind else values_of(group).title,
                 "origin": _ORIGINS[one.origin].tag(),
             },
             search=value,

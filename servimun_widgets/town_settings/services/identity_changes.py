@@ -10,6 +10,7 @@ from typing import Any
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.identity_values import (
+    FILES,
     InForce,
     known_placeholders,
     paper_fault,
@@ -26,7 +27,7 @@ from servimun_widgets.domain.settled import (
     settled_after,
 )
 from servimun_widgets.domain.text import normalised
-from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.errors import Invalid, NotAllowed, Problem, SettingsError
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
@@ -280,6 +281,8 @@ def _fault(name: str, said: str, held: InForce) -> Problem | None:
         return Problem("settings_file_wins", params={"title": title_of(name)})
     if name == LOGO:
         return None
+    if name.startswith(FILES):
+        return _file_fault(name.removeprefix(FILES), said or held.shipped)
     key = key_of(name)
     if key is not None:
         fault = value_fault(key, said or held.shipped)
@@ -287,6 +290,15 @@ def _fault(name: str, said: str, held: InForce) -> Problem | None:
     known = known_placeholders(held.shipped)
     for text_fault, about in text_faults(said or held.shipped, held.shipped):
         return Problem(f"settings_{text_fault}", params={"name": about, "known": known})
+    return None
+
+
+def _file_fault(name: str, text: str) -> Problem | None:
+    read = (one.read for room in declared() for one in room.settable_files if one.name == name)
+    try:
+        resolve_name(next(read))(text)
+    except SettingsError as error:
+        return Problem(error.code, params=error.params)
     return None
 
 
