@@ -11,6 +11,7 @@ from servimun_widgets.catalogue.documents.page_alone import page_alone
 from servimun_widgets.catalogue.documents.program_view import program_views
 from servimun_widgets.catalogue.documents.site import SiteBuild, build_site
 from servimun_widgets.catalogue.services.public_file import read_public_file, texts_of
+from servimun_widgets.catalogue.services.public_pictures import read_public_pictures
 from servimun_widgets.catalogue.services.public_snapshot import snapshot_of_one
 from servimun_widgets.catalogue.services.site_folder import keep_state, put_site
 from servimun_widgets.domain.subject import Look
@@ -27,7 +28,9 @@ def build_into(folder: Path, source: Path, now: datetime) -> int:
     the folder cannot be written; the site that was there stays, and its folder says why.
     """
     try:
-        files = build_site(read_public_file(source), now.date())
+        snapshot = read_public_file(source)
+        pictures = read_public_pictures(source.parent, snapshot)
+        files = build_site(snapshot, now.date(), pictures)
         try:
             put_site(folder, files)
         except OSError as error:

@@ -22,6 +22,7 @@ from servimun_widgets.documents.glyphs import FONTS, printable
 from servimun_widgets.errors import Invalid, ServimunError, StoreError
 from servimun_widgets.server import descriptors
 from servimun_widgets.server.forking import FORKING_WORKS
+from servimun_widgets.services.attachments import attachment_problems
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT
 from servimun_widgets.services.trail import count_events, event_documents
@@ -115,7 +116,8 @@ def _store(installation: Installation) -> Iterator[Finding]:
 
 
 def _inside(installation: Installation, store: Store) -> Iterator[Finding]:
-    problems = check_store(store)
+    context = make_context(installation.settings, store, SYSTEM_ACCOUNT)
+    problems = [*check_store(store), *attachment_problems(context)]
     for problem in problems:
         yield Finding("falla", explain(problem))
     if not problems:
@@ -136,7 +138,7 @@ def _inside(installation: Installation, store: Store) -> Iterator[Finding]:
     else:
         yield Finding("bien", sentence("doctor_clock", now=installation.now.isoformat()[:16]))
     try:
-        building.identity(make_context(installation.settings, store, SYSTEM_ACCOUNT))
+        building.identity(context)
     except Invalid as error:
         for problem in error.problems:
             yield Finding("aviso", sentence("doctor_identity_wrong", why=explain(problem)))

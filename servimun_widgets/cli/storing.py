@@ -14,6 +14,12 @@ import click
 
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anchor
+from servimun_widgets.services.attachments import (
+    attachment_problems,
+    bring_attachments,
+    copy_attachments,
+    remove_orphans,
+)
 from servimun_widgets.services.trail import count_events
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import restore_store
@@ -28,6 +34,7 @@ def export(tinydb: Path) -> None:
     """Write the whole store as one plain TinyDB file."""
     with working_context() as context:
         context.store.export_json(tinydb)
+        copy_attachments(context, tinydb)
     click.echo(sentence("command_exported", file=tinydb))
 
 
@@ -37,6 +44,7 @@ def backup(file: Path) -> None:
     """Write a verified copy of the store while it is in use."""
     with working_context() as context:
         context.store.backup(file)
+        copy_attachments(context, file)
         anchor = anchor_of(context.store)
     beside = file.with_name(f"{file.name}.huella")
     beside.write_text(f"{anchor}\n", encoding="ascii")
@@ -57,6 +65,7 @@ def restore(file: Path, yes: bool) -> None:
 
     aside = restore_store(store_file, file)
     with working_context() as context:
+        bring_attachments(context, file)
         note_restored(context, file)
     click.echo(sentence("command_restored", file=file))
     if aside is not None:
@@ -88,6 +97,7 @@ def compact() -> None:
         before = file.stat().st_size
         forgotten = forget_the_old(context)
         context.store.compact()
+        remove_orphans(context)
     sizes = {"before": round(before / 1e6, 1), "after": round(file.stat().st_size / 1e6, 1)}
     click.echo(sentence("command_compacted", **sizes, **forgotten))
 
@@ -101,7 +111,7 @@ def check(anchors: Sequence[str]) -> None:
     from servimun_widgets.services.checking import check_store
 
     with working_context() as context:
-        problems = check_store(context.store)
+        problems = [*check_store(context.store), *attachment_problems(context)]
         for anchor in anchors:
             problems += check_anchor(context.store, read_anchor(anchor))
         anchor_now = anchor_of(context.store)

@@ -14,6 +14,8 @@ _FEW = No("no indicator counts it")
 _WHOLE_FICHA = No("the ficha has room for what a citizen does, and this is nothing to do")
 _CONTROL = No("internal control, which the form says is not published")
 _PICTURE = No("the ficha is one page of text")
+_SENT = No("a picture is sent in the form, and who sends it says who is seen")
+_OF_PICTURE = No("whoever sees the picture sees it")
 _OFFERED = No("offered to who keeps the programme from the words of «horario», one by one")
 
 PROGRAM_FIELDS: dict[str, Places] = {
@@ -52,7 +54,9 @@ PROGRAM_FIELDS: dict[str, Places] = {
     "accessibility": Places("como_se_participa", "accesibilidad", "accesibilidad", _WORDS),
     "whatsapp_text": Places("difusion", "texto_whatsapp", _WHOLE_FICHA, _WORDS),
     "image_url": Places("difusion", "imagen", _PICTURE, _FEW),
+    "picture": Places("difusion", _SENT, _PICTURE, _FEW),
     "image_alternative": Places("difusion", "descripcion_imagen", _PICTURE, _WORDS),
+    "picture_minors": Places("difusion", _SENT, _PICTURE, _FEW, _OF_PICTURE),
     "legal_basis": Places("control", "fundamento_legal", _CONTROL, _WORDS, _CONTROL),
     "indicator": Places("control", "indicador", _CONTROL, _WORDS, _CONTROL),
     "verify_every_days": Places("control", "verificar_cada_dias", _CONTROL, _PART, _CONTROL),

@@ -18,6 +18,7 @@ CostKind = Literal["gratuito", "con_costo", "descuento", "estimulo"]
 ValidityKind = Literal["permanente", "temporada", "fechas"]
 PhoneKind = Literal["telefono", "whatsapp", "emergencia"]
 Confidence = Literal["alta", "media", "baja"]
+MinorsSeen = Literal["ninguno", "con_permiso"]
 Role = Literal["enlace", "coordinacion", "aprobacion", "operacion", "analisis", "admin"]
 Position = Literal["titular", "suplente"]
 State = Literal["borrador", "en_revision", "observado", "publicado", "archivado"]
@@ -72,6 +73,10 @@ PHONE_KINDS: dict[PhoneKind, str] = {
     "telefono": "Teléfono",
     "whatsapp": "WhatsApp",
     "emergencia": "Emergencias",
+}
+MINORS_SEEN: dict[MinorsSeen, str] = {
+    "ninguno": "No se ve a nadie menor de 18 años",
+    "con_permiso": "Se ven, y la dependencia guarda el permiso escrito de su madre, padre o tutor",
 }
 CONFIDENCES: dict[Confidence, str] = {"alta": "Alta", "media": "Media", "baja": "Baja"}
 ROLE_TITLES: dict[Role, str] = {

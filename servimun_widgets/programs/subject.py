@@ -43,6 +43,7 @@ SUBJECT = Subject(
                 "": "enlaces#encontrar-un-programa",
                 "coordinacion": "coordinacion#editar-o-dar-de-alta-un-programa",
             },
+            files_from=frozenset({"enlace", "coordinacion"}),
         ),
         Page(
             "coordinacion/revision",

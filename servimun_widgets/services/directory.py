@@ -6,6 +6,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyDirectory, AgencyRecord
 from servimun_widgets.domain.colonias import ColoniaRecord
 from servimun_widgets.domain.public_links import agency_code
+from servimun_widgets.services.attachments import erased_files
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.register import Register
 from servimun_widgets.store import Store
@@ -43,7 +44,8 @@ def colonia_names(context: Context) -> list[str]:
 
 def public_mark(context: Context) -> list[object]:
     """Return what changes whenever what citizens are told of agencies may (`Subject`)."""
-    return [one["updated_on"] for one in context.store.table("agencies")]
+    changed = (one["updated_on"] for one in context.store.table("agencies"))
+    return [*changed, *erased_files(context.store)]
 
 
 def knows_code(store: Store, code: str) -> bool:

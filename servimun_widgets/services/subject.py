@@ -8,6 +8,11 @@ SUBJECT = Subject(
     tables=(
         RecordTable("accounts", "servimun_widgets.domain.accounts:AccountRecord"),
         RecordTable("agencies", "servimun_widgets.domain.agencies:AgencyRecord"),
+        RecordTable(
+            "attachments",
+            "servimun_widgets.domain.attachments:AttachmentRecord",
+            told_as="attachment",
+        ),
         RecordTable("audit", "servimun_widgets.domain.audit:AuditEvent"),
         RecordTable("colonias", "servimun_widgets.domain.colonias:ColoniaRecord"),
         RecordTable("revisions", "servimun_widgets.domain.revisions:Revision"),

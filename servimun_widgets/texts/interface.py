@@ -43,6 +43,13 @@ SENTENCES: dict[str, str] = {
     "ui_file_too_large": "El archivo pasa de {limit} MB. Divídalo en varios.",
     "ui_file_not_sent": "No se pudo enviar el archivo. Revise la conexión y elíjalo otra vez: el "
     "envío sigue donde quedó.",
+    "ui_picture_none": "Sin fotografía.",
+    "ui_picture_unseen": "La fotografía está guardada; aquí no se puede mostrar.",
+    "ui_picture_alternative": "La fotografía que se subió",
+    "ui_picture_kept": "Fotografía {mark}",
+    "ui_picture_taken": "La fotografía se recibió. Describa qué se ve y guarde.",
+    "ui_picture_remove": "Quitar la fotografía",
+    "ui_picture_removed": "Se quitó la fotografía. Guarde para que quede así.",
     "ui_cancel": "Cancelar",
     # Fields
     "ui_optional": "opcional",

@@ -45,6 +45,9 @@ SENTENCES: dict[str, str] = {
     "field_agency_needed": "Elija la dependencia de este enlace.",
     "field_position_needed": "Diga si es titular o suplente.",
     "program_age_order": "La edad máxima es menor que la mínima ({minimum}). Corríjala.",
+    "program_picture_untold": "Describa qué se ve en la fotografía, para quien no puede verla.",
+    "program_picture_minors": "Diga si en la fotografía se ven niñas, niños o adolescentes. Si se "
+    "ven y no hay permiso por escrito, quite la fotografía.",
     "program_date_order": "La fecha final es anterior a la inicial. Corríjala.",
     "program_lead_is_coresponsible": (
         "La dependencia responsable no puede ser también corresponsable. Quítela de esta lista."

@@ -18,7 +18,7 @@ from servimun_widgets.widgets.page_preview import PagePreview
 from servimun_widgets.widgets.panel import Panel
 from servimun_widgets.widgets.part_links import PartLinks
 from servimun_widgets.widgets.picture_strip import PictureStrip, ShownPicture
-from servimun_widgets.widgets.record_form import FormAction, RecordForm
+from servimun_widgets.widgets.record_form import FormAction, RecordForm, TakenPicture
 from servimun_widgets.widgets.record_list import (
     NEW_RECORD,
     Column,
@@ -82,6 +82,7 @@ __all__ = [
     "SendingQueue",
     "ShownMessage",
     "ShownPicture",
+    "TakenPicture",
     "Turn",
     "TurnGroup",
     "Window",

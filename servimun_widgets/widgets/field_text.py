@@ -57,6 +57,8 @@ def field_text(field: Mapping[str, Any], value: Any) -> str:
         return sentence("ui_yes" if value else "ui_no")
     if kind in ("choice", "choices", "readonly"):
         return "; ".join(_choice_label(field, one) for one in _as_list(value))
+    if kind == "picture":
+        return sentence("ui_picture_kept", mark=str(value)[:6])
     if kind == "date" and isinstance(value, str):
         return date_text(value)
     if kind == "group":

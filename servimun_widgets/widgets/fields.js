@@ -5,6 +5,7 @@ import { countCharacters, countWords } from "./counted_text.js";
 import { enter, labelContent, notes } from "./field_frame.js";
 import { typedValue } from "./field_values.js";
 import { groupField } from "./groups.js";
+import { pictureField } from "./picture_field.js";
 import { fold, h, isEmpty } from "./shared.js";
 import { calculatedField, hiddenField, noteField } from "./worked_fields.js";
 
@@ -111,7 +112,7 @@ export function fieldBox(field, path, form) {
   const make = {
     longtext: longField, choice: choiceField, boolean: choiceField, choices: choicesField,
     group: groupField, readonly: readonlyField, note: noteField, calculate: calculatedField,
-    hidden: hiddenField,
+    hidden: hiddenField, picture: pictureField,
   }[field.kind] || lineField;
   return make(field, path, form);
 }

@@ -20,6 +20,7 @@ export function formAnswers(desk) {
   const at = (path, from = desk.state) => path.reduce((value, step) => value?.[step], from);
   const form = {
     say,
+    talk: desk.talk,
     id: (path) => `${uid}-${path.join("-")}`,
     get: at,
     set(path, value) {
@@ -27,6 +28,7 @@ export function formAnswers(desk) {
       showConditions();
       desk.keeper.changed();
     },
+    entry: (path) => entries.get(path.join("/")),
     enter: (path, entry) => entries.set(path.join("/"), { ...entry, path }),
     leave(path) {
       const start = `${path.join("/")}/`;

@@ -7,7 +7,7 @@ function renderPictures({ model, el }) {
   const heading = model.get("heading");
   const strip = h("div", { class: "sv-strip", role: "group", "aria-label": heading, tabindex: "0" },
     model.get("pictures").map(({ address, alternative, width, height }) =>
-      h("img", { src: address, alt: alternative, width: String(width), height: String(height) })));
+      h("img", { src: address, alt: alternative, width, height })));
   const button = h("button", {
     type: "button", class: "sv-button sv-small",
     onclick: () => {

@@ -12,6 +12,7 @@ from traitlets import List, Unicode
 
 from servimun_widgets.widgets.panel import Panel
 
+_PNG = b"\x89PNG"
 _SIZE = struct.Struct(">II")
 _SIZE_AT = 16
 """Where the width and height of a PNG stand: after its signature and the head of IHDR."""
@@ -19,9 +20,9 @@ _SIZE_AT = 16
 
 @dataclass(frozen=True)
 class ShownPicture:
-    """A PNG and what it shows in words, for who cannot see it."""
+    """A PNG or JPEG and what it shows in words, for who cannot see it."""
 
-    png: bytes
+    data: bytes
     alternative: str
 
 
@@ -39,11 +40,10 @@ class PictureStrip(Panel):
 
 
 def _picture_json(picture: ShownPicture) -> dict[str, Any]:
-    width, height = _SIZE.unpack_from(picture.png, _SIZE_AT)
-    encoded = base64.b64encode(picture.png).decode("ascii")
-    return {
-        "address": f"data:image/png;base64,{encoded}",
-        "alternative": picture.alternative,
-        "width": width,
-        "height": height,
-    }
+    encoded = base64.b64encode(picture.data).decode("ascii")
+    told = {"alternative": picture.alternative, "width": None, "height": None}
+    if not picture.data.startswith(_PNG):
+        return {**told, "address": f"data:image/jpeg;base64,{encoded}"}
+    width, height = _SIZE.unpack_from(picture.data, _SIZE_AT)
+    size = {"width": width, "height": height}
+    return {**told, **size, "address": f"data:image/png;base64,{encoded}"}

@@ -35,6 +35,14 @@ class FormAction:
     """Whether what was typed is stored once it was done; if not, it stays what it was: a draft."""
 
 
+@dataclass(frozen=True)
+class TakenPicture:
+    """A picture that was sent: the value of its field, and the `data:` address that shows it."""
+
+    value: str
+    address: str
+
+
 class RecordForm(Panel):
     """A declared form in which nothing typed is lost.
 
@@ -49,6 +57,9 @@ class RecordForm(Panel):
     `keep_draft(value, base)` stores a draft and returns when, as text («10:42»);
     `discard_draft()` is called when the person discards it and after an action that `saves` was
     done.
+    `take_picture(token)` is given what the server's door answered for a picture that was sent; it
+    returns the value of the field and the address at which the browser shows it. What it raises is
+    said at the field.
     `back()` is called when the person leaves the form. `hints(value)` says, when a field is left,
     what would be refused later or should be thought over; it stops nothing.
     """
@@ -88,7 +99,9 @@ class RecordForm(Panel):
         back: Callable[[], None] | None = None,
         hints: Callable[[dict[str, Any]], Sequence[FieldProblem]] | None = None,
         focus: str = "",
+        take_picture: Callable[[str], TakenPicture] | None = None,
     ) -> None:
+        self._take_picture = None if read_only else take_picture
         self._hints = None if read_only else hints
         self._allowed = frozenset() if read_only else frozenset(one.name for one in actions)
         self._looking = frozenset(one.name for one in actions if not one.saves)
@@ -179,6 +192,7 @@ class RecordForm(Panel):
             "discard": self._on_discard,
             "back": self._on_back,
             "hints": self._on_hints,
+            "picture": self._on_picture,
         }
 
     def _on_act(self, key: str, content: Mapping[str, Any]) -> Answer:
@@ -197,6 +211,13 @@ class RecordForm(Panel):
         accepted = self._accepted(_value(content))
         found = self._hints(accepted) if self._hints is not None else ()
         return Answer({"type": "hints", "hints": [asdict(one) for one in found]})
+
+    def _on_picture(self, _key: str, content: Mapping[str, Any]) -> Answer:
+        if self._take_picture is None:
+            raise NotAllowed("ui_refused")
+        return Answer(
+            {"type": "picture", **asdict(self._take_picture(short_text(content, "token")))}
+        )
 
     def _on_back(self, _key: str, _content: Mapping[str, Any]) -> Answer:
         if self._back is not None:

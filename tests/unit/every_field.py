@@ -26,6 +26,8 @@ SAID = {
     "cost_amount": {"cost_kind": "con_costo", "cost_amount": "70"},
     "capacity": {"capacity": 20},
     "image_url": {"image_url": "https://chihuahua.example/a.png"},
+    "picture": {"picture": "a" * 64},
+    "picture_minors": {"picture_minors": "ninguno"},
     "verify_every_days": {"verify_every_days": 30},
     "confidence": {"confidence": "alta"},
 }

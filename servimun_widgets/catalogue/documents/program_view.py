@@ -63,6 +63,9 @@ class ProgramView:
     offering: Offering
     line: str
     summary: str | None
+    picture: str | None
+    """The digest of its picture; none where somebody in danger may be reading, since browsers keep
+    pictures."""
     alert: str | None
     standing: str | None
     chips: tuple[str, ...]
@@ -156,6 +159,7 @@ def _view(
         offering=offering,
         line=condensed(line or summary or "", _LINE),
         summary=summary,
+        picture=None if danger else content.picture,
         alert=content.alert,
         standing=standing,
         chips=tuple(one for one in chips if one),

@@ -6,8 +6,10 @@ It knows neither store nor clock: the same snapshot on the same day gives the sa
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -32,6 +34,7 @@ from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.catalogue.rules.addresses import UNKNOWN_CODE, program_path
 from servimun_widgets.catalogue.rules.reaching import city_line
 from servimun_widgets.documents.pictograms import SHEET
+from servimun_widgets.documents.pictures import picture_size
 from servimun_widgets.domain.public_links import code_path, program_code
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
@@ -45,16 +48,27 @@ _ELSEWHERE = "https://es.wikipedia.org/wiki/Chihuahua"
 """What «Salir rápido» shows in place of a page: nothing that says what was read before."""
 
 
-def build_site(snapshot: PublicSnapshot, day: date) -> dict[str, bytes]:
-    """Return every file of the site on `day`, by its path below the site's folder."""
-    return SiteBuild(snapshot, day).files()
+def build_site(
+    snapshot: PublicSnapshot, day: date, pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> dict[str, bytes]:
+    """Return every file of the site on `day`, by its path below the site's folder.
+
+    `pictures` are those that the snapshot names, by digest; one that is missing is not shown.
+    """
+    return SiteBuild(snapshot, day, pictures).files()
 
 
 class SiteBuild(SiteContent):
     """One build: what is told on a day, and what all pages share."""
 
-    def __init__(self, snapshot: PublicSnapshot, day: date) -> None:
+    def __init__(
+        self,
+        snapshot: PublicSnapshot,
+        day: date,
+        pictures: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:
         super().__init__(snapshot, day)
+        self._pictures = pictures
         self.cards = site_lists.by_topic(self.listed)
         """The programmes of the front page, in its order."""
         self.data = open_data(snapshot, self.views, day)
@@ -153,6 +167,7 @@ class SiteBuild(SiteContent):
         given: dict[str, Any] = {
             "one": view,
             "first": danger.first if danger else "",
+            "picture": self._picture(view),
             "lines": self.lines(danger.name) if danger else [],
             # What search engines read is not written where nobody is to find it.
             "for_engines": "" if danger else json_ld(self.snapshot, view),
@@ -166,6 +181,16 @@ class SiteBuild(SiteContent):
             description=said[:160],
             danger=danger is not None,
         )
+
+    def _picture(self, view: ProgramView) -> dict[str, Any] | None:
+        """Return the picture of a programme as its page shows it."""
+        data = self._pictures.get(view.picture or "")
+        if data is None:
+            return None
+        width, height = picture_size(data)
+        path = f"/r/{self._resource('foto.jpg', data)}"
+        told = {"path": path, "alternative": view.program.content.image_alternative}
+        return {**told, "width": width, "height": height}
 
     def _rendered(self, page: Page) -> bytes:
         template = environment().get_template(page.template)

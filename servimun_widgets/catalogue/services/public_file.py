@@ -22,6 +22,10 @@ from servimun_widgets.catalogue.records.public_snapshot import (
     PublicSnapshot,
     WritingState,
 )
+from servimun_widgets.catalogue.services.public_pictures import (
+    remove_other_pictures,
+    write_public_pictures,
+)
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.errors import Invalid, Problem, ServimunError, UnreadableFile
 from servimun_widgets.services.context import Context
@@ -49,7 +53,9 @@ def publish_catalogue(
         problem = error.problems[0] if isinstance(error, Invalid) else error
         return keep_problem(context.data_folder, context.now(), problem)
     else:
+        write_public_pictures(context, folder, snapshot)
         write_public_file(folder, snapshot)
+        remove_other_pictures(folder, snapshot)
         folios = sorted({one.folio for one in left_out})
         state = WritingState(at=context.now(), left_out=folios)
     _keep(context.data_folder, state)

@@ -33,6 +33,7 @@ from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, PublishedProg
 from servimun_widgets.fichas.services import snapshot as fichas
 from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.services.pictures import is_shown
 from servimun_widgets.public_text.services.legal_guard import quiet_periods
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.record_tables import holds_examples
@@ -71,7 +72,7 @@ def _told(
     messages = official_messages(context, member_codes)
     lines, dangers = read_help_lines(help_text(context, LINES_FILE))
     today = snapshot.as_of
-    programs = [_program(one) for one in snapshot.on_show]
+    programs = [_program(context, one) for one in snapshot.on_show]
     return PublicSnapshot(
         format=FORMAT,
         version=VERSION,
@@ -114,12 +115,15 @@ def _forms(context: Context) -> Iterator[PublicForm]:
             )
 
 
-def _program(one: PublishedProgram) -> PublicProgram:
+def _program(context: Context, one: PublishedProgram) -> PublicProgram:
+    kept: dict[str, None] = dict.fromkeys(KEPT_INSIDE)
+    if not is_shown(context, one.content):
+        kept["picture"] = None
     return PublicProgram(
         folio=one.folio,
         lead_agency_id=one.lead_agency_id,
         coresponsible_agency_ids=one.coresponsible_agency_ids,
-        content=one.content.model_copy(update=dict.fromkeys(KEPT_INSIDE)),
+        content=one.content.model_copy(update=kept),
         published_on=one.published_on,
         verified_on=one.verified_on,
         verify_by=one.verify_by,

@@ -10,7 +10,18 @@ from pydantic import BaseModel
 
 # Numbers that are declared as public, addresses of pictures, and what no document shows.
 _NOT_FREE_TEXT = {
-    *("number", "image_url", "websites", "head_email", "map_point", "days", "opens", "closes"),
+    *(
+        "picture",
+        "picture_minors",
+        "number",
+        "image_url",
+        "websites",
+        "head_email",
+        "map_point",
+        "days",
+        "opens",
+        "closes",
+    ),
     *("lead_agency_id", "coresponsible_agency_ids", "source", "source_id", "internal_note"),
 }
 _PLACES = {"name", "address", "colonia", "other_area", "place", "aliases"}

@@ -23,6 +23,7 @@ from servimun_widgets.programs.pages.change import program_review_panel
 from servimun_widgets.programs.pages.files import program_files
 from servimun_widgets.programs.pages.hints import ProgramHints
 from servimun_widgets.programs.pages.life import ProgramLife
+from servimun_widgets.programs.pages.pictures import ask_for_picture, picture_parts
 from servimun_widgets.programs.pages.preview import PREVIEW, ProgramPreview, preview_action
 from servimun_widgets.programs.pages.reading import ProgramReading, own_fields
 from servimun_widgets.programs.pages.remarks import with_remarks
@@ -101,6 +102,7 @@ class ProgramForm:
             *helped_notice(self._context, record),
             *log_notice(self._context, record),
             *program_files(self._context, record),
+            *picture_parts(self._context, record, self._reopen),
         ]
         before = [notice] if notice else []
         # What may be done with one that ended stands below its name.
@@ -167,7 +169,8 @@ class ProgramForm:
             value = {**PROGRAM.empty_value(), "lead_agency_id": self._account.agency_id}
             heading = sentence("program_new_heading")
         declaration = self._declared()
-        drafts = form_drafts(self._context, program_editing.FORM, record_id)
+        drafts: dict[str, Any] = form_drafts(self._context, program_editing.FORM, record_id)
+        drafts["take_picture"] = ask_for_picture(self._context, declaration, record)
         if section is not None:
             declaration["sections"] = [{**section, "title": ""}]
             # The browser's draft of the whole form is not that of a part of it.
@@ -221,9 +224,8 @@ class ProgramForm:
             created = Notice("ok", sentence("program_created", folio=receipt.folio))
             self._reopen(receipt.folio, created, WHOLE)
             return Outcome("done", created.heading)
-        newer = programs.versions_since(
-            self._context, receipt.record_id, self._view.record.revision_id
-        )
+        before = self._view.record.revision_id
+        newer = programs.versions_since(self._context, receipt.record_id, before)
         self._view = programs.open_program(self._context, receipt.record_id)
         message = sentence("program_saved", folio=receipt.folio, number=receipt.revision_number)
         if self._part:

@@ -8,6 +8,7 @@ from servimun_widgets.pages.form_drafts import browser_draft
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.programs.pages.change import full_title, program_review_panel
+from servimun_widgets.programs.pages.pictures import picture_strip
 from servimun_widgets.programs.pages.preview import PREVIEW, ProgramPreview, preview_action
 from servimun_widgets.programs.pages.publish_together import bulk_publication, offer_to_publish
 from servimun_widgets.programs.pages.text import program_fields
@@ -120,7 +121,8 @@ class ReviewPage:
             text = sentence("not_allowed_own_review")
             told.append(Notice("info", sentence("review_own"), text))
         preview = ProgramPreview(self._context)
-        self.screen.show(*told, self._review(view, preview), preview)
+        seen = picture_strip(self._context, view.record)
+        self.screen.show(*told, self._review(view, preview), preview, *seen)
 
     def _review(self, view: ProgramView, preview: ProgramPreview) -> ChangeReview:
         record = view.record

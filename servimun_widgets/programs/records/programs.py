@@ -197,8 +197,22 @@ class ProgramContent(Record):
         max_length=600,
     )
     image_url: WebAddress = field("Imagen", "Dirección de la imagen.", input="url", max_length=300)
+    picture: OptionalText = field(
+        "Fotografía",
+        "JPEG, PNG o WebP. Se guarda más chica y sin los datos de la cámara.",
+        input="picture",
+        max_length=64,
+    )
     image_alternative: OptionalText = field(
-        "Descripción de la imagen", "Para quien no puede verla.", max_length=300
+        "Descripción de la imagen",
+        "Qué se ve, para quien no puede verla. La fotografía la necesita.",
+        max_length=300,
+    )
+    picture_minors: Annotated[vocabulary.MinorsSeen | None, Choice] = field(
+        "Niñas, niños y adolescentes en la fotografía",
+        "La fotografía lo necesita. Cuentan también quienes se ven al fondo.",
+        input="choice",
+        choices=vocabulary.MINORS_SEEN,
     )
     verify_every_days: OptionalInteger = field(
         "Verificar cada cuántos días", "En blanco: cada 90 días.", input="integer", ge=7, le=730

@@ -119,6 +119,10 @@ def missing_to_publish(content: ProgramContent) -> list[Problem]:
         problems.append(Problem("program_without_agency", ("lead_agency_id",)))
     if all(_blank(content, name) for name in WAYS_TO_REACH):
         problems.append(Problem("publish_unreachable", ("phones",)))
+    if content.picture and not content.image_alternative:
+        problems.append(Problem("program_picture_untold", ("image_alternative",)))
+    if content.picture and not content.picture_minors:
+        problems.append(Problem("program_picture_minors", ("picture_minors",)))
     return problems
 
 

@@ -14,6 +14,7 @@ from servimun_widgets.programs.records.programs import ProgramContent, ProgramRe
 from servimun_widgets.programs.rules.publishing import WAYS_TO_REACH, missing_to_publish
 from servimun_widgets.programs.services.gate import unfit_texts
 from servimun_widgets.programs.services.lists import from_the_lists
+from servimun_widgets.programs.services.pictures import refuse_foreign_picture
 from servimun_widgets.programs.services.reading import standing_of
 from servimun_widgets.programs.services.records import (
     allowed_state,
@@ -60,6 +61,7 @@ def create_program(context: Context, content: Mapping[str, Any], key: str | None
         standing = rights.relation(account.agency_id, valid.lead_agency_id, ())
         refuse_unless_allowed(account, standing, "create", "borrador", is_author=False)
         _require_known_agencies(context, valid)
+        refuse_foreign_picture(context, None, valid)
         valid = from_the_lists(context, valid)
         record = new_program(context, free_folio(context), valid, "create")
         discard_draft(context, FORM, "")
@@ -196,6 +198,7 @@ def _edit(
     _require_same_agencies(account, record, valid)
     _require_known_agencies(context, valid)
     if action == "edit":  # what an earlier version named was in its list, or was imported
+        refuse_foreign_picture(context, record, valid)
         valid = from_the_lists(context, valid, record.content)
     discard_draft(context, FORM, record.id)
     if valid == record.content:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
+from random import Random
 
 from acting import Presses, assert_reflows, press, whole_form
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import Page, Route, expect
 
 SCRIPT = "<img src=x onerror=document.title=1>"
 
@@ -73,6 +76,38 @@ def test_a_correction_is_returned_mended_and_published(
     row = liaison.get_by_role("row").filter(has_text="P001")
     expect(row.get_by_text("Publicado")).to_be_visible()
     expect(row.get_by_text("Vigente", exact=True)).to_be_visible()
+
+
+def test_a_picture_is_sent_over_a_connection_that_breaks_and_seen_where_it_is_read(
+    person: Callable[..., Page], assert_accessible: Callable[[Page], None], tmp_path: Path
+) -> None:
+    page = person("enlace.impas", "enlaces/programas?programa=P002", width=360)
+    press(page, "✎ Cambiar «Para difundirlo»")
+    broken: list[str] = []
+
+    def break_once(route: Route) -> None:
+        if route.request.method == "PUT" and not broken:
+            broken.append(route.request.headers["upload-offset"])
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/archivos*", break_once)
+    noise = Image.frombytes("RGB", (900, 900), Random(7).randbytes(900 * 900 * 3))
+    noise.save(tmp_path / "foto.jpg", quality=90)
+    page.get_by_label("Fotografía (opcional)").set_input_files(tmp_path / "foto.jpg")
+    expect(page.get_by_text("La fotografía se recibió.")).to_be_visible()
+    assert broken == ["0"]
+    expect(page.get_by_alt_text("La fotografía que se subió")).to_be_visible()
+    press(page, "Guardar y enviar")
+    expect(page.get_by_text("Diga si en la fotografía se ven")).not_to_have_count(0)
+    page.get_by_label(re.compile("^Descripción de la imagen")).fill("Un salón con sillas")
+    page.get_by_label(re.compile("No se ve a nadie menor")).check()
+    assert_accessible(page)
+    assert_reflows(page)
+    press(page, "Guardar y enviar")
+    expect(page.get_by_role("heading", name="P002 está en revisión")).to_be_visible()
+    expect(page.get_by_alt_text("Un salón con sillas")).to_be_visible()
 
 
 def test_still_true_is_one_click_and_can_be_undone(person: Callable[..., Page]) -> None:

@@ -18,9 +18,10 @@ from click.testing import CliRunner
 from tinydb import TinyDB
 
 from servimun_widgets.accounts.services.signing_in import CodeNeeded
-from servimun_widgets.app import open_gate
+from servimun_widgets.app import make_context, open_gate
 from servimun_widgets.cli import COMMANDS as COMMANDS_LISTED
 from servimun_widgets.cli import main, servimun
+from servimun_widgets.services.attachments import keep_attachment
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import open_store, where
 from servimun_widgets.texts import sentence
@@ -263,6 +264,33 @@ def test_a_backup_is_a_store(filled, tmp_path, monkeypatch):
     monkeypatch.setenv("SERVIMUN_DATA", str(tmp_path / "simulacro"))
     assert invoke("restore", folder / "servimun.sqlite", "--yes").exit_code == 0
     assert invoke("check").output.startswith("Todo está en orden. La bitácora tiene 2 renglones.")
+
+
+def test_backup_restore_export_and_check_take_the_attachments_along(filled, tmp_path, monkeypatch):
+    with open_store(filled / "servimun.sqlite") as store:
+        context = make_context(Settings(data_folder=filled), store, "sistema")
+        with store.transaction():
+            digest = keep_attachment(context, b"%PDF-1.7 acta", "program", "p").digest
+    folder = tmp_path / "respaldo"
+    folder.mkdir()
+    assert invoke("backup", folder / "servimun.sqlite").exit_code == 0
+    assert (folder / "adjuntos" / digest[:2] / digest).read_bytes() == b"%PDF-1.7 acta"
+    assert invoke("export", "--tinydb", tmp_path / "todo" / "servimun.json").exit_code != 0
+    assert invoke("export", "--tinydb", tmp_path / "servimun.json").exit_code == 0
+    assert (tmp_path / "adjuntos" / digest[:2] / digest).is_file()
+    (filled / "adjuntos" / digest[:2] / digest).unlink()
+    checked = invoke("check")
+    assert (checked.exit_code, f"Falta el archivo adjunto {digest[:12]}" in checked.output) == (
+        1,
+        True,
+    )
+    for name, command in (
+        ("simulacro", ("restore", folder / "servimun.sqlite", "--yes")),
+        ("otro", ("import", "--tinydb", tmp_path / "servimun.json")),
+    ):
+        monkeypatch.setenv("SERVIMUN_DATA", str(tmp_path / name))
+        assert invoke(*command).exit_code == 0
+        assert invoke("check").exit_code == 0
 
 
 def test_a_copy_without_the_key_of_its_seal_is_not_said_to_be_whole(filled, tmp_path, monkeypatch):

@@ -1,0 +1,92 @@
+// A picture as a field: sent to the server's door, shown, and taken out again.
+
+import { enter, labelContent, notes } from "./field_frame.js";
+import { sendFile } from "./file_sending.js";
+import { FILE_MS, h, isEmpty, newKey, noticeBox } from "./shared.js";
+
+const MEGABYTE = 1024 * 1024;
+
+function shownPicture(field, value, say) {
+  const address = field.shown?.[value];
+  if (isEmpty(value)) return h("p", { class: "sv-text" }, say("picture_none"));
+  if (!address) return h("p", { class: "sv-text" }, say("picture_unseen"));
+  return h("img", { class: "sv-picture", src: address, alt: say("picture_alternative") });
+}
+
+export function pictureField(field, path, form) {
+  const { say } = form;
+  const id = form.id(path);
+  const place = h("div", {});
+  const status = noticeBox("sv-status");
+  const bar = h("progress", { max: "1", value: "0", "aria-label": say("file_sending") });
+  const input = h("input", {
+    id, type: "file", accept: "image/jpeg,image/png,image/webp", class: "sv-file",
+    onchange: () => take(input.files[0]),
+  });
+  const remove = h("button", {
+    type: "button", class: "sv-button sv-small", onclick: () => put(null, say("picture_removed")),
+  }, say("picture_remove"));
+  const tied = notes(field, id);
+  const box = h("div", { class: "sv-field sv-picture-field" },
+    h("label", { for: id }, labelContent(field, say)), tied.hint, tied.error, place, input, bar,
+    status.box, remove);
+
+  function show() {
+    place.replaceChildren(shownPicture(field, form.get(path), say));
+    remove.hidden = isEmpty(form.get(path));
+  }
+  function put(value, text) {
+    form.set(path, value);
+    show();
+    status.say(text);
+    if (value === null) input.focus();
+  }
+  function end(problem) {
+    bar.hidden = true;
+    input.disabled = false;
+    input.value = "";
+    entry().setError(problem || null);
+    if (problem) status.say();
+  }
+  function entry() { return form.entry(path); }
+
+  function take(file) {
+    if (!file) return;
+    if (file.size > field.largest) {
+      end(say("file_too_large", { limit: Math.floor(field.largest / MEGABYTE) }));
+      return;
+    }
+    input.disabled = true;
+    bar.hidden = false;
+    status.say(say("file_sending"));
+    const report = (part, isWaiting) => {
+      if (part !== null) bar.value = part;
+      const told = say(isWaiting ? "file_waiting" : "file_sending");
+      if (status.text() !== told) status.say(told);
+    };
+    sendFile(field.door, file, report, (code, answer) => {
+      if (code === 200) ask(answer.token);
+      else end(answer?.message || say("file_not_sent"));
+    });
+  }
+  function ask(token) {
+    status.say(say("file_reading"));
+    form.talk.ask({ type: "picture", key: newKey(), token }, {
+      answered: (answer) => {
+        if (answer.type !== "picture") {
+          end([answer.message, ...(answer.problems || []).map((one) => one.message)].join(" ").trim());
+          return;
+        }
+        field.shown = { ...field.shown, [answer.value]: answer.address };
+        end();
+        put(answer.value, say("picture_taken"));
+      },
+      lost: () => end(say("lost")),
+      patience: FILE_MS,
+    });
+  }
+
+  bar.hidden = true;
+  show();
+  return enter(form, path, field, box, tied, input, [input]);
+}

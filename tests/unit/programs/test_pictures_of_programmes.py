@@ -1,0 +1,170 @@
+"""The picture of a programme: sent by who may edit it, reviewed, on show, erased for good."""
+
+from __future__ import annotations
+
+import secrets
+
+import pytest
+from building import content
+from sent_pictures import photograph
+
+from servimun_widgets.catalogue.documents.site import build_site
+from servimun_widgets.catalogue.services.public_pictures import (
+    PICTURES_FOLDER,
+    read_public_pictures,
+    remove_other_pictures,
+    write_public_pictures,
+)
+from servimun_widgets.catalogue.services.public_snapshot import public_snapshot
+from servimun_widgets.documents.branding import read_branding
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound
+from servimun_widgets.programs.services import editing, review
+from servimun_widgets.programs.services.pictures import add_picture, erase_picture
+from servimun_widgets.programs.services.reading import find_program, public_mark
+from servimun_widgets.services.attachments import attachment_problems
+from servimun_widgets.services.directory import public_mark as files_mark
+from servimun_widgets.services.received_files import received_folder
+from servimun_widgets.widgets import ChangeReview, PictureStrip, RecordForm
+
+PICTURE = photograph(400, 300)
+TOLD = {"image_alternative": "Jóvenes con guantes de box", "picture_minors": "con_permiso"}
+PROGRAMS = "enlaces/programas"
+_IDENTITY = b'[plataforma]\ndireccion = "https://servimun.example"\n'
+
+
+@pytest.fixture
+def town(town, tmp_path):
+    town.data_folder = tmp_path / "datos"
+    return town
+
+
+def sent(town, username, data=PICTURE):
+    """Leave a file where the server's door leaves it; return its token."""
+    token = secrets.token_urlsafe(24)
+    (received_folder(town.at_work(username)) / token).write_bytes(data)
+    return token
+
+
+def published(town, record, **changes):
+    """Send a picture with a programme and publish it."""
+    liaison = town.at_work("enlace.impas")
+    digest = add_picture(liaison, record.id, PICTURE)
+    changes = {"picture": digest, **TOLD, **changes}
+    receipt = editing.submit_program(liaison, record.id, content(**changes), record.revision_id)
+    review.publish_program(town.at_work("coordinacion"), record.id, receipt.revision_id)
+    return digest
+
+
+def site(town, tmp_path):
+    context = town.at_work("coordinacion")
+    folder = tmp_path / "publico"
+    snapshot, _ = public_snapshot(context, read_branding({"identidad.toml": _IDENTITY}))
+    write_public_pictures(context, folder, snapshot)
+    remove_other_pictures(folder, snapshot)
+    pictures = read_public_pictures(folder, snapshot)
+    return build_site(snapshot, context.today(), pictures), folder / PICTURES_FOLDER
+
+
+def test_it_is_sent_in_the_form_and_goes_through_review(town, visit):
+    record = town.catalogued()
+    page = visit("enlace.impas", PROGRAMS, programa=record.folio)
+    assert not page.shows(PictureStrip)
+    form = page.whole_form()
+    answer = form.answer(
+        {"type": "picture", "key": "k1", "token": sent(town, "enlace.impas")}
+    ).content
+    assert answer["type"] == "picture"
+    assert answer["address"].startswith("data:image/jpeg;base64,")
+    assert find_program(town.store, record.id).content.picture is None
+
+    value = {**form.value, "picture": answer["value"]}
+    untold = form.submit("submit", value, form.base, "k2")
+    assert {one.path[0] for one in untold.problems} == {"image_alternative", "picture_minors"}
+    assert form.submit("submit", {**value, **TOLD}, form.base, "k3").kind == "done"
+
+    reviewer = visit("coordinacion", "coordinacion/revision", programa=record.folio)
+    [picture] = reviewer.find(PictureStrip).pictures
+    assert picture["alternative"] == TOLD["image_alternative"]
+    changes = {one["label"]: one["after"] for one in reviewer.every(ChangeReview)[0].changes}
+    assert changes["Fotografía"] == f"Fotografía {answer['value'][:6]}"
+    assert "permiso escrito" in changes["Niñas, niños y adolescentes en la fotografía"]
+
+
+def test_what_is_no_picture_is_said_at_the_field_and_keeps_nothing(town, visit):
+    record = town.catalogued()
+    form = visit("enlace.impas", PROGRAMS, programa=record.folio).whole_form()
+    token = sent(town, "enlace.impas", b"<svg/>")
+    answer = form.answer({"type": "picture", "key": "k", "token": token}).content
+    assert (answer["type"], answer["kind"]) == ("outcome", "failed")
+    assert "no es una imagen" in answer["message"]
+    assert list(town.store.table("attachments")) == []
+    other = sent(town, "enlace.dif")
+    assert form.answer({"type": "picture", "key": "k2", "token": other}).content["kind"] == "failed"
+
+
+def test_a_new_programme_says_that_it_is_sent_later(town, visit):
+    page = visit("enlace.impas", PROGRAMS, nuevo="1")
+    form = page.find(RecordForm)
+    kinds = {one["kind"] for part in form.declaration["sections"] for one in part["fields"]}
+    assert "picture" not in kinds
+    assert (
+        form.answer({"type": "picture", "key": "k", "token": "x" * 30}).content["kind"] == "failed"
+    )
+
+
+def test_only_who_may_edit_sends_one_and_only_for_that_programme(town):
+    own, other = town.catalogued(), town.catalogued(public_name="Otro", lead_agency_id="DIF")
+    with pytest.raises(NotFound):
+        add_picture(town.at_work("enlace.impas"), other.id, PICTURE)
+    with pytest.raises(NotAllowed):
+        add_picture(town.at_work("analisis"), own.id, PICTURE)
+    digest = add_picture(town.at_work("enlace.impas"), own.id, PICTURE)
+    with pytest.raises(Invalid) as refused:
+        editing.save_program(
+            town.at_work("enlace.dif"),
+            other.id,
+            content(public_name="Otro", lead_agency_id="DIF", picture=digest),
+            other.revision_id,
+        )
+    assert [(one.code, one.path) for one in refused.value.problems] == [
+        ("picture_unknown", ("picture",))
+    ]
+
+
+def test_citizens_see_it_once_it_is_published_and_not_where_there_is_danger(town, tmp_path):
+    quiet = town.catalogued()
+    danger = town.catalogued(public_name="Refugio", topic="violencia familiar")
+    draft = town.catalogued(public_name="Otro")
+    add_picture(town.at_work("enlace.impas"), draft.id, photograph(color="navy"))
+    assert site(town, tmp_path)[1].exists() is False
+    digest = published(town, quiet)
+    published(town, danger, public_name="Refugio", topic="violencia familiar")
+    files, folder = site(town, tmp_path)
+    assert [one.name for one in folder.iterdir()] == [digest]
+    page = files[f"programas/{quiet.folio.lower()}/index.html"].decode()
+    assert 'alt="Jóvenes con guantes de box"' in page
+    assert 'width="400" height="300" loading="lazy"' in page
+    [path] = [one for one in files if one.startswith("r/foto-")]
+    assert (f'src="/{path}"' in page, files[path]) == (True, PICTURE)
+    assert [one for one, data in files.items() if b"r/foto-" in data and "violencia" in one] == []
+    assert not any(b"r/foto-" in data for one, data in files.items() if one.startswith("ayuda/"))
+    assert not any(b"con_permiso" in data for data in files.values())
+
+
+def test_what_is_erased_is_gone_from_pages_and_site_and_the_versions_stay(town, tmp_path, visit):
+    record = town.catalogued()
+    published(town, record)
+    before = (public_mark(town.system), files_mark(town.system))
+    page = visit("coordinacion", PROGRAMS, programa=record.folio)
+    assert not visit("enlace.impas", PROGRAMS, programa=record.folio).reads().count("Borrar para")
+    [erasure] = [one for one in page.every(ChangeReview) if "para siempre" in one.heading]
+    assert erasure.decide("erase", " ", "k1").kind == "problems"
+    assert erasure.decide("erase", "Se ve a una niña", "k2").kind == "done"
+    assert not page.shows(PictureStrip)
+    assert before != (public_mark(town.system), files_mark(town.system))
+    files, folder = site(town, tmp_path)
+    assert (list(folder.iterdir()), [one for one in files if "foto-" in one]) == ([], [])
+    assert attachment_problems(town.system) == []
+    with pytest.raises(NotAllowed):
+        erase_picture(town.at_work("enlace.impas"), record.id, "Ya no")
+    assert find_program(town.store, record.id).published.image_alternative
