@@ -76,6 +76,9 @@ class Book(Protocol[RecordType, ContentType]):
     def called(self, folio: str) -> RecordType | None:
         """Return the record that people call so, or None."""
 
+    def learned(self, record: RecordType, row: Candidate[ContentType]) -> Mapping[str, Any]:
+        """Return what a record says besides once a person said that a row is about it."""
+
     def create(self, row: Candidate[ContentType]) -> RecordType:
         """Store a new record."""
 

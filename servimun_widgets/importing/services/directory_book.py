@@ -14,7 +14,7 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.revisions import FieldChange, changes_between
 from servimun_widgets.domain.text import fold
 from servimun_widgets.importing.rules.agency_words import compact, own_words
-from servimun_widgets.importing.services.books import Candidate, Named
+from servimun_widgets.importing.services.books import ROW, Candidate, Named
 from servimun_widgets.importing.services.directory_rows import read_agency, read_colonia
 from servimun_widgets.importing.services.row_reading import RowReading
 from servimun_widgets.services import directory
@@ -40,6 +40,10 @@ class DirectoryKind(Generic[DirectoryRecord, ContentType]):
     """What tells that two records are one, whatever their wording."""
     columns: Mapping[str, str]
     keys: Sequence[str]
+    written: Callable[[Mapping[str, str]], tuple[str, ...]]
+    """`key` of the cells of a row."""
+    names: str
+    """The field of other names."""
 
 
 AGENCIES = DirectoryKind(
@@ -51,6 +55,8 @@ AGENCIES = DirectoryKind(
     signs=lambda content: frozenset({compact(content.sigla), own_words(content.name)}),
     columns=import_columns(AGENCY_FIELDS),
     keys=("sigla",),
+    written=lambda cells: (fold(cells.get("sigla", "")),),
+    names="aliases",
 )
 COLONIAS = DirectoryKind(
     register=directory.COLONIAS,
@@ -61,6 +67,8 @@ COLONIAS = DirectoryKind(
     signs=lambda content: frozenset(),  # noqa: ARG005 - as above
     columns=import_columns(COLONIA_FIELDS),
     keys=("name", "kind"),
+    written=lambda cells: (fold(cells.get("colonia", "")), fold(cells.get("tipo", ""))),
+    names="variants",
 )
 
 
@@ -77,6 +85,12 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
         self._by_key: dict[tuple[str, ...], DirectoryRecord] = {
             kind.key(record.content): record for record in kind.register.all(context.store)
         }
+        self._as_written = {
+            kind.written(record.imported[ROW]): record.id
+            for record in self._by_key.values()
+            if record.imported and ROW in record.imported
+        }
+        """How the last import wrote each, which only a person may have known to be it."""
 
     def read(self, reading: RowReading) -> None:
         """See `Book`."""
@@ -84,7 +98,20 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
 
     def find(self, row: Candidate[ContentType]) -> DirectoryRecord | None:
         """See `Book`."""
-        return self._by_key.get(self._kind.key(row.content))
+        found = self._by_key.get(self._kind.key(row.content))
+        if found is not None:
+            return found
+        record_id = self._as_written.get(self._kind.written(row.reading.cells))
+        return next((one for one in self._by_key.values() if one.id == record_id), None)
+
+    def learned(self, record: DirectoryRecord, row: Candidate[ContentType]) -> Mapping[str, Any]:
+        """See `Book`. The writing of the file is one of its names from then on."""
+        said = as_document(record.content)
+        text = row.reading.cells.get(self.columns[self.keys[0]], "")
+        known = {fold(one) for one in (said[self.keys[0]], said["name"], *said[self._kind.names])}
+        if not text or fold(text) in known:
+            return {}
+        return {self._kind.names: [*said[self._kind.names], text]}
 
     def called(self, folio: str) -> DirectoryRecord | None:
         """See `Book`."""

@@ -75,6 +75,10 @@ class GroupBook:
         """See `Book`."""
         return self._by_code.get(folio)
 
+    def learned(self, record: GroupRecord, row: Candidate[ListedGroup]) -> dict[str, str]:  # noqa: ARG002
+        """See `Book`. A group has one name."""
+        return {}
+
     def create(self, row: Candidate[ListedGroup]) -> GroupRecord:
         """See `Book`."""
         self._say_code(row)

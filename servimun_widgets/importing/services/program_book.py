@@ -79,6 +79,10 @@ class ProgramBook:
         """See `Book`."""
         return self._by_folio.get(fold(folio))
 
+    def learned(self, record: ProgramRecord, row: Candidate[ProgramContent]) -> dict[str, str]:  # noqa: ARG002
+        """See `Book`. Its name is what its agency calls it."""
+        return {}
+
     def create(self, row: Candidate[ProgramContent]) -> ProgramRecord:
         """See `Book`."""
         folio, publish = self._folio(row), self._may_be_published(row)

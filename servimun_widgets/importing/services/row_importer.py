@@ -190,10 +190,13 @@ class RowImporter(Generic[RecordType, ContentType]):
         changed, row = self._comparison.merged(record, row, erases=erases)
         current = as_value(record.content)
         merged = {**current, **changed}
+        is_chosen = number in self._choices.same
+        if is_chosen:
+            merged |= self._book.learned(record, row)
         if changes_of_meaning(current, merged):
             content = validate(self._book.content_type, merged)
             return self._writer.revise(record, content, row)
-        if changed or record.imported is None:
+        if changed or is_chosen or record.imported is None:
             return self._writer.remember(record, row)
         return record
 

@@ -6,11 +6,12 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.importing.services import Choices, import_file
 from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL
+from servimun_widgets.importing.services.undoing import Undo
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services import records as program_records
 from servimun_widgets.programs.services.reading import all_programs, find_program
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.directory import AGENCIES, COLONIAS, agencies
 from servimun_widgets.services.trail import check_chain, revisions_of
 
 ROW = {
@@ -326,3 +327,41 @@ def test_an_odd_postal_code_costs_the_cell_and_not_the_row(context, tmp_path):
     assert document["content"]["postal_codes"] == ["31020"]
     assert "3115" in document["content"]["internal_note"]
     assert [warning.code for warning in report.warnings] == ["reading_postal_code"] * 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "stored", "written", "names"),
+    [
+        (
+            "agencies",
+            {"sigla": "IMPAS", "nombre_oficial": "Instituto de Prevención"},
+            {"sigla": "IMPYAS", "nombre_oficial": "Instituto de Prevención", "telefono": "072"},
+            "aliases",
+        ),
+        (
+            "colonias",
+            {"colonia": "Rinconadas", "tipo": "colonia"},
+            {"colonia": "Rinconada", "tipo": "fracc", "zona": "norte"},
+            "variants",
+        ),
+    ],
+)
+def test_what_a_person_said_to_be_the_same_is_known_the_next_time(
+    context, write, kind, stored, written, names
+):
+    first = next(iter(stored.values()))
+    register = {"agencies": AGENCIES, "colonias": COLONIAS}[kind]
+    import_file(context, kind, write(kind, stored))
+    file = write(kind, written)
+    assert import_file(context, kind, file, dry_run=True).created == 1
+    chosen = Choices(same={2: first})
+    foreseen = import_file(context, kind, file, dry_run=True, choices=chosen)
+    report = import_file(context, kind, file, choices=chosen)
+    assert (report.updated, foreseen.to_json()) == (1, report.to_json())
+    [record] = register.all(context.store)
+    assert register.name_of(record) == first
+    assert getattr(record.content, names) == [next(iter(written.values()))]
+    assert import_file(context, kind, file).unchanged == 1
+    Undo(context, report.folio).step()
+    assert getattr(register.all(context.store)[0].content, names) == []
+    assert import_file(context, kind, file, dry_run=True).created == 1
