@@ -6,7 +6,7 @@ import re
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from pydantic import StringConstraints
+from pydantic import ConfigDict, StringConstraints
 
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.public_links import code_link
@@ -38,6 +38,8 @@ class Colors(Record):
 
 class Logo(Record):
     """The logo's bytes, its format and what it shows for who cannot see it."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     data: bytes
     format: Literal["svg", "png"]
