@@ -200,10 +200,11 @@ def mail_forms(town: Town) -> Iterator[RecordForm]:
 
 
 def text_forms(visit: Any) -> Iterator[RecordForm]:
-    """Open the form of a text of documents among the settings."""
-    page = visit("admin", "administracion/ajustes")
-    page.find(RecordList).open_record("textos/ficha.corte")
-    yield from page.every(RecordForm)
+    """Open the form of a text of documents, and that of a whole file, among the settings."""
+    for name in ("textos/ficha.corte", "archivos/sinonimos.csv"):
+        page = visit("admin", "administracion/ajustes")
+        page.find(RecordList).open_record(name)
+        yield from page.every(RecordForm)
 
 
 @pytest.mark.parametrize("turn", range(0, len(STRANGE), 3))
