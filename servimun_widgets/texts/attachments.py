@@ -20,7 +20,6 @@ SENTENCES: dict[str, str] = {
     "picture_too_many_pixels": "La imagen tiene demasiados puntos. Hágala más chica y súbala de "
     "nuevo.",
     "picture_small": "La imagen mide menos de {least} puntos por lado. Suba una más grande.",
-    "picture_too_heavy": "La imagen no se pudo hacer ligera. Suba otra.",
     "picture_unknown": "Esa fotografía no se subió para este programa, o ya se borró. Súbala de "
     "nuevo.",
     "picture_none": "El programa no tiene fotografía.",

@@ -169,8 +169,7 @@ class ProgramForm:
             value = {**PROGRAM.empty_value(), "lead_agency_id": self._account.agency_id}
             heading = sentence("program_new_heading")
         declaration = self._declared()
-        drafts: dict[str, Any] = form_drafts(self._context, program_editing.FORM, record_id)
-        drafts["take_picture"] = ask_for_picture(self._context, declaration, record)
+        drafts = form_drafts(self._context, program_editing.FORM, record_id)
         if section is not None:
             declaration["sections"] = [{**section, "title": ""}]
             # The browser's draft of the whole form is not that of a part of it.
@@ -192,6 +191,7 @@ class ProgramForm:
             back=back or self._back,
             hints=ProgramHints(self._context, lambda: self._view.record if self._view else None),
             focus=focus,
+            take_picture=ask_for_picture(self._context, declaration, record),
             **drafts,
         )
 

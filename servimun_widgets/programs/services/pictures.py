@@ -38,9 +38,8 @@ def picture_bytes(context: Context, content: ProgramContent) -> bytes | None:
 
 
 def is_shown(context: Context, content: ProgramContent) -> bool:
-    """Return whether citizens see the picture of a version: told, allowed, and not erased."""
-    told = content.image_alternative and content.picture_minors
-    return bool(told) and picture_bytes(context, content) is not None
+    """Return whether citizens see the picture of what is published: told, and not erased."""
+    return bool(content.image_alternative) and picture_bytes(context, content) is not None
 
 
 def refuse_foreign_picture(

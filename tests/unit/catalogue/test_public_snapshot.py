@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from building import Town, content
+from PIL import Image
 from secrets_of_the_town import SECRET, keep_secrets
 
 from servimun_widgets.catalogue.pages import public_panel
@@ -28,7 +30,7 @@ from servimun_widgets.catalogue.services.site_folder import keep_state
 from servimun_widgets.cli.finding import Installation
 from servimun_widgets.cli.public_side import line_findings, public_findings
 from servimun_widgets.documents.branding import read_branding
-from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.branding import Branding, Logo
 from servimun_widgets.errors import Invalid, Problem, UnreadableFile
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services.editing import save_program
@@ -71,7 +73,7 @@ def written(context: Context, folder: Path) -> dict[str, Any]:
 
 def test_what_is_on_show_is_in_it_and_nothing_that_is_kept_inside(town, at_work, tmp_path):
     keep_secrets(town)
-    texts = KEPT_INSIDE - {"verify_every_days", "confidence"}
+    texts = KEPT_INSIDE - {"verify_every_days", "confidence", "picture_minors"}
     shown = town.catalogued(**dict.fromkeys(texts, SECRET), confidence="alta")
     town.catalogued(publish=False, public_name=f"Borrador {SECRET}", topic=SECRET)
     liaison = town.at_work("enlace.impas")
@@ -280,3 +282,12 @@ def test_the_coordination_and_the_doctor_name_the_lines_that_nothing_official_co
         assert "614-000-0000" in line
         assert seen.level == "aviso"
         assert told in seen.text
+
+
+def test_a_logo_of_any_bytes_is_written_and_read_back(town, at_work, tmp_path):
+    drawn = io.BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(drawn, "PNG")
+    logo = Logo(data=drawn.getvalue(), format="png", alternative="Escudo")
+    branding = identity(at_work).model_copy(update={"logo": logo})
+    assert publish_catalogue(at_work, tmp_path, lambda _: branding).problem is None
+    assert read_public_file(tmp_path / PUBLIC_FILE).identity.logo == logo

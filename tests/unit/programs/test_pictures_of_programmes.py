@@ -24,7 +24,7 @@ from servimun_widgets.programs.services.reading import find_program, public_mark
 from servimun_widgets.services.attachments import attachment_problems
 from servimun_widgets.services.directory import public_mark as files_mark
 from servimun_widgets.services.received_files import received_folder
-from servimun_widgets.widgets import ChangeReview, PictureStrip, RecordForm
+from servimun_widgets.widgets import ChangeReview, PictureStrip, RecordForm, RecordList
 
 PICTURE = photograph(400, 300)
 TOLD = {"image_alternative": "Jóvenes con guantes de box", "picture_minors": "con_permiso"}
@@ -103,7 +103,8 @@ def test_what_is_no_picture_is_said_at_the_field_and_keeps_nothing(town, visit):
 
 
 def test_a_new_programme_says_that_it_is_sent_later(town, visit):
-    page = visit("enlace.impas", PROGRAMS, nuevo="1")
+    page = visit("enlace.impas", PROGRAMS)
+    page.find(RecordList).begin_record()
     form = page.find(RecordForm)
     kinds = {one["kind"] for part in form.declaration["sections"] for one in part["fields"]}
     assert "picture" not in kinds
