@@ -7,6 +7,7 @@ without a row and never a row without its file. Whoever keeps one has checked wh
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ ATTACHMENTS_AT_MOST = 30
 """Of one record, whoever sent them: what is in no version any more counts too."""
 _BEING_WRITTEN = 3600
 """Seconds in which a file may lie without its row: its transaction goes on."""
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 ATTACHMENTS = Register(
     "attachments",
@@ -88,7 +91,12 @@ def erased_files(store: Store) -> list[str]:
 
 
 def attachment_bytes(context: Context, digest: str) -> bytes | None:
-    """Return a kept file; None for one that was erased, is not there or is not what it was."""
+    """Return a kept file; None for one that was erased, is not there or is not what it was.
+
+    A draft may name anything: what is no digest names no file.
+    """
+    if not _DIGEST.fullmatch(digest):
+        return None
     try:
         data = _file(_folder(context), digest).read_bytes()
     except OSError:

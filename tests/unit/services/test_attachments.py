@@ -57,6 +57,12 @@ def test_the_same_bytes_are_one_file_whatever_they_hang_on(at_work):
     assert (codes(at_work), check_store(at_work.store)[1:]) == ([], [])
 
 
+@pytest.mark.parametrize("name", ["\x00", "../secreto/sello", "", "A" * 64, "\ud800"])
+def test_what_is_no_digest_names_no_file(at_work, name):
+    kept(at_work)
+    assert attachment_bytes(at_work, name) is None
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
