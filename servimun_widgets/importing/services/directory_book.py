@@ -106,7 +106,7 @@ class DirectoryBook(Generic[DirectoryRecord, ContentType]):
 
     def learned(self, record: DirectoryRecord, row: Candidate[ContentType]) -> Mapping[str, Any]:
         """See `Book`. The writing of the file is one of its names from then on."""
-        said = as_document(record.content)
+        said: dict[str, Any] = as_document(record.content)
         text = row.reading.cells.get(self.columns[self.keys[0]], "")
         known = {fold(one) for one in (said[self.keys[0]], said["name"], *said[self._kind.names])}
         if not text or fold(text) in known:
