@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.settable_files import SettableFile
 from servimun_widgets.domain.subject import (
     AnalystTable,
     DemonstrationPart,
     ProgramLook,
-    SettableFile,
     Subject,
 )
 

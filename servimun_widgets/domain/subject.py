@@ -1,8 +1,7 @@
 """What a subject tells the foundation about itself.
 
-A subject (programmes, meetings, Red Vecinal) exports one `SUBJECT`. It holds plain values: code is
-named by its place, as in "package.module:name", and loaded when it is first used, so that a command
-that opens a store imports no page.
+A subject (meetings, programmes) exports one `SUBJECT` of plain values: code is named by its place,
+as "package.module:name", and loaded when it is first used, so that a command imports no page.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.packages import PackageKind
+from servimun_widgets.domain.settable_files import SettableFile
 from servimun_widgets.domain.vocabulary import Role
 
 
@@ -264,19 +264,6 @@ class PublicFormRow:
 
 
 @dataclass(frozen=True)
-class SettableFile:
-    """A file of the identity folder that is set in the page of settings too, as a whole.
-
-    `shipped` is the place of a function of its name that answers its bytes as the program ships it,
-    `read` that of a function of its text that raises `SettingsError` for one that is not right.
-    """
-
-    name: str
-    shipped: str
-    read: str
-
-
-@dataclass(frozen=True)
 class Subject:
     """What one subject adds to the platform."""
 
@@ -288,9 +275,8 @@ class Subject:
     pages: tuple[Page, ...] = ()
     packages: tuple[PackageRecipe, ...] = ()
     identity_files: tuple[str, ...] = ()
-    """Names in `data/identidad/` that this subject reads, and that say nothing of the identity."""
+    """Names in `data/identidad/` that it reads; some are set in the page too (`settable_files`)."""
     settable_files: tuple[SettableFile, ...] = ()
-    """Those of them that are set in the page of settings too."""
     waiting: WaitingThings | None = None
     home_panel: str = ""
     """Place of a function of the context: what else stands on the first page, in one sentence and
