@@ -105,7 +105,6 @@ class SiteBuild(SiteContent):
 
     def files(self) -> dict[str, bytes]:
         """Return every file by its path."""
-        files = self._resources | self.data.files
         pages = [
             self._front(),
             self._front_of_unknown_code(),
@@ -114,6 +113,7 @@ class SiteBuild(SiteContent):
         ]
         pages += [*opinion_pages(self), *form_pages(self)]
         pages += [data_page(self.snapshot, self.data, self.day), *embedded(pages, self.base)]
+        files = self._resources | self.data.files  # with the pictures that pages asked for
         for page in pages:
             files[page.file] = self._rendered(page)
         for view in self.views:
