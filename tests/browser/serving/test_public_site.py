@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from servimun_widgets import building
 from servimun_widgets.app import command_context
@@ -78,6 +78,15 @@ def test_somebody_searches_and_calls(page, site):
     expect(call).to_have_attribute("href", "tel:072")
     page.go_back()
     expect(page).to_have_url(f"{site}/?q=alberca")
+
+
+def test_what_was_typed_before_the_script_came_is_found(page, site):
+    held: list[Route] = []
+    page.route(re.compile("/r/site-"), held.append)
+    page.goto(site, wait_until="commit")
+    page.get_by_role("searchbox").fill("alberca")
+    held[0].continue_()
+    expect(page.get_by_role("status").filter(has_text="1 programa")).to_be_visible()
 
 
 def test_words_of_danger_show_whom_to_call_and_stay_out_of_the_address(page, site):

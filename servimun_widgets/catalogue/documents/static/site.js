@@ -64,10 +64,8 @@ if (form && list) {
     search();
   });
   const given = new URLSearchParams(location.search).get("q");
-  if (given) {
-    form.q.value = given;
-    search();
-  }
+  if (given) form.q.value = given;
+  if (form.q.value) search(); // what was typed before this script had come, too
 }
 
 function helpCard(danger) {
