@@ -52,13 +52,16 @@ class MailTrial:
         self._place = place
         self._steps: Iterator[TrialStep] = iter(())
         self._taken: list[TrialStep] = []
+        # One form for every trial: a second of the same name would offer what was just sent as a
+        # draft, and wait for an answer to that.
+        self._tried = self._form()
 
     def show(self) -> None:
         """Show the form."""
         assert self._context.mail is not None
         sender = self._context.mail.sender
         heading, text = sentence("mail_page_from", sender=sender), sentence("mail_trial_text")
-        self._place.show(Notice("info", heading, text), self._form())
+        self._place.show(Notice("info", heading, text), self._tried)
 
     def _form(self) -> RecordForm:
         return saving_form(
@@ -92,7 +95,7 @@ class MailTrial:
             step=self._step,
             starts_at_once=True,
         )
-        self._place.show(task, self._list, self._form())
+        self._place.show(task, self._list, self._tried)
         return sentence("mail_trial_begun")
 
     def _step(self) -> Progress:

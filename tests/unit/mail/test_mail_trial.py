@@ -29,10 +29,10 @@ def opened(visit, town, username, mail):
     return page
 
 
-def tried(page, address="admin@municipio.example"):
+def tried(page, address="admin@municipio.example", key="k"):
     """Send a trial and return what is said at its end and the steps that are listed."""
     form = page.find(RecordForm)
-    assert form.submit("send", {"address": address}, form.base, "k").kind == "done"
+    assert form.submit("send", {"address": address}, form.base, key).kind == "done"
     task, answers = page.find(LongTask), []
     task.answer({"type": "begin", "key": "b"})
     while not answers or not answers[-1]["finished"]:
@@ -85,3 +85,15 @@ def test_a_wrong_address_is_refused_and_nobody_else_tries(town, visit):
     assert form.submit("send", {"address": "a@b"}, form.base, "k").kind == "problems"
     with pytest.raises(NotAllowed):
         begin_trial(town.at_work("coordinacion"), {"address": "a@b.mx"}, lambda _to: None)
+
+
+def test_what_was_tried_is_not_offered_as_a_draft_and_can_be_tried_again(town, visit):
+    recipients = Recipients()
+    with mail_server(recipients) as port:
+        page = opened(visit, town, "admin", server(port))
+        form = page.find(RecordForm)
+        form.keep({"address": "admin@municipio.example"}, form.base)
+        tried(page)
+        assert page.find(RecordForm).draft is None
+        tried(page, key="again")
+    assert len(recipients.received) == 2
