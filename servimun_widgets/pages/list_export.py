@@ -18,7 +18,7 @@ from servimun_widgets.domain.text_rules.personal_data import without_personal_da
 from servimun_widgets.domain.windows import Asked
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Download, RecordList, Row
-from servimun_widgets.widgets.record_list import Cell
+from servimun_widgets.widgets.list_rows import Cell
 
 _MIMES = {
     "csv": "text/csv;charset=utf-8",

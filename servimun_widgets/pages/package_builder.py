@@ -44,7 +44,7 @@ from servimun_widgets.widgets import (
     Row,
     ShownPicture,
 )
-from servimun_widgets.widgets.record_list import Cell
+from servimun_widgets.widgets.list_rows import Cell
 
 _COLUMNS = (
     Column("only", "Para quién", priority=1),

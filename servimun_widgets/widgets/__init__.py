@@ -8,6 +8,7 @@ from servimun_widgets.widgets.figure_cards import Card, CardChart, CardFigure, F
 from servimun_widgets.widgets.file_downloads import FileDownloads, OfferedFile
 from servimun_widgets.widgets.file_drop import FileDrop
 from servimun_widgets.widgets.history import HistoryEntry, RevisionHistory
+from servimun_widgets.widgets.list_rows import Column, Row, RowAction
 from servimun_widgets.widgets.long_list import LongList, RowSource, Window
 from servimun_widgets.widgets.long_task import LongTask, Progress
 from servimun_widgets.widgets.message_preview import MessagePreview, ShownMessage
@@ -19,23 +20,16 @@ from servimun_widgets.widgets.panel import Panel
 from servimun_widgets.widgets.part_links import PartLinks
 from servimun_widgets.widgets.picture_strip import PictureStrip, ShownPicture
 from servimun_widgets.widgets.record_form import FormAction, RecordForm, TakenPicture
-from servimun_widgets.widgets.record_list import (
-    NEW_RECORD,
-    Column,
-    Download,
-    RecordList,
-    Row,
-    RowAction,
-)
-from servimun_widgets.widgets.sending_queue import (
+from servimun_widgets.widgets.record_list import NEW_RECORD, Download, RecordList
+from servimun_widgets.widgets.sending_desk import (
     Mark,
     QueueProgress,
     QueueRow,
     QueueWords,
-    SendingQueue,
     Turn,
     TurnGroup,
 )
+from servimun_widgets.widgets.sending_queue import SendingQueue
 
 __all__ = [
     "NEW_RECORD",

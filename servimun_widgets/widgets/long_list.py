@@ -10,15 +10,9 @@ from traitlets import Dict
 
 from servimun_widgets.domain.windows import PAGE_ROWS, Asked
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.widgets.list_rows import Row, row_json
 from servimun_widgets.widgets.panel import Answer, Handler, short_text
-from servimun_widgets.widgets.record_list import (
-    NEW_RECORD,
-    Download,
-    RecordList,
-    Row,
-    row_json,
-    text_list,
-)
+from servimun_widgets.widgets.record_list import NEW_RECORD, Download, RecordList, text_list
 
 _MOST_PAGES = 1_000_000
 

@@ -5,58 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from traitlets import Bool, Dict, List, Unicode
 
 from servimun_widgets.errors import NotAllowed, NotFound
-from servimun_widgets.texts import sentence
 from servimun_widgets.widgets.frame import guarded
+from servimun_widgets.widgets.list_rows import Cell, Column, Row, RowAction, row_json
 from servimun_widgets.widgets.outcome import Outcome
 from servimun_widgets.widgets.panel import Answer, Handler, Panel, outcome_answer, short_text
-
-Cell = str | int | bool | None | Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column; one of `priority` 3 or more is left out on narrow screens, the first never is."""
-
-    name: str
-    label: str
-    kind: Literal["text", "number", "date", "tag"] = "text"
-    sortable: bool = True
-    priority: int = 2
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row. A cell is a text, a number, a yes or no, None, or `{"text", "tone", "sort"}`.
-
-    `tone` is ok, warn, bad, info or neutral; `sort` is what the column is ordered by. Dates are ISO
-    texts. `search` is text that is found and not shown; `href` makes the first cell a plain link.
-    """
-
-    id: str
-    cells: Mapping[str, Cell]
-    actions: tuple[str, ...] = ()
-    search: str = ""
-    href: str | None = None
-
-
-@dataclass(frozen=True)
-class RowAction:
-    """A button that rows may have.
-
-    With a `question`, in which `{row}` stands for the row's first cell, it is carried out only
-    after `yes` is chosen there. With an `address` it is a link there, `{id}` being the row's id.
-    """
-
-    name: str
-    label: str
-    question: str = ""
-    yes: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -297,23 +254,6 @@ class RecordList(Panel):
             text_list(content, "rows"), text_list(content, "columns"), short_text(content, "format")
         )
         return Answer({"type": "file", "name": file.name, "mime": file.mime}, (file.data,))
-
-
-def _shown(cell: Cell) -> Cell:
-    if isinstance(cell, bool):
-        return sentence("ui_yes") if cell else sentence("ui_no")
-    return cell
-
-
-def row_json(row: Row) -> dict[str, Any]:
-    """Return a row as the browser gets it."""
-    return {
-        "id": row.id,
-        "cells": {name: _shown(cell) for name, cell in row.cells.items()},
-        "actions": list(row.actions),
-        "search": row.search,
-        "href": row.href,
-    }
 
 
 def text_list(content: Mapping[str, Any], name: str) -> list[str]:

@@ -45,7 +45,7 @@ from servimun_widgets.widgets import (
     RowAction,
     ShownPicture,
 )
-from servimun_widgets.widgets.record_list import Cell
+from servimun_widgets.widgets.list_rows import Cell
 
 OPEN_PARAMETER = "paquete"
 _ACCOUNTS = "coordinacion/cuentas"

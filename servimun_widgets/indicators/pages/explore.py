@@ -30,7 +30,7 @@ from servimun_widgets.widgets import (
     RecordList,
     Row,
 )
-from servimun_widgets.widgets.record_list import Cell
+from servimun_widgets.widgets.list_rows import Cell
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,7 +16,7 @@ from servimun_widgets.red_vecinal.services import leases as dispatch_leases
 from servimun_widgets.red_vecinal.services import marks as dispatch_marks
 from servimun_widgets.red_vecinal.services import queue as sending_queue
 from servimun_widgets.red_vecinal.services.progress import Progress, campaign_progress, queue_rows
-from servimun_widgets.red_vecinal.services.queue import QueueItem
+from servimun_widgets.red_vecinal.services.queue_items import QueueItem
 from servimun_widgets.red_vecinal.services.turns import (
     InTurn,
     give_up_turn,
@@ -28,7 +28,7 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import Download, Mark, QueueProgress, QueueRow, Turn, TurnGroup
-from servimun_widgets.widgets.sending_queue import TurnKind
+from servimun_widgets.widgets.sending_desk import TurnKind
 
 _LOOK_AGAIN = 30
 _LOOK_AGAIN_QUIET = 300

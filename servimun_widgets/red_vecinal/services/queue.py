@@ -8,20 +8,15 @@ group had been opened, so that nobody sends twice unknowingly.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.errors import NotAllowed, NotFound, Problem
-from servimun_widgets.red_vecinal.records.campaigns import CampaignContent, CampaignRecord, opens_on
+from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord, opens_on
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord, lease_key
 from servimun_widgets.red_vecinal.records.groups import sector_key, serves
-from servimun_widgets.red_vecinal.records.segments import UsedProgram
-from servimun_widgets.red_vecinal.rules.messages import with_link
 from servimun_widgets.red_vecinal.services.campaign_records import (
     find_campaign,
-    find_segment,
     rights_of,
 )
 from servimun_widgets.red_vecinal.services.desks import other_desks
@@ -35,6 +30,7 @@ from servimun_widgets.red_vecinal.services.leases import (
 )
 from servimun_widgets.red_vecinal.services.lines import find_line, move_line
 from servimun_widgets.red_vecinal.services.pace import places_free
+from servimun_widgets.red_vecinal.services.queue_items import QueueItem, queue_item
 from servimun_widgets.red_vecinal.services.truth import LiveTexts, quiet_now
 from servimun_widgets.red_vecinal.services.waiting_lines import WaitingLines
 from servimun_widgets.services.acting import acting_account
@@ -43,36 +39,6 @@ from servimun_widgets.services.receipts import once
 from servimun_widgets.store import where
 
 BATCH = 5
-
-
-@dataclass(frozen=True)
-class QueueItem:
-    """A group in one's hands: what to send to it, and until when it is nobody else's."""
-
-    dispatch_id: str
-    token: str
-    leased_until: datetime
-    group_code: str
-    group_name: str
-    colonia: str
-    district: str | None
-    sector: str
-    declared_members: int | None
-    invite_link: str | None
-    text: str
-    link: str
-    code: str
-    programs: tuple[UsedProgram, ...]
-    """What the text says of each programme."""
-    content: CampaignContent
-    """The brief of the campaign as it is now: its flyer, and the words for who cannot see it."""
-    pilot: bool
-    touched: bool
-    """The text was taken, in whatever tab: it may have been sent."""
-    opened_before: datetime | None
-    """When somebody else opened this group without saying what became of it."""
-    stopped: Problem | None = None
-    """Why the text may not be sent any more: it was taken before, so it is to be marked."""
 
 
 def next_dispatch(
@@ -133,7 +99,9 @@ def hand_out(
         if not live.reasons(line.segment_id):
             lines.append(extend(context, line, until, desk))
         elif line.state == "abierto":
-            return [_item(context, record, extend(context, line, until, desk), account, live)], None
+            return [
+                queue_item(context, record, extend(context, line, until, desk), account, live)
+            ], None
         else:
             give_back(context, line)
     allowed = count - len(lines)
@@ -150,7 +118,7 @@ def hand_out(
             allowed -= 1
     if not lines and chosen.held:
         return [], chosen.held[0]
-    return [_item(context, record, line, account, live) for line in lines], None
+    return [queue_item(context, record, line, account, live) for line in lines], None
 
 
 def keep_taken(context: Context, campaign: str, *, desk: str = "") -> QueueItem | None:
@@ -168,7 +136,7 @@ def keep_taken(context: Context, campaign: str, *, desk: str = "") -> QueueItem 
             else:
                 give_back(context, line)
         live = LiveTexts(context, record)
-        return _item(context, record, taken[0], account, live) if taken else None
+        return queue_item(context, record, taken[0], account, live) if taken else None
 
 
 def stops(context: Context, campaign: str, dispatch_ids: Iterable[str]) -> tuple[Problem, ...]:
@@ -286,40 +254,4 @@ def _take(
         lease_token=context.new_id(),
         leased_until=until,
         desk=desk or None,
-    )
-
-
-def _item(
-    context: Context,
-    record: CampaignRecord,
-    line: DispatchRecord,
-    account: AccountRecord,
-    live: LiveTexts,
-) -> QueueItem:
-    group = find_group(context.store, line.group_id)
-    segment = find_segment(context.store, line.segment_id)
-    link = code_link(record.address or "", line.code)
-    # The group may have moved to another sector since the campaign was prepared.
-    attends = group is not None and serves(account.sectors, group.content.sector)
-    foreign = line.opened_by is not None and line.opened_by != account.id
-    return QueueItem(
-        dispatch_id=line.id,
-        token=line.lease_token or "",
-        leased_until=line.leased_until or context.now(),
-        group_code=group.code if group else "",
-        group_name=group.content.name if group else line.colonia,
-        colonia=line.colonia,
-        district=line.district,
-        sector=line.sector,
-        declared_members=group.content.declared_members if group else None,
-        invite_link=group.content.invite_link if group and attends else None,
-        text=with_link(segment.text, link),
-        link=link,
-        code=line.code,
-        programs=tuple(segment.programs),
-        content=record.content,
-        pilot=line.pilot,
-        touched=line.state == "abierto",
-        opened_before=line.opened_on if foreign else None,
-        stopped=next(iter(live.reasons(line.segment_id)), None),
     )

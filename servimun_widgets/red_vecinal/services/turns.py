@@ -16,7 +16,8 @@ from servimun_widgets.red_vecinal.services.leases import (
     release_untouched,
     require_own_sector,
 )
-from servimun_widgets.red_vecinal.services.queue import QueueItem, hand_out, keep_taken, stops
+from servimun_widgets.red_vecinal.services.queue import hand_out, keep_taken, stops
+from servimun_widgets.red_vecinal.services.queue_items import QueueItem
 from servimun_widgets.services.context import Context
 
 AHEAD = 2
