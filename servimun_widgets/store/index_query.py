@@ -81,10 +81,14 @@ def _comparison(operator: str, column: str, value: Any) -> Compiled:
             )
         case "any":
             wanted = json.dumps(sorted(value, key=repr))
-            return (
+            found = (
                 f"EXISTS (SELECT 1 FROM json_each({column}) AS one"
                 " WHERE one.value IN (SELECT value FROM json_each(?)))"
-            ), (wanted,)
+            )
+            if len(value) != 1:
+                return found, (wanted,)
+            # Most lists do not even have its text, which is seen sooner than each is read.
+            return f"(instr({column}, ?) AND {found})", (wanted[1:-1], wanted)
     raise ValueError(f"no index answers {operator!r}")
 
 

@@ -161,3 +161,17 @@ def test_what_is_shown_of_others_is_found(said):
         for one in everything
         if one["content"]["program_id"] is None and one["state"] == "asignada"
     }
+
+
+def test_one_of_a_list_is_found_as_it_is_and_not_as_a_part_of_another(programs):
+    table, names = (
+        programs.store.table("programs"),
+        ("IMPAS", "IMPAS 2", 'de "IMPAS"', "Niñez", "\\"),
+    )
+    for number, document in enumerate(table.all()):
+        said = [names[number % len(names)], names[(number + 1) % len(names)]]
+        table.update({"contributors": said}, doc_ids=[document.doc_id])
+    for name in names:
+        wanted = {one["folio"] for one in table.all() if name in one["contributors"]}
+        found = {one["folio"] for one in table.window(where("contributors").any([name]))}
+        assert found == wanted != set()
