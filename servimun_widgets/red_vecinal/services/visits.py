@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from servimun_widgets.store import Store, where
 
+_AT_ONCE = 50
+"""Codes that are looked for together; of none, or of too many, the store would read every line."""
+
 
 @dataclass(frozen=True)
 class DayOfVisits:
@@ -44,7 +47,12 @@ class SentCode:
 
 def sent_codes(store: Store, codes: Collection[str]) -> dict[str, SentCode]:
     """Return what those of `codes` speak of that stand in messages to groups."""
-    lines = store.table("dispatches").search(where("code").one_of(sorted(codes)))
+    table, wanted_codes = store.table("dispatches"), sorted(codes)
+    lines = [
+        line
+        for first in range(0, len(wanted_codes), _AT_ONCE)
+        for line in table.search(where("code").one_of(wanted_codes[first : first + _AT_ONCE]))
+    ]
     campaigns = {one["id"]: one["folio"] for one in store.table("campaigns")}
     wanted = {line["segment_id"] for line in lines}
     segments = {
