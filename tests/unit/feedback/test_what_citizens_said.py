@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from building import MORNING
+from seen import seen_feedback
 
 from servimun_widgets.catalogue.records.opinions import Opinion, Said
 from servimun_widgets.catalogue.services.missed_words import count_missed, missed_words
@@ -41,7 +42,7 @@ def system(town):
 
 
 def seen(context):
-    return [view.record for view in feedback.visible_feedback(context)]
+    return [view.record for view in seen_feedback(context)]
 
 
 def texts(context):

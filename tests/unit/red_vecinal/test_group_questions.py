@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from seen import seen_feedback
 
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
-from servimun_widgets.feedback.services import visible_feedback
 from servimun_widgets.red_vecinal.services.asking import log_question
 from servimun_widgets.red_vecinal.services.queue import next_dispatch
 
@@ -23,7 +23,7 @@ def line(red, box):
 
 
 def logged(red):
-    return [view.record for view in visible_feedback(red.at_work("coordinacion"))]
+    return [view.record for view in seen_feedback(red.at_work("coordinacion"))]
 
 
 def test_it_goes_to_the_agency_that_can_answer(red, box, line):
