@@ -82,7 +82,11 @@ def test_somebody_searches_and_calls(page, site):
 
 def test_what_was_typed_before_the_script_came_is_found(page, site):
     held: list[Route] = []
-    page.route(re.compile("/r/site-"), held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile("/r/site-"), hold)
     page.goto(site, wait_until="commit")
     page.get_by_role("searchbox").fill("alberca")
     held[0].continue_()
