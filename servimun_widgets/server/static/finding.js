@@ -117,6 +117,7 @@
   function open() {
     parts ??= build();
     if (parts.dialog.open) return;
+    choose(-1);
     parts.dialog.showModal();
     parts.box.focus();
     parts.box.select();
