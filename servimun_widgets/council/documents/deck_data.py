@@ -180,7 +180,7 @@ def _bars(chart: Any) -> None:
     _labels(chart)
     chart.plots[0].gap_width = 45
     chart.category_axis.reverse_order = True
-    _every_label(chart.category_axis)
+    _every_label(chart)
     chart.category_axis.format.line.fill.background()
     chart.category_axis.has_major_gridlines = False
     chart.value_axis.visible = False
@@ -188,10 +188,10 @@ def _bars(chart: Any) -> None:
     chart.value_axis.minimum_scale = 0
 
 
-def _every_label(axis: Any) -> None:
+def _every_label(chart: Any) -> None:
     """Have each category named, also where an office program would find some too close."""
-    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})
-    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+    (last,) = chart.element.iter(qn("c:noMultiLvlLbl"))  # of the one axis of categories
+    last.addprevious(last.makeelement(qn("c:tickLblSkip"), {"val": "1"}))
 
 
 def _text_width(column: Column) -> float:

@@ -24,7 +24,12 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Pt
 
-from servimun_widgets.council.documents.deck_text import LINE, size_that_fits, without_drawings
+from servimun_widgets.council.documents.deck_text import (
+    LINE,
+    lines_that_fit,
+    size_that_fits,
+    without_drawings,
+)
 from servimun_widgets.documents.archive import reproducible_office
 from servimun_widgets.documents.office_colors import in_colors
 from servimun_widgets.documents.office_pictures import fitted
@@ -248,7 +253,8 @@ def add_row(
 ) -> None:
     """Add a mark on a ground of its colour and what is said beside it, of two lines the first bold.
 
-    `name` is what a text that does not fit is called.
+    What is said is cut where it does not fit in the smallest letters; `name` is what a mark that
+    does not fit is called.
     """
     tile = slide.shapes.add_textbox(*Box(box.left, box.top, mark_width, box.height).emu)
     tile.fill.solid()
@@ -262,7 +268,15 @@ def add_row(
     )
     frame = words.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    set_text(words, said, name=name, sizes=(sizes.said,), bold=len(said) > 1)
+    bold = len(said) > 1
+    shown = lines_that_fit(
+        [*map(without_drawings, said)],
+        size=sizes.said,
+        width=words.width.pt,
+        height=words.height.pt,
+        bold=bold,
+    )
+    set_text(words, shown, name=name, sizes=(sizes.said,), bold=bold)
     for shape in (tile, words):
         shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = tile.text_frame.paragraphs[0]

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from PIL import ImageFont
 
 from servimun_widgets.documents.glyphs import FONTS
+from servimun_widgets.domain.text import shortened
 
 LINE = 1.25
 """Height of a line in its font's size; a line with an emoji is taller than one of letters."""
@@ -22,6 +23,8 @@ _DRAWINGS = re.compile(
     "\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+"
 )
 """Emoji and what joins them: each office program draws them in a way of its own, or as a box."""
+
+_FEWEST = 20  # characters that are left of what is cut
 
 _UNIT = 100
 _FIRST_SYMBOL = 0x2190  # arrows, dingbats and emoji: other fonts draw them, up to this wide
@@ -64,6 +67,22 @@ def size_that_fits(
         if used - after <= height:
             return size
     return None
+
+
+def lines_that_fit(
+    texts: Sequence[str], *, size: float, width: float, height: float, bold: bool = False
+) -> list[str]:
+    """Return the texts, the longest of them cut between words until all fit in letters of `size`.
+
+    Whoever writes wide letters is cut sooner; the handout says all of it.
+    """
+    shown = [*texts]
+    while not size_that_fits(shown, sizes=(size,), width=width, height=height, bold=bold):
+        longest = max(range(len(shown)), key=lambda one: len(shown[one]))
+        if len(shown[longest]) <= _FEWEST:
+            break
+        shown[longest] = shortened(shown[longest], max(_FEWEST, len(shown[longest]) * 9 // 10))
+    return shown
 
 
 def _lines(text: str, room: float, bold: bool) -> int:

@@ -210,7 +210,12 @@ def titles_of(data: bytes) -> set[str]:
 
 def test_a_presentation_keeps_its_titles_and_leads_nowhere() -> None:
     data = council_deck_pptx(hostile_snapshot(), IDENTITY)
-    assert titles_of(data) == titles_of(council_deck_pptx(hostile_snapshot(calm), IDENTITY))
+    # Of names that are all alike some figures are not drawn; what is drawn names those it is about.
+    titles, figures = titles_of(council_deck_pptx(hostile_snapshot(calm), IDENTITY)), 3
+    assert titles < titles_of(data)
+    assert len(titles_of(data) - titles) == figures
+    slides = pptx.Presentation(io.BytesIO(data)).slides
+    assert {len(one.shapes.title.text_frame.paragraphs) for one in slides} == {1}
     assert relations(data) == []
 
 
@@ -274,6 +279,7 @@ def test_the_frame_of_a_page_keeps_its_tags(text: str) -> None:
                 person=person,
                 navigation=[item],
                 bell=lambda: (said, said),
+                help_address=lambda path: f"/ayuda/{path}",
                 example=True,
                 path="inicio",
                 base_url="/",
