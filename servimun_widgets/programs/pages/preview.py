@@ -9,8 +9,10 @@ from typing import Any
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.subject import Look, ProgramLook
+from servimun_widgets.errors import Problem
 from servimun_widgets.pages.screen import Place
-from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.documents.values import field_title
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services.previewing import as_published, kept_from_show
 from servimun_widgets.services.context import Context
 from servimun_widgets.subjects import declared
@@ -62,8 +64,15 @@ class ProgramPreview(Place):
         text = sentence("program_look_text")
         if not missing:
             return text
-        lacks = " ".join(dict.fromkeys(map(explain, missing)))
+        lacks = " ".join(dict.fromkeys(map(_named, missing)))
         return f"{text} {sentence('program_look_not_yet', what=lacks)}"
+
+
+def _named(problem: Problem) -> str:
+    """Return what is wrong, by the name of its field."""
+    name = str(problem.path[0]) if problem.path else ""
+    said = explain(problem)
+    return f"{field_title(name)}: {said}" if name in ProgramContent.model_fields else said
 
 
 def _shown(

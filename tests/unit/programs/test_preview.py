@@ -13,6 +13,7 @@ from servimun_widgets.building import identity
 from servimun_widgets.catalogue.documents.page_alone import page_alone
 from servimun_widgets.catalogue.documents.site import SiteBuild, build_site
 from servimun_widgets.catalogue.services.public_snapshot import public_snapshot
+from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services.editing import save_program, submit_program
 from servimun_widgets.programs.services.review import publish_program
 from servimun_widgets.widgets import (
@@ -125,8 +126,11 @@ def test_what_keeps_it_from_being_published_is_said_and_its_sheet_is_no_file(
     page = visit("enlace.impas", PAGE, programa="P001", editar="todo")
     form = page.find(RecordForm)
     told = "Pregunte por Juan Pérez, cel. 614 155 2233"
-    form.submit("preview", {**form.value, "contact_note": told}, form.base, "k")
-    assert "Todavía no se puede publicar" in page.find(PagePreview).text
+    form.submit("preview", {**form.value, "contact_note": told, "audience": ""}, form.base, "k")
+    said = page.find(PagePreview).text
+    assert "Todavía no se puede publicar" in said
+    title = ProgramContent.model_fields["audience"].title
+    assert f"{title}: Falta para publicar" in said
     assert page.shows(PictureStrip)
     assert "PDF" not in page.reads(FileDownloads).replace("Ficha del programa (PDF)", "")
 
