@@ -243,7 +243,7 @@ def test_the_page_of_the_data_links_every_file_and_says_terms_date_and_sizes():
 
 def test_nothing_that_is_kept_inside_is_in_any_byte_of_the_site_or_its_data(town: Town):
     keep_secrets(town)
-    texts = KEPT_INSIDE - {"verify_every_days", "confidence"}
+    texts = KEPT_INSIDE - {"verify_every_days", "confidence", "picture_minors"}
     town.catalogued(**dict.fromkeys(texts, SECRET), confidence="alta", topic="deporte")
     town.catalogued(publish=False, public_name=f"Borrador {SECRET}")
     branding = read_branding({"identidad.toml": b'[plataforma]\ndireccion = "https://a.example"\n'})
