@@ -126,10 +126,14 @@ def test_help_opens_the_part_that_tells_of_the_page_beside_it(
     with programs.context.expect_page() as opened:
         programs.get_by_role("link", name="Ayuda").click()
     guide = opened.value
-    guide.set_viewport_size({"width": 360, "height": 740})
     expect(guide.locator(":target")).to_have_text("Encontrar un programa")
     expect(guide.locator(":target")).to_be_in_viewport()
-    pictures = "[...document.images].every((one) => one.complete && one.naturalWidth > 0)"
+    guide.set_viewport_size({"width": 360, "height": 740})
+    address = guide.url
+    guide.goto("about:blank")
+    guide.goto(address)
+    expect(guide.locator(":target")).to_be_in_viewport()
+    pictures = "() => [...document.images].every((one) => one.complete && one.naturalWidth > 0)"
     guide.evaluate("[...document.images].forEach((one) => { one.loading = 'eager'; })")
     guide.wait_for_function(pictures)
     assert guide.evaluate("document.documentElement.scrollWidth") == 360
