@@ -115,7 +115,7 @@ def test_programmes(person: Person, looked_at: Look) -> None:
     page = person("enlace.impas", "enlaces/programas")
     table(page)
     looked_at(page, "programas-lista")
-    page.get_by_label("Buscar").fill("nada que se le parezca")
+    page.get_by_role("searchbox").fill("nada que se le parezca")
     expect(page.get_by_text("Ningún resultado").first).to_be_visible()
     looked_at(page, "programas-sin-resultado")
     go(page, "enlaces/programas?programa=P008&editar=todo")
