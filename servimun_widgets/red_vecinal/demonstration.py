@@ -22,6 +22,7 @@ from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
 from servimun_widgets.red_vecinal.services.progress import queue_rows
 from servimun_widgets.red_vecinal.services.queue import next_dispatch
 from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
+from servimun_widgets.red_vecinal.services.saved_texts import save_text
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import COLONIAS
 from servimun_widgets.services.moved_clock import People, days_ago
@@ -78,7 +79,7 @@ _RULES = CampaignRules(
 
 
 def fill_red_vecinal(context: Context) -> None:
-    """Add sample groups and three campaigns; the first was sent to some groups yesterday.
+    """Add sample groups, three campaigns and a saved text; the first was sent to some yesterday.
 
     Call it inside the transaction that fills a store made for demonstration, after its catalogue
     and accounts.
@@ -102,7 +103,9 @@ def fill_red_vecinal(context: Context) -> None:
             "_{leyenda}_"
         ),
     }
-    campaigns.create_campaign(people.at("coordinacion.2"), draft)
+    office = people.at("coordinacion.2")
+    campaigns.create_campaign(office, draft)
+    save_text(office, {"title": "Toda la plataforma", "template": draft["template"]})
 
 
 def _add_groups(context: Context) -> None:
