@@ -91,7 +91,7 @@ def test_the_files_of_one_sector_are_for_that_sector(office: Context, red: RedVe
     assert builder.choices() == [("Norte", "")]
     wish = CampaignWish(only=["Norte"])
     [shown] = builder.pictures(wish)
-    assert shown.png.startswith(b"\x89PNG")
+    assert shown.data.startswith(b"\x89PNG")
     assert "Box comunitario" in shown.alternative
     with pytest.raises(Invalid):
         begin_build(office, "red-vecinal", only=["Sur"])
