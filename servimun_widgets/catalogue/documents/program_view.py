@@ -64,8 +64,8 @@ class ProgramView:
     line: str
     summary: str | None
     picture: str | None
-    """The digest of its picture; none where somebody in danger may be reading, since browsers keep
-    pictures."""
+    """The digest of its picture; none in a quiet period, and none where somebody in danger may be
+    reading, since browsers keep pictures."""
     alert: str | None
     standing: str | None
     chips: tuple[str, ...]
@@ -159,7 +159,7 @@ def _view(
         offering=offering,
         line=condensed(line or summary or "", _LINE),
         summary=summary,
-        picture=None if danger else content.picture,
+        picture=None if danger or is_quiet else content.picture,
         alert=content.alert,
         standing=standing,
         chips=tuple(one for one in chips if one),

@@ -19,7 +19,7 @@ IN_DATA_ALONE = {
     "level": "a word of the strategy, of which citizens have no use",
     "scope": "a word of the strategy, of which citizens have no use",
     "image_url": "a page that opens on a cheap telephone has no pictures of others",
-    "image_alternative": "it is said with the picture that was sent (test_site_pictures.py)",
+    "image_alternative": "said with the picture that was sent (test_pictures_of_programmes.py)",
 }
 """Fields that the open data and the public file tell, and the page does not."""
 

@@ -21,6 +21,7 @@ from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.programs.services import editing, review
 from servimun_widgets.programs.services.pictures import add_picture, erase_picture
 from servimun_widgets.programs.services.reading import find_program, public_mark
+from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
 from servimun_widgets.services.attachments import attachment_problems
 from servimun_widgets.services.directory import public_mark as files_mark
 from servimun_widgets.services.received_files import received_folder
@@ -55,10 +56,11 @@ def published(town, record, **changes):
     return digest
 
 
-def site(town, tmp_path):
+def site(town, tmp_path, **changes):
     context = town.at_work("coordinacion")
     folder = tmp_path / "publico"
     snapshot, _ = public_snapshot(context, read_branding({"identidad.toml": _IDENTITY}))
+    snapshot = snapshot.model_copy(update=changes)
     write_public_pictures(context, folder, snapshot)
     remove_other_pictures(folder, snapshot)
     pictures = read_public_pictures(folder, snapshot)
@@ -150,6 +152,16 @@ def test_citizens_see_it_once_it_is_published_and_not_where_there_is_danger(town
     assert [one for one, data in files.items() if b"r/foto-" in data and "violencia" in one] == []
     assert not any(b"r/foto-" in data for one, data in files.items() if one.startswith("ayuda/"))
     assert not any(b"con_permiso" in data for data in files.values())
+
+
+def test_in_a_quiet_period_no_page_shows_it(town, tmp_path):
+    published(town, town.catalogued())
+    today = town.at_work("coordinacion").today()
+    period = QuietPeriod(name="Campañas", first=today, last=today, confirmed=True, source="Prueba")
+    assert [one for one in site(town, tmp_path)[0] if "r/foto-" in one]
+    files, _ = site(town, tmp_path, quiet_periods=[period])
+    assert not any(b"r/foto-" in data for data in files.values())
+    assert not [one for one in files if "foto-" in one]
 
 
 def test_what_is_erased_is_gone_from_pages_and_site_and_the_versions_stay(town, tmp_path, visit):
