@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -73,8 +74,9 @@ class AnswersMisuse:
     _made_of: ClassVar[frozenset[str]] = frozenset()
     """Names that are set once, when it is made."""
 
+    @abstractmethod
     def _right_use(self) -> str:
-        raise NotImplementedError
+        """Return the sentence that says how it is used."""
 
     def _left_alone(self) -> str:
         """Return what is said to who would change it."""
