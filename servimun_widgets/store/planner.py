@@ -38,6 +38,14 @@ class Compare:
 
 
 @dataclass(frozen=True)
+class OneOf:
+    """The value at `path` is one of these texts, of which there may be none or thousands."""
+
+    path: Path
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class AllOf:
     """Every part holds; never empty."""
 
@@ -51,7 +59,7 @@ class AnyOf:
     parts: tuple[Plan, ...]
 
 
-Plan = Compare | AllOf | AnyOf
+Plan = Compare | OneOf | AllOf | AnyOf
 
 
 def is_plain_path(path: object) -> bool:
@@ -82,7 +90,11 @@ def _from_structure(structure: Any, depth: int) -> Plan | None:
         case ("==" | "<" | "<=" | ">" | ">=" as operator, path, value) if is_plain_path(path):
             return _comparison(path, operator, value)
         case ("one_of", path, tuple() | frozenset() as values) if is_plain_path(path):
-            if not 0 < len(values) <= _MOST_VALUES or not all(map(_is_scalar, values)):
+            if not all(map(_is_scalar, values)):
+                return None
+            if all(isinstance(value, str) for value in values):
+                return OneOf(path, tuple(values))
+            if len(values) > _MOST_VALUES:
                 return None
             return AnyOf(tuple(Compare(path, "==", value) for value in values))
     return None

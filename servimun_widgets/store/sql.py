@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from servimun_widgets.store.planner import AllOf, AnyOf, Compare, Path, Plan, Scalar
+from servimun_widgets.store.planner import AllOf, AnyOf, Compare, OneOf, Path, Plan, Scalar
 
 _UNSAFE = re.compile(r"[^a-z0-9_]")
 _ESCAPED = re.compile(r"~([0-9a-f]+);")
@@ -90,6 +91,9 @@ def condition(plan: Plan | None) -> tuple[str, Sequence[Scalar]]:
             return "1", ()
         case Compare():
             return _comparison(plan)
+        case OneOf(path, texts):
+            # One parameter, whatever the number of texts.
+            return f"{value_at(path)} IN (SELECT value FROM json_each(?))", (json.dumps(texts),)
         case AllOf(parts) | AnyOf(parts):
             compiled = [condition(part) for part in parts]
             word = " AND " if isinstance(plan, AllOf) else " OR "

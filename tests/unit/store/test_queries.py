@@ -24,6 +24,10 @@ HARD = [
     (where("a").one_of([None, "x"]), None),
     (where("a").one_of([0.1]), 0.1),
     (where("a").one_of("xyz"), "y"),
+    (where("a").one_of([str(number) for number in range(2000)]), "1999"),
+    (where("a").one_of(["ñandú 🏀", "\\u00e9", 'com"illas\n']), "ñandú 🏀"),
+    (where("a").one_of(["ñandú 🏀", "\\u00e9", 'com"illas\n']), "\\u00e9"),
+    (where("a").one_of(["ñandú 🏀", "\\u00e9", 'com"illas\n']), 'com"illas\n'),
     (where("a") == [1, "x"], [1, "x"]),
     (where("a") == "\ud800", "\ud800"),
     (where("a") > "\U0001d4b3", "\U0001f600"),
@@ -75,8 +79,11 @@ def test_index_is_used(table):
         assert table.get(where("id") == "1234").doc_id == 1235
         assert [d.doc_id for d in table.search(where("n").m >= 1998)] == [1999, 2000]
         assert table.count((where("id") == "0001") & (where("n").m < 5)) == 1
+        assert table.search(where("id").one_of([])) == []
+        thousand = [f"{number:04}" for number in range(1500, 2500)]
+        assert len(table.search(where("id").one_of(thousand))) == 500
         connection.set_trace_callback(None)
         for statement in statements:
             plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
             assert "USING INDEX" in plan[0][3], (statement, plan)
-        assert len(statements) == 3
+        assert len(statements) == 5
