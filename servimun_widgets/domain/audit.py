@@ -10,7 +10,7 @@ from typing import Any
 
 from servimun_widgets.domain.fields import Record, as_document
 from servimun_widgets.domain.index import Index, IndexValue
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import stored_day
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
 
@@ -102,7 +102,7 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         **{name: document[name] for name in _OWN},
         "revision_id": document.get("revision_id"),
         "told_state": state if isinstance(state, str) else None,
-        "day": datetime.fromisoformat(document["at"]).astimezone(CHIHUAHUA).date().isoformat(),
+        "day": stored_day(document["at"]),
         "about_session": int(document["action"] in SESSION_ACTIONS),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.subject import Waiting
 from servimun_widgets.fichas.services.deliveries import waiting as not_acknowledged
 from servimun_widgets.services.acting import acting_account
@@ -21,7 +21,7 @@ def waiting(context: Context) -> Waiting:
         return {}
     return {
         "to_acknowledge": [
-            (view.record.folio, view.record.delivered_on.astimezone(CHIHUAHUA).date().isoformat())
+            (view.record.folio, local_day(view.record.delivered_on).isoformat())
             for view in not_acknowledged(context)
         ]
     }

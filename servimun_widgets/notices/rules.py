@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.notices import CADENCES, Cadence
 from servimun_widgets.domain.working_time import begins_week
 from servimun_widgets.notices.records import NoticeRecord
@@ -42,7 +42,7 @@ def told_today(today: date, kind: Cadence, notices: Sequence[NoticeView]) -> lis
     if CADENCES[kind].gathers != "week" or begins_week(today):
         return list(notices)
     monday = today - timedelta(days=today.weekday())
-    return [one for one in notices if one.record.at.astimezone(CHIHUAHUA).date() < monday]
+    return [one for one in notices if local_day(one.record.at) < monday]
 
 
 def letter_key(account_id: str, kind: Cadence, notices: Sequence[NoticeView], today: date) -> str:

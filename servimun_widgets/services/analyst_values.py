@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import CHIHUAHUA, local_day
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD, without_personal_data
 
 
 def day_of(moment: datetime | None) -> date | None:
     """Return the day of a moment in Chihuahua, None for none."""
-    return moment.astimezone(CHIHUAHUA).date() if moment else None
+    return local_day(moment) if moment else None
 
 
 def wall_clock(moment: datetime) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from servimun_widgets.domain.fields import Record
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
@@ -53,6 +53,6 @@ def _reminded_today(context: Context, register: Register[RecordType], record: Re
     last = told[-1] if told else None
     return (
         last is not None
-        and last.action.endswith("_undo_remind") is False
-        and last.at.astimezone(CHIHUAHUA).date() == context.today()
+        and not last.action.endswith("_undo_remind")
+        and local_day(last.at) == context.today()
     )

@@ -25,7 +25,7 @@ from servimun_widgets.catalogue.rules.reading_forms import ReadAnswers, read_ans
 from servimun_widgets.catalogue.rules.reading_opinions import read_form, sameness
 from servimun_widgets.catalogue.services.opinion_spool import Spool
 from servimun_widgets.domain.connections import origin
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.text_rules.public_fields import PublicField, public_fields
 from servimun_widgets.public_text.rules.gate import TextRules, personal_findings
 
@@ -126,7 +126,7 @@ class Ear:
         with self._lock:
             if not self._from_one.take(connection, second):
                 return heard("too_many")
-        if form is None or not form.is_open(now.astimezone(CHIHUAHUA).date()):
+        if form is None or not form.is_open(local_day(now)):
             return heard("closed")
         if given.problems:
             return heard("lacking")

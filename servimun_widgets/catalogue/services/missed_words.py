@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime, timedelta
 
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
 from servimun_widgets.errors import NotAllowed
@@ -35,7 +35,7 @@ def count_missed(context: Context, opinion_id: str, at: datetime, words: str) ->
         table = context.store.table(TABLE)
         if table.contains(where("id") == opinion_id):
             return False
-        day = at.astimezone(CHIHUAHUA).date().isoformat()
+        day = local_day(at).isoformat()
         table.insert({"id": opinion_id, "on": day, "words": told})
     return True
 

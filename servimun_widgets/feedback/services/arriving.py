@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.feedback.records import FeedbackContent, FeedbackKind, FeedbackRisk
 from servimun_widgets.feedback.services import REGISTER
@@ -90,7 +90,7 @@ def _counted(context: Context, arrival: Arrival, program: ProgramRecord | None) 
         return False
     row: dict[str, Any] = {
         "id": arrival.id,
-        "on": arrival.at.astimezone(CHIHUAHUA).date().isoformat(),
+        "on": local_day(arrival.at).isoformat(),
         "program_id": program.id,
         "helped": arrival.helped,
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from servimun_widgets.domain.fields import validate_with
 from servimun_widgets.domain.index import By
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.subject import PublicAnswerRow
 from servimun_widgets.errors import Problem
 from servimun_widgets.feedback.records import FeedbackRecord, PublicAnswer
@@ -62,7 +62,7 @@ def published_answers(context: Context) -> Iterator[PublicAnswerRow]:
                 one.published.asked,
                 one.published.done,
                 one.published.asked_by,
-                one.published_on.astimezone(CHIHUAHUA).date(),
+                local_day(one.published_on),
             )
 
 

@@ -13,7 +13,7 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.field_places import kept_inside
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import CHIHUAHUA, local_day
 from servimun_widgets.domain.packages import Source
 from servimun_widgets.domain.program_fields import PROGRAM_FIELDS
 from servimun_widgets.domain.text import fold
@@ -151,7 +151,7 @@ def _published(record: ProgramRecord, shown: ProgramContent, day: date) -> Publi
         lead_agency_id=shown.lead_agency_id,
         coresponsible_agency_ids=shown.coresponsible_agency_ids,
         content=shown.model_copy(update=dict.fromkeys(kept_inside(PROGRAM_FIELDS))),
-        published_on=since.astimezone(CHIHUAHUA).date(),
+        published_on=local_day(since),
         verified_on=record.verified_on,
         verify_by=record.verified_on + every if record.verified_on else None,
         freshness=freshness(record, day),
@@ -207,7 +207,7 @@ def _asked_and_done(
             program_folio=folios.get(one.content.program_id or ""),
             text=without_personal_data(one.content.text, WITHHELD),
             answer=without_personal_data(one.answer, WITHHELD),
-            answered_on=one.answered_on.astimezone(CHIHUAHUA).date(),
+            answered_on=local_day(one.answered_on),
         )
         for one in feedback
         if _answered(one, end) and one.answer is not None and one.answered_on is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import CHIHUAHUA, local_day
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def held_time(
     noted = started_on or ended_on
     if noted is None:
         return HeldTime(called_for, starts_at, None)
-    day = noted.astimezone(CHIHUAHUA).date()
+    day = local_day(noted)
     other = day != called_for
     begins = _clock(started_on) or (None if other else starts_at)
     return HeldTime(day, begins, _clock(ended_on), called_for if other else None)

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import CHIHUAHUA, local_day
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.meetings.records.meetings import (
@@ -108,7 +108,7 @@ def agenda_sheet(context: Context, folio: str) -> AgendaSheet:
     if record.started_on is None:
         as_of, found = context.today(), agenda_of(context, folio)
     else:
-        as_of, found = record.started_on.astimezone(CHIHUAHUA).date(), begun_agenda(context, folio)
+        as_of, found = local_day(record.started_on), begun_agenda(context, folio)
     return AgendaSheet(
         folio=record.folio,
         title=content.title,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
 from servimun_widgets.domain.audit import AuditEvent
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.programs.workflow import ProgramAction, next_state
@@ -75,7 +75,7 @@ class Told(NamedTuple):
 
 
 def _told(event: AuditEvent) -> Told:
-    day, state = event.at.astimezone(CHIHUAHUA).date(), event.detail.get("state")
+    day, state = local_day(event.at), event.detail.get("state")
     return Told(day, event.action, event.revision_id, state, event.at)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord
@@ -92,4 +92,4 @@ def _corrections(
 
 def _first_day(lines: Iterable[DispatchRecord]) -> date | None:
     sent = [line.sent_on for line in lines if line.sent_on]
-    return min(sent).astimezone(CHIHUAHUA).date() if sent else None
+    return local_day(min(sent)) if sent else None

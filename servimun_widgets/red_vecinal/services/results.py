@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.domain.local_time import CHIHUAHUA, local_day
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import goes_out
@@ -168,7 +168,7 @@ def _last_lines(lines: Iterable[DispatchRecord]) -> list[DispatchRecord]:
 
 def _by_day(reached: Iterable[DispatchRecord]) -> Counter[str]:
     """Return how many messages were sent on each day of the city."""
-    days = (line.sent_on.astimezone(CHIHUAHUA).date() for line in reached if line.sent_on)
+    days = (local_day(line.sent_on) for line in reached if line.sent_on)
     return Counter(day.isoformat() for day in days)
 
 
