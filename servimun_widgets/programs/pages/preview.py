@@ -13,7 +13,8 @@ from servimun_widgets.errors import Problem
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.documents.values import field_title
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
-from servimun_widgets.programs.services.previewing import as_published, kept_from_show
+from servimun_widgets.programs.services.gate import kept_from_show
+from servimun_widgets.programs.services.previewing import as_published
 from servimun_widgets.services.context import Context
 from servimun_widgets.subjects import declared
 from servimun_widgets.texts import explain, sentence
@@ -53,14 +54,15 @@ class ProgramPreview(Place):
         record = as_published(self._context, folio, content)
         looks = [one for room in declared() for one in room.program_looks]
         shown: list[Widget] = []
+        told = self._told(record)
         for one in sorted(looks, key=lambda one: one.place):
             look: Look = resolve_name(one.shown_by)(self._context, record)
-            shown += _shown(one, look, self.show if not shown else None, self._told(record))
+            shown += _shown(one, look, self.show if not shown else None, told)
         self.show(*shown)
         return Outcome("done")
 
     def _told(self, record: ProgramRecord) -> str:
-        missing = kept_from_show(self._context, record)
+        missing = kept_from_show(self._context, record.content)
         text = sentence("program_look_text")
         if not missing:
             return text

@@ -10,9 +10,8 @@ from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import NewDatesContent
-from servimun_widgets.programs.rules.publishing import missing_to_publish
 from servimun_widgets.programs.services.editing import save_program, submit_program
-from servimun_widgets.programs.services.gate import unfit_texts
+from servimun_widgets.programs.services.gate import kept_from_show
 from servimun_widgets.programs.services.records import (
     free_folio,
     load_program,
@@ -89,4 +88,4 @@ def _change(context: Context, program_id: str, changed: Mapping[str, Any], base:
 
 
 def _lacks_something(context: Context, record: ProgramRecord) -> bool:
-    return bool(missing_to_publish(record.content) or unfit_texts(context, record.content))
+    return bool(kept_from_show(context, record.content))

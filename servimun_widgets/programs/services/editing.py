@@ -11,8 +11,8 @@ from servimun_widgets.domain.fields import valid_part, validate
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
-from servimun_widgets.programs.rules.publishing import WAYS_TO_REACH, missing_to_publish
-from servimun_widgets.programs.services.gate import unfit_texts
+from servimun_widgets.programs.rules.publishing import WAYS_TO_REACH
+from servimun_widgets.programs.services.gate import kept_from_show
 from servimun_widgets.programs.services.lists import from_the_lists
 from servimun_widgets.programs.services.pictures import refuse_foreign_picture
 from servimun_widgets.programs.services.reading import standing_of
@@ -111,7 +111,7 @@ def submit_program(
         except Invalid as error:
             also = _also(context, program_id, content, error.problems)
             raise Invalid([*error.problems, *also]) from None
-        problems = _kept_from_show(context, record.content, asks_to_allow=asks_to_allow)
+        problems = kept_from_show(context, record.content, asks_to_allow=asks_to_allow)
         if record.state == "publicado":
             problems.append(Problem("submit_nothing_changed"))
         if problems:
@@ -127,15 +127,6 @@ def submit_program(
     return once(context, key, work, "submit_program", program_id, content, asks_to_allow)
 
 
-def _kept_from_show(
-    context: Context, content: ProgramContent, *, asks_to_allow: bool = False
-) -> list[Problem]:
-    """Return what publishing lacks, and which texts may not be published."""
-    unfit = unfit_texts(context, content)
-    asked = [one for one in unfit if asks_to_allow and one.is_allowable]
-    return missing_to_publish(content) + [one.problem for one in unfit if one not in asked]
-
-
 def _also(
     context: Context, program_id: str, content: Mapping[str, Any], problems: Sequence[Problem]
 ) -> list[Problem]:
@@ -145,7 +136,7 @@ def _also(
         return []
     told = {one.path for one in problems}
     wrong = {one.path[0] for one in problems if one.path}
-    found = _kept_from_show(context, part)
+    found = kept_from_show(context, part)
     before = load_program(context, acting_account(context), program_id).content
     try:
         from_the_lists(context, part, before)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.rules.publishing import missing_to_publish
 from servimun_widgets.public_text.rules.gate import (
     TextFinding,
     TextRules,
@@ -24,6 +25,18 @@ def unfit_texts(
     rules = rules or text_rules(context)
     own = rules.contacts.with_numbers(phone.number for phone in content.phones)
     return text_findings(content, TextRules(rules.words, own, rules.allowances))
+
+
+def kept_from_show(
+    context: Context, content: ProgramContent, *, asks_to_allow: bool = False
+) -> list[Problem]:
+    """Return what publishing lacks, and which texts may not be published.
+
+    With `asks_to_allow` without those that whoever reviews may allow.
+    """
+    unfit = unfit_texts(context, content)
+    asked = [one for one in unfit if asks_to_allow and one.is_allowable]
+    return missing_to_publish(content) + [one.problem for one in unfit if one not in asked]
 
 
 def refuse_unfit(context: Context, content: ProgramContent, rules: TextRules | None = None) -> None:

@@ -9,8 +9,6 @@ from servimun_widgets.domain.agencies import NO_AGENCY
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
-from servimun_widgets.programs.rules.publishing import missing_to_publish
-from servimun_widgets.programs.services.gate import unfit_texts
 from servimun_widgets.programs.services.reading import may_create, open_program
 from servimun_widgets.programs.services.records import foreseen_program, free_folio
 from servimun_widgets.services.context import Context
@@ -42,9 +40,3 @@ def as_published(context: Context, folio: str, content: Mapping[str, Any] | None
         "verified_on": context.today(),
     }
     return record.model_copy(update=on_show)
-
-
-def kept_from_show(context: Context, record: ProgramRecord) -> list[Problem]:
-    """Return what would keep a record, as `as_published` answers it, from being published."""
-    unfit = [one.problem for one in unfit_texts(context, record.content)]
-    return missing_to_publish(record.content) + unfit
