@@ -28,7 +28,7 @@ _COMMENTED = {
 def program_review_panel(
     context: Context,
     directory: AgencyDirectory,
-    record: ProgramRecord,
+    view: programs.ProgramView,
     *,
     actions: Sequence[ReviewAction],
     act: Callable[[str, str, str], Outcome],
@@ -37,6 +37,7 @@ def program_review_panel(
     asks_reason: bool = True,
 ) -> ChangeReview:
     """Return the comparison of what was sent with what is published, with the given decisions."""
+    record = view.record
     changes = programs.changes_under_review(record)
     stops = unfit_texts(context, record.content) if record.state == "en_revision" else []
     changed = {change.name for change in changes}
@@ -48,7 +49,7 @@ def program_review_panel(
         if name not in changed
     ]
     names = account_names(context)
-    remarks = ProgramRemarks(context, record, fields, among=fields, begin_on=changed)
+    remarks = ProgramRemarks(context, view, fields, among=fields, begin_on=changed)
     panel = ChangeReview(
         heading=f"{record.folio}: {record.content.public_name}",
         meta=_meta(context, directory, record, names),

@@ -139,7 +139,7 @@ class ProgramForm:
         return program_review_panel(
             self._context,
             self._directory,
-            record,
+            self._view,
             actions=(
                 preview_action(),
                 ReviewAction("withdraw", sentence("program_withdraw")),

@@ -129,7 +129,7 @@ class ProgramReading(Place):
         label = sentence("program_change", part=title)
         change = ReviewAction("change", label, "pencil", stays=True)
         own = own_fields(self._sections[name])
-        remarks = ProgramRemarks(self._context, self._view.record, self._fields, among=own)
+        remarks = ProgramRemarks(self._context, self._view, self._fields, among=own)
         panel = ChangeReview(
             heading=title,
             meta=[(one["label"], one["text"]) for one in told if one["text"]],

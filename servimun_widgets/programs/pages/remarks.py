@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.records.remarks import FieldThread
 from servimun_widgets.programs.services.commenting import (
     may_begin,
@@ -29,24 +28,24 @@ class ProgramRemarks:
     def __init__(
         self,
         context: Context,
-        record: ProgramRecord,
+        view: ProgramView,
         fields: Fields,
         *,
         among: Collection[str],
         begin_on: Collection[str] = (),
     ) -> None:
         self._context = context
-        self._record_id = record.id
+        self._view = view
         self._fields = fields
         self._among = among
         self._begin_on = begin_on
 
     def now(self) -> list[FieldRemarks]:
-        """Return what is said of each field, as it stands now."""
-        view = open_program(self._context, self._record_id)
-        threads = open_threads(view.record)
-        begins = self._begin_on if may_begin(view) else ()
-        replies = may_reply(self._context, view.record)
+        """Return what is said of each field, as it was last read."""
+        record = self._view.record
+        threads = open_threads(record)
+        begins = self._begin_on if may_begin(self._view) else ()
+        replies = may_reply(self._context, record)
         return [
             self._shown(name, threads.get(name), may_add=name in begins or replies)
             for name in self._fields
@@ -57,7 +56,8 @@ class ProgramRemarks:
         """Return what adds a remark and shows it on the panel."""
 
         def say(name: str, text: str, key: str) -> Outcome:
-            remark(self._context, self._record_id, name, text, key)
+            remark(self._context, self._view.record.id, name, text, key)
+            self._view = open_program(self._context, self._view.record.id)
             panel().set_remarks(self.now())
             return Outcome("done", sentence("remark_sent"))
 

@@ -144,7 +144,7 @@ class ReviewPage:
         return program_review_panel(
             self._context,
             self._directory,
-            record,
+            view,
             actions=offered,
             act=act,
             back=self._show_queue,
