@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal
 
+from servimun_widgets.forms.declaration import Form
 from servimun_widgets.services.together import Together
 from servimun_widgets.texts import explain, sentence
-from servimun_widgets.widgets import ChangeReview, Notice, Outcome, ReviewAction
+from servimun_widgets.widgets import (
+    ChangeReview,
+    FormAction,
+    Notice,
+    Outcome,
+    RecordForm,
+    ReviewAction,
+)
 
 Counted = Literal[
     "agreements_moved",
@@ -43,6 +51,33 @@ Refused = Literal[
 def counted(code: Counted, count: int) -> str:
     """Return the sentence of one or of several."""
     return sentence(f"{code}_{'one' if count == 1 else 'many'}", count=count)
+
+
+def together_form(
+    form: Form,
+    choices: Sequence[tuple[str, str]],
+    act: Callable[[dict[str, Any], str], Outcome],
+    *,
+    action: FormAction,
+    value: Mapping[str, Any],
+    heading: str,
+    back: Callable[[], None],
+) -> RecordForm:
+    """Return the form in which records are read and ticked, and something is said of all of them.
+
+    `choices` are their names and what is read of each; `act(value, key)` does it once for each key.
+    It keeps no draft: what is ticked was read a moment ago.
+    """
+    return RecordForm(
+        declaration=form.declaration({"folios": choices}),
+        value=dict(value),
+        base="",
+        storage_key="",
+        actions=(action,),
+        act=lambda _action, given, _base, key: act(given, key),
+        heading=heading,
+        back=back,
+    )
 
 
 def told_of(code: Counted, not_done: Refused, said: Together) -> list[Notice]:

@@ -20,7 +20,7 @@ from servimun_widgets.feedback.services.assigning import (
     unassign_together,
 )
 from servimun_widgets.pages.choices import agency_choices
-from servimun_widgets.pages.together import counted, told_of, undo_panel
+from servimun_widgets.pages.together import counted, together_form, told_of, undo_panel
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import FormAction, Notice, Outcome, RecordForm
@@ -66,7 +66,7 @@ def bulk_assignment(
         return None, notices or [nothing]
     seen = {one.record.folio: (one.agency_id, version_of(one.record)) for one in ready}
 
-    def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
+    def act(value: dict[str, Any], key: str) -> Outcome:
         valid = validate(AssignTogetherContent, value)
         chosen = {folio: seen[folio] for folio in valid.folios if folio in seen}
         said = assign_together(context, chosen, valid.due_on, key)
@@ -75,13 +75,12 @@ def bulk_assignment(
         done(*told, *undo_panel(said, undo, "feedback_unassigned", "feedback_not_done", done))
         return Outcome("done", told[0].heading)
 
-    form = RecordForm(
-        declaration=ASSIGN_TOGETHER.declaration({"folios": [_read(directory, o) for o in ready]}),
+    form = together_form(
+        ASSIGN_TOGETHER,
+        [_read(directory, one) for one in ready],
+        act,
+        action=FormAction("assign", sentence("feedback_assign"), "primary"),
         value={**ASSIGN_TOGETHER.empty_value(), "folios": list(seen)},
-        base="",
-        storage_key="",
-        actions=(FormAction("assign", sentence("feedback_assign"), "primary"),),
-        act=act,
         heading=counted("home_to_assign", len(ready)),
         back=back,
     )

@@ -23,7 +23,7 @@ from servimun_widgets.meetings.services.together import (
     undo_move_together,
     undo_remind_together,
 )
-from servimun_widgets.pages.together import counted, told_of, undo_panel
+from servimun_widgets.pages.together import counted, together_form, told_of, undo_panel
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
@@ -100,17 +100,12 @@ def _form(
         return None
     directory = agencies(context)
     choices = [(one.record.folio, _line(directory, one)) for one in views]
-
-    def carry_out(_action: str, given: dict[str, Any], _base: str, key: str) -> Outcome:
-        return act(given, key)
-
-    return RecordForm(
-        declaration=form.declaration({"folios": choices}),
-        value=dict(value),
-        base="",
-        storage_key="",
-        actions=(FormAction("save", label, "primary"),),
-        act=carry_out,
+    return together_form(
+        form,
+        choices,
+        act,
+        action=FormAction("save", label, "primary"),
+        value=value,
         heading=counted("agreements_open", len(views)),
         back=back,
     )

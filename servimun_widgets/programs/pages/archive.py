@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.pages.together import undo_panel
+from servimun_widgets.pages.together import together_form, undo_panel
 from servimun_widgets.programs.forms.end import ARCHIVE
 from servimun_widgets.programs.rules.offering import ArchiveContent, goes_out
 from servimun_widgets.programs.services.archiving import (
@@ -100,7 +100,7 @@ def bulk_archive(
         said = Together(tuple(folios), {})
         done(notice, *undo_panel(said, undo, "archive_undone", "archive_not_undone", done))
 
-    def act(_action: str, value: dict[str, Any], _base: str, _key: str) -> Outcome:
+    def act(value: dict[str, Any], _key: str) -> Outcome:
         content = validate(ArchiveContent, value)
         panel = archive_panel(
             context, content.folios, done=archived, back=back, reason=content.reason
@@ -108,13 +108,12 @@ def bulk_archive(
         show(panel)
         return Outcome("done")
 
-    return RecordForm(
-        declaration=ARCHIVE.declaration({"folios": choices}),
+    return together_form(
+        ARCHIVE,
+        choices,
+        act,
+        action=FormAction("preview", sentence("offering_bulk_preview"), "primary"),
         value=ARCHIVE.empty_value(),
-        base="",
-        storage_key="",
-        actions=(FormAction("preview", sentence("offering_bulk_preview"), "primary"),),
-        act=act,
         heading=sentence("offering_bulk_title"),
         back=back,
     )

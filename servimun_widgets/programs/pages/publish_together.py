@@ -7,7 +7,7 @@ from typing import Any
 
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.pages.changes import change_texts
-from servimun_widgets.pages.together import counted, told_of
+from servimun_widgets.pages.together import counted, together_form, told_of
 from servimun_widgets.programs.forms.end import PUBLISH
 from servimun_widgets.programs.rules.publishing import PublishContent
 from servimun_widgets.programs.services.publishing_together import publish_programs, small_changes
@@ -44,20 +44,19 @@ def bulk_publication(
         return None
     seen = {view.record.folio: view.record.revision_id for view in views}
 
-    def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
+    def act(value: dict[str, Any], key: str) -> Outcome:
         chosen = validate(PublishContent, value).folios
         said = publish_programs(context, {folio: seen[folio] for folio in chosen}, key)
         told = told_of("review_published_together", "review_not_published", said)
         done(*told)
         return Outcome("done", told[0].heading)
 
-    return RecordForm(
-        declaration=PUBLISH.declaration({"folios": [_choice(view, fields) for view in views]}),
+    return together_form(
+        PUBLISH,
+        [_choice(view, fields) for view in views],
+        act,
+        action=FormAction("publish", sentence("review_publish_ticked"), "primary"),
         value={"folios": list(seen)},
-        base="",
-        storage_key="",
-        actions=(FormAction("publish", sentence("review_publish_ticked"), "primary"),),
-        act=act,
         heading=counted("review_small", len(views)),
         back=back,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.pages.together import counted, told_of, undo_panel
+from servimun_widgets.pages.together import counted, together_form, told_of, undo_panel
 from servimun_widgets.programs.forms.end import REMIND
 from servimun_widgets.programs.rules.publishing import (
     FRESHNESS,
@@ -37,7 +37,7 @@ def bulk_reminder(
     if not records:
         return None
 
-    def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
+    def act(value: dict[str, Any], key: str) -> Outcome:
         said = remind_programs(context, validate(RemindContent, value).folios, key)
         told = told_of("programs_reminded", "not_reminded", said)
         undo = partial(undo_remind_programs, context, said.done)
@@ -58,13 +58,12 @@ def bulk_reminder(
         )
         for one in records
     ]
-    return RecordForm(
-        declaration=REMIND.declaration({"folios": choices}),
+    return together_form(
+        REMIND,
+        choices,
+        act,
+        action=FormAction("remind", sentence("remind_them"), "primary"),
         value={"folios": [one.folio for one in records]},
-        base="",
-        storage_key="",
-        actions=(FormAction("remind", sentence("remind_them"), "primary"),),
-        act=act,
         heading=counted("programs_to_remind", len(records)),
         back=back,
     )

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.pages.together import counted, told_of, undo_panel
+from servimun_widgets.pages.together import counted, together_form, told_of, undo_panel
 from servimun_widgets.programs.documents.facts import cost_text, place_text
 from servimun_widgets.programs.forms.end import VERIFY
 from servimun_widgets.programs.records.programs import ProgramRecord
@@ -44,7 +44,7 @@ def bulk_verification(
         return None, notices or [nothing]
     seen = {record.folio: record.revision_id for record in ready}
 
-    def act(_action: str, value: dict[str, Any], _base: str, key: str) -> Outcome:
+    def act(value: dict[str, Any], key: str) -> Outcome:
         chosen = validate(VerifyContent, value).folios
         said = verify_programs(context, {folio: seen[folio] for folio in chosen}, key)
         told = told_of("verify_done", "verify_refused", said)
@@ -52,13 +52,12 @@ def bulk_verification(
         done(*told, *undo_panel(said, undo, "verify_undone", "verify_refused", done))
         return Outcome("done", told[0].heading)
 
-    form = RecordForm(
-        declaration=VERIFY.declaration({"folios": [(one.folio, _read(one)) for one in ready]}),
-        value={"folios": [record.folio for record in ready]},
-        base="",
-        storage_key="",
-        actions=(FormAction("verify", sentence("verify_them"), "primary"),),
-        act=act,
+    form = together_form(
+        VERIFY,
+        [(one.folio, _read(one)) for one in ready],
+        act,
+        action=FormAction("verify", sentence("verify_them"), "primary"),
+        value={"folios": list(seen)},
         heading=counted("home_to_verify", len(ready)),
         back=back,
     )
