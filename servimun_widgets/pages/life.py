@@ -53,12 +53,6 @@ def life_panel(
     )
 
 
-def declared_by_name(*declarations: Mapping[str, Any]) -> Fields:
-    """Return the fields of forms by their names."""
-    sections = (section for one in declarations for section in one["sections"])
-    return {field["name"]: field for section in sections for field in section["fields"]}
-
-
 def _changes(event: AuditEvent) -> list[FieldChange]:
     return [FieldChange.model_validate(one) for one in event.detail.get("changes", ())]
 

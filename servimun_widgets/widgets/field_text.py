@@ -21,6 +21,11 @@ def declared_fields(declaration: Mapping[str, Any]) -> Iterator[Mapping[str, Any
         yield from section["fields"]
 
 
+def declared_by_name(*declarations: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the top-level fields of declarations by their names, in order."""
+    return {field["name"]: field for one in declarations for field in declared_fields(one)}
+
+
 def is_visible(field: Mapping[str, Any], *levels: Mapping[str, Any]) -> bool:
     """Return whether the condition of `field` holds; inner `levels` (a row) come first."""
     condition = field.get("visible_when")

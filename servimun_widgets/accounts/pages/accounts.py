@@ -17,7 +17,7 @@ from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.erasure.pages import ErasingPart
 from servimun_widgets.erasure.services.erasure import may_erase
 from servimun_widgets.pages.choices import agency_choices
-from servimun_widgets.pages.life import declared_by_name, life_panel
+from servimun_widgets.pages.life import life_panel
 from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.pages.parts import PagePart, PartedScreen
 from servimun_widgets.pages.saving_form import Stored, saving_form
@@ -36,6 +36,7 @@ from servimun_widgets.widgets import (
     Row,
     RowAction,
 )
+from servimun_widgets.widgets.field_text import declared_by_name
 
 
 def _asked(name: str, code: str) -> RowAction:

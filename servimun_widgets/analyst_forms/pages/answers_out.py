@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from servimun_widgets.analyst_forms.pages.bringing import PASSED, bring_words
-from servimun_widgets.analyst_forms.pages.record import declared_by_name
 from servimun_widgets.analyst_forms.services.answer_tables import (
     AnswersGiven,
     answers_given,
@@ -25,6 +24,7 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import field_text
+from servimun_widgets.widgets.field_text import declared_by_name
 
 Fields = Mapping[str, Mapping[str, Any]]
 Table = tuple[str, Sequence[str], Iterable[Sequence[Value]]]

@@ -10,7 +10,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets.analyst_forms.pages.answers_out import answers_workbook, exported
 from servimun_widgets.analyst_forms.pages.bringing import AnswersFile, answer_headings
 from servimun_widgets.analyst_forms.pages.opening import opening_parts
-from servimun_widgets.analyst_forms.pages.record import AnalystRecord, declared_by_name
+from servimun_widgets.analyst_forms.pages.record import AnalystRecord
 from servimun_widgets.analyst_forms.pages.texts import issue_lines
 from servimun_widgets.analyst_forms.services import records as form_records
 from servimun_widgets.analyst_forms.services.bringing import AGENCY, SOURCE_KEY, may_bring
@@ -39,6 +39,7 @@ from servimun_widgets.widgets import (
     Row,
     field_text,
 )
+from servimun_widgets.widgets.field_text import declared_by_name
 
 _TEMPLATE, _ALL = "plantilla", "todo"
 FORM_PARAMETER = "forma"

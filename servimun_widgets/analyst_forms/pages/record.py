@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
@@ -29,13 +29,7 @@ from servimun_widgets.widgets import (
     RecordForm,
     RevisionHistory,
 )
-
-
-def declared_by_name(declaration: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the top-level fields of a declaration by their names, in order."""
-    return {
-        field["name"]: field for section in declaration["sections"] for field in section["fields"]
-    }
+from servimun_widgets.widgets.field_text import declared_by_name
 
 
 class AnalystRecord:

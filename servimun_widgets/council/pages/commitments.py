@@ -25,6 +25,7 @@ from servimun_widgets.widgets import (
     Row,
     field_text,
 )
+from servimun_widgets.widgets.field_text import declared_fields
 
 _SHORT = 90
 _LISTING = Listing(
@@ -146,8 +147,11 @@ class CommitmentsPart(CouncilPart):
             state = sentence("council_settled_on", state=state, day=day)
         settled = {**as_value(record), "state": state}
         declared = [
-            *((field, content) for field in _fields(COMMITMENT.declaration(self._choices()))),
-            *((field, settled) for field in _fields(FOLLOW_UP.declaration())),
+            *(
+                (field, content)
+                for field in declared_fields(COMMITMENT.declaration(self._choices()))
+            ),
+            *((field, settled) for field in declared_fields(FOLLOW_UP.declaration())),
         ]
         who = self.name_of(record.updated_by)
         moment = moment_text(record.updated_on, self.context.now())
@@ -197,10 +201,6 @@ class CommitmentsPart(CouncilPart):
             heading=sentence("council_commitment_edit"),
             back=False,
         )
-
-
-def _fields(declaration: dict[str, Any]) -> list[dict[str, Any]]:
-    return [field for section in declaration["sections"] for field in section["fields"]]
 
 
 def _follow_up_value(record: CommitmentRecord) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from servimun_widgets.feedback.services.publishing import publish_answer, unpubl
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.form_drafts import browser_draft
-from servimun_widgets.pages.life import declared_by_name, life_panel
+from servimun_widgets.pages.life import life_panel
 from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.pages.window_part import WindowPart
@@ -48,6 +48,7 @@ from servimun_widgets.widgets import (
     ReviewAction,
     Row,
 )
+from servimun_widgets.widgets.field_text import declared_by_name
 
 _SHORT = 90
 _STEPS: Mapping[str, Callable[[Context, str, str, str], Receipt]] = {

@@ -33,7 +33,7 @@ from servimun_widgets.meetings.services.agreement_list import agreement_life, ag
 from servimun_widgets.meetings.services.agreements import AgreementView
 from servimun_widgets.meetings.services.together import may_act_together
 from servimun_widgets.pages.form_drafts import browser_draft
-from servimun_widgets.pages.life import declared_by_name, life_panel
+from servimun_widgets.pages.life import life_panel
 from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.pages.saving_form import Stored, saving_form
 from servimun_widgets.pages.window_part import WindowPart
@@ -54,6 +54,7 @@ from servimun_widgets.widgets import (
     Row,
     field_text,
 )
+from servimun_widgets.widgets.field_text import declared_by_name
 
 _SHORT = 90
 _LISTING = Listing(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,7 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import colonia_names
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
+from servimun_widgets.widgets.field_text import declared_by_name
 
 
 def topic_choices(topics: Sequence[str], current: str | None) -> list[tuple[str, str]]:
@@ -117,12 +118,10 @@ def verified_cell(record: ProgramRecord) -> dict[str, Any]:
     return {"text": day_text(day) if day else "", "sort": day.isoformat() if day else ""}
 
 
-def program_fields(directory: AgencyDirectory) -> dict[str, dict[str, Any]]:
+def program_fields(directory: AgencyDirectory) -> dict[str, Mapping[str, Any]]:
     """Return the form's fields by name, with the agencies' names in place of their ids."""
     choices = agency_choices(directory)
     declaration = PROGRAM.declaration(
         {"lead_agency_id": choices, "coresponsible_agency_ids": choices}
     )
-    return {
-        field["name"]: field for section in declaration["sections"] for field in section["fields"]
-    }
+    return declared_by_name(declaration)

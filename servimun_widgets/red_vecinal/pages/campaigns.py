@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.errors import Invalid
-from servimun_widgets.pages.life import declared_by_name, life_panel
+from servimun_widgets.pages.life import life_panel
 from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.red_vecinal.forms.campaign import CAMPAIGN
 from servimun_widgets.red_vecinal.pages.form import campaign_form
@@ -25,6 +25,7 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import Column, Notice, Row
+from servimun_widgets.widgets.field_text import declared_by_name
 
 _LISTING = Listing(
     columns=(
