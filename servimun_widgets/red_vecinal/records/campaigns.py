@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -72,6 +72,21 @@ def _few_words(value: str | None) -> str | None:
     if value is not None and len(value.split()) > HEADLINE_WORDS:
         raise PydanticCustomError("field_headline", "words", {"most": HEADLINE_WORDS})
     return value
+
+
+MessageTemplate = Annotated[Text, AfterValidator(plain_template)]
+
+
+def message_field() -> Any:
+    """Return the field of a message, as a campaign and a saved text have it."""
+    return field(
+        "Mensaje",
+        "Puede usar {colonia}, {programas}, {enlace}, {leyenda} y {plataforma}.",
+        default=...,
+        input="longtext",
+        min_length=10,
+        max_length=MESSAGE_LIMIT,
+    )
 
 
 _WITH_GOAL = {"field": "goal_measure", "in": list(GOAL_MEASURES)}
@@ -150,14 +165,7 @@ class CampaignContent(Record):
         ge=1,
         le=60,
     )
-    template: Annotated[Text, AfterValidator(plain_template)] = field(
-        "Mensaje",
-        "Puede usar {colonia}, {programas}, {enlace}, {leyenda} y {plataforma}.",
-        default=...,
-        input="longtext",
-        min_length=10,
-        max_length=MESSAGE_LIMIT,
-    )
+    template: MessageTemplate = message_field()
     other_template: Annotated[OptionalText, AfterValidator(_other_template)] = field(
         "Otro mensaje, para comparar",
         "Si lo escribe, la mitad de los grupos de cada sector lo recibe, por sorteo, y en los"

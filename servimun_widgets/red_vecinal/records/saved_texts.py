@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from servimun_widgets.domain.fields import Record, Text, field
 from servimun_widgets.domain.states import StateRow
-from servimun_widgets.red_vecinal.records.campaigns import MESSAGE_LIMIT
-from servimun_widgets.red_vecinal.rules.message_template import plain_template
+from servimun_widgets.red_vecinal.records.campaigns import MessageTemplate, message_field
 
 SavedTextState = Literal["a_la_mano", "archivado"]
 
@@ -40,14 +39,7 @@ class SavedTextContent(Record):
         min_length=3,
         max_length=120,
     )
-    template: Annotated[Text, AfterValidator(plain_template)] = field(
-        "Mensaje",
-        "Puede usar {colonia}, {programas}, {enlace}, {leyenda} y {plataforma}.",
-        default=...,
-        input="longtext",
-        min_length=10,
-        max_length=MESSAGE_LIMIT,
-    )
+    template: MessageTemplate = message_field()
 
 
 class SavedTextRecord(Record):
