@@ -1,6 +1,6 @@
 // A file that is chosen or dropped goes to the server's door; the kernel is told its token.
 
-import { sendFile } from "./file_sending.js";
+import { sendFile, sendingReport } from "./file_sending.js";
 import {
   conversation, FILE_MS, h, newKey, noticeBox, speaker, uniquePrefix, widgetOf,
 } from "./shared.js";
@@ -43,11 +43,7 @@ function renderDrop({ model, el, memory }) {
     input.disabled = true;
     bar.hidden = false;
     message.say(say("file_sending"));
-    const report = (part, isWaiting) => {
-      if (part !== null) bar.value = part;
-      const told = say(isWaiting ? "file_waiting" : "file_sending");
-      if (message.text() !== told) message.say(told);
-    };
+    const report = sendingReport(bar, message, say);
     request = sendFile(model.get("address"), file, report, (status, answer) => {
       if (status === 200) tell(answer.token, file.name);
       else end(answer?.message || say("file_not_sent"));

@@ -38,6 +38,15 @@ const begun = {
   },
 };
 
+/** What hears how far a file is: it moves the bar, and says it where that is read. */
+export function sendingReport(bar, box, say) {
+  return (part, isWaiting) => {
+    if (part !== null) bar.value = part;
+    const told = say(isWaiting ? "file_waiting" : "file_sending");
+    if (box.text() !== told) box.say(told);
+  };
+}
+
 /**
  * Send a file; `report(part, isWaiting)` hears which part of it went and whether the connection is
  * waited for, `end` the status and what was answered. Returns what gives it up.

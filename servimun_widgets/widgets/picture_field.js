@@ -1,7 +1,7 @@
 // A picture as a field: sent to the server's door, shown, and taken out again.
 
 import { enter, labelContent, notes } from "./field_frame.js";
-import { sendFile } from "./file_sending.js";
+import { sendFile, sendingReport } from "./file_sending.js";
 import { FILE_MS, h, isEmpty, newKey, noticeBox } from "./shared.js";
 
 const MEGABYTE = 1024 * 1024;
@@ -59,12 +59,7 @@ export function pictureField(field, path, form) {
     input.disabled = true;
     bar.hidden = false;
     status.say(say("file_sending"));
-    const report = (part, isWaiting) => {
-      if (part !== null) bar.value = part;
-      const told = say(isWaiting ? "file_waiting" : "file_sending");
-      if (status.text() !== told) status.say(told);
-    };
-    sendFile(field.door, file, report, (code, answer) => {
+    sendFile(field.door, file, sendingReport(bar, status, say), (code, answer) => {
       if (code === 200) ask(answer.token);
       else end(answer?.message || say("file_not_sent"));
     });
