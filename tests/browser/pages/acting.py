@@ -98,4 +98,6 @@ def go(page: Page, path: str) -> None:
 def assert_reflows(page: Page) -> None:
     """Check that nothing is wider than 320 pixels."""
     page.set_viewport_size({"width": 320, "height": 700})
+    # Lists lay themselves out in the frame that follows.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
