@@ -76,7 +76,9 @@ def command_context(settings: Settings, *, create: bool = False) -> Context:
 def open_gate(settings: Settings) -> Iterator[Gate]:
     """Open the door that the server asks; a server that is started makes its first store."""
     # Here and not above: who comes in by the server is checked with what no command needs.
+    from servimun_widgets.accounts.building import password_letters
     from servimun_widgets.accounts.services.bell import Bell
+    from servimun_widgets.accounts.services.password_links import PasswordLinks
     from servimun_widgets.accounts.services.served import Served
     from servimun_widgets.accounts.services.signing_in import Gate
     from servimun_widgets.guides.building import guides_for, help_for, picture
@@ -98,6 +100,8 @@ def open_gate(settings: Settings) -> Iterator[Gate]:
             picture,
             help_for,
         )
+        letters = password_letters(context, lambda: _mail(mail_server(settings, context.store)))
+        gate.links = PasswordLinks(context, letters)
         yield gate
 
 

@@ -12,6 +12,9 @@ SUBJECT = Subject(
     tables=(
         RecordTable("ended_sessions", "servimun_widgets.accounts.rules.sessions:EndedSession"),
         RecordTable(
+            "password_links", "servimun_widgets.accounts.rules.password_links:PasswordLink"
+        ),
+        RecordTable(
             "second_factors", "servimun_widgets.accounts.rules.second_factor:SecondFactorRecord"
         ),
         RecordTable(

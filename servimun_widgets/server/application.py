@@ -51,6 +51,10 @@ from servimun_widgets.server.page import (
     NoticeHandler,
     PageHandler,
 )
+from servimun_widgets.server.password_links import (
+    ForgottenPasswordHandler,
+    NewPasswordHandler,
+)
 from servimun_widgets.server.password_queue import PasswordQueue
 from servimun_widgets.server.port import refused
 from servimun_widgets.server.responses import NothingHere, make_templates
@@ -188,6 +192,8 @@ class ServimunServer(Voila):  # type: ignore[misc]
             (rf"{base}cuenta/segundo-paso", SecondFactorHandler),
             (rf"{base}contrasena", ChangePasswordHandler),
             (rf"{base}contrasena/fuerza", PasswordStrengthHandler),
+            (rf"{base}contrasena/nueva", NewPasswordHandler),
+            (rf"{base}contrasena/olvidada", ForgottenPasswordHandler),
             (rf"{base}ajustes/clave-de-correo", MailPasswordHandler),
             (rf"{base}salir", SignOutHandler),
             (rf"{base}salud", HealthHandler),

@@ -99,6 +99,11 @@ class SignInHandler(FormHandler):
 
     template = "sign_in.html.j2"
 
+    def extra(self) -> dict[str, Any]:
+        """Return whether a link for a new password can be sent, and was used a moment ago."""
+        changed = self.request.method == "GET" and self.get_query_argument("cambiada", "") == "1"
+        return {"offered": self.gate.links.offered(), "changed": changed}
+
     @allow_unauthenticated
     async def get(self) -> None:
         """Show the form, or go on when signed in already."""

@@ -15,6 +15,58 @@ SENTENCES: dict[str, str] = {
         " una vez. Si no la tiene, escriba uno de sus códigos de recuperación."
     ),
     "sign_in_step_over": "Pasó mucho tiempo, o su cuenta cambió. Escriba otra vez su contraseña.",
+    "password_link_wait": (
+        "Se pidieron varios enlaces desde su equipo o su red. Espere {seconds} segundos y vuelva a"
+        " pedirlo, o hable con la coordinación."
+    ),
+    "password_link_over": (
+        "Este enlace ya no sirve: se usa una vez, en los 30 minutos que siguen a pedirlo, y deja de"
+        " servir si su contraseña o su correo cambió."
+    ),
+    "password_link_title": "¿Olvidó su contraseña?",
+    "password_link_forgotten": "¿Olvidó su contraseña?",
+    "password_link_about": (
+        "Escriba su nombre de usuario. Le enviamos al correo de su cuenta un enlace para elegir"
+        " otra contraseña."
+    ),
+    "password_link_send": "Enviar el enlace",
+    "password_link_no_address": (
+        "Si su cuenta no tiene correo, o el correo ya no es suyo, pida una contraseña nueva a la"
+        " coordinación de SERVIMUN."
+    ),
+    "password_link_back": "Volver a entrar",
+    "password_link_sent_title": "Revise su correo",
+    "password_link_sent": (
+        "Si ese usuario tiene una cuenta con correo, le llega un enlace en unos minutos. Sirve una"
+        " vez, durante 30 minutos. Si no llega, revise el correo no deseado."
+    ),
+    "password_link_choose": (
+        "Elija una contraseña propia. Sus sesiones abiertas terminan, y entra con la nueva; si"
+        " tiene el segundo paso, se le pide como siempre."
+    ),
+    "password_link_again": "Pedir otro enlace",
+    "password_link_used": "Su contraseña cambió. Entre con la nueva.",
+    "password_letter_link_subject": "{platform}: elija una contraseña nueva",
+    "password_letter_link": (
+        "Buen día:\n\n"
+        "Se pidió cambiar la contraseña de la cuenta {username} en {platform}. Para elegir otra,"
+        " abra este enlace en los próximos {minutes} minutos; sirve una sola vez:\n\n"
+        "{link}\n\n"
+        "Si usted no lo pidió, no haga nada: su contraseña sigue igual. No reenvíe este mensaje;"
+        " quien tenga el enlace puede cambiarla.\n\n"
+        "Coordinación {platform}\n{contact}\n\n"
+        "Mensaje de trabajo que la plataforma envía sola."
+    ),
+    "password_letter_changed_subject": "{platform}: su contraseña cambió",
+    "password_letter_changed": (
+        "Buen día:\n\n"
+        "La contraseña de la cuenta {username} en {platform} se cambió con un enlace enviado a este"
+        " correo ({moment}). Las sesiones que estaban abiertas terminaron.\n\n"
+        "Si no fue usted, avise hoy mismo a la coordinación: pida una contraseña nueva y que se"
+        " revise quién lee este correo.\n\n"
+        "Coordinación {platform}\n{contact}\n\n"
+        "Mensaje de trabajo que la plataforma envía sola."
+    ),
     "second_factor_code_wrong": (
         "Ese código no es el que muestra la aplicación en este momento. Si insiste, revise que la"
         " hora de su teléfono se ponga sola."

@@ -139,6 +139,8 @@ _WHOLE = {
     "disable_account": "Quitó el acceso",
     "enable_account": "Devolvió el acceso",
     "change_password": "Cambió la contraseña",
+    "ask_password_link": "Se pidió un enlace para cambiar la contraseña",
+    "use_password_link": "Cambió la contraseña con un enlace por correo",
     "end_sessions": "Cerró sesiones",
     "attachment_keep": "Subió un archivo",
     "attachment_erase": "Borró un archivo para siempre",

@@ -204,6 +204,7 @@ def test_every_answer_has_the_security_headers(victim: Visitor, path: str) -> No
     [
         *("entrar", "entrar/codigo", "contrasena", "contrasena/fuerza", "salir"),
         *("cuenta/sesiones", "cuenta/segundo-paso", "ajustes/clave-de-correo"),
+        *("contrasena/olvidada", "contrasena/nueva"),
     ],
 )
 def test_posts_without_the_token_are_refused(victim: Visitor, attacker: Visitor, path: str) -> None:
@@ -226,6 +227,8 @@ def test_nothing_is_written_anywhere_without_a_token(victim: Visitor) -> None:
             "entrar",
             "contrasena",
             "contrasena/fuerza",
+            "contrasena/olvidada",
+            "contrasena/nueva",
             "entrar/codigo",
             "cuenta",
             "cuenta/sesiones",
@@ -265,6 +268,35 @@ def test_every_answer_carries_the_security_headers(victim: Visitor, nobody: Visi
                 assert kept == (
                     "public, max-age=31536000, immutable" if kept_by_browsers else "no-store"
                 ), told
+
+
+def test_who_asks_for_a_link_is_answered_alike_for_every_name(nobody: Visitor) -> None:
+    assert "Enviar el enlace" in nobody.ask("contrasena/olvidada").text
+    told = {
+        (answer.status, re.sub(r'value="[^"]*"', "", answer.text))
+        for username in ("enlace.uno", "nueva", "nobody", "<b>x</b>", "x" * 5000)
+        for answer in [nobody.post("contrasena/olvidada", username=username)]
+    }
+    assert [status for status, _ in told] == [200]
+    assert nobody.post("contrasena/olvidada", username="").status == 422
+    assert nobody.post("contrasena/olvidada", username="espera").status == 429
+
+
+def test_a_link_for_a_password_signs_nobody_in_and_works_once(nobody: Visitor) -> None:
+    link = f"contrasena/nueva?clave={'a' * 43}"
+    new = {"clave": "a" * 43, "new": "camino corto al cerro", "repeated": "camino corto al cerro"}
+    for _ in range(2):
+        assert 'name="new"' in nobody.ask(link).text
+    assert nobody.post("contrasena/nueva", **{**new, "repeated": "otra"}).status == 422
+    assert nobody.post("contrasena/nueva", **{**new, "new": "x", "repeated": "x"}).status == 422
+    answer = nobody.post("contrasena/nueva", **new)
+    assert (answer.status, answer.headers["Location"]) == (302, "/entrar?cambiada=1")
+    assert not nobody.cookie("servimun_sesion")
+    assert nobody.post("contrasena/nueva", **new).status == 403
+    for other in (link, "contrasena/nueva", f"contrasena/nueva?clave={'<' * 900}"):
+        answer = nobody.ask(other)
+        assert "Este enlace ya no sirve" in answer.text
+        assert 'name="new"' not in answer.text
 
 
 def test_a_page_of_another_role_is_refused(victim: Visitor) -> None:

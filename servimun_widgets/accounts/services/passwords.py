@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
@@ -63,12 +64,17 @@ def hash_password(password: str) -> str:
 
 def store_password(context: Context, account: AccountRecord, password: str, *, own: bool) -> None:
     """Give an account a password inside a transaction; one given by others must be changed."""
-    given = {
-        "password_hash": hash_password(password),
-        "must_change_password": not own,
-        "temporary_until": None if own else context.now() + TEMPORARY_LASTS,
-    }
+    given = own_password(password)
+    if not own:
+        temporary_until = context.now() + TEMPORARY_LASTS
+        given |= {"must_change_password": True, "temporary_until": temporary_until}
     ACCOUNTS.replace(context, "change_password" if own else "reset_password", account, given)
+
+
+def own_password(password: str) -> dict[str, Any]:
+    """Return what an account keeps of a password that its person chose."""
+    hashed = hash_password(password)
+    return {"password_hash": hashed, "must_change_password": False, "temporary_until": None}
 
 
 def password_matches(account: AccountRecord | None, password: str) -> bool:

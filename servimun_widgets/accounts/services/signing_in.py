@@ -11,6 +11,7 @@ from servimun_widgets.accounts.rules.sessions import EndedSession
 from servimun_widgets.accounts.services import sign_in_attempts
 from servimun_widgets.accounts.services.bell import SILENT, Bell
 from servimun_widgets.accounts.services.own_account import OwnAccounts
+from servimun_widgets.accounts.services.password_links import PasswordLinks
 from servimun_widgets.accounts.services.passwords import (
     judge_password,
     password_matches,
@@ -87,7 +88,8 @@ class Gate:
     largest_file = LARGEST_FILE
 
     served: Served
-    """What other rooms answer."""
+    links: PasswordLinks
+    """What other rooms answer, and a new password by e-mail: whoever composes it hands both."""
 
     def __init__(self, context: Context, bell: Bell = SILENT) -> None:
         """Take a context whose account is the system's; each event names the person it is of."""

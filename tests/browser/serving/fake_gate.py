@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +26,32 @@ PAGES = {
     "coordinacion/ligera": ("Página ligera", {"coordinacion"}),
     "coordinacion/rota": ("Página con un guion roto", {"coordinacion"}),
 }
+
+
+class FakeLinks:
+    """Has one open link; whom links are asked for is kept in no other way than as a real one."""
+
+    def __init__(self) -> None:
+        self.open = {"a" * 43}
+
+    def offered(self) -> bool:
+        return True
+
+    def ask(self, username: str, _address: str) -> Callable[[], None]:
+        if username == "espera":
+            raise SignInRefused("fake_throttled")
+        return lambda: None
+
+    def is_open(self, token: str) -> bool:
+        return token in self.open
+
+    def use(self, token: str, new: str) -> Callable[[], None]:
+        if token not in self.open:
+            raise SignInRefused("fake_refused")
+        if len(new) < 12:
+            raise Invalid([Problem("fake_short")])
+        self.open.remove(token)
+        return lambda: None
 
 
 class FakeGate:
@@ -51,6 +78,7 @@ class FakeGate:
         self.largest_file = LARGEST_FILE
         self.received = Path(tempfile.gettempdir(), f"recibidos-{os.getpid()}")
         self.ended_sessions: set[str] = set()
+        self.links = FakeLinks()
         self.served = Served(
             lambda _account, _password: None,
             self._find,
