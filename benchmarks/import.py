@@ -26,10 +26,10 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.importing.services import import_file, take_sheet
 from servimun_widgets.importing.services.columns import COLUMNS
 from servimun_widgets.importing.services.sheet import read_sheet
-from servimun_widgets.importing.services.undoing import Undo
 from servimun_widgets.programs.services.editing import create_program, save_program
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.undoing_imports import Undo
 from servimun_widgets.settings import PROJECT_FOLDER, Settings
 
 ROWS = 10_000

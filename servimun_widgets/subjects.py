@@ -19,7 +19,7 @@ INDEXES: dict[str, tuple[str, int]] = {
     "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 3),
     "audit": ("servimun_widgets.domain.audit:INDEX", 2),
     "feedback": ("servimun_widgets.feedback.records:INDEX", 7),
-    "form_records": ("servimun_widgets.analyst_forms.records:INDEX", 1),
+    "form_records": ("servimun_widgets.analyst_forms.records:INDEX", 2),
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 2),
     "notices": ("servimun_widgets.notices.records:INDEX", 1),
     "programs": ("servimun_widgets.programs.rules.index:INDEX", 6),

@@ -62,6 +62,8 @@ class FormRecord(Record):
     """Whether it came in a file of answers that were given elsewhere, of that agency."""
     source_key: str | None = None
     """What the answer is called there, by which it is known again when it comes corrected."""
+    withdrawn_on: datetime | None = None
+    """When the import that brought it was undone: it is no answer any more, and nobody sees it."""
     revision_id: str
     number: int
     created_on: datetime
@@ -78,7 +80,7 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
     answers = document["answers"]
     given = answers.get(RATING)
     return {
-        "rates": int(RATING in answers),
+        "rates": int(RATING in answers and document.get("withdrawn_on") is None),
         "rating": None if given is None else str(given),
         "brought": int(document.get("brought", False)),
         **{name: document[name] for name in ("author_id", "created_on")},

@@ -7,6 +7,7 @@ from servimun_widgets.domain.subject import (
     AnalystTable,
     DemonstrationPart,
     Page,
+    PutsBack,
     RecordTable,
     Subject,
 )
@@ -57,6 +58,14 @@ SUBJECT = Subject(
             "forma",
             listed="",
             place=90,
+        ),
+    ),
+    puts_back=(
+        PutsBack(
+            "answers",
+            "servimun_widgets.analyst_forms.services.putting_back:AnswerReturns",
+            by_steps=True,
+            allowed="servimun_widgets.analyst_forms.services.bringing:refuse_unless_keeping",
         ),
     ),
     demonstration=DemonstrationPart(

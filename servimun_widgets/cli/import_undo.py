@@ -13,7 +13,7 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
 
 if TYPE_CHECKING:
-    from servimun_widgets.importing.services.undoing import Stays
+    from servimun_widgets.services.undoing_imports import Stays
 
 
 def undo_import(folio: str | None, *, dry_run: bool) -> None:
@@ -21,7 +21,7 @@ def undo_import(folio: str | None, *, dry_run: bool) -> None:
 
     Ends with 1 where rows stay.
     """
-    from servimun_widgets.importing.services.undoing import Undo
+    from servimun_widgets.services.undoing_imports import Undo
 
     with working_context() as context:
         if folio is None:
@@ -50,7 +50,7 @@ def _say(stays: Sequence[Stays]) -> None:
 
 
 def _list(context: Context) -> None:
-    from servimun_widgets.importing.services.made import imports_made
+    from servimun_widgets.services.imports_made import imports_made
 
     for one in imports_made(context):
         record = one.record

@@ -196,6 +196,7 @@ def _take_ticks(file: Path, *, dry_run: bool) -> None:
             problems=count,
         )
     )
+    _say_undo(taken.folio)
     sys.exit(1 if count else 0)
 
 
@@ -221,8 +222,12 @@ def _summarise(report: ImportReport, dry_run: bool) -> None:
     hidden = len(report.warnings) - _SHOWN
     if hidden > 0:
         click.echo(sentence("command_import_more", count=hidden))
-    if report.folio:
-        click.echo(sentence("command_import_may_undo", folio=report.folio))
+    _say_undo(report.folio)
+
+
+def _say_undo(folio: str) -> None:
+    if folio:
+        click.echo(sentence("command_import_may_undo", folio=folio))
 
 
 def _place(row: int, field: str) -> str:

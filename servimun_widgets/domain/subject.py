@@ -13,6 +13,7 @@ from typing import Literal
 
 from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.finding import FindableThings
+from servimun_widgets.domain.imports import ImportedKind
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.packages import PackageKind
 from servimun_widgets.domain.settable_files import SettableFile
@@ -191,6 +192,22 @@ class Look:
 
 
 @dataclass(frozen=True)
+class PutsBack:
+    """How what came in of a kind goes back when its import is undone.
+
+    `returns` is the place of what makes, of a context, the `Returns` of `services.imports_made`.
+    `allowed` is that of a function of the context that raises `NotAllowed` for who brings no such
+    files in. What goes back `by_steps` does so as it came, a few rows in a transaction; other kinds
+    at once.
+    """
+
+    kind: ImportedKind
+    returns: str
+    by_steps: bool = False
+    allowed: str = "servimun_widgets.services.acting:refuse_unless_importing"
+
+
+@dataclass(frozen=True)
 class DemonstrationPart:
     """What a subject puts into a store made for demonstration.
 
@@ -313,6 +330,7 @@ class Subject:
     anybody's (`figures_of`), so that they may stand in any text."""
     program_files: tuple[ProgramFile, ...] = ()
     program_looks: tuple[ProgramLook, ...] = ()
+    puts_back: tuple[PutsBack, ...] = ()
     demonstration: DemonstrationPart | None = None
     holds_examples: str = ""
     """Place of a function of the store: whether what it holds is there to try things only, which is

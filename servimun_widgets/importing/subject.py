@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import DemonstrationPart, Page, RecordTable, Subject
+from servimun_widgets.domain.subject import DemonstrationPart, Page, PutsBack, Subject
 
 SUBJECT = Subject(
     asks={
         "programs": "programmes are imported",
         "red_vecinal": "groups are imported",
     },
-    tables=(
-        RecordTable("undo_steps", "servimun_widgets.importing.records:ImportStep"),
-        RecordTable("imports", "servimun_widgets.importing.records:ImportRecord", told_as="import"),
-    ),
     pages=(
         Page(
             "coordinacion/importar",
@@ -25,6 +21,16 @@ SUBJECT = Subject(
             guide={
                 "": "importar#en-la-página",
             },
+        ),
+    ),
+    puts_back=(
+        PutsBack("agencies", "servimun_widgets.importing.services.putting_back:agency_returns"),
+        PutsBack("colonias", "servimun_widgets.importing.services.putting_back:colonia_returns"),
+        PutsBack("groups", "servimun_widgets.importing.services.putting_back:GroupReturns"),
+        PutsBack(
+            "programs",
+            "servimun_widgets.importing.services.putting_back:ProgramReturns",
+            by_steps=True,
         ),
     ),
     demonstration=DemonstrationPart(

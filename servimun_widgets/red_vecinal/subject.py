@@ -10,6 +10,7 @@ from servimun_widgets.domain.subject import (
     HangsOnProgram,
     PackageRecipe,
     Page,
+    PutsBack,
     RecordTable,
     Subject,
     WaitingLine,
@@ -106,6 +107,10 @@ SUBJECT = Subject(
             listed="buscar",
             place=60,
         ),
+    ),
+    puts_back=(
+        PutsBack("ticks", "servimun_widgets.red_vecinal.services.putting_back:TickReturns"),
+        PutsBack("visits", "servimun_widgets.red_vecinal.services.putting_back:VisitReturns"),
     ),
     demonstration=DemonstrationPart(
         place=20,

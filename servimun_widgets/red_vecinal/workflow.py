@@ -52,6 +52,7 @@ DispatchAction = Literal[
     "omit",
     "fail",
     "undo",
+    "untick",
     "verify",
     "unverify",
     "retry",
@@ -76,16 +77,19 @@ DISPATCH: dict[tuple[DispatchState, DispatchAction], DispatchState] = {
     ("abierto", "fail"): "fallido",
     ("abierto", "withdraw"): "omitido",
     ("enviado", "undo"): "abierto",
+    ("enviado", "untick"): "pendiente",
     ("enviado", "verify"): "verificado",
     ("verificado", "unverify"): "enviado",
     ("omitido", "undo"): "abierto",
+    ("omitido", "untick"): "pendiente",
     ("omitido", "retry"): "pendiente",
     ("fallido", "undo"): "abierto",
+    ("fallido", "untick"): "pendiente",
     ("fallido", "retry"): "pendiente",
 }
 """A line of the ledger. Only a line that somebody has in hand is sent, and `unverify` finds it sent
 already, so the same content cannot be sent to a group twice. One whose text was taken may have been
-sent: it is not given back."""
+sent: it is not given back. `untick` says that a list which marked it was brought in by mistake."""
 
 MARK_ACTIONS: dict[MarkState, DispatchAction] = {
     "enviado": "send",

@@ -15,10 +15,12 @@ SUBJECT = Subject(
         ),
         RecordTable("audit", "servimun_widgets.domain.audit:AuditEvent"),
         RecordTable("colonias", "servimun_widgets.domain.colonias:ColoniaRecord"),
+        RecordTable("imports", "servimun_widgets.domain.imports:ImportRecord", told_as="import"),
         RecordTable("revisions", "servimun_widgets.domain.revisions:Revision"),
         RecordTable(
             "settings_changes", "servimun_widgets.domain.settled:SettingsChange", told_as="settings"
         ),
+        RecordTable("undo_steps", "servimun_widgets.domain.imports:ImportStep"),
     ),
     plain_tables=("chain", "drafts", "receipts"),
     public_mark="servimun_widgets.services.directory:public_mark",

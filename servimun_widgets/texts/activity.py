@@ -111,6 +111,7 @@ _DONE = {
     "omit": "Omitió",
     "fail": "No pudo enviar",
     "undo": "Deshizo",
+    "untick": "Quitó una marca que se importó",
     "unverify": "Quitó la verificación",
     "retry": "Volvió a intentar",
     "enqueue": "Puso por enviar",

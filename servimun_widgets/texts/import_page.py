@@ -13,8 +13,8 @@ SENTENCES: dict[str, str] = {
     "import_part_marcados": "Envíos marcados",
     "import_part_visitas": "Visitas",
     "import_ticks_text": "Arrastre aquí la lista de envíos que se marcó en Excel o LibreOffice "
-    "(hasta {limit} MB), o elíjala. Primero se muestra cómo quedaría cada grupo. Lo que se marca "
-    "no se deshace.",
+    "(hasta {limit} MB), o elíjala. Primero se muestra cómo quedaría cada grupo. Una lista que "
+    "se trajo por error se puede deshacer.",
     "import_visits_text": "Arrastre aquí la bitácora de accesos del servidor web, también "
     "comprimida (.gz, hasta {limit} MB), o elíjala. Leerla dos veces no cuenta dos veces; de ella "
     "no se guarda ninguna dirección ni persona.",
@@ -33,10 +33,18 @@ SENTENCES: dict[str, str] = {
     "import_would_undo": "Nuevos: {created}. Cambiaron: {updated}. Se quedarían como están, porque "
     "alguien los tocó o los usa: {stays}.",
     "import_undo": "Deshacer la importación {folio}",
-    "import_undo_text": "Lo que nadie ha tocado desde entonces vuelve a como estaba: los programas "
-    "nuevos quedan archivados, los grupos nuevos inactivos, y las dependencias y colonias nuevas "
-    "que nada usa se quitan; lo que cambió recupera lo que decía. Lo que alguien ya tocó se queda "
-    "y se nombra. Todo queda en la bitácora.",
+    "import_undo_programs": "Los programas nuevos quedan archivados; los que cambiaron recuperan "
+    "lo que decían. ",
+    "import_undo_groups": "Los grupos nuevos quedan inactivos; los que cambiaron recuperan lo que "
+    "decían. ",
+    "import_undo_directory": "Lo nuevo que nada usa se quita; lo que cambió recupera lo que "
+    "decía. ",
+    "import_undo_ticks": "Los grupos que marcó la lista quedan otra vez por enviar. ",
+    "import_undo_visits": "Las visitas que contó la bitácora ya no se cuentan. ",
+    "import_undo_answers": "Las respuestas nuevas se retiran; las que cambiaron recuperan lo que "
+    "decían. ",
+    "import_undo_rest": "Lo que alguien ya tocó se queda y se nombra. Todo queda en la bitácora.",
+    "import_undo_last": "De «{file}», {when}: {created} nuevas, {updated} cambiadas.",
     "import_undo_do": "Deshacer",
     "import_undone": "Se deshizo la importación {folio}. Volvieron a como estaban: {undone}. Se "
     "quedaron: {stayed}.",

@@ -62,6 +62,8 @@ SENTENCES: dict[str, str] = {
     "import_stays_touched": "Alguien lo cambió o lo movió después de la importación.",
     "import_stays_used": "Otra cosa ya se refiere a él (una cuenta, un programa, un envío, una "
     "retroalimentación).",
+    "import_stays_bound": "Lo de después ya cuenta con él: otra bitácora trae más visitas del "
+    "mismo momento, o la campaña ya dice otra cosa.",
     "import_stays_gone": "Ya no existe.",
     # Files and rows as they are read.
     "import_no_rows": "El archivo solo tiene el encabezado: no hay nada que importar.",

@@ -18,9 +18,12 @@ from servimun_widgets.analyst_forms.services.versions import FormView
 from servimun_widgets.pages.file_drop import DOOR, file_drop
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Show
+from servimun_widgets.pages.undoing_imports import undo_task
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.imports_made import imports_made
 from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
     Column,
     FileDrop,
@@ -71,7 +74,7 @@ class AnswersFile:
     """
 
     def __init__(
-        self, context: Context, view: FormView, place: Show, done: Callable[[Notice], None]
+        self, context: Context, view: FormView, place: Show, done: Callable[..., None]
     ) -> None:
         self._context = context
         self._view = view
@@ -83,9 +86,22 @@ class AnswersFile:
         """Return where the file is dropped."""
         return file_drop(self._received, "form_bring_text", door=DOOR)
 
+    def undo(self) -> list[LongTask]:
+        """Return the button that undoes the last file that was brought, while that can be."""
+        made = imports_made(self._context, self._name)
+        last = next((one.record for one in made if one.may_undo), None)
+        if last is None:
+            return []
+        when = moment_text(last.created_on, self._context.now())
+        counts = {"created": last.created, "updated": last.updated}
+        said = sentence("import_undo_last", file=last.file, when=when, **counts)
+        folio = last.folio
+        return [undo_task(self._context, "answers", folio, lambda one: self._done(*one), said)]
+
     def _received(self, token: str, name: str) -> Outcome:
         sheet = read_answers(self._context, self._name, token, bring_words())
-        brought = Bringing(self._context, self._name, sheet, sentence("export_personal_data"))
+        blot = sentence("export_personal_data")
+        brought = Bringing(self._context, self._name, sheet, blot, name)
         heading = sentence("import_preview", file=name)
         back = (sentence("form_bring_back"), f"?forma={self._name}")
         notice = Notice("info", heading, _counted(brought), [back], takes_focus=True)

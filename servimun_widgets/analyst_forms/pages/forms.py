@@ -154,11 +154,9 @@ class FormPart(ListPart):
     def beside(self) -> Sequence[Widget]:
         """Return the files that are filled in elsewhere, and how it stands with the public."""
         files = [self._files]
-        brought = [self._answers_file().drop()] if self._brings else []
+        answers = AnswersFile(self.context, self._view, self.place, self.show_list)
+        brought = [answers.drop(), *answers.undo()] if self._brings else []
         return [*files, *brought, *opening_parts(self.context, self._view, self.show_list)]
-
-    def _answers_file(self) -> AnswersFile:
-        return AnswersFile(self.context, self._view, self.place, self.show_list)
 
     def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
         """Show the list, or the record that `query` names."""

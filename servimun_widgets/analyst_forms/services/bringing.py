@@ -21,10 +21,12 @@ from servimun_widgets.analyst_forms.services.importing import (
     answers_in,
     template_fields,
 )
+from servimun_widgets.analyst_forms.services.putting_back import before_file
 from servimun_widgets.analyst_forms.services.records import (
     REGISTER,
     environment_of,
     insert_brought,
+    records_of,
     replace_valid,
     valid_answers,
 )
@@ -32,18 +34,19 @@ from servimun_widgets.analyst_forms.services.versions import FormView, open_form
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.answers import starting_answers
+from servimun_widgets.domain.imports import ImportedRow
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.services.context import Context
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.imports_made import Journal
 from servimun_widgets.services.received_files import take_received
 from servimun_widgets.services.table_files.apart import read_table_apart
 from servimun_widgets.services.table_files.columns import Columns
 from servimun_widgets.services.table_files.reading import Row, Sheet
 from servimun_widgets.services.taking_turns import ROWS_TOGETHER, let_others_in
-from servimun_widgets.store import where
 
 AGENCY, SOURCE_KEY, FOLIO, REVISION = "dependencia:", "clave:", "folio:", "revision:"
 """Columns of the agency that gave an answer, of what it is called there, and of a file that was
@@ -73,6 +76,14 @@ class BroughtRow:
         """The agency that gave it."""
         found: str | None = self.told.get("agency_id")
         return found
+
+
+def refuse_unless_keeping(context: Context) -> None:
+    """Raise `NotAllowed` for who keeps no forms and so brings no answers; commands do."""
+    if context.account_id == SYSTEM_ACCOUNT:
+        return
+    if "declare" not in FORM_RIGHTS.get(acting_account(context).role, frozenset()):
+        raise NotAllowed("not_allowed_role")
 
 
 def may_bring(context: Context, view: FormView) -> bool:
@@ -140,11 +151,14 @@ def read_answers(context: Context, name: str, token: str, words: Headings) -> Sh
 class Bringing:
     """The rows of a file as they will be stored, and their storing step by step."""
 
-    def __init__(self, context: Context, name: str, sheet: Sheet, blot: str = "") -> None:
+    def __init__(
+        self, context: Context, name: str, sheet: Sheet, blot: str = "", file: str = ""
+    ) -> None:
         """Judge every row; nothing is stored. Raises `NotAllowed`, `NotFound`.
 
-        `blot` is what stands for personal data in a file that was taken out of here: a cell that
-        has it says nothing of an answer that is known.
+        `file` is the name by which people know it, and can undo it. `blot` is what stands for
+        personal data in a file that was taken out of here: a cell that has it says nothing of an
+        answer that is known.
         """
         self._context = context
         self._blot = blot
@@ -156,7 +170,7 @@ class Bringing:
         self._compared = sorted(named)
         self._seen: set[str] = set()
         with context.store.snapshot():
-            found = REGISTER.search(context.store, where("form") == name)
+            found = records_of(context.store, name)
             directory = agencies(context)
         self._by_folio = {one.folio: one for one in found}
         self._by_key = {one.source_key: one for one in found if one.source_key}
@@ -171,6 +185,13 @@ class Bringing:
         self.stale: list[BroughtRow] = []
         """Rows whose answer somebody else changed since they were judged: they were not stored."""
         self.finished = self.total == 0
+        self._journal = Journal(context, "answers", file, name)
+        self._stored: Counter[str] = Counter()
+
+    @property
+    def folio(self) -> str:
+        """Folio of the import, to undo it by; blank while nothing is stored."""
+        return self._journal.folio
 
     def step(self, rows: int = 200) -> None:
         """Store some answers more, a few in a transaction."""
@@ -179,16 +200,29 @@ class Bringing:
             if some:
                 with self._context.store.transaction():
                     view = _view(self._context, self._view.version.name)
-                    given = [(one.answers, one.told) for one in some if one.record is None]
-                    insert_brought(self._context, view, self._view.version, given)
-                    self._change([one for one in some if one.record is not None])
+                    new = [one for one in some if one.record is None]
+                    given = [(one.answers, one.told) for one in new]
+                    made = insert_brought(self._context, view, self._view.version, given)
+                    kept = [
+                        ImportedRow(row=one.row, record_id=record.id)
+                        for one, record in zip(new, made, strict=True)
+                    ]
+                    kept += self._change([one for one in some if one.record is not None])
+                    self._journal.keep(kept)
+                    self._count(kept)
                 self.done += len(some)
                 let_others_in(self._context.store)
             self.finished = self.done == self.total
             if self.finished:
                 return
 
-    def _change(self, some: Iterable[BroughtRow]) -> None:
+    def _count(self, kept: Iterable[ImportedRow]) -> None:
+        """Say on the record of the import how many answers it stored so far."""
+        self._stored.update("created" if one.before is None else "updated" for one in kept)
+        self._journal.count(created=self._stored["created"], updated=self._stored["updated"])
+
+    def _change(self, some: Iterable[BroughtRow]) -> list[ImportedRow]:
+        kept = []
         for one in some:
             before = one.record
             newest = before and REGISTER.find_by(self._context.store, "folio", before.folio)
@@ -197,6 +231,9 @@ class Bringing:
                 continue
             version = self._view.version
             replace_valid(self._context, version, newest, one.answers, **one.told)
+            said = before_file(newest)
+            kept.append(ImportedRow(row=one.row, record_id=newest.id, before=said))
+        return kept
 
     def _judged(self, row: Row, directory: AgencyDirectory, known: Counter[str]) -> BroughtRow:
         problems = [Problem(one.code, (name,), one.params) for name, one in row.strange()]

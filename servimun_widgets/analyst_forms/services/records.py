@@ -205,6 +205,21 @@ def replace_valid(
 
     Call it inside a transaction; whoever calls it has checked that `before` is the newest.
     """
+    return replace_answers(context, before, valid, {"version": version.digest, **told})
+
+
+def replace_answers(
+    context: Context,
+    before: FormRecord,
+    valid: Mapping[str, Any],
+    told: Mapping[str, Any],
+    event: str = "form_record_change",
+    **detail: Any,
+) -> FormRecord:
+    """Store a record with other answers and what else is `told` of it, with its event.
+
+    Call it inside a transaction.
+    """
     revision = add_revision(
         context,
         "form_record",
@@ -216,12 +231,11 @@ def replace_valid(
     )
     update = {
         "answers": valid,
-        "version": version.digest,
         "revision_id": revision.id,
         "number": revision.number,
         **told,
     }
-    return REGISTER.replace(context, "form_record_change", before, update, made=revision)
+    return REGISTER.replace(context, event, before, update, made=revision, **detail)
 
 
 def visible_records(context: Context, name: str) -> list[RecordView]:
@@ -229,17 +243,23 @@ def visible_records(context: Context, name: str) -> list[RecordView]:
     account = acting_account(context)
     form = open_form(context, name)
     known = {one.digest: one for one in versions_of(context.store, name)}
-    newest_first = reversed(REGISTER.search(context.store, where("form") == name))
+    newest_first = reversed(records_of(context.store, name))
     return [
         _view(account, form, known, one) for one in newest_first if may_see_record(account, one)
     ]
+
+
+def records_of(store: Store, name: str) -> list[FormRecord]:
+    """Return the answers to a form, in the order of folios, whoever asks."""
+    found = REGISTER.search(store, where("form") == name)
+    return [one for one in found if one.withdrawn_on is None]
 
 
 def open_record(context: Context, folio: str) -> RecordView:
     """Return one record by its folio. Raises `NotFound` also when the account may not see it."""
     account = acting_account(context)
     record = REGISTER.find_by(context.store, "folio", folio)
-    if record is None or not may_see_record(account, record):
+    if record is None or record.withdrawn_on or not may_see_record(account, record):
         raise NotFound("form_record_not_found", folio=folio[:60])
     known = {one.digest: one for one in versions_of(context.store, record.form)}
     return _view(account, open_form(context, record.form), known, record)

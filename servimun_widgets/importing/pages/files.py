@@ -10,7 +10,6 @@ from typing import Any
 
 from servimun_widgets.importing.forms import decisions
 from servimun_widgets.importing.pages.row_choices import decided, outcome_tag, row_actions
-from servimun_widgets.importing.pages.undoing import undo_task
 from servimun_widgets.importing.services import (
     Choices,
     ImportReport,
@@ -22,13 +21,13 @@ from servimun_widgets.importing.services import (
     template_bytes,
 )
 from servimun_widgets.importing.services.report import RowOutcome
-from servimun_widgets.importing.services.undoing import Undo
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.pages.choices import agency_choices
 from servimun_widgets.pages.file_drop import file_drop
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.parts import PagePart
 from servimun_widgets.pages.screen import Show
+from servimun_widgets.pages.undoing_imports import undo_task
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.table_files.reading import Sheet
@@ -205,11 +204,11 @@ class ImportPart(PagePart):
         done = Notice("ok", message, self._count(report), takes_focus=True)
         below = []
         if report.folio:
-            below.append(undo_task(self._context, report.folio, self._undone))
+            below.append(undo_task(self._context, self._kind, report.folio, self._undone))
         self._show(report, done, self._drop(), below=below)
         return message
 
-    def _undone(self, _undo: Undo, said: Sequence[Panel]) -> None:
+    def _undone(self, said: Sequence[Panel]) -> None:
         self._place(*said, self._drop(), self._downloads())
 
     def _show(

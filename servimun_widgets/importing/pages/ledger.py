@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from types import MappingProxyType
 
+from servimun_widgets.domain.imports import ImportedKind
 from servimun_widgets.importing.pages.button import import_button
 from servimun_widgets.pages.file_drop import file_drop
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.parts import PagePart
 from servimun_widgets.pages.screen import Show
+from servimun_widgets.pages.undoing_imports import undo_task
 from servimun_widgets.red_vecinal.records.dispatch import DISPATCH_STATES
 from servimun_widgets.red_vecinal.services import access_log, ticks
 from servimun_widgets.red_vecinal.services.ticks import TickReport, TickRow
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.table_files.reading import Sheet
 from servimun_widgets.texts import explain, sentence
-from servimun_widgets.widgets import Column, Notice, Outcome, RecordList, Row
+from servimun_widgets.widgets import Column, LongTask, Notice, Outcome, Panel, RecordList, Row
 
 TICKS, VISITS = "marcados", "visitas"
 _COLUMNS = (
@@ -55,12 +57,16 @@ class TicksPart(PagePart):
         return Outcome("done")
 
     def _taken(self, sheet: Sheet, name: str) -> str:
-        report = ticks.take_ticks(self._context, sheet)
+        report = ticks.take_ticks(self._context, sheet, file=name)
         said = sentence("import_done", file=name)
         notice = Notice("ok", said, _counted(report), takes_focus=True)
         again = file_drop(self._received, "import_ticks_text")
-        self._place(notice, *_notices(report), again, self._list(report))
+        undo = _undo(self._context, "ticks", report.folio, self._undone)
+        self._place(notice, *_notices(report), again, self._list(report), *undo)
         return said
+
+    def _undone(self, said: Sequence[Panel]) -> None:
+        self._place(*said, file_drop(self._received, "import_ticks_text"))
 
     def _list(self, report: TickReport) -> RecordList:
         return exported_list(
@@ -88,19 +94,32 @@ class VisitsPart(PagePart):
     def _received(self, token: str, name: str) -> Outcome:
         log = access_log.read_access_log(self._context, token, name)
         heading = sentence("import_preview", file=name)
-        notice = Notice("info", heading, self._said(log, dry_run=True), takes_focus=True)
+        foreseen = access_log.count_visits(self._context, log, dry_run=True)
+        notice = Notice("info", heading, _said(foreseen), takes_focus=True)
         self._place(notice, import_button(lambda: self._counted(log), self.begin))
         return Outcome("done")
 
     def _counted(self, log: access_log.AccessLog) -> str:
         heading = sentence("import_done", file=log.name)
-        notice = Notice("ok", heading, self._said(log, dry_run=False), takes_focus=True)
-        self._place(notice, file_drop(self._received, "import_visits_text"))
+        counted = access_log.count_visits(self._context, log)
+        notice = Notice("ok", heading, _said(counted), takes_focus=True)
+        undo = _undo(self._context, "visits", counted.folio, self._undone)
+        self._place(notice, file_drop(self._received, "import_visits_text"), *undo)
         return heading
 
-    def _said(self, log: access_log.AccessLog, *, dry_run: bool) -> str:
-        counted = access_log.count_visits(self._context, log, dry_run=dry_run)
-        return sentence("command_access_log_summary", **asdict(counted))
+    def _undone(self, said: Sequence[Panel]) -> None:
+        self._place(*said, file_drop(self._received, "import_visits_text"))
+
+
+def _undo(
+    context: Context, kind: ImportedKind, folio: str, done: Callable[[Sequence[Panel]], None]
+) -> list[LongTask]:
+    """Return the button that undoes what was just brought in, where something was stored."""
+    return [undo_task(context, kind, folio, done)] if folio else []
+
+
+def _said(counted: access_log.AccessLogReport) -> str:
+    return sentence("command_access_log_summary", **asdict(counted))
 
 
 def _counted(report: TickReport) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from servimun_widgets.importing.pages.files import KINDS, TITLES
-from servimun_widgets.importing.pages.undoing import stays_list, undo_task
-from servimun_widgets.importing.services.made import ImportMade, imports_made
-from servimun_widgets.importing.services.undoing import Undo
 from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.undoing_imports import stays_list, undo_task
+from servimun_widgets.services.imports_made import ImportMade, imports_made
+from servimun_widgets.services.undoing_imports import Undo
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import Column, Notice, Panel, Row
@@ -33,7 +33,11 @@ _LISTING = Listing(
     unknown="import_not_found",
     file="importaciones",
 )
-_KIND_TEXTS = {kind: TITLES[name] for name, kind in KINDS.items()}
+_KIND_TEXTS: dict[str, str] = {
+    **{kind: TITLES[name] for name, kind in KINDS.items()},
+    "ticks": sentence("import_part_marcados"),
+    "visits": sentence("import_part_visitas"),
+}
 _STATES = {
     "kept": ("import_state_kept", "ok"),
     "undone": ("import_state_undone", "neutral"),
@@ -59,14 +63,14 @@ class ImportsPart(ListPart):
             return
         stays = Undo(self.context, row_id).foreseen()
         text = self._counted(made, len(stays))
-        task = undo_task(self.context, row_id, self._undone)
+        task = undo_task(self.context, made.record.kind, row_id, self._undone)
         self.place(
             Notice("info", heading, text, [(sentence("imports_back"), "?parte=hechas")]),
             task,
             *stays_list(self.context.today, stays),
         )
 
-    def _undone(self, _undo: Undo, said: Sequence[Panel]) -> None:
+    def _undone(self, said: Sequence[Panel]) -> None:
         self.show_list(*said)
 
     def _counted(self, made: ImportMade, stays: int) -> str:

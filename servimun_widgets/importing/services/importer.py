@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from servimun_widgets.domain.agencies import AgencyDirectory
+from servimun_widgets.domain.imports import ImportedRow
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.importing.records import ImportedRow
 from servimun_widgets.importing.services.books import Book, Foreseen, Writer
 from servimun_widgets.importing.services.choices import Choices, remember_names, with_names
 from servimun_widgets.importing.services.columns import IDENTITY, NEEDED, OWN_COLUMNS, Kind
 from servimun_widgets.importing.services.directory_book import AGENCIES, COLONIAS, DirectoryBook
 from servimun_widgets.importing.services.group_book import GroupBook
-from servimun_widgets.importing.services.made import Journal
 from servimun_widgets.importing.services.program_book import ProgramBook
 from servimun_widgets.importing.services.putting_back import returns_of
 from servimun_widgets.importing.services.report import ImportReport
@@ -23,6 +22,7 @@ from servimun_widgets.importing.services.sheet import read_sheet, read_sheet_apa
 from servimun_widgets.services.acting import refuse_unless_importing
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.imports_made import Journal
 from servimun_widgets.services.received_files import take_received
 from servimun_widgets.services.table_files.reading import Row, Sheet
 from servimun_widgets.services.taking_turns import ROWS_TOGETHER, let_others_in
@@ -163,7 +163,7 @@ class Load:
                 break
             self._store(some)
             let_others_in(self._context.store)
-        self._journal.count(self.report)
+        self._journal.count(created=self.report.created, updated=self.report.updated)
 
     def _store(self, rows: list[Row]) -> None:
         store = self._context.store
@@ -173,7 +173,8 @@ class Load:
                 self._book.refresh(touched_since(store, self._seen))
             for row in rows:
                 self._importer.take(row)
-            self._journal.keep(self._stored(), self.report)
+            self._journal.keep(self._stored())
+            self.report.folio = self._journal.folio
             self._seen, _ = end_of_chain(store)
 
     def _stored(self) -> list[ImportedRow]:

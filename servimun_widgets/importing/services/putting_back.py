@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from pkgutil import resolve_name
 from typing import Any, Generic, Protocol
 
 from servimun_widgets.domain.fields import as_document
@@ -21,99 +22,100 @@ from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.red_vecinal.records.groups import GroupRecord
 from servimun_widgets.red_vecinal.services import group_records as groups
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.imports_made import Returns, puts_back
 from servimun_widgets.services.record_tables import referred_to
 from servimun_widgets.services.register import Register
 from servimun_widgets.services.trail import UNDONE
 from servimun_widgets.texts import sentence
 
 
-class Returns(Protocol):
-    """The records of one kind, as an import is undone; what writes is called in a transaction."""
+class ReturnsOfRows(Returns, Protocol):
+    """The records of a kind of file, which are also told of before a row is stored."""
 
     def before(self, record: Any) -> dict[str, Any]:
         """Return what is to be known of a record to put it back."""
 
-    def find(self, record_id: str) -> Any | None:
-        """Return the record, or None when it is no longer there."""
 
-    def name(self, record: Any) -> tuple[str, str]:
-        """Return how people call a record: folio and name."""
-
-    def used(self, records: Collection[Any]) -> set[str]:
-        """Return the ids of those on which something hangs, of records that the import made."""
-
-    def take_away(self, record: Any, folio: str) -> None:
-        """Take away what the import of that folio made."""
-
-    def put_back(self, record: Any, before: Mapping[str, Any], folio: str) -> None:
-        """Make a record what it was before the import of that folio."""
-
-
-def returns_of(context: Context, kind: Kind) -> Returns:
+def returns_of(context: Context, kind: Kind) -> ReturnsOfRows:
     """Return how records of a kind go back."""
-    if kind == "programs":
-        return _Programs(context)
-    if kind == "groups":
-        return _Groups(context)
-    if kind == "agencies":
-        return _Directory(context, AGENCIES)
-    return _Directory(context, COLONIAS)
+    found: ReturnsOfRows = resolve_name(puts_back(kind).returns)(context)
+    return found
 
 
-class _Programs:
+class _BoundByTrail:
+    """Whether a record was touched, the trail tells."""
+
+    def is_bound(self, record: Any, before: Mapping[str, Any]) -> bool:  # noqa: ARG002
+        """See `Returns`."""
+        return False
+
+
+class ProgramReturns(_BoundByTrail):
     """What was made is archived, as the house does; what was changed gets one version more."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
     def before(self, record: ProgramRecord) -> dict[str, Any]:
+        """See `Returns`."""
         return programs.before_import(record)
 
     def find(self, record_id: str) -> ProgramRecord | None:
+        """See `Returns`."""
         return find_program(self._context.store, record_id)
 
     def name(self, record: ProgramRecord) -> tuple[str, str]:
+        """See `Returns`."""
         return record.folio, record.content.public_name
 
     def used(self, records: Collection[ProgramRecord]) -> set[str]:
+        """See `Returns`."""
         return {one.id for one in records if any(what_hangs_on(self._context, one).values())}
 
     def take_away(self, record: ProgramRecord, folio: str) -> None:
+        """See `Returns`."""
         reason = sentence("import_undone_reason", folio=folio)
         programs.archive_undone(self._context, record, reason)
 
     def put_back(self, record: ProgramRecord, before: Mapping[str, Any], folio: str) -> None:
+        """See `Returns`."""
         programs.undo_import(self._context, record, before, folio)
 
 
-class _Groups:
+class GroupReturns(_BoundByTrail):
     """What was made is inactive from then on: nothing is sent to it any more."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
     def before(self, record: GroupRecord) -> dict[str, Any]:
+        """See `Returns`."""
         return {"content": as_document(record.content), "imported": record.imported}
 
     def find(self, record_id: str) -> GroupRecord | None:
+        """See `Returns`."""
         return groups.find_group(self._context.store, record_id)
 
     def name(self, record: GroupRecord) -> tuple[str, str]:
+        """See `Returns`."""
         return record.code, record.content.name
 
     def used(self, records: Collection[GroupRecord]) -> set[str]:
+        """See `Returns`."""
         ids = {one.id for one in records}
         return referred_to(self._context.store, ids, besides={"groups"})
 
     def take_away(self, record: GroupRecord, folio: str) -> None:
+        """See `Returns`."""
         content = {**as_document(record.content), "active": False}
         self.put_back(record, {"content": content, "imported": {}}, folio)
 
     def put_back(self, record: GroupRecord, before: Mapping[str, Any], folio: str) -> None:
+        """See `Returns`."""
         groups.undo_group_import(self._context, record, before, folio)
 
 
-class _Directory(Generic[DirectoryRecord]):
+class _Directory(_BoundByTrail, Generic[DirectoryRecord]):
     """What was made is removed, unless something refers to it; the trail goes on telling of it."""
 
     def __init__(self, context: Context, kind: DirectoryKind[DirectoryRecord, Any]) -> None:
@@ -152,3 +154,13 @@ class _Directory(Generic[DirectoryRecord]):
         told = [as_document(change) for change in changes]
         event = f"{self._register.kind}_undo_import"
         self._register.tell(self._context, event, record, changes=told, **{UNDONE: folio})
+
+
+def agency_returns(context: Context) -> _Directory[Any]:
+    """Return how agencies go back."""
+    return _Directory(context, AGENCIES)
+
+
+def colonia_returns(context: Context) -> _Directory[Any]:
+    """Return how colonias go back."""
+    return _Directory(context, COLONIAS)

@@ -21,12 +21,15 @@ from pkgutil import resolve_name
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from servimun_widgets.domain.imports import ImportedRow
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.public_links import code_path
 from servimun_widgets.errors import UnreadableFile
+from servimun_widgets.red_vecinal.services.putting_back import VISITS, visits_before
 from servimun_widgets.services.acting import refuse_unless_importing
 from servimun_widgets.services.apart import read_apart
-from servimun_widgets.services.context import Context
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.imports_made import Journal
 from servimun_widgets.services.received_files import take_received
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import Store, where
@@ -70,6 +73,8 @@ class AccessLogReport:
     unreadable: int
     """Lines of another format."""
     days: tuple[str, ...]
+    folio: str = ""
+    """Folio of the import, to undo it by; blank where nothing was added, or no person did it."""
 
 
 @dataclass(frozen=True)
@@ -115,15 +120,20 @@ def count_visits(
     `source` names the server, where several show the site. Raises `NotAllowed`.
     """
     refuse_unless_importing(context)
+    journal = Journal(context, "visits", log.name)
     with context.store.snapshot() if dry_run else context.store.transaction():
         known = {code for code, _ in log.moments if _is_known(context.store, code)}
         counted = {key: one for key, one in log.moments.items() if key[0] in known}
-        added = sum(
+        kept = [
             _keep(context.store, *key, seconds, source, dry_run=dry_run)
             for key, seconds in counted.items()
-        )
+        ]
+        added = sum(new for new, _ in kept)
         if added and not dry_run:
             record_event(context, "access_log_import", "visits", log.name, visits=added)
+            if context.account_id != SYSTEM_ACCOUNT:  # a timer reads the same log again and again
+                journal.keep([before for new, before in kept if new])
+                journal.count(created=added)
     visits = sum(sum(one.values()) for one in counted.values())
     return AccessLogReport(
         lines=log.tally.get("lines", 0),
@@ -133,6 +143,7 @@ def count_visits(
         other=log.tally.get("other", 0) + log.tally.get("visits", 0) - visits,
         unreadable=log.tally.get("unreadable", 0),
         days=tuple(sorted({day for _, day in counted})),
+        folio=journal.folio,
     )
 
 
@@ -235,9 +246,9 @@ def _keep(
     source: str | None,
     *,
     dry_run: bool,
-) -> int:
-    """Keep the visits of one code on one day; return how many were not counted before."""
-    table = store.table("visits")
+) -> tuple[int, ImportedRow]:
+    """Keep the visits of one code on one day; return how many are new, and how they go back."""
+    table = store.table(VISITS)
     key = "|".join([code, day, *([source] if source else [])])
     stored = table.get(where("key") == key)
     before: dict[str, int] = dict(stored["moments"]) if stored else {}
@@ -253,10 +264,8 @@ def _keep(
         "moments": dict(sorted(moments.items())),
         "source": source,
     }
-    if dry_run:
-        return count - sum(before.values())
-    if stored is None:
+    if stored is None and not dry_run:
         table.insert(document)
-    else:
+    elif stored is not None and not dry_run:
         table.update(document, doc_ids=[stored.doc_id])
-    return count - sum(before.values())
+    return count - sum(before.values()), visits_before(key, before, moments)

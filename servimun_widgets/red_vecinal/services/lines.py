@@ -75,10 +75,16 @@ def knows_code(store: Store, code: str) -> bool:
 
 def find_line(store: Store, dispatch_id: str) -> DispatchRecord:
     """Return the line of that id. Raises `NotFound`."""
-    document = store.table("dispatches").get(where("id") == dispatch_id)
-    if document is None:
+    line = line_of(store, dispatch_id)
+    if line is None:
         raise NotFound("dispatch_not_found")
-    return DispatchRecord.model_validate(document)
+    return line
+
+
+def line_of(store: Store, dispatch_id: str) -> DispatchRecord | None:
+    """Return the line of that id, or None."""
+    document = store.table("dispatches").get(where("id") == dispatch_id)
+    return DispatchRecord.model_validate(document) if document is not None else None
 
 
 def move_line(
@@ -92,7 +98,8 @@ def move_line(
     change = Counter({changed.state: 1})
     change.subtract({line.state: 1})
     sent_on = changed.sent_on if action == "send" else None
-    _count(context.store, line.campaign_id, line.sector, change, sent_on, action == "undo")
+    taken_back = line.sent_on if action in ("undo", "untick") else None
+    _count(context.store, line.campaign_id, line.sector, change, sent_on, taken_back)
     return changed
 
 
@@ -112,7 +119,7 @@ def add_counts(
 ) -> None:
     """Count lines that were written: sector -> state -> how many."""
     for sector, change in added.items():
-        _count(store, campaign_id, sector, change, None, False)
+        _count(store, campaign_id, sector, change)
 
 
 def withdraw_lines(context: Context, record: CampaignRecord) -> None:
@@ -181,8 +188,8 @@ def _count(
     campaign_id: str,
     sector: str,
     change: Mapping[DispatchState, int],
-    sent_on: datetime | None,
-    undone: bool,
+    sent_on: datetime | None = None,
+    taken_back: datetime | None = None,
 ) -> None:
     table = store.table("campaign_progress")
     key = progress_key(campaign_id, sector)
@@ -199,8 +206,9 @@ def _count(
     recent = progress.recent
     if sent_on is not None:
         recent = [*recent, sent_on][-RECENT:]
-    elif undone:
-        recent = recent[:-1]
+    elif taken_back in recent:
+        last = len(recent) - 1 - recent[::-1].index(taken_back)
+        recent = recent[:last] + recent[last + 1 :]
     document = as_document(progress.model_copy(update={"counts": counts, "recent": recent}))
     if stored:
         table.update(document, doc_ids=[stored.doc_id])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from servimun_widgets.domain.imports import ImportedRow
 from servimun_widgets.domain.reading.yes_no import read_yes_no
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Problem
@@ -25,6 +26,7 @@ from servimun_widgets.red_vecinal.services.lines import move_line
 from servimun_widgets.red_vecinal.workflow import MARK_ACTIONS
 from servimun_widgets.services.acting import refuse_unless_importing
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.imports_made import Journal
 from servimun_widgets.services.received_files import take_received
 from servimun_widgets.services.table_files.apart import read_table_apart
 from servimun_widgets.services.table_files.columns import Columns
@@ -110,6 +112,8 @@ class TickReport:
     notices: tuple[TickProblem, ...]
     """What was taken, with something to look at."""
     rows: tuple[TickRow, ...] = ()
+    folio: str = ""
+    """Folio of the import, to undo it by; blank where nothing was marked."""
 
 
 def columns() -> Columns:
@@ -123,7 +127,8 @@ def import_ticks(context: Context, path: Path, *, dry_run: bool = False) -> Tick
     Raises `UnreadableFile` for a file without the columns of the list, `NotAllowed`.
     """
     refuse_unless_importing(context)
-    return take_ticks(context, read_table(path, _COLUMNS), dry_run=dry_run)
+    sheet = read_table(path, _COLUMNS)
+    return take_ticks(context, sheet, dry_run=dry_run, file=path.name)
 
 
 def read_ticks(context: Context, token: str) -> Sheet:
@@ -135,16 +140,20 @@ def read_ticks(context: Context, token: str) -> Sheet:
     return take_received(context, token, lambda file: read_table_apart(file, f"{__name__}:columns"))
 
 
-def take_ticks(context: Context, sheet: Sheet, *, dry_run: bool = False) -> TickReport:
+def take_ticks(
+    context: Context, sheet: Sheet, *, dry_run: bool = False, file: str = ""
+) -> TickReport:
     """Write into the ledger what the rows of a list say; those that cannot be taken are reported.
 
-    A dry run goes the same way and only reads. The same list taken twice changes nothing the second
-    time, and a group that was sent to stays so. Raises `NotAllowed`.
+    `file` is the name by which people know the list, whose import can be undone. A dry run goes the
+    same way and only reads. The same list taken twice changes nothing the second time, and a group
+    that was sent to stays so. Raises `NotAllowed`.
     """
     refuse_unless_importing(context)
     marked = known = blank = 0
     problems: list[TickProblem] = []
     rows: list[TickRow] = []
+    journal, before = Journal(context, "ticks", file), []
     told: dict[str, str] = {}  # code -> what an earlier row of this list made of it
     with context.store.snapshot() if dry_run else context.store.transaction():
         for row in sheet.rows:
@@ -162,10 +171,15 @@ def take_ticks(context: Context, sheet: Sheet, *, dry_run: bool = False) -> Tick
             known, marked = known + judged.is_known, marked + (not judged.is_known)
             if not judged.is_known and not dry_run:
                 _mark(context, judged)
+                said = {"state": judged.line.state}
+                before.append(ImportedRow(row=row.number, record_id=judged.line.id, before=said))
             what: TickOutcome = "known" if judged.is_known else "marked"
             rows.append(TickRow(row.number, code, what, judged.outcome))
+        journal.keep(before)
+        journal.count(updated=marked)
     notices = tuple(TickProblem(*one) for one in sheet.problems)
-    return TickReport(marked, known, blank, tuple(problems), notices, tuple(rows))
+    said_of = (tuple(problems), notices, tuple(rows), journal.folio)
+    return TickReport(marked, known, blank, *said_of)
 
 
 def _parted(said: str) -> tuple[str, str]:

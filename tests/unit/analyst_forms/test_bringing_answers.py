@@ -13,13 +13,15 @@ from servimun_widgets.analyst_forms.pages.bringing import bring_words
 from servimun_widgets.analyst_forms.services.answer_tables import answer_table
 from servimun_widgets.analyst_forms.services.bringing import read_answers
 from servimun_widgets.analyst_forms.services.ratings import ratings
-from servimun_widgets.analyst_forms.services.records import save_record
+from servimun_widgets.analyst_forms.services.records import open_record, save_record
 from servimun_widgets.analyst_forms.services.versions import open_form, promote_form, register_form
 from servimun_widgets.documents.spreadsheet import csv_table
-from servimun_widgets.errors import NotAllowed
+from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.forms.declaring import Date, Form, Integer, Repeat, Text
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.imports_made import imports_made
 from servimun_widgets.services.received_files import received_folder
+from servimun_widgets.services.undoing_imports import Undo
 from servimun_widgets.widgets import FileDownloads, FileDrop, LongTask, Notice, RecordList
 
 VISIT = Form(
@@ -193,3 +195,49 @@ def test_a_form_that_is_tried_still_takes_no_answers(town, visit):
     changed = Form("visita", title="Visita", roles=["enlace"], fields=[Text("a")]).definition
     register_form(town.at_work("analisis"), changed)
     assert not visit("analisis", "formularios", forma="visita").shows(FileDrop)
+
+
+def told(town):
+    rows = answer_table(town.at_work("analisis"), "visita").rows
+    return [(row["agency"], row["utilidad"]) for row in rows]
+
+
+def test_answers_that_were_brought_by_mistake_are_withdrawn(town, bring, visit):
+    run(bring(KEYED).find(LongTask))
+    before = told(town)
+    page = bring(KEYED.replace("Ávalos,5", "Ávalos,1") + "k-3,IMPAS,Dale,2\n")
+    run(page.find(LongTask))
+    assert told(town) == [before[0], ("DIF", 1), ("IMPAS", 2)]
+    form = visit("analisis", "formularios", forma="visita")
+    assert run(form.find(LongTask))[-1]["finished"]
+    assert told(town) == before
+    assert [rating for _, rating in ratings(town.store)] == [4, 5]
+    with pytest.raises(NotFound):
+        open_record(town.at_work("analisis"), "visita-0003")
+    again = bring(KEYED + "k-3,IMPAS,Dale,2\n")
+    assert outcomes(again) == ["Ya estaba", "Ya estaba", "Nuevo"]
+    run(again.find(LongTask))
+    assert open_record(town.at_work("analisis"), "visita-0004").record.source_key == "k-3"
+    assert check_store(town.store) == []
+
+
+def test_an_answer_that_was_corrected_since_stays(town, bring):
+    run(bring(KEYED).find(LongTask))
+    run(bring(KEYED.replace("Centro,4", "Centro,3")).find(LongTask))
+    analyst = town.at_work("analisis")
+    second, first = imports_made(analyst, "visita")
+    undo = Undo(analyst, first.record.folio)
+    while not undo.finished:
+        undo.step()
+    assert [(one.folio, one.why) for one in undo.stays] == [("visita-0001", "import_stays_touched")]
+    assert told(town) == [("IMPAS", 3)]
+    assert second.may_undo
+
+
+def test_who_keeps_no_forms_undoes_no_answers(town, bring):
+    run(bring(KEYED).find(LongTask))
+    [made] = imports_made(town.at_work("analisis"))
+    assert imports_made(town.at_work("coordinacion")) == []
+    for username in ("coordinacion", "enlace.impas"):
+        with pytest.raises(NotAllowed):
+            Undo(town.at_work(username), made.record.folio)

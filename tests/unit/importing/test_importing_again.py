@@ -6,13 +6,13 @@ from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.importing.services import Choices, import_file
 from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL
-from servimun_widgets.importing.services.undoing import Undo
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services import records as program_records
 from servimun_widgets.programs.services.reading import all_programs, find_program
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import AGENCIES, COLONIAS, agencies
 from servimun_widgets.services.trail import check_chain, revisions_of
+from servimun_widgets.services.undoing_imports import Undo
 
 ROW = {
     "clave": "X1",

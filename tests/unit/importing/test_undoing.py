@@ -11,9 +11,7 @@ from servimun_widgets.cli import servimun
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.importing.services import Load, import_file
 from servimun_widgets.importing.services.columns import COLUMNS, OPTIONAL
-from servimun_widgets.importing.services.made import UNDO_KEPT, imports_made
 from servimun_widgets.importing.services.sheet import read_sheet
-from servimun_widgets.importing.services.undoing import Undo
 from servimun_widgets.programs.services.catalogue_at import programs_at
 from servimun_widgets.programs.services.editing import save_program
 from servimun_widgets.programs.services.reading import all_programs, history
@@ -21,7 +19,9 @@ from servimun_widgets.red_vecinal.services.group_records import all_groups
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.colonias import all_colonias
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.imports_made import UNDO_KEPT, imports_made
 from servimun_widgets.services.taking_turns import ROWS_TOGETHER
+from servimun_widgets.services.undoing_imports import Undo
 
 WORKSHOP = {"nombre": "Taller de lectura", "dependencia": "IMPAS", "requisitos": "INE"}
 GROUP = {

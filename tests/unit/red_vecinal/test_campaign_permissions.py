@@ -53,9 +53,9 @@ def test_nothing_leads_out_of_a_campaign_that_is_over():
 def test_sent_is_reached_only_from_a_group_in_hand_and_never_twice():
     into = {state for (state, _), target in DISPATCH.items() if target == "enviado"}
     assert into == {"asignado", "abierto", "verificado"}
-    # From sent, only an undo leads back to where it can be sent; what was verified is sent already.
+    # From sent, only taking a mark back leads to where it can be sent; what was verified is sent.
     out = {action for state, action in DISPATCH if state == "enviado"}
-    assert out == {"undo", "verify"}
+    assert out == {"undo", "untick", "verify"}
     assert [action for state, action in DISPATCH if state == "verificado"] == ["unverify"]
     assert set(DISPATCH.values()) == set(DISPATCH_STATES)
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pkgutil import resolve_name
 from typing import Any
 
+from servimun_widgets.domain.imports import ImportedRow, ImportRecord, ImportStep
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.importing.records import ImportedRow, ImportRecord, ImportStep
-from servimun_widgets.importing.services.made import IMPORTS, STEPS
-from servimun_widgets.importing.services.putting_back import returns_of
-from servimun_widgets.services.acting import refuse_unless_importing
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.imports_made import (
+    IMPORTS,
+    STEPS,
+    Returns,
+    puts_back,
+    refuse_unless_bringing,
+)
 from servimun_widgets.services.taking_turns import let_others_in
 from servimun_widgets.services.trail import UNDONE, documents_after
 from servimun_widgets.store import where
 
-_TOGETHER = {"programs": 1}
-"""Steps of the import that one transaction undoes; of other kinds all: they are found by a look at
-the whole store whether something refers to them."""
 _ALL = 1_000_000
 
 
@@ -34,8 +36,9 @@ class Stays:
 
 def find_import(context: Context, folio: str) -> ImportRecord:
     """Return an import. Raises `NotFound`, `NotAllowed`."""
-    refuse_unless_importing(context)
-    return IMPORTS.load(context.store, folio)
+    record = IMPORTS.load(context.store, folio)
+    refuse_unless_bringing(context, record.kind)
+    return record
 
 
 class Undo:
@@ -49,8 +52,9 @@ class Undo:
         """Raise `NotFound`, and `NotAllowed` where there is nothing to undo any more."""
         self.record = find_import(context, folio)
         self._context = context
-        self._returns = returns_of(context, self.record.kind)
-        self._together = _TOGETHER.get(self.record.kind, _ALL)
+        declared = puts_back(self.record.kind)
+        self._returns: Returns = resolve_name(declared.returns)(context)
+        self._together = 1 if declared.by_steps else _ALL
         found = context.store.table(STEPS).search(where("of_import") == self.record.id)
         if not found:
             raise NotAllowed("import_undo_over", folio=self.record.folio)
@@ -70,7 +74,7 @@ class Undo:
     def step(self) -> None:
         """Undo some rows more, in one transaction."""
         with self._context.store.transaction():
-            refuse_unless_importing(self._context)
+            refuse_unless_bringing(self._context, self.record.kind)
             places = self._places[: self._together]
             for row, record, stays in self._looked_at(self._steps(places)):
                 self._undo(row, record, stays)
@@ -107,6 +111,8 @@ class Undo:
                 stays = Stays(row.row, *self._returns.name(record), "import_stays_touched")
             elif row.record_id in used:
                 stays = Stays(row.row, *self._returns.name(record), "import_stays_used")
+            elif row.before is not None and self._returns.is_bound(record, row.before):
+                stays = Stays(row.row, *self._returns.name(record), "import_stays_bound")
             looked.append((row, record, stays))
         return looked
 

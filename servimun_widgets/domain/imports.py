@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from servimun_widgets.domain.fields import Record
-from servimun_widgets.importing.kinds import Kind
+
+ImportedKind = Literal["agencies", "programs", "colonias", "groups", "ticks", "visits", "answers"]
+"""What came in; each is put back as some subject declares (`domain.subject`)."""
 
 
 class ImportRecord(Record):
@@ -14,7 +16,9 @@ class ImportRecord(Record):
 
     id: str
     folio: str
-    kind: Kind
+    kind: ImportedKind
+    about: str = ""
+    """Name of the form, of answers."""
     file: str
     """Name of the file; blank where nobody said."""
     created: int = 0

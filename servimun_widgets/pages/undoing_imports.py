@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from servimun_widgets.importing.services.undoing import Stays, Undo
+from servimun_widgets.domain.imports import ImportedKind
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.undoing_imports import Stays, Undo
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, LongTask, Notice, Panel, Progress, RecordList, Row
 
@@ -19,10 +20,29 @@ _COLUMNS = (
 )
 
 
+_GOES_BACK: dict[ImportedKind, str] = {
+    "programs": "import_undo_programs",
+    "groups": "import_undo_groups",
+    "agencies": "import_undo_directory",
+    "colonias": "import_undo_directory",
+    "ticks": "import_undo_ticks",
+    "visits": "import_undo_visits",
+    "answers": "import_undo_answers",
+}
+"""Kind -> the sentence that says how it goes back."""
+
+
 def undo_task(
-    context: Context, folio: str, done: Callable[[Undo, Sequence[Panel]], None]
+    context: Context,
+    kind: ImportedKind,
+    folio: str,
+    done: Callable[[Sequence[Panel]], None],
+    said: str = "",
 ) -> LongTask:
-    """Return the button with its progress; `done` is given what says how it ended."""
+    """Return the button with its progress; `done` is given what says how it ended.
+
+    `said` tells of the import where nothing else does.
+    """
     under_way: list[Undo] = []
 
     def begin() -> None:
@@ -35,12 +55,12 @@ def undo_task(
             return Progress(undo.done, undo.total, undo.record.folio)
         said = undone_text(undo)
         notice = Notice("ok" if not undo.stays else "warn", said, takes_focus=True)
-        done(undo, (notice, *stays_list(context.today, undo.stays)))
+        done((notice, *stays_list(context.today, undo.stays)))
         return Progress(undo.done, undo.total, "", finished=True, message=said)
 
     return LongTask(
         heading=sentence("import_undo", folio=folio),
-        text=sentence("import_undo_text"),
+        text=f"{said} {sentence(_GOES_BACK[kind])}{sentence('import_undo_rest')}".strip(),
         start_label=sentence("import_undo_do"),
         begin=begin,
         step=step,
