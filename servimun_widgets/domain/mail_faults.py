@@ -16,6 +16,7 @@ MailFault = Literal[
     "destinatario",
     "mensaje",
     "espera",
+    "ocupado",
     "corte",
     "sin_respuesta",
 ]
@@ -41,13 +42,15 @@ MAIL_FAULTS: dict[MailFault, FaultRow] = {
     "direccion": FaultRow(of_message=True, ends_after=None),
     "destinatario": FaultRow(of_message=True, ends_after=None),
     "mensaje": FaultRow(of_message=True, ends_after=None),
-    "espera": FaultRow(of_message=False, ends_after=3),
+    "espera": FaultRow(of_message=False, ends_after=None),
+    "ocupado": FaultRow(of_message=False, ends_after=1),
     "corte": FaultRow(of_message=False, ends_after=3),
     "sin_respuesta": FaultRow(of_message=False, ends_after=2),
 }
-"""`direccion`: what is stored is no address. `espera`: the server asks for patience (4xx). `corte`:
-it hung up before it had the message. `sin_respuesta`: it hung up with the message in its hands, so
-nobody knows whether it left."""
+"""`direccion`: what is stored is no address. `espera`: the server asks for patience with this
+message (4xx), as greylisting does with each recipient it has not met: all are to be tried once.
+`ocupado`: it serves nobody now. `corte`: it hung up before it had the message. `sin_respuesta`: it
+hung up with the message in its hands, so nobody knows whether it left."""
 
 
 _POLICY_CODES = (541, 571)
@@ -58,8 +61,9 @@ def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
     """Return what is at fault when a server answers with a refusal.
 
     `step` is what is at fault at this step of the conversation when nothing else is. Sources: RFC
-    5321, 4.2 (codes), RFC 3463 (the class X.7 is security and policy, X.3.4 a message too big, of
-    X.2 the mailbox is at fault). Servers that know no such classes say in words that they relay for
+    5321, 4.2 (codes; with 421 a server ends its service), RFC 3463 (X.1.7 and X.1.8 speak of the
+    sender, the class X.7 is security and policy, X.3.4 a message too big, of X.2 the mailbox is at
+    fault). Servers that know no such classes say in words that they relay for
     nobody here.
 
     >>> replied_fault("destinatario", 550, "5.1.1 no such user")
@@ -67,11 +71,13 @@ def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
     >>> replied_fault("destinatario", 554, "5.7.1 relay access denied")
     'politica'
     """
+    enhanced = said.split(" ", 1)[0]
+    if enhanced[1:] in (".1.7", ".1.8"):  # said of the sender, often as late as to the recipient
+        return "remitente"
     if code < 500:
-        return "espera"
+        return "ocupado" if code == 421 or step == "remitente" else "espera"
     if code in (530, 534, 535, 538):
         return "cuenta"
-    enhanced = said.split(" ", 1)[0]
     if enhanced.startswith("5.2.") and enhanced != "5.2.3" and step in ("destinatario", "mensaje"):
         return "destinatario"
     if code == 552 or enhanced in ("5.3.4", "5.2.3"):

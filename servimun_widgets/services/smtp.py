@@ -24,6 +24,8 @@ TIMEOUT_SECONDS = 30.0
 """How long the server may take to answer each thing that it is told."""
 _STEPS_AT_MOST = 10
 """Times `TIMEOUT_SECONDS` after which a conversation is ended, however slowly it goes on."""
+_COMPLETED, _GO_ON = 2, 3
+"""First digits of answers, by which alone success is told (RFC 5321, 4.3.2)."""
 _THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -58,11 +60,11 @@ class SmtpTransport:
         with self._connected() as server:
             yield from self._entered(server)
             options = self._options(server, address)
-            server_said = _answered(lambda: server.mail(self.sender, options), "remitente", 250)
-            yield "remitente", server_said
-            yield "destinatario", _answered(lambda: server.rcpt(address), "destinatario", 250, 251)
-            _answered(lambda: server.docmd("DATA"), "mensaje", 354)
-            yield "texto", self._handed_over(server, message, utf8=bool(options))
+            text = _on_the_wire(message, utf8=bool(options))
+            yield "remitente", _answered(lambda: server.mail(self.sender, options), "remitente")
+            yield "destinatario", _answered(lambda: server.rcpt(address), "destinatario")
+            _answered(lambda: server.docmd("DATA"), "mensaje", _GO_ON)
+            yield "texto", _handed_over(server, text)
             with suppress(OSError, smtplib.SMTPException):  # it has the message already
                 server.quit()
 
@@ -151,33 +153,44 @@ class SmtpTransport:
             raise MailRefused(True, f"SMTPUTF8 not offered: {address}", "destinatario")
         return ["SMTPUTF8", "BODY=8BITMIME"]
 
-    def _handed_over(self, server: smtplib.SMTP, message: EmailMessage, *, utf8: bool) -> str:
-        """Hand the text over; from its first byte on, a connection that breaks leaves it unknown.
 
-        Source: RFC 5321, 4.5.4.2: who gets no answer to the final dot has to expect either.
-        """
+def _on_the_wire(message: EmailMessage, *, utf8: bool) -> bytes:
+    """Return the text as it is handed over, before the server is told of any."""
+    try:
         written = message.as_bytes(policy=WIRE.clone(utf8=utf8))
-        lines = [b"." + one if one.startswith(b".") else one for one in written.splitlines()]
-        try:
-            server.send(b"\r\n".join([*lines, b".", b""]))
-            code, said = server.getreply()
-        except (OSError, smtplib.SMTPException) as error:
-            raise MailUncertain(_reason(error)) from error
-        if code == -1:
-            raise MailUncertain(_words(code, said))
-        return _accepted(code, said, "mensaje", (250,))
+    except (ValueError, LookupError) as error:  # a header or a letter that no mail can carry
+        raise MailRefused(True, _reason(error), "mensaje") from error
+    lines = [b"." + one if one.startswith(b".") else one for one in written.splitlines()]
+    return b"\r\n".join([*lines, b".", b""])
 
 
-def _answered(told: Callable[[], tuple[int, bytes]], step: MailFault, *wanted: int) -> str:
+def _handed_over(server: smtplib.SMTP, text: bytes) -> str:
+    """Hand the text over; from its first byte on, a connection that breaks leaves it unknown.
+
+    Source: RFC 5321, 4.5.4.2: who gets no answer to the final dot has to expect either.
+    """
+    try:
+        server.send(text)
+        code, said = server.getreply()
+    except (OSError, smtplib.SMTPException) as error:
+        raise MailUncertain(_reason(error)) from error
+    if code == -1:
+        raise MailUncertain(_words(code, said))
+    return _accepted(code, said, "mensaje")
+
+
+def _answered(
+    told: Callable[[], tuple[int, bytes]], step: MailFault, wanted: int = _COMPLETED
+) -> str:
     """Return the server's words to what it is told; raise `MailRefused` for any but `wanted`."""
     with _before_the_text("corte"):
         code, said = told()
     return _accepted(code, said, step, wanted)
 
 
-def _accepted(code: int, said: bytes, step: MailFault, wanted: tuple[int, ...]) -> str:
+def _accepted(code: int, said: bytes, step: MailFault, wanted: int = _COMPLETED) -> str:
     words = _words(code, said)
-    if code in wanted:
+    if code // 100 == wanted:
         return words
     fault = replied_fault(step, code, words.partition(" ")[2])
     permanent = code >= 500 and (MAIL_FAULTS[fault].of_message or fault == "politica")
@@ -195,7 +208,7 @@ def _before_the_text(fault: MailFault) -> Iterator[None]:
         raise MailRefused(False, _reason(error), "cifrado") from error
     except smtplib.SMTPResponseException as error:
         said = _words(error.smtp_code, error.smtp_error)
-        told: MailFault = "espera" if 400 <= error.smtp_code < 500 else fault
+        told: MailFault = "ocupado" if 400 <= error.smtp_code < 500 else fault
         raise MailRefused(False, said, told) from error
     except smtplib.SMTPServerDisconnected as error:
         raise MailRefused(False, _reason(error), "corte") from error

@@ -19,6 +19,11 @@ SENTENCES: dict[str, str] = {
         " {waiting}."
     ),
     "mail_stopped": "Se detuvo el envío. {why} Lo que falta sale cuando vuelva a enviar.",
+    "mail_left_waiting": (
+        "A lo que está por enviar el servidor le pidió esperar: pulse «Enviar correos» otra vez en"
+        " unos minutos."
+    ),
+    "mail_elsewhere": "Su cuenta tiene ahora otro correo: {address}.",
     "mail_unreached": "Sin un correo que sirva en su cuenta: {names}.",
     "mail_no_address": "Sin correo en su cuenta",
     "mail_wrong_address": "Lo que hay en su cuenta no es un correo",
@@ -91,6 +96,9 @@ SENTENCES: dict[str, str] = {
     ),
     "mail_fault_mensaje": "El servidor de correo no aceptó este mensaje: {said}",
     "mail_fault_espera": "El servidor de correo pidió intentar más tarde: {said}",
+    "mail_fault_ocupado": (
+        "El servidor de correo no atiende a nadie en este momento. Espere unos minutos: {said}"
+    ),
     "mail_fault_corte": "La conexión se cortó antes de entregar el mensaje; no salió: {said}",
     "mail_fault_sin_respuesta": (
         "La conexión se cortó al entregar el mensaje; no se sabe si salió: {said}"

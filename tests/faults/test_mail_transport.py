@@ -127,11 +127,15 @@ def test_only_a_break_after_the_text_was_handed_over_leaves_it_unknown(does):
         ("MAIL", "553 5.7.1 not owned by user", "remitente", False),
         ("MAIL", "530 5.7.0 must issue STARTTLS first", "cuenta", False),
         ("MAIL", "552 5.3.4 demasiado grande", "mensaje", True),
-        ("MAIL", "451 4.7.1 greylisted", "espera", False),
+        ("MAIL", "452 4.3.1 sin espacio", "ocupado", False),
+        ("RCPT", "451 4.7.1 greylisted", "espera", False),
+        ("text", "450 4.2.0 vuelva en cinco minutos", "espera", False),
+        ("RCPT", "450 4.1.8 Sender address rejected: Domain not found", "remitente", False),
+        ("RCPT", "550 5.1.7 remitente mal escrito", "remitente", False),
         ("RCPT", "550 5.1.1 no existe", "destinatario", True),
         ("RCPT", "550 no existe", "destinatario", True),
         ("RCPT", "554 5.7.1 relay access denied", "politica", True),
-        ("RCPT", "421 4.3.2 me voy", "espera", False),
+        ("RCPT", "421 4.3.2 me voy", "ocupado", False),
         ("DATA", "554 5.5.1 no", "mensaje", True),
         ("text", "552 5.2.2 buzon lleno", "destinatario", True),
         ("text", "552 demasiado grande", "mensaje", True),
@@ -155,11 +159,22 @@ def test_what_the_server_answers_says_what_is_to_be_mended(step, answer, fault, 
         ("greeting", "220-bienvenida\r\n220-ñandú\r\n220 listo", None),
         ("RCPT", "250-sí\r\n250 OK", None),
         ("RCPT", "251 se reenvía", None),
+        ("RCPT", "252 se intentará", None),
+        ("text", "251 guardado", None),
         ("EHLO", "250-correo.example\r\n250 STARTTLS", "cifrado"),  # offered, and then refused
     ],
 )
 def test_servers_that_speak_in_their_own_ways(step, does, fault):
     assert what_is_known(step, does) == (fault and (fault, False))
+
+
+def test_a_text_that_no_mail_can_carry_is_refused_before_the_server_is_told_of_it():
+    recipients, composed = Recipients(), message()
+    composed.set_payload("niñez")  # as a text that claims to be ASCII
+    with mail_server(recipients) as port, pytest.raises(MailRefused) as refused:
+        SmtpTransport("127.0.0.1", port, SENDER).send(composed)
+    assert (refused.value.fault, refused.value.permanent) == ("mensaje", True)
+    assert recipients.received == []
 
 
 def test_words_in_an_old_encoding_are_read():

@@ -74,11 +74,15 @@ class Room:
     def begin(self, **changes: Any) -> str:
         """Call a meeting and begin it on its day; titular of IMPAS came, nobody of DIF."""
         folio = self.called(**changes)
+        self.begin_called(folio)
+        return folio
+
+    def begin_called(self, folio: str = "J0001") -> None:
+        """Begin what was called, as `begin` does."""
         self.town.clock.forward(days=3)
         meetings.start_meeting(self.staff, folio, self.version(folio))
         meetings.mark_attendance(self.staff, folio, "IMPAS", "titular", None)
         meetings.mark_attendance(self.staff, folio, "DIF", "ausente", None)
-        return folio
 
     def conclude(self, folio: str = "J0001") -> None:
         meetings.conclude_meeting(self.staff, folio, self.version(folio))

@@ -18,6 +18,7 @@ from servimun_widgets.mail.records import OutboxMessage
 from servimun_widgets.mail.services.outbox import drop_unsent, enqueue, messages, send_next
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.mail_transport import MailTransport
 
 PURPOSE = "ficha"
@@ -28,11 +29,11 @@ _REMINDER = "recordatorio"
 def queue_fichas(context: Context, package: str) -> None:
     """Put the ficha of each agency that has not acknowledged it into the outbox.
 
-    Raises `NotAllowed`, also in a quiet period.
+    What has not left for one that did is taken back. Raises `NotAllowed`, also in a quiet period.
     """
     require_no_quiet_period(context)
     addresses = _addresses(context)
-    _drop_corrected(context, package, addresses)
+    _drop_outdated(context, package, addresses)
     for view in deliveries.deliveries(context, package):
         if view.record.acknowledged_on is None:
             _queue(context, PURPOSE, view, addresses)
@@ -86,8 +87,10 @@ def send_next_ficha(
 ) -> OutboxMessage | None:
     """Send one message about a package and return what became of it; None when none waits.
 
-    `compose` is from `fichas.building`; `since` as in `outbox.send_next`.
+    `compose` is from `fichas.building`; `since` as in `outbox.send_next`. What was acknowledged in
+    the middle of a round is taken back.
     """
+    _drop_outdated(context, package, _addresses(context))
     subjects = _subjects(context, package)
     return send_next(
         context, transport, compose, purpose=PURPOSE, subject_ids=subjects, since=since
@@ -101,24 +104,27 @@ def _subjects(context: Context, package: str) -> list[str]:
 def _addresses(context: Context) -> dict[str, list[str]]:
     """Return agency id -> where its liaisons are written to."""
     return {
-        agency.id: sorted(
-            {one.email for one in agency.liaisons if one.email and is_mail_address(one.email)}
-        )
-        for agency in take_snapshot(context).agencies
+        agency_id: sorted({to for one in own if is_mail_address(to := one.content.email or "")})
+        for agency_id, own in active_liaisons(context).items()
     }
 
 
-def _drop_corrected(context: Context, package: str, addresses: Mapping[str, Sequence[str]]) -> None:
-    """Take back what has not left for an address that no liaison of the agency has any more."""
+def _drop_outdated(context: Context, package: str, addresses: Mapping[str, Sequence[str]]) -> None:
+    """Take back what has not left and reaches nobody whom it is for any more.
+
+    No liaison of the agency has its address, or the agency acknowledged the ficha meanwhile.
+    """
     agency_of = {
-        view.record.id: view.record.agency_id for view in deliveries.deliveries(context, package)
+        view.record.id: view.record.agency_id
+        for view in deliveries.deliveries(context, package)
+        if view.record.acknowledged_on is None
     }
     drop_unsent(
         context,
         [
             one
             for one in ficha_messages(context, package)
-            if one.address not in addresses.get(agency_of[one.subject_id], ())
+            if one.address not in addresses.get(agency_of.get(one.subject_id, ""), ())
         ],
     )
 

@@ -43,6 +43,8 @@ def round_progress(
     ]
     if sent is not None:
         said.insert(0, sentence("mail_stopped", why=trouble(sent)))
+    elif counts["pendiente"]:
+        said.append(sentence("mail_left_waiting"))
     if unreached:
         said.append(sentence("mail_unreached", names=", ".join(unreached)))
     return Progress(done, len(stored), "", finished=True, message=" ".join(said))

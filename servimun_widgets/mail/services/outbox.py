@@ -127,20 +127,17 @@ def send_next(
     return _settled(context, claimed, "enviado")
 
 
-def drop_waiting(context: Context, old: Iterable[OutboxMessage]) -> None:
-    """Take back messages that wait to be sent; one that somebody is sending meanwhile stays."""
-    _drop(context, old, ["pendiente"])
-
-
 def drop_unsent(context: Context, old: Iterable[OutboxMessage]) -> None:
-    """Take back messages of which it is certain that they have not left, refused ones too."""
-    _drop(context, old, [state for state, row in MESSAGE_STATES.items() if row.is_here])
+    """Take back messages of which it is certain that they have not left, refused ones too.
 
-
-def _drop(context: Context, old: Iterable[OutboxMessage], states: Collection[MessageState]) -> None:
+    One that somebody is sending meanwhile stays.
+    """
+    here = [state for state, row in MESSAGE_STATES.items() if row.is_here]
     for message in old:
+        if message.state not in here:
+            continue
         with context.store.transaction():
-            waits = (where("key") == message.key) & where("state").one_of([*states])
+            waits = (where("key") == message.key) & where("state").one_of(here)
             if context.store.table("outbox").remove(waits):
                 record_event(context, "outbox_drop", "outbox", message.key)
 
@@ -151,11 +148,24 @@ def is_uncertain(message: OutboxMessage, now: datetime) -> bool:
     return message.state == "en_envio" and broke
 
 
-def decisions(message: OutboxMessage, now: datetime) -> tuple[Decision, ...]:
-    """Return what a person may decide about a message; nothing while nobody has to."""
+def decisions(
+    message: OutboxMessage, now: datetime, address: str | None = None
+) -> tuple[Decision, ...]:
+    """Return what a person may decide about a message; nothing while nobody has to.
+
+    `address` is the one that its recipient has now: what left for another may be sent there too.
+    """
     if message.state == "rechazado":
         return ("retry",)
-    return ("sent", "again") if is_uncertain(message, now) else ()
+    if is_uncertain(message, now):
+        return ("sent", "again")
+    return ("again",) if went_elsewhere(message, address) else ()
+
+
+def went_elsewhere(message: OutboxMessage, address: str | None) -> bool:
+    """Return whether a message left for another address than the one that is right now."""
+    known = address is not None and is_mail_address(address)
+    return known and message.state == "enviado" and message.address != address
 
 
 def decide(
@@ -167,20 +177,29 @@ def decide(
     """
     if decision == "retry":
         return retry(context, key, address)
-    return settle(context, key, "enviado" if decision == "sent" else "pendiente")
+    return settle(context, key, "enviado" if decision == "sent" else "pendiente", address)
 
 
-def settle(context: Context, key: str, state: Literal["enviado", "pendiente"]) -> OutboxMessage:
+def settle(
+    context: Context,
+    key: str,
+    state: Literal["enviado", "pendiente"],
+    address: str | None = None,
+) -> OutboxMessage:
     """Say of a message of which it is not known whether it left, or have it sent again.
 
-    Raises `NotAllowed` while somebody may still be sending it, `NotFound`.
+    Again it goes to `address` if given; what left for another one may go there as well. Raises
+    `NotAllowed` while somebody may still be sending it, `Invalid`, `NotFound`.
     """
     with context.store.transaction():
         _require_sender(context)
         message = _existing(context, key)
-        if not is_uncertain(message, context.now()):
+        anew = state == "pendiente" and went_elsewhere(message, address)
+        if not anew and not is_uncertain(message, context.now()):
             raise NotAllowed("outbox_not_uncertain")
-        return _change(context, message, "settle", {"state": state, **_CLEARED})
+        corrected = state == "pendiente" and address is not None
+        to = _valid_address(address) if corrected and address else message.address
+        return _change(context, message, "settle", {"state": state, "address": to, **_CLEARED})
 
 
 def retry(context: Context, key: str, address: str | None = None) -> OutboxMessage:

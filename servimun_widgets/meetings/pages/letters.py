@@ -11,7 +11,6 @@ from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid
 from servimun_widgets.mail.pages.rounds import DECISIONS, round_progress, trouble
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
-from servimun_widgets.mail.services import outbox
 from servimun_widgets.mail.services.rounds import MailRound
 from servimun_widgets.meetings.building import composer, invitation_drafts, minutes_drafts
 from servimun_widgets.meetings.rules.letters import Invitation
@@ -46,7 +45,7 @@ _COLUMNS = (
     Column("agency", "Dependencia", priority=2),
     Column("address", "Correo", priority=3),
     Column("state", "Estado", kind="tag", priority=1),
-    Column("error", "Qué respondió el servidor de correo", priority=3),
+    Column("error", "Qué pasó", priority=3),
 )
 
 
@@ -168,11 +167,11 @@ class LettersPanel:
             cells={
                 "recipient": letter.recipient,
                 "agency": letter.agency,
-                "address": letter.address,
+                "address": message.address if message else letter.address,
                 "state": _state(one),
-                "error": trouble(message) if message else None,
+                "error": _what_happened(one),
             },
-            actions=outbox.decisions(message, self._context.now()) if message else (),
+            actions=one.decisions(self._context.now()),
         )
 
     def _decide(self, account_id: str, action: str, _key: str) -> Outcome:
@@ -192,6 +191,15 @@ def _state(one: LetterState) -> dict[str, str]:
     if isinstance(letter, Invitation) and letter.method == "CANCEL":
         return {"text": sentence("meetings_letter_cancel"), "tone": "neutral"}
     return {"text": sentence("meetings_letter_waiting"), "tone": "neutral"}
+
+
+def _what_happened(one: LetterState) -> str | None:
+    if one.message is None:
+        return None
+    said, now = trouble(one.message), one.letter.address
+    if now is None or now == one.message.address:
+        return said
+    return " ".join([*([said] if said else []), sentence("mail_elsewhere", address=now)])
 
 
 def _download(path: str, data: bytes) -> Download:

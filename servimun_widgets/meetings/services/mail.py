@@ -14,12 +14,13 @@ from email.message import EmailMessage
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
-from servimun_widgets.mail.records import OutboxMessage
+from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
 from servimun_widgets.mail.services.outbox import (
     Decision,
     dated,
     decide,
-    drop_waiting,
+    decisions,
+    drop_unsent,
     enqueue,
     messages,
     send_next,
@@ -65,6 +66,10 @@ class LetterState:
         """Whether nothing can be written for want of an address in the account."""
         return self.message is None and not is_mail_address(self.letter.address or "")
 
+    def decisions(self, now: datetime) -> tuple[Decision, ...]:
+        """Return what a person may decide about it, see `outbox.decisions`."""
+        return decisions(self.message, now, self.letter.address) if self.message else ()
+
 
 def invitations(context: Context, folio: str) -> list[Invitation]:
     """Return the newest invitation or cancellation of everybody who was ever invited.
@@ -103,8 +108,8 @@ def minutes_letters(context: Context, folio: str) -> list[MinutesLetter]:
 def queue_invitations(context: Context, folio: str) -> Queued:
     """Put into the outbox what everybody has to be told of the call as it is now.
 
-    An earlier invitation that has not left is dropped: the new one says more. Who never got one
-    is not sent a cancellation. Raises as `invitations`.
+    An earlier invitation that has not left is dropped: the new one says more. Who never got one,
+    because it waited or was refused, is not sent a cancellation. Raises as `invitations`.
     """
     letters = invitations(context, folio)
     meeting = load_meeting(context, require(context, "call"), folio)
@@ -114,8 +119,8 @@ def queue_invitations(context: Context, folio: str) -> Queued:
         own = f"{INVITATIONS}:{meeting.id}:{letter.account_id}:"
         before = [one for one in sent if one.key.startswith(own)]
         key = _key(meeting.id, letter)
-        drop_waiting(context, [one for one in before if one.key != key])
-        told = any(one.state != "pendiente" for one in before)
+        drop_unsent(context, [one for one in before if one.key != key])
+        told = any(not MESSAGE_STATES[one.state].is_here for one in before)
         if letter.method == "REQUEST" or told:
             due.append(letter)
     return _queue(context, INVITATIONS, meeting.id, due)
@@ -127,7 +132,7 @@ def queue_minutes(context: Context, folio: str) -> Queued:
     meeting = load_meeting(context, require(context, "minutes"), folio)
     waiting = messages(context, MINUTES, [meeting.id])
     keys = {_key(meeting.id, letter) for letter in letters}
-    drop_waiting(context, [one for one in waiting if one.key not in keys])
+    drop_unsent(context, [one for one in waiting if one.key not in keys])
     return _queue(context, MINUTES, meeting.id, letters)
 
 
@@ -153,13 +158,18 @@ def send_next_letter(
 ) -> OutboxMessage | None:
     """Send one letter that waits and return what became of it; None when none waits.
 
-    `compose` is from `documents.invitation`; `since` as in `outbox.send_next`.
+    `compose` is from `documents.invitation`; `since` as in `outbox.send_next`. What has not left
+    goes where the accounts say now, also when they were corrected in the middle of a round.
     """
     meeting = load_meeting(context, require(context, "view"), folio)
     states = letter_states(context, folio, purpose)
     current = {one.message.key: one.letter for one in states if one.message is not None}
     waiting = messages(context, purpose, [meeting.id])
-    drop_waiting(context, [one for one in waiting if one.key not in current])
+    drop_unsent(context, [one for one in waiting if one.key not in current])
+    moved = [
+        one.letter for one in states if one.message and one.message.address != one.letter.address
+    ]
+    _queue(context, purpose, meeting.id, moved)
 
     def composed(message: OutboxMessage) -> EmailMessage:
         if message.key not in current:  # queued by somebody else in this very moment
@@ -241,16 +251,21 @@ def _key(meeting_id: str, letter: Letter) -> str:
 
 
 def _queue(context: Context, purpose: str, meeting_id: str, letters: Iterable[Letter]) -> Queued:
-    """Queue each letter by itself: a wrong address stops nobody else's."""
+    """Queue each letter by itself: a wrong address stops nobody else's.
+
+    What has not left for an address that was taken out of the account since is taken back.
+    """
     queued, without_email, wrong = [], [], []
     for letter in letters:
+        key = _key(meeting_id, letter)
+        if not is_mail_address(letter.address or ""):
+            old = [one for one in messages(context, purpose, [meeting_id]) if one.key == key]
+            drop_unsent(context, old)
         if letter.address is None:
             without_email.append(letter.recipient)
             continue
         try:
-            queued.append(
-                enqueue(context, _key(meeting_id, letter), purpose, meeting_id, letter.address)
-            )
+            queued.append(enqueue(context, key, purpose, meeting_id, letter.address))
         except Invalid:
             wrong.append(letter.recipient)
     return Queued(tuple(queued), tuple(without_email), tuple(wrong))

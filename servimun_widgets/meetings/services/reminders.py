@@ -5,16 +5,18 @@ An agency is written to at most once a day, its head too; the key of each messag
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from servimun_widgets.domain.agencies import AgencyRecord
 from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid
-from servimun_widgets.mail.records import OutboxMessage
-from servimun_widgets.mail.services.outbox import dated, drop_waiting, enqueue, messages, send_next
+from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.services.outbox import dated, drop_unsent, enqueue, messages, send_next
 from servimun_widgets.meetings.records.agreements import (
     ESCALATE_AFTER,
     FIELD_TITLES,
@@ -62,27 +64,30 @@ def plan_reminders(context: Context) -> ReminderPlan:
     today = context.today()
     letters: list[ReminderLetter] = []
     unreachable: list[Unreachable] = []
-    directory = agencies(context)
+    directory, left = agencies(context), _left_behind(context)
     for agency in sorted(directory.by_id.values(), key=lambda one: one.short_name):
         own = _own(context, agency.id)
         for escalated, needed in ((False, needs_reminder), (True, needs_escalation)):
-            if not any(needed(one, today) for one in own):
-                continue
-            of_agency = _letters(context, agency, own, escalated=escalated)
-            letters += of_agency
-            if not of_agency:
-                unreachable.append(Unreachable(agency.short_name, escalated))
+            if any(needed(one, today) for one in own):
+                of_agency = _letters(context, agency, own, escalated=escalated)
+                letters += of_agency
+                if not of_agency:
+                    unreachable.append(Unreachable(agency.short_name, escalated))
+            elif agency.id in left:
+                of_agency = _letters(context, agency, own, escalated=escalated)
+                letters += [one for one in of_agency if _is_owed(one, left[agency.id])]
     return ReminderPlan(tuple(letters), tuple(unreachable))
 
 
 def queue_reminders(context: Context) -> ReminderPlan:
     """Put today's reminders into the outbox and note that these agreements were reminded of.
 
-    What an earlier day left unsent is dropped: today's says more. An agency whose address is none
+    What an earlier day left unsent is dropped, and today's, which says more, takes its place: also
+    when it was refused and the address was corrected since. An agency whose address is none
     is among the unreachable. Raises `NotAllowed`.
     """
     plan = plan_reminders(context)
-    _drop_outdated(context)
+    _drop_outdated(context, plan.letters)
     queued: list[ReminderLetter] = []
     unreachable = list(plan.unreachable)
     for letter in plan.letters:
@@ -184,17 +189,43 @@ def _own(context: Context, agency_id: str) -> list[AgreementRecord]:
     return REGISTER.window(context.store, where("owner_agency_id") == agency_id, *BY_FOLIO)
 
 
-def _drop_outdated(context: Context) -> None:
-    """Take back what is of an earlier day, and what speaks of agreements that are all kept now."""
-    today = context.today().isoformat()
-    directory = agencies(context)
-    outdated = [
-        one
-        for one in messages(context, REMINDERS)
-        if not one.key.endswith(today)
-        or not _letter_of(context, directory.by_id[one.subject_id], one).agreements
-    ]
-    drop_waiting(context, outdated)
+def _left_behind(context: Context) -> Mapping[str, Sequence[OutboxMessage]]:
+    """Return by agency the reminders, of whatever day, that have not left."""
+    found = defaultdict(list)
+    for one in messages(context, REMINDERS):
+        if MESSAGE_STATES[one.state].is_here:
+            found[one.subject_id].append(one)
+    return found
+
+
+def _is_owed(letter: ReminderLetter, left: Sequence[OutboxMessage]) -> bool:
+    """Return whether its recipient was written to in vain, and it may fare better now."""
+    return bool(letter.agreements) and any(
+        one.state == "pendiente" or one.address != letter.address
+        for one in left
+        if _recipient(one.key) == _recipient(letter.key)
+    )
+
+
+def _drop_outdated(context: Context, letters: Sequence[ReminderLetter]) -> None:
+    """Take back what waits and is not among today's letters, and what these take the place of."""
+    keys = {one.key for one in letters if is_mail_address(one.address)}
+    recipients = {_recipient(one.key) for one in letters}
+    drop_unsent(
+        context,
+        [
+            one
+            for many in _left_behind(context).values()
+            for one in many
+            if one.key not in keys
+            and (one.state == "pendiente" or _recipient(one.key) in recipients)
+        ],
+    )
+
+
+def _recipient(key: str) -> str:
+    """Return whom a message is for, without the day."""
+    return key.rpartition(":")[0]
 
 
 def _letter_of(context: Context, agency: AgencyRecord, message: OutboxMessage) -> ReminderLetter:

@@ -17,7 +17,7 @@ from new_store import new_store
 
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.errors import Invalid, NotFound
-from servimun_widgets.fichas.services import deliveries
+from servimun_widgets.fichas.services import deliveries, letters
 from servimun_widgets.fichas.services.package_files import delivered_files, package_file
 from servimun_widgets.pages import form_drafts
 from servimun_widgets.services.context import Context
@@ -364,12 +364,17 @@ def test_a_real_mail_server_gets_each_letter_once_and_a_refused_one_when_it_is_t
     town, visit
 ):
     refused = "suplente.impas@impas.servimun.example"
-    recipients = Recipients({refused: "550 5.1.1 no existe ese buzon"})
+    recipients = Recipients({"*": "450 4.7.1 Greylisted"})
     with mail_server(recipients) as port:
         town.mail = SmtpTransport("127.0.0.1", port, "difusion@servimun.example")
         office = visit("coordinacion", FICHAS)
         build(office)
         deliver(office)
+        said = run(office.find(LongTask))[-1]["message"]
+        assert "Por enviar: 2." in said
+        assert "otra vez en unos minutos" in said
+        recipients.answers = {refused: "550 5.1.1 no existe ese buzon"}
+        town.clock.forward(minutes=5)
         assert "Enviados: 1. Rechazados: 1." in run(office.find(LongTask))[-1]["message"]
         troubled = office.every(RecordList)[-1]
         (row,) = troubled.rows
@@ -416,6 +421,16 @@ def test_a_reminder_leaves_as_a_message_of_its_own(town, visit):
     subjects = [message["Subject"] for message in town.mail.sent]
     assert len(subjects) == 4
     assert "falta su acuse" in subjects[-1]
+    town.clock.forward(days=3)
+    liaison = town.at_work("enlace.impas")
+    (received,) = deliveries.deliveries(liaison)
+    letters.remind(town.at_work("coordinacion"), received.record.id)
+    (received,) = deliveries.deliveries(liaison)
+    deliveries.acknowledge(
+        liaison, received.record.id, ACUSE, deliveries.version_of(received.record)
+    )
+    run(office.find(LongTask))
+    assert len(town.mail.sent) == 4  # nobody is reminded of what is done
 
 
 def test_the_ficha_of_a_programme_is_on_its_page_while_it_is_on_show(visit, town):

@@ -132,7 +132,8 @@ def test_an_address_stored_before_the_rule_is_set_apart_and_stops_nobody(context
         ("cifrado", 1),
         ("conexion", 1),
         ("politica", 2),
-        ("espera", 3),
+        ("ocupado", 1),
+        ("espera", 5),
         ("corte", 3),
         ("destinatario", 5),
         ("mensaje", 5),
@@ -273,6 +274,21 @@ def test_an_address_that_is_none_is_refused(town, context, address):
         enqueue(context, "k", "fichas", "D0001", address)
     assert [p.code for p in refused.value.problems] == ["outbox_address"]
     assert town.actions() == []
+
+
+def test_what_left_for_an_address_that_was_wrong_may_be_sent_to_the_right_one(context):
+    put(context, "dif", "impas")
+    post = Post(impas=MailUncertain("se cortó"))
+    left, unknown = send(context, post), send(context, post)
+    right = "otra@dependencia.example"
+    for same in (left.address, None, "nada"):
+        assert decisions(left, context.now(), same) == ()
+    with pytest.raises(NotAllowed):
+        settle(context, left.key, "pendiente", left.address)
+    assert decisions(left, context.now(), right) == ("again",)
+    for one in (left, unknown):
+        assert settle(context, one.key, "pendiente", right).address == right
+        assert send(context, Post()).state == "enviado"
 
 
 def test_only_the_coordination_sends(town):

@@ -107,6 +107,29 @@ def test_a_cancellation_goes_to_who_was_invited_and_to_nobody_else(room, staff, 
     assert send(staff, post) == [("enlace.dif", "CANCEL")]
 
 
+def test_who_never_got_the_invitation_is_not_sent_its_cancellation(room, staff, post):
+    room.called()
+    post.refused["suplente.impas@municipio.example"] = MailRefused(True, "550 no existe")
+    post.refused["enlace.dif@municipio.example"] = MailRefused(False, "451 más tarde")
+    assert send(staff, post) == ALL[:1]
+    post.refused.clear()
+    meetings.cancel_meeting(room.staff, "J0001", "No hay sala.", room.version())
+    assert send(staff, post) == [("enlace.impas", "CANCEL")]
+
+
+def test_an_address_that_was_taken_away_or_corrected_in_the_middle_of_a_round(room, staff, post):
+    room.called()
+    meeting_mail.queue_invitations(staff, "J0001")
+    room.change_liaison("suplente.impas", email="suplencia@municipio.example")
+    room.change_liaison("enlace.dif", email=None)
+    while meeting_mail.send_next_letter(staff, post, "J0001", INVITATIONS, compose):
+        pass
+    reached = [message["To"].partition("@")[0] for message in post.sent]
+    assert reached == ["enlace.impas", "suplencia"]
+    states = meeting_mail.letter_states(staff, "J0001", INVITATIONS)
+    assert [one.letter.recipient for one in states if one.is_unreached] == ["Cuenta enlace.dif"]
+
+
 def test_who_has_no_address_or_a_wrong_one_is_listed_and_the_others_are_sent(room, staff, post):
     room.change_liaison("enlace.dif", email=None)
     room.change_liaison("suplente.impas", email="suplente impas")

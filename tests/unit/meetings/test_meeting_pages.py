@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
-from email import message_from_bytes, policy
+from email import message_from_bytes
 
 import pytest
-from mail_server import Recipients, mail_server
 from meeting_room import CALL, Room
 from meeting_visits import (
     PATH,
@@ -31,7 +29,6 @@ from servimun_widgets.meetings.pages.meetings import meetings_page
 from servimun_widgets.meetings.pages.minutes_text import minutes_lines
 from servimun_widgets.meetings.services import agreements, meetings
 from servimun_widgets.meetings.services.minutes import open_minutes
-from servimun_widgets.services.smtp import SmtpTransport
 from servimun_widgets.widgets import (
     ChangeReview,
     FileDownloads,
@@ -163,48 +160,6 @@ def test_invitations_are_sent_one_by_one_and_a_refused_one_is_tried_again(
     task.answer({"type": "step", "key": "t2"})
     assert [to for to, _ in post.sent[2:]] == ["enlace.dif@municipio.example"]
     assert {row["cells"]["state"]["text"] for row in letters.rows} == {"Enviado"}
-
-
-def test_a_real_mail_server_gets_each_invitation_once_and_a_refused_one_when_tried_again(
-    called, town, data_folder
-):
-    refused = "enlace.dif@municipio.example"
-    recipients = Recipients({refused: "550 5.1.1 no existe ese buzon"})
-
-    keys = itertools.count()
-
-    def send(task):
-        town.clock.forward(minutes=1)
-        step = task.answer({"type": "begin", "key": f"k{next(keys)}"}).content
-        while not step.get("finished"):
-            step = task.answer({"type": "step", "key": f"k{next(keys)}"}).content
-        return step["message"]
-
-    with mail_server(recipients) as port:
-        post = SmtpTransport("127.0.0.1", port, "servimun@municipio.example")
-        there = {"mail": post, "data_folder": data_folder}
-        screen = opened_with(town, "coordinacion", {"reunion": "J0001"}, **there)
-        (task,) = inside(screen, LongTask)
-        assert "Enviados: 2. Rechazados: 1." in send(task)
-        (letters,) = [one for one in inside(screen, RecordList) if one.caption == "Quién lo tiene"]
-        (row,) = [row for row in letters.rows if row["actions"]]
-        recipients.answers.clear()
-        assert letters.perform(row["id"], "retry", "k").kind == "done"
-        for _ in range(2):
-            assert "Enviados: 3. Rechazados: 0." in send(task)
-    reached = [address for address, _ in recipients.received]
-    assert sorted(reached) == [
-        refused,
-        "enlace.impas@municipio.example",
-        "suplente.impas@municipio.example",
-    ]
-    assert reached[-1] == refused
-    for text, address in zip(recipients.texts, reached, strict=True):
-        letter = message_from_bytes(text.encode(), policy=policy.SMTP)
-        assert letter["To"] == address
-        (call,) = [one for one in letter.walk() if one.get_content_type() == "text/calendar"]
-        assert call.get_param("method") == "REQUEST"
-        assert f"mailto:{address}" in call.get_content().replace("\r\n ", "")
 
 
 def test_without_a_mail_server_there_are_drafts_and_one_appointment(called, town, data_folder):

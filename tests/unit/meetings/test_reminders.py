@@ -15,6 +15,7 @@ from servimun_widgets.meetings.services.reminders import (
     queue_reminders,
     send_next_reminder,
 )
+from servimun_widgets.services.mail_transport import MailRefused
 
 HEAD = "titular.impas@municipio.example"
 
@@ -24,8 +25,11 @@ class Post:
 
     def __init__(self):
         self.sent = []
+        self.refused = {}
 
     def send(self, message):
+        if message["To"] in self.refused:
+            raise self.refused[message["To"]]
         self.sent.append((message["To"], message.get_content().split()))
 
 
@@ -61,7 +65,8 @@ def run(room, post):
     """Do what cron does and return whom it wrote to of what."""
     before = len(post.sent)
     queue_reminders(room.town.system)
-    while send_next_reminder(room.town.system, post, compose):
+    began = room.town.system.now()
+    while send_next_reminder(room.town.system, post, compose, since=began):
         pass
     return post.sent[before:]
 
@@ -140,7 +145,37 @@ def test_what_was_kept_meanwhile_or_is_of_yesterday_is_not_sent(room, post):
     on_day(room, 14)
     queue_reminders(room.town.system)
     on_day(room, 15)
+    assert run(room, post) == to(*BOTH)  # today's, in place of yesterday's that never left
+    on_day(room, 16)
     assert run(room, post) == []
+
+
+def test_who_was_written_to_in_vain_is_reminded_as_soon_as_the_address_is_right(room, post):
+    wrong = "enlace.impas@municipio.example"
+    post.refused = {
+        wrong: MailRefused(True, "550 no existe"),
+        HEAD: MailRefused(False, "450 luego"),
+    }
+    on_day(room, 17)
+    assert run(room, post) == to("suplente.impas")
+    on_day(room, 18)
+    assert run(room, post) == []  # the address is still the one that was refused
+    room.change_liaison("enlace.impas", email="enlace@impas.example")
+    room.change_agency("IMPAS", head_email="direccion@impas.example")
+    on_day(room, 19)
+    assert run(room, post) == [
+        ("enlace@impas.example", ["A0001"]),
+        ("direccion@impas.example", ["A0001"]),
+    ]
+    on_day(room, 20)
+    assert run(room, post) == []
+
+
+def test_what_waits_for_an_address_that_was_taken_away_never_leaves(room, post):
+    on_day(room, 11)
+    queue_reminders(room.town.system)
+    room.change_liaison("enlace.impas", email=None)
+    assert run(room, post) == to("suplente.impas")
 
 
 def test_only_the_command_line_and_the_coordination_remind(room):
