@@ -47,8 +47,8 @@ from servimun_widgets.programs.rules.publishing import missing_to_verify
 from servimun_widgets.programs.services import reading
 from servimun_widgets.programs.services.editing import save_program
 from servimun_widgets.programs.services.review import verify_program
+from servimun_widgets.services.anchors import end_of_chain
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.trail import end_of_chain
 from servimun_widgets.settings import PROJECT_FOLDER, Settings
 from servimun_widgets.store import Store, open_store, where
 from servimun_widgets.widgets import NEW_RECORD

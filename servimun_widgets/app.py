@@ -12,11 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from servimun_widgets.domain.settled import mail_of
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
-from servimun_widgets.services.settled import settled_values
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import Store, open_store
 
@@ -29,15 +26,20 @@ if TYPE_CHECKING:
 _kept: dict[Path, Store] = {}
 
 
-def make_context(settings: Settings, store: Store, account_id: str) -> Context:
-    """Return what the use cases of one person need."""
+def make_context(
+    settings: Settings, store: Store, account_id: str, *, writes_letters: bool = True
+) -> Context:
+    """Return what the use cases of one person need.
+
+    A command that only copies `writes_letters` to nobody: it need not read the mail server.
+    """
     return Context(
         store,
         _clock(settings),
         lambda: str(uuid.uuid4()),
         account_id,
         data_folder=settings.data_folder,
-        mail=_mail(mail_server(settings, store)),
+        mail=_mail(mail_server(settings, store)) if writes_letters else None,
         mail_is_given=settings.mail is not None,
         public_folder=settings.public_folder,
         site_folder=settings.site_folder,
@@ -48,6 +50,10 @@ def mail_server(settings: Settings, store: Store) -> MailServer | None:
     """Return the mail server: the one that the environment names, else the one set in the page."""
     if settings.mail is not None:
         return settings.mail
+    # Here and not above: what copies a store loads nothing of what records are made of.
+    from servimun_widgets.domain.settled import mail_of
+    from servimun_widgets.services.settled import settled_values
+
     given = mail_of(settled_values(store, "correo"))
     if given is None:
         return None
@@ -63,13 +69,15 @@ def mail_server(settings: Settings, store: Store) -> MailServer | None:
     )
 
 
-def command_context(settings: Settings, *, create: bool = False) -> Context:
+def command_context(
+    settings: Settings, *, create: bool = False, writes_letters: bool = True
+) -> Context:
     """Return the context of the command line, run by whoever keeps the server.
 
     Only with `create` is a store made where there is none. Raises `StoreError`.
     """
     store = open_store(settings.store_file, create=create)
-    return make_context(settings, store, SYSTEM_ACCOUNT)
+    return make_context(settings, store, SYSTEM_ACCOUNT, writes_letters=writes_letters)
 
 
 @contextmanager
@@ -136,6 +144,8 @@ def close_kept_stores() -> None:
 
 def context_of(settings: Settings, store: Store, account: str) -> Context:
     """Return the context of an account by its id or user name, on an open store."""
+    from servimun_widgets.services.acting import find_account
+
     named = find_account(store, account)
     return make_context(settings, store, named.id if named else account)
 

@@ -83,6 +83,8 @@ class SpanishGroup(click.Group):
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the command line."""
         os.environ["LANGUAGE"] = "es"  # click finds its sentences through gettext
+        # Else the first record that is made has every installed package looked through for them.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         gettext.bindtextdomain("messages", _LOCALE)
         return super().main(*arguments, **options)
 

@@ -13,7 +13,7 @@ import click
 from servimun_widgets.cli.import_undo import undo_import
 from servimun_widgets.cli.session import reading_context, working_context
 from servimun_widgets.importing.kinds import Kind
-from servimun_widgets.services.attachments import bring_attachments
+from servimun_widgets.services.attachment_files import bring_attachments
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import explain, sentence

@@ -22,7 +22,7 @@ from servimun_widgets.documents.glyphs import FONTS, printable
 from servimun_widgets.errors import Invalid, ServimunError, StoreError
 from servimun_widgets.server import descriptors
 from servimun_widgets.server.forking import FORKING_WORKS
-from servimun_widgets.services.attachments import attachment_problems
+from servimun_widgets.services.attachment_files import attachment_problems
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT
 from servimun_widgets.services.trail import count_events, event_documents

@@ -13,12 +13,14 @@ from servimun_widgets.store import memory_store
 
 
 @contextmanager
-def working_context(*, create: bool = False) -> Iterator[Context]:
+def working_context(*, create: bool = False, writes_letters: bool = True) -> Iterator[Context]:
     """Open the store that `SERVIMUN_DATA` names and close it afterwards.
 
-    Only a command that fills a store makes one, with `create`.
+    Only a command that fills a store makes one, with `create`; `writes_letters` as in
+    `make_context`.
     """
-    context = command_context(Settings.from_environment(os.environ), create=create)
+    settings = Settings.from_environment(os.environ)
+    context = command_context(settings, create=create, writes_letters=writes_letters)
     try:
         yield context
     finally:

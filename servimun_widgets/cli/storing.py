@@ -14,13 +14,12 @@ import click
 
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anchor
-from servimun_widgets.services.attachments import (
+from servimun_widgets.services.attachment_files import (
     attachment_problems,
     bring_attachments,
     copy_attachments,
     remove_orphans,
 )
-from servimun_widgets.services.trail import count_events
 from servimun_widgets.settings import Settings
 from servimun_widgets.store import restore_store
 from servimun_widgets.texts import explain, sentence
@@ -32,7 +31,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--tinydb", type=_FILE, required=True, help=sentence("command_export_tinydb"))
 def export(tinydb: Path) -> None:
     """Write the whole store as one plain TinyDB file."""
-    with working_context() as context:
+    with working_context(writes_letters=False) as context:
         context.store.export_json(tinydb)
         copy_attachments(context, tinydb)
     click.echo(sentence("command_exported", file=tinydb))
@@ -42,7 +41,7 @@ def export(tinydb: Path) -> None:
 @click.argument("file", metavar="ARCHIVO", type=_FILE)
 def backup(file: Path) -> None:
     """Write a verified copy of the store while it is in use."""
-    with working_context() as context:
+    with working_context(writes_letters=False) as context:
         context.store.backup(file)
         copy_attachments(context, file)
         anchor = anchor_of(context.store)
@@ -109,6 +108,7 @@ def compact() -> None:
 def check(anchors: Sequence[str]) -> None:
     """Check the file, the audit chain and every record; exit with 1 when something is wrong."""
     from servimun_widgets.services.checking import check_store
+    from servimun_widgets.services.trail import count_events
 
     with working_context() as context:
         problems = [*check_store(context.store), *attachment_problems(context)]

@@ -1,20 +1,16 @@
-"""The audit trail: a chain of events in which a removed or altered line shows."""
+"""The audit trail: who did what, each event sealed into the chain (`domain.chain`)."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from servimun_widgets.domain.chain import digest_of
 from servimun_widgets.domain.fields import Record, as_document
 from servimun_widgets.domain.index import Index, IndexValue
 from servimun_widgets.domain.local_time import stored_day
 from servimun_widgets.domain.text import fold
-from servimun_widgets.errors import Problem
-
-FIRST_DIGEST = "0" * 64
 
 
 class AuditEvent(Record):
@@ -41,55 +37,8 @@ class AuditEvent(Record):
 
 
 def seal(event: AuditEvent) -> AuditEvent:
-    """Return `event` with its digest (SHA-256 of its canonical JSON without the digest)."""
-    return event.model_copy(update={"digest": _digest(as_document(event))})
-
-
-_NOT_SAID: dict[str, Any] = {
-    "folio": None,
-    "revision_id": None,
-    "content_digest": None,
-    "detail": {},
-}
-"""What a stored event need not say."""
-
-
-def _digest(document: Mapping[str, Any]) -> str:
-    body = {**_NOT_SAID, **document}
-    body.pop("digest", None)
-    if body["content_digest"] is None:  # as it was before there was one
-        del body["content_digest"]
-    text = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def verify_chain(
-    events: Iterable[Mapping[str, Any]],
-    count: int,
-    last_digest: str,
-    erased: Collection[int] = (),
-) -> list[Problem]:
-    """Return what is wrong with the chain `events` (in order of number); empty when whole.
-
-    They come as they are stored, since they are many. `count` and `last_digest` are what the store
-    says the chain ends with, so that lines cut off at the end show too. Of the `erased` a later
-    line says that personal data was taken out: they hold their place in the chain, and their
-    content cannot be compared any more.
-    """
-    problems = []
-    previous, expected = FIRST_DIGEST, 1
-    for event in events:
-        number, digest = event["number"], event["digest"]
-        if number != expected:
-            problems.append(Problem("audit_missing", params={"number": expected}))
-        elif event["previous_digest"] != previous or (
-            digest != _digest(event) and number not in erased
-        ):
-            problems.append(Problem("audit_altered", params={"number": number}))
-        previous, expected = digest, number + 1
-    if expected - 1 != count or previous != last_digest:
-        problems.append(Problem("audit_cut", params={"count": count, "found": expected - 1}))
-    return problems
+    """Return `event` with its digest."""
+    return event.model_copy(update={"digest": digest_of(as_document(event))})
 
 
 SESSION_ACTIONS = frozenset({"sign_in", "sign_out"})

@@ -32,6 +32,7 @@ from servimun_widgets.domain.text import count_words, forbidden_character, is_bl
 from servimun_widgets.domain.wrong_values import all_problems, right_part, wrong_names
 from servimun_widgets.errors import Invalid, Problem
 
+_STORED_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_CENTS = re.compile(r"\.0{0,2}$")
 
 
@@ -111,6 +112,8 @@ def _clean_text(value: str) -> str:
 # number. What a person did not clearly mean is refused.
 def _iso_date(value: object) -> object:
     if not isinstance(value, str | int | float):
+        return value
+    if isinstance(value, str) and _STORED_DAY.fullmatch(value):
         return value
     from servimun_widgets.domain.reading.dates import read_day  # its patterns take long to make
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from servimun_widgets.domain.audit import FIRST_DIGEST
+from servimun_widgets.domain.chain import FIRST_DIGEST
 from servimun_widgets.errors import Invalid, Problem
-from servimun_widgets.services.trail import end_of_chain
 from servimun_widgets.store import Store, where
 
+HEAD = "audit"
+"""The row of the table `chain` that says how it ends."""
 _WRITTEN = re.compile(r"\s*([0-9]{1,15})\s*:\s*([0-9a-fA-F]{64})\s*")
 
 
@@ -35,6 +36,12 @@ def read_anchor(text: str) -> Anchor:
     if found is None:
         raise Invalid([Problem("anchor_unreadable", ("anchor",), {"text": text[:80]})])
     return Anchor(int(found[1]), found[2].lower())
+
+
+def end_of_chain(store: Store) -> tuple[int, str]:
+    """Return the number of the last event and its digest, which say what all before it were."""
+    head = store.table("chain").get(where("id") == HEAD)
+    return (head["number"], head["digest"]) if head else (0, FIRST_DIGEST)
 
 
 def anchor_of(store: Store) -> Anchor:

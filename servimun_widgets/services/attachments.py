@@ -8,25 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
-import time
-from collections.abc import Iterator
-from pathlib import Path
 
 from servimun_widgets.domain.attachments import AttachmentRecord, media_type_of
 from servimun_widgets.errors import Invalid, NotFound, Problem
+from servimun_widgets.services.attachment_files import attachment_file, attachments_folder
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import replace_durably
 from servimun_widgets.services.register import Register
 from servimun_widgets.store import Store, where
 
-FOLDER = "adjuntos"
-"""In the data folder, and beside each copy of the store."""
 LARGEST_ATTACHMENT = 5 * 2**20
 ATTACHMENTS_AT_MOST = 30
 """Of one record, whoever sent them: what is in no version any more counts too."""
-_BEING_WRITTEN = 3600
-"""Seconds in which a file may lie without its row: its transaction goes on."""
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -98,7 +91,7 @@ def attachment_bytes(context: Context, digest: str) -> bytes | None:
     if not _DIGEST.fullmatch(digest):
         return None
     try:
-        data = _file(_folder(context), digest).read_bytes()
+        data = attachment_file(attachments_folder(context), digest).read_bytes()
     except OSError:
         return None
     whole = hashlib.sha256(data).hexdigest() == digest
@@ -118,84 +111,12 @@ def erase_attachment(context: Context, digest: str, reason: str) -> int:
         for row in rows:
             erased = {"erased_on": context.now(), "erased_by": context.account_id}
             ATTACHMENTS.replace(context, "attachment_erase", row, erased, reason=reason)
-    _file(_folder(context), digest).unlink(missing_ok=True)
+    attachment_file(attachments_folder(context), digest).unlink(missing_ok=True)
     return len(rows)
 
 
-def attachment_problems(context: Context) -> list[Problem]:
-    """Return which kept files are missing, altered, or hang on nothing."""
-    folder = _folder(context)
-    kept = _kept(context.store)
-    problems = []
-    for digest in sorted(kept):
-        path = _file(folder, digest)
-        if not path.is_file():
-            problems.append(Problem("attachment_missing", params={"digest": digest[:12]}))
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            problems.append(Problem("attachment_altered", params={"digest": digest[:12]}))
-    problems += [
-        Problem("attachment_orphaned", params={"file": str(path.relative_to(folder))})
-        for path in _orphans(folder, kept)
-    ]
-    return problems
-
-
-def remove_orphans(context: Context) -> int:
-    """Remove the files that hang on nothing; return how many."""
-    orphans = list(_orphans(_folder(context), _kept(context.store)))
-    for path in orphans:
-        path.unlink(missing_ok=True)
-    return len(orphans)
-
-
-def copy_attachments(context: Context, beside: Path) -> int:
-    """Bring a copy of each kept file into the folder beside a copy of the store; count the new.
-
-    Copies of other days share that folder: what lies there whole is not written again.
-    """
-    return _bring(context.store, _folder(context), beside.parent / FOLDER)
-
-
-def bring_attachments(context: Context, beside: Path) -> int:
-    """Bring back what the store names and lacks from the folder beside a copy; count them."""
-    return _bring(context.store, beside.parent / FOLDER, _folder(context))
-
-
-def _bring(store: Store, source: Path, target: Path) -> int:
-    count = 0
-    for digest in sorted(_kept(store)):
-        found, wanted = _file(source, digest), _file(target, digest)
-        if wanted.is_file() or not found.is_file():
-            continue
-        wanted.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        shutil.copyfile(found, draft := wanted.with_suffix(".en-curso"))
-        draft.chmod(0o600)
-        draft.rename(wanted)
-        count += 1
-    return count
-
-
-def _kept(store: Store) -> set[str]:
-    return {one["digest"] for one in store.table("attachments") if not one.get("erased_on")}
-
-
-def _orphans(folder: Path, kept: set[str]) -> Iterator[Path]:
-    for path in sorted(folder.glob("*/*")):
-        if path.name not in kept and time.time() - path.stat().st_mtime > _BEING_WRITTEN:
-            yield path
-
-
 def _write(context: Context, digest: str, data: bytes) -> None:
-    path = _file(_folder(context), digest)
+    path = attachment_file(attachments_folder(context), digest)
     if not path.is_file():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_durably(path, data, 0o600)
-
-
-def _folder(context: Context) -> Path:
-    assert context.data_folder is not None  # a server, its pages and the command line have one
-    return context.data_folder / FOLDER
-
-
-def _file(folder: Path, digest: str) -> Path:
-    return folder / digest[:2] / digest

@@ -12,9 +12,9 @@ from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.imports import ImportedKind, ImportedRow, ImportRecord, ImportStep
 from servimun_widgets.domain.subject import PutsBack
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.services.anchors import end_of_chain
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.register import Register
-from servimun_widgets.services.trail import end_of_chain
 from servimun_widgets.store import where
 from servimun_widgets.subjects import declared
 

@@ -8,16 +8,17 @@ from datetime import date
 from pkgutil import resolve_name
 from typing import Any
 
-from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal, verify_chain
+from servimun_widgets.domain.audit import AuditEvent, seal
+from servimun_widgets.domain.chain import FIRST_DIGEST, verify_chain
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.notices import KIND_OF_EVENT, TAKEN_BACK
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between, content_digest
 from servimun_widgets.errors import Problem
+from servimun_widgets.services.anchors import HEAD, end_of_chain
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Query, Store, where
 from servimun_widgets.subjects import declared
 
-_HEAD = "audit"
 _BY_NUMBER = (By("number"),)
 
 UNDONE = "undone_import"
@@ -40,7 +41,7 @@ def record_event(
     `made` is the revision of that id where it was made just now; else it is read.
     """
     chain = context.store.table("chain")
-    head = chain.get(where("id") == _HEAD)
+    head = chain.get(where("id") == HEAD)
     number = (head["number"] if head else 0) + 1
     if made is None and revision_id:
         made = find_revision(context.store, revision_id)
@@ -61,7 +62,7 @@ def record_event(
         )
     )
     context.store.table("audit").insert(event.model_dump(mode="json"))
-    end = {"id": _HEAD, "number": number, "digest": event.digest}
+    end = {"id": HEAD, "number": number, "digest": event.digest}
     if head is None:
         chain.insert(end)
     else:
@@ -194,12 +195,6 @@ def find_revisions(store: Store, revision_ids: Iterable[str]) -> dict[str, Revis
     return {one.id: one for one in (Revision.model_validate(document) for document in found)}
 
 
-def end_of_chain(store: Store) -> tuple[int, str]:
-    """Return the number of the last event and its digest, which say what all before it were."""
-    head = store.table("chain").get(where("id") == _HEAD)
-    return (head["number"], head["digest"]) if head else (0, FIRST_DIGEST)
-
-
 def check_chain(store: Store, erased: Collection[int] = ()) -> list[Problem]:
     """Return what is wrong with the audit chain; empty when it is whole.
 
@@ -218,7 +213,6 @@ __all__ = [
     "count_events",
     "documents_after",
     "end_day",
-    "end_of_chain",
     "event_columns",
     "event_documents",
     "events_of",

@@ -20,13 +20,14 @@ from servimun_widgets.importing.services.report import ImportReport
 from servimun_widgets.importing.services.row_importer import RowImporter
 from servimun_widgets.importing.services.sheet import read_sheet, read_sheet_apart
 from servimun_widgets.services.acting import refuse_unless_importing
+from servimun_widgets.services.anchors import end_of_chain
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.imports_made import Journal
 from servimun_widgets.services.received_files import take_received
 from servimun_widgets.services.table_files.reading import Row, Sheet
 from servimun_widgets.services.taking_turns import ROWS_TOGETHER, let_others_in
-from servimun_widgets.services.trail import end_of_chain, touched_since
+from servimun_widgets.services.trail import touched_since
 
 
 def import_file(

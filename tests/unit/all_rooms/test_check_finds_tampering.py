@@ -15,7 +15,8 @@ from building import Town, content
 
 from servimun_widgets.accounts.services.administration import add_account
 from servimun_widgets.accounts.services.sign_in_attempts import begin_attempt
-from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal
+from servimun_widgets.domain.audit import AuditEvent, seal
+from servimun_widgets.domain.chain import FIRST_DIGEST
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.programs.services import editing as program_editing

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from building import MORNING
 
-from servimun_widgets.domain.audit import FIRST_DIGEST, AuditEvent, seal, verify_chain
+from servimun_widgets.domain.audit import AuditEvent, seal
+from servimun_widgets.domain.chain import FIRST_DIGEST, verify_chain
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.texts import explain
 

@@ -22,7 +22,7 @@ from servimun_widgets.programs.services import editing, review
 from servimun_widgets.programs.services.pictures import add_picture, erase_picture
 from servimun_widgets.programs.services.reading import find_program, public_mark
 from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
-from servimun_widgets.services.attachments import attachment_problems
+from servimun_widgets.services.attachment_files import attachment_problems
 from servimun_widgets.services.directory import public_mark as files_mark
 from servimun_widgets.services.received_files import received_folder
 from servimun_widgets.widgets import ChangeReview, PictureStrip, RecordForm, RecordList

@@ -13,14 +13,16 @@ from sent_pictures import photograph
 
 from servimun_widgets.errors import Invalid, NotFound
 from servimun_widgets.services import attachments
-from servimun_widgets.services.attachments import (
-    attachment_bytes,
+from servimun_widgets.services.attachment_files import (
     attachment_problems,
     bring_attachments,
     copy_attachments,
+    remove_orphans,
+)
+from servimun_widgets.services.attachments import (
+    attachment_bytes,
     erase_attachment,
     keep_attachment,
-    remove_orphans,
 )
 from servimun_widgets.services.checking import check_store
 
