@@ -10,6 +10,8 @@ from datetime import date, datetime
 
 import xlsxwriter
 
+from servimun_widgets.domain.workbook_properties import signed_workbook
+
 # A cell that begins with one of these would be run as a formula (OWASP, "CSV injection").
 # So do other forms of the same signs, which some programs take for them: «＝», «﹢».
 _FORMULA_STARTS = tuple("=+-@\t\r\n")
@@ -62,7 +64,7 @@ def xlsx_tables(
                 name = f"{name[:27]} {len(named) + 1}"
             named.add(name.casefold())
             _write_table(book, name, headings, rows)
-    return stream.getvalue()
+    return signed_workbook(stream.getvalue())
 
 
 def _write_table(

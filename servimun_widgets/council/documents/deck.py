@@ -16,6 +16,7 @@ from servimun_widgets.council.documents.deck_promises import (
     next_steps_slide,
     promised_slides,
     results_slide,
+    visits_told,
 )
 from servimun_widgets.council.documents.deck_reach import asked_slide, neighbourhood_slide
 from servimun_widgets.council.documents.deck_slides import (
@@ -60,6 +61,7 @@ def council_deck_pptx(snapshot: Snapshot, branding: Branding) -> bytes:
     _cover(show)
     promised_slides(show)
     results_slide(show)
+    visits_told(show)
     catalogue_slides(show)
     neighbourhood_slide(show)
     asked_slide(show)

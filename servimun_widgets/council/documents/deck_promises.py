@@ -79,6 +79,8 @@ def _last_session(show: Presenting, last: SessionRecord) -> None:
     standings = [(show.text(f"compromiso_{one}"), count) for one, count in counts.items() if count]
     if len(listed) <= _ROWS or len(standings) == 1:
         earlier = show.progress.still_open if _told_together(show) else ()
+        if earlier:
+            finding = show.text("compromisos_hallazgo_antes", hallazgo=finding, antes=len(earlier))
         _by_name(show, finding, [*listed, *earlier], "notas_compromisos")
     else:
         series = show.text("compromisos_grafica_titulo")
@@ -185,6 +187,26 @@ def results_slide(show: Presenting) -> None:
         show.in_brief(show.text("resultados_breve_personas", personas=people, **counted))
     else:
         show.in_brief(show.text("resultados_breve", **counted))
+
+
+def visits_told(show: Presenting) -> None:
+    """Tell how often the site was opened by the organisations' links; by each in the annex."""
+    council = show.snapshot.council
+    counted = {one.content.name: council.visits.get(one.code, 0) for one in council.members}
+    total = sum(counted.values())
+    if not total:
+        return
+    given = {"visitas": f"{total:,}", "organizaciones": sum(map(bool, counted.values()))}
+    show.in_brief(show.text("visitas_breve", **given))
+    columns = [
+        Column(show.text("compromisos_organizacion"), WIDTH - 2.4, bold=True),
+        Column(show.text("visitas_columna"), 2.4),
+    ]
+    ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    rows = [(shortened(one_line(name), _LONGEST_NAME), f"{count:,}") for name, count in ranked]
+    summary = show.text("visitas_resumen", corte=show.cut_off, visitas=given["visitas"])
+    description = show.text("visitas_tabla", resumen=summary)
+    show.to_annex(Table(show.text("visitas_titulo"), summary, columns, rows, description))
 
 
 def next_steps_slide(show: Presenting) -> None:

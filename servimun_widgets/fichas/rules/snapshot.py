@@ -104,6 +104,8 @@ class CouncilSnapshot(Record):
     members: list[MemberRecord]
     sessions: list[SessionRecord]
     commitments: list[CommitmentRecord]
+    visits: dict[str, int] = {}
+    """Code of a member -> how often the site was opened by its links."""
 
 
 class Snapshot(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
@@ -82,7 +82,7 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
             feedback_logged=len(feedback),
             feedback_answered=sum(_answered(one, end) for one in feedback),
             asked_and_done=_asked_and_done(feedback, programs, end),
-            council=(council := _council(store, end)),
+            council=(council := _council(context, end)),
             neighbourhood=_neighbourhood(context, end),
             sources=_sources(store, programs, offices, feedback, council),
             promotion_words=promotion_words(context),
@@ -215,7 +215,12 @@ def _asked_and_done(
     return sorted(done, key=lambda one: (one.answered_on, folio_order(one.folio)), reverse=True)
 
 
-def _council(store: Store, end: datetime) -> CouncilSnapshot:
+def _council(context: Context, end: datetime) -> CouncilSnapshot:
+    store, until = context.store, end.replace(tzinfo=None)  # as the visits tell their days
+    visits: Counter[str] = Counter()
+    for one in each_row_of(context, "visits"):
+        if one["kind"] == "organizacion" and one["day"] < until:
+            visits[one["of"]] += one["visits"]
     called = [one for one in all_sessions(store) if one.created_on < end]
     return CouncilSnapshot(
         members=sorted(
@@ -227,6 +232,7 @@ def _council(store: Store, end: datetime) -> CouncilSnapshot:
             (_commitment_at(one, end) for one in all_commitments(store) if one.created_on < end),
             key=lambda one: (one.content.due_on, folio_order(one.folio)),
         ),
+        visits=dict(sorted(visits.items())),
     )
 
 

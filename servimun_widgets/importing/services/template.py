@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from servimun_widgets.domain.workbook_properties import signed_workbook
 from servimun_widgets.importing.services.columns import (
     CHOICES,
     NEEDED,
@@ -71,7 +72,7 @@ def template_bytes(
                 if column in cells:
                     table.write(number, position, cells[column])
         _write_instructions(instructions, kind, bold)
-    return file.getvalue()
+    return signed_workbook(file.getvalue())
 
 
 def hint(kind: Kind, column: str) -> str:

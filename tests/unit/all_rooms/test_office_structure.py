@@ -44,10 +44,20 @@ def test_nothing_is_to_be_repaired(made: bytes) -> None:
     assert faults_of(made) == []
 
 
+def properties(made: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        return archive.read("docProps/core.xml").decode()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_says_whose_it_is_and_in_which_language(name: str) -> None:
+    said = properties(TABLES[name]())
+    assert "<dc:creator>SERVIMUN</dc:creator><dc:language>es-MX</dc:language>" in said
+
+
 @pytest.mark.parametrize("name", ["deck", "ficha", "minutes"])
 def test_it_says_whose_it_is_and_in_which_language(name: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(FILES[name]())) as archive:
-        said = archive.read("docProps/core.xml").decode()
+    said = properties(FILES[name]())
     for tag in ("dc:creator", "cp:lastModifiedBy"):
         assert f"<{tag}>{branding().platform}</{tag}>" in said
     assert "<dc:language>es-MX</dc:language>" in said

@@ -206,7 +206,9 @@ def test_few_commitments_stand_on_one_slide_with_those_of_earlier_sessions():
         ],
     )
     slides = deck(given).slides
-    assert title(slides[1]) == "Los compromisos de la sesión 3 siguen en plazo: son 1"
+    assert (
+        title(slides[1]) == "Compromisos de la sesión 3 en plazo: 1 de 1; de antes, por cumplir: 1"
+    )
     assert "De una sesión anterior, para el 1 de octubre de 2026" in words(slides[1])
     assert not any("anteriores" in title(one) for one in slides)
 
@@ -337,6 +339,23 @@ def test_what_red_vecinal_reached_is_told_by_district_where_most_are_known():
     given = reached(("Centro", "Morelos", 3), ("Dale", "Diana", 4), ("Rosario", None, 1))
     slide = titled(deck(given), "Red Vecinal")
     assert [*chart_of(slide).plots[0].categories] == ["Diana", "Morelos", "Sin distrito"]
+
+
+def test_visits_by_the_links_of_the_organisations_are_told_and_ranked_in_the_annex():
+    given = in_session()
+    few, many = (one.code for one in given.council.members[:2])
+    council = given.council.model_copy(update={"visits": {few: 3, many: 1240, "otra": 9}})
+    shown = deck(given.model_copy(update={"council": council}))
+    said = words(titled(shown, "En breve"))
+    assert "enlaces de las organizaciones: 1,243. Organizaciones que llevaron a alguien: 2." in said
+    table = table_of(titled(shown, "Anexo: Visitas por el enlace de cada organización"))
+    names = [one.content.name for one in given.council.members]
+    assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [
+        [names[1], "1,240"],
+        [names[0], "3"],
+        [names[2], "0"],
+    ]
+    assert not any("Visitas por" in title(one) for one in deck(given).slides)
 
 
 def test_what_would_be_a_slide_of_one_number_is_told_in_brief():

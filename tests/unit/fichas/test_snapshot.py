@@ -48,6 +48,20 @@ def test_only_the_coordination_and_the_command_line_take_one(town):
     assert take_snapshot(town.system).as_of == TODAY
 
 
+def test_visits_of_the_councils_codes_count_until_the_end_of_the_day(town):
+    for code, day, count in (
+        ("ab12cd34", "2026-11-22", 4),
+        ("ab12cd34", "2026-11-23", 2),
+        ("zz98yy76", "2026-11-23", 1),
+        ("p001", "2026-11-23", 7),
+    ):
+        town.store.table("visits").insert({"code": code, "day": day, "count": count})
+    town.catalogued()  # P001
+    town.clock.forward(days=1)
+    assert take_snapshot(town.system, TODAY).council.visits == {"ab12cd34": 6, "zz98yy76": 1}
+    assert take_snapshot(town.system, date(2026, 11, 22)).council.visits == {"ab12cd34": 4}
+
+
 def test_a_day_to_come_is_refused(town):
     with pytest.raises(Invalid) as refused:
         take_snapshot(town.system, date(2026, 11, 24))
