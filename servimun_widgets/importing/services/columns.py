@@ -79,7 +79,11 @@ ALSO: dict[Kind, dict[str, str]] = {
             *("integrantes", "miembros", "miembros declarados", "integrantes declarados"),
             *(
                 f"{count} {of}"
-                for count in ("número de", "núm. de", "no. de", "total de", "cantidad de")
+                for counted in (
+                    *("número", "núm.", "núm", "no.", "no", "nro.", "nro", "#", "total"),
+                    *("cantidad", "cuántos", "cuántas"),
+                )
+                for count in (counted, f"{counted} de")
                 for of in ("integrantes", "miembros", "personas", "vecinos")
             ),
         ),

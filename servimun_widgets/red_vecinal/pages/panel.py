@@ -46,6 +46,8 @@ from servimun_widgets.widgets import (
 
 Open = Callable[..., None]
 
+_IN_SIGHT = 8
+"""Texts that are listed at once; more of them wait folded behind the first, shown whole."""
 _ACTIONS = (
     ReviewAction("approve", sentence("sending_do_approve"), "primary"),
     ReviewAction("return", sentence("sending_do_return"), needs_reason=True),
@@ -254,7 +256,7 @@ class _CampaignPanel:
             search_label=sentence("sending_texts_search"),
             open_row=show,
             counted=("texto", "textos"),
-            folded=self._record.standing.begun,
+            folded=self._record.standing.begun or len(segments) > _IN_SIGHT,
         )
         return [preview, flyers, tried, texts]
 

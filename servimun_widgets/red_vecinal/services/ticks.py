@@ -46,8 +46,10 @@ _SENT = (
 )
 _SAID: dict[str, MarkState] = {
     **dict.fromkeys((*_SENT, *(f"ya {one}" for one in _SENT)), "enviado"),
-    **dict.fromkeys(("omitido", "omitida", "se omitio", "omitir"), "omitido"),
-    **dict.fromkeys(("fallo", "fallido", "fallida", "no se pudo", "no salio"), "fallido"),
+    **dict.fromkeys(
+        ("omitido", "omitida", "se omitio", "omitir", "saltado", "brincado"), "omitido"
+    ),
+    **dict.fromkeys(("fallo", "fallido", "fallida", "error", "no se pudo", "no salio"), "fallido"),
 }
 _NOT_YET = frozenset(
     ("pendiente", "por enviar", "todavia no", "aun no", "no enviado", "no enviada", "no se envio")
@@ -56,6 +58,7 @@ _NOT_YET = frozenset(
 _DENIES = re.compile(r"\b(no|sin|falta|fallo|error|pendiente)\b")
 """What stands beside «enviado» and takes it back: «enviado, pero no llegó»."""
 _TICKS = "✓✔✅☑"
+_TICKED = re.compile(f"[{_TICKS}]")
 
 
 _REASON_WORDS: dict[str, Reason] = {
@@ -69,9 +72,12 @@ _REASON_WORDS: dict[str, Reason] = {
 }
 """Words with which people tell a reason -> the reason, the first that fits."""
 _BESIDE = re.compile(r"\s*[:;,(/–—-]\s*|\s+por\s+")
+_HOURS = r"(?:\s*(?:h|hs|hrs|horas|[ap]\.?\s?m)\b\.?)"
 _WHEN = re.compile(
-    r"[\s,(]*\b(?:(?:el|a las)\s+)?\d{1,4}([:/.-])\d{1,2}(?:\1\d{1,4})?"
-    r"(?:\s*(?:h|hs|hrs|horas|[ap]\.?\s?m)\b\.?)?\)?",
+    rf"[\s,(]*\b(?:(?:el|a las)\s+)?\d{{1,4}}([:/.-])\d{{1,2}}(?:\1\d{{1,4}})?{_HOURS}?\)?"
+    rf"|[\s,(]*\b(?:a las\s+\d{{1,2}}{_HOURS}?|\d{{1,2}}{_HOURS})\)?"
+    r"|[\s,(]*\b(?:el\s+)?\d{1,2}\s+(?:de\s+)?(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)"
+    r"[a-z]*\.?\)?|\s+(?:hoy|ayer)\b",
     re.IGNORECASE,
 )
 """A day or an hour that was noted beside an answer."""
@@ -198,16 +204,30 @@ def _meaning(said: str) -> tuple[MarkState | None, str]:
     >>> _meaning("Enviado 10:30"), _meaning("omitido por duelo"), _meaning("enviado: no llegó")
     (('enviado', ''), ('omitido', 'duelo'), (None, ''))
     """
-    plain = _WHEN.sub("", said)
+    plain = _WHEN.sub("", said).strip()
     for answer, beside in ((plain, ""), _parted(plain)):
         word = fold(answer).strip(f" .{_TICKS}")
-        is_yes = read_yes_no(answer) or read_yes_no(word)
-        outcome = _SAID.get(word) or ("enviado" if is_yes else None)
+        is_yes = read_yes_no(answer) or read_yes_no(word) or (_TICKED.match(plain) and not word)
+        outcome = _SAID.get(word) or ("enviado" if is_yes else _SAID.get(_without_yes(word)))
         if outcome == "enviado" and _DENIES.search(fold(beside)):
             return None, ""
         if outcome is not None:
             return outcome, beside
     return None, ""
+
+
+def _without_yes(word: str) -> str:
+    """Return an answer without the yes that stands before or after it: «sí se envió», «enviado ok».
+
+    Nothing that failed or was left out is said with a yes.
+    """
+    first, *others = word.split(" ")
+    if others and read_yes_no(first):
+        word = " ".join(others)
+    *others, last = word.split(" ")
+    if others and read_yes_no(last):
+        word = " ".join(others)
+    return word if word in _SENT else ""
 
 
 class _Refused(Exception):

@@ -73,7 +73,9 @@ def test_a_group_without_a_code_gets_one_and_is_found_again_by_name_and_colonia(
     assert path.exists()
 
 
-@pytest.mark.parametrize("heading", ["integrantes", "Número de integrantes", "MIEMBROS"])
+@pytest.mark.parametrize(
+    "heading", ["integrantes", "MIEMBROS", "Núm. integrantes", "# de miembros", "Cuántas personas"]
+)
 def test_how_many_are_in_a_group_is_understood_by_the_words_that_people_use(city, listed, heading):
     given = {heading if name == "miembros_declarados" else name: ROW[name] for name in ROW}
     assert import_file(city, "groups", listed(given, columns=tuple(given))).created == 1

@@ -80,6 +80,15 @@ def test_a_ticked_list_is_taken_once(folio, red, tmp_path: Path, ending):
             (("ya se mandó el 28/11", ""), ("Omitir", "luto"), ("fallo por conexión", "")),
             ("momento", "sin_con"),
         ),
+        (
+            (("✓✓", ""), ("saltado: velorio", ""), ("Error, sin señal", "")),
+            ("momento", "sin_con"),
+        ),
+        (
+            (("Sí, se envió a las 10", ""), ("omitido 28 nov (luto)", ""), ("error: internet", "")),
+            ("momento", "sin_con"),
+        ),
+        ((("enviado ok ayer", ""), ("Omitido 9 am, duelo", ""), ("falló", "conexión")), ("m", "s")),
         ((("☑", ""), ("omitido", "Hay luto"), ("falló, me sacaron", "")), ("momento", "ya_no")),
     ],
 )
@@ -97,10 +106,12 @@ def test_what_people_write_by_hand_is_understood(folio, red, tmp_path: Path, ans
 
 def test_an_answer_that_takes_itself_back_marks_nothing(folio, red, tmp_path: Path):
     rows = listed(red, [("enviado: no llegó", ""), ("Sí, pero falló", ""), ("enviado (ok)", "")])
+    rows.append([*rows[2][:5], "...", ""])
     file = tmp_path / "lista.csv"
     file.write_bytes(csv_table(TICK_COLUMNS, rows))
     report = import_ticks(red.town.system, file)
     assert (report.marked, [one.row for one in report.problems]) == (1, [2, 3])
+    assert report.blank == 1
 
 
 def test_what_was_not_done_yet_is_a_box_left_unticked(folio, red, tmp_path: Path):
