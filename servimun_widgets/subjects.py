@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 INDEXES: dict[str, tuple[str, int]] = {
     "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 3),
     "audit": ("servimun_widgets.domain.audit:INDEX", 2),
+    "drafts": ("servimun_widgets.services.drafts:INDEX", 1),
     "feedback": ("servimun_widgets.feedback.records:INDEX", 7),
     "form_records": ("servimun_widgets.analyst_forms.records:INDEX", 2),
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 2),

@@ -10,6 +10,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.subject import WaitingLine
 from servimun_widgets.domain.text import one_line, shortened
+from servimun_widgets.home.drafts import drafts_panel
 from servimun_widgets.home.services import Awaiting, awaiting
 from servimun_widgets.home.settling import SettlingList, heading_of
 from servimun_widgets.pages.screen import Screen
@@ -25,8 +26,9 @@ _LONGEST = 110
 def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
     """Return the page: a panel for each kind of thing that waits, with the way to it."""
     found = awaiting(context)
-    panels: list[Widget] = []
-    said = []
+    drafts = drafts_panel(context)
+    panels: list[Widget] = [drafts] if drafts else []
+    said = [drafts.heading] if drafts else []
     for one in found:
         heading = heading_of(one)
         said.append(heading)

@@ -7,12 +7,15 @@ from typing import Any
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.drafts import discard_draft, draft_name, find_draft, keep_draft
 from servimun_widgets.texts.dates import moment_text
-from servimun_widgets.widgets import Draft
+from servimun_widgets.widgets import Draft, DraftPlace
+
+DRAFTS_IN_BROWSER = "servimun:"
+"""What the names of all drafts begin with in the browser."""
 
 
 def browser_draft(context: Context, form: str, record_id: str) -> str:
     """Return the `storage_key` of a widget whose unfinished text stays in the browser alone."""
-    return f"servimun:{draft_name(context, form, record_id)}"
+    return f"{DRAFTS_IN_BROWSER}{draft_name(context, form, record_id)}"
 
 
 def form_drafts(context: Context, form: str, record_id: str) -> dict[str, Any]:
@@ -22,8 +25,9 @@ def form_drafts(context: Context, form: str, record_id: str) -> dict[str, Any]:
     new one).
     """
 
-    def keep(value: dict[str, Any], base: str) -> str:
-        saved_on = keep_draft(context, form, record_id, value, base)
+    def keep(value: dict[str, Any], base: str, place: DraftPlace) -> str:
+        told = {"title": place.title, "address": place.address}
+        saved_on = keep_draft(context, form, record_id, value, base, **told)
         return moment_text(saved_on, context.now())
 
     found = find_draft(context, form, record_id)

@@ -27,6 +27,7 @@ from servimun_widgets.services.context import Context
 from servimun_widgets.services.published_packages import begun_parts
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
+    DraftPlace,
     FormAction,
     LongTask,
     Outcome,
@@ -117,11 +118,11 @@ class NewPackage:
             hints=self._ask,
         )
 
-    def _keep(self, value: dict[str, Any], base: str) -> str:
+    def _keep(self, value: dict[str, Any], base: str, place: DraftPlace) -> str:
         if self._made:  # a browser that was slow to hear of it
             return ""
         self._ask(value)
-        when: str = self._drafts["keep_draft"](value, base)
+        when: str = self._drafts["keep_draft"](value, base, place)
         return when
 
     def _discard(self) -> None:

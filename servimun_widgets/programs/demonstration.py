@@ -71,7 +71,10 @@ def tell_programs(context: Context) -> None:
     new = {**_NEW, "lead_agency_id": agency[0].lead_agency_id}
     editing.create_program(liaison, new)
     typed = {**as_value(agency[4].content), "requirements": "Ninguno (ejemplo)."}
-    keep_draft(liaison, editing.FORM, agency[4].id, typed, agency[4].revision_id)
+    name = f"{agency[4].folio}: {agency[4].content.public_name}"
+    address = f"enlaces/programas?programa={agency[4].folio}&editar=todo"
+    told = {"title": name, "address": address}
+    keep_draft(liaison, editing.FORM, agency[4].id, typed, agency[4].revision_id, **told)
 
 
 def _programs(people: People, username: str) -> list[ProgramRecord]:

@@ -104,6 +104,8 @@ SENTENCES: dict[str, str] = {
     "ui_resume_server": "Continuar con el del servidor ({when})",
     "ui_resumed": "Puede continuar donde se quedó.",
     "ui_discard": "Descartar",
+    "ui_more": "Más",
+    "ui_draft_go_on": "Seguir",
     "ui_discarded": "Se descartó el borrador.",
     # Conflict
     "ui_conflict": "Otra persona también guardó cambios",

@@ -85,6 +85,11 @@ SENTENCES: dict[str, str] = {
         "Así lo vería hoy la gente si se publicara. Nada se guardó ni se envió; los enlaces de esta"
         " muestra no llevan a ningún lado."
     ),
+    "program_look_with_picture": "La fotografía se ve donde estará en su página.",
+    "program_look_no_picture": (
+        "Su fotografía no se muestra en la página: es tiempo de veda, o es una que puede leer"
+        " quien está en peligro."
+    ),
     "program_look_not_yet": "Todavía no se puede publicar: {what}",
     "program_look_file": "Descargar la ficha de muestra (PDF)",
     "program_look_no_file": (
@@ -135,6 +140,15 @@ SENTENCES: dict[str, str] = {
     "life_in_meeting": "En la reunión {folio}",
     "life_sent": "Se mandó a Red Vecinal en la campaña {folio}: {name}",
     # Home
+    "home_unsaved_one": "Dejó algo escrito sin guardar",
+    "home_unsaved_many": "Dejó {count} cosas escritas sin guardar",
+    "home_unsaved_none": "No queda nada escrito sin guardar",
+    "home_unsaved_when": "Se conservó {when}. Solo usted lo ve.",
+    "home_unsaved_untitled": "Texto sin título, de una versión anterior",
+    "home_unsaved_more": "Y {count} más antiguas, que aparecen al terminar con estas.",
+    "home_unsaved_discarded": "Se descartó lo que escribió.",
+    "draft_not_found": "Eso ya se guardó o se descartó en otra pestaña. Vuelva a abrir Inicio.",
+    "home_unsaved_back": "Lo que escribió está otra vez aquí.",
     "home_returned_one": "1 programa devuelto con observaciones",
     "home_returned_many": "{count} programas devueltos con observaciones",
     "home_to_verify_one": "1 programa por verificar",

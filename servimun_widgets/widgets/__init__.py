@@ -3,6 +3,7 @@
 from servimun_widgets.widgets.change import Change, FieldRemarks
 from servimun_widgets.widgets.change_review import ChangeReview, ReviewAction
 from servimun_widgets.widgets.copy_texts import CopyTexts
+from servimun_widgets.widgets.draft_list import DraftList, KeptDraft
 from servimun_widgets.widgets.field_text import date_text, field_text
 from servimun_widgets.widgets.figure_cards import Card, CardChart, CardFigure, FigureCards
 from servimun_widgets.widgets.file_downloads import FileDownloads, OfferedFile
@@ -14,7 +15,7 @@ from servimun_widgets.widgets.long_task import LongTask, Progress
 from servimun_widgets.widgets.message_preview import MessagePreview, ShownMessage
 from servimun_widgets.widgets.news_line import NewsLine
 from servimun_widgets.widgets.notice import Notice
-from servimun_widgets.widgets.outcome import Draft, FieldConflict, FieldProblem, Outcome
+from servimun_widgets.widgets.outcome import Draft, DraftPlace, FieldConflict, FieldProblem, Outcome
 from servimun_widgets.widgets.page_preview import PagePreview
 from servimun_widgets.widgets.panel import Panel
 from servimun_widgets.widgets.part_links import PartLinks
@@ -42,6 +43,8 @@ __all__ = [
     "CopyTexts",
     "Download",
     "Draft",
+    "DraftList",
+    "DraftPlace",
     "FieldConflict",
     "FieldProblem",
     "FieldRemarks",
@@ -50,6 +53,7 @@ __all__ = [
     "FileDrop",
     "FormAction",
     "HistoryEntry",
+    "KeptDraft",
     "LongList",
     "LongTask",
     "Mark",

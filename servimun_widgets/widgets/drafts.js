@@ -1,7 +1,7 @@
 // Drafts: kept in the browser at every pause in typing, on the server every few seconds.
 
 import { browserDrafts, clockText, mark, offeredDrafts, tabName } from "./kept_drafts.js";
-import { h, newKey, storage } from "./shared.js";
+import { h, newKey, pageShown, storage } from "./shared.js";
 
 const PAUSE_MS = 300;
 const SERVER_MS = 3000;
@@ -78,7 +78,7 @@ function saveThere(draft, leaving = false) {
     if (draft.flying === text) draft.flying = null;
     hear(message);
   };
-  form.talk.ask({ type: "draft", key: newKey(), value, base }, {
+  form.talk.ask({ type: "draft", key: newKey(), value, base, ...pageShown() }, {
     answered: heard((message) => {
       if (message.type === "kept") savedThere(draft, text, message.message);
       else notThere(draft, form.say("draft_only_here"));

@@ -55,6 +55,21 @@ export function browserDrafts(prefix, tab) {
 }
 
 /**
+ * Return the names under which the browser has a draft, which the server calls `form:record`: from
+ * every tab, and of the forms of a part of that record, which add the part to the form's name.
+ */
+export function draftsOf(key, draft) {
+  const cut = draft.lastIndexOf(":");
+  const [form, record] = [draft.slice(0, cut), draft.slice(cut)];
+  const start = `sv-draft:${key}:${form}`;
+  return storage.names().filter((name) => {
+    const rest = name.slice(start.length);
+    return name.startsWith(start) && (rest.startsWith(":") || /^\.[^:]*:/.test(rest))
+      && rest.slice(rest.indexOf(":")).startsWith(`${record}:`);
+  });
+}
+
+/**
  * Return the drafts to offer: none, one, or two when browser and server each have words that the
  * other may not have. Clocks are not compared: the browser remembers what it sent to the server,
  * and what the server has of another tab is offered in that tab.

@@ -71,6 +71,14 @@ class Draft:
     saved_on: str
 
 
+@dataclass(frozen=True)
+class DraftPlace:
+    """What is being filled in, in words, and the address at which that goes on ("" for none)."""
+
+    title: str = ""
+    address: str = ""
+
+
 def outcome_message(outcome: Outcome) -> dict[str, Any]:
     """Return `outcome` as the JSON that the browser reads."""
     message = asdict(outcome)

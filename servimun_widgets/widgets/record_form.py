@@ -13,8 +13,10 @@ from servimun_widgets.texts import sentence
 from servimun_widgets.widgets.comparison import settle
 from servimun_widgets.widgets.field_text import declared_fields, reading
 from servimun_widgets.widgets.frame import guarded
-from servimun_widgets.widgets.outcome import Draft, FieldProblem, Outcome
+from servimun_widgets.widgets.outcome import Draft, DraftPlace, FieldProblem, Outcome
 from servimun_widgets.widgets.panel import Answer, Handler, Panel, outcome_answer, short_text
+
+_NOWHERE = DraftPlace()
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class RecordForm(Panel):
 
     `storage_key` names the draft in the browser: make it from the account and the record; without
     it nothing that is typed stays there.
-    `keep_draft(value, base)` stores a draft and returns when, as text («10:42»);
+    `keep_draft(value, base, place)` stores a draft and returns when, as text («10:42»); `place`
+    says what is being filled in and where: at `resumes_at`, or where the browser is.
     `discard_draft()` is called when the person discards it and after an action that `saves` was
     done.
     `take_picture(token)` is given what the server's door answered for a picture that was sent; it
@@ -91,7 +94,7 @@ class RecordForm(Panel):
         storage_key: str,
         actions: Sequence[FormAction],
         act: Callable[[str, dict[str, Any], str, str], Outcome],
-        keep_draft: Callable[[dict[str, Any], str], str] | None = None,
+        keep_draft: Callable[[dict[str, Any], str, DraftPlace], str] | None = None,
         discard_draft: Callable[[], None] | None = None,
         draft: Draft | None = None,
         read_only: bool = False,
@@ -100,7 +103,9 @@ class RecordForm(Panel):
         hints: Callable[[dict[str, Any]], Sequence[FieldProblem]] | None = None,
         focus: str = "",
         take_picture: Callable[[str], TakenPicture] | None = None,
+        resumes_at: str = "",
     ) -> None:
+        self._resumes_at = resumes_at
         self._take_picture = None if read_only else take_picture
         self._hints = None if read_only else hints
         self._allowed = frozenset() if read_only else frozenset(one.name for one in actions)
@@ -151,17 +156,27 @@ class RecordForm(Panel):
 
         return self._once(key, action, action in self._allowed, work)
 
-    def keep(self, value: Mapping[str, Any], base: str) -> str:
+    def keep(self, value: Mapping[str, Any], base: str, shown: DraftPlace = _NOWHERE) -> str:
         """Store a draft as it was typed and return the sentence that says when.
 
-        Raises `NotAllowed` when the form keeps no drafts, and what `keep_draft` raises.
+        `shown` is the page's title and address in the browser. Raises `NotAllowed` when the form
+        keeps no drafts, and what `keep_draft` raises.
         """
         if self._keep_draft is None or not self._editable:
             raise NotAllowed("ui_refused")
         typed = self._accepted(value)
-        when = self._keep_draft(typed, base)
+        when = self._keep_draft(typed, base, self._place(shown))
         self.draft = asdict(Draft(typed, base, when))  # for a browser that shows this form anew
         return sentence("ui_draft_kept", when=when)
+
+    def _place(self, shown: DraftPlace) -> DraftPlace:
+        """Return what is being filled in: the form, and the record in whose page it stands."""
+        title = self.heading or str(self.declaration["title"])
+        record = shown.title.rpartition(" · ")[0].rpartition(" · ")[0]
+        about = record if record and record not in title and title not in record else ""
+        return DraftPlace(
+            " · ".join(filter(None, (title, about))), self._resumes_at or shown.address
+        )
 
     def discard(self) -> None:
         """Forget the stored draft."""
@@ -200,7 +215,8 @@ class RecordForm(Panel):
         return outcome_answer(self.submit(action, _value(content), base, key))
 
     def _on_draft(self, _key: str, content: Mapping[str, Any]) -> Answer:
-        kept = self.keep(_value(content), short_text(content, "base"))
+        shown = DraftPlace(_told(content, "title"), _told(content, "address"))
+        kept = self.keep(_value(content), short_text(content, "base"), shown)
         return Answer({"type": "kept", "message": kept})
 
     def _on_discard(self, _key: str, _content: Mapping[str, Any]) -> Answer:
@@ -223,6 +239,11 @@ class RecordForm(Panel):
         if self._back is not None:
             self._back()
         return outcome_answer(Outcome("done"))
+
+
+def _told(content: Mapping[str, Any], name: str) -> str:
+    found = content.get(name)
+    return found if isinstance(found, str) else ""
 
 
 def _value(content: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -68,6 +68,14 @@ export function safeAddress(address) {
   }
 }
 
+/** Return the title of the page and its address from the platform's root; "" where it has none. */
+export function pageShown() {
+  const root = document.getElementById("connection")?.dataset.base;
+  const { pathname, search } = location;
+  const isOwn = root && pathname.startsWith(root);
+  return { title: document.title ?? "", address: isOwn ? pathname.slice(root.length) + search : "" };
+}
+
 export function hidden(text) {
   return h("span", { class: "sv-hidden" }, text);
 }

@@ -6,7 +6,7 @@ import pytest
 
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Draft, FormAction, Outcome, RecordForm
+from servimun_widgets.widgets import Draft, DraftPlace, FormAction, Outcome, RecordForm
 
 SAVE = FormAction("save", "Guardar", "primary")
 REFUSED = sentence("ui_refused")
@@ -18,6 +18,7 @@ class Page:
     def __init__(self) -> None:
         self.acted: list[tuple[str, dict[str, Any], str, str]] = []
         self.kept: list[tuple[dict[str, Any], str]] = []
+        self.places: list[DraftPlace] = []
         self.discarded = 0
         self.left = 0
         self.outcome: Outcome | Exception = Outcome("done", "Se guardó.", base="2")
@@ -28,8 +29,9 @@ class Page:
             raise self.outcome
         return self.outcome
 
-    def keep(self, value: dict[str, Any], base: str) -> str:
+    def keep(self, value: dict[str, Any], base: str, place: DraftPlace) -> str:
         self.kept.append((value, base))
+        self.places.append(place)
         return "10:42"
 
     def discard(self) -> None:
@@ -158,6 +160,23 @@ def test_drafts_are_kept_as_typed(form: RecordForm, page: Page, value: dict[str,
     )
     assert answer.content == {"type": "kept", "key": "k", "message": "Borrador guardado 10:42"}
     assert page.kept == [({**value, "monto": "doce"}, "1")]
+
+
+def test_a_draft_knows_what_is_filled_in_and_where(
+    declaration: dict[str, Any], value: dict[str, Any], page: Page
+) -> None:
+    shown = {"title": "R0004 Piden · Solicitudes · SERVIMUN", "address": "a/b?c=R0004"}
+    said = {"type": "draft", "key": "k", "value": value, "base": "1", **shown}
+    list_shown = {**said, "title": "Solicitudes · SERVIMUN", "address": 7}
+    for more in ({}, {"heading": "R0004"}, {"heading": "Datos", "resumes_at": "d"}):
+        make(declaration, value, page, **more).answer(said)
+    make(declaration, value, page, heading="Otra").answer(list_shown)
+    assert page.places == [
+        DraftPlace(f"{declaration['title']} · R0004 Piden", "a/b?c=R0004"),
+        DraftPlace("R0004", "a/b?c=R0004"),
+        DraftPlace("Datos · R0004 Piden", "d"),
+        DraftPlace("Otra", ""),
+    ]
 
 
 def test_what_was_only_looked_at_stays_a_draft(

@@ -27,7 +27,7 @@ from servimun_widgets.programs.pages.pictures import ask_for_picture, picture_pa
 from servimun_widgets.programs.pages.preview import PREVIEW, ProgramPreview, preview_action
 from servimun_widgets.programs.pages.reading import ProgramReading, own_fields
 from servimun_widgets.programs.pages.remarks import with_remarks
-from servimun_widgets.programs.pages.standing import WHOLE, standing_notice
+from servimun_widgets.programs.pages.standing import WHOLE, resuming_address, standing_notice
 from servimun_widgets.programs.pages.text import offered_declaration, program_fields
 from servimun_widgets.programs.pages.ways_out import ways_of
 from servimun_widgets.programs.services import editing as program_editing
@@ -176,7 +176,7 @@ class ProgramForm:
             own = f"{program_editing.FORM}.{section['name']}"
             drafts["storage_key"] = browser_draft(self._context, own, record_id)
             keep = drafts["keep_draft"]
-            drafts["keep_draft"] = lambda value, base: keep(self._completed(value), base)
+            drafts["keep_draft"] = lambda value, *told: keep(self._completed(value), *told)
         if self._view:
             sections = with_remarks(self._context, self._view, declaration["sections"])
             declaration["sections"] = sections
@@ -192,6 +192,7 @@ class ProgramForm:
             hints=ProgramHints(self._context, lambda: self._view.record if self._view else None),
             focus=focus,
             take_picture=ask_for_picture(self._context, declaration, record),
+            resumes_at=resuming_address(record.folio) if record else "",
             **drafts,
         )
 

@@ -12,7 +12,7 @@ from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.pages.preview import ProgramPreview
 from servimun_widgets.programs.pages.remarks import ProgramRemarks
-from servimun_widgets.programs.pages.standing import WHOLE, standing_panel
+from servimun_widgets.programs.pages.standing import WHOLE, resuming_address, standing_panel
 from servimun_widgets.programs.services.editing import FORM
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.services.context import Context
@@ -117,7 +117,7 @@ class ProgramReading(Place):
             return []
         when = moment_text(draft.saved_on, self._context.now())
         labels = ", ".join(str(self._fields[name]["label"]) for name in names)
-        address = f"enlaces/programas?programa={self._view.record.folio}&editar={WHOLE}"
+        address = resuming_address(self._view.record.folio)
         link = (sentence("program_draft_resume"), address)
         return [Notice("warn", sentence("program_draft_kept", when=when), labels, [link])]
 

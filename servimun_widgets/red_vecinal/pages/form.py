@@ -35,7 +35,14 @@ from servimun_widgets.red_vecinal.services.campaign_records import CampaignView
 from servimun_widgets.red_vecinal.services.planning import CampaignPlan, preview_campaign
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import CopyTexts, FormAction, Notice, Outcome, RecordForm
+from servimun_widgets.widgets import (
+    CopyTexts,
+    DraftPlace,
+    FormAction,
+    Notice,
+    Outcome,
+    RecordForm,
+)
 from servimun_widgets.widgets.frame import guarded
 
 Open = Callable[..., None]
@@ -78,8 +85,8 @@ class _CampaignForm:
         drafts = form_drafts(context, campaigns.FORM, record_id)
         keep = drafts["keep_draft"]
 
-        def keep_and_show(value: dict[str, Any], base: str) -> str:
-            when: str = keep(value, base)
+        def keep_and_show(value: dict[str, Any], base: str, place: DraftPlace) -> str:
+            when: str = keep(value, base, place)
             self._show(value)
             return when
 

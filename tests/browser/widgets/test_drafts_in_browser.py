@@ -42,7 +42,7 @@ class Server:
         self.value, self.base = value, str(int(self.base) + 1)
         return Outcome("done", "Se guardó.", value=value, base=self.base)
 
-    def keep(self, value: dict[str, Any], base: str) -> str:
+    def keep(self, value: dict[str, Any], base: str, _place: object) -> str:
         if self.broken:
             raise OSError("disk full")
         self.draft = Draft(value, base, "hoy 10:42")

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browserDrafts, mark, offeredDrafts } from "../../../servimun_widgets/widgets/kept_drafts.js";
+import { browserDrafts, draftsOf, mark, offeredDrafts } from "../../../servimun_widgets/widgets/kept_drafts.js";
 import { inBrowser } from "./browser.mjs";
 
 const textOf = (value) => JSON.stringify(value);
@@ -45,4 +45,17 @@ test("this tab's draft comes first, then the newest; old and broken ones are rem
   localStorage.setItem("p:broken", "{");
   assert.deepEqual(browserDrafts("p:", "p:mine").map(({ name }) => name), ["p:mine", "p:newer", "p:older"]);
   assert.deepEqual(Object.keys(localStorage).sort(), ["p:mine", "p:newer", "p:older", "q:other"]);
+}));
+
+test("what the browser has of a draft: of every tab, of its parts, and of no other record", inBrowser(() => {
+  const own = ["servimun:ana:programa:p1:tab", "servimun:ana:programa:p1:other", "servimun:ana:programa.hours:p1:tab"];
+  const others = [
+    "servimun:ana:programa:p12:tab", "servimun:ana:programas:p1:tab", "servimun:eva:programa:p1:tab",
+    "servimun:ana:programa::tab", "servimun:ana:formulario:visita:p1:tab",
+  ];
+  for (const name of [...own, ...others]) localStorage.setItem(`sv-draft:${name}`, "{}");
+  const found = (name) => draftsOf("servimun:ana", name).map((one) => one.slice("sv-draft:".length)).sort();
+  assert.deepEqual(found("programa:p1"), [...own].sort());
+  assert.deepEqual(found("programa:"), ["servimun:ana:programa::tab"]);
+  assert.deepEqual(found("formulario:visita:p1"), ["servimun:ana:formulario:visita:p1:tab"]);
 }));
