@@ -62,6 +62,26 @@ function rowButton(row, action, name, { say, requests }) {
   }, action.label, hidden(`${name}`));
 }
 
+/** Return the buttons of a row: those in sight, and the others behind «Más», which Escape closes. */
+function rowActions(row, name, desk) {
+  const offered = desk.actions.filter((action) => row.actions.includes(action.name));
+  const inSight = offered.filter((action) => !action.folded);
+  const seen = inSight.length ? inSight : offered.slice(0, 1);
+  const folded = offered.filter((action) => !seen.includes(action));
+  const button = (action) => rowButton(row, action, name, desk);
+  // One more button takes no more place than what would hide it.
+  if (folded.length < 2) return offered.map(button);
+  const summary = h("summary", { class: "sv-button sv-small" }, desk.say("more"), hidden(` ${name}`));
+  const close = ({ key }) => {
+    if (key !== "Escape" || !more.open) return;
+    more.open = false;
+    summary.focus();
+  };
+  const more = h("details", { class: "sv-more", onkeydown: close }, summary,
+    h("div", {}, folded.map(button)));
+  return [...seen.map(button), more];
+}
+
 /**
  * Return a row of `desk` (see `record_list.js`) as a table row; explicit roles stay when narrow
  * screens show it as a card.
@@ -74,9 +94,7 @@ export function rowElement(row, desk) {
     others.map((column) => h("td", {
       role: "cell", "data-label": column.label, class: columnClass(column),
     }, cellContent(column, row.cells[column.name]))),
-    actions.length ? h("td", { role: "cell", class: "sv-row-actions" },
-      actions.filter((action) => row.actions.includes(action.name))
-        .map((action) => rowButton(row, action, name, desk))) : null);
+    actions.length ? h("td", { role: "cell", class: "sv-row-actions" }, rowActions(row, name, desk)) : null);
 }
 
 export function columnClass(column) {

@@ -43,6 +43,8 @@ class RowAction:
 
     With a `question`, in which `{row}` stands for the row's first cell, it is carried out only
     after `yes` is chosen there. With an `address` it is a link there, `{id}` being the row's id.
+    One that is `folded` stands with others of its row behind one button, unless it would be the
+    only one in sight.
     """
 
     name: str
@@ -50,6 +52,7 @@ class RowAction:
     question: str = ""
     yes: str = ""
     address: str = ""
+    folded: bool = False
 
 
 def _shown(cell: Cell) -> Cell:

@@ -95,7 +95,11 @@ class ProgramWays(Place):
             empty_text=sentence("offering_home_empty"),
             filters=("agency",) if several else (),
             search_label=sentence("offering_search") if len(views) > _FEW else "",
-            row_actions=[RowAction(one, sentence(f"offering_{one}")) for one in _ACTIONS],
+            row_actions=[
+                # Where many are listed each has one button in sight; about one all may be.
+                RowAction(one, sentence(f"offering_{one}"), folded=not changed and one != "dates")
+                for one in _ACTIONS
+            ],
             act=self._act,
             counted=("programa", "programas"),
         )
