@@ -11,7 +11,7 @@ from servimun_widgets.catalogue.documents.page_alone import page_alone
 from servimun_widgets.catalogue.documents.program_view import program_views
 from servimun_widgets.catalogue.documents.site import SiteBuild, build_site
 from servimun_widgets.catalogue.services.public_file import read_public_file, texts_of
-from servimun_widgets.catalogue.services.public_pictures import read_public_pictures
+from servimun_widgets.catalogue.services.public_pictures import pictures_of, read_public_pictures
 from servimun_widgets.catalogue.services.public_snapshot import snapshot_of_one
 from servimun_widgets.catalogue.services.site_folder import keep_state, put_site
 from servimun_widgets.domain.subject import Look
@@ -19,6 +19,7 @@ from servimun_widgets.errors import ServimunError, UnreadableFile
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import replace_durably
+from servimun_widgets.texts import sentence
 
 
 def build_into(folder: Path, source: Path, now: datetime) -> int:
@@ -63,4 +64,9 @@ def write_open_data(folder: Path, source: Path, now: datetime) -> int:
 def page_look(context: Context, record: ProgramRecord) -> Look:
     """Return the page of a record on show that whoever calls this may see (`ProgramLook`)."""
     snapshot = snapshot_of_one(context, identity(context), record)
-    return Look(page=page_alone(SiteBuild(snapshot, context.today()), record.folio))
+    pictures = pictures_of(context, snapshot)
+    build = SiteBuild(snapshot, context.today(), pictures)
+    (seen,) = (one.picture for one in build.views if one.folio == record.folio)
+    told = "program_look_with_picture" if seen in pictures else "program_look_no_picture"
+    said = sentence(told) if pictures else ""
+    return Look(page=page_alone(build, record.folio), said=said)

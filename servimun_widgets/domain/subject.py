@@ -184,11 +184,13 @@ class ProgramLook:
 @dataclass(frozen=True)
 class Look:
     """What is shown of it: a whole HTML page that loads nothing, or pictures with their words, and
-    `file`, the same to keep as name, type and bytes; None where it may not leave."""
+    `file`, the same to keep as name, type and bytes; None where it may not leave. `said` is what is
+    to be known of it."""
 
     page: str = ""
     pictures: Sequence[tuple[bytes, str]] = ()
     file: tuple[str, str, bytes] | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True)

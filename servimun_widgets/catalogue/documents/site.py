@@ -133,6 +133,10 @@ class SiteBuild(SiteContent):
         view = next(one for one in self.views if one.folio == folio)
         return self._rendered(self._program(view)).decode(), self._styles().decode()
 
+    def resource(self, path: str) -> bytes:
+        """Return a picture or script of the pages that were made, by its path on the site."""
+        return self._resources[path.lstrip("/")]
+
     def _front(self) -> Page:
         dangers = [
             {

@@ -46,5 +46,11 @@ def read_public_pictures(folder: Path, snapshot: PublicSnapshot) -> dict[str, by
     return found
 
 
+def pictures_of(context: Context, snapshot: PublicSnapshot) -> dict[str, bytes]:
+    """Return the pictures that a snapshot names, by digest, from where they were sent."""
+    found = {digest: attachment_bytes(context, digest) for digest in _named(snapshot)}
+    return {digest: data for digest, data in found.items() if data is not None}
+
+
 def _named(snapshot: PublicSnapshot) -> set[str]:
     return {one.content.picture for one in snapshot.programs if one.content.picture}

@@ -82,7 +82,8 @@ def _shown(
 ) -> Sequence[Widget]:
     heading = f"{sentence('program_look')}: {sentence(one.heading)}"
     if look.page:
-        return [PagePreview(heading=heading, text=text, page=look.page, back=close)]
+        told = f"{text} {look.said}".strip()
+        return [PagePreview(heading=heading, text=told, page=look.page, back=close)]
     pictures = [ShownPicture(png, words) for png, words in look.pictures]
     shown: list[Widget] = [PictureStrip(heading=heading, pictures=pictures)]
     if look.file is None:

@@ -21,6 +21,7 @@ from servimun_widgets.store import open_store
 
 Person = Callable[..., Page]
 WAITING = 10
+REMARK_AND_PREVIEW = 2
 
 
 @pytest.fixture
@@ -41,6 +42,26 @@ def waiting(served: Served) -> list[str]:
                 submit_program(liaison, record.id, value, record.revision_id)
             sent.append(record.folio)
     return sent
+
+
+def remark_and_preview(page: Page, assert_accessible: Callable[[Page], None]) -> None:
+    """Open where a field is remarked on, and see before the page what would be published."""
+    page.locator(".sv-remarks summary").first.click()
+    expect(page.locator(".sv-remarks textarea").first).to_be_visible()
+    assert_accessible(page)
+    press(page, "Vista previa")
+    dialog = page.get_by_role("dialog", name=re.compile("^Vista previa"))
+    expect(dialog.get_by_role("heading", name="Vista previa: página para la gente")).to_be_focused()
+    expect(
+        dialog.get_by_role("heading", name="Vista previa: página para la gente")
+    ).to_be_in_viewport()
+    expect(
+        dialog.get_by_role("button", name="Descargar la ficha de muestra (PDF)")
+    ).to_be_attached()
+    assert_accessible(page)
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("button", name="Vista previa", exact=True)).to_be_focused()
 
 
 def test_ten_changes_take_eleven_presses_or_none(
@@ -68,6 +89,7 @@ def test_ten_changes_take_eleven_presses_or_none(
             reason.press("n")  # a letter of what is typed
             expect(reason).to_have_value("n")
             reason.fill("")
+            remark_and_preview(page, assert_accessible)
         is_last = number == WAITING - 1
         if number % 2:
             page.get_by_role("heading", name=title).focus()
@@ -78,4 +100,4 @@ def test_ten_changes_take_eleven_presses_or_none(
             title.split(":")[0]
         )
     expect(page.get_by_text("No hay cambios por revisar")).to_be_visible()
-    assert presses.count() == 1 + WAITING // 2
+    assert presses.count() == 1 + REMARK_AND_PREVIEW + WAITING // 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 
 import pytest
@@ -25,7 +26,13 @@ from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
 from servimun_widgets.services.attachment_files import attachment_problems
 from servimun_widgets.services.directory import public_mark as files_mark
 from servimun_widgets.services.received_files import received_folder
-from servimun_widgets.widgets import ChangeReview, PictureStrip, RecordForm, RecordList
+from servimun_widgets.widgets import (
+    ChangeReview,
+    PagePreview,
+    PictureStrip,
+    RecordForm,
+    RecordList,
+)
 
 PICTURE = photograph(400, 300)
 TOLD = {"image_alternative": "Jóvenes con guantes de box", "picture_minors": "con_permiso"}
@@ -181,3 +188,29 @@ def test_what_is_erased_is_gone_from_pages_and_site_and_the_versions_stay(town, 
     with pytest.raises(NotAllowed):
         erase_picture(town.at_work("enlace.impas"), record.id, "Ya no")
     assert find_program(town.store, record.id).published.image_alternative
+
+
+def test_the_preview_shows_it_where_the_page_will_and_says_where_it_will_not(town, visit):
+    (town.data_folder / "identidad").mkdir(parents=True)
+    (town.data_folder / "identidad" / "identidad.toml").write_bytes(_IDENTITY)
+    seen = town.catalogued(public_name="Con salón")
+    published(town, seen)
+    hidden = town.catalogued(public_name="Apoyo", topic="violencia familiar")
+    published(town, hidden, topic="violencia familiar")
+    without = town.catalogued(public_name="Sin imagen")
+
+    def preview(folio):
+        page = visit("enlace.impas", PROGRAMS, programa=folio)
+        for panel in page.every(ChangeReview):
+            if any(one["name"] == "preview" for one in panel.actions):
+                assert panel.decide("preview", "", "k").kind == "done"
+        return page.find(PagePreview)
+
+    encoded = base64.b64encode(PICTURE).decode("ascii")
+    shown = preview(seen.folio)
+    assert f'src="data:image/jpeg;base64,{encoded}"' in shown.page
+    assert "La fotografía se ve donde estará" in shown.text
+    withheld = preview(hidden.folio)
+    assert encoded not in withheld.page
+    assert "Su fotografía no se muestra en la página" in withheld.text
+    assert "fotografía" not in preview(without.folio).text
