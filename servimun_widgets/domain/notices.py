@@ -51,19 +51,25 @@ CADENCES: dict[Cadence, CadenceRow] = {
 class NoticeRow(ToldRow):
     """A kind of notice.
 
-    `events` are the actions of the audit trail that give it, none where a day that comes near does.
+    `events` are the actions of the audit trail that give it, none where a day that comes near does,
+    and `ended_by` those after which it is not so any more: it goes, where nobody has read it yet.
     `cadence` is how its letter is sent to who has chosen nothing, and `roles` who may be told.
     """
 
     events: tuple[str, ...]
     cadence: Cadence
     roles: frozenset[Role]
+    ended_by: tuple[str, ...] = ()
     hint: str = ""
     """What who chooses should know."""
 
 
 _LIAISON: frozenset[Role] = frozenset({"enlace"})
 _ASKS: frozenset[Role] = frozenset({"enlace", "coordinacion"})
+
+_ANSWERED = ("feedback_answer", "feedback_discard", "feedback_close")
+_SAID_AGAIN = ("program_verify", "program_publish", "program_archive")
+_NOT_DUE = ("agreement_fulfil", "agreement_cancel", "agreement_move")
 
 NOTICE_KINDS: dict[NoticeKind, NoticeRow] = {
     "returned": NoticeRow(
@@ -72,6 +78,7 @@ NOTICE_KINDS: dict[NoticeKind, NoticeRow] = {
         ("program_return", "campaign_return"),
         "al_momento",
         _ASKS,
+        ("program_submit", "program_publish", "program_archive", "campaign_submit"),
     ),
     "commented": NoticeRow(
         "Comentario a un dato",
@@ -86,6 +93,7 @@ NOTICE_KINDS: dict[NoticeKind, NoticeRow] = {
         ("program_submit",),
         "diario",
         frozenset({"coordinacion"}),
+        ("program_publish", "program_return", "program_withdraw"),
     ),
     "assigned": NoticeRow(
         "Solicitud por responder",
@@ -93,6 +101,7 @@ NOTICE_KINDS: dict[NoticeKind, NoticeRow] = {
         ("feedback_assign", "feedback_reopen"),
         "al_momento",
         _LIAISON,
+        (*_ANSWERED, "feedback_assign", "feedback_unassign", "feedback_withdraw"),
     ),
     "approval": NoticeRow(
         "Campaña por aprobar",
@@ -100,22 +109,51 @@ NOTICE_KINDS: dict[NoticeKind, NoticeRow] = {
         ("campaign_submit",),
         "al_momento",
         frozenset({"aprobacion"}),
+        ("campaign_approve", "campaign_return", "campaign_withdraw"),
     ),
     "published": NoticeRow("Publicado", "ok", ("program_publish",), "semanal", _ASKS),
-    "answered": NoticeRow("Solicitud respondida", "ok", ("feedback_answer",), "semanal", _ASKS),
-    "discarded": NoticeRow(
-        "Solicitud descartada", "neutral", ("feedback_discard",), "semanal", _ASKS
+    "answered": NoticeRow(
+        "Solicitud respondida",
+        "ok",
+        ("feedback_answer",),
+        "semanal",
+        _ASKS,
+        ("feedback_reopen", "feedback_read"),
     ),
-    "archived": NoticeRow("Archivado", "neutral", ("program_archive",), "semanal", _LIAISON),
+    "discarded": NoticeRow(
+        "Solicitud descartada",
+        "neutral",
+        ("feedback_discard",),
+        "semanal",
+        _ASKS,
+        ("feedback_reopen",),
+    ),
+    "archived": NoticeRow(
+        "Archivado",
+        "neutral",
+        ("program_archive",),
+        "semanal",
+        _LIAISON,
+        ("program_unarchive", "program_undo_archive"),
+    ),
     "reminded": NoticeRow(
         "Recordatorio de la coordinación",
         "warn",
         ("program_remind", "agreement_remind"),
         "al_momento",
         _LIAISON,
+        ("program_undo_remind", "agreement_undo_remind", *_SAID_AGAIN, *_NOT_DUE),
     ),
-    "ends": NoticeRow("Programa por terminar", "warn", (), "semanal", _LIAISON),
-    "unverified": NoticeRow("Programa por verificar", "warn", (), "semanal", _LIAISON),
+    # What still is so on the next day is told again.
+    "ends": NoticeRow(
+        "Programa por terminar",
+        "warn",
+        (),
+        "semanal",
+        _LIAISON,
+        ("program_publish", "program_archive"),
+    ),
+    "unverified": NoticeRow("Programa por verificar", "warn", (), "semanal", _LIAISON, _SAID_AGAIN),
     # Their own letters leave already: nobody is written to twice about one thing.
     "agreement_due": NoticeRow(
         "Acuerdo por vencer",
@@ -123,6 +161,7 @@ NOTICE_KINDS: dict[NoticeKind, NoticeRow] = {
         (),
         "nunca",
         _LIAISON,
+        _NOT_DUE,
         "De los acuerdos ya se envían recordatorios aparte.",
     ),
     "delivered": NoticeRow(
@@ -131,6 +170,7 @@ NOTICE_KINDS: dict[NoticeKind, NoticeRow] = {
         ("delivery_deliver",),
         "nunca",
         _LIAISON,
+        ("delivery_acknowledge",),
         "La coordinación envía la ficha por correo aparte.",
     ),
 }
@@ -140,14 +180,12 @@ KIND_OF_EVENT: dict[str, NoticeKind] = {
 }
 """Action of the trail -> the notice that it gives."""
 
-TAKEN_BACK: dict[str, NoticeKind] = {
-    "program_publish": "to_review",
-    "program_return": "to_review",
-    "program_withdraw": "to_review",
-    "program_undo_remind": "reminded",
-    "agreement_undo_remind": "reminded",
+TAKEN_BACK: dict[str, frozenset[NoticeKind]] = {
+    action: frozenset(kind for kind, row in NOTICE_KINDS.items() if action in row.ended_by)
+    for row in NOTICE_KINDS.values()
+    for action in row.ended_by
 }
-"""Action of the trail -> the notice that it takes back, where nobody has read it yet."""
+"""Action of the trail -> the notices that it takes back, where nobody has read them yet."""
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,8 @@ def _subject(letter: NoticeLetter, branding: Branding, day: date) -> str:
 
 
 def _said(view: NoticeView) -> str:
-    return notice_text(view.record, view.name)
+    """Return what a line says; the full stop is the letter's."""
+    return notice_text(view.record, view.name).removesuffix(".")
 
 
 def _link(branding: Branding, view: NoticeView) -> str | None:

@@ -101,7 +101,8 @@ def _tell(
 def _take_back(context: Context, event: AuditEvent) -> None:
     """Remove what is not so any more and nobody has read or been written about."""
     table = context.store.table("notices")
-    query = all_of(where("folio") == event.folio, where("kind") == TAKEN_BACK[event.action])
+    ended = where("kind").one_of([*TAKEN_BACK[event.action]])
+    query = all_of(where("folio") == (event.folio or event.record_id), ended)
     gone = [
         one.doc_id
         for one in table.window(query)

@@ -18,6 +18,7 @@ from servimun_widgets.notices.services.reading import (
 )
 from servimun_widgets.programs.services import editing, review
 from servimun_widgets.store import where
+from servimun_widgets.texts.activity import action_text
 
 
 def told(town: Town, username: str) -> list[tuple[str, str]]:
@@ -81,7 +82,7 @@ def test_a_request_tells_who_is_to_answer_and_the_answer_who_asked(town: Town) -
     feedback.answer_feedback(town.at_work("enlace.dif"), folio, answer, version(town, folio))
     assert told(town, "enlace.impas") == [("answered", folio)]
     assert told(town, "suplente.impas") == []
-    assert told(town, "enlace.dif") == [("assigned", folio)]
+    assert told(town, "enlace.dif") == []  # nothing is to be answered any more
 
 
 def test_who_asked_is_told_that_it_was_set_aside(town: Town) -> None:
@@ -89,6 +90,55 @@ def test_who_asked_is_told_that_it_was_set_aside(town: Town) -> None:
     staff = town.at_work("coordinacion")
     feedback.discard_feedback(staff, folio, "Ya estaba.", version(town, folio))
     assert told(town, "enlace.impas") == [("discarded", folio)]
+
+
+def test_what_is_settled_meanwhile_is_told_no_longer_unless_it_was_read(town: Town) -> None:
+    folio = asked(town)
+    assigned(town, folio, "DIF")
+    assert told(town, "enlace.dif") == [("assigned", folio)]
+    assigned(town, folio, "IMPAS")
+    assert told(town, "enlace.dif") == []
+    assert told(town, "enlace.impas") == [("assigned", folio)]
+    feedback.answer_feedback(
+        town.at_work("suplente.impas"),
+        folio,
+        {"answer": "Se abre por la tarde."},
+        version(town, folio),
+    )
+    assert told(town, "enlace.impas") == [("answered", folio)]
+
+    program = returned(town)
+    (notice, *_) = own_notices(town.at_work("suplente.impas"))
+    mark_read(town.at_work("suplente.impas"), notice.record.id)
+    record = town.program(program.folio)
+    sent_again = editing.submit_program(
+        town.at_work("enlace.impas"), record.id, content(hours="martes"), record.revision_id
+    )
+    assert ("returned", program.folio) not in told(town, "enlace.impas")
+    assert ("returned", program.folio) in told(town, "suplente.impas")
+    assert told(town, "coordinacion.2") == [("to_review", program.folio)]
+    review.publish_program(
+        town.at_work("coordinacion"), sent_again.record_id, sent_again.revision_id
+    )
+    assert told(town, "coordinacion.2") == []
+
+
+def test_what_was_verified_is_not_to_be_verified_any_more(town: Town) -> None:
+    program = town.catalogued()
+    review.verify_program(town.at_work("enlace.impas"), program.id)
+    town.clock.forward(days=81)
+    assert told(town, "suplente.impas") == [("unverified", program.folio)]
+    review.verify_program(town.at_work("enlace.impas"), program.id)
+    assert told(town, "suplente.impas") == []
+
+
+def test_what_ends_a_notice_is_something_that_the_trail_tells_of() -> None:
+    named = {action for row in NOTICE_KINDS.values() for action in row.ended_by}
+    kinds = ("agreement", "campaign", "delivery", "feedback", "program")
+    other = action_text("nothing_of_this", "program")
+    for action in named:
+        (kind,) = [one for one in kinds if action.startswith(f"{one}_")]
+        assert action_text(action, kind) != other, action
 
 
 def test_a_refused_step_tells_nobody(town: Town) -> None:
@@ -173,7 +223,7 @@ def test_a_programme_is_to_be_verified_from_eighty_days_on(town: Town) -> None:
     review.verify_program(town.at_work("enlace.impas"), program.id)
     town.clock.forward(days=80)
     kinds = [kind for kind, _ in told(town, "enlace.impas")]
-    assert kinds.count("unverified") == 2
+    assert kinds.count("unverified") == 1  # the one before was settled by verifying
 
 
 def test_an_agreement_is_told_three_days_before_it_is_due(town: Town) -> None:
