@@ -115,8 +115,24 @@ def test_a_picture_is_sent_over_a_connection_that_breaks_and_seen_where_it_is_re
     expect(page.get_by_alt_text("Un salón con sillas")).to_be_visible()
 
 
-def test_still_true_is_one_click_and_can_be_undone(person: Callable[..., Page]) -> None:
-    page = person("enlace.impas", "enlaces/programas")
+def test_that_all_are_still_true_takes_two_presses_and_of_one_a_single_one(
+    person: Callable[..., Page],
+) -> None:
+    page = person("enlace.impas", "inicio")
+    presses = Presses(page)
+    page.get_by_role("link", name="Leerlos y confirmarlos juntos").click()
+    expect(page.get_by_role("button", name="Siguen vigentes")).to_be_visible()
+    ticked = page.get_by_role("checkbox", checked=True).count()
+    press(page, "Siguen vigentes")
+    said = page.get_by_role(
+        "heading", name=re.compile("^[0-9]+ programas quedaron verificados hoy")
+    )
+    expect(said).to_be_visible()
+    assert presses.count() <= 3
+    assert int(said.inner_text().split()[0]) == ticked > 1
+    press(page, "Deshacer")
+    expect(page.get_by_role("heading", name=re.compile("^Se deshizo: "))).to_be_visible()
+
     row = page.get_by_role("row").filter(has_text="P011")
     row.get_by_role("button", name=re.compile("Sigue vigente")).click()
     expect(page.get_by_text("P011 quedó verificado hoy.")).to_be_visible()

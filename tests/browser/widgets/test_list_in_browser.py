@@ -290,6 +290,8 @@ def test_what_is_too_wide_for_its_place_is_laid_out_otherwise_and_comes_back(
     for width in (1280, 1093, 1024, 900, 768, 700, 360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_function("() => innerWidth === document.documentElement.scrollWidth")
+        # It lays itself out in the frame that follows.
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         layouts[width] = page.locator(".sv-list").get_attribute("data-layout")
         box = button.bounding_box()
         assert box is not None
