@@ -102,7 +102,8 @@ class CallPanel:
             asks_reason="cancel" in view.actions,
         )
         parts: list[Widget] = [self._news_line(view.record)] if waits else []
-        if meetings.may_call(self._context):
+        over = view.record.was_never_held(self._context.now())
+        if meetings.may_call(self._context) and not over:
             parts += LettersPanel(self._context, view.record.folio, INVITATIONS).parts()
         if waits:
             parts += self._agenda(view.record)

@@ -109,7 +109,8 @@ def queue_invitations(context: Context, folio: str) -> Queued:
     """Put into the outbox what everybody has to be told of the call as it is now.
 
     An earlier invitation that has not left is dropped: the new one says more. Who never got one,
-    because it waited or was refused, is not sent a cancellation. Raises as `invitations`.
+    because it waited or was refused, is not sent a cancellation, and nobody is invited to what is
+    over. Raises as `invitations`.
     """
     letters = invitations(context, folio)
     meeting = load_meeting(context, require(context, "call"), folio)
@@ -121,7 +122,7 @@ def queue_invitations(context: Context, folio: str) -> Queued:
         key = _key(meeting.id, letter)
         drop_unsent(context, [one for one in before if one.key != key])
         told = any(not MESSAGE_STATES[one.state].is_here for one in before)
-        if letter.method == "REQUEST" or told:
+        if told if letter.method == "CANCEL" else not meeting.was_never_held(context.now()):
             due.append(letter)
     return _queue(context, INVITATIONS, meeting.id, due)
 
@@ -163,7 +164,8 @@ def send_next_letter(
     """
     meeting = load_meeting(context, require(context, "view"), folio)
     states = letter_states(context, folio, purpose)
-    current = {one.message.key: one.letter for one in states if one.message is not None}
+    over = purpose == INVITATIONS and meeting.was_never_held(context.now())
+    current = {one.message.key: one.letter for one in states if one.message and not over}
     waiting = messages(context, purpose, [meeting.id])
     drop_unsent(context, [one for one in waiting if one.key not in current])
     moved = [

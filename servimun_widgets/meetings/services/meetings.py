@@ -98,7 +98,7 @@ def agenda_of(context: Context, folio: str) -> list[AgencyAgenda]:
 
 
 def agenda_sheet(context: Context, folio: str) -> AgendaSheet:
-    """Return the agenda of a meeting to be printed: as computed now, or as it began.
+    """Return the agenda of a meeting to be printed: as computed now, or as and when it began.
 
     A liaison gets the part of the own agency.
     """
@@ -112,8 +112,8 @@ def agenda_sheet(context: Context, folio: str) -> AgendaSheet:
     return AgendaSheet(
         folio=record.folio,
         title=content.title,
-        held_on=content.held_on,
-        starts_at=content.starts_at,
+        held_on=record.held.day,
+        starts_at=record.held.begins or content.starts_at,
         duration_minutes=content.duration_minutes,
         place=content.place,
         link=content.link,

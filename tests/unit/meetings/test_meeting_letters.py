@@ -117,6 +117,19 @@ def test_who_never_got_the_invitation_is_not_sent_its_cancellation(room, staff, 
     assert send(staff, post) == [("enlace.impas", "CANCEL")]
 
 
+def test_nobody_is_invited_to_a_meeting_whose_time_is_over(room, staff, post):
+    room.called()
+    post.refused["enlace.dif@municipio.example"] = MailRefused(False, "451 más tarde")
+    assert send(staff, post) == ALL[:2]
+    room.town.clock.forward(days=4)
+    post.refused.clear()
+    began = staff.now()
+    assert meeting_mail.send_next_letter(staff, post, "J0001", INVITATIONS, compose, began) is None
+    assert send(staff, post) == []
+    meetings.cancel_meeting(room.staff, "J0001", "No se reunieron.", room.version())
+    assert send(staff, post) == [("enlace.impas", "CANCEL"), ("suplente.impas", "CANCEL")]
+
+
 def test_an_address_that_was_taken_away_or_corrected_in_the_middle_of_a_round(room, staff, post):
     room.called()
     meeting_mail.queue_invitations(staff, "J0001")

@@ -427,7 +427,7 @@ def test_personal_data_in_what_was_asked_reach_neither_agenda_nor_minutes(room):
     assert (told.text, told.answer) == (reason.text, "Se le llamó al [dato personal].")
 
 
-def test_the_printed_agenda_is_of_today_until_the_meeting_begins(room):
+def test_the_printed_agenda_is_of_today_until_the_meeting_begins_and_then_of_its_day(room):
     room.town.catalogued()
     room.called()
     room.town.clock.forward(days=1)
@@ -436,7 +436,8 @@ def test_the_printed_agenda_is_of_today_until_the_meeting_begins(room):
     meetings.start_meeting(room.staff, "J0001", room.version())
     room.town.clock.forward(days=5)
     room.town.catalogued()
-    assert meetings.agenda_sheet(room.staff, "J0001") == sheet
+    held = {"held_on": date(2026, 11, 24)}  # two days before it was called for
+    assert meetings.agenda_sheet(room.staff, "J0001") == sheet.model_copy(update=held)
     assert meetings.agenda_sheet(room.at_work("enlace.dif"), "J0001").agencies == []
 
 
