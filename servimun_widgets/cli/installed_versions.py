@@ -41,7 +41,7 @@ def version_findings(installation: Installation) -> Iterator[Finding]:
     pins: dict[str, set[str]] = {}  # several where they depend on the Python or the system
     for name, version in _PINNED.findall(text):
         pins.setdefault(_plain(name), set()).add(version)
-    found = {_plain(one.name): one.version for one in metadata.distributions()}
+    found = _installed()
     missing = {_plain(one.name) for one in _needed()} - set(found)
     other = {name for name, version in found.items() if version not in pins.get(name, {version})}
     if missing:
@@ -55,7 +55,7 @@ def version_findings(installation: Installation) -> Iterator[Finding]:
 def _fitting() -> Iterator[Finding]:
     """Compare what is installed with what the package asks for."""
     asked = _needed()
-    found = {_plain(one.name): one.version for one in metadata.distributions()}
+    found = _installed()
     missing = {one.name for one in asked if _plain(one.name) not in found}
     other = {
         one.name
@@ -68,6 +68,12 @@ def _fitting() -> Iterator[Finding]:
         yield Finding("falla", sentence("doctor_wheel_other", names=_listed(other)))
     if not missing and not other:
         yield Finding("bien", sentence("doctor_wheel", count=len(asked)))
+
+
+def _installed() -> dict[str, str]:
+    """Return name -> version of what is installed; each file of metadata is read once."""
+    read = [one.metadata for one in metadata.distributions()]
+    return {_plain(one["Name"]): one["Version"] for one in read}
 
 
 def _needed() -> list[Requirement]:

@@ -44,9 +44,10 @@ def free_port() -> int:
         return port
 
 
-def installed_lock(folder: Path) -> Path:
-    """Write a lock of what is installed here, whatever that is, and return it."""
-    lock = folder / "requirements.lock"
+@pytest.fixture(scope="module")
+def installed_lock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A lock of what is installed here, whatever that is."""
+    lock = tmp_path_factory.mktemp("installed") / "requirements.lock"
     pins = (f"{one.name}=={one.version} \\\n" for one in metadata.distributions())
     lock.write_text("".join(pins), encoding="utf-8")
     return lock
@@ -70,7 +71,7 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def look(data: Path, tmp_path: Path) -> Look:
+def look(data: Path, installed_lock: Path, tmp_path: Path) -> Look:
     """Return what is wrong, as «nivel texto»; `environment` and what is looked at may be other."""
 
     def looked(site_says: str = "", unit_says: str = UNIT, **environment: str) -> list[str]:
@@ -85,7 +86,7 @@ def look(data: Path, tmp_path: Path) -> Look:
             tmp_path / "respaldos",
             site,
             datetime.now(UTC),
-            lock=installed_lock(tmp_path),
+            lock=installed_lock,
             unit=unit,
         )
         return [f"{one.level} {one.text}" for one in findings(place) if one.level != "bien"]
@@ -340,12 +341,11 @@ def test_mail_is_tried_when_asked() -> None:
 
 
 def test_the_command_tells_all_and_answers_with_a_status(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, installed_lock: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SERVIMUN_DATA", str(data))
     monkeypatch.setenv("SERVIMUN_PORT", str(free_port()))
-    here = installed_lock(tmp_path)
-    whole = partial(Installation, lock=here)
+    whole = partial(Installation, lock=installed_lock)
     monkeypatch.setattr("servimun_widgets.cli.finding.Installation", whole)
     arguments = ["doctor", "--backups", str(tmp_path / "respaldos"), "--red"]
     done = CliRunner().invoke(servimun, arguments)
