@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.finding import FindableThings
+from servimun_widgets.domain.imports import PutsBack
 from servimun_widgets.domain.subject import (
     AnalystTable,
     DemonstrationPart,
     Page,
-    PutsBack,
     RecordTable,
     Subject,
 )

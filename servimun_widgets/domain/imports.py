@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -9,6 +10,22 @@ from servimun_widgets.domain.fields import Record
 
 ImportedKind = Literal["agencies", "programs", "colonias", "groups", "ticks", "visits", "answers"]
 """What came in; each is put back as some subject declares (`domain.subject`)."""
+
+
+@dataclass(frozen=True)
+class PutsBack:
+    """How what came in of a kind goes back when its import is undone.
+
+    `returns` is the place of what makes, of a context, the `Returns` of `services.imports_made`.
+    `allowed` is that of a function of the context that raises `NotAllowed` for who brings no such
+    files in. What goes back `by_steps` does so as it came, a few rows in a transaction; other kinds
+    at once.
+    """
+
+    kind: ImportedKind
+    returns: str
+    by_steps: bool = False
+    allowed: str = "servimun_widgets.services.acting:refuse_unless_importing"
 
 
 class ImportRecord(Record):

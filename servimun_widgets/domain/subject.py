@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
-from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.finding import FindableThings
-from servimun_widgets.domain.imports import ImportedKind
+from servimun_widgets.domain.imports import PutsBack
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.packages import PackageKind
 from servimun_widgets.domain.settable_files import SettableFile
@@ -194,22 +193,6 @@ class Look:
 
 
 @dataclass(frozen=True)
-class PutsBack:
-    """How what came in of a kind goes back when its import is undone.
-
-    `returns` is the place of what makes, of a context, the `Returns` of `services.imports_made`.
-    `allowed` is that of a function of the context that raises `NotAllowed` for who brings no such
-    files in. What goes back `by_steps` does so as it came, a few rows in a transaction; other kinds
-    at once.
-    """
-
-    kind: ImportedKind
-    returns: str
-    by_steps: bool = False
-    allowed: str = "servimun_widgets.services.acting:refuse_unless_importing"
-
-
-@dataclass(frozen=True)
 class DemonstrationPart:
     """What a subject puts into a store made for demonstration.
 
@@ -251,35 +234,6 @@ class AnalystTable:
     place: int
     dated: bool = False
     """Whether `rows` may be asked for a day, `as_of`, besides."""
-
-
-@dataclass(frozen=True)
-class PublicAnswerRow:
-    """What was asked and what was done, as citizens may read it.
-
-    `program` is the folio of a programme on show, None for what is about none; `asked_by` counts
-    who asked.
-    """
-
-    program: str | None
-    asked: str
-    done: str
-    asked_by: int
-    on: date
-
-
-@dataclass(frozen=True)
-class PublicFormRow:
-    """A form that citizens answer on the public site up to the end of the day `until`.
-
-    `version` names the definition; `closed_on` is the day on which it was closed before.
-    """
-
-    name: str
-    version: str
-    definition: FormDefinition
-    until: date
-    closed_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import DemonstrationPart, Page, PutsBack, Subject
+from servimun_widgets.domain.imports import PutsBack
+from servimun_widgets.domain.subject import DemonstrationPart, Page, Subject
 
 SUBJECT = Subject(
     asks={

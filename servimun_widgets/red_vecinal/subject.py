@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.finding import FindableThings
+from servimun_widgets.domain.imports import PutsBack
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.subject import (
     AnalystTable,
@@ -10,7 +11,6 @@ from servimun_widgets.domain.subject import (
     HangsOnProgram,
     PackageRecipe,
     Page,
-    PutsBack,
     RecordTable,
     Subject,
     WaitingLine,

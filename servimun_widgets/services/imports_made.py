@@ -9,8 +9,13 @@ from pkgutil import resolve_name
 from typing import Any, Protocol
 
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.imports import ImportedKind, ImportedRow, ImportRecord, ImportStep
-from servimun_widgets.domain.subject import PutsBack
+from servimun_widgets.domain.imports import (
+    ImportedKind,
+    ImportedRow,
+    ImportRecord,
+    ImportStep,
+    PutsBack,
+)
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.anchors import end_of_chain
 from servimun_widgets.services.context import Context

@@ -18,7 +18,7 @@ from servimun_widgets.analyst_forms.services.records import REGISTER, next_numbe
 from servimun_widgets.analyst_forms.services.versions import TABLE, open_form, versions_of
 from servimun_widgets.domain.answer_forms import PUBLIC_LETTERS, FormDefinition
 from servimun_widgets.domain.fields import as_document, validate
-from servimun_widgets.domain.subject import PublicFormRow
+from servimun_widgets.domain.public_rows import PublicFormRow
 from servimun_widgets.domain.text_rules.personal_data import without_personal_data
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.services.acting import acting_account

@@ -8,7 +8,7 @@ from typing import Any
 from servimun_widgets.domain.fields import validate_with
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.local_time import local_day
-from servimun_widgets.domain.subject import PublicAnswerRow
+from servimun_widgets.domain.public_rows import PublicAnswerRow
 from servimun_widgets.errors import Problem
 from servimun_widgets.feedback.records import FeedbackRecord, PublicAnswer
 from servimun_widgets.feedback.services import REGISTER, step
