@@ -37,6 +37,8 @@ _SEEN_OR_NOT = re.compile(
     f"(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f|{_DRAWN}(?:\u200d{_DRAWN})*"
     f"|[0-9#*]\ufe0f(?=\u20e3))|[{_UNSEEN}]"
 )
+_LATIN = "\xff"
+"""The last of the characters of which those that are printed are as they are taken in."""
 _UNSEEN_ONE = re.compile(f"[{_UNSEEN}]")
 _SAME_SIGN = str.maketrans(
     {
@@ -57,6 +59,8 @@ def normalised(text: str) -> str:
     >>> normalised("\\u00a0IMPAS\\u200b \\r\\n"), normalised("nin\\u0303ez 👨\\u200d👩\\u200d👧")
     ('IMPAS', 'niñez 👨\u200d👩\u200d👧')
     """
+    if text.isprintable() and "_x000" not in text and (text.isascii() or max(text) <= _LATIN):
+        return text.strip(" ")  # as nearly every text is: nothing below would change it
     if not text.isascii():
         seen = _SEEN_OR_NOT.sub(lambda found: found[1] or "", text)
         text = _BLANK.sub(" ", unicodedata.normalize("NFC", seen))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from servimun_widgets.domain.numerals import has_raised_figures, plain_signs
 from servimun_widgets.domain.text import fold
@@ -51,6 +52,7 @@ class AgesReading:
     doubtful: bool = False
 
 
+@lru_cache(maxsize=2048)
 def read_ages(text: str) -> AgesReading:
     """Return the ages that `text` states, when it states exactly one thing about them.
 

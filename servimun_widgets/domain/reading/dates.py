@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.vocabulary import ValidityKind
@@ -102,6 +103,7 @@ class ValidityReading:
     last: date | None = None
 
 
+@lru_cache(maxsize=2048)
 def read_date(text: str) -> Span | None:
     """Return the days of a year, month or day, written in ISO 8601 or Spanish, or None.
 
@@ -155,6 +157,7 @@ def read_day(text: str) -> date | None:
     return span.first if span and span.first == span.last else None
 
 
+@lru_cache(maxsize=2048)
 def read_validity(text: str) -> ValidityReading:
     """Return when a programme is available, as far as `text` says it beyond doubt.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from servimun_widgets.domain.text import fold
 
@@ -73,6 +74,7 @@ def read_time_range(text: str) -> tuple[str, str] | None:
     return _times(found) if found else None
 
 
+@lru_cache(maxsize=2048)
 def read_hours(text: str) -> HoursReading:
     """Return the weekly rules that `text` states, all of them or none.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.domain.text import fold, normalised
@@ -75,6 +76,7 @@ class ContactReading:
     problems: tuple[Problem, ...] = ()
 
 
+@lru_cache(maxsize=2048)
 def read_contact(text: str) -> ContactReading:
     """Return the telephones in `text`, in order and each once, and what else is there.
 

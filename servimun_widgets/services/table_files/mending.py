@@ -9,6 +9,8 @@ def mend(text: str) -> str:
     >>> mend("NiÃ±ez"), mend("Niñez “feliz” 🎉")
     ('Niñez', 'Niñez “feliz” 🎉')
     """
+    if text.isascii():
+        return text
     import ftfy  # takes its time to load, and few texts need it
 
-    return ftfy.fix_encoding(text)
+    return ftfy.fix_encoding(text) if ftfy.is_bad(text) else text

@@ -144,3 +144,13 @@ def test_a_count_is_read_whole_or_not_at_all():
     for written in ("1,02", "45.5", "1 02", "unos 40", "1.023"):
         with pytest.raises(Invalid):
             validate(ListedGroup, {**group, "declared_members": written})
+
+
+LATIN = [chr(number) for number in range(0x100)]
+RARE = ["\u0100", "\u0301", "\u115f", "\u200b", "\u2800", "\u3164", "\ufe0f", "\u00ad", "_x000D_"]
+
+
+@pytest.mark.parametrize("sign", [*LATIN, *RARE])
+def test_what_needs_no_mending_is_taken_in_as_by_all_the_rules(sign):
+    for text in (sign, f"a{sign}b", f" niñez {sign} ", f"©{sign}"):
+        assert normalised(text) == normalised(f"\n{text}")  # a line end asks for all of them
