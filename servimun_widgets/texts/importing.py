@@ -27,6 +27,9 @@ SENTENCES: dict[str, str] = {
     "import_columns": "Las columnas no son las esperadas. Faltan: {missing}. No se conocen: "
     "{unknown}. Se esperan, en el primer renglón y en cualquier orden: {expected}. También puede "
     "haber: {optional}.",
+    "import_header_unread": "El encabezado está en el renglón {row}, pero no se entiende todo. "
+    "Columnas que no se conocen: {unknown}. Columnas que faltan: {missing}. Corrija el encabezado, "
+    "o copie los renglones a la plantilla.",
     "import_columns_unknown": "Las columnas no son las esperadas. No se conocen: {unknown}. Puede "
     "haber, en el primer renglón y en cualquier orden: {optional}.",
     "import_columns_repeated": "Hay columnas repetidas: {columns}. Deje una de cada una.",

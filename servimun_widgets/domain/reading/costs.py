@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from servimun_widgets.domain.numerals import (
     PESOS,
@@ -43,8 +44,19 @@ _PAID_OUT = re.compile(
 _DISCOUNT = re.compile(r"\b(?:descuentos?|rebajas?)\b")
 _CHARGED = re.compile(r"\b(?:cuotas?|costos?|inscripcion|mensualidad|cobros?)\b")
 _PAYS = re.compile(r"\b(?:se\s+(?:paga|cobra)n?|cuotas?|mensualidad|pagar)\b")
+# What is free for some, in part or for a while only.
+_LIMITED = re.compile(
+    r"\b(?:sol[oa]|solamente|unicamente|except[ou]\w*|salvo|menos|hasta|durante|primer[oa]?s?|parte"
+    r"|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|mes(?:es)?|semana|clases?|sesion(?:es)?"
+    r"|material(?:es)?|inscripcion|mensualidad|uniformes?|con\s+(?:beca|credencial|afiliacion)"
+    r"|afiliad\w*|derechohabientes?|socios?|algun[oa]s?|a\s+partir|desde"
+    r"|para\s+(?!tod[oa]s?\b|(?:el\s+)?publico\b|la\s+(?:poblacion|ciudadania|comunidad)\b"
+    r"|cualquier))"
+)
 # A cost that is spoken of without an amount, and perhaps denied.
-_DENIED = re.compile(r"\b(?:no|sin|ni|ningun[oa]?|nunca|nada|cero|libres?|exent[oa]s?)\b|\$?\b0\b")
+_DENIED = re.compile(
+    r"\b(?:voluntari[oa]s?|no|sin|ni|ningun[oa]?|nunca|nada|cero|libres?|exent[oa]s?)\b|\$?\b0\b"
+)
 # Money of elsewhere: $20 of it are not 20 pesos. Source: ISO 4217, and how people call it here.
 _FOREIGN = re.compile(
     r"\bus\s?\$|\bu\.s\.|\b(?:usd|us|dlls?|dls|dolar(?:es)?|dollars?|eur|euros?|quetzal(?:es)?)\b"
@@ -71,6 +83,7 @@ class CostReading:
     """Kind and amount say all that the text says: no note is needed beside them."""
 
 
+@lru_cache(maxsize=2048)
 def read_cost(text: str) -> CostReading:
     """Return what `text` says of the cost; several amounts are not added up, and none is chosen.
 
@@ -91,6 +104,8 @@ def read_cost(text: str) -> CostReading:
         return CostReading("con_costo" if whole else "gratuito", whole, complete=True)
     kinds, amount = _kinds(plain), None if odd else _only_amount(plain)
     if len(kinds) != 1 or _NOT_FREE.search(plain) or amount == 0:
+        return _UNREAD
+    if kinds == ["gratuito"] and _LIMITED.search(_SAYS_FREE.sub(" ", plain)):
         return _UNREAD
     if kinds == ["con_costo"] and amount is None and _DENIED.search(plain):
         return _UNREAD

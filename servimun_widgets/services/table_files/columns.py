@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 
 from servimun_widgets.domain.text import fold, is_blank, normalised
@@ -13,6 +14,8 @@ from servimun_widgets.services.table_files.mending import mend
 
 ROWS_LIMIT = 10_000
 _SHOWN = 12  # unknown columns named in an error
+_LIKE, _MUCH_LIKE = 0.6, 0.75
+"""How much alike, of 1, a heading is that may be meant: a missing one, another one."""
 _NOTE = re.compile(r"\s*[(\[*:].*", re.DOTALL)
 
 
@@ -41,8 +44,8 @@ class Columns:
         count = len({self._name(text) for text in texts} & {*self.needed, *self.optional})
         return count if count > 1 or not self.needed else 0
 
-    def of(self, texts: list[str]) -> list[str]:
-        """Return the columns that a header names, by position.
+    def of(self, texts: list[str], row: int = 1) -> list[str]:
+        """Return the columns that a header names, by position; it stands in that `row`.
 
         Raises `OtherColumns` where one is missing or not known, `UnreadableFile` for one twice.
         """
@@ -55,19 +58,37 @@ class Columns:
         unknown = [text for text, name in zip(texts, header, strict=True) if name not in known]
         missing = [title for name, title in self.needed.items() if name not in header]
         if missing or (unknown and not self.others) or not set(header) & set(known):
-            raise OtherColumns(
-                "import_columns" if self.needed else "import_columns_unknown",
-                missing=_named(missing),
-                unknown=_named(normalised(text)[:40] or "(en blanco)" for text in unknown[:_SHOWN]),
-                expected=_named(self.needed.values()),
-                optional=_named(self.optional.values()),
-            )
+            raise self._refusal(header, missing, unknown, row)
         titles = {**self.needed, **self.optional}
         repeated = sorted({name for name in header if name in known and header.count(name) > 1})
         if repeated:
             titles_of = _named(titles.get(name, name) for name in repeated)
             raise UnreadableFile("import_columns_repeated", columns=titles_of)
         return header
+
+    def _refusal(
+        self, header: list[str], missing: list[str], unknown: list[str], row: int
+    ) -> OtherColumns:
+        """Return what is said of a header: only what is not understood, where most of it is."""
+        free = {name: title for name, title in self.optional.items() if name not in header}
+        told = [(normalised(text)[:40] or "(en blanco)", text) for text in unknown[:_SHOWN]]
+        if self.needed and 2 * len(missing) <= len(self.needed):
+            return OtherColumns(
+                "import_header_unread",
+                row=row,
+                missing=_named(missing),
+                unknown=", ".join(
+                    f"«{shown}»{_nearest(text, missing, free.values())}" for shown, text in told
+                )
+                or "ninguna",
+            )
+        return OtherColumns(
+            "import_columns" if self.needed else "import_columns_unknown",
+            missing=_named(missing),
+            unknown=_named(shown for shown, _ in told),
+            expected=_named(self.needed.values()),
+            optional=_named(self.optional.values()),
+        )
 
     def _name(self, text: str) -> str:
         """Return the column that a heading names, a note beside its title left out."""
@@ -88,6 +109,21 @@ class Columns:
 def _key(text: str) -> str:
     """Return a heading as it is compared: accents, capitals and spaces do not matter."""
     return fold(mend(text)).replace(" ", "_")
+
+
+def _nearest(text: str, missing: Iterable[str], free: Iterable[str]) -> str:
+    """Return the heading that may be meant, as it is said beside one that is not understood.
+
+    What is missing is meant sooner than what need not be there.
+    """
+    key = _key(text)
+    for titles, alike in ((missing, _LIKE), (free, _MUCH_LIKE)):
+        known = {_key(title): title for title in titles}
+        begun = [one for one in known if key and f"_{key}_" in f"_{one}_"]
+        found = begun or get_close_matches(key, known, n=1, cutoff=alike)
+        if found:
+            return f" (¿«{known[found[0]]}»?)"
+    return ""
 
 
 def _named(names: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ def mend(text: str) -> str:
     """
     if text.isascii():
         return text
-    import ftfy  # takes its time to load, and few texts need it
+    from ftfy import fix_encoding  # takes its time to load, and few texts need it
+    from ftfy.badness import is_bad
 
-    return ftfy.fix_encoding(text) if ftfy.is_bad(text) else text
+    return fix_encoding(text) if is_bad(text) else text

@@ -145,7 +145,7 @@ def _read_rows(sheet: Sheet, rows: Iterator[TextRow], columns: Columns) -> None:
     rows = islice(rows, _SHEET_ROWS)
     top = list(islice(rows, HEADER_WITHIN))
     first = _header(top, columns)
-    header = columns.of(first.texts)
+    header = columns.of(first.texts, first.number)
     if first is not next(filter(_is_written, top), first):
         params = {"row": str(first.number)}
         sheet.problems.append((first.number, "", Problem("import_header_below", params=params)))

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 # Excel and LibreOffice in English and Spanish, by their shape: new versions have new ones. Signs
-# alone are a number or date for which the column was too narrow when the file was saved as text.
+# alone are a number or date for which the column was too narrow when the file was saved as text. A
+# sheet of Google's that was saved before its formulas had come says that they are loading.
 _ERROR = re.compile(
-    r"#(?:N/?[AD]|[¡¿]?[A-ZÁÉÍÓÚÑ0-9/_ ]{2,24}[!?]|GETTING_DATA|OBTENIENDO_DATOS|#+)"
-    r"|(?:Err|Error):\d{3}"
+    r"#(?:[Nn]/?[ADad]|[¡¿]?[A-ZÁÉÍÓÚÑ0-9/_ ]{2,24}[!?]|GETTING_DATA|OBTENIENDO_DATOS|#+)"
+    r"|(?:Err|Error):\d{3}|(?:Loading|Cargando)(?:\.\.\.|…)"
 )
 
 
@@ -40,7 +41,9 @@ class TableSheet(Protocol):
 def is_error_value(text: str) -> bool:
     """Return whether a cell shows an error of its sheet in the place of a value.
 
-    >>> [is_error_value(text) for text in ("#N/D", "#¡REF!", "#¿NOMBRE?", "####", "#YoSí")]
-    [True, True, True, True, False]
+    >>> [is_error_value(text) for text in ("#N/D", "#¡REF!", "#n/a", "####", "Cargando...")]
+    [True, True, True, True, True]
+    >>> [is_error_value(text) for text in ("#YoSí", "#", "Cargando cajas")]
+    [False, False, False]
     """
-    return text[:1] in ("#", "E") and _ERROR.fullmatch(text.strip()) is not None
+    return text[:1] in ("#", "E", "L", "C") and _ERROR.fullmatch(text.strip()) is not None

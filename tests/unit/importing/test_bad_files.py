@@ -108,14 +108,38 @@ def test_a_terabyte_is_not_read(refused, tmp_path):
     assert refused(path)[0] == "import_too_large"
 
 
-def test_wrong_columns_are_named(refused, write, header):
+@pytest.mark.parametrize(
+    ("heading", "written", "said"),
+    [
+        ("dependencia", "depende", "«depende» (¿«dependencia»?)"),
+        ("telefono_whatsapp", "Teléfono", "«Teléfono» (¿«telefono_whatsapp»?)"),
+        ("poblacion_objetivo", "A quién va", "«A quién va»."),
+        ("costo", "Cuánto", "«Cuánto»."),
+    ],
+)
+def test_a_heading_that_is_not_understood_is_named_with_the_nearest(
+    refused, write, header, heading, written, said
+):
     path = write("programs", ROW)
-    text = path.read_text("utf-8")
-    path.write_text(text.replace("dependencia,", "depende,", 1), encoding="utf-8")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    above = f"Catálogo 2026{',' * (len(header) - 1)}\n"
+    told = lines[0].rstrip("\n").split(",")
+    told[told.index(heading)] = written
+    path.write_text("".join([above, ",".join(told), "\n", *lines[1:]]), encoding="utf-8")
+    code, message = refused(path)
+    assert code == "import_header_unread"
+    assert "en el renglón 2" in message
+    assert said in message
+    assert f"Columnas que faltan: «{heading}»." in message
+    assert "«requisitos»" not in message
+
+
+def test_a_table_of_other_columns_is_told_which_it_should_have(refused, tmp_path, header):
+    path = tmp_path / "otra.csv"
+    path.write_text("nombre,dependencia,x\na,b,c\n", encoding="utf-8")
     code, message = refused(path)
     assert code == "import_columns"
-    assert "Faltan: «dependencia»." in message
-    assert "No se conocen: «depende»." in message
+    assert "No se conocen: «x»." in message
     assert all(f"«{column}»" in message for column in header)
 
 
