@@ -224,15 +224,16 @@ def _build(snapshot: PublicSnapshot, day: date, folder: Path) -> None:
 
 
 def _bytes(files: dict[str, bytes]) -> None:
-    sizes = {name: len(gzip.compress(data, 6)) for name, data in files.items()}
+    sizes = {name: len(gzip.compress(data, 9)) for name, data in files.items()}
     pages = [size for name, size in sizes.items() if re.match(r"(programas|ayuda)/p\d", name)]
     told = (files["index.html"] + files["sw.js"]).decode()
-    loaded = [n for n in sizes if n.startswith("r/") and n in told and not n.endswith(".json")]
+    (search,) = (name for name in sizes if name.startswith("r/buscar-"))
+    loaded = [n for n in sizes if n.startswith("r/") and n in told and n != search]
     first = sum(sizes[name] for name in ("index.html", "sw.js", *loaded))
     print(
         f"gzip: programme page median {statistics.median(pages):.0f} B, largest {max(pages)} B;"
         f" front {sizes['index.html']} B; first visit {first} B, with a search"
-        f" {first + sum(size for name, size in sizes.items() if re.match(r'r/.*json', name))} B"
+        f" {first + sizes[search]} B"
     )
 
 

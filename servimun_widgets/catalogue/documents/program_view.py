@@ -19,7 +19,6 @@ from servimun_widgets.catalogue.rules.reaching import Contact, contacts
 from servimun_widgets.documents.condensing import condensed
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.pictograms import pictogram
-from servimun_widgets.domain.text import shortened
 from servimun_widgets.programs.documents.facts import (
     Room,
     ages_text,
@@ -141,8 +140,7 @@ def _view(
         content.timetable if len(content.timetable or "") <= _CHIP else None,
         colonias[0] if len(colonias) == 1 else None,
     ]
-    hours = shortened(content.timetable, _CHIP) if content.timetable else None
-    said = [content.audience, chips[0], hours]
+    said = [content.audience, chips[0], chips[2]]
     offering = offering_of(content, day)
     standing = standing_text(content, day, branding)
     line = " · ".join(one for one in said if one)

@@ -1,79 +1,97 @@
-"""What the search of the site finds programmes by: folded words, synonyms, words of danger."""
+"""What the search of the site finds programmes by: folded words, synonyms, words of danger.
+
+It is what a telephone pays for its first search, so it is written short (decision 185).
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
-from servimun_widgets.catalogue.rules.dangers import danger_pattern
+from servimun_widgets.catalogue.rules.dangers import danger_words
+from servimun_widgets.catalogue.rules.searched_words import UNASKED, begun_phrase, telling
 from servimun_widgets.domain.text import fold
 
-_UNASKED = (
-    "a al algo alguien aqui busco como con cual cuando de del donde e el en es esta estoy hay la"
-    " las le les lo los me mi mis muy necesito no o para pero por programa programas que quiero se"
-    " si sin sobre su sus te tengo tiene u un una unos unas y ya mucho mucha anda ando"
-    " hijo hija hijos hijas"
-)
-"""Words that the search does not look for (`STOP` in searching.js), and some that nobody types."""
-_SMALL = frozenset(_UNASKED.split())
-_ENDING = re.compile(r"(?:es|as|os|s|a|o|e)$")
+_LEAST_BEGINNING = 3
 
 
-def search_index(snapshot: PublicSnapshot, views: Sequence[ProgramView]) -> dict[str, Any]:
+def search_index(snapshot: PublicSnapshot, views: Sequence[ProgramView]) -> dict[str, list[str]]:
     """Return the index: `p` programmes, `s` synonyms, `d` dangers.
 
     `p` has a row for each card of the front page, in its order: the words of what the programme is
-    about and for whom, and those of the rest, without what its card says already and without what
-    tells gender and number, which the search leaves out too. `s` has what words stand for, and
-    those words, parted by semicolons.
+    about and for whom, and those of the rest, without what its card says already. `s` has what
+    several words stand for and these words, as stems, if any programme answers it. `d` has the
+    name of each danger, and its words as they sound.
     """
-    siglas = {one.id: f"{one.sigla} {one.name}" for one in snapshot.agencies}
-    means: dict[str, list[str]] = defaultdict(list)
-    for one in snapshot.synonyms:
-        means[";".join(one.means)].append(one.word)
+    told = [_told(one, snapshot) for one in views]
+    words = {word for parts in told for part in parts for word in part}
+    words |= {word for one in views for word in _words([one.name, one.line])}
     return {
-        "p": [_program(one, siglas) for one in views],
-        "s": [[meaning, ";".join(sorted(means[meaning]))] for meaning in sorted(means)],
-        "d": [{"n": one.name, "w": danger_pattern(one.words)} for one in snapshot.dangers],
+        "p": [";".join(" ".join(part) for part in parts) for parts in told],
+        "s": list(_synonyms(snapshot, words)),
+        "d": [f"{one.name}:{danger_words(one.words)}" for one in snapshot.dangers],
     }
 
 
-def _program(view: ProgramView, siglas: dict[str, str]) -> list[str]:
+def _told(view: ProgramView, snapshot: PublicSnapshot) -> tuple[list[str], list[str]]:
+    """Return the words of what a programme is about and for whom, and those of the rest."""
     content = view.program.content
+    agencies = [one for one in snapshot.agencies if one.id in view.program.agency_ids]
     places = [*content.venues, *content.coverage]
-    seen = set(_words([view.name, view.line]))
+    seen = set(telling(_words([view.name, view.line])))
     kind = _new([content.official_name, content.topic, content.audience], seen)
     rest = _new(
         [
             content.summary,
             content.description,
-            content.requirements,
             content.modality,
-            *(siglas.get(one, "") for one in view.program.agency_ids),
+            *(f"{one.sigla} {one.name}" for one in agencies),
             *(getattr(one, "area", None) or getattr(one, "name", None) for one in places),
         ],
         seen,
     )
-    return [kind, rest]
+    return kind, rest
 
 
-def _new(texts: Iterable[str | None], seen: set[str]) -> str:
+def _new(texts: Iterable[str | None], seen: set[str]) -> list[str]:
     """Return the words that are not among those `seen`, and add them to these."""
-    found = [word for word in _words(texts) if word not in seen]
+    found = [word for word in dict.fromkeys(telling(_words(texts))) if word not in seen]
     seen.update(found)
-    return " ".join(dict.fromkeys(found))
+    return found
 
 
 def _words(texts: Iterable[str | None]) -> list[str]:
-    written = re.findall(r"[a-z0-9]+", fold(" ".join(filter(None, texts))))
-    return [_cut(word) for word in written if word not in _SMALL and not word.isdecimal()]
+    return re.findall(r"[a-z0-9]+", fold(" ".join(filter(None, texts))))
 
 
-def _cut(word: str) -> str:
-    """Return a word without what tells gender and number; never less than the search leaves."""
-    cut = _ENDING.sub("", word) if len(word) > 3 else word
-    return cut if len(cut) > 2 else word
+def _synonyms(snapshot: PublicSnapshot, words: set[str]) -> Iterator[str]:
+    """Yield what words stand for and these words, without what finds nothing more than they do."""
+    standing: defaultdict[str, set[str]] = defaultdict(set)
+    for one in snapshot.synonyms:
+        word = begun_phrase(one.word)
+        found = [each for each in map(begun_phrase, one.means) if _is_found(each, words)]
+        means = [each for each in dict.fromkeys(found) if each != word or word in UNASKED]
+        if means:
+            standing[";".join(_beginnings(each, words) for each in means)].add(word)
+    for meaning in sorted(standing):
+        yield f"{meaning}:{';'.join(sorted(standing[meaning]))}"
+
+
+def _is_found(phrase: str, words: set[str]) -> bool:
+    return all(any(word.startswith(one) for word in words) for one in phrase.split())
+
+
+def _beginnings(phrase: str, words: set[str]) -> str:
+    """Return the shortest beginnings that find the same words."""
+    return " ".join(_beginning(one, words) for one in phrase.split())
+
+
+def _beginning(part: str, words: set[str]) -> str:
+    found = {word for word in words if word.startswith(part)}
+    for length in range(_LEAST_BEGINNING, len(part)):
+        if {word for word in words if word.startswith(part[:length])} == found:
+            return part[:length]
+    return part

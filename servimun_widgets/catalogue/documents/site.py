@@ -80,12 +80,12 @@ class SiteBuild(SiteContent):
                 ("icono.svg", _icon(snapshot)),
                 ("sitio.css", self._styles()),
                 ("site.js", joined_module("site.js", _STATIC).encode()),
+                ("buscar.js", self._search()),
                 ("formas.css", (_STATIC / "formas.css").read_bytes()),
                 ("codigo.js", joined_module("codigo.js", _STATIC).encode()),
                 ("grupos.js", joined_module("grupos.js", _STATIC).encode()),
                 ("mine.js", joined_module("mine.js", _STATIC).encode()),
                 ("opinar.js", joined_module("opinar.js", _STATIC).encode()),
-                ("indice.json", orjson.dumps(search_index(snapshot, self.cards))),
             )
         }
         self._site: dict[str, Any] = {
@@ -205,9 +205,14 @@ class SiteBuild(SiteContent):
         colors = self.snapshot.identity.colors
         return template.render(colors=colors, **site_colors(colors)).encode()
 
+    def _search(self) -> bytes:
+        """Return the script of the search with what it finds by; it is loaded when it is used."""
+        index = orjson.dumps(search_index(self.snapshot, self.cards)).decode()
+        return f"const INDEX={index};\n{joined_module('buscar.js', _STATIC)}".encode()
+
     def _resource(self, name: str, data: bytes) -> str:
         stem, _, ending = name.rpartition(".")
-        told = f"{stem}-{hashlib.sha256(data).hexdigest()[:10]}.{ending}"
+        told = f"{stem}-{hashlib.sha256(data).hexdigest()[:8]}.{ending}"
         self._resources[f"r/{told}"] = data
         return told
 

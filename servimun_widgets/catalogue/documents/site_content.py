@@ -25,6 +25,7 @@ class ShownLine:
     hours: str | None
     source: str
     day: str
+    is_unconfirmed: bool
 
 
 class SiteContent:
@@ -57,4 +58,5 @@ def shown_line(line: HelpLine) -> ShownLine:
         line.hours,
         line.source,
         day_text(line.source_date),
+        line.source_kind == "sin_confirmar",
     )

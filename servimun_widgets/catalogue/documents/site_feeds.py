@@ -16,9 +16,8 @@ from icalendar import Calendar, Event, vRecur
 from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
-from servimun_widgets.catalogue.rules.addresses import program_path
 from servimun_widgets.domain.local_time import CHIHUAHUA
-from servimun_widgets.domain.public_links import code_path, program_code
+from servimun_widgets.domain.public_links import program_code
 from servimun_widgets.programs.rules.offering import last_day
 from servimun_widgets.programs.rules.weekly_hours import WeeklyHours, told_hours
 from servimun_widgets.texts import sentence
@@ -155,13 +154,8 @@ def _worker(build: SiteContent, resources: Sequence[str]) -> bytes:
     visit does not pay for it.
     """
     kept = ["/", *(f"/{one}" for one in resources)]
-    unkept = [
-        path
-        for one in build.views
-        if one.danger
-        for path in (program_path(one.folio), code_path(program_code(one.folio)))
-    ]
-    told = hashlib.sha256("".join(kept).encode()).hexdigest()[:10]
+    unkept = " ".join(program_code(one.folio) for one in build.views if one.danger)
+    told = hashlib.sha256("".join(kept).encode()).hexdigest()[:8]
     given = {"VERSION": told, "KEPT": kept, "UNKEPT": unkept}
     lines = [f"const {name}={orjson.dumps(one).decode()};" for name, one in given.items()]
     return "\n".join([*lines, joined_module(_WORKER.name, _WORKER.parent)]).encode()

@@ -11,6 +11,8 @@ from servimun_widgets.catalogue.records.public_snapshot import PublicProgram
 from servimun_widgets.catalogue.rules.sounding import sounded
 from servimun_widgets.domain.text import fold
 
+_NEITHER_WORD_NOR_STAR = re.compile(r"[^a-z0-9 ](?!$)|[^a-z0-9 *]$")
+
 
 def danger_of(program: PublicProgram, dangers: Iterable[Danger]) -> Danger | None:
     """Return the danger that a programme is about, by its topic or by words of its name."""
@@ -41,16 +43,26 @@ def danger_in(text: str, dangers: Iterable[Danger]) -> Danger | None:
     return found
 
 
+def danger_words(words: Iterable[str]) -> str:
+    """Return the words of a danger as they sound, those first that go on where another ends.
+
+    >>> danger_words(["pega", "golpe*", "me pega"])
+    'pega|me pega|golpe*'
+    """
+    each = {_NEITHER_WORD_NOR_STAR.sub(" ", sounded(one)).strip() for one in words}
+    return "|".join(sorted(each - {"", "*"}, reverse=True))
+
+
 def danger_pattern(words: Iterable[str]) -> str:
-    """Return the words of a danger as an expression that scripts read too, the longest first.
+    """Return the words of a danger as an expression, as `dangersOf` of searching.js does.
 
     >>> danger_pattern(["pega", "golpe*"])
-    '\\\\b(?:golpe|pega\\\\b)'
+    '\\\\b(?:pega\\\\b|golpe)'
     """
-    each = {sounded(one) for one in words if one.strip("* ")}
     told = [
         re.escape(one.removesuffix("*")) + ("" if one.endswith("*") else r"\b")
-        for one in sorted(each, key=lambda one: (-len(one), one))
+        for one in danger_words(words).split("|")
+        if one
     ]
     return rf"\b(?:{'|'.join(told) or '(?!)'})"
 

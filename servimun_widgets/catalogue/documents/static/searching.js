@@ -1,10 +1,10 @@
 // Finding programmes by everyday words. Pure: no page, no network.
 import { folded, sounded } from "./folding.js";
 
+// Words of two letters are not looked for either.
 const STOP = new Set(
-  ("a al algo alguien aqui busco como con cual cuando de del donde el en es esta estoy hay la las le les lo los" +
-   " me mi mis muy necesito no o para pero por programa programas que quiero se si sin sobre su sus te tengo" +
-   " tiene un una unos unas y ya mucho mucha anda ando hijo hija hijos hijas").split(" "));
+  ("algo alguien aqui busco como con cual cuando del donde esta estoy hay las les los mis muy necesito para pero por" +
+   " programa programas que quiero sin sobre sus tengo tiene una unos unas mucho mucha anda ando hijo hija hijos hijas").split(" "));
 
 /** Returns what words of one family begin with: «niñas», «niño» -> «nin». */
 export function stem(word) {
@@ -16,34 +16,46 @@ export function stem(word) {
 const words = (text) => ` ${folded(text).replace(/[^a-z0-9]+/g, " ").trim()} `;
 
 /** Returns what a programme is found by: its card's name and line, and its row of the index. */
-export function searchable(name, line, [kind, rest]) {
-  return { n: words(name), k: `${words(line)}${kind}`, t: ` ${rest}` };
+export function searchable(name, line, row) {
+  const [kind, rest] = row.split(";");
+  return { n: words(name), k: words(line) + kind, t: ` ${rest}` };
 }
 
 /** Returns the rows of the table of synonyms, one for each word, the longest first. */
-export function synonymsOf(rows) {
-  const row = (means, word) => ({ word, stems: word.split(" ").map(begun), means: means.split(";").map(phrase) });
-  const each = rows.flatMap(([means, asking]) => asking.split(";").map((word) => row(means, word)));
-  return each.sort((a, b) => b.word.length - a.word.length || (a.word < b.word ? -1 : 1));
+export function synonymsOf(written) {
+  const rows = written.flatMap((row) => {
+    const [means, asking] = row.split(":").map((each) => each.split(";"));
+    return asking.map((word) => ({ word, means }));
+  });
+  return rows.sort((a, b) => b.word.length - a.word.length);
+}
+
+/** Returns the dangers: the name of each, and the expression of its words. */
+export function dangersOf(written) {
+  return written.map((row) => {
+    const [n, words] = row.split(":");
+    return { n, w: `\\b(?:${`${words}|`.replace(/\*?\|/g, (end) => (end[1] ? "|" : "\\b|"))})` };
+  });
 }
 
 /** Returns the beginnings of all words that a search may find: of programmes and of the synonyms. */
 export function vocabulary(programs, synonyms) {
-  const told = [...programs.map(({ n, k, t }) => `${n} ${k} ${t}`), ...synonyms.map((one) => one.word)];
-  return [...new Set(told.join(" ").split(" ").map(stem))].filter((one) => one.length > 2);
+  const told = programs.map(({ n, k, t }) => n + k + t).join(" ").split(" ").map(stem);
+  return [...new Set([...told, ...synonyms.flatMap(({ word }) => word.split(" "))])].filter((one) => one.length > 2);
 }
 
 /** Returns the words that are asked for, each as a list of stems and phrases that answer it. */
 export function asked(query, synonyms, known = []) {
   const told = words(query).trim().split(" ").map((word) => ({ word, stem: understood(word, known) }));
   const found = [];
-  for (const { word, stems, means } of synonyms) {
+  for (const { word, means } of synonyms) {
+    const stems = word.split(" ");
     const at = told.findIndex((_, from) => stems.every((one, next) => told[from + next]?.stem === one));
     if (at < 0) continue;
-    found.push([...(STOP.has(word) ? [] : [stems.join(" ")]), ...means]);
+    found.push([...(STOP.has(word) ? [] : [word]), ...means]);
     told.splice(at, stems.length);
   }
-  for (const one of told) if (one.word.length > 1 && !STOP.has(one.word)) found.push([one.stem]);
+  for (const one of told) if (one.word.length > 2 && !STOP.has(one.word)) found.push([one.stem]);
   return found;
 }
 
@@ -70,26 +82,19 @@ function oneSlip(a, b) {
 
 /** Returns the number of the folio that somebody typed, or undefined: «P062», «clave p-62», «PO62». */
 export function folioIn(query) {
-  const [, told] = /^(?:clave )?p[ -]?([\do]{1,5})$/.exec(folded(query.trim())) ?? [];
+  const [, told] = /^(?:clave )?p[ -]?([\do]{1,5})$/.exec(folded(query)) ?? [];
   return told && Number(told.replaceAll("o", "0"));
-}
-
-function phrase(text) {
-  return text.split(" ").map(stem).join(" ");
 }
 
 /** Returns the programmes that answer `least` of the words, the best first; those that answer all before others. */
 export function found(words, programs, least = Math.max(1, Math.ceil(words.length / 2))) {
   if (!words.length) return programs;
-  const ranked = [];
-  for (const one of programs) {
+  const ranked = programs.map((one) => {
     const scores = words.map((ways) => Math.max(...ways.map((way, at) => score(way, one) - at * 0.1)));
     const answered = scores.filter((points) => points > 0);
-    if (answered.length >= least) {
-      ranked.push([answered.length, answered.reduce((sum, points) => sum + points, 0), one]);
-    }
-  }
-  return ranked.sort((a, b) => b[0] - a[0] || b[1] - a[1]).map((one) => one[2]);
+    return [answered.length, answered.reduce((sum, points) => sum + points, 0), one];
+  });
+  return ranked.filter(([count]) => count >= least).sort((a, b) => b[0] - a[0] || b[1] - a[1]).map(([, , one]) => one);
 }
 
 function score(way, one) {
@@ -105,7 +110,7 @@ function place(word, one) {
 /** Returns the danger that a text tells of, of several that with the longest words, or undefined. */
 export function dangerIn(query, dangers) {
   const heard = sounded(query);
-  const longest = ({ w }) => Math.max(0, ...[...heard.matchAll(new RegExp(w, "g"))].map(([told]) => told.length));
+  const longest = ({ w }) => Math.max(0, ...(heard.match(new RegExp(w, "g")) ?? []).map((told) => told.length));
   const told = dangers.map((one) => [longest(one), one]).filter(([length]) => length);
   return told.sort(([a], [b]) => b - a)[0]?.[1];
 }

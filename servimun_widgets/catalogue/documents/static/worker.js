@@ -1,17 +1,17 @@
-/* global VERSION, KEPT, UNKEPT, skipWaiting */
 // The build writes VERSION, KEPT and UNKEPT before this text.
 
 // What was seen opens without a network. Nothing about danger is kept.
 const isSeen = (path) => path.startsWith("/r/") || /(\/|\/v\/\w+)$/.test(path);
-const isKept = (path) => !path.startsWith("/ayuda/") && !UNKEPT.includes(path);
+const unkept = UNKEPT.split(" ");
+const isKept = (path) => !path.startsWith("/ayuda/") && !unkept.includes(/^\/(?:programas|v)\/(\w+)\/?$/.exec(path)?.[1]);
 
 addEventListener("install", (event) => {
   event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll(KEPT)).then(() => skipWaiting()));
 });
 
 addEventListener("activate", (event) => {
-  const others = caches.keys().then((names) => names.filter((name) => name !== VERSION));
-  event.waitUntil(others.then((names) => Promise.all(names.map((name) => caches.delete(name)))));
+  const others = (names) => names.filter((name) => name !== VERSION);
+  event.waitUntil(caches.keys().then((names) => Promise.all(others(names).map((name) => caches.delete(name)))));
 });
 
 addEventListener("fetch", (event) => {

@@ -1,0 +1,95 @@
+"""Words as the search of the site compares them, and those that it does not look for.
+
+`static/searching.js` says the same for browsers; `tests/unit/catalogue/test_search.py` compares.
+"""
+
+from __future__ import annotations
+
+import re
+
+_AROUND = (
+    "a al algo alguien aqui busco como con cual cuando de del donde el en es esta estoy hay la las"
+    " le les lo los me mi mis muy necesito no o para pero por programa programas que quiero se si"
+    " sin sobre su sus te tengo tiene un una unos unas y ya mucho mucha anda ando hijo hija hijos"
+    " hijas"
+)
+UNASKED = frozenset(_AROUND.split())
+"""What people type around what they look for (`STOP` in searching.js)."""
+_TELLS_NOTHING = (
+    "abrir acompana acompanamiento acompanan acompanar acordada acordadas activas acuden acudir"
+    " acuerdo acuerdos ademas administrativa administrativas agendar algunas algunos ambas ambos"
+    " ampliada ampliado ano anos ante anual aplicacion aplicaciones apoyan aprendan aprende"
+    " aprenden are asi atencion atendida atienden atraen atraviesa atraviesan aun avisan avisar"
+    " aviso avisos ayudan bien brecha buscan cada cambiar canaliza canalizacion canalizan"
+    " canalizar capacita capacitados capacitan capacitar carga casi casos cercana cercanas cercano"
+    " chihuahua cierre cierres cita citado citan citas ciudadana ciudadanas ciudadano ciudadanos"
+    " clave claves colonia colonias comete companeros comunicarse conecta conectar conecte conocen"
+    " conocer consecuencias contra convocatoria convocatorias coordinacion cualquier cuanto"
+    " cuantos cuatro cuentan cuerpo curp da dado dal dan dar dato datos debe decir dejen demas"
+    " dentro dependencia dependencias desarrollo descargar desde desventaja deteccion detecta"
+    " detectan detectar dia dias direccion directivos distinto distritos diversas domicilio dos"
+    " duenos durante e edificio edificios ejerciten eligen encuentra encuestar enfoque enlace"
+    " enlaces ensena ensenan ensenar ensucian entrada entre entregar entrevista equipado equipo"
+    " escala escasos especializada esta estado estan estancia este estudio estudios evaluacion"
+    " facilitadores factores falta febrero firmar forma formacion formada formar formas funcion"
+    " general generales grado grupo grupos h habla hablan hablar hablen hace hacen hacer haces"
+    " haga han hasta hecha hora horas humana humano identificacion imparten informacion inhibir"
+    " inician inmediata inscripcion institucion instituciones instituto integral interes jornada"
+    " jornadas jugar junto ley libre ligadas llegaron llevado llevan llevar llevarse llevo lugares"
+    " manda mandado mandan mandar mandos manejar mas menos mensual mes meses metodologia mientras"
+    " mil min minimo misma mismo movil municipal municipales municipio n ni nivel nueva nuevo"
+    " objeto oferta oficinas oficio orientan orientar otra otras otro otros participacion"
+    " participan pase pasen pases paso pasos pedir percances permiso permisos persona personas"
+    " pesos peticion pide piden pie pies piso planear plataforma platican practica practicas"
+    " practiquen presencial presentarse previa primera primero promueve propia propietarios propio"
+    " proxima proyecto proyectos publica publicas publico publicos puede pueden puerta puertas"
+    " punto quien quienes quieren razon reaccionar real rechacen recibe reciben recibir"
+    " recomendaciones reconocer reconocimiento reconozcan recursos red reforzada reforzar"
+    " relaciones remodelada reparan reporte reportes representantes requiera resguardan resguardo"
+    " respuesta reunido revisar revision rumbo ruta rutas s saber sacar sale salir sector sectores"
+    " seguimiento seguir segun segura seguro sei semanal semanales ser servicio servicios sesion"
+    " sesiones sido siente sigan sin sistema situacion socioeconomico solicitud son sospechosa"
+    " tambien tema temas tener tercera tiempo tiendas tiene tienen tipo tipos toda todas todo"
+    " todos trabajan tradicionales tramite tras trasladan unidad unidades unidos usa usar usuaria"
+    " usuarias valores van varias varios vaya veces ver vez via vias vid visita visitas vista viva"
+    " vive viven vivencias vivido voto yo zona zonas"
+)
+"""What tells nothing of a programme, however many tell it."""
+_ENDING = re.compile(r"(?:mente|[cs]iones|[cs]ion|es|as|os|is|s|a|o|e)$")
+_KIND = re.compile(r"(?:es|as|os|s|a|o|e)$")
+
+
+def stem(word: str) -> str:
+    """Return what words of one family begin with.
+
+    >>> stem("niñas".replace("ñ", "n")), stem("atenciones"), stem("gas")
+    ('nin', 'aten', 'gas')
+    """
+    return _without(word, _ENDING)
+
+
+def begun(word: str) -> str:
+    """Return the stem of a word, or the word itself if it is not looked for alone."""
+    return word if word in UNASKED else stem(word)
+
+
+def begun_phrase(words: str) -> str:
+    """Return the stems of several folded words."""
+    return " ".join(map(begun, words.split()))
+
+
+def telling(words: list[str]) -> list[str]:
+    """Return those words that tell something, without what tells gender and number.
+
+    It leaves at least what `stem` leaves of a word, so that a search finds it.
+    """
+    cut = [_without(one, _KIND) for one in words if one not in UNASKED and not one.isdecimal()]
+    return [one for one in cut if one not in _SAY_NOTHING]
+
+
+def _without(word: str, ending: re.Pattern[str]) -> str:
+    cut = ending.sub("", word) if len(word) > 3 else word
+    return cut if len(cut) > 2 else word
+
+
+_SAY_NOTHING = frozenset(_without(one, _KIND) for one in _TELLS_NOTHING.split())
