@@ -72,6 +72,9 @@ SENTENCES: dict[str, str] = {
     ),
     "embed_code": (
         "Si su organización tiene un código del consejo, póngalo en medio y sus visitas se cuentan"
-        " con él: {base}/incrustar/SUCODIGO/temas/… Quien mira la lista no deja ningún dato."
+        " con él: {base}/incrustar/SUCODIGO/temas/… La lista de los programas de un código, del"
+        " consejo, de una dependencia o de un mensaje, está en {base}/incrustar/SUCODIGO/ Quien"
+        " mira la lista no deja ningún dato."
     ),
+    "embed_of_code": "Programas gratuitos y cercanos",
 }

@@ -29,6 +29,7 @@ SITE = {
     "api/services/pagina-2.json": b"[2]",
     "api/services/0a-1.json": b"{1}",
     "incrustar/temas/deporte/index.html": b"<p>lista",
+    "incrustar/k7qabc2345/index.html": b"<p>lista",
     "datos/index.html": b"<p>datos",
     "r/x.css": b"p{}" * 50,
     "opinar/enviar.html": b"<p>Ahora no",
@@ -183,10 +184,13 @@ def test_visits_by_a_code_are_noted_without_a_person(shown):
 
 def test_a_list_for_pages_of_others_counts_for_the_code_in_its_address(shown):
     port, _ = shown
-    for path in ("/incrustar/temas/deporte/", "/incrustar/k7qabc2345/temas/deporte/"):
+    own = "/incrustar/k7qabc2345/"
+    for path in ("/incrustar/temas/deporte/", f"{own}temas/deporte/", own):
         answer, body = ask(port, path)
         assert (answer.status, body) == (200, b"<p>lista")
         assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
     assert ask(port, "/incrustar/k7qabc2345/temas/otra/")[0].status == 404
-    noted = noted_after(shown, "/incrustar/k7qabc2345/temas/deporte/")
-    assert re.search(r'"GET /v/k7qabc2345 HTTP/1.1" 200 0', noted)
+    assert ask(port, "/incrustar/k7qabc2346/")[0].status == 404
+    for path in (f"{own}temas/deporte/", own):
+        noted = noted_after(shown, path)
+        assert re.search(r'"GET /v/k7qabc2345 HTTP/1.1" 200 0', noted)

@@ -1,13 +1,15 @@
 """Lists for the pages of others: the same as the site's, without its frame, shown by one line.
 
 Below `/incrustar/` any page may frame them. With a code in between (`/incrustar/CODE/temas/x/`)
-nginx shows the same list and counts a visit of that code.
+nginx shows the same list and counts a visit of that code; `/incrustar/CODE/` is the list of what
+the code itself leads to: of a message, of an agency, of an organisation of the council.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from servimun_widgets.catalogue.documents.program_view import listed
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.texts import sentence
 
@@ -16,10 +18,11 @@ _LISTS = ("/temas/", "/colonias/")
 
 
 def embedded(pages: Iterable[Page], base: str) -> Iterator[Page]:
-    """Yield the list of each topic and colonia to be framed, and the page that says how.
+    """Yield the list of each topic, colonia and code to be framed, and the page that says how.
 
     What is about danger is not framed: nobody could leave it quickly there.
     """
+    pages = list(pages)
     lists = [
         one
         for one in pages
@@ -28,6 +31,7 @@ def embedded(pages: Iterable[Page], base: str) -> Iterator[Page]:
     for one in lists:
         given = {**one.given, "whole": one.path}
         yield Page(f"{EMBEDDED}{one.path}", one.tab, "embedded.html", given, hidden=True)
+    yield from (_of_code(one) for one in pages if one.template == "message.html")
     title = sentence("embed_page")
     given = {
         "title": title,
@@ -37,6 +41,23 @@ def embedded(pages: Iterable[Page], base: str) -> Iterator[Page]:
         "groups": [(one.tab, f"{EMBEDDED}{one.path}") for one in lists],
     }
     yield Page(f"{EMBEDDED}/", title, "embedding.html", given, description=title)
+
+
+def _of_code(page: Page) -> Page:
+    """Return what a code leads to, to be framed; of several lists the first that has something.
+
+    What has ended is not offered on the pages of others; the warning says that it ended.
+    """
+    code = page.path.rpartition("/")[2]
+    parts = [(heading, listed(views)) for heading, views in page.given["parts"]]
+    title = sentence("embed_of_code")
+    given = {
+        "title": title,
+        "intro": [one for one in (page.given["warning"],) if one],
+        "parts": [part for part in parts if part[1]][:1],
+        "whole": "/",
+    }
+    return Page(f"{EMBEDDED}/{code}/", title, "embedded.html", given, hidden=True)
 
 
 def _line(address: str, title: str) -> str:

@@ -249,6 +249,30 @@ def test_each_topic_and_colonia_is_a_list_for_the_pages_of_others():
         assert '<base target="_blank">' in framed
         assert "ajeno a cualquier partido" in framed
     assert "ayuda" not in {n.split("/")[1] for n in pages() if n.startswith("incrustar/")}
+
+
+def test_what_a_code_leads_to_is_a_list_for_the_pages_of_others():
+    kit = OfficialMessage(codes=["kitkitkit2"], kind="organizacion", visits=7)
+    gone = OfficialMessage(codes=["gonegone22"], kind="campana", folios=["P999"])
+    messages = [*city().messages, kit, gone]
+    built = build_site(city().model_copy(update={"messages": messages}), DAY)
+    everything = set(cards(page("/")))
+    for code, expected in (
+        (CODES[1], {"P062"}),  # P005 has ended
+        ("kitkitkit2", everything),
+        ("gonegone22", everything),
+    ):
+        framed = built[f"incrustar/{code}/index.html"].decode()
+        assert set(cards(framed)) == expected
+        assert "<script" not in framed
+        assert "ajeno a cualquier partido" in framed
+    impas = next(one for one in city().agencies if one.sigla == "IMPAS")
+    own = {one.folio for one in city().programs if impas.id in one.agency_ids} & everything
+    assert set(cards(built["incrustar/impas/index.html"].decode())) == own
+    assert "7 veces" not in built["incrustar/kitkitkit2/index.html"].decode()
+
+
+def test_the_page_that_says_how_to_show_a_list_has_the_line():
     assert "https://servimun.example/incrustar/temas/" in page("/incrustar/")
     assert b"/incrustar/temas/" not in files()["sitemap.xml"]
 
