@@ -127,6 +127,7 @@ benchmarks: $(DEVELOPING) $(COMPARED)/installed chromium
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/tab_life.py
 	$(BIN)/python benchmarks/public.py
+	$(BIN)/python benchmarks/errands.py
 	$(BIN)/python benchmarks/import.py
 	$(BIN)/python benchmarks/growth.py
 

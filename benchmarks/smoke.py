@@ -23,6 +23,7 @@ FORM = (("type", "name", "label"), ("text", "nombre", "Nombre de la actividad"))
 SMALLEST: dict[str, tuple[str, ...]] = {
     "campaign.py": ("--groups", "60", "--ledger", "1000"),
     "documents.py": ("8",),
+    "errands.py": ("--times", "1"),
     "flyers.py": ("6",),
     "growth.py": ("--smallest",),
     "import.py": ("--rows", "50"),
