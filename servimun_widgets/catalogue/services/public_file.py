@@ -33,6 +33,8 @@ from servimun_widgets.services.durable_files import replace_durably
 from servimun_widgets.subjects import declared
 
 PUBLIC_FILE = "catalogo.json"
+SHOWN_LINES_FILE = "lineas.json"
+"""Beside it: its lines of help alone, which the coordination's first page reads each time."""
 STATE_FILE = "catalogo_publico.json"
 """In the data folder: how the last writing of the public snapshot went."""
 
@@ -85,6 +87,14 @@ def write_public_file(folder: Path, snapshot: PublicSnapshot) -> bool:
     path = folder / PUBLIC_FILE
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o755)
+    is_new = _put(path, data)
+    lines = [one.model_dump(mode="json", exclude_none=True) for one in snapshot.lines]
+    _put(folder / SHOWN_LINES_FILE, orjson.dumps(lines))
+    return is_new
+
+
+def _put(path: Path, data: bytes) -> bool:
+    """Put a file in place of the one before, unless it says the same; return whether it was put."""
     if path.exists() and path.read_bytes() == data:
         return False
     replace_durably(path, data, 0o644)
@@ -129,8 +139,12 @@ def last_writing(context: Context) -> WritingState | None:
 
 def shown_lines(folder: Path) -> list[HelpLine]:
     """Return the lines of help that citizens are shown; none where nothing can be read."""
+    alone = folder / SHOWN_LINES_FILE
     try:
-        told = orjson.loads((folder / PUBLIC_FILE).read_bytes())["lines"]
+        if alone.exists():
+            told = orjson.loads(alone.read_bytes())
+        else:  # a version before this one wrote the snapshot
+            told = orjson.loads((folder / PUBLIC_FILE).read_bytes())["lines"]
         return [HelpLine.model_validate(one) for one in told]
     except (OSError, ValueError, KeyError, TypeError):
         return []  # why it cannot be read is told with how it was written

@@ -20,11 +20,13 @@ from servimun_widgets.catalogue.records.public_snapshot import KEPT_INSIDE
 from servimun_widgets.catalogue.rules.help_files import LINES_FILE
 from servimun_widgets.catalogue.services.public_file import (
     PUBLIC_FILE,
+    SHOWN_LINES_FILE,
     STATE_FILE,
     last_writing,
     public_mark,
     publish_catalogue,
     read_public_file,
+    shown_lines,
 )
 from servimun_widgets.catalogue.services.site_folder import keep_state
 from servimun_widgets.cli.finding import Installation
@@ -113,7 +115,7 @@ def test_the_same_catalogue_is_the_same_bytes_and_is_not_written_again(town, at_
 def test_another_user_may_read_the_file_and_not_how_the_writing_went(town, at_work, tmp_path):
     publish_catalogue(at_work, tmp_path / "publico", identity)
     modes = {one: oct(one.stat().st_mode)[-3:] for one in (tmp_path / "publico").glob("*")}
-    assert [*modes.values()] == ["644"]
+    assert set(modes.values()) == {"644"}
     assert oct((tmp_path / "publico").stat().st_mode)[-3:] == "755"
     assert at_work.data_folder is not None
     assert oct((at_work.data_folder / STATE_FILE).stat().st_mode)[-3:] == "600"
@@ -282,6 +284,20 @@ def test_the_coordination_and_the_doctor_name_the_lines_that_nothing_official_co
         assert "614-000-0000" in line
         assert seen.level == "aviso"
         assert told in seen.text
+
+
+def test_the_lines_on_show_are_read_without_the_whole_catalogue(town, at_work, tmp_path):
+    town.catalogued()
+    publish_catalogue(at_work, tmp_path, identity)
+    lines = read_public_file(tmp_path / PUBLIC_FILE).lines
+    assert lines
+    (tmp_path / SHOWN_LINES_FILE).unlink()  # as the version before left it
+    assert shown_lines(tmp_path) == lines
+    publish_catalogue(at_work, tmp_path, identity)
+    (tmp_path / PUBLIC_FILE).write_bytes(b"not read")
+    assert shown_lines(tmp_path) == lines
+    (tmp_path / SHOWN_LINES_FILE).write_bytes(b"broken")
+    assert shown_lines(tmp_path) == []
 
 
 def test_a_logo_of_any_bytes_is_written_and_read_back(town, at_work, tmp_path):
