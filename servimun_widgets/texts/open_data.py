@@ -60,6 +60,7 @@ SENTENCES: dict[str, str] = {
     ),
     "data_api_services": "Programas",
     "data_api_organizations": "Dependencias",
+    "data_api_service_at_locations": "Programas en cada lugar",
     "data_api_taxonomies": "Vocabularios",
     "data_api_taxonomy_terms": "Temas, niveles, ámbitos y otros términos",
     "embed_page": "Ponga una lista en su página",

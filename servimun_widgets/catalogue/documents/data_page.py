@@ -7,7 +7,7 @@ from datetime import date
 
 from servimun_widgets.catalogue.documents.open_data.dcat import LICENCE, Distribution
 from servimun_widgets.catalogue.documents.open_data.files import OpenData
-from servimun_widgets.catalogue.documents.open_data.read_api import PER_PAGE
+from servimun_widgets.catalogue.documents.open_data.read_api import COLLECTIONS, PER_PAGE
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.texts import sentence
@@ -33,10 +33,7 @@ def data_page(snapshot: PublicSnapshot, data: OpenData, day: date) -> Page:
             (sentence("data_for_systems"), _told(data.for_systems)),
         ],
         "api": sentence("data_api", per_page=PER_PAGE),
-        "answers": [
-            (sentence(f"data_api_{name}"), f"/api/{name}")
-            for name in ("services", "organizations", "taxonomies", "taxonomy_terms")
-        ],
+        "answers": [(sentence(f"data_api_{name}"), f"/api/{name}") for name in COLLECTIONS],
         "licence": sentence("data_licence", licence=licence, who=snapshot.identity.municipality),
         "licence_address": address,
         "warnings": sentence("data_warning").split("\n"),

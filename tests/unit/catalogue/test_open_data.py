@@ -223,6 +223,23 @@ def test_the_answers_of_the_api_are_pages_and_single_rows():
     assert (page["empty"], page["total_pages"], page["contents"]) == (True, 1, [])
 
 
+def test_the_api_answers_where_each_programme_is_given():
+    at = "api/service_at_locations"
+    first = json.loads(sample().files[f"{at}/pagina-1.json"])
+    told = [
+        one
+        for number in range(1, 1 + first["total_pages"])
+        for one in json.loads(sample().files[f"{at}/pagina-{number}.json"])["contents"]
+    ]
+    assert len(told) == len(tables(sample())["service_at_location"]) > 30
+    for one in told:
+        assert list(problems("service_at_location", one)) == []
+        assert json.loads(sample().files[f"{at}/{one['id']}.json"]) == one
+        service = json.loads(sample().files[f"api/services/{one['service_id']}.json"])
+        assert one in service["service_at_locations"]
+    assert "/api/service_at_locations" in build_site(city(), DAY)["datos/index.html"].decode()
+
+
 def test_pages_tell_search_engines_what_the_programme_is_and_nothing_where_there_is_danger():
     files = build_site(changed("P062", summary="</script><script>alert(1)"), DAY)
     text = files["programas/p062/index.html"].decode()
