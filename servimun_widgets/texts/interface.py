@@ -104,6 +104,7 @@ SENTENCES: dict[str, str] = {
     "ui_resume_server": "Continuar con el del servidor ({when})",
     "ui_resumed": "Puede continuar donde se quedó.",
     "ui_discard": "Descartar",
+    "ui_print_history": "Imprimir con los cambios",
     "ui_more": "Más",
     "ui_draft_go_on": "Seguir",
     "ui_discarded": "Se descartó el borrador.",

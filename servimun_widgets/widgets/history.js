@@ -46,29 +46,47 @@ function restoring(desk, entry) {
   const button = h("button", {
     type: "button", class: "sv-button sv-small", "aria-expanded": "false", onclick: () => open(true),
   }, say("restore"), hidden(`${entry.title}`));
-  return h("div", {}, button, ask);
+  return h("div", { class: "sv-restoring" }, button, ask);
 }
 
-/** The changes of a revision, fetched when a person opens it for the first time. */
-function changesOf({ say, talk }, entry) {
+/** The changes of a revision, fetched when a person opens it for the first time, or prints. */
+function changesOf({ say, talk, unfolded }, entry) {
   const place = h("div", {});
-  let asked = false;
-  const again = (message) => { asked = false; place.replaceChildren(h("p", {}, message)); };
-  const fetch = () => {
-    if (asked || !box.open) return;
-    asked = true;
+  let asked = null; // settled once its answer came, or takes too long
+  const ask = (settle) => {
+    const again = (message) => { asked = null; place.replaceChildren(h("p", {}, message)); settle(); };
     place.replaceChildren(h("p", { role: "status" }, say("working")));
     talk.ask({ type: "changes", key: newKey(), revision: entry.id }, {
       answered(answer) {
         if (answer.type !== "changes") again(answer.message);
         else place.replaceChildren(...answer.changes.map((change) => changeBox(change, say, "h3")));
+        settle();
       },
       slow: () => again(say("offline_plain")),
     });
   };
-  const box = h("details", { ontoggle: fetch },
+  const fetch = () => (asked ??= new Promise(ask));
+  const box = h("details", { ontoggle: () => { if (box.open) fetch(); } },
     h("summary", {}, say("see_changes", { count: entry.changes }), hidden(`${entry.title}`)), place);
+  unfolded.set(entry.id, () => { box.open = true; return fetch(); });
   return box;
+}
+
+/** Print `box` alone, as it is once all that it folds away is there. */
+async function printAlone({ say, status, unfolded }, box) {
+  status.say(say("working"));
+  await Promise.all([...unfolded.values()].map((unfold) => unfold()));
+  status.say();
+  if (!box.isConnected) return;
+  const way = [];
+  for (let node = box.parentElement; node; node = node.parentElement) way.push(node);
+  const mark = (is) => {
+    box.classList.toggle("sv-printed", is);
+    for (const node of way) node.classList.toggle("sv-prints", is);
+  };
+  mark(true);
+  addEventListener("afterprint", () => mark(false), { once: true });
+  print();
 }
 
 function revision(desk, entry) {
@@ -87,6 +105,7 @@ function revisions(desk) {
     boxes: [none, list],
     draw() {
       entries = [...desk.model.get("entries")];
+      desk.unfolded.clear();
       list.replaceChildren(...entries.map((entry) => revision(desk, entry)));
       none.hidden = entries.length > 0;
     },
@@ -114,6 +133,7 @@ function renderHistory({ model, el, memory }) {
     status: noticeBox("sv-status"),
     failure: failureBox(true),
     meant: intentions(),
+    unfolded: new Map(),
     busy: false,
   };
   const { say, talk, failure } = desk;
@@ -125,8 +145,11 @@ function renderHistory({ model, el, memory }) {
 
   const title = h("h2", { tabindex: "-1" }, model.get("heading"));
   const back = backButton(model, talk, say, failure.say);
+  const printing = h("div", { class: "sv-buttons" }, h("button", {
+    type: "button", class: "sv-button sv-small", onclick: () => printAlone(desk, el.firstChild),
+  }, say("print_history")));
   el.replaceChildren(h("div", { class: "sv sv-review", lang: "es-MX" },
-    back, title, failure.box, desk.status.box, boxes));
+    back, title, failure.box, desk.status.box, printing, boxes));
   if (back) whenShown(title, () => goTo(title));
   return () => {
     memory.hearers.delete(added);

@@ -172,6 +172,20 @@ def test_a_version_is_restored_after_asking(desk: Any, kernel: Kernel) -> None:
     assert [call[0] for call in kernel.acted] == ["2"]
 
 
+def test_a_history_prints_alone_once_its_changes_are_there(desk: Any, kernel: Kernel) -> None:
+    page = desk.show(kernel.history())
+    page.evaluate("window.print = () => { window.printed = document.body.innerText }")
+    press(page, "Imprimir con los cambios")
+    page.wait_for_function("() => window.printed")
+    assert SCRIPT in page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    expect(page.get_by_text(SCRIPT)).to_be_visible()
+    expect(page.get_by_role("button", name="Restaurar esta versión")).to_be_hidden()
+    expect(page.get_by_role("heading", name="SERVIMUN", include_hidden=True)).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".sv-prints")).to_have_count(0)
+
+
 def test_a_newer_version_comes_above_and_what_is_open_stays(desk: Any, kernel: Kernel) -> None:
     history = kernel.history()
     page = desk.show(history)
