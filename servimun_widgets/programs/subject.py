@@ -75,7 +75,14 @@ SUBJECT = Subject(
                 "programa",
                 place=10,
             ),
-            WaitingLine("to_review", "info", "coordinacion/revision", "programa", place=30),
+            WaitingLine(
+                "to_review",
+                "info",
+                "coordinacion/revision",
+                "programa",
+                place=30,
+                together="coordinacion/revision?publicar=varios",
+            ),
             WaitingLine("without_agency", "warn", "enlaces/programas", "programa", place=35),
             WaitingLine(
                 "to_verify",

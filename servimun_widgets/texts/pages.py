@@ -165,6 +165,7 @@ SENTENCES: dict[str, str] = {
     "home_overdue_many": "{count} compromisos de COPREV vencidos",
     "home_unacknowledged_one": "1 dependencia sin acuse de su ficha",
     "home_unacknowledged_many": "{count} dependencias sin acuse de su ficha",
+    "home_to_review_together": "Leer y publicar juntos los de un solo dato",
     "home_to_verify_together": "Leerlos y confirmarlos juntos",
     "home_agreement": "{day}, {program} ({agency}): {text}",
     "home_open": "Ver los {count}",

@@ -204,9 +204,7 @@ class ProgramForm:
         allowed = rights.PROGRAM.get((self._account.role, "submit"), ())
         look = FormAction(PREVIEW, sentence("program_look"), saves=False)
         ask = FormAction("ask", sentence("public_text_ask"), only_offered=True)
-        if self._view and standing in allowed:
-            return (submit, save, look, ask)
-        return (save, look)
+        return (submit, save, look, ask) if standing in allowed else (save, look)
 
     def _act(self, action: str, value: dict[str, Any], base: str, key: str) -> Outcome:
         if action == PREVIEW:
@@ -245,14 +243,17 @@ class ProgramForm:
         return {**as_value(self._view.record.content), **own}
 
     def _carry_out(self, action: str, value: dict[str, Any], base: str, key: str) -> Receipt:
+        context, asks = self._context, action == "ask"
+        if self._view is None and action == "save":
+            return program_editing.create_program(context, value, key)
         if self._view is None:
-            return program_editing.create_program(self._context, value, key)
+            return program_editing.submit_new_program(context, value, key, asks_to_allow=asks)
         program_id = self._view.record.id
-        if action in ("submit", "ask"):
+        if action != "save":
             return program_editing.submit_program(
-                self._context, program_id, value, base, key, asks_to_allow=action == "ask"
+                context, program_id, value, base, key, asks_to_allow=asks
             )
-        return program_editing.save_program(self._context, program_id, value, base, key)
+        return program_editing.save_program(context, program_id, value, base, key)
 
     def _unfit(self, action: str, error: Invalid) -> Outcome:
         """Return the problems; what a second person may allow can be sent to be asked about."""

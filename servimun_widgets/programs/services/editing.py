@@ -55,19 +55,45 @@ def create_program(context: Context, content: Mapping[str, Any], key: str | None
     Raises `Invalid` for content that is no programme, `NotAllowed` for another's agency.
     """
 
-    def work() -> Receipt:
-        account = acting_account(context)
-        valid = validate(ProgramContent, content)
-        standing = rights.relation(account.agency_id, valid.lead_agency_id, ())
-        refuse_unless_allowed(account, standing, "create", "borrador", is_author=False)
-        _require_known_agencies(context, valid)
-        refuse_foreign_picture(context, None, valid)
-        valid = from_the_lists(context, valid)
-        record = new_program(context, free_folio(context), valid, "create")
-        discard_draft(context, FORM, "")
-        return receipt_of(record)
+    return once(
+        context, key, lambda: receipt_of(_begin(context, content)), "create_program", content
+    )
 
-    return once(context, key, work, "create_program", content)
+
+def submit_new_program(
+    context: Context,
+    content: Mapping[str, Any],
+    key: str | None = None,
+    *,
+    asks_to_allow: bool = False,
+) -> Receipt:
+    """Begin a programme and send it for review in one step, or do neither.
+
+    Raises what `create_program` and `submit_program` raise.
+    """
+
+    def work() -> Receipt:
+        try:
+            record = _begin(context, content)
+        except Invalid as error:
+            also = _also(context, None, content, error.problems)
+            raise Invalid([*error.problems, *also]) from None
+        return _send(context, record, asks_to_allow=asks_to_allow)
+
+    return once(context, key, work, "submit_new_program", content, asks_to_allow)
+
+
+def _begin(context: Context, content: Mapping[str, Any]) -> ProgramRecord:
+    account = acting_account(context)
+    valid = validate(ProgramContent, content)
+    standing = rights.relation(account.agency_id, valid.lead_agency_id, ())
+    refuse_unless_allowed(account, standing, "create", "borrador", is_author=False)
+    _require_known_agencies(context, valid)
+    refuse_foreign_picture(context, None, valid)
+    valid = from_the_lists(context, valid)
+    record = new_program(context, free_folio(context), valid, "create")
+    discard_draft(context, FORM, "")
+    return record
 
 
 def save_program(
@@ -111,24 +137,31 @@ def submit_program(
         except Invalid as error:
             also = _also(context, program_id, content, error.problems)
             raise Invalid([*error.problems, *also]) from None
-        problems = kept_from_show(context, record.content, asks_to_allow=asks_to_allow)
-        if record.state == "publicado":
-            problems.append(Problem("submit_nothing_changed"))
-        if problems:
-            raise Invalid(problems)
-        # Who sends a version answers for it, also when an import or somebody else wrote it.
-        sent = {
-            "submitted_on": context.now(),
-            "submitted_by": context.account_id,
-            "contributors": sorted({*record.contributors, context.account_id}),
-        }
-        return receipt_of(move_program(context, record, "submit", sent))
+        return _send(context, record, asks_to_allow=asks_to_allow)
 
     return once(context, key, work, "submit_program", program_id, content, asks_to_allow)
 
 
+def _send(context: Context, record: ProgramRecord, *, asks_to_allow: bool) -> Receipt:
+    problems = kept_from_show(context, record.content, asks_to_allow=asks_to_allow)
+    if record.state == "publicado":
+        problems.append(Problem("submit_nothing_changed"))
+    if problems:
+        raise Invalid(problems)
+    # Who sends a version answers for it, also when an import or somebody else wrote it.
+    sent = {
+        "submitted_on": context.now(),
+        "submitted_by": context.account_id,
+        "contributors": sorted({*record.contributors, context.account_id}),
+    }
+    return receipt_of(move_program(context, record, "submit", sent))
+
+
 def _also(
-    context: Context, program_id: str, content: Mapping[str, Any], problems: Sequence[Problem]
+    context: Context,
+    program_id: str | None,
+    content: Mapping[str, Any],
+    problems: Sequence[Problem],
 ) -> list[Problem]:
     """Return what would be told after `problems` were mended, so that it is told with them."""
     part = valid_part(ProgramContent, content, problems)
@@ -137,7 +170,9 @@ def _also(
     told = {one.path for one in problems}
     wrong = {one.path[0] for one in problems if one.path}
     found = kept_from_show(context, part)
-    before = load_program(context, acting_account(context), program_id).content
+    before = None
+    if program_id is not None:
+        before = load_program(context, acting_account(context), program_id).content
     try:
         from_the_lists(context, part, before)
     except Invalid as error:

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servimun_widgets.domain.fields import valid_part, validate
-from servimun_widgets.errors import Invalid
+from servimun_widgets.errors import Invalid, NotAllowed
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.services import editing
 from servimun_widgets.programs.services.reading import visible_programs
-from servimun_widgets.widgets import RecordList
+from servimun_widgets.widgets import NEW_RECORD, RecordForm, RecordList
 
 WRONG: dict[str, Any] = {
     "age_minimum": "muchos",
@@ -42,6 +42,35 @@ def test_format_order_of_days_what_lacks_and_what_may_not_be_said(town: Town) ->
         *("age_minimum", "website", "valid_until", "audience", "topic", "contact_note")
     }
     assert ("audience", "publish_missing") in found
+
+
+def test_a_new_one_is_sent_at_once_or_not_begun(town: Town) -> None:
+    liaison = town.at_work("enlace.impas")
+    with pytest.raises(Invalid) as refused:
+        editing.submit_new_program(liaison, content(**WRONG), "k")
+    found = {str(one.path[0]) for one in refused.value.problems if one.path}
+    assert found >= {"age_minimum", "website", "valid_until", "audience", "contact_note"}
+    with pytest.raises(Invalid):  # it would do as a draft
+        editing.submit_new_program(liaison, content(audience=""))
+    assert town.everything()["programs"] == []
+    first = editing.submit_new_program(liaison, content(), "k2")
+    assert editing.submit_new_program(liaison, content(), "k2") == first
+    record = town.program(first.folio)
+    assert (record.state, record.submitted_by) == ("en_revision", liaison.account_id)
+    assert [action for _, action in town.actions()[-2:]] == ["program_create", "program_submit"]
+    with pytest.raises(NotAllowed):
+        editing.submit_new_program(town.at_work("enlace.dif"), content())
+    assert len(town.everything()["programs"]) == 1
+
+
+def test_the_form_of_a_new_one_sends_it_and_says_all_that_is_wrong(town: Town, visit: Any) -> None:
+    page = visit("enlace.impas", "enlaces/programas", programa=NEW_RECORD)
+    form = page.find(RecordForm)
+    assert [one["name"] for one in form.actions][:2] == ["submit", "save"]
+    refused = form.submit("submit", content(audience="", website="x y"), "", "k")
+    assert {one.path[0] for one in refused.problems} >= {"audience", "website"}
+    assert form.submit("submit", content(), "", "k2").message == "P001 está en revisión"
+    assert not page.shows(RecordForm)
 
 
 def test_a_telephone_that_is_written_wrong_is_not_a_missing_one(town: Town) -> None:

@@ -98,7 +98,7 @@ def test_a_new_programme_is_saved_and_opened_again(town, visit):
     liaison = visit("enlace.impas", PROGRAMS)
     liaison.find(RecordList).answer({"type": "add", "key": "a"})
     form = liaison.find(RecordForm)
-    assert [action["name"] for action in form.actions] == ["save", "preview"]
+    assert [action["name"] for action in form.actions] == ["submit", "save", "preview", "ask"]
     problems = form.submit("save", typed(form), "", "k1")
     assert [(p.path, p.message) for p in problems.problems] == [
         (("public_name",), "Falta este dato.")
