@@ -8,6 +8,7 @@ import io
 import warnings
 from typing import Any
 
+from servimun_widgets.documents.glyphs import Drawing
 from servimun_widgets.errors import UnreadableFile
 
 LONGEST_SIDE = 960
@@ -85,3 +86,13 @@ def _jpeg(picture: Any, quality: int) -> bytes:
     picture.info.clear()
     picture.save(written, "JPEG", quality=quality, optimize=True, progressive=True)
     return written.getvalue()
+
+
+def picture_drawing(data: bytes) -> Drawing:
+    """Return a picture that is kept inside of an SVG: JSON, which templates take, has no bytes."""
+    width, height = picture_size(data)
+    held = base64.b64encode(data).decode("ascii")
+    return Drawing(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{held}"/></svg>'
+    )

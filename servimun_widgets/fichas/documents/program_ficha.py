@@ -6,11 +6,13 @@ shorter, whole sentence by whole sentence, and the page then says where the rest
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
 from servimun_widgets.documents.condensing import condensed
 from servimun_widgets.documents.letterhead import letterhead
+from servimun_widgets.documents.pictures import picture_drawing
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.public_links import program_code
@@ -77,12 +79,21 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
         "over": snapshot.offering(program) is Offering.ENDED,
         "versions": _versions(snapshot, branding, program),
         "abridged": branding.text("programa.resumen"),
+        "picture": _picture(snapshot, content),
         "all_programs": branding.text("programa.todos"),
         "verified": _verified(program, branding),
         "folio": branding.text("programa.pie", folio=folio),
         **_whom_to_call(snapshot, branding, program),
     }
     return Typeset("programa", data, "carta", snapshot.as_of)
+
+
+def _picture(snapshot: Snapshot, content: ProgramContent) -> dict[str, str] | None:
+    held = snapshot.pictures.get(content.picture or "")
+    if held is None or content.image_alternative is None:
+        return None
+    drawing = picture_drawing(base64.b64decode(held))
+    return {"svg": drawing, "alternative": content.image_alternative}
 
 
 def _whom_to_call(

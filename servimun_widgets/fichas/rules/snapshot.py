@@ -130,6 +130,8 @@ class Snapshot(Record):
     """The words that no public text may say, in force when the snapshot was taken."""
     allowances: dict[str, list[str]] = {}
     """Digest of a field with its text -> words that a second person allowed there."""
+    pictures: dict[str, str] = {}
+    """Digest -> picture of a programme on show, in base64; none in a quiet period."""
     left_out: list[LeftOut] = []
     """What is not in it although the store has it, see `domain.publishable`."""
 

@@ -32,6 +32,7 @@ from servimun_widgets.fichas.rules.snapshot import (
     Snapshot,
     UnpublishedProgram,
 )
+from servimun_widgets.fichas.services.pictures_shown import pictures_shown
 from servimun_widgets.programs.records.programs import (
     VERIFY_EVERY_DAYS,
     ProgramContent,
@@ -87,6 +88,7 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
             sources=_sources(store, programs, offices, feedback, council),
             promotion_words=promotion_words(context),
             allowances=allowances(context),
+            pictures=pictures_shown(context, programs),
         )
 
 
@@ -120,6 +122,7 @@ def snapshot_of_one(context: Context, record: ProgramRecord) -> Snapshot:
             sources=[_program_source(context.store, record), *map(_agency_source, offices)],
             promotion_words=promotion_words(context),
             allowances=allowances(context),
+            pictures=pictures_shown(context, [record]),
         )
 
 

@@ -7,6 +7,8 @@ import secrets
 
 import pytest
 from building import content
+from catalogue_snapshots import branding, longest_program, with_program
+from rendered_pages import alternative_texts, opened
 from sent_pictures import photograph
 
 from servimun_widgets.catalogue.documents.site import build_site
@@ -19,10 +21,13 @@ from servimun_widgets.catalogue.services.public_pictures import (
 from servimun_widgets.catalogue.services.public_snapshot import public_snapshot
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
+from servimun_widgets.fichas.documents.program_ficha import program_ficha
+from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.programs.services import editing, review
 from servimun_widgets.programs.services.pictures import add_picture, erase_picture
 from servimun_widgets.programs.services.reading import find_program, public_mark
 from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
+from servimun_widgets.public_text.services import legal_guard
 from servimun_widgets.services.attachment_files import attachment_problems
 from servimun_widgets.services.directory import public_mark as files_mark
 from servimun_widgets.services.received_files import received_folder
@@ -139,6 +144,36 @@ def test_only_who_may_edit_sends_one_and_only_for_that_programme(town):
     assert [(one.code, one.path) for one in refused.value.problems] == [
         ("picture_unknown", ("picture",))
     ]
+
+
+def test_the_ficha_shows_it_with_its_words_but_not_in_a_quiet_period(town, monkeypatch):
+    record = town.catalogued()
+    digest = published(town, record)
+    office = town.at_work("coordinacion")
+
+    def ficha():
+        snapshot = program_snapshot(office, record.folio)
+        return program_ficha(snapshot, read_branding({"identidad.toml": _IDENTITY}), record.folio)
+
+    reader = opened(ficha())
+    assert len(reader.pages) == 1
+    assert TOLD["image_alternative"] in alternative_texts(reader)
+    assert list(take_snapshot(office).pictures) == [digest]
+    today = office.today()
+    period = QuietPeriod(name="Campañas", first=today, last=today, confirmed=True, source="Prueba")
+    monkeypatch.setattr(legal_guard, "quiet_periods", lambda _: (period,))
+    assert ficha().data["picture"] is None
+    monkeypatch.undo()
+    erase_picture(office, record.id, "Se pidió quitarla")
+    assert ficha().data["picture"] is None
+
+
+def test_words_are_never_cut_short_by_a_picture_that_has_no_room():
+    longest = longest_program(lambda length: ("palabra corta " * length)[:length].strip())
+    told = longest.model_copy(update={"picture": "d" * 64, "image_alternative": "Un salón"})
+    held = {"d" * 64: base64.b64encode(PICTURE).decode()}
+    snapshot = with_program(told).model_copy(update={"pictures": held})
+    assert len(opened(program_ficha(snapshot, branding(), "P999")).pages) == 1
 
 
 def test_citizens_see_it_once_it_is_published_and_not_where_there_is_danger(town, tmp_path):
