@@ -71,6 +71,7 @@ SENTENCES: dict[str, str] = {
     "import_rows": "Renglones del archivo",
     "import_rows_none": "El archivo no tiene renglones.",
     "import_row": "Renglón {row}",
+    "import_said": "Avisos",
     "import_alike": "Se parece a",
     "import_outcome": "Qué pasa",
     "import_outcome_created": "Nuevo",

@@ -102,7 +102,7 @@ SENTENCES: dict[str, str] = {
     "import_name_long": "El nombre tiene {count} caracteres y caben {limit}: quedó recortado en un "
     "borrador, y entero en la nota interna.",
     "import_empty_kept": "La celda está vacía y antes decía algo: se conservó. Para borrarlo, "
-    "elija «borrar lo vacío» en la vista previa (o la opción --erase).",
+    "elija «Borrar lo vacío» en la vista previa.",
     "import_folio_read": "«{text}» se leyó como la clave {folio}.",
     "import_lead_repeated": "{text} ya es la responsable; no se repite como corresponsable.",
     "import_not_published": (

@@ -114,7 +114,7 @@ function reviewParts({ model, say, remarks }) {
   const nothing = changes?.length === 0 ? h("p", {}, say("no_changes")) : null;
   return [
     warnings.length ? h("section", { class: "sv-notice sv-warn" },
-      h("h3", {}, say("settle_first")), pairs(warnings, "sv-comments")) : null,
+      h("h3", {}, model.get("warnings_title") || say("settle_first")), pairs(warnings, "sv-comments")) : null,
     nothing, ...(changes || []).map((change) => changeBox(change, say, "h3", remarks.of(change.name))),
     ...remarks.others((changes || []).map((change) => change.name)),
     context.length ? h("details", {}, h("summary", {}, say("unchanged", { count: context.length })),

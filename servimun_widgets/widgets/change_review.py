@@ -41,7 +41,7 @@ class ChangeReview(Panel):
 
     `changes` None is for a decision about something that is no change. `meta`, `context` (fields
     that stay as they are), `earlier` (comments) and `warnings` (what must be settled first) are
-    pairs of heading and text.
+    pairs of heading and text; `warnings_title` stands above the last where nothing is published.
     `act(action, reason, key)` carries out a decision, once for each key. `storage_key` names the
     unfinished reason in the browser: make it from the account and the record; without it the
     reason is not kept. Without `asks_reason` there is no field for one.
@@ -59,6 +59,7 @@ class ChangeReview(Panel):
     context: List[Any] = List().tag(sync=True)
     earlier: List[Any] = List().tag(sync=True)
     warnings: List[Any] = List().tag(sync=True)
+    warnings_title = Unicode().tag(sync=True)
     actions: List[Any] = List().tag(sync=True)
     storage_key = Unicode().tag(sync=True)
     asks_reason = Bool().tag(sync=True)
@@ -76,6 +77,7 @@ class ChangeReview(Panel):
         context: Sequence[tuple[str, str]] = (),
         earlier: Sequence[tuple[str, str]] = (),
         warnings: Sequence[tuple[str, str]] = (),
+        warnings_title: str = "",
         back: Callable[[], None] | None = None,
         storage_key: str = "",
         asks_reason: bool = True,
@@ -93,6 +95,7 @@ class ChangeReview(Panel):
             context=[list(pair) for pair in context],
             earlier=[list(pair) for pair in earlier],
             warnings=[list(pair) for pair in warnings],
+            warnings_title=warnings_title,
             actions=[asdict(action) for action in actions],
             storage_key=storage_key,
             asks_reason=asks_reason,

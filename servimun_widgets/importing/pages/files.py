@@ -10,6 +10,7 @@ from typing import Any
 
 from servimun_widgets.importing.forms import decisions
 from servimun_widgets.importing.pages.row_choices import decided, outcome_tag, row_actions
+from servimun_widgets.importing.pages.row_fields import row_fields
 from servimun_widgets.importing.services import (
     Choices,
     ImportReport,
@@ -66,6 +67,8 @@ _COLUMNS = (
     Column("said", "Avisos", priority=2),
 )
 ROWS_A_STEP = 200
+_OF_READING = "reading_"
+"""What the codes of how a cell is read begin with."""
 
 
 class ImportPart(PagePart):
@@ -133,7 +136,11 @@ class ImportPart(PagePart):
         nearest = {one.text: one.nearest for _, one in report.proposals}
         writings = [*choices.agencies, *(text for text in nearest if text not in choices.agencies)]
         emptied = {one.row for one in report.rows if one.emptied} | choices.erase
-        rows = [(str(row), sentence("import_row", row=row)) for row in sorted(emptied)]
+        names = {one.row: f"{one.folio} {one.name}".strip() for one in report.rows}
+        rows = [
+            (str(row), f"{sentence('import_row', row=row)}: {names.get(row, '')}".rstrip(": "))
+            for row in sorted(emptied)
+        ]
         value: dict[str, Any] = {
             f"agency_{number}": choices.agencies.get(text) for number, text in enumerate(writings)
         }
@@ -244,10 +251,15 @@ class ImportPart(PagePart):
         back()
 
     def _rows(self, report: ImportReport) -> list[Row]:
-        """Return the rows of a report as they are listed, each with what is said of it."""
+        """Return the rows of a report as they are listed, each with what is said of it.
+
+        Those that change nothing come last, and how their cells are read is known already.
+        """
+        same = {one.row for one in report.rows if one.outcome == "unchanged"}
         said: dict[int, list[str]] = defaultdict(list)
         for warning in report.warnings:
-            said[warning.row].append(warning.message)
+            if not (warning.row in same and warning.code.startswith(_OF_READING)):
+                said[warning.row].append(warning.message)
         for alike in report.duplicates:
             if alike.row not in self._choices.other:
                 said[alike.row].append(f"{sentence('import_alike')}: {alike.folio}")
@@ -262,7 +274,7 @@ class ImportPart(PagePart):
                     "said": " ".join(said[one.row]),
                 },
             )
-            for one in sorted(report.rows, key=lambda one: one.row)
+            for one in sorted(report.rows, key=lambda one: (one.outcome == "unchanged", one.row))
         ]
 
     def _open(
@@ -282,11 +294,13 @@ class ImportPart(PagePart):
             (chosen or back)()
             return Outcome("done")
 
+        fields = row_fields(self._context, self._kind)
         review = ChangeReview(
             heading=f"{sentence('import_row', row=row.row)}: {row.name}",
             meta=[(sentence("import_outcome"), outcome_tag(row, self._choices)["text"])],
-            changes=change_texts(row.changes, {}) if row.changes else None,
+            changes=change_texts(row.changes, fields) if row.changes else None,
             warnings=[*said, *like],
+            warnings_title=sentence("import_said"),
             actions=row_actions(row, alike, self._choices) if chosen else (),
             act=decide if chosen else None,
             back=back,

@@ -76,6 +76,7 @@ def test_a_file_is_previewed_decided_on_and_imported(visit, town, bring):
     assert leads == {"Taller de lectura": "IMPAS", "Otro taller": "DIF"}
     page.find(RecordList).open_record("4")
     assert "No se guardó" in page.find(ChangeReview).warnings[0][1]
+    assert page.find(ChangeReview).warnings_title == "Avisos"
 
 
 def test_a_long_file_is_imported_with_its_progress(visit, town, bring, monkeypatch):
@@ -194,3 +195,23 @@ def test_an_import_is_undone_where_it_ended_and_from_the_list(visit, town, bring
     states = {row["id"]: row["cells"]["state"]["text"] for row in page.every(RecordList)[-1].rows}
     assert states == {"I0001": "Ya se deshizo", "I0002": "Ya se deshizo"}
     assert town.program(record.id).state == "borrador"
+
+
+def test_what_changes_comes_first_and_is_told_in_the_words_of_the_form(visit, town, bring):
+    bring({**NEW, "nombre": "Igual", "horario": "por la tarde"}, {**NEW, "costo": "$70"})
+    page = visit("coordinacion", PATH)
+    page.find(FileDrop).receive(TOKEN, "programas.csv", "1")
+    page.find(RecordForm).submit("import", {}, "", "2")
+    changed = {**NEW, "costo": "$90", "dependencia": "IMPAS", "corresponsables": "DIF"}
+    bring({**NEW, "nombre": "Igual", "horario": "por la tarde"}, {**changed, "requisitos": ""})
+    again = visit("coordinacion", PATH)
+    again.find(FileDrop).receive(TOKEN, "programas.csv", "3")
+    listed = again.find(RecordList).rows
+    assert [row["cells"]["row"] for row in listed] == [3, 2]
+    assert [row["cells"]["said"] != "" for row in listed] == [True, False]
+    asked = again.find(RecordForm).declaration["sections"][-1]["fields"][0]
+    assert [one["label"] for one in asked["choices"]] == ["Renglón 3: P002 Taller de lectura"]
+    again.find(RecordList).open_record("3")
+    told = {one["label"]: one["after"] for one in again.find(ChangeReview).changes}
+    assert set(told) == {"Cantidad en pesos", "Dependencias corresponsables"}
+    assert "DIF" in told["Dependencias corresponsables"]
