@@ -20,6 +20,11 @@ def encode(document: Mapping[Any, Any]) -> str:
     """
     text = _write(document)
     try:
+        if orjson.dumps(document) == text.encode():
+            return text
+    except (TypeError, UnicodeEncodeError):
+        pass  # what follows tells whether it can be read back so
+    try:
         if orjson.dumps(orjson.loads(text)) == text.encode():
             return text
     except ValueError:

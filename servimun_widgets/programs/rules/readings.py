@@ -18,7 +18,11 @@ from servimun_widgets.domain.fields import Record, as_document
 from servimun_widgets.domain.text import fold
 from servimun_widgets.programs.records.parts import CoverageArea, Venue
 from servimun_widgets.programs.records.programs import ProgramContent
-from servimun_widgets.programs.rules.weekly_hours import hours_in_words, read_weekly_hours
+from servimun_widgets.programs.rules.weekly_hours import (
+    hours_in_words,
+    read_weekly_hours,
+    says_weekly_hours,
+)
 
 ReadField = Literal["weekly_hours", "topic", "venues", "coverage"]
 
@@ -52,7 +56,7 @@ class DeclinedReading(Record):
 
 def hours_are_read(content: ProgramContent) -> bool:
     """Return whether the words say hours that are not in their field yet."""
-    return bool(content.hours and not content.weekly_hours and read_weekly_hours(content.hours))
+    return not content.weekly_hours and says_weekly_hours(content.hours)
 
 
 def areas_named(content: ProgramContent) -> list[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.fields import OptionalText, Record, field
 from servimun_widgets.domain.hour_of_day import EndOfHours, HourOfDay
+
+if TYPE_CHECKING:
+    from servimun_widgets.domain.reading.hours import WeeklyRule
 
 Weekday = Literal["lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"]
 
@@ -62,17 +65,25 @@ def read_weekly_hours(text: str | None) -> tuple[WeeklyHours, ...]:
     >>> read_weekly_hours("jueves por la tarde")
     ()
     """
+    return tuple(
+        WeeklyHours(days=[_ORDER[day] for day in rule.days], opens=rule.opens, closes=rule.closes)
+        for rule in _rules(text)
+    )
+
+
+def says_weekly_hours(text: str | None) -> bool:
+    """Return whether words are understood whole as a timetable."""
+    return bool(_rules(text))
+
+
+def _rules(text: str | None) -> tuple[WeeklyRule, ...]:
     if not text:
         return ()
     from servimun_widgets.domain.reading.hours import (
         read_hours,
     )  # its patterns take long to be made
 
-    rules = read_hours(text).rules
-    return tuple(
-        WeeklyHours(days=[_ORDER[day] for day in rule.days], opens=rule.opens, closes=rule.closes)
-        for rule in rules or ()
-    )
+    return read_hours(text).rules or ()
 
 
 def told_hours(weekly: Sequence[WeeklyHours], words: str | None) -> Sequence[WeeklyHours]:
