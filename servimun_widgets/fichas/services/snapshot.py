@@ -95,8 +95,7 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
 def program_snapshot(context: Context, folio: str) -> Snapshot:
     """Return a snapshot of today with one published programme and its agencies, nothing else.
 
-    For whoever may see the programme; it holds no liaisons. Raises `NotFound` when there is none
-    that the account may see, or when it is not on show.
+    It holds no liaisons. Raises `NotFound` when the account may not see it or it is not on show.
     """
     return snapshot_of_one(context, open_program(context, folio).record)
 
