@@ -5,6 +5,7 @@ import pytest
 
 from servimun_widgets.importing.services import import_file, program_rows, write_template
 from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.services.undoing_imports import Undo
 from servimun_widgets.store import where
 
 
@@ -45,6 +46,19 @@ def test_what_goes_out_comes_back_without_a_change_and_three_cells_are_three(
         ["age_minimum"],
         ["public_name"],
     ]
+
+
+def test_what_an_undone_import_made_is_not_taken_out(catalogue, tmp_path, write):
+    before = program_rows(catalogue)
+    report = import_file(catalogue, "programs", write("programs", {"nombre": "Taller de más"}))
+    assert len(program_rows(catalogue)) == len(before) + 1
+    undo = Undo(catalogue, report.folio)
+    while not undo.finished:
+        undo.step()
+    assert program_rows(catalogue) == before
+    path = tmp_path / "otra vez.xlsx"
+    write_template("programs", path, rows=program_rows(catalogue))
+    assert import_file(catalogue, "programs", path).unchanged == len(before)
 
 
 def test_a_row_that_became_stale_is_a_conflict_and_what_was_saved_since_stays(
