@@ -46,7 +46,8 @@ def test_every_code_that_the_import_uses_has_its_sentence():
     package = Path(servimun_widgets.__file__).parent
     folders = ("importing/services", "services/table_files", "domain/reading")
     sources = [one for folder in folders for one in (package / folder).glob("*.py")]
-    sources.append(package / "services" / "apart.py")
+    also = ("apart.py", "imports_made.py", "undoing_imports.py")
+    sources += [package / "services" / one for one in also]
     text = "\n".join(source.read_text("utf-8") for source in sources)
     used = {"import_rejected_en_revision", "import_rejected_archivado"}
     used |= set(re.findall(r'"((?:import|reading)_[a-z_0-9]+)"', text))
