@@ -192,7 +192,7 @@ def tell_red_vecinal(context: Context) -> None:
     sent = [one for one in queue_rows(operator, folio) if one.state == "enviado"]
     log_question(operator, sent[0].dispatch_id, "cuando")
     office = people.at("coordinacion")
-    _step(office, folio, campaigns.close_campaign)
+    campaigns.close_campaign(office, folio)
     codes = [
         line.code
         for line in lines_of(context.store, campaigns.open_campaign(office, folio).record.id)

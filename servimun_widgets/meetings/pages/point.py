@@ -241,7 +241,7 @@ class PointPanel:
         if not isinstance(point, PointRecord):  # the conflict is about the programme
             raise conflict
         what = self._said(point.settlements[-1]) if point.settled else point_tag(point)["text"]
-        said = sentence("meetings_settled_meanwhile", what=what)
+        said = sentence("meetings_settled_meanwhile", what=what.rstrip("."))
         base = meeting_points.version_of(point)
         return Stored(point.id, value, base, point.updated_by, point.updated_on, said)
 

@@ -119,6 +119,7 @@ def test_the_story_is_the_same_everywhere_and_told_once(told: Context, elsewhere
     assert take_snapshot(told).on_show == take_snapshot(elsewhere).on_show
     for table in ("feedback", "agreements", "campaigns", "form_records", "usefulness", "visits"):
         assert list(told.store.table(table)) == list(elsewhere.store.table(table)), table
+    assert not any(one["pause_reason"] for one in told.store.table("campaigns"))
     assert check_store(told.store) == []
     assert not demonstration.story_awaits(told)
     assert demonstration.tell(told) == 0

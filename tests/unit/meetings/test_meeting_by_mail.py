@@ -107,6 +107,10 @@ def test_invitations_reach_each_liaison_once_whatever_the_server_does(letters, p
         letter = message_from_bytes(text.encode(), policy=policy.SMTP)
         (call,) = [one for one in letter.walk() if one.get_content_type() == "text/calendar"]
         assert call.get_param("method") == "REQUEST"
+        assert letter["From"].addresses[0].addr_spec == "servimun@municipio.example"
+        assert letter["From"].addresses[0].display_name
+        assert letter["Reply-To"] == "servimun@municipio.example"
+        assert letter["Auto-Submitted"] == "auto-generated"
         assert f"mailto:{letter['To']}" in call.get_content().replace("\r\n ", "")
     # The message came back days later: the address was wrong all the while.
     letters.room.change_liaison("enlace.impas", email="impas@municipio.example")

@@ -391,6 +391,15 @@ def test_a_dismissal_needs_a_reason_and_is_kept_as_typed_when_another_was_first(
     refused = dismissal.submit("save", reason, dismissal.base, "k1")
     assert (refused.kind, "Sigue vigente" in refused.conflict_note) == ("conflict", True)
     assert refused.merged == reason
+    assert dismissal.submit("save", reason, refused.base, "again").kind == "done"
+    other = at_point(visit, "coordinacion.2")
+    press(other, "no_procede")
+    late = form(other, "no_procede")
+    page = at_point(visit, "coordinacion")
+    press(page, "no_procede")
+    form(page, "no_procede").submit("save", reason, form(page, "no_procede").base, "k3")
+    told = late.submit("save", reason, late.base, "k4")
+    assert "Se vio en otra reunión. Lo que usted escribió sigue aquí" in told.conflict_note
     page = at_point(visit, "coordinacion", "P002")
     press(page, "no_procede")
     assert form(page, "no_procede").submit("save", reason, form(page, "no_procede").base, "k2")
