@@ -14,6 +14,7 @@ from servimun_widgets.analyst_forms.services.opening import take_public_answers
 from servimun_widgets.catalogue.records.help import Danger
 from servimun_widgets.catalogue.records.opinions import DATA, OPINIONS, Opinion, Said
 from servimun_widgets.catalogue.rules.dangers import danger_in
+from servimun_widgets.catalogue.rules.told_data import told_datum
 from servimun_widgets.catalogue.services.help import known_dangers
 from servimun_widgets.catalogue.services.missed_words import count_missed
 from servimun_widgets.catalogue.services.opinion_spool import (
@@ -87,7 +88,7 @@ def arrival_of(opinion: Opinion, dangers: Iterable[Danger]) -> Arrival:
     kind, risk = cast(FeedbackKind, row.arrives_as), cast(FeedbackRisk, row.risk)
     if danger_in(said.text or "", dangers):
         risk = "peligro"
-    elif said.datum and DATA[said.datum].leads_astray:
+    elif (datum := told_datum(said)) and DATA[datum].leads_astray:
         risk = "contacto"
     text = _told(said)
     return Arrival(opinion.id, opinion.at, said.folio, row.helped, kind, risk, text, said.colonia)

@@ -43,6 +43,8 @@ class DatumRow(ChoiceRow):
 
     leads_astray: bool
     """Whether somebody calls or goes in vain because of it."""
+    words: str
+    """How words begin that tell of it where nobody chose it, folded."""
 
 
 OPINIONS: dict[OpinionKind, OpinionRow] = {
@@ -91,13 +93,27 @@ OPINIONS: dict[OpinionKind, OpinionRow] = {
     ),
 }
 DATA: dict[WrongDatum, DatumRow] = {
-    "telefono": DatumRow("El teléfono", leads_astray=True),
-    "lugar": DatumRow("El lugar", leads_astray=True),
-    "horario": DatumRow("El horario", leads_astray=True),
-    "costo": DatumRow("El costo", leads_astray=False),
-    "requisitos": DatumRow("Los requisitos", leads_astray=False),
-    "terminado": DatumRow("El programa ya no se da", leads_astray=True),
-    "otro": DatumRow("Otro dato", leads_astray=False),
+    "telefono": DatumRow(
+        "El teléfono",
+        leads_astray=True,
+        words="telefon numero llam marqu marc contest extension suena",
+    ),
+    "lugar": DatumRow(
+        "El lugar",
+        leads_astray=True,
+        words="lugar direccion domicilio ubica calle cambiaron",
+    ),
+    "horario": DatumRow(
+        "El horario", leads_astray=True, words="horario hora horas abren abre cierra cerrado dias"
+    ),
+    "costo": DatumRow("El costo", leads_astray=False, words="cost cuesta cobra pag gratis gratuit"),
+    "requisitos": DatumRow(
+        "Los requisitos", leads_astray=False, words="requisit document papel piden"
+    ),
+    "terminado": DatumRow(
+        "El programa ya no se da", leads_astray=True, words="termino cancel existe acabo"
+    ),
+    "otro": DatumRow("Otro dato", leads_astray=False, words=""),
 }
 
 

@@ -132,6 +132,25 @@ def test_what_may_cost_a_life_comes_first_and_thanks_last(town, box, folder):
     assert found == ["peligro", "contacto", "falta", "dato", "gracias"]
 
 
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("El teléfono está equivocado, contesta otra oficina", "contacto"),
+        ("Marqué y suena, nadie contesta", "contacto"),
+        ("Ya se cambiaron a otra parte", "contacto"),
+        ("Cobran más de lo que dice", "dato"),
+        ("El nombre lleva acento", "dato"),
+    ],
+)
+def test_a_wrong_telephone_comes_before_a_slip_of_the_pen_though_nobody_chose_which(
+    town, box, folder, text, risk
+):
+    say(folder, kind="dato", folio=box.folio, text=text)
+    collect(system(town), folder)
+    (record,) = seen(town.at_work("coordinacion"))
+    assert (record.risk, record.content.text) == (risk, text)
+
+
 def test_data_of_a_person_are_struck_out_before_others_read_them(town, box, folder):
     text = "Le dije a Juana Pérez López y no hizo nada"
     say(folder, kind="queja", folio=box.folio, text=text)
