@@ -89,7 +89,10 @@ SENTENCES: dict[str, str] = {
     "council_members_search": "Buscar por nombre, a quién llega o clave",
     "council_member_new": "Registrar organización",
     "council_member_commitments": "Compromisos cumplidos: {kept} de {made}",
-    "council_member_code": "Clave de sus enlaces: {code}",
+    "council_member_code": "Clave de sus enlaces: {code}. Todavía no se cuenta ninguna visita.",
+    "council_member_code_visits": (
+        "Clave de sus enlaces: {code}. Visitas al sitio público que llegaron con ella: {visits}."
+    ),
     "council_member_active": "Activa",
     "council_member_inactive": "Dada de baja",
     "council_member_left": "{name} (dada de baja)",

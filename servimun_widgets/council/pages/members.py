@@ -11,6 +11,7 @@ from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.council.services.records import CouncilView
 from servimun_widgets.pages.list_part import Listing
+from servimun_widgets.services.analyst_tables import each_row_of
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Notice, Outcome, Row, RowAction
 
@@ -112,7 +113,13 @@ class MembersPart(CouncilPart):
         ]
         kept = sum(one.state == "cumplido" for one in made)
         heading = sentence("council_member_commitments", kept=kept, made=len(made))
-        return commitments_notice(heading, made, sentence("council_member_code", code=record.code))
+        came = sum(
+            row["visits"]
+            for row in each_row_of(self.context, "visits")
+            if row["kind"] == "organizacion" and row["of"] == record.code
+        )
+        told = "council_member_code_visits" if came else "council_member_code"
+        return commitments_notice(heading, made, sentence(told, code=record.code, visits=came))
 
 
 def _row(view: CouncilView[MemberRecord], *, made: int, kept: int) -> Row:

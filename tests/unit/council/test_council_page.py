@@ -11,6 +11,7 @@ from servimun_widgets.council.pages.council import council_page
 from servimun_widgets.council.services import commitments as council_commitments
 from servimun_widgets.council.services import council
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.red_vecinal.services.access_log import import_access_log
 from servimun_widgets.widgets import ChangeReview, Notice, PartLinks, RecordForm, RecordList
 
 PATH = "difusion/coprev"
@@ -153,6 +154,26 @@ def test_records_lead_to_their_commitments(filled, visit):
     assert code in notice.text
     (link,) = notice.links
     assert link[1] == "?parte=compromisos&compromiso=K001"
+
+
+def test_a_member_shows_how_many_came_by_its_links(filled, visit, tmp_path):
+    office = filled.at_work("coordinacion")
+
+    def told(folio):
+        page = opened(visit("coordinacion", PATH, parte="organizaciones"), folio)
+        return page.find(Notice).text
+
+    assert "Todavía no se cuenta ninguna visita" in told("M002")
+    log = tmp_path / "visitas.log"
+    own = council.open_member(office, "M002").record.code
+    line = (
+        '- - - [29/Nov/2026:10:0{}:00 +0000] "GET /v/{} HTTP/1.1" 200 0 "-" "Mozilla/5.0 (Android)"'
+    )
+    codes = [own, own, "impas", own]
+    log.write_text("".join(f"{line.format(n, code)}\n" for n, code in enumerate(codes)))
+    import_access_log(office, log)
+    assert "llegaron con ella: 3." in told("M002")
+    assert "Todavía no" in told("M001")
 
 
 def test_a_member_leaves_and_comes_back_and_stays_in_the_lists_of_choices(filled, visit):
