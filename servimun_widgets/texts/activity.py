@@ -112,6 +112,8 @@ _DONE = {
     "fail": "No pudo enviar",
     "undo": "Deshizo",
     "untick": "Quitó una marca que se importó",
+    "retire": "Retiró de la lista",
+    "offer": "Volvió a ofrecer",
     "unverify": "Quitó la verificación",
     "retry": "Volvió a intentar",
     "enqueue": "Puso por enviar",

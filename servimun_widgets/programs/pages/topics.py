@@ -7,7 +7,7 @@ from servimun_widgets.programs.forms.topic import TOPIC
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import topics
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Column, Notice, Row
+from servimun_widgets.widgets import Column, Notice, Outcome, Row, RowAction
 
 TOPICS = "temas"
 _TOPICS = Listing(
@@ -23,7 +23,22 @@ _TOPICS = Listing(
     filters={"state": ""},
     file=TOPICS,
     add_label=sentence("topics_new"),
+    row_actions=(
+        RowAction("retire", sentence("topics_retire")),
+        RowAction("offer", sentence("topics_offer")),
+    ),
 )
+_ACTS = {
+    "retire": (topics.retire_topic, "topics_done_retire"),
+    "offer": (topics.offer_topic, "topics_done_offer"),
+}
+"""What is done of a topic, and the sentence of what came of it."""
+_STATES = {
+    "listed": ("topics_listed", "neutral", ("retire",)),
+    "retired": ("topics_retired", "neutral", ("offer",)),
+    "outside": ("topics_outside", "warn", ()),
+}
+"""Where a topic stands -> its label, tone and what can be done."""
 
 
 class TopicsPart(ListPart):
@@ -36,24 +51,21 @@ class TopicsPart(ListPart):
         return sentence("topics_summary", total=len(self.list.rows))
 
     def rows(self) -> list[Row]:
-        """Return a row for each topic, those outside the list first."""
-        listed = topics.known_topics(self.context)
+        """Return a row for each topic, those outside the list first, the retired ones last."""
+        listed, retired = (
+            find(self.context) for find in (topics.known_topics, topics.retired_topics)
+        )
         used = programs.topics_in_use(self.context)
-        outside = sorted(name for name in used if name not in listed)
-        return [
-            Row(
-                id=name,
-                cells={
-                    "name": name,
-                    "programs": used[name],
-                    "state": {
-                        "text": sentence("topics_listed" if name in listed else "topics_outside"),
-                        "tone": "neutral" if name in listed else "warn",
-                    },
-                },
-            )
-            for name in (*outside, *listed)
-        ]
+        outside = sorted(name for name in used if name not in {*listed, *retired})
+        places = {"outside": outside, "listed": listed, "retired": retired}
+        return [_row(name, used[name], place) for place, names in places.items() for name in names]
+
+    def act(self, row_id: str, action: str, key: str) -> Outcome:
+        """Retire a topic, or offer it again."""
+        do, done = _ACTS[action]
+        receipt = do(self.context, row_id, key)
+        self.bring_up_to_date()
+        return Outcome("done", sentence(done, name=receipt.folio))
 
     def add(self) -> None:
         """Show the form of a new topic."""
@@ -66,3 +78,16 @@ class TopicsPart(ListPart):
                 heading=sentence("topics_new"),
             )
         )
+
+
+def _row(name: str, programs_with_it: int, place: str) -> Row:
+    label, tone, actions = _STATES[place]
+    return Row(
+        id=name,
+        cells={
+            "name": name,
+            "programs": programs_with_it,
+            "state": {"text": sentence(label), "tone": tone},
+        },
+        actions=actions,
+    )

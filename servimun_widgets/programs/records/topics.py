@@ -1,4 +1,4 @@
-"""Topics that the coordination adds to those that come along (`vocabulary.TOPICS`)."""
+"""Topics that the coordination adds to those that come along (`vocabulary.TOPICS`), or retires."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ class TopicContent(Record):
 
 
 class TopicRecord(Record):
-    """A topic as the store keeps it."""
+    """A topic as the store keeps it: one that was added, or one of any that was retired."""
 
     id: str
     name: str
+    retired_on: datetime | None = None
+    """Since when it is not offered any more; programmes that have it keep it."""
     created_on: datetime
     created_by: str

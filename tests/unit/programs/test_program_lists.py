@@ -15,9 +15,16 @@ from servimun_widgets.programs.rules.readings import readings_of
 from servimun_widgets.programs.services import readings
 from servimun_widgets.programs.services.editing import create_program, save_program
 from servimun_widgets.programs.services.reading import visible_programs
-from servimun_widgets.programs.services.topics import add_topic, known_topics
+from servimun_widgets.programs.services.topics import (
+    add_topic,
+    known_topics,
+    offer_topic,
+    retire_topic,
+    retired_topics,
+)
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.colonias import all_colonias, colonia_directory
+from servimun_widgets.widgets import RecordList
 
 NAMES = ("Centro", "Ángel Trías", "Pedro Domínguez", "Dale")
 
@@ -104,6 +111,29 @@ def test_the_coordination_adds_a_topic_and_liaisons_choose_it(town):
     assert check_store(town.store) == []
 
 
+def test_a_topic_that_is_retired_is_offered_no_more_and_stays_where_it_is(town, visit):
+    record = town.catalogued(topic="deporte")
+    desk, office = town.at_work("enlace.impas"), town.at_work("coordinacion")
+    add_topic(office, {"name": "ajedrez"})
+    for name in ("deporte", "ajedrez"):
+        page = visit("coordinacion", "coordinacion/catalogos", parte="temas")
+        assert page.find(RecordList).perform(name, "retire", f"k-{name}").kind == "done"
+        assert name not in known_topics(office)
+        assert codes(lambda name=name: create_program(desk, content(topic=name))) == [
+            "program_topic_unknown"
+        ]
+    assert retired_topics(office) == ["ajedrez", "deporte"]
+    kept = content(topic="deporte", requirements="Otro")
+    save_program(desk, record.id, kept, record.revision_id)
+    assert town.program(record.id).content.topic == "deporte"
+    add_topic(office, {"name": "Ajedrez"})
+    offer_topic(office, "deporte")
+    assert retired_topics(office) == []
+    with pytest.raises(NotFound):
+        offer_topic(office, "deporte")
+    assert check_store(town.store) == []
+
+
 def test_only_the_coordination_keeps_the_lists(town):
     before = town.everything()
     for username, (role, _) in PEOPLE.items():
@@ -111,6 +141,8 @@ def test_only_the_coordination_keeps_the_lists(town):
             desk = town.at_work(username)
             with pytest.raises(NotAllowed):
                 add_topic(desk, {"name": "otro tema"})
+            with pytest.raises(NotAllowed):
+                retire_topic(desk, "deporte")
             with pytest.raises(NotAllowed):
                 set_district(desk, {"district": "Diana", "colonia_ids": ["Centro"]})
     assert town.everything() == before
