@@ -76,6 +76,7 @@ def test_from_the_brief_to_the_results(
     second.get_by_role("link", name="La plataforma completa").click()
     heading(second, "Lo que se aprueba")
     expect(second.get_by_text(re.compile("^([0-9a-f]{8} ?){8}$"))).to_be_visible()
+    second.locator("summary", has_text="Textos por colonia").click()
     second.get_by_role("link", name="Granjas Universitarias", exact=True).first.click()
     expect(second.get_by_role("heading", name="Lo que se aprueba")).to_be_focused()
     assert_accessible(second)
