@@ -125,42 +125,34 @@ def longest_program(text: Callable[[int], str]) -> ProgramContent:
     """Return a programme whose every field is as long as it may be, written by `text(length)`."""
     phone = {"number": "6142004800", "extensions": text(60), "kind": "telefono", "note": text(120)}
     venue = {"name": text(150), "address": text(250), "colonia": text(80), "hours": text(200)}
+    room = {
+        name: limit.max_length
+        for name, info in ProgramContent.model_fields.items()
+        for limit in info.metadata
+        if hasattr(limit, "max_length") and info.default_factory is None
+    }
     return ProgramContent.model_validate(
         {
-            "public_name": text(150),
-            "official_name": text(200),
+            **{name: text(length) for name, length in room.items()},
             "lead_agency_id": "prueba",
             "coresponsible_agency_ids": [one.id for one in real_catalogue().agencies],
             "summary": " ".join(text(300).split()[:25]),
-            "description": text(4000),
-            "topic": text(80),
             "level": "primaria",
             "scope": "social",
-            "audience": text(250),
             "age_minimum": 6,
             "age_maximum": 120,
-            "modality": text(120),
             "venues": [venue] * 60,
             "coverage": [{"colonia": text(120)}] * 300,
-            "hours": text(300),
             "phones": [phone] * 12,
             "website": "https://ejemplo.example/" + "a" * 276,
-            "contact_note": text(300),
+            "image_url": "https://ejemplo.example/" + "a" * 276,
+            "picture": None,
             "cost_kind": "con_costo",
             "cost_amount": "1000000",
-            "cost_note": text(200),
-            "requirements": text(1500),
-            "documents": text(1500),
-            "steps": text(2000),
             "validity_kind": "temporada",
             "valid_from": "2026-01-01",
             "valid_until": "2026-12-31",
-            "validity_note": text(200),
             "capacity": 1_000_000,
-            "accessibility": text(600),
-            "legal_basis": text(600),
-            "alert": text(300),
-            "whatsapp_text": text(600),
         }
     )
 
