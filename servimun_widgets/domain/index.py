@@ -19,8 +19,9 @@ class Index:
     as the day on which it changes, and what a list shows of other records is asked of those when it
     is searched. `orders` are the columns by which much is found or ordered, each with those that
     follow it; one with a minus before it downwards. By the `counted` columns much is counted: of
-    their values together it is kept how often they occur. Whoever changes what `values` or
-    `searched` answer for the same document, or what is counted, raises its edition in
+    their values together it is kept how often they occur. Of the columns that are `lists` it is
+    kept which records have a value, which is what `any` asks. Whoever changes what `values` or
+    `searched` answer for the same document, or what is counted or listed, raises its edition in
     `subjects.py`: then stores keep it anew when they are opened.
     """
 
@@ -29,6 +30,7 @@ class Index:
     searched: Callable[[Mapping[str, Any]], str]
     orders: tuple[tuple[str, ...], ...] = ()
     counted: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -246,6 +246,7 @@ INDEX = Index(
     orders=(
         ("urgency", "-folio_number"),
         ("folio_number",),
+        ("folio",),
         ("created",),
         ("state", "to_strike", "risk", "kind", "assigned_agency_id", "agency_id", "author_id"),
         ("assigned_agency_id", "state", "folio_number"),

@@ -7,14 +7,15 @@ Only what is named here is understood; anything else is a mistake in the code (`
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from tinydb.queries import QueryInstance, QueryLike
 
 from servimun_widgets.domain.text import fold
+from servimun_widgets.store.sql import IndexTables
 
 Query = QueryInstance
 """What is made of `where(...)` and `holds(...)`, and of such queries with `&` and `|`."""
@@ -42,29 +43,49 @@ def any_of(query: Query, *others: Query) -> Query:
 
 
 def compiled(
-    table: str | None, query: QueryLike | None, columns: Sequence[str], *, walks: bool = False
+    kept: IndexTables | None,
+    query: QueryLike | None,
+    columns: Sequence[str],
+    lists: Sequence[str] = (),
+    *,
+    walks: bool = False,
 ) -> Compiled:
     """Return the condition of `query` in SQL, and its parameters in order.
 
-    `table` is that of the searched text, None where there is none. One that `walks` is tried of row
-    after row in the order that is asked for, and finds none by an index.
+    `kept` are the tables in which text and lists are found, None where there are none. One that
+    `walks` is tried of row after row in the order that is asked for, and finds none by an index.
     """
     if query is None:
         return "1", ()
-    named = {column: f'{"+" if walks else ""}"{column}"' for column in columns}
-    return _condition(table, getattr(query, "_hash", None), named)
+    sign = "+" if walks else ""
+    named = {column: f'{sign}"{column}"' for column in columns}
+    asked = _Asked(kept, named, lists if kept else (), f"{sign}doc_id")
+    return _condition(asked, getattr(query, "_hash", None))
 
 
-def _condition(table: str | None, structure: Any, columns: Mapping[str, str]) -> Compiled:
+class _Asked(NamedTuple):
+    """What is asked: the tables, its columns as they are written, and its lists."""
+
+    kept: IndexTables | None
+    columns: Mapping[str, str]
+    lists: Sequence[str]
+    doc_id: str
+
+
+def _condition(asked: _Asked, structure: Any) -> Compiled:
     match structure:
         case ("and" | "or" as word, frozenset() as parts):
-            every = [_condition(table, part, columns) for part in sorted(parts, key=repr)]
+            every = [_condition(asked, part) for part in sorted(parts, key=repr)]
             text = f" {word.upper()} ".join(part for part, _ in every)
             return f"({text})", tuple(value for _, values in every for value in values)
-        case ("holds", str() as word) if table is not None:
-            return _holding(table, word)
-        case (operator, (column,), value) if column in columns:
-            return _comparison(operator, columns[column], value)
+        case ("holds", str() as word) if asked.kept is not None:
+            return _holding(asked.kept.text, word)
+        case ("any", (column,), value) if asked.kept is not None and column in asked.lists:
+            found = f'SELECT doc_id FROM "{asked.kept.lists}" WHERE name = ? AND value'
+            wanted = "IN (SELECT value FROM json_each(?))"
+            return f"{asked.doc_id} IN ({found} {wanted})", (column, _listed(value))
+        case (operator, (column,), value) if column in asked.columns:
+            return _comparison(operator, asked.columns[column], value)
     raise ValueError(f"no index answers {structure!r}")
 
 
@@ -76,20 +97,12 @@ def _comparison(operator: str, column: str, value: Any) -> Compiled:
             return f"({column} IS NOT NULL AND {column} {operator} ?)", (value,)
         case "one_of":
             # One parameter, whatever the number of values, which are never null.
-            return f"{column} IN (SELECT value FROM json_each(?))", (
-                json.dumps(sorted(value, key=repr)),
-            )
-        case "any":
-            wanted = json.dumps(sorted(value, key=repr))
-            found = (
-                f"EXISTS (SELECT 1 FROM json_each({column}) AS one"
-                " WHERE one.value IN (SELECT value FROM json_each(?)))"
-            )
-            if len(value) != 1:
-                return found, (wanted,)
-            # Most lists do not even have its text, which is seen sooner than each is read.
-            return f"(instr({column}, ?) AND {found})", (wanted[1:-1], wanted)
+            return f"{column} IN (SELECT value FROM json_each(?))", (_listed(value),)
     raise ValueError(f"no index answers {operator!r}")
+
+
+def _listed(values: Iterable[Any]) -> str:
+    return json.dumps(sorted(values, key=repr))
 
 
 def _holding(table: str, word: str) -> Compiled:

@@ -8,6 +8,7 @@ from pkgutil import resolve_name
 from servimun_widgets.domain.index import Index
 from servimun_widgets.store import sql
 from servimun_widgets.store.index_counts import count_statements, named
+from servimun_widgets.store.index_lists import list_statements
 from servimun_widgets.subjects import INDEXES
 
 INDEX_EVENTS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
@@ -28,6 +29,7 @@ def index_tables_of(table: str, place: str = "") -> list[str]:
         f'CREATE TABLE {place}"{kept.values}" (doc_id INTEGER PRIMARY KEY, {named(index.columns)})',
         f"CREATE VIRTUAL TABLE {place}\"{kept.text}\" USING fts5(text, tokenize = 'trigram')",
         *count_statements(kept, index, place),
+        *list_statements(kept, index, place),
     ]
 
 

@@ -2,7 +2,8 @@
 
 For each table that has an `Index` (`subjects.INDEXES`) there are, beside the table itself: one of
 the index's values, one of the searched text (FTS5, trigrams), one of how often counted values occur
-(`index_counts`) and one of the rows that changed since they were last looked at. Triggers note
+(`index_counts`), one of who has which value of a list (`index_lists`) and one of the rows that
+changed since they were last looked at. Triggers note
 those, so that whoever writes, an older version of the program too, leaves nothing untold; before a
 transaction is committed they are brought up to date.
 """
@@ -14,13 +15,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from tinydb.queries import QueryLike
 
-from servimun_widgets.domain.index import By, Index
+from servimun_widgets.domain.index import By
 from servimun_widgets.store import sql
-from servimun_widgets.store.codec import decode
 from servimun_widgets.store.engine import Row
 from servimun_widgets.store.index_counts import (
     Counts,
@@ -31,7 +31,9 @@ from servimun_widgets.store.index_counts import (
     named,
     note,
 )
-from servimun_widgets.store.index_query import compiled, stored_value
+from servimun_widgets.store.index_lists import lists_between, lists_of_no_row, members
+from servimun_widgets.store.index_query import compiled
+from servimun_widgets.store.index_rows import keep_row, kept_of
 from servimun_widgets.store.index_tables import (
     INDEX_EVENTS,
     index_of,
@@ -83,8 +85,7 @@ class IndexedEngine(SQLiteEngine):
                 connection.execute(f'DELETE FROM "{kept.changed}" WHERE doc_id = ?', (doc_id,))
             found = {row.doc_id: row for row in self.get_many(table, changed)}
             for doc_id in changed:
-                row = found.get(doc_id)
-                _keep(connection, kept, doc_id, None if row is None else _kept_of(index, row))
+                keep_row(connection, kept, index, doc_id, found.get(doc_id))
                 note(connection, kept, index, doc_id, counts, 1)
             keep_counts(connection, kept, index, counts)
 
@@ -145,8 +146,8 @@ class IndexedEngine(SQLiteEngine):
     def _asking(
         self, table: str, query: QueryLike | None, *, walks: bool = False
     ) -> Iterator[Asking]:
-        kept = sql.index_tables(table)
-        where, values = compiled(kept.text, query, index_of(table).columns, walks=walks)
+        kept, index = sql.index_tables(table), index_of(table)
+        where, values = compiled(kept, query, index.columns, index.lists, walks=walks)
         with self.using() as connection:
             self._before_reading(connection, table)
             yield connection, f'FROM "{kept.values}" WHERE {where}', values
@@ -195,16 +196,18 @@ class IndexedEngine(SQLiteEngine):
             ends = some[0].doc_id, some[-1].doc_id
             known = connection.execute(f"{values} WHERE doc_id BETWEEN ? AND ?", ends)
             said = {one: own for one, *own in known}
+            lists = lists_between(connection, kept, index, ends)
             words = dict(connection.execute(f"{text} WHERE rowid BETWEEN ? AND ?", ends))
             for row in some:
-                wanted = _kept_of(index, row)
-                found = said.get(row.doc_id), words.get(row.doc_id)
-                if found != ([*wanted.values], wanted.text):
+                wanted = kept_of(index, row)
+                found = said.get(row.doc_id), words.get(row.doc_id), lists.get(row.doc_id, [])
+                told = members(index, wanted.named(index))
+                if found != ([*wanted.values], wanted.text, told):
                     yield table, row.doc_id
         for name in (kept.values, kept.text):
             if single(connection, f'SELECT count(*) FROM "{name}"') != rows:
                 yield table, 0
-        if counts_differ(connection, kept, index):
+        if counts_differ(connection, kept, index) or lists_of_no_row(connection, kept, index):
             yield table, 0
 
     def drop(self, table: str) -> None:
@@ -213,42 +216,6 @@ class IndexedEngine(SQLiteEngine):
             super().drop(table)
             if table in _editions(connection):
                 _drop_index(connection, table)
-
-
-class _Kept(NamedTuple):
-    """What is kept of a row."""
-
-    values: tuple[Any, ...]
-    text: str
-
-
-def _kept_of(index: Index, row: Row) -> _Kept:
-    """Return what is kept of a row; of one that is no record of its table nothing is known."""
-    try:
-        document = decode(row.body)
-        values = index.values(document)
-        return _Kept(
-            tuple(stored_value(values[column]) for column in index.columns),
-            index.searched(document),
-        )
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        return _Kept((None,) * len(index.columns), "")
-
-
-def _keep(
-    connection: sqlite3.Connection, kept: sql.IndexTables, doc_id: int, what: _Kept | None
-) -> None:
-    said = connection.execute(f'SELECT text FROM "{kept.text}" WHERE rowid = ?', (doc_id,))
-    before = said.fetchone()
-    if before is not None and (what is None or before[0] != what.text):
-        connection.execute(f'DELETE FROM "{kept.text}" WHERE rowid = ?', (doc_id,))
-    if what is None:
-        return
-    if before is None or before[0] != what.text:
-        statement = f'INSERT INTO "{kept.text}" (rowid, text) VALUES (?, ?)'
-        connection.execute(statement, (doc_id, what.text))
-    marks = ", ".join("?" * (len(what.values) + 1))
-    connection.execute(f'INSERT INTO "{kept.values}" VALUES ({marks})', (doc_id, *what.values))
 
 
 def _changed(connection: sqlite3.Connection, table: str, most: int) -> list[int]:
@@ -277,12 +244,12 @@ def _make_passing(connection: sqlite3.Connection, table: str, rows: Iterable[Row
     """Make the index of a table for this connection, which may not write into the store."""
     index, kept = index_of(table), sql.index_tables(table)
     connection.execute("PRAGMA temp_store = MEMORY")
-    for name in (kept.values, kept.text, kept.counts):
+    for name in (kept.values, kept.text, kept.counts, kept.lists):
         connection.execute(f'DROP TABLE IF EXISTS temp."{name}"')
     for statement in index_tables_of(table, "temp."):
         connection.execute(statement)
     for row in rows:
-        _keep(connection, kept, row.doc_id, _kept_of(index, row))
+        keep_row(connection, kept, index, row.doc_id, row)
     count_all(connection, kept, index)
 
 

@@ -36,7 +36,7 @@ def index_path(message: str) -> Path | None:
 
 
 class IndexTables(NamedTuple):
-    """The names in SQLite of what is kept beside a table: values, text, changed rows and counts.
+    """The names in SQLite of what is kept beside a table: values, text, changes, counts and lists.
 
     SQLite's own tables of the text have a name that begins with that of the text.
     """
@@ -45,12 +45,13 @@ class IndexTables(NamedTuple):
     text: str
     changed: str
     counts: str
+    lists: str
 
 
 def index_tables(table: str) -> IndexTables:
     """Return the names of what an index keeps beside a table."""
     name = _escape(table)
-    return IndexTables(f"k_{name}", f"f_{name}", f"s_{name}", f"n_{name}")
+    return IndexTables(*(f"{letter}_{name}" for letter in "kfsnl"))
 
 
 def json_path(path: Path) -> str:

@@ -89,4 +89,5 @@ INDEX = Index(
         ("lead_agency_id", "folio_letters", "folio_number", "folio"),
         ("last_day", "state", "lead_agency_id"),
     ),
+    lists=("agencies", "contributors", "areas"),
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 
 import pytest
 from any_history import change_programs, say_things
@@ -23,7 +25,7 @@ from servimun_widgets.programs.services.program_list import (
 from servimun_widgets.programs.services.reading import visible_programs
 from servimun_widgets.programs.waiting import waiting
 from servimun_widgets.services.acting import acting_account
-from servimun_widgets.store import where
+from servimun_widgets.store import open_store, where
 
 UNPUBLISHED = "Sin publicar"
 ACCOUNTS = ("enlace.impas", "enlace.dif", "coordinacion", "analisis")
@@ -175,3 +177,31 @@ def test_one_of_a_list_is_found_as_it_is_and_not_as_a_part_of_another(programs):
         wanted = {one["folio"] for one in table.all() if name in one["contributors"]}
         found = {one["folio"] for one in table.window(where("contributors").any([name]))}
         assert found == wanted != set()
+    several = {one["folio"] for one in table.window(where("contributors").any(["Niñez", "\\"]))}
+    assert several == {
+        one["folio"] for one in table.all() if {"Niñez", "\\"} & set(one["contributors"])
+    }
+    table.remove(doc_ids=[table.all()[0].doc_id])
+    assert table.tally(where("contributors").any(list(names))) == len(table.all())
+    assert programs.store.check() == []
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        "DELETE FROM l_programs WHERE doc_id = 2",
+        "UPDATE l_programs SET value = 'INJUDE' WHERE name = 'agencies' AND value = 'IMPAS'",
+        "INSERT INTO l_programs VALUES ('agencies', 'DIF', 9999)",
+    ],
+)
+def test_a_list_that_is_kept_otherwise_is_found_and_made_anew(programs, tmp_path, done):
+    path = tmp_path / "store.db"
+    with open_store(path) as store:
+        store.table("programs").insert_multiple(dict(o) for o in programs.store.table("programs"))
+        assert store.check() == []
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(done)
+    with open_store(path) as store:
+        assert {problem.code for problem in store.check()} == {"store_index_differs"}
+        store.keep_indexes(anew=True)
+        assert store.check() == []
