@@ -29,7 +29,13 @@ PROJECT_FOLDER = Path(__file__).resolve().parents[1]
 for folder in (".", "browser/serving", "security"):
     sys.path.insert(0, str(PROJECT_FOLDER / "tests" / folder))
 
-from attacking import Visitor, message, told, widgets  # type: ignore[import-not-found]  # noqa: E402
+from attacking import (  # type: ignore[import-not-found]  # noqa: E402
+    Visitor,
+    message,
+    told,
+    whole_form,
+    widgets,
+)
 from served import Served, fill_quietly, start_servimun  # type: ignore[import-not-found]  # noqa: E402
 
 from servimun_widgets.accounts.services.administration import add_account  # noqa: E402
@@ -82,9 +88,8 @@ def work(person: Person, begin: float, seconds: float, first_round: threading.Ba
         with person.visitor.channels(person.visitor.open_page(PAGE)) as channels:
             (listed,) = (key for key, one in widgets(channels).items() if "rows" in one["state"])
             told(channels, listed, type="open", row=person.folio)
-            states = widgets(channels)
-            (form,) = (key for key, one in states.items() if "declaration" in one["state"])
-            value, base = (states[form]["state"][name] for name in ("value", "base"))
+            form, state = whole_form(channels)
+            value, base = state["value"], state["base"]
             number = 0
             while time.monotonic() < begin + seconds:
                 number += 1

@@ -44,10 +44,16 @@ TALK = """async () => {
   window.life = {
     widgets: () => models.size,
     rows: () => find("rows").get("rows").map((row) => row.id),
+    /** Open a record and, where it may be changed, its whole form; say whether it may. */
     async open(row) {
       const { kind } = await ask(find("rows"), { type: "open", row });
       if (kind !== "done") throw new Error(kind);
+      const whole = (model) => (model.get("actions") || []).some(({ name }) => name === "todo");
+      const standing = [...models.values()].find(whole);
+      if (!standing) return false;
+      await ask(standing, { type: "act", action: "todo" });
       await shown("declaration", true);
+      return true;
     },
     async back() {
       await ask(find("declaration"), { type: "back" });
@@ -66,8 +72,7 @@ TALK = """async () => {
     async openings(count) {
       const rows = this.rows();
       for (let number = 0; number < count; number += 1) {
-        await this.open(rows[number % rows.length]);
-        await this.back();
+        if (await this.open(rows[number % rows.length])) await this.back();
       }
     },
   };

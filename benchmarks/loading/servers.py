@@ -38,7 +38,8 @@ COMMANDS = {
     "solara": f"{OTHER_PYTHON} -m solara run {APPS}/solara_form.py --host=127.0.0.1 --port={{port}}"
     " --production --no-open --no-check-version",
 }
-ADDRESSES = {"voila": f"?programa={FOLIO}", "panel": "panel_form"}
+FORM = f"?programa={FOLIO}&editar=todo"
+ADDRESSES = {"voila": FORM, "panel": "panel_form"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def serving(name: str, folder: Path, browser: Browser) -> Iterator[Server]:
     if name == OURS:
         served = start_servimun(folder / OURS, "--demo")
         try:
-            address = f"{served.address}enlaces/programas?programa={FOLIO}"
+            address = f"{served.address}enlaces/programas{FORM}"
             yield Server(served.process.pid, address, sign_in(browser, served.address))
         finally:
             served.stop()
