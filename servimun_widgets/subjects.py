@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 INDEXES: dict[str, tuple[str, int]] = {
     "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 3),
     "audit": ("servimun_widgets.domain.audit:INDEX", 2),
+    "campaigns": ("servimun_widgets.red_vecinal.rules.campaign_index:INDEX", 1),
     "drafts": ("servimun_widgets.services.drafts:INDEX", 1),
     "feedback": ("servimun_widgets.feedback.records:INDEX", 8),
-    "form_records": ("servimun_widgets.analyst_forms.records:INDEX", 2),
+    "form_records": ("servimun_widgets.analyst_forms.records:INDEX", 3),
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 2),
+    "meetings": ("servimun_widgets.meetings.rules.meeting_index:INDEX", 1),
     "notices": ("servimun_widgets.notices.records:INDEX", 1),
     "programs": ("servimun_widgets.programs.rules.index:INDEX", 7),
     "revisions": ("servimun_widgets.programs.rules.revision_index:INDEX", 1),

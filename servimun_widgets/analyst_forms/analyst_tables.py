@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from servimun_widgets.analyst_forms.records import is_trial
 from servimun_widgets.analyst_forms.services.answer_tables import SEVERAL, repeats_of
-from servimun_widgets.analyst_forms.services.records import visible_records
+from servimun_widgets.analyst_forms.services.record_list import count_records
 from servimun_widgets.analyst_forms.services.versions import versions_of, visible_forms
 from servimun_widgets.domain.subject import AnalystColumns
-from servimun_widgets.services.acting import analyst_ids
 from servimun_widgets.services.context import Context
 
 FORMS: AnalystColumns = {
@@ -26,17 +24,16 @@ FORMS: AnalystColumns = {
 
 def form_rows(context: Context) -> Iterator[dict[str, Any]]:
     """Yield the forms that the account sees, by title."""
-    analysts = analyst_ids(context.store)
     for view in visible_forms(context):
         name = view.version.name
-        records = [one.record for one in visible_records(context, name)]
+        records, trials = count_records(context, name)
         versions = versions_of(context.store, name)
         yield {
             "form": name,
             "title": view.definition.title,
             "open": any(one.promoted for one in versions),
             "versions": len(versions),
-            "records": len(records),
-            "trials": sum(is_trial(one.author_id, one.brought, analysts) for one in records),
+            "records": records,
+            "trials": trials,
             "repeats": SEVERAL.join(repeats_of(view.definition)) or None,
         }

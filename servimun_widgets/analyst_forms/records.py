@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.answer_forms import FormDefinition
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.folios import folio_order
 from servimun_widgets.domain.index import Index, IndexValue
+from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.vocabulary import Role
 
 FormRight = Literal["declare", "promote", "open", "see_all"]
@@ -76,24 +79,65 @@ RATING = "utilidad"
 """The field in which a form asks how useful the information was, from 1 to 5."""
 
 
+_CODE = re.compile(r"\S{1,40}")
+"""What a choice may be called in a form."""
+
+
 def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
     answers = document["answers"]
     given = answers.get(RATING)
+    folio, stands = document["folio"], document.get("withdrawn_on") is None
     return {
-        "rates": int(RATING in answers and document.get("withdrawn_on") is None),
+        "rates": int(RATING in answers and stands),
+        "stands": int(stands),
         "rating": None if given is None else str(given),
         "brought": int(document.get("brought", False)),
-        **{name: document[name] for name in ("author_id", "created_on")},
+        "folio": folio,
+        "folio_number": folio_order(folio)[1],
+        "updated": int(datetime.fromisoformat(document["updated_on"]).timestamp()),
+        "origin": document.get("origin"),
+        "given": [
+            f"{name}={one}"
+            for name, answer in answers.items()
+            for one in (answer if isinstance(answer, list) else [answer])
+            if isinstance(one, str) and _CODE.fullmatch(one)
+        ],
+        **{name: document[name] for name in ("form", "author_id", "agency_id", "created_on")},
     }
 
 
+def _searched(document: Mapping[str, Any]) -> str:
+    return fold("\n".join((document["folio"], *_said(document["answers"].values()))))
+
+
+def _said(answers: Iterable[Any]) -> Iterator[str]:
+    for answer in answers:
+        if isinstance(answer, Mapping):
+            yield from _said(answer.values())
+        elif isinstance(answer, list):
+            yield from _said(answer)
+        elif answer is not None and not isinstance(answer, bool):
+            yield str(answer)
+
+
 INDEX = Index(
-    columns=("rates", "rating", "brought", "author_id", "created_on"),
+    columns=(
+        *("rates", "rating", "brought", "author_id", "created_on"),
+        *("form", "folio", "folio_number", "agency_id", "updated", "origin", "given", "stands"),
+    ),
     values=_indexed,
-    searched=lambda _document: "",
-    orders=(("rates", "created_on"),),
+    searched=_searched,
+    orders=(
+        ("rates", "created_on"),
+        ("form", "folio_number"),
+        ("form", "updated"),
+        ("author_id", "form", "folio_number"),
+        ("agency_id", "form", "folio_number"),
+    ),
+    counted=("form", "agency_id", "author_id", "brought", "stands"),
+    lists=("given",),
 )
-"""How ratings are found among the answers to forms (`domain.index`)."""
+"""How the answers to forms are listed, and ratings found among them (`domain.index`)."""
 
 
 def is_trial(author_id: str, brought: bool, analysts: Collection[str]) -> bool:

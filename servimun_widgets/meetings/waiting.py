@@ -7,7 +7,7 @@ from servimun_widgets.domain.subject import NAMED_WAITS, Waiting, Waits
 from servimun_widgets.meetings.records.agreements import AGREEMENT_STANDINGS, AgreementRecord
 from servimun_widgets.meetings.records.meetings import MEETING_STATES
 from servimun_widgets.meetings.services.agreement_list import that_stand
-from servimun_widgets.meetings.services.meetings import visible_meetings
+from servimun_widgets.meetings.services.meeting_list import meetings_in
 from servimun_widgets.meetings.services.minutes import open_minutes
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -31,7 +31,8 @@ def waiting(context: Context) -> Waiting:
                 count, [(one.folio, _told(one, directory)) for one in first]
             )
     found: dict[str, list[tuple[str, str]]] = {"meetings": [], "minutes": []}
-    for meeting in visible_meetings(context):
+    waiting_states = [state for state, row in MEETING_STATES.items() if row.waits]
+    for meeting in meetings_in(context, waiting_states):
         called = (meeting.record.folio, meeting.record.held.day.isoformat())
         waits = MEETING_STATES[meeting.record.state].waits
         if waits == "meetings":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from servimun_widgets.domain.subject import Waiting
 from servimun_widgets.red_vecinal.services.calendar import planned_campaigns
-from servimun_widgets.red_vecinal.services.campaign_records import visible_campaigns
+from servimun_widgets.red_vecinal.services.campaign_list import campaigns_to_approve
 from servimun_widgets.red_vecinal.services.progress import campaign_progress, sending_campaigns
 from servimun_widgets.red_vecinal.services.truth import held_campaigns
 from servimun_widgets.services.acting import acting_account
@@ -21,9 +21,7 @@ def waiting(context: Context) -> Waiting:
     found: dict[str, list[tuple[str, str]]] = {}
     if role == "aprobacion":
         found["to_approve"] = [
-            (view.record.folio, view.record.content.title)
-            for view in visible_campaigns(context)
-            if "approve" in view.actions
+            (record.folio, record.content.title) for record in campaigns_to_approve(context)
         ]
     if role == "operacion":
         found["to_send"] = [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Container, Iterator, Mapping
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -16,25 +17,34 @@ from servimun_widgets.services.record_tables import told_tables
 from servimun_widgets.services.trail import event_documents
 from servimun_widgets.store import Store, where
 
+_KEPT_REVISIONS = 4096
+
 
 def cross_checks(store: Store, erased: Erased) -> Iterator[Problem]:
     """Yield where a record, a revision or an event lacks its counterpart or differs from it."""
     told = told_tables()
     known: dict[str, set[Any]] = {}  # ids of the records of each table, which are fewer than events
+    named: set[Any] = set()  # of whatever the events tell
+    revision_of = lru_cache(_KEPT_REVISIONS)(partial(_revision, store))  # of many events the same
     for event in event_documents(store):
+        named.add(event["record_id"])
         table = told.get(event["record_type"])
         if table is not None:
             if table.name not in known:
                 known[table.name] = {one.get("id") for one in store.table(table.name)}
-            yield from _check_event(store, event, table, known[table.name], erased)
+            yield from _check_event(revision_of, event, table, known[table.name], erased)
     for table in told.values():
         for document in store.table(table.name):
-            yield from _check_record(store, table, document)
+            yield from _check_record(store, table, document, named)
     yield from _check_administrator(store)
 
 
 def _check_event(
-    store: Store, event: Mapping[str, Any], table: RecordTable, known: set[Any], erased: Erased
+    revision_of: Callable[[str], _Revised | None],
+    event: Mapping[str, Any],
+    table: RecordTable,
+    known: set[Any],
+    erased: Erased,
 ) -> Iterator[Problem]:
     record_id, revision_id = event["record_id"], event.get("revision_id")
     place = {"number": event["number"], "folio": event.get("folio") or record_id}
@@ -42,20 +52,18 @@ def _check_event(
         yield Problem("record_missing", params={**place, "table": table.name})
     if revision_id is None or table.revised is None:
         return
-    revision, said = _revision(store, revision_id), event.get("content_digest")
+    revision, said = revision_of(revision_id), event.get("content_digest")
     if revision is None or revision.record_id != record_id:
         yield Problem("revision_missing", params=place)
-    elif (
-        said is not None
-        and revision.id not in erased.revisions
-        and content_digest(revision) != said
-    ):
+    elif said is not None and revision_id not in erased.revisions and revision.digest != said:
         yield Problem("revision_altered", params=place)
 
 
-def _check_record(store: Store, table: RecordTable, document: Any) -> Iterator[Problem]:
+def _check_record(
+    store: Store, table: RecordTable, document: Any, named: Container[Any]
+) -> Iterator[Problem]:
     place = {"table": table.name, "folio": document.get("folio") or document.get("id")}
-    if store.table("audit").get(where("record_id") == document.get("id")) is None:
+    if document.get("id") not in named:
         yield Problem("record_untold", params=place)
     if table.revised is None:
         return
@@ -82,9 +90,17 @@ def _check_administrator(store: Store) -> Iterator[Problem]:
     yield Problem("account_no_administrator")
 
 
-def _revision(store: Store, revision_id: str) -> Revision | None:
+class _Revised(NamedTuple):
+    """What is asked of a revision."""
+
+    record_id: str
+    digest: str
+
+
+def _revision(store: Store, revision_id: str) -> _Revised | None:
     document = store.table("revisions").get(where("id") == revision_id)
     try:
-        return Revision.model_validate(document) if document is not None else None
+        revision = Revision.model_validate(document) if document is not None else None
     except ValidationError:
         return None
+    return _Revised(revision.record_id, content_digest(revision)) if revision else None

@@ -39,8 +39,6 @@ def keep_lists(
     values: Mapping[str, Any] | None,
 ) -> None:
     """Keep what the lists of a row hold now in the place of before; None is of no row."""
-    if not index.lists:
-        return
     connection.execute(f'DELETE FROM "{kept.lists}" WHERE doc_id = ?', (doc_id,))
     rows = [] if values is None else [(*one, doc_id) for one in members(index, values)]
     connection.executemany(f'INSERT INTO "{kept.lists}" VALUES (?, ?, ?)', rows)

@@ -46,7 +46,8 @@ def keep_row(
 ) -> None:
     """Keep what is to be kept of a row in the place of before; of no row nothing."""
     what = None if row is None else kept_of(index, row)
-    keep_lists(connection, kept, index, doc_id, what and what.named(index))
+    if index.lists:
+        keep_lists(connection, kept, index, doc_id, what and what.named(index))
     said = connection.execute(f'SELECT text FROM "{kept.text}" WHERE rowid = ?', (doc_id,))
     before = said.fetchone()
     if before is not None and (what is None or before[0] != what.text):

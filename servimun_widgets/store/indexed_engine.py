@@ -201,7 +201,7 @@ class IndexedEngine(SQLiteEngine):
             for row in some:
                 wanted = kept_of(index, row)
                 found = said.get(row.doc_id), words.get(row.doc_id), lists.get(row.doc_id, [])
-                told = members(index, wanted.named(index))
+                told = members(index, wanted.named(index)) if index.lists else []
                 if found != ([*wanted.values], wanted.text, told):
                     yield table, row.doc_id
         for name in (kept.values, kept.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
@@ -16,18 +17,22 @@ from servimun_widgets.analyst_forms.services import records as form_records
 from servimun_widgets.analyst_forms.services.bringing import AGENCY, SOURCE_KEY, may_bring
 from servimun_widgets.analyst_forms.services.importing import template_fields
 from servimun_widgets.analyst_forms.services.opening import public_version
+from servimun_widgets.analyst_forms.services.record_list import count_records, record_list
 from servimun_widgets.analyst_forms.services.records import RecordView
 from servimun_widgets.analyst_forms.services.versions import FormView, open_form, visible_forms
 from servimun_widgets.documents.spreadsheet import xlsx_table
 from servimun_widgets.domain.answer_forms import AnswerField, FormDefinition
 from servimun_widgets.domain.text import shortened
-from servimun_widgets.errors import Problem
+from servimun_widgets.domain.windows import Asked
+from servimun_widgets.errors import NotFound, Problem
 from servimun_widgets.forms.answer_declaration import answer_declaration
-from servimun_widgets.pages.list_export import Export, day_or_moment, table_file
-from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.list_export import day_or_moment, table_file
+from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.pages.parts import PagePart, PartedScreen
 from servimun_widgets.pages.screen import Screen, Show, kept, unknown_address
+from servimun_widgets.pages.window_part import WindowPart
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.windows import WindowedList
 from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import (
@@ -37,6 +42,7 @@ from servimun_widgets.widgets import (
     Notice,
     OfferedFile,
     Row,
+    RowSource,
     field_text,
 )
 from servimun_widgets.widgets.field_text import declared_by_name
@@ -51,6 +57,9 @@ _SHORT_TITLE = 22
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FOLIO, _SAVED, _FITS, _ORIGIN = "folio:", "guardado:", "version:", "origen:"
 """Columns of the list beside those of the form, whose names have no colon."""
+Fields = Mapping[str, Mapping[str, Any]]
+_OWN = {_FOLIO: "folio", _SAVED: "updated", _FITS: "fits", _ORIGIN: "origin"}
+"""Such a column -> the order of the list by it."""
 
 
 def analyst_forms_page(context: Context, query: Mapping[str, str]) -> Screen:
@@ -79,7 +88,7 @@ def analyst_forms_page(context: Context, query: Mapping[str, str]) -> Screen:
 def form_screen(context: Context, name: str, issues: Sequence[Problem] = ()) -> Screen:
     """Return one form with its records, as a notebook shows it under its declaration."""
     view = open_form(context, name)
-    count = len(form_records.visible_records(context, name))
+    count, _ = count_records(context, name)
     screen = Screen(sentence("form_summary", title=view.definition.title, count=count))
     notices = []
     if issues:
@@ -105,7 +114,7 @@ def _titles(views: Sequence[FormView]) -> dict[str, str]:
     }
 
 
-class FormPart(ListPart):
+class FormPart(WindowPart):
     """The list of a form's records and, in its place, one of them or a new one.
 
     `notices` are said above it as it begins. A page `takes_files`; in a notebook there is no door.
@@ -122,6 +131,7 @@ class FormPart(ListPart):
     ) -> None:
         self._name = name
         self._notices = notices
+        self._declared: dict[str, Fields] = {}  # version -> its fields
         self._view = open_form(context, name)
         self.listing = Listing(
             columns=_columns(self._view.definition, public_version(context, name) is not None),
@@ -162,16 +172,24 @@ class FormPart(ListPart):
         """Show the list, or the record that `query` names."""
         super().begin(query, *self._notices, *notices)
 
-    def rows(self) -> list[Row]:
-        """Return a row for each record that the account may see."""
-        return [self._row(view) for view in self._records()]
+    def windowed(self) -> WindowedList[RecordView]:
+        """Return the list of the records that the account may see."""
+        names = {column.name for column in self.listing.columns}
+        questions = {
+            name: {one["value"]: one["label"] for one in field.get("choices") or ()}
+            for name, field in self._fields_today().items()
+            if name in names
+        }
+        return record_list(
+            self.context, self._name, questions, {name: _OWN[name] for name in names & _OWN.keys()}
+        )
 
-    def export(self) -> Export:
-        """Return what makes the files: every field, and not only those in view."""
-        return self._export
-
-    def _records(self) -> list[RecordView]:
-        return form_records.visible_records(self.context, self._name)
+    def find(self, row_id: str) -> RecordView:
+        """Return a record of this form by its folio. Raises `NotFound`."""
+        view = form_records.open_record(self.context, row_id)
+        if view.record.form != self._name:
+            raise NotFound("form_record_not_found", folio=row_id[:60])
+        return view
 
     def add(self) -> None:
         """Show the form of a new record."""
@@ -180,15 +198,15 @@ class FormPart(ListPart):
 
     def open(self, row_id: str) -> None:
         """Show one record."""
-        view = form_records.open_record(self.context, row_id)
-        record = AnalystRecord(self.context, self._view, view, self.show_list)
+        record = AnalystRecord(self.context, self._view, self.find(row_id), self.show_list)
         self.place(*record.parts())
 
     # --- the list and its files -----------------------------------------------------------------
 
-    def _row(self, view: RecordView) -> Row:
+    def row_of(self, view: RecordView) -> Row:
+        """Return the row of one."""
         record = view.record
-        fields = declared_by_name(answer_declaration(view.definition, ""))
+        fields = self._fields_of(record.version, view.definition)
         cells: dict[str, Any] = {
             column.name: _cell(fields.get(column.name), record.answers.get(column.name))
             for column in self.listing.columns
@@ -206,14 +224,23 @@ class FormPart(ListPart):
         cells[_ORIGIN] = sentence("form_of_public") if record.origin else None
         return Row(record.folio, cells)
 
-    def _export(
-        self, row_ids: Sequence[str], _columns: Sequence[str], file_format: str
-    ) -> Download:
-        """Return the records shown, in their order, with every field and not only those in view."""
-        views = {view.record.folio: view for view in self._records()}
-        fields = declared_by_name(answer_declaration(self._view.definition, ""))
-        for version in {one.record.version: one.definition for one in views.values()}.values():
-            for name, field in declared_by_name(answer_declaration(version, "")).items():
+    def _fields_of(self, version: str, definition: FormDefinition) -> Fields:
+        if version not in self._declared:
+            self._declared[version] = declared_by_name(answer_declaration(definition, ""))
+        return self._declared[version]
+
+    def _fields_today(self) -> Fields:
+        return self._fields_of(self._view.version.digest, self._view.definition)
+
+    def _source(self) -> RowSource:
+        return replace(super()._source(), export=self._export)
+
+    def _export(self, asked: Asked, _columns: Sequence[str], file_format: str) -> Download:
+        """Return all that is found, in its order, with every field and not only those in view."""
+        views = list(self.windowed().whole(asked))
+        fields = dict(self._fields_today())
+        for version, definition in {one.record.version: one.definition for one in views}.items():
+            for name, field in self._fields_of(version, definition).items():
                 label = sentence("form_out_earlier", label=field["label"] or name)
                 fields.setdefault(name, {**field, "label": label})
         fields = {name: field for name, field in fields.items() if field["kind"] != "note"}
@@ -224,14 +251,11 @@ class FormPart(ListPart):
         ]
         rows = [
             [
-                folio,
-                day_or_moment(views[folio].record.updated_on.isoformat()),
-                *(
-                    exported(field, views[folio].record.answers.get(name))
-                    for name, field in fields.items()
-                ),
+                view.record.folio,
+                day_or_moment(view.record.updated_on.isoformat()),
+                *(exported(field, view.record.answers.get(n)) for n, field in fields.items()),
             ]
-            for folio in row_ids
+            for view in views
         ]
         return table_file(self._name, headings, rows, file_format, self.context.today())
 

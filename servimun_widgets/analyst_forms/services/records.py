@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -240,13 +240,22 @@ def replace_answers(
 
 def visible_records(context: Context, name: str) -> list[RecordView]:
     """Return the records of a form that the acting account may see, the newest first."""
-    account = acting_account(context)
-    form = open_form(context, name)
-    known = {one.digest: one for one in versions_of(context.store, name)}
+    account, view = acting_account(context), reader_of(context, open_form(context, name))
     newest_first = reversed(records_of(context.store, name))
-    return [
-        _view(account, form, known, one) for one in newest_first if may_see_record(account, one)
-    ]
+    return [view(one) for one in newest_first if may_see_record(account, one)]
+
+
+def reader_of(
+    context: Context, form: FormView
+) -> Callable[[FormRecord | Mapping[str, Any]], RecordView]:
+    """Return what makes of a record of a form, or of its document, what the account sees of it."""
+    account = acting_account(context)
+    known = {one.digest: one for one in versions_of(context.store, form.version.name)}
+
+    def view(record: FormRecord | Mapping[str, Any]) -> RecordView:
+        return _view(account, form, known, FormRecord.model_validate(record))
+
+    return view
 
 
 def records_of(store: Store, name: str) -> list[FormRecord]:
@@ -261,8 +270,7 @@ def open_record(context: Context, folio: str) -> RecordView:
     record = REGISTER.find_by(context.store, "folio", folio)
     if record is None or record.withdrawn_on or not may_see_record(account, record):
         raise NotFound("form_record_not_found", folio=folio[:60])
-    known = {one.digest: one for one in versions_of(context.store, record.form)}
-    return _view(account, open_form(context, record.form), known, record)
+    return reader_of(context, open_form(context, record.form))(record)
 
 
 def record_history(context: Context, folio: str) -> list[Revision]:

@@ -12,11 +12,14 @@ from servimun_widgets.meetings.pages.minutes import MinutesPanel
 from servimun_widgets.meetings.pages.room import MeetingRoom
 from servimun_widgets.meetings.pages.text import day_cell, state_tag, where_text
 from servimun_widgets.meetings.services import meetings
+from servimun_widgets.meetings.services.meeting_list import meeting_list
 from servimun_widgets.meetings.services.records import MeetingView
-from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.list_part import Listing
 from servimun_widgets.pages.screen import Show
+from servimun_widgets.pages.window_part import WindowPart, asked_in
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
+from servimun_widgets.services.windows import WindowedList
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Row
 
@@ -43,7 +46,7 @@ _LISTING = Listing(
 )
 
 
-class MeetingsPart(ListPart):
+class MeetingsPart(WindowPart):
     """Every meeting that the account may see; one is opened as it stands."""
 
     listing = _LISTING
@@ -61,7 +64,8 @@ class MeetingsPart(ListPart):
     def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
         """Show the list, or the meeting that `query` names with the point that it names."""
         wanted = query.get(self.listing.open)
-        if wanted is not None and wanted in (row["id"] for row in self.list.rows):
+        if wanted is not None and self.knows(wanted):
+            self.list.ask(asked_in(query, self.listing))
             self.open(wanted, *notices, point=query.get(MeetingRoom.open_parameter))
         else:
             super().begin(query, *notices)
@@ -93,11 +97,16 @@ class MeetingsPart(ListPart):
         """Show the form of a new call."""
         self._call(None).begin_form()
 
-    def rows(self) -> list[Row]:
-        """Return a row for each meeting."""
-        return [self._row(view) for view in meetings.visible_meetings(self.context)]
+    def windowed(self) -> WindowedList[MeetingView]:
+        """Return the list of the meetings that the account may see."""
+        return meeting_list(self.context, sentence("meetings_never_held"))
 
-    def _row(self, view: MeetingView) -> Row:
+    def find(self, row_id: str) -> MeetingView:
+        """Return one by its folio. Raises `NotFound`."""
+        return meetings.open_meeting(self.context, row_id)
+
+    def row_of(self, view: MeetingView) -> Row:
+        """Return the row of one."""
         content = view.record.content
         return Row(
             id=view.record.folio,
@@ -110,5 +119,4 @@ class MeetingsPart(ListPart):
                 "where": where_text(content),
                 "state": state_tag(view.record, self.context.now()),
             },
-            search=content.note or "",
         )

@@ -9,8 +9,8 @@ from servimun_widgets.meetings.pages.agreements import AgreementsPart
 from servimun_widgets.meetings.pages.answers import AnswersPart
 from servimun_widgets.meetings.pages.figures import FiguresPart
 from servimun_widgets.meetings.pages.list import MeetingsPart
-from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services.agreement_list import that_stand
+from servimun_widgets.meetings.services.meeting_list import count_meetings
 from servimun_widgets.pages.parts import PagePart, PartedScreen
 from servimun_widgets.pages.screen import Screen, Show
 from servimun_widgets.services.acting import acting_account
@@ -44,15 +44,15 @@ def meetings_page(context: Context, query: Mapping[str, str]) -> Screen:
 
 
 def _summary(context: Context) -> str:
-    states = [view.record.state for view in meetings.visible_meetings(context)]
+    total, called = count_meetings(context, "convocada")
     (to_come, _), (overdue, _) = (
         that_stand(context, "abierto", 0),
         that_stand(context, "vencido", 0),
     )
     return sentence(
         "meetings_summary",
-        total=len(states),
-        called=states.count("convocada"),
+        total=total,
+        called=called,
         open=to_come + overdue,
         overdue=overdue,
     )

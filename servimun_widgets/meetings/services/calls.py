@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.errors import Invalid, Problem
-from servimun_widgets.meetings.records.meetings import MEETING_STATES, Invitee, MeetingContent
-from servimun_widgets.meetings.services.records import all_meetings
+from servimun_widgets.meetings.records.meetings import Invitee, MeetingContent
+from servimun_widgets.meetings.services.meeting_list import meetings_at
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
@@ -50,15 +50,14 @@ def refuse_wrong_moment(
     if begins < context.now():
         past_day = content.held_on < context.today()
         raise Invalid([Problem("meeting_past", ("held_on" if past_day else "starts_at",))])
-    for other in all_meetings(context.store):
-        if other.id == own_id or not MEETING_STATES[other.state].occupies:
+    for other in meetings_at(context.store, begins, ends):
+        if other.id == own_id:
             continue
         both = [
             one.display_name
             for one in other.invitees
             if one.method == "REQUEST" and one.account_id in invited
         ]
-        apart = ends <= other.content.begins(CHIHUAHUA) or other.content.ends(CHIHUAHUA) <= begins
-        if both and not apart:
+        if both:
             params = {"folio": other.folio, "liaisons": ", ".join(both)}
             raise Invalid([Problem("meeting_overlap", ("starts_at",), params)])

@@ -8,10 +8,10 @@ from servimun_widgets.meetings.records.agreements import AGREEMENT_STANDINGS
 from servimun_widgets.meetings.records.meetings import MEETING_STATES
 from servimun_widgets.meetings.services.agreement_list import agreement_list
 from servimun_widgets.meetings.services.agreements import AgreementView
-from servimun_widgets.meetings.services.meetings import visible_meetings
+from servimun_widgets.meetings.services.meeting_list import meeting_list
 from servimun_widgets.meetings.services.records import MeetingView
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.finding import found_among, found_in
+from servimun_widgets.services.finding import found_in
 
 _LONGEST = 110
 
@@ -22,8 +22,8 @@ def found_agreements(context: Context, words: str, most: int) -> FoundThings:
 
 
 def found_meetings(context: Context, words: str, most: int) -> FoundThings:
-    """Return the meetings that the acting account may see and that hold these words."""
-    return found_among(visible_meetings(context), words, most, _said, _meeting)
+    """Return the meetings that the acting account may see and their list finds by these words."""
+    return found_in(meeting_list(context, ""), words, most, _meeting)
 
 
 def _agreement(view: AgreementView) -> FoundThing:
@@ -33,11 +33,6 @@ def _agreement(view: AgreementView) -> FoundThing:
     return FoundThing(
         view.record.folio, said, (view.record.folio, view.program_name, standing, content.due_on)
     )
-
-
-def _said(view: MeetingView) -> tuple[str | None, ...]:
-    content = view.record.content
-    return view.record.folio, content.title, content.place, content.note
 
 
 def _meeting(view: MeetingView) -> FoundThing:

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.local_time import CHIHUAHUA, local_day
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.meetings.records.meetings import (
@@ -21,16 +20,15 @@ from servimun_widgets.meetings.records.meetings import (
 from servimun_widgets.meetings.rules.agenda import AgencyAgenda, AgendaSheet, SheetAgency
 from servimun_widgets.meetings.services.agenda import computed_agenda, count_points, freeze_points
 from servimun_widgets.meetings.services.calls import invited_to, refuse_wrong_moment
+from servimun_widgets.meetings.services.meeting_list import LATEST, visible
 from servimun_widgets.meetings.services.minutes import write_first_minutes
 from servimun_widgets.meetings.services.points import begun_agenda
 from servimun_widgets.meetings.services.records import (
     MEETINGS,
     MeetingView,
-    all_meetings,
     as_accounts_say,
     load_meeting,
     load_to_change,
-    may_see,
     receipt_of,
     replace,
     require,
@@ -59,11 +57,8 @@ def visible_meetings(context: Context) -> list[MeetingView]:
     The coordination and analysts see all, a liaison those that the own agency is called to.
     """
     account = acting_account(context)
-    records = [one for one in all_meetings(context.store) if may_see(account, one)]
-    records.sort(
-        key=lambda one: (one.content.begins(CHIHUAHUA), folio_order(one.folio)), reverse=True
-    )
-    return [view_of(account, record) for record in records]
+    found = MEETINGS.window(context.store, visible(account), *LATEST)
+    return [view_of(account, record) for record in found]
 
 
 def open_meeting(context: Context, folio: str) -> MeetingView:

@@ -8,12 +8,14 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.errors import Invalid
 from servimun_widgets.pages.life import life_panel
-from servimun_widgets.pages.list_part import Listing, ListPart
+from servimun_widgets.pages.list_part import Listing
+from servimun_widgets.pages.window_part import WindowPart
 from servimun_widgets.red_vecinal.forms.campaign import CAMPAIGN
 from servimun_widgets.red_vecinal.pages.form import campaign_form
 from servimun_widgets.red_vecinal.pages.panel import campaign_panel
 from servimun_widgets.red_vecinal.pages.saved_texts import TEXT_PARAMETER
 from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.campaign_list import campaign_list
 from servimun_widgets.red_vecinal.services.campaign_records import (
     CampaignView,
     campaign_life,
@@ -22,6 +24,7 @@ from servimun_widgets.red_vecinal.services.campaign_records import (
 from servimun_widgets.red_vecinal.services.progress import campaign_progress
 from servimun_widgets.red_vecinal.services.saved_texts import open_text
 from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.windows import WindowedList
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import moment_text
 from servimun_widgets.widgets import Column, Notice, Row
@@ -49,7 +52,7 @@ _LISTING = Listing(
 )
 
 
-class CampaignsPart(ListPart):
+class CampaignsPart(WindowPart):
     """The list and, in its place, one campaign or the form of a new one."""
 
     listing = _LISTING
@@ -95,11 +98,16 @@ class CampaignsPart(ListPart):
             parts = [Notice("bad", sentence("page_problem_title"), text), self.list]
         self.place(*notices, *parts)
 
-    def rows(self) -> list[Row]:
-        """Return a row for each campaign that the account may see."""
-        return [self._row(view) for view in campaigns.visible_campaigns(self.context)]
+    def windowed(self) -> WindowedList[CampaignView]:
+        """Return the list of the campaigns that the account may see."""
+        return campaign_list(self.context)
 
-    def _row(self, view: CampaignView) -> Row:
+    def find(self, row_id: str) -> CampaignView:
+        """Return one by its folio. Raises `NotFound`."""
+        return campaigns.open_campaign(self.context, row_id)
+
+    def row_of(self, view: CampaignView) -> Row:
+        """Return the row of one."""
         record = view.record
         sent = None
         if record.standing.begun:

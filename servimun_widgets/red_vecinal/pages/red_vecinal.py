@@ -17,7 +17,8 @@ from servimun_widgets.red_vecinal.pages.groups import GroupsPart
 from servimun_widgets.red_vecinal.pages.packages import CampaignPackages
 from servimun_widgets.red_vecinal.pages.saved_texts import SavedTextsPart
 from servimun_widgets.red_vecinal.pages.sending import SendingPart
-from servimun_widgets.red_vecinal.services import campaigns, groups
+from servimun_widgets.red_vecinal.services import groups
+from servimun_widgets.red_vecinal.services.campaign_list import count_campaigns
 from servimun_widgets.red_vecinal.services.progress import campaign_progress, sending_campaigns
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -64,8 +65,8 @@ def _summary(context: Context, role: Role) -> str:
             own = campaign_progress(context, record.folio)[1:]
             left += sum(one.total - one.settled for one in own)
         return sentence("sending_summary_queue", campaigns=len(found), left=left)
-    states = [view.record.state for view in campaigns.visible_campaigns(context)]
     if role == "aprobacion":
-        return sentence("sending_summary_approval", count=states.count("en_aprobacion"))
+        count = count_campaigns(context, "en_aprobacion")
+        return sentence("sending_summary_approval", count=count)
     active = groups.count_active_groups(context)
-    return sentence("sending_summary", campaigns=len(states), groups=active)
+    return sentence("sending_summary", campaigns=count_campaigns(context), groups=active)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from servimun_widgets.domain.finding import FoundThing, FoundThings
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.services.calendar import planned_campaigns
-from servimun_widgets.red_vecinal.services.campaign_records import rights_of, visible_campaigns
+from servimun_widgets.red_vecinal.services.campaign_list import campaign_list
+from servimun_widgets.red_vecinal.services.campaign_records import rights_of
 from servimun_widgets.red_vecinal.services.groups import GroupView, group_list
 from servimun_widgets.red_vecinal.services.progress import sending_campaigns
 from servimun_widgets.services.acting import acting_account
@@ -15,6 +16,10 @@ from servimun_widgets.services.finding import found_among, found_in
 
 def found_campaigns(context: Context, words: str, most: int) -> FoundThings:
     """Return the campaigns that hold these words: those seen, followed or sent by the account."""
+    granted = rights_of(acting_account(context))
+    if "view" in granted:
+        listed = campaign_list(context)
+        return found_in(listed, words, most, lambda view: _campaign(view.record))
     return found_among(_campaigns(context), words, most, _said, _campaign)
 
 
@@ -24,10 +29,7 @@ def found_groups(context: Context, words: str, most: int) -> FoundThings:
 
 
 def _campaigns(context: Context) -> list[CampaignRecord]:
-    granted = rights_of(acting_account(context))
-    if "view" in granted:
-        return [view.record for view in visible_campaigns(context)]
-    if "send" in granted:
+    if "send" in rights_of(acting_account(context)):
         return sending_campaigns(context)
     return [one.record for one in planned_campaigns(context)]
 

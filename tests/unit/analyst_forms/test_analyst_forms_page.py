@@ -8,9 +8,11 @@ from building import Town
 from servimun_widgets.analyst_forms.pages.forms import form_screen
 from servimun_widgets.analyst_forms.services.records import visible_records
 from servimun_widgets.analyst_forms.services.versions import promote_form, register_form
+from servimun_widgets.domain.windows import Asked
 from servimun_widgets.forms.declaring import Date, Form, Integer, LongText, Repeat, Text
 from servimun_widgets.widgets import (
     FileDownloads,
+    LongList,
     Notice,
     PartLinks,
     RecordForm,
@@ -121,7 +123,7 @@ def test_an_old_record_shows_what_has_no_place_any_more(town, visit):
 def test_the_file_of_the_list_has_every_field_and_no_telephone(town, visit):
     page = visit("enlace.dif", "formularios", forma="visita")
     add(page)
-    file = page.find(RecordList).download(["visita-0001"], ["colonia"], "csv")
+    file = page.find(LongList).file_of(Asked(), ["colonia"], "csv")
     text = file.data.decode("utf-8-sig")
     assert '"Colonia","Fecha","Asistentes","Notas","Acuerdo"' in text
     assert '"Centro","2026-11-20","12"' in text

@@ -1,0 +1,49 @@
+"""How campaigns are found, ordered and counted (`domain.index`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from servimun_widgets.domain.folios import folio_order
+from servimun_widgets.domain.index import Index, IndexValue
+from servimun_widgets.domain.text import fold, sort_text
+
+
+def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
+    letters, number, folio = folio_order(document["folio"])
+    return {
+        "id": document["id"],
+        "folio": folio,
+        "folio_letters": letters,
+        "folio_number": number,
+        "title_order": sort_text(document["content"]["title"]),
+        "state": document["state"],
+        "groups": document.get("groups") or None,
+        "author_id": document["authors"][0],
+        "updated": int(datetime.fromisoformat(document["updated_on"]).timestamp()),
+    }
+
+
+def _searched(document: Mapping[str, Any]) -> str:
+    content = document["content"]
+    said = (content.get(name) for name in ("title", "purpose", "theme"))
+    return fold("\n".join(filter(None, (document["folio"], *said, *content["colonias"]))))
+
+
+INDEX = Index(
+    columns=(
+        *("id", "folio", "folio_letters", "folio_number", "title_order", "state", "groups"),
+        *("author_id", "updated"),
+    ),
+    values=_indexed,
+    searched=_searched,
+    orders=(
+        ("folio_letters", "folio_number"),
+        ("state", "folio_letters", "folio_number"),
+        ("title_order",),
+        ("updated",),
+    ),
+    counted=("state",),
+)
