@@ -95,6 +95,11 @@ def children_of(pid: int) -> set[int]:
     return found - {pid}
 
 
+def is_kernel(pid: int) -> bool:
+    """Return whether a process below the server's is that of a page, or what they are forked of."""
+    return b"warm_parent" in Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
 def own_memory(pid: int) -> float:
     """Return the megabytes that only this process has (USS)."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
@@ -149,7 +154,8 @@ def main(saves: int, openings: int) -> int:
             known = children_of(served.process.pid)
             page.goto(f"{served.address}enlaces/programas")
             page.get_by_role("table").wait_for()
-            (kernel,) = children_of(served.process.pid) - known
+            # Beside it the public site may be built meanwhile.
+            (kernel,) = filter(is_kernel, children_of(served.process.pid) - known)
             kept = live(page, served, kernel, saves, openings)
         finally:
             browser.close()
