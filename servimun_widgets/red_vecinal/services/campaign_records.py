@@ -50,14 +50,6 @@ def rights_of(account: AccountRecord) -> frozenset[CampaignRight]:
     return rights.CAMPAIGN.get(account.role, frozenset())
 
 
-def visible_campaigns(context: Context) -> list[CampaignView]:
-    """Return every campaign, the newest first. Raises `NotAllowed` for a role that sees none."""
-    account = acting_account(context)
-    if "view" not in rights_of(account):
-        raise NotAllowed("not_allowed_role")
-    return [view_of(account, record) for record in reversed(CAMPAIGNS.all(context.store))]
-
-
 def open_campaign(context: Context, campaign: str) -> CampaignView:
     """Return one by its id or folio. Raises `NotFound` also when the account may not see it."""
     account = acting_account(context)

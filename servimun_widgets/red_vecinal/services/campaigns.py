@@ -28,7 +28,6 @@ from servimun_widgets.red_vecinal.services.campaign_records import (
     segments_of,
     take_step,
     version_of,
-    visible_campaigns,
 )
 from servimun_widgets.red_vecinal.services.lines import (
     choose_pilot,
@@ -304,6 +303,5 @@ __all__ = [
     "start_sending",
     "submit_campaign",
     "version_of",
-    "visible_campaigns",
     "withdraw_campaign",
 ]

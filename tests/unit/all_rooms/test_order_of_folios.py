@@ -25,9 +25,9 @@ from servimun_widgets.meetings.services.reminders import plan_reminders
 from servimun_widgets.programs.services.reading import visible_programs
 from servimun_widgets.public_text.forms import LEGAL_RULE
 from servimun_widgets.public_text.services import legal_changes
-from servimun_widgets.red_vecinal.services import campaign_records
 from servimun_widgets.red_vecinal.services import progress as campaign_progress
 from servimun_widgets.red_vecinal.services import truth as campaign_truth
+from servimun_widgets.red_vecinal.services.campaign_list import campaign_list
 from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
 from servimun_widgets.services.analyst_tables import rows_of
 from servimun_widgets.store import where
@@ -148,7 +148,7 @@ def test_campaigns(red):
     for _ in range(2):
         red.campaign()
     before, after = put_at_the_border(town, "campaigns", "C")
-    assert folios(campaign_records.visible_campaigns(red.staff)) == [after, before]
+    assert folios(campaign_list(red.staff).whole(Asked())) == [after, before]
     told = [row["folio"] for row in rows_of(town.at_work("analisis"), "campaigns")]
     assert told == [before, after]
     town.store.table("campaigns").update({"state": "en_envio"})

@@ -10,6 +10,7 @@ from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Set
 from servimun_widgets.red_vecinal.services import campaigns, groups
 from servimun_widgets.red_vecinal.services import marks as dispatch_marks
 from servimun_widgets.red_vecinal.services import queue as sending_queue
+from servimun_widgets.red_vecinal.services.campaign_list import campaign_list
 from servimun_widgets.red_vecinal.services.campaign_records import open_campaign, segments_of
 from servimun_widgets.red_vecinal.services.planning import frozen_plan, preview_campaign
 from servimun_widgets.red_vecinal.services.preparation import prepare_campaign
@@ -293,7 +294,7 @@ def test_others_neither_see_nor_make_campaigns(red, who):
     folio = red.submitted()
     context = red.at_work(who)
     with pytest.raises(NotAllowed):
-        campaigns.visible_campaigns(context)
+        campaign_list(context)
     with pytest.raises(NotFound):
         campaigns.open_campaign(context, folio)
     with pytest.raises(NotAllowed):

@@ -12,7 +12,7 @@ from servimun_widgets.red_vecinal.services.campaign_list import (
     campaigns_to_approve,
     count_campaigns,
 )
-from servimun_widgets.red_vecinal.services.campaign_records import CAMPAIGNS, visible_campaigns
+from servimun_widgets.red_vecinal.services.campaign_records import CAMPAIGNS
 
 
 @pytest.fixture
@@ -33,14 +33,14 @@ def folios(found):
 
 
 def test_it_is_found_filtered_and_counted_as_by_a_walk(red):
-    listed, every = campaign_list(red.staff), visible_campaigns(red.staff)
-    assert folios(listed.whole(Asked())) == folios(every)
-    states = [view.record.standing.label for view in every]
+    listed, every = campaign_list(red.staff), CAMPAIGNS.all(red.store)[::-1]
+    assert folios(listed.whole(Asked())) == [one.folio for one in every]
+    states = [one.standing.label for one in every]
     assert listed.counts(Asked())["state"] == {one: states.count(one) for one in set(states)}
     for label in set(states):
         found = folios(listed.whole(Asked(filters={"state": label})))
-        assert found == [one.record.folio for one in every if one.record.standing.label == label]
-    named = {one.record.content.title: one.record.folio for one in every}
+        assert found == [one.folio for one in every if one.standing.label == label]
+    named = {one.content.title: one.folio for one in every}
     assert folios(listed.whole(Asked(search="nandu"))) == [named["Ñandú"]]
     assert folios(listed.whole(Asked(search="dale"))) == [named["otra"]]
     assert folios(listed.whole(Asked(search="borrador oc"))) == [named["Zócalo"]]

@@ -13,8 +13,9 @@ from building import Town
 from neighbourhood import BRIEF, RedVecinal
 from new_store import new_store
 
+from servimun_widgets.domain.windows import Asked
 from servimun_widgets.programs.services.review import archive_program, unarchive_program
-from servimun_widgets.red_vecinal.services import campaigns
+from servimun_widgets.red_vecinal.services.campaign_list import campaign_list
 from servimun_widgets.services.context import Context
 from servimun_widgets.widgets import (
     ChangeReview,
@@ -159,10 +160,10 @@ def test_a_campaign_with_something_wrong_is_neither_sent_nor_half_saved(housed: 
     outcome = act(visitor.find(RecordForm), "submit", bad)
     assert outcome.kind == "problems"
     assert any("leyenda" in problem.message for problem in outcome.problems)
-    assert campaigns.visible_campaigns(housed.staff) == []
+    assert campaign_list(housed.staff).total() == 0
     form = visitor.find(RecordForm)
     assert act(form, "save", bad).kind == "done"
-    (view,) = campaigns.visible_campaigns(housed.staff)
+    (view,) = campaign_list(housed.staff).whole(Asked())
     assert view.record.state == "borrador"
 
 
