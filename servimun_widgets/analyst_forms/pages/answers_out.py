@@ -15,7 +15,7 @@ from servimun_widgets.analyst_forms.services.answer_tables import (
     repeated,
     repeats_of,
 )
-from servimun_widgets.analyst_forms.services.records import record_histories
+from servimun_widgets.analyst_forms.services.record_list import record_histories
 from servimun_widgets.documents.spreadsheet import Value, xlsx_tables
 from servimun_widgets.domain.text_rules.personal_data import without_personal_data
 from servimun_widgets.forms.answer_declaration import answer_declaration

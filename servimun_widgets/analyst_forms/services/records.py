@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,11 +25,8 @@ from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.register import Register
-from servimun_widgets.services.trail import add_revision, revisions_of, revisions_of_each
+from servimun_widgets.services.trail import add_revision, revisions_of
 from servimun_widgets.store import Store, where
-
-_READ_TOGETHER = 500
-"""Records whose versions are read at once."""
 
 REGISTER = Register(
     "form_records",
@@ -276,20 +273,6 @@ def open_record(context: Context, folio: str) -> RecordView:
 def record_history(context: Context, folio: str) -> list[Revision]:
     """Return every version of a record, the newest first. Raises `NotFound`."""
     return revisions_of(context.store, open_record(context, folio).record.id)
-
-
-def record_histories(
-    context: Context, views: Sequence[RecordView]
-) -> Iterator[tuple[RecordView, list[Revision]]]:
-    """Yield records that the acting account sees, each with its versions, the newest first.
-
-    A few hundred records are read at a time: record by record a form with thousands takes minutes.
-    """
-    for begin in range(0, len(views), _READ_TOGETHER):
-        some = views[begin : begin + _READ_TOGETHER]
-        versions = revisions_of_each(context.store, [one.record.id for one in some])
-        for view in some:
-            yield view, versions[view.record.id]
 
 
 def _usable(context: Context, view: FormView, version: str) -> FormVersion:
