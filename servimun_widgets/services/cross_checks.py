@@ -94,7 +94,7 @@ class _Revised(NamedTuple):
     """What is asked of a revision."""
 
     record_id: str
-    digest: str
+    digest: str | None
 
 
 def _revision(store: Store, revision_id: str) -> _Revised | None:

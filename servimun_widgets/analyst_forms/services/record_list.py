@@ -55,7 +55,7 @@ def record_list(
     def answered(question: str, document: Mapping[str, Any]) -> tuple[Any, ...] | None:
         return _ordered(document["answers"].get(question), questions[question])
 
-    orders = {
+    orders: dict[str, Sequence[By] | Callable[[], Sequence[By]]] = {
         "folio": (By("folio_number"),),
         "updated": (By("updated"),),
         "origin": (By("origin"),),

@@ -50,7 +50,8 @@ def meeting_list(context: Context, never_held: str) -> WindowedList[MeetingView]
         return (By("folio", ranks={folio: places[text] for folio, text in told.items()}),)
 
     labels = {state: row.label for state, row in MEETING_STATES.items()}
-    ranks = {state: place for place, state in enumerate(sorted(labels, key=labels.__getitem__))}
+    ordered = sorted(labels, key=labels.__getitem__)
+    ranks: dict[str, int] = {state: place for place, state in enumerate(ordered)}
     return WindowedList(
         table,
         lambda document: view_of(account, MeetingRecord.model_validate(document)),
