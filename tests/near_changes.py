@@ -1,5 +1,7 @@
 """The unit tests nearest to what changed: the changed ones, and those that import what changed.
 
+A page, or what else is only reached through something, no test imports: then those of its room.
+
     .venv/bin/python tests/near_changes.py
 
 What changed is what this branch has and `main` has not, committed or not.
@@ -32,17 +34,23 @@ def changed_files() -> set[str]:
 
 
 def nearest_tests(changed: Iterable[str]) -> list[str]:
-    """Return the test files that are among `changed` or import a module that is."""
-    changed = set(changed)
-    imports = [_import_of(path) for path in changed if path.startswith("servimun_widgets/")]
-    named = re.compile("|".join(imports) or r"(?!)", re.MULTILINE)
-    files = (file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("test_*.py")))
-    return [
-        path
-        for file in files
-        if (path := file.relative_to(ROOT).as_posix()) in changed
-        or named.search(file.read_text(encoding="utf-8"))
-    ]
+    """Return the test files that are among `changed`, or nearest to a module that is."""
+    texts = {
+        file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8")
+        for folder in FOLDERS
+        for file in sorted((ROOT / folder).rglob("test_*.py"))
+    }
+    near = set(changed) & texts.keys()
+    for module in changed:
+        if module.startswith("servimun_widgets/") and module.endswith(".py"):
+            named = re.compile(_import_of(module), re.MULTILINE)
+            importing = {path for path, text in texts.items() if named.search(text)}
+            near |= importing or {path for path in texts if path.startswith(_room_of(module))}
+    return sorted(near)
+
+
+def _room_of(module: str) -> str:
+    return f"tests/unit/{module.split('/')[1]}/"
 
 
 def _import_of(path: str) -> str:

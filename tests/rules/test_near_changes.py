@@ -6,7 +6,7 @@ from near_changes import ROOT, nearest_tests
 
 
 def test_those_that_import_a_changed_module_and_no_others() -> None:
-    near = nearest_tests(["servimun_widgets/cli/doctor.py", "servimun_widgets/cli/installation.py"])
+    near = nearest_tests(["servimun_widgets/cli/installation.py"])
     assert "tests/unit/cli/test_doctor.py" in near
     assert "tests/unit/cli/test_commands.py" not in near
 
@@ -15,3 +15,10 @@ def test_a_test_that_was_changed_itself() -> None:
     [one] = nearest_tests(["README.md", "tests/unit/cli/test_commands.py"])
     assert (ROOT / one).is_file()
     assert nearest_tests([]) == []
+
+
+def test_what_no_test_imports_is_tried_by_those_of_its_room() -> None:
+    near = nearest_tests(["servimun_widgets/meetings/pages/list.py"])
+    assert near
+    assert all(one.startswith("tests/unit/meetings/") for one in near)
+    assert nearest_tests(["servimun_widgets/widgets/palette.css"]) == []
