@@ -87,8 +87,14 @@ def open_gate(settings: Settings) -> Iterator[Gate]:
     from servimun_widgets.accounts.building import password_letters
     from servimun_widgets.accounts.services.bell import Bell
     from servimun_widgets.accounts.services.password_links import PasswordLinks
-    from servimun_widgets.accounts.services.served import Served
+    from servimun_widgets.accounts.services.served import Served, ServedCalendar
     from servimun_widgets.accounts.services.signing_in import Gate
+    from servimun_widgets.calendar.building import address_feed
+    from servimun_widgets.calendar.services.addresses import (
+        address_since,
+        end_address,
+        make_address,
+    )
     from servimun_widgets.guides.building import guides_for, help_for, picture
     from servimun_widgets.notices.services.reading import MOST_COUNTED, open_notice, unread
     from servimun_widgets.notices.services.telling import note_near_days
@@ -99,14 +105,22 @@ def open_gate(settings: Settings) -> Iterator[Gate]:
     with context.store:
         bell = Bell(unread, open_notice, note_near_days, MOST_COUNTED)
         gate = Gate(context, bell)
+
+        def of(account_id: str) -> Context:
+            return replace(context, account_id=account_id)
+
         gate.served = Served(
             partial(keep_mail_password, context),
-            lambda account_id, words: find_everything(
-                replace(context, account_id=account_id), words
-            ),
+            lambda account_id, words: find_everything(of(account_id), words),
             guides_for,
             picture,
             help_for,
+            ServedCalendar(
+                partial(address_feed, context),
+                lambda account_id: address_since(of(account_id)),
+                lambda account_id: make_address(of(account_id)),
+                lambda account_id: end_address(of(account_id)),
+            ),
         )
         letters = password_letters(context, lambda: _mail(mail_server(settings, context.store)))
         gate.links = PasswordLinks(context, letters)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from servimun_widgets.domain.calendar import DatedThings
 from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.imports import PutsBack
 from servimun_widgets.domain.notices import NoticedThings
@@ -257,6 +258,7 @@ class Subject:
     hangs_on_program: HangsOnProgram | None = None
     noticed: NoticedThings | None = None
     findable: tuple[FindableThings, ...] = ()
+    dated: tuple[DatedThings, ...] = ()
     hears: str = ""
     """Place of a function of the context and an event that gives a notice (`domain.notices`): it is
     called inside the transaction that recorded it."""

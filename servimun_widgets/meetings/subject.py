@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.calendar import DatedThings
 from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.subject import (
@@ -114,6 +115,20 @@ SUBJECT = Subject(
             "reunion",
             listed="buscar",
             place=40,
+        ),
+    ),
+    dated=(
+        DatedThings(
+            "agreement",
+            "servimun_widgets.meetings.services.dated:agreements_between",
+            "coordinacion/reuniones?parte=acuerdos",
+            "acuerdo",
+        ),
+        DatedThings(
+            "meeting",
+            "servimun_widgets.meetings.services.dated:meetings_between",
+            "coordinacion/reuniones",
+            "reunion",
         ),
     ),
     demonstration=DemonstrationPart(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.calendar import DatedThings
 from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.subject import (
@@ -118,6 +119,14 @@ SUBJECT = Subject(
             "programa",
             listed="buscar",
             place=10,
+        ),
+    ),
+    dated=(
+        DatedThings(
+            "ends",
+            "servimun_widgets.programs.services.dated:ends_between",
+            "enlaces/programas",
+            "programa",
         ),
     ),
     demonstration=DemonstrationPart(

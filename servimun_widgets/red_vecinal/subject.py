@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.calendar import DatedThings
 from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.imports import PutsBack
 from servimun_widgets.domain.notices import NoticedThings
@@ -111,6 +112,14 @@ SUBJECT = Subject(
     puts_back=(
         PutsBack("ticks", "servimun_widgets.red_vecinal.services.putting_back:TickReturns"),
         PutsBack("visits", "servimun_widgets.red_vecinal.services.putting_back:VisitReturns"),
+    ),
+    dated=(
+        DatedThings(
+            "campaign",
+            "servimun_widgets.red_vecinal.services.dated:campaigns_between",
+            "difusion/redes_vecinales",
+            "campana",
+        ),
     ),
     demonstration=DemonstrationPart(
         place=20,

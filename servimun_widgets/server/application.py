@@ -20,6 +20,7 @@ from traitlets.config import Config
 from voila.app import Voila  # type: ignore[import-untyped]
 from voila.utils import get_page_config  # type: ignore[import-untyped]
 
+from servimun_widgets.server.calendar import CalendarAddressHandler, CalendarFeedHandler
 from servimun_widgets.server.channels import ChannelsHandler, QuietFailures
 from servimun_widgets.server.connection import PromptConnection
 from servimun_widgets.server.descriptors import pages_that_fit
@@ -188,6 +189,8 @@ class ServimunServer(Voila):  # type: ignore[misc]
             (rf"{base}entrar", SignInHandler),
             (rf"{base}entrar/codigo", CodeHandler),
             (rf"{base}cuenta", AccountHandler),
+            (rf"{base}calendario\.ics", CalendarFeedHandler),
+            (rf"{base}cuenta/calendario", CalendarAddressHandler),
             (rf"{base}cuenta/sesiones", OtherSessionsHandler),
             (rf"{base}cuenta/segundo-paso", SecondFactorHandler),
             (rf"{base}contrasena", ChangePasswordHandler),

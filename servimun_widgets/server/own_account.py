@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -16,6 +16,7 @@ from servimun_widgets.documents.qr import qr_svg
 from servimun_widgets.errors import Invalid, NotAllowed, SignInRefused
 from servimun_widgets.server.signing_in import FormHandler
 from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts.dates import day_text
 
 if TYPE_CHECKING:
     from servimun_widgets.accounts.services.own_account import OwnAccounts
@@ -59,17 +60,31 @@ class AccountHandler(OwnAccountHandler):
         """Show the page."""
         if username := self.require_username():
             factor = await asyncio.to_thread(self.own.second_factor, username)
+            since = await self._calendar_since()
             done = self.get_argument("hecho", "")
             self.finish(
                 self.render_own(
                     self.template,
                     factor=factor,
+                    calendar_since=day_text(since) if since else "",
                     done=sentence(f"own_account_done_{done}") if done in _DONE else "",
                 )
             )
 
+    async def _calendar_since(self) -> date | None:
+        """Return the day since which the person has an address of the calendar."""
+        assert self.current_user is not None
+        signed_in, since = self.current_user.signed_in, self.gate.served.calendar.since
+        if signed_in.must_add_second_factor:
+            return None
+        return await asyncio.to_thread(since, signed_in.account_id)
 
-_DONE = {"sesiones": "own_account_done_sesiones", "quitado": "own_account_done_quitado"}
+
+_DONE = {
+    "calendario": "own_account_done_calendario",
+    "sesiones": "own_account_done_sesiones",
+    "quitado": "own_account_done_quitado",
+}
 
 
 class OtherSessionsHandler(OwnAccountHandler):

@@ -153,6 +153,8 @@ _WHOLE = {
     "use_recovery_code": "Usó un código de recuperación",
     "demand_second_factor": "Cambió a quién se pide el segundo paso",
     "notice_choose": "Eligió sus avisos por correo",
+    "calendar_make": "Creó la dirección de su calendario",
+    "calendar_end": "Quitó la dirección de su calendario",
     "mail_trial": "Probó el correo",
     "restore_store": "Restauró un respaldo",
     "seal_store": "Selló el almacén",

@@ -54,6 +54,8 @@ INWARD = {
     "importing/services/taking_out.py": "takes out what is worked on, for who may see it",
     "indicators/services/register.py": "asks of each that was on show if it was offered that day",
     "indicators/services/sources.py": "scope and level of what was sent in the past",
+    "meetings/services/dated.py": "names what an agreement is about, to who keeps it",
+    "red_vecinal/services/dated.py": "asks whose they are, to tell a campaign to their agencies",
     "meetings/services/points.py": "a point of a meeting is for the agency itself",
     "programs/services/readings.py": "offers what their words say to who keeps them",
     "programs/services/records.py": "writes them",

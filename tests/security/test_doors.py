@@ -204,7 +204,7 @@ def test_every_answer_has_the_security_headers(victim: Visitor, path: str) -> No
     [
         *("entrar", "entrar/codigo", "contrasena", "contrasena/fuerza", "salir"),
         *("cuenta/sesiones", "cuenta/segundo-paso", "ajustes/clave-de-correo"),
-        *("contrasena/olvidada", "contrasena/nueva"),
+        *("contrasena/olvidada", "contrasena/nueva", "cuenta/calendario"),
     ],
 )
 def test_posts_without_the_token_are_refused(victim: Visitor, attacker: Visitor, path: str) -> None:
@@ -232,6 +232,8 @@ def test_nothing_is_written_anywhere_without_a_token(victim: Visitor) -> None:
             "entrar/codigo",
             "cuenta",
             "cuenta/sesiones",
+            "cuenta/calendario",
+            "calendario.ics",
             "cuenta/segundo-paso",
             "ajustes/clave-de-correo",
             "salir",
@@ -297,6 +299,25 @@ def test_a_link_for_a_password_signs_nobody_in_and_works_once(nobody: Visitor) -
         answer = nobody.ask(other)
         assert "Este enlace ya no sirve" in answer.text
         assert 'name="new"' not in answer.text
+
+
+def test_a_calendar_is_read_without_a_session_at_its_address_alone(
+    victim: Visitor, nobody: Visitor
+) -> None:
+    made = victim.post("cuenta/calendario", action="make")
+    assert f"calendario.ics?clave={'c' * 43}" in made.text
+    assert made.headers["Cache-Control"] == "no-store"
+    answer = nobody.ask(f"calendario.ics?clave={'c' * 43}")
+    assert (answer.status, answer.text) == (200, "BEGIN:VCALENDAR")
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["Cache-Control"] == "private, max-age=3600"
+    assert answer.headers["Set-Cookie"] is None
+    for visitor in (nobody, victim):
+        for query in ("", "?clave=", "?clave=x", f"?clave={'c' * 44}"):
+            assert visitor.ask(f"calendario.ics{query}").status == 404
+    assert nobody.post("cuenta/calendario", action="make").status == 302
+    assert victim.post("cuenta/calendario", action="x").status == 404
+    assert victim.post("cuenta/calendario", action="end").status == 302
 
 
 def test_a_page_of_another_role_is_refused(victim: Visitor) -> None:

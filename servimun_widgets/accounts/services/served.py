@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from servimun_widgets.domain.finding import Find
 from servimun_widgets.domain.guides import GuidePage
+
+
+@dataclass(frozen=True)
+class ServedCalendar:
+    """The private addresses of calendars; all but `read` are told the account that asks."""
+
+    read: Callable[[str], bytes | None]
+    """What is read at the address that holds this, None where there is none."""
+    since: Callable[[str], date | None]
+    make: Callable[[str], str]
+    end: Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -23,3 +35,4 @@ class Served:
     """A picture of the guides, by its name."""
     help_for: Callable[[str, str], str]
     """Where the guides tell a role of a page, "" where they do not."""
+    calendar: ServedCalendar

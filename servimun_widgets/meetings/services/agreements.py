@@ -49,7 +49,7 @@ REGISTER = Register(
     told_changes=frozenset({"due_on"}),
 )
 version_of = REGISTER.version_of
-_OPEN: Query = where("state") == "abierto"
+OPEN: Query = where("state") == "abierto"
 BY_FOLIO = (By("folio_letters"), By("folio_number"))
 BY_DAY = (By("due_on"), *BY_FOLIO)
 
@@ -77,14 +77,14 @@ def visible(account: AccountRecord) -> Query | None:
 def open_agreements(context: Context) -> list[AgreementView]:
     """Return what the account may see that is still to be kept, the first day first."""
     account = acting_account(context)
-    found = REGISTER.window(context.store, all_of(_OPEN, visible(account)), *BY_DAY)
+    found = REGISTER.window(context.store, all_of(OPEN, visible(account)), *BY_DAY)
     names = names_worked_on(context.store, {one.content.program_id for one in found})
     return [view_of(account, record, names, context.today()) for record in found]
 
 
 def due_until(context: Context, day: date) -> list[AgreementRecord]:
     """Return the open agreements that are due up to `day`, whoever asks."""
-    return REGISTER.window(context.store, all_of(_OPEN, where("due_on") <= day.isoformat()))
+    return REGISTER.window(context.store, all_of(OPEN, where("due_on") <= day.isoformat()))
 
 
 def seen_agreements(context: Context, folios: Collection[str]) -> list[AgreementRecord]:
@@ -289,5 +289,5 @@ def agreements_about(context: Context, program: ProgramRecord) -> tuple[str, ...
 
 def _open_about(context: Context, program: ProgramRecord) -> list[AgreementRecord]:
     return REGISTER.window(
-        context.store, all_of(_OPEN, where("program_id") == program.id), *BY_FOLIO
+        context.store, all_of(OPEN, where("program_id") == program.id), *BY_FOLIO
     )

@@ -59,11 +59,11 @@ def planned_campaigns(context: Context) -> list[Planned]:
     ids = {record.id: named_programs(context.store, record) for record in records}
     wanted = {one for some in ids.values() for one in some}
     programs = {one.id: one for one in find_programs(context.store, wanted)}
-    days = {record.id: _days(record) for record in records}
+    days = {record.id: days_of(record) for record in records}
     found = []
     for record in records:
         named = [programs[one] for one in ids[record.id] if one in programs]
-        if not _may_see(account, record, named):
+        if not may_follow(account, record, named):
             continue
         first, last = days[record.id]
         beside = [
@@ -98,9 +98,10 @@ def followed_campaign(context: Context, campaign: str) -> tuple[Planned, list[Se
     return planned, texts
 
 
-def _may_see(
+def may_follow(
     account: AccountRecord, record: CampaignRecord, programs: Iterable[ProgramRecord]
 ) -> bool:
+    """Return whether an account sees a campaign in the calendar, which names these programmes."""
     if "view" in rights_of(account):
         return True
     return record.content_hash is not None and any(_owns(account, one) for one in programs)
@@ -110,7 +111,8 @@ def _owns(account: AccountRecord, program: ProgramRecord) -> bool:
     return standing_of(account, program) != "other"
 
 
-def _days(record: CampaignRecord) -> tuple[date, date | None]:
+def days_of(record: CampaignRecord) -> tuple[date, date | None]:
+    """Return the day on which a campaign begins, and the one on which it was ended, if it was."""
     begun = record.approved_on or record.submitted_on or record.created_on
     first = max(record.content.starts_on or begun.date(), begun.date())
     return first, record.closed_on.date() if record.closed_on else None

@@ -7,9 +7,10 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from servimun_widgets.accounts.services.served import Served
+from servimun_widgets.accounts.services.served import Served, ServedCalendar
 from servimun_widgets.accounts.services.signing_in import NavigationItem, SignedIn
 from servimun_widgets.domain.finding import Find, FoundThing
 from servimun_widgets.errors import Invalid, Problem, SignInRefused
@@ -79,13 +80,24 @@ class FakeGate:
         self.received = Path(tempfile.gettempdir(), f"recibidos-{os.getpid()}")
         self.ended_sessions: set[str] = set()
         self.links = FakeLinks()
+        self.calendars: dict[str, date] = {}
         self.served = Served(
             lambda _account, _password: None,
             self._find,
             guides_for,
             picture,
             lambda _role, path: "enlaces#encontrar-un-programa" if path in PAGES else "",
+            ServedCalendar(
+                lambda token: b"BEGIN:VCALENDAR" if token == "c" * 43 else None,
+                self.calendars.get,
+                self._make_calendar,
+                lambda account_id: self.calendars.pop(account_id, None) and None,
+            ),
         )
+
+    def _make_calendar(self, account_id: str) -> str:
+        self.calendars[account_id] = date(2026, 11, 23)
+        return "c" * 43
 
     def _find(self, account_id: str, words: str) -> list[Find]:
         """Find two of five programmes of one person, of whom nobody else finds any."""

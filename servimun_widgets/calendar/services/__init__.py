@@ -1,0 +1,1 @@
+"""The use cases: each change is one transaction."""

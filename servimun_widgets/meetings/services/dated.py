@@ -1,0 +1,56 @@
+"""The days of meetings and agreements, for the calendar (`DatedThings`)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from servimun_widgets.domain.calendar import DatedThing
+from servimun_widgets.domain.local_time import CHIHUAHUA
+from servimun_widgets.meetings.records.meetings import MEETING_STATES
+from servimun_widgets.meetings.services.agreements import BY_DAY, OPEN, REGISTER, visible
+from servimun_widgets.meetings.services.meetings import visible_meetings
+from servimun_widgets.programs.services.reading import names_worked_on
+from servimun_widgets.services.acting import acting_account
+from servimun_widgets.services.context import Context
+from servimun_widgets.store import all_of, where
+
+
+def agreements_between(context: Context, first: date, last: date) -> list[DatedThing]:
+    """Return the open agreements that are due on one of these days.
+
+    They are named by their programme: what was agreed is written for colleagues.
+    """
+    query = all_of(
+        OPEN,
+        where("due_on") >= first.isoformat(),
+        where("due_on") <= last.isoformat(),
+        visible(acting_account(context)),
+    )
+    found = REGISTER.window(context.store, query, *BY_DAY)
+    names = names_worked_on(context.store, {one.content.program_id for one in found})
+    return [
+        DatedThing(
+            one.folio,
+            f"{one.folio}, {one.program_folio} {names.get(one.content.program_id, '')}".strip(),
+            one.content.due_on,
+            one.content.due_on,
+        )
+        for one in found
+    ]
+
+
+def meetings_between(context: Context, first: date, last: date) -> list[DatedThing]:
+    """Return the meetings that are held on one of these days, but for those called off."""
+    records = (view.record for view in visible_meetings(context))
+    return [
+        DatedThing(
+            one.folio,
+            f"{one.folio} {one.content.title}",
+            one.content.held_on,
+            one.content.held_on,
+            one.content.begins(CHIHUAHUA),
+            one.content.ends(CHIHUAHUA),
+        )
+        for one in records
+        if first <= one.content.held_on <= last and not MEETING_STATES[one.state].told_off
+    ]

@@ -1,0 +1,199 @@
+"""The calendar: whose days are told to whom, and what is read at a private address."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from building import PEOPLE
+from icalendar import Calendar
+from meeting_room import Room
+from neighbourhood import RedVecinal
+
+from servimun_widgets.accounts.services.administration import set_active
+from servimun_widgets.calendar.building import address_feed
+from servimun_widgets.calendar.services.addresses import (
+    address_since,
+    end_address,
+    make_address,
+)
+from servimun_widgets.calendar.services.entries import entries
+from servimun_widgets.errors import NotAllowed
+from servimun_widgets.meetings.services.meetings import cancel_meeting
+from servimun_widgets.programs.services.archiving import archive_programs
+from servimun_widgets.server.calendar import READS, WINDOW, ReadingPace
+from servimun_widgets.services.checking import check_store
+
+FIRST, LAST = date(2026, 11, 1), date(2026, 12, 31)
+
+
+@pytest.fixture
+def town(town):
+    """A town with an end, a meeting and an agreement; «Box» of IMPAS ends with the year."""
+    ends = {"validity_kind": "fechas", "valid_from": "2026-01-07"}
+    box = town.catalogued(valid_until="2026-12-31", **ends)
+    town.catalogued(public_name="Yoga", lead_agency_id="DIF", valid_until="2026-12-01", **ends)
+    town.catalogued(public_name="Pintura", publish=False, valid_until="2026-12-02", **ends)
+    room = Room(town)
+    room.begin()
+    room.agree(box.id, text="Que llegue el horario de la tarde.")
+    return town
+
+
+def told(town, username, first=FIRST, last=LAST):
+    found = entries(town.at_work(username), first, last)
+    return [(one.thing.first.isoformat(), one.kind, one.thing.name) for one in found]
+
+
+def test_each_sees_what_is_of_their_rights_in_the_order_of_days(town):
+    meeting, agreement = ("2026-11-26", "meeting", "J0001"), ("2026-12-10", "agreement", "A0001")
+    yoga, box = ("2026-12-01", "ends", "P002"), ("2026-12-31", "ends", "P001")
+    assert told(town, "coordinacion") == [meeting, yoga, agreement, box]
+    assert told(town, "enlace.impas") == [meeting, agreement, box]
+    assert told(town, "enlace.dif") == [meeting, yoga]
+    assert told(town, "analisis") == [meeting, yoga, agreement, box]
+    for username in ("admin", "operacion", "aprobacion"):
+        assert told(town, username) == []
+
+
+def test_both_ends_of_a_time_are_in_it_and_nothing_beyond(town):
+    for username in PEOPLE:
+        for first in range(0, 70, 7):
+            begins, ends = FIRST + timedelta(first), FIRST + timedelta(first + 6)
+            within = [
+                one
+                for one in told(town, username)
+                if begins.isoformat() <= one[0] <= ends.isoformat()
+            ]
+            assert told(town, username, begins, ends) == within
+
+
+def test_what_was_archived_or_called_off_is_told_no_more(town):
+    archive_programs(town.at_work("coordinacion"), ["P001"], "Terminó antes.")
+    assert "ends" not in [kind for _, kind, _ in told(town, "enlace.impas")]
+    room = Room(town)
+    room.called(held_on="2026-12-03")
+    assert ("2026-12-03", "meeting", "J0002") in told(town, "enlace.dif")
+    cancel_meeting(room.staff, "J0002", "Se junta con la otra.", room.version("J0002"))
+    assert ("2026-12-03", "meeting", "J0002") not in told(town, "enlace.dif")
+
+
+def test_a_campaign_is_told_from_its_day_to_whom_it_concerns(town):
+    red = RedVecinal(town)
+    red.groups(1)
+    named = {"about": "programas", "program_folios": ["P001"]}
+    red.campaign(**named)
+    assert "campaign" not in [kind for _, kind, _ in told(town, "coordinacion")]
+    folio = red.submitted(starts_on="2026-12-07", **named)
+    day = ("2026-12-07", "campaign", folio)
+    assert day in told(town, "coordinacion")
+    assert day in told(town, "enlace.impas")
+    assert day not in told(town, "enlace.dif")
+    assert told(town, "norte") == []
+    sent = red.piloted(**named)
+    assert ("2026-11-26", "campaign", sent) in told(town, "norte")
+
+
+def test_a_month_is_a_list_that_leads_to_each_record(visit, town):
+    page = visit("enlace.impas", "calendario", mes="2026-12").screen.part.list
+    assert [(row["cells"]["day"]["text"], row["href"]) for row in page.rows] == [
+        ("jueves 10 de diciembre", "coordinacion/reuniones?parte=acuerdos&acuerdo=A0001"),
+        ("jueves 31 de diciembre", "enlaces/programas?programa=P001"),
+    ]
+    november = visit("enlace.impas", "calendario").screen
+    assert november.summary == "Fechas de noviembre de 2026: 1"
+    (row,) = november.part.list.rows
+    assert row["cells"]["when"] == "De 10:00 a 11:00"
+
+
+@pytest.mark.parametrize("month", ["", "2026-13", "1999-01", "2026-1", "x", "2026-12 ", "9999-12"])
+def test_no_month_is_this_month(visit, town, month):
+    shown = visit("coordinacion", "calendario", mes=month).screen
+    assert shown.summary.startswith("Fechas de noviembre de 2026")
+
+
+@pytest.mark.parametrize("month", ["2000-01", "2099-12"])
+def test_the_first_and_the_last_month_can_be_shown(visit, town, month):
+    assert visit("coordinacion", "calendario", mes=month).screen.part.list.rows == []
+
+
+def read(town, token):
+    return address_feed(town.system, token)
+
+
+def test_an_address_tells_titles_and_days_to_programs(town):
+    token = make_address(town.at_work("enlace.impas"))
+    feed = read(town, token)
+    events = {one["uid"]: one for one in Calendar.from_ical(feed).walk("VEVENT")}
+    assert sorted(events) == [
+        "agreement-A0001@servimun",
+        "ends-P001@servimun",
+        "meeting-J0001@servimun",
+    ]
+    meeting, end = events["meeting-J0001@servimun"], events["ends-P001@servimun"]
+    assert meeting["dtstart"].dt == datetime(2026, 11, 26, 16, tzinfo=UTC)
+    assert meeting["dtend"].dt == datetime(2026, 11, 26, 17, tzinfo=UTC)
+    assert (end["dtstart"].dt, end["dtend"].dt) == (date(2026, 12, 31), date(2027, 1, 1))
+    assert end["summary"] == "Termina un programa: P001 Box comunitario"
+    names = {name for one in events.values() for name in one}
+    assert names <= {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "CLASS", "TRANSP"}
+    for private in ("horario de la tarde", "Sala de cabildo", "municipio.example", "enlace.impas"):
+        assert private not in feed.decode()
+    town.clock.forward(hours=5)
+    again = Calendar.from_ical(read(town, token)).walk("VEVENT")
+    assert {one["uid"] for one in again} == set(events)
+
+
+def test_an_address_is_one_persons_renewed_and_taken_away(town):
+    me = town.at_work("enlace.impas")
+    assert address_since(me) is None
+    first = make_address(me)
+    assert address_since(me) == town.clock().date()
+    assert first not in repr(town.everything())
+    second = make_address(me)
+    assert read(town, first) is None
+    assert read(town, second)
+    other = make_address(town.at_work("enlace.dif"))
+    assert "Yoga" in read(town, other).decode()
+    assert "Yoga" not in read(town, second).decode()
+    end_address(me)
+    end_address(me)
+    assert (read(town, second), address_since(me)) == (None, None)
+    assert read(town, other)
+    assert [one for one in town.actions() if one[1].startswith("calendar_")] == [
+        ("enlace.impas", "calendar_make"),
+        ("enlace.impas", "calendar_make"),
+        ("enlace.dif", "calendar_make"),
+        ("enlace.impas", "calendar_end"),
+    ]
+    assert check_store(town.store) == []
+
+
+def test_nothing_is_read_at_what_is_no_address_or_of_who_may_not_act(town):
+    token = make_address(town.at_work("enlace.impas"))
+    for wrong in ("", "x", token[:-1], token + "x", "\ud800", "' or 1=1"):
+        assert read(town, wrong) is None
+    set_active(town.at_work("admin"), "enlace.impas", active=False)
+    assert read(town, token) is None
+    with pytest.raises(NotAllowed):
+        make_address(town.at_work("enlace.impas"))
+    set_active(town.at_work("admin"), "enlace.impas", active=True)
+    assert read(town, token)
+
+
+def test_a_moved_liaison_reads_what_is_theirs_now(town):
+    token = make_address(town.at_work("enlace.impas"))
+    account = next(one for one in town.store.table("accounts") if one["id"] == "enlace.impas")
+    town.change_account("enlace.impas", content={**account["content"], "agency_id": "DIF"})
+    feed = read(town, token).decode()
+    assert "Yoga" in feed
+    assert "Box" not in feed
+
+
+def test_one_connection_reads_so_often_and_then_waits():
+    now = [0.0]
+    pace = ReadingPace(lambda: now[0])
+    assert [pace.may_read("a") for _ in range(READS + 2)] == [True] * READS + [False] * 2
+    assert pace.may_read("b")
+    now[0] = WINDOW
+    assert pace.may_read("a")
