@@ -45,6 +45,7 @@ TITLES = {
     "form_versions": "Formulario",
     "groups": "Grupo de Red Vecinal",
     "imports": "Importación",
+    "list_settings": "Vista guardada de una lista",
     "meeting_points": "Punto de una reunión",
     "meetings": "Reunión",
     "minutes": "Minuta",

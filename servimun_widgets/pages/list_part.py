@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
@@ -19,11 +19,19 @@ from servimun_widgets.pages.saving_form import Hints, Stored, saving_form
 from servimun_widgets.pages.screen import Show, kept, unknown_address
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names
+from servimun_widgets.services.list_settings import (
+    drop_view,
+    hide_columns,
+    keep_view,
+    own_settings,
+    rename_view,
+)
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     NEW_RECORD,
     Column,
     FormAction,
+    ListKeeping,
     Notice,
     Outcome,
     RecordForm,
@@ -212,4 +220,16 @@ class ListPart(PagePart):
             "parameters": listing.parameters(),
             "add": self.add if listing.add_label and self.may_add() else None,
             "add_label": listing.add_label,
+            "keeping": self._keeping(),
         }
+
+    def _keeping(self) -> ListKeeping:
+        """Return where what a person keeps of the list is stored; its files' name names it."""
+        context, listed = self.context, self.listing.file or file_name(self.listing.caption)
+        return ListKeeping(
+            partial(own_settings, context, listed),
+            partial(keep_view, context, listed),
+            partial(rename_view, context, listed),
+            partial(drop_view, context, listed),
+            partial(hide_columns, context, listed),
+        )

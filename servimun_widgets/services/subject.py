@@ -16,6 +16,7 @@ SUBJECT = Subject(
         RecordTable("audit", "servimun_widgets.domain.audit:AuditEvent"),
         RecordTable("colonias", "servimun_widgets.domain.colonias:ColoniaRecord"),
         RecordTable("imports", "servimun_widgets.domain.imports:ImportRecord", told_as="import"),
+        RecordTable("list_settings", "servimun_widgets.domain.list_settings:ListSettings"),
         RecordTable("revisions", "servimun_widgets.domain.revisions:Revision"),
         RecordTable(
             "settings_changes", "servimun_widgets.domain.settled:SettingsChange", told_as="settings"

@@ -1,6 +1,15 @@
 """Sentences of the pages."""
 
 SENTENCES: dict[str, str] = {
+    "list_view_unnamed": "Escriba un nombre para la vista.",
+    "list_view_long": "El nombre puede tener {maximum} caracteres cuando mucho.",
+    "list_view_taken": "Ya tiene una vista «{name}». Elija otro nombre.",
+    "list_views_many": "Puede guardar {count} vistas de una lista. Borre alguna que ya no use.",
+    "list_view_gone": "Esa vista ya no está. Quizá la borró en otra pestaña.",
+    "list_view_kept": "Se guardó la vista.",
+    "list_view_renamed": "Se cambió el nombre de la vista.",
+    "list_view_dropped": "Se borró la vista.",
+    "list_columns_kept": "Se guardó qué columnas se ven.",
     # Every page
     "page_no_account": (
         "Esta página necesita saber quién trabaja en ella. Entre por la dirección que le dio la"

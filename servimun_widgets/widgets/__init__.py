@@ -9,6 +9,7 @@ from servimun_widgets.widgets.figure_cards import Card, CardChart, CardFigure, F
 from servimun_widgets.widgets.file_downloads import FileDownloads, OfferedFile
 from servimun_widgets.widgets.file_drop import FileDrop
 from servimun_widgets.widgets.history import HistoryEntry, RevisionHistory
+from servimun_widgets.widgets.list_own import ListKeeping
 from servimun_widgets.widgets.list_rows import Column, Row, RowAction
 from servimun_widgets.widgets.long_list import LongList, RowSource, Window
 from servimun_widgets.widgets.long_task import LongTask, Progress
@@ -54,6 +55,7 @@ __all__ = [
     "FormAction",
     "HistoryEntry",
     "KeptDraft",
+    "ListKeeping",
     "LongList",
     "LongTask",
     "Mark",

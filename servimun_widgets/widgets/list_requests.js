@@ -64,7 +64,8 @@ export function listRequests(desk) {
       message.say(say("making_file"));
       talk.ask({
         type: "export", key: newKey(), format,
-        ...desk.store.whole(desk.state), columns: desk.columns.map((column) => column.name),
+        ...desk.store.whole(desk.state),
+        columns: desk.columns.filter(desk.isShown).map((column) => column.name),
       }, {
         answered(answer, buffers) {
           message.say(...(answer.type === "file" ? [say("file_saved", { name: answer.name })] : []));

@@ -91,7 +91,7 @@ export function rowElement(row, desk) {
   const name = cellText(first, row.cells[first.name]) || row.id;
   return h("tr", { role: "row", "data-row": row.id },
     h("th", { scope: "row", role: "rowheader" }, rowTitle(row, name, desk)),
-    others.map((column) => h("td", {
+    others.filter(desk.isShown).map((column) => h("td", {
       role: "cell", "data-label": column.label, class: columnClass(column),
     }, cellContent(column, row.cells[column.name]))),
     actions.length ? h("td", { role: "cell", class: "sv-row-actions" }, rowActions(row, name, desk)) : null);

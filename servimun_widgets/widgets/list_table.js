@@ -69,11 +69,13 @@ export function listTable(desk) {
   const [one, several] = model.get("counted");
   const headings = columns.map((column) => columnHeading(desk, column));
   const body = h("tbody", { role: "rowgroup" });
+  const line = h("tr", { role: "row" });
+  const acting = actions.length ? [h("th", { scope: "col", role: "columnheader" }, say("actions"))] : [];
+  const showHeadings = () => line.replaceChildren(
+    ...headings.filter((_, at) => desk.isShown(columns[at])), ...acting);
+  showHeadings();
   const box = h("table", { class: "sv-table", role: "table" },
-    h("caption", {}, model.get("caption")),
-    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, headings,
-      actions.length ? h("th", { scope: "col", role: "columnheader" }, say("actions")) : null)),
-    body);
+    h("caption", {}, model.get("caption")), h("thead", { role: "rowgroup" }, line), body);
   const nothing = h("div", { class: "sv-empty" });
   const count = h("p", { class: "sv-total" });
   const pages = pager({
@@ -125,6 +127,11 @@ export function listTable(desk) {
         desk.shown[at] = store.row(row.id);
         if (desk.shown[at] !== row) replace(at);
       });
+    },
+    /** Show the columns that the person has now. */
+    showColumns() {
+      showHeadings();
+      keepingFocus(body, draw);
     },
     /** Show what came of the kernel. */
     arrive: () => keepingFocus(body, draw),

@@ -1,6 +1,7 @@
 // Around the table: the search, filters with counts, the order, and the files.
 
 import { collator } from "./list_rows.js";
+import { listOwn } from "./list_own.js";
 import { h } from "./shared.js";
 
 const FILTER_PAUSE_MS = 150;
@@ -60,6 +61,7 @@ function orderBox({ columns, uid, say, sortBy }) {
 
 /** Return what stands around the table of `desk`; see `record_list.js`. */
 export function listTools(desk) {
+  const own = listOwn(desk);
   const { model, uid, say, state } = desk;
   const label = model.get("search_label");
   const search = h("input", {
@@ -79,11 +81,21 @@ export function listTools(desk) {
       type: "button", class: "sv-button sv-small", onclick: () => desk.requests.save(format),
     }, say(`download_${format}`)))) : null;
   return {
-    fill, fillSoon, close,
+    fill, fillSoon,
+    close() {
+      close();
+      own?.close();
+    },
+    /** Show in the controls what is searched and filtered by now. */
+    take() {
+      search.value = state.search;
+      fill();
+    },
     /** Return the tools and, below them, the count of what was found; nothing in a list without them. */
     boxes: (count) => (label ? [
       h("search", { class: "sv-tools" },
         h("div", { class: "sv-filter sv-search" }, h("label", { for: search.id }, label), search), more),
+      own?.box,
       h("div", { class: "sv-line" }, count, files),
     ] : []),
     showOrder() { order.value = state.sort ? `${state.sort.name} ${state.sort.direction}` : ""; },

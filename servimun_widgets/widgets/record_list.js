@@ -50,6 +50,7 @@ function listDesk({ model, memory }) {
     message: noticeBox("sv-notice sv-message"),
     failure: failureBox(),
     state: memory.state, shown: [], total: 0, page: 1,
+    isShown: ({ name }) => !model.get("own").hidden?.includes(name),
     /** Show what is asked for now, from its first page on. */
     changed() {
       desk.state.page = 1;

@@ -11,9 +11,10 @@ from traitlets import Bool, Dict, List, Unicode
 
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.widgets.frame import guarded
+from servimun_widgets.widgets.list_own import KeepingList, ListKeeping
 from servimun_widgets.widgets.list_rows import Cell, Column, Row, RowAction, row_json
 from servimun_widgets.widgets.outcome import Outcome
-from servimun_widgets.widgets.panel import Answer, Handler, Panel, outcome_answer, short_text
+from servimun_widgets.widgets.panel import Answer, Handler, outcome_answer, short_text
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ NEW_RECORD = "_nuevo"
 """In place of a record's id in the page's address: the form of a new record; no id is like it."""
 
 
-class RecordList(Panel):
+class RecordList(KeepingList):
     """A table of records that stays fluid with thousands of rows.
 
     `open_row(row_id)` is called when a person opens a row, and `back()` when the browser's «back»
@@ -83,6 +84,7 @@ class RecordList(Panel):
         add: Callable[[], None] | None = None,
         add_label: str = "",
         folded: bool = False,
+        keeping: ListKeeping | None = None,
     ) -> None:
         self._known = {row.id: row for row in rows}
         self._column_names = frozenset(column.name for column in columns)
@@ -107,6 +109,7 @@ class RecordList(Panel):
             add_label=add_label if add else "",
             folded=folded,
         )
+        self.begin_keeping(keeping)
 
     def cell(self, row_id: str, column: str) -> Cell:
         """Return a cell of the list; raise `NotFound` when there is no such row."""
@@ -234,6 +237,7 @@ class RecordList(Panel):
             "back": self._on_back,
             "act": self._on_act,
             "export": self._on_export,
+            **self.keeping_handlers(),
         }
 
     def _on_add(self, _key: str, _content: Mapping[str, Any]) -> Answer:

@@ -5,9 +5,18 @@ from typing import Any
 
 import pytest
 
-from servimun_widgets.errors import NotAllowed, NotFound
+from servimun_widgets.domain.list_settings import ListSettings, SavedView
+from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Column, Download, Outcome, RecordList, Row, RowAction
+from servimun_widgets.widgets import (
+    Column,
+    Download,
+    ListKeeping,
+    Outcome,
+    RecordList,
+    Row,
+    RowAction,
+)
 
 REFUSED = sentence("ui_refused")
 
@@ -178,3 +187,105 @@ def test_other_rows_replace_the_known_ones(records: RecordList) -> None:
     records.set_rows(rows(1))
     assert len(records.rows) == 1
     assert records.open_record("r2").kind == "failed"
+
+
+class Kept:
+    """Keeps in memory what a person has of a list."""
+
+    def __init__(self) -> None:
+        self.settings = ListSettings(account_id="a", listed="programas")
+
+    def keeping(self) -> ListKeeping:
+        return ListKeeping(lambda: self.settings, self.keep, self.rename, self.drop, self.hide)
+
+    def _now(self, **update: Any) -> ListSettings:
+        self.settings = self.settings.model_copy(update=update)
+        return self.settings
+
+    def keep(self, view: SavedView) -> ListSettings:
+        if not view.name:
+            raise Invalid([Problem("list_view_unnamed", ("name",))])
+        return self._now(views=[*self.settings.views, view])
+
+    def rename(self, name: str, new: str) -> ListSettings:
+        (view,) = [one for one in self.settings.views if one.name == name]
+        return self._now(views=[view.model_copy(update={"name": new})])
+
+    def drop(self, name: str) -> ListSettings:
+        return self._now(views=[one for one in self.settings.views if one.name != name])
+
+    def hide(self, hidden: Sequence[str]) -> ListSettings:
+        return self._now(hidden=list(hidden))
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept()
+
+
+def own_list(kept: Kept | None) -> RecordList:
+    return RecordList(
+        columns=[Column("nombre", "Nombre"), Column("estado", "Estado"), Column("tema", "Tema")],
+        rows=rows(1),
+        filters=["estado"],
+        caption="Programas",
+        empty_text="",
+        keeping=kept.keeping() if kept else None,
+    )
+
+
+def test_a_view_is_kept_renamed_and_dropped(kept: Kept) -> None:
+    shown = own_list(kept)
+    view = {"name": "Mía", "search": "box", "filters": {"estado": "Borrador"}, "sort": "tema"}
+    answer = shown.answer({"type": "keep_view", **view, "down": True})
+    assert answer.content["message"] == sentence("list_view_kept")
+    assert shown.own == {"views": [{**view, "down": True}], "hidden": []}
+    shown.answer({"type": "rename_view", "view": "Mía", "name": "Nuestra"})
+    assert shown.own["views"][0]["name"] == "Nuestra"
+    shown.answer({"type": "drop_view", "view": "Nuestra"})
+    assert shown.own["views"] == []
+    unnamed = shown.answer({"type": "keep_view", **view, "name": ""}).content
+    assert (unnamed["kind"], unnamed["message"]) == ("failed", sentence("list_view_unnamed"))
+
+
+def test_columns_are_left_out_but_for_the_one_that_names_the_record(kept: Kept) -> None:
+    shown = own_list(kept)
+    shown.answer({"type": "hide_columns", "hidden": ["tema"]})
+    assert shown.own["hidden"] == ["tema"]
+    for wrong in (["nombre"], ["otra"], "tema", None, [["tema"]], [1]):
+        answer = shown.answer({"type": "hide_columns", "hidden": wrong}).content
+        assert answer["kind"] == "failed", wrong
+    assert kept.settings.hidden == ["tema"]
+    assert own_list(kept).own["hidden"] == ["tema"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"filters": {"tema": "x"}},
+        {"filters": {"estado": 1}},
+        {"filters": ["estado"]},
+        {"sort": "otra"},
+        {"search": "x" * 201},
+        {"name": ["x"]},
+    ],
+)
+def test_a_view_of_what_the_list_has_not_is_refused(kept: Kept, wrong: dict[str, Any]) -> None:
+    view = {"type": "keep_view", "name": "Mía", "search": "", "filters": {}, "sort": "", **wrong}
+    assert own_list(kept).answer(view).content["message"] == REFUSED
+    assert kept.settings.views == []
+
+
+def test_what_a_list_no_longer_has_is_left_out_of_what_was_kept(kept: Kept) -> None:
+    kept.keep(SavedView(name="Vieja", filters={"zona": "Norte"}, sort="zona"))
+    kept.hide(["zona", "tema"])
+    own = own_list(kept).own
+    assert (own["views"][0]["filters"], own["views"][0]["sort"]) == ({}, "")
+    assert own["hidden"] == ["tema"]
+
+
+def test_nothing_is_kept_of_a_list_that_keeps_nothing() -> None:
+    shown = own_list(None)
+    assert shown.own == {}
+    for asked in ("keep_view", "rename_view", "drop_view", "hide_columns"):
+        assert shown.answer({"type": asked, "hidden": []}).content["message"] == REFUSED

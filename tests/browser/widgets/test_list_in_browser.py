@@ -11,7 +11,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from servimun_widgets.widgets import Column, Download, Outcome, RecordList, Row, RowAction
+from servimun_widgets.domain.list_settings import ListSettings
+from servimun_widgets.widgets import (
+    Column,
+    Download,
+    ListKeeping,
+    Outcome,
+    RecordList,
+    Row,
+    RowAction,
+)
 
 AGENCIES = ("DIF Municipal", "Policía", "Instituto de la Mujer")
 SCRIPT = "<img src=x onerror=\"document.title='roto'\">"
@@ -198,6 +207,56 @@ def test_the_address_keeps_search_and_open_record(desk: Any, kernel: Kernel) -> 
     desk.wait_for("open", 2)
     expect(page.get_by_role("searchbox")).to_have_value("clave4")
     assert names(page) == ["Programa 4"]
+
+
+def test_a_view_and_the_columns_are_kept_and_the_file_is_as_shown(
+    desk: Any, kernel: Kernel
+) -> None:
+    kept = ListSettings(account_id="a", listed="programas")
+
+    def now(**update: Any) -> ListSettings:
+        nonlocal kept
+        kept = kept.model_copy(update=update)
+        return kept
+
+    keeping = ListKeeping(
+        lambda: kept,
+        lambda view: now(views=[*kept.views, view]),
+        lambda _name, new: now(views=[one.model_copy(update={"name": new}) for one in kept.views]),
+        lambda _name: now(views=[]),
+        lambda hidden: now(hidden=list(hidden)),
+    )
+    page = desk.show(kernel.records([row(n) for n in range(10)], keeping=keeping))
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.get_by_role("combobox", name="Dependencia").select_option("Policía")
+    page.get_by_text("Mis vistas y columnas").click()
+    page.get_by_label("Nombre de la vista").fill("De la policía")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Se guardó la vista.")).to_be_visible()
+    page.get_by_role("combobox", name="Dependencia").select_option("")
+    assert len(names(page)) == 10
+    press(page, "De la policía")
+    assert names(page) == ["Programa 1", "Programa 4", "Programa 7"]
+    expect(page.get_by_role("combobox", name="Dependencia")).to_have_value("Policía")
+    page.wait_for_url("**dep=Polic*")
+    press(page, "Cambiar nombre De la policía")
+    field = page.get_by_label("Nombre nuevo de «De la policía»")
+    expect(field).to_be_focused()
+    field.fill("Policía")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Policía", exact=True)).to_be_focused()
+    verified = page.get_by_role("checkbox", name="Verificado")
+    verified.press("Space")
+    expect(page.get_by_role("columnheader", name="Verificado")).to_have_count(0)
+    expect(verified).to_be_focused()
+    assert Axe().run(page).violations_count == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with page.expect_download():
+        press(page, "Descargar CSV")
+    columns = ["nombre", "agencia", "estado", "faltan"]
+    assert kernel.exported == [(["r1", "r4", "r7"], columns, "csv")]
+    press(page, "Borrar Policía")
+    expect(page.get_by_text("Guarde con un nombre")).to_be_visible()
 
 
 def test_pages_of_fifty(desk: Any, kernel: Kernel) -> None:

@@ -94,7 +94,7 @@ class Desk:
         """Load the page anew with `widget`, as a new kernel would give it."""
         self._widget = widget
         widget.send = self._tell  # type: ignore[method-assign]
-        widget.observe(self._trait, names=["rows", "heading"])
+        widget.observe(self._trait, names=["own", "rows", "heading"])
         self.page.goto(f"{ADDRESS}/pagina{query}")
         self.page.locator("html[data-ready=yes]").wait_for()
         return self.page
