@@ -18,14 +18,12 @@ from servimun_widgets.texts.dates import day_text, moment_text
 from servimun_widgets.widgets import ChangeReview, Notice, Outcome, ReviewAction
 
 WHOLE = "todo"
+"""In place of a field's or a section's name: the whole form."""
 
 
 def resuming_address(folio: str) -> str:
     """Return where the form of a programme goes on, from anywhere."""
     return f"enlaces/programas?programa={folio}&editar={WHOLE}"
-
-
-"""In place of a field's or a section's name: the whole form."""
 
 
 def standing_panel(
