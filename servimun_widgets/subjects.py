@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 INDEXES: dict[str, tuple[str, int]] = {
     "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 3),
     "audit": ("servimun_widgets.domain.audit:INDEX", 2),
-    "campaigns": ("servimun_widgets.red_vecinal.rules.campaign_index:INDEX", 1),
+    "campaigns": ("servimun_widgets.red_vecinal.rules.campaign_index:INDEX", 2),
     "drafts": ("servimun_widgets.services.drafts:INDEX", 1),
     "feedback": ("servimun_widgets.feedback.records:INDEX", 8),
     "form_records": ("servimun_widgets.analyst_forms.records:INDEX", 3),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from servimun_widgets.domain.calendar import DatedThing
+from servimun_widgets.domain.index import By
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.meetings.records.meetings import MEETING_STATES
 from servimun_widgets.meetings.services.agreements import BY_DAY, OPEN, REGISTER, visible
-from servimun_widgets.meetings.services.meetings import visible_meetings
+from servimun_widgets.meetings.services.meeting_list import visible as visible_meetings
+from servimun_widgets.meetings.services.records import MEETINGS
 from servimun_widgets.programs.services.reading import names_worked_on
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -41,7 +43,11 @@ def agreements_between(context: Context, first: date, last: date) -> list[DatedT
 
 def meetings_between(context: Context, first: date, last: date) -> list[DatedThing]:
     """Return the meetings that are held on one of these days, but for those called off."""
-    records = (view.record for view in visible_meetings(context))
+    those_days = all_of(
+        where("begins") >= first.isoformat(),
+        where("begins") < (last + timedelta(days=1)).isoformat(),
+        visible_meetings(acting_account(context)),
+    )
     return [
         DatedThing(
             one.folio,
@@ -51,6 +57,6 @@ def meetings_between(context: Context, first: date, last: date) -> list[DatedThi
             one.content.begins(CHIHUAHUA),
             one.content.ends(CHIHUAHUA),
         )
-        for one in records
-        if first <= one.content.held_on <= last and not MEETING_STATES[one.state].told_off
+        for one in MEETINGS.window(context.store, those_days, By("begins"))
+        if not MEETING_STATES[one.state].told_off
     ]

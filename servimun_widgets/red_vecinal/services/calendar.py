@@ -16,6 +16,7 @@ from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.reading import find_programs, standing_of
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.segments import Segment
+from servimun_widgets.red_vecinal.rules.campaign_days import campaign_days
 from servimun_widgets.red_vecinal.services.campaign_records import (
     CAMPAIGNS,
     find_campaign,
@@ -114,8 +115,7 @@ def _owns(account: AccountRecord, program: ProgramRecord) -> bool:
 def days_of(record: CampaignRecord) -> tuple[date, date | None]:
     """Return the day on which a campaign begins, and the one on which it was ended, if it was."""
     begun = record.approved_on or record.submitted_on or record.created_on
-    first = max(record.content.starts_on or begun.date(), begun.date())
-    return first, record.closed_on.date() if record.closed_on else None
+    return campaign_days(record.content.starts_on, begun, record.closed_on)
 
 
 def _meets(
