@@ -57,5 +57,12 @@ INDEX = Index(
     columns=("id", "account_id", "kind", "folio", "letter", "unread", "at"),
     values=_indexed,
     searched=lambda document: str(document["folio"]).casefold(),
-    orders=(("id",), ("account_id", "unread", "at"), ("unread", "letter"), ("letter",), ("at",)),
+    orders=(
+        ("id",),
+        ("folio", "kind"),
+        ("account_id", "unread", "at"),
+        ("unread", "letter"),
+        ("letter",),
+        ("at",),
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.domain.subject import Waiting
-from servimun_widgets.red_vecinal.services.calendar import planned_campaigns
+from servimun_widgets.red_vecinal.services.calendar import campaigns_to_follow
 from servimun_widgets.red_vecinal.services.campaign_list import campaigns_to_approve
 from servimun_widgets.red_vecinal.services.progress import campaign_progress, sending_campaigns
 from servimun_widgets.red_vecinal.services.truth import held_campaigns
@@ -31,9 +31,7 @@ def waiting(context: Context) -> Waiting:
         ]
     if role == "enlace":
         found["to_follow"] = [
-            (one.record.folio, one.record.content.title)
-            for one in planned_campaigns(context)
-            if one.record.state == "en_aprobacion"
+            (record.folio, record.content.title) for record in campaigns_to_follow(context)
         ]
     if role in ("coordinacion", "aprobacion", "operacion"):
         found["held"] = [(record.folio, record.content.title) for record in held_campaigns(context)]

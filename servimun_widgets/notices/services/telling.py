@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from servimun_widgets.domain.audit import AuditEvent
 from servimun_widgets.domain.fields import as_document
+from servimun_widgets.domain.index import By
 from servimun_widgets.domain.notices import KIND_OF_EVENT, TAKEN_BACK, NoticeKind
 from servimun_widgets.notices.records import NoticeRecord
 from servimun_widgets.notices.services.sources import near_things, whom
@@ -117,6 +118,6 @@ def _take_back(context: Context, event: AuditEvent) -> None:
 def _forget(context: Context) -> None:
     table = context.store.table("notices")
     old = int((context.now() - KEPT).timestamp())
-    gone = [one.doc_id for one in table.window(where("at") < old)]
+    gone = [one.doc_id for one in table.window(where("at") < old, order=(By("at"),))]
     if gone:
         table.remove(doc_ids=gone)

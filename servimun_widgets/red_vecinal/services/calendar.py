@@ -19,6 +19,7 @@ from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.rules.campaign_days import campaign_days
 from servimun_widgets.red_vecinal.services.campaign_records import (
     CAMPAIGNS,
+    campaigns_in,
     find_campaign,
     named_programs,
     rights_of,
@@ -78,6 +79,25 @@ def planned_campaigns(context: Context) -> list[Planned]:
         agencies = tuple(dict.fromkeys(owners))
         found.append(Planned(record, first, last, agencies, tuple(named), tuple(beside)))
     return sorted(found, key=lambda one: (one.first, one.record.folio), reverse=True)
+
+
+def campaigns_to_follow(context: Context) -> list[CampaignRecord]:
+    """Return the campaigns that wait for approval and that the account follows, by their days.
+
+    They are few whatever has been sent, so the first page may ask. Raises `NotAllowed` for an
+    account that follows none.
+    """
+    account = acting_account(context)
+    if "follow" not in rights_of(account):
+        raise NotAllowed("not_allowed_role")
+    found = [
+        record
+        for record in campaigns_in(context.store, ["en_aprobacion"])
+        if may_follow(
+            account, record, find_programs(context.store, named_programs(context.store, record))
+        )
+    ]
+    return sorted(found, key=lambda one: (days_of(one)[0], one.folio), reverse=True)
 
 
 def followed_campaign(context: Context, campaign: str) -> tuple[Planned, list[Segment]]:

@@ -11,6 +11,7 @@ from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.services.campaign_records import (
     CAMPAIGNS,
+    NEWEST,
     CampaignView,
     rights_of,
     view_of,
@@ -22,7 +23,6 @@ from servimun_widgets.services.directory import account_names
 from servimun_widgets.services.windows import Facet, WindowedList
 from servimun_widgets.store import Query, where
 
-NEWEST = (By("folio_letters", down=True), By("folio_number", down=True))
 _BEGUN_STATES = [state for state, row in CAMPAIGN_STATES.items() if row.begun]
 
 

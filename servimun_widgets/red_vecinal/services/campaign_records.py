@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.audit import AuditEvent
+from servimun_widgets.domain.index import By
 from servimun_widgets.domain.subject import SentAbout
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.red_vecinal import rights
+from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES, CampaignState
 from servimun_widgets.red_vecinal.records.campaigns import TOLD_CHANGES, CampaignRecord
 from servimun_widgets.red_vecinal.records.segments import Segment
 from servimun_widgets.red_vecinal.rights import CampaignRight
@@ -34,6 +36,7 @@ CAMPAIGNS = Register(
     told_changes=TOLD_CHANGES,
 )
 all_campaigns, find_campaign = CAMPAIGNS.all, CAMPAIGNS.find
+NEWEST = (By("folio_letters", down=True), By("folio_number", down=True))
 version_of, receipt_of = CAMPAIGNS.version_of, CAMPAIGNS.receipt_of
 
 
@@ -140,10 +143,15 @@ def _refusal(account: AccountRecord, record: CampaignRecord, action: CampaignAct
     return NotAllowed("campaign_own_approval")
 
 
+def campaigns_in(store: Store, states: Iterable[CampaignState]) -> list[CampaignRecord]:
+    """Return the campaigns in one of these states, the newest first."""
+    return CAMPAIGNS.window(store, where("state").one_of([*states]), *NEWEST)
+
+
 def campaigns_about(context: Context, program: ProgramRecord) -> tuple[str, ...]:
     """Return the folios of the campaigns under way, or being prepared, that name a programme."""
-    records = (one for one in CAMPAIGNS.all(context.store) if one.state != "cerrada")
-    return tuple(one.folio for one in records if _names(context, one, program))
+    records = campaigns_in(context.store, [one for one in CAMPAIGN_STATES if one != "cerrada"])
+    return tuple(one.folio for one in reversed(records) if _names(context, one, program))
 
 
 def sent_about(context: Context, program: ProgramRecord) -> Iterator[SentAbout]:

@@ -21,7 +21,7 @@ from servimun_widgets.red_vecinal.records.dispatch import (
 )
 from servimun_widgets.red_vecinal.records.groups import serves
 from servimun_widgets.red_vecinal.services.campaign_records import (
-    CAMPAIGNS,
+    campaigns_in,
     find_campaign,
     rights_of,
 )
@@ -67,8 +67,7 @@ def sending_campaigns(context: Context) -> list[CampaignRecord]:
     """Return the campaigns that sector operation works on, the newest first."""
     if "send" not in rights_of(acting_account(context)):
         raise NotAllowed("not_allowed_role")
-    found = CAMPAIGNS.search(context.store, where("state").one_of(WITH_QUEUE))
-    return found[::-1]
+    return campaigns_in(context.store, WITH_QUEUE)
 
 
 def campaign_progress(context: Context, campaign: str) -> list[Progress]:

@@ -8,13 +8,12 @@ from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.red_vecinal.records.campaigns import CampaignRecord
 from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord
 from servimun_widgets.red_vecinal.records.segments import Segment
-from servimun_widgets.red_vecinal.services.campaign_records import CAMPAIGNS, segments_of
+from servimun_widgets.red_vecinal.services.campaign_records import campaigns_in, segments_of
 from servimun_widgets.red_vecinal.services.group_records import group_names
 from servimun_widgets.red_vecinal.services.lines import lines_of
 from servimun_widgets.red_vecinal.services.truth import LiveTexts, quiet_now
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.published_packages import require_packager
-from servimun_widgets.store import where
 
 
 @dataclass(frozen=True)
@@ -34,10 +33,10 @@ def waiting_sendings(context: Context) -> tuple[CampaignRecord, list[WaitingSend
     """
     require_packager(context)
     with context.store.snapshot():
-        found = CAMPAIGNS.search(context.store, where("state") == "en_envio")
+        found = campaigns_in(context.store, ["en_envio"])
         if not found:
             raise NotFound("sending_none_under_way")
-        record = found[-1]
+        record = found[0]
         quiet = quiet_now(context, record)
         if quiet is not None:
             raise NotAllowed(quiet.code, **quiet.params)

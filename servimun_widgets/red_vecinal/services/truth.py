@@ -28,7 +28,7 @@ from servimun_widgets.red_vecinal.records.dispatch import OPEN
 from servimun_widgets.red_vecinal.records.segments import Segment, UsedProgram
 from servimun_widgets.red_vecinal.rules.messages import Places
 from servimun_widgets.red_vecinal.services.campaign_records import (
-    CAMPAIGNS,
+    campaigns_in,
     find_campaign,
     find_segment,
     rights_of,
@@ -161,8 +161,8 @@ def held_campaigns(context: Context) -> list[CampaignRecord]:
     """
     if not {"view", "send"} & rights_of(acting_account(context)):
         raise NotAllowed("not_allowed_role")
-    found = CAMPAIGNS.search(context.store, where("state").one_of(WATCHED))
-    return [record for record in reversed(found) if held_of(context, record)]
+    found = campaigns_in(context.store, WATCHED)
+    return [record for record in found if held_of(context, record)]
 
 
 def _waiting(context: Context, record: CampaignRecord) -> Counter[str]:
