@@ -398,8 +398,9 @@ def test_what_waits_is_told_on_the_first_page(housed: House) -> None:
     decide(visitor, "pilot")
     waiting = housed.visit("norte", "inicio")
     assert nothing == "No hay nada pendiente"
-    assert waiting.screen.summary == "1 campaña con grupos por enviar"
-    (notice,) = waiting.every(Notice)
+    near = "Una fecha en los próximos 14 días"  # that on which the campaign goes out
+    assert waiting.screen.summary == f"1 campaña con grupos por enviar; {near}"
+    notice = waiting.every(Notice)[0]
     assert notice.links == [[BRIEF["title"], "difusion/redes_vecinales?campana=C0001"]]
 
 
