@@ -32,8 +32,12 @@ USERS = {
     "enlace": "enlace.impas",
 }
 """Role -> the account of the demonstration that looks for it."""
-CALLED_BY_NOTHING = {("avisos", role) for role in ("admin", "analisis", "operacion")}
-"""Page and role for which no kind of notice is meant."""
+CALLED_BY_NOTHING = {
+    *(("avisos", role) for role in ("admin", "analisis", "operacion")),
+    ("calendario", "admin"),
+}
+"""Page and role for which no kind of notice is meant, or nothing that has a day."""
+OF_A_DAY = {"analisis/indicadores", "calendario"}
 NAMED = {"Dale", "Punta Oriente", "Centro"}
 
 
@@ -145,7 +149,8 @@ def at_work(context: Context, role: str) -> Context:
 
 def _parts(page: Page, person: Context, whole: Screen) -> Iterator[tuple[str, Screen]]:
     yield "", whole
-    links = [] if page.path == "analisis/indicadores" else list(widgets_in(whole))
+    # Links to other days lead to what may have none.
+    links = [] if page.path in OF_A_DAY else list(widgets_in(whole))
     others = [one.links[1:] for one in links if isinstance(one, PartLinks)]
     for _, address in others[0] if others else ():
         name, _, value = address.removeprefix("?").partition("=")

@@ -222,7 +222,7 @@ def test_home_tells_who_has_what_to_do_after_a_meeting(over, visit, town):
     assert "1 reunión por venir" in other
     assert "1 acuerdo vencido" not in other
     assert "1 minuta espera su confirmación" not in other
-    assert [*told("analisis")] == ["No hay nada pendiente"]
+    assert [*told("analisis")] == ["Una fecha en los próximos 14 días"]
 
 
 def test_figures_and_answers_are_read_by_who_may(over, visit):
