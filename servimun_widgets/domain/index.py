@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from servimun_widgets.domain.text import fold
+
 IndexValue = str | int | None | list[str]
 """A list is several texts, of which any may be asked for."""
 
@@ -44,3 +46,8 @@ class By:
     column: str
     down: bool = False
     ranks: Mapping[str, int] | None = None
+
+
+def searched_text(*said: str | None) -> str:
+    """Return what a record is searched in: all that is said of it, a line each, folded."""
+    return fold("\n".join(filter(None, said)))

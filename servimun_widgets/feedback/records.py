@@ -16,10 +16,9 @@ from servimun_widgets.domain.fields import (
     field,
 )
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.index import Index, IndexValue
+from servimun_widgets.domain.index import Index, IndexValue, searched_text
 from servimun_widgets.domain.local_time import stored_day
 from servimun_widgets.domain.states import StateRow, ToldRow
-from servimun_widgets.domain.text import fold
 
 FeedbackKind = Literal["correccion", "necesidad", "queja", "objecion", "felicitacion"]
 FeedbackOrigin = Literal["enlace", "vecinos", "coprev", "ciudadania", "publico"]
@@ -227,7 +226,7 @@ def _searched(document: Mapping[str, Any]) -> str:
     for piece in document.get("to_strike", ()):
         text = text.replace(piece, " ")  # who may not read it must not find it by it
     said = (document["folio"], text, content.get("colonia"), document.get("answer"))
-    return fold("\n".join(filter(None, said)))
+    return searched_text(*said)
 
 
 _SAID = ("kind", "origin", "program_id", "colonia")

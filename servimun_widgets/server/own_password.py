@@ -40,24 +40,20 @@ class ChangePasswordHandler(FormHandler):
         person = self.current_user
         if person is None:
             return self.redirect(f"{self.base_url}entrar")
-        asked = {"new": "server_password_new_missing", "repeated": "server_password_new_missing"}
-        if not person.signed_in.must_change_password:
-            asked = {"current": "server_password_missing", **asked}
-        problems = self.missing(**asked)
-        if not problems and self.secret("new") != self.secret("repeated"):
-            problems = {"repeated": sentence("server_password_different")}
+        knows = not person.signed_in.must_change_password
+        problems = self.missing_new(**({"current": "server_password_missing"} if knows else {}))
         if problems:
             return self.show(problems, status=422)
         try:
             signed_in = await self.verify(
                 self.gate.change_password,
                 person.username,
-                self.secret("current") if "current" in asked else None,
+                self.secret("current") if knows else None,
                 self.secret("new"),
                 self.request.remote_ip or "",
             )
         except SignInRefused as refusal:
-            return self.show({"current" if "current" in asked else "": explain(refusal)}, 401)
+            return self.show({"current" if knows else "": explain(refusal)}, 401)
         except Invalid as invalid:
             return self.show({"new": explain(invalid.problems[0])}, status=422)
         self.identity_provider.begin_session(self, signed_in)

@@ -10,7 +10,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 
 from servimun_widgets.errors import Invalid, SignInRefused
 from servimun_widgets.server.signing_in import FormHandler
-from servimun_widgets.texts import explain, sentence
+from servimun_widgets.texts import explain
 
 
 class LinkHandler(FormHandler):
@@ -63,10 +63,7 @@ class NewPasswordHandler(LinkHandler):
     @allow_unauthenticated
     async def post(self) -> None:
         """Change the password and lead to the sign-in."""
-        asked = {"new": "server_password_new_missing", "repeated": "server_password_new_missing"}
-        problems = self.missing(**asked)
-        if not problems and self.secret("new") != self.secret("repeated"):
-            problems = {"repeated": sentence("server_password_different")}
+        problems = self.missing_new()
         if problems:
             return self.show(problems, status=422)
         try:

@@ -60,6 +60,14 @@ class FormHandler(OwnHandler):
         """Return the sentence of each field that was left empty."""
         return {name: sentence(code) for name, code in sentences.items() if not self.secret(name)}
 
+    def missing_new(self, **sentences: str) -> dict[str, str]:
+        """Return what is left empty where a password is chosen, or that its two fields differ."""
+        asked = {"new": "server_password_new_missing", "repeated": "server_password_new_missing"}
+        problems = self.missing(**sentences, **asked)
+        if not problems and self.secret("new") != self.secret("repeated"):
+            problems = {"repeated": sentence("server_password_different")}
+        return problems
+
     def write_error(self, status_code: int, **values: Any) -> None:
         """Show the form again when its forgery token is missing or old, or when it has to wait."""
         if status_code == 503:

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.index import Index, IndexValue
-from servimun_widgets.domain.text import fold, sort_text
+from servimun_widgets.domain.index import Index, IndexValue, searched_text
+from servimun_widgets.domain.text import sort_text
 from servimun_widgets.meetings.rules.held import held_time
 
 
@@ -51,7 +51,7 @@ def _moment(text: str | None) -> datetime | None:
 def _searched(document: Mapping[str, Any]) -> str:
     content = document["content"]
     said = (content.get(name) for name in ("title", "place", "link", "note"))
-    return fold("\n".join(filter(None, (document["folio"], *said))))
+    return searched_text(document["folio"], *said)
 
 
 INDEX = Index(

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.index import Index, IndexValue
-from servimun_widgets.domain.text import fold, sort_text
+from servimun_widgets.domain.index import Index, IndexValue, searched_text
+from servimun_widgets.domain.text import sort_text
 from servimun_widgets.domain.text_rules.telephone_figures import figures_of
 from servimun_widgets.programs.records.programs import VERIFY_EVERY_DAYS, ProgramRecord
 from servimun_widgets.programs.rules.offering import first_day, last_day
@@ -67,7 +67,7 @@ def _written(day: date | None) -> str | None:
 def _searched(document: Mapping[str, Any]) -> str:
     content = document["content"]
     said = (content.get(name) for name in ("public_name", "official_name", "summary", "topic"))
-    return fold("\n".join(filter(None, (document["folio"], *said))))
+    return searched_text(document["folio"], *said)
 
 
 INDEX = Index(

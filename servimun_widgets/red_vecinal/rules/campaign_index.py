@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from servimun_widgets.domain.folios import folio_order
-from servimun_widgets.domain.index import Index, IndexValue
-from servimun_widgets.domain.text import fold, sort_text
+from servimun_widgets.domain.index import Index, IndexValue, searched_text
+from servimun_widgets.domain.text import sort_text
 from servimun_widgets.red_vecinal.rules.campaign_days import campaign_days
 
 
@@ -44,7 +44,7 @@ def _days(document: Mapping[str, Any]) -> tuple[date, date | None]:
 def _searched(document: Mapping[str, Any]) -> str:
     content = document["content"]
     said = (content.get(name) for name in ("title", "purpose", "theme"))
-    return fold("\n".join(filter(None, (document["folio"], *said, *content["colonias"]))))
+    return searched_text(document["folio"], *said, *content["colonias"])
 
 
 INDEX = Index(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servimun_widgets.domain.index import Index, IndexValue
+from servimun_widgets.domain.index import Index, IndexValue, searched_text
 from servimun_widgets.domain.local_time import stored_day
 from servimun_widgets.domain.text import fold, sort_text
 from servimun_widgets.red_vecinal.records.groups import sector_key
@@ -37,7 +37,7 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
 def _searched(document: Mapping[str, Any]) -> str:
     content = document["content"]
     said = (content.get(name) for name in ("code", "name", "colonia", "district", "sector"))
-    return fold("\n".join(filter(None, said)))
+    return searched_text(*said)
 
 
 INDEX = Index(
