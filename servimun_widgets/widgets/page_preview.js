@@ -17,7 +17,7 @@ function renderPage({ model, el, memory }) {
     referrerpolicy: "no-referrer",
   });
   const width = h("button", {
-    type: "button", class: "sv-button sv-small",
+    type: "button", class: "sv-button sv-small sv-page-width",
     onclick: () => {
       const wide = frame.classList.toggle("sv-wide");
       width.textContent = say(wide ? "page_narrow" : "page_wide");
