@@ -86,7 +86,7 @@ def test_the_first_page_of_each_role(person: Person, looked_at: Look) -> None:
     for username, waits in (
         ("aprobacion", "1 campaña por aprobar"),
         ("operacion", "1 campaña con grupos por enviar"),
-        ("analisis", "No hay nada pendiente"),
+        ("analisis", "fechas en los próximos 14 días"),
         ("admin", "No hay nada pendiente"),
     ):
         page = person(username, "inicio")

@@ -17,7 +17,7 @@ const search = () => {
   const danger = dangerIn(query, dangers);
   const words = asked(query, synonyms, known);
   const folio = folioIn(query);
-  const named = programs.filter(({ row }) => folio === Number(/\/p(\d+)\/"/.exec(row.innerHTML)[1]));
+  const named = programs.filter(({ row }) => folio === Number(/\/p(\d+)\//.exec(row.innerHTML)[1]));
   const hits = named.length ? named : found(words, programs);
   const some = hits.length ? hits : found(words, programs, 1).slice(0, 9);
   list.replaceChildren(...some.map((one) => one.row));
