@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-import atexit
-import tempfile
+import sqlite3
 from functools import cache
-from pathlib import Path
 
 from servimun_widgets.store import Store, memory_store
+from servimun_widgets.store.seal_key import KeyRing
 from servimun_widgets.store.session import MEMORY
+from servimun_widgets.store.sqlite import SQLiteEngine
+from servimun_widgets.store.storage import EngineStorage
 
 
 @cache
-def _made() -> Path:
-    folder = tempfile.TemporaryDirectory()
-    atexit.register(folder.cleanup)
+def _made() -> tuple[sqlite3.Connection, KeyRing]:
+    """Return a copy of an empty store, and the key that it is sealed with."""
+    # Kept until the process ends, so not among those of which a test has to close each.
+    copy = sqlite3.connect(MEMORY, check_same_thread=False, factory=sqlite3.Connection)
     with memory_store() as store:
-        store.backup(Path(folder.name) / "new.db")
-    return Path(folder.name) / "new.db"
+        engine = _engine(store)
+        with engine.using() as connection:
+            connection.backup(copy)
+        return copy, engine.sealer.keys
+
+
+def _engine(store: Store) -> SQLiteEngine:
+    assert isinstance(store.storage, EngineStorage)
+    assert isinstance(store.storage.engine, SQLiteEngine)
+    return store.storage.engine
 
 
 def new_store() -> Store:
-    """Return what `memory_store` does, in a quarter of the time: thousands of tests need one."""
+    """Return what `memory_store` does, in a fiftieth of the time: thousands of tests need one."""
     store = Store(MEMORY)
-    store.restore(_made())
+    copy, keys = _made()
+    engine = _engine(store)
+    engine.sealer.keys = keys
+    with engine.using() as connection:
+        copy.backup(connection)
     return store
