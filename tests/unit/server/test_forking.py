@@ -21,9 +21,9 @@ from servimun_widgets.server.forking import FORKING_WORKS, ForkedProcess, OneKer
 pytestmark = pytest.mark.skipif(not FORKING_WORKS, reason="kernels are forked on Linux only")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def parent() -> Iterator[type[WarmParent]]:
-    """The warm parent, stopped after the test."""
+    """The warm parent, stopped after the last test: it takes seconds to get warm."""
     yield WarmParent
     WarmParent.end()
 
@@ -188,25 +188,15 @@ def test_where_forking_is_missing_kernels_are_started_the_ordinary_way(
     assert (tmp_path / "registro" / "paginas.log").exists()
 
 
-def test_preloading_starts_no_thread() -> None:
+def test_preloading_loads_every_page_and_starts_no_thread() -> None:
     program = (
-        "import threading\n"
+        "import sys, threading\n"
         "from servimun_widgets.server.warm_parent import preload\n"
         "preload()\n"
         "print(threading.active_count())\n"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert done.stdout == "1\n", done.stderr
-
-
-def test_preloading_loads_every_page() -> None:
-    program = (
-        "import sys\n"
-        "from servimun_widgets.server.warm_parent import preload\n"
-        "preload()\n"
         "from servimun_widgets.domain.navigation import menu_pages\n"
         "pages = {page.screen.partition(':')[0] for page in menu_pages()}\n"
         "print(len(pages) > 10, pages - set(sys.modules))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert done.stdout == "True set()\n", done.stderr
+    assert done.stdout == "1\nTrue set()\n", done.stderr
