@@ -134,6 +134,8 @@ def test_programmes(person: Person, looked_at: Look) -> None:
     press(page, "Guardar borrador")
     saved(page, "P008", 2)
     page.get_by_text("Ver los cambios").first.click()
+    # What unfolds moves the button below it, which a press in that moment would miss.
+    expect(page.get_by_role("heading", name="Horario agregado")).to_be_visible()
     press(page, "Restaurar esta versión Versión 1")
     expect(page.get_by_text("Nada se borra.")).to_be_visible()
     looked_at(page, "programa-historial")
