@@ -24,6 +24,7 @@ from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.fichas.services.deliveries import open_delivery
 from servimun_widgets.fichas.services.letters import is_reminder
 from servimun_widgets.fichas.services.package_files import draft_for, package_file
+from servimun_widgets.fichas.services.pictures_shown import with_pictures
 from servimun_widgets.fichas.services.snapshot import (
     program_snapshot,
     public_snapshot,
@@ -73,7 +74,7 @@ def _snapshot(
     snapshot = publishable(take_snapshot(context, as_of), branding, kind)
     if not snapshot.agencies:
         raise Invalid([Problem("snapshot_no_agencies", ("as_of",))])
-    return snapshot
+    return with_pictures(context, snapshot)
 
 
 def _plan(context: Context, kind: PackageKind, as_of: date | None, branding: Branding) -> Plan:
@@ -184,7 +185,7 @@ def program_ficha_file(context: Context, folio: str) -> tuple[str, bytes]:
         raise Invalid([one.problem() for one in public.left_out if one.part == "record"])
     (program,) = public.on_show
     name = f"{program.folio}-{file_name(program.content.public_name)}.pdf"
-    return name, render_pdf(program_ficha(public, branding, program.folio))
+    return name, render_pdf(program_ficha(with_pictures(context, public), branding, program.folio))
 
 
 def program_ficha_look(context: Context, record: ProgramRecord) -> Look:
@@ -197,7 +198,7 @@ def program_ficha_look(context: Context, record: ProgramRecord) -> Look:
     from servimun_widgets.fichas.documents.program_ficha import program_ficha
 
     snapshot, branding = snapshot_of_one(context, record), identity(context)
-    ficha = program_ficha(snapshot, branding, record.folio)
+    ficha = program_ficha(with_pictures(context, snapshot), branding, record.folio)
     told = [sentence("program_look_mark"), ficha.data["standing"]]
     marked = {**ficha.data, "standing": ". ".join(filter(None, told)), "over": True}
     shown = replace(ficha, data=marked)

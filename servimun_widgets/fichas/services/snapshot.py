@@ -32,7 +32,6 @@ from servimun_widgets.fichas.rules.snapshot import (
     Snapshot,
     UnpublishedProgram,
 )
-from servimun_widgets.fichas.services.pictures_shown import pictures_shown
 from servimun_widgets.programs.records.programs import (
     VERIFY_EVERY_DAYS,
     ProgramContent,
@@ -88,7 +87,6 @@ def take_snapshot(context: Context, as_of: date | None = None) -> Snapshot:
             sources=_sources(store, programs, offices, feedback, council),
             promotion_words=promotion_words(context),
             allowances=allowances(context),
-            pictures=pictures_shown(context, programs),
         )
 
 
@@ -121,7 +119,6 @@ def snapshot_of_one(context: Context, record: ProgramRecord) -> Snapshot:
             sources=[_program_source(context.store, record), *map(_agency_source, offices)],
             promotion_words=promotion_words(context),
             allowances=allowances(context),
-            pictures=pictures_shown(context, [record]),
         )
 
 

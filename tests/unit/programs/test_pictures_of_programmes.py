@@ -22,6 +22,7 @@ from servimun_widgets.catalogue.services.public_snapshot import public_snapshot
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.fichas.documents.program_ficha import program_ficha
+from servimun_widgets.fichas.services.pictures_shown import with_pictures
 from servimun_widgets.fichas.services.snapshot import program_snapshot, take_snapshot
 from servimun_widgets.programs.services import editing, review
 from servimun_widgets.programs.services.pictures import add_picture, erase_picture
@@ -152,13 +153,13 @@ def test_the_ficha_shows_it_with_its_words_but_not_in_a_quiet_period(town, monke
     office = town.at_work("coordinacion")
 
     def ficha():
-        snapshot = program_snapshot(office, record.folio)
+        snapshot = with_pictures(office, program_snapshot(office, record.folio))
         return program_ficha(snapshot, read_branding({"identidad.toml": _IDENTITY}), record.folio)
 
     reader = opened(ficha())
     assert len(reader.pages) == 1
     assert TOLD["image_alternative"] in alternative_texts(reader)
-    assert list(take_snapshot(office).pictures) == [digest]
+    assert list(with_pictures(office, take_snapshot(office)).pictures) == [digest]
     today = office.today()
     period = QuietPeriod(name="Campañas", first=today, last=today, confirmed=True, source="Prueba")
     monkeypatch.setattr(legal_guard, "quiet_periods", lambda _: (period,))
