@@ -8,9 +8,7 @@ factor is asked for it as ever.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import logging
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -33,6 +31,7 @@ from servimun_widgets.services.acting import find_account, find_agency
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import ACCOUNTS
 from servimun_widgets.services.mail_transport import MailRefused, MailUncertain
+from servimun_widgets.services.secret_links import new_secret, secret_digest
 from servimun_widgets.store import where
 
 logger = logging.getLogger(__name__)
@@ -116,12 +115,12 @@ class PasswordLinks:
         account = find_account(context.store, username)
         if account is None or not account.active or account.content.email is None:
             return
-        token = secrets.token_urlsafe(32)
+        token = new_secret()
         with context.store.transaction():
             if not self._may_have_another(account):
                 return
             link = PasswordLink(
-                id=_digest(token),
+                id=secret_digest(token),
                 account_id=account.id,
                 made_for=_made_for(account),
                 made_on=context.now(),
@@ -150,20 +149,14 @@ class PasswordLinks:
         return len(made) < MOST_LINKS and all(abs(now - one) >= LETTERS_APART for one in made)
 
     def _found(self, token: str) -> tuple[PasswordLink, AccountRecord] | None:
-        digest = _digest(token)
-        document = self._context.store.table(_TABLE).get(where("id") == digest)
+        document = self._context.store.table(_TABLE).get(where("id") == secret_digest(token))
         if document is None:
             return None
         link = PasswordLink.model_validate(document)
         account = ACCOUNTS.find_by(self._context.store, "id", link.account_id)
         if account is None or not account.active or not link.is_open(self._context.now()):
             return None
-        same = hmac.compare_digest(link.id, digest) and link.made_for == _made_for(account)
-        return (link, account) if same else None
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+        return (link, account) if link.made_for == _made_for(account) else None
 
 
 def _made_for(account: AccountRecord) -> str:

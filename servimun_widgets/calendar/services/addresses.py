@@ -6,9 +6,6 @@ account that may no longer act has nothing to be read.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,6 +17,7 @@ from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.secret_links import new_secret, secret_digest
 from servimun_widgets.services.trail import record_event
 from servimun_widgets.store import where
 
@@ -38,10 +36,12 @@ def address_since(context: Context) -> date | None:
 
 def make_address(context: Context) -> str:
     """Give the acting account an address and return what it holds; the one before is over."""
-    token = secrets.token_urlsafe(32)
+    token = new_secret()
     with context.store.transaction():
         account = acting_account(context)
-        made = CalendarAddress(id=_digest(token), account_id=account.id, made_on=context.now())
+        made = CalendarAddress(
+            id=secret_digest(token), account_id=account.id, made_on=context.now()
+        )
         document = as_document(made)
         context.store.table(_TABLE).upsert(document, where("account_id") == account.id)
         record_event(context, "calendar_make", "account", account.id, folio=account.username)
@@ -58,20 +58,13 @@ def end_address(context: Context) -> None:
 
 def read_address(context: Context, token: str) -> list[CalendarEntry] | None:
     """Return what is told at an address, None where there is none or its account may not act."""
-    digest = _digest(token)
-    document = context.store.table(_TABLE).get(where("id") == digest)
+    document = context.store.table(_TABLE).get(where("id") == secret_digest(token))
     if document is None:
         return None
     address = CalendarAddress.model_validate(document)
-    if not hmac.compare_digest(address.id, digest):
-        return None
     today = context.today()
     try:
         reader = replace(context, account_id=address.account_id)
         return entries(reader, today - BEFORE, today + AFTER)
     except NotAllowed:
         return None
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
