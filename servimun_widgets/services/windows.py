@@ -54,6 +54,12 @@ class Facet:
         return [value for value, label in self.labels.items() if fits(label)]
 
 
+def told_order(told: Mapping[str, Any]) -> tuple[By]:
+    """Return the order of records by what is `told` of each: folio -> something that is ordered."""
+    places = {one: place for place, one in enumerate(sorted(set(told.values())))}
+    return (By("folio", ranks={folio: places[one] for folio, one in told.items()}),)
+
+
 @dataclass(frozen=True)
 class WindowedList(Generic[View]):
     """The records of a table that an account may see, as a list shows them.

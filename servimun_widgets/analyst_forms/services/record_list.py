@@ -16,7 +16,7 @@ from servimun_widgets.domain.text import fold, sort_text
 from servimun_widgets.services.acting import acting_account, analyst_ids
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.trail import revisions_of_each
-from servimun_widgets.services.windows import WindowedList
+from servimun_widgets.services.windows import WindowedList, told_order
 from servimun_widgets.store import Query, all_of, any_of, where
 
 _READ_TOGETHER = 500
@@ -48,9 +48,7 @@ def record_list(
 
     def by(key: Callable[[Mapping[str, Any]], tuple[Any, ...] | None]) -> tuple[By]:
         told = {one["folio"]: key(one) for one in table.window(seen)}
-        known = {folio: order for folio, order in told.items() if order is not None}
-        places = {order: place for place, order in enumerate(sorted(set(known.values())))}
-        return (By("folio", ranks={folio: places[order] for folio, order in known.items()}),)
+        return told_order({folio: order for folio, order in told.items() if order is not None})
 
     def answered(question: str, document: Mapping[str, Any]) -> tuple[Any, ...] | None:
         return _ordered(document["answers"].get(question), questions[question])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.index import By
@@ -15,7 +16,7 @@ from servimun_widgets.meetings.services.records import MEETINGS, MeetingView, ri
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
-from servimun_widgets.services.windows import Facet, WindowedList
+from servimun_widgets.services.windows import Facet, WindowedList, told_order
 from servimun_widgets.store import Query, Store, all_of, where
 
 LATEST = (
@@ -41,13 +42,10 @@ def meeting_list(context: Context, never_held: str) -> WindowedList[MeetingView]
         return [where("agencies").any(named)] if named else []
 
     def by_agencies() -> tuple[By]:
-        views = table.window(seen)
-        told = {
-            one["folio"]: sort_text(", ".join(map(directory.name, one["content"]["agency_ids"])))
-            for one in views
-        }
-        places = {text: place for place, text in enumerate(sorted(set(told.values())))}
-        return (By("folio", ranks={folio: places[text] for folio, text in told.items()}),)
+        def named(document: Mapping[str, Any]) -> str:
+            return sort_text(", ".join(map(directory.name, document["content"]["agency_ids"])))
+
+        return told_order({one["folio"]: named(one) for one in table.window(seen)})
 
     labels = {state: row.label for state, row in MEETING_STATES.items()}
     ordered = sorted(labels, key=labels.__getitem__)
