@@ -58,6 +58,18 @@ class Returns(Protocol):
         """Make a record what it was before the import of that folio."""
 
 
+class UsualReturns:
+    """What most kinds answer: nothing hangs on a record, and the trail alone tells of a touch."""
+
+    def used(self, records: Collection[Any]) -> set[str]:  # noqa: ARG002
+        """See `Returns`."""
+        return set()
+
+    def is_bound(self, record: Any, before: Mapping[str, Any]) -> bool:  # noqa: ARG002
+        """See `Returns`."""
+        return False
+
+
 def puts_back(kind: ImportedKind) -> PutsBack:
     """Return how what came in of a kind goes back, as a subject declares it."""
     return next(one for room in declared() for one in room.puts_back if one.kind == kind)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from servimun_widgets.analyst_forms.records import FormRecord
 from servimun_widgets.analyst_forms.services.records import REGISTER, replace_answers
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.imports_made import UsualReturns
 from servimun_widgets.services.trail import UNDONE
 
 _KEPT = ("answers", "version", "agency_id", "source_key")
@@ -18,7 +19,7 @@ def before_file(record: FormRecord) -> dict[str, Any]:
     return {name: getattr(record, name) for name in _KEPT}
 
 
-class AnswerReturns:
+class AnswerReturns(UsualReturns):
     """What was brought is withdrawn, and its folio never another's; what was changed says again
     what it said."""
 
@@ -32,14 +33,6 @@ class AnswerReturns:
     def name(self, record: FormRecord) -> tuple[str, str]:
         """See `Returns`."""
         return record.folio, record.source_key or ""
-
-    def used(self, records: Collection[FormRecord]) -> set[str]:  # noqa: ARG002
-        """See `Returns`. Nothing refers to an answer."""
-        return set()
-
-    def is_bound(self, record: FormRecord, before: Mapping[str, Any]) -> bool:  # noqa: ARG002
-        """See `Returns`."""
-        return False
 
     def take_away(self, record: FormRecord, folio: str) -> None:
         """See `Returns`."""

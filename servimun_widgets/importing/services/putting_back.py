@@ -22,7 +22,7 @@ from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.red_vecinal.records.groups import GroupRecord
 from servimun_widgets.red_vecinal.services import group_records as groups
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.imports_made import Returns, puts_back
+from servimun_widgets.services.imports_made import Returns, UsualReturns, puts_back
 from servimun_widgets.services.record_tables import referred_to
 from servimun_widgets.services.register import Register
 from servimun_widgets.services.trail import UNDONE
@@ -42,15 +42,7 @@ def returns_of(context: Context, kind: Kind) -> ReturnsOfRows:
     return found
 
 
-class _BoundByTrail:
-    """Whether a record was touched, the trail tells."""
-
-    def is_bound(self, record: Any, before: Mapping[str, Any]) -> bool:  # noqa: ARG002
-        """See `Returns`."""
-        return False
-
-
-class ProgramReturns(_BoundByTrail):
+class ProgramReturns(UsualReturns):
     """What was made is archived, as the house does; what was changed gets one version more."""
 
     def __init__(self, context: Context) -> None:
@@ -82,7 +74,7 @@ class ProgramReturns(_BoundByTrail):
         programs.undo_import(self._context, record, before, folio)
 
 
-class GroupReturns(_BoundByTrail):
+class GroupReturns(UsualReturns):
     """What was made is inactive from then on: nothing is sent to it any more."""
 
     def __init__(self, context: Context) -> None:
@@ -115,7 +107,7 @@ class GroupReturns(_BoundByTrail):
         groups.undo_group_import(self._context, record, before, folio)
 
 
-class _Directory(_BoundByTrail, Generic[DirectoryRecord]):
+class _Directory(UsualReturns, Generic[DirectoryRecord]):
     """What was made is removed, unless something refers to it; the trail goes on telling of it."""
 
     def __init__(self, context: Context, kind: DirectoryKind[DirectoryRecord, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from servimun_widgets.domain.imports import ImportedRow
@@ -10,13 +10,14 @@ from servimun_widgets.red_vecinal.records.dispatch import DispatchRecord
 from servimun_widgets.red_vecinal.services.campaign_records import find_campaign
 from servimun_widgets.red_vecinal.services.lines import line_of, move_line
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.imports_made import UsualReturns
 from servimun_widgets.services.trail import UNDONE, record_event
 from servimun_widgets.store import where
 
 VISITS = "visits"
 
 
-class TickReturns:
+class TickReturns(UsualReturns):
     """A group that a list marked waits for its turn again."""
 
     def __init__(self, context: Context) -> None:
@@ -29,10 +30,6 @@ class TickReturns:
     def name(self, record: DispatchRecord) -> tuple[str, str]:
         """See `Returns`."""
         return record.code, record.colonia
-
-    def used(self, records: Collection[DispatchRecord]) -> set[str]:  # noqa: ARG002
-        """See `Returns`. A list makes no lines."""
-        return set()
 
     def is_bound(self, record: DispatchRecord, before: Mapping[str, Any]) -> bool:  # noqa: ARG002
         """See `Returns`. Of what a campaign no longer says, no line waits any more."""
@@ -67,7 +64,7 @@ def visits_before(key: str, before: Mapping[str, int], moments: Mapping[str, int
     return ImportedRow(row=0, record_id=key, before={"moments": changed})
 
 
-class VisitReturns:
+class VisitReturns(UsualReturns):
     """Visits that a log brought are counted no more, unless another log counted upon them."""
 
     def __init__(self, context: Context) -> None:
@@ -80,10 +77,6 @@ class VisitReturns:
     def name(self, record: Any) -> tuple[str, str]:
         """See `Returns`."""
         return record["code"], record["day"]
-
-    def used(self, records: Collection[Any]) -> set[str]:  # noqa: ARG002
-        """See `Returns`."""
-        return set()
 
     def is_bound(self, record: Any, before: Mapping[str, Any]) -> bool:
         """See `Returns`. Of other seconds of the same day another log may have told meanwhile."""
