@@ -7,14 +7,13 @@ rename, reorder or remove one that was released.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
 from itertools import count
 from typing import Any, Protocol
 
 from servimun_widgets.errors import StoreError
+from servimun_widgets.store.mended_campaigns import note_published_words, plain_templates
 from servimun_widgets.store.mended_texts import mend_texts
 from servimun_widgets.store.table import EngineTable
 
@@ -153,28 +152,6 @@ def index_receipts(store: Migrating) -> None:
     store.table("receipts").create_index("at")
 
 
-_VARIABLE = re.compile(r"\{(colonia|programas|enlace|leyenda|plataforma)(?:[!:.\[][^{}]*)?\}")
-
-
-def plain_templates(store: Migrating) -> None:
-    """Bring messages of before to plain variables: a format is dropped, other braces go."""
-    table = store.table("campaigns")
-    for campaign in table.all():
-        template = campaign["content"]["template"]
-        plain = _plain_template(template)
-        if plain != template:
-            content = {**campaign["content"], "template": plain}
-            table.update({"content": content}, doc_ids=[campaign.doc_id])
-
-
-def _plain_template(template: str) -> str:
-    kept = _VARIABLE.sub("\x00\\1\x01", template)
-    kept = kept.replace("{{", "(").replace("}}", ")").replace("{", "(").replace("}", ")")
-    first, programs, rest = kept.partition("\x00programas\x01")
-    kept = first + programs + rest.replace("\x00programas\x01", "")
-    return kept.replace("\x00", "{").replace("\x01", "}")
-
-
 def index_lists(store: Migrating) -> None:
     """Index the topics that were added, no name twice, and the readings that were declined."""
     for field in ("id", "name"):
@@ -200,30 +177,6 @@ def index_sending_desks(store: Migrating) -> None:
     """Index the open pages of the queue: each look asks for those of one account."""
     store.table("sending_desks").create_index("key", unique=True)
     store.table("sending_desks").create_index("owner")
-
-
-def note_published_words(store: Migrating) -> None:
-    """Note which publication the words of a campaign tell, where it is still the present one.
-
-    Words are compared only with what was published since, so this makes no old campaign untrue.
-    """
-    programs = {document["id"]: document for document in store.table("programs").all()}
-    submitted = {one["id"]: one.get("submitted_on") for one in store.table("campaigns").all()}
-    table = store.table("campaign_segments")
-    for segment in table.all():
-        sent_on = submitted.get(segment["campaign_id"]) or ""
-        used = [_told(one, programs.get(one["program_id"]), sent_on) for one in segment["programs"]]
-        if used != segment["programs"]:
-            table.update({"programs": used}, doc_ids=[segment.doc_id])
-
-
-def _told(used: dict[str, Any], program: Any, submitted_on: str) -> dict[str, Any]:
-    published_on = program.get("published_on") if program else None
-    if used.get("revision_id") or not published_on or not submitted_on:
-        return used
-    moments = datetime.fromisoformat(published_on), datetime.fromisoformat(submitted_on)
-    same = moments[0] <= moments[1]
-    return {**used, "revision_id": program["published_revision_id"]} if same else used
 
 
 def index_legal_changes(store: Migrating) -> None:
@@ -265,6 +218,14 @@ def index_what_grows(store: Migrating) -> None:
         store.table(table).create_index(field)
 
 
+def index_what_is_ones_own(store: Migrating) -> None:
+    """Index what people keep of lists, and the secrets of addresses, by whose they are."""
+    for table in ("list_settings", "calendar_addresses", "password_links"):
+        store.table(table).create_index("account_id", unique=table == "calendar_addresses")
+    for table in ("calendar_addresses", "password_links"):
+        store.table(table).create_index("id", unique=True)
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -285,6 +246,7 @@ MIGRATIONS: list[Migration] = [
     index_usefulness,
     index_missed_words,
     index_what_grows,
+    index_what_is_ones_own,
 ]
 
 

@@ -62,7 +62,7 @@ INWARD = {
     "programs/services/reading.py": "reads them for who may see them",
     "meetings/services/reminders.py": "names a programme to its own agency",
     "red_vecinal/services/calendar.py": "names them to who plans and to their own agencies",
-    "store/migrations.py": "brings stored records into line; shows nothing",
+    "store/mended_campaigns.py": "brings stored records into line; shows nothing",
     "meetings/pages/point.py": "for the agencies of a meeting",
     "meetings/pages/program.py": "for the agencies of a meeting",
     "meetings/pages/room.py": "for the agencies of a meeting",

@@ -27,6 +27,7 @@ EVERY_TABLE = {
     "services/stored_addresses.py": "looks for addresses in the tables that rooms declare",
     "store/database.py": "is the store",
     "store/mended_texts.py": "is a migration",
+    "store/mended_campaigns.py": "changes what was stored, whosever it is",
     "store/migrations.py": "changes what was stored, whosever it is",
 }
 """Modules that may touch every table, and why."""

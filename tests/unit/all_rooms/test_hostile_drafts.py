@@ -32,7 +32,7 @@ from servimun_widgets.services.drafts import (
 )
 from servimun_widgets.services.smtp import SmtpTransport
 from servimun_widgets.store import where
-from servimun_widgets.store.migrations import plain_templates
+from servimun_widgets.store.mended_campaigns import plain_templates
 from servimun_widgets.widgets import ChangeReview, PartLinks, RecordForm, RecordList
 
 IDENTITY = (

@@ -25,18 +25,9 @@ from servimun_widgets.subjects import declared
 from servimun_widgets.widgets import PartLinks
 
 MANY = {
-    *("agreements", "audit", "dispatches", "drafts", "feedback", "form_records", "groups"),
-    *(
-        "campaigns",
-        "meetings",
-        "notices",
-        "outbox",
-        "programs",
-        "receipts",
-        "revisions",
-        "usefulness",
-        "visits",
-    ),
+    *("agreements", "audit", "campaigns", "dispatches", "drafts", "feedback", "form_records"),
+    *("groups", "list_settings", "meetings", "notices", "outbox", "programs", "receipts"),
+    *("revisions", "usefulness", "visits"),
 }
 """Tables that grow with the work; the others grow with the city's offices, and are short."""
 

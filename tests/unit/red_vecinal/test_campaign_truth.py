@@ -30,7 +30,7 @@ from servimun_widgets.red_vecinal.services.queue import (
 from servimun_widgets.red_vecinal.services.results import outdated_dispatches
 from servimun_widgets.red_vecinal.services.sendings import waiting_sendings
 from servimun_widgets.red_vecinal.services.truth import held_texts
-from servimun_widgets.store.migrations import note_published_words
+from servimun_widgets.store.mended_campaigns import note_published_words
 
 IDENTITY = (
     '[plataforma]\ndireccion = "https://servimun.example"\ncorreo = "servimun@municipio.example"\n'
