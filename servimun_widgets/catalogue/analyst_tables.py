@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
-from servimun_widgets.domain.public_links import agency_code
+from servimun_widgets.catalogue.services.visits import told_visits
 from servimun_widgets.domain.subject import AnalystColumns
-from servimun_widgets.programs.services.reading import knows_code
-from servimun_widgets.red_vecinal.services.visits import days_of_visits, sent_codes
 from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import agencies
 
 VISITS: AnalystColumns = {
     "day": ("datetime64[s]", "Día"),
@@ -26,22 +23,8 @@ VISITS: AnalystColumns = {
 
 def visit_rows(context: Context) -> Iterator[Mapping[str, Any]]:
     """Yield the visits of each code and day, and what the code stands on."""
-    days = list(days_of_visits(context.store))
-    sent = sent_codes(context.store, {one.code for one in days})
-    siglas = {
-        agency_code(one.content.sigla): one.content.sigla
-        for one in agencies(context).by_id.values()
-    }
-    for one in days:
-        message = sent.get(one.code)
-        told: tuple[str | None, ...]
-        if message is not None:
-            told = ("campana", message.campaign, message.colonia, ", ".join(message.folios))
-        elif knows_code(context.store, one.code):
-            told = ("programa", one.code.upper(), None, one.code.upper())
-        elif one.code in siglas:
-            told = ("dependencia", siglas[one.code], None, None)
-        else:
-            told = ("organizacion", one.code, None, None)
-        values = (datetime.fromisoformat(one.day), *told, one.source, one.count)
+    for one in told_visits(context):
+        on = datetime.combine(one.on, time())
+        programs = ", ".join(one.folios) or None
+        values = (on, one.kind, one.of, one.colonia, programs, one.server, one.count)
         yield dict(zip(VISITS, values, strict=True))

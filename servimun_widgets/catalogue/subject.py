@@ -6,6 +6,7 @@ from servimun_widgets.domain.settable_files import SettableFile
 from servimun_widgets.domain.subject import (
     AnalystTable,
     DemonstrationPart,
+    Page,
     ProgramLook,
     Subject,
 )
@@ -27,6 +28,21 @@ SUBJECT = Subject(
         SettableFile("sinonimos.csv", _SHIPPED, f"{_READ}:read_synonyms"),
     ),
     plain_tables=("missed_words",),
+    pages=(
+        Page(
+            "difusion/visitas",
+            "Visitas al sitio público",
+            "",
+            frozenset({"coordinacion", "analisis", "enlace"}),
+            menu_place=95,
+            screen="servimun_widgets.catalogue.pages.visits:visits_page",
+            guide={
+                "": "enlaces#cuánta-gente-llegó-por-lo-suyo",
+                "coordinacion": "coordinacion#el-sitio-público",
+                "analisis": "analistas#ver-los-indicadores",
+            },
+        ),
+    ),
     analyst_tables=(
         AnalystTable(
             "visits",
@@ -39,7 +55,7 @@ SUBJECT = Subject(
     program_looks=(
         ProgramLook("program_look_site", "servimun_widgets.catalogue.building:page_look", place=10),
     ),
-    home_panel="servimun_widgets.catalogue.pages:public_panel",
+    home_panel="servimun_widgets.catalogue.pages.panel:public_panel",
     demonstration=DemonstrationPart(
         place=60,
         tell="servimun_widgets.catalogue.demonstration:tell_catalogue",

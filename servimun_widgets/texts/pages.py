@@ -297,6 +297,12 @@ SENTENCES: dict[str, str] = {
     "received_acknowledge": "Enviar acuse",
     "received_correct": "Corregir acuse",
     "received_done": "Se guardó su acuse. Si algo cambia, corríjalo aquí mismo.",
+    "received_visits": "Lo que trajo al sitio público",
+    "received_visits_text": (
+        "Cuántas visitas llegaron por sus programas, por los mensajes que los nombran y por lo que"
+        " su dependencia difunde."
+    ),
+    "received_visits_open": "Ver las visitas",
     "received_waiting": "Se le entregó {when} y espera su acuse",
     "received_waiting_text": (
         "Descargue la ficha, reenvíela a su dependencia y diga abajo cómo la difundió."

@@ -55,7 +55,7 @@ class ReceivedFichasPage:
         wanted = query.get(OPEN_PARAMETER)
         notices = unknown_address(wanted, self._views, "delivery_not_found")
         view = self._views.get(wanted or "") or next(iter(self._views.values()), None)
-        self.screen.show(*notices, *(self._parts(view) if view else [_nothing()]))
+        self.screen.show(*notices, *(self._parts(view) if view else [_nothing()]), _visits())
 
     def _parts(self, view: DeliveryView) -> list[Widget]:
         record = view.record
@@ -162,3 +162,9 @@ class ReceivedFichasPage:
 
 def _nothing() -> Notice:
     return Notice("info", sentence("received_nothing"), sentence("received_nothing_text"))
+
+
+def _visits() -> Notice:
+    """Return the way to what came of what the agency passes on."""
+    link = (sentence("received_visits_open"), "difusion/visitas")
+    return Notice("info", sentence("received_visits"), sentence("received_visits_text"), [link])

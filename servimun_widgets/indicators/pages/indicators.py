@@ -47,6 +47,12 @@ def indicators_page(context: Context, query: Mapping[str, str]) -> Screen:
             _dates(days, day),
             _cards(values, day),
             _report(context, values),
+            Notice(
+                "info",
+                sentence("indicator_visits"),
+                sentence("indicator_visits_text"),
+                [(sentence("indicator_visits_open"), "difusion/visitas")],
+            ),
         ],
     )
 

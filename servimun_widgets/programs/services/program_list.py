@@ -68,6 +68,11 @@ def visible(account: AccountRecord) -> Query | None:
     return where("agencies").any([account.agency_id])
 
 
+def seen_programs(context: Context) -> list[ProgramRecord]:
+    """Return the programmes that the acting account may see, in the order of their folios."""
+    return REGISTER.window(context.store, visible(acting_account(context)), *BY_FOLIO)
+
+
 def leading_agencies(context: Context) -> set[str]:
     """Return the agencies that lead a programme which the acting account may see."""
     table = context.store.table(REGISTER.table)

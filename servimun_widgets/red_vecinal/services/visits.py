@@ -41,6 +41,7 @@ class SentCode:
     """What the code of a message to a group speaks of: its campaign, colonia and programmes."""
 
     campaign: str
+    title: str
     colonia: str
     folios: tuple[str, ...]
 
@@ -53,7 +54,11 @@ def sent_codes(store: Store, codes: Collection[str]) -> dict[str, SentCode]:
         for first in range(0, len(wanted_codes), _AT_ONCE)
         for line in table.search(where("code").one_of(wanted_codes[first : first + _AT_ONCE]))
     ]
-    campaigns = {one["id"]: one["folio"] for one in store.table("campaigns")}
+    of = {line["campaign_id"] for line in lines}
+    campaigns = {
+        one["id"]: (one["folio"], one["content"]["title"])
+        for one in store.table("campaigns").search(where("id").one_of(sorted(of)))
+    }
     wanted = {line["segment_id"] for line in lines}
     segments = {
         one["id"]: tuple(used["folio"] for used in one["programs"])
@@ -61,7 +66,7 @@ def sent_codes(store: Store, codes: Collection[str]) -> dict[str, SentCode]:
     }
     return {
         line["code"]: SentCode(
-            campaigns.get(line["campaign_id"], ""),
+            *campaigns.get(line["campaign_id"], ("", "")),
             line["colonia"],
             segments.get(line["segment_id"], ()),
         )

@@ -128,7 +128,7 @@ PAGES = sorted(
 
 CATALOGUE = {"programs by its index"}
 """One column of the catalogue, which grows with what the city offers and not with the work."""
-FIGURES = {"agreements by its index", "campaigns", "visits"}
+FIGURES = {"agreements by its index", "visits"}
 STILL_WHOLE = {
     "analisis/indicadores": FIGURES,
     "analisis/indicadores?corte=2026-11-26": FIGURES,
@@ -137,6 +137,10 @@ STILL_WHOLE = {
     "coordinacion/reuniones?parte=respuestas": {"agreements by its index"},
     "difusion/redes_vecinales": {"campaigns"},
     "difusion/redes_vecinales?parte=calendario": {"campaigns"},
+    "difusion/visitas": {"visits"},
+    "difusion/visitas?parte=colonias": {"visits"},
+    "difusion/visitas?parte=dependencias": {"visits"},
+    "difusion/visitas?parte=programas": {"visits"},
     "enlaces/programas": CATALOGUE,
     "enlaces/programas?parte=leidos": CATALOGUE,
     "enlaces/programas?parte=programas": CATALOGUE,

@@ -15,7 +15,7 @@ from building import Town, content
 from PIL import Image
 from secrets_of_the_town import SECRET, keep_secrets
 
-from servimun_widgets.catalogue.pages import public_panel
+from servimun_widgets.catalogue.pages.panel import public_panel
 from servimun_widgets.catalogue.records.public_snapshot import KEPT_INSIDE
 from servimun_widgets.catalogue.rules.help_files import LINES_FILE
 from servimun_widgets.catalogue.services.public_file import (

@@ -82,6 +82,10 @@ def town(tmp_path: Path) -> Iterator[OutreachTown]:
         yield town
 
 
+VISITS = ("info", "Lo que trajo al sitio público")
+"""The way to what came of what the agency passed on."""
+
+
 @pytest.fixture
 def office(visit: Callable[..., Any]) -> Any:
     return visit("coordinacion", FICHAS)
@@ -91,7 +95,7 @@ def test_nothing_is_there_before_the_first_package(office, visit):
     assert office.screen.summary == "Paquetes: 0; del más nuevo, entregas: 0, acuses: 0"
     page = visit("enlace.impas", RECEIVED)
     assert page.screen.summary == "Entregas: 0, sin acuse: 0"
-    assert page.notices() == [("info", "Todavía no se le entrega una ficha técnica")]
+    assert page.notices() == [("info", "Todavía no se le entrega una ficha técnica"), VISITS]
 
 
 def test_a_preview_shows_pages_and_builds_nothing(office, town):
@@ -223,7 +227,7 @@ def test_from_the_delivery_to_the_acuse(office, visit, town):
     folio = waiting.links[0][1].partition("entrega=")[2]
 
     page = visit("enlace.impas", RECEIVED, entrega=folio)
-    assert page.notices() == []
+    assert page.notices() == [VISITS]
     labels = [one["label"] for one in page.find(FileDownloads).files]
     assert labels[:3] == [
         "Ficha técnica (PDF)",

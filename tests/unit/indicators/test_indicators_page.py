@@ -79,10 +79,10 @@ def test_the_end_of_a_quarter_may_be_chosen(town, visit):
         "31 de diciembre de 2026",
     ]
     assert links.current == "31 de diciembre de 2026"
-    assert page.notices() == []
+    assert page.notices() == [("info", "De dónde vienen las visitas al sitio público")]
     other = visit("coordinacion", PAGE, corte="2026-06-30")
     assert other.find(PartLinks).current == "Hoy, 22 de enero de 2027"
-    assert [kind for kind, _ in other.notices()] == ["warn"]
+    assert [kind for kind, _ in other.notices()] == ["warn", "info"]
 
 
 def test_the_report_is_made_when_it_is_asked_for(town, tmp_path):
