@@ -6,6 +6,7 @@ not wait for what draws pages and documents.
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
@@ -66,7 +67,13 @@ class SpanishGroup(click.Group):
         if name not in COMMANDS:
             return None
         place, _ = COMMANDS[name]
-        command: click.Command = resolve_name(f"{__name__}.{place}")
+        # All that is loaded stays: to look it through for what may go takes a tenth of the time.
+        gc.disable()
+        try:
+            command: click.Command = resolve_name(f"{__name__}.{place}")
+        finally:
+            gc.freeze()
+            gc.enable()
         return command
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:

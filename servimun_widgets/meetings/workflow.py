@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from servimun_widgets.meetings.records.agreements import AgreementState
-from servimun_widgets.meetings.records.meetings import MeetingState
+if TYPE_CHECKING:  # what reads agreements need not load what meetings are made of
+    from servimun_widgets.meetings.records.agreements import AgreementState
+    from servimun_widgets.meetings.records.meetings import MeetingState
 
 MeetingAction = Literal[
     "change", "cancel", "start", "attend", "settle", "conclude", "minutes", "acknowledge"

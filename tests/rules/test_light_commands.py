@@ -48,6 +48,12 @@ LIGHT: dict[str, set[str]] = {
 }
 """Command -> the rooms that it works for; no other is loaded."""
 
+NOT_FOR_THEM = {
+    "servimun_widgets.domain.text_rules.personal_data",
+    "servimun_widgets.meetings.records.meetings",
+}
+"""What takes long to be made, in rooms of which these commands need something else."""
+
 
 @pytest.mark.parametrize("command", LIGHT)
 def test_a_light_command_loads_nothing_heavy_and_no_other_room(
@@ -59,6 +65,7 @@ def test_a_light_command_loads_nothing_heavy_and_no_other_room(
     assert said or command == "user list"
     assert top_levels(loaded) & HEAVY == set()
     assert rooms_of(loaded) <= LIGHT[command]
+    assert loaded & NOT_FOR_THEM == set()
 
 
 def test_what_copies_the_store_loads_nothing_of_what_records_are_made_of(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from servimun_widgets.council import rights
 from servimun_widgets.council.records import CommitmentRecord, MemberRecord, SessionRecord
 from servimun_widgets.council.rights import CouncilRight
 from servimun_widgets.domain.fields import Record
-from servimun_widgets.domain.text_rules.personal_data import personal_data_in
+from servimun_widgets.domain.text_rules.personal_data import personal_data_by_field
 from servimun_widgets.errors import NotAllowed, Problem
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context, Receipt
@@ -132,10 +132,7 @@ def personal_data_problems(content: Record, names: Iterable[str]) -> list[Proble
 
     The register ends in a presentation that leaves the platform.
     """
-    problems = []
-    for name in names:
-        text = getattr(content, name) or ""
-        found = ", ".join(text[start:end] for start, end in personal_data_in(text))
-        if found:
-            problems.append(Problem("council_personal_data", (name,), {"found": found}))
-    return problems
+    return [
+        Problem("council_personal_data", (name,), {"found": found})
+        for name, found in personal_data_by_field(content, names).items()
+    ]

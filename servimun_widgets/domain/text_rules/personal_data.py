@@ -9,7 +9,7 @@ by machines as the Instituto Nacional Electoral prints them on its credential.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -110,6 +110,16 @@ def personal_data_in(text: str, *, full_names: bool = True) -> list[tuple[int, i
     return [
         (one.start, one.end) for one in personal_data(text) if full_names or one.kind != "full_name"
     ]
+
+
+def personal_data_by_field(content: object, names: Iterable[str]) -> dict[str, str]:
+    """Return by name what is personal data in these texts of a record, where there is some."""
+    texts = {name: getattr(content, name) or "" for name in names}
+    found = {
+        name: ", ".join(text[start:end] for start, end in personal_data_in(text))
+        for name, text in texts.items()
+    }
+    return {name: said for name, said in found.items() if said}
 
 
 def without_personal_data(text: str, instead: str) -> str:

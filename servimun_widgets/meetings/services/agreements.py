@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import validate_with
@@ -27,8 +27,7 @@ from servimun_widgets.meetings.records.agreements import (
     standing,
     value_on_show,
 )
-from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecord
-from servimun_widgets.meetings.services.records import personal_data_problems
+from servimun_widgets.meetings.rules.kept_texts import personal_data_problems
 from servimun_widgets.meetings.workflow import AGREEMENT, AgreementAction
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.reading import names_worked_on
@@ -37,6 +36,9 @@ from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.register import Register
 from servimun_widgets.store import Query, all_of, where
+
+if TYPE_CHECKING:  # reminders load no meeting
+    from servimun_widgets.meetings.records.meetings import MeetingRecord, PointRecord
 
 REGISTER = Register(
     "agreements",

@@ -28,8 +28,9 @@ from servimun_widgets.mail.services.outbox import (
 from servimun_widgets.meetings.records.meetings import MEETING_STATES, Invitee, MeetingRecord
 from servimun_widgets.meetings.records.minutes import MinutesRecord
 from servimun_widgets.meetings.rules.letters import Invitation, MinutesLetter
+from servimun_widgets.meetings.services.acting import require
 from servimun_widgets.meetings.services.minutes import find_minutes
-from servimun_widgets.meetings.services.records import as_accounts_say, load_meeting, require
+from servimun_widgets.meetings.services.records import as_accounts_say, load_meeting
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.mail_transport import MailTransport

@@ -12,7 +12,8 @@ from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.text import fold, sort_text
 from servimun_widgets.meetings.records.meetings import MEETING_STATES, MeetingRecord, MeetingState
 from servimun_widgets.meetings.rules.meeting_index import wall_minute
-from servimun_widgets.meetings.services.records import MEETINGS, MeetingView, rights_of, view_of
+from servimun_widgets.meetings.services.acting import rights_of
+from servimun_widgets.meetings.services.records import MEETINGS, MeetingView, view_of
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies

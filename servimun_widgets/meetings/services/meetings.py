@@ -18,6 +18,7 @@ from servimun_widgets.meetings.records.meetings import (
     invitees_after,
 )
 from servimun_widgets.meetings.rules.agenda import AgencyAgenda, AgendaSheet, SheetAgency
+from servimun_widgets.meetings.services.acting import require, rights_of
 from servimun_widgets.meetings.services.agenda import computed_agenda, count_points, freeze_points
 from servimun_widgets.meetings.services.calls import invited_to, refuse_wrong_moment
 from servimun_widgets.meetings.services.meeting_list import LATEST, visible
@@ -31,8 +32,6 @@ from servimun_widgets.meetings.services.records import (
     load_to_change,
     receipt_of,
     replace,
-    require,
-    rights_of,
     version_of,
     view_of,
 )

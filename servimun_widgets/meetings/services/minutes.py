@@ -19,13 +19,9 @@ from servimun_widgets.meetings.records.minutes import (
     MinutesContent,
     MinutesRecord,
 )
+from servimun_widgets.meetings.rules.kept_texts import personal_data_problems
 from servimun_widgets.meetings.services.minutes_snapshot import minutes_snapshot
-from servimun_widgets.meetings.services.records import (
-    load_meeting,
-    load_to_change,
-    personal_data_problems,
-    view_of,
-)
+from servimun_widgets.meetings.services.records import load_meeting, load_to_change, view_of
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.drafts import discard_draft

@@ -24,13 +24,9 @@ from servimun_widgets.meetings.records.meetings import (
     SettlementKind,
 )
 from servimun_widgets.meetings.rules.agenda import AgencyAgenda, AgendaPoint
-from servimun_widgets.meetings.services.records import (
-    load_meeting,
-    load_to_change,
-    personal_data_problems,
-    require,
-    rights_of,
-)
+from servimun_widgets.meetings.rules.kept_texts import personal_data_problems
+from servimun_widgets.meetings.services.acting import require, rights_of
+from servimun_widgets.meetings.services.records import load_meeting, load_to_change
 from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt

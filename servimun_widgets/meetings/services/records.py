@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.mail_address import is_mail_address
-from servimun_widgets.errors import NotAllowed, NotFound, Problem
-from servimun_widgets.meetings import rights
+from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.meetings.records.meetings import MEETING_STATES, Invitee, MeetingRecord
 from servimun_widgets.meetings.rights import MeetingRight
+from servimun_widgets.meetings.services.acting import rights_of
 from servimun_widgets.meetings.workflow import MEETING, MeetingAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -54,19 +53,6 @@ class MeetingView:
     actions: frozenset[str]
     without_email: tuple[Invitee, ...]
     without_liaison: tuple[str, ...]
-
-
-def rights_of(account: AccountRecord) -> frozenset[MeetingRight]:
-    """Return what the account's role may do with meetings."""
-    return rights.MEETING.get(account.role, frozenset())
-
-
-def require(context: Context, right: MeetingRight) -> AccountRecord:
-    """Return the acting account; raise `NotAllowed` without the right."""
-    account = acting_account(context)
-    if right not in rights_of(account):
-        raise NotAllowed("not_allowed_role")
-    return account
 
 
 def load_meeting(context: Context, account: AccountRecord, folio_or_id: str) -> MeetingRecord:
@@ -157,20 +143,3 @@ def replace(
     """Store a meeting after a step of its workflow, with its event, and return it."""
     changes = {**changes, "state": MEETING[record.state, action]}
     return MEETINGS.replace(context, f"meeting_{action}", record, changes, **detail)
-
-
-def personal_data_problems(content: Record, names: Iterable[str]) -> list[Problem]:
-    """Return a problem for each of the named texts that holds a telephone, an e-mail or a CURP.
-
-    What is said in a meeting goes into minutes that leave the platform.
-    """
-    # Here and not above: its patterns take long to be made, and reminders hold no such text.
-    from servimun_widgets.domain.text_rules.personal_data import personal_data_in
-
-    problems = []
-    for name in names:
-        text = getattr(content, name) or ""
-        found = ", ".join(text[start:end] for start, end in personal_data_in(text))
-        if found:
-            problems.append(Problem("meeting_personal_data", (name,), {"found": found}))
-    return problems

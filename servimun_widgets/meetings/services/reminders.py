@@ -26,8 +26,8 @@ from servimun_widgets.meetings.records.agreements import (
     needs_reminder,
 )
 from servimun_widgets.meetings.rules.reminder_letters import RemindedAgreement, ReminderLetter
+from servimun_widgets.meetings.services.acting import require
 from servimun_widgets.meetings.services.agreements import BY_FOLIO, REGISTER, note_reminders
-from servimun_widgets.meetings.services.records import require
 from servimun_widgets.programs.services.reading import names_worked_on
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies

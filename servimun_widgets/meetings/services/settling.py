@@ -14,6 +14,7 @@ from servimun_widgets.domain.fields import validate_with
 from servimun_widgets.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.meetings.records.meetings import DismissalContent, PointRecord
+from servimun_widgets.meetings.rules.kept_texts import personal_data_problems
 from servimun_widgets.meetings.services.agreements import make_agreement
 from servimun_widgets.meetings.services.points import (
     POINTS,
@@ -23,7 +24,6 @@ from servimun_widgets.meetings.services.points import (
     point_view,
     receipt_of,
 )
-from servimun_widgets.meetings.services.records import personal_data_problems
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services.editing import save_program, submit_program
 from servimun_widgets.programs.services.records import load_program, verify_for_agency
