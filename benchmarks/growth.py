@@ -59,6 +59,7 @@ FLAT, LINEAR = 1.5, 1.2
 ROUNDS = 5
 LONGEST_SECONDS = 6.0
 """A case is not tried again after that many seconds."""
+ROWS_OF_IMPAS = 16
 OPEN_EACH = 20
 """One of so many pieces of feedback is open."""
 
@@ -235,6 +236,7 @@ def cases(store: Store) -> list[Case]:
         Case("page inicio, liaison", liaison, page("inicio")),
         Case("page inicio, coordination", coordination, page("inicio")),
         Case("page programas, liaison", liaison, page("enlaces/programas")),
+        Case("page programas, as many rows", _liaison_of_as_many(store), page("enlaces/programas")),
         Case("page programas, coordination", coordination, page("enlaces/programas")),
         Case("page retroalimentacion, liaison", liaison, page("enlaces/retroalimentacion")),
         Case(
@@ -262,6 +264,29 @@ def cases(store: Store) -> list[Case]:
         Case("table feedback", "analisis", lambda c: read_table(c, "feedback"), "feedback"),
         Case("table programs", "analisis", lambda c: read_table(c, "programs"), "programs"),
     ]
+
+
+def _liaison_of_as_many(store: Store) -> str:
+    """Return a liaison whose page has as many rows at each size, or hardly more.
+
+    That of IMPAS has sixteen at the smallest size and a whole page of fifty at the others, which
+    compares a short page with a long one. Of which agency there is none, one is made.
+    """
+    table, accounts = store.table("programs"), store.table("accounts")
+    agencies = table.tallies(None, "lead_agency_id")
+    rows = {one: table.tally(where("agencies").any([one])) for one in agencies}
+    _, agency = min((count, one) for one, count in rows.items() if count >= ROWS_OF_IMPAS)
+    found = [
+        one
+        for one in accounts.all()
+        if one["content"]["role"] == "enlace" and one["content"]["agency_id"] == agency
+    ]
+    if found:
+        return str(found[0]["username"])
+    one = dict(accounts.get(where("username") == "enlace.impas"))
+    content = {**one["content"], "agency_id": agency}
+    accounts.insert({**one, "id": agency, "username": "enlace.growth", "content": content})
+    return "enlace.growth"
 
 
 def _of_impas(store: Store) -> list[Any]:

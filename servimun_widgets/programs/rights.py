@@ -7,6 +7,7 @@ Returning it is refused too, so that nobody reviews one's own work in any direct
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Literal, get_args
 
 from servimun_widgets.domain.vocabulary import Role, State
@@ -67,6 +68,19 @@ def relation(
 def may_view(role: Role, standing: Relation) -> bool:
     """Return whether an account may see a programme's working version and history."""
     return standing in PROGRAM.get((role, "view"), ())
+
+
+@cache
+def allowed(
+    role: Role, standing: Relation, state: State, *, is_author: bool
+) -> frozenset[ProgramAction]:
+    """Return what an account may do with a programme that exists: the same of all in that state."""
+    return frozenset(
+        action
+        for action in PROGRAM_ACTIONS
+        if action != "create"
+        and refusal(role, standing, action, state, is_author=is_author) is None
+    )
 
 
 def refusal(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain import vocabulary
@@ -281,6 +281,20 @@ class ProgramRecord(Record):
     created_on: datetime
     updated_on: datetime
     updated_by: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _what_is_shown_as_it_stands(cls, stored: object) -> object:
+        """Check once what is on show as it is worked on, which most programmes are."""
+        if not isinstance(stored, dict) or not isinstance(stored.get("published"), dict):
+            return stored
+        if stored["published"] != stored.get("content"):
+            return stored
+        try:
+            content = ProgramContent.model_validate(stored["published"])
+        except ValidationError:
+            return stored  # what is wrong is told where it stands
+        return {**stored, "content": content, "published": content}
 
     @property
     def shown(self) -> ProgramContent | None:

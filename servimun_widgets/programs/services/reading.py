@@ -15,7 +15,7 @@ from servimun_widgets.domain.revisions import FieldChange, Revision, changes_bet
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.programs import rights
 from servimun_widgets.programs.records.programs import ProgramRecord
-from servimun_widgets.programs.rights import PROGRAM_ACTIONS, Relation
+from servimun_widgets.programs.rights import Relation
 from servimun_widgets.programs.workflow import ProgramAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -59,16 +59,10 @@ def view_of(account: AccountRecord, record: ProgramRecord) -> ProgramView:
     """Return the programme with what `account` may do with it now."""
     standing = standing_of(account, record)
     is_author = account.id in record.contributors
-    actions = {
-        action
-        for action in PROGRAM_ACTIONS
-        if action != "create"
-        and rights.refusal(account.role, standing, action, record.state, is_author=is_author)
-        is None
-    }
+    actions = rights.allowed(account.role, standing, record.state, is_author=is_author)
     if record.published is None:
-        actions.discard("verify")
-    return ProgramView(record, standing, frozenset(actions))
+        actions -= {"verify"}
+    return ProgramView(record, standing, actions)
 
 
 def visible_programs(context: Context) -> list[ProgramView]:

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 from building import content
+from pydantic import ValidationError
 
+from servimun_widgets.domain.fields import as_document
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
-from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
@@ -312,3 +314,18 @@ def test_nobody_reviews_ones_own_words_that_somebody_else_restored(town, liaison
     program_editing.submit_program(liaison, begun.id, given, restored.revision_id)
     with pytest.raises(NotAllowed):
         program_review.publish_program(coordination, begun.id, restored.revision_id)
+
+
+def test_what_is_on_show_as_it_is_worked_on_is_checked_once_and_says_what_is_wrong(town):
+    stored = as_document(town.catalogued(hours="lunes"))
+    newer = {**stored["content"], "of_later": 1}
+    both = ProgramRecord.model_validate({**stored, "content": newer, "published": dict(newer)})
+    assert both.content is both.published
+    assert as_document(both)["published"]["of_later"] == 1
+    other = ProgramRecord.model_validate({**stored, "content": {**newer, "hours": "martes"}})
+    assert (other.content.hours, other.published.hours) == ("martes", "lunes")
+    wrong = {**newer, "age_minimum": "muchos"}
+    with pytest.raises(ValidationError) as caught:
+        ProgramRecord.model_validate({**stored, "content": wrong, "published": dict(wrong)})
+    told = {one["loc"] for one in caught.value.errors()}
+    assert told == {("content", "age_minimum"), ("published", "age_minimum")}
