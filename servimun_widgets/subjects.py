@@ -20,7 +20,7 @@ INDEXES: dict[str, tuple[str, int]] = {
     "audit": ("servimun_widgets.domain.audit:INDEX", 2),
     "campaigns": ("servimun_widgets.red_vecinal.rules.campaign_index:INDEX", 2),
     "drafts": ("servimun_widgets.services.drafts:INDEX", 1),
-    "feedback": ("servimun_widgets.feedback.records:INDEX", 8),
+    "feedback": ("servimun_widgets.feedback.records:INDEX", 9),
     "form_records": ("servimun_widgets.analyst_forms.records:INDEX", 3),
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 2),
     "meetings": ("servimun_widgets.meetings.rules.meeting_index:INDEX", 1),

@@ -134,7 +134,7 @@ INDEX = Index(
         ("author_id", "form", "folio_number"),
         ("agency_id", "form", "folio_number"),
     ),
-    counted=("form", "agency_id", "author_id", "brought", "stands"),
+    counted=(("form", "agency_id", "author_id", "brought", "stands"),),
     lists=("given",),
 )
 """How the answers to forms are listed, and ratings found among them (`domain.index`)."""

@@ -212,11 +212,26 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
         "to_strike": len(document.get("to_strike", ())),
         "asked_day": stored_day(document["created_on"]),
         "answered_day": stored_day(document.get("answered_on")),
-        "closed_day": stored_day(document.get("closed_on")),
+        **_figured(document),
         "read": int(bool(document.get("read_on"))),
         "answered": int(bool(document.get("answered_on"))),
         **{name: content.get(name) for name in _SAID},
         **{name: document.get(name) for name in _OWN},
+    }
+
+
+def _figured(document: Mapping[str, Any]) -> dict[str, IndexValue]:
+    """Return what figures count it by: nothing while nobody has read what a citizen said."""
+    content, standing = document["content"], FEEDBACK_STATES[document["state"]]
+    if standing.waits == "opinions":
+        return dict.fromkeys(_FIGURED)
+    need = content["kind"] == "necesidad"
+    return {
+        "figured_kind": content["kind"],
+        "dropped_day": None if standing.counts else stored_day(document.get("closed_on")),
+        "need_day": stored_day(document["created_on"]) if need else None,
+        "need_colonia": content.get("colonia") if need else None,
+        "need_answered_day": stored_day(document.get("answered_on")) if need else None,
     }
 
 
@@ -230,7 +245,7 @@ def _searched(document: Mapping[str, Any]) -> str:
 
 
 _SAID = ("kind", "origin", "program_id", "colonia")
-_DAYS = ("asked_day", "answered_day", "closed_day")
+_FIGURED = ("figured_kind", "dropped_day", "need_day", "need_colonia", "need_answered_day")
 _OWN = (
     *("folio", "state", "risk", "author_id", "agency_id", "assigned_agency_id"),
     *("created_on", "answered_on", "published_on"),
@@ -238,7 +253,7 @@ _OWN = (
 INDEX = Index(
     columns=(
         *("urgency", "folio_number", "created", "to_strike", "read", "answered"),
-        *(*_DAYS, *_SAID, *_OWN),
+        *("asked_day", "answered_day", *_FIGURED, *_SAID, *_OWN),
     ),
     values=_indexed,
     searched=_searched,
@@ -254,12 +269,15 @@ INDEX = Index(
         ("program_id", "state"),
         ("published_on",),
         ("-answered_on", "-folio_number"),
-        ("state", "program_id", "assigned_agency_id"),
-        ("kind", "origin", "colonia", "state", *_DAYS),
     ),
     counted=(
-        *("state", "to_strike", "risk", "kind", "read", "answered"),
-        *("assigned_agency_id", "agency_id", "author_id"),
+        (
+            *("state", "to_strike", "risk", "kind", "read", "answered"),
+            *("assigned_agency_id", "agency_id", "author_id"),
+        ),
+        ("state", "program_id", "assigned_agency_id"),
+        ("figured_kind", "origin", "asked_day", "dropped_day"),
+        ("need_day", "need_colonia", "need_answered_day", "dropped_day"),
     ),
 )
 """What citizens said and nobody has reviewed comes first, by what may come of it."""

@@ -11,7 +11,6 @@ transaction is committed they are brought up to date.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -23,12 +22,13 @@ from servimun_widgets.domain.index import By
 from servimun_widgets.store import sql
 from servimun_widgets.store.engine import Row
 from servimun_widgets.store.index_counts import (
-    Counts,
     by_counts,
     count_all,
     counts_differ,
+    drop_counts,
     keep_counts,
     named,
+    no_counts,
     note,
 )
 from servimun_widgets.store.index_lists import lists_between, lists_of_no_row, members
@@ -78,7 +78,7 @@ class IndexedEngine(SQLiteEngine):
         kept = sql.index_tables(table)
         while changed := _changed(connection, table, _AT_ONCE):
             index = index_of(table)  # loads the room, where one of its records changed
-            counts: Counts = Counter()
+            counts = no_counts(index)
             for doc_id in changed:
                 note(connection, kept, index, doc_id, counts, -1)
                 connection.execute(f'DELETE FROM "{kept.values}" WHERE doc_id = ?', (doc_id,))
@@ -157,15 +157,14 @@ class IndexedEngine(SQLiteEngine):
         self, table: str, query: QueryLike | None, columns: Sequence[str] = ()
     ) -> Iterator[tuple[sqlite3.Connection, str, str, tuple[Any, ...]]]:
         """Ask the counts where they answer, and what is kept of each row where they do not."""
-        counted = by_counts(index_of(table), query, columns)
+        counted = by_counts(sql.index_tables(table), index_of(table), query, columns)
         if counted is None:
             with self._asking(table, query) as (connection, condition, values):
                 yield connection, "count(*)", condition, values
             return
-        where, values = counted
+        counts, (where, values) = counted
         with self.using() as connection:
             self._before_reading(connection, table)
-            counts = sql.index_tables(table).counts
             yield connection, "sum(count)", f'FROM "{counts}" WHERE {where}', values
 
     def _walks(self, table: str, query: QueryLike | None, wanted: int) -> bool:
@@ -173,7 +172,7 @@ class IndexedEngine(SQLiteEngine):
 
         That is so where the query holds for many; where the counts do not tell, it is not known.
         """
-        if query is None or by_counts(index_of(table), query) is None:
+        if query is None or by_counts(sql.index_tables(table), index_of(table), query) is None:
             return False
         found = self.tally(table, query)
         return found * found > wanted * self.tally(table, None)
@@ -244,7 +243,8 @@ def _make_passing(connection: sqlite3.Connection, table: str, rows: Iterable[Row
     """Make the index of a table for this connection, which may not write into the store."""
     index, kept = index_of(table), sql.index_tables(table)
     connection.execute("PRAGMA temp_store = MEMORY")
-    for name in (kept.values, kept.text, kept.counts, kept.lists):
+    drop_counts(connection, kept, "temp.")
+    for name in (kept.values, kept.text, kept.lists):
         connection.execute(f'DROP TABLE IF EXISTS temp."{name}"')
     for statement in index_tables_of(table, "temp."):
         connection.execute(statement)
@@ -257,6 +257,7 @@ def _drop_index(connection: sqlite3.Connection, table: str) -> None:
     kept = sql.index_tables(table)
     for event in INDEX_EVENTS:
         connection.execute(f'DROP TRIGGER IF EXISTS "{kept.changed}_{event}"')
+    drop_counts(connection, kept)
     for name in kept:
         connection.execute(f'DROP TABLE IF EXISTS "{name}"')
     if table in _editions(connection):

@@ -36,15 +36,19 @@ class SendingFact:
 
 @dataclass(frozen=True)
 class FeedbackFact:
-    """Feedback that was not discarded. `colonia` is None when the catalogue does not know it.
-
-    `count` is how many pieces of it are the same.
-    """
+    """Feedback that was not discarded; `count` is how many pieces of it are the same."""
 
     kind: FeedbackKind
     origin: FeedbackOrigin
-    colonia: str | None
     logged_on: date
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class NeedFact:
+    """Needs that were not discarded. `colonia` is None when the catalogue does not know it."""
+
+    colonia: str | None
     answered: bool
     done: bool
     """A change of a programme was published because of it."""
@@ -96,6 +100,8 @@ class Facts:
     groups: tuple[GroupFact, ...] = ()
     sendings: tuple[SendingFact, ...] = ()
     feedback: tuple[FeedbackFact, ...] = ()
+    """Of all kinds, needs among them."""
+    needs: tuple[NeedFact, ...] = ()
     programs: tuple[ProgramFact, ...] = ()
     agencies: tuple[AgencyFact, ...] = ()
     publications: tuple[PublicationFact, ...] = ()

@@ -11,7 +11,7 @@ from statistics import fmean, median, stdev
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
 from servimun_widgets.feedback.records import ORIGINS
 from servimun_widgets.indicators.rules.definitions import definition
-from servimun_widgets.indicators.rules.facts import Facts, FeedbackFact
+from servimun_widgets.indicators.rules.facts import Facts, FeedbackFact, NeedFact
 from servimun_widgets.indicators.rules.indicators import (
     ACTIVE_WINDOW,
     WINDOW,
@@ -159,7 +159,7 @@ def _image(facts: Facts) -> IndicatorValue:
 
 
 def _needs(facts: Facts) -> IndicatorValue:
-    needs = [one for one in facts.feedback if one.kind == "necesidad"]
+    needs = facts.needs
     asked, answered, done = (
         _counted((one.colonia, one) for one in found)
         for found in (
@@ -229,7 +229,7 @@ COUNTS: dict[IndicatorCode, Callable[[Facts], IndicatorValue]] = {
 }
 
 
-def _counted(found: Iterable[tuple[str | None, FeedbackFact]]) -> Counter[str | None]:
+def _counted(found: Iterable[tuple[str | None, FeedbackFact | NeedFact]]) -> Counter[str | None]:
     """Return how many pieces of feedback there are of each, most first."""
     counts: Counter[str | None] = Counter()
     for name, fact in found:

@@ -20,7 +20,7 @@ from servimun_widgets.indicators.rules.facts import (
     VisitsFact,
 )
 from servimun_widgets.indicators.rules.indicators import WINDOW
-from servimun_widgets.indicators.services.said import said_by_days
+from servimun_widgets.indicators.services.said import needs_by_days, said_by_days
 from servimun_widgets.indicators.services.sources import Line, read_lines, read_ratings
 from servimun_widgets.indicators.services.trail import (
     Told,
@@ -59,7 +59,8 @@ class IndicatorRegister:
         self._submitted = days_of(store, "program_submit", since)
         self._returned = days_of(store, "program_return", since)
         self._agreements = agreements_by_days(store)
-        self._feedback = said_by_days(store, done_by_agreement(store), self._colonia)
+        self._feedback = said_by_days(store)
+        self._needs = needs_by_days(store, done_by_agreement(store), self._colonia)
         self._commitments = rows_of(context, "commitments")
         self._helped = helped_since(store, since)
         self._visits = _visits(rows_of(context, "visits"))
@@ -77,9 +78,12 @@ class IndicatorRegister:
             groups=tuple(self._groups_at(day)),
             sendings=tuple(self._sendings_at(end)),
             feedback=tuple(
-                fact
-                for said, count in self._feedback.items()
-                if count and (fact := said.fact(day, count))
+                fact for said, count in self._feedback.items() if (fact := said.fact(day, count))
+            ),
+            needs=tuple(
+                then
+                for need, count in self._needs.items()
+                if count and (then := need.fact(day, count))
             ),
             programs=tuple(_program(one) for one in shown if one.is_offered(day)),
             agencies=tuple(self._agencies_at(day, shown)),

@@ -68,6 +68,6 @@ INDEX = Index(
         ("day",),
         ("title_order",),
     ),
-    counted=("state",),
+    counted=(("state",),),
     lists=("agencies",),
 )

@@ -61,5 +61,5 @@ INDEX = Index(
         ("updated",),
         ("last_day", "first_day"),
     ),
-    counted=("state",),
+    counted=(("state",),),
 )

@@ -20,7 +20,13 @@ from servimun_widgets.indicators.documents.transparency_report import (
     transparency_report,
     transparency_table,
 )
-from servimun_widgets.indicators.rules.facts import Facts, FeedbackFact, GroupFact, SendingFact
+from servimun_widgets.indicators.rules.facts import (
+    Facts,
+    FeedbackFact,
+    GroupFact,
+    NeedFact,
+    SendingFact,
+)
 from servimun_widgets.indicators.rules.figures import indicators
 from servimun_widgets.indicators.rules.indicators import IndicatorValue, TrendPoint
 
@@ -43,7 +49,8 @@ def values() -> list[IndicatorValue]:
         colonias=10,
         groups=(GroupFact("a", "Centro", 30), GroupFact("b", None, None)),
         sendings=(SendingFact("a", DAY, DAY, pair),),
-        feedback=(FeedbackFact("necesidad", "vecinos", COLONIA, DAY, True, False),),
+        feedback=(FeedbackFact("necesidad", "vecinos", DAY),),
+        needs=(NeedFact(COLONIA, True, False),),
     )
     past = (TrendPoint(date(2026, 9, 30), 20.0), TrendPoint(date(2026, 10, 31), None))
     first, *others = indicators(facts)
