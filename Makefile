@@ -74,9 +74,10 @@ unit: $(DEVELOPING)
 notebooks: $(DEVELOPING)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --nbval notebooks tests/notebooks
 
+# Files of long stories come first, so that short ones fill the end.
 browser: $(DEVELOPING) headless-chromium
-	$(BIN)/pytest --numprocesses 3 --dist loadfile -m "not pictures" \
-	  tests/security tests/operation tests/browser
+	$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder -m "not pictures" \
+	  tests/operation tests/browser/pages tests/browser tests/security
 
 # Debian's chromium drives the browser tests, without its windows, which takes two thirds of the
 # time; its nginx stands before the server in those of operation. Nothing else outside .venv is

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from servimun_widgets.accounts.demonstration import PASSWORD as DEMO_PASSWORD
 sys.path.insert(0, str(Path(__file__).parent / "serving"))
 
 from accessibility import AXE_SCRIPT, AXE_TAGS
-from served import Served, fill_quietly, start_fake, start_servimun
+from served import Served, start_fake, start_on_copy
 from watching import Watched
 
 FAILED = pytest.StashKey[bool]()
@@ -28,10 +27,9 @@ ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 # The engine of Debian's chromium without its windows takes two thirds of the time.
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 # What axe approved of stays in the page: bringing it here costs twice what finding it does.
-VIOLATIONS = """async (tags) => {
-  const options = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]};
-  return (await axe.run(document, options)).violations;
-}"""
+VIOLATIONS = """async (runOnly) =>
+  (await axe.run(document, {runOnly, resultTypes: ["violations"]})).violations;
+"""
 
 
 @pytest.fixture(scope="session")
@@ -46,22 +44,6 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def demonstration_data(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A data folder with a quiet demonstration, made once; servers start on copies of it."""
-    folder = tmp_path_factory.getbasetemp()
-    if worker_id != "master":  # the folder that the processes of one run share
-        folder = folder.parent
-    with (folder / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        made = folder / "demonstration"
-        if not made.exists():
-            making = tmp_path_factory.mktemp("demonstration")
-            fill_quietly(making)
-            making.rename(made)
-    return made
-
-
 @pytest.fixture(scope="module")
 def server(
     tmp_path_factory: pytest.TempPathFactory, demonstration_data: Path
@@ -70,9 +52,7 @@ def server(
     started: list[Served] = []
 
     def start() -> Served:
-        folder = tmp_path_factory.mktemp("server")
-        shutil.copytree(demonstration_data, folder / "data")
-        started.append(start_servimun(folder, "--demo"))
+        started.append(start_on_copy(demonstration_data, tmp_path_factory.mktemp("server")))
         return started[-1]
 
     yield start
@@ -156,15 +136,18 @@ def sign_in() -> Callable[..., None]:
 
 
 @pytest.fixture
-def assert_accessible() -> Callable[[Page], None]:
-    """Check a page with axe: no violation of WCAG 2.2 AA."""
+def assert_accessible() -> Callable[..., None]:
+    """Check a page with axe: no violation of WCAG 2.2 AA, or of the rules named alone."""
 
-    def check(page: Page) -> None:
-        page.evaluate(AXE_SCRIPT.read_text(encoding="utf-8"))
-        violations = page.evaluate(VIOLATIONS, AXE_TAGS)
+    def check(page: Page, rules: Sequence[str] = ()) -> None:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT.read_text(encoding="utf-8"))
+        looked_for = (
+            {"type": "rule", "values": rules} if rules else {"type": "tag", "values": AXE_TAGS}
+        )
         found = [
             f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
-            for violation in violations
+            for violation in page.evaluate(VIOLATIONS, looked_for)
             for node in violation["nodes"]
         ]
         assert found == []

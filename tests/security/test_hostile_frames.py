@@ -7,6 +7,7 @@ import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 import pytest
@@ -23,7 +24,7 @@ from attacking import (
 )
 from hostile_frames import malformed, numbers, wrongly_shaped
 from patience import PATIENCE
-from served import Served, start_demonstration
+from served import Served, start_on_copy
 from websockets.exceptions import ConnectionClosed
 
 from servimun_widgets.accounts.demonstration import PASSWORD
@@ -40,9 +41,9 @@ MB = 1024 * 1024
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def server(tmp_path_factory: pytest.TempPathFactory, demonstration_data: Path) -> Iterator[Served]:
     """A real `servimun serve --demo`."""
-    served = start_demonstration(tmp_path_factory.mktemp("frames"))
+    served = start_on_copy(demonstration_data, tmp_path_factory.mktemp("frames"))
     yield served
     served.stop()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 from attacking import Channels, Visitor, message, told, whole_form, widgets
-from served import Served, start_demonstration
+from served import Served, start_on_copy
 
 from servimun_widgets.accounts.demonstration import PASSWORD
 from servimun_widgets.accounts.rules.guessing import FIRST_WAIT, FREE_FAILURES
@@ -35,9 +36,11 @@ REFUSED = sentence("ui_refused")
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def demonstration(
+    tmp_path_factory: pytest.TempPathFactory, demonstration_data: Path
+) -> Iterator[Served]:
     """A real `servimun serve --demo` with fichas delivered to two agencies."""
-    served = start_demonstration(tmp_path_factory.mktemp("pages"))
+    served = start_on_copy(demonstration_data, tmp_path_factory.mktemp("pages"))
     deliver(served.data_folder)
     yield served
     served.stop()
@@ -66,16 +69,22 @@ def deliver(data_folder: Path) -> None:
             deliveries.deliver(at_work, name, [agency.id])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def enter(demonstration: Served) -> Callable[[str], Visitor]:
-    """Sign somebody in."""
+    """Sign somebody in, once: all that a person does here is of one session."""
 
+    @functools.cache
     def entered(username: str) -> Visitor:
-        visitor = Visitor(demonstration.address)
-        assert visitor.sign_in(username, PASSWORD).status == 302
-        return visitor
+        return sign_in(demonstration, username)
 
     return entered
+
+
+def sign_in(demonstration: Served, username: str) -> Visitor:
+    """Return somebody in a session of its own."""
+    visitor = Visitor(demonstration.address)
+    assert visitor.sign_in(username, PASSWORD).status == 302
+    return visitor
 
 
 @contextmanager
@@ -118,23 +127,18 @@ def test_a_liaison_does_not_get_another_agencys_delivery_by_its_address(
         assert "secreto de DIF" not in json.dumps(states)
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["dif/texto-whatsapp.txt", "../dif/texto-whatsapp.txt", "manifest.json", "", "/etc/passwd"],
-)
-def test_a_file_that_is_not_offered_is_refused(enter: Callable[[str], Visitor], name: str) -> None:
-    with page(enter("enlace.impas"), "enlaces/difusion") as (channels, states):
-        answer = told(channels, the(states, "files"), type="fetch", name=name)
-    assert (answer["type"], answer["kind"]) == ("outcome", "failed")
-
-
-@pytest.mark.parametrize("kind", ["publish", "deliver", "", "__init__", "step"])
-def test_an_action_that_is_not_offered_is_refused(
-    enter: Callable[[str], Visitor], kind: str
+def test_a_file_or_an_action_that_is_not_offered_is_refused(
+    enter: Callable[[str], Visitor],
 ) -> None:
+    own = "dif/texto-whatsapp.txt"
     with page(enter("enlace.impas"), "enlaces/difusion") as (channels, states):
-        answer = told(channels, the(states, "files"), type=kind, name="x")
-    assert (answer["type"], answer["kind"], answer["message"]) == ("outcome", "failed", REFUSED)
+        for name in (own, f"../{own}", "manifest.json", "", "/etc/passwd"):
+            answer = told(channels, the(states, "files"), type="fetch", name=name)
+            assert (answer["type"], answer["kind"]) == ("outcome", "failed"), name
+        for kind in ("publish", "deliver", "", "__init__", "step"):
+            answer = told(channels, the(states, "files"), type=kind, name="x")
+            assert answer["type"] == "outcome", kind
+            assert (answer["kind"], answer["message"]) == ("failed", REFUSED), kind
 
 
 def test_programmes_of_other_agencies_that_are_not_published_stay_out(
@@ -164,21 +168,21 @@ def test_a_programme_of_another_agency_is_not_opened(enter: Callable[[str], Visi
         assert not any("declaration" in state["state"] for state in widgets(channels).values())
 
 
-@pytest.mark.parametrize("action", ["publish", "return", "archive", "undo:submit", "deliver", ""])
-def test_a_button_that_is_not_there_cannot_be_pressed(
-    enter: Callable[[str], Visitor], action: str
-) -> None:
+def test_a_button_that_is_not_there_cannot_be_pressed(enter: Callable[[str], Visitor]) -> None:
+    not_there = ("publish", "return", "archive", "undo:submit", "deliver", "")
     with page(enter("enlace.impas"), "enlaces/programas") as (channels, states):
         (rows,) = (s["state"]["rows"] for s in states.values() if "rows" in s["state"])
         told(channels, the(states, "columns"), type="open", row=rows[0]["id"])
         for panel, one in widgets(channels).items():
-            if "actions" in one["state"]:
+            for action in not_there if "actions" in one["state"] else ():
                 answer = told(channels, panel, type="act", action=action)
-                assert (answer["kind"], answer["message"]) == ("failed", REFUSED), panel
+                assert (answer["kind"], answer["message"]) == ("failed", REFUSED), action
         form, opened = whole_form(channels)
         typed = {name: opened[name] for name in ("value", "base")}
-        answer = told(channels, form, type="act", action=action, **typed)
-    assert (answer["type"], answer["kind"], answer["message"]) == ("outcome", "failed", REFUSED)
+        for action in not_there:
+            answer = told(channels, form, type="act", action=action, **typed)
+            assert answer["type"] == "outcome", action
+            assert (answer["kind"], answer["message"]) == ("failed", REFUSED), action
 
 
 # --- Red Vecinal ---------------------------------------------------------------------------------
@@ -274,7 +278,7 @@ def send_update(channels: Channels, model: str, state: dict[str, Any]) -> None:
 def test_a_session_that_was_ended_stays_over_after_a_restart(
     demonstration: Served, enter: Callable[[str], Visitor]
 ) -> None:
-    visitor, other = enter("enlace.dif"), enter("enlace.dif")
+    visitor, other = sign_in(demonstration, "enlace.dif"), enter("enlace.dif")
     kept = {"Cookie": f"servimun_sesion={visitor.cookie('servimun_sesion')}"}
     assert visitor.post("salir").status == 302
     demonstration.restart()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from pictures import GUIDE_HEIGHT, GUIDE_WIDTH
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from served import Served
 
 
@@ -22,19 +23,42 @@ def address(served: Served) -> str:
     return served.address
 
 
+@pytest.fixture(scope="module")
+def cookies(served: Served) -> dict[str, list[Any]]:
+    """What signing in left with each person of `served`, by user name."""
+    del served  # another server, other sessions
+    return {}
+
+
 @pytest.fixture
 def person(
-    new_context: Callable[..., BrowserContext], sign_in: Callable[..., None], address: str
+    new_context: Callable[..., BrowserContext],
+    sign_in: Callable[..., None],
+    address: str,
+    cookies: dict[str, list[Any]],
 ) -> Callable[..., Page]:
     """Open a page as somebody, on a machine of their own.
 
-    `person("enlace.impas", "enlaces/programas")`; `width` is that of the window.
+    `person("enlace.impas", "enlaces/programas")`; `width` is that of the window. Who signed in to
+    this server before goes on in that session, unless it ended.
     """
 
     def enter(username: str, path: str, width: int = 1280) -> Page:
-        page = new_context(viewport={"width": width, "height": 800}).new_page()
-        sign_in(page, address + path, username)
+        context = new_context(viewport={"width": width, "height": 800})
+        page = context.new_page()
+        context.add_cookies(cookies.get(username, []))
+        if not is_signed_in(page, address + path):
+            sign_in(page, address + path, username)
+            cookies[username] = context.cookies()
         return page
+
+    def is_signed_in(page: Page, wanted: str) -> bool:
+        if not page.context.cookies():
+            return False
+        page.goto(wanted)
+        entered, asked = page.get_by_role("button", name="Salir"), page.get_by_label("Contraseña")
+        expect(entered.or_(asked).first).to_be_visible()
+        return entered.is_visible()
 
     return enter
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from accessibility import OF_COLOURS_AND_WIDTH
 from acting import assert_reflows, box, go, heading, press, saved, table
 from pictures import picture
 from playwright.sync_api import BrowserContext, Page, expect
@@ -31,7 +32,7 @@ Person = Callable[..., Page]
 
 
 @pytest.fixture
-def looked_at(assert_accessible: Callable[[Page], None]) -> Callable[[Page, str], None]:
+def looked_at(assert_accessible: Callable[..., None]) -> Callable[[Page, str], None]:
     """Look at a page: check it wide in light and at 320 pixels in dark, keep its pictures."""
 
     def look(page: Page, name: str) -> None:
@@ -39,7 +40,7 @@ def looked_at(assert_accessible: Callable[[Page], None]) -> Callable[[Page, str]
         picture(page, f"pagina-{name}")
         assert_reflows(page)
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")  # the next one at once
-        assert_accessible(page)
+        assert_accessible(page, OF_COLOURS_AND_WIDTH)
         page.emulate_media(color_scheme="light", reduced_motion="no-preference")
         page.set_viewport_size({"width": 1280, "height": 800})
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-
-from servimun_widgets.app import command_context
-from servimun_widgets.demonstration import services as demonstration
-from servimun_widgets.settings import Settings
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[3]
 FAKE_SERVER = Path(__file__).with_name("fake_server.py")
@@ -91,15 +88,7 @@ def start_servimun(folder: Path, *options: str, **environment: str) -> Served:
     )
 
 
-def fill_quietly(data_folder: Path) -> None:
-    """Make a demonstration in which nothing has happened: who counts what waits needs it so."""
-    settings = Settings(data_folder=data_folder)
-    context = command_context(settings, create=True)
-    demonstration.fill(context, settings.sample_folder)
-    context.store.close()
-
-
-def start_demonstration(folder: Path) -> Served:
-    """Return `servimun serve --demo` on a quiet demonstration."""
-    fill_quietly(folder / "data")
+def start_on_copy(demonstration_data: Path, folder: Path) -> Served:
+    """Return `servimun serve --demo` on a copy of that demonstration."""
+    shutil.copytree(demonstration_data, folder / "data")
     return start_servimun(folder, "--demo")
