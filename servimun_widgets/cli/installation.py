@@ -19,12 +19,15 @@ from servimun_widgets.cli.program_files import program_findings, some
 from servimun_widgets.cli.public_side import line_findings, opinion_findings, public_findings
 from servimun_widgets.cli.stored_addresses import address_findings
 from servimun_widgets.documents.glyphs import FONTS, printable
-from servimun_widgets.errors import Invalid, ServimunError, StoreError
+from servimun_widgets.documents.map_shapes import MAP_FILES, read_map
+from servimun_widgets.domain.branding import Branding
+from servimun_widgets.errors import Invalid, Problem, ServimunError, StoreError
 from servimun_widgets.server import descriptors
 from servimun_widgets.server.forking import FORKING_WORKS
 from servimun_widgets.services.attachment_files import attachment_problems
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.services.context import SYSTEM_ACCOUNT
+from servimun_widgets.services.colonias import places_unknown
+from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.trail import count_events, event_documents
 from servimun_widgets.settings import MailServer, Settings
 from servimun_widgets.store import Store, open_store
@@ -138,7 +141,7 @@ def _inside(installation: Installation, store: Store) -> Iterator[Finding]:
     else:
         yield Finding("bien", sentence("doctor_clock", now=installation.now.isoformat()[:16]))
     try:
-        building.identity(context)
+        identity = building.identity(context)
     except Invalid as error:
         for problem in error.problems:
             yield Finding("aviso", sentence("doctor_identity_wrong", why=explain(problem)))
@@ -147,6 +150,21 @@ def _inside(installation: Installation, store: Store) -> Iterator[Finding]:
         yield Finding("aviso", sentence("doctor_identity_wrong", why=why))
     else:
         yield Finding("bien", sentence("doctor_identity"))
+        yield from _maps(context, identity)
+
+
+def _maps(context: Context, identity: Branding) -> Iterator[Finding]:
+    """Name what stands in a map and is no place of the city: it would stay without a shade."""
+    for kind, data in identity.maps.items():
+        shapes = read_map(kind, data)
+        if isinstance(shapes, Problem):  # told with the identity
+            continue
+        unknown = places_unknown(context, kind, [one.name for one in shapes])
+        told = {"file": MAP_FILES[kind], "count": len(shapes)}
+        if unknown:
+            yield Finding("aviso", sentence("doctor_map_names", names=some(unknown), **told))
+        else:
+            yield Finding("bien", sentence("doctor_map", **told))
 
 
 def _fonts(_installation: Installation) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from functools import cache
 
 from servimun_widgets.documents.branding_logo import LOGO_FILES, logo_files, read_logo
 from servimun_widgets.documents.branding_toml import TomlFile, read_toml, text_problem, unknown_key
+from servimun_widgets.documents.map_shapes import MAP_FILES, read_map
 from servimun_widgets.documents.shipped_files import TEMPLATES
 from servimun_widgets.domain.branding import Branding, Colors, Logo
 from servimun_widgets.domain.identity_values import (
@@ -51,7 +52,8 @@ def read_branding(
 
     `overrides` are the files that staff wrote, by their path inside the identity folder:
     `identidad.toml`, `textos/<document>.toml`, `logo.svg` or `logo.png`, `ficha.docx`,
-    `minuta.docx`, `coprev.pptx`. `settled` are the values that were set in the page, by name: a
+    `minuta.docx`, `coprev.pptx`, `colonias.geojson`, `distritos.geojson`. `settled` are the
+    values that were set in the page, by name: a
     file wins over them. The public address has no shipped value: one of both must give it.
 
     Raises `Invalid` with a problem for each thing that is wrong, whose sentence names the file
@@ -86,6 +88,7 @@ def read_branding(
             if name.startswith("textos/")
         },
         templates={name: overrides[name] for name in TEMPLATE_FILES if name in overrides},
+        maps={kind: overrides[name] for kind, name in MAP_FILES.items() if name in overrides},
     )
 
 
@@ -105,7 +108,7 @@ def read_values(
     logo, origin = _logo(overrides, settled, values["logo.alternativa"].value)
     if isinstance(logo, Problem):
         problems.append(logo)
-    problems += _wrong_templates(overrides)
+    problems += [*_wrong_templates(overrides), *_wrong_maps(overrides)]
     return {**values, LOGO: InForce("", origin, ""), **texts}, problems
 
 
@@ -128,6 +131,7 @@ def _unknown_files(overrides: Mapping[str, bytes]) -> Iterator[Problem]:
         IDENTITY_FILE,
         *LOGO_FILES,
         *TEMPLATE_FILES,
+        *MAP_FILES.values(),
         *(f"textos/{document}.toml" for document in _shipped_texts()),
     ]
     for name in sorted(set(overrides) - set(known)):
@@ -275,6 +279,13 @@ def _wrong_templates(overrides: Mapping[str, bytes]) -> Iterator[Problem]:
         data = overrides.get(name)
         if data is not None and not _has_part(data, part):
             yield Problem("branding_template", params={"file": name})
+
+
+def _wrong_maps(overrides: Mapping[str, bytes]) -> Iterator[Problem]:
+    for kind, name in MAP_FILES.items():
+        shapes = read_map(kind, overrides[name]) if name in overrides else None
+        if isinstance(shapes, Problem):
+            yield shapes
 
 
 def _has_part(data: bytes, part: str) -> bool:

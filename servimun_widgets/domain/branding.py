@@ -72,6 +72,8 @@ class Branding(Record):
     logo: Logo | None
     texts: dict[str, str]
     templates: dict[str, bytes]
+    maps: dict[str, bytes] = {}
+    """Shapes that maps are drawn of, in GeoJSON, by what they are of: «colonia», «distrito»."""
 
     def text(self, key: str, **values: object) -> str:
         """Return a text filled with `values`; raise `KeyError` when there is no such text.

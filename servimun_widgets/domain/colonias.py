@@ -80,6 +80,15 @@ class DistrictContent(Record):
     )
 
 
+def plain_place(name: str) -> str:
+    """Return what places are told apart by: no accent, no case, no sort before the name.
+
+    >>> plain_place("Col. Martín López"), plain_place("Distrito Zapata")
+    ('martin lopez', 'zapata')
+    """
+    return _SORT.sub("", fold(name).removeprefix("distrito "))
+
+
 class ColoniaDirectory:
     """Finds colonias by name or variant, without regard to accents or case."""
 

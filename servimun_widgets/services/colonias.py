@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord
+from collections.abc import Iterable
+
+from servimun_widgets.domain.colonias import ColoniaDirectory, ColoniaRecord, plain_place
 from servimun_widgets.domain.text import fold
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import COLONIAS
@@ -25,3 +27,12 @@ def districts(context: Context) -> list[str]:
     """Return the police districts that some colonia has, in the order of the alphabet."""
     found = (one.content.police_district for one in all_colonias(context))
     return sorted({one for one in found if one}, key=fold)
+
+
+def places_unknown(context: Context, kind: str, names: Iterable[str]) -> list[str]:
+    """Return those of `names` that no colonia has, or no district where `kind` says «distrito»."""
+    if kind == "distrito":
+        known = {plain_place(one) for one in districts(context)}
+    else:
+        known = {plain_place(one.name) for one in all_colonias(context)}
+    return [one for one in names if plain_place(one) not in known]

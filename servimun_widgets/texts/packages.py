@@ -79,6 +79,32 @@ SENTENCES: dict[str, str] = {
     "branding_placeholder_unknown": (
         "{file}, línea {line}: en «{key}», {name} no existe. Se puede usar: {known}."
     ),
+    "branding_map_collection": (
+        "{file} no es un mapa: se espera un GeoJSON de tipo «FeatureCollection»."
+    ),
+    "branding_map_coordinates": (
+        "{file}, figura {number} («{name}»): cada contorno lleva cuatro puntos o más, en grados y"
+        " con la longitud antes de la latitud. Expórtelo en WGS 84 (EPSG:4326)."
+    ),
+    "branding_map_empty": "{file} no trae ninguna figura.",
+    "branding_map_geometry": (
+        "{file}, figura {number}: es «{type}», y solo se dibujan «Polygon» y «MultiPolygon»."
+    ),
+    "branding_map_json": (
+        "{file}, línea {line}: no se puede leer como GeoJSON. Expórtelo otra vez, en UTF-8."
+    ),
+    "branding_map_large": (
+        "{file} trae más de {shapes} figuras o {points} puntos. Simplifique los contornos al"
+        " exportarlo."
+    ),
+    "branding_map_name": (
+        "{file}: ninguna propiedad trae el nombre de todas las figuras. Llámela «{named}»; las que"
+        " hay son: {keys}."
+    ),
+    "branding_map_name_long": (
+        "{file}, figura {number}: su nombre tiene más de {limit} caracteres, o uno que no se puede"
+        " escribir."
+    ),
     "branding_section_here": (
         "{file}, línea {line}: este archivo no lleva secciones. Quite [{section}]."
     ),

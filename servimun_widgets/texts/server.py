@@ -167,6 +167,9 @@ SENTENCES: dict[str, str] = {
     "ajustes.",
     "doctor_identity": "La identidad de los documentos está completa.",
     "doctor_identity_wrong": "No se pueden armar documentos. {why}",
+    "doctor_map": "Los nombres de {file} son los de los catálogos: {count}.",
+    "doctor_map_names": "En {file}, de {count} figuras, estas no son de los catálogos y quedan sin "
+    "color: {names}. Escríbalas como están ahí.",
     "doctor_no_backup": "No hay respaldos en {folder}. Active el de cada noche, o diga dónde están "
     "con --backups.",
     "doctor_backup": "El último respaldo tiene {hours} horas.",

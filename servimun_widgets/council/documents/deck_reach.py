@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from servimun_widgets.council.documents.deck_data import Column
+from servimun_widgets.council.documents.deck_map import map_slide
 from servimun_widgets.council.documents.deck_presenting import Presenting, Row, Table, short_day
 from servimun_widgets.council.documents.deck_slides import WIDTH
 from servimun_widgets.domain.text import one_line, shortened
@@ -16,7 +17,10 @@ _LONGEST_CELL = 160
 
 
 def neighbourhood_slide(show: Presenting) -> None:
-    """Add how many groups got information, by district where most are known, else by colonia."""
+    """Add how many groups got information, by district where most are known, else by colonia.
+
+    As a map where the city loaded shapes of them, else as bars.
+    """
     reached = show.snapshot.neighbourhood
     groups = sum(one.groups for one in reached.places)
     if not groups:
@@ -28,8 +32,10 @@ def neighbourhood_slide(show: Presenting) -> None:
         by_district[one.district or show.text("red_sin_distrito")] += one.groups
         by_colonia[one.colonia] += one.groups
     known = sum(one.groups for one in reached.places if one.district)
-    kind = "distrito" if known * 2 > groups and len(by_district) > 1 else "colonia"
-    counts = by_district if kind == "distrito" else by_colonia
+    told = [("colonia", by_colonia), ("distrito", by_district)]
+    if known * 2 > groups and len(by_district) > 1:
+        told.reverse()
+    kind, counts = told[0]
     given = {"grupos": f"{groups:,}", "colonias": f"{len(reached.places):,}"}
     finding = show.text("red_hallazgo", **given)
     if len(counts) < 2:
@@ -41,8 +47,11 @@ def neighbourhood_slide(show: Presenting) -> None:
         campanas=reached.campaigns,
         corte=show.cut_off,
     )
-    values = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    show.bars("red", finding, show.text(f"red_grafica_titulo_{kind}"), values, note)
+    for place_kind, values in told:
+        if map_slide(show, place_kind, finding, values, note):
+            return
+    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    show.bars("red", finding, show.text(f"red_grafica_titulo_{kind}"), ranked, note)
 
 
 def asked_slide(show: Presenting) -> None:

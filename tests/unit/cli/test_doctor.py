@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
@@ -186,6 +187,15 @@ def test_a_clock_that_went_back_or_stands_still(look: Look, data: Path, tmp_path
 def test_an_identity_that_cannot_be_read(look: Look, data: Path) -> None:
     (data / "identidad" / "identidad.toml").write_text("[plataforma\n", encoding="utf-8")
     assert said("aviso", "identidad.toml", look())
+
+
+def test_a_map_of_places_that_no_catalogue_has(look: Look, data: Path) -> None:
+    corners = [[-106.1, 28.6], [-106.0, 28.6], [-106.0, 28.7], [-106.1, 28.6]]
+    shape = {"type": "Polygon", "coordinates": [corners]}
+    one = {"type": "Feature", "properties": {"nombre": "Las Granjas"}, "geometry": shape}
+    text = json.dumps({"type": "FeatureCollection", "features": [one]})
+    (data / "identidad" / "colonias.geojson").write_text(text, encoding="utf-8")
+    assert said("aviso", "Las Granjas", look())
 
 
 def test_old_backups_and_none(look: Look, tmp_path: Path) -> None:
