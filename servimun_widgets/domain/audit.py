@@ -36,9 +36,10 @@ class AuditEvent(Record):
     digest: str = ""
 
 
-def seal(event: AuditEvent) -> AuditEvent:
-    """Return `event` with its digest."""
-    return event.model_copy(update={"digest": digest_of(as_document(event))})
+def sealed(event: AuditEvent) -> dict[str, Any]:
+    """Return what is stored of `event`, with its digest."""
+    document = as_document(event)
+    return {**document, "digest": digest_of(document)}
 
 
 SESSION_ACTIONS = frozenset({"sign_in", "sign_out"})

@@ -40,8 +40,22 @@ def read_anchor(text: str) -> Anchor:
 
 def end_of_chain(store: Store) -> tuple[int, str]:
     """Return the number of the last event and its digest, which say what all before it were."""
+    unwritten: tuple[int, str] | None = store.unwritten(HEAD)
+    if unwritten is not None:
+        return unwritten
     head = store.table("chain").get(where("id") == HEAD)
     return (head["number"], head["digest"]) if head else (0, FIRST_DIGEST)
+
+
+def lengthen_chain(store: Store, number: int, digest: str) -> None:
+    """Let the chain end so; it is written once for all events of a transaction, at its end."""
+
+    def write() -> None:
+        chain, end = store.table("chain"), {"id": HEAD, "number": number, "digest": digest}
+        if not chain.update(end, where("id") == HEAD):
+            chain.insert(end)
+
+    store.write_last(HEAD, (number, digest), write)
 
 
 def anchor_of(store: Store) -> Anchor:

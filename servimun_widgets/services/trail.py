@@ -8,13 +8,13 @@ from datetime import date
 from pkgutil import resolve_name
 from typing import Any
 
-from servimun_widgets.domain.audit import AuditEvent, seal
-from servimun_widgets.domain.chain import FIRST_DIGEST, verify_chain
+from servimun_widgets.domain.audit import AuditEvent, sealed
+from servimun_widgets.domain.chain import verify_chain
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.notices import KIND_OF_EVENT, TAKEN_BACK
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between, content_digest
 from servimun_widgets.errors import Problem
-from servimun_widgets.services.anchors import HEAD, end_of_chain
+from servimun_widgets.services.anchors import end_of_chain, lengthen_chain
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Query, Store, where
 from servimun_widgets.subjects import declared
@@ -40,33 +40,26 @@ def record_event(
 
     `made` is the revision of that id where it was made just now; else it is read.
     """
-    chain = context.store.table("chain")
-    head = chain.get(where("id") == HEAD)
-    number = (head["number"] if head else 0) + 1
+    last, previous = end_of_chain(context.store)
     if made is None and revision_id:
         made = find_revision(context.store, revision_id)
-    event = seal(
-        AuditEvent(
-            id=context.new_id(),
-            number=number,
-            at=context.now(),
-            account_id=context.account_id,
-            action=action,
-            record_type=record_type,
-            record_id=record_id,
-            folio=folio,
-            revision_id=revision_id,
-            content_digest=content_digest(made) if made else None,
-            detail=detail,
-            previous_digest=head["digest"] if head else FIRST_DIGEST,
-        )
+    event = AuditEvent(
+        id=context.new_id(),
+        number=last + 1,
+        at=context.now(),
+        account_id=context.account_id,
+        action=action,
+        record_type=record_type,
+        record_id=record_id,
+        folio=folio,
+        revision_id=revision_id,
+        content_digest=content_digest(made) if made else None,
+        detail=detail,
+        previous_digest=previous,
     )
-    context.store.table("audit").insert(event.model_dump(mode="json"))
-    end = {"id": HEAD, "number": number, "digest": event.digest}
-    if head is None:
-        chain.insert(end)
-    else:
-        chain.update(end, doc_ids=[head.doc_id])
+    document = sealed(event)
+    context.store.table("audit").insert(document)
+    lengthen_chain(context.store, last + 1, document["digest"])
     if action in KIND_OF_EVENT or action in TAKEN_BACK:
         for room in declared():
             if room.hears:

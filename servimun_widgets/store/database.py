@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, cast
@@ -135,6 +135,21 @@ class Store(TinyDB):
     def in_transaction(self) -> bool:
         """Whether the calling thread is inside `transaction`."""
         return self._engine.in_transaction()
+
+    def write_last(self, name: str, value: Any, write: Callable[[], None]) -> None:
+        """Keep a value that changes often, and call `write` once where the transaction ends well.
+
+        Meanwhile `unwritten` answers it. Without a transaction it is written at once.
+        """
+        self._engine.write_last(name, value, write)
+
+    def unwritten(self, name: str) -> Any:
+        """Return what `write_last` was given for that name in the transaction that is open."""
+        return self._engine.unwritten(name)
+
+    def is_waited_for(self) -> bool:
+        """Return whether somebody else waits to write, as far as the system tells."""
+        return self._engine.is_waited_for()
 
     @contextmanager
     def snapshot(self) -> Iterator[Self]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol
 
@@ -53,6 +53,18 @@ class Engine(Protocol):
 
     def in_transaction(self) -> bool:
         """Return whether this thread is inside one."""
+
+    def write_last(self, name: str, value: Any, write: Callable[[], None]) -> None:
+        """Keep a value and call `write` when the open transaction ends well, before it is durable.
+
+        Of the same name the newest alone is kept, so what changes many times is written once.
+        """
+
+    def unwritten(self, name: str) -> Any:
+        """Return the value of that name which the open transaction has to write; None without."""
+
+    def is_waited_for(self) -> bool:
+        """Return whether another process waits to write, as far as the system tells."""
 
     def snapshot(self) -> AbstractContextManager[object]:
         """All reads inside see one moment; re-entrant; writing inside is refused."""

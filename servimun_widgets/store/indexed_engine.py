@@ -71,6 +71,7 @@ class IndexedEngine(SQLiteEngine):
             return known == wanted and not any(_changed(connection, name, 1) for name in wanted)
 
     def _before_commit(self, connection: sqlite3.Connection) -> None:
+        super()._before_commit(connection)
         for table in INDEXES.keys() & _editions(connection).keys():
             self._bring_up_to_date(connection, table)
 

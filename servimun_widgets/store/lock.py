@@ -175,19 +175,30 @@ def holder_of(*paths: str) -> str | None:
 
     A process that waits is no holder; this process is one too.
     """
+    for fields in _locks_on(*paths):
+        if "WRITE" in fields[3]:
+            return f"{fields[4]} ({_command(fields[4])})"
+    return None
+
+
+def is_waited_for(path: str) -> bool:
+    """Return whether somebody waits for the lock on `path`, if Linux tells."""
+    return any(fields[1] == "->" for fields in _locks_on(path))
+
+
+def _locks_on(*paths: str) -> Iterator[list[str]]:
+    """Yield the words of each line that tells of a lock on one of the files, or of who waits."""
     wanted = []
     for path in paths:
         with suppress(OSError):
-            wanted.append(os.stat(path).st_ino)
+            wanted.append(f":{os.stat(path).st_ino} ")
     try:
         lines = Path(LOCK_TABLE).read_text().splitlines()
     except OSError:
-        return None
+        return
     for line in lines:
-        fields = line.split()
-        if len(fields) > 5 and "WRITE" in fields[3] and int(fields[5].split(":")[-1]) in wanted:
-            return f"{fields[4]} ({_command(fields[4])})"
-    return None
+        if any(one in line for one in wanted):
+            yield line.split()
 
 
 def _command(pid: str) -> str:

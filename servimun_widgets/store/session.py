@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,7 @@ class SQLiteSession:
         self._depth = 0
         self._views = 0
         self._condemned = False
+        self._unwritten: dict[str, tuple[Any, Callable[[], None]]] = {}
         with self.using():
             self._may_create = False  # a file that vanishes later is not to come back empty
 
@@ -90,6 +91,7 @@ class SQLiteSession:
         """Start afresh in this process: the first use, or the first after a fork."""
         self._process, self._guard = process_id(), threading.RLock()
         self._depth = self._views = 0
+        self._unwritten = {}
         if self._connection is not None and self.path != MEMORY:
             _INHERITED.append(self._connection)
             self._connection = None
@@ -211,6 +213,10 @@ class SQLiteSession:
         with self.using():
             return self._depth > 0
 
+    def is_waited_for(self) -> bool:
+        """See `Engine`."""
+        return self.path != MEMORY and lock.is_waited_for(self.path + ".lock")
+
     def _whole(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         connection.execute("BEGIN IMMEDIATE")
         self._depth, self._condemned = 1, False
@@ -230,6 +236,7 @@ class SQLiteSession:
             raise
         finally:
             self._depth = 0
+            self._unwritten = {}
 
     def _before_commit(self, connection: sqlite3.Connection) -> None:
         """Do what belongs to every transaction that changed something."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from typing import Any, TypeGuard
 
@@ -22,6 +22,26 @@ MOST_PARAMETERS = 500
 
 class SQLiteEngine(SQLiteSession):
     """The `Engine` of one SQLite file, or of memory when the path is `":memory:"`."""
+
+    # -- what is written last
+
+    def write_last(self, name: str, value: Any, write: Callable[[], None]) -> None:
+        """See `Engine`."""
+        with self.using():
+            if self._depth:
+                self._unwritten[name] = value, write
+            else:
+                write()
+
+    def unwritten(self, name: str) -> Any:
+        """See `Engine`."""
+        with self.using():
+            return self._unwritten.get(name, (None,))[0]
+
+    def _before_commit(self, connection: sqlite3.Connection) -> None:
+        super()._before_commit(connection)
+        for _, write in self._unwritten.values():
+            write()
 
     # -- documents
 

@@ -25,8 +25,8 @@ from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.imports_made import Journal
 from servimun_widgets.services.received_files import take_received
-from servimun_widgets.services.table_files.reading import Row, Sheet
-from servimun_widgets.services.taking_turns import ROWS_TOGETHER, let_others_in
+from servimun_widgets.services.table_files.reading import Sheet
+from servimun_widgets.services.taking_turns import ROWS_TOGETHER, TURNS_TOGETHER, let_others_in
 from servimun_widgets.services.trail import touched_since
 
 
@@ -156,25 +156,28 @@ class Load:
 
     def step(self, rows: int = 200) -> None:
         """Store at least so many rows more, a few at a time."""
-        for _ in range(0, rows, ROWS_TOGETHER):
-            some = list(islice(self._rows, ROWS_TOGETHER))
-            if not some:
-                self._importer.look_for_resemblances()
-                self.finished = True
-                break
-            self._store(some)
+        until = min(self.done + rows, self.total)
+        while self.done < until:
+            self._store(until)
             let_others_in(self._context.store)
+        if self.done == self.total:
+            self._importer.look_for_resemblances()
+            self.finished = True
         self._journal.count(created=self.report.created, updated=self.report.updated)
 
-    def _store(self, rows: list[Row]) -> None:
+    def _store(self, until: int) -> None:
+        """Store some rows in one transaction, which ends soon where somebody waits to save."""
         store = self._context.store
         with store.transaction():
             number, _ = end_of_chain(store)
             if number != self._seen:
                 self._book.refresh(touched_since(store, self._seen))
-            for row in rows:
-                self._importer.take(row)
-            self._journal.keep(self._stored())
+            for _ in range(TURNS_TOGETHER):
+                for row in islice(self._rows, ROWS_TOGETHER):
+                    self._importer.take(row)
+                self._journal.keep(self._stored())
+                if self.done >= until or store.is_waited_for():
+                    break
             self.report.folio = self._journal.folio
             self._seen, _ = end_of_chain(store)
 

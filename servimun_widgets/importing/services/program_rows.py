@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from servimun_widgets.domain.reading.ages import read_age, read_ages
 from servimun_widgets.domain.reading.costs import read_cost
 from servimun_widgets.domain.reading.dates import read_date, read_validity
@@ -58,7 +56,7 @@ class ProgramRows:
 
     def _places(self, reading: RowReading) -> None:
         venues = read_venues(reading.cells.get("sede_direccion", ""), self._knows_colonia)
-        reading.values["venues"] = [asdict(venue) for venue in venues]
+        reading.values["venues"] = [dict(vars(venue)) for venue in venues]
         areas = read_coverage(reading.cells.get("colonias_cobertura", ""), self._knows_colonia)
         reading.values["coverage"] = [
             {"colonia" if self._knows_colonia(area) else "other_area": area} for area in areas
@@ -112,7 +110,7 @@ def _hours(reading: RowReading) -> None:
 def _contact(reading: RowReading) -> None:
     contact = read_contact(reading.cells.get("telefono_whatsapp", ""))
     reading.values.update(
-        phones=[asdict(phone) for phone in contact.phones],
+        phones=[dict(vars(phone)) for phone in contact.phones],
         website=contact.website,
         contact_note=contact.other,
     )

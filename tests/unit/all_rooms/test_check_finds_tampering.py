@@ -15,9 +15,8 @@ from building import Town, content
 
 from servimun_widgets.accounts.services.administration import add_account
 from servimun_widgets.accounts.services.sign_in_attempts import begin_attempt
-from servimun_widgets.domain.audit import AuditEvent, seal
+from servimun_widgets.domain.audit import AuditEvent, sealed
 from servimun_widgets.domain.chain import FIRST_DIGEST
-from servimun_widgets.domain.fields import as_document
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.services.anchors import Anchor, anchor_of, check_anchor, read_anchor
@@ -113,9 +112,9 @@ def sealed_anew(change: Callable[[AuditEvent], AuditEvent]) -> Work:
         rows = connection.execute("SELECT id, body FROM t_audit ORDER BY id").fetchall()
         for row_id, body in rows:
             event = change(AuditEvent.model_validate_json(body))
-            event = seal(event.model_copy(update={"previous_digest": previous}))
-            rewrite("audit", f"id={row_id}", **as_document(event))(connection)
-            previous = event.digest
+            document = sealed(event.model_copy(update={"previous_digest": previous}))
+            rewrite("audit", f"id={row_id}", **document)(connection)
+            previous = document["digest"]
         rewrite("chain", "1", digest=previous)(connection)
 
     return work
@@ -270,4 +269,7 @@ def test_the_trail_of_a_version_without_digests_of_content_still_holds() -> None
             "previous_digest": FIRST_DIGEST,
         }
     )
-    assert seal(event).digest == "673fe00b6b94ebf744585f79164315b2c11d7199bade425fbd72b8b02cfc553a"
+    assert (
+        sealed(event)["digest"]
+        == "673fe00b6b94ebf744585f79164315b2c11d7199bade425fbd72b8b02cfc553a"
+    )

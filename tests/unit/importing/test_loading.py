@@ -8,7 +8,7 @@ from servimun_widgets.importing.services.resemblances import find_resemblances
 from servimun_widgets.importing.services.sheet import read_sheet
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services import taking_turns
-from servimun_widgets.services.taking_turns import ROWS_TOGETHER
+from servimun_widgets.services.taking_turns import ROWS_TOGETHER, TURNS_TOGETHER
 from servimun_widgets.store import Store, open_store
 
 AGENCIES = [{"sigla": f"AG{n}", "nombre_oficial": f"Agencia de prueba {n}"} for n in range(3)]
@@ -93,7 +93,10 @@ def test_a_name_that_differs_at_either_end_is_a_neighbour(monkeypatch):
     assert (pairs[1], "P0") in {(one.name, one.folio) for one in found}
 
 
-def test_a_load_writes_few_rows_at_a_time(municipality, rows_of, monkeypatch):
+@pytest.mark.parametrize(("waits", "together"), [(True, 1), (False, TURNS_TOGETHER)])
+def test_a_load_writes_few_rows_at_a_time_and_fewer_where_somebody_waits(
+    municipality, rows_of, monkeypatch, waits, together
+):
     outermost = []
     transaction = Store.transaction
 
@@ -101,13 +104,13 @@ def test_a_load_writes_few_rows_at_a_time(municipality, rows_of, monkeypatch):
         outermost.append(len(all_programs(store)))
         return transaction(store)
 
-    sheet = rows_of("programs", *programs(4 * ROWS_TOGETHER))
+    sheet = rows_of("programs", *programs(2 * TURNS_TOGETHER * ROWS_TOGETHER))
     monkeypatch.setattr(Store, "transaction", counted)
+    monkeypatch.setattr(Store, "is_waited_for", lambda _: waits)
     take_sheet(municipality, "programs", sheet)
     stored = [*outermost, len(all_programs(municipality.store))]
-    assert max(after - before for before, after in zip(stored, stored[1:], strict=False)) <= (
-        ROWS_TOGETHER
-    )
+    most = max(after - before for before, after in zip(stored, stored[1:], strict=False))
+    assert most == together * ROWS_TOGETHER
 
 
 def test_who_saves_between_two_steps_loses_nothing(municipality, rows_of):
@@ -139,10 +142,10 @@ def test_a_load_that_broke_off_goes_on_with_the_same_file(municipality, write):
 
 
 def test_a_load_waits_for_others_only_where_they_can_come_in(municipality, rows_of, monkeypatch):
-    waits = []
+    waits, count = [], 2 * TURNS_TOGETHER * ROWS_TOGETHER + 1
     monkeypatch.setattr(taking_turns.time, "sleep", waits.append)
     with municipality.store.transaction():
-        take_sheet(municipality, "programs", rows_of("programs", *programs(9)))
+        take_sheet(municipality, "programs", rows_of("programs", *programs(count)))
     assert waits == []
-    take_sheet(municipality, "programs", rows_of("programs", *programs(9, requisitos="INE")))
+    take_sheet(municipality, "programs", rows_of("programs", *programs(count, requisitos="INE")))
     assert len(waits) == 3

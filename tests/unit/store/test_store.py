@@ -1,6 +1,7 @@
 import json
 import stat
 import threading
+import time
 
 import pytest
 from patience import PATIENCE
@@ -48,6 +49,46 @@ def test_a_store_says_whether_one_is_inside_a_transaction(store):
             pass
         assert store.in_transaction
     assert not store.in_transaction
+
+
+def test_a_transaction_knows_that_somebody_waits_to_write(tmp_path):
+    first, second = open_store(tmp_path / "s.sqlite"), open_store(tmp_path / "s.sqlite")
+    waiting = threading.Thread(target=lambda: second.table("lines").insert({"a": 1}))
+    with first, second:
+        with first.transaction():
+            assert not first.is_waited_for()
+            waiting.start()
+            deadline = time.monotonic() + PATIENCE
+            while not first.is_waited_for():
+                assert time.monotonic() < deadline
+        waiting.join(PATIENCE)
+        assert not first.is_waited_for()
+        assert first.table("lines").all() == [{"a": 1}]
+
+
+def test_what_changes_often_is_written_once_at_the_end_of_a_transaction(store):
+    ends = store.table("ends")
+
+    def lengthen(number):
+        store.write_last("end", number, lambda: ends.insert({"number": number}))
+
+    with store.transaction():
+        lengthen(1)
+        with store.transaction():
+            lengthen(2)
+        assert (store.unwritten("end"), ends.all()) == (2, [])
+    assert (store.unwritten("end"), ends.all()) == (None, [{"number": 2}])
+
+    def fail():
+        with store.transaction():
+            lengthen(3)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert (store.unwritten("end"), ends.all()) == (None, [{"number": 2}])
+    lengthen(4)
+    assert ends.all() == [{"number": 2}, {"number": 4}]
 
 
 def test_inner_failure_condemns_the_whole_even_when_caught(store):
