@@ -30,7 +30,7 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.app import context_of
 from servimun_widgets.demonstration.services import fill
-from servimun_widgets.domain.audit import AuditEvent, seal
+from servimun_widgets.domain.audit import AuditEvent, sealed
 from servimun_widgets.domain.fields import as_document, as_value
 from servimun_widgets.domain.navigation import find_page
 from servimun_widgets.domain.revisions import Revision, content_digest
@@ -105,7 +105,7 @@ def grow(store: Store, programs: int, pieces: int) -> None:
     def tell(action: str, kind: str, record: Any, at: datetime, by: str, **more: Any) -> None:
         nonlocal number, digest
         number += 1
-        told = seal(
+        told = sealed(
             AuditEvent(
                 id=next(made)[0],
                 number=number,
@@ -119,8 +119,8 @@ def grow(store: Store, programs: int, pieces: int) -> None:
                 **more,
             )
         )
-        digest = told.digest
-        audit.insert(as_document(told))
+        digest = told["digest"]
+        audit.insert(told)
 
     table, revisions = store.table("programs"), store.table("revisions")
     originals = [dict(one) for one in table.all()]
