@@ -31,7 +31,7 @@ from servimun_widgets.widgets import (
     RevisionHistory,
 )
 
-ROUNDS = 50
+ROUNDS = 12
 IDENTITY = '[plataforma]\ndireccion = "https://servimun.example"\n'
 VISIT = Form(
     "visita",
@@ -210,7 +210,7 @@ def test_a_meeting_under_way_keeps_no_widget_of_its_points(room: Room, visit: An
 
     turns()
     before = open_widgets()
-    for _ in range(ROUNDS // 5):
+    for _ in range(ROUNDS // 3):
         turns()
     assert open_widgets() == before
 

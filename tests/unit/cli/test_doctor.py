@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -54,10 +55,11 @@ def installed_lock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return lock
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data folder as it should be, with a backup of an hour ago."""
-    folder = tmp_path / "datos"
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with data as they should be, and a backup."""
+    whole = tmp_path_factory.mktemp("whole")
+    folder = whole / "datos"
     context = command_context(Settings(data_folder=folder), create=True)
     with context.store:
         content = {"username": "admin", "display_name": "Administración", "role": "admin"}
@@ -65,10 +67,17 @@ def data(tmp_path: Path) -> Path:
     (folder / "secreto" / "cookies").touch(mode=0o600)
     (folder / "identidad").mkdir()
     (folder / "identidad" / "identidad.toml").write_text(IDENTITY, encoding="utf-8")
-    (tmp_path / "respaldos").mkdir(mode=0o700)
+    (whole / "respaldos").mkdir(mode=0o700)
     with open_store(folder / "servimun.sqlite") as store:
-        store.backup(tmp_path / "respaldos" / "dia-1.sqlite")
-    return folder
+        store.backup(whole / "respaldos" / "dia-1.sqlite")
+    return whole
+
+
+@pytest.fixture
+def data(installed: Path, tmp_path: Path) -> Path:
+    """A data folder of that kind for one test, with a backup of an hour ago beside it."""
+    shutil.copytree(installed, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "datos"
 
 
 @pytest.fixture
