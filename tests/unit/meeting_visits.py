@@ -7,7 +7,6 @@ from dataclasses import replace
 from meeting_room import Room
 
 from servimun_widgets.meetings.pages.meetings import meetings_page
-from servimun_widgets.services.mail_transport import MailRefused
 from servimun_widgets.widgets import ChangeReview, RecordForm, RecordList
 
 PATH = "coordinacion/reuniones"
@@ -30,21 +29,6 @@ def with_identity(folder):
     (folder / "identidad").mkdir()
     (folder / "identidad" / "identidad.toml").write_text(IDENTITY)
     return folder
-
-
-class Post:
-    """A mail server that keeps what it gets, and refuses some addresses."""
-
-    sender = "servimun@municipio.example"
-
-    def __init__(self, *refused):
-        self.refused = set(refused)
-        self.sent = []
-
-    def send(self, message):
-        if message["To"] in self.refused:
-            raise MailRefused(True, "550 no existe")
-        self.sent.append((message["To"], message["Subject"]))
 
 
 def program_id(room, folio):

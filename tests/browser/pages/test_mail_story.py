@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "faults"))
 
 from mail_server import HANG, Recipients, mail_server
 
+GREYLISTED = "la primera vez se hace esperar"
 Person = Callable[..., Page]
 PAGE = "coordinacion/reuniones?reunion="
 IMPAS, SECOND, DIF = (
@@ -108,7 +109,7 @@ def letter(page: Page, name: str) -> Locator:
     return letters.get_by_role("row").filter(has_text=name)
 
 
-def test_a_policy_that_refuses_everybody_is_one_sentence_and_no_decision(
+def test_who_refuses_defers_or_drops_every_letter_is_told_and_no_letter_is_lost(
     person: Person, folio: str, post: Recipients
 ) -> None:
     office = person("coordinacion", f"{PAGE}{folio}")
@@ -118,10 +119,17 @@ def test_a_policy_that_refuses_everybody_is_one_sentence_and_no_decision(
     expect(said).to_contain_text("554 5.7.1 estos correos no pasan")
     expect(said).to_contain_text("Enviados: 0. Rechazados: 0. No se sabe si salieron: 0.")
     expect(letter(office, "@").get_by_role("button")).to_have_count(0)
+    post.answers = {"*": f"450 4.7.1 {GREYLISTED}", IMPAS: "break off"}
+    said = send(office)
+    expect(said).to_contain_text("No se sabe si salieron: 0. Por enviar: 3.")
+    expect(said).to_contain_text("otra vez en unos minutos")
+    expect(letter(office, DIF)).to_contain_text(GREYLISTED)
+    expect(letter(office, IMPAS)).to_contain_text("no salió")
+    expect(letter(office, "@").get_by_role("button")).to_have_count(0)
     expect(letter(office, "@").filter(has_text="Por enviar")).to_have_count(3)
 
 
-def test_minutes_go_to_who_came_though_the_server_hangs(
+def test_minutes_go_to_who_came_though_the_server_hangs_or_drops_them(
     person: Person, folio: str, post: Recipients, at_work: Callable[[str], Context]
 ) -> None:
     context = at_work("coordinacion")
@@ -135,14 +143,16 @@ def test_minutes_go_to_who_came_though_the_server_hangs(
         meetings.mark_attendance(context, folio, agency_id, "titular", None)
     meetings.conclude_meeting(context, folio, version())
     post.received.clear()
-    post.answers = {f"after {IMPAS}": HANG}
+    post.answers = {f"after {IMPAS}": HANG, f"after {DIF}": "break off"}
     office = person("coordinacion", f"{PAGE}{folio}")
     expect(send(office)).to_contain_text(
-        "Enviados: 1. Rechazados: 0. No se sabe si salieron: 1. Por enviar: 0."
+        "Enviados: 0. Rechazados: 0. No se sabe si salieron: 2. Por enviar: 0."
     )
-    assert [address for address, _ in post.received] == [DIF]
+    assert post.received == []
     letter(office, IMPAS).get_by_role("button", name="Sí salió").click()
     expect(letter(office, IMPAS)).to_contain_text("Enviado")
+    letter(office, DIF).get_by_role("button", name="Enviar otra vez").click()
+    expect(letter(office, DIF)).to_contain_text("Por enviar")
     post.answers = {}
     expect(send(office)).to_contain_text("Enviados: 2. Rechazados: 0.")
     assert [address for address, _ in post.received] == [DIF]
@@ -165,8 +175,12 @@ def test_fichas_reach_each_agency_once_and_one_bad_address_stops_no_other(
     post.answers = {"*": "550 5.7.1 relay denied"}
     page = person("coordinacion", f"difusion/fichas?paquete={package}")
     expect(send(page)).to_contain_text("Se detuvo el envío. El servidor de correo no lo dejó pasar")
-    post.answers = {"nadie@municipio.example": "550 5.1.1 no existe"}
-    expect(send(page)).to_contain_text(re.compile(r"Enviados: \d. Rechazados: 1."))
+    post.answers = {"nadie@municipio.example": "550 5.1.1 no existe", DIF: "break off"}
+    said = send(page)
+    expect(said).to_contain_text("Rechazados: 1. No se sabe si salieron: 0. Por enviar: 1.")
+    assert DIF not in {address for address, _ in post.received}
+    post.answers = {}
+    expect(send(page)).to_contain_text("Por enviar: 0.")
     troubled = page.get_by_role("table", name="Correos que necesitan una decisión")
     expect(troubled.get_by_role("row").filter(has_text="nadie@")).to_contain_text(
         "Ese buzón no recibe"

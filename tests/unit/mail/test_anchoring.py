@@ -7,6 +7,7 @@ import re
 import pytest
 from building import Town
 from click.testing import CliRunner
+from post import Post
 
 from servimun_widgets import app
 from servimun_widgets.cli import servimun
@@ -14,19 +15,6 @@ from servimun_widgets.services.mail_transport import MailRefused
 from servimun_widgets.store import open_store
 
 OUTSIDE = "contraloria@municipio.example"
-
-
-class Post:
-    sender = "servimun@municipio.example"
-
-    def __init__(self):
-        self.sent = []
-        self.trouble = None
-
-    def send(self, message):
-        if self.trouble is not None:
-            raise self.trouble
-        self.sent.append(message)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 from building import PEOPLE
+from post import Post
 
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.mail.services.outbox import (
@@ -22,22 +23,6 @@ from servimun_widgets.mail.services.rounds import MailRound
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.mail_transport import MailRefused, MailUncertain
 from servimun_widgets.store import where
-
-
-class Post:
-    """A transport that keeps what it sends, or does with an address what it is told."""
-
-    sender = "servimun@municipio.example"
-
-    def __init__(self, **troubles):
-        self.troubles = troubles
-        self.sent = []
-
-    def send(self, message):
-        trouble = self.troubles.get(message["To"].partition("@")[0])
-        if trouble is not None:
-            raise trouble
-        self.sent.append(message)
 
 
 def letter(message):

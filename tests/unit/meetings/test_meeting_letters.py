@@ -7,6 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 from meeting_room import Room
+from post import Post
 
 from servimun_widgets.errors import NotAllowed, NotFound
 from servimun_widgets.meetings.services import mail as meeting_mail
@@ -14,22 +15,6 @@ from servimun_widgets.meetings.services import meetings
 from servimun_widgets.meetings.services.mail import INVITATIONS, MINUTES
 from servimun_widgets.meetings.services.minutes import open_minutes, save_minutes
 from servimun_widgets.services.mail_transport import MailRefused
-
-
-class Post:
-    """A transport that keeps what it sends, or refuses an address."""
-
-    sender = "servimun@municipio.example"
-
-    def __init__(self):
-        self.sent = []
-        self.refused = {}
-
-    def send(self, message):
-        trouble = self.refused.get(message["To"])
-        if trouble is not None:
-            raise trouble
-        self.sent.append(message)
 
 
 def compose(letter):
@@ -109,20 +94,20 @@ def test_a_cancellation_goes_to_who_was_invited_and_to_nobody_else(room, staff, 
 
 def test_who_never_got_the_invitation_is_not_sent_its_cancellation(room, staff, post):
     room.called()
-    post.refused["suplente.impas@municipio.example"] = MailRefused(True, "550 no existe")
-    post.refused["enlace.dif@municipio.example"] = MailRefused(False, "451 más tarde")
+    post.troubles["suplente.impas@municipio.example"] = MailRefused(True, "550 no existe")
+    post.troubles["enlace.dif@municipio.example"] = MailRefused(False, "451 más tarde")
     assert send(staff, post) == ALL[:1]
-    post.refused.clear()
+    post.troubles.clear()
     meetings.cancel_meeting(room.staff, "J0001", "No hay sala.", room.version())
     assert send(staff, post) == [("enlace.impas", "CANCEL")]
 
 
 def test_nobody_is_invited_to_a_meeting_whose_time_is_over(room, staff, post):
     room.called()
-    post.refused["enlace.dif@municipio.example"] = MailRefused(False, "451 más tarde")
+    post.troubles["enlace.dif@municipio.example"] = MailRefused(False, "451 más tarde")
     assert send(staff, post) == ALL[:2]
     room.town.clock.forward(days=4)
-    post.refused.clear()
+    post.troubles.clear()
     began = staff.now()
     assert meeting_mail.send_next_letter(staff, post, "J0001", INVITATIONS, compose, began) is None
     assert send(staff, post) == []
@@ -159,7 +144,7 @@ def test_who_has_no_address_or_a_wrong_one_is_listed_and_the_others_are_sent(roo
 def test_a_refused_address_is_listed_and_retried_and_nobody_gets_two(room, staff, post):
     room.called()
     address = "suplente.impas@municipio.example"
-    post.refused[address] = MailRefused(True, "550 no existe")
+    post.troubles[address] = MailRefused(True, "550 no existe")
     assert send(staff, post) == [ALL[0], ALL[2]]
     states = meeting_mail.letter_states(staff, "J0001", INVITATIONS)
     (refused,) = [one.message for one in states if one.message.state == "rechazado"]
@@ -172,7 +157,7 @@ def test_a_refused_address_is_listed_and_retried_and_nobody_gets_two(room, staff
 def test_a_corrected_address_reaches_what_is_still_to_be_sent(room, staff, post):
     room.change_liaison("enlace.dif", email="otra cosa")
     room.called()
-    post.refused["suplente.impas@municipio.example"] = MailRefused(True, "550 no existe")
+    post.troubles["suplente.impas@municipio.example"] = MailRefused(True, "550 no existe")
     assert send(staff, post) == ALL[:1]
     states = meeting_mail.letter_states(staff, "J0001", INVITATIONS)
     assert [one.letter.recipient for one in states if one.is_unreached] == ["Cuenta enlace.dif"]

@@ -8,7 +8,6 @@ import pytest
 from meeting_room import CALL, Room
 from meeting_visits import (
     PATH,
-    Post,
     at_point,
     form,
     furnished,
@@ -22,6 +21,7 @@ from meeting_visits import (
     program_id,
     with_identity,
 )
+from post import Post
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.feedback import services as feedback
@@ -29,6 +29,7 @@ from servimun_widgets.meetings.pages.meetings import meetings_page
 from servimun_widgets.meetings.pages.minutes_text import minutes_lines
 from servimun_widgets.meetings.services import agreements, meetings
 from servimun_widgets.meetings.services.minutes import open_minutes
+from servimun_widgets.services.mail_transport import MailRefused
 from servimun_widgets.widgets import (
     ChangeReview,
     FileDownloads,
@@ -137,7 +138,7 @@ def test_a_liaison_reads_the_call_of_its_own_agency_and_decides_nothing(called, 
 def test_invitations_are_sent_one_by_one_and_a_refused_one_is_tried_again(
     called, town, data_folder
 ):
-    post = Post("enlace.dif@municipio.example")
+    post = Post(**{"enlace.dif": MailRefused(True, "550 no existe")})
     there = {"mail": post, "data_folder": data_folder}
     screen = opened_with(town, "coordinacion", {"reunion": "J0001"}, **there)
     (task,) = inside(screen, LongTask)
@@ -145,20 +146,20 @@ def test_invitations_are_sent_one_by_one_and_a_refused_one_is_tried_again(
     steps = [task.answer({"type": "step", "key": f"s{number}"}).content for number in range(4)]
     assert [step["finished"] for step in steps] == [False, False, False, True]
     assert "Enviados: 2. Rechazados: 1." in steps[-1]["message"]
-    assert sorted(to for to, _ in post.sent) == [
+    assert sorted(post.addresses) == [
         "enlace.impas@municipio.example",
         "suplente.impas@municipio.example",
     ]
     (letters,) = [one for one in inside(screen, RecordList) if one.caption == "Quién lo tiene"]
     (refused,) = [row for row in letters.rows if row["actions"]]
     assert refused["cells"]["state"] == {"text": "Rechazado", "tone": "bad"}
-    post.refused.clear()
+    post.troubles.clear()
     assert letters.perform(refused["id"], "retry", "k").kind == "done"
     town.clock.forward(seconds=5)
     task.answer({"type": "begin", "key": "b2"})
     task.answer({"type": "step", "key": "t1"})
     task.answer({"type": "step", "key": "t2"})
-    assert [to for to, _ in post.sent[2:]] == ["enlace.dif@municipio.example"]
+    assert post.addresses[2:] == ["enlace.dif@municipio.example"]
     assert {row["cells"]["state"]["text"] for row in letters.rows} == {"Enviado"}
 
 

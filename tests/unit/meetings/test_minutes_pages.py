@@ -9,7 +9,6 @@ from building import content
 from meeting_room import Room
 from meeting_visits import (
     PATH,
-    Post,
     form,
     furnished,
     inside,
@@ -21,6 +20,7 @@ from meeting_visits import (
     program_id,
     with_identity,
 )
+from post import Post
 
 from servimun_widgets.meetings.services import minutes
 from servimun_widgets.meetings.services import settling as meeting_settling
@@ -137,7 +137,7 @@ def test_minutes_are_sent_to_who_came(over, town, data_folder):
     task.answer({"type": "begin", "key": "b"})
     while not task.answer({"type": "step", "key": str(len(post.sent))}).content["finished"]:
         pass
-    assert post.sent == [
+    assert [(one["To"], one["Subject"]) for one in post.sent] == [
         ("enlace.impas@municipio.example", "Minuta de la reunión J0001, versión 1")
     ]
     drafts = opened_with(town, "coordinacion", {"reunion": "J0001"}, data_folder=data_folder)

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 import pytest
 from building import PEOPLE
 from meeting_room import Room
+from post import Post
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.meetings.services import agreements
@@ -18,19 +19,6 @@ from servimun_widgets.meetings.services.reminders import (
 from servimun_widgets.services.mail_transport import MailRefused
 
 HEAD = "titular.impas@municipio.example"
-
-
-class Post:
-    sender = "servimun@municipio.example"
-
-    def __init__(self):
-        self.sent = []
-        self.refused = {}
-
-    def send(self, message):
-        if message["To"] in self.refused:
-            raise self.refused[message["To"]]
-        self.sent.append((message["To"], message.get_content().split()))
 
 
 def compose(letter):
@@ -68,7 +56,7 @@ def run(room, post):
     began = room.town.system.now()
     while send_next_reminder(room.town.system, post, compose, since=began):
         pass
-    return post.sent[before:]
+    return [(one["To"], one.get_content().split()) for one in post.sent[before:]]
 
 
 def to(*usernames, about=("A0001",)):
@@ -152,7 +140,7 @@ def test_what_was_kept_meanwhile_or_is_of_yesterday_is_not_sent(room, post):
 
 def test_who_was_written_to_in_vain_is_reminded_as_soon_as_the_address_is_right(room, post):
     wrong = "enlace.impas@municipio.example"
-    post.refused = {
+    post.troubles = {
         wrong: MailRefused(True, "550 no existe"),
         HEAD: MailRefused(False, "450 luego"),
     }

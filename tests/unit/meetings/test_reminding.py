@@ -6,6 +6,7 @@ import pytest
 from building import Town
 from click.testing import CliRunner
 from meeting_room import Room
+from post import Post
 
 from servimun_widgets import app
 from servimun_widgets.cli import servimun
@@ -15,20 +16,6 @@ from servimun_widgets.store import open_store
 LATE = "2026-12-17T10:00:00"
 IDENTITY = '[plataforma]\ndireccion = "https://servimun.example"\n'
 HEAD = "titular@municipio.example"
-
-
-class Post:
-    sender = "servimun@municipio.example"
-
-    def __init__(self):
-        self.sent = []
-        self.troubles = {}
-
-    def send(self, message):
-        trouble = self.troubles.get(message["To"])
-        if trouble is not None:
-            raise trouble
-        self.sent.append(message["To"])
 
 
 @pytest.fixture
@@ -75,7 +62,7 @@ def test_a_dry_run_says_whom_it_would_write_to_and_changes_nothing(data):
 def test_it_writes_to_each_once_and_the_same_day_to_nobody_again(data, post):
     done = run()
     assert done.exit_code == 0, done.output
-    assert sorted(post.sent) == sorted(
+    assert sorted(post.addresses) == sorted(
         [HEAD, "enlace.impas@municipio.example", "suplente.impas@municipio.example"]
     )
     assert done.output.count("enviado") == 3
@@ -95,7 +82,7 @@ def test_what_did_not_leave_is_said_and_the_others_are_sent(data, post):
     assert "«550 no existe»" in done.stderr
     assert "enlace.impas@municipio.example: no se sabe si salió." in done.stderr
     assert "«se cortó»" in done.stderr
-    assert post.sent == ["suplente.impas@municipio.example"]
+    assert post.addresses == ["suplente.impas@municipio.example"]
 
 
 def test_what_the_server_would_not_take_for_now_leaves_at_the_next_run(data, post, monkeypatch):
@@ -104,7 +91,7 @@ def test_what_the_server_would_not_take_for_now_leaves_at_the_next_run(data, pos
     post.troubles = {}
     monkeypatch.setenv("SERVIMUN_NOW", "2026-12-17T11:00:00")
     done = run()
-    assert (done.exit_code, post.sent[-1]) == (0, HEAD)
+    assert (done.exit_code, post.addresses[-1]) == (0, HEAD)
 
 
 def test_without_a_mail_server_it_says_so_and_notes_no_reminder(data):
@@ -122,5 +109,5 @@ def test_without_a_mail_server_it_says_so_and_notes_no_reminder(data):
 def test_nobody_is_written_to_outside_the_hours_of_work(data, post, monkeypatch, moment):
     monkeypatch.setenv("SERVIMUN_NOW", moment)
     done = run()
-    assert (done.exit_code, post.sent) == (0, [])
+    assert (done.exit_code, post.addresses) == (0, [])
     assert "No es hora de escribir a nadie" in done.output

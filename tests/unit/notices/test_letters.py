@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from building import Breaking, Town, content
 from click.testing import CliRunner
+from post import Post
 
 from servimun_widgets import app
 from servimun_widgets.cli import servimun
@@ -30,24 +31,6 @@ acceso = "{ACCESS}"
 correo = "servimun@municipio.example"
 """
 ADDRESS = "enlace.impas@municipio.example"
-
-
-class Post:
-    """A mail server that keeps what it is given."""
-
-    sender = "servimun@municipio.example"
-
-    def __init__(self) -> None:
-        self.sent: list[EmailMessage] = []
-        self.trouble: Exception | None = None
-
-    def send(self, message: EmailMessage) -> None:
-        if self.trouble is not None:
-            raise self.trouble
-        self.sent.append(message)
-
-    def texts(self) -> list[str]:
-        return [one.get_body(("plain",)).get_content() for one in self.sent]
 
 
 @pytest.fixture
