@@ -150,8 +150,9 @@ class ListPart(PagePart):
         return any(row["id"] == row_id for row in self.list.rows)
 
     def bring_up_to_date(self) -> None:
-        """Let the list show the records as they now stand."""
+        """Let the list show the records as they now stand, and offer what they now allow."""
         self.list.set_rows(self.rows())
+        self.list.offer_new(offered=self.may_add())
 
     def place(self, *widgets: Widget) -> None:
         """Show widgets in the place of the list."""
@@ -201,7 +202,9 @@ class ListPart(PagePart):
         )
 
     def _make_list(self) -> RecordList:
-        return RecordList(rows=self.rows(), export=self.export(), **self.offered())
+        made = RecordList(rows=self.rows(), export=self.export(), **self.offered())
+        made.offer_new(offered=self.may_add())
+        return made
 
     def offered(self) -> dict[str, Any]:
         """Return what the widget of the list is told of the listing and of the account."""
@@ -218,7 +221,7 @@ class ListPart(PagePart):
             "act": self.act if listing.row_actions and self.may_act() else None,
             "counted": listing.counted,
             "parameters": listing.parameters(),
-            "add": self.add if listing.add_label and self.may_add() else None,
+            "add": self.add if listing.add_label else None,
             "add_label": listing.add_label,
             "keeping": self._keeping(),
         }

@@ -57,9 +57,12 @@ class WindowPart(ListPart):
     def bring_up_to_date(self) -> None:
         """Show the page of the list anew."""
         self.list.ask()
+        self.list.offer_new(offered=self.may_add())
 
     def _make_list(self) -> LongList:
-        return LongList(source=self._source(), **self.offered())
+        made = LongList(source=self._source(), **self.offered())
+        made.offer_new(offered=self.may_add())
+        return made
 
     def _source(self) -> RowSource:
         listing = self.listing

@@ -81,13 +81,13 @@ function beginOrReturn({ model, address, store, state, table, requests, history 
   const wanted = globalThis.svOpenedFromAddress ? null : address.read().open;
   globalThis.svOpenedFromAddress = true;
   if (wanted && store.all().some((row) => row.id === wanted)) requests.open(wanted);
-  else if (add && wanted === model.get("new_record")) requests.begin();
+  else if (wanted && wanted === model.get("new_record") && model.get("add_label")) requests.begin();
   else if (state.last !== undefined) {
     // Back from a record: the focus returns to where it was opened, or to the new one's button.
     history.show("");
     const row = [...table.body.children].find((element) => element.dataset.row === state.last);
     const control = row?.querySelector("[data-focus]") ?? add;
-    if (control) whenShown(control, () => control.focus());
+    if (control !== add || model.get("add_label")) whenShown(control, () => control.focus());
   }
 }
 
@@ -117,13 +117,16 @@ function renderList({ model, el, memory }) {
   desk.table = listTable(desk);
   desk.news = listNews(desk);
   const { table, tools, news } = desk;
-  const label = model.get("add_label");
-  const add = label ? h("button", {
-    type: "button", class: "sv-button sv-primary", onclick: desk.requests.begin,
-  }, label) : null;
+  const add = h("button", { type: "button", class: "sv-button sv-primary", onclick: desk.requests.begin });
+  const adding = h("div", { class: "sv-buttons" }, add);
+  const offerNew = () => {
+    add.textContent = model.get("add_label");
+    adding.hidden = !add.textContent;
+  };
+  offerNew();
 
   const frame = frameOf(model, memory, [
-    add ? h("div", { class: "sv-buttons" }, add) : null, tools.boxes(table.count),
+    adding, tools.boxes(table.count),
     news.box, desk.failure.box, table.box, table.nothing, table.pages.box, desk.message.box]);
   el.replaceChildren(frame.box);
   const unfit = listFit(frame.box, table);
@@ -137,6 +140,7 @@ function renderList({ model, el, memory }) {
     if (!desk.store.arriving) tools.fill();
   };
   model.on("change:rows", rowsChanged);
+  model.on("change:add_label", offerNew);
   beginOrReturn(desk, add);
   dropInstead(desk);
 
@@ -147,6 +151,7 @@ function renderList({ model, el, memory }) {
     tools.close();
     desk.store.close();
     model.off("change:rows", rowsChanged);
+    model.off("change:add_label", offerNew);
     desk.talk.close();
   };
 }

@@ -38,9 +38,10 @@ class RecordList(KeepingList):
     an action of that row, once for each key. `export(row_ids, column_names, format)` is given the
     rows in the order shown and "csv" or "xlsx". Rows and actions that are not in the list are
     refused without calling anything. `add()` begins a new record, with a button called
-    `add_label`. `counted` names one and several records («programa»,
-    «programas»). `parameters` names the query parameters that keep the state of the list in the
-    page's address: `search`, `sort`, `page`, `open`, and the name of any column of `filters`.
+    `add_label` while it is offered (`offer_new`). `counted` names one and several records
+    («programa», «programas»). `parameters` names the query parameters that keep the state of the
+    list in the page's address: `search`, `sort`, `page`, `open`, and the name of any column of
+    `filters`.
     """
 
     script: ClassVar[str] = "record_list.js"
@@ -106,10 +107,17 @@ class RecordList(KeepingList):
             parameters=dict(parameters or {}),
             can_open=open_row is not None,
             can_export=export is not None,
-            add_label=add_label if add else "",
             folded=folded,
         )
+        self._add_label = add_label
+        self.offer_new(offered=add is not None)
         self.begin_keeping(keeping)
+
+    def offer_new(self, *, offered: bool) -> None:
+        """Show the button of `add`, or show none and refuse it; who has no `add` has no button."""
+        label = self._add_label if offered and self._add is not None else ""
+        if label != self.add_label:
+            self.add_label = label
 
     def cell(self, row_id: str, column: str) -> Cell:
         """Return a cell of the list; raise `NotFound` when there is no such row."""
@@ -119,7 +127,7 @@ class RecordList(KeepingList):
         """Begin a new record. Never raises an `Exception`."""
 
         def work() -> Outcome:
-            if self._add is None:
+            if self._add is None or not self.add_label:
                 raise NotAllowed("ui_refused")
             return self._opened(NEW_RECORD, self._add)
 

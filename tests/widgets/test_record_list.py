@@ -289,3 +289,28 @@ def test_nothing_is_kept_of_a_list_that_keeps_nothing() -> None:
     assert shown.own == {}
     for asked in ("keep_view", "rename_view", "drop_view", "hide_columns"):
         assert shown.answer({"type": asked, "hidden": []}).content["message"] == REFUSED
+
+
+def test_what_is_begun_is_offered_and_refused_as_the_rows_now_allow(page: Page) -> None:
+    begun: list[str] = []
+    records = RecordList(
+        columns=[Column("nombre", "Nombre")],
+        rows=rows(1),
+        caption="Programas",
+        empty_text="",
+        add=lambda: begun.append("new"),
+        add_label="Marcar todos",
+    )
+    assert records.add_label == "Marcar todos"
+    records.offer_new(offered=False)
+    assert records.add_label == ""
+    assert records.begin_record() == Outcome("failed", REFUSED)
+    records.offer_new(offered=True)
+    assert records.add_label == "Marcar todos"
+    assert records.begin_record().kind == "done"
+    assert begun == ["new"]
+    without = RecordList(
+        columns=[Column("nombre", "Nombre")], rows=[], caption="", empty_text="", add_label="Nuevo"
+    )
+    without.offer_new(offered=True)
+    assert without.add_label == ""

@@ -19,6 +19,7 @@ from servimun_widgets.notices.services.reading import (
 from servimun_widgets.programs.services import editing, review
 from servimun_widgets.store import where
 from servimun_widgets.texts.activity import action_text
+from servimun_widgets.widgets import RecordList
 
 
 def told(town: Town, username: str) -> list[tuple[str, str]]:
@@ -200,6 +201,22 @@ def test_the_unread_ones_come_first_and_all_are_marked_at_once(town: Town) -> No
     assert [one.record.folio for one in own_notices(liaison)] == [first, second]
     assert mark_all_read(liaison) == 1
     assert unread(liaison) == 0
+
+
+def test_marking_all_is_offered_while_something_is_unread(town: Town, visit) -> None:
+    folio = asked(town)
+    assigned(town, folio)
+    page = visit("enlace.dif", "avisos")
+    listed = page.find(RecordList)
+    (row,) = listed.rows
+    offered = []
+    for action in ("read", "unread", "read"):
+        assert listed.perform(row["id"], action, f"k{len(offered)}").kind == "done"
+        offered.append(listed.add_label)
+    assert offered == ["", "Marcar todos como leídos", ""]
+    listed.perform(row["id"], "unread", "k9")
+    assert listed.begin_record().kind == "done"
+    assert listed.add_label == ""
 
 
 def test_a_programme_that_ends_in_a_month_is_told_once(town: Town) -> None:
