@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from servimun_widgets.domain.fields import MailAddress, Record, field
+from servimun_widgets.domain.index import Index, IndexValue
 from servimun_widgets.domain.mail_faults import MailFault
 from servimun_widgets.domain.states import StateRow
 
@@ -19,15 +21,17 @@ class MessageRow(StateRow):
 
     is_here: bool
     """Whether it is certain that it has not left, so that its address may still be corrected."""
+    is_over: bool
+    """Whether nothing more is to be done with it."""
 
 
 MESSAGE_STATES: dict[MessageState, MessageRow] = {
-    "pendiente": MessageRow("Por enviar", "info", waits=None, is_here=True),
-    "en_envio": MessageRow("No se sabe si salió", "warn", waits=None, is_here=False),
-    "enviado": MessageRow("Enviado", "ok", waits=None, is_here=False),
-    "rechazado": MessageRow("Rechazado", "bad", waits=None, is_here=True),
+    "pendiente": MessageRow("Por enviar", "info", waits=None, is_here=True, is_over=False),
+    "en_envio": MessageRow("No se sabe si salió", "warn", waits=None, is_here=False, is_over=False),
+    "enviado": MessageRow("Enviado", "ok", waits=None, is_here=False, is_over=True),
+    "rechazado": MessageRow("Rechazado", "bad", waits=None, is_here=True, is_over=False),
 }
-"""A round of sending is told on the page that sends; nothing of it waits on the home page."""
+"""What did not leave waits on the first page, in the line of the room that sends it."""
 
 
 class TrialContent(Record):
@@ -64,3 +68,24 @@ class OutboxMessage(Record):
     """What kept it from leaving at the last attempt."""
     created_on: datetime
     updated_on: datetime
+
+
+def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
+    return {
+        "purpose": document["purpose"],
+        "subject_id": document["subject_id"],
+        "state": document.get("state", "pendiente"),
+    }
+
+
+def _searched(_document: Mapping[str, Any]) -> str:
+    return ""  # messages are found by what they are about
+
+
+INDEX = Index(
+    ("purpose", "subject_id", "state"),
+    _indexed,
+    _searched,
+    orders=(("purpose", "state"), ("purpose", "subject_id")),
+)
+"""How messages are found (`domain.index`)."""

@@ -73,6 +73,7 @@ SUBJECT = Subject(
                 "acuerdo",
                 place=130,
             ),
+            WaitingLine("letters", "warn", "coordinacion/reuniones", "reunion", place=125),
             WaitingLine(
                 "agreements", "info", "coordinacion/reuniones?parte=acuerdos", "acuerdo", place=140
             ),

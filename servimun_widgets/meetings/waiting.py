@@ -5,8 +5,9 @@ from __future__ import annotations
 from servimun_widgets.domain.agencies import AgencyDirectory
 from servimun_widgets.domain.subject import NAMED_WAITS, Waiting, Waits
 from servimun_widgets.meetings.records.agreements import AGREEMENT_STANDINGS, AgreementRecord
-from servimun_widgets.meetings.records.meetings import MEETING_STATES
+from servimun_widgets.meetings.records.meetings import MEETING_STATES, MeetingRecord
 from servimun_widgets.meetings.services.agreement_list import that_stand
+from servimun_widgets.meetings.services.mail import unsent_letters
 from servimun_widgets.meetings.services.meeting_list import meetings_in
 from servimun_widgets.meetings.services.minutes import open_minutes
 from servimun_widgets.services.acting import acting_account
@@ -17,8 +18,8 @@ from servimun_widgets.texts.dates import day_text
 
 
 def waiting(context: Context) -> Waiting:
-    """Return what was agreed to, meetings to come (the next one first) and minutes to confirm; the
-    last two named by their day.
+    """Return what was agreed to, letters that did not leave, meetings to come (the next one first)
+    and minutes to confirm; the last two named by their day.
     """
     if acting_account(context).role not in ("coordinacion", "enlace"):
         return {}
@@ -42,7 +43,13 @@ def waiting(context: Context) -> Waiting:
             if "acknowledge" in written.actions:
                 found["minutes"].append(called)
     found["meetings"].reverse()
-    return {**promised, **found}
+    letters = unsent_letters(context) if acting_account(context).role == "coordinacion" else []
+    return {**promised, **found, "letters": [_unsent(*one) for one in letters]}
+
+
+def _unsent(meeting: MeetingRecord, count: int) -> tuple[str, str]:
+    code = "home_letters_of_one" if count == 1 else "home_letters_of_many"
+    return meeting.folio, sentence(code, title=meeting.content.title, count=count)
 
 
 def _told(record: AgreementRecord, directory: AgencyDirectory) -> str:

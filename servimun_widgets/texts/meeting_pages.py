@@ -18,6 +18,10 @@ SENTENCES: dict[str, str] = {
     "home_minutes_of": "Minuta de la reunión del {weekday} {day}",
     "home_meetings_one": "1 reunión por venir",
     "home_meetings_many": "{count} reuniones por venir",
+    "home_letters_one": "1 reunión con correos que no salieron",
+    "home_letters_many": "{count} reuniones con correos que no salieron",
+    "home_letters_of_one": "{title}: 1 correo",
+    "home_letters_of_many": "{title}: {count} correos",
     "home_meeting_of": "Reunión del {weekday} {day}",
     # The list
     "meetings_caption": "Reuniones de retroalimentación",

@@ -15,6 +15,7 @@ from servimun_widgets.fichas.services import deliveries
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.mail.records import OutboxMessage
+from servimun_widgets.mail.services.left_behind import left_behind
 from servimun_widgets.mail.services.outbox import drop_unsent, enqueue, messages, send_next
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context, Receipt
@@ -76,6 +77,25 @@ def is_reminder(message: OutboxMessage) -> bool:
 def ficha_messages(context: Context, package: str) -> list[OutboxMessage]:
     """Return the messages about a package as they stand. Raises `NotAllowed`."""
     return messages(context, PURPOSE, _subjects(context, package))
+
+
+def unsent_packages(context: Context) -> list[tuple[str, str]]:
+    """Return each package of which letters did not leave, with its cut-off date as ISO text.
+
+    Of an agency that acknowledged its ficha nothing is waited for. Raises `NotAllowed`.
+    """
+    subjects = {one.subject_id for one in left_behind(context, PURPOSE)}
+    if not subjects:
+        return []
+    names = sorted(
+        {
+            view.record.package
+            for view in deliveries.deliveries(context)
+            if view.record.id in subjects and view.record.acknowledged_on is None
+        },
+        reverse=True,
+    )
+    return [(name, name[:10]) for name in names]
 
 
 def send_next_ficha(

@@ -21,7 +21,7 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.mail_transport import MailRefused, MailTransport, MailUncertain
 from servimun_widgets.services.trail import record_event
-from servimun_widgets.store import where
+from servimun_widgets.store import all_of, where
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -65,16 +65,21 @@ def enqueue(
 
 
 def messages(
-    context: Context, purpose: str, subject_ids: Collection[str] | None = None
+    context: Context,
+    purpose: str,
+    subject_ids: Collection[str] | None = None,
+    states: Collection[MessageState] | None = None,
 ) -> list[OutboxMessage]:
-    """Return the messages of a purpose, oldest first; only of these subjects when given.
+    """Return the messages of a purpose, oldest first; only of these subjects, or in these states.
 
     Raises `NotAllowed`.
     """
     _require_sender(context)
-    found = context.store.table("outbox").search(where("purpose") == purpose)
-    stored = (OutboxMessage.model_validate(document) for document in found)
-    return [one for one in stored if subject_ids is None or one.subject_id in subject_ids]
+    about = where("subject_id").one_of([*subject_ids]) if subject_ids is not None else None
+    standing = where("state").one_of([*states]) if states is not None else None
+    query = all_of(where("purpose") == purpose, about, standing)
+    found = context.store.table("outbox").window(query)
+    return [OutboxMessage.model_validate(document) for document in found]
 
 
 def send_next(

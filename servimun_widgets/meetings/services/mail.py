@@ -6,6 +6,7 @@ the same one twice. What a letter says is read from the store when it is sent.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.mail.records import MESSAGE_STATES, OutboxMessage
+from servimun_widgets.mail.services.left_behind import left_behind
 from servimun_widgets.mail.services.outbox import (
     Decision,
     dated,
@@ -148,6 +150,24 @@ def letter_states(context: Context, folio: str, purpose: str) -> list[LetterStat
     meeting = load_meeting(context, require(context, "view"), folio)
     by_key = {one.key: one for one in messages(context, purpose, [meeting.id])}
     return [LetterState(one, by_key.get(_key(meeting.id, one))) for one in letters]
+
+
+def unsent_letters(context: Context) -> list[tuple[MeetingRecord, int]]:
+    """Return the meetings of which letters did not leave, and how many of each.
+
+    An invitation to what is over is no longer waited for. Raises `NotAllowed`.
+    """
+    account = require(context, "call")
+    left: Counter[str] = Counter()
+    for purpose in (INVITATIONS, MINUTES):
+        for meeting_id, count in Counter(
+            one.subject_id for one in left_behind(context, purpose)
+        ).items():
+            meeting = load_meeting(context, account, meeting_id)
+            told = MEETING_STATES[meeting.state].is_told
+            if purpose == MINUTES or (told and not meeting.was_never_held(context.now())):
+                left[meeting_id] += count
+    return [(load_meeting(context, account, one), count) for one, count in left.items()]
 
 
 def send_next_letter(

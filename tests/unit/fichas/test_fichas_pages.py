@@ -409,8 +409,11 @@ def test_a_mail_server_that_takes_nothing_ends_the_round(town, visit):
     build(office)
     deliver(office)
     assert "Por enviar: 2." in run(office.find(LongTask))[-1]["message"]
+    (waits,) = [one for one in visit("coordinacion", "inicio").notices() if "correos" in one[1]]
+    assert waits == ("warn", "1 entrega de fichas con correos que no salieron")
     town.clock.forward(minutes=1)
     assert "Enviados: 2." in run(office.find(LongTask))[-1]["message"]
+    assert not [one for one in visit("coordinacion", "inicio").notices() if "correos" in one[1]]
 
 
 def test_a_reminder_leaves_as_a_message_of_its_own(town, visit):

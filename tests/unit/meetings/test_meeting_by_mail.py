@@ -9,6 +9,7 @@ import pytest
 from mail_server import Recipients, mail_server
 from meeting_visits import furnished, inside, opened_with, with_identity
 
+from servimun_widgets.home.services import awaiting
 from servimun_widgets.services.smtp import SmtpTransport
 from servimun_widgets.widgets import LongTask, RecordList
 
@@ -65,6 +66,19 @@ def letters(town, tmp_path, post):
     with mail_server(post) as port:
         transport = SmtpTransport("127.0.0.1", port, "servimun@municipio.example")
         yield Letters(room, with_identity(tmp_path), transport)
+
+
+def test_a_call_to_what_is_over_is_no_longer_waited_for(letters, post):
+    post.answers = {"*": "450 4.7.1 Greylisted, vuelva luego"}
+    letters.send()
+    assert "letters" in waiting_kinds(letters.room.staff)
+    letters.room.town.clock.forward(days=60)
+    assert "letters" not in waiting_kinds(letters.room.staff)
+
+
+def waiting_kinds(context):
+    """Return what waits for somebody on the first page, by its kind."""
+    return {one.kind: one.first for one in awaiting(context)}
 
 
 def reached(post):
@@ -124,19 +138,28 @@ def test_invitations_reach_each_liaison_once_whatever_the_server_does(letters, p
 
 def test_a_change_and_the_minutes_go_out_once_the_server_is_itself_again(letters, post):
     assert "Enviados: 3." in letters.send()
+    staff = letters.room.staff
+    assert "letters" not in waiting_kinds(staff)
     letters.room.change(place="Teatro de los Héroes")
     post.received.clear()
     post.answers = {"*": "421 4.3.2 en mantenimiento"}
     said = letters.send()
     assert said.startswith("Se detuvo el envío. El servidor de correo no atiende a nadie")
     assert "Por enviar: 3." in said
+    assert waiting_kinds(staff)["letters"] == (
+        ("J0001", "Retroalimentación de noviembre: 3 correos"),
+    )
+    assert "letters" not in waiting_kinds(letters.room.town.at_work("enlace.impas"))
     post.answers = {}
     assert "Enviados: 3." in letters.send()
+    assert "letters" not in waiting_kinds(staff)
     assert sorted(reached(post)) == sorted([IMPAS, SECOND, DIF])
     letters.room.begin_called()
     letters.room.conclude()
     post.answers = {f"after {IMPAS}": "451 4.3.0 la cola está llena"}
     assert "Enviados: 0. Rechazados: 0. No se sabe si salieron: 0. Por enviar: 1." in letters.send()
+    (left,) = waiting_kinds(staff)["letters"]
+    assert left[1].endswith(": 1 correo")
     letters.room.change_liaison("enlace.impas", email="impas@municipio.example")
     assert "Enviados: 1." in letters.send()
     assert reached(post) == ["impas@municipio.example"]
