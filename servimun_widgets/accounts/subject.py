@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.calendar import DatedThings
 from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.subject import DemonstrationPart, Page, RecordTable, Subject
 
@@ -33,6 +34,14 @@ SUBJECT = Subject(
             guide={
                 "": "coordinacion#cuentas",
             },
+        ),
+    ),
+    dated=(
+        DatedThings(
+            "password",
+            "servimun_widgets.accounts.services.dated:passwords_between",
+            "coordinacion/cuentas",
+            "cuenta",
         ),
     ),
     findable=(

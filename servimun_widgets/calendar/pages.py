@@ -26,7 +26,8 @@ _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 def near_panel(context: Context) -> tuple[str, list[Widget]] | None:
     """Return for the first page how many things come soon, None where nothing does."""
     today = context.today()
-    count = len(entries(context, today, today + NEAR))
+    near = entries(context, today, today + NEAR)
+    count = sum(DATED_KINDS[one.kind].comes for one in near)
     if not count:
         return None
     said = sentence(f"calendar_near_{'one' if count == 1 else 'many'}", count=count)

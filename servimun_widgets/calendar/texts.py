@@ -14,8 +14,8 @@ SENTENCES: dict[str, str] = {
     "calendar_feed_name": "SERVIMUN",
     "own_account_calendar": "Calendario",
     "own_account_calendar_about": (
-        "Lo que viene, mes por mes: programas que terminan, acuerdos que vencen, reuniones y"
-        " campañas."
+        "Lo que viene, mes por mes, de lo que le toca: programas que terminan, acuerdos y"
+        " compromisos que vencen, reuniones, sesiones y campañas."
     ),
     "own_account_calendar_none": (
         "También puede verlo en el calendario de su teléfono o de su correo, con una dirección"

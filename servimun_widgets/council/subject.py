@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.calendar import DatedThings
 from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.subject import (
     AnalystTable,
@@ -69,6 +70,26 @@ SUBJECT = Subject(
             "organizacion",
             listed="buscar",
             place=70,
+        ),
+    ),
+    dated=(
+        DatedThings(
+            "session",
+            "servimun_widgets.council.services.dated:sessions_between",
+            "difusion/coprev?parte=sesiones",
+            "sesion",
+        ),
+        DatedThings(
+            "commitment",
+            "servimun_widgets.council.services.dated:commitments_between",
+            "difusion/coprev",
+            "compromiso",
+        ),
+        DatedThings(
+            "package",
+            "servimun_widgets.council.services.dated:packages_between",
+            "difusion/coprev?parte=paquetes",
+            "paquete",
         ),
     ),
     demonstration=DemonstrationPart(

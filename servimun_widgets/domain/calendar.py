@@ -9,13 +9,28 @@ from urllib.parse import quote
 
 from servimun_widgets.domain.states import ToldRow
 
-DatedKind = Literal["ends", "agreement", "meeting", "campaign"]
+DatedKind = Literal[
+    "ends", "agreement", "meeting", "campaign", "session", "commitment", "package", "password"
+]
 
-DATED_KINDS: dict[DatedKind, ToldRow] = {
-    "meeting": ToldRow("Reunión", "info"),
-    "agreement": ToldRow("Vence un acuerdo", "warn"),
-    "ends": ToldRow("Termina un programa", "warn"),
-    "campaign": ToldRow("Campaña", "neutral"),
+
+@dataclass(frozen=True)
+class DatedRow(ToldRow):
+    """A kind of what has a day."""
+
+    comes: bool
+    """Whether the day is one to be ready for, of which the first page tells when it is near."""
+
+
+DATED_KINDS: dict[DatedKind, DatedRow] = {
+    "meeting": DatedRow("Reunión", "info", comes=True),
+    "session": DatedRow("Sesión de COPREV", "info", comes=True),
+    "agreement": DatedRow("Vence un acuerdo", "warn", comes=True),
+    "commitment": DatedRow("Vence un compromiso", "warn", comes=True),
+    "ends": DatedRow("Termina un programa", "warn", comes=True),
+    "password": DatedRow("Vence una contraseña temporal", "warn", comes=True),
+    "campaign": DatedRow("Campaña", "neutral", comes=True),
+    "package": DatedRow("Corte de un paquete", "neutral", comes=False),
 }
 """In the order in which those of one day are told."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.calendar import DatedThings
 from servimun_widgets.domain.notices import NoticedThings
 from servimun_widgets.domain.subject import (
     AnalystTable,
@@ -103,6 +104,14 @@ SUBJECT = Subject(
                 named_by_day="home_ficha_letters_of",
             ),
             WaitingLine("unacknowledged", "warn", "difusion/fichas", "paquete", place=120),
+        ),
+    ),
+    dated=(
+        DatedThings(
+            "package",
+            "servimun_widgets.fichas.services.dated:packages_between",
+            "difusion/fichas",
+            "paquete",
         ),
     ),
     analyst_tables=(

@@ -43,6 +43,7 @@ from servimun_widgets.services.unfinished_packages import (
 )
 
 MANIFEST_FILE = "manifest.json"
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(.+?)(?:-parcial)?-[0-9a-f]+")
 _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 
 Archiver = Callable[[IO[bytes], Mapping[str, Path]], None]
@@ -82,6 +83,15 @@ class PackageFolder:
         ]
         dated.sort(key=lambda pair: (pair[0].as_of, pair[1], pair[0].name), reverse=True)
         return [manifest for manifest, _ in dated]
+
+    def days(self, kind: PackageKind) -> list[tuple[str, date]]:
+        """Return the published packages of a kind and their cut-off dates, by their names alone."""
+        named = ((one, _NAME.fullmatch(one.name)) for one in self._folders(self.root))
+        return [
+            (one.name, date.fromisoformat(found[1]))
+            for one, found in named
+            if found and found[2] == kind and (one / MANIFEST_FILE).is_file()
+        ]
 
     def manifest(self, name: str) -> Manifest:
         """Return the manifest of a published package. Raises `NotFound`, `StoreError`."""

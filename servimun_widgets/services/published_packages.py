@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from servimun_widgets.domain import permissions
-from servimun_widgets.domain.packages import Manifest, PackageKind
+from servimun_widgets.domain.calendar import DatedThing
+from servimun_widgets.domain.packages import PACKAGE_KINDS, Manifest, PackageKind
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
@@ -27,6 +30,20 @@ def published_packages(context: Context, kind: PackageKind) -> list[Manifest]:
     """Return the published packages of a kind, the newest first. Raises `NotAllowed`."""
     require_packager(context)
     return [one for one in packages_of(context).packages() if one.kind == kind]
+
+
+def package_days(context: Context, kind: PackageKind, first: date, last: date) -> list[DatedThing]:
+    """Return the published packages of a kind whose cut-off date is one of these days.
+
+    None for an account that prepares none; no manifest is read.
+    """
+    if context.data_folder is None or not is_packager(context):
+        return []
+    return [
+        DatedThing(name, PACKAGE_KINDS[kind], day, day)
+        for name, day in packages_of(context).days(kind)
+        if first <= day <= last
+    ]
 
 
 def begun_parts(context: Context, kind: PackageKind) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,7 +11,11 @@ from icalendar import Calendar
 from meeting_room import Room
 from neighbourhood import RedVecinal
 
-from servimun_widgets.accounts.services.administration import set_active
+from servimun_widgets.accounts.services.administration import (
+    list_accounts,
+    reset_password,
+    set_active,
+)
 from servimun_widgets.calendar.building import address_feed
 from servimun_widgets.calendar.services.addresses import (
     address_since,
@@ -18,6 +23,14 @@ from servimun_widgets.calendar.services.addresses import (
     make_address,
 )
 from servimun_widgets.calendar.services.entries import entries
+from servimun_widgets.council.services.commitments import add_commitment
+from servimun_widgets.council.services.council import (
+    add_member,
+    add_session,
+    open_member,
+    open_session,
+)
+from servimun_widgets.domain.local_time import local_day
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.meetings.services.meetings import cancel_meeting
 from servimun_widgets.programs.services.archiving import archive_programs
@@ -54,6 +67,62 @@ def test_each_sees_what_is_of_their_rights_in_the_order_of_days(town):
     assert told(town, "analisis") == [meeting, yoga, agreement, box]
     for username in ("admin", "operacion", "aprobacion"):
         assert told(town, username) == []
+
+
+def test_the_councils_days_are_told_to_who_sees_its_register(town, tmp_path):
+    staff = town.at_work("coordinacion")
+    member = add_member(staff, {"name": "Cámara de Comercio", "kind": "empresa"}).folio
+    member_id = open_member(staff, member).record.id
+    session = add_session(staff, {"number": 12, "held_on": "2026-12-03", "member_ids": []}).folio
+    session_id = open_session(staff, session).record.id
+    promise = {"session_id": session_id, "member_id": member_id, "text": "Pasar el cartel."}
+    add_commitment(staff, {**promise, "due_on": "2026-12-20"})
+    add_commitment(staff, {**promise, "due_on": "2027-03-01"})
+    for username in ("coordinacion", "analisis"):
+        council = [one for one in told(town, username) if one[1] in ("session", "commitment")]
+        assert council == [
+            ("2026-12-03", "session", "S001"),
+            ("2026-12-20", "commitment", "K001"),
+        ]
+    for username in ("enlace.impas", "admin", "operacion", "aprobacion"):
+        assert not {"session", "commitment"} & {kind for _, kind, _ in told(town, username)}
+    (due,) = [one for one in entries(staff, FIRST, LAST) if one.kind == "commitment"]
+    assert due.thing.title == "K001 Cámara de Comercio"  # and not what was promised
+    assert due.address == "difusion/coprev?compromiso=K001"
+
+
+def test_the_cut_off_day_of_a_package_is_told_to_who_prepares_them(town, tmp_path):
+    names = ("2026-11-20-coprev-0123456789ab", "2026-12-01-fichas-parcial-0123456789ab")
+    for name in (*names, "2026-12-02-fichas-ffffffffffff"):
+        (tmp_path / "packages" / name).mkdir(parents=True)
+    for name in names:  # the third is not a published one
+        (tmp_path / "packages" / name / "manifest.json").write_text("{}")
+    found = {
+        username: [
+            (one.thing.first.isoformat(), one.thing.name, one.address.partition("?")[0])
+            for one in entries(replace(town.at_work(username), data_folder=tmp_path), FIRST, LAST)
+            if one.kind == "package"
+        ]
+        for username in PEOPLE
+    }
+    told_to = [
+        ("2026-11-20", names[0], "difusion/coprev"),
+        ("2026-12-01", names[1], "difusion/fichas"),
+    ]
+    assert found["coordinacion"] == told_to
+    assert [who for who, days in found.items() if days and "coordinacion" not in who] == []
+
+
+def test_whoever_gives_passwords_is_told_when_a_temporary_one_ends(town):
+    admin = town.at_work("admin")
+    account = {one.username: one for one in list_accounts(admin)}["coordinacion"]
+    assert told(town, "admin") == []
+    given = reset_password(admin, account.id).account
+    day = local_day(given.temporary_end()).isoformat()
+    assert told(town, "admin") == [(day, "password", "coordinacion")]
+    assert "password" not in {kind for _, kind, _ in told(town, "enlace.impas")}
+    set_active(admin, account.id, False)
+    assert told(town, "admin") == []
 
 
 def test_both_ends_of_a_time_are_in_it_and_nothing_beyond(town):
