@@ -85,8 +85,17 @@ async function printAlone({ say, status, unfolded }, box) {
     for (const node of way) node.classList.toggle("sv-prints", is);
   };
   mark(true);
-  addEventListener("afterprint", () => mark(false), { once: true });
   print();
+  // `afterprint` may come before the paper does (telephones, PDF made by a program): the page is
+  // whole again when its person comes back to it.
+  const back = new AbortController();
+  const whole = () => {
+    back.abort();
+    mark(false);
+  };
+  for (const event of ["focus", "pointerdown", "keydown"]) {
+    addEventListener(event, whole, { capture: true, signal: back.signal });
+  }
 }
 
 function revision(desk, entry) {

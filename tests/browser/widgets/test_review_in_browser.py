@@ -182,7 +182,10 @@ def test_a_history_prints_alone_once_its_changes_are_there(desk: Any, kernel: Ke
     expect(page.get_by_text(SCRIPT)).to_be_visible()
     expect(page.get_by_role("button", name="Restaurar esta versión")).to_be_hidden()
     expect(page.get_by_role("heading", name="SERVIMUN", include_hidden=True)).to_be_hidden()
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")  # before the paper, on telephones
+    expect(page.get_by_role("heading", name="Historial")).to_be_visible()
+    expect(page.locator(".sv-prints")).not_to_have_count(0)
+    page.keyboard.press("Tab")
     expect(page.locator(".sv-prints")).to_have_count(0)
 
 
