@@ -6,8 +6,6 @@
 const PROTOCOL = "v1.kernel.websocket.jupyter.org";
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 8000;
-/* So many times in a row it was not even opened. */
-const REFUSED_AFTER = 2;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -47,11 +45,8 @@ function unpacked(data) {
   };
 }
 
-/**
- * Return `send(type, content, buffers)`; `receive` is called with each message of the kernel, and
- * `tell` whenever the connection begins, or no longer begins, to be refused again and again.
- */
-export function connect(address, receive, mayTryAgain, tell) {
+/** Return `send(type, content, buffers)`; `receive` is called with each message of the kernel. */
+export function connect(address, receive, mayTryAgain) {
   const session = Array.from(crypto.getRandomValues(new Uint8Array(16)),
     (byte) => byte.toString(16).padStart(2, "0")).join("");
   const waiting = [];
@@ -59,7 +54,6 @@ export function connect(address, receive, mayTryAgain, tell) {
   let wait = FIRST_WAIT_MS;
   let timer = null;
   let sent = 0;
-  let refusals = 0;
 
   const open = () => {
     clearTimeout(timer);
@@ -68,17 +62,13 @@ export function connect(address, receive, mayTryAgain, tell) {
     mine.binaryType = "arraybuffer";
     mine.onopen = () => {
       wait = FIRST_WAIT_MS;
-      if (refusals >= REFUSED_AFTER) tell(false);
-      refusals = -1;
       while (waiting.length && mine.readyState === WebSocket.OPEN) mine.send(waiting.shift());
     };
     mine.onmessage = (event) => receive(unpacked(event.data));
     mine.onclose = () => {
       if (socket !== mine) return;
       socket = null;
-      refusals += 1;
       if (!mayTryAgain()) return;
-      if (refusals === REFUSED_AFTER) tell(true);
       timer = setTimeout(open, wait);
       wait = Math.min(2 * wait, LONGEST_WAIT_MS);
     };

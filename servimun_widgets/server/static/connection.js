@@ -4,6 +4,7 @@
   const pollMilliseconds = 4000;
   const slowMilliseconds = 6000;
   const failedMilliseconds = 30000;
+  const refusedAfter = 2;
   const notice = document.getElementById("connection");
   const { base, kernel } = notice.dataset;
   const preparing = document.getElementById("preparing");
@@ -18,6 +19,7 @@
   };
 
   let shown = "";
+  let refusals = 0;
   let refused = false;
   const show = (sentence, label) => {
     if (sentence === shown) return;
@@ -33,6 +35,13 @@
     notice.hidden = !sentence;
   };
 
+  /* Say that the server does not answer: then its websockets are not refused but lost. */
+  const lose = () => {
+    refusals = 0;
+    refused = false;
+    show(notice.dataset.lost);
+  };
+
   const look = async () => {
     if ("ended" in notice.dataset || document.hidden) return;
     try {
@@ -43,9 +52,9 @@
         if (await signedOut()) show(notice.dataset.over, notice.dataset.again);
         else show(notice.dataset.gone, notice.dataset.continue);
       } else if (answer.ok) show(refused ? notice.dataset.refused : "");
-      else show(notice.dataset.lost);
+      else lose();
     } catch {
-      show(notice.dataset.lost);
+      lose();
     }
   };
 
@@ -55,11 +64,24 @@
     return answer.type === "opaqueredirect";
   };
 
-  // The server answers, but what stands between lets no websocket through: said at once.
-  notice.addEventListener("servimun:refused", (event) => {
-    refused = event.detail;
-    look();
-  });
+  // The server answers, but what stands between lets no websocket through: said once it was
+  // refused so often in a row, on pages that are drawn by Voilà's scripts too.
+  window.WebSocket = class extends WebSocket {
+    constructor(...asked) {
+      super(...asked);
+      if (!this.url.includes(`/api/kernels/${kernel}/channels`)) return;
+      const count = (so) => {
+        refusals = so;
+        const is = refusals >= refusedAfter;
+        if (is === refused) return;
+        refused = is;
+        look();
+      };
+      let opened = false;
+      this.addEventListener("open", () => { opened = true; count(0); });
+      this.addEventListener("close", () => { if (!opened) count(refusals + 1); });
+    }
+  };
 
   /* Let the bell tell how much is unread now: another tab, or this page, may have changed it. */
   const ring = async () => {

@@ -231,8 +231,7 @@ const address = new URL(`${connection.dataset.base}api/kernels/${connection.data
   location.href);
 address.protocol = address.protocol.replace("http", "ws");
 send = connect(address.href, ({ header, content, buffers }) => comms[header.msg_type]?.(content, buffers),
-  () => !("ended" in connection.dataset),
-  (refused) => connection.dispatchEvent(new CustomEvent("servimun:refused", { detail: refused })));
+  () => !("ended" in connection.dataset));
 
 for (const output of document.querySelectorAll("[data-model]")) {
   const view = document.createElement("div");

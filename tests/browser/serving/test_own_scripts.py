@@ -11,6 +11,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 from served import Served
 from watching import Watched
 
+REFUSED = re.compile("^La página no pudo conectarse")
 SignIn = Callable[[Page, str, str, str], None]
 
 
@@ -80,9 +81,11 @@ def test_what_is_asked_without_a_connection_is_asked_later(light: Page) -> None:
     light.get_by_role("textbox", name="Texto").fill("sin red")
     ask(light)
     expect(light.get_by_text("hoja ñandú 1 1")).to_be_visible()
+    expect(light.get_by_text(REFUSED)).to_be_visible()
     reachable = True
     expect(light.get_by_text("hoja ñandú 1 2")).to_be_visible()
     expect(light.get_by_role("status").last).to_have_text("leído sin red y bytes")
+    expect(light.get_by_text(REFUSED)).to_have_count(0)
 
 
 def test_what_fails_in_a_widget_costs_that_widget_only(
@@ -110,3 +113,6 @@ def test_a_page_with_other_widgets_gets_voilas_scripts(light: Page, fake_server:
     with light.expect_response(re.compile("/voila.js$")):
         light.goto(f"{fake_server.address}enlaces/programas")
     expect(light.get_by_role("button", name="Guardar")).to_be_visible()
+    light.route_web_socket(re.compile("/channels"), lambda route: route.close())
+    light.reload()
+    expect(light.get_by_text(REFUSED)).to_be_visible()
