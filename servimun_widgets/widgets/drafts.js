@@ -44,7 +44,8 @@ function saveHere(draft) {
     return;
   }
   const text = form.textOf(value);
-  if (text === draft.here) return;
+  // Another tab may have let it go: there it was offered and not wanted.
+  if (text === draft.here && storage.read(name) !== null) return;
   const entry = { value, base, at: Date.now(), sent };
   draft.here = storage.write(name, JSON.stringify(entry)) ? text : null;
   if (draft.onServer) return;

@@ -3,6 +3,7 @@
 import { newKey, storage } from "./shared.js";
 
 const DRAFT_DAYS = 60;
+const TAB_LEFT = "sv-tab-left";
 const TIME_ZONE = "America/Chihuahua";
 
 /** Return a short mark of a text: equal texts have equal marks. */
@@ -17,12 +18,21 @@ export function mark(text) {
   return `${(one >>> 0).toString(36)}${(two >>> 0).toString(36)}`;
 }
 
-/** Return the name of this tab, so that two tabs on one record never write over each other. */
+/**
+ * Return the name of this tab, so that two tabs on one record never write over each other. A tab
+ * that is duplicated, or opened by another, begins with a copy of what that one keeps for its
+ * session: a name is a tab's own only if the page before left it here when it was left.
+ */
 export function tabName() {
+  return globalThis.svTab ??= ownName();
+}
+
+function ownName() {
   try {
-    const known = sessionStorage.getItem("sv-tab") || newKey();
-    sessionStorage.setItem("sv-tab", known);
-    return known;
+    const name = sessionStorage.getItem(TAB_LEFT) || newKey();
+    sessionStorage.removeItem(TAB_LEFT);
+    window.addEventListener("pagehide", () => sessionStorage.setItem(TAB_LEFT, name));
+    return name;
   } catch {
     return newKey();
   }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { browserDrafts, draftsOf, mark, offeredDrafts } from "../../../servimun_widgets/widgets/kept_drafts.js";
+import { browserDrafts, draftsOf, mark, offeredDrafts, tabName } from "../../../servimun_widgets/widgets/kept_drafts.js";
 import { inBrowser } from "./browser.mjs";
 
 const textOf = (value) => JSON.stringify(value);
@@ -58,4 +58,24 @@ test("what the browser has of a draft: of every tab, of its parts, and of no oth
   assert.deepEqual(found("programa:p1"), [...own].sort());
   assert.deepEqual(found("programa:"), ["servimun:ana:programa::tab"]);
   assert.deepEqual(found("formulario:visita:p1"), ["servimun:ana:formulario:visita:p1:tab"]);
+}));
+
+/** Return the name of the tab on a page that begins now. */
+const nameOnNextPage = () => {
+  delete globalThis.svTab;
+  return tabName();
+};
+
+test("a tab keeps its name from page to page, and a copy of it has another", inBrowser(() => {
+  const leave = () => window.dispatchEvent(new Event("pagehide"));
+  const name = nameOnNextPage();
+  assert.equal(tabName(), name);
+  leave();
+  assert.equal(nameOnNextPage(), name);
+  // Duplicated while its page is there: what it keeps for the session was copied.
+  const copy = nameOnNextPage();
+  assert.notEqual(copy, name);
+  leave();
+  assert.equal(nameOnNextPage(), copy);
+  delete globalThis.svTab;
 }));
