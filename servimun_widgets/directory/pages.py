@@ -73,7 +73,6 @@ class ColoniasPart(ListPart):
         found = colonias.all_colonias(self.context)
         first = next((one for one in found if one.id in chosen), None)
         district = first.content.police_district if first else None
-        self.list.show_open(None)
         self.place(
             self.form(
                 DISTRICT,

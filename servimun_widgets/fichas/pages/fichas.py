@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
@@ -27,7 +27,7 @@ from servimun_widgets.fichas.services import deliveries, letters
 from servimun_widgets.fichas.services.deliveries import DeliveryView
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.package_builder import PackageBuilder
-from servimun_widgets.pages.screen import Screen, unknown_address
+from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names, agencies
 from servimun_widgets.services.liaisons import active_liaisons
@@ -81,6 +81,7 @@ class FichaPackages(PackageBuilder):
         self._directory = agencies(context)
         self._names = account_names(context)
         self._liaisons = active_liaisons(context)
+        self._listed: RecordList | None = None
         super().__init__(context)
 
     def choices(self) -> list[tuple[str, str]]:
@@ -226,7 +227,11 @@ class FichaPackages(PackageBuilder):
 
         def open_agency(agency_id: str) -> None:
             view = self._delivered(manifest).get(agency_id)
-            self.place.show(*self._agency(manifest, agency_id, view))
+            self.place.show(*self._agency(manifest, agency_id, view, back))
+
+        def back() -> None:
+            listed.show_open(None)
+            self.open(manifest.name)
 
         rows = [self._row(one, delivered.get(one)) for one in self._agencies_in(manifest)]
         listed = exported_list(
@@ -242,10 +247,15 @@ class FichaPackages(PackageBuilder):
                 RowAction("by_hand", sentence("fichas_hand_over")),
             ),
             open_row=open_agency,
+            back=back,
+            parameters={"open": "dependencia"},
             act=act,
             file="acuses",
             counted=("dependencia", "dependencias"),
         )
+        if self._listed is not None:
+            self._listed.is_kept = False  # another one takes its place
+        self._listed = kept(listed)
         return listed
 
     def _row(self, agency_id: str, view: DeliveryView | None) -> Row:
@@ -276,7 +286,11 @@ class FichaPackages(PackageBuilder):
         return ("remind",) if view is not None and "remind" in view.actions else ()
 
     def _agency(
-        self, manifest: Manifest, agency_id: str, view: DeliveryView | None
+        self,
+        manifest: Manifest,
+        agency_id: str,
+        view: DeliveryView | None,
+        back: Callable[[], None],
     ) -> list[Widget]:
         """Return what became of one agency's delivery, and its files where nobody sees them."""
         agency = self._directory.by_id[agency_id]
@@ -285,7 +299,7 @@ class FichaPackages(PackageBuilder):
             heading=agency.content.name,
             meta=delivery_meta(self.context, view, self._names, has_liaison=has_liaison),
             changes=None,
-            back=lambda: self.open(manifest.name),
+            back=back,
         )
         if has_liaison:
             return [review]

@@ -228,6 +228,7 @@ class ImportPart(PagePart):
         rows = {str(one.row): one for one in report.rows}
 
         def back() -> None:
+            made.show_open(None)
             self._place(*above, made, *below)
 
         def chosen() -> None:
@@ -244,6 +245,8 @@ class ImportPart(PagePart):
             open_row=lambda number: self._open(
                 rows[number], report, back, chosen if deciding else None
             ),
+            back=back,
+            parameters={"open": "renglon"},
             counted=("renglón", "renglones"),
         )
         for widget in (*above, made, *below):

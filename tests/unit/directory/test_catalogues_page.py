@@ -42,7 +42,9 @@ def test_colonias_without_a_district_get_one(visit):
 
 def test_opening_a_colonia_begins_with_it_chosen(visit):
     page = visit("coordinacion", PATH)
-    page.find(RecordList).open_record("Centro")
+    listed = page.find(RecordList)
+    listed.open_record("Centro")
+    assert listed.shown == "Centro"  # which the address names, so that «back» leads to the list
     assert page.find(RecordForm).value == {"district": "Diana", "colonia_ids": ["Centro"]}
 
 
