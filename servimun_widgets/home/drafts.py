@@ -14,7 +14,7 @@ from servimun_widgets.services.drafts import (
     take_away_draft,
 )
 from servimun_widgets.texts import sentence
-from servimun_widgets.texts.dates import moment_text
+from servimun_widgets.texts.dates import told_moment
 from servimun_widgets.widgets import DraftList, KeptDraft, Outcome
 
 _SHOWN = 5
@@ -52,7 +52,7 @@ def _heading(count: int) -> str:
 
 
 def _kept(context: Context, draft: OwnDraft) -> KeptDraft:
-    when = moment_text(draft.saved_on, context.now())
+    when = told_moment(draft.saved_on, context.now())
     return KeptDraft(
         draft.name,
         draft.title or sentence("home_unsaved_untitled"),

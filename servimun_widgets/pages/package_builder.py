@@ -114,7 +114,11 @@ class PackageBuilder(ABC):
 
     def called(self, only: Choice | None, day: date | None) -> str:
         """Return what a package of a day is called; of none, one that is still to be made."""
-        return heading_of(only, day or self.context.today())
+        return heading_of(only, day or self.context.today(), self.called_by())
+
+    def called_by(self) -> Mapping[str, str]:
+        """Return short name -> what people call who is chosen by it, for those called otherwise."""
+        return {}
 
     def titles(self, _manifest: Manifest) -> Mapping[str, str]:
         """Return folder -> what it is called above its files, for those called otherwise."""
@@ -169,13 +173,13 @@ class PackageBuilder(ABC):
 
     def _rows(self) -> list[Row]:
         packages = self.packages()
-        more = self.more_cells(packages)
+        more, names = self.more_cells(packages), self.called_by()
         return [
             Row(
                 id=one.name,
                 cells={
                     "as_of": {"text": day_text(one.as_of), "sort": one.as_of.isoformat()},
-                    "only": for_whom(one.only),
+                    "only": for_whom(one.only, names),
                     "digest": one.digest[:_DIGEST_SHOWN],
                     "files": len(one.files),
                     "size": {"text": size_text(size_of(one)), "sort": size_of(one)},
@@ -189,7 +193,7 @@ class PackageBuilder(ABC):
         return ChangeReview(
             heading=self.called(manifest.only, manifest.as_of),
             meta=[
-                (sentence("builder_only"), for_whom(manifest.only)),
+                (sentence("builder_only"), for_whom(manifest.only, self.called_by())),
                 *self.meta(manifest),
                 (sentence("builder_files"), str(len(manifest.files))),
                 (sentence("builder_size"), size_text(size_of(manifest))),

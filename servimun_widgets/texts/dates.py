@@ -45,6 +45,22 @@ def moment_text(moment: datetime, now: datetime) -> str:
     return f"ayer {clock}" if days == 1 else f"{day_text(local.date())}, {clock}"
 
 
+def told_moment(moment: datetime, now: datetime) -> str:
+    """Return a moment as a sentence tells it, after a verb.
+
+    >>> now = datetime.fromisoformat("2026-11-22T12:00-06:00")
+    >>> told_moment(datetime.fromisoformat("2026-11-22T16:42Z"), now)
+    'hoy a las 10:42'
+    >>> told_moment(datetime.fromisoformat("2026-11-19T13:05-06:00"), now)
+    'el 19 de noviembre de 2026 a las 13:05'
+    """
+    local = moment.astimezone(now.tzinfo)
+    days = (now.date() - local.date()).days
+    day = {0: "hoy", 1: "ayer"}.get(days, f"el {day_text(local.date())}")
+    article = "la" if local.hour == 1 else "las"
+    return f"{day} a {article} {local.hour}:{local.minute:02d}"
+
+
 def ago_text(moment: datetime, now: datetime) -> str:
     """Return how long ago a moment was: «hace 3 minutos», or the moment after a day.
 

@@ -251,7 +251,7 @@ SENTENCES: dict[str, str] = {
     "meetings_figure_agreements": "Acuerdos a tiempo",
     "meetings_figure_of": "{count} de {total} que ya tocaban",
     "meetings_figure_updated": "Datos actualizados",
-    "meetings_figure_each": "{count}; {each} por reunión",
+    "meetings_figure_each": "{count} ({each} por reunión)",
     "meetings_figure_days": "Días de la solicitud a la respuesta",
     "meetings_figure_median": "{days} (mediana de {count} respuestas)",
 }

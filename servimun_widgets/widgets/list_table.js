@@ -51,16 +51,20 @@ function emptyPlace(desk) {
   }, say("clear_filters"))];
 }
 
+/** Return a control of a row by its name, or the row's first one. */
+function controlIn(body, row, name) {
+  const controls = [...body.querySelectorAll("[data-focus]")].filter((control) =>
+    control.closest("tr").dataset.row === row);
+  return controls.find((control) => control.dataset.focus === name) || controls[0];
+}
+
 /** Redraw and put the focus where it was, or on the row's first control when that one is gone. */
 function keepingFocus(body, redraw) {
   const focused = document.activeElement;
   const row = focused?.closest("tr")?.dataset.row;
   const what = focused?.dataset.focus;
   redraw();
-  if (!row || focused.isConnected) return;
-  const controls = [...body.querySelectorAll("[data-focus]")].filter((control) =>
-    control.closest("tr").dataset.row === row);
-  (controls.find((control) => control.dataset.focus === what) || controls[0])?.focus();
+  if (row && !focused.isConnected) controlIn(body, row, what)?.focus();
 }
 
 /** Return the table of `desk`, whose rows `found` and `shown` it sets; see `record_list.js`. */
@@ -104,7 +108,7 @@ export function listTable(desk) {
     box.hidden = !rows.length;
     nothing.hidden = Boolean(rows.length);
     if (!rows.length) nothing.replaceChildren(...emptyPlace(desk));
-    count.textContent = say("total", {
+    count.textContent = say(found === total ? "total_all" : "total", {
       found: numberText.format(found), total: numberText.format(total),
       noun: total === 1 ? one : several,
     });
@@ -112,6 +116,7 @@ export function listTable(desk) {
 
   return {
     box, body, nothing, count, pages, draw,
+    controlOf: (id, name) => controlIn(body, id, name),
     /** Draw one row again, if it is shown. */
     redraw(id) {
       const at = desk.shown.findIndex((row) => row.id === id);

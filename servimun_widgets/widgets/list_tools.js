@@ -72,10 +72,13 @@ export function listTools(desk) {
   const order = orderBox(desk);
   const { boxes, fill, fillSoon, close } = filterBoxes(desk);
   // On a phone the filters would push the list off the screen: there they are folded away.
-  const more = h("details", { class: "sv-more" }, h("summary", {}, say("filters")),
+  const more = h("details", { class: "sv-filters" }, h("summary", {}, say(boxes.length ? "filters" : "ordering")),
     h("div", { class: "sv-tools" }, boxes,
       h("div", { class: "sv-filter sv-order" }, h("label", { for: order.id }, say("order")), order)));
-  more.open = matchMedia("(min-width: 44rem)").matches || Object.keys(state.filters).length > 0;
+  const wide = matchMedia("(min-width: 44rem)"); // there nothing folds them away
+  const unfold = () => { more.open ||= wide.matches; };
+  more.open = wide.matches || Object.keys(state.filters).length > 0;
+  wide.addEventListener("change", unfold);
   const files = model.get("can_export") ? h("div", { class: "sv-buttons" },
     ["csv", "xlsx"].map((format) => h("button", {
       type: "button", class: "sv-button sv-small", onclick: () => desk.requests.save(format),
@@ -84,6 +87,7 @@ export function listTools(desk) {
     fill, fillSoon,
     close() {
       close();
+      wide.removeEventListener("change", unfold);
       own?.close();
     },
     /** Show in the controls what is searched and filtered by now. */

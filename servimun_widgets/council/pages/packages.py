@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from servimun_widgets.council.forms import COUNCIL_PACKAGE
 from servimun_widgets.council.services.council import members
 from servimun_widgets.domain.left_out import LeftOut
@@ -21,6 +23,10 @@ class CouncilPackages(PackageBuilder):
         """Return the organisations that belong to the council, by folio."""
         views = [view.record for view in members(self.context)]
         return [(one.folio, one.content.name) for one in views if one.active]
+
+    def called_by(self) -> Mapping[str, str]:
+        """Call each organisation by its name, also one that left the council."""
+        return {one.record.folio: one.record.content.name for one in members(self.context)}
 
     def pictures(self, wish: PackageWish) -> list[ShownPicture]:
         """Return the first slides and pages; they are the same for all."""

@@ -24,7 +24,7 @@ from servimun_widgets.pages.saving_form import Stored, conflict_outcome
 from servimun_widgets.pages.screen import Place, Screen, unknown_address
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.texts.dates import day_text, moment_text
+from servimun_widgets.texts.dates import day_text, told_moment
 from servimun_widgets.widgets import (
     CopyTexts,
     Download,
@@ -94,12 +94,12 @@ class ReceivedFichasPage:
     def _notice(self, record: DeliveryRecord) -> Notice:
         now = self._context.now()
         if record.acknowledged_on is not None:
-            heading = sentence("received_thanks", when=moment_text(record.acknowledged_on, now))
+            heading = sentence("received_thanks", when=told_moment(record.acknowledged_on, now))
             return Notice("ok", heading, sentence("received_thanks_text"))
-        heading = sentence("received_waiting", when=moment_text(record.delivered_on, now))
+        heading = sentence("received_waiting", when=told_moment(record.delivered_on, now))
         text = sentence("received_waiting_text")
         if record.reminded_on:
-            when = moment_text(record.reminded_on[-1], now)
+            when = told_moment(record.reminded_on[-1], now)
             text = f"{sentence('received_reminded', when=when)}\n{text}"
         return Notice("warn", heading, text)
 

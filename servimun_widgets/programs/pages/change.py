@@ -16,7 +16,7 @@ from servimun_widgets.programs.services.gate import unfit_texts
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import account_names
 from servimun_widgets.texts import explain, sentence
-from servimun_widgets.texts.dates import day_text, moment_text
+from servimun_widgets.texts.dates import day_text, moment_text, told_moment
 from servimun_widgets.widgets import ChangeReview, Outcome, ReviewAction, field_text
 
 _COMMENTED = {
@@ -99,7 +99,7 @@ def _reviewers_comments(
             sentence(
                 _COMMENTED[event.action],
                 who=_name(names, event.account_id),
-                moment=moment_text(event.at, context.now()),
+                moment=told_moment(event.at, context.now()),
             ),
             str(event.detail["reason"]),
         )

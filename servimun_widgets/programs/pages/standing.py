@@ -14,7 +14,7 @@ from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.programs.services.review import verify_program
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.texts.dates import day_text, moment_text
+from servimun_widgets.texts.dates import day_text, told_moment
 from servimun_widgets.widgets import ChangeReview, Notice, Outcome, ReviewAction
 
 WHOLE = "todo"
@@ -99,7 +99,7 @@ def standing_notice(context: Context, record: ProgramRecord, *, may_edit: bool) 
     if record.state == "observado" and record.review_note:
         return Notice("warn", sentence("program_returned_title"), record.review_note)
     if record.state == "en_revision" and record.submitted_on:
-        moment = moment_text(record.submitted_on, context.now())
+        moment = told_moment(record.submitted_on, context.now())
         text = sentence("program_in_review", moment=moment)
         return Notice("ok", sentence("program_submitted", folio=record.folio), text)
     if offering_on(record, context.today()) is Offering.ARCHIVED:

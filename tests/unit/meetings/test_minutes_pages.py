@@ -234,7 +234,7 @@ def test_figures_and_answers_are_read_by_who_may(over, visit):
     over.publish(program_id(over, "P001"), hours="Sábados, de 9:00 a 11:00")
     page = visit("analisis", PATH, parte="cifras")
     assert meta(page)["Acuerdos a tiempo"] == "1 de 1 que ya tocaban"
-    assert meta(page)["Datos actualizados"] == "1; 1.0 por reunión"
+    assert meta(page)["Datos actualizados"] == "1 (1.0 por reunión)"
     (row,) = listed(page, "De cada reunión").rows
     assert (row["cells"]["points"], row["cells"]["updated"]) == (3, 1)
     (row,) = listed(page, "Acuerdos a tiempo, de cada dependencia").rows
