@@ -111,7 +111,9 @@ NOTICE_KINDS: dict[NoticeKind, NoticeRow] = {
         frozenset({"aprobacion"}),
         ("campaign_approve", "campaign_return", "campaign_withdraw"),
     ),
-    "published": NoticeRow("Publicado", "ok", ("program_publish",), "semanal", _ASKS),
+    "published": NoticeRow(
+        "Publicado", "ok", ("program_publish",), "semanal", _ASKS, ("program_undo_publish",)
+    ),
     "answered": NoticeRow(
         "Solicitud respondida",
         "ok",

@@ -6,6 +6,7 @@ from servimun_widgets.feedback.records import (
     AnswerContent,
     AssignmentContent,
     AssignTogetherContent,
+    CloseTogetherContent,
     FeedbackContent,
     PublicAnswer,
 )
@@ -30,6 +31,13 @@ ASSIGN_TOGETHER = Form(
     title="Asignar",
     record=AssignTogetherContent,
     sections=(Section("asignar", "", ("folios", "due_on")),),
+)
+
+CLOSE_TOGETHER = Form(
+    name="cerrar_juntas",
+    title="Cerrar",
+    record=CloseTogetherContent,
+    sections=(Section("cerrar", "", ("folios",)),),
 )
 
 PUBLIC_ANSWER = Form(

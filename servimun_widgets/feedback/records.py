@@ -132,6 +132,19 @@ class AssignTogetherContent(Record):
     due_on: OptionalDate = field("Para cuándo", "En blanco si no hay plazo.", input="date")
 
 
+class CloseTogetherContent(Record):
+    """Which answered requests are closed together."""
+
+    folios: list[Text] = field(
+        "Solicitudes que se cierran",
+        "Lea cada respuesta. Quite la marca a la que necesite otra.",
+        default=...,
+        input="choices",
+        min_length=1,
+        max_length=200,
+    )
+
+
 class AnswerContent(Record):
     """What the person who asked is told."""
 

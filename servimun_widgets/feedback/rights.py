@@ -13,7 +13,7 @@ FEEDBACK: dict[Role, frozenset[FeedbackAction | Literal["log", "pass_on"]]] = {
     "coordinacion": frozenset(
         {
             *("log", "correct", "withdraw", "assign", "unassign", "answer", "discard", "close"),
-            *("reopen", "strike", "let_stand", "publish", "unpublish", "read"),
+            *("undo_close", "reopen", "strike", "let_stand", "publish", "unpublish", "read"),
         }
     ),
 }

@@ -25,7 +25,10 @@ Counted = Literal[
     "agreements_unreminded",
     "archive_undone",
     "feedback_assigned_together",
+    "feedback_close_undone",
+    "feedback_closed_together",
     "feedback_to_assign_alone",
+    "feedback_to_close",
     "feedback_unassigned",
     "home_to_assign",
     "home_to_verify",
@@ -34,6 +37,7 @@ Counted = Literal[
     "programs_unreminded",
     "review_published_together",
     "review_small",
+    "review_unpublished",
     "verify_done",
     "verify_mend_first",
     "verify_undone",
@@ -44,6 +48,7 @@ Refused = Literal[
     "feedback_not_done",
     "not_reminded",
     "review_not_published",
+    "review_not_undone",
     "verify_refused",
 ]
 

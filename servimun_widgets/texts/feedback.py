@@ -61,6 +61,17 @@ SENTENCES: dict[str, str] = {
     "feedback_answer": "Enviar respuesta",
     "feedback_decisions": "Cerrar o descartar",
     "feedback_close": "Cerrar",
+    "feedback_to_close_one": "1 solicitud respondida, sin cerrar",
+    "feedback_to_close_many": "{count} solicitudes respondidas, sin cerrar",
+    "feedback_close_several": "Leer las respuestas y cerrarlas juntas",
+    "feedback_close_them": "Cerrar las marcadas",
+    "feedback_close_row": "{folio}, {text} → {answer}",
+    "feedback_closed_together_one": "1 solicitud quedó cerrada",
+    "feedback_closed_together_many": "{count} solicitudes quedaron cerradas",
+    "feedback_close_undone_one": "Se deshizo: 1 solicitud vuelve a estar respondida, sin cerrar.",
+    "feedback_close_undone_many": (
+        "Se deshizo: {count} solicitudes vuelven a estar respondidas, sin cerrar."
+    ),
     "feedback_reopen": "Pedir otra respuesta",
     "feedback_discard": "Descartar",
     "feedback_done_assign": "{folio} quedó asignada.",

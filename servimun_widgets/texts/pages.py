@@ -142,6 +142,7 @@ SENTENCES: dict[str, str] = {
     "life_undo_verify": "Se deshizo «Sigue vigente»",
     "life_archive": "Se archivó",
     "life_unarchive": "Se sacó del archivo, como borrador",
+    "life_undo_publish": "Se deshizo la publicación: volvió a revisión",
     "life_undo_archive": "Se deshizo el archivado",
     "life_of": "Lo que ha pasado con {folio}",
     "life_system": "La plataforma",

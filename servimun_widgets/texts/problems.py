@@ -64,7 +64,7 @@ SENTENCES: dict[str, str] = {
     ),
     "dates_over": "Ese día ya pasó. Ponga el último día en que se va a dar.",
     "archive_none": "Elija al menos un programa.",
-    "together_none": "Deje marcado al menos un programa.",
+    "together_none": "Deje marcado al menos un renglón.",
     "verify_ended": (
         "Terminó, así que no puede decirse que sigue vigente. Póngale fechas nuevas, repítalo para"
         " la nueva temporada o pida que se archive."

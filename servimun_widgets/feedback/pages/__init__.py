@@ -12,8 +12,9 @@ from servimun_widgets.domain.text import shortened
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.forms import ANSWER, ASSIGNMENT, FEEDBACK, PUBLIC_ANSWER
 from servimun_widgets.feedback.pages.assigning import assignment_of, bulk_assignment
+from servimun_widgets.feedback.pages.closing import bulk_closing, offer_to_close
 from servimun_widgets.feedback.pages.helped import helped_notices
-from servimun_widgets.feedback.pages.listing import LISTING, TOGETHER_PARAMETER
+from servimun_widgets.feedback.pages.listing import CLOSE_PARAMETER, LISTING, TOGETHER_PARAMETER
 from servimun_widgets.feedback.pages.logging import ABOUT_PARAMETER, logging_form, way_to
 from servimun_widgets.feedback.pages.request import request_panel
 from servimun_widgets.feedback.records import RISKS
@@ -86,13 +87,18 @@ class FeedbackPart(WindowPart):
         super().__init__(context, place)
 
     def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
-        """Show the list, the request that `query` names, a new one, or assigning several."""
+        """Show the list, the request that `query` names, a new one, or several at once."""
         if query.get(TOGETHER_PARAMETER) and may_assign(self.context):
             self._assign_together()
             return
+        if query.get(CLOSE_PARAMETER):
+            closing = bulk_closing(self.context, done=self.show_list, back=self.show_list)
+            if closing is not None:
+                self.place(closing)
+                return
         if ABOUT_PARAMETER in query:
             self._about = about_program(self.context, query[ABOUT_PARAMETER])
-        super().begin(query, *notices)
+        super().begin(query, *notices, *offer_to_close(self.context))
 
     def windowed(self) -> WindowedList[FeedbackView]:
         """Return the list of the requests that the account may see."""

@@ -8,6 +8,8 @@ from servimun_widgets.widgets import Column
 
 TOGETHER_PARAMETER = "asignar"
 """Shows the form that assigns several, in the place of the list."""
+CLOSE_PARAMETER = "cerrar"
+"""Shows the form that closes several."""
 
 LISTING = Listing(
     columns=(
@@ -31,5 +33,5 @@ LISTING = Listing(
     file="retroalimentacion",
     free_text=("text",),
     add_label=sentence("feedback_new"),
-    instead=(TOGETHER_PARAMETER,),
+    instead=(TOGETHER_PARAMETER, CLOSE_PARAMETER),
 )

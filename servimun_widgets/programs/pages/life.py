@@ -23,6 +23,7 @@ STEPS = {
     "program_comment": "life_comment",
     "program_reply": "life_reply",
     "program_publish": "life_publish",
+    "program_undo_publish": "life_undo_publish",
     "program_verify": "life_verify",
     "program_undo_verify": "life_undo_verify",
     "program_archive": "life_archive",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any
 
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.pages.changes import change_texts
-from servimun_widgets.pages.together import counted, together_form, told_of
+from servimun_widgets.pages.together import counted, together_form, told_of, undo_panel
 from servimun_widgets.programs.forms.end import PUBLISH
 from servimun_widgets.programs.rules.publishing import PublishContent
 from servimun_widgets.programs.services.publishing_together import publish_programs, small_changes
 from servimun_widgets.programs.services.reading import ProgramView, changes_under_review
+from servimun_widgets.programs.services.unpublishing import undo_publish_programs
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.together import Together
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import FormAction, Notice, Outcome, RecordForm
+from servimun_widgets.widgets import ChangeReview, FormAction, Notice, Outcome, RecordForm
 
 _FEW = 2
 
@@ -48,7 +51,7 @@ def bulk_publication(
         chosen = validate(PublishContent, value).folios
         said = publish_programs(context, {folio: seen[folio] for folio in chosen}, key)
         told = told_of("review_published_together", "review_not_published", said)
-        done(*told)
+        done(*told, *undo_publication(context, said.done, done))
         return Outcome("done", told[0].heading)
 
     return together_form(
@@ -60,6 +63,15 @@ def bulk_publication(
         heading=counted("review_small", len(views)),
         back=back,
     )
+
+
+def undo_publication(
+    context: Context, folios: Collection[str], done: Callable[..., None]
+) -> list[ChangeReview]:
+    """Return the way to take back what one just published; none where nothing was."""
+    undo = partial(undo_publish_programs, context, folios)
+    published = Together(tuple(folios), {})
+    return undo_panel(published, undo, "review_unpublished", "review_not_undone", done)
 
 
 def _choice(view: ProgramView, fields: Mapping[str, Mapping[str, Any]]) -> tuple[str, str]:

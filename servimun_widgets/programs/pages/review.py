@@ -10,7 +10,11 @@ from servimun_widgets.pages.screen import Screen, kept, unknown_address
 from servimun_widgets.programs.pages.change import full_title, program_review_panel
 from servimun_widgets.programs.pages.pictures import picture_strip
 from servimun_widgets.programs.pages.preview import PREVIEW, ProgramPreview, preview_action
-from servimun_widgets.programs.pages.publish_together import bulk_publication, offer_to_publish
+from servimun_widgets.programs.pages.publish_together import (
+    bulk_publication,
+    offer_to_publish,
+    undo_publication,
+)
 from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.services import reading as programs
@@ -27,6 +31,7 @@ from servimun_widgets.widgets import (
     Column,
     Notice,
     Outcome,
+    Panel,
     ReviewAction,
     Row,
 )
@@ -194,19 +199,22 @@ class ReviewPage:
             program_review.return_program(self._context, record.id, base, reason, key)
             message = sentence("review_returned", folio=record.folio)
         if after is None:
-            self._show_queue(Notice("ok", message))
+            told: list[Panel] = [Notice("ok", message)]
+            if action == "publish":
+                told += undo_publication(self._context, [record.folio], self._show_queue)
+            self._show_queue(*told)
         else:
             self._open(after, Notice("ok", message))
             self._list.show_open(after)
         return Outcome("done", message)
 
-    def _show_queue(self, *notices: Notice) -> None:
+    def _show_queue(self, *notices: Panel) -> None:
         queue = programs.review_queue(self._context)
         self._list.set_rows([self._row(view) for view in queue])
         self._list.show_open(None)
         self._offer(*notices)
 
-    def _offer(self, *notices: Notice) -> None:
+    def _offer(self, *notices: Panel) -> None:
         offered = offer_to_publish(self._context, f"?{TOGETHER_PARAMETER}=varios")
         self.screen.show(*notices, *offered, self._list)
 

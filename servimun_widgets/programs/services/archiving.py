@@ -11,8 +11,8 @@ from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.programs.services.hanging import follow_what_is_on_show, what_hangs_on
 from servimun_widgets.programs.services.records import (
-    bring_back,
     program_to_move,
+    put_back,
     receipt_of,
     state_after,
 )
@@ -88,7 +88,7 @@ def undo_archive_program(context: Context, program_id: str, key: str | None = No
         if not may_undo_archive(context, record):
             raise NotAllowed("undo_too_late")
         last = events_of(context.store, record.id)[-1]
-        back = bring_back(context, record, last.detail["state"])
+        back = put_back(context, record, "undo_archive", last.detail["state"])
         follow_what_is_on_show(context, back)
         return receipt_of(back)
 

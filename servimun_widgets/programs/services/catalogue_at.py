@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast, get_args
 
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
 from servimun_widgets.domain.audit import AuditEvent
@@ -19,12 +19,11 @@ from servimun_widgets.store import Store
 
 _REVISED = {"edit", "import", "restore"}
 """What gives a programme a new version; in its workflow all of it is editing."""
-_TELLS_STATE = {"undo_archive", "undo_import"}
+_TELLS_STATE = {"undo_archive", "undo_import", "undo_publish"}
 """What puts a programme back: the event says into which state."""
-_CHANGES_NO_STATE = {
-    *("program_undo_verify", "program_import_same"),
-    *(f"program_{one}" for one in _TELLS_STATE),
-}
+_OF_WHAT_IS_SHOWN = ("published_revision_id", "published_on", "verified_on")
+_STEPS = frozenset(get_args(ProgramAction))
+"""What takes a programme through its workflow; a remark or a reminder changes no state."""
 
 
 class ProgramsPast:
@@ -94,11 +93,13 @@ def then_after(told: Iterable[Told]) -> dict[str, Any]:
     if then["state"] == "publicado":
         then |= {"published_revision_id": first.revision_id, "published_on": first.at}
     submitted_on = verified_before = None
+    shown_before: dict[str, Any] = {}
     for event in others:
         action = event.action.removeprefix("program_")
         if action == "submit":
             submitted_on = event.day
         elif action == "publish":
+            shown_before = {name: then[name] for name in _OF_WHAT_IS_SHOWN}
             then |= {
                 "published_revision_id": event.revision_id,
                 "published_on": event.at,
@@ -111,10 +112,12 @@ def then_after(told: Iterable[Told]) -> dict[str, Any]:
             then["verified_on"] = verified_before
         elif action in _TELLS_STATE:
             then["state"] = event.state
+            if action == "undo_publish":  # nothing came between
+                then |= shown_before
         elif action == "unarchive":
             then["published_revision_id"] = None
-        if event.action not in _CHANGES_NO_STATE:
-            step = "edit" if action in _REVISED else action
+        step = "edit" if action in _REVISED else action
+        if step in _STEPS:
             then["state"] = next_state(then["state"], cast(ProgramAction, step))
     then["revision_id"] = next(e.revision_id for e in reversed(events) if e.revision_id)
     return then

@@ -6,6 +6,8 @@ it is settled when a version is published.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.programs import rights
@@ -72,11 +74,20 @@ def remark(
     return once(context, key, work, "program_remark", program_id, field_name, text)
 
 
-def settled(context: Context, record: ProgramRecord) -> list[FieldThread]:
-    """Return the remarks of a programme as publishing it leaves them."""
-    now = context.now()
+def settled(record: ProgramRecord, at: datetime) -> list[FieldThread]:
+    """Return the remarks of a programme as publishing it at a moment leaves them."""
     return [
-        one.model_copy(update={"settled_on": now}) if one.is_open else one for one in record.threads
+        one.model_copy(update={"settled_on": at}) if one.is_open else one for one in record.threads
+    ]
+
+
+def opened_again(record: ProgramRecord) -> list[FieldThread]:
+    """Return the remarks as they were before what is on show was published."""
+    return [
+        one.model_copy(update={"settled_on": None})
+        if one.settled_on == record.published_on
+        else one
+        for one in record.threads
     ]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
@@ -173,10 +173,12 @@ def move_program(
     fields: Mapping[str, Any],
     *,
     reason: str | None = None,
+    also_told: Mapping[str, Any] | None = None,
 ) -> ProgramRecord:
     """Take a workflow step that the acting account may take, changing `fields` with it.
 
-    The event keeps what the state and the verification were before. Raises `NotAllowed`.
+    The event keeps what the state and the verification were before, and what is `also_told`.
+    Raises `NotAllowed`.
     """
     state = state_after(context, record, action)
     before = {
@@ -185,7 +187,7 @@ def move_program(
         "verified_by": record.verified_by,
     }
     told = {**before, "reason": reason} if reason else before
-    return _store(context, record, action, {"state": state, **fields}, **told)
+    return _store(context, record, action, {"state": state, **fields}, **told, **(also_told or {}))
 
 
 def free_folio(context: Context) -> str:
@@ -256,9 +258,15 @@ def correct_verification(
     return _store(context, record, "undo_verify", before)
 
 
-def bring_back(context: Context, record: ProgramRecord, state: State) -> ProgramRecord:
-    """Put a programme back into the state it had before it was archived by mistake."""
-    return _store(context, record, "undo_archive", {"state": state}, state=state)
+def put_back(
+    context: Context,
+    record: ProgramRecord,
+    action: Literal["undo_archive", "undo_publish"],
+    state: State,
+    fields: Mapping[str, Any] | None = None,
+) -> ProgramRecord:
+    """Put a programme back into the state, and the `fields`, of before what was done by mistake."""
+    return _store(context, record, action, {"state": state, **(fields or {})}, state=state)
 
 
 def refuse_unverifiable(context: Context, record: ProgramRecord) -> None:

@@ -22,6 +22,7 @@ from servimun_widgets.programs.services.records import (
     refuse_unverifiable,
     state_after,
 )
+from servimun_widgets.programs.services.unpublishing import shown_before
 from servimun_widgets.programs.workflow import ProgramAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
@@ -72,17 +73,18 @@ def publish_program(
         missing = missing_to_publish(record.content)
         if missing:
             raise Invalid(missing)
-        sent_on = record.submitted_on or context.now()
+        now = context.now()
+        sent_on = record.submitted_on or now
         return {
             "published": record.content,
             "published_revision_id": record.revision_id,
-            "published_on": context.now(),
+            "published_on": now,
             "published_by": context.account_id,
-            "verified_on": sent_on.astimezone(context.now().tzinfo).date(),
+            "verified_on": sent_on.astimezone(now.tzinfo).date(),
             "verified_by": record.submitted_by,
             "contributors": [],
             "review_note": None,
-            "threads": settled(context, record),
+            "threads": settled(record, now),
         }
 
     return _step(
@@ -93,6 +95,7 @@ def publish_program(
         base=base,
         reason=normalised(comment) or None,
         changes=changes,
+        also_told=shown_before,
     )
 
 
@@ -158,6 +161,7 @@ def _step(
     base: str | None = None,
     reason: str | None = None,
     changes: Callable[[ProgramRecord], dict[str, Any]] | None = None,
+    also_told: Callable[[ProgramRecord], dict[str, Any]] | None = None,
 ) -> Receipt:
     def work() -> Receipt:
         record = program_to_move(context, program_id, action)
@@ -166,7 +170,8 @@ def _step(
             raise NotAllowed("not_allowed_state", state=record.state)
         state_after(context, record, action)
         fields = changes(record) if changes else {}
-        moved = move_program(context, record, action, fields, reason=reason)
+        told = also_told(record) if also_told else None
+        moved = move_program(context, record, action, fields, reason=reason, also_told=told)
         if action in ("publish", "archive"):
             follow_what_is_on_show(context, moved)
         return receipt_of(moved)

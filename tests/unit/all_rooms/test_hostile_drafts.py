@@ -78,7 +78,13 @@ VISIT = Form(
 ALL = every_form()
 NO_DRAFT = {
     *("marca", "acuse", "archivar_programas", "fechas_programa", "verificar_programas"),
-    *("publicar_programas", "asignar_juntas", "recordar_programas", "recordar_acuerdos"),
+    *(
+        "publicar_programas",
+        "asignar_juntas",
+        "cerrar_juntas",
+        "recordar_programas",
+        "recordar_acuerdos",
+    ),
     "fecha_acuerdos",
     *("borrado", "canales", "paquete-coprev", "paquete-fichas", "paquete-red-vecinal"),
 }

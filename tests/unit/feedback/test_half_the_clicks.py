@@ -9,6 +9,7 @@ from building import Town
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.feedback import services as feedback
+from servimun_widgets.feedback.services import closing
 from servimun_widgets.feedback.services.asking import say_answer_was_read
 from servimun_widgets.services.drafts import find_draft, keep_draft
 from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList
@@ -196,3 +197,55 @@ def test_only_who_asked_says_so_and_another_answer_waits_anew(town: Town, visit:
     base = feedback.version_of(request_of(town, folio))
     with pytest.raises(NotAllowed, match="feedback_assign_first"):
         feedback.reopen_feedback(office, folio, base)
+
+
+# --- closing ----------------------------------------------------------------------------------
+
+
+def with_answer(town: Town, text: str) -> str:
+    folio = logged(town)
+    office = town.at_work("coordinacion")
+    base = feedback.version_of(request_of(town, folio))
+    feedback.answer_feedback(office, folio, {"answer": text}, base)
+    return folio
+
+
+def test_answers_are_read_and_closed_together_and_taken_back(town: Town, visit: Any) -> None:
+    first = with_answer(town, "Abre los lunes.")
+    assert not [one for one in visit("coordinacion", PAGE).notices() if "sin cerrar" in one[1]]
+    other = with_answer(town, "Ya hay\nrampa.")
+    page = visit("coordinacion", PAGE)
+    (offer,) = [one for one in page.every(Notice) if "sin cerrar" in one.heading]
+    assert offer.heading == "2 solicitudes respondidas, sin cerrar"
+    assert offer.links == [["Leer las respuestas y cerrarlas juntas", "?cerrar=varias"]]
+    assert not [one for one in visit("enlace.impas", PAGE).notices() if "sin cerrar" in one[1]]
+    page = visit("coordinacion", PAGE, cerrar="varias")
+    form = page.find(RecordForm)
+    offered = form.declaration["sections"][0]["fields"][0]["choices"]
+    assert [one["value"] for one in offered] == [other, first]
+    assert offered[0]["label"].endswith(" → Ya hay rampa.")
+    before = request_of(town, other)
+    assert form.submit("close", form.value, "", "k").message == "2 solicitudes quedaron cerradas"
+    assert request_of(town, other).state == "cerrada"
+    undo = page.find(ChangeReview)
+    said = undo.decide("undo", "", "k2").message
+    assert said == "Se deshizo: 2 solicitudes vuelven a estar respondidas, sin cerrar."
+    back = request_of(town, other)
+    same = {"state", "closed_on", "answer", "answered_on"}
+    assert back.model_dump(include=same) == before.model_dump(include=same)
+
+
+def test_only_ones_own_closing_is_taken_back_and_for_ten_minutes(town: Town) -> None:
+    folio = with_answer(town, "Abre los lunes.")
+    office, other = town.at_work("coordinacion"), town.at_work("coordinacion.2")
+    closing.close_together(office, {folio: feedback.version_of(request_of(town, folio))})
+    with pytest.raises(NotAllowed):
+        closing.undo_close_feedback(other, folio)
+    town.clock.forward(minutes=11)
+    with pytest.raises(NotAllowed):
+        closing.undo_close_feedback(office, folio)
+
+
+def test_nobody_else_closes_by_the_address(town: Town, visit: Any) -> None:
+    with_answer(town, "Abre los lunes.")
+    assert visit("enlace.impas", PAGE, cerrar="varias").shows(RecordList)

@@ -19,7 +19,7 @@ from servimun_widgets.widgets import HistoryEntry, RevisionHistory
 
 VERSIONS = {"create", "edit"}
 """Steps of the workflow that make a version, which tells of itself."""
-TAKEN_BACK = {"undo_verify", "undo_archive"}
+TAKEN_BACK = {"undo_verify", "undo_archive", "undo_publish"}
 
 
 @pytest.mark.parametrize("action", sorted({*get_args(ProgramAction)} - VERSIONS | TAKEN_BACK))

@@ -6,9 +6,21 @@ from typing import Any
 
 import pytest
 from building import Town, content
+from meeting_room import Room
 
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.programs.services import editing, publishing_together, review
+from servimun_widgets.meetings.services.agreements import open_agreement
+from servimun_widgets.notices.services.reading import own_notices
+from servimun_widgets.programs.services import (
+    commenting,
+    editing,
+    publishing_together,
+    review,
+    unpublishing,
+)
+from servimun_widgets.programs.services.catalogue_at import programs_at
+from servimun_widgets.programs.services.shown_then import ShownPast
+from servimun_widgets.services.checking import check_store
 from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList
 
 PAGE = "coordinacion/revision"
@@ -70,6 +82,97 @@ def test_changes_of_one_datum_are_read_and_published_together(queue: Town, visit
     assert done.message == "Se publicaron 2 cambios"
     assert states(queue)[:3] == ["publicado", "publicado", "en_revision"]
     assert [row["id"] for row in page.find(RecordList).rows] == ["P003", "P004", "P005"]
+
+
+def test_what_was_published_together_is_taken_back_with_one_press(queue: Town, visit: Any) -> None:
+    before = {folio: queue.program(folio) for folio in ("P001", "P002")}
+    page = visit("coordinacion", PAGE, publicar="varios")
+    form = page.find(RecordForm)
+    form.submit("publish", form.value, form.base, "k")
+    assert queue.program("P001").published.hours == "martes"
+    undo = page.find(ChangeReview)
+    done = undo.decide("undo", "", "k2")
+    assert done.message == "Se deshizo: 2 cambios vuelven a esperar su revisión."
+    for folio, record in before.items():
+        changed = {"updated_on", "updated_by"}
+        back = queue.program(folio).model_dump(exclude=changed)
+        assert back == record.model_dump(exclude=changed)
+    assert [row["id"] for row in page.find(RecordList).rows] == [f"P{at:03}" for at in range(1, 6)]
+    assert offered_again(visit) == "2 cambios de un solo dato"
+
+
+def test_the_last_one_of_a_review_is_taken_back_on_the_queue(town: Town, visit: Any) -> None:
+    record = town.catalogued(hours="lunes")
+    sent(town, record.folio, hours="martes")
+    page = visit("coordinacion", PAGE, programa=record.folio)
+    assert page.find(ChangeReview).decide("publish", "", "k").kind == "done"
+    done = page.find(ChangeReview).decide("undo", "", "k2")
+    assert done.message == "Se deshizo: 1 cambio vuelve a esperar su revisión."
+    assert town.program(record.folio).published.hours == "lunes"
+
+
+def offered_again(visit: Any) -> str:
+    return visit("coordinacion", PAGE).find(Notice).heading
+
+
+def test_a_publication_is_taken_back_by_who_gave_it_for_ten_minutes(town: Town) -> None:
+    new = editing.create_program(town.at_work("enlace.impas"), content(public_name="Coro"))
+    sent(town, new.folio)
+    staff, other = town.at_work("coordinacion"), town.at_work("coordinacion.2")
+
+    def publish() -> None:
+        record = town.program(new.folio)
+        review.publish_program(staff, record.id, record.revision_id)
+
+    publish()
+    town.clock.forward(minutes=9)
+    with pytest.raises(NotAllowed):
+        unpublishing.undo_publish_program(other, new.folio)
+    unpublishing.undo_publish_program(staff, new.folio)
+    record = town.program(new.folio)
+    assert (record.state, record.published, record.verified_on) == ("en_revision", None, None)
+    publish()
+    town.clock.forward(minutes=11)
+    with pytest.raises(NotAllowed):
+        unpublishing.undo_publish_program(staff, new.folio)
+    review.verify_program(town.at_work("enlace.impas"), record.id)
+    with pytest.raises(NotAllowed):  # something came after it
+        unpublishing.undo_publish_program(staff, new.folio)
+
+
+def test_what_followed_a_publication_follows_its_end(town: Town) -> None:
+    room = Room(town)
+    record = town.catalogued(hours="lunes")
+    room.begin()
+    room.agree(record.id)
+    liaison, staff = town.at_work("enlace.impas"), town.at_work("coordinacion")
+    sent(town, record.folio, hours="martes 10:00")
+    before = [agreement_states(staff), notice_kinds(liaison)]
+    remarked = town.program(record.folio)
+    commenting.remark(staff, record.id, "hours", "¿Y a qué hora termina?")
+    open_before = commenting.open_threads(town.program(record.folio)).keys()
+    review.publish_program(staff, record.id, remarked.revision_id)
+    assert agreement_states(staff) == {"cumplido"}
+    assert "published" in notice_kinds(liaison)
+    town.clock.forward(minutes=1)
+    unpublishing.undo_publish_program(staff, record.id)
+    assert agreement_states(staff) == {"abierto"} == before[0]
+    assert "published" not in notice_kinds(liaison)
+    assert commenting.open_threads(town.program(record.folio)).keys() == open_before == {"hours"}
+    town.clock.forward(minutes=1)
+    was = programs_at(town.store, town.clock())[0]
+    assert (was.state, was.published.hours) == ("en_revision", "lunes")
+    (line,) = ShownPast(town.store).at(town.system.today())
+    assert line.verified_on == was.verified_on
+    assert check_store(town.store) == []
+
+
+def agreement_states(context: Any) -> set[str]:
+    return {open_agreement(context, "A0001").record.state}
+
+
+def notice_kinds(context: Any) -> set[str]:
+    return {one.record.kind for one in own_notices(context)}
 
 
 def test_one_that_was_withdrawn_meanwhile_stops_no_other(queue: Town, visit: Any) -> None:

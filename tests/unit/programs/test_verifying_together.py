@@ -56,6 +56,29 @@ def test_from_the_first_page_in_two_presses(three: Town, visit: Any) -> None:
     assert set(verified(three).values()) == {None}
 
 
+def test_sixteen_are_read_and_confirmed_in_two_presses_from_where_one_lands(
+    town: Town, visit: Any
+) -> None:
+    folios = [town.catalogued(public_name=f"Taller {at}").folio for at in range(16)]
+    pressed = 0
+    home = visit("enlace.impas", "inicio")
+    (panel,) = [one for one in home.every(Notice) if "verificar" in one.heading]
+    assert panel.heading == "16 programas por verificar"
+    path, _, asked = panel.links[0][1].partition("?")
+    pressed += 1  # the link
+    page = visit("enlace.impas", path, **dict([asked.split("=")]))
+    form = page.find(RecordForm)
+    (choices,) = form.declaration["sections"][0]["fields"]
+    assert [one["value"] for one in choices["choices"]] == folios == form.value["folios"]
+    (button,) = form.actions
+    assert form.submit(button["name"], form.value, form.base, "k").kind == "done"
+    pressed += 1  # the button
+    assert {town.program(one).verified_on for one in folios} == {TODAY}
+    assert pressed <= 3
+    left = visit("enlace.impas", "inicio").every(Notice)
+    assert not [one for one in left if "verificar" in one.heading]
+
+
 def test_one_that_changed_meanwhile_stops_no_other(three: Town, visit: Any) -> None:
     page = visit("enlace.impas", PAGE, verificar="varios")
     form = page.find(RecordForm)
