@@ -69,7 +69,20 @@ export function listHistory(model, memory) {
     talk.close();
   }
 
+  /** Note that a row leads to another page: who comes back from there comes back to that row. */
+  function leave(row) {
+    if (!address.isOwn()) return;
+    const svLeft = [model.get("caption"), row];
+    history.replaceState({ ...history.state, svLeft }, "", address.urlOf({}));
+  }
+
+  /** Return the row by which this page was left; undefined where it was not. */
+  function left() {
+    const [caption, row] = history.state?.svLeft ?? [];
+    return caption === model.get("caption") ? row : undefined;
+  }
+
   entitle();
   if (parameter && address.isOwn()) window.addEventListener("popstate", follow);
-  return { show, close: () => window.removeEventListener("popstate", follow) };
+  return { show, leave, left, close: () => window.removeEventListener("popstate", follow) };
 }

@@ -31,9 +31,9 @@ function askFirst(button, action, name, say, go) {
 }
 
 /** Return the first cell of a row: its name, as a link where the record can be opened. */
-function rowTitle(row, name, { columns: [first], model, requests, address }) {
+function rowTitle(row, name, { columns: [first], model, requests, address, history: steps }) {
   const href = row.href ? safeAddress(row.href) : null;
-  if (href) return h("a", { href, "data-focus": "open" }, name);
+  if (href) return h("a", { href, "data-focus": "open", onclick: () => steps.leave(row.id) }, name);
   if (!model.get("can_open")) return cellContent(first, row.cells[first.name]);
   return h("a", {
     href: address.address({ open: row.id }), "data-focus": "open",
@@ -45,10 +45,10 @@ function rowTitle(row, name, { columns: [first], model, requests, address }) {
   }, name);
 }
 
-function rowButton(row, action, name, { say, requests }) {
+function rowButton(row, action, name, { say, requests, history: steps }) {
   if (action.address) {
     const href = safeAddress(action.address.replace("{id}", encodeURIComponent(row.id)));
-    return h("a", { class: "sv-button sv-small", href, "data-focus": action.name },
+    return h("a", { class: "sv-button sv-small", href, "data-focus": action.name, onclick: () => steps.leave(row.id) },
       action.label, hidden(`${name}`));
   }
   const act = () => requests.act(row.id, action.name);

@@ -82,12 +82,14 @@ function beginOrReturn({ model, address, store, state, table, requests, history 
   globalThis.svOpenedFromAddress = true;
   if (wanted && store.all().some((row) => row.id === wanted)) requests.open(wanted);
   else if (wanted && wanted === model.get("new_record") && model.get("add_label")) requests.begin();
-  else if (state.last !== undefined) {
+  else {
     // Back from a record: the focus returns to where it was opened, or to the new one's button.
-    history.show("");
-    const row = [...table.body.children].find((element) => element.dataset.row === state.last);
-    const control = row?.querySelector("[data-focus]") ?? add;
-    if (control !== add || model.get("add_label")) whenShown(control, () => control.focus());
+    const last = state.last ?? history.left();
+    if (last === undefined) return;
+    if (state.last !== undefined) history.show("");
+    const row = [...table.body.children].find((element) => element.dataset.row === last);
+    const control = row?.querySelector("[data-focus]") ?? (state.last === undefined ? null : add);
+    if (control && (control !== add || model.get("add_label"))) whenShown(control, () => control.focus());
   }
 }
 

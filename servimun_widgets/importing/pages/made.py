@@ -59,13 +59,20 @@ class ImportsPart(ListPart):
         made = next(one for one in imports_made(self.context) if one.record.folio == row_id)
         heading = sentence("import_made", folio=row_id, file=made.record.file)
         if not made.may_undo:
-            self.show_list(Notice("info", heading, sentence(_STATES[_state(made)][0])))
+            said = sentence(_STATES[_state(made)][0])
+            self.show_list(Notice("info", heading, said, takes_focus=True))
             return
         stays = Undo(self.context, row_id).foreseen()
         text = self._counted(made, len(stays))
         task = undo_task(self.context, made.record.kind, row_id, self._undone)
         self.place(
-            Notice("info", heading, text, [(sentence("imports_back"), "?parte=hechas")]),
+            Notice(
+                "info",
+                heading,
+                text,
+                [(sentence("imports_back"), "?parte=hechas")],
+                takes_focus=True,
+            ),
             task,
             *stays_list(self.context.today, stays),
         )

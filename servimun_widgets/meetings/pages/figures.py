@@ -69,6 +69,7 @@ class FiguresPart(PagePart):
             caption=sentence(f"meetings_figures_{name}"),
             empty_text=sentence("meetings_figure_none"),
             search_label=sentence("meetings_figures_search"),
+            parameters={"search": f"buscar_{name}"},
             file=f"cifras-{name}",
             counted=("renglón", "renglones"),
         )

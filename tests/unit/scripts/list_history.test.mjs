@@ -6,7 +6,7 @@ import { listHistory, recordTitle } from "../../../servimun_widgets/widgets/list
 import { inBrowser } from "./browser.mjs";
 
 const TRAITS = {
-  shown: "", parameters: { search: "buscar", open: "programa" }, filters: [], new_record: "_nuevo", texts: {},
+  shown: "", caption: "Programas", parameters: { search: "buscar", open: "programa" }, filters: [], new_record: "_nuevo", texts: {},
   add_label: "Nuevo programa", columns: [{ name: "name" }],
   rows: [{ id: "P013", cells: { name: "Clínica" } }, { id: "a-1", cells: { name: { text: "Enlace" } } }],
 };
@@ -108,4 +108,16 @@ test("JupyterLab's address stays its own, and a list that ended follows nothing"
   history.close();
   await window.history.go(-1);
   assert.deepEqual(asked, []);
+}));
+
+test("who comes back from another page comes back to the row that led there", inBrowser(async () => {
+  const { history } = list();
+  assert.equal(history.left(), undefined);
+  history.leave("P013");
+  window.history.pushState(null, "", new URL("http://servimun.test/other"));
+  assert.equal(list().history.left(), undefined);
+  await window.history.go(-1);
+  assert.equal(list().history.left(), "P013");
+  window.history.replaceState({ svLeft: ["Otra lista", "P013"] }, "", new URL(location.href));
+  assert.equal(list().history.left(), undefined);
 }));
