@@ -45,7 +45,8 @@ export function listRequests(desk) {
           message.say();
           failure.say(outcomeText(outcome));
         } else if (outcome.undo) {
-          offerUndo(message, outcome.message, outcome.undo, () => act(id, `undo:${name.replace(/^undo:/, "")}`));
+          offerUndo(message, outcome.message, outcome.undo, () => act(id, `undo:${name.replace(/^undo:/, "")}`),
+            () => desk.table.controlOf(id, name));
         } else message.say(outcome.message);
       },
       slow,

@@ -2,6 +2,9 @@
 
 import { h, safeAddress, whenShown, widgetOf } from "./shared.js";
 
+/** Whether the page is ready: then what appears follows an action, and is read out without the focus. */
+const isLater = () => document.getElementById("preparing")?.hidden === true;
+
 function renderNotice({ model, el }) {
   const links = model.get("links").map(([label, address]) => {
     const href = address ? safeAddress(address) : null;
@@ -15,11 +18,14 @@ function renderNotice({ model, el }) {
       heading.scrollIntoView({ block: "center" });
     });
   }
-  el.replaceChildren(h("div", { class: "sv", lang: "es-MX" },
-    h("section", { class: `sv-panel sv-panel-${kind}` },
-      heading,
-      model.get("text") ? h("p", { class: "sv-text" }, model.get("text")) : null,
-      links.length ? h("ul", {}, links) : null)));
+  const panel = h("section", { class: `sv-panel sv-panel-${kind}` },
+    heading,
+    model.get("text") ? h("p", { class: "sv-text" }, model.get("text")) : null,
+    links.length ? h("ul", {}, links) : null);
+  const aloud = !model.get("takes_focus") && isLater();
+  const box = h("div", { class: "sv", lang: "es-MX", role: aloud ? "status" : null }, aloud ? null : panel);
+  el.replaceChildren(box);
+  if (aloud) whenShown(box, () => box.replaceChildren(panel));
 }
 
 export default widgetOf(renderNotice);

@@ -180,8 +180,12 @@ export function noticeBox(className = "sv-notice") {
   };
 }
 
-/** Offer an undo for ten seconds; the time stands still while the pointer or the focus is on it. */
-export function offerUndo(notice, message, label, undo) {
+/**
+ * Offer an undo for ten seconds; the time stands still while the pointer or the focus is on it. Whoever
+ * takes it is led to what `back` answers, to where the focus was, or to what is said: the button is gone.
+ */
+export function offerUndo(notice, message, label, undo, back = () => null) {
+  const from = document.activeElement;
   let timer = null;
   const end = () => {
     if (button.isConnected) notice.say(message);
@@ -193,7 +197,13 @@ export function offerUndo(notice, message, label, undo) {
   const hold = () => clearTimeout(timer);
   const button = h("button", {
     type: "button", class: "sv-button sv-small",
-    onclick: () => { hold(); notice.say(message); undo(); },
+    onclick: () => {
+      hold();
+      const to = [back(), from].find((one) => one?.isConnected && one !== document.body && one !== button);
+      goTo(to ?? notice.box);
+      notice.say(message);
+      undo();
+    },
     onfocus: hold, onblur: start, onmouseenter: hold, onmouseleave: start,
   }, label);
   notice.say(`${message} `, button);
