@@ -8,12 +8,14 @@ from pkgutil import resolve_name
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
+from servimun_widgets.domain.navigation import menu_pages
 from servimun_widgets.domain.subject import WaitingLine
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.home.drafts import drafts_panel
 from servimun_widgets.home.services import Awaiting, awaiting
 from servimun_widgets.home.settling import SettlingList, heading_of
 from servimun_widgets.pages.screen import Screen
+from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.subjects import declared
 from servimun_widgets.texts import sentence
@@ -21,6 +23,7 @@ from servimun_widgets.texts.dates import WEEKDAYS, day_text
 from servimun_widgets.widgets import Notice
 
 _LONGEST = 110
+_HOME = "inicio"
 
 
 def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
@@ -40,9 +43,20 @@ def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
             said.append(more[0])
             panels.extend(more[1])
     if not panels:
-        panels = [Notice("ok", sentence("home_nothing"), sentence("home_nothing_text"))]
-        said = [panel.heading for panel in panels]
+        panels = [_nothing(context)]
+        said = [sentence("home_nothing")]
     return Screen("; ".join(said), panels)
+
+
+def _nothing(context: Context) -> Notice:
+    """Return that nothing waits, with what there is to do meanwhile: the pages of one's menu."""
+    role = acting_account(context).role
+    links = [
+        (page.title, page.path)
+        for page in menu_pages()
+        if page.menu_title and role in page.roles and page.path != _HOME
+    ]
+    return Notice("ok", sentence("home_nothing"), sentence("home_nothing_text"), links=links)
 
 
 def _declared_panels() -> list[Callable[[Context], tuple[str, list[Widget]] | None]]:

@@ -39,8 +39,8 @@ SENTENCES: dict[str, str] = {
     "mail_no_server": "Este servidor no envía correos: no hay un servidor de correo puesto.",
     "mail_page_none": "Este servidor no envía correos",
     "mail_page_none_text": (
-        "Los correos se bajan como borradores. El servidor de correo se pone en «Ajustes», o quien"
-        " lo instala lo pone con SERVIMUN_SMTP y SERVIMUN_MAIL_FROM; después, aquí se prueba."
+        "Los correos se bajan como borradores. El servidor de correo se pone en «Ajustes», o lo"
+        " pone quien instala la plataforma; después, aquí se prueba."
     ),
     "mail_page_set": "Poner el servidor de correo en «Ajustes»",
     "mail_page_from": "Los correos salen de {sender}",

@@ -45,7 +45,8 @@ SENTENCES: dict[str, str] = {
     "notices_no_mail": "Su cuenta no tiene correo",
     "notices_no_mail_text": (
         "Los avisos están en la campana de cada página. Para recibirlos también por correo, pida a"
-        " la coordinación que ponga una dirección en su cuenta; lo que elija aquí valdrá entonces."
+        " quien lleva las cuentas que ponga una dirección en la suya; lo que elija aquí valdrá"
+        " entonces."
     ),
     "notices_choose": "Guardar",
     "notices_chosen": "Se guardó cómo quiere los avisos.",

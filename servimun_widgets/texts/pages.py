@@ -183,7 +183,7 @@ SENTENCES: dict[str, str] = {
     "home_agreement": "{day}, {program} ({agency}): {text}",
     "home_open": "Ver los {count}",
     "home_nothing": "No hay nada pendiente",
-    "home_nothing_text": "Cuando algo espere su atención, aparecerá aquí.",
+    "home_nothing_text": "Cuando algo lo espere, aparecerá aquí. Mientras tanto puede ver:",
     "home_to_answer_one": "1 solicitud por responder",
     "home_to_answer_many": "{count} solicitudes por responder",
     "home_answered_one": "1 respuesta a lo que usted pidió",

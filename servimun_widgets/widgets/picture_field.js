@@ -41,9 +41,11 @@ export function pictureField(field, path, form) {
     status.say(text);
     if (value === null) input.focus();
   }
+  let held = false; // whether the focus was here before it could not be
   function end(problem) {
     bar.hidden = true;
     input.disabled = false;
+    if (held && document.activeElement === document.body) input.focus();
     input.value = "";
     entry().setError(problem || null);
     if (problem) status.say();
@@ -56,6 +58,7 @@ export function pictureField(field, path, form) {
       end(say("file_too_large", { limit: Math.floor(field.largest / MEGABYTE) }));
       return;
     }
+    held = document.activeElement === input;
     input.disabled = true;
     bar.hidden = false;
     status.say(say("file_sending"));

@@ -36,6 +36,8 @@ def test_every_page_of_the_menu_has_a_screen():
 def test_nothing_waits_for_anybody_in_an_empty_town(visit, username):
     page = visit(username, "inicio")
     assert page.notices() == [("ok", "No hay nada pendiente")]
+    own = [one.path for one in menu_pages() if one.menu_title and PEOPLE[username][0] in one.roles]
+    assert [link[1] for link in page.find(Notice).links] == [one for one in own if one != "inicio"]
     assert page.screen.summary == "No hay nada pendiente"
 
 
