@@ -131,15 +131,23 @@ def _inside(installation: Installation, store: Store) -> Iterator[Finding]:
         ]
         if names:
             yield Finding("bien", sentence("doctor_texts_mended", names=some(names)))
+    yield _clock(installation, store)
+    yield from _identity(context)
+
+
+def _clock(installation: Installation, store: Store) -> Finding:
+    """Return whether the clock goes on from what was done last."""
+    now = installation.now
     last = max((event["at"] for event in event_documents(store)), default=None)
     if installation.settings.fixed_now is not None:
-        yield Finding("falla", sentence("doctor_clock_stopped"))
-    elif last is not None and datetime.fromisoformat(last) > installation.now + timedelta(
-        minutes=5
-    ):
-        yield Finding("falla", sentence("doctor_clock_behind", last=last[:16]))
-    else:
-        yield Finding("bien", sentence("doctor_clock", now=installation.now.isoformat()[:16]))
+        return Finding("falla", sentence("doctor_clock_stopped"))
+    if last is not None and datetime.fromisoformat(last) > now + timedelta(minutes=5):
+        return Finding("falla", sentence("doctor_clock_behind", last=last[:16]))
+    return Finding("bien", sentence("doctor_clock", now=now.isoformat()[:16]))
+
+
+def _identity(context: Context) -> Iterator[Finding]:
+    """Yield whether documents can be signed with what the municipality set."""
     try:
         identity = building.identity(context)
     except Invalid as error:

@@ -89,25 +89,30 @@ def _in_order(path: str, importers: tuple[str, ...], seen: set[str]) -> Iterator
     yield script
 
 
-@cache
-def _script(path: str) -> _Script:
-    name = Path(path).name
-    imports, declared, exported, kept = [], set(), set(), []
-    lines = iter(Path(path).read_text(encoding="utf-8").splitlines())
+def _statements(text: str) -> Iterator[str]:
+    """Yield the lines of a script without comments, what it imports as one line each."""
+    lines = iter(text.splitlines())
     for line in lines:
         written = line.lstrip()
         if written.startswith("/**"):
             while "*/" not in line:
                 line = next(lines)
-            continue
-        if written.startswith("//"):
-            continue
-        if line.startswith("import "):
+        elif line.startswith("import "):
             while ";" not in line:
                 line = f"{line} {next(lines)}"
-            if found := _IMPORT.fullmatch(line):
-                imports.append((found[2], tuple(re.findall(r"\w+", found[1]))))
-                continue
+            yield line
+        elif not written.startswith("//"):
+            yield line
+
+
+@cache
+def _script(path: str) -> _Script:
+    name = Path(path).name
+    imports, declared, exported, kept = [], set(), set(), []
+    for line in _statements(Path(path).read_text(encoding="utf-8")):
+        if found := _IMPORT.fullmatch(line):
+            imports.append((found[2], tuple(re.findall(r"\w+", found[1]))))
+            continue
         if found := _DECLARATION.match(line):
             declared.add(found[2])
             if found[1]:

@@ -81,6 +81,12 @@ def _public_texts(snapshot: Snapshot, branding: Branding) -> Iterator[tuple[str,
     for done in snapshot.asked_and_done:
         yield "feedback", done.folio, _plain("Qué se dijo", done.text)
         yield "feedback", done.folio, _plain("Respuesta", done.answer)
+    yield from _council_texts(snapshot)
+    for name, text in branding.texts.items():
+        yield IDENTITY, "identidad", _plain(name, text)
+
+
+def _council_texts(snapshot: Snapshot) -> Iterator[tuple[str, str, PublicField]]:
     council = snapshot.council
     for session in council.sessions:
         for one in public_fields(session.content, frozenset({"member_ids"})):
@@ -93,8 +99,6 @@ def _public_texts(snapshot: Snapshot, branding: Branding) -> Iterator[tuple[str,
     for member in council.members:
         for one in public_fields(member.content, frozenset({"email"})):
             yield "council_member", member.folio, one
-    for name, text in branding.texts.items():
-        yield IDENTITY, "identidad", _plain(name, text)
 
 
 def _plain(title: str, text: str) -> PublicField:

@@ -9,6 +9,7 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document, as_value, validate
+from servimun_widgets.domain.packages import Manifest
 from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound, Problem
 from servimun_widgets.fichas import rights
@@ -77,17 +78,9 @@ def deliver(
         made = DELIVERIES.search(context.store, where("package") == package)
         before = {one.agency_id: one for one in made}
         wanted = sorted(set(agency_ids) - set(before))
-        liaisons = active_liaisons(context)
+        reached = wanted if by_hand else active_liaisons(context)
         for agency_id in wanted:
-            agency = find_agency(context.store, agency_id)
-            if agency is None:
-                raise Invalid([Problem("delivery_agency_unknown", ("agency_ids",))])
-            if not files_of_agency(manifest, agency.short_name):
-                params = {"agency": agency.short_name}
-                raise Invalid([Problem("delivery_not_in_package", ("agency_ids",), params)])
-            if agency_id not in liaisons and not by_hand:
-                params = {"agency": agency.short_name}
-                raise Invalid([Problem("delivery_no_liaison", ("agency_ids",), params)])
+            _require_deliverable(context, manifest, agency_id, agency_id in reached)
         values = {
             "package": package,
             "delivered_on": context.now(),
@@ -103,6 +96,20 @@ def deliver(
         return Receipt(package, package, "entregado", "", len(wanted))
 
     return once(context, key, work, "deliver", package, agency_ids, by_hand)
+
+
+def _require_deliverable(
+    context: Context, manifest: Manifest, agency_id: str, reached: bool
+) -> None:
+    """Raise `Invalid` unless the package holds something for the agency and it is `reached`."""
+    agency = find_agency(context.store, agency_id)
+    if agency is None:
+        raise Invalid([Problem("delivery_agency_unknown", ("agency_ids",))])
+    params = {"agency": agency.short_name}
+    if not files_of_agency(manifest, agency.short_name):
+        raise Invalid([Problem("delivery_not_in_package", ("agency_ids",), params)])
+    if not reached:
+        raise Invalid([Problem("delivery_no_liaison", ("agency_ids",), params)])
 
 
 def deliveries(context: Context, package: str | None = None) -> list[DeliveryView]:
