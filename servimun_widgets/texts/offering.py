@@ -39,7 +39,6 @@ SENTENCES: dict[str, str] = {
     "offering_open": "Abrir {folio}",
     "offering_asked": "{folio}: se pidió a la coordinación que lo archive ({request}).",
     "offering_ask_text": "La dependencia pide archivar {folio}, {name}: {standing}.",
-    "offering_ask_plain": "ya no se da",
     "offering_archived": "{folio} se archivó: ya no se muestra ni se difunde.",
     "offering_archived_many": "{count} programas se archivaron: ya no se muestran ni se difunden.",
     "offering_unarchived": "{folio} volvió como borrador. Se muestra cuando se publique de nuevo.",

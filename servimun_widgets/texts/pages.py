@@ -35,8 +35,6 @@ SENTENCES: dict[str, str] = {
     "programs_summary": (
         "{total} programas, {published} publicados, {to_verify} por verificar, {returned} devueltos"
     ),
-    "program_fresh_on": "Vigente, {day}",
-    "program_to_verify_on": "Por verificar, {day}",
     "program_complete": "Completo",
     "program_gaps_one": "1 dato",
     "program_gaps_many": "{count} datos",

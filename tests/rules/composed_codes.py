@@ -69,6 +69,14 @@ def assigned(name: str, function: Function) -> Iterator[ast.expr]:
                             yield from at(found.value, place)
 
 
+def added(name: str, function: Function) -> Iterator[ast.expr]:
+    """Yield the keys under which a function puts something into a dict of that name."""
+    for found in nodes(function, ast.Assign):
+        for target in found.targets:
+            if isinstance(target, ast.Subscript) and ast.unparse(target.value) == name:
+                yield target.slice
+
+
 def at(node: ast.expr, place: int) -> Iterator[ast.expr]:
     """Yield what stands at a place of a tuple that is written out."""
     if isinstance(node, ast.IfExp):
@@ -114,6 +122,8 @@ def items_of(node: ast.expr, place: int | None, scope: Scope) -> Iterator[str]:
         local = [one for function in around[:1] for one in assigned(node.id, function)]
         for one in local:
             yield from items_of(one, place, scope)
+        for key in added(node.id, around[0]) if local and not place else ():
+            yield from values_of(key, scope)
         for one in () if local else module_value(module, node):
             yield str(one if place is None else one[place])
     else:

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -35,34 +36,45 @@ def syntax_of(module: Path) -> ast.Module:
     return ast.parse(module.read_text(encoding="utf-8"))
 
 
+@dataclass
+class _Walked:
+    """What one walk through a tree has found; trees are large, and all rules ask the same."""
+
+    by_kind: dict[type[ast.AST], list[ast.AST]]
+    calls: list[tuple[ast.Call, tuple[Function, ...]]]
+
+
 @cache
-def _nodes_by_kind(tree: ast.AST) -> dict[type[ast.AST], list[ast.AST]]:
-    found: dict[type[ast.AST], list[ast.AST]] = {}
-    for node in ast.walk(tree):
-        found.setdefault(type(node), []).append(node)
+def _walked(tree: ast.AST) -> _Walked:
+    found = _Walked({}, [])
+    _walk(tree, (), found)
     return found
+
+
+def _walk(node: ast.AST, around: tuple[Function, ...], found: _Walked) -> None:
+    found.by_kind.setdefault(type(node), []).append(node)
+    if isinstance(node, ast.Call):
+        found.calls.append((node, around))
+    elif isinstance(node, FUNCTIONS):
+        around = (node, *around)
+    for name in node._fields:
+        part = getattr(node, name, None)
+        for below in part if isinstance(part, list) else (part,):
+            # Whether a name is read or written is one object for all of them, and stands in it.
+            if isinstance(below, ast.AST) and not isinstance(below, ast.expr_context):
+                _walk(below, around, found)
 
 
 def nodes(tree: ast.AST, *kinds: type[Node]) -> Iterator[Node]:
     """Yield the nodes of these kinds in a tree, kind by kind; each tree is walked once in a run."""
-    by_kind = _nodes_by_kind(tree)
+    by_kind = _walked(tree).by_kind
     for kind in kinds:
         yield from by_kind.get(kind, ())  # type: ignore[misc]
 
 
-@cache
-def calls(tree: ast.AST) -> tuple[tuple[ast.Call, tuple[Function, ...]], ...]:
+def calls(tree: ast.AST) -> list[tuple[ast.Call, tuple[Function, ...]]]:
     """Return each call in a tree with the functions around it, the innermost first."""
-    return tuple(_calls(tree, ()))
-
-
-def _calls(
-    tree: ast.AST, around: tuple[Function, ...]
-) -> Iterator[tuple[ast.Call, tuple[Function, ...]]]:
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.Call):
-            yield node, around
-        yield from _calls(node, (node, *around) if isinstance(node, FUNCTIONS) else around)
+    return _walked(tree).calls
 
 
 def called(call: ast.Call) -> str:

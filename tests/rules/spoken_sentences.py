@@ -10,10 +10,16 @@ from pathlib import Path
 
 from repository import MODULES, PACKAGE, Function, called, calls, nodes, relative, syntax_of
 
+from servimun_widgets.texts import SENTENCES
+
 ASSETS = sorted(f for f in PACKAGE.rglob("*") if f.suffix in {".js", ".j2"})
 SPEAKERS = {"sentence", "Problem", "PydanticCustomError"}
 SAID = re.compile(r"""(?<![.\w])(?:form\.)?say\(\s*(?P<quote>["'`])(?P<code>.+?)(?P=quote)""")
 WORD = re.compile(r"""["'](\w+)["']""")
+ASKED = re.compile(r"""SENTENCES\[["'](\w+)["']\]""")
+ESCAPED = {re.escape(code): code for code in SENTENCES}
+FILLED = "[a-z0-9_]+"
+"""Stands in a pattern for what a module puts into a code."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ def patterns(node: ast.expr, function: Function | None) -> list[str]:
         return patterns(node.body, function) + patterns(node.orelse, function)
     if isinstance(node, ast.JoinedStr):
         parts = [
-            re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z0-9_]+"
+            re.escape(part.value) if isinstance(part, ast.Constant) else FILLED
             for part in node.values
         ]
         return ["".join(parts)]
@@ -110,12 +116,24 @@ def alternatives(filled: re.Match[str]) -> str:
 
 def is_table(file: Path) -> bool:
     """Return whether a file holds a table of sentences, of the program or of a room."""
-    return file.parent == PACKAGE / "texts" or file in PACKAGE.glob("*/texts.py")
+    of_a_room = file.name == "texts.py" and file.parents[1] == PACKAGE
+    return file.parent == PACKAGE / "texts" or of_a_room
+
+
+@cache
+def codes_of(pattern: str) -> frozenset[str]:
+    """Return the codes that a pattern stands for; most stand for themselves."""
+    if pattern in ESCAPED:
+        return frozenset({ESCAPED[pattern]})
+    read = re.compile(pattern)
+    return frozenset(filter(read.fullmatch, SENTENCES))
 
 
 @cache
 def literals() -> frozenset[str]:
-    """Return every word in quotes in the package, outside the tables of sentences."""
-    sources = [file for file in (*MODULES, *ASSETS) if not is_table(file)]
-    texts = (file.read_text(encoding="utf-8") for file in sources)
-    return frozenset(word for text in texts for word in WORD.findall(text))
+    """Return every word in quotes in the package; in tables of sentences, what is asked of them."""
+    return frozenset(
+        word
+        for file in (*MODULES, *ASSETS)
+        for word in (ASKED if is_table(file) else WORD).findall(file.read_text(encoding="utf-8"))
+    )

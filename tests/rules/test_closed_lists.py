@@ -8,11 +8,11 @@ a new one is found by itself.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from closed_lists import (
     ClosedList,
     Table,
@@ -67,30 +67,43 @@ def table_of(states: ClosedList) -> Table | None:
     return None
 
 
-@pytest.mark.parametrize("table", tables(), ids=lambda table: table.place.partition(":")[0])
-def test_a_table_says_something_of_every_value(table: Table) -> None:
+def wrong_rows(table: Table) -> Iterator[str]:
+    """Yield what a table forgets or has too much, with what is to be done."""
     path = relative(table.module)
     # A role without a row may nothing and sees nothing; only its title is asked for.
     may_forget = table.keys.name == "Role" and not table.is_home
     may_forget = may_forget or bool({path, f"{path} {table.name}"} & set(PARTIAL))
     forgotten = [value for value in table.keys.values if value not in table.rows and not may_forget]
-    assert not forgotten, (
-        f"{table.place} says nothing of {forgotten}: write a row for each there"
-        f" (the values stand in {table.keys.place})."
-    )
+    if forgotten:
+        yield (
+            f"{table.place} says nothing of {forgotten}: write a row for each there"
+            f" (the values stand in {table.keys.place})."
+        )
     gone = [key for key in table.rows if key not in table.keys.values]
-    assert not gone, f"{table.place}: remove {gone}, or add them to {table.keys.place}."
+    if gone:
+        yield f"{table.place}: remove {gone}, or add them to {table.keys.place}."
 
 
-@pytest.mark.parametrize("kept_by", closed_lists().values(), ids=lambda one: one.name)
-def test_a_list_of_records_has_one_table_beside_it(kept_by: ClosedList) -> None:
+def test_a_table_says_something_of_every_value() -> None:
+    complaints = [said for table in tables() for said in wrong_rows(table)]
+    assert not complaints, "\n".join(complaints)
+
+
+def wrong_tables(kept_by: ClosedList) -> Iterator[str]:
+    """Yield that a closed list has no table, or several, with what is to be done."""
     own = [table for table in tables() if table.keys == kept_by and tells(table)]
-    assert len(own) < 2, f"Say it once: {[table.place for table in own]}."
-    if in_records(kept_by) and kept_by.name not in NOT_TOLD:
-        assert table_of(kept_by), (
+    if len(own) > 1:
+        yield f"Say it once: {[table.place for table in own]}."
+    if in_records(kept_by) and kept_by.name not in NOT_TOLD and not table_of(kept_by):
+        yield (
             f"{kept_by.place} has no table: write one below it, value -> label, ChoiceRow or"
             " StateRow (servimun_widgets/domain/states.py)."
         )
+
+
+def test_a_list_of_records_has_one_table_beside_it() -> None:
+    complaints = [said for one in closed_lists().values() for said in wrong_tables(one)]
+    assert not complaints, "\n".join(complaints)
 
 
 def test_values_stand_together_only_in_tables() -> None:
@@ -109,8 +122,12 @@ def test_values_stand_together_only_in_tables() -> None:
     assert not complaints, "\n".join(complaints)
 
 
-@pytest.mark.parametrize("workflow", workflows(), ids=lambda one: one.place)
-def test_a_workflow_names_every_state_and_action(workflow: Workflow) -> None:
+def test_a_workflow_names_every_state_and_action() -> None:
+    for workflow in workflows():
+        names_every_state_and_action(workflow)
+
+
+def names_every_state_and_action(workflow: Workflow) -> None:
     assert workflow.actions, f"{workflow.place}: declare its actions as a Literal beside it."
     table = table_of(workflow.states)
     rows = list(table.rows.values()) if table else [None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from repository import MODULES, PACKAGE, relative, syntax_of
+from repository import MODULES, PACKAGE, calls, relative, syntax_of
 
 MAKERS = {"pages/list_export.py", "pages/list_part.py"}
 INSTEAD = "call `exported_list` (pages/list_export.py); a list of a few rows has no search at all"
@@ -13,8 +13,8 @@ INSTEAD = "call `exported_list` (pages/list_export.py); a list of a few rows has
 
 def made_without_files(tree: ast.Module) -> Iterator[int]:
     """Give the line of each list with a search that is made by hand."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "RecordList":
+    for node, _ in calls(tree):
+        if ast.unparse(node.func) == "RecordList":
             said = {one.arg: ast.unparse(one.value) for one in node.keywords}
             if said.get("search_label") != "''":
                 yield node.lineno

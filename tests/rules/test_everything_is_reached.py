@@ -15,10 +15,6 @@ USERS = [
     *(one for one in kept_files() if one.suffix in {".ipynb", ".toml", ".html", ".j2"}),
     *(ROOT / "benchmarks").rglob("*.py"),
 ]
-WORDS = {user: Counter(WORD.findall(user.read_text(encoding="utf-8"))) for user in USERS}
-EVERYWHERE: Counter[str] = Counter()
-for words in WORDS.values():
-    EVERYWHERE.update(words)
 
 
 def offered(module: Path) -> list[str]:
@@ -41,7 +37,11 @@ def unused(names: list[str], own: Counter[str], everywhere: Counter[str]) -> lis
 
 
 def test_what_a_module_offers_is_used() -> None:
-    found = {one: unused(offered(one), WORDS[one], EVERYWHERE) for one in MODULES}
+    words = {user: Counter(WORD.findall(user.read_text(encoding="utf-8"))) for user in USERS}
+    everywhere: Counter[str] = Counter()
+    for some in words.values():
+        everywhere.update(some)
+    found = {one: unused(offered(one), words[one], everywhere) for one in MODULES}
     dead = {relative(module): names for module, names in found.items() if names}
     assert dead == {}, "reach it from a page, a command or a notebook, or remove it"
 
