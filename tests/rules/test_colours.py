@@ -82,6 +82,16 @@ def test_only_the_palette_names_colours(style: Path) -> None:
     assert not named or style == PALETTE, f"name {sorted(named)} in widgets/palette.css"
 
 
+def test_a_name_that_is_used_is_named_and_a_colour_that_is_named_is_used() -> None:
+    scripts = [*WIDGETS.glob("*.js"), *FRAME.parent.glob("*.js")]
+    texts = "".join(one.read_text("utf-8") for one in (*STYLES, *scripts))
+    used = set(re.findall(r"var\((--sv-[\w-]+)", texts))
+    unknown = used - set(re.findall(r"(--sv-[\w-]+)[\"']?\s*[:,]", texts))
+    assert not unknown, f"nobody says what {sorted(unknown)} is: name it in widgets/palette.css"
+    idle = set(colours_of(PALETTE.read_text("utf-8"))) - used
+    assert not idle, f"no rule is written in {sorted(idle)}: take it out of widgets/palette.css"
+
+
 def test_the_colour_of_the_platform_is_one_in_pages_and_icon() -> None:
     icon = (FRAME.parent / "icon.svg").read_text("utf-8")
     assert f'fill="{SCHEMES["light"]["--sv-brand"]}"' in icon, "change server/static/icon.svg too"

@@ -69,7 +69,10 @@ def test_the_tree_equals_the_disk() -> None:
     tree = listed_tree()
     assert {"", "notebooks/", "servimun_widgets/", "tests/"} <= set(tree)
     for folder, names in tree.items():
-        assert names == entries(folder), folder
+        tree_of = f"the tree in docs/architecture.md, below «{folder}»"
+        new, gone = entries(folder) - names, names - entries(folder)
+        assert not new, f"{tree_of}: write a line for each of {sorted(new)}"
+        assert not gone, f"{tree_of}: take out {sorted(gone)}"
 
 
 def test_every_make_target_exists() -> None:
@@ -108,7 +111,11 @@ def test_every_python_script_that_is_named_exists() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=relative)
 def test_links_lead_somewhere(document: Path) -> None:
     links = LINK.findall(document.read_text(encoding="utf-8"))
-    assert [link for link in links if not (document.parent / link).exists()] == []
+    broken = [link for link in links if not (document.parent / link).exists()]
+    assert not broken, (
+        f"{relative(document)} leads to {broken}: write the path from its folder; a picture is"
+        " taken by the story that shows it (CONTRIBUTING.md, «A picture of a guide»)"
+    )
 
 
 def test_the_readme_gives_the_two_commands() -> None:
@@ -125,6 +132,7 @@ def test_the_rules_in_contributing_name_their_tests() -> None:
 def test_the_guide_and_the_notebook_of_tables_name_every_table():
     guide = (ROOT / "docs" / "guia-analistas.md").read_text("utf-8")
     notebook = (ROOT / "notebooks" / "analisis" / "tablas.ipynb").read_text("utf-8")
-    for name in analyst_tables():
-        assert f"`tables.{name}()`" in guide
-        assert f"`{name}`" in notebook
+    untold = [name for name in analyst_tables() if f"`tables.{name}()`" not in guide]
+    assert not untold, f"docs/guia-analistas.md: name `tables.x()` of {untold} in its table"
+    untold = [name for name in analyst_tables() if f"`{name}`" not in notebook]
+    assert not untold, f"notebooks/analisis/tablas.ipynb: name {untold} among its tables"

@@ -10,6 +10,8 @@ import nbformat
 import pytest
 from repository import NOTEBOOKS, ROOT, relative
 
+from servimun_widgets.domain.navigation import menu_pages
+
 CODE_CELLS = 4
 LOGIC = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda),
@@ -17,6 +19,11 @@ LOGIC = (
     *(ast.Try, ast.TryStar, ast.With, ast.AsyncWith, ast.Match),
 )
 MARK = "# NBVAL_CHECK_OUTPUT"
+WITHOUT_PAGE = {
+    "notebooks/analisis/formulario_nuevo.ipynb",
+    "notebooks/analisis/tablas.ipynb",
+}
+"""Notebooks for JupyterLab alone: analysts declare forms and ask tables in them."""
 IMPORTABLE = {"servimun_widgets", "servimun_widgets.forms"}
 
 each_notebook = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=relative)
@@ -31,6 +38,18 @@ def code_cells(notebook: Path) -> list[nbformat.NotebookNode]:
 
 def test_there_are_notebooks() -> None:
     assert ROOT / "notebooks" / "inicio.ipynb" in NOTEBOOKS
+
+
+def test_every_page_has_its_notebook_and_every_notebook_its_page() -> None:
+    pages = {f"notebooks/{page.path}.ipynb" for page in menu_pages()}
+    there = {relative(notebook) for notebook in NOTEBOOKS}
+    assert not pages - there, (
+        f"copy a neighbour to {sorted(pages - there)}, with the path of the page and words of its"
+        " own, and run tests/notebooks/store_outputs.py"
+    )
+    assert not there - pages - WITHOUT_PAGE, (
+        f"no Page in the subject.py of a room has the path of {sorted(there - pages)}"
+    )
 
 
 @each_notebook

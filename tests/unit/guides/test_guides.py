@@ -62,7 +62,10 @@ def test_every_page_has_its_part_in_a_guide_of_who_opens_it(role: str) -> None:
     for page in menu_pages():
         if role in page.roles:
             name, _, anchor = help_for(role, page.path).partition("#")
-            assert f'id="{anchor}"' in guides.get(name, ""), (role, page.path)
+            assert f'id="{anchor}"' in guides.get(name, ""), (
+                f"{page.path}, {role}: write a part about it in a guide that the role reads, and"
+                " name it in `guide` of the Page in the subject.py of its room"
+            )
     assert help_for(role, "no/hay") == ""
 
 
