@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from repository import ROOT, kept_files, relative
+from repository import NOTEBOOKS, ROOT, kept_files, relative
 
 from servimun_widgets.cli import servimun
 from servimun_widgets.services.analyst_tables import analyst_tables
@@ -136,3 +136,10 @@ def test_the_guide_and_the_notebook_of_tables_name_every_table():
     assert not untold, f"docs/guia-analistas.md: name `tables.x()` of {untold} in its table"
     untold = [name for name in analyst_tables() if f"`{name}`" not in notebook]
     assert not untold, f"notebooks/analisis/tablas.ipynb: name {untold} among its tables"
+
+
+def test_the_guide_of_outreach_names_every_notebook_of_it() -> None:
+    guide = (ROOT / "docs" / "guia-difusion.md").read_text("utf-8")
+    there = {file.name for file in NOTEBOOKS if file.parent.name == "difusion"}
+    untold = sorted(name for name in there if f"| `{name}` |" not in guide)
+    assert not untold, f"docs/guia-difusion.md: say in its table what {untold} do"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from laboratory import enter, laboratory_of, ready
@@ -14,6 +15,7 @@ from served import Served
 pytestmark = pytest.mark.pictures
 
 WIDTH = 1280
+NOTEBOOKS = list((Path(__file__).parents[3] / "notebooks" / "difusion").glob("*.ipynb"))
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +39,7 @@ def test_from_jupyterlab_to_a_delivered_package(
     laboratory: str, new_context: Callable[..., BrowserContext]
 ) -> None:
     lab = enter(laboratory, new_context, WIDTH)
-    expect(lab.get_by_role("listitem", name=re.compile("Name: "))).to_have_count(3)
+    expect(lab.get_by_role("listitem", name=re.compile("Name: "))).to_have_count(len(NOTEBOOKS))
     guide_picture(lab, "cuadernos")
     lab.get_by_role("listitem", name=re.compile("Name: fichas.ipynb")).dblclick()
     ready(lab)

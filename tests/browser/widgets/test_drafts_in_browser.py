@@ -235,7 +235,7 @@ def test_no_answer_gives_a_calm_notice_that_goes_again(desk: Any, server: Server
     page.get_by_label("Edad").focus()
     desk.wait_for("draft")
     notice = page.get_by_text(
-        "Sin conexión con el servidor. Lo escrito está guardado en este equipo."
+        "El servidor todavía no responde. Lo escrito está guardado en este equipo."
     )
     expect(notice).to_be_hidden()
     page.clock.fast_forward(4500)

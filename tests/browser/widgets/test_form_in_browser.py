@@ -314,7 +314,7 @@ def test_a_lost_answer_is_said_and_the_retry_keeps_its_key(desk: Any, kernel: Ke
     press(page, "Guardar borrador")
     desk.wait_for("act")
     page.clock.fast_forward(4500)
-    expect(page.get_by_text("Sin conexión con el servidor.")).to_be_visible()
+    expect(page.get_by_text("El servidor todavía no responde.")).to_be_visible()
     page.clock.fast_forward(16000)
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("El servidor no respondió.")
@@ -323,7 +323,7 @@ def test_a_lost_answer_is_said_and_the_retry_keeps_its_key(desk: Any, kernel: Ke
     press(page, "Intentar de nuevo")
     expect(page.get_by_text("Se guardó.")).to_be_visible()
     expect(alert).to_be_hidden()
-    expect(page.get_by_text("Sin conexión")).to_be_hidden()
+    expect(page.get_by_text("todavía no responde")).to_be_hidden()
     first, second = desk.said("act")
     assert first == second
     page.get_by_label("Nombre").fill("Uno más")
