@@ -145,17 +145,24 @@ def begin_build(
 
     `out` is the folder of packages when it is not that of the data. `only` names whom the package
     is for when it is not for all: siglas of agencies, folios of organisations, sectors. A package
-    of «red-vecinal» is of the campaign under way and of the day it was approved, whatever `as_of`
-    says; `NotFound` when there is none. What must not be published or cannot be made is left out
-    and said in the manifest. Raises `NotAllowed` for an account that makes none and in a confirmed
-    quiet period, since what it holds is to be passed on; and `Invalid` for what concerns the whole
-    package: a broken identity, with file and line, or personal data in its texts; also for a name
-    in `only` that nobody has.
+    of «red-vecinal» is of the campaign under way and of the day it was approved, so that `as_of` is
+    refused; `NotFound` when there is none. What must not be published or cannot be made is left
+    out and said in the manifest. Raises `NotAllowed` for an account that makes none and in a
+    confirmed quiet period, since what it holds is to be passed on; and `Invalid` for what concerns
+    the whole package: a broken identity, with file and line, or personal data in its texts; also
+    for a name in `only` that nobody has.
     """
+    refuse_day(kind, as_of)
     folder = PackageFolder(out) if out else packages_of(context)
     folder.discard_unfinished()
     plan: Callable[[Context, PackageKind, date | None], Plan] = resolve_name(recipe_of(kind).plan)
     return Build(plan(context, kind, as_of).narrowed(only), folder)
+
+
+def refuse_day(kind: PackageKind, as_of: date | None) -> None:
+    """Raise `Invalid` for a cut-off date where the package has a day of its own."""
+    if as_of is not None and not recipe_of(kind).of_any_day:
+        raise Invalid([Problem("package_of_no_day", ("as_of",), {"kind": kind})])
 
 
 def recipe_of(kind: PackageKind) -> PackageRecipe:

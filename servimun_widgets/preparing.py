@@ -89,6 +89,7 @@ def _asked(kind: object, as_of: object, only: object) -> tuple[Context, date | N
         known = ", ".join(get_args(PackageKind))
         raise NotFound("package_kind_unknown", name=shown(kind), known=known)
     day = given_day(as_of)
+    building.refuse_day(kind, day)
     names = _names(only)
     context = personal_context(Settings.from_environment(os.environ))
     require_packager(context)

@@ -64,13 +64,15 @@ class PackageRecipe:
 
     `plan` is the place of what plans one, called with the context, the kind and the cut-off date or
     None. `parts` is that of its parts, called with a snapshot and the identity, and `previewed`
-    that of what yields the documents shown before it is made; empty where there are none.
+    that of what yields the documents shown before it is made; empty where there are none. One that
+    is not `of_any_day` has a day of its own, and no cut-off date is said.
     """
 
     kind: PackageKind
     plan: str
     parts: str = ""
     previewed: str = ""
+    of_any_day: bool = True
 
 
 @dataclass(frozen=True)

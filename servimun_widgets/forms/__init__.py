@@ -46,4 +46,7 @@ def __getattr__(name: str) -> Any:
         # Looked for here, beside the fields. Of an `AttributeError` Python would make its own.
         with speaking(SpokenError):
             raise ServimunError("notebook_form_elsewhere")
+    if name[:1].isupper():  # a kind of field; what begins otherwise may be a module not loaded yet
+        with speaking(SpokenError):
+            raise ServimunError("notebook_field_unknown", name=name[:40], known=", ".join(__all__))
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -22,6 +22,7 @@ from servimun_widgets.domain.expressions.resolving import Names, Node, NodeKind,
 from servimun_widgets.errors import Problem
 from servimun_widgets.forms.declared_fields import Field, Group
 from servimun_widgets.forms.names import is_name, suggested_name
+from servimun_widgets.notebook_calls import shown
 
 _TEXTS = ("label", "hint", "required_message", "constraint_message")
 _CONDITIONS = {"visible_when": "visible_when", "constraint": "constraint", "count": "row_count"}
@@ -73,8 +74,7 @@ class Checking:
                 self.refuse("declare_group_inside", one.line, one.title)
                 continue
             if not isinstance(one, Field):
-                shown = one.__name__ if isinstance(one, type) else str(one)
-                self.refuse("declare_not_a_field", line, shown[:60])
+                self.refuse("declare_not_a_field", line, shown(one))
                 continue
             self.options(one.options, one.takes, one.line, one.name)
             if not is_name(one.name):

@@ -68,6 +68,7 @@ SUBJECT = Subject(
         PackageRecipe(
             "red-vecinal",
             plan="servimun_widgets.red_vecinal.building:plan_of_campaign",
+            of_any_day=False,
         ),
     ),
     noticed=NoticedThings(

@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
     "notebook_form_elsewhere": (
         "Form está en otro lugar. Se escribe: from servimun_widgets import Form"
     ),
+    "notebook_field_unknown": "No hay un campo «{name}». Hay estos: {known}.",
     "notebook_name_unknown": ("servimun_widgets no tiene «{name}». Tiene estos nombres: {known}."),
     "notebook_day": (
         "«{given}» no es un día. La fecha de corte se escribe entre comillas como año-mes-día, por"
@@ -20,7 +21,7 @@ SENTENCES: dict[str, str] = {
     ),
     "notebook_file": (
         "Se esperaba el nombre de un archivo entre comillas, por ejemplo"
-        ' "encuesta.xlsx", y se recibió algo de tipo {given}.'
+        ' "encuesta.xlsx", y se recibió: {given}.'
     ),
     "package_kind_unknown": "No hay un paquete «{name}». Hay estos: {known}.",
     "package_build_unclear": (
@@ -30,20 +31,22 @@ SENTENCES: dict[str, str] = {
         "En only se escriben nombres cortos entre comillas, por ejemplo"
         ' ["IMPAS", "DIF"]; con [] es para todos. Se recibió: {given}.'
     ),
+    "package_of_no_day": (
+        "Los archivos de «{kind}» son de la campaña que se está enviando y del día en que se"
+        " aprobó: no se les dice una fecha de corte."
+    ),
     "package_part_made": "{done} de {total}: {part}",
     "package_to_build": "{kind}: todavía no se arma nada",
     "page_unknown": "No hay una página «{name}». Su cuenta abre estas: {known}.",
     "form_unknown_name": (
         "Se esperaba el nombre de un formulario entre comillas, por ejemplo"
-        ' "visita", y se recibió algo de tipo {given}.'
+        ' "visita", y se recibió: {given}.'
     ),
     "register_no_form": (
         "register() recibe un formulario declarado con Form(…) o leído con Form.from_xlsform(…),"
-        " importados con «from servimun_widgets import Form»; se le dio algo de tipo {given}."
+        " importados con «from servimun_widgets import Form»; se recibió: {given}."
     ),
-    "explore_title": (
-        "El título nombra los archivos y va entre comillas; se recibió algo de tipo {given}."
-    ),
+    "explore_title": ("El título nombra los archivos y va entre comillas; se recibió: {given}."),
     "table_parentheses": "Faltan los paréntesis, que son los que la leen: {call}",
     "table_fixed": (
         "Las tablas de la plataforma no se cambian desde un cuaderno. Dele un nombre suyo a lo que"

@@ -214,6 +214,26 @@ def test_a_table_without_its_parentheses_asks_for_them(named) -> None:
         assert said(mistaken) == repr(table)
 
 
+def test_a_campaign_has_a_day_of_its_own_and_takes_no_other(named) -> None:
+    named("coordinacion")
+    for call in (servimun_widgets.prepare_package, servimun_widgets.build_package):
+        assert "se aprobó" in said(call, "red-vecinal", "2026-01-01")
+
+
+def test_what_was_given_is_repeated_as_it_was_written(named) -> None:
+    named("analisis")
+    assert said(servimun_widgets.register, "visita").endswith("se recibió: visita.")
+    fields = [[forms.Text("nota")]]
+    assert "«list»" in said(servimun_widgets.Form, "v", title="V", fields=fields)
+
+
+def test_a_kind_of_field_that_there_is_not_is_answered_with_those_there_are() -> None:
+    answer = said(getattr, forms, "Texto")
+    assert "Texto" in answer
+    assert "LongText" in answer
+    assert not hasattr(forms, "no_module")
+
+
 def test_whom_a_package_is_for_is_said_as_one_says_it(named) -> None:
     named("coordinacion")
     prepare = servimun_widgets.prepare_package
