@@ -88,7 +88,7 @@ def laboratory(username: str, data_folder: Path) -> Iterator[Laboratory]:
 
 
 BROUGHT = {
-    "coordinacion": {"analisis": 2, "difusion": 3},
+    "coordinacion": {"analisis": 2, "difusion": 4},
     "analisis": {"analisis": 3},
 }
 """Account -> folder -> how many notebooks it is brought."""

@@ -11,7 +11,11 @@ from running import NOTEBOOKS, environment_for
 
 from servimun_widgets.services.package_folder import PackageFolder
 
-RECIPES = sorted((NOTEBOOKS / "difusion").glob("*.ipynb"))
+RECIPES = [
+    one
+    for one in sorted((NOTEBOOKS / "difusion").glob("*.ipynb"))
+    if "prepare_package" in one.read_text("utf-8")
+]
 LATER = "2026-11-25T12:00:00-06:00"
 
 
@@ -35,6 +39,10 @@ def test_every_recipe_has_its_parameters_in_one_cell_and_builds_nothing_unasked(
     exec(cell.source, declared)
     assert {"only", "build"} <= declared.keys()
     assert (declared["only"], declared["build"]) == ([], False)
+
+
+def test_there_are_recipes() -> None:
+    assert {one.stem for one in RECIPES} == {"fichas", "coprev", "redes_vecinales"}
 
 
 def test_a_recipe_is_run_for_a_date_and_an_agency(own_data_folder: Path) -> None:

@@ -159,6 +159,7 @@ def test_each_role_gets_the_notebooks_that_it_may_use(tmp_path):
         "coprev",
         "fichas",
         "redes_vecinales",
+        "visitas",
     }
     assert {file.stem for file in (own / "analisis").iterdir()} == {"indicadores", "tablas"}
     analyst = prepare_folder(settings, "analista", "analisis")
