@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from servimun_widgets import building
 from servimun_widgets.app import personal_context
@@ -89,7 +89,7 @@ def _asked(kind: object, as_of: object, only: object) -> tuple[Context, date | N
         known = ", ".join(get_args(PackageKind))
         raise NotFound("package_kind_unknown", name=shown(kind), known=known)
     day = given_day(as_of)
-    building.refuse_day(kind, day)
+    building.refuse_day(cast(PackageKind, kind), day)
     names = _names(only)
     context = personal_context(Settings.from_environment(os.environ))
     require_packager(context)
