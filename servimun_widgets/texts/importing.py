@@ -10,6 +10,20 @@ SENTENCES: dict[str, str] = {
     "import_empty": "El archivo está vacío. Use la plantilla o revise que sea el correcto.",
     "import_not_spreadsheet": "El archivo no es CSV, XLSX ni ODS. Ábralo en su hoja de cálculo y "
     "guárdelo como «Libro de Excel (.xlsx)» o «CSV UTF-8».",
+    "import_is_picture": "El archivo es un PDF o una imagen: de ahí no se leen renglones. Pida la "
+    "hoja de cálculo de la que se hizo, o copie los datos a la plantilla.",
+    "import_is_document": "El archivo es un documento de Word o una presentación, no una hoja de "
+    "cálculo. Copie la tabla a la plantilla y suba la plantilla.",
+    "import_is_markup": "El archivo es una página web o XML, aunque su nombre diga otra cosa. "
+    "Ábralo en Excel o LibreOffice y guárdelo como «Libro de Excel (.xlsx)».",
+    "import_is_archive": "El archivo es una carpeta comprimida. Ábrala y suba la hoja de cálculo "
+    "que trae dentro.",
+    "import_is_numbers": "El archivo es de Numbers. En la Mac elija Archivo → Exportar a → Excel, "
+    "y suba el archivo que resulte.",
+    "import_is_google_link": "El archivo es solo un enlace a Google. Ábralo en el navegador, elija "
+    "Archivo → Descargar → Microsoft Excel (.xlsx), y suba lo que se descargó.",
+    "import_is_lock": "El archivo es una marca que Excel pone mientras un libro está abierto. "
+    "Cierre el libro y suba el que no empieza con «~$».",
     "import_old_excel": "El archivo es de Excel 97-2003 (.xls) o tiene contraseña. Guárdelo como "
     "«Libro de Excel (.xlsx)», sin contraseña.",
     "import_macros": "El archivo tiene macros o es binario (.xlsm, .xlsb). Guárdelo como «Libro de "
@@ -48,6 +62,11 @@ SENTENCES: dict[str, str] = {
     "dependencia ({folios}). Escriba la clave del que es.",
     "import_rejected_repeated": "No se guardó: es el mismo registro que el del renglón {row}. Deje "
     "uno de los dos.",
+    "import_rejected_alone": "No se guardó: el renglón solo dice «{text}». Parece un título, una "
+    "nota o el número de la página; si es un registro, escriba lo que le falta.",
+    "import_rejected_total": "No se guardó: el renglón parece un total («{text}»), no un registro.",
+    "import_rejected_name": "No se guardó: «{text}» no es un nombre. Si es de otra tabla de la "
+    "misma hoja, bórrela; si es un registro, escriba su nombre.",
     "import_rejected_cells": "No se guardó: hay texto fuera de las columnas («{text}»). Quizá "
     "faltan comillas en una celda con comas.",
     "import_rejected_en_revision": "No se guardó: el programa está en revisión. Publíquelo o "
@@ -74,6 +93,13 @@ SENTENCES: dict[str, str] = {
     "acentos.",
     "import_mended": "Se corrigió la codificación: decía «{before}» y se guardó «{after}».",
     "import_header_again": "El renglón {row} repite el encabezado: no se leyó como un registro.",
+    "import_header_explained": "El renglón {row} explica las columnas: no se leyó como un "
+    "registro.",
+    "import_merged": "Las celdas combinadas hacia abajo de esta columna ({count}) valen para cada "
+    "uno de sus renglones.",
+    "import_says_nothing": "«{text}» se tomó como una celda en blanco.",
+    "import_title_row": "El renglón {row} es un título a lo ancho («{text}»): no se leyó como un "
+    "registro.",
     "import_header_below": "El encabezado está en el renglón {row}: lo de arriba no se leyó.",
     "import_other_sheet": "La hoja «{other}» también tiene el encabezado y no se leyó. Si hace "
     "falta, impórtela aparte.",

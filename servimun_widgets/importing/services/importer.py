@@ -215,6 +215,7 @@ def _importer(
         report,
         absent=sheet.absent,
         needed=(*NEEDED[kind], *IDENTITY[kind]),
+        named=NEEDED[kind],
         own=OWN_COLUMNS[kind],
         choices=choices,
     )

@@ -9,10 +9,11 @@ from servimun_widgets.domain.reading.hours import read_hours
 from servimun_widgets.domain.reading.phones import read_contact
 from servimun_widgets.domain.reading.places import KnowsColonia, read_coverage, read_venues
 from servimun_widgets.domain.text import count_words
+from servimun_widgets.errors import Problem
 from servimun_widgets.importing.rules.agency_resolver import AgencyResolver
 from servimun_widgets.importing.services.columns import OWN_PROGRAM_COLUMNS
 from servimun_widgets.importing.services.program_agencies import read_agencies
-from servimun_widgets.importing.services.row_reading import RowReading
+from servimun_widgets.importing.services.row_reading import RowReading, RowRejected
 from servimun_widgets.programs.records.programs import ProgramContent
 
 SUMMARY_WORDS, SUMMARY_LIMIT = 25, 300
@@ -64,8 +65,13 @@ class ProgramRows:
 
 
 def _long_name(reading: RowReading) -> None:
-    """Keep a name that does not fit whole in the note of a draft; its beginning stands for it."""
+    """Keep a name that does not fit whole in the note of a draft; its beginning stands for it.
+
+    Raises `RowRejected` for what has no letter.
+    """
     text = reading.cells.get("nombre", "")
+    if text and not any(map(str.isalpha, text)):
+        raise RowRejected("nombre", Problem("import_rejected_name", params={"text": text[:60]}))
     if len(text) <= NAME_LIMIT or not reading.keep("nombre", text):
         return
     reading.values["public_name"] = f"{text[: NAME_LIMIT - 1].rsplit(maxsplit=1)[0]}…"

@@ -10,6 +10,7 @@ from servimun_widgets.domain.meaning import changes_of_meaning
 from servimun_widgets.domain.revisions import FieldChange
 from servimun_widgets.domain.text import one_blank
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.importing.rules.no_records import is_dash, no_record, says_nothing
 from servimun_widgets.importing.services.books import (
     Book,
     Candidate,
@@ -51,6 +52,7 @@ class RowImporter(Generic[RecordType, ContentType]):
         *,
         absent: frozenset[str],
         needed: tuple[str, ...],
+        named: tuple[str, ...],
         own: Mapping[str, str],
         choices: Choices,
     ) -> None:
@@ -59,6 +61,7 @@ class RowImporter(Generic[RecordType, ContentType]):
         self._choices = choices
         self._report = report
         self._needed = needed
+        self._named = named
         self._own = own
         self._rows: dict[str, int] = {}  # record id -> the row that is about it
         self.stored: list[tuple[int, RecordType | None, RecordType]] = []
@@ -103,7 +106,10 @@ class RowImporter(Generic[RecordType, ContentType]):
         if row.beyond:
             text = "; ".join(row.beyond)[:100]
             raise RowRejected("", Problem("import_rejected_cells", params={"text": text}))
-        reading = RowReading(row.cells)
+        refused = None if row.unknown else no_record(row.cells, self._named)
+        if refused is not None:
+            raise RowRejected("", refused)
+        reading = _reading(row.cells)
         self._pass_over(row, reading)
         self._book.read(reading)
         reading.take_rest(self._book.content_type, self._own)
@@ -199,6 +205,18 @@ class RowImporter(Generic[RecordType, ContentType]):
         if changed or is_chosen or record.imported is None:
             return self._writer.remember(record, row)
         return record
+
+
+def _reading(cells: Mapping[str, str]) -> RowReading:
+    """Return what is read of a row: cells that are as good as blank are blank."""
+    blank = {column: text for column, text in cells.items() if says_nothing(text)}
+    if not blank:
+        return RowReading(cells)
+    reading = RowReading({column: text for column, text in cells.items() if column not in blank})
+    for column, text in blank.items():
+        if not is_dash(text):
+            reading.warn(column, "import_says_nothing", text=text)
+    return reading
 
 
 def _name_of(row: Row) -> str:

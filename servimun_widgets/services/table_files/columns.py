@@ -16,7 +16,9 @@ ROWS_LIMIT = 10_000
 _SHOWN = 12  # unknown columns named in an error
 _LIKE, _MUCH_LIKE = 0.6, 0.75
 """How much alike, of 1, a heading is that may be meant: a missing one, another one."""
-_NOTE = re.compile(r"\s*[(\[*:].*", re.DOTALL)
+_NOTE = re.compile(r"(?<=\w)\s*[(\[*:].*", re.DOTALL)
+_NUMBERED = re.compile(r"^\W*\d{1,2}\s*[.):-]\s*(?=\D)")
+_SIGNS = re.compile(r"[\W_]+")
 
 
 class OtherColumns(UnreadableFile):
@@ -92,8 +94,9 @@ class Columns:
 
     def _name(self, text: str) -> str:
         """Return the column that a heading names, a note beside its title left out."""
-        key = _key(text)
-        return self._by_key.get(key) or self._by_key.get(_key(_NOTE.sub("", mend(text)))) or key
+        key, plain = _key(text), _NOTE.sub("", mend(text))
+        known = self._by_key.get(key) or self._by_key.get(_key(plain))
+        return known or self._by_letters.get(_letters(plain)) or key
 
     @cached_property
     def _by_key(self) -> dict[str, str]:
@@ -104,6 +107,20 @@ class Columns:
             **{_key(title): name for name, title in titles.items()},
             **{_key(name): name for name in titles},
         }
+
+    @cached_property
+    def _by_letters(self) -> dict[str, str]:
+        """Letters and figures of a heading -> its column, where they are of one column alone."""
+        found: dict[str, str] = {}
+        for key, name in self._by_key.items():
+            letters = _letters(key)
+            found[letters] = name if found.get(letters, name) == name else ""
+        return found
+
+
+def _letters(text: str) -> str:
+    """Return the letters and figures of a heading, without a number or a sign put before it."""
+    return _SIGNS.sub("", _NUMBERED.sub("", fold(mend(text))))
 
 
 def _key(text: str) -> str:

@@ -17,6 +17,7 @@ HEADER_WITHIN = 10
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as that of UTF-16 does
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -78,12 +79,12 @@ def _strange_signs(text: str, encoding: str) -> int:
 def rows_of(text: str, known_columns: Callable[[list[str]], int]) -> Iterator[TextRow]:
     """Yield the rows of a CSV text.
 
-    The separator is what a first line `sep=;` says, or the comma, semicolon or tab with which
+    The separator is what a first line `sep=;` says, or the comma, semicolon, tab or bar with which
     `known_columns` counts most columns in one of the first rows. Raises `UnreadableFile` at a quote
     that is never closed.
     """
     said = _SAID.match(text)
-    separator = said[1] if said else max(",;\t", key=lambda s: _most_known(text, s, known_columns))
+    separator = said[1] if said else max(",;\t|", key=lambda s: _most_known(text, s, known_columns))
     number = 0
     try:
         for number, cells in enumerate(_reader(text, separator), start=1):
@@ -110,4 +111,7 @@ def _most_known(text: str, separator: str, known_columns: Callable[[list[str]], 
 
 
 def _reader(text: str, separator: str) -> Iterator[list[str]]:
+    csv.field_size_limit(
+        max(csv.field_size_limit(), len(text))
+    )  # what is long is told by its field
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)

@@ -26,11 +26,15 @@ def shown_number(value: float, number_format: str) -> str:
 
     >>> shown_number(89, "000"), shown_number(7, '"G"0000'), shown_number(0.5, "0%")
     ('089', 'G0007', '50%')
+    >>> shown_number(-5, "0;(0)"), shown_number(0, '0;-0;"no"'), shown_number(1, '"Sí";"Sí";"No"')
+    ('-5', 'no', 'Sí')
     >>> shown_number(150, '"$"#,##0.00'), shown_number(6142004800.0, "#,##0")
     ('$150', '6142004800')
     """
-    pieces = _pieces(_section(number_format, negative=value < 0))
+    pieces = _pieces(_section(number_format, value))
     mask = [text for is_place, text in pieces if is_place]
+    if not mask and any(text.strip() for _, text in pieces):
+        return "".join(text for _, text in pieces).strip()
     if not mask or any(text in "/Ee" for text in mask):
         return plain_figures(value)
     percent = any("%" in text for is_place, text in pieces if not is_place)
@@ -39,6 +43,8 @@ def shown_number(value: float, number_format: str) -> str:
     last = max(i for i, (is_place, _) in enumerate(pieces) if is_place)
     before = "".join(text for _, text in pieces[:first]).lstrip()
     after = "".join(text for _, text in pieces[last + 1 :]).rstrip()
+    if value < 0 and before.endswith("(") and after.startswith(")"):  # as accounts are kept
+        before, after = before[:-1], after[1:]
     sign = "-" if value < 0 and "-" not in before else ""
     return f"{sign}{before}{_filled(pieces[first : last + 1], number)}{after}"
 
@@ -59,9 +65,11 @@ def shown_date(value: date, number_format: str) -> str:
     return value.date().isoformat() if isinstance(value, datetime) else value.isoformat()
 
 
-def _section(number_format: str, *, negative: bool = False) -> str:
+def _section(number_format: str, value: float = 1) -> str:
+    """Return the part of a format that shows such a value: positive, negative or nothing."""
     sections = re.findall(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])+', number_format) or [""]
-    return str(sections[1] if negative and len(sections) > 1 else sections[0])
+    place = 0 if value > 0 else 1 if value < 0 else 2
+    return str(sections[place] if place < len(sections) else sections[0])
 
 
 def _pieces(section: str) -> list[tuple[bool, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from xml.etree import ElementTree
@@ -14,7 +14,7 @@ from servimun_widgets.domain.numerals import plain_number
 from servimun_widgets.domain.reading.dates import read_date
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.services.table_files.number_formats import plain_figures
-from servimun_widgets.services.table_files.text_rows import TextRow, is_error_value
+from servimun_widgets.services.table_files.text_rows import Merged, TextRow, is_error_value
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -33,6 +33,7 @@ class OdsSheet:
     title: str
     hidden_rows: int
     rows: tuple[TextRow, ...]
+    merged: Sequence[Merged] = ()
 
     def __iter__(self) -> Iterator[TextRow]:
         return iter(self.rows)
@@ -69,6 +70,7 @@ def ods_sheets(data: bytes) -> list[OdsSheet]:
 
 def _sheet(table: Element) -> OdsSheet:
     rows: list[TextRow] = []
+    merged: list[Merged] = []
     number = hidden = 0
     for row in table.iter(f"{_TABLE}table-row"):
         times = _repeated(row, "rows")
@@ -76,8 +78,19 @@ def _sheet(table: Element) -> OdsSheet:
             hidden += times * (row.get(f"{_TABLE}visibility") in ("collapse", "filter"))
             kept = range(number, min(number + times, number + _MOST_ROWS - len(rows)))
             rows += [_text_row(at + 1, row) for at in kept]
+            merged += _merged(number + 1, row)
         number += times
-    return OdsSheet(table.get(f"{_TABLE}name") or "", hidden, tuple(rows))
+    return OdsSheet(table.get(f"{_TABLE}name") or "", hidden, tuple(rows), tuple(merged))
+
+
+def _merged(number: int, row: Element) -> Iterator[Merged]:
+    at = 0
+    for cell in (one for one in row if one.tag in _CELLS):
+        down = int(cell.get(f"{_TABLE}number-rows-spanned") or 1)
+        across = int(cell.get(f"{_TABLE}number-columns-spanned") or 1)
+        if (down, across) != (1, 1):
+            yield Merged(number, number + down - 1, at, at + across - 1)
+        at += _repeated(cell, "columns")
 
 
 def _has_text(row: Element) -> bool:

@@ -17,13 +17,15 @@ from servimun_widgets.services.received_files import LARGEST_FILE
 from servimun_widgets.services.table_files.columns import Columns, OtherColumns
 from servimun_widgets.services.table_files.csv_file import HEADER_WITHIN, decode, rows_of
 from servimun_widgets.services.table_files.mending import mend
-from servimun_widgets.services.table_files.text_rows import TableSheet, TextRow
+from servimun_widgets.services.table_files.merged_cells import MergedCells, explains_columns
+from servimun_widgets.services.table_files.other_files import refuse_other_files
+from servimun_widgets.services.table_files.text_rows import Merged, TableSheet, TextRow
 from servimun_widgets.services.table_files.xlsx_file import open_workbook
 
 COLUMNS_LIMIT = 200
 _SHEET_ROWS = 1_048_576  # of an Excel sheet; blank rows at the end are not counted as rows
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,7 @@ def read_table(path: Path, columns: Columns) -> Sheet:
     Raises `UnreadableFile` when the file is not what it should be.
     """
     data = _read(path)
-    if data.startswith(_OLE):
-        raise UnreadableFile("import_old_excel")
+    refuse_other_files(data, path.name)
     if path.suffix.lower() in (".xlsm", ".xltm", ".xlsb"):
         raise UnreadableFile("import_macros")
     if data.startswith(_ZIP):
@@ -95,7 +96,7 @@ def _read(path: Path) -> bytes:
         raise UnreadableFile("import_cannot_open", path=path.name) from error
     if len(data) > LARGEST_FILE:
         raise UnreadableFile("import_too_large", limit=LARGEST_FILE // 2**20)
-    if not data.strip():
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
         raise UnreadableFile("import_empty")
     return data
 
@@ -113,7 +114,7 @@ def _read_workbook(data: bytes, columns: Columns) -> Sheet:
                 continue
             sheet = Sheet()
             try:
-                _read_rows(sheet, iter(rows), columns)
+                _read_rows(sheet, iter(rows), columns, rows.merged)
             except OtherColumns as error:
                 refusal = error if number == 0 else refusal
                 continue
@@ -140,7 +141,9 @@ def _has_header(rows: TableSheet, columns: Columns) -> bool:
     return True
 
 
-def _read_rows(sheet: Sheet, rows: Iterator[TextRow], columns: Columns) -> None:
+def _read_rows(
+    sheet: Sheet, rows: Iterator[TextRow], columns: Columns, merged: Iterable[Merged] = ()
+) -> None:
     """Fill `sheet`. Raises `OtherColumns` where there is no header."""
     rows = islice(rows, _SHEET_ROWS)
     top = list(islice(rows, HEADER_WITHIN))
@@ -151,7 +154,8 @@ def _read_rows(sheet: Sheet, rows: Iterator[TextRow], columns: Columns) -> None:
         sheet.problems.append((first.number, "", Problem("import_header_below", params=params)))
     sheet.absent = frozenset(columns.optional) - set(header)
     below = (row for row in top if row.number > first.number)
-    for row in chain(below, rows):
+    joined = MergedCells(one for one in merged if one.first > first.number)
+    for row in map(joined.filled, chain(below, rows)):
         if len(row.texts) > COLUMNS_LIMIT:
             raise UnreadableFile("import_too_many_columns", limit=COLUMNS_LIMIT)
         if not _is_written(row):
@@ -160,9 +164,21 @@ def _read_rows(sheet: Sheet, rows: Iterator[TextRow], columns: Columns) -> None:
             params = {"row": str(row.number)}
             sheet.problems.append((row.number, "", Problem("import_header_again", params=params)))
             continue
+        if columns.needed and row.number == first.number + 1 and explains_columns(row.texts):
+            params = {"row": str(row.number)}
+            sheet.problems.append((row.number, "", Problem("import_header_explained", (), params)))
+            continue
+        if joined.is_title(row):
+            params = {"row": str(row.number), "text": _words_shown(row)}
+            sheet.problems.append((row.number, "", Problem("import_title_row", (), params)))
+            continue
         if len(sheet.rows) == columns.rows_limit:
             raise UnreadableFile("import_too_many_rows", limit=columns.rows_limit)
         sheet.rows.append(_row(sheet, header, row))
+    for at, row_number, count in joined.counted():
+        params = {"count": str(count)}
+        if at < len(header):
+            sheet.problems.append((row_number, header[at], Problem("import_merged", (), params)))
     if not sheet.rows:
         sheet.problems.append((1, "", Problem("import_no_rows")))
 
@@ -192,6 +208,10 @@ def _is_same_row(row: TextRow, other: TextRow) -> bool:
     if row.texts[:1] and other.texts[:1] and fold(row.texts[0]) != fold(other.texts[0]):
         return False
     return _words(row) == _words(other)
+
+
+def _words_shown(row: TextRow) -> str:
+    return " ".join(filter(None, map(normalised, row.texts)))[:60]
 
 
 def _words(row: TextRow) -> list[str]:

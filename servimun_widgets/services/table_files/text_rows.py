@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 # Excel and LibreOffice in English and Spanish, by their shape: new versions have new ones. Signs
@@ -27,10 +27,20 @@ class TextRow(NamedTuple):
     unknown: frozenset[int] = frozenset()
 
 
+class Merged(NamedTuple):
+    """Cells that are one: rows as a spreadsheet numbers them, columns from 0; the ends belong."""
+
+    first: int
+    last: int
+    left: int
+    right: int
+
+
 class TableSheet(Protocol):
     """A sheet that can be seen."""
 
     title: str
+    merged: Sequence[Merged]
     hidden_rows: int
     """How many rows are hidden or filtered out; they are read as all others."""
 

@@ -10,7 +10,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, time, timedelta
 from itertools import zip_longest
@@ -19,7 +19,12 @@ from typing import TYPE_CHECKING
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.services.table_files.number_formats import shown_date, shown_number
 from servimun_widgets.services.table_files.ods_file import is_ods, ods_sheets
-from servimun_widgets.services.table_files.text_rows import TableSheet, TextRow, is_error_value
+from servimun_widgets.services.table_files.text_rows import (
+    Merged,
+    TableSheet,
+    TextRow,
+    is_error_value,
+)
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell  # type: ignore[import-untyped]  # it has no types
@@ -32,6 +37,7 @@ _CHUNK = 2**16
 _DOCTYPE = b"<!DOCTYPE"
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s+ref\s*=\s*["']([A-Z0-9:]+)["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # ISO/IEC 29500 Strict names its parts otherwise; openpyxl knows the names of Transitional.
@@ -68,8 +74,10 @@ class SheetRows:
         values: Iterator[tuple[Cell, ...]],
         formulas: Iterator[tuple[Cell, ...]],
         hidden_rows: int,
+        merged: Sequence[Merged] = (),
     ):
         self.title = title
+        self.merged = merged
         self.hidden_rows = hidden_rows
         """How many rows are hidden or filtered out; they are read as all others."""
         self._rows = zip_longest(values, formulas, fillvalue=())
@@ -150,8 +158,19 @@ def _sheets(data: bytes, values: Workbook, formulas: Workbook) -> Iterator[Sheet
             part = _part(data, one._worksheet_path)
             hidden = sum(bool(_HIDDEN.search(row)) for row in _ROW.findall(part))
             formulas_in_it = other.iter_rows() if _FORMULA.search(part) else iter(())
-            rows = SheetRows(one.title, one.iter_rows(), formulas_in_it, hidden)
+            rows = SheetRows(one.title, one.iter_rows(), formulas_in_it, hidden, _merged(part))
         yield rows
+
+
+def _merged(part: bytes) -> list[Merged]:
+    from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
+
+    found = []
+    for written in _MERGED.findall(part):
+        left, first, right, last = range_boundaries(written.decode())
+        if None not in (left, first, right, last):
+            found.append(Merged(first, last, left - 1, right - 1))
+    return found
 
 
 def _part(data: bytes, name: str) -> bytes:

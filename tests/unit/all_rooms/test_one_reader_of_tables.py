@@ -162,7 +162,7 @@ def test_an_error_of_the_sheet_is_taken_for_no_answer(door: Door, tmp_path: Path
         ("a.xlsx", b"a,b\n", "import_not_spreadsheet"),
         ("a.xlsx", b"PK\x03\x04" + b"\0" * 40, "import_damaged"),
         ("a.csv", b'"', "import_csv_broken"),
-        ("a.csv", b"\x89PNG\r\n\0", "import_not_spreadsheet"),
+        ("a.csv", b"\x89PNG\r\n\0", "import_is_picture"),
     ],
 )
 def test_what_is_no_table_is_refused_alike(

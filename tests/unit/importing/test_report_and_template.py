@@ -44,7 +44,7 @@ def test_the_report_is_json_of_the_promised_shape(municipality, write):
 
 def test_every_code_that_the_import_uses_has_its_sentence():
     package = Path(servimun_widgets.__file__).parent
-    folders = ("importing/services", "services/table_files", "domain/reading")
+    folders = ("importing/rules", "importing/services", "services/table_files", "domain/reading")
     sources = [one for folder in folders for one in (package / folder).glob("*.py")]
     also = ("apart.py", "imports_made.py", "undoing_imports.py")
     sources += [package / "services" / one for one in also]

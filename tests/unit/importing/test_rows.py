@@ -61,6 +61,53 @@ def test_a_row_that_cannot_be_stored_is_rejected_and_the_others_go_on(
     assert list(content) == ["X2"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"clave": "Total"}, "import_rejected_total"),
+        ({"nombre": "TOTAL GENERAL:", "edad_min": "3", "costo": "$1,500"}, "import_rejected_total"),
+        ({"nombre": "Subtotal", "edad_max": "40"}, "import_rejected_total"),
+        ({"clave": "Total de programas: 27"}, "import_rejected_total"),
+        ({"clave": "Página 1 de 2"}, "import_rejected_alone"),
+        ({"clave": "PROGRAMAS DE CULTURA"}, "import_rejected_alone"),
+        ({"nombre": "Nota: los horarios pueden cambiar"}, "import_rejected_alone"),
+        ({"nombre": "* Sujeto a cupo"}, "import_rejected_alone"),
+        ({"nombre": "Fuente: padrón de 2025"}, "import_rejected_alone"),
+        ({"clave": "ICM", "nombre": "3"}, "import_rejected_name"),
+    ],
+)
+def test_a_row_that_is_no_record_is_named_and_not_stored(import_rows, codes, cells, code):
+    report, content = import_rows(ROW, cells)
+    assert (report.created, report.rejected, list(content)) == (1, 1, ["X1"])
+    assert code in {found for row, _, found in codes(report) if row == 3}
+
+
+@pytest.mark.parametrize("name", ["Total bienestar", "Suma de voluntades", "Nota musical", "2x1"])
+def test_a_name_that_begins_like_a_total_or_a_note_is_a_name(import_rows, name):
+    report, _ = import_rows({"nombre": name}, {"nombre": "Total", "dependencia": "ICM"})
+    assert report.created == 2
+
+
+@pytest.mark.parametrize("text", ["-", "—", "N/A", "n.d.", "S/D", "n / a"])
+def test_a_cell_that_says_that_nothing_is_known_is_blank(import_rows, codes, text):
+    report, content = import_rows(
+        {**ROW, "costo": text, "telefono_whatsapp": text, "vigencia": text, "clave": text}
+    )
+    [said] = content.values()
+    assert (said.cost_kind, said.cost_note, said.contact_note, said.validity_note) == (None,) * 4
+    told = {(field, code) for _, field, code in codes(report) if code != "import_folio_given"}
+    columns = ("costo", "telefono_whatsapp", "vigencia", "clave")
+    silent = not any(map(str.isalnum, text))
+    assert told == (set() if silent else {(one, "import_says_nothing") for one in columns})
+
+
+def test_what_a_programme_says_is_not_erased_by_a_cell_that_says_nothing(import_rows, codes):
+    import_rows({**ROW, "requisitos": "INE"})
+    report, content = import_rows({**ROW, "requisitos": "N/A"})
+    assert content["X1"].requirements == "INE"
+    assert (2, "requisitos", "import_empty_kept") in codes(report)
+
+
 def test_a_rejection_says_why_in_spanish(import_row):
     report, _ = import_row(horario="á" * 301)
     assert report.warnings[0].message == (
@@ -332,14 +379,16 @@ def test_a_row_that_is_said_to_be_what_nothing_is_called_is_refused(import_rows,
 
 
 def test_agencies_and_colonias_need_their_names(context, write, codes):
-    report = import_file(context, "agencies", write("agencies", {"sigla": "A"}, {"nota": "x"}))
+    report = import_file(
+        context, "agencies", write("agencies", {"sigla": "A"}, {"nota": "x", "tipo": "y"})
+    )
     assert codes(report) == [
         (2, "nombre_oficial", "import_rejected_field"),
         (3, "sigla", "import_rejected_field"),
         (3, "nombre_oficial", "import_rejected_field"),
     ]
     assert report.rejected == 2
-    report = import_file(context, "colonias", write("colonias", {"tipo": "ejido"}))
+    report = import_file(context, "colonias", write("colonias", {"tipo": "ejido", "zona": "norte"}))
     assert codes(report) == [(2, "colonia", "import_rejected_field")]
 
 

@@ -71,6 +71,38 @@ def test_hidden_rows_are_read_and_counted(tmp_path):
     assert codes_of(path) == [(1, "import_hidden_rows")]
 
 
+def test_cells_joined_down_say_the_same_for_each_of_their_rows(tmp_path):
+    rows = [in_order(nombre=name) for name in ("Uno", "Dos", "Tres", "Cuatro")]
+    rows[0][HEADER.index("dependencia")] = "ICM"
+    path = book(tmp_path / "a.xlsx", [["Catálogo"], HEADER, *rows])
+    workbook = openpyxl.load_workbook(path)
+    workbook.active.merge_cells("C3:C5")
+    workbook.active.merge_cells("A1:F1")
+    workbook.save(path)
+    assert [cells.get("dependencia") for cells in seen(path)] == ["ICM", "ICM", "ICM", None]
+    assert codes_of(path) == [(2, "import_header_below"), (3, "import_merged")]
+
+
+def test_a_title_over_several_columns_between_the_rows_is_no_record(tmp_path):
+    title = in_order(nombre="PROGRAMAS DE CULTURA")
+    path = book(tmp_path / "a.xlsx", [HEADER, in_order(**ROW), title, in_order(**ROW)])
+    workbook = openpyxl.load_workbook(path)
+    workbook.active.merge_cells("B3:H3")
+    workbook.save(path)
+    assert [row.number for row in read_sheet(path, "programs").rows] == [2, 4]
+    assert codes_of(path) == [(3, "import_title_row")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [["(opcional)", "(obligatorio)", "[sigla]"], list(range(1, len(HEADER) + 1))],
+)
+def test_a_row_below_the_header_that_explains_it_is_no_record(tmp_path, told):
+    path = book(tmp_path / "a.xlsx", [HEADER, told, in_order(**ROW)])
+    assert seen(path) == [ROW]
+    assert codes_of(path) == [(2, "import_header_explained")]
+
+
 SHOWN = [
     (89, "000", "089"),
     (7, '"G"0000', "G0007"),
@@ -78,6 +110,9 @@ SHOWN = [
     (6142004800.0, "#,##0.00", "6142004800"),
     (0.5, "0%", "50%"),
     (20, "[$USD]\\ #,##0", "USD 20"),
+    (-5, "0;[Red](0)", "-5"),
+    (0, '0;-0;"sin costo"', "sin costo"),
+    (1, '"Sí";"Sí";"No"', "Sí"),
     (150, '_-"$"* #,##0.00_-;-"$"* #,##0.00_-', "$150"),
     (6, '0" años"', "6 años"),
     (date(2025, 9, 1), "mmm-yy", "2025-09"),
