@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 # A dot neither begins nor ends the name, nor follows another; nor does a hyphen a part of the host.
-_HOST_PART = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-_ADDRESS = re.compile(rf"[A-Za-z0-9_+'-]+(?:\.[A-Za-z0-9_+'-]+)*@{_HOST_PART}(?:\.{_HOST_PART})+")
+# The last part of a host names a country or a kind, and is never a number. Lengths: RFC 5321,
+# 4.5.3.1.1, RFC 1035, 2.3.4.
+_HOST_PART = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(
+    r"(?=.{1,64}@)[A-Za-z0-9_+'-]+(?:\.[A-Za-z0-9_+'-]+)*"
+    rf"@(?:{_HOST_PART}\.)+(?![0-9]+$){_HOST_PART}"
+)
 _LONGEST_ADDRESS = 254  # RFC 5321, 4.5.3.1.3
 
 

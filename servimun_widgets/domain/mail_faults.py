@@ -54,7 +54,19 @@ hung up with the message in its hands, so nobody knows whether it left."""
 
 
 _POLICY_CODES = (541, 571)
-_RELAYS = re.compile(r"\brelay(?:ing)?\b|bl(?:ac|oc)k ?list|\bRBL\b", re.IGNORECASE)
+_OUT_OF_TURN = (500, 502, 503, 504)
+"""Said of the conversation and of no address: whoever is next would be answered the same."""
+_RULES = re.compile(
+    r"\brelay(?:ing)?\b|bl(?:ac|oc)k ?list|lista negra|blocked (?:by|using)|\b(?:RBL|DNSBL|SPF|DKIM"
+    r"|DMARC)\b|spam|reputation",
+    re.IGNORECASE,
+)
+_SENDER = re.compile(
+    r"\bsender\b.{0,40}\b(?:verif|reject|domain|address|unknown|not|den)|verification failed"
+    r"|\bremitente\b",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(r"authentication (?:is )?required|must authenticate|auth required", re.I)
 
 
 def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
@@ -70,10 +82,14 @@ def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
     'destinatario'
     >>> replied_fault("destinatario", 554, "5.7.1 relay access denied")
     'politica'
+    >>> replied_fault("destinatario", 550, "Sender verify failed")
+    'remitente'
     """
     enhanced = said.split(" ", 1)[0]
     if enhanced[1:] in (".1.7", ".1.8"):  # said of the sender, often as late as to the recipient
         return "remitente"
+    if not 400 <= code < 600:  # no refusal, and not what was waited for: the answer broke off
+        return "corte"
     if code < 500:
         return "ocupado" if code == 421 or step == "remitente" else "espera"
     if code in (530, 534, 535, 538):
@@ -84,5 +100,11 @@ def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
         return "mensaje"
     if step not in ("destinatario", "mensaje"):
         return step
-    is_policy = enhanced.startswith("5.7.") or code in _POLICY_CODES or _RELAYS.search(said)
-    return "politica" if is_policy else step
+    if enhanced[1:2] != ".":
+        if _ACCOUNT.search(said):
+            return "cuenta"
+        if _SENDER.search(said):
+            return "remitente"
+    if code in (*_POLICY_CODES, *_OUT_OF_TURN) or enhanced.startswith("5.7."):
+        return "politica"
+    return "politica" if _RULES.search(said) else step

@@ -15,6 +15,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 from servimun_widgets.domain.mail_faults import MAIL_FAULTS, MailFault, replied_fault
 from servimun_widgets.domain.mail_wire import WIRE
@@ -24,9 +25,40 @@ TIMEOUT_SECONDS = 30.0
 """How long the server may take to answer each thing that it is told."""
 _STEPS_AT_MOST = 10
 """Times `TIMEOUT_SECONDS` after which a conversation is ended, however slowly it goes on."""
-_COMPLETED, _GO_ON = 2, 3
+_COMPLETED, _GO_ON, _LATER, _NEVER = 2, 3, 4, 5
 """First digits of answers, by which alone success is told (RFC 5321, 4.3.2)."""
 _THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
+
+
+class _Watched(smtplib.SMTP):
+    """A conversation that ends when it takes too long as a whole, its greeting included."""
+
+    _watch: Timer | None = None
+
+    def connect(self, *address: Any, **given: Any) -> tuple[int, bytes]:
+        """Connect, watched from now on; the first time-out that was given tells for how long."""
+        self._watch = Timer(self.timeout * _STEPS_AT_MOST, _hang_up, [self])
+        self._watch.daemon = True
+        self._watch.start()
+        try:
+            return super().connect(*address, **given)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the connection; nothing is left to watch."""
+        if self._watch is not None:
+            self._watch.cancel()
+        super().close()
+
+
+class _PlainTalk(_Watched):
+    """A conversation that begins unencrypted."""
+
+
+class _EncryptedTalk(_Watched, smtplib.SMTP_SSL):
+    """A conversation that is encrypted from its beginning."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +113,7 @@ class SmtpTransport:
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
-        """Yield a connection; it ends when the conversation takes too long as a whole."""
+        """Yield a connection that a server has greeted."""
         try:
             server = self._connection()
         except ssl.SSLError as error:
@@ -91,20 +123,14 @@ class SmtpTransport:
             raise MailRefused(False, said, "conexion") from error
         except (OSError, smtplib.SMTPException) as error:
             raise MailRefused(False, _reason(error), "conexion") from error
-        watch = Timer(self.patience * _STEPS_AT_MOST, _hang_up, [server])
-        watch.daemon = True
-        watch.start()
-        try:
-            with closing(server):
-                yield server
-        finally:
-            watch.cancel()
+        with closing(server):
+            yield server
 
     def _connection(self) -> smtplib.SMTP:
         if self.implicit_tls:
             context = self._encryption()
-            return smtplib.SMTP_SSL(self.host, self.port, timeout=self.patience, context=context)
-        return smtplib.SMTP(self.host, self.port, timeout=self.patience)
+            return _EncryptedTalk(self.host, self.port, timeout=self.patience, context=context)
+        return _PlainTalk(self.host, self.port, timeout=self.patience)
 
     def _encryption(self) -> ssl.SSLContext:
         context = ssl.create_default_context()
@@ -174,7 +200,7 @@ def _handed_over(server: smtplib.SMTP, text: bytes) -> str:
         code, said = server.getreply()
     except (OSError, smtplib.SMTPException) as error:
         raise MailUncertain(_reason(error)) from error
-    if code == -1:
+    if code // 100 not in (_COMPLETED, _LATER, _NEVER):  # the answer broke off, or is none
         raise MailUncertain(_words(code, said))
     return _accepted(code, said, "mensaje")
 
@@ -235,4 +261,5 @@ def _words(code: int, said: bytes | str) -> str:
             text = said.decode("utf-8")
         except UnicodeDecodeError:
             text = said.decode("cp1252", "replace")
-    return f"{code} {' '.join(text.split())}"[:300]
+    shown = "".join(one if one.isprintable() else " " for one in text)
+    return f"{code} {' '.join(shown.split())}"[:300]

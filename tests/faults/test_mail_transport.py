@@ -145,6 +145,27 @@ def test_only_a_break_after_the_text_was_handed_over_leaves_it_unknown(does):
         ("RCPT", "550-5.7.26 no pasa\r\n550 5.7.26 la verificación", "politica", True),
         ("text", "550 5.7.26 no autenticado", "politica", True),
         ("text", "¿qué?", "sin_respuesta", False),
+        ("RCPT", "554 Client host blocked using zen.spamhaus.org", "politica", True),
+        ("RCPT", "550 SPF check failed", "politica", True),
+        ("text", "550 High probability of spam", "politica", True),
+        ("RCPT", "503 5.5.1 Bad sequence of commands", "politica", True),
+        ("RCPT", "550-Verification failed for <x>\r\n550 Sender verify failed", "remitente", False),
+        ("RCPT", "550 Sender address rejected: domain not found", "remitente", False),
+        ("RCPT", "550 el remitente no existe", "remitente", False),
+        ("RCPT", "550 authentication required", "cuenta", False),
+        ("RCPT", "550 5.4.1 Recipient address rejected: Access denied", "destinatario", True),
+        ("RCPT", "501 5.1.3 Bad recipient address syntax", "destinatario", True),
+        ("text", "554 5.6.0 no conforme", "mensaje", True),
+        ("MAIL", "421 me voy", "ocupado", False),
+        ("DATA", "421 me voy", "ocupado", False),
+        ("text", "421 me voy", "ocupado", False),
+        # An answer that broke off, or is none: of the text alone it leaves in doubt what became.
+        ("RCPT", "25", "corte", False),
+        ("RCPT", "999 raro", "corte", False),
+        ("DATA", "250 OK", "corte", False),
+        ("text", "2", "sin_respuesta", False),
+        ("text", "25", "sin_respuesta", False),
+        ("text", "999 raro", "sin_respuesta", False),
     ],
 )
 def test_what_the_server_answers_says_what_is_to_be_mended(step, answer, fault, permanent):
@@ -184,8 +205,23 @@ def test_words_in_an_old_encoding_are_read():
     assert refused.value.text == "550 no existe ese buzón"
 
 
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("550-no\x00existe\r\n550 \x1b[31mese\x07buzón", "550 no existe [31mese buzón"),
+        ("550 \u202eoderever\u2066", "550 oderever"),
+        ("550 " + "largo " * 80, ("550 " + "largo " * 80)[:300].strip()),
+    ],
+)
+def test_words_that_would_upset_a_screen_or_the_store_are_read_without_it(said, read):
+    with misbehaving_server("RCPT", said) as port, pytest.raises(MailRefused) as refused:
+        SmtpTransport("127.0.0.1", port, SENDER, patience=2).send(message())
+    assert refused.value.text.strip() == read
+
+
 def test_a_server_that_answers_drop_by_drop_is_given_up():
     assert what_is_known("EHLO", DRIP) == ("corte", False)
+    assert what_is_known("greeting", DRIP) == ("conexion", False)
 
 
 def test_a_line_that_is_a_dot_does_not_end_the_text():
@@ -219,6 +255,15 @@ def test_a_certificate_that_ran_out_is_not_trusted(tmp_path):
             SmtpTransport("127.0.0.2", port, SENDER, authorities=trusted).send(message())
     assert (refused.value.fault, refused.value.permanent) == ("cifrado", False)
     assert "expired" in refused.value.text
+
+
+def test_a_certificate_of_another_host_is_not_trusted(tmp_path):
+    of_another = own_certificate(tmp_path, "127.0.0.3")
+    with mail_server(Recipients(), host="127.0.0.2", tls_context=of_another) as port:
+        trusted = tmp_path / "certificate.pem"
+        with pytest.raises(MailRefused) as refused:
+            SmtpTransport("127.0.0.2", port, SENDER, authorities=trusted).send(message())
+    assert (refused.value.fault, refused.value.permanent) == ("cifrado", False)
 
 
 def test_an_address_that_the_server_cannot_take_is_refused_for_good():

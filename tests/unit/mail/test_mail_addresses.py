@@ -17,6 +17,7 @@ from servimun_widgets.settings import Settings
 from servimun_widgets.texts import explain
 
 GOOD = ["titular@municipio.example", "a.b+c_d-e@sub.x-y.mx", "o'higgins@x.mx", "A1@X.MX"]
+GOOD += [f"{'a' * 64}@x.mx", f"a@{'b' * 63}.mx", "a+@x.mx", "a@xn--nandu-qta.mx", "a@1.x2"]
 BAD = [
     "no es un correo",
     "bom@municipio",
@@ -30,6 +31,19 @@ BAD = [
     "a@b@x.mx",
     "a@ñ.mx",
     "a@x..mx",
+    f"{'a' * 65}@x.mx",
+    f"a@{'b' * 64}.mx",
+    "a@127.0.0.1",
+    "a@[127.0.0.1]",
+    "a@x.mx.",
+    "a @x.mx",
+    "a@x.mx, b@x.mx",
+    "Enlace <a@x.mx>",
+    "<a@x.mx>",
+    "mailto:a@x.mx",
+    "a\N{FULLWIDTH COMMERCIAL AT}x.mx",
+    "a@x_y.mx",
+    "=?utf-8?q?a?=@x.mx",
 ]
 RECORDS: list[tuple[type[Record], str, dict[str, object]]] = [
     (AccountContent, "email", {"username": "admin", "display_name": "Alta", "role": "admin"}),
