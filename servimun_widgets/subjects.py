@@ -19,7 +19,7 @@ INDEXES: dict[str, tuple[str, int]] = {
     "agreements": ("servimun_widgets.meetings.rules.agreement_index:INDEX", 3),
     "audit": ("servimun_widgets.domain.audit:INDEX", 2),
     "campaigns": ("servimun_widgets.red_vecinal.rules.campaign_index:INDEX", 2),
-    "drafts": ("servimun_widgets.services.drafts:INDEX", 1),
+    "drafts": ("servimun_widgets.services.drafts:INDEX", 2),
     "feedback": ("servimun_widgets.feedback.records:INDEX", 9),
     "form_records": ("servimun_widgets.analyst_forms.records:INDEX", 3),
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 2),
@@ -27,7 +27,7 @@ INDEXES: dict[str, tuple[str, int]] = {
     "notices": ("servimun_widgets.notices.records:INDEX", 2),
     "outbox": ("servimun_widgets.mail.records:INDEX", 1),
     "programs": ("servimun_widgets.programs.rules.index:INDEX", 7),
-    "revisions": ("servimun_widgets.programs.rules.revision_index:INDEX", 1),
+    "revisions": ("servimun_widgets.programs.rules.revision_index:INDEX", 2),
 }
 """Table -> place of its `Index` and its edition, which is raised when that answers otherwise for
 what is stored already. It stands here, since whoever opens a store loads no subject for it."""

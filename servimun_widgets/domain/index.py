@@ -17,19 +17,20 @@ class Index:
     """How the records of a table are found, ordered and counted.
 
     `values` is what a stored document says at each of `columns`, `searched` the text in which words
-    of it are looked for. Both are pure: no clock, no other record. What depends on the day is kept
-    as the day on which it changes, and what a list shows of other records is asked of those when it
-    is searched. `orders` are the columns by which much is found or ordered, each with those that
-    follow it; one with a minus before it downwards. Much is counted by the columns of each of the
-    sets that are `counted`: of their values together it is kept how often they occur. Of the
-    columns that are `lists` it is kept which records have a value, which is what `any` asks.
+    of it are looked for, None where nobody looks for any. Both are pure: no clock, no other record.
+    What depends on the day is kept as the day on which it changes, and what a list shows of other
+    records is asked of those when it is searched. `orders` are the columns by which much is found
+    or ordered, each with those that follow it; one with a minus before it downwards. Much is
+    counted by the columns of each of the sets that are `counted`: of their values together it is
+    kept how often they occur. Of the columns that are `lists` it is kept which records have a
+    value, which is what `any` asks.
     Whoever changes what `values` or `searched` answer for the same document, or what is counted or
     listed, raises its edition in `subjects.py`: then stores keep it anew when they are opened.
     """
 
     columns: tuple[str, ...]
     values: Callable[[Mapping[str, Any]], Mapping[str, IndexValue]]
-    searched: Callable[[Mapping[str, Any]], str]
+    searched: Callable[[Mapping[str, Any]], str] | None = None
     orders: tuple[tuple[str, ...], ...] = ()
     counted: tuple[tuple[str, ...], ...] = ()
     lists: tuple[str, ...] = ()

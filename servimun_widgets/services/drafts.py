@@ -176,7 +176,6 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
 INDEX = Index(
     columns=("account_id", "saved_on"),
     values=_indexed,
-    searched=lambda _: "",
     orders=(("account_id", "-saved_on"),),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tinydb.queries import QueryLike
@@ -47,7 +47,7 @@ def drop_counts(connection: sqlite3.Connection, kept: sql.IndexTables, place: st
 
 
 def no_counts(index: Index) -> Counts:
-    """Return what is to be filled by `note`."""
+    """Return what is to be filled by `note_gone` and `note_kept`."""
     return [Counter() for _ in index.counted]
 
 
@@ -57,19 +57,24 @@ def _tables(kept: sql.IndexTables, index: Index) -> Iterator[tuple[str, tuple[st
         yield f"{kept.counts}.{place}" if place else kept.counts, columns
 
 
-def note(
+def note_gone(
     connection: sqlite3.Connection,
     kept: sql.IndexTables,
     index: Index,
     doc_id: int,
     counts: Counts,
-    how_often: int,
 ) -> None:
-    """Add to `counts` what is kept of a row now, or take it away; of no row nothing is kept."""
+    """Take from `counts` what is kept of a row, if anything is."""
     for found, columns in zip(counts, index.counted, strict=True):
         statement = f'SELECT {named(columns)} FROM "{kept.values}" WHERE doc_id = ?'
         for values in connection.execute(statement, (doc_id,)):
-            found[values] += how_often
+            found[values] -= 1
+
+
+def note_kept(index: Index, values: Mapping[str, Any], counts: Counts) -> None:
+    """Add to `counts` what is kept of a row now."""
+    for found, columns in zip(counts, index.counted, strict=True):
+        found[tuple(values[column] for column in columns)] += 1
 
 
 def keep_counts(

@@ -36,11 +36,10 @@ def keep_lists(
     kept: sql.IndexTables,
     index: Index,
     doc_id: int,
-    values: Mapping[str, Any] | None,
+    values: Mapping[str, Any],
 ) -> None:
-    """Keep what the lists of a row hold now in the place of before; None is of no row."""
-    connection.execute(f'DELETE FROM "{kept.lists}" WHERE doc_id = ?', (doc_id,))
-    rows = [] if values is None else [(*one, doc_id) for one in members(index, values)]
+    """Keep what the lists of a row hold, of which nothing is kept."""
+    rows = [(*one, doc_id) for one in members(index, values)]
     connection.executemany(f'INSERT INTO "{kept.lists}" VALUES (?, ?, ?)', rows)
 
 

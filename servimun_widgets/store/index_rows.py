@@ -31,7 +31,7 @@ def kept_of(index: Index, row: Row) -> Kept:
         values = index.values(document)
         return Kept(
             tuple(stored_value(values[column]) for column in index.columns),
-            index.searched(document),
+            index.searched(document) if index.searched else "",
         )
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return Kept((None,) * len(index.columns), "")
@@ -43,19 +43,44 @@ def keep_row(
     index: Index,
     doc_id: int,
     row: Row | None,
-) -> None:
-    """Keep what is to be kept of a row in the place of before; of no row nothing."""
+    *,
+    new: bool,
+) -> Kept | None:
+    """Keep what is to be kept of a row in the place of before; of no row nothing.
+
+    Of a row that is `new` nothing was kept. Returns what is kept now.
+    """
     what = None if row is None else kept_of(index, row)
-    if index.lists:
-        keep_lists(connection, kept, index, doc_id, what and what.named(index))
-    said = connection.execute(f'SELECT text FROM "{kept.text}" WHERE rowid = ?', (doc_id,))
-    before = said.fetchone()
-    if before is not None and (what is None or before[0] != what.text):
-        connection.execute(f'DELETE FROM "{kept.text}" WHERE rowid = ?', (doc_id,))
+    if not new:
+        forget_row(connection, kept, index, doc_id, None if what is None else what.text)
     if what is None:
-        return
-    if before is None or before[0] != what.text:
+        return None
+    if index.lists:
+        keep_lists(connection, kept, index, doc_id, what.named(index))
+    if index.searched and (new or not _has_text(connection, kept, doc_id)):
         statement = f'INSERT INTO "{kept.text}" (rowid, text) VALUES (?, ?)'
         connection.execute(statement, (doc_id, what.text))
     marks = ", ".join("?" * (len(what.values) + 1))
     connection.execute(f'INSERT INTO "{kept.values}" VALUES ({marks})', (doc_id, *what.values))
+    return what
+
+
+def forget_row(
+    connection: sqlite3.Connection,
+    kept: sql.IndexTables,
+    index: Index,
+    doc_id: int,
+    text: str | None,
+) -> None:
+    """Forget what was kept of a row, but for its text where that is still the same."""
+    connection.execute(f'DELETE FROM "{kept.values}" WHERE doc_id = ?', (doc_id,))
+    if index.lists:
+        connection.execute(f'DELETE FROM "{kept.lists}" WHERE doc_id = ?', (doc_id,))
+    if index.searched:
+        statement = f'DELETE FROM "{kept.text}" WHERE rowid = ? AND text IS NOT ?'
+        connection.execute(statement, (doc_id, text))
+
+
+def _has_text(connection: sqlite3.Connection, kept: sql.IndexTables, doc_id: int) -> bool:
+    statement = f'SELECT 1 FROM "{kept.text}" WHERE rowid = ?'
+    return connection.execute(statement, (doc_id,)).fetchone() is not None

@@ -27,7 +27,11 @@ def index_tables_of(table: str, place: str = "") -> list[str]:
     kept, index = sql.index_tables(table), index_of(table)
     return [
         f'CREATE TABLE {place}"{kept.values}" (doc_id INTEGER PRIMARY KEY, {named(index.columns)})',
-        f"CREATE VIRTUAL TABLE {place}\"{kept.text}\" USING fts5(text, tokenize = 'trigram')",
+        *(
+            [f"CREATE VIRTUAL TABLE {place}\"{kept.text}\" USING fts5(text, tokenize = 'trigram')"]
+            if index.searched
+            else []
+        ),
         *count_statements(kept, index, place),
         *list_statements(kept, index, place),
     ]

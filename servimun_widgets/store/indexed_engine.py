@@ -10,15 +10,17 @@ transaction is committed they are brought up to date.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from tinydb.queries import QueryLike
 
-from servimun_widgets.domain.index import By
+from servimun_widgets.domain.index import By, Index
 from servimun_widgets.store import sql
 from servimun_widgets.store.engine import Row
 from servimun_widgets.store.index_counts import (
@@ -29,7 +31,8 @@ from servimun_widgets.store.index_counts import (
     keep_counts,
     named,
     no_counts,
-    note,
+    note_gone,
+    note_kept,
 )
 from servimun_widgets.store.index_lists import lists_between, lists_of_no_row, members
 from servimun_widgets.store.index_query import compiled
@@ -72,23 +75,28 @@ class IndexedEngine(SQLiteEngine):
 
     def _before_commit(self, connection: sqlite3.Connection) -> None:
         super()._before_commit(connection)
-        for table in INDEXES.keys() & _editions(connection).keys():
-            self._bring_up_to_date(connection, table)
+        kept = INDEXES.keys() & _editions(connection).keys()
+        if kept and (changed := connection.execute(_which_changed(frozenset(kept))).fetchall()):
+            for (table,) in changed:
+                self._bring_up_to_date(connection, table)
 
     def _bring_up_to_date(self, connection: sqlite3.Connection, table: str) -> None:
         kept = sql.index_tables(table)
         while changed := _changed(connection, table, _AT_ONCE):
             index = index_of(table)  # loads the room, where one of its records changed
-            counts = no_counts(index)
-            for doc_id in changed:
-                note(connection, kept, index, doc_id, counts, -1)
-                connection.execute(f'DELETE FROM "{kept.values}" WHERE doc_id = ?', (doc_id,))
-                connection.execute(f'DELETE FROM "{kept.changed}" WHERE doc_id = ?', (doc_id,))
+            counts, known = no_counts(index), _known(connection, kept, index, changed)
             found = {row.doc_id: row for row in self.get_many(table, changed)}
             for doc_id in changed:
-                keep_row(connection, kept, index, doc_id, found.get(doc_id))
-                note(connection, kept, index, doc_id, counts, 1)
+                new = doc_id not in known
+                if not new:
+                    note_gone(connection, kept, index, doc_id, counts)
+                what = keep_row(connection, kept, index, doc_id, found.get(doc_id), new=new)
+                if what is not None:
+                    note_kept(index, what.named(index), counts)
+                connection.execute(f'DELETE FROM "{kept.changed}" WHERE doc_id = ?', (doc_id,))
             keep_counts(connection, kept, index, counts)
+            if len(changed) < _AT_ONCE:
+                return
 
     def _before_reading(self, connection: sqlite3.Connection, table: str) -> None:
         """See that what is kept is as the rows are, as far as this connection may write."""
@@ -197,14 +205,17 @@ class IndexedEngine(SQLiteEngine):
             known = connection.execute(f"{values} WHERE doc_id BETWEEN ? AND ?", ends)
             said = {one: own for one, *own in known}
             lists = lists_between(connection, kept, index, ends)
-            words = dict(connection.execute(f"{text} WHERE rowid BETWEEN ? AND ?", ends))
+            words = {}
+            if index.searched:
+                words = dict(connection.execute(f"{text} WHERE rowid BETWEEN ? AND ?", ends))
             for row in some:
                 wanted = kept_of(index, row)
-                found = said.get(row.doc_id), words.get(row.doc_id), lists.get(row.doc_id, [])
+                spoken = words.get(row.doc_id) if index.searched else ""
+                found = said.get(row.doc_id), spoken, lists.get(row.doc_id, [])
                 told = members(index, wanted.named(index)) if index.lists else []
                 if found != ([*wanted.values], wanted.text, told):
                     yield table, row.doc_id
-        for name in (kept.values, kept.text):
+        for name in (kept.values, kept.text)[: 2 if index.searched else 1]:
             if single(connection, f'SELECT count(*) FROM "{name}"') != rows:
                 yield table, 0
         if counts_differ(connection, kept, index) or lists_of_no_row(connection, kept, index):
@@ -216,6 +227,27 @@ class IndexedEngine(SQLiteEngine):
             super().drop(table)
             if table in _editions(connection):
                 _drop_index(connection, table)
+
+
+@cache
+def _which_changed(tables: frozenset[str]) -> str:
+    """Return what asks which of these tables have rows that changed."""
+    return " UNION ALL ".join(
+        f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM \"{sql.index_tables(table).changed}\")"
+        for table in sorted(tables)
+    )
+
+
+def _known(
+    connection: sqlite3.Connection, kept: sql.IndexTables, index: Index, doc_ids: Sequence[int]
+) -> set[int]:
+    """Return of which of these rows something is kept."""
+    asked = json.dumps(doc_ids)
+    found = f'SELECT doc_id FROM "{kept.values}" WHERE doc_id IN (SELECT value FROM json_each(?1))'
+    if index.searched:
+        text = f'SELECT rowid FROM "{kept.text}" WHERE rowid IN (SELECT value FROM json_each(?1))'
+        found = f"{found} UNION ALL {text}"
+    return {doc_id for (doc_id,) in connection.execute(found, (asked,))}
 
 
 def _changed(connection: sqlite3.Connection, table: str, most: int) -> list[int]:
@@ -250,7 +282,7 @@ def _make_passing(connection: sqlite3.Connection, table: str, rows: Iterable[Row
     for statement in index_tables_of(table, "temp."):
         connection.execute(statement)
     for row in rows:
-        keep_row(connection, kept, index, row.doc_id, row)
+        keep_row(connection, kept, index, row.doc_id, row, new=True)
     count_all(connection, kept, index)
 
 

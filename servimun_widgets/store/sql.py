@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from servimun_widgets.store.planner import AllOf, AnyOf, Compare, OneOf, Path, Plan, Scalar
@@ -48,6 +49,7 @@ class IndexTables(NamedTuple):
     lists: str
 
 
+@cache
 def index_tables(table: str) -> IndexTables:
     """Return the names of what an index keeps beside a table."""
     name = _escape(table)

@@ -175,6 +175,8 @@ class Load:
             for _ in range(TURNS_TOGETHER):
                 for row in islice(self._rows, ROWS_TOGETHER):
                     self._importer.take(row)
+                    if store.is_waited_for():
+                        break
                 self._journal.keep(self._stored())
                 if self.done >= until or store.is_waited_for():
                     break

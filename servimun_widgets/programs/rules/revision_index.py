@@ -33,6 +33,5 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
 INDEX = Index(
     columns=("id", "gaps", "lead_agency_id", "coresponsible", "first_day", "last_day"),
     values=_indexed,
-    searched=lambda _document: "",
     orders=(("id",),),
 )

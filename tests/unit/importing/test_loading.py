@@ -93,7 +93,9 @@ def test_a_name_that_differs_at_either_end_is_a_neighbour(monkeypatch):
     assert (pairs[1], "P0") in {(one.name, one.folio) for one in found}
 
 
-@pytest.mark.parametrize(("waits", "together"), [(True, 1), (False, TURNS_TOGETHER)])
+@pytest.mark.parametrize(
+    ("waits", "together"), [(True, 1), (False, TURNS_TOGETHER * ROWS_TOGETHER)]
+)
 def test_a_load_writes_few_rows_at_a_time_and_fewer_where_somebody_waits(
     municipality, rows_of, monkeypatch, waits, together
 ):
@@ -110,7 +112,7 @@ def test_a_load_writes_few_rows_at_a_time_and_fewer_where_somebody_waits(
     take_sheet(municipality, "programs", sheet)
     stored = [*outermost, len(all_programs(municipality.store))]
     most = max(after - before for before, after in zip(stored, stored[1:], strict=False))
-    assert most == together * ROWS_TOGETHER
+    assert most == together
 
 
 def test_who_saves_between_two_steps_loses_nothing(municipality, rows_of):
