@@ -102,11 +102,12 @@ pictures: $(DEVELOPING) headless-chromium
 	SERVIMUN_PICTURES=docs $(BIN)/pytest --numprocesses 2 --dist loadfile \
 	  $$(grep -l guide_picture tests/browser/pages/test_*.py)
 
-# LibreOffice opens the office documents and draws them; half a gigabyte, so not part of `make test`.
+# LibreOffice opens the office documents and draws them, and saves tables that are read; half a gigabyte, so not part of `make test`.
 test-visual: $(DEVELOPING)
-	@{ command -v soffice && command -v pdftoppm; } >/dev/null || { \
+	@{ command -v pdftoppm && soffice=$$(readlink -f "$$(command -v soffice)") && \
+	  test -e "$${soffice%/*}/libsclo.so"; } >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ]; then apt="apt-get"; else apt="sudo apt-get"; fi; \
-	  $$apt update -qq && $$apt install -y -qq libreoffice-impress libreoffice-writer poppler-utils; }
+	  $$apt update -qq && $$apt install -y -qq libreoffice-calc libreoffice-impress libreoffice-writer poppler-utils; }
 	$(BIN)/pytest tests/visual
 
 test-faults: $(DEVELOPING)
