@@ -10,7 +10,7 @@ import hashlib
 import mimetypes
 from collections import OrderedDict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePath
 
 from jupyter_core.paths import jupyter_path
@@ -19,8 +19,9 @@ from tornado.web import HTTPError, RequestHandler
 from servimun_widgets.server.security_headers import SECURITY_HEADERS
 
 OWN_FOLDER = Path(__file__).parent / "static"
-PALETTE = Path(__file__).parents[1] / "widgets" / "palette.css"
-"""The colours of frame and widgets, which widgets bring along where there is no frame."""
+_WIDGETS = Path(__file__).parents[1] / "widgets"
+PANEL_STYLES = [_WIDGETS / "palette.css", _WIDGETS / "panel.css"]
+"""What is in the frame, and what widgets bring along in this order where there is no frame."""
 _SERVED = {".js", ".css", ".svg", ".woff", ".woff2"}
 _COMPRESSED = {".js", ".css"}
 _TEXTS_AT_MOST = 500
@@ -39,7 +40,7 @@ class StaticFiles:
     def __init__(self, extension_names: Iterable[str]) -> None:
         self.files: dict[str, Path] = {}
         self.texts: OrderedDict[str, bytes] = OrderedDict()
-        self.own = self._add("servimun", [OWN_FOLDER, PALETTE])
+        self.own = self._add("servimun", [OWN_FOLDER, *PANEL_STYLES])
         self.voila = self._add("voila", jupyter_path("voila", "templates", "base", "static"))
         self.theme = self._add(
             "tema", jupyter_path("voila", "themes", "@jupyterlab", "theme-light-extension")
@@ -51,7 +52,12 @@ class StaticFiles:
         )
 
     def publish(self, text: str, ending: str) -> str:
-        """Return the address, below the static root, at which `text` is served from now on."""
+        """Return the address, below the static root, at which `text` is served from now on.
+
+        The frame has the first lines of our widgets' style sheets: they are left out.
+        """
+        for sheet in PANEL_STYLES if ending == ".css" else ():
+            text = text.removeprefix(_text(sheet)).lstrip("\n")
         data = text.encode()
         name = f"widgets/{hashlib.sha256(data).hexdigest()[:16]}{ending}"
         self.texts[name] = data
@@ -121,3 +127,8 @@ class StaticFileHandler(RequestHandler):
 @lru_cache(maxsize=512)
 def _compressed(static_files: StaticFiles, name: str) -> bytes:
     return gzip.compress(static_files.read(name), compresslevel=9, mtime=0)
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

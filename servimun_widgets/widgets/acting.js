@@ -1,6 +1,7 @@
 // What every widget that acts shares: the keys of what a person means to do, and what came of it.
 
-import { goTo, h, newKey } from "./shared.js";
+import { newKey } from "./conversation.js";
+import { goTo, h } from "./elements.js";
 
 /** The box in which failures are said; with `focus` it is also where the person is led to. */
 export function failureBox(focus = false) {

@@ -16,6 +16,8 @@ from os.path import normpath
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
+PANEL_STYLES = ("palette.css", "panel.css")
+"""What the style sheet of every widget begins with: the colours, and what all widgets show."""
 _IMPORT = re.compile(r'import \{(\s*\w+(?:\s*,\s*\w+)*\s*,?\s*)\} from "(\.[./\w]*\.js)";')
 _DECLARATION = re.compile(r"(export )?(?:async )?(?:function|class|const|let) (\w+)")
 _NOT_JOINED = ("import ", "import{", "export ")

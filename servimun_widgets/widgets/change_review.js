@@ -1,13 +1,14 @@
 // The review of a change: like a pull request, with a reason and the decisions below it.
 
 import { failureBox, intentions } from "./acting.js";
+import { storage } from "./browser_storage.js";
+import { conversation } from "./conversation.js";
 import { backButton, changeBox, pairs } from "./difference.js";
+import { goTo, h, hidden, uniquePrefix, whenShown } from "./elements.js";
 import { fieldRemarks } from "./field_remarks.js";
 import { movingKeys, offerKeys } from "./keys.js";
-import {
-  conversation, goTo, h, hidden, noticeBox, offerUndo, speaker, storage, uniquePrefix, whenShown,
-  widgetOf,
-} from "./shared.js";
+import { noticeBox, offerUndo } from "./notice_box.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 /** The reason of a decision, kept in the browser while it is typed. */
 function reasonField({ model, say, uid, actions }) {

@@ -1,7 +1,9 @@
 // Choices: radios for a few, a select for many, checkboxes for several at once.
 
+import { h, hidden } from "./elements.js";
 import { enter, labelContent, notes } from "./field_frame.js";
-import { fold, h, hidden, isEmpty } from "./shared.js";
+import { fold } from "./folded_text.js";
+import { isEmpty } from "./value_equality.js";
 import { offeredChoices } from "./worked_answers.js";
 
 const MOST_TICKS = 12;

@@ -1,6 +1,6 @@
 // Two people, or one in two tabs, changed one record: both values side by side, one choice for each field.
 
-import { goTo, h } from "./shared.js";
+import { goTo, h } from "./elements.js";
 
 /** Return the panel; `apply(value)` is given the merged value once every field was chosen. */
 export function conflictPanel({ outcome, uid, say, apply, cancel }) {

@@ -1,6 +1,8 @@
 // Texts ready to be copied: the button copies, and where the browser forbids it, selects.
 
-import { h, hidden, noticeBox, speaker, uniquePrefix, widgetOf } from "./shared.js";
+import { h, hidden, uniquePrefix } from "./elements.js";
+import { noticeBox } from "./notice_box.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 /** Copy the text of a box and return whether it worked; afterwards it is selected. */
 async function copyFrom(box) {

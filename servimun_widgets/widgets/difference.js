@@ -1,6 +1,7 @@
 // The difference between two texts, word by word, readable without colour and with a screen reader.
 
-import { h, hidden, newKey } from "./shared.js";
+import { newKey } from "./conversation.js";
+import { h, hidden } from "./elements.js";
 
 const MOST_CELLS = 4000000;
 

@@ -1,10 +1,13 @@
 // What a person typed and did not save: each with the way back to it and the button of its end.
 
 import { intentions, outcomeText } from "./acting.js";
+import { safeAddress } from "./addresses.js";
+import { storage } from "./browser_storage.js";
+import { conversation } from "./conversation.js";
+import { h, hidden } from "./elements.js";
 import { draftsOf } from "./kept_drafts.js";
-import {
-  conversation, h, hidden, noticeBox, offerUndo, safeAddress, speaker, storage, widgetOf,
-} from "./shared.js";
+import { noticeBox, offerUndo } from "./notice_box.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 function renderDrafts({ model, el, memory }) {
   const say = speaker(model);

@@ -1,7 +1,10 @@
 // Drafts: kept in the browser at every pause in typing, on the server every few seconds.
 
+import { pageShown } from "./addresses.js";
+import { storage } from "./browser_storage.js";
+import { newKey } from "./conversation.js";
+import { h } from "./elements.js";
 import { browserDrafts, clockText, mark, offeredDrafts, tabName } from "./kept_drafts.js";
-import { h, newKey, pageShown, storage } from "./shared.js";
 
 const PAUSE_MS = 300;
 const SERVER_MS = 3000;

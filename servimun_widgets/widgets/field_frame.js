@@ -1,6 +1,6 @@
 // What every field has around its control: label, hint, error, and its entry in the form.
 
-import { h, hidden } from "./shared.js";
+import { h, hidden } from "./elements.js";
 
 /** Return what labels share: the label's text and, beside it, whether an answer is needed. */
 export function labelContent(field, say) {

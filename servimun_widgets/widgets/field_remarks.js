@@ -1,8 +1,10 @@
 // What people say of one field of a change, below it, and the place to add to it.
 
 import { failureBox, intentions, outcomeText } from "./acting.js";
+import { storage } from "./browser_storage.js";
 import { pairs } from "./difference.js";
-import { h, noticeBox, storage } from "./shared.js";
+import { h } from "./elements.js";
+import { noticeBox } from "./notice_box.js";
 
 /** The place in which a remark is written; what is typed is kept in the browser until it is sent. */
 function writing(desk, name, label) {

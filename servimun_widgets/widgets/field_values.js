@@ -1,6 +1,6 @@
 // The values of fields: what is blank, what was typed, what is sent of what hides.
 
-import { isEmpty } from "./shared.js";
+import { isEmpty } from "./value_equality.js";
 
 export const NUMBERS = { integer: /^[+-]?\d+$/, decimal: /^[+-]?\d+(\.\d+)?$/ };
 const LISTS = ["choices", "group"];

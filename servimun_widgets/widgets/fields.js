@@ -2,11 +2,13 @@
 
 import { choiceField, choicesField } from "./choices.js";
 import { countCharacters, countWords } from "./counted_text.js";
+import { h } from "./elements.js";
 import { enter, labelContent, notes } from "./field_frame.js";
 import { typedValue } from "./field_values.js";
+import { fold } from "./folded_text.js";
 import { groupField } from "./groups.js";
 import { pictureField } from "./picture_field.js";
-import { fold, h, isEmpty } from "./shared.js";
+import { isEmpty } from "./value_equality.js";
 import { calculatedField, hiddenField, noteField } from "./worked_fields.js";
 
 const INPUTS = {

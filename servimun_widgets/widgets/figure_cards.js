@@ -1,6 +1,7 @@
 // Cards with figures, what they mean, and charts with their tables.
 
-import { h, speaker, uniquePrefix, widgetOf } from "./shared.js";
+import { h, uniquePrefix } from "./elements.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 /** Return a drawing as elements; it is not parsed as part of the page, so nothing in it runs. */
 function drawing(svg) {

@@ -1,8 +1,10 @@
 // Files to download: each is asked of the kernel only when a person wants it.
 
-import {
-  conversation, FILE_MS, h, newKey, noticeBox, saveFile, speaker, widgetOf,
-} from "./shared.js";
+import { conversation, FILE_MS, newKey } from "./conversation.js";
+import { h } from "./elements.js";
+import { noticeBox } from "./notice_box.js";
+import { saveFile } from "./saved_file.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 function renderDownloads({ model, el, memory }) {
   const say = speaker(model);

@@ -1,9 +1,10 @@
 // A file that is chosen or dropped goes to the server's door; the kernel is told its token.
 
+import { conversation, FILE_MS, newKey } from "./conversation.js";
+import { h, uniquePrefix } from "./elements.js";
 import { sendFile, sendingReport } from "./file_sending.js";
-import {
-  conversation, FILE_MS, h, newKey, noticeBox, speaker, uniquePrefix, widgetOf,
-} from "./shared.js";
+import { noticeBox } from "./notice_box.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,9 +1,12 @@
 // The actions of a form: sent under one key for each intention, and what comes back of them.
 
 import { conflictPanel } from "./conflict.js";
+import { newKey } from "./conversation.js";
+import { goTo, h } from "./elements.js";
 import { withBlanks } from "./field_values.js";
 import { sentValue } from "./form_errors.js";
-import { goTo, h, newKey, offerUndo, same } from "./shared.js";
+import { offerUndo } from "./notice_box.js";
+import { same } from "./value_equality.js";
 
 /** Put both values of a conflict in the place of the form; `again` sends what was chosen. */
 function settleConflict(desk, outcome, bar, again) {

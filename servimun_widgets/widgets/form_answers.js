@@ -1,8 +1,9 @@
 // The answers of a form: each field's entry and box, and what the answers hide, ask or refuse.
 
+import { h } from "./elements.js";
 import { isVisible, withBlanks } from "./field_values.js";
 import { fieldBox, suggestionLists } from "./fields.js";
-import { h, same } from "./shared.js";
+import { same } from "./value_equality.js";
 import { scopeOf, workedOut } from "./worked_answers.js";
 import { isRefused, showWorked } from "./worked_fields.js";
 

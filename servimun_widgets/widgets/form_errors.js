@@ -1,8 +1,9 @@
 // What a form says of its answers: problems above and at the fields, hints below them.
 
+import { newKey } from "./conversation.js";
+import { goTo, h } from "./elements.js";
 import { visibleValue } from "./field_values.js";
 import { messageIn } from "./languages.js";
-import { goTo, h, newKey } from "./shared.js";
 import { workedOut } from "./worked_answers.js";
 
 /** Return how a problem's field is called in full: one in a row of a group says in which. */

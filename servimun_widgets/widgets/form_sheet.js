@@ -1,7 +1,8 @@
 // The sheet of a form: its sections, their index, the choice of language and the way back.
 
+import { newKey } from "./conversation.js";
+import { goTo, h } from "./elements.js";
 import { inLanguage, languageChoice, languageTag } from "./languages.js";
-import { goTo, h, newKey } from "./shared.js";
 
 function sectionIndex(say, headings) {
   return h("nav", { class: "sv-index", "aria-label": say("sections") }, h("ol", {}, headings.map((target) =>

@@ -1,7 +1,8 @@
 // A repeatable group: rows that are added, moved and removed, and a removal that can be undone.
 
+import { h, hidden } from "./elements.js";
 import { enter, labelContent, notes } from "./field_frame.js";
-import { h, hidden, noticeBox } from "./shared.js";
+import { noticeBox } from "./notice_box.js";
 import { newRow } from "./worked_answers.js";
 
 export function groupField(field, path, form) {

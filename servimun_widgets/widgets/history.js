@@ -1,10 +1,11 @@
 // The history of a record: revisions that open to show their changes, and restoring one.
 
 import { failureBox, intentions, outcomeText } from "./acting.js";
+import { conversation, newKey } from "./conversation.js";
 import { backButton, changeBox } from "./difference.js";
-import {
-  conversation, goTo, h, hidden, newKey, noticeBox, speaker, whenShown, widgetOf,
-} from "./shared.js";
+import { goTo, h, hidden, whenShown } from "./elements.js";
+import { noticeBox } from "./notice_box.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 /** Make a revision the newest again; `done` is called when it is. */
 function restore(desk, entry, done) {

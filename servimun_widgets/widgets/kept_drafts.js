@@ -1,6 +1,7 @@
 // Drafts that were found: those of the browser, and which of browser and server are offered.
 
-import { newKey, storage } from "./shared.js";
+import { storage } from "./browser_storage.js";
+import { newKey } from "./conversation.js";
 
 const DRAFT_DAYS = 60;
 const TAB_LEFT = "sv-tab-left";

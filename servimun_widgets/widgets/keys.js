@@ -1,6 +1,7 @@
 // Keys of a page: one letter does what a button does, never while somebody types, and «?» tells them.
 
-import { goTo, h, storage } from "./shared.js";
+import { storage } from "./browser_storage.js";
+import { goTo, h } from "./elements.js";
 
 const KEYS_OFF = "sv-keys-off";
 const TYPED_INTO = "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable], dialog";

@@ -1,6 +1,7 @@
 // Forms in several languages: each person chooses one, and the browser remembers it.
 
-import { h, storage } from "./shared.js";
+import { storage } from "./browser_storage.js";
+import { h } from "./elements.js";
 import { fieldsByName } from "./worked_answers.js";
 
 const LANGUAGE = "servimun:idioma";

@@ -1,6 +1,6 @@
 // What a list shows, in the page's address and aloud.
 
-import { h } from "./shared.js";
+import { h } from "./elements.js";
 
 const SPEAK_MS = 700;
 

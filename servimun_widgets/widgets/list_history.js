@@ -1,8 +1,8 @@
 // The record that a list shows in its place: a step of the browser's history, with a title of its own.
 
+import { conversation, newKey } from "./conversation.js";
 import { addressState } from "./list_address.js";
 import { cellText } from "./list_rows.js";
-import { conversation, newKey } from "./shared.js";
 
 const FOLIO = /^\p{Lu}+\d+$/u;
 

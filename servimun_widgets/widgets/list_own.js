@@ -1,7 +1,8 @@
 // What a person keeps of a list: views under a name, and which columns are shown.
 
 import { outcomeText } from "./acting.js";
-import { h, hidden, newKey } from "./shared.js";
+import { newKey } from "./conversation.js";
+import { h, hidden } from "./elements.js";
 
 /** Return the line of a view: to show it, to call it otherwise, to keep it no longer. */
 function viewLine(view, { say, uid, ask, show }, at) {

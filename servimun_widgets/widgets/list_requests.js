@@ -1,7 +1,9 @@
 // What a list asks of the kernel: to open a record or begin one, to act on a row, to make a file.
 
 import { intentions, outcomeText } from "./acting.js";
-import { FILE_MS, newKey, offerUndo, saveFile } from "./shared.js";
+import { FILE_MS, newKey } from "./conversation.js";
+import { offerUndo } from "./notice_box.js";
+import { saveFile } from "./saved_file.js";
 
 /** Return what the controls of `desk` ask for; see `record_list.js`. */
 export function listRequests(desk) {

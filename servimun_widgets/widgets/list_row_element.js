@@ -1,7 +1,8 @@
 // A row of a list as elements: its cells, the way to its record, and the buttons of its actions.
 
+import { safeAddress } from "./addresses.js";
+import { h, hidden } from "./elements.js";
 import { cellText } from "./list_rows.js";
-import { h, hidden, safeAddress } from "./shared.js";
 
 const TONES = ["ok", "warn", "bad", "info", "neutral"];
 

@@ -1,6 +1,7 @@
 // The rows of a list: what a cell shows, what is found, in which order, and on which page.
 
-import { fold, isEmpty } from "./shared.js";
+import { fold } from "./folded_text.js";
+import { isEmpty } from "./value_equality.js";
 
 export const PAGE_ROWS = 50;
 export const collator = new Intl.Collator("es-MX", { numeric: true, sensitivity: "base" });

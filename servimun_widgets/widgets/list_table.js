@@ -1,8 +1,8 @@
 // The table of a list: its headings, one page of its rows, and what is said where there is none.
 
+import { h } from "./elements.js";
 import { columnClass, rowElement } from "./list_row_element.js";
 import { numberText } from "./list_rows.js";
-import { h } from "./shared.js";
 
 function columnHeading(desk, column) {
   const { name, label, sortable } = column;

@@ -1,8 +1,8 @@
 // Around the table: the search, filters with counts, the order, and the files.
 
-import { collator } from "./list_rows.js";
+import { h } from "./elements.js";
 import { listOwn } from "./list_own.js";
-import { h } from "./shared.js";
+import { collator } from "./list_rows.js";
 
 const FILTER_PAUSE_MS = 150;
 

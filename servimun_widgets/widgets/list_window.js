@@ -1,7 +1,7 @@
 // The rows of a list of which the kernel holds all but one page: what is asked for comes when it comes.
 
+import { newKey } from "./conversation.js";
 import { PAGE_ROWS, sameRecords } from "./list_rows.js";
-import { newKey } from "./shared.js";
 
 const ASKING_PAUSE_MS = 120;
 const LONGEST_SEARCH = 200;

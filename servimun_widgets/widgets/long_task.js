@@ -1,6 +1,9 @@
 // Long work in steps: the browser asks for the next one until it is finished or the person stops.
 
-import { conversation, h, newKey, noticeBox, speaker, uniquePrefix, widgetOf } from "./shared.js";
+import { conversation, newKey } from "./conversation.js";
+import { h, uniquePrefix } from "./elements.js";
+import { noticeBox } from "./notice_box.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 const ANNOUNCE_MS = 5000;
 const ASK_AGAIN_MS = 8000;

@@ -1,7 +1,8 @@
 // Messages in bubbles, each with its length.
 
-import { goTo, h, speaker, widgetOf } from "./shared.js";
+import { goTo, h } from "./elements.js";
 import { whatsappBubble } from "./whatsapp_text.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 function renderPreview({ model, el }) {
   const say = speaker(model);

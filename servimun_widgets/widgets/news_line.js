@@ -1,6 +1,8 @@
 // What others did meanwhile: asked for while the page is in sight, told politely, nothing moves.
 
-import { conversation, h, newKey, widgetOf } from "./shared.js";
+import { conversation, newKey } from "./conversation.js";
+import { h } from "./elements.js";
+import { widgetOf } from "./widget_model.js";
 
 function renderNews({ model, el, memory }) {
   const talk = conversation(model, memory);

@@ -1,6 +1,8 @@
 // A notice: one heading, one text, links.
 
-import { h, safeAddress, whenShown, widgetOf } from "./shared.js";
+import { safeAddress } from "./addresses.js";
+import { h, whenShown } from "./elements.js";
+import { widgetOf } from "./widget_model.js";
 
 /** Whether the page is ready: then what appears follows an action, and is read out without the focus. */
 const isLater = () => document.getElementById("preparing")?.hidden === true;

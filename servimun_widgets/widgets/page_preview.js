@@ -1,8 +1,10 @@
 // A page of somewhere else in a frame: it runs nothing, loads nothing and leads nowhere.
 
 import { failureBox } from "./acting.js";
+import { conversation, newKey } from "./conversation.js";
+import { goTo, h, whenShown } from "./elements.js";
 import { inFront } from "./in_front.js";
-import { conversation, goTo, h, newKey, speaker, whenShown, widgetOf } from "./shared.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 function renderPage({ model, el, memory }) {
   const say = speaker(model);

@@ -12,7 +12,7 @@ from traitlets import Dict, Unicode
 
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.texts.interface import SENTENCES
-from servimun_widgets.widgets.assets import joined, joined_module
+from servimun_widgets.widgets.assets import PANEL_STYLES, joined, joined_module
 from servimun_widgets.widgets.frame import guarded
 from servimun_widgets.widgets.outcome import Outcome, outcome_message
 
@@ -45,7 +45,7 @@ class Panel(anywidget.AnyWidget):
 
     is_kept = False
 
-    script: ClassVar[str] = "shared.js"
+    script: ClassVar[str] = "elements.js"
     """The file whose `export default` draws the widget; it imports what it needs of others."""
     styles: ClassVar[Sequence[str]] = ()
 
@@ -64,7 +64,7 @@ class Panel(anywidget.AnyWidget):
         self._closes_after = False
         super().__init__(
             _esm=joined_module(self.script),
-            _css=joined("palette.css", "shared.css", *self.styles),
+            _css=joined(*PANEL_STYLES, *self.styles),
             texts=SENTENCES,
             **traits,
         )

@@ -1,7 +1,11 @@
 // The parts of a page: plain links, so that each part has an address and can be opened in a tab.
 // Where a page has no address of its own, as in JupyterLab, buttons that put a part in its place.
 
-import { conversation, h, newKey, noticeBox, safeAddress, widgetOf } from "./shared.js";
+import { safeAddress } from "./addresses.js";
+import { conversation, newKey } from "./conversation.js";
+import { h } from "./elements.js";
+import { noticeBox } from "./notice_box.js";
+import { widgetOf } from "./widget_model.js";
 
 function renderPartLinks({ model, el, memory }) {
   const talk = conversation(model, memory);

@@ -1,8 +1,11 @@
 // A picture as a field: sent to the server's door, shown, and taken out again.
 
+import { FILE_MS, newKey } from "./conversation.js";
+import { h } from "./elements.js";
 import { enter, labelContent, notes } from "./field_frame.js";
 import { sendFile, sendingReport } from "./file_sending.js";
-import { FILE_MS, h, isEmpty, newKey, noticeBox } from "./shared.js";
+import { noticeBox } from "./notice_box.js";
+import { isEmpty } from "./value_equality.js";
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,6 +1,7 @@
 // Pictures in a strip that scrolls sideways.
 
-import { h, speaker, widgetOf } from "./shared.js";
+import { h } from "./elements.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 function renderPictures({ model, el }) {
   const say = speaker(model);

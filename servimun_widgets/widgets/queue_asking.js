@@ -1,7 +1,8 @@
 // What a group asked, in two taps: «Preguntaron…» and one of a few questions.
 
 import { outcomeText } from "./acting.js";
-import { h, newKey } from "./shared.js";
+import { newKey } from "./conversation.js";
+import { h } from "./elements.js";
 
 /**
  * Return what offers the questions of a group in `box`, which says what came of it. A question that

@@ -1,7 +1,7 @@
 // The groups of a queue as the kernel lists them: which are found, how many of each state, whose
 // turn it is next. A group is [id, name, colonia, sector, state, note] and what is searched in it.
 
-import { fold } from "./shared.js";
+import { fold } from "./folded_text.js";
 
 const SENT = "enviado";
 

@@ -1,9 +1,10 @@
 // Marking what became of groups: reasons, marks on their way, what comes after them, and undoing.
 
 import { outcomeText } from "./acting.js";
+import { storage } from "./browser_storage.js";
+import { offerUndo, UNDO_MS } from "./notice_box.js";
 import { markMessages, markSender, undoMessages } from "./queue_marks.js";
 import { reasonPanel } from "./queue_turn.js";
-import { offerUndo, storage, UNDO_MS } from "./shared.js";
 
 const BUSY_MS = 300;
 const DOUBLE_MS = 600;

@@ -1,6 +1,7 @@
 // Marks on their way to the kernel: kept in the browser until it says that they are written down.
 
-import { newKey, storage } from "./shared.js";
+import { storage } from "./browser_storage.js";
+import { newKey } from "./conversation.js";
 
 const MARK_AGAIN_MS = 8000;
 

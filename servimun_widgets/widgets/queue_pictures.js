@@ -1,7 +1,7 @@
 // Pictures of what is in turn and of what comes next: fetched once each, at hand without a connection.
 
+import { newKey } from "./conversation.js";
 import { canSharePicture } from "./queue_sharing.js";
-import { newKey } from "./shared.js";
 
 /**
  * Return the pictures of `desk`: `of(group)` is that of a group, null while it is not here yet, and

@@ -1,9 +1,10 @@
 // What is in turn: asked of the kernel, drawn in its place, and drawn again when its picture comes.
 
 import { outcomeText } from "./acting.js";
+import { newKey } from "./conversation.js";
+import { h } from "./elements.js";
 import { queuePictures } from "./queue_pictures.js";
 import { progressBars, turnCard } from "./queue_turn.js";
-import { h, newKey } from "./shared.js";
 
 /** Say that the same account is at work on another device, if it is. */
 function otherDesk({ notice }) {

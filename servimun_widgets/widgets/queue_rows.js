@@ -1,8 +1,10 @@
 // The list of all groups: only the rows in sight are on the page, so five thousand stay fluid.
 
 import { outcomeText } from "./acting.js";
+import { newKey } from "./conversation.js";
+import { h, hidden } from "./elements.js";
+import { noticeBox, offerUndo } from "./notice_box.js";
 import { groupsFound, nextToVerify, rowsInSight, searchable, stateCounts } from "./queue_groups.js";
-import { h, hidden, newKey, noticeBox, offerUndo } from "./shared.js";
 
 const QUEUE_ROWS_SPARE = 6;
 const QUEUE_TONES = { enviado: "ok", verificado: "ok", omitido: "neutral", fallido: "bad", asignado: "info", abierto: "warn" };

@@ -1,7 +1,9 @@
 // What leaves the page: the text to the clipboard, the picture to another application.
 
 import { outcomeText } from "./acting.js";
-import { h, newKey, saveFile } from "./shared.js";
+import { newKey } from "./conversation.js";
+import { h } from "./elements.js";
+import { saveFile } from "./saved_file.js";
 
 /** Copy a text and return whether it worked; without permission the old way is tried. */
 async function copyText(text) {

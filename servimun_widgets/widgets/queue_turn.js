@@ -1,6 +1,7 @@
 // The group in turn, or five of them: what to send, the buttons in their order, and the reasons.
 
-import { h, hidden, safeAddress } from "./shared.js";
+import { safeAddress } from "./addresses.js";
+import { h, hidden } from "./elements.js";
 import { whatsappBubble } from "./whatsapp_text.js";
 
 /** A button with its key, which is shown where there is a keyboard. */

@@ -1,6 +1,6 @@
 // What happens around a queue: time passes, the page is left and found again, other tabs mark.
 
-import { newKey } from "./shared.js";
+import { newKey } from "./conversation.js";
 
 const RENEW_MS = 60000;
 const NEWS_MS = 5000;

@@ -1,16 +1,17 @@
 // The record form: its parts share one `desk`, on which the answers lie while they are edited.
 
+import { conversation, newKey } from "./conversation.js";
 import { draftBar, draftKeeper } from "./drafts.js";
+import { goTo, h, uniquePrefix, whenShown } from "./elements.js";
 import { withBlanks } from "./field_values.js";
 import { formActions } from "./form_actions.js";
 import { formAnswers } from "./form_answers.js";
 import { formErrors, formHints } from "./form_errors.js";
 import { drawSheet, sheetLanguages, wayBack } from "./form_sheet.js";
 import { firstLanguage, inLanguage } from "./languages.js";
-import {
-  canonical, conversation, goTo, h, newKey, noticeBox, offerUndo, same, speaker, uniquePrefix,
-  whenShown, widgetOf,
-} from "./shared.js";
+import { noticeBox, offerUndo } from "./notice_box.js";
+import { canonical, same } from "./value_equality.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 /**
  * Return the desk: what does not change, and what does. Of the latter `pristine` are the answers as

@@ -1,6 +1,8 @@
 // The record list: search, filters and order are the browser's; opening, acting, files the kernel's.
 
 import { failureBox } from "./acting.js";
+import { conversation } from "./conversation.js";
+import { h, uniquePrefix, whenShown } from "./elements.js";
 import { movingKeys, offerKeys } from "./keys.js";
 import { addressState, listNews } from "./list_address.js";
 import { listFit } from "./list_fit.js";
@@ -10,9 +12,8 @@ import { numberText, rowStore } from "./list_rows.js";
 import { listTable } from "./list_table.js";
 import { listTools } from "./list_tools.js";
 import { rowWindow } from "./list_window.js";
-import {
-  conversation, h, noticeBox, speaker, uniquePrefix, whenShown, widgetOf,
-} from "./shared.js";
+import { noticeBox } from "./notice_box.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 const addressOf = (model) => addressState(model.get("parameters"), model.get("filters"));
 

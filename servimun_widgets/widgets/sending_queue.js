@@ -1,15 +1,16 @@
 // The queue: one group, or five of one text; a mark counts when the kernel has written it down.
 
 import { failureBox } from "./acting.js";
+import { conversation, newKey } from "./conversation.js";
+import { h, uniquePrefix } from "./elements.js";
+import { noticeBox } from "./notice_box.js";
 import { queueAsking } from "./queue_asking.js";
 import { queueMarking } from "./queue_marking.js";
 import { queuePlace } from "./queue_place.js";
 import { queueRows } from "./queue_rows.js";
 import { queueSharing } from "./queue_sharing.js";
 import { queueWatch } from "./queue_watch.js";
-import {
-  conversation, h, newKey, noticeBox, speaker, uniquePrefix, widgetOf,
-} from "./shared.js";
+import { speaker, widgetOf } from "./widget_model.js";
 
 /**
  * Return the desk that the parts of the queue share. `memory`, which outlives a view, holds the

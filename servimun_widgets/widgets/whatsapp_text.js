@@ -1,6 +1,6 @@
 // A message as WhatsApp formats it, built of nodes: nothing in a text is ever parsed as HTML.
 
-import { h } from "./shared.js";
+import { h } from "./elements.js";
 
 const BACKTICK = "\x60";
 const WHATSAPP_MARKS = { "*": "strong", "_": "em", "~": "s", [BACKTICK]: "code" };

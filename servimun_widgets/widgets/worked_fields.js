@@ -1,8 +1,9 @@
 // Fields that follow from other answers: live labels and choices, notes, calculations, refusals.
 
+import { h } from "./elements.js";
 import { asText, evaluate, truthOf } from "./expressions.js";
 import { NUMBERS } from "./field_values.js";
-import { h, isEmpty, same } from "./shared.js";
+import { isEmpty, same } from "./value_equality.js";
 import { offeredChoices } from "./worked_answers.js";
 
 /** Return whether a field in view has an answer that its constraint does not take. */

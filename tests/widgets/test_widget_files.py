@@ -10,7 +10,7 @@ import pytest
 
 import servimun_widgets.widgets as widgets
 from servimun_widgets.texts.interface import SENTENCES
-from servimun_widgets.widgets.assets import joined_module
+from servimun_widgets.widgets.assets import PANEL_STYLES, joined_module
 from servimun_widgets.widgets.panel import Panel
 
 FOLDER = files(widgets)
@@ -75,7 +75,7 @@ def test_every_file_belongs_to_a_widget() -> None:
         name = left.pop()
         used.add(name)
         left |= set(IMPORTED.findall(SCRIPTS[name])) - used
-    used |= {"palette.css", "shared.css"}.union(*(kind.styles for kind in KINDS))
+    used |= set(PANEL_STYLES).union(*(kind.styles for kind in KINDS))
     shipped = {one.name for one in FOLDER.iterdir() if one.name.endswith((".js", ".css"))}
     assert shipped == used
 

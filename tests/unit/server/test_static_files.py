@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servimun_widgets.server.static_files import OWN_FOLDER, StaticFiles
+from servimun_widgets.widgets.assets import PANEL_STYLES, joined
 
 NAMES = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
 
@@ -49,6 +50,15 @@ def test_texts_of_widgets_have_an_address_that_names_what_they_hold() -> None:
     assert static_files.knows(address)
     assert static_files.read(address) == b"export default {};"
     assert not static_files.knows("widgets/0000000000000000.js")
+
+
+def test_widgets_are_dressed_without_what_the_frame_has_already() -> None:
+    static_files = StaticFiles(NAMES)
+    whole = joined(*PANEL_STYLES, "notice.css")
+    assert static_files.read(static_files.publish(whole, ".css")) == joined("notice.css").encode()
+    assert static_files.publish("p { color: red }", ".css")
+    for name in PANEL_STYLES:
+        assert f"{static_files.own}/{name}" in static_files.files
 
 
 def test_the_texts_least_used_give_way() -> None:
