@@ -63,19 +63,26 @@ def embedded(
 
 def scripts_of(widgets: Mapping[str, Mapping[str, Any]] | None) -> tuple[str, ...]:
     """Return the addresses of the scripts of `embedded` widgets, each once."""
-    scripts = (widget["state"].get("_esm") for widget in (widgets or {}).values())
+    states = [widget["state"] for widget in (widgets or {}).values()]
+    scripts = [state.get(name) for state in states for name in ("_texts", "_esm")]
     return tuple(dict.fromkeys(filter(None, scripts)))
 
 
 def with_addresses(state: Mapping[str, Any], publish: Publish) -> dict[str, Any]:
     """Return a widget's state in which script and style sheet are addresses instead of texts.
 
-    A browser then keeps them, and a page with ten widgets of a kind carries them once.
+    A browser then keeps them, and a page with ten widgets of a kind carries them once. So it is
+    with `texts`, the sentences that all our widgets know: `_texts` is the address of a script that
+    exports them.
     """
-    return {
+    light = {
         name: publish(value, _FILES[name]) if value and name in _FILES else value
         for name, value in state.items()
     }
+    if isinstance(state.get("texts"), dict):
+        texts = json.dumps(light.pop("texts"), ensure_ascii=False, separators=(",", ":"))
+        light["_texts"] = publish(f"export default {texts};\n", ".js")
+    return light
 
 
 def lightened(message: bytes, publish: Publish) -> bytes:

@@ -14,7 +14,7 @@ let send = () => {};
 
 /** One widget of the kernel, with the interface that anywidget promises to its scripts. */
 class Model {
-  /** `_esm` and `_css` of the state are addresses: the server made files of the kernel's texts. */
+  /** `_esm`, `_css`, `_texts` of the state are addresses: the server made files of what is long. */
   constructor(id, state) {
     this.id = id;
     this.state = state;
@@ -83,11 +83,11 @@ class Model {
   /** The widget's own script, loaded and told about this model once. */
   async script() {
     this.started ??= (async () => {
-      const address = this.state._esm;
-      if (!address) return {};
-      if (!modules.has(address)) modules.set(address, import(address));
-      let { default: widget } = await modules.get(address);
-      if (typeof widget === "function") widget = await widget();
+      const { _esm, _texts } = this.state;
+      if (!_esm) return {};
+      const [script, texts] = await Promise.all([_esm, _texts].map(exported));
+      if (texts) this.state.texts = texts;
+      const widget = typeof script === "function" ? await script() : script;
       this.end = await widget.initialize?.({ model: this });
       return widget;
     })();
@@ -102,6 +102,13 @@ function withBuffers(state, paths, buffers) {
     inner[path.at(-1)] = buffers[index];
   });
   return state;
+}
+
+/** Load a script once; the promise is kept with what it exports by default. */
+async function exported(address) {
+  if (!address) return null;
+  if (!modules.has(address)) modules.set(address, import(address));
+  return (await modules.get(address)).default;
 }
 
 /** Load a style sheet once; the promise is kept when it is there, or cannot be had. */

@@ -54,6 +54,25 @@ def test_a_widget_is_written_with_the_addresses_of_its_files() -> None:
     assert OURS["_esm"] == "export default {};"
 
 
+def test_sentences_that_all_widgets_know_are_a_script_which_the_page_loads_once() -> None:
+    published: dict[str, str] = {}
+
+    def kept(text: str, ending: str) -> str:
+        return published.setdefault(text, f"/recursos/{len(published)}{ending}")
+
+    said = {**OURS, "texts": {"ui_close": "Cerrar «{name}»"}}
+    written = embedded({"a": said, "b": {**said, "text": "adiós"}}, {}, kept)
+    assert [one["state"]["_texts"] for one in written.values()] == ["/recursos/1.js"] * 2
+    assert not any("texts" in one["state"] for one in written.values())
+    assert list(published)[1] == 'export default {"ui_close":"Cerrar «{name}»"};\n'
+    assert scripts_of(written) == ("/recursos/1.js", "/recursos/0.js")
+
+
+def test_texts_of_another_kind_stay_as_they_are() -> None:
+    written = embedded({"a": {**OURS, "texts": ["uno"]}}, {}, publish)
+    assert written["a"]["state"]["texts"] == ["uno"]
+
+
 def test_bytes_are_written_with_the_place_where_they_belong() -> None:
     held = {("data",): {"path": ["data"], "data": "w7E=", "encoding": "base64"}}
     assert embedded({"a": OURS}, {"a": held}, publish)["a"]["buffers"] == [
