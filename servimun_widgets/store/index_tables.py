@@ -17,7 +17,9 @@ _OWN = ("config", "content", "data", "docsize", "idx")
 
 @cache
 def index_of(table: str) -> Index:
-    """Return what is declared for a table; loads its room."""
+    """Return what is declared for a table; loads its room. Raises `ValueError` where nothing is."""
+    if table not in INDEXES:
+        raise ValueError(f"{table}: name its Index, with an edition, in INDEXES of subjects.py")
     found: Index = resolve_name(INDEXES[table][0])
     return found
 

@@ -14,6 +14,7 @@ from repository import NOTEBOOKS, ROOT, kept_files, relative
 
 from servimun_widgets.cli import servimun
 from servimun_widgets.services.analyst_tables import analyst_tables
+from servimun_widgets.services.record_tables import record_tables
 
 DOCUMENTS = [file for file in kept_files() if file.suffix == ".md"]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -73,6 +74,13 @@ def test_the_tree_equals_the_disk() -> None:
         new, gone = entries(folder) - names, names - entries(folder)
         assert not new, f"{tree_of}: write a line for each of {sorted(new)}"
         assert not gone, f"{tree_of}: take out {sorted(gone)}"
+
+
+def test_the_tables_of_records_are_told() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = set(re.findall(r"`(\w+)`", text.partition("Tables: ")[2].partition("\n")[0]))
+    untold = sorted(set(record_tables()) - named)
+    assert not untold, f"docs/architecture.md, «Store»: name {untold} among the tables"
 
 
 def test_every_make_target_exists() -> None:

@@ -173,6 +173,11 @@ def without_index(path):
         connection.execute("DROP TABLE index_editions")
 
 
+def test_a_table_without_an_index_says_where_one_is_named(store):
+    with pytest.raises(ValueError, match="sign_in_rules: name its Index"):
+        store.table("sign_in_rules").window(where("folio") == "M001")
+
+
 def test_a_store_of_before_is_indexed_when_it_is_opened(file):
     without_index(file)
     with open_store(file, read_only=True) as store:
