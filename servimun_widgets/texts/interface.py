@@ -203,6 +203,7 @@ SENTENCES: dict[str, str] = {
     ),
     "ui_remark": "Comentario",
     "ui_remark_on": "Comentar «{field}»",
+    "ui_remark_answer": "Responder sobre «{field}»",
     "ui_remark_send": "Enviar el comentario",
     "ui_page_wide": "Ver como en una computadora",
     "ui_page_narrow": "Ver como en un teléfono",

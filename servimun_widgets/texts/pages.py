@@ -99,9 +99,7 @@ SENTENCES: dict[str, str] = {
     ),
     "program_look_not_yet": "Todavía no se puede publicar: {what}",
     "program_look_file": "Descargar la ficha de muestra (PDF)",
-    "program_look_no_file": (
-        "La ficha de muestra no se descarga: dice algo que no puede salir, o es tiempo de veda."
-    ),
+    "program_look_no_file": "La ficha no se descarga: dice algo que no puede salir, o hay veda.",
     "program_draft_kept": "Dejó cambios sin guardar ({when})",
     "program_draft_resume": "Seguir con ellos",
     "program_saved": (

@@ -7,7 +7,7 @@ import { h } from "./elements.js";
 import { noticeBox } from "./notice_box.js";
 
 /** The place in which a remark is written; what is typed is kept in the browser until it is sent. */
-function writing(desk, name, label) {
+function writing(desk, name) {
   const { model, say, talk, uid } = desk;
   const key = model.get("storage_key");
   const kept = key ? `sv-remark:${key}:${name}` : null;
@@ -44,7 +44,7 @@ function writing(desk, name, label) {
     });
   }
 
-  const box = h("details", {}, h("summary", {}, say("remark_on", { field: label })),
+  const box = h("details", {}, h("summary", {}),
     h("label", { for: id }, say("remark")), field, failure.box,
     h("div", { class: "sv-buttons" },
       h("button", { type: "button", class: "sv-button sv-small", onclick: send }, say("remark_send"))),
@@ -57,15 +57,19 @@ function writing(desk, name, label) {
 export function fieldRemarks(desk) {
   const { model } = desk;
   const boxes = new Map();
+  const labels = new Map(model.get("remarks").map(({ name, label }) => [name, label]));
   const draw = () => {
     for (const { name, said } of model.get("remarks")) {
       const place = boxes.get(name)?.querySelector(".sv-said");
-      if (place) place.replaceChildren(...(said.length ? [pairs(said, "sv-comments")] : []));
+      if (!place) continue;
+      place.replaceChildren(...(said.length ? [pairs(said, "sv-comments")] : []));
+      const summary = boxes.get(name).querySelector("summary");
+      if (summary) summary.textContent = desk.say(said.length ? "remark_answer" : "remark_on", { field: labels.get(name) });
     }
   };
   for (const { name, label, may_add: mayAdd } of model.get("remarks")) {
     boxes.set(name, h("div", { class: "sv-remarks" },
-      h("div", { class: "sv-said" }), mayAdd ? writing(desk, name, label) : null));
+      h("div", { class: "sv-said" }), mayAdd ? writing(desk, name) : null));
   }
   draw();
   model.on("change:remarks", draw);

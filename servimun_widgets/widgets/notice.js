@@ -4,7 +4,7 @@ import { safeAddress } from "./addresses.js";
 import { h, whenShown } from "./elements.js";
 import { widgetOf } from "./widget_model.js";
 
-/** Whether the page is ready: then what appears follows an action, and is read out without the focus. */
+/** Whether the page is ready: then that something is done follows an action, and is read out. */
 const isLater = () => document.getElementById("preparing")?.hidden === true;
 
 function renderNotice({ model, el }) {
@@ -24,7 +24,7 @@ function renderNotice({ model, el }) {
     heading,
     model.get("text") ? h("p", { class: "sv-text" }, model.get("text")) : null,
     links.length ? h("ul", {}, links) : null);
-  const aloud = !model.get("takes_focus") && isLater();
+  const aloud = kind === "ok" && !model.get("takes_focus") && isLater();
   const box = h("div", { class: "sv", lang: "es-MX", role: aloud ? "status" : null }, aloud ? null : panel);
   el.replaceChildren(box);
   if (aloud) whenShown(box, () => box.replaceChildren(panel));

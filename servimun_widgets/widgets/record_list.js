@@ -2,7 +2,7 @@
 
 import { failureBox } from "./acting.js";
 import { conversation } from "./conversation.js";
-import { h, uniquePrefix, whenShown } from "./elements.js";
+import { goTo, h, uniquePrefix, whenShown } from "./elements.js";
 import { movingKeys, offerKeys } from "./keys.js";
 import { addressState, listNews } from "./list_address.js";
 import { listFit } from "./list_fit.js";
@@ -84,13 +84,15 @@ function beginOrReturn({ model, address, store, state, table, requests, history 
   if (wanted && store.all().some((row) => row.id === wanted)) requests.open(wanted);
   else if (wanted && wanted === model.get("new_record") && model.get("add_label")) requests.begin();
   else {
-    // Back from a record: the focus returns to where it was opened, or to the new one's button.
+    // Back from a record: the focus returns to where it was opened or, where that is no more, to
+    // the new one's button, the first of those that are left, or what is said where none is.
     const last = state.last ?? history.left();
     if (last === undefined) return;
     if (state.last !== undefined) history.show("");
     const row = [...table.body.children].find((element) => element.dataset.row === last);
-    const control = row?.querySelector("[data-focus]") ?? (state.last === undefined ? null : add);
-    if (control && (control !== add || model.get("add_label"))) whenShown(control, () => control.focus());
+    const others = () => (model.get("add_label") ? add : table.body.querySelector("[data-focus]") ?? table.nothing);
+    const control = row?.querySelector("[data-focus]") ?? (state.last === undefined ? null : others());
+    if (control) whenShown(control, () => goTo(control));
   }
 }
 

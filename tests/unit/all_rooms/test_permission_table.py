@@ -83,7 +83,9 @@ def test_feedback_reaches_every_state_and_ends_closed_or_discarded():
     assert states == set(FEEDBACK_STATES), "its steps go into feedback/workflow.py"
     assert reachable(FEEDBACK, "recibida") == states - {"por_revisar"}
     assert reachable(FEEDBACK, "por_revisar") == states
-    ends = {state for state in states if reachable(FEEDBACK, state) == {state}}
+    # What one just closed may be taken back for some minutes: it ended all the same.
+    steps = {step: to for step, to in FEEDBACK.items() if step[1] != "undo_close"}
+    ends = {state for state in states if reachable(steps, state) == {state}}
     assert ends == {"cerrada", "descartada"}
     for state in states:
         assert reachable(FEEDBACK, state) & ends
