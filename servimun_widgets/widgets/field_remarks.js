@@ -67,7 +67,7 @@ export function fieldRemarks(desk) {
       if (summary) summary.textContent = desk.say(said.length ? "remark_answer" : "remark_on", { field: labels.get(name) });
     }
   };
-  for (const { name, label, may_add: mayAdd } of model.get("remarks")) {
+  for (const { name, may_add: mayAdd } of model.get("remarks")) {
     boxes.set(name, h("div", { class: "sv-remarks" },
       h("div", { class: "sv-said" }), mayAdd ? writing(desk, name) : null));
   }
