@@ -1,8 +1,8 @@
 """What a widget looks like does not depend on which style sheet a page loaded first.
 
-Each widget brings `shared.css` along: where two widgets stand on a page, the shared rules of the
-later one come after the own rules of the earlier one. So a widget's own rule about what a shared
-rule says too has to be the more specific of the two.
+In JupyterLab each widget brings `panel.css` along: where two stand on a page, the shared rules of
+the later one come after the own rules of the earlier one. So a widget's own rule about what a
+shared rule says too has to be the more specific of the two.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import pytest
 from repository import PACKAGE
 
 STYLES = PACKAGE / "widgets"
-OWN = sorted(one for one in STYLES.glob("*.css") if one.stem not in ("shared", "palette"))
+OWN = sorted(one for one in STYLES.glob("*.css") if one.stem not in ("panel", "palette"))
 Rule = tuple[str, frozenset[str]]
 
 
@@ -46,7 +46,7 @@ def weight(selector: str) -> tuple[int, int]:
 
 SHARED = [
     (selector, properties)
-    for selector, properties in rules((STYLES / "shared.css").read_text(encoding="utf-8"))
+    for selector, properties in rules((STYLES / "panel.css").read_text(encoding="utf-8"))
     if re.fullmatch(r"\.sv [^.]+", selector)
 ]
 """What is said of each tag, wherever it stands."""
@@ -59,7 +59,7 @@ def test_a_rule_of_ones_own_weighs_more_than_a_shared_one(sheet: object) -> None
             if not ends_in(selector) & ends_in(shared) or not properties & said:
                 continue
             assert weight(selector) > weight(shared), (
-                f"{sheet}: «{selector}» and «{shared}» of shared.css set"
+                f"{sheet}: «{selector}» and «{shared}» of panel.css set"
                 f" {sorted(properties & said)}: begin it with «.sv »."
             )
 
