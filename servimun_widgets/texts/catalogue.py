@@ -20,13 +20,14 @@ SENTENCES: dict[str, str] = {
     "catalogue_lines_unsure": "Teléfonos de ayuda que falta confirmar",
     "catalogue_lines_unsure_text": (
         "La gente en peligro los ve primero, y ninguna fuente oficial los confirmó en el último"
-        " año. Márquelos; luego anote en «lineas_de_ayuda.toml» la fuente oficial y la fecha."
+        " año. Márquelos; luego pida que se anoten la fuente oficial y la fecha en «Ajustes»,"
+        " «Líneas de ayuda»."
     ),
     "catalogue_missed": "Lo que buscan en el sitio público y no encuentran",
     "catalogue_missed_text": (
         "En 180 días, de quien aceptó que se contara; solo lo que buscaron al menos cinco. Si hay"
-        " un programa para eso, agregue la palabra a «sinonimos.csv»; si no lo hay, es una"
-        " necesidad."
+        " un programa para eso, pida a administración que agregue la palabra en «Ajustes»,"
+        " «Sinónimos del buscador público»; si no lo hay, es una necesidad."
     ),
     "catalogue_missed_one": "«{words}», {count} veces",
     "catalogue_behind": "La gente no ve en el sitio público todo lo publicado",
