@@ -43,7 +43,7 @@ from servimun_widgets.indicators.documents.transparency_report import (
     transparency_page,
     transparency_table,
 )
-from servimun_widgets.indicators.rules.facts import Facts, FeedbackFact
+from servimun_widgets.indicators.rules.facts import Facts, FeedbackFact, NeedFact
 from servimun_widgets.indicators.rules.figures import indicators
 from servimun_widgets.indicators.rules.indicators import IndicatorValue
 from servimun_widgets.meetings.documents.emails import minutes_email, reminder_email
@@ -237,9 +237,8 @@ def report(colonias: list[str]) -> list[IndicatorValue]:
     facts = Facts(
         as_of=AS_OF,
         colonias=len(colonias),
-        feedback=tuple(
-            FeedbackFact("necesidad", "vecinos", one, AS_OF, True, False) for one in colonias
-        ),
+        feedback=(FeedbackFact("necesidad", "vecinos", AS_OF, count=len(colonias)),),
+        needs=tuple(NeedFact(one, answered=True, done=False) for one in colonias),
     )
     return list(indicators(facts))
 
