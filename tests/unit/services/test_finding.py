@@ -121,5 +121,5 @@ def test_every_kind_is_opened_on_a_page_that_there_is(town: Town) -> None:
     assert len({one.place for one in kinds}) == len(kinds)
     for kind in kinds:
         assert kind.page == "ayuda" or find_page(kind.page) is not None, kind
-        assert kind.heading in SENTENCES
+        assert kind.heading in SENTENCES, f"{kind.heading}: write it in the room's texts"
     assert all(find_everything(town.at_work(one), "huerto") is not None for one in PEOPLE)
