@@ -7,7 +7,7 @@ from collections import Counter
 from pptx.enum.dml import MSO_THEME_COLOR
 
 from servimun_widgets.council.documents.deck_data import Column
-from servimun_widgets.council.documents.deck_presenting import Presenting, Table
+from servimun_widgets.council.documents.deck_presenting import MOST_BARS, Presenting, Table
 from servimun_widgets.council.documents.deck_slides import WIDTH
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
@@ -121,6 +121,11 @@ def _freshness(show: Presenting) -> None:
         show.in_brief(finding)
         return
     names = (show.text("vigencia_confirmados"), show.text("vigencia_faltan"))
+    if len(listed) > MOST_BARS:  # so that the bars are all of them
+        others = listed[MOST_BARS - 1 :]
+        name = show.text("vigencia_otras", cuantas=len(others))
+        together = (sum(one[1] for one in others), sum(one[2] for one in others))
+        listed = [*listed[: MOST_BARS - 1], (name, *together)]
     values = {sigla: dict(zip(names, counts, strict=True)) for sigla, *counts in listed}
     series = show.text("vigencia_grafica_titulo")
     note = show.text("vigencia_nota", corte=show.cut_off)

@@ -51,8 +51,8 @@ _AFTER = 12.0  # points below a paragraph, as the template sets it
 _BULLET = 24.0  # points that a bullet takes
 _SUMMARY_HEIGHT = 0.45
 _FIGURE = Box(LEFT, TOP + 0.45, WIDTH, 4.05)
-_MOST_BARS = 8
-_LONGEST_LABEL = 48
+MOST_BARS = 8
+_LONGEST_LABEL = 60
 _ROWS_HEIGHT = 4.5
 _HIGHEST_ROW = 1.4
 _MARK_WIDTH = 1.9
@@ -134,7 +134,7 @@ class Presenting:
         The first of many are shown. The texts `<name>_grafica` and `notas_<name>` belong to it.
         """
         shown = [(shortened(one_line(one), _LONGEST_LABEL), count) for one, count in values]
-        shown = shown[:_MOST_BARS]
+        shown = shown[:MOST_BARS]
         slide = self.deck.slide(TITLE_ONLY, title, self.text(f"notas_{name}"))
         self._series(slide, series)
         said = ", ".join(f"{one} {count:,}" for one, count in shown)
@@ -153,7 +153,7 @@ class Presenting:
         colors: Sequence[MSO_THEME_COLOR] = SERIES_COLORS,
     ) -> None:
         """Add a slide of one figure as `bars` does: for each category its parts by their names."""
-        shown = dict([*values.items()][:_MOST_BARS])
+        shown = dict([*values.items()][:MOST_BARS])
         parts = dict.fromkeys(part for counts in shown.values() for part in counts)
         slide = self.deck.slide(TITLE_ONLY, title, self.text(f"notas_{name}"))
         self._series(slide, series)

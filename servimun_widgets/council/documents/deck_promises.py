@@ -213,7 +213,8 @@ def next_steps_slide(show: Presenting) -> None:
     """Add what comes next: whose it is and by when, the session that follows last."""
     session = show.progress.next_session
     asked = (day_text(show.tell_by), show.text("siguen_todas"), show.text("siguen_decir"))
-    steps = [*_to_confirm(show), *_open_commitments(show), (show.tell_by, *asked[1:])]
+    open_steps = _open_commitments(show)
+    steps = [*_to_confirm(show), *open_steps, (show.tell_by, *asked[1:])]
     rows = [Row(short_day(day), who, what) for day, who, what in sorted(steps)]
     if session:
         title = show.text("siguen_hallazgo", **named(session))
@@ -224,7 +225,15 @@ def next_steps_slide(show: Presenting) -> None:
         who = show.text("siguen_coordinacion")
         rows.append(Row(show.text("siguen_por_fijar"), who, show.text("siguen_fijar")))
     note = show.text("siguen_nota", corte=show.cut_off)
+    if others := _open_count(show) - len(open_steps):
+        note = show.text("siguen_otros", cuantos=others, nota=note)
     show.rows(title, rows, show.text("notas_siguen"), note)
+
+
+def _open_count(show: Presenting) -> int:
+    """Return how many commitments are neither kept nor dropped."""
+    every = [*show.progress.of_last_session, *show.progress.still_open]
+    return sum(show.progress.standing(one) in ("vencido", "abierto") for one in every)
 
 
 def _to_confirm(show: Presenting) -> list[tuple[date, str, str]]:

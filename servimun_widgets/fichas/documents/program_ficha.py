@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from servimun_widgets.documents.condensing import condensed
@@ -19,7 +20,7 @@ from servimun_widgets.domain.public_links import program_code
 from servimun_widgets.domain.reading.phones import read_contact
 from servimun_widgets.domain.text import one_line
 from servimun_widgets.errors import NotFound
-from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
+from servimun_widgets.fichas.documents.agency_name import agency_of, full_name, to_whom
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot
 from servimun_widgets.programs.documents.facts import (
     Room,
@@ -111,7 +112,9 @@ def _whom_to_call(
     return {
         "call_label": branding.text(
             "programa.escriba" if written else "programa.llame",
-            quien=lead.content.sigla if theirs else branding.municipality,
+            a_quien=to_whom(lead.content.sigla, lead.content.name)
+            if theirs
+            else to_whom(branding.municipality, branding.municipality),
         ),
         "call": number,
         "call_note": branding.text("programa.llame_nota" if own else "programa.llame_nota_otro"),
@@ -140,7 +143,7 @@ def _verified(program: PublishedProgram, branding: Branding) -> str:
         return branding.text("programa.verificado", dia=day_text(program.verified_on))
     if program.freshness == "termino":
         return branding.text("programa.publicado", dia=day_text(program.published_on))
-    return branding.text("programa.sin_verificar", dia=day_text(program.published_on))
+    return branding.text("programa.sin_verificar")
 
 
 def _versions(
@@ -190,15 +193,21 @@ def _facts(
     ages, areas = ages_text(content, branding), areas_text(content, branding, room)
     places = places_text(content, branding, room)
     at_places = any(one.hours for one in content.venues)
-    to_bring = content.documents or content.requirements
-    ask = branding.text("programa.pregunte_al_llamar")
+    told = {
+        "para_quien": content.audience or ages,
+        "costo": cost_text(content),
+        "horario": _timetable(content) or at_places,
+        "lugares": places or areas,
+        "documentos": content.documents or content.requirements,
+    }
+    asked = [name for name, known in told.items() if not known]
     known: dict[str, str | None] = {
-        "para_quien": _capital(content.audience) or (None if ages else ask),
+        "para_quien": _capital(content.audience),
         "edades": ages,
-        "costo": cost_text(content) or ask,
-        "horario": _timetable(content) or (None if at_places else ask),
-        "lugares": places or (None if areas else ask),
-        "documentos": None if to_bring else ask,
+        "costo": cost_text(content),
+        "horario": _timetable(content),
+        "lugares": places,
+        "pregunte_al_llamar": _to_ask(branding, asked),
         "telefonos": phones,
         "pagina": website_text(content, room),
         "contacto": content.contact_note,
@@ -222,6 +231,15 @@ def _facts(
         for name, text in known.items()
         if text
     ]
+
+
+def _to_ask(branding: Branding, names: Sequence[str]) -> str | None:
+    """Return in one sentence all that is to be asked on the telephone."""
+    said = [branding.text(f"programa.pregunta_{name}") for name in names]
+    *first, last = said or [""]
+    return _capital(
+        branding.text("programa.y", antes=", ".join(first), ultimo=last) if first else last
+    )
 
 
 def _timetable(content: ProgramContent) -> str | None:

@@ -13,7 +13,13 @@ from servimun_widgets.domain.text import fold, one_line, shortened
 from servimun_widgets.domain.vocabulary import COST_KINDS, PHONE_KINDS, VALIDITY_KINDS
 from servimun_widgets.programs.records.parts import Phone, Venue
 from servimun_widgets.programs.records.programs import ProgramContent
-from servimun_widgets.programs.rules.offering import Offering, days_told, first_day, offering_of
+from servimun_widgets.programs.rules.offering import (
+    Offering,
+    announced_past,
+    days_told,
+    first_day,
+    offering_of,
+)
 from servimun_widgets.texts.dates import day_text
 
 
@@ -59,9 +65,19 @@ def validity_text(content: ProgramContent, branding: Branding) -> str | None:
     note = content.validity_note
     if note and _is_told(note, content):
         note = None
+    elif note:
+        note = _beside(note, content)
     if days and content.validity_kind == "fechas":  # the dates say it
         kind = None
     return _joined(". ", kind, days, note)
+
+
+def _beside(note: str, content: ProgramContent) -> str | None:
+    """Return what the words say besides the kind, as a sentence of its own."""
+    said = note.strip()
+    if content.validity_kind and fold(said).startswith(content.validity_kind):
+        said = said[len(content.validity_kind) :].strip(" .,;:()")
+    return said[:1].upper() + said[1:] or None
 
 
 def _is_told(note: str, content: ProgramContent) -> bool:
@@ -86,6 +102,10 @@ def standing_text(content: ProgramContent, day: date, branding: Branding) -> str
         return branding.text("programa.empieza", dia=day_text(begins)) if begins else None
     if offering is Offering.ENDS_SOON and last is not None:
         return branding.text("programa.termina_pronto", dia=day_text(last))
+    if announced_past(content, day):
+        return branding.text(
+            "programa.anunciado_paso", anunciado=one_line(content.validity_note or "")
+        )
     return None
 
 

@@ -5,6 +5,7 @@ What is published decides, never a version being worked on. The day is the city'
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -18,6 +19,7 @@ from servimun_widgets.domain.fields import Day, OptionalDate, Record, Text, fiel
 from servimun_widgets.domain.reading.dates import read_validity
 from servimun_widgets.domain.reading.seasons import season_end
 from servimun_widgets.domain.states import StateRow
+from servimun_widgets.domain.text import fold
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 
 ENDS_SOON = timedelta(days=30)
@@ -116,6 +118,35 @@ def last_day(content: ProgramContent) -> date | None:
     last = _days_in(content.validity_note or "")[1]
     contradicted = last is not None and content.valid_from is not None and last < content.valid_from
     return None if contradicted else last
+
+
+_ANNOUNCED = re.compile(
+    r"(?:pre-?)?(?:inscrip|registr|recepci|convocatoria|solicitud|entrega|apertura|inaugura)"
+)
+
+
+@lru_cache(maxsize=4096)
+def _announced(note: str) -> date | None:
+    words = [one for one in re.split(r"[\s:,;()]+", note) if one]
+    for at, word in enumerate(words[:-1]):
+        if not _ANNOUNCED.match(fold(word)):
+            continue
+        for begins in range(at + 1, len(words)):
+            read = read_validity(" ".join(words[begins:]))
+            if read.kind is not None:
+                return read.last
+    return None
+
+
+def announced_past(content: ProgramContent, day: date) -> bool:
+    """Return whether its words announce an enrolment or an opening for a day before `day`.
+
+    The programme may go on: of that they say nothing, so that it is to be asked.
+    """
+    if content.validity_kind == "permanente" or last_day(content) is not None:
+        return False
+    announced = _announced(content.validity_note or "")
+    return announced is not None and announced < day
 
 
 def days_told(content: ProgramContent) -> tuple[date | None, date | None]:

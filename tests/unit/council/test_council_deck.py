@@ -299,11 +299,14 @@ def test_freshness_names_the_agencies_that_confirm_and_until_when(share):
     given = confirmed(share)
     slide = titled(deck(given), "Programas por confirmar" if share < 0.5 else "Programas confirm")
     plot = chart_of(slide).plots[0]
-    assert set(plot.categories) <= {one.content.sigla for one in given.agencies}
+    *named, others = plot.categories
+    assert set(named) <= {one.content.sigla for one in given.agencies}
+    assert others.startswith("Otras ")
     values = {one.name: sum(one.values) for one in plot.series}
     fresh = sum(one.freshness == "vigente" for one in given.offered)
     assert f"{fresh if share > 0.5 else len(given.offered) - fresh} de" in title(slide)
-    assert values["Confirmados"] <= fresh
+    assert values["Confirmados"] == fresh
+    assert sum(values.values()) == len(given.offered)
     assert ("se pidió para el 8 de diciembre de 2026" in title(slide)) == (share < 0.5)
 
 
@@ -380,7 +383,7 @@ def test_a_slide_has_one_figure_at_most(any_deck):
 def test_what_was_asked_and_done_shows_the_newest_and_the_others_in_the_annex():
     presentation = deck()
     slide = titled(presentation, "Comentarios con respuesta: 8 de 12")
-    assert words(slide).count("Se hizo: Se corrigió el horario") == 4
+    assert words(slide).count("Se respondió: Se corrigió el horario") == 4
     assert "Se muestran 4 de 8" in words(slide)
     assert len(table_of(titled(presentation, "Anexo: Lo que se pidió")).rows) == 1 + 8
 
@@ -391,7 +394,7 @@ def test_the_next_steps_name_who_does_what_by_when_and_the_next_session():
     for text in (
         "8 dic 2026",
         "Confirmar los datos de sus programas",
-        "Acordar fecha nueva: Pasar el cartel a sus agremiados.",
+        "Acordar una fecha nueva para «Pasar el cartel a sus agremiados.»",
         "Cámara de comercio (ejemplo)",
         "14 dic 2026",
         branding().council,
@@ -438,7 +441,7 @@ def test_no_emoji_is_left_to_a_program_that_has_no_font_for_it():
 
 
 def test_results_add_up_what_each_organisation_reached():
-    slide = titled(deck(), "dicen haber llevado la información a 6,680 personas")
+    slide = titled(deck(), "Las organizaciones reportan que llegaron a 6,680 personas")
     plot = chart_of(slide).plots[0]
     assert dict(zip(plot.categories, plot.series[0].values, strict=True)) == {
         "Universidad pública (ejemplo)": 5200,

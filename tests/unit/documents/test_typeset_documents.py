@@ -289,13 +289,13 @@ def test_a_programme_with_its_name_alone_says_whom_to_ask() -> None:
 def test_the_sheet_says_largest_whom_to_call_the_agency_or_the_city_where_it_has_none() -> None:
     content = ProgramContent(public_name="Box", lead_agency_id=impas())
     said = text_of(program_ficha(with_program(content), branding(), "P999"))
-    assert "Llame a IMPAS 614 200 4800 ext. 2259, 2260, 2261 Pregunte por este programa" in said
+    assert "Llame al IMPAS 614 200 4800 ext. 2259, 2260, 2261 Pregunte por este programa" in said
     own = content.model_copy(update={"phones": [Phone(number="614 111 2222")]})
     said = text_of(program_ficha(with_program(own), branding(), "P999"))
-    assert "Llame a IMPAS 614 111 2222 Pregunte" in said
+    assert "Llame al IMPAS 614 111 2222 Llame antes" in said
     nobody = content.model_copy(update={"lead_agency_id": "prueba"})
     said = text_of(program_ficha(with_program(nobody), branding(), "P999"))
-    assert re.search(r"Llame a .* (614|072)", said)
+    assert re.search(r"Llame (al|a la) .* (614|072)", said)
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_nobody_is_sent_to_an_emergency_line_to_ask_whether_there_is_room() -> N
     content = ProgramContent(public_name="Box", lead_agency_id=impas(), phones=phones)
     data = program_ficha(with_program(content), branding(), "P999").data
     assert (data["call_label"], data["call"]) == (
-        "Escriba o llame a IMPAS",
+        "Escriba o llame al IMPAS",
         "WhatsApp 614 111 2222",
     )
     only = content.model_copy(update={"phones": phones[:1]})
@@ -353,8 +353,8 @@ def test_a_telephone_is_never_cut_in_its_words(note: str | None) -> None:
 def test_what_is_not_known_is_asked_of_who_answers_the_telephone() -> None:
     content = ProgramContent(public_name="Box", lead_agency_id=impas())
     facts = program_ficha(with_program(content), branding(), "P999").data["versions"][0]["facts"]
-    asked = [label for label, text, _ in facts if text == "Pregunte al llamar"]
-    assert asked == ["Para quién", "Costo", "Horario", "Dónde", "Qué llevar"]
+    (asked,) = [text for label, text, _ in facts if label == "Al llamar pregunte"]
+    assert asked == "Para quién es, cuánto cuesta, qué días y a qué hora, dónde y qué llevar"
     told = content.model_copy(
         update={
             "age_minimum": 6,
@@ -364,7 +364,24 @@ def test_what_is_not_known_is_asked_of_who_answers_the_telephone() -> None:
         }
     )
     facts = program_ficha(with_program(told), branding(), "P999").data["versions"][0]["facts"]
-    assert not [label for label, text, _ in facts if text == "Pregunte al llamar"]
+    assert "Al llamar pregunte" not in [label for label, _, _ in facts]
+    facts = program_ficha(
+        with_program(told.model_copy(update={"cost_kind": None})), branding(), "P999"
+    ).data["versions"][0]["facts"]
+    assert ("Al llamar pregunte", "Cuánto cuesta", None) in facts
+
+
+def test_an_announced_day_that_is_past_stands_above_all_and_the_kind_is_said_once() -> None:
+    note = "inscripción hasta el 27 de febrero de 2026"
+    content = ProgramContent(public_name="Box", lead_agency_id=impas(), validity_note=note)
+    data = program_ficha(with_program(content), branding(), "P999").data
+    assert data["standing"].startswith(f"Se anunció «{note}», y esa fecha ya pasó.")
+    assert not data["over"]
+    pause = {"validity_kind": "permanente", "validity_note": "permanente (pausa 18 ago–1 sep)"}
+    facts = program_ficha(with_program(content.model_copy(update=pause)), branding(), "P999").data[
+        "versions"
+    ][0]["facts"]
+    assert ("Disponible", "Todo el año. Pausa 18 ago–1 sep", None) in facts
 
 
 def test_days_that_are_understood_stand_in_a_table_of_the_week() -> None:

@@ -30,13 +30,13 @@ DAYS = {"validity_kind": "fechas", "valid_from": "2025-07-28", "valid_until": "2
         (
             {"validity_kind": "fechas", "valid_from": "2025-07-02"},
             "desde julio de 2025",
-            "Desde el 2 de julio de 2025. desde julio de 2025",
+            "Desde el 2 de julio de 2025. Desde julio de 2025",
         ),
         ({"validity_kind": "permanente"}, "Permanente", "Todo el año"),
         (
             {"validity_kind": "temporada"},
             "ciclo escolar 2025-2026",
-            "Por temporada o ciclo. ciclo escolar 2025-2026",
+            "Por temporada o ciclo. Ciclo escolar 2025-2026",
         ),
     ],
 )

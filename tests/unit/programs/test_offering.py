@@ -14,6 +14,7 @@ from servimun_widgets.programs.rules.offering import (
     ENDS_SOON,
     OFFERINGS,
     Offering,
+    announced_past,
     first_day,
     goes_out,
     is_offered,
@@ -152,6 +153,31 @@ def test_blank_fields_are_read_from_the_words_beside_them():
     assert first_day(said("fechas", note="desde marzo de 2025")) == date(2025, 3, 1)
     assert last_day(said("fechas", note="28 jul al 8 ago 2025")) == date(2025, 8, 8)
     assert first_day(said("permanente", TOMORROW)) is None
+
+
+@pytest.mark.parametrize(
+    ("note", "past"),
+    [
+        ("recepción del 9 al 20 de febrero de 2026", True),
+        ("inscripción hasta el 27 de febrero de 2026", True),
+        ("Inscripciones: 3 al 7 de agosto de 2026", True),
+        ("apertura anunciada para 2025-02-27", True),
+        ("por inaugurar (marzo de 2026)", True),
+        ("convocatoria abierta hasta el 22 de noviembre de 2026", True),
+        ("convocatoria abierta hasta el 23 de noviembre de 2026", False),
+        ("registro a partir del 1 de marzo de 2026", False),  # nothing says until when
+        ("entrega cada jueves", False),
+        ("en preparación (2026)", False),
+        ("desde marzo de 2025", False),
+        ("hasta el 20 de junio de 2026", False),  # it ended: more than announced
+        (None, False),
+    ],
+)
+def test_words_that_announce_a_day_that_is_past_leave_it_to_be_asked(note, past):
+    given = validate(ProgramContent, content(validity_kind=None, validity_note=note))
+    assert announced_past(given, date(2026, 11, 23)) is past
+    always = given.model_copy(update={"validity_kind": "permanente"})
+    assert not announced_past(always, date(2026, 11, 23))
 
 
 def test_each_value_has_its_words():
