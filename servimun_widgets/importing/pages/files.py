@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from servimun_widgets.importing.forms import decisions
+from servimun_widgets.importing.pages.report_rows import COLUMNS, file_notices, listed_rows
 from servimun_widgets.importing.pages.row_choices import decided, outcome_tag, row_actions
 from servimun_widgets.importing.pages.row_fields import row_fields
 from servimun_widgets.importing.services import (
@@ -35,7 +35,6 @@ from servimun_widgets.services.table_files.reading import Sheet
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import (
     ChangeReview,
-    Column,
     Download,
     FileDownloads,
     FileDrop,
@@ -59,16 +58,7 @@ KINDS: dict[str, Kind] = {
 TITLES = {name: sentence(f"import_part_{name}") for name in KINDS}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TEMPLATE, _ALL = "plantilla", "todo"
-_COLUMNS = (
-    Column("row", "Renglón", kind="number", priority=1),
-    Column("outcome", "Qué pasa", kind="tag", priority=1),
-    Column("folio", "Clave", priority=2),
-    Column("name", "Nombre", priority=1),
-    Column("said", "Avisos", priority=2),
-)
 ROWS_A_STEP = 200
-_OF_READING = "reading_"
-"""What the codes of how a cell is read begin with."""
 
 
 class ImportPart(PagePart):
@@ -116,7 +106,8 @@ class ImportPart(PagePart):
         report = preview(self._context, self._kind, self._sheet, choices=choices)
         heading = sentence("import_preview", file=self._file)
         notice = Notice("info", heading, self._count(report), takes_focus=True)
-        self._show(report, notice, self._decisions(report, choices), deciding=True)
+        asked = self._decisions(report, choices)
+        self._show(report, notice, *file_notices(report), asked, deciding=True)
 
     def _count(self, report: ImportReport) -> str:
         skipped = report.skipped
@@ -209,10 +200,10 @@ class ImportPart(PagePart):
     def _receipt(self, report: ImportReport) -> str:
         message = sentence("import_done", file=self._file)
         done = Notice("ok", message, self._count(report), takes_focus=True)
-        below = []
+        above: list[Panel] = [done, *file_notices(report)]
         if report.folio:
-            below.append(undo_task(self._context, self._kind, report.folio, self._undone))
-        self._show(report, done, self._drop(), below=below)
+            above.append(undo_task(self._context, self._kind, report.folio, self._undone))
+        self._show(report, *above, below=[self._drop()])
         return message
 
     def _undone(self, said: Sequence[Panel]) -> None:
@@ -237,7 +228,7 @@ class ImportPart(PagePart):
 
         made = exported_list(
             self._context.today,
-            columns=_COLUMNS,
+            columns=COLUMNS,
             rows=self._rows(report),
             caption=sentence("import_rows"),
             empty_text=sentence("import_rows_none"),
@@ -254,31 +245,7 @@ class ImportPart(PagePart):
         back()
 
     def _rows(self, report: ImportReport) -> list[Row]:
-        """Return the rows of a report as they are listed, each with what is said of it.
-
-        Those that change nothing come last, and how their cells are read is known already.
-        """
-        same = {one.row for one in report.rows if one.outcome == "unchanged"}
-        said: dict[int, list[str]] = defaultdict(list)
-        for warning in report.warnings:
-            if not (warning.row in same and warning.code.startswith(_OF_READING)):
-                said[warning.row].append(warning.message)
-        for alike in report.duplicates:
-            if alike.row not in self._choices.other:
-                said[alike.row].append(f"{sentence('import_alike')}: {alike.folio}")
-        return [
-            Row(
-                id=str(one.row),
-                cells={
-                    "row": one.row,
-                    "outcome": outcome_tag(one, self._choices),
-                    "folio": one.folio,
-                    "name": one.name,
-                    "said": " ".join(said[one.row]),
-                },
-            )
-            for one in sorted(report.rows, key=lambda one: (one.outcome == "unchanged", one.row))
-        ]
+        return listed_rows(report, self._choices, row_fields(self._context, self._kind))
 
     def _open(
         self,

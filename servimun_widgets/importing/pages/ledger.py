@@ -62,7 +62,7 @@ class TicksPart(PagePart):
         notice = Notice("ok", said, _counted(report), takes_focus=True)
         again = file_drop(self._received, "import_ticks_text")
         undo = _undo(self._context, "ticks", report.folio, self._undone)
-        self._place(notice, *_notices(report), again, self._list(report), *undo)
+        self._place(notice, *_notices(report), *undo, self._list(report), again)
         return said
 
     def _undone(self, said: Sequence[Panel]) -> None:
@@ -104,7 +104,7 @@ class VisitsPart(PagePart):
         counted = access_log.count_visits(self._context, log)
         notice = Notice("ok", heading, _said(counted), takes_focus=True)
         undo = _undo(self._context, "visits", counted.folio, self._undone)
-        self._place(notice, file_drop(self._received, "import_visits_text"), *undo)
+        self._place(notice, *undo, file_drop(self._received, "import_visits_text"))
         return heading
 
     def _undone(self, said: Sequence[Panel]) -> None:

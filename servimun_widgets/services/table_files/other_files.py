@@ -60,7 +60,8 @@ def _of_json(data: bytes) -> str:
         json.loads(data)
     except ValueError:
         return ""
-    return "import_is_google_link" if b"docs.google.com" in data else "import_not_spreadsheet"
+    is_link = b"docs.google.com" in data or b'"doc_id"' in data
+    return "import_is_google_link" if is_link else "import_not_spreadsheet"
 
 
 def _by_parts(data: bytes) -> str:

@@ -22,6 +22,7 @@ from servimun_widgets.widgets import (
     FileDrop,
     LongTask,
     Notice,
+    Panel,
     RecordForm,
     RecordList,
 )
@@ -121,6 +122,30 @@ def test_a_row_is_left_out_or_said_to_be_another_and_that_stays_chosen(visit, to
     assert "No se traen, porque así se eligió: 1." in page.find(Notice).text
 
 
+def test_what_is_said_of_the_file_stands_before_its_rows_and_its_undoing_after_the_receipt(
+    visit, town, bring
+):
+    path = bring()
+    book = openpyxl.Workbook()
+    book.active.title = "Verano"
+    columns = COLUMNS["programs"]
+    rows = [["Catálogo"], columns, ["PROGRAMAS DE CULTURA"], ["", *list(NEW.values())[:2]]]
+    for row in rows:
+        book.active.append(list(row))
+    book.active.merge_cells("A3:F3")
+    book.save(path)
+    page = visit("coordinacion", PATH)
+    assert page.find(FileDrop).receive(TOKEN, "verano.xlsx", "1").kind == "done"
+    preview, told = page.every(Notice)
+    assert preview.heading.startswith("Vista previa de «verano.xlsx»")
+    lines = told.text.split("\n")
+    assert lines[0] == "Se leyó la hoja «Verano»."
+    assert ["renglón 2" in lines[1], "renglón 3" in lines[2], len(lines)] == [True, True, 3]
+    page.find(RecordForm).submit("import", {}, "", "2")
+    shown = [type(one).__name__ for one in page.every(Panel)][1:]
+    assert shown == ["Notice", "Notice", "LongTask", "RecordList", "FileDrop"]
+
+
 def test_emptied_cells_erase_only_in_the_rows_that_are_marked(visit, town, bring):
     def imported(row, said):
         bring(row)
@@ -209,6 +234,9 @@ def test_what_changes_comes_first_and_is_told_in_the_words_of_the_form(visit, to
     listed = again.find(RecordList).rows
     assert [row["cells"]["row"] for row in listed] == [3, 2]
     assert [row["cells"]["said"] != "" for row in listed] == [True, False]
+    changes = listed[0]["cells"]["changes"]
+    assert changes.startswith("Dependencias corresponsables: (en blanco) → «")
+    assert "Cantidad en pesos: «70» → «90»" in changes
     asked = again.find(RecordForm).declaration["sections"][-1]["fields"][0]
     assert [one["label"] for one in asked["choices"]] == ["Renglón 3: P002 Taller de lectura"]
     again.find(RecordList).open_record("3")
