@@ -27,7 +27,7 @@ from servimun_widgets.meetings.records.agreements import (
 )
 from servimun_widgets.meetings.rules.reminder_letters import RemindedAgreement, ReminderLetter
 from servimun_widgets.meetings.services.acting import require
-from servimun_widgets.meetings.services.agreements import BY_FOLIO, REGISTER, note_reminders
+from servimun_widgets.meetings.services.agreements import BY_FOLIO, OPEN, REGISTER, note_reminders
 from servimun_widgets.programs.services.reading import names_worked_on
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies
@@ -64,9 +64,11 @@ def plan_reminders(context: Context) -> ReminderPlan:
     today = context.today()
     letters: list[ReminderLetter] = []
     unreachable: list[Unreachable] = []
-    directory, left = agencies(context), _left_behind(context)
-    for agency in sorted(directory.by_id.values(), key=lambda one: one.short_name):
-        own = _own(context, agency.id)
+    kept_by, left = _open_by_agency(context), _left_behind(context)
+    concerned = kept_by.keys() | left.keys()
+    known = agencies(context).by_id.values() if concerned else ()
+    for agency in sorted(known, key=lambda one: one.short_name):
+        own = kept_by.get(agency.id, [])
         for escalated, needed in ((False, needs_reminder), (True, needs_escalation)):
             if any(needed(one, today) for one in own):
                 of_agency = _letters(context, agency, own, escalated=escalated)
@@ -183,6 +185,13 @@ def _letter(
             for one in spoken_of
         ],
     )
+
+
+def _open_by_agency(context: Context) -> Mapping[str, list[AgreementRecord]]:
+    found = defaultdict(list)
+    for one in REGISTER.window(context.store, OPEN, *BY_FOLIO):
+        found[one.content.owner_agency_id].append(one)
+    return found
 
 
 def _own(context: Context, agency_id: str) -> list[AgreementRecord]:
