@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
@@ -10,6 +11,7 @@ from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.pages.screen import Show
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.services import readings as program_readings
+from servimun_widgets.programs.services.program_list import leading_agencies
 from servimun_widgets.programs.services.readings import OfferedReading
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import agencies
@@ -35,6 +37,8 @@ _LISTING = Listing(
     ),
 )
 
+_SEVERAL = 2
+
 
 class ReadingsPart(ListPart):
     """A row for each thing that was read; «Es así» puts it into its field."""
@@ -46,6 +50,12 @@ class ReadingsPart(ListPart):
         declared = PROGRAM.record.model_fields
         self._titles = {name: info.title or name for name, info in declared.items()}
         self._offered: dict[str, OfferedReading] = {}
+        if len(leading_agencies(context)) < _SEVERAL:  # then there is none to choose
+            self.listing = replace(
+                _LISTING,
+                columns=[one for one in _LISTING.columns if one.name != "agency"],
+                filters={"field": "dato"},
+            )
         super().__init__(context, place)
 
     def summary(self) -> str:

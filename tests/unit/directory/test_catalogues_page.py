@@ -68,6 +68,10 @@ def test_a_liaison_confirms_what_was_read(visit, town):
     page = visit("enlace.impas", "enlaces/programas", parte="leidos")
     assert page.screen.summary == "Datos leídos por confirmar: 2"
     listed = page.find(RecordList)
+    assert listed.filters == ["field"]  # of one agency there is none to choose
+    town.catalogued(lead_agency_id="DIF")
+    both = visit("coordinacion", "enlaces/programas", parte="leidos").find(RecordList)
+    assert both.filters == ["agency", "field"]
     done = listed.perform(f"{record.folio}:weekly_hours", "confirm", "a")
     assert done.message == f"{record.folio}: quedó en su campo, como borrador."
     assert listed.perform(f"{record.folio}:coverage", "decline", "b").kind == "done"
