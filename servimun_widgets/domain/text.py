@@ -39,6 +39,8 @@ _SEEN_OR_NOT = re.compile(
 )
 _LATIN = "\xff"
 """The last of the characters of which those that are printed are as they are taken in."""
+_ACCENTS = "\u0300"
+"""The first of the characters that are put on another."""
 _UNSEEN_ONE = re.compile(f"[{_UNSEEN}]")
 _SAME_SIGN = str.maketrans(
     {
@@ -120,10 +122,14 @@ def fold(text: str) -> str:
     >>> fold("  Niñez  y Árbol\\u200b "), fold("“Box” – Norte")
     ('ninez y arbol', '"box" - norte')
     """
-    seen = _UNSEEN_ONE.sub("", text)
-    decomposed = unicodedata.normalize("NFKD", with_plain_signs(seen.casefold()))
-    plain = with_plain_signs("".join(c for c in decomposed if not unicodedata.combining(c)))
-    return " ".join(plain.split())
+    text = text.casefold()
+    if not text.isascii():
+        seen = with_plain_signs(_UNSEEN_ONE.sub("", text))
+        decomposed = unicodedata.normalize("NFKD", seen)
+        text = "".join(c for c in decomposed if c < _ACCENTS or not unicodedata.combining(c))
+    if text.isascii():  # of the signs that are written in many ways it has one
+        return " ".join(text.replace("`", "'").split())
+    return " ".join(with_plain_signs(text).split())
 
 
 def sort_text(text: str) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from pydantic import ValidationError
 
+from servimun_widgets.domain.chain import ChainReading
 from servimun_widgets.errors import Problem
+from servimun_widgets.services.anchors import end_of_chain
 from servimun_widgets.services.cross_checks import cross_checks
 from servimun_widgets.services.erased import erased_in
 from servimun_widgets.services.record_tables import record_model, record_tables
-from servimun_widgets.services.trail import check_chain
+from servimun_widgets.services.trail import event_documents
 from servimun_widgets.store import Store
 
 
@@ -25,7 +27,10 @@ def check_store(store: Store) -> list[Problem]:
         if wrong:
             return [*problems, *wrong]  # what is no record cannot be compared with others
         erased = erased_in(store)
-        return [*problems, *check_chain(store, erased.events), *cross_checks(store, erased)]
+        chain = ChainReading(erased.events)  # read with the rest: the events are many
+        events = chain.each(event_documents(store))
+        unlike = list(cross_checks(store, erased, events))
+        return [*problems, *chain.problems(*end_of_chain(store)), *unlike]
 
 
 def _check_table(store: Store, table: str) -> Iterator[Problem]:

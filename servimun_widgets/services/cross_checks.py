@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -14,25 +14,30 @@ from servimun_widgets.domain.text import normalised_values
 from servimun_widgets.errors import Problem
 from servimun_widgets.services.erased import Erased
 from servimun_widgets.services.record_tables import told_tables
-from servimun_widgets.services.trail import event_documents
 from servimun_widgets.store import Store, where
 
 _KEPT_REVISIONS = 4096
 
 
-def cross_checks(store: Store, erased: Erased) -> Iterator[Problem]:
-    """Yield where a record, a revision or an event lacks its counterpart or differs from it."""
+def cross_checks(
+    store: Store, erased: Erased, events: Iterable[Mapping[str, Any]]
+) -> Iterator[Problem]:
+    """Yield where a record, a revision or an event lacks its counterpart or differs from it.
+
+    `events` are all of the trail, as they are stored.
+    """
     told = told_tables()
     known: dict[str, set[Any]] = {}  # ids of the records of each table, which are fewer than events
     named: set[Any] = set()  # of whatever the events tell
     revision_of = lru_cache(_KEPT_REVISIONS)(partial(_revision, store))  # of many events the same
-    for event in event_documents(store):
+    for event in events:
         named.add(event["record_id"])
         table = told.get(event["record_type"])
         if table is not None:
             if table.name not in known:
                 known[table.name] = {one.get("id") for one in store.table(table.name)}
-            yield from _check_event(revision_of, event, table, known[table.name], erased)
+            if event["record_id"] not in known[table.name] or event.get("revision_id"):
+                yield from _check_event(revision_of, event, table, known[table.name], erased)
     for table in told.values():
         for document in store.table(table.name):
             yield from _check_record(store, table, document, named)

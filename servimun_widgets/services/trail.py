@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pkgutil import resolve_name
 from typing import Any
 
 from servimun_widgets.domain.audit import AuditEvent, sealed
-from servimun_widgets.domain.chain import verify_chain
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.notices import KIND_OF_EVENT, TAKEN_BACK
 from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between, content_digest
-from servimun_widgets.errors import Problem
 from servimun_widgets.services.anchors import end_of_chain, lengthen_chain
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Query, Store, where
@@ -188,20 +186,10 @@ def find_revisions(store: Store, revision_ids: Iterable[str]) -> dict[str, Revis
     return {one.id: one for one in (Revision.model_validate(document) for document in found)}
 
 
-def check_chain(store: Store, erased: Collection[int] = ()) -> list[Problem]:
-    """Return what is wrong with the audit chain; empty when it is whole.
-
-    Of the `erased` events, see `services.erasure`, the content is not compared.
-    """
-    with store.snapshot():
-        return verify_chain(event_documents(store), *end_of_chain(store), erased)
-
-
 __all__ = [
     "UNDONE",
     "FieldChange",
     "add_revision",
-    "check_chain",
     "count_by_day",
     "count_events",
     "documents_after",

@@ -30,7 +30,7 @@ def kept_of(index: Index, row: Row) -> Kept:
         document = decode(row.body)
         values = index.values(document)
         return Kept(
-            tuple(stored_value(values[column]) for column in index.columns),
+            tuple([stored_value(values[column]) for column in index.columns]),
             index.searched(document) if index.searched else "",
         )
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):

@@ -11,12 +11,15 @@ from typing import Any
 
 from servimun_widgets.domain.accounts import AccountContent, AccountRecord
 from servimun_widgets.domain.agencies import AgencyContent, AgencyRecord
+from servimun_widgets.domain.chain import ChainReading
 from servimun_widgets.domain.fields import as_document, validate
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.services.reading import find_program
 from servimun_widgets.programs.services.records import create_imported, free_folio
+from servimun_widgets.services.anchors import end_of_chain
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
+from servimun_widgets.services.trail import event_documents
 from servimun_widgets.store import Store, where
 
 MORNING = datetime(2026, 11, 23, 16, 0, tzinfo=UTC)
@@ -190,3 +193,11 @@ def _account(username: str, stamp: dict[str, Any]) -> AccountRecord:
         must_change_password=False,
         **stamp,
     )
+
+
+def chain_problems(store):
+    """Return what is wrong with the chain of the trail alone."""
+    reading = ChainReading()
+    for _ in reading.each(event_documents(store)):
+        pass
+    return reading.problems(*end_of_chain(store))

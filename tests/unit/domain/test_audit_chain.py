@@ -8,7 +8,7 @@ import pytest
 from building import MORNING
 
 from servimun_widgets.domain.audit import AuditEvent, sealed
-from servimun_widgets.domain.chain import FIRST_DIGEST, verify_chain
+from servimun_widgets.domain.chain import FIRST_DIGEST, ChainReading, digest_of
 from servimun_widgets.domain.fields import as_document
 from servimun_widgets.texts import explain
 
@@ -40,14 +40,16 @@ def chain() -> list[AuditEvent]:
 
 
 def codes(events, whole):
-    problems = verify_chain(map(as_document, events), len(whole), whole[-1].digest)
+    reading = ChainReading()
+    assert len(list(reading.each(map(as_document, events)))) == len(events)
+    problems = reading.problems(len(whole), whole[-1].digest)
     assert all(explain(problem) for problem in problems)
     return [problem.code for problem in problems]
 
 
 def test_a_whole_chain_is_whole(chain):
     assert codes(chain, chain) == []
-    assert verify_chain([], 0, FIRST_DIGEST) == []
+    assert ChainReading().problems(0, FIRST_DIGEST) == []
 
 
 @pytest.mark.parametrize(
@@ -94,3 +96,18 @@ def test_an_added_line_shows(chain):
     added = kept(chain[-1].model_copy(update={"number": 7, "previous_digest": chain[-1].digest}))
     assert codes([*chain, added], chain) == ["audit_cut"]
     assert codes([*chain[:3], chain[2], *chain[3:]], chain)
+
+
+def test_numbers_that_are_written_in_two_ways_are_as_they_were_sealed():
+    event = {
+        "number": 1,
+        "detail": {"large": 10**30, "small": 1e-7, "much": 1e16, "sign": "ñ\u2028"},
+        "previous_digest": FIRST_DIGEST,
+    }
+    sealed = {**event, "digest": digest_of(event)}
+    reading = ChainReading()
+    assert list(reading.each([sealed])) == [sealed]
+    assert reading.problems(1, sealed["digest"]) == []
+    changed = ChainReading()
+    list(changed.each([{**sealed, "detail": {**event["detail"], "much": 1e15}}]))
+    assert [one.code for one in changed.problems(1, sealed["digest"])] == ["audit_altered"]

@@ -1,6 +1,7 @@
 import csv
 
 import pytest
+from building import chain_problems
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.errors import NotAllowed
@@ -11,7 +12,7 @@ from servimun_widgets.programs.services import records as program_records
 from servimun_widgets.programs.services.reading import all_programs, find_program
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.directory import AGENCIES, COLONIAS, agencies
-from servimun_widgets.services.trail import check_chain, revisions_of
+from servimun_widgets.services.trail import revisions_of
 from servimun_widgets.services.undoing_imports import Undo
 
 ROW = {
@@ -66,7 +67,7 @@ def test_a_changed_row_becomes_a_revision(import_row, municipality):
     assert record.published.requirements == "INE"
     newest = revisions_of(municipality.store, record.id)[0]
     assert [change.name for change in newest.changes] == ["requirements"]
-    assert check_chain(municipality.store) == []
+    assert chain_problems(municipality.store) == []
 
 
 def test_a_correction_is_not_reverted_by_an_old_file(import_row, correct):
@@ -207,7 +208,7 @@ def test_a_changed_agency_or_colonia_is_updated_with_its_event(context, write, k
     told = [event["detail"].get("changes") for event in context.store.table("audit")]
     assert [len(changes) for changes in told if changes is not None][1:] == [1]
     assert import_file(context, kind, write(kind, {**row, **change})).unchanged == 1
-    assert check_chain(context.store) == []
+    assert chain_problems(context.store) == []
 
 
 def test_a_dry_run_reports_the_same_and_keeps_nothing(municipality, sample):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import count
 
 import pytest
+from building import chain_problems
 from sample_catalogue import sample_rows
 
 from servimun_widgets.importing.services import import_file
@@ -15,7 +16,7 @@ from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.public_text.demonstration import allow_known_words
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies, colonia_names
-from servimun_widgets.services.trail import check_chain, revisions_of
+from servimun_widgets.services.trail import revisions_of
 from servimun_widgets.store import memory_store
 
 
@@ -47,7 +48,7 @@ def test_every_real_programme_is_stored_and_on_show(catalogue, city):
     assert {record.state for record in records} == {"publicado"}
     assert [record.folio for record in records] == folios
     assert len(revisions_of(city.store, records[0].id)) == 1
-    assert check_chain(city.store) == []
+    assert chain_problems(city.store) == []
 
 
 def test_the_warnings_of_the_real_programmes(catalogue):
