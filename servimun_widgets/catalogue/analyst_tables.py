@@ -21,9 +21,9 @@ VISITS: AnalystColumns = {
 }
 
 
-def visit_rows(context: Context) -> Iterator[Mapping[str, Any]]:
-    """Yield the visits of each code and day, and what the code stands on."""
-    for one in told_visits(context):
+def visit_rows(context: Context, code: str | None = None) -> Iterator[Mapping[str, Any]]:
+    """Yield the visits of each code and day, or of one code, and what it stands on."""
+    for one in told_visits(context, code):
         on = datetime.combine(one.on, time())
         programs = ", ".join(one.folios) or None
         values = (on, one.kind, one.of, one.colonia, programs, one.server, one.count)

@@ -226,6 +226,11 @@ def index_what_is_ones_own(store: Migrating) -> None:
         store.table(table).create_index("id", unique=True)
 
 
+def index_visits_by_code(store: Migrating) -> None:
+    """Index visits by the code that was followed: a member's page asks for those of one."""
+    store.table("visits").create_index("code")
+
+
 MIGRATIONS: list[Migration] = [
     create_indexes,
     index_outreach,
@@ -247,6 +252,7 @@ MIGRATIONS: list[Migration] = [
     index_missed_words,
     index_what_grows,
     index_what_is_ones_own,
+    index_visits_by_code,
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache, partial
 from typing import Any
 
 from servimun_widgets.catalogue.records.visits import Came, ToldVisits
@@ -21,10 +22,14 @@ from servimun_widgets.services.directory import agencies
 LATELY = timedelta(days=30)
 
 
-def told_visits(context: Context) -> list[ToldVisits]:
-    """Return the visits of each code and day, and what the code stands on, whoever asks."""
-    days = list(days_of_visits(context.store))
+def told_visits(context: Context, code: str | None = None) -> list[ToldVisits]:
+    """Return the visits of each code and day, or of one code, and what it stands on.
+
+    Whoever asks.
+    """
+    days = list(days_of_visits(context.store, code))
     sent = sent_codes(context.store, {one.code for one in days})
+    is_program = cache(partial(knows_code, context.store))  # of a code there are many days
     siglas = {
         agency_code(one.content.sigla): one.content.sigla
         for one in agencies(context).by_id.values()
@@ -35,7 +40,7 @@ def told_visits(context: Context) -> list[ToldVisits]:
         what: dict[str, Any]
         if message is not None:
             what = {"kind": "campana", "of": message.campaign, **_of_message(message)}
-        elif knows_code(context.store, one.code):
+        elif is_program(one.code):
             folio = one.code.upper()
             what = {"kind": "programa", "of": folio, "folios": (folio,)}
         elif one.code in siglas:

@@ -115,8 +115,8 @@ class MembersPart(CouncilPart):
         heading = sentence("council_member_commitments", kept=kept, made=len(made))
         came = sum(
             row["visits"]
-            for row in each_row_of(self.context, "visits")
-            if row["kind"] == "organizacion" and row["of"] == record.code
+            for row in each_row_of(self.context, "visits", record.code)
+            if row["kind"] == "organizacion"
         )
         told = "council_member_code_visits" if came else "council_member_code"
         return commitments_notice(heading, made, sentence(told, code=record.code, visits=came))

@@ -11,16 +11,18 @@ from datetime import datetime
 from email.message import EmailMessage
 
 from servimun_widgets.domain.mail_address import is_mail_address
+from servimun_widgets.domain.text import fold
 from servimun_widgets.fichas.services import deliveries
 from servimun_widgets.fichas.services.deliveries import DeliveryView
-from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.mail.records import OutboxMessage
 from servimun_widgets.mail.services.left_behind import left_behind
 from servimun_widgets.mail.services.outbox import drop_unsent, enqueue, messages, send_next
 from servimun_widgets.public_text.services.legal_guard import require_no_quiet_period
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.liaisons import active_liaisons
 from servimun_widgets.services.mail_transport import MailTransport
+from servimun_widgets.services.published_packages import require_packager
 
 PURPOSE = "ficha"
 """Purpose of the messages in the outbox; their subject is the delivery's id."""
@@ -41,18 +43,23 @@ def queue_fichas(context: Context, package: str) -> None:
 
 
 def unreached(context: Context, package: str) -> list[str]:
-    """Return the liaisons of a package whom nothing is written to for want of an address."""
+    """Return the liaisons of a package whom nothing is written to for want of an address.
+
+    Raises `NotAllowed` for who prepares no packages.
+    """
+    require_packager(context)
     waiting = {
         view.record.agency_id
         for view in deliveries.deliveries(context, package)
         if view.record.acknowledged_on is None
     }
+    liaisons, offices = active_liaisons(context), agencies(context).by_id.values()
     return [
-        liaison.display_name
-        for agency in take_snapshot(context).agencies
+        liaison.content.display_name
+        for agency in sorted(offices, key=lambda one: (fold(one.content.sigla), one.content.sigla))
         if agency.id in waiting
-        for liaison in agency.liaisons
-        if not is_mail_address(liaison.email or "")
+        for liaison in liaisons.get(agency.id, ())
+        if not is_mail_address(liaison.content.email or "")
     ]
 
 

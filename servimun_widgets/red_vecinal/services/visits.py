@@ -22,9 +22,10 @@ class DayOfVisits:
     source: str | None = None
 
 
-def days_of_visits(store: Store) -> Iterator[DayOfVisits]:
-    """Yield what is kept of every code, day and server."""
-    for one in store.table("visits"):
+def days_of_visits(store: Store, code: str | None = None) -> Iterator[DayOfVisits]:
+    """Yield what is kept of every code, or of one, for each day and server."""
+    table = store.table("visits")
+    for one in table if code is None else table.search(where("code") == code):
         yield DayOfVisits(one["code"], one["day"], one["count"], one.get("source"))
 
 
