@@ -173,12 +173,14 @@ class Load:
             if number != self._seen:
                 self._book.refresh(touched_since(store, self._seen))
             for _ in range(TURNS_TOGETHER):
+                is_waited_for = False
                 for row in islice(self._rows, ROWS_TOGETHER):
                     self._importer.take(row)
-                    if store.is_waited_for():
+                    is_waited_for = store.is_waited_for()
+                    if is_waited_for:
                         break
                 self._journal.keep(self._stored())
-                if self.done >= until or store.is_waited_for():
+                if self.done >= until or is_waited_for:
                     break
             self.report.folio = self._journal.folio
             self._seen, _ = end_of_chain(store)
