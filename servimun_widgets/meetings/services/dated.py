@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from servimun_widgets.domain.calendar import DatedThing
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.local_time import CHIHUAHUA
-from servimun_widgets.meetings.records.meetings import MEETING_STATES
+from servimun_widgets.meetings.records.meetings import MEETING_STATES, MeetingRecord
 from servimun_widgets.meetings.services.agreements import BY_DAY, OPEN, REGISTER, visible
 from servimun_widgets.meetings.services.meeting_list import visible as visible_meetings
 from servimun_widgets.meetings.services.records import MEETINGS
@@ -42,21 +42,34 @@ def agreements_between(context: Context, first: date, last: date) -> list[DatedT
 
 
 def meetings_between(context: Context, first: date, last: date) -> list[DatedThing]:
-    """Return the meetings that are held on one of these days, but for those called off."""
+    """Return the meetings of these days, but for those called off.
+
+    Before it begins a meeting has day and hours of its call, and then its own.
+    """
     those_days = all_of(
-        where("begins") >= first.isoformat(),
-        where("begins") < (last + timedelta(days=1)).isoformat(),
+        where("day") >= first.isoformat(),
+        where("day") <= last.isoformat(),
         visible_meetings(acting_account(context)),
     )
     return [
         DatedThing(
             one.folio,
             f"{one.folio} {one.content.title}",
-            one.content.held_on,
-            one.content.held_on,
-            one.content.begins(CHIHUAHUA),
-            one.content.ends(CHIHUAHUA),
+            one.held.day,
+            one.held.day,
+            *_begins_and_ends(one),
         )
         for one in MEETINGS.window(context.store, those_days, By("begins"))
         if not MEETING_STATES[one.state].told_off
     ]
+
+
+def _begins_and_ends(record: MeetingRecord) -> tuple[datetime, datetime]:
+    """Return from when to when a meeting was, as far as it was noted; the rest as it was called."""
+    called = record.content.begins(CHIHUAHUA)
+    planned = record.content.ends(CHIHUAHUA) - called
+    ended = record.ended_on
+    begins = record.started_on or called
+    if ended is not None and not begins <= ended <= begins + timedelta(days=1):
+        begins = ended - planned
+    return begins.astimezone(CHIHUAHUA), (ended or begins + planned).astimezone(CHIHUAHUA)

@@ -58,6 +58,28 @@ def told(town, username, first=FIRST, last=LAST):
     return [(one.thing.first.isoformat(), one.kind, one.thing.name) for one in found]
 
 
+def test_a_meeting_has_the_day_and_hours_of_its_call_until_it_begins_and_then_its_own(town):
+    room = Room(town)
+    folio = room.called(title="Otra", held_on="2026-12-01", starts_at="10:00")
+
+    def when(day):
+        (one,) = [
+            one.thing
+            for one in entries(town.at_work("coordinacion"), day, day)
+            if one.thing.name == folio
+        ]
+        return f"{one.begins:%H:%M} a {one.ends:%H:%M}"
+
+    assert when(date(2026, 12, 1)) == "10:00 a 11:00"
+    room.begin_called(folio)  # two days before, at another hour
+    held = room.meeting(folio).record.held
+    assert held.called_for == date(2026, 12, 1)
+    assert when(held.day).startswith(held.begins)
+    town.clock.forward(minutes=25)
+    room.conclude(folio)
+    assert when(held.day) == room.meeting(folio).record.held.hours
+
+
 def test_each_sees_what_is_of_their_rights_in_the_order_of_days(town):
     meeting, agreement = ("2026-11-26", "meeting", "J0001"), ("2026-12-10", "agreement", "A0001")
     yoga, box = ("2026-12-01", "ends", "P002"), ("2026-12-31", "ends", "P001")

@@ -353,7 +353,7 @@ def test_a_telephone_is_never_cut_in_its_words(note: str | None) -> None:
 def test_what_is_not_known_is_asked_of_who_answers_the_telephone() -> None:
     content = ProgramContent(public_name="Box", lead_agency_id=impas())
     facts = program_ficha(with_program(content), branding(), "P999").data["versions"][0]["facts"]
-    (asked,) = [text for label, text, _ in facts if label == "Al llamar pregunte"]
+    (asked,) = [text for label, text, _ in facts if label == "Pregunte"]
     assert asked == "Para quién es, cuánto cuesta, qué días y a qué hora, dónde y qué llevar"
     told = content.model_copy(
         update={
@@ -364,11 +364,11 @@ def test_what_is_not_known_is_asked_of_who_answers_the_telephone() -> None:
         }
     )
     facts = program_ficha(with_program(told), branding(), "P999").data["versions"][0]["facts"]
-    assert "Al llamar pregunte" not in [label for label, _, _ in facts]
+    assert "Pregunte" not in [label for label, _, _ in facts]
     facts = program_ficha(
         with_program(told.model_copy(update={"cost_kind": None})), branding(), "P999"
     ).data["versions"][0]["facts"]
-    assert ("Al llamar pregunte", "Cuánto cuesta", None) in facts
+    assert ("Pregunte", "Cuánto cuesta", None) in facts
 
 
 def test_an_announced_day_that_is_past_stands_above_all_and_the_kind_is_said_once() -> None:

@@ -214,12 +214,12 @@ def test_home_tells_who_has_what_to_do_after_a_meeting(over, visit, town):
     assert liaison["1 minuta espera su confirmación"] == [
         ["Minuta de la reunión del jueves 26 de noviembre de 2026", f"{PATH}?reunion=J0001"]
     ]
-    assert liaison["1 reunión por venir"] == [
+    assert liaison["1 reunión convocada o en curso"] == [
         ["Reunión del domingo 20 de diciembre de 2026", f"{PATH}?reunion=J0002"]
     ]
     assert "1 acuerdo vencido" in told("coordinacion")
     other = told("enlace.dif")
-    assert "1 reunión por venir" in other
+    assert "1 reunión convocada o en curso" in other
     assert "1 acuerdo vencido" not in other
     assert "1 minuta espera su confirmación" not in other
     assert [*told("analisis")] == ["Una fecha en los próximos 14 días"]

@@ -4,7 +4,8 @@ import { folded, sounded } from "./folding.js";
 // Words of two letters are not looked for either.
 const STOP = new Set(
   ("algo alguien aqui busco como con cual cuando del donde esta estoy hay las les los mis muy necesito para pero por" +
-   " programa programas que quiero sin sobre sus tengo tiene una unos unas mucho mucha anda ando hijo hija hijos hijas").split(" "));
+   " programa programas que quiero sin sobre sus tengo tiene una unos unas mucho mucha anda ando hijo hija hijos hijas bien hace" +
+   " vienen desde").split(" "));
 
 /** Returns what words of one family begin with: «niñas», «niño» -> «nin». */
 export function stem(word) {
