@@ -233,7 +233,7 @@ def next_steps_slide(show: Presenting) -> None:
 def _open_count(show: Presenting) -> int:
     """Return how many commitments are neither kept nor dropped."""
     every = [*show.progress.of_last_session, *show.progress.still_open]
-    return sum(show.progress.standing(one) in ("vencido", "abierto") for one in every)
+    return sum(one.state == "abierto" for one in every)
 
 
 def _to_confirm(show: Presenting) -> list[tuple[date, str, str]]:
