@@ -375,7 +375,7 @@ def test_an_announced_day_that_is_past_stands_above_all_and_the_kind_is_said_onc
     note = "inscripción hasta el 27 de febrero de 2026"
     content = ProgramContent(public_name="Box", lead_agency_id=impas(), validity_note=note)
     data = program_ficha(with_program(content), branding(), "P999").data
-    assert data["standing"].startswith(f"Se anunció «{note}», y esa fecha ya pasó.")
+    assert data["standing"].startswith(f"Se anunció «{note}», y esa fecha ya pasó: llame")
     assert not data["over"]
     pause = {"validity_kind": "permanente", "validity_note": "permanente (pausa 18 ago–1 sep)"}
     facts = program_ficha(with_program(content.model_copy(update=pause)), branding(), "P999").data[
