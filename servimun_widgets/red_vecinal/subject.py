@@ -112,7 +112,7 @@ SUBJECT = Subject(
     ),
     puts_back=(
         PutsBack("ticks", "servimun_widgets.red_vecinal.services.putting_back:TickReturns"),
-        PutsBack("visits", "servimun_widgets.red_vecinal.services.putting_back:VisitReturns"),
+        PutsBack("visits", "servimun_widgets.red_vecinal.services.visits_back:VisitReturns"),
     ),
     dated=(
         DatedThings(

@@ -42,6 +42,7 @@ LIGHT: dict[str, set[str]] = {
     "--help": set(),
     "anchor": {"mail"},
     "import --tinydb vacio.json": {"importing"},
+    "import access-log vacio.log": {"importing", "red_vecinal"},
     "remind --dry-run": {"mail", "meetings", "notices", "programs"},
     "site --help": {"catalogue", "programs", "public_text"},
     "user list": {"accounts"},
@@ -51,6 +52,7 @@ LIGHT: dict[str, set[str]] = {
 NOT_FOR_THEM = {
     "servimun_widgets.domain.text_rules.personal_data",
     "servimun_widgets.meetings.records.meetings",
+    "servimun_widgets.red_vecinal.records.campaigns",
 }
 """What takes long to be made, in rooms of which these commands need something else."""
 
@@ -61,6 +63,7 @@ def test_a_light_command_loads_nothing_heavy_and_no_other_room(
 ) -> None:
     command_context(Settings(data_folder=tmp_path), create=True).store.close()
     (tmp_path / "vacio.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "vacio.log").touch()
     said, loaded = run(RUN, command.split(), tmp_path)
     assert said or command == "user list"
     assert top_levels(loaded) & HEAVY == set()

@@ -25,7 +25,7 @@ from servimun_widgets.domain.imports import ImportedRow
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.public_links import code_path
 from servimun_widgets.errors import UnreadableFile
-from servimun_widgets.red_vecinal.services.putting_back import VISITS, visits_before
+from servimun_widgets.red_vecinal.services.visits_back import VISITS, visits_before
 from servimun_widgets.services.acting import refuse_unless_importing
 from servimun_widgets.services.apart import read_apart
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
