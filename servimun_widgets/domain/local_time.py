@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 CHIHUAHUA = ZoneInfo("America/Chihuahua")
@@ -22,4 +23,11 @@ def stored_day(moment: str | None) -> str | None:
     """
     if moment is None:
         return None
+    if moment[13:14] == ":" and moment.endswith(("Z", "+00:00")):  # as nearly all are stored
+        return _day_of_hour(moment[:13])
     return local_day(datetime.fromisoformat(moment)).isoformat()
+
+
+@lru_cache(maxsize=4096)  # of a million moments: the clock there differs by whole hours
+def _day_of_hour(hour: str) -> str:
+    return local_day(datetime.fromisoformat(f"{hour}:00:00+00:00")).isoformat()
