@@ -21,6 +21,12 @@ _NEVER_ENCODED = frozenset({"list-unsubscribe", "message-id", "in-reply-to", "re
 class _Wire(EmailPolicy):
     """Python's policy for SMTP with subjects and addresses folded by ourselves."""
 
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        """Return a header as it is kept; a subject that looks encoded says what it says."""
+        if name.lower() == "subject" and isinstance(value, str) and "=?" in value:
+            value = Header(value, "utf-8", maxlinelen=0).encode()
+        return super().header_store_parse(name, value)
+
     def fold(self, name: str, value: Any) -> str:
         """Return a header, folded, with its line's end."""
         parsed = self.header_fetch_parse(name, value)

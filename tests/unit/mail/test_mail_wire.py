@@ -40,6 +40,29 @@ def test_subject_names_and_files_of_any_text_survive(subject, name, file_name):
     )
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "=?utf-8?q?hola?= mundo",
+        "=?UTF-8?B?aG9sYQ==?=",
+        "=?",
+        "Familia 👨‍👩‍👧‍👦 y 🏳️‍🌈 el lunes",
+        "مرحبا \u200f7",
+        "a" * 400,
+        'Dijo «sí», "no", (quizá); ok',
+        "Junta\r\nBcc: otra@x.mx",
+        "@@ <a@b.mx>,",
+        "👍🏽" * 40,
+    ],
+)
+def test_a_subject_that_somebody_typed_is_read_as_it_was_typed(typed):
+    said = header_text(typed)
+    read = on_the_wire(said, said, "")
+    assert read["Subject"] == said
+    assert read["To"].addresses[0].display_name == said
+    assert read["Bcc"] is None
+
+
 @pytest.mark.parametrize("length", [10, 60, 90, 400])
 def test_links_and_identifiers_are_never_written_as_encoded_words(length):
     message, host = EmailMessage(policy=WIRE), "a" * length + ".gob.mx"
