@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.services.table_files.columns import Columns
+from servimun_widgets.services.table_files.xlsx_file import UNPACKED_LIMIT
 from servimun_widgets.texts import explain
 
 ROW = {"clave": "X1", "nombre": "Niñez en línea", "dependencia": "ICM", "edad_min": "6"}
@@ -249,14 +250,14 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(refused, workbook, header):
     path = workbook(Datos=[header])
 
     def inflate(parts):
-        parts["xl/sharedStrings.xml"] = b"\0" * (150 * 2**20)
+        parts["xl/sharedStrings.xml"] = b"\0" * (UNPACKED_LIMIT + 1)
 
     assert refused(repacked(path, inflate))[0] == "import_unpacked_too_large"
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_refused(refused, workbook, header):
     path = workbook(Datos=[header])
-    size = 150 * 2**20
+    size = UNPACKED_LIMIT + 1
     repacked(path, lambda parts: parts.update({"xl/media/a.bin": b"\0" * size}))
     data = path.read_bytes()
     declared = size.to_bytes(4, "little")
