@@ -67,6 +67,8 @@ _BRIEF: dict[str, Any] = {
 }
 
 _SENT_DAYS_AGO = 34
+_ON_PAPER = ("impas", "dif", "p002", "p009", "p019", "p026")
+"""Codes of agencies and programmes, as their posters and sheets carry them."""
 _PACKED = "Sector 8"
 """Of the campaign under way, the sector whose messages are handed over in files."""
 _RULES = CampaignRules(
@@ -207,8 +209,15 @@ def build_red_vecinal(context: Context) -> None:
 
 
 def _visited(context: Context, codes: list[str]) -> AccessLog:
-    """Return what a web server's log would say: people of each third group came, ever fewer."""
+    """Return what a web server's log would say: people of each third group came, ever fewer.
+
+    By what hangs and lies about somebody comes now and then.
+    """
     moments: dict[tuple[str, str], dict[str, int]] = {}
+    for place, code in enumerate(_ON_PAPER):
+        for day in range(2, _SENT_DAYS_AGO, 4 + place):
+            at = days_ago(context, day, 11, 7 * place)
+            moments[code, at.date().isoformat()] = {at.time().isoformat("seconds"): 1 + place % 2}
     for place, code in enumerate(codes[::3]):
         for day in range(1 + place % 3):
             at = days_ago(context, _SENT_DAYS_AGO - 2 - 2 * day, 18, place % 60)

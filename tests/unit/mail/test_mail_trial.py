@@ -76,7 +76,7 @@ def test_the_step_at_which_it_stops_says_what_to_mend(town, visit, where, does, 
 
 def test_without_a_mail_server_the_page_says_how_to_set_one(visit):
     page = visit("admin", PAGE)
-    assert "SERVIMUN_SMTP" in page.reads(Notice)
+    assert "El servidor de correo se pone en «Ajustes»" in page.reads(Notice)
     assert not page.shows(RecordForm)
 
 
