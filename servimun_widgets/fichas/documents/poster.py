@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from servimun_widgets.council.records import MemberRecord
 from servimun_widgets.documents.letterhead import letterhead
 from servimun_widgets.documents.pictograms import pictogram_svg
@@ -63,16 +65,21 @@ def _square(snapshot: Snapshot, branding: Branding, spread_by: str, code: str) -
         **_said(snapshot, branding, spread_by),
         # Who sees it holds the telephone that shows it: a link to type, and no code to scan.
         "typed": typed_link(branding.link(code)),
-        "drawings": [pictogram_svg(one, branding.colors.primary) for one in _drawings(snapshot)],
+        "drawings": [
+            {"drawn": pictogram_svg(drawing, branding.colors.primary), "topic": topic}
+            for drawing, topic in _drawings(snapshot).items()
+        ],
     }
     return Typeset("cuadro", data, "cuadro", snapshot.as_of)
 
 
-def _drawings(snapshot: Snapshot) -> list[str]:
-    """Return the drawings of the topics of most programmes, each once."""
-    topics = [name for name, _ in catalogue_figures(snapshot).topics]
-    known = dict.fromkeys(one for one in map(pictogram, topics) if one != OTHER)
-    return [*known][:_DRAWN] or [OTHER]
+def _drawings(snapshot: Snapshot) -> dict[str, str]:
+    """Return the drawings of the topics of most programmes, each with the topic it is of."""
+    found: dict[str, str] = {}
+    for topic, _ in catalogue_figures(snapshot).topics:
+        found.setdefault(pictogram(topic), topic)
+    found.pop(OTHER, None)
+    return dict(islice(found.items(), _DRAWN)) or {OTHER: ""}
 
 
 def _said(snapshot: Snapshot, branding: Branding, spread_by: str) -> dict[str, str | None]:
