@@ -111,7 +111,6 @@ def _most_known(text: str, separator: str, known_columns: Callable[[list[str]], 
 
 
 def _reader(text: str, separator: str) -> Iterator[list[str]]:
-    csv.field_size_limit(
-        max(csv.field_size_limit(), len(text))
-    )  # what is long is told by its field
+    # A cell may be as long as the file: what is too long is told by its field.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
