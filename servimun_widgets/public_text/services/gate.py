@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pkgutil import resolve_name
 
 from servimun_widgets.domain.fields import Record
+from servimun_widgets.domain.text_rules.personal_data import personal_data
 from servimun_widgets.domain.text_rules.public_fields import public_fields
 from servimun_widgets.errors import Problem
 from servimun_widgets.public_text.records.allowances import Allowance, allowances_of
@@ -61,9 +62,12 @@ def personal_problems(context: Context, content: Record, code: str) -> list[Prob
 
     What an agency or a programme declares as its own is nobody's.
     """
+    doubtful = [one for one in public_fields(content, _NOT_WRITTEN) if personal_data(one.text)]
+    if not doubtful:  # what is declared is much to read, and hardly ever asked for
+        return []
     rules = text_rules(context)
     return [
         Problem(code, one.path, {"found": found.piece})
-        for one in public_fields(content, _NOT_WRITTEN)
+        for one in doubtful
         for found in personal_findings(one, rules)
     ]

@@ -20,8 +20,10 @@ from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.allowing import allow_text
 from servimun_widgets.programs.services.gate import unfit_texts
 from servimun_widgets.programs.services.records import create_imported, new_program
+from servimun_widgets.public_text.services import gate
 from servimun_widgets.public_text.services.promotion_words import promotion_words
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.trail import events_of
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample" / "programas.csv"
@@ -211,6 +213,15 @@ def test_feedback_with_data_of_a_citizen_is_refused(town, liaison, text):
     found = refused(lambda: feedback.log_feedback(liaison, {**SAID, "text": text}))
     assert set(found) == {("feedback_personal_data", ("text",))}
     assert len(town.store.table("feedback")) == 0
+
+
+def test_what_is_declared_is_read_only_where_a_text_has_such_data(liaison, monkeypatch):
+    read = []
+    monkeypatch.setattr(gate, "agencies", lambda context: read.append(context) or agencies(context))
+    feedback.log_feedback(liaison, {**SAID, "text": "No contestan el teléfono."})
+    assert read == []
+    refused(lambda: feedback.log_feedback(liaison, {**SAID, "text": PRIVATE}))
+    assert read == [liaison]
 
 
 def test_feedback_without_them_passes(liaison):
