@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import timedelta
 
-from servimun_widgets.errors import NotAllowed
 from servimun_widgets.feedback import rights
 from servimun_widgets.feedback.records import FeedbackRecord
 from servimun_widgets.feedback.services import (
@@ -19,11 +17,9 @@ from servimun_widgets.feedback.services import (
 from servimun_widgets.feedback.services.lists import allowing
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
+from servimun_widgets.services.taking_back import event_to_take_back
 from servimun_widgets.services.together import Together, each
-from servimun_widgets.services.trail import events_of
 
-UNDO_SECONDS = 600
-"""How long one's own closing can be taken back."""
 _MOST = 200
 """As many are closed together; the form takes no more."""
 
@@ -56,10 +52,7 @@ def undo_close_feedback(context: Context, folio: str, key: str | None = None) ->
     Raises `NotAllowed` when it was somebody else's, too long ago, or something came after it.
     """
     record = open_feedback(context, folio).record
-    last = events_of(context.store, record.id)[-1]
-    lately = abs(context.now() - last.at) <= timedelta(seconds=UNDO_SECONDS)
-    if last.action != "feedback_close" or last.account_id != context.account_id or not lately:
-        raise NotAllowed("undo_too_late")
+    event_to_take_back(context, record.id, "feedback_close")
     base = version_of(record)
     return step(context, folio, "undo_close", base, key, lambda _: {"closed_on": None})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import timedelta
 from typing import Any
 
 from servimun_widgets.errors import NotAllowed
@@ -19,11 +18,8 @@ from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
 from servimun_widgets.services.reminding import remind, undo_remind
+from servimun_widgets.services.taking_back import event_to_take_back
 from servimun_widgets.services.together import Together, each
-from servimun_widgets.services.trail import events_of
-
-UNDO_TIME = timedelta(minutes=10)
-"""How long another day can be taken back as if it had not been given."""
 
 
 def may_act_together(context: Context) -> bool:
@@ -80,10 +76,7 @@ def _undo_move(context: Context, folio: str, key: str | None) -> Receipt:
     def work() -> Receipt:
         _require(context)
         record = open_agreement(context, folio).record
-        last = events_of(context.store, record.id)[-1]
-        lately = abs(context.now() - last.at) <= UNDO_TIME
-        if last.action != "agreement_move" or last.account_id != context.account_id or not lately:
-            raise NotAllowed("undo_too_late")
+        event_to_take_back(context, record.id, "agreement_move")
         *before, change = record.date_changes
         content = record.content.model_copy(update={"due_on": change.before})
         update = {"content": content, "date_changes": before}

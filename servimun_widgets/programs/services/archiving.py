@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 
-from servimun_widgets.errors import Invalid, NotAllowed, Problem
+from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import goes_out
 from servimun_widgets.programs.services.hanging import follow_what_is_on_show, what_hangs_on
@@ -16,12 +15,12 @@ from servimun_widgets.programs.services.records import (
     receipt_of,
     state_after,
 )
-from servimun_widgets.programs.services.review import UNDO_SECONDS, archive_program
+from servimun_widgets.programs.services.review import archive_program
 from servimun_widgets.programs.services.together import each_program
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
+from servimun_widgets.services.taking_back import event_to_take_back, may_take_back
 from servimun_widgets.services.together import Together
-from servimun_widgets.services.trail import events_of
 
 
 @dataclass(frozen=True)
@@ -71,9 +70,7 @@ def may_undo_archive(context: Context, record: ProgramRecord) -> bool:
 
     Later, «Reactivar» gives a draft.
     """
-    last = events_of(context.store, record.id)[-1]
-    lately = abs(context.now() - last.at) <= timedelta(seconds=UNDO_SECONDS)
-    return last.action == "program_archive" and last.account_id == context.account_id and lately
+    return may_take_back(context, record.id, "program_archive")
 
 
 def undo_archive_program(context: Context, program_id: str, key: str | None = None) -> Receipt:
@@ -85,9 +82,7 @@ def undo_archive_program(context: Context, program_id: str, key: str | None = No
     def work() -> Receipt:
         record = program_to_move(context, program_id, "unarchive")
         state_after(context, record, "unarchive")
-        if not may_undo_archive(context, record):
-            raise NotAllowed("undo_too_late")
-        last = events_of(context.store, record.id)[-1]
+        last = event_to_take_back(context, record.id, "program_archive")
         back = put_back(context, record, "undo_archive", last.detail["state"])
         follow_what_is_on_show(context, back)
         return receipt_of(back)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from servimun_widgets.domain.text import normalised
@@ -27,10 +27,7 @@ from servimun_widgets.programs.workflow import ProgramAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.trail import events_of
-
-UNDO_SECONDS = 600
-"""How long «Sigue vigente», or an archive, can be undone as if it had not been."""
+from servimun_widgets.services.taking_back import event_to_take_back
 
 
 def withdraw_program(context: Context, program_id: str, key: str | None = None) -> Receipt:
@@ -139,10 +136,7 @@ def undo_verify_program(context: Context, program_id: str, key: str | None = Non
     def work() -> Receipt:
         account = acting_account(context)
         record = load_program(context, account, program_id)
-        last = events_of(context.store, program_id)[-1]
-        too_late = abs(context.now() - last.at) > timedelta(seconds=UNDO_SECONDS)
-        if last.action != "program_verify" or last.account_id != account.id or too_late:
-            raise NotAllowed("undo_too_late")
+        last = event_to_take_back(context, program_id, "program_verify")
         before = last.detail["verified_on"]
         verified_on = date.fromisoformat(before) if before else None
         return receipt_of(

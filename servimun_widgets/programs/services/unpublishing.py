@@ -7,7 +7,7 @@ not read that it was published is not told so (`domain.notices`).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from servimun_widgets.errors import NotAllowed
@@ -19,12 +19,10 @@ from servimun_widgets.programs.services.together import each_program
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
+from servimun_widgets.services.taking_back import event_to_take_back
 from servimun_widgets.services.together import Together
-from servimun_widgets.services.trail import events_of, find_revision
+from servimun_widgets.services.trail import find_revision
 from servimun_widgets.store import Store
-
-UNDO_SECONDS = 600
-"""How long one's own publication can be taken back."""
 
 
 def shown_before(record: ProgramRecord) -> dict[str, Any]:
@@ -47,10 +45,8 @@ def undo_publish_program(context: Context, program_id: str, key: str | None = No
     def work() -> Receipt:
         account = acting_account(context)
         record = load_program(context, account, program_id)
-        last = events_of(context.store, record.id)[-1]
-        lately = abs(context.now() - last.at) <= timedelta(seconds=UNDO_SECONDS)
-        own = last.action == "program_publish" and last.account_id == account.id
-        if not (own and lately and "shown" in last.detail):
+        last = event_to_take_back(context, record.id, "program_publish")
+        if "shown" not in last.detail:  # by an older version of the platform
             raise NotAllowed("undo_too_late")
         fields = _fields_of_before(context.store, record, last.detail)
         back = put_back(context, record, "undo_publish", last.detail["state"], fields)

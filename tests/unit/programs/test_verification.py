@@ -10,7 +10,7 @@ from building import content
 from servimun_widgets.errors import Conflict, NotAllowed
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
-from servimun_widgets.programs.services.review import UNDO_SECONDS
+from servimun_widgets.services.taking_back import UNDO_TIME
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_undoing_gives_back_what_was_there_before(town, liaison):
     town.clock.forward(days=30)
     program_review.verify_program(liaison, record.id)
     assert verification(town, record) == (date(2026, 12, 23), "enlace.impas")
-    town.clock.forward(seconds=UNDO_SECONDS)
+    town.clock.forward(seconds=UNDO_TIME.total_seconds())
     program_review.undo_verify_program(liaison, record.id)
     assert verification(town, record) == (date(2026, 11, 23), "suplente.impas")
 
@@ -76,7 +76,7 @@ def test_only_ones_own_is_undone_only_soon_and_only_once(town, liaison):
     assert refused_undo(liaison, record) == "undo_too_late"
     program_review.verify_program(liaison, record.id)
     assert refused_undo(town.at_work("suplente.impas"), record) == "undo_too_late"
-    town.clock.forward(seconds=UNDO_SECONDS + 1)
+    town.clock.forward(seconds=UNDO_TIME.total_seconds() + 1)
     assert refused_undo(liaison, record) == "undo_too_late"
     program_review.verify_program(liaison, record.id)
     program_review.undo_verify_program(liaison, record.id)

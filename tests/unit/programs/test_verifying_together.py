@@ -10,7 +10,7 @@ from building import Town, content
 
 from servimun_widgets.errors import Invalid
 from servimun_widgets.programs.services import editing, verifying
-from servimun_widgets.programs.services.review import UNDO_SECONDS
+from servimun_widgets.services.taking_back import UNDO_TIME
 from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList
 
 PAGE = "enlaces/programas"
@@ -137,7 +137,7 @@ def test_none_chosen_and_too_late_to_undo_are_said(three: Town) -> None:
     with pytest.raises(Invalid):
         verifying.verify_programs(liaison, {})
     verifying.verify_programs(liaison, {"P001": three.program("P001").revision_id})
-    three.clock.forward(seconds=UNDO_SECONDS + 1)
+    three.clock.forward(seconds=UNDO_TIME.total_seconds() + 1)
     undone = verifying.undo_verify_programs(liaison, ["P001"])
     assert [error.code for error in undone.refused.values()] == ["undo_too_late"]
 
