@@ -36,7 +36,8 @@ from attacking import (  # type: ignore[import-not-found]  # noqa: E402
     whole_form,
     widgets,
 )
-from served import Served, fill_quietly, start_servimun  # type: ignore[import-not-found]  # noqa: E402
+from quiet_demonstration import fill_quietly  # type: ignore[import-not-found]  # noqa: E402
+from served import Served, start_servimun  # type: ignore[import-not-found]  # noqa: E402
 
 from servimun_widgets.accounts.services.administration import add_account  # noqa: E402
 from servimun_widgets.app import command_context  # noqa: E402

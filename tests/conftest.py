@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-from servimun_widgets.app import command_context
-from servimun_widgets.demonstration import services as demonstration
-from servimun_widgets.settings import Settings
+from quiet_demonstration import fill_quietly
 
 # Drawn examples are the same in each run and on every machine, however slow it is: what fails in CI
 # fails at home. Another draw is a change of the test, or `--hypothesis-seed`.
@@ -35,10 +32,6 @@ def demonstration_data(tmp_path_factory: pytest.TempPathFactory, worker_id: str)
         made = folder / "demonstration"
         if not made.exists():
             making = tmp_path_factory.mktemp("demonstration")
-            # Nothing has happened in it: who counts what waits needs it so.
-            where = Settings(data_folder=making)
-            context = command_context(where, create=True)
-            with context.store:
-                demonstration.fill(context, where.sample_folder)
+            fill_quietly(making)
             making.rename(made)
     return made
