@@ -14,13 +14,19 @@ UNDO_TIME = timedelta(minutes=10)
 
 def may_take_back(context: Context, record_id: str, action: str) -> bool:
     """Return whether the last that happened to a record is that action, one's own and lately."""
-    last = events_of(context.store, record_id)[-1]
-    lately = abs(context.now() - last.at) <= UNDO_TIME
-    return last.action == action and last.account_id == context.account_id and lately
+    return _own_last(context, record_id, action) is not None
 
 
 def event_to_take_back(context: Context, record_id: str, action: str) -> AuditEvent:
     """Return the event of what is taken back; raises `NotAllowed` where it may not be."""
-    if not may_take_back(context, record_id, action):
+    event = _own_last(context, record_id, action)
+    if event is None:
         raise NotAllowed("undo_too_late")
-    return events_of(context.store, record_id)[-1]
+    return event
+
+
+def _own_last(context: Context, record_id: str, action: str) -> AuditEvent | None:
+    last = events_of(context.store, record_id)[-1]
+    lately = abs(context.now() - last.at) <= UNDO_TIME
+    own = last.action == action and last.account_id == context.account_id
+    return last if own and lately else None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
+from functools import cache, partial
 
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.mail_address import is_mail_address
@@ -157,17 +158,17 @@ def unsent_letters(context: Context) -> list[tuple[MeetingRecord, int]]:
 
     An invitation to what is over is no longer waited for. Raises `NotAllowed`.
     """
-    account = require(context, "call")
+    meeting_of = cache(partial(load_meeting, context, require(context, "call")))
     left: Counter[str] = Counter()
     for purpose in (INVITATIONS, MINUTES):
         for meeting_id, count in Counter(
             one.subject_id for one in left_behind(context, purpose)
         ).items():
-            meeting = load_meeting(context, account, meeting_id)
+            meeting = meeting_of(meeting_id)
             told = MEETING_STATES[meeting.state].is_told
             if purpose == MINUTES or (told and not meeting.was_never_held(context.now())):
                 left[meeting_id] += count
-    return [(load_meeting(context, account, one), count) for one, count in left.items()]
+    return [(meeting_of(one), count) for one, count in left.items()]
 
 
 def send_next_letter(

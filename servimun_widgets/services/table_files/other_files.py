@@ -72,8 +72,8 @@ def _by_parts(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name.lower() for name in archive.namelist()]
             kind = archive.read("mimetype") if names[:1] == ["mimetype"] else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, LookupError):
-        return ""
+    except (zipfile.BadZipFile, OSError, RuntimeError, LookupError):
+        return ""  # what is damaged, or locked by a password, its own reader tells of
     if kind.startswith(_ODF) and b"spreadsheet" not in kind:
         return "import_is_document"
     for beginnings, code in _PARTS:
