@@ -25,7 +25,7 @@ INDEXES: dict[str, tuple[str, int]] = {
     "groups": ("servimun_widgets.red_vecinal.rules.group_index:INDEX", 2),
     "meetings": ("servimun_widgets.meetings.rules.meeting_index:INDEX", 1),
     "notices": ("servimun_widgets.notices.records:INDEX", 2),
-    "outbox": ("servimun_widgets.mail.records:INDEX", 1),
+    "outbox": ("servimun_widgets.mail.records:INDEX", 2),
     "programs": ("servimun_widgets.programs.rules.index:INDEX", 7),
     "revisions": ("servimun_widgets.programs.rules.revision_index:INDEX", 2),
 }

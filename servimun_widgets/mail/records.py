@@ -78,14 +78,9 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
     }
 
 
-def _searched(_document: Mapping[str, Any]) -> str:
-    return ""  # messages are found by what they are about
-
-
 INDEX = Index(
     ("purpose", "subject_id", "state"),
     _indexed,
-    _searched,
     orders=(("purpose", "state"), ("purpose", "subject_id")),
 )
 """How messages are found (`domain.index`)."""
