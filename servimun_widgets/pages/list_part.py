@@ -91,6 +91,7 @@ class ListPart(PagePart):
         self.context = context
         self._place = place
         self.list = kept(self._make_list())
+        self.list.offer_new(offered=self.may_add())
 
     @abstractmethod
     def rows(self) -> Sequence[Row]:
@@ -151,8 +152,11 @@ class ListPart(PagePart):
 
     def bring_up_to_date(self) -> None:
         """Let the list show the records as they now stand, and offer what they now allow."""
-        self.list.set_rows(self.rows())
+        self._fill()
         self.list.offer_new(offered=self.may_add())
+
+    def _fill(self) -> None:
+        self.list.set_rows(self.rows())
 
     def place(self, *widgets: Widget) -> None:
         """Show widgets in the place of the list."""
@@ -202,9 +206,7 @@ class ListPart(PagePart):
         )
 
     def _make_list(self) -> RecordList:
-        made = RecordList(rows=self.rows(), export=self.export(), **self.offered())
-        made.offer_new(offered=self.may_add())
-        return made
+        return RecordList(rows=self.rows(), export=self.export(), **self.offered())
 
     def offered(self) -> dict[str, Any]:
         """Return what the widget of the list is told of the listing and of the account."""

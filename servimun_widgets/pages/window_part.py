@@ -54,15 +54,11 @@ class WindowPart(ListPart):
             return False
         return True
 
-    def bring_up_to_date(self) -> None:
-        """Show the page of the list anew."""
+    def _fill(self) -> None:
         self.list.ask()
-        self.list.offer_new(offered=self.may_add())
 
     def _make_list(self) -> LongList:
-        made = LongList(source=self._source(), **self.offered())
-        made.offer_new(offered=self.may_add())
-        return made
+        return LongList(source=self._source(), **self.offered())
 
     def _source(self) -> RowSource:
         listing = self.listing
