@@ -1,5 +1,7 @@
 // The way of a file to the server's door: a large one goes in pieces, and on where it broke off.
 
+import { tabStorage } from "./browser_storage.js";
+
 const PIECE = 512 * 1024;
 const WAITS_MS = [1000, 2000, 4000, 8000, 15000, 30000, 60000];
 const PLACE = "servimun:envio";
@@ -26,16 +28,12 @@ function ask(method, address, headers, body, heard, report) {
 const begun = {
   read(mark) {
     try {
-      const kept = JSON.parse(sessionStorage.getItem(PLACE));
+      const kept = JSON.parse(tabStorage.read(PLACE));
       return kept?.mark === mark ? kept.token : null;
     } catch { return null; }
   },
-  write(mark, token) {
-    try { sessionStorage.setItem(PLACE, JSON.stringify({ mark, token })); } catch { /* not kept */ }
-  },
-  forget() {
-    try { sessionStorage.removeItem(PLACE); } catch { /* nothing was kept */ }
-  },
+  write(mark, token) { tabStorage.write(PLACE, JSON.stringify({ mark, token })); },
+  forget() { tabStorage.remove(PLACE); },
 };
 
 /** What hears how far a file is: it moves the bar, and says it where that is read. */

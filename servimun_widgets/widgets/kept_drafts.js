@@ -1,6 +1,6 @@
 // Drafts that were found: those of the browser, and which of browser and server are offered.
 
-import { storage } from "./browser_storage.js";
+import { storage, tabStorage } from "./browser_storage.js";
 import { newKey } from "./conversation.js";
 
 const DRAFT_DAYS = 60;
@@ -29,14 +29,10 @@ export function tabName() {
 }
 
 function ownName() {
-  try {
-    const name = sessionStorage.getItem(TAB_LEFT) || newKey();
-    sessionStorage.removeItem(TAB_LEFT);
-    window.addEventListener("pagehide", () => sessionStorage.setItem(TAB_LEFT, name));
-    return name;
-  } catch {
-    return newKey();
-  }
+  const name = tabStorage.read(TAB_LEFT) || newKey();
+  tabStorage.remove(TAB_LEFT);
+  window.addEventListener("pagehide", () => tabStorage.write(TAB_LEFT, name));
+  return name;
 }
 
 /** Return a moment in words, at the clock of Chihuahua as the server says it. */

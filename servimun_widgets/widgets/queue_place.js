@@ -5,6 +5,7 @@ import { newKey } from "./conversation.js";
 import { h } from "./elements.js";
 import { queuePictures } from "./queue_pictures.js";
 import { progressBars, turnCard } from "./queue_turn.js";
+import { leftDesk } from "./queue_watch.js";
 
 /** Say that the same account is at work on another device, if it is. */
 function otherDesk({ notice }) {
@@ -94,17 +95,27 @@ export function queuePlace(desk) {
   }));
   let next = null;
 
-  function ask(moveFocus = false) {
+  function ask(moveFocus = false, before = {}) {
     clearTimeout(next);
-    desk.talk.ask({ type: "turn", key: newKey(), turn: memory.many }, {
+    desk.talk.ask({ type: "turn", key: newKey(), turn: memory.many, ...before }, {
       answered(answer) {
         desk.offline.say();
         if (desk.onWay) return; // the answer to the last mark brings what is in turn then
         if (answer.type === "turn") between.change(() => show(answer.turn, moveFocus));
         else desk.failure.say(outcomeText(answer));
       },
-      slow: desk.slow, lost: () => ask(moveFocus),
+      slow: desk.slow, lost: () => ask(moveFocus, before),
     });
+  }
+
+  /**
+   * Show what came with the page. When the page that this tab showed before has not given up its
+   * groups yet, because it could not say that it was left, they are in turn here and no others.
+   */
+  function begin() {
+    const follows = leftDesk(desk.model);
+    if (follows && memory.turn.notice) ask(false, { follows });
+    else show(memory.turn, false);
   }
 
   function show(turn, moveFocus) {
@@ -164,5 +175,5 @@ export function queuePlace(desk) {
     between.close();
   }
 
-  return { ask, show, refresh, advance, attend, draw: () => drawCard(desk), close };
+  return { ask, begin, show, refresh, advance, attend, draw: () => drawCard(desk), close };
 }

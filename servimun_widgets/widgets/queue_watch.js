@@ -1,9 +1,19 @@
 // What happens around a queue: time passes, the page is left and found again, other tabs mark.
 
+import { tabStorage } from "./browser_storage.js";
 import { newKey } from "./conversation.js";
 
 const RENEW_MS = 60000;
 const NEWS_MS = 5000;
+
+const leftUnder = (model) => `sv-desk-left:${model.get("storage_key")}`;
+
+/** Return the name of the desk that this tab showed before, once; null when it showed none. */
+export function leftDesk(model) {
+  const name = tabStorage.read(leftUnder(model));
+  tabStorage.remove(leftUnder(model));
+  return name;
+}
 
 /** Keep `desk` (see `sending_queue.js`) in step with what happens elsewhere; return how to end it. */
 export function queueWatch(desk) {
@@ -43,17 +53,26 @@ export function queueWatch(desk) {
   };
   // What was marked without a connection is not given back: its mark is still to come.
   const release = () => { if (!desk.onWay) talk.ask({ type: "release", key: newKey() }, {}); };
+  // Of what is said while a page goes much is lost: the page that follows in this tab says it too.
+  const left = () => {
+    tabStorage.write(leftUnder(model), model.get("desk_name"));
+    release();
+  };
+
+  const back = () => leftDesk(model); // a page that was left and is shown again has left nothing
 
   const beats = [setInterval(renew, RENEW_MS), setInterval(news, NEWS_MS)];
   document.addEventListener("visibilitychange", returned);
   window.addEventListener("storage", elsewhere);
-  window.addEventListener("pagehide", release);
+  window.addEventListener("pagehide", left);
+  window.addEventListener("pageshow", back);
   return {
     close() {
       beats.forEach(clearInterval);
       document.removeEventListener("visibilitychange", returned);
       window.removeEventListener("storage", elsewhere);
-      window.removeEventListener("pagehide", release);
+      window.removeEventListener("pagehide", left);
+      window.removeEventListener("pageshow", back);
       if (memory.turn.kind === "groups") release();
     },
   };

@@ -98,6 +98,13 @@ class Mark:
 class SendingDesk(Protocol):
     """What the queue asks of the page. Each may raise a `ServimunError`, which is told."""
 
+    @property
+    def name(self) -> str:
+        """Return what tells this open page from the other ones of the same person."""
+
+    def follow(self, left: str) -> None:
+        """Take the place of the page `left`, which the same tab showed before this one."""
+
     def turn(self, many: int) -> Turn:
         """Return what is in turn for this person: one group, or at most `many` of one text."""
 

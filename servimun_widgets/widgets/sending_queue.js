@@ -87,7 +87,7 @@ function renderQueue({ model, el, memory }) {
   // before how far the campaign is: on a telephone the group and its button are in the first screen.
   h("div", {}, message.box, desk.place),
   h("p", { class: "sv-hint sv-shortcuts" }, say("shortcuts")), fiveAtOnce(desk), desk.progress, desk.rows.box));
-  inTurn.show(memory.turn, false);
+  inTurn.begin();
   marking.resume();
 
   return () => {

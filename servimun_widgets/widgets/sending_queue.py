@@ -34,8 +34,9 @@ class SendingQueue(Panel):
 
     Nothing is shown as done before `desk` did it. A mark that finds no connection is kept in the
     browser, under `storage_key` (made from account and campaign), and sent again with the same
-    key, also after the page was loaded anew. `share_address` opens WhatsApp with a text and
-    without a recipient; the text is put at its end.
+    key, also after the page was loaded anew. A page that was left gives its groups to the one that
+    follows it in its tab, also when it could not say that it was left. `share_address` opens
+    WhatsApp with a text and without a recipient; the text is put at its end.
     """
 
     script: ClassVar[str] = "sending_queue.js"
@@ -47,6 +48,7 @@ class SendingQueue(Panel):
 
     heading = Unicode().tag(sync=True)
     storage_key = Unicode().tag(sync=True)
+    desk_name = Unicode().tag(sync=True)
     share_address = Unicode().tag(sync=True)
     turn = Dict().tag(sync=True)
     states = Dict().tag(sync=True)
@@ -70,6 +72,7 @@ class SendingQueue(Panel):
         super().__init__(
             heading=heading,
             storage_key=storage_key,
+            desk_name=desk.name,
             share_address=share_address,
             # The first group comes with the page: nobody waits for another trip to the kernel.
             turn=self._turn(1),
@@ -105,6 +108,8 @@ class SendingQueue(Panel):
         }
 
     def _on_turn(self, _key: str, content: Mapping[str, Any]) -> Answer:
+        if "follows" in content:
+            self._desk.follow(short_text(content, "follows"))
         return Answer({"type": "turn", "turn": asdict(self._desk.turn(_many(content)))})
 
     def _on_news(self, _key: str, content: Mapping[str, Any]) -> Answer:

@@ -29,6 +29,11 @@ class Desk:
         self.asked: list[Any] = []
         self.trouble: Exception | None = None
 
+    name = "this page"
+
+    def follow(self, left: str) -> None:
+        self._note("follow", left)
+
     def turn(self, many: int) -> Turn:
         self._note("turn", many)
         group = TurnGroup(f"g{self.number}", "t", "Vecinos", "Centro", "Sector 3", "*Hola*")
@@ -106,6 +111,15 @@ def test_a_mark_is_answered_together_with_the_next_group(queue: SendingQueue, de
     assert (told["kind"], told["message"]) == ("done", "Quedó marcado.")
     assert told["turn"]["groups"][0]["id"] == "g2"
     assert desk.asked[1] == ("mark", Mark("g1", "t", "enviado"), "k")
+
+
+def test_the_page_that_follows_another_in_its_tab_takes_its_place_before_it_asks(
+    queue: SendingQueue, desk: Desk
+) -> None:
+    assert queue.desk_name == "this page"
+    assert ask(queue, "turn", turn=1, follows="the page before")["turn"]["kind"] == "groups"
+    assert desk.asked == [("turn", 1), ("follow", "the page before"), ("turn", 1)]
+    assert ask(queue, "turn", turn=1, follows=["x"])["type"] == "outcome"
 
 
 def test_a_mark_in_the_middle_of_a_batch_asks_for_no_turn(queue: SendingQueue) -> None:

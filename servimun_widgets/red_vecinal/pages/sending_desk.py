@@ -15,6 +15,7 @@ from servimun_widgets.red_vecinal.services import asking
 from servimun_widgets.red_vecinal.services import leases as dispatch_leases
 from servimun_widgets.red_vecinal.services import marks as dispatch_marks
 from servimun_widgets.red_vecinal.services import queue as sending_queue
+from servimun_widgets.red_vecinal.services.desks import leave_desk
 from servimun_widgets.red_vecinal.services.progress import Progress, campaign_progress, queue_rows
 from servimun_widgets.red_vecinal.services.queue_items import QueueItem
 from servimun_widgets.red_vecinal.services.turns import (
@@ -46,6 +47,16 @@ class CampaignDesk:
         self._press = press
         self._desk = context.new_id()
         self._turn = InTurn()
+
+    @property
+    def name(self) -> str:
+        """Return what tells this open page from the others of the account."""
+        return self._desk
+
+    def follow(self, left: str) -> None:
+        """Take the place of the page `left`: what it has in hand comes first, not what is here."""
+        self.release()
+        leave_desk(self._context, self._record.id, left)
 
     def turn(self, many: int) -> Turn:
         """Return what is in turn; when nothing is handed out, why, and what is still in hand."""

@@ -40,6 +40,11 @@ class FakeDesk:
         self._picture = picture
         self._ahead = ahead
 
+    name = "this page"
+
+    def follow(self, left: str) -> None:
+        raise AssertionError(f"{left} was left on no page of this test")
+
     def turn(self, many: int) -> Turn:
         if self.stopped is not None:
             return self.stopped

@@ -285,6 +285,29 @@ def test_five_of_one_text_come_together_and_the_others_stay_for_others(
     assert {group["colonia"] for group in groups} == {"Centro"}
 
 
+def in_turn(queue: SendingQueue, **asked: str) -> str:
+    """Return the group in turn when the page asks again."""
+    (group,) = queue.answer({"type": "turn", "key": "t", "turn": 1, **asked}).content["turn"][
+        "groups"
+    ]
+    return str(group["id"])
+
+
+@pytest.mark.parametrize("said", [False, True], ids=["it could not say so", "it said so too late"])
+def test_a_page_that_was_left_gives_its_group_to_the_one_that_follows_it_in_its_tab(
+    housed: House, said: bool
+) -> None:
+    piloted(housed)
+    left = housed.visit("norte", PATH).find(SendingQueue)
+    group = in_turn(left)
+    loaded = housed.visit("norte", PATH).find(SendingQueue)
+    assert in_turn(loaded) != group  # two pages that are open have a group each
+    if said:
+        left.answer({"type": "release", "key": "r"})
+    assert in_turn(loaded, follows=left.desk_name) == group
+    assert loaded.answer({"type": "turn", "key": "t", "turn": 1}).content["turn"]["notice"] == ""
+
+
 def test_a_pause_is_told_and_what_is_in_hand_can_still_be_marked(housed: House) -> None:
     folio = piloted(housed)
     queue = housed.visit("norte", PATH).find(SendingQueue)
