@@ -49,7 +49,7 @@ function reasonField({ model, say, uid, actions }) {
 
 /** Return the decision on the change of `desk`: the reason, the buttons, and what came of them. */
 function reviewDecision(desk) {
-  const { say, talk, actions, failure } = desk;
+  const { model, say, talk, actions, failure } = desk;
   const reason = reasonField(desk);
   const meant = intentions();
   const status = noticeBox("sv-status");
@@ -103,7 +103,10 @@ function reviewDecision(desk) {
   if (keyed.length) {
     desk.keys = [...keyed, { key: "r", label: say("keys_reason"), run: reason.attend }];
   }
-  const decision = h("div", {}, reason.question, h("div", { class: "sv-buttons" }, buttons));
+  const row = h("div", { class: "sv-buttons" }, buttons);
+  const folded = model.get("folded");
+  const decision = h("div", {}, reason.question,
+    folded ? h("details", {}, h("summary", {}, folded), row) : row);
   const told = keyed.length ? h("p", { class: "sv-hint sv-shortcuts" }, say("keys_review")) : null;
   return h("section", { class: "sv-decision", "aria-label": say("decision") }, decision, told, status.box);
 }

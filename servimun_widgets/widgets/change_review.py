@@ -46,6 +46,8 @@ class ChangeReview(Panel):
     unfinished reason in the browser: make it from the account and the record; without it the
     reason is not kept. Without `asks_reason` there is no field for one.
 
+    With `folded` the buttons stand below that line, which unfolds.
+
     `remarks` are what is said of single fields, below each change and, of others, after them;
     `remark(field, text, key)` adds to one, once for each key.
     """
@@ -63,6 +65,7 @@ class ChangeReview(Panel):
     actions: List[Any] = List().tag(sync=True)
     storage_key = Unicode().tag(sync=True)
     asks_reason = Bool().tag(sync=True)
+    folded = Unicode().tag(sync=True)
     has_back = Bool().tag(sync=True)
     remarks: List[Any] = List().tag(sync=True)
 
@@ -81,6 +84,7 @@ class ChangeReview(Panel):
         back: Callable[[], None] | None = None,
         storage_key: str = "",
         asks_reason: bool = True,
+        folded: str = "",
         remarks: Sequence[FieldRemarks] = (),
         remark: Callable[[str, str, str], Outcome] | None = None,
     ) -> None:
@@ -99,6 +103,7 @@ class ChangeReview(Panel):
             actions=[asdict(action) for action in actions],
             storage_key=storage_key,
             asks_reason=asks_reason,
+            folded=folded,
             has_back=back is not None,
             remarks=list(map(asdict, remarks)),
         )

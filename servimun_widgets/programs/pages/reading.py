@@ -12,7 +12,12 @@ from servimun_widgets.domain.revisions import changes_between
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.pages.preview import ProgramPreview
 from servimun_widgets.programs.pages.remarks import ProgramRemarks
-from servimun_widgets.programs.pages.standing import WHOLE, resuming_address, standing_panel
+from servimun_widgets.programs.pages.standing import (
+    WHOLE,
+    filling_panel,
+    resuming_address,
+    standing_panel,
+)
 from servimun_widgets.programs.services.editing import FORM
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.services.context import Context
@@ -37,7 +42,7 @@ the way back."""
 class ProgramReading(Place):
     """How a programme stands and, below, the sections of its form as texts, without what is blank.
 
-    `below` stands between both.
+    `below` stands between both; the ways to what is blank stand last.
 
     Who is given no `make_form` only reads. One section at a time is changed in its place; the
     others stay to be read. Where something was typed before and not saved, outside of that
@@ -75,12 +80,14 @@ class ProgramReading(Place):
             name: self._panel(name, one["title"], one["fields"])
             for name, one in zip(self._sections, told, strict=True)
         }
-        self.keep(*self._first, *self._panels.values())
+        filling = filling_panel(view.record, self._fields, change) if change else None
+        self._last = [filling] if filling else []
+        self.keep(*self._first, *self._panels.values(), *self._last)
         self.read()
 
     def read(self) -> None:
         """Show all of it to be read."""
-        self.show(*self._first, *self._panels.values())
+        self.show(*self._first, *self._panels.values(), *self._last)
 
     def change(self, name: str) -> None:
         """Change the section, or the field of that name in its section, or `WHOLE`."""
@@ -92,7 +99,7 @@ class ProgramReading(Place):
         elif section is not None:
             focus = name if name != section["name"] else ""
             panels = {**self._panels, section["name"]: self._make_form(section, focus, self.read)}
-            self.show(*self._first, *panels.values())
+            self.show(*self._first, *panels.values(), *self._last)
 
     def _section_of(self, name: str) -> Section | None:
         found = (

@@ -7,16 +7,19 @@ from typing import Any
 
 from servimun_widgets.domain.vocabulary import PROGRAM_STATES
 from servimun_widgets.programs.pages.preview import PREVIEW, ProgramPreview, preview_action
+from servimun_widgets.programs.pages.text import gaps_cell
 from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness, gaps, missing_to_verify
 from servimun_widgets.programs.services.reading import ProgramView
 from servimun_widgets.programs.services.review import verify_program
 from servimun_widgets.services.context import Context
-from servimun_widgets.texts import sentence
+from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, told_moment
 from servimun_widgets.widgets import ChangeReview, Notice, Outcome, ReviewAction
 
+_FEW = 2
+"""As many that are missing are all in sight."""
 WHOLE = "todo"
 """In place of a field's or a section's name: the whole form."""
 
@@ -39,11 +42,10 @@ def standing_panel(
     """Return how a stored programme stands; `fields` are those of the form by their names.
 
     Who may say «sigue vigente» says it here, of the version that the page shows. Where the
-    programme is read, `back` leaves it, `change` opens the whole form or the field of a name, None
-    for who may not, and `preview` shows what citizens would see of it.
+    programme is read, `back` leaves it, `change` opens the whole form, None for who may not, and
+    `preview` shows what citizens would see of it.
     """
     record = view.record
-    blank = [name for name in gaps(record.content) if name in fields]
 
     def act(action: str, _reason: str, key: str) -> Outcome:
         if preview is not None and action == PREVIEW:
@@ -56,26 +58,26 @@ def standing_panel(
         reopen(record.folio, Notice("ok", message, takes_focus=True))
         return Outcome("done", message)
 
-    can_be_said = "verify" in view.actions and not missing_to_verify(record, context.today())
+    may_say = "verify" in view.actions
+    before = missing_to_verify(record, context.today()) if may_say else []
+    can_be_said = may_say and not before
     actions = [ReviewAction("verify", sentence("program_verify"))] if can_be_said else []
     if change is not None:
         actions.append(ReviewAction(WHOLE, sentence("program_change_all"), stays=True))
     if preview is not None:
         actions.append(preview_action())
-    if change is not None:
-        actions += [
-            ReviewAction(name, sentence("program_fill", field=fields[name]["label"]), stays=True)
-            for name in blank
-        ]
-    missing = ", ".join(str(fields[name]["label"]) for name in blank)
-    missing = missing or sentence("program_complete")
     heading = f"{record.folio}: {record.content.public_name}"
     return ChangeReview(
         heading=heading if back else sentence("program_standing", folio=record.folio),
         meta=[
             (sentence("program_standing_state"), PROGRAM_STATES[record.state].label),
             (sentence("program_standing_fresh"), _freshness(context, record)),
-            *([] if change and blank else [(sentence("program_standing_gaps"), missing)]),
+            *(
+                [(sentence("program_before_verify"), " ".join(map(explain, before)))]
+                if before
+                else []
+            ),
+            (sentence("program_standing_gaps"), _lacking(record, fields, named=change is None)),
         ],
         changes=None,
         actions=actions,
@@ -84,6 +86,54 @@ def standing_panel(
         storage_key="",
         asks_reason=False,
     )
+
+
+def filling_panel(
+    record: ProgramRecord,
+    fields: Mapping[str, Mapping[str, Any]],
+    change: Callable[[str], None],
+) -> ChangeReview | None:
+    """Return the ways to the fields that are blank, None where none is; `change` opens one.
+
+    More than a few stand below one line, so that they are not in the way of what is read.
+    """
+    blank = _blank(record, fields)
+    if not blank:
+        return None
+
+    def act(action: str, _reason: str, _key: str) -> Outcome:
+        change(action)
+        return Outcome("done")
+
+    first = str(fields[blank[0]]["label"])
+    return ChangeReview(
+        heading=sentence("program_fill_heading", count=len(blank)),
+        meta=[],
+        changes=None,
+        actions=[
+            ReviewAction(name, sentence("program_fill", field=fields[name]["label"]), stays=True)
+            for name in blank
+        ],
+        act=act,
+        storage_key="",
+        asks_reason=False,
+        folded=sentence("program_fill_them", first=first) if len(blank) > _FEW else "",
+    )
+
+
+def _blank(record: ProgramRecord, fields: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    return [name for name in gaps(record.content) if name in fields]
+
+
+def _lacking(record: ProgramRecord, fields: Mapping[str, Mapping[str, Any]], *, named: bool) -> str:
+    """Return what is blank; only how much where what follows names it."""
+    blank = _blank(record, fields)
+    told = str(gaps_cell(record)["text"])
+    if not blank:
+        return told
+    if named:
+        return ", ".join(str(fields[name]["label"]) for name in blank)
+    return sentence("program_lacks_below", count=told)
 
 
 def _freshness(context: Context, record: ProgramRecord) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from building import Town
+from every_field import SAID
 
 from servimun_widgets.programs.forms.program import PROGRAM
 from servimun_widgets.programs.services.editing import FORM, save_program
@@ -60,14 +61,40 @@ def test_what_is_saved_is_read_again(box: Town, visit: Any) -> None:
 
 def test_what_is_missing_leads_to_its_field(box: Town, visit: Any) -> None:
     page = visit("enlace.impas", PAGE, programa="P001")
-    standing = page.every(ChangeReview)[0]
-    (fill,) = [one for one in standing.actions if one["label"] == "Llenar «Requisitos»"]
-    standing.decide(fill["name"], "", "k")
+    standing, *_, missing = page.every(ChangeReview)
+    told = dict(map(tuple, standing.meta))
+    assert told["Datos que faltan"] == f"{len(missing.actions)} datos, al final de la página"
+    assert missing.heading == f"Datos que faltan: {len(missing.actions)}"
+    assert missing.folded.startswith("Ver cuáles y llenarlos; el primero es «")
+    (fill,) = [one for one in missing.actions if one["label"] == "Llenar «Requisitos»"]
+    missing.decide(fill["name"], "", "k")
     form = page.find(RecordForm)
     assert form.focus == "requirements"
     assert "requirements" in fields(form)
     by_address = visit("enlace.impas", PAGE, programa="P001", editar="requirements")
     assert by_address.find(RecordForm).focus == "requirements"
+
+
+def test_few_that_are_missing_are_in_sight_and_none_are_not_spoken_of(
+    box: Town, visit: Any
+) -> None:
+    page = visit("enlace.impas", PAGE, programa="P001")
+    blank = {one["name"] for one in page.every(ChangeReview)[-1].actions}
+    record, value = box.program("P001"), stored_value(box)
+    whole = {**value, **{name: SAID.get(name, {name: "Palabras"})[name] for name in blank}}
+    some = {**whole, "requirements": None}
+    assert "requirements" in blank
+    for content, wanted in ((some, ["Llenar «Requisitos»"]), (whole, [])):
+        save_program(box.at_work("enlace.impas"), record.id, content, record.revision_id)
+        record = box.program("P001")
+        page = visit("enlace.impas", PAGE, programa="P001")
+        filling = [one for one in page.every(ChangeReview) if "faltan:" in one.heading]
+        assert [action["label"] for one in filling for action in one.actions] == wanted
+        assert not any(one.folded for one in filling)
+        told = dict(map(tuple, page.every(ChangeReview)[0].meta))
+        assert told["Datos que faltan"] == (
+            "1 dato, al final de la página" if wanted else "Completo"
+        )
 
 
 @pytest.mark.parametrize("change", ["no_such_part", "<b>", "_"])

@@ -9,8 +9,10 @@ import pytest
 from building import Town, content
 
 from servimun_widgets.errors import Invalid
+from servimun_widgets.programs.rules.publishing import missing_to_verify
 from servimun_widgets.programs.services import editing, verifying
 from servimun_widgets.services.taking_back import UNDO_TIME
+from servimun_widgets.texts import explain
 from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList
 
 PAGE = "enlaces/programas"
@@ -153,9 +155,11 @@ def test_it_is_said_on_the_page_of_the_programme(three: Town, visit: Any) -> Non
     panel = page.every(ChangeReview)[0]
     told = dict(map(tuple, panel.meta))
     assert told["Vigencia"] == "Nunca verificado"
-    assert "Llenar «Requisitos»" in [action["label"] for action in panel.actions]
+    assert [action["label"] for action in panel.actions][0] == "Sigue vigente"
     assert panel.decide("verify", "", "k").message == "P001 quedó verificado hoy."
     told = dict(map(tuple, page.every(ChangeReview)[0].meta))
     assert told["Vigencia"] == "Vigente; se verificó el 23 de noviembre de 2026"
     ended = visit("enlace.impas", PAGE, programa="P003").every(ChangeReview)[0]
     assert "verify" not in [action["name"] for action in ended.actions]
+    (first,) = missing_to_verify(three.program("P003"), three.clock().date())
+    assert dict(map(tuple, ended.meta))["Antes de «Sigue vigente»"] == explain(first)
