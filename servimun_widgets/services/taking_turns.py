@@ -8,7 +8,7 @@ from servimun_widgets.store import Store
 
 ROWS_TOGETHER = 4
 """Rows that are stored in one step; where somebody waits to save, a load stores one."""
-TURNS_TOGETHER = 2
+TURNS_TOGETHER = 8
 """How often so many rows go into one transaction while nobody waits: each costs its own end."""
 _PAUSE = 0.001  # seconds; without, the next transaction begins before who waits was woken
 

@@ -151,6 +151,10 @@ class Store(TinyDB):
         """Return whether somebody else waits to write, as far as the system tells."""
         return self._engine.is_waited_for()
 
+    def settle_indexes(self) -> None:
+        """Bring indexes up to date now: whoever waits for the transaction's end waits less."""
+        self._engine.settle_indexes()
+
     @contextmanager
     def snapshot(self) -> Iterator[Self]:
         """Let all that is read inside be of one moment, whatever others write meanwhile.

@@ -66,6 +66,9 @@ class Engine(Protocol):
     def is_waited_for(self) -> bool:
         """Return whether another process waits to write, as far as the system tells."""
 
+    def settle_indexes(self) -> None:
+        """Bring indexes up to date inside a transaction, which has less to do at its end then."""
+
     def snapshot(self) -> AbstractContextManager[object]:
         """All reads inside see one moment; re-entrant; writing inside is refused."""
 

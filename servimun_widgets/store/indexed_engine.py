@@ -73,8 +73,16 @@ class IndexedEngine(SQLiteEngine):
             wanted = {name: edition for name, (_, edition) in INDEXES.items()}
             return known == wanted and not any(_changed(connection, name, 1) for name in wanted)
 
+    def settle_indexes(self) -> None:
+        """See `Engine`."""
+        with self.transaction() as connection:
+            self._settle(connection)
+
     def _before_commit(self, connection: sqlite3.Connection) -> None:
         super()._before_commit(connection)
+        self._settle(connection)
+
+    def _settle(self, connection: sqlite3.Connection) -> None:
         kept = INDEXES.keys() & _editions(connection).keys()
         if kept and (changed := connection.execute(_which_changed(frozenset(kept))).fetchall()):
             for (table,) in changed:

@@ -180,6 +180,7 @@ class Load:
                     if is_waited_for:
                         break
                 self._journal.keep(self._stored())
+                store.settle_indexes()
                 if self.done >= until or is_waited_for:
                     break
             self.report.folio = self._journal.folio

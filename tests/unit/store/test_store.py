@@ -9,7 +9,7 @@ from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
 
 from servimun_widgets.errors import Conflict, StoreError, UnreadableFile
-from servimun_widgets.store import memory_store, open_store, where
+from servimun_widgets.store import indexed_engine, memory_store, open_store, where
 from servimun_widgets.store.storage import EngineStorage
 
 
@@ -64,6 +64,17 @@ def test_a_transaction_knows_that_somebody_waits_to_write(tmp_path):
         waiting.join(PATIENCE)
         assert not first.is_waited_for()
         assert first.table("lines").all() == [{"a": 1}]
+
+
+def test_indexes_are_settled_before_the_end_of_a_transaction(store, monkeypatch):
+    kept = []
+    monkeypatch.setattr(indexed_engine, "keep_row", lambda *told, **_: kept.append(told[3]))
+    with store.transaction():
+        store.table("drafts").insert({"id": "a"})
+        assert kept == []
+        store.settle_indexes()
+        assert len(kept) == 1
+    assert len(kept) == 1
 
 
 def test_what_changes_often_is_written_once_at_the_end_of_a_transaction(store):
