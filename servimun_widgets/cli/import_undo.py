@@ -31,12 +31,12 @@ def undo_import(folio: str | None, *, dry_run: bool) -> None:
         if dry_run:
             stays = undo.foreseen()
             click.echo(sentence("command_import_was_dry"))
-            undone = undo.total - len(stays)
+            undone = undo.counted - len(stays)
         else:
             while not undo.finished:
                 undo.step()
             stays = undo.stays
-            undone = undo.done - len(stays)
+            undone = undo.undone
     _say(stays)
     click.echo(sentence("command_import_undone", folio=folio, undone=undone, stayed=len(stays)))
     sys.exit(1 if stays else 0)

@@ -54,6 +54,8 @@ class ImportedRow(Record):
     row: int
     record_id: str
     before: dict[str, Any] | None = None
+    changed: bool = True
+    """False where the record said so already, and only what the file gave is remembered."""
 
 
 class ImportStep(Record):

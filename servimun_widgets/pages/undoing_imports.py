@@ -72,7 +72,7 @@ def undone_text(undo: Undo) -> str:
     return sentence(
         "import_undone",
         folio=undo.record.folio,
-        undone=undo.done - len(undo.stays),
+        undone=undo.undone,
         stayed=len(undo.stays),
     )
 

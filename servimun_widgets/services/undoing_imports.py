@@ -61,7 +61,11 @@ class Undo:
         found.sort(key=lambda one: -one["number"])
         self._places = [one.doc_id for one in found]
         self.total = sum(len(one["rows"]) for one in found)
+        self.counted = sum(row.get("changed", True) for one in found for row in one["rows"])
+        """Rows that made or changed a record; of the others the import was only remembered."""
         self.done = 0
+        self.undone = 0
+        """Records that were taken away or put back."""
         self.stays: list[Stays] = []
         self.finished = False
 
@@ -69,7 +73,7 @@ class Undo:
         """Return the rows that would stay if it were undone now; nothing is written."""
         with self._context.store.snapshot():
             rows = self._looked_at(self._steps(self._places))
-        return [stays for _, _, stays in rows if stays is not None]
+        return [stays for row, _, stays in rows if stays is not None and row.changed]
 
     def step(self) -> None:
         """Undo some rows more, in one transaction."""
@@ -125,8 +129,10 @@ class Undo:
     def _undo(self, row: ImportedRow, record: Any, stays: Stays | None) -> None:
         self.done += 1
         if stays is not None:
-            self.stays.append(stays)
-        elif row.before is None:
+            self.stays += [stays] if row.changed else []  # else there is nothing of it to take back
+            return
+        self.undone += row.changed
+        if row.before is None:
             self._returns.take_away(record, self.record.folio)
         else:
             self._returns.put_back(record, row.before, self.record.folio)
@@ -135,7 +141,5 @@ class Undo:
         context = self._context
         stayed = self.record.stayed + len(self.stays)
         update = {"undone_on": context.now(), "undone_by": context.account_id, "stayed": stayed}
-        undone = self.done - len(self.stays)
-        self.record = IMPORTS.replace(
-            context, "import_undo", self.record, update, undone=undone, stayed=len(self.stays)
-        )
+        told = {"undone": self.undone, "stayed": len(self.stays)}
+        self.record = IMPORTS.replace(context, "import_undo", self.record, update, **told)

@@ -194,6 +194,7 @@ class Load:
                 row=number,
                 record_id=record.id,
                 before=None if before is None else self._returns.before(before),
+                changed=before is None or before.content != record.content,
             )
             for number, before, record in stored
         ]

@@ -24,6 +24,7 @@ from servimun_widgets.services.taking_turns import ROWS_TOGETHER
 from servimun_widgets.services.undoing_imports import Undo
 
 WORKSHOP = {"nombre": "Taller de lectura", "dependencia": "IMPAS", "requisitos": "INE"}
+GARDEN = {**WORKSHOP, "nombre": "Huerto del barrio"}
 GROUP = {
     "clave": "G1",
     "nombre": "Red del parque",
@@ -109,6 +110,26 @@ def test_a_row_that_somebody_touched_stays_and_is_named(town, bring, office):
     assert town.program(touched.id).content.requirements == "Comprobante"
     assert town.program(other.id).state == "archivado"
     assert [one.record.stayed for one in imports_made(office)] == [1]
+
+
+def test_what_an_import_only_remembered_is_not_counted_as_taken_back(town, bring, office):
+    def says(record, text):
+        content = {**record.content.model_dump(mode="json"), "requirements": text}
+        save_program(town.at_work("enlace.impas"), record.id, content, record.revision_id)
+        return town.program(record.id)
+
+    bring("programs", WORKSHOP, GARDEN)
+    one, other = [says(record, "Acta") for record in all_programs(town.store)]
+    rows = [{**row, "requisitos": "Acta"} for row in (WORKSHOP, GARDEN)]
+    report = bring("programs", *rows, {**WORKSHOP, "nombre": "Otro taller"})
+    assert (report.created, report.unchanged) == (1, 2)
+    says(town.program(other.id), "Comprobante")
+    undoing = Undo(office, report.folio)
+    assert (undoing.counted, undoing.foreseen()) == (1, [])
+    undone = undo(office, report.folio)
+    assert (undone.done, undone.undone, undone.stays) == (3, 1, [])
+    assert town.program(one.id).imported == one.imported
+    assert check_store(town.store) == []
 
 
 def test_directories_and_groups_go_back_too(town, bring, office, red):
