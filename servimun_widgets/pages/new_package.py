@@ -74,6 +74,7 @@ class NewPackage:
         self._packages = packages
         self._choices = {short: (short, name) for short, name in packages.choices()}
         self._build: building.Build | None = None
+        self._building: PackageWish | None = None
         self._made = False
         self._drafts = form_drafts(packages.context, packages.form.name, "")
         if as_of or only:
@@ -165,8 +166,11 @@ class NewPackage:
         self._build = building.begin_build(
             packages.context, packages.kind, wish.day, None, wish.only
         )
+        self._building = wish
 
     def _step(self) -> Progress:
+        if self._wish() != self._building:  # stopped, and gone on with after the form changed
+            self._begin()
         assert self._build is not None  # the task begins before its first step
         step = self._build.step()
         if step.manifest is None:

@@ -204,6 +204,20 @@ def test_a_stopped_build_is_gone_on_with_later(office, visit):
     assert [one["done"] for one in answers[1:]] == [2, 2]
 
 
+def test_what_the_form_says_when_a_stopped_build_is_gone_on_with_is_what_is_made(office):
+    office.find(RecordList).begin_record()
+    form, task = office.find(RecordForm), office.find(LongTask)
+    task.answer({"type": "begin", "key": "k0"})
+    assert task.answer({"type": "step", "key": "k1"}).content["total"] == 2
+    chosen = {"as_of": None, "only": ["IMPAS"]}
+    form.answer({"type": "hints", "key": "k2", "value": chosen})
+    assert "Solo IMPAS" in task.heading
+    told = task.answer({"type": "step", "key": "k3"}).content
+    assert (told["label"], told["done"], told["total"]) == ("IMPAS", 1, 1)
+    assert task.answer({"type": "step", "key": "k4"}).content["finished"]
+    assert {one["group"] for one in office.find(FileDownloads).files} == {"", "IMPAS"}
+
+
 def test_the_same_data_make_the_same_package(office, visit):
     name = build(office)
     again = visit("coordinacion", FICHAS)
