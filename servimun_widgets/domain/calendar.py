@@ -50,6 +50,11 @@ class DatedThing:
     begins: datetime | None = None
     ends: datetime | None = None
 
+    @classmethod
+    def on_day(cls, name: str, title: str, day: date) -> DatedThing:
+        """Return something that is on one day."""
+        return cls(name, title, day, day)
+
 
 @dataclass(frozen=True)
 class DatedThings:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from string import Formatter
 from typing import Literal
-from urllib.parse import urlsplit
 
 from servimun_widgets.domain.contrast import contrast
 from servimun_widgets.domain.mail_address import is_mail_address
 from servimun_widgets.domain.telephones import canonical_number
+from servimun_widgets.domain.web_links import address_parts
 
 Key = tuple[str, str]
 """Section and name, as the file has them."""
@@ -190,9 +190,6 @@ def _color_fault(name: str, value: str) -> ValueFault | None:
 
 
 def _is_address(value: str, *schemes: str) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:  # a bracket that is not closed
-        return False
+    parts = address_parts(value)
     plain = not (parts.query or parts.fragment or parts.username)
     return parts.scheme in schemes and "." in parts.netloc and plain and len(value.split()) == 1

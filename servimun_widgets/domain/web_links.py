@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from servimun_widgets.domain.text_rules.plain_reading import plain_reading
 
@@ -56,6 +56,18 @@ class Link:
         return any(self.host == one or self.host.endswith(f".{one}") for one in _KNOWN)
 
 
+def address_parts(address: str) -> SplitResult:
+    """Return the parts of a web address; all are empty where it cannot be one.
+
+    >>> address_parts("https://sitio.mx/a").netloc, address_parts("https://[sitio").netloc
+    ('sitio.mx', '')
+    """
+    try:
+        return urlsplit(address)
+    except ValueError:  # a bracket that is not closed
+        return urlsplit("")
+
+
 def links_in(text: str) -> Iterator[Link]:
     """Yield the links of a text in order.
 
@@ -67,8 +79,5 @@ def links_in(text: str) -> Iterator[Link]:
         found = match.group().rstrip(_TRAILING)
         start, end = reading.span(match.start(), match.start() + len(found))
         address = found if found.startswith("http") else f"https://{found}"
-        try:
-            host = urlsplit(address).hostname or ""
-        except ValueError:  # a bracket that is not closed
-            host = ""
+        host = address_parts(address).hostname or ""
         yield Link(text[start:end], host.removeprefix("www."))

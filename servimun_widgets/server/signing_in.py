@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.web import HTTPError
@@ -16,6 +16,20 @@ from servimun_widgets.server.password_queue import RETRY_AFTER, P, QueueFull, T
 from servimun_widgets.server.responses import OwnHandler
 from servimun_widgets.server.second_step import forget_step, remember_step, remembered_step
 from servimun_widgets.texts import explain, sentence
+
+
+def is_page_of_ours(address: str, base_url: str) -> bool:
+    """Return whether a browser that is sent to an address stays with us.
+
+    `base_url` begins with «/», so that no scheme can stand before it.
+
+    >>> is_page_of_ours("/inicio", "/"), is_page_of_ours("//example.org/", "/")
+    (True, False)
+    """
+    if not address.startswith(base_url) or address.startswith("//"):  # that is another host
+        return False
+    # Browsers read «\\» as «/», and pass over tabs and line breaks within an address.
+    return "\\" not in address and all(ord(character) > 32 for character in address)
 
 
 class FormHandler(OwnHandler):
@@ -89,17 +103,7 @@ class FormHandler(OwnHandler):
     def safe_next(self) -> str:
         """Return where the person wanted to go if that is a page of ours, else the start."""
         wanted = self.get_argument("next", "")
-        parts = urlsplit(wanted)
-        if (
-            parts.scheme
-            or parts.netloc
-            or not wanted.startswith(self.base_url)
-            or wanted.startswith("//")
-            or "\\" in wanted
-            or any(ord(character) < 33 for character in wanted)
-        ):
-            return self.base_url
-        return wanted
+        return wanted if is_page_of_ours(wanted, self.base_url) else self.base_url
 
 
 class SignInHandler(FormHandler):

@@ -40,7 +40,7 @@ def package_days(context: Context, kind: PackageKind, first: date, last: date) -
     if context.data_folder is None or not is_packager(context):
         return []
     return [
-        DatedThing(name, PACKAGE_KINDS[kind], day, day)
+        DatedThing.on_day(name, PACKAGE_KINDS[kind], day)
         for name, day in packages_of(context).days(kind)
         if first <= day <= last
     ]

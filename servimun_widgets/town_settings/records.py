@@ -168,12 +168,6 @@ class MailContent(Record):
     )
 
 
-class SettingsDecision(Record):
-    """Why a change is not confirmed."""
-
-    reason: Text = field("Motivo", default=..., min_length=5, max_length=500, input="longtext")
-
-
 @dataclass(frozen=True)
 class ValueGroup:
     """Values that are filled in together: `names` maps each field to the name of its value."""

@@ -129,10 +129,7 @@ def set_active(context: Context, account_id: str, active: bool) -> AccountRecord
     nobody locks the last door.
     """
     with context.store.transaction():
-        _require_administrator(context)
-        account = _load(context, account_id)
-        _require_kept(context, account.role)
-        _refuse_self(context, account)
+        account = _load_of_another(context, account_id)
         if active:
             return ACCOUNTS.replace(context, "enable_account", account, {"active": True})
         _refuse_last_administrator(context, account)
@@ -143,10 +140,7 @@ def set_active(context: Context, account_id: str, active: bool) -> AccountRecord
 def reset_password(context: Context, account_id: str) -> TemporaryPassword:
     """Give an account a new temporary password; its sessions end at once."""
     with context.store.transaction():
-        _require_administrator(context)
-        account = _load(context, account_id)
-        _require_kept(context, account.role)
-        _refuse_self(context, account)
+        account = _load_of_another(context, account_id)
         password = _temporary_password()
         store_password(context, account, password, own=False)
         return TemporaryPassword(_load(context, account_id), password)
@@ -178,10 +172,7 @@ def demand_second_factor(context: Context, roles: Iterable[str]) -> frozenset[Ro
 def reset_second_factor(context: Context, account_id: str) -> AccountRecord:
     """Take away the second factor of somebody who lost it; the account's sessions end at once."""
     with context.store.transaction():
-        _require_administrator(context)
-        account = _load(context, account_id)
-        _require_kept(context, account.role)
-        _refuse_self(context, account)
+        account = _load_of_another(context, account_id)
         remove_second_factor(context, account)
         return end_sessions(context, account)
 
@@ -239,6 +230,15 @@ def _load(context: Context, account_id: str) -> AccountRecord:
     account = ACCOUNTS.find_by(context.store, "id", account_id)
     if account is None:
         raise NotFound("account_not_found")
+    return account
+
+
+def _load_of_another(context: Context, account_id: str) -> AccountRecord:
+    """Return an account that the acting person keeps and that is not their own."""
+    _require_administrator(context)
+    account = _load(context, account_id)
+    _require_kept(context, account.role)
+    _refuse_self(context, account)
     return account
 
 

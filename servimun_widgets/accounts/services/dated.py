@@ -22,5 +22,5 @@ def passwords_between(context: Context, first: date, last: date) -> list[DatedTh
             continue
         day = local_day(end)
         if first <= day <= last:
-            found.append(DatedThing(account.username, account.username, day, day))
+            found.append(DatedThing.on_day(account.username, account.username, day))
     return found

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
 from servimun_widgets.accounts.rules.sessions import EndedSession
 from servimun_widgets.accounts.services import sign_in_attempts
@@ -109,14 +110,7 @@ class Gate:
         Wrong, disabled, has to wait, or the password was temporary and has ended.
         """
         username = username_of(username)[:80]
-        now = self._context.now()
-        attempt = sign_in_attempts.begin_attempt(self._store, username, address, now)
-        account = find_account(self._store, username)
-        if not password_matches(account, password) or account is None or not account.active:
-            raise SignInRefused("sign_in_wrong")
-        with self._store.transaction():
-            sign_in_attempts.take_back(self._store, attempt)
-        self._require_usable(account)
+        account = self._require_password(username, password, address, wrong="sign_in_wrong")
         weak = not account.must_change_password and bool(self._judge(account, password))
         if find_second_factor(self._store, account.id) is not None:
             return CodeNeeded(account.username, _mark(account), weak)
@@ -193,13 +187,19 @@ class Gate:
         if self._has_ended(account):
             raise SignInRefused("sign_in_temporary_ended")
 
-    def _require_password(self, username: str, password: str, address: str) -> AccountRecord:
+    def _require_password(
+        self,
+        username: str,
+        password: str,
+        address: str,
+        wrong: Literal["password_current_wrong", "sign_in_wrong"] = "password_current_wrong",
+    ) -> AccountRecord:
         """Return the account whose password this is; a wrong one counts as an attempt."""
         now = self._context.now()
         attempt = sign_in_attempts.begin_attempt(self._store, username, address, now)
         account = find_account(self._store, username)
         if not password_matches(account, password) or account is None or not account.active:
-            raise SignInRefused("password_current_wrong")
+            raise SignInRefused(wrong)
         with self._store.transaction():
             sign_in_attempts.take_back(self._store, attempt)
         self._require_usable(account)

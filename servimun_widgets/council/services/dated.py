@@ -15,7 +15,9 @@ from servimun_widgets.services.published_packages import package_days
 def sessions_between(context: Context, first: date, last: date) -> list[DatedThing]:
     """Return the sessions that are held on one of these days."""
     return [
-        _on_day(one.folio, f"{one.folio} Sesión {one.content.number}", one.content.held_on)
+        DatedThing.on_day(
+            one.folio, f"{one.folio} Sesión {one.content.number}", one.content.held_on
+        )
         for one in (all_of(context.store, SESSIONS) if _sees(context) else ())
         if first <= one.content.held_on <= last
     ]
@@ -32,7 +34,7 @@ def commitments_between(context: Context, first: date, last: date) -> list[Dated
     ]
     names = {one.id: one.content.name for one in all_of(context.store, MEMBERS)} if due else {}
     return [
-        _on_day(
+        DatedThing.on_day(
             one.folio,
             f"{one.folio} {names.get(one.content.member_id, '')}".strip(),
             one.content.due_on,
@@ -48,7 +50,3 @@ def packages_between(context: Context, first: date, last: date) -> list[DatedThi
 
 def _sees(context: Context) -> bool:
     return "view" in rights.COUNCIL.get(acting_account(context).role, ())
-
-
-def _on_day(folio: str, title: str, day: date) -> DatedThing:
-    return DatedThing(folio, title, day, day)

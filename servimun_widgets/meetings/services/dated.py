@@ -31,10 +31,9 @@ def agreements_between(context: Context, first: date, last: date) -> list[DatedT
     found = REGISTER.window(context.store, query, *BY_DAY)
     names = names_worked_on(context.store, {one.content.program_id for one in found})
     return [
-        DatedThing(
+        DatedThing.on_day(
             one.folio,
             f"{one.folio}, {one.program_folio} {names.get(one.content.program_id, '')}".strip(),
-            one.content.due_on,
             one.content.due_on,
         )
         for one in found

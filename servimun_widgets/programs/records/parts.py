@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Self
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from servimun_widgets.domain import vocabulary
 from servimun_widgets.domain.fields import OptionalText, Record, Text, blank_is_none, field
 from servimun_widgets.domain.telephones import canonical_number
+from servimun_widgets.domain.web_links import address_parts
 
 
 def _number(value: str) -> str:
@@ -23,10 +23,7 @@ def _number(value: str) -> str:
 def _web_address(value: str | None) -> str | None:
     if value is None:
         return None
-    try:
-        parts = urlsplit(value)
-    except ValueError:  # a bracket that is not closed
-        parts = urlsplit("")
+    parts = address_parts(value)
     if parts.scheme not in ("http", "https") or "." not in parts.netloc or len(value.split()) > 1:
         raise PydanticCustomError("field_url", "url")
     return value

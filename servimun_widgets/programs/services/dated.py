@@ -23,7 +23,7 @@ def ends_between(context: Context, first: date, last: date) -> list[DatedThing]:
         query, "folio", "shown_name", "last_day"
     )
     return [
-        DatedThing(folio, f"{folio} {name}", date.fromisoformat(day), date.fromisoformat(day))
+        DatedThing.on_day(folio, f"{folio} {name}", date.fromisoformat(day))
         for folio, name, day in found
     ]
 

@@ -103,12 +103,6 @@ class RuleChangeContent(Record):
         return _NEEDED[self.kind][0]
 
 
-class RuleDecision(Record):
-    """Why a change is not confirmed."""
-
-    reason: Text = field("Motivo", default=..., min_length=5, max_length=500, input="longtext")
-
-
 class RuleChangeRecord(Record):
     """A change as the store keeps it; its content never changes after it was proposed."""
 

@@ -8,14 +8,12 @@ from typing import Any, Literal
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Invalid, NotAllowed, Problem
 from servimun_widgets.public_text import rights
 from servimun_widgets.public_text.records.legal_rules import (
     ChangeState,
     RuleChangeContent,
     RuleChangeRecord,
-    RuleDecision,
     period_key,
     word_key,
 )
@@ -26,6 +24,7 @@ from servimun_widgets.public_text.services.promotion_words import promotion_word
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
+from servimun_widgets.services.second_person import decided
 
 Decision = Literal["confirm", "reject", "withdraw"]
 _LEADS_TO: dict[Decision, ChangeState] = {
@@ -99,16 +98,8 @@ def decide_change(
             raise NotAllowed(refused.code, folio=record.folio)
         if decision == "confirm":
             _refuse_idle(context, record.content)
-        said = normalised(reason) or None
-        if decision == "reject" or said:
-            said = validate(RuleDecision, {"reason": reason}).reason
-        decided = {
-            "state": _LEADS_TO[decision],
-            "decided_by": account.id,
-            "decided_on": context.now(),
-            "decision_reason": said,
-        }
-        changed = REGISTER.replace(context, f"legal_rule_{decision}", record, decided)
+        kept = decided(context, _LEADS_TO[decision], reason, needs_reason=decision == "reject")
+        changed = REGISTER.replace(context, f"legal_rule_{decision}", record, kept)
         return REGISTER.receipt_of(changed)
 
     return once(context, key, work, "decide_legal_rule", folio, decision, reason)

@@ -6,7 +6,6 @@ import hashlib
 import re
 from datetime import datetime
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -20,6 +19,7 @@ from servimun_widgets.domain.fields import (
 )
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.text_rules.personal_data import personal_data_in
+from servimun_widgets.domain.web_links import address_parts
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,19}")
 _INVITE_HOST = "chat.whatsapp.com"
@@ -49,10 +49,7 @@ def _link_of_invitation(value: object) -> object:
 def _invite(value: str | None) -> str | None:
     if value is None:
         return None
-    try:
-        parts = urlsplit(value)
-    except ValueError:  # a bracket that is not closed
-        parts = urlsplit("")
+    parts = address_parts(value)
     if parts.scheme != "https" or parts.netloc != _INVITE_HOST or not parts.path.strip("/"):
         raise PydanticCustomError("field_invite", "invite")
     return value

@@ -31,10 +31,10 @@ from servimun_widgets.errors import Invalid, NotAllowed, Problem, SettingsError
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
+from servimun_widgets.services.second_person import decided
 from servimun_widgets.services.settled import SETTINGS, settled_values, told_value
 from servimun_widgets.subjects import declared
 from servimun_widgets.town_settings.records import (
-    SettingsDecision,
     TextContent,
     is_read,
     key_of,
@@ -168,18 +168,8 @@ def decide(
             problems = [*_problems(context, record.after, held, {})]
             if problems:
                 raise Invalid(problems)
-        said = normalised(reason) or None
-        if decision == "reject" or said:
-            said = validate(SettingsDecision, {"reason": reason}).reason
-        decided = {
-            "state": _LEADS_TO[decision],
-            "decided_by": account.id,
-            "decided_on": context.now(),
-            "decision_reason": said,
-        }
-        return SETTINGS.receipt_of(
-            SETTINGS.replace(context, f"settings_{decision}", record, decided)
-        )
+        kept = decided(context, _LEADS_TO[decision], reason, needs_reason=decision == "reject")
+        return SETTINGS.receipt_of(SETTINGS.replace(context, f"settings_{decision}", record, kept))
 
     return once(context, key, work, "decide_settings", folio, decision, reason)
 

@@ -22,9 +22,7 @@ def test_one_arrives_at_the_page_one_asked_for(
     expect(page.get_by_role("banner")).to_contain_text("Enlace Uno · IMPAS")
 
 
-@pytest.mark.parametrize(
-    "elsewhere", ["https://example.org/", "//example.org/", "/\\example.org", "javascript:alert(1)"]
-)
+@pytest.mark.parametrize("elsewhere", ["//example.org/", "http://["])  # more in tests/unit/server
 def test_the_way_on_stays_here(
     page: Page, fake_server: Served, sign_in: SignIn, elsewhere: str
 ) -> None:
