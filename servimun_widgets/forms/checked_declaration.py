@@ -126,18 +126,26 @@ class Checking:
         else:
             arguments["options"] = options
         if declared.kind == "calculate":
-            if not str(given.get("calculation", "")).strip():
-                self.refuse("declare_calculation", line, name)
-            else:
-                arguments["calculation"] = self._expression(line, name, node, given, "calculation")
+            arguments |= self._calculation(declared, node)
         if declared.kind == "group":
-            arguments["fields"] = tuple(self._field(one, None) for one in given["fields"])
-            arguments["most_rows"] = given.get("most")
-            arguments["item_title"] = arguments["label"]
-            if not given["fields"]:
-                self.refuse("declare_no_fields", line, name)
-        arguments.update(self._default(declared, node, options))
+            arguments |= {**self._rows(declared), "item_title": arguments["label"]}
+        arguments |= self._default(declared, node, options)
         return AnswerField(**arguments)
+
+    def _calculation(self, declared: Field, node: Node) -> dict[str, Any]:
+        name, line, given = declared.name, declared.line, declared.options
+        if not str(given.get("calculation", "")).strip():
+            self.refuse("declare_calculation", line, name)
+            return {}
+        return {"calculation": self._expression(line, name, node, given, "calculation")}
+
+    def _rows(self, declared: Field) -> dict[str, Any]:
+        """Return what each row of a group asks, and how many there may be."""
+        given = declared.options
+        fields = tuple(self._field(one, None) for one in given["fields"])
+        if not fields:
+            self.refuse("declare_no_fields", declared.line, declared.name)
+        return {"fields": fields, "most_rows": given.get("most")}
 
     def options(
         self, given: Mapping[str, Any], takes: frozenset[str], line: int, name: str

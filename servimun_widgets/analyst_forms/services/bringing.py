@@ -237,23 +237,11 @@ class Bringing:
 
     def _judged(self, row: Row, directory: AgencyDirectory, known: Counter[str]) -> BroughtRow:
         problems = [Problem(one.code, (name,), one.params) for name, one in row.strange()]
-        told: dict[str, Any] = {}
-        said, called = row.cells.get(AGENCY), row.cells.get(SOURCE_KEY)
-        agency = directory.find(said) if said else None
-        if said and agency is None:
-            problems.append(Problem("form_bring_agency", (AGENCY,), {"text": said}))
-        if agency is not None:
-            told["agency_id"] = agency.id
-        if called:
-            told["source_key"] = called
+        told, unknown = _told(row, directory)
+        problems += unknown
         try:
             record = self._record(row)
-            before = record.answers if record else self._start
-            said_now = answers_in(self._fields, row)
-            if record and self._blot:
-                said_now = {n: one for n, one in said_now.items() if self._blot not in str(one)}
-            given = {**before, **said_now}
-            answers = valid_answers(self._context, self._view.definition, given)
+            answers = self._answers(row, record)
         except Invalid as invalid:
             problems += invalid.problems
         if problems:
@@ -264,12 +252,20 @@ class Bringing:
             )
             return BroughtRow(row.number, "unchanged" if same else "updated", answers, told, record)
         told.setdefault("agency_id", None)
-        if called:
+        if "source_key" in told:
             return BroughtRow(row.number, "created", answers, told)
         key = self._key(answers, told["agency_id"])
         outcome: Outcome = "unchanged" if known[key] > 0 else "created"
         known[key] -= 1
         return BroughtRow(row.number, outcome, answers, told)
+
+    def _answers(self, row: Row, record: FormRecord | None) -> dict[str, Any]:
+        """Return the answers after a row: what it leaves out stays. Raises `Invalid`."""
+        before = record.answers if record else self._start
+        said = answers_in(self._fields, row)
+        if record and self._blot:
+            said = {name: one for name, one in said.items() if self._blot not in str(one)}
+        return valid_answers(self._context, self._view.definition, {**before, **said})
 
     def _record(self, row: Row) -> FormRecord | None:
         """Return the answer that a row says again, or None. Raises `Invalid`."""
@@ -300,3 +296,17 @@ def _view(context: Context, name: str) -> FormView:
     if not may_bring(context, view):
         raise NotAllowed("form_bring_refused")
     return view
+
+
+def _told(row: Row, directory: AgencyDirectory) -> tuple[dict[str, Any], list[Problem]]:
+    """Return what a row tells beside its answers, and that nobody knows the agency it names."""
+    told: dict[str, Any] = {}
+    said, called = row.cells.get(AGENCY), row.cells.get(SOURCE_KEY)
+    agency = directory.find(said) if said else None
+    if agency is not None:
+        told["agency_id"] = agency.id
+    if called:
+        told["source_key"] = called
+    if said and agency is None:
+        return told, [Problem("form_bring_agency", (AGENCY,), {"text": said})]
+    return told, []

@@ -192,22 +192,25 @@ def _name_length(text: str, words: list[_Word], position: int, *, led: bool) -> 
     named = words[position : position + length]
     if length == 0 or _is_remembered(named):
         return 0
-    of_office = first.text in OFFICE_WORDS or first.text in PLACE_WORDS
-    if led:
-        if first.is_first_name:
-            return length
-        if of_office or not first.capital or (len(first.text) < 3 and length == 1):
-            return 0
-        if words[position - 1].text in _SHORT_TITLES and length == 1:
-            return 0
-        if _is_titled(text, words, position) or first.is_surname and length > 1:
-            return length
-        if length > 1 and any(word.is_surname for word in named[1:]):
-            return length
+    if first.is_first_name:
+        return length if led or any(word.is_surname for word in named[1:]) else 0
+    if not led or not _may_begin_a_name(first) or _is_short(first, words[position - 1], length):
         return 0
-    if not first.is_first_name or length < 2:
-        return 0
-    return length if any(word.is_surname for word in named[1:]) else 0
+    return length if _is_titled(text, words, position) or _reads_as_name(named) else 0
+
+
+def _may_begin_a_name(word: _Word) -> bool:
+    """Return whether a word that is no first name begins one where a cue leads to it."""
+    return word.capital and word.text not in OFFICE_WORDS and word.text not in PLACE_WORDS
+
+
+def _is_short(word: _Word, before: _Word, length: int) -> bool:
+    """Return whether a word stands alone and is an initial, or follows a title as short as «Sr»."""
+    return length == 1 and (len(word.text) < 3 or before.text in _SHORT_TITLES)
+
+
+def _reads_as_name(named: list[_Word]) -> bool:
+    return len(named) > 1 and any(word.is_surname for word in named)
 
 
 def _together(text: str, words: list[_Word], position: int) -> int:
