@@ -46,13 +46,44 @@ class CostRow(ChoiceRow):
     """Whether it says how many pesos."""
     cell: str
     """What a cell of the catalogue says before the pesos, as the import reads it."""
+    told: str
+    """What a message says where no more is known."""
+    told_before: str
+    """What a message says before the pesos and the note."""
+    told_between: str = " "
+    """What stands between the pesos and the note."""
 
 
 COST_KINDS: dict[CostKind, CostRow] = {
-    "gratuito": CostRow("Gratuito", has_amount=False, cell="Gratuito"),
-    "con_costo": CostRow("Tiene costo", has_amount=True, cell=""),
-    "descuento": CostRow("Da un descuento", has_amount=False, cell="Descuento"),
-    "estimulo": CostRow("Otorga un apoyo económico", has_amount=True, cell="Se otorga"),
+    "gratuito": CostRow(
+        "Gratuito",
+        has_amount=False,
+        cell="Gratuito",
+        told="Sin costo",
+        told_before="Sin costo. ",
+    ),
+    "con_costo": CostRow(
+        "Tiene costo",
+        has_amount=True,
+        cell="",
+        told="Tiene costo; pregunte cuánto",
+        told_before="Costo: ",
+        told_between=". ",
+    ),
+    "descuento": CostRow(
+        "Da un descuento",
+        has_amount=False,
+        cell="Descuento",
+        told="Da un descuento",
+        told_before="Da un descuento: ",
+    ),
+    "estimulo": CostRow(
+        "Otorga un apoyo económico",
+        has_amount=True,
+        cell="Se otorga",
+        told="Da un apoyo económico",
+        told_before="Da un apoyo económico: ",
+    ),
 }
 
 

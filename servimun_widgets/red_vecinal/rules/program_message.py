@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.vocabulary import COST_KINDS
 from servimun_widgets.programs.records.parts import Venue
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import days_told
@@ -101,21 +102,18 @@ def days_line(content: ProgramContent) -> str:
 
 def price_line(content: ProgramContent) -> str:
     """Return the price, or what is said of it; "" when nothing is known."""
-    money = "" if content.cost_amount is None else _money(float(content.cost_amount))
-    note = content.cost_note or ""
-    if content.cost_kind == "gratuito":
-        return f"Sin costo. {note}".rstrip(". ") if note else "Sin costo"
-    if content.cost_kind == "estimulo":
-        said = " ".join(part for part in (money, note) if part)
-        return f"Da un apoyo económico: {said}" if said else "Da un apoyo económico"
-    if content.cost_kind == "descuento":
-        return f"Da un descuento: {note}" if note else "Da un descuento"
-    if money and note and money in note.replace(" ", ""):
+    row = COST_KINDS[content.cost_kind or "con_costo"]  # what has a price, as far as it is known
+    money, note = "", content.cost_note or ""
+    if not row.has_amount:
+        note = note.rstrip(". ")
+    elif content.cost_amount is not None:
+        money = _money(float(content.cost_amount))
+    if money in note.replace(" ", ""):
         money = ""
-    said = ". ".join(part for part in (money, note) if part)
+    said = row.told_between.join(part for part in (money, note) if part)
     if said:
-        return f"Costo: {said}"
-    return "Tiene costo; pregunte cuánto" if content.cost_kind == "con_costo" else ""
+        return f"{row.told_before}{said}"
+    return row.told if content.cost_kind else ""
 
 
 def ages_line(content: ProgramContent) -> str:

@@ -6,8 +6,14 @@ import pytest
 from building import content
 
 from servimun_widgets.domain.fields import validate
+from servimun_widgets.domain.vocabulary import COST_KINDS
 from servimun_widgets.programs.records.programs import ProgramContent
-from servimun_widgets.red_vecinal.rules.program_message import ROOMS, completed, message_text
+from servimun_widgets.red_vecinal.rules.program_message import (
+    ROOMS,
+    completed,
+    message_text,
+    price_line,
+)
 
 
 def said(**changes):
@@ -31,6 +37,13 @@ def text(room=0, **changes):
         ),
         ({"cost_kind": "con_costo"}, "Tiene costo; pregunte cuánto"),
         ({"cost_kind": "estimulo", "cost_amount": "1200"}, "Da un apoyo económico: $1,200"),
+        (
+            {"cost_kind": "estimulo", "cost_amount": "1200", "cost_note": "$ 1,200 al mes"},
+            "Da un apoyo económico: $ 1,200 al mes",
+        ),
+        ({"cost_kind": "descuento", "cost_note": "La mitad"}, "Da un descuento: La mitad"),
+        ({"cost_kind": "gratuito", "cost_note": "Con cupo."}, "Sin costo. Con cupo"),
+        ({"cost_kind": None, "cost_note": "Lo dice la escuela"}, "Costo: Lo dice la escuela"),
         (
             {
                 "validity_kind": "fechas",
@@ -68,6 +81,12 @@ def text(room=0, **changes):
 def test_what_people_ask_first_is_said_however_little_room_there_is(changes, line):
     for room in range(len(ROOMS)):
         assert line in text(room, **changes).split("\n")
+
+
+@pytest.mark.parametrize("kind", COST_KINDS)
+def test_each_kind_of_cost_is_told_with_its_note_and_without(kind):
+    assert price_line(said(cost_kind=kind)) == COST_KINDS[kind].told
+    assert price_line(said(cost_kind=kind, cost_note="Pida informes")).endswith("Pida informes")
 
 
 def test_a_programme_of_all_year_has_no_days_and_an_unknown_price_is_not_made_up():
