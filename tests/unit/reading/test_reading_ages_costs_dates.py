@@ -13,6 +13,13 @@ from servimun_widgets.domain.reading.dates import (
     read_date,
     read_validity,
 )
+from servimun_widgets.domain.vocabulary import COST_KINDS
+
+
+@pytest.mark.parametrize("kind", COST_KINDS)
+def test_what_a_cell_says_of_each_kind_of_cost_is_read_as_it(kind):
+    row = COST_KINDS[kind]
+    assert read_cost(f"{row.cell} $70" if row.has_amount else row.cell).kind == kind
 
 
 @pytest.mark.parametrize(
