@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from ipywidgets import Widget  # type: ignore[import-untyped]
-
 from servimun_widgets.calendar.services.entries import entries
 from servimun_widgets.domain.calendar import DATED_KINDS, CalendarEntry
+from servimun_widgets.pages.home_panel import HomePanel, noticed
 from servimun_widgets.pages.list_part import Listing, ListPart
 from servimun_widgets.pages.parts import PartedScreen
 from servimun_widgets.pages.screen import Screen, Show
@@ -23,16 +22,16 @@ NEAR = timedelta(days=14)
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
 
-def near_panel(context: Context) -> tuple[str, list[Widget]] | None:
-    """Return for the first page how many things come soon, None where nothing does."""
+def near_panel(context: Context) -> list[HomePanel]:
+    """Return for the first page how many things come soon."""
     today = context.today()
     near = entries(context, today, today + NEAR)
     count = sum(DATED_KINDS[one.kind].comes for one in near)
     if not count:
-        return None
+        return []
     said = sentence(f"calendar_near_{'one' if count == 1 else 'many'}", count=count)
     link = (sentence("month_open"), "calendario")
-    return said, [Notice("info", said, links=[link])]
+    return [noticed(Notice("info", said, links=[link]))]
 
 
 def calendar_page(context: Context, query: Mapping[str, str]) -> Screen:

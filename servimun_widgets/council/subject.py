@@ -60,7 +60,7 @@ SUBJECT = Subject(
     ),
     waiting=WaitingThings(
         "servimun_widgets.council.waiting:waiting",
-        lines=(WaitingLine("overdue", "warn", "difusion/coprev", "compromiso", place=110),),
+        lines=(WaitingLine("overdue", "bad", "difusion/coprev", "compromiso", place=110),),
     ),
     findable=(
         FindableThings(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from servimun_widgets.domain.calendar import DatedThings
 from servimun_widgets.domain.finding import FindableThings
@@ -93,22 +93,27 @@ Waiting = Mapping[str, Waits | Sequence[tuple[str, str]]]
 """Kind of thing -> how many there are and the first, or all of them where they are few."""
 
 
+WaitingTone = Literal["bad", "warn", "info", "ok"]
+URGENCY: tuple[WaitingTone, ...] = get_args(WaitingTone)
+"""What is red or overdue, what waits, what comes, what is only good to know."""
+
+
 @dataclass(frozen=True)
 class WaitingLine:
     """A kind of thing that waits for people, as the home page shows it.
 
-    `place` orders the page, the most urgent and lowest first. `address` is the page where it is
-    done, with what narrows its list, and `parameter` what names one thing there. `named_by_day` is
-    the code of the sentence for things that are named by their day. `together` is the page where
-    all of them are done at once. `settled_by` is the place of a function of the context, a folio
-    and a key that is done with one thing on the first page itself. The headings are the sentences
-    `home_<kind>_one` and `home_<kind>_many`, the way to `together` is `home_<kind>_together`; the
-    button of `settled_by` is `home_<kind>_settle`, what is said then `home_<kind>_settled`, and
-    `home_<kind>_none` when none is left.
+    `tone` orders the page by `URGENCY` and `place` those of one tone, the lowest first. `address`
+    is the page where it is done, with what narrows its list, and `parameter` what names one thing
+    there. `named_by_day` is the code of the sentence for things that are named by their day.
+    `together` is the page where all of them are done at once. `settled_by` is the place of a
+    `Settling` (`pages.settling`): how one thing is done with on the first page itself. The headings
+    are the sentences `home_<kind>_one` and `home_<kind>_many`, the way to `together` is
+    `home_<kind>_together`; the button of `settled_by` is `home_<kind>_settle`, what is said then
+    `home_<kind>_settled`, and `home_<kind>_none` when none is left.
     """
 
     kind: str
-    tone: Literal["ok", "info", "warn", "bad"]
+    tone: WaitingTone
     address: str
     parameter: str
     place: int
@@ -255,8 +260,8 @@ class Subject:
     settable_files: tuple[SettableFile, ...] = ()
     waiting: WaitingThings | None = None
     home_panel: str = ""
-    """Place of a function of the context: what else stands on the first page, in one sentence and
-    as widgets; it answers None for who has nothing there."""
+    """Place of a function of the context: what else stands on the first page, as `HomePanel`s
+    (`pages.home_panel`)."""
     hangs_on_program: HangsOnProgram | None = None
     noticed: NoticedThings | None = None
     findable: tuple[FindableThings, ...] = ()

@@ -73,6 +73,7 @@ SUBJECT = Subject(
                 "solicitud",
                 place=90,
                 together="enlaces/retroalimentacion?asignar=varias",
+                settled_by="servimun_widgets.feedback.pages.settling:TO_ASSIGN",
             ),
             WaitingLine(
                 "answered",
@@ -80,7 +81,7 @@ SUBJECT = Subject(
                 "enlaces/retroalimentacion?estado=Respondida",
                 "solicitud",
                 place=100,
-                settled_by="servimun_widgets.feedback.services.asking:say_answer_was_read",
+                settled_by="servimun_widgets.feedback.pages.settling:ANSWERED",
             ),
         ),
     ),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pkgutil import resolve_name
 
-from ipywidgets import Widget  # type: ignore[import-untyped]
-
 from servimun_widgets.domain.navigation import menu_pages
-from servimun_widgets.domain.subject import WaitingLine
+from servimun_widgets.domain.subject import URGENCY, WaitingLine
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.home.drafts import drafts_panel
 from servimun_widgets.home.services import Awaiting, awaiting
-from servimun_widgets.home.settling import SettlingList, heading_of
+from servimun_widgets.home.settling import heading_of, settling_list, ways_to_all
+from servimun_widgets.pages.home_panel import HomePanel, noticed
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
@@ -28,27 +27,23 @@ _HOME = "inicio"
 
 def home_page(context: Context, _query: Mapping[str, str]) -> Screen:
     """Return the page: a panel for each kind of thing that waits, with the way to it."""
-    found = awaiting(context)
     drafts = drafts_panel(context)
-    panels: list[Widget] = [drafts] if drafts else []
-    said = [drafts.heading] if drafts else []
-    for one in found:
-        heading = heading_of(one)
-        said.append(heading)
-        settling = bool(one.line.settled_by)
-        panels.append(SettlingList(context, one, heading) if settling else _panel(one, heading))
+    found = [HomePanel("warn", drafts.heading, [drafts])] if drafts else []
+    found += [_waiting(context, one) for one in awaiting(context)]
     for find in _declared_panels():
-        more = find(context)
-        if more is not None:
-            said.append(more[0])
-            panels.extend(more[1])
-    if not panels:
-        panels = [_nothing(context)]
-        said = [sentence("home_nothing")]
-    return Screen("; ".join(said), panels)
+        found += find(context)
+    found = found or [_nothing(context)]
+    found.sort(key=lambda one: URGENCY.index(one.tone))
+    said = [one.said for one in found if one.said]
+    return Screen("; ".join(said), [widget for one in found for widget in one.widgets])
 
 
-def _nothing(context: Context) -> Notice:
+def _waiting(context: Context, one: Awaiting) -> HomePanel:
+    shown = settling_list(context, one) if one.line.settled_by else _panel(one)
+    return HomePanel(one.line.tone, heading_of(one), [shown])
+
+
+def _nothing(context: Context) -> HomePanel:
     """Return that nothing waits, with what there is to do meanwhile: the pages of one's menu."""
     role = acting_account(context).role
     links = [
@@ -56,24 +51,21 @@ def _nothing(context: Context) -> Notice:
         for page in menu_pages()
         if page.menu_title and role in page.roles and page.path != _HOME
     ]
-    return Notice("ok", sentence("home_nothing"), sentence("home_nothing_text"), links=links)
+    text = sentence("home_nothing_text")
+    return noticed(Notice("ok", sentence("home_nothing"), text, links=links))
 
 
-def _declared_panels() -> list[Callable[[Context], tuple[str, list[Widget]] | None]]:
+def _declared_panels() -> list[Callable[[Context], Sequence[HomePanel]]]:
     return [resolve_name(room.home_panel) for room in declared() if room.home_panel]
 
 
-def _panel(one: Awaiting, heading: str) -> Notice:
+def _panel(one: Awaiting) -> Notice:
     line = one.line
-    count = one.count
     page = line.address.partition("?")[0]
     links = [(_label(line, name), f"{page}?{line.parameter}={folio}") for folio, name in one.first]
-    named = len(links)
-    if line.together and count > 1:
-        links.insert(0, (sentence(f"home_{line.kind}_together"), line.together))
-    if count > named and not line.together:
-        links.append((sentence("home_open", count=count), line.address))
-    return Notice(line.tone, heading, links=links)
+    ways = ways_to_all(one)
+    links = [*ways, *links] if line.together else [*links, *ways]
+    return Notice(line.tone, heading_of(one), links=links)
 
 
 def _label(line: WaitingLine, name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pkgutil import resolve_name
 
-from servimun_widgets.domain.subject import NAMED_WAITS, WaitingLine, Waits
+from servimun_widgets.domain.subject import NAMED_WAITS, URGENCY, WaitingLine, Waits
 from servimun_widgets.services.context import Context
 from servimun_widgets.subjects import declared
 
@@ -29,7 +29,8 @@ class Awaiting:
 def awaiting(context: Context) -> list[Awaiting]:
     """Return what waits for the acting account, the most urgent first; kinds with nothing left out.
 
-    Each subject says what waits in it: `Subject.waiting`.
+    What is red comes before the rest, whatever its place. Each subject says what waits in it:
+    `Subject.waiting`.
     """
     found = []
     for subject in declared():
@@ -39,7 +40,7 @@ def awaiting(context: Context) -> list[Awaiting]:
             found += [
                 Awaiting(line, one.count, tuple(one.first)) for line, one in told if one.count
             ]
-    return sorted(found, key=lambda one: one.line.place)
+    return sorted(found, key=lambda one: (URGENCY.index(one.line.tone), one.line.place))
 
 
 def _told(things: Waits | Sequence[tuple[str, str]]) -> Waits:

@@ -4,47 +4,59 @@ from __future__ import annotations
 
 from pkgutil import resolve_name
 
-from servimun_widgets.domain.subject import WaitingLine
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.home.services import Awaiting, awaiting
-from servimun_widgets.pages.list_export import exported_list
-from servimun_widgets.pages.screen import Place
+from servimun_widgets.pages.settling import Offer, Settling
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
-from servimun_widgets.widgets import Column, Notice, Outcome, Row, RowAction
+from servimun_widgets.widgets import Outcome, WaitingList, WaitingThing
 
 _LONGEST = 400
-_SETTLE = "settle"
 
 
-class SettlingList(Place):
-    """The things of one kind that wait, each with its button (`WaitingLine.settled_by`)."""
+def settling_list(context: Context, one: Awaiting) -> WaitingList:
+    """Return the things of one kind that wait, each with its button (`WaitingLine.settled_by`)."""
+    line = one.line
+    way: Settling = resolve_name(line.settled_by)
+    offers: dict[str, Offer] = {}
 
-    def __init__(self, context: Context, one: Awaiting, heading: str) -> None:
-        super().__init__()
-        self._context = context
-        self._line = one.line
-        self.heading = heading
-        label = sentence(f"home_{one.line.kind}_column")
-        self._list = exported_list(
-            context.today,
-            columns=(Column("text", label, priority=1, sortable=False),),
-            rows=_rows(one),
-            caption=sentence(f"home_{one.line.kind}_caption"),
-            empty_text=sentence(f"home_{one.line.kind}_none"),
-            search_label="",
-            row_actions=(RowAction(_SETTLE, sentence(f"home_{one.line.kind}_settle")),),
-            act=self._settle,
-        )
-        self.keep(self._list)
-        self.show(_notice(one.line, one), self._list)
+    def act(folio: str, action: str, key: str) -> Outcome:
+        if action == "settle":
+            way.settle(context, folio, offers[folio], key)
+            message = sentence(f"home_{line.kind}_settled", folio=folio)
+            outcome = Outcome("done", message, undo=sentence("ui_undo") if way.undo else "")
+        else:
+            assert way.undo is not None  # only then it is offered
+            way.undo(context, folio, key)
+            outcome = Outcome("done", sentence("home_settled_undone", folio=folio))
+        show(next((one for one in awaiting(context) if one.kind == line.kind), None))
+        return outcome
 
-    def _settle(self, folio: str, _action: str, key: str) -> Outcome:
-        resolve_name(self._line.settled_by)(self._context, folio, key)
-        left = next((one for one in awaiting(self._context) if one.kind == self._line.kind), None)
-        self._list.set_rows(_rows(left) if left else [])
-        self.show(_notice(self._line, left, takes_focus=True), self._list)
-        return Outcome("done", sentence(f"home_{self._line.kind}_settled", folio=folio))
+    panel = WaitingList(act=act)
+
+    def show(left: Awaiting | None) -> None:
+        if left is None:
+            panel.show("ok", sentence(f"home_{line.kind}_none"))
+            return
+        things = []
+        page = line.address.partition("?")[0]
+        for folio, name in left.first:
+            offer = way.offer(context, folio)
+            if offer is not None:
+                offers[folio] = offer
+            things.append(
+                WaitingThing(
+                    name=folio,
+                    title=shortened(one_line(name), _LONGEST),
+                    note=offer.told if offer else "",
+                    address=f"{page}?{line.parameter}={folio}",
+                    button=sentence(f"home_{line.kind}_settle", to=offer.to) if offer else "",
+                )
+            )
+        panel.show(line.tone, heading_of(left), things, ways_to_all(left))
+
+    show(one)
+    return panel
 
 
 def heading_of(one: Awaiting) -> str:
@@ -53,22 +65,11 @@ def heading_of(one: Awaiting) -> str:
     return sentence(code, count=one.count)
 
 
-def _notice(line: WaitingLine, left: Awaiting | None, *, takes_focus: bool = False) -> Notice:
-    if left is None:
-        return Notice("ok", sentence(f"home_{line.kind}_none"), takes_focus=takes_focus)
-    count = left.count
-    links = [(sentence("home_open", count=count), line.address)] if count > len(left.first) else []
-    return Notice(line.tone, heading_of(left), links=links, takes_focus=takes_focus)
-
-
-def _rows(one: Awaiting) -> list[Row]:
-    page = one.line.address.partition("?")[0]
-    return [
-        Row(
-            id=folio,
-            cells={"text": shortened(one_line(name), _LONGEST)},
-            actions=(_SETTLE,),
-            href=f"{page}?{one.line.parameter}={folio}",
-        )
-        for folio, name in one.first
-    ]
+def ways_to_all(one: Awaiting) -> list[tuple[str, str]]:
+    """Return where more than the first are seen, or all are done with together."""
+    line, count = one.line, one.count
+    if line.together and count > 1:
+        return [(sentence(f"home_{line.kind}_together"), line.together)]
+    if count > len(one.first) and not line.together:
+        return [(sentence("home_open", count=count), line.address)]
+    return []

@@ -78,7 +78,7 @@ SUBJECT = Subject(
             ),
             WaitingLine(
                 "to_review",
-                "info",
+                "warn",
                 "coordinacion/revision",
                 "programa",
                 place=30,
@@ -92,9 +92,15 @@ SUBJECT = Subject(
                 "programa",
                 place=170,
                 together="enlaces/programas?verificar=varios",
+                settled_by="servimun_widgets.programs.pages.settling:TO_VERIFY",
             ),
             WaitingLine(
-                "drafts", "info", "enlaces/programas?estado=Borrador", "programa", place=180
+                "drafts",
+                "info",
+                "enlaces/programas?estado=Borrador",
+                "programa",
+                place=180,
+                settled_by="servimun_widgets.programs.pages.settling:DRAFTS",
             ),
         ),
     ),

@@ -183,11 +183,6 @@ SENTENCES: dict[str, str] = {
     "home_to_assign_one": "1 solicitud por asignar",
     "home_to_assign_many": "{count} solicitudes por asignar",
     "home_to_assign_together": "Leerlas y asignarlas juntas",
-    "home_answered_settle": "Entendido",
-    "home_answered_settled": "{folio} ya no espera que usted la lea.",
-    "home_answered_none": "Leyó todas las respuestas a lo que usted pidió.",
-    "home_answered_caption": "Lo que usted pidió → lo que se respondió",
-    "home_answered_column": "Respuesta",
     # Accounts
     "accounts_caption": "Cuentas",
     "accounts_empty": "Todavía no hay cuentas. Empiece con «Nueva cuenta».",

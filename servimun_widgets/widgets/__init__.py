@@ -32,6 +32,7 @@ from servimun_widgets.widgets.sending_desk import (
     TurnGroup,
 )
 from servimun_widgets.widgets.sending_queue import SendingQueue
+from servimun_widgets.widgets.waiting_list import WaitingList, WaitingThing
 
 __all__ = [
     "NEW_RECORD",
@@ -85,6 +86,8 @@ __all__ = [
     "TakenPicture",
     "Turn",
     "TurnGroup",
+    "WaitingList",
+    "WaitingThing",
     "Window",
     "date_text",
     "field_text",

@@ -30,7 +30,7 @@ class DraftList(Panel):
     """
 
     script: ClassVar[str] = "draft_list.js"
-    styles: ClassVar[Sequence[str]] = ("notice.css", "draft_list.css")
+    styles: ClassVar[Sequence[str]] = ("notice.css", "thing_list.css")
 
     heading = Unicode().tag(sync=True)
     more = Unicode().tag(sync=True)

@@ -28,6 +28,7 @@ from servimun_widgets.mail.services.trial import STEPS
 from servimun_widgets.meetings.records.meetings import MEETING_STATES, SETTLEMENTS
 from servimun_widgets.meetings.records.reasons import REASONS
 from servimun_widgets.meetings.services.mail import INVITATIONS, MINUTES
+from servimun_widgets.programs.rules.offering import OFFERINGS
 from servimun_widgets.programs.workflow import RevisionAction, next_state
 from servimun_widgets.public_text.services.legal_changes import Decision
 from servimun_widgets.red_vecinal.records.campaign_states import CAMPAIGN_STATES
@@ -86,19 +87,16 @@ FROM: dict[tuple[str, str], Values] = {
         for line in subject.waiting.lines
         for count in ("one", "many")
     ],
-    ("home/pages.py", "home_{line.kind}_together"): lambda: [
+    ("home/settling.py", "home_{line.kind}_together"): lambda: [
         line.kind
         for subject in declared()
         if subject.waiting
         for line in subject.waiting.lines
         if line.together
     ],
-    ("home/settling.py", "home_{one.line.kind}_caption"): settled_kinds,
-    ("home/settling.py", "home_{one.line.kind}_column"): settled_kinds,
-    ("home/settling.py", "home_{one.line.kind}_none"): settled_kinds,
     ("home/settling.py", "home_{line.kind}_none"): settled_kinds,
-    ("home/settling.py", "home_{one.line.kind}_settle"): settled_kinds,
-    ("home/settling.py", "home_{self._line.kind}_settled"): settled_kinds,
+    ("home/settling.py", "home_{line.kind}_settle"): settled_kinds,
+    ("home/settling.py", "home_{line.kind}_settled"): settled_kinds,
     ("importing/pages/files.py", "import_part_{name}"): lambda: KINDS,
     ("importing/pages/row_choices.py", "import_outcome_{row.outcome}"): lambda: get_args(Outcome),
     ("importing/services/row_importer.py", "import_rejected_{refused.params['state']}"): lambda: [
@@ -149,6 +147,15 @@ FROM: dict[tuple[str, str], Values] = {
     ),
     ("notices/documents/said.py", "notice_{record.kind}"): lambda: NOTICE_KINDS,
     ("programs/pages/life.py", "history_{revision.action}"): lambda: get_args(RevisionAction),
+    (
+        "programs/pages/ways_out.py",
+        "offering_{offering}_{('one' if count == 1 else 'many')}",
+    ): lambda: [
+        f"{offering}_{count}"
+        for offering, row in OFFERINGS.items()
+        if row.ending
+        for count in ("one", "many")
+    ],
     ("programs/pages/readings.py", "reading_done_{action}"): lambda: first_words(
         "programs/pages/readings.py", "RowAction"
     ),

@@ -73,6 +73,7 @@ INWARD = {
     "programs/pages/programs.py": "the list of who may see them",
     "programs/pages/remarks.py": "what is said among staff of a field",
     "programs/pages/review.py": "a change under review",
+    "programs/pages/settling.py": "what its own liaison confirms or sends",
     "programs/services/commenting.py": "what is said among staff of a field",
     "programs/services/previewing.py": "what would be on show, for who may see what is worked on",
 }

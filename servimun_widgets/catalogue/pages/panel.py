@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ipywidgets import Widget  # type: ignore[import-untyped]
-
 from servimun_widgets.catalogue.documents.writing_text import (
     building_trouble,
     line_text,
@@ -18,6 +16,7 @@ from servimun_widgets.catalogue.services.public_file import (
     snapshot_time,
 )
 from servimun_widgets.catalogue.services.site_folder import STATE_FILE as SITE_STATE
+from servimun_widgets.pages.home_panel import HomePanel, noticed
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import sentence
@@ -26,12 +25,11 @@ from servimun_widgets.widgets import Notice
 _MOST = 12
 
 
-def public_panel(context: Context) -> tuple[str, list[Widget]] | None:
+def public_panel(context: Context) -> list[HomePanel]:
     """Return what the coordination is told where the public site is behind or lacks something."""
     if acting_account(context).role != "coordinacion":
-        return None
-    notices = [*_behind(context), *_unsure(context), *_missed(context)]
-    return (notices[0].heading, notices) if notices else None
+        return []
+    return [*map(noticed, (*_behind(context), *_unsure(context), *_missed(context)))]
 
 
 def _behind(context: Context) -> list[Notice]:

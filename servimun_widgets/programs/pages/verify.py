@@ -10,7 +10,7 @@ from servimun_widgets.domain.fields import validate
 from servimun_widgets.pages.together import counted, together_form, told_of, undo_panel
 from servimun_widgets.programs.documents.facts import cost_text, place_text
 from servimun_widgets.programs.forms.end import VERIFY
-from servimun_widgets.programs.records.programs import ProgramRecord
+from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 from servimun_widgets.programs.rules.publishing import VerifyContent, missing_to_verify
 from servimun_widgets.programs.services.verifying import (
     to_verify,
@@ -65,9 +65,15 @@ def bulk_verification(
 
 
 def _read(record: ProgramRecord) -> str:
-    """Return what citizens read of a programme, in one line."""
+    """Return which programme it is and what citizens read of it, in one line."""
     content = record.shown
     assert content is not None  # what is to be verified is on show
+    said = told_to_citizens(content)
+    return f"{record.folio}, {content.public_name}" + (f": {said}" if said else "")
+
+
+def told_to_citizens(content: ProgramContent) -> str:
+    """Return what citizens read of when, where, how and for how much, in one line."""
     facts = [
         content.timetable,
         *map(place_text, content.venues),
@@ -75,8 +81,7 @@ def _read(record: ProgramRecord) -> str:
         content.website,
         cost_text(content),
     ]
-    said = " · ".join(filter(None, facts))
-    return f"{record.folio}, {content.public_name}" + (f": {said}" if said else "")
+    return " · ".join(filter(None, facts))
 
 
 def _to_mend(context: Context, records: Sequence[ProgramRecord]) -> Notice:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
-from ipywidgets import Widget  # type: ignore[import-untyped]
-
+from servimun_widgets.domain.subject import WaitingTone
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.pages.form_drafts import browser_draft
+from servimun_widgets.pages.home_panel import HomePanel, noticed
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.forms.end import NEW_DATES
 from servimun_widgets.programs.pages.archive import archive_panel
 from servimun_widgets.programs.pages.text import standing_cell, state_tag
-from servimun_widgets.programs.rules.offering import OFFERINGS, offering_on
+from servimun_widgets.programs.rules.offering import OFFERINGS, Offering, offering_on
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.archiving import may_undo_archive, undo_archive_program
@@ -40,7 +41,6 @@ _FEW = 10
 """As many are seen at a glance; a search above them is in the way."""
 _LISTED = 10
 """Programmes that ended and are shown on the first page; the list of programmes has all."""
-_ENDED = "enlaces/programas?oferta=Termin%C3%B3"
 _ACTIONS = (*("dates", "repeat", "permanent", "archive", "ask", "undo_archive", "unarchive"),)
 _COLUMNS = (
     Column("name", "Programa", priority=1),
@@ -51,18 +51,23 @@ _COLUMNS = (
 )
 
 
-def ending_panel(context: Context) -> tuple[str, list[Widget]] | None:
-    """Return for the first page what ended or ends soon: in one sentence, and as widgets."""
+def ending_panel(context: Context) -> list[HomePanel]:
+    """Return for the first page what ended or ends soon: how many of each, and the first listed."""
     if acting_account(context).role not in ("enlace", "coordinacion"):
-        return None
-    count, first = ending_programs(context, _LISTED)
-    if not count:
-        return None
-    said = sentence(f"offering_home_{'one' if count == 1 else 'many'}", count=count)
-    shown: list[Widget] = [ProgramWays(context, first, sentence("offering_home"))]
-    if count > _LISTED:
-        shown.append(Notice("warn", said, links=[(sentence("home_open", count=count), _ENDED)]))
-    return said, shown
+        return []
+    counts, first = ending_programs(context, _LISTED)
+    if not first:
+        return []
+    panels = []
+    for offering, count in counts.items():
+        if count:
+            said = sentence(f"offering_{offering}_{'one' if count == 1 else 'many'}", count=count)
+            narrowed = urlencode({"oferta": OFFERINGS[offering].label})
+            link = (sentence("offering_home_open"), f"enlaces/programas?{narrowed}")
+            tone: WaitingTone = "bad" if offering is Offering.ENDED else "warn"
+            panels.append(noticed(Notice(tone, said, links=[link])))
+    ways = ProgramWays(context, first, sentence("offering_home"))
+    return [*panels, HomePanel("ok", "", [ways])]
 
 
 class ProgramWays(Place):

@@ -97,21 +97,22 @@ def program_counts(context: Context) -> Mapping[str, int]:
     }
 
 
-def ending_programs(context: Context, most: int) -> tuple[int, list[ProgramView]]:
-    """Return how many of those the account acts on end soon or ended, and the first in that order.
+def ending_programs(context: Context, most: int) -> tuple[dict[Offering, int], list[ProgramView]]:
+    """Return how many of those the account acts on end soon and ended, and the first of them.
 
     They are a liaison's own and, for the coordination, all.
     """
     account, today = acting_account(context), context.today()
-    kinds = [offering_query(key, today) for key, row in OFFERINGS.items() if row.ending]
+    kinds = {key: offering_query(key, today) for key, row in OFFERINGS.items() if row.ending}
     if account.role != "coordinacion":
         own = where("lead_agency_id") == account.agency_id
-        kinds = [all_of(own, one) for one in kinds]
+        kinds = {key: all_of(own, one) for key, one in kinds.items()}
     table = context.store.table(REGISTER.table)
     found: list[ProgramRecord] = []
-    for kind in kinds:
+    for kind in kinds.values():
         found += REGISTER.window(context.store, kind, *BY_FOLIO, limit=most - len(found))
-    return sum(map(table.tally, kinds)), [view_of(account, one) for one in found]
+    counts = {key: table.tally(one) for key, one in kinds.items()}
+    return counts, [view_of(account, one) for one in found]
 
 
 def fresh_query(freshness: Freshness, today: date) -> Query:

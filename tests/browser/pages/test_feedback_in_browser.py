@@ -70,7 +70,7 @@ def test_from_asking_to_the_answer(person: Person) -> None:
     expect(asking.get_by_text("Respuesta de Enlace DIF, hoy")).to_be_visible()
     expect(asking.get_by_role("button", name="Cerrar")).to_have_count(0)
     go(asking, "inicio")
-    asking.get_by_role("row").filter(has_text=ANSWERED).get_by_role("button").click()
+    asking.get_by_role("listitem").filter(has_text=ANSWERED).get_by_role("button").click()
     expect(asking.get_by_role("heading", name="Leyó todas las respuestas")).to_be_focused()
 
     go(office, "enlaces/retroalimentacion")

@@ -215,22 +215,23 @@ def test_everything_public_that_changes_is_noticed_and_nothing_else(town, at_wor
 
 
 def test_the_coordination_is_told_what_citizens_do_not_see(town, at_work, tmp_path):
-    def panel(username: str) -> tuple[str, list[Any]] | None:
+    def panel(username: str) -> list[Any]:
         return public_panel(replace(at_work, account_id=username))
 
     town.catalogued()
-    assert panel("coordinacion") is None
+    assert panel("coordinacion") == []
     publish_catalogue(at_work, tmp_path, identity)
-    assert panel("coordinacion") is None
+    assert panel("coordinacion") == []
 
     def broken(_context: Context) -> Branding:
         raise Invalid([Problem("branding_address_missing", params={"file": "identidad.toml"})])
 
     publish_catalogue(at_work, tmp_path, broken)
     told = panel("coordinacion")
-    assert told is not None
-    assert "identidad.toml" in told[1][0].text
-    assert panel("enlace.impas") is None
+    (notice,) = told[0].widgets
+    assert (told[0].tone, notice.kind) == ("bad", "bad")
+    assert "identidad.toml" in notice.text
+    assert panel("enlace.impas") == []
     assert at_work.data_folder is not None
     own = at_work.data_folder / "identidad" / LINES_FILE
     own.parent.mkdir(exist_ok=True)
@@ -238,12 +239,11 @@ def test_the_coordination_is_told_what_citizens_do_not_see(town, at_work, tmp_pa
     publish_catalogue(at_work, tmp_path, identity)
     builds = replace(at_work, public_folder=tmp_path, site_folder=tmp_path / "sitio")
     as_staff = replace(builds, account_id="coordinacion")
-    assert public_panel(as_staff) is None
+    assert public_panel(as_staff) == []
     keep_state(tmp_path / "sitio", at_work.now(), "catalogue_broken", file="catalogo.json")
     failed = public_panel(as_staff)
-    assert failed is not None
-    assert "catalogo.json" in failed[1][0].text
-    assert public_panel(replace(builds, account_id="enlace.impas")) is None
+    assert "catalogo.json" in failed[0].widgets[0].text
+    assert public_panel(replace(builds, account_id="enlace.impas")) == []
     (tmp_path / "sitio" / "construccion.json").unlink()
     publish_catalogue(at_work, tmp_path, broken)
     settings = Settings(data_folder=at_work.data_folder, site_folder=tmp_path / "sitio")
@@ -275,11 +275,10 @@ def test_the_coordination_and_the_doctor_name_the_lines_that_nothing_official_co
     settings = Settings(data_folder=at_work.data_folder, public_folder=tmp_path)
     (seen,) = line_findings(Installation(settings, tmp_path, tmp_path, at_work.now()))
     if told is None:
-        assert panel is None
+        assert panel == []
         assert seen.level == "bien"
     else:
-        assert panel is not None
-        ((line, _),) = panel[1][0].links
+        ((line, _),) = panel[0].widgets[0].links
         assert told in line
         assert "614-000-0000" in line
         assert seen.level == "aviso"

@@ -12,7 +12,7 @@ from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.services import closing
 from servimun_widgets.feedback.services.asking import say_answer_was_read
 from servimun_widgets.services.drafts import find_draft, keep_draft
-from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList
+from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList, WaitingList
 
 PAGE = "enlaces/retroalimentacion"
 SAID = {"kind": "queja", "origin": "coprev", "text": "Nadie contesta el teléfono."}
@@ -118,7 +118,7 @@ def test_several_go_each_to_the_agency_of_its_programme_and_are_taken_back(
     town.catalogued(public_name="Club", lead_agency_id="DIF")
     first, other = logged(town, box.id), logged(town, town.program("P002").id)
     alone = logged(town)
-    (told,) = [n for n in visit("coordinacion", "inicio").every(Notice) if "asignar" in n.heading]
+    told = visit("coordinacion", "inicio").find(WaitingList)
     assert told.links[0] == ["Leerlas y asignarlas juntas", f"{PAGE}?asignar=varias"]
     page = visit("coordinacion", PAGE, asignar="varias")
     form = page.find(RecordForm)
@@ -161,6 +161,22 @@ def test_a_day_that_is_over_is_told_at_its_field_and_assigns_none(
     assert not visit("enlace.impas", PAGE, asignar="varias").shows(RecordForm)
 
 
+def test_the_agency_of_the_programme_is_given_it_on_the_first_page(
+    town: Town, visit: Any, box: Any
+) -> None:
+    folio, other = logged(town, box.id), logged(town)
+    panel = visit("coordinacion", "inicio").find(WaitingList)
+    buttons = {one["name"]: one["button"] for one in panel.things}
+    assert buttons == {folio: "Asignar a IMPAS", other: ""}
+    assert panel.perform(other, "settle", "k0").kind == "failed"
+    assert panel.perform(folio, "settle", "k1").undo == "Deshacer"
+    assert request_of(town, folio).assigned_agency_id == box.lead_agency_id
+    assert panel.heading == "1 solicitud por asignar"
+    assert panel.perform(folio, "undo:settle", "k2").kind == "done"
+    assert request_of(town, folio).state == "recibida"
+    assert panel.heading == "2 solicitudes por asignar"
+
+
 # --- reading the answer -----------------------------------------------------------------------
 
 
@@ -175,12 +191,13 @@ def answered(town: Town) -> str:
 def test_an_answer_is_read_and_settled_on_the_first_page(town: Town, visit: Any) -> None:
     folio = answered(town)
     home = visit("enlace.impas", "inicio")
-    rows = home.find(RecordList)
-    assert rows.cell(folio, "text") == "Nadie contesta el teléfono. → Ya contestan."
+    panel = home.find(WaitingList)
+    (thing,) = panel.things
+    assert thing["title"] == "Nadie contesta el teléfono. → Ya contestan."
     base = feedback.version_of(request_of(town, folio))
-    assert rows.perform(folio, "settle", "k").kind == "done"
-    assert "Leyó todas las respuestas a lo que usted pidió." in headings(home)
-    assert not visit("enlace.impas", "inicio").shows(RecordList)
+    assert panel.perform(folio, "settle", "k").kind == "done"
+    assert panel.heading == "Leyó todas las respuestas a lo que usted pidió."
+    assert not visit("enlace.impas", "inicio").shows(WaitingList)
     # It is no change: whoever was about to close it closes it.
     assert feedback.close_feedback(town.at_work("coordinacion"), folio, base).state == "cerrada"
 

@@ -11,17 +11,22 @@ from pkgutil import resolve_name
 
 import pytest
 from building import MORNING, PEOPLE, Town, content
+from meeting_room import Room
 
 from servimun_widgets import show_page
 from servimun_widgets.domain.navigation import menu_pages
+from servimun_widgets.domain.subject import URGENCY
 from servimun_widgets.domain.windows import Asked
 from servimun_widgets.feedback.services import log_feedback
 from servimun_widgets.home import pages as home
+from servimun_widgets.programs.pages.ways_out import ProgramWays
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
+from servimun_widgets.programs.services.editing import FORM
+from servimun_widgets.services.drafts import keep_draft
 from servimun_widgets.store import open_store
 from servimun_widgets.texts.dates import ago_text, day_text, moment_text
-from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList
+from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList, WaitingList
 
 FEEDBACK = "enlaces/retroalimentacion"
 ACCOUNTS = "coordinacion/cuentas"
@@ -55,14 +60,38 @@ def test_home_leads_to_what_waits(town, visit):
 
     program_review.return_program(reviewer, record.id, sent.revision_id, "Falta.")
     page = visit("enlace.impas", "inicio")
-    assert page.notices() == [
-        ("bad", "1 programa devuelto con observaciones"),
-        ("warn", "6 programas por verificar"),
-    ]
+    assert page.screen.summary == (
+        "1 programa devuelto con observaciones; 6 programas por verificar"
+    )
     returned, to_verify = page.screen.children
     assert returned.links == [["Box comunitario", "enlaces/programas?programa=P001"]]
-    assert len(to_verify.links) == 6
-    assert to_verify.links[0][1] == "enlaces/programas?verificar=varios"
+    assert len(to_verify.things) == 5
+    assert [link[1] for link in to_verify.links] == ["enlaces/programas?verificar=varios"]
+
+
+def test_what_is_red_comes_first_then_what_waits_then_the_rest(town, visit):
+    room = Room(town)
+    liaison = town.at_work("enlace.impas")
+    program = town.catalogued(public_name="Taller")
+    town.catalogued(public_name="Ended", valid_until="2025-08-31", validity_kind="fechas")
+    program_editing.create_program(liaison, content())
+    room.begin()
+    room.agree(program.id)
+    late = town.catalogued(public_name="Devuelto")
+    sent = program_editing.submit_program(
+        liaison, late.id, content(hours="lunes"), late.revision_id
+    )
+    program_review.return_program(town.at_work("coordinacion"), late.id, sent.revision_id, "No.")
+    town.clock.forward(days=40)  # past the day of what was agreed to
+    keep_draft(liaison, FORM, program.id, {"hours": "martes"}, program.revision_id)
+    page = visit("enlace.impas", "inicio")
+    told = page.screen.summary.split("; ")
+    wanted = ("devuelto", "acuerdo vencido", "1 programa terminó", "sin guardar", "por verificar")
+    assert [word for said in told for word in wanted if word in said] == list(wanted)
+    assert told[-1] == "1 borrador sin enviar"
+    tones = [one.kind for one in page.screen.children if isinstance(one, Notice | WaitingList)]
+    assert tones == sorted(tones, key=URGENCY.index)
+    assert isinstance(page.screen.children[-1], ProgramWays)
 
 
 def test_feedback_goes_from_one_agency_to_another_and_back(town, visit):

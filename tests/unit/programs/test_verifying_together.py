@@ -10,10 +10,10 @@ from building import Town, content
 
 from servimun_widgets.errors import Invalid
 from servimun_widgets.programs.rules.publishing import missing_to_verify
-from servimun_widgets.programs.services import editing, verifying
+from servimun_widgets.programs.services import editing, review, verifying
 from servimun_widgets.services.taking_back import UNDO_TIME
 from servimun_widgets.texts import explain
-from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList
+from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList, WaitingList
 
 PAGE = "enlaces/programas"
 TODAY = date(2026, 11, 23)
@@ -37,9 +37,7 @@ def texts(page: Any) -> list[tuple[str, str]]:
 
 
 def test_from_the_first_page_in_two_presses(three: Town, visit: Any) -> None:
-    (panel,) = [
-        one for one in visit("enlace.impas", "inicio").every(Notice) if "verificar" in one.heading
-    ]
+    panel = visit("enlace.impas", "inicio").find(WaitingList)
     assert panel.links[0] == ["Leerlos y confirmarlos juntos", f"{PAGE}?verificar=varios"]
     page = visit("enlace.impas", PAGE, verificar="varios")
     form = page.find(RecordForm)
@@ -58,13 +56,60 @@ def test_from_the_first_page_in_two_presses(three: Town, visit: Any) -> None:
     assert set(verified(three).values()) == {None}
 
 
+def test_one_is_confirmed_on_the_first_page_where_it_is_read(three: Town, visit: Any) -> None:
+    panel = visit("enlace.impas", "inicio").find(WaitingList)
+    assert [(one["name"], one["note"], one["button"]) for one in panel.things] == [
+        ("P001", "lunes 10:00 · 072 · Gratuito", "Sigue vigente"),
+        ("P002", "Biblioteca. martes 17:00 · 072", "Sigue vigente"),
+    ]
+    done = panel.perform("P001", "settle", "k1")
+    assert (done.message, done.undo) == ("P001 quedó verificado hoy.", "Deshacer")
+    assert verified(three)["P001"] == TODAY
+    assert (panel.heading, panel.links) == ("1 programa por verificar", [])
+    assert panel.perform("P001", "undo:settle", "k2").message == "P001 quedó como estaba."
+    assert verified(three)["P001"] is None
+    assert panel.heading == "2 programas por verificar"
+    record = three.program("P002")
+    changed = {**record.content.model_dump(mode="json"), "hours": "otra hora"}
+    other = three.at_work("suplente.impas")
+    sent = editing.submit_program(other, record.id, changed, record.revision_id)
+    review.publish_program(three.at_work("coordinacion"), record.id, sent.revision_id)
+    # What was read is not what is on show now.
+    assert panel.perform("P002", "settle", "k3").kind in ("failed", "conflict")
+    assert verified(three)["P001"] is None
+    assert panel.perform("P001", "settle", "k4").kind == "done"
+
+
+def test_what_cannot_be_confirmed_yet_is_only_led_to(town: Town, visit: Any) -> None:
+    town.catalogued(phones=[], website=None)
+    panel = visit("enlace.impas", "inicio").find(WaitingList)
+    (thing,) = panel.things
+    assert (thing["button"], thing["address"]) == ("", f"{PAGE}?programa=P001")
+    assert panel.perform("P001", "settle", "k").kind == "failed"
+
+
+def test_a_draft_that_lacks_nothing_is_sent_from_the_first_page(town: Town, visit: Any) -> None:
+    liaison = town.at_work("enlace.impas")
+    whole = editing.create_program(liaison, content(hours="lunes 10:00"))
+    lacking = editing.create_program(liaison, content(summary=""))
+    panel = visit("enlace.impas", "inicio").find(WaitingList)
+    assert [(one["name"], one["button"]) for one in panel.things] == [
+        (whole.folio, "Enviar a revisión"),
+        (lacking.folio, ""),
+    ]
+    assert panel.perform(whole.folio, "settle", "k1").kind == "done"
+    assert town.program(whole.folio).state == "en_revision"
+    assert panel.perform(whole.folio, "undo:settle", "k2").kind == "done"
+    assert town.program(whole.folio).state == "borrador"
+
+
 def test_sixteen_are_read_and_confirmed_in_two_presses_from_where_one_lands(
     town: Town, visit: Any
 ) -> None:
     folios = [town.catalogued(public_name=f"Taller {at}").folio for at in range(16)]
     pressed = 0
     home = visit("enlace.impas", "inicio")
-    (panel,) = [one for one in home.every(Notice) if "verificar" in one.heading]
+    panel = home.find(WaitingList)
     assert panel.heading == "16 programas por verificar"
     path, _, asked = panel.links[0][1].partition("?")
     pressed += 1  # the link
