@@ -10,7 +10,16 @@ from urllib.parse import quote
 from servimun_widgets.domain.states import ToldRow
 
 DatedKind = Literal[
-    "ends", "agreement", "meeting", "campaign", "session", "commitment", "package", "password"
+    "quiet",
+    "maybe_quiet",
+    "ends",
+    "agreement",
+    "meeting",
+    "campaign",
+    "session",
+    "commitment",
+    "package",
+    "password",
 ]
 
 
@@ -23,6 +32,8 @@ class DatedRow(ToldRow):
 
 
 DATED_KINDS: dict[DatedKind, DatedRow] = {
+    "quiet": DatedRow("Veda electoral", "bad", comes=True),
+    "maybe_quiet": DatedRow("Veda electoral sin confirmar", "warn", comes=True),
     "meeting": DatedRow("Reunión", "info", comes=True),
     "session": DatedRow("Sesión de COPREV", "info", comes=True),
     "agreement": DatedRow("Vence un acuerdo", "warn", comes=True),

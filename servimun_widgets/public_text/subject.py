@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servimun_widgets.domain.calendar import DatedThings
 from servimun_widgets.domain.subject import (
     DemonstrationPart,
     RecordTable,
@@ -28,6 +29,32 @@ SUBJECT = Subject(
             WaitingLine(
                 "legal", "warn", "difusion/redes_vecinales?parte=reglas", "regla", place=60
             ),
+        ),
+    ),
+    dated=(
+        DatedThings(
+            "quiet",
+            "servimun_widgets.public_text.services.dated:confirmed_to_rule",
+            "difusion/redes_vecinales?parte=reglas",
+            "veda",
+        ),
+        DatedThings(
+            "maybe_quiet",
+            "servimun_widgets.public_text.services.dated:unsure_to_rule",
+            "difusion/redes_vecinales?parte=reglas",
+            "veda",
+        ),
+        DatedThings(
+            "quiet",
+            "servimun_widgets.public_text.services.dated:confirmed_months",
+            "calendario",
+            "mes",
+        ),
+        DatedThings(
+            "maybe_quiet",
+            "servimun_widgets.public_text.services.dated:unsure_months",
+            "calendario",
+            "mes",
         ),
     ),
     demonstration=DemonstrationPart(

@@ -36,6 +36,7 @@ from servimun_widgets.meetings.services.meetings import cancel_meeting
 from servimun_widgets.programs.services.archiving import archive_programs
 from servimun_widgets.server.calendar import READS, WINDOW, ReadingPace
 from servimun_widgets.services.checking import check_store
+from servimun_widgets.services.rule_files import CALENDAR_FILE
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 12, 31)
 
@@ -147,6 +148,50 @@ def test_whoever_gives_passwords_is_told_when_a_temporary_one_ends(town):
     assert told(town, "admin") == []
 
 
+QUIET = """
+[[periodo]]
+nombre = "Elección extraordinaria"
+inicia = 2026-11-20
+termina = 2026-12-05
+confirmado = true
+fuente = "Una prueba"
+
+[[periodo]]
+nombre = "Consulta"
+inicia = 2026-12-31
+termina = 2027-01-10
+confirmado = false
+fuente = "Una prueba"
+"""
+
+
+def test_a_quiet_period_is_in_everybodys_calendar_and_leads_who_rules_it_to_it(town, tmp_path):
+    kept = tmp_path / "identidad" / CALENDAR_FILE
+    kept.parent.mkdir()
+    kept.write_text(QUIET, encoding="utf-8")
+
+    def quiet(username, first=FIRST, last=LAST):
+        found = entries(replace(town.at_work(username), data_folder=tmp_path), first, last)
+        return [(one.kind, one.thing.title, one.address) for one in found if "quiet" in one.kind]
+
+    rules = "difusion/redes_vecinales?parte=reglas&veda="
+    for username in ("coordinacion", "aprobacion"):
+        assert quiet(username) == [
+            ("quiet", "Elección extraordinaria", f"{rules}Elecci%C3%B3n%20extraordinaria"),
+            ("maybe_quiet", "Consulta", f"{rules}Consulta"),
+        ]
+    for username in ("enlace.impas", "operacion", "analisis", "admin"):
+        assert quiet(username) == [
+            ("quiet", "Elección extraordinaria", "calendario?mes=2026-11"),
+            ("maybe_quiet", "Consulta", "calendario?mes=2026-12"),
+        ]
+    within = quiet("enlace.impas", date(2026, 12, 5), date(2026, 12, 30))
+    assert [one[1] for one in within] == ["Elección extraordinaria"]
+    kept.write_text("[[periodo]]\nnombre = 1", encoding="utf-8")
+    assert quiet("enlace.impas") == quiet("coordinacion") == []  # and the other days are there
+    assert told(town, "coordinacion")
+
+
 def test_both_ends_of_a_time_are_in_it_and_nothing_beyond(town):
     for username in PEOPLE:
         for first in range(0, 70, 7):
@@ -219,8 +264,12 @@ def test_an_address_tells_titles_and_days_to_programs(town):
     assert sorted(events) == [
         "agreement-A0001@servimun",
         "ends-P001@servimun",
+        "maybe_quiet-2027-04@servimun",  # of the calendar that the program ships
         "meeting-J0001@servimun",
     ]
+    assert events["maybe_quiet-2027-04@servimun"]["summary"].startswith(
+        "Veda electoral sin confirmar: "
+    )
     meeting, end = events["meeting-J0001@servimun"], events["ends-P001@servimun"]
     assert meeting["dtstart"].dt == datetime(2026, 11, 26, 16, tzinfo=UTC)
     assert meeting["dtend"].dt == datetime(2026, 11, 26, 17, tzinfo=UTC)
