@@ -8,44 +8,43 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from servimun_widgets.documents.condensing import condensed
 from servimun_widgets.documents.letterhead import letterhead
+from servimun_widgets.documents.pictograms import pictogram_svg
 from servimun_widgets.documents.pictures import picture_drawing
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
+from servimun_widgets.domain.pictograms import pictogram
 from servimun_widgets.domain.public_links import program_code
-from servimun_widgets.domain.reading.phones import read_contact
 from servimun_widgets.domain.text import one_line
 from servimun_widgets.errors import NotFound
-from servimun_widgets.fichas.documents.agency_name import agency_of, full_name, to_whom
+from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
+from servimun_widgets.fichas.documents.first_answers import (
+    are_told_large,
+    capital,
+    first_answers,
+    whom_to_call,
+)
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot
 from servimun_widgets.programs.documents.facts import (
     Room,
-    ages_text,
     areas_text,
-    cost_text,
     phones_text,
-    places_text,
     standing_text,
-    validity_text,
     website_text,
 )
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.offering import Offering
-from servimun_widgets.programs.rules.weekly_hours import (
-    WEEKDAYS,
-    hours_one_by_one,
-    read_weekly_hours,
-)
+from servimun_widgets.programs.rules.weekly_hours import WEEKDAYS, read_weekly_hours
 from servimun_widgets.texts.dates import day_text
 
 _FITS_IN_SOME_SIZE = 8_000
 """Characters beyond which a letter page is full whatever the size: not worth trying."""
 _ROOM_FOR_LINES = 300
-_LONGEST_CALL = 60
+_LONGEST_WHAT = 240
+_ON_THE_BAND = "#ffffff"
 _ROOM_FOR_A_WEEK = 8
 _ROOMS = (
     Room(text=4_000, fact=4_000, items=300),
@@ -74,7 +73,10 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
     title = branding.text("programa.nombre", programa=content.public_name)
     data = {
         **letterhead(branding, snapshot.as_of, title=title, code=program_code(program.folio)),
-        "kind": branding.text("programa.tipo"),
+        "kind": _kind(branding, content),
+        "drawing": pictogram_svg(pictogram(content.topic), _ON_THE_BAND),
+        "what_label": branding.text("programa.que_es"),
+        "how_label": branding.text("programa.como"),
         "heading": one_line(content.public_name),
         "standing": _standing(snapshot, branding, program),
         "over": snapshot.offering(program) is Offering.ENDED,
@@ -84,9 +86,15 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
         "all_programs": branding.text("programa.todos"),
         "verified": _verified(program, branding),
         "folio": branding.text("programa.pie", folio=folio),
-        **_whom_to_call(snapshot, branding, program),
+        **whom_to_call(snapshot, branding, program),
     }
     return Typeset("programa", data, "carta", snapshot.as_of)
+
+
+def _kind(branding: Branding, content: ProgramContent) -> str:
+    """Return what kind of help it is, in the words of its topic: names alone do not say it."""
+    kind = branding.text("programa.tipo")
+    return f"{kind} · {one_line(content.topic)}" if content.topic else kind
 
 
 def _picture(snapshot: Snapshot, content: ProgramContent) -> dict[str, str] | None:
@@ -95,40 +103,6 @@ def _picture(snapshot: Snapshot, content: ProgramContent) -> dict[str, str] | No
         return None
     drawing = picture_drawing(base64.b64decode(held))
     return {"svg": drawing, "alternative": content.image_alternative}
-
-
-def _whom_to_call(
-    snapshot: Snapshot, branding: Branding, program: PublishedProgram
-) -> dict[str, str]:
-    """Return the telephone that stands large: the programme's, its agency's, else the city's."""
-    content = program.content
-    lead = agency_of(snapshot, program.lead_agency_id)
-    answered = [one for one in content.phones if one.kind != "emergencia"][:1]
-    only = content.model_copy(update={"phones": answered})
-    own = phones_text(only, branding, Room(text=60, fact=_LONGEST_CALL, items=1))
-    theirs = own or _office_number(lead.content.phones, branding)
-    written = any(one.kind == "whatsapp" for one in answered)
-    number = theirs or branding.phone or branding.text("programa.linea_ciudad")
-    return {
-        "call_label": branding.text(
-            "programa.escriba" if written else "programa.llame",
-            a_quien=to_whom(lead.content.sigla, lead.content.name)
-            if theirs
-            else to_whom(branding.municipality, branding.municipality),
-        ),
-        "call": number,
-        "call_note": branding.text("programa.llame_nota" if own else "programa.llame_nota_otro"),
-    }
-
-
-def _office_number(written: str | None, branding: Branding) -> str | None:
-    """Return the first telephone of an agency's own text at which somebody answers questions."""
-    for one in read_contact(one_line(written or "")).phones:
-        if one.kind == "telefono":
-            extension = branding.text("programa.extension", extensiones=one.extensions)
-            said = f"{one.number} {extension}" if one.extensions else one.number
-            return said if len(said) <= _LONGEST_CALL else one.number
-    return None
 
 
 def _standing(snapshot: Snapshot, branding: Branding, program: PublishedProgram) -> str | None:
@@ -169,14 +143,26 @@ def _said(
 ) -> dict[str, Any]:
     """Return one version; `sections` are pairs of label and text, `facts` have a link besides."""
     content = program.content
+    what, more = _what(content, room)
+    number = whom_to_call(snapshot, branding, program)["call"]
     return {
         "alert": _within(content.alert, 2 * room.text) if content.alert else None,
-        "summary": _within(content.summary, room.text) if content.summary else None,
+        "what": what,
+        "answers": first_answers(content, number, branding, room),
         "facts": _facts(snapshot, branding, program, room),
-        "sections": _sections(branding, program, room),
-        "opens": bool(content.description and not content.summary),
+        "sections": _sections(branding, content, more, room),
         "week": _week(content) if room.items >= _ROOM_FOR_A_WEEK else [],
     }
+
+
+def _what(content: ProgramContent, room: Room) -> tuple[str | None, str | None]:
+    """Return what is done there in a sentence, and what its description says besides."""
+    if content.summary or not content.description:
+        return (_within(content.summary, room.text) if content.summary else None), (
+            content.description
+        )
+    first = _within(content.description, min(_LONGEST_WHAT, room.text))
+    return first, content.description.removeprefix(first).strip() or None
 
 
 def _facts(
@@ -190,37 +176,20 @@ def _facts(
     seats = branding.text("programa.cupo_personas", cupo=f"{capacity:,}") if capacity else None
     phones = phones_text(content, branding, room)
     offices = [full_name(lead)] if phones else [full_name(lead), lead.content.phones]
-    ages, areas = ages_text(content, branding), areas_text(content, branding, room)
-    places = places_text(content, branding, room)
-    at_places = any(one.hours for one in content.venues)
-    told = {
-        "para_quien": content.audience or ages,
-        "costo": cost_text(content),
-        "horario": _timetable(content) or at_places,
-        "lugares": places or areas,
-        "documentos": content.documents or content.requirements,
-    }
-    asked = [name for name, known in told.items() if not known]
     known: dict[str, str | None] = {
-        "para_quien": _capital(content.audience),
-        "edades": ages,
-        "costo": cost_text(content),
-        "horario": _timetable(content),
-        "lugares": places,
-        "pregunte_al_llamar": _to_ask(branding, asked),
-        "telefonos": phones,
+        "modalidad": capital(content.modality),
+        # Where no place is known, what it reaches stands for it above.
+        "colonias": areas_text(content, branding, room) if content.venues else None,
+        "telefonos": None if are_told_large(content.phones) else phones,
         "pagina": website_text(content, room),
         "contacto": content.contact_note,
-        "vigencia": validity_text(content, branding),
-        "modalidad": _capital(content.modality),
         "cupo": seats,
         "accesibilidad": content.accessibility,
-        "colonias": areas,
         "responsable": ". ".join(one for one in offices if one),
         "oficina": lead.content.address,
         "corresponsables": ", ".join(others) or None,
     }
-    short = ("lugares", "telefonos", "colonias", "pagina")  # already as short as they get
+    short = ("telefonos", "colonias", "pagina")  # already as short as they get
     whole = content.website if known["pagina"] == content.website else None
     return [
         (
@@ -231,23 +200,6 @@ def _facts(
         for name, text in known.items()
         if text
     ]
-
-
-def _to_ask(branding: Branding, names: Sequence[str]) -> str | None:
-    """Return in one sentence all that is to be asked on the telephone."""
-    said = [branding.text(f"programa.pregunta_{name}") for name in names]
-    *first, last = said or [""]
-    return _capital(
-        branding.text("programa.y", antes=", ".join(first), ultimo=last) if first else last
-    )
-
-
-def _timetable(content: ProgramContent) -> str | None:
-    """Return when it is given: as typed, else a line for each of its days and hours."""
-    if content.hours:
-        return _capital(content.hours)
-    lines = hours_one_by_one(content.weekly_hours)
-    return "\n".join(one[:1].upper() + one[1:] for one in lines) or None
 
 
 def _week(content: ProgramContent) -> list[tuple[str, str]]:
@@ -266,10 +218,11 @@ def _clock(time: str) -> str:
     return time.removeprefix("0")
 
 
-def _sections(branding: Branding, program: PublishedProgram, room: Room) -> list[tuple[str, str]]:
-    content = program.content
+def _sections(
+    branding: Branding, content: ProgramContent, more: str | None, room: Room
+) -> list[tuple[str, str]]:
     known = {
-        "descripcion": content.description,
+        "descripcion": more,
         "pasos": content.steps,
         "requisitos": content.requirements,
         "documentos": content.documents,
@@ -284,8 +237,3 @@ def _sections(branding: Branding, program: PublishedProgram, room: Room) -> list
 def _within(text: str, limit: int) -> str:
     # Where room is short, steps that were written one below the other follow in one line.
     return condensed(text if limit >= _ROOM_FOR_LINES else one_line(text), limit)
-
-
-def _capital(text: str | None) -> str | None:
-    # Agencies write these as they stand in a list, beginning with a small letter.
-    return text[0].upper() + text[1:] if text else None

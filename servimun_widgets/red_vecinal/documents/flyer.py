@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Literal
 
@@ -22,7 +22,12 @@ from servimun_widgets.documents.typesetting import PAPERS, Typeset, render_png
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.pictograms import pictogram
 from servimun_widgets.domain.public_links import typed_link
-from servimun_widgets.red_vecinal.documents.flyer_words import Flyer, heading, program_words
+from servimun_widgets.red_vecinal.documents.flyer_words import (
+    Flyer,
+    heading,
+    program_lines,
+    program_words,
+)
 
 FlyerShape = Literal["cuadro", "historia"]
 
@@ -129,6 +134,7 @@ def _data(branding: Branding, flyer: Flyer) -> dict[str, object]:
         "programs": [
             {
                 **program_words(branding, one),
+                "lines": [asdict(line) for line in program_lines(branding, one)],
                 "drawing": pictogram_svg(pictogram(one.facts.topic), ink),
             }
             for one in flyer.programs

@@ -19,8 +19,8 @@ from servimun_widgets.red_vecinal.records.segments import ProgramFacts, Segment,
 _MARKS = re.compile(r"(?<!\w)([*_~`])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _READ_OFF = {"where": "Dónde: ", "when": "Cuándo: ", "phone": "Informes: "}
 """How a line of a message begins that says what a flyer says too."""
-_ASKED = {"where": "donde", "when": "cuando", "price": "cuanto"}
-"""What is asked on the telephone where it is not known."""
+_SIGNS = {"whom": "👥", "where": "📍", "when": "🕒", "price": "💲"}
+"""The sign of each fact, in the order in which people ask."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,16 @@ class FlyerProgram:
 
     def __hash__(self) -> int:
         return hash((self.name, self.words, self.is_near, *self.facts.said.values()))
+
+
+@dataclass(frozen=True)
+class FlyerLine:
+    """A fact of a programme with its label; of what is not known, whom to ask."""
+
+    sign: str
+    label: str
+    text: str
+    known: bool
 
 
 @dataclass(frozen=True)
@@ -75,43 +85,63 @@ def heading(branding: Branding, flyer: Flyer) -> str:
 
 
 def program_words(branding: Branding, program: FlyerProgram) -> dict[str, str]:
-    """Return what is said of a programme by the names of its facts, each in a line of its own.
+    """Return what a programme is called, what it is, and at which number one asks about it.
 
-    Where it names no telephone the city's is told, and `ask` says what to ask there.
+    Where it names no telephone the city's is told.
     """
     facts = program.facts
-    said = {
-        "name": program.name,
-        "what": program.words if facts.what is None else facts.what,
+    what = program.words if facts.what is None else facts.what
+    phone = facts.phone or branding.phone or branding.text("volante.linea_ciudad")
+    return {"name": program.name, "what": _capital(what), "phone": phone}
+
+
+def program_lines(branding: Branding, program: FlyerProgram) -> list[FlyerLine]:
+    """Return for whom, where, when and how much, in this order; each is said or asked."""
+    facts = program.facts
+    number = program_words(branding, program)["phone"]
+    price_label = branding.text("volante.price")
+    known = {
         "whom": facts.whom or "",
         "where": facts.where,
         "when": facts.when,
-        "price": facts.price,
+        "price": facts.price.removeprefix(f"{price_label}: "),
     }
-    known = {name: one[:1].upper() + one[1:] for name, one in said.items()}
-    unknown = [branding.text(f"volante.{word}") for name, word in _ASKED.items() if not known[name]]
-    *most, last = unknown or [""]
-    asked = branding.text("volante.y", antes=", ".join(most), ultimo=last) if most else last
-    return {
-        **known,
-        "phone": facts.phone or branding.phone or branding.text("volante.linea_ciudad"),
-        "ask": branding.text("volante.pregunte", datos=asked) if unknown else "",
-    }
+    if facts.when and facts.hours == "":  # days alone do not say when to be there
+        asked = branding.text("volante.sin_horas", telefono=number)
+        known["when"] = f"{facts.when.rstrip('.')}. {asked}"
+    return [
+        FlyerLine(
+            _SIGNS[name],
+            branding.text(f"volante.{name}"),
+            _capital(said) or branding.text("volante.sin_dato", telefono=number),
+            bool(said),
+        )
+        for name, said in known.items()
+    ]
 
 
 def flyer_alternative(branding: Branding, flyer: Flyer, link: str) -> str:
     """Return what a flyer says, for who cannot see it."""
-    words = " ".join(
-        ". ".join(part.rstrip(".") for part in program_words(branding, one).values() if part) + "."
-        for one in flyer.programs
-    )
     return branding.text(
         "volante.alternativa",
         colonia=flyer.colonia,
         titulo=heading(branding, flyer).rstrip("."),
-        programas=words or branding.text("volante.invitacion"),
+        programas=" ".join(_aloud(branding, one) for one in flyer.programs)
+        or branding.text("volante.invitacion"),
         enlace=typed_link(link),
     )
+
+
+def _aloud(branding: Branding, program: FlyerProgram) -> str:
+    said = program_words(branding, program)
+    lines = [f"{one.label}: {one.text}" for one in program_lines(branding, program)]
+    phone = f"{branding.text('volante.llame')} {said['phone']}"
+    parts = [said["name"], said["what"], *lines, phone]
+    return ". ".join(one.rstrip(".") for one in parts if one) + "."
+
+
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _program(used: UsedProgram) -> FlyerProgram:

@@ -25,6 +25,9 @@ class ProgramFacts(Record):
     """For whom it is and of which ages."""
     where: str = ""
     when: str = ""
+    hours: str | None = None
+    """Days of the week and hours alone, which `when` says with its dates; None in what was frozen
+    before flyers asked for them."""
     price: str = ""
     phone: str = ""
 

@@ -60,16 +60,15 @@ def flyer_facts(
 ) -> ProgramFacts:
     """Return what a flyer says of a programme; `venues` with the nearest first."""
     venue = next(iter(venues), None)
-    hours = (venue.hours if venue else None) or content.timetable
-    when = " · ".join(
-        part for part in (cut(hours or "", _LONGEST_HOURS), days_line(content)) if part
-    )
+    hours = cut((venue.hours if venue else None) or content.timetable or "", _LONGEST_HOURS)
+    when = " · ".join(part for part in (hours, days_line(content)) if part)
     return ProgramFacts(
         topic=content.topic or "",
         what=_alert(content) or cut(content.summary or content.description or "", _LONGEST_WHAT),
         whom=whom_line(content),
         where=_place(content, venue, whole_city=whole_city).removeprefix("Dónde: "),
         when=when,
+        hours=hours,
         price=price_line(content),
         phone=_phone(content).removeprefix("Informes: "),
     )

@@ -17,7 +17,7 @@ from icalendar import Calendar
 
 from servimun_widgets.catalogue.documents.site import build_site
 from servimun_widgets.catalogue.records.public_snapshot import OfficialMessage, PublicSnapshot
-from servimun_widgets.catalogue.rules.reaching import EMERGENCY
+from servimun_widgets.domain.telephones import EMERGENCY
 from servimun_widgets.programs.rules.offering import offering_of
 from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
 

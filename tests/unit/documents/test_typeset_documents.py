@@ -39,7 +39,7 @@ from servimun_widgets.fichas.documents.poster import member_poster, member_squar
 from servimun_widgets.fichas.documents.program_ficha import program_ficha
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
 from servimun_widgets.fichas.rules.snapshot import CouncilSnapshot, Snapshot
-from servimun_widgets.programs.records.parts import Phone, Venue
+from servimun_widgets.programs.records.parts import CoverageArea, Phone, Venue
 from servimun_widgets.programs.records.programs import ProgramContent
 from servimun_widgets.programs.rules.weekly_hours import read_weekly_hours
 from servimun_widgets.texts import explain
@@ -289,13 +289,13 @@ def test_a_programme_with_its_name_alone_says_whom_to_ask() -> None:
 def test_the_sheet_says_largest_whom_to_call_the_agency_or_the_city_where_it_has_none() -> None:
     content = ProgramContent(public_name="Box", lead_agency_id=impas())
     said = text_of(program_ficha(with_program(content), branding(), "P999"))
-    assert "Llame al IMPAS 614 200 4800 ext. 2259, 2260, 2261 Pregunte por este programa" in said
+    assert "llame al IMPAS 614 200 4800 ext. 2259, 2260, 2261 Pregunte por este programa" in said
     own = content.model_copy(update={"phones": [Phone(number="614 111 2222")]})
     said = text_of(program_ficha(with_program(own), branding(), "P999"))
-    assert "Llame al IMPAS 614 111 2222 Llame antes" in said
+    assert "llame al IMPAS 614 111 2222 Llame antes" in said
     nobody = content.model_copy(update={"lead_agency_id": "prueba"})
     said = text_of(program_ficha(with_program(nobody), branding(), "P999"))
-    assert re.search(r"Llame (al|a la) .* (614|072)", said)
+    assert re.search(r"llame (al|a la) .* (614|072)", said)
 
 
 @pytest.mark.parametrize(
@@ -350,25 +350,87 @@ def test_a_telephone_is_never_cut_in_its_words(note: str | None) -> None:
         assert one.count("(") == one.count(")")
 
 
-def test_what_is_not_known_is_asked_of_who_answers_the_telephone() -> None:
+def answers(content: ProgramContent) -> dict[str, str]:
+    """Return what the sheet of a programme answers first, by the label of each answer."""
+    version = program_ficha(with_program(content), branding(), "P999").data["versions"][0]
+    return {label: text for _, label, text, _ in version["answers"]}
+
+
+def test_what_is_asked_first_stands_at_its_place_also_where_it_is_not_known() -> None:
     content = ProgramContent(public_name="Box", lead_agency_id=impas())
-    facts = program_ficha(with_program(content), branding(), "P999").data["versions"][0]["facts"]
-    (asked,) = [text for label, text, _ in facts if label == "Pregunte"]
-    assert asked == "Para quién es, cuánto cuesta, qué días y a qué hora, dónde y qué llevar"
+    unknown = "No está publicado: pregunte al 614 200 4800 ext. 2259, 2260, 2261."
+    labels = ["Para quién", "Dónde", "Cuándo", "Costo"]
+    assert answers(content) == dict.fromkeys(labels, unknown)
+    assert list(answers(content)) == labels
+    said = text_of(program_ficha(with_program(content), branding(), "P999"))
+    assert said.index("Para quién") < said.index("Dónde") < said.index("Cuándo")
     told = content.model_copy(
         update={
+            "audience": "niñas y niños",
             "age_minimum": 6,
             "cost_kind": "gratuito",
             "venues": [Venue(name="Gimnasio", hours="lunes 16:00")],
             "requirements": "Credencial",
         }
     )
-    facts = program_ficha(with_program(told), branding(), "P999").data["versions"][0]["facts"]
-    assert "Pregunte" not in [label for label, _, _ in facts]
-    facts = program_ficha(
-        with_program(told.model_copy(update={"cost_kind": None})), branding(), "P999"
-    ).data["versions"][0]["facts"]
-    assert ("Pregunte", "Cuánto cuesta", None) in facts
+    assert answers(told) == {
+        "Para quién": "Niñas y niños. Desde 6 años",
+        "Dónde": "Gimnasio. lunes 16:00",
+        "Cuándo": "Lunes 16:00",
+        "Costo": "Gratuito",
+    }
+    data = program_ficha(with_program(told), branding(), "P999").data
+    assert "qué llevar" not in data["call_note"]
+
+
+def test_days_alone_do_not_say_when_to_come() -> None:
+    content = ProgramContent(
+        public_name="Box",
+        lead_agency_id=impas(),
+        validity_kind="permanente",
+        phones=[Phone(number="614 111 2222")],
+    )
+    assert answers(content)["Cuándo"] == "Todo el año. Días y horas: pregunte al 614 111 2222."
+    known = content.model_copy(update={"hours": "martes de 9 a 10"})
+    assert answers(known)["Cuándo"] == "Martes de 9 a 10\nTodo el año"
+    several = [Venue(name="A", hours="lunes 8:00"), Venue(name="B", hours="martes 9:00")]
+    each = content.model_copy(update={"venues": several})
+    assert answers(each)["Cuándo"].startswith("Cada lugar tiene su horario")
+
+
+def test_ages_that_the_words_say_are_not_said_twice_and_what_is_reached_stands_for_a_place() -> (
+    None
+):
+    content = ProgramContent(
+        public_name="Box",
+        lead_agency_id=impas(),
+        audience="Personas de 60 años o más",
+        age_minimum=60,
+        coverage=[CoverageArea(colonia="Centro")],
+    )
+    told = answers(content)
+    assert (told["Para quién"], told["Dónde"]) == ("Personas de 60 años o más", "Centro")
+
+
+def test_the_sheet_says_in_plain_words_what_a_programme_is_beside_its_name() -> None:
+    long = "Boxeo con entrenador para jóvenes. " + "También hay charlas con sus familias. " * 8
+    content = ProgramContent(
+        public_name="Guantes", lead_agency_id=impas(), topic="deporte", description=long.strip()
+    )
+    said = text_of(program_ficha(with_program(content), branding(), "P999"))
+    assert "PROGRAMA PREVENTIVO · DEPORTE" in said.upper()
+    assert said.index("Qué es") < said.index("Boxeo con entrenador") < said.index("llame al IMPAS")
+    assert said.count("Boxeo con entrenador") == 1
+    assert said.count("También hay charlas") == 8
+
+
+def test_nobody_is_sent_to_a_line_of_denunciation_to_ask_what_it_costs() -> None:
+    phones = [Phone(number="089", note="sospecha"), Phone(number="911", kind="emergencia")]
+    content = ProgramContent(public_name="Box", lead_agency_id=impas(), phones=phones)
+    data = program_ficha(with_program(content), branding(), "P999").data
+    assert data["call"].startswith("614 200 4800")
+    told = {label: text for label, text, _ in data["versions"][0]["facts"]}
+    assert told["Teléfonos"].startswith("089 (sospecha)")
 
 
 def test_an_announced_day_that_is_past_stands_above_all_and_the_kind_is_said_once() -> None:
@@ -378,10 +440,8 @@ def test_an_announced_day_that_is_past_stands_above_all_and_the_kind_is_said_onc
     assert data["standing"].startswith(f"Se anunció «{note}», y esa fecha ya pasó: llame")
     assert not data["over"]
     pause = {"validity_kind": "permanente", "validity_note": "permanente (pausa 18 ago–1 sep)"}
-    facts = program_ficha(with_program(content.model_copy(update=pause)), branding(), "P999").data[
-        "versions"
-    ][0]["facts"]
-    assert ("Disponible", "Todo el año. Pausa 18 ago–1 sep", None) in facts
+    when = answers(content.model_copy(update=pause))["Cuándo"]
+    assert when.startswith("Todo el año. Pausa 18 ago–1 sep. Días y horas: pregunte")
 
 
 def test_days_that_are_understood_stand_in_a_table_of_the_week() -> None:
@@ -400,9 +460,7 @@ def test_days_that_are_understood_stand_in_a_table_of_the_week() -> None:
 def test_days_and_hours_stand_one_below_the_other() -> None:
     hours = read_weekly_hours("lunes a viernes 8:30 a 15:00 y sábado 9:00 a 14:00")
     content = ProgramContent(public_name="Box", lead_agency_id=impas(), weekly_hours=hours)
-    facts = program_ficha(with_program(content), branding(), "P999").data["versions"][0]["facts"]
-    told = {label: text for label, text, _ in facts}
-    assert told["Horario"].splitlines() == [
+    assert answers(content)["Cuándo"].splitlines() == [
         "Lunes a viernes de 8:30 a 15:00 h",
         "Sábado de 9:00 a 14:00 h",
     ]

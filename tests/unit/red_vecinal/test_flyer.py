@@ -32,6 +32,7 @@ from servimun_widgets.red_vecinal.documents.flyer_words import (
     FlyerProgram,
     flyer_alternative,
     flyer_of,
+    program_lines,
     program_words,
 )
 from servimun_widgets.red_vecinal.records.campaigns import (
@@ -198,23 +199,48 @@ def test_every_layout_draws_for_whom_it_is(branding: Branding, layout: FlyerLayo
     assert said.with_link(LINK) != unsaid.with_link(LINK)
 
 
-def test_a_flyer_says_whom_to_call_and_what_to_ask_of_what_it_does_not_know(
+def test_a_flyer_says_what_it_does_not_know_at_its_place_and_whom_to_ask(
     branding: Branding,
 ) -> None:
+    def told(program: FlyerProgram) -> dict[str, str]:
+        return {one.label: one.text for one in program_lines(branding, program)}
+
     bare = FlyerProgram("Unidad Victoria", ProgramFacts(what="acompaña a víctimas"))
     words = program_words(branding, bare)
     assert (words["what"], words["phone"]) == ("Acompaña a víctimas", "072")
-    assert words["ask"] == "Pregunte dónde es, qué días y a qué hora y cuánto cuesta."
-    assert program_words(branding, BOX)["ask"] == ""
-    free = replace(bare, facts=ProgramFacts(where="Centro", when="lunes"))
-    assert program_words(branding, free)["ask"] == "Pregunte cuánto cuesta."
+    labels = ["Para quién", "Dónde", "Cuándo", "Costo"]
+    assert told(bare) == dict.fromkeys(labels, "Pregunte al 072")
+    assert [*told(BOX)] == labels
+    assert not any("Pregunte" in one for one in told(BOX).values())
+    until = "Hasta el 3 de mayo de 2027"
+    days = ProgramFacts(when=until, hours="", phone="614 1", price="Costo: $7")
+    assert told(replace(bare, facts=days))["Cuándo"] == (
+        f"{until}. Días y horas: pregunte al 614 1"
+    )
+    assert told(replace(bare, facts=days))["Costo"] == "$7"
+    frozen = days.model_copy(update={"hours": None})
+    assert told(replace(bare, facts=frozen))["Cuándo"] == until
     old = FlyerProgram("Box", ProgramFacts(phone="614 200 4800"), words="Box para todos")
     assert program_words(branding, old)["what"] == "Box para todos"
-    assert "Pregunte dónde es" in flyer_alternative(branding, Flyer("Dale", (bare,)), LINK)
+    aloud = flyer_alternative(branding, Flyer("Dale", (bare,)), LINK)
+    assert "Unidad Victoria. Acompaña a víctimas. Para quién: Pregunte al 072." in aloud
+
+
+@pytest.mark.parametrize("layout", FLYER_LAYOUTS)
+@pytest.mark.parametrize("unsaid", ["what", "where", "when", "price"])
+def test_every_layout_draws_what_is_asked_first(
+    branding: Branding, layout: FlyerLayout, unsaid: str
+) -> None:
+    silent = replace(BOX, facts=BOX.facts.model_copy(update={unsaid: ""}))
+    said, missing = (
+        flyer_base(branding, Flyer("Dale", (one,), layout), "cuadro", DAY, preview=True)
+        for one in (BOX, silent)
+    )
+    assert said.with_link(LINK) != missing.with_link(LINK)
 
 
 def test_what_was_approved_before_flyers_said_for_whom_keeps_its_fingerprint() -> None:
-    later = ("what", "whom")
+    later = ("what", "whom", "hours")
     before = {name: one for name, one in BOX.facts.model_dump().items() if name not in later}
     frozen = ProgramFacts(**before)
     assert frozen.said == before
