@@ -1,8 +1,9 @@
 """The presentation to the council COPREV: what was promised comes first, what is asked comes last.
 
 Source: external strategy 2 of the plan of diffusion. Success is what members pass on, so that the
-deck opens with the commitments of the last session and what became of them. Each slide has a
-finding as its title and one figure, or a few lines that say who does what by when.
+deck opens with the commitments of the last session and what became of them; then whom it reached
+and what was asked and answered, then what the catalogue has and lacks, then what comes next. Each
+slide has a finding as its title and one figure, or a few lines that say who does what by when.
 """
 
 from __future__ import annotations
@@ -61,10 +62,10 @@ def council_deck_pptx(snapshot: Snapshot, branding: Branding) -> bytes:
     _cover(show)
     promised_slides(show)
     results_slide(show)
-    visits_told(show)
-    catalogue_slides(show)
     neighbourhood_slide(show)
     asked_slide(show)
+    visits_told(show)
+    catalogue_slides(show)
     show.brief()
     next_steps_slide(show)
     _ask(show)

@@ -16,6 +16,7 @@ from servimun_widgets.fichas.rules.snapshot import Snapshot
 from servimun_widgets.texts.dates import day_text
 
 _LONGEST_NAMED = 40
+_LONGEST_AGENCY = 52
 
 
 def catalogue_slides(show: Presenting) -> None:
@@ -30,15 +31,28 @@ def catalogue_slides(show: Presenting) -> None:
 
 
 def to_confirm(snapshot: Snapshot) -> list[tuple[str, int, int]]:
-    """Return each agency with how many programmes it confirmed and how many wait, most first."""
+    """Return each agency by its name with how many programmes it confirmed and how many wait.
+
+    Where most wait is first. A name is said before its sigla: not everybody knows these.
+    """
     confirmed: Counter[str] = Counter()
     waiting: Counter[str] = Counter()
     for one in snapshot.offered:
         counted = confirmed if one.freshness == "vigente" else waiting
-        counted[snapshot.sigla(one.lead_agency_id)] += 1
-    siglas = {*confirmed, *waiting}
-    listed = [(sigla, confirmed[sigla], waiting[sigla]) for sigla in siglas]
+        counted[one.lead_agency_id] += 1
+    listed = [
+        (_agency(snapshot, agency), confirmed[agency], waiting[agency])
+        for agency in {*confirmed, *waiting}
+    ]
     return sorted(listed, key=lambda one: (-one[2], -one[1], one[0]))
+
+
+def _agency(snapshot: Snapshot, agency_id: str) -> str:
+    agency = snapshot.agency(agency_id)
+    if agency is None or agency.content.name == agency.content.sigla:
+        return snapshot.sigla(agency_id)
+    name = shortened(one_line(agency.content.name), _LONGEST_AGENCY)
+    return f"{name} ({agency.content.sigla})"
 
 
 def _short(name: str) -> str:
@@ -98,10 +112,9 @@ def _places(show: Presenting) -> None:
         show.in_brief(show.text("lugares_breve"))
         return
     first, count = places[0]
-    finding = show.text(
-        "lugares_hallazgo", nombradas=len(places), primera=_short(first), cuantos=count
-    )
     known = f"{figures.colonias_known:,}"
+    named = {"nombradas": len(places), "conocidas": known}
+    finding = show.text("lugares_hallazgo", primera=_short(first), cuantos=count, **named)
     note = show.text("lugares_nota", conocidas=known, corte=show.cut_off)
     show.bars("lugares", finding, show.text("lugares_grafica_titulo"), places, note)
 

@@ -28,9 +28,7 @@ from servimun_widgets.council.documents.deck_slides import (
     Box,
     Deck,
     add_note,
-    add_row,
     body,
-    row_sizes,
     set_text,
 )
 from servimun_widgets.council.documents.progress import council_progress
@@ -53,10 +51,6 @@ _SUMMARY_HEIGHT = 0.45
 _FIGURE = Box(LEFT, TOP + 0.45, WIDTH, 4.05)
 MOST_BARS = 8
 _LONGEST_LABEL = 60
-_ROWS_HEIGHT = 4.5
-_HIGHEST_ROW = 1.4
-_MARK_WIDTH = 1.9
-_GAP = 0.12
 _ANNEX_SLIDES = 4
 
 
@@ -78,16 +72,6 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[tuple[str, ...]]
     description: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of a slide of rows: a mark (a day, a state), who, and what."""
-
-    mark: str
-    who: str
-    what: str
-    color: MSO_THEME_COLOR = MSO_THEME_COLOR.ACCENT_1
 
 
 class Presenting:
@@ -166,33 +150,18 @@ class Presenting:
         add_stacked_bars(slide, [*shown], plotted, _FIGURE, description, colors)
         add_note(slide, note, NOTE)
 
-    def rows(self, title: str, rows: Sequence[Row], notes: str, note: str) -> None:
-        """Add a slide that says of each of a few things when or how, who, and what."""
-        slide = self.deck.slide(TITLE_ONLY, title, notes)
-        high = min((_ROWS_HEIGHT - _GAP * (len(rows) - 1)) / len(rows), _HIGHEST_ROW)
-        said = [(row.mark, [one for one in (row.who, row.what) if one]) for row in rows]
-        sizes = row_sizes(said, Box(LEFT, TOP, WIDTH, high), _MARK_WIDTH)
-        for number, (mark, words) in enumerate(said):
-            add_row(
-                slide,
-                mark,
-                words,
-                Box(LEFT, TOP + 0.05 + number * (high + _GAP), WIDTH, high),
-                mark_width=_MARK_WIDTH,
-                sizes=sizes,
-                color=rows[number].color,
-                name=title,
-            )
-        add_note(slide, note, NOTE)
-
     def in_brief(self, line: str) -> None:
         """Keep what takes no slide of its own: too little for a figure, or nothing yet."""
         self._in_brief.append(line)
 
     def brief(self) -> None:
-        """Add the slide of what was told in brief, if anything was."""
-        if self._in_brief:
+        """Add the slide of what was told in brief; a single line stands below the next steps."""
+        if len(self._in_brief) > 1:
             self.bullets("breve", "\n".join([*self._in_brief, self.text("breve_cierre")]))
+
+    def only_in_brief(self) -> str:
+        """Return the one line that was told in brief, "" where there are none or several."""
+        return self._in_brief[0] if len(self._in_brief) == 1 else ""
 
     def to_annex(self, table: Table) -> None:
         """Keep a table for the annex."""

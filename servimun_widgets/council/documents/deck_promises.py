@@ -9,7 +9,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 
 from servimun_widgets.council.documents.deck_catalogue import to_confirm
 from servimun_widgets.council.documents.deck_data import Column
-from servimun_widgets.council.documents.deck_presenting import Presenting, Row, Table, short_day
+from servimun_widgets.council.documents.deck_pairs import Pair, pairs_slide
+from servimun_widgets.council.documents.deck_presenting import Presenting, Table, short_day
 from servimun_widgets.council.documents.deck_slides import WIDTH
 from servimun_widgets.council.records import CommitmentRecord, CommitmentStanding, SessionRecord
 from servimun_widgets.documents.letterhead import lines
@@ -20,7 +21,8 @@ _ROWS = 5
 _LONGEST_NAME = 70
 _LONGEST_SAID = 150
 _LONGEST_CELL = 120
-_SIGLAS = 4
+_NAMED = 2
+_WHO_WIDTH = 4.2
 _OPEN_STEPS = 2
 _COLORS: dict[CommitmentStanding, MSO_THEME_COLOR] = {
     "vencido": MSO_THEME_COLOR.ACCENT_3,
@@ -110,21 +112,31 @@ def _by_name(show: Presenting, title: str, listed: Sequence[CommitmentRecord], n
     if len(shown) < len(listed):
         counted = {"mostrados": len(shown), "total": len(listed)}
         note = show.text("mas_renglones", corte=show.cut_off, **counted)
-    show.rows(title, [_row(show, one) for one in shown], show.text(notes), note)
+    headings = (
+        show.text("compromisos_como_va"),
+        show.text("compromisos_acordado"),
+        show.text("compromisos_resultado"),
+    )
+    pairs_slide(show, title, headings, [_pair(show, one) for one in shown], show.text(notes), note)
 
 
-def _row(show: Presenting, one: CommitmentRecord) -> Row:
+def _pair(show: Presenting, one: CommitmentRecord) -> Pair:
     standing = show.progress.standing(one)
     earlier = _told_together(show) and one in show.progress.still_open
-    kind = "compromiso_anterior" if earlier else "compromiso_plazo"
+    plain = "compromiso_pasado" if standing == "vencido" else "compromiso_plazo"
+    kind = "compromiso_anterior" if earlier else plain
     due = show.text(kind, fecha=day_text(one.content.due_on))
-    people = "" if one.reached is None else _people(show, one.reached)
-    said = [one_line(one.content.text).rstrip("."), people if one.state == "cumplido" else due]
-    return Row(
-        show.text(f"compromiso_{standing}"),
-        _name(show, one),
-        ". ".join(part for part in (shortened(said[0], _LONGEST_SAID - 40), said[1]) if part),
-        _COLORS[standing],
+    agreed = shortened(one_line(one.content.text), _LONGEST_SAID - 40)
+    if one.state == "abierto":
+        became = [due]
+    else:
+        people = "" if one.reached is None else _people(show, one.reached)
+        result = shortened(one_line(one.result or ""), _LONGEST_SAID - 40)
+        became = [part for part in (people, result) if part] or [
+            show.text("compromiso_sin_resultado")
+        ]
+    return Pair(
+        show.text(f"compromiso_{standing}"), [_name(show, one), agreed], became, _COLORS[standing]
     )
 
 
@@ -215,19 +227,31 @@ def next_steps_slide(show: Presenting) -> None:
     asked = (day_text(show.tell_by), show.text("siguen_todas"), show.text("siguen_decir"))
     open_steps = _open_commitments(show)
     steps = [*_to_confirm(show), *open_steps, (show.tell_by, *asked[1:])]
-    rows = [Row(short_day(day), who, what) for day, who, what in sorted(steps)]
+    rows = [_step(short_day(day), who, what) for day, who, what in sorted(steps)]
     if session:
         title = show.text("siguen_hallazgo", **named(session))
         what = show.text("siguen_sesion", numero=session.content.number)
-        rows.append(Row(short_day(session.content.held_on), show.branding.council, what))
+        rows.append(_step(short_day(session.content.held_on), show.branding.council, what))
     else:
         title = show.text("siguen_hallazgo_sin_sesion")
         who = show.text("siguen_coordinacion")
-        rows.append(Row(show.text("siguen_por_fijar"), who, show.text("siguen_fijar")))
+        rows.append(_step(show.text("siguen_por_fijar"), who, show.text("siguen_fijar")))
     note = show.text("siguen_nota", corte=show.cut_off)
     if others := _open_count(show) - len(open_steps):
         note = show.text("siguen_otros", cuantos=others, nota=note)
-    show.rows(title, rows, show.text("notas_siguen"), note)
+    if brief := show.only_in_brief():
+        note = f"{brief}\n{note}"
+    headings = (
+        show.text("siguen_cuando"),
+        show.text("siguen_quien"),
+        show.text("siguen_que"),
+    )
+    notes = show.text("notas_siguen")
+    pairs_slide(show, title, headings, rows, notes, note, left_width=_WHO_WIDTH)
+
+
+def _step(mark: str, who: str, what: str) -> Pair:
+    return Pair(mark, [who], [what])
 
 
 def _open_count(show: Presenting) -> int:
@@ -237,12 +261,12 @@ def _open_count(show: Presenting) -> int:
 
 
 def _to_confirm(show: Presenting) -> list[tuple[date, str, str]]:
-    waiting = [sigla for sigla, _, wait in to_confirm(show.snapshot) if wait]
+    waiting = [name for name, _, wait in to_confirm(show.snapshot) if wait]
     if not waiting:
         return []
-    who = ", ".join(waiting[:_SIGLAS])
-    if len(waiting) > _SIGLAS:
-        who = show.text("siguen_mas", siglas=who, cuantas=len(waiting) - _SIGLAS)
+    who = ", ".join(waiting[:_NAMED])
+    if len(waiting) > _NAMED:
+        who = show.text("siguen_mas", dependencias=who, cuantas=len(waiting) - _NAMED)
     what = show.text("siguen_confirmar", programas=show.figures.unconfirmed)
     return [(show.figures.confirm_by, who, what)]
 

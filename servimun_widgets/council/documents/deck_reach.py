@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+
+from pptx.enum.dml import MSO_THEME_COLOR
 
 from servimun_widgets.council.documents.deck_data import Column
 from servimun_widgets.council.documents.deck_map import map_slide
-from servimun_widgets.council.documents.deck_presenting import Presenting, Row, Table, short_day
+from servimun_widgets.council.documents.deck_pairs import Pair, pairs_slide
+from servimun_widgets.council.documents.deck_presenting import Presenting, Table, short_day
 from servimun_widgets.council.documents.deck_slides import WIDTH
-from servimun_widgets.domain.text import one_line, shortened
+from servimun_widgets.domain.text import fold, one_line, shortened
+from servimun_widgets.fichas.rules.snapshot import AskedAndDone
 
 _ROWS = 4
 _IN_ANNEX = 12
 _LONGEST_ROW = 110
+_LONGEST_NAMED = 60
 _LONGEST_CELL = 160
 
 
@@ -65,20 +71,44 @@ def asked_slide(show: Presenting) -> None:
         "respondidas": f"{snapshot.feedback_answered:,}",
         "recibidas": f"{snapshot.feedback_logged:,}",
     }
-    rows = [
-        Row(
+    shown = _different(done)[:_ROWS]
+    pairs = [
+        Pair(
             short_day(one.answered_on),
-            shortened(one_line(one.text), _LONGEST_ROW),
-            show.text("pedido_renglon", hecho=shortened(one_line(one.answer), _LONGEST_ROW)),
+            _asked(show, one),
+            [shortened(one_line(one.answer), _LONGEST_ROW)],
+            MSO_THEME_COLOR.ACCENT_2,
         )
-        for one in done[:_ROWS]
+        for one in shown
     ]
     note = show.text("al_corte", corte=show.cut_off)
-    if len(done) > _ROWS:
-        given = {"mostrados": len(rows), "total": len(done)}
+    if len(done) > len(shown):
+        given = {"mostrados": len(shown), "total": len(done)}
         note = show.text("mas_renglones", corte=show.cut_off, **given)
         show.to_annex(_table(show, show.text("pedido_resumen", corte=show.cut_off, **counted)))
-    show.rows(show.text("pedido_hallazgo", **counted), rows, show.text("notas_pedido"), note)
+    headings = (
+        show.text("pedido_cuando"),
+        show.text("pedido_lo_pedido"),
+        show.text("pedido_lo_respondido"),
+    )
+    finding, notes = show.text("pedido_hallazgo", **counted), show.text("notas_pedido")
+    pairs_slide(show, finding, headings, pairs, notes, note)
+
+
+def _different(done: Sequence[AskedAndDone]) -> list[AskedAndDone]:
+    """Return the newest of those that say the same: a slide has room for few."""
+    found: dict[tuple[str, str], AskedAndDone] = {}
+    for one in done:
+        found.setdefault((fold(one.text), fold(one.answer)), one)
+    return [*found.values()]
+
+
+def _asked(show: Presenting, one: AskedAndDone) -> list[str]:
+    """Return of which programme something was asked, where it is of one, and what."""
+    known = {program.folio: program.content.public_name for program in show.snapshot.on_show}
+    name = known.get(one.program_folio or "")
+    text = shortened(one_line(one.text), _LONGEST_ROW)
+    return [shortened(one_line(name), _LONGEST_NAMED), text] if name else [text]
 
 
 def _table(show: Presenting, summary: str) -> Table:

@@ -36,7 +36,11 @@ from servimun_widgets.council.documents.handout import council_handout
 from servimun_widgets.documents.archive import zip_bytes
 from servimun_widgets.errors import Invalid, UnreadableFile
 from servimun_widgets.fichas.rules.catalogue_figures import catalogue_figures
-from servimun_widgets.fichas.rules.snapshot import NeighbourhoodSnapshot, PlaceReached
+from servimun_widgets.fichas.rules.snapshot import (
+    AskedAndDone,
+    NeighbourhoodSnapshot,
+    PlaceReached,
+)
 
 SNAPSHOTS = {"before a session": in_session, "extreme": extreme, "first of all": catalogue}
 SHIPPED = Path(office_samples.SAMPLE.parents[1], "servimun_widgets/documents/templates/coprev.pptx")
@@ -184,7 +188,12 @@ def test_the_deck_opens_with_what_became_of_the_commitments():
         "Cumplido",
         "Cancelado",
     ]
-    assert "Llegó a 1,480 personas" in words(slide)
+    said = words(slide)
+    order = ("Cómo va", "Lo que se acordó", "Qué pasó", "Publicar una nota", "Todavía no; era para")
+    assert sorted(order, key=said.index) == [*order]
+    for told in ("Llegó a 1,480 personas", "Está en siete facultades.", "No hubo presupuesto."):
+        assert told in said
+    assert "Se acordó para el 13 de diciembre de 2026" in said
     table = table_of(titled(deck(), "Anexo: Compromisos"))
     assert "Se compartió en 12 grupos y en dos reuniones." in table.cell(3, 3).text_frame.text
 
@@ -192,7 +201,7 @@ def test_the_deck_opens_with_what_became_of_the_commitments():
 def test_what_earlier_sessions_left_open_comes_next():
     slide = deck().slides[2]
     assert title(slide).startswith("Compromisos de sesiones anteriores que siguen abiertos: 1;")
-    assert "Pasar el cartel a sus agremiados. Para el 1 de octubre de 2026" in words(slide)
+    assert "Pasar el cartel a sus agremiados.\nTodavía no; era para el 1 de octubre" in words(slide)
 
 
 def test_few_commitments_stand_on_one_slide_with_those_of_earlier_sessions():
@@ -207,7 +216,8 @@ def test_few_commitments_stand_on_one_slide_with_those_of_earlier_sessions():
     )
     slides = deck(given).slides
     assert (
-        title(slides[1]) == "Compromisos de la sesión 3 en plazo: 1 de 1; de antes, por cumplir: 1"
+        title(slides[1])
+        == "Compromisos de la sesión 3 que van en plazo: 1 de 1; de antes, por cumplir: 1"
     )
     assert "De una sesión anterior, para el 1 de octubre de 2026" in words(slides[1])
     assert not any("anteriores" in title(one) for one in slides)
@@ -300,8 +310,11 @@ def test_freshness_names_the_agencies_that_confirm_and_until_when(share):
     slide = titled(deck(given), "Programas por confirmar" if share < 0.5 else "Programas confirm")
     plot = chart_of(slide).plots[0]
     *named, others = plot.categories
-    assert set(named) <= {one.content.sigla for one in given.agencies}
-    assert others.startswith("Otras ")
+    told = {one.content.sigla: one.content.name for one in given.agencies}
+    for label in named:  # nobody has to know what a sigla stands for
+        name, _, sigla = label.removesuffix(")").rpartition(" (")
+        assert told[sigla].startswith(name.rstrip("…").strip())
+    assert re.fullmatch(r"Otras \d+ dependencias", others)
     values = {one.name: sum(one.values) for one in plot.series}
     fresh = sum(one.freshness == "vigente" for one in given.offered)
     assert f"{fresh if share > 0.5 else len(given.offered) - fresh} de" in title(slide)
@@ -315,7 +328,7 @@ def test_the_colonias_that_programmes_name_are_ranked():
     values = list(chart_of(slide).plots[0].series[0].values)
     assert values == sorted(values, reverse=True)
     assert len(values) == 8
-    assert f": {len(catalogue_figures(in_session()).colonias)};" in title(slide)
+    assert f": {len(catalogue_figures(in_session()).colonias)} de " in title(slide)
 
 
 def reached(*places, **given):
@@ -328,7 +341,9 @@ def test_what_red_vecinal_reached_is_told_by_colonia_where_few_districts_are_kno
     given = reached(
         ("Centro", None, 3), ("Dale", "Diana", 4), ("Rosario", None, 1), messages=9, campaigns=2
     )
-    slide = titled(deck(given), "Red Vecinal ya llevó información. Grupos: 8; colonias: 3")
+    slide = titled(
+        deck(given), "Red Vecinal ya llevó información por WhatsApp. Grupos: 8; colonias: 3"
+    )
     plot = chart_of(slide).plots[0]
     assert [*zip(plot.categories, plot.series[0].values, strict=True)] == [
         ("Dale", 4),
@@ -362,8 +377,9 @@ def test_visits_by_the_links_of_the_organisations_are_told_and_ranked_in_the_ann
 
 
 def test_what_would_be_a_slide_of_one_number_is_told_in_brief():
-    slide = titled(deck(reached(("Centro", None, 3))), "En breve")
-    assert "Red Vecinal ya llevó información. Grupos: 3; colonias: 1" in words(slide)
+    given = reached(("Centro", None, 3)).model_copy(update={"asked_and_done": []})
+    slide = titled(deck(given), "En breve")
+    assert "Red Vecinal ya llevó información por WhatsApp. Grupos: 3; colonias: 1" in words(slide)
     assert not any(shape.has_chart for shape in slide.shapes)
 
 
@@ -380,12 +396,57 @@ def test_a_slide_has_one_figure_at_most(any_deck):
         assert sum(shape.has_chart or shape.has_table for shape in slide.shapes) <= 1
 
 
-def test_what_was_asked_and_done_shows_the_newest_and_the_others_in_the_annex():
-    presentation = deck()
-    slide = titled(presentation, "Comentarios con respuesta: 8 de 12")
-    assert words(slide).count("Se respondió: Se corrigió el horario") == 4
-    assert "Se muestran 4 de 8" in words(slide)
+def test_what_was_asked_and_what_was_answered_stand_side_by_side() -> None:
+    asked = [
+        AskedAndDone(
+            folio=f"R{number}",
+            origin="vecinos",
+            program_folio="P001" if number == 1 else None,
+            text=f"Falta el dato {min(number, 6)}.",
+            answer=f"Se agregó el dato {min(number, 6)}.",
+            answered_on=AS_OF - timedelta(days=number),
+        )
+        for number in range(1, 9)
+    ]
+    presentation = deck(in_session().model_copy(update={"asked_and_done": asked}))
+    slide = titled(presentation, "De 12 comentarios recibidos, 8 ya tienen respuesta")
+    said = words(slide)
+    name = next(one for one in in_session().on_show if one.folio == "P001").content.public_name
+    order = ("Respondido el", "Lo que se pidió", "Lo que se respondió", name, "Falta el dato 1")
+    assert sorted(order, key=said.index) == [*order]
+    placed = {one.text_frame.text: one for one in slide.shapes if one.has_text_frame}
+    request = placed[f"{name}\nFalta el dato 1."]
+    answer = placed["Se agregó el dato 1."]
+    assert (request.top, request.left < answer.left) == (answer.top, True)
+    assert "Se muestran 4 de 8" in said
     assert len(table_of(titled(presentation, "Anexo: Lo que se pidió")).rows) == 1 + 8
+    alike = titled(deck(), "De 12 comentarios recibidos")  # all of them ask for the same
+    assert words(alike).count("Se corrigió el horario en la plataforma.") == 1
+
+
+def test_what_came_of_it_is_told_before_the_catalogue_and_what_comes_next_after_it() -> None:
+    given = reached(("Centro", None, 3), ("Dale", None, 2))
+    titles = [title(one) for one in deck(given).slides]
+    order = (
+        "Compromisos cumplidos",
+        "Las organizaciones",
+        "Red Vecinal",
+        "De 12",
+        "«",
+        "Qué sigue",
+    )
+    places = [next(n for n, one in enumerate(titles) if one.startswith(each)) for each in order]
+    assert places == sorted(places)
+
+
+def test_a_single_line_in_brief_has_no_slide_of_its_own() -> None:
+    given = in_session().model_copy(update={"asked_and_done": []})
+    given = given.model_copy(
+        update={"neighbourhood": reached(("Centro", None, 3), ("Dale", None, 2)).neighbourhood}
+    )
+    presentation = deck(given)
+    assert not any("En breve" in title(one) for one in presentation.slides)
+    assert "Todavía no hay comentarios con respuesta" in words(titled(presentation, "Qué sigue"))
 
 
 def test_the_next_steps_name_who_does_what_by_when_and_the_next_session():
@@ -441,7 +502,7 @@ def test_no_emoji_is_left_to_a_program_that_has_no_font_for_it():
 
 
 def test_results_add_up_what_each_organisation_reached():
-    slide = titled(deck(), "Las organizaciones reportan que llegaron a 6,680 personas")
+    slide = titled(deck(), "Las organizaciones dicen que llevaron la información a 6,680 personas")
     plot = chart_of(slide).plots[0]
     assert dict(zip(plot.categories, plot.series[0].values, strict=True)) == {
         "Universidad pública (ejemplo)": 5200,
