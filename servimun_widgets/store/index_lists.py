@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from servimun_widgets.domain.index import Index
@@ -35,12 +35,11 @@ def keep_lists(
     connection: sqlite3.Connection,
     kept: sql.IndexTables,
     index: Index,
-    doc_id: int,
-    values: Mapping[str, Any],
+    values: Iterable[tuple[int, Mapping[str, Any]]],
 ) -> None:
-    """Keep what the lists of a row hold, of which nothing is kept."""
-    rows = [(*one, doc_id) for one in members(index, values)]
-    connection.executemany(f'INSERT INTO "{kept.lists}" VALUES (?, ?, ?)', rows)
+    """Keep what the lists of rows hold, of which nothing is kept."""
+    rows = [(*one, doc_id) for doc_id, named in values for one in members(index, named)]
+    connection.executemany(f'INSERT OR REPLACE INTO "{kept.lists}" VALUES (?, ?, ?)', rows)
 
 
 def lists_between(

@@ -1,8 +1,9 @@
-"""What an index keeps of one row."""
+"""What an index keeps of rows."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from servimun_widgets.domain.index import Index
@@ -37,32 +38,30 @@ def kept_of(index: Index, row: Row) -> Kept:
         return Kept((None,) * len(index.columns), "")
 
 
-def keep_row(
+def keep_rows(
     connection: sqlite3.Connection,
     kept: sql.IndexTables,
     index: Index,
-    doc_id: int,
-    row: Row | None,
-    *,
-    new: bool,
-) -> Kept | None:
-    """Keep what is to be kept of a row in the place of before; of no row nothing.
-
-    Of a row that is `new` nothing was kept. Returns what is kept now.
-    """
-    what = None if row is None else kept_of(index, row)
-    if not new:
-        forget_row(connection, kept, index, doc_id, None if what is None else what.text)
-    if what is None:
-        return None
+    rows: Mapping[int, Kept],
+    with_text: Collection[int] = (),
+) -> None:
+    """Keep what is to be kept of rows of which nothing is, but for the text of some."""
     if index.lists:
-        keep_lists(connection, kept, index, doc_id, what.named(index))
-    if index.searched and (new or not _has_text(connection, kept, doc_id)):
-        statement = f'INSERT INTO "{kept.text}" (rowid, text) VALUES (?, ?)'
-        connection.execute(statement, (doc_id, what.text))
-    marks = ", ".join("?" * (len(what.values) + 1))
-    connection.execute(f'INSERT INTO "{kept.values}" VALUES ({marks})', (doc_id, *what.values))
-    return what
+        keep_lists(
+            connection, kept, index, [(one, what.named(index)) for one, what in rows.items()]
+        )
+    if index.searched:
+        texts = [(one, what.text) for one, what in rows.items() if one not in with_text]
+        _put(connection, kept.text, "(rowid, text)", texts)
+    _put(connection, kept.values, "", [(one, *what.values) for one, what in rows.items()])
+
+
+def _put(
+    connection: sqlite3.Connection, table: str, columns: str, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        connection.executemany(f'INSERT OR REPLACE INTO "{table}" {columns} VALUES ({marks})', rows)
 
 
 def forget_row(
@@ -70,15 +69,20 @@ def forget_row(
     kept: sql.IndexTables,
     index: Index,
     doc_id: int,
-    text: str | None,
-) -> None:
-    """Forget what was kept of a row, but for its text where that is still the same."""
+    what: Kept | None,
+) -> bool:
+    """Forget what was kept of a row, but for its text where that is still the same.
+
+    `what` is to be kept of it now. Returns whether there is its text still.
+    """
     connection.execute(f'DELETE FROM "{kept.values}" WHERE doc_id = ?', (doc_id,))
     if index.lists:
         connection.execute(f'DELETE FROM "{kept.lists}" WHERE doc_id = ?', (doc_id,))
-    if index.searched:
-        statement = f'DELETE FROM "{kept.text}" WHERE rowid = ? AND text IS NOT ?'
-        connection.execute(statement, (doc_id, text))
+    if not index.searched:
+        return False
+    statement = f'DELETE FROM "{kept.text}" WHERE rowid = ? AND text IS NOT ?'
+    connection.execute(statement, (doc_id, None if what is None else what.text))
+    return what is not None and _has_text(connection, kept, doc_id)
 
 
 def _has_text(connection: sqlite3.Connection, kept: sql.IndexTables, doc_id: int) -> bool:

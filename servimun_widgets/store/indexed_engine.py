@@ -3,30 +3,37 @@
 For each table that has an `Index` (`subjects.INDEXES`) there are, beside the table itself: one of
 the index's values, one of the searched text (FTS5, trigrams), one of how often counted values occur
 (`index_counts`), one of who has which value of a list (`index_lists`) and one of the rows that
-changed since they were last looked at. Triggers note
-those, so that whoever writes, an older version of the program too, leaves nothing untold; before a
-transaction is committed they are brought up to date.
+changed since they were last looked at (`index_changes`). Before a transaction is committed they are
+brought up to date.
 """
 
 from __future__ import annotations
 
-import json
+import os
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from itertools import islice
 from typing import Any
 
 from tinydb.queries import QueryLike
 
-from servimun_widgets.domain.index import By, Index
+from servimun_widgets.domain.index import By
 from servimun_widgets.store import sql
 from servimun_widgets.store.engine import Row
+from servimun_widgets.store.index_changes import (
+    AT_ONCE,
+    EDITIONS,
+    changed_rows,
+    changed_tables,
+    editions,
+    have_been_seen,
+    known_of,
+)
 from servimun_widgets.store.index_counts import (
     by_counts,
     count_all,
-    counts_differ,
     drop_counts,
     keep_counts,
     named,
@@ -34,27 +41,32 @@ from servimun_widgets.store.index_counts import (
     note_gone,
     note_kept,
 )
-from servimun_widgets.store.index_lists import lists_between, lists_of_no_row, members
+from servimun_widgets.store.index_faults import faults_of
 from servimun_widgets.store.index_query import compiled
-from servimun_widgets.store.index_rows import keep_row, kept_of
+from servimun_widgets.store.index_rows import Kept, forget_row, keep_rows, kept_of
 from servimun_widgets.store.index_tables import (
     INDEX_EVENTS,
     index_of,
     index_statements,
     index_tables_of,
 )
-from servimun_widgets.store.session import single
 from servimun_widgets.store.sqlite import SQLiteEngine
 from servimun_widgets.subjects import INDEXES
 
-_AT_ONCE = 500
-"""Rows that are brought up to date together."""
-EDITIONS = "index_editions"
 Asking = tuple[sqlite3.Connection, str, tuple[Any, ...]]
 
 
 class IndexedEngine(SQLiteEngine):
     """`SQLiteEngine` with the indexes that subjects declare."""
+
+    def __init__(
+        self, path: str | os.PathLike[str], *, read_only: bool = False, create: bool = True
+    ) -> None:
+        self._added: defaultdict[str, dict[int, Row]] = defaultdict(dict)
+        """By table the first rows that the open transaction added, of which nothing is kept yet."""
+        self._emptied: set[str] = set()
+        """Tables that it emptied: their ids begin again, and what is added may seem to be there."""
+        super().__init__(path, read_only=read_only, create=create)
 
     def keep_indexes(self, *, anew: bool = False) -> None:
         """See `Engine`."""
@@ -62,16 +74,40 @@ class IndexedEngine(SQLiteEngine):
             return
         with self.transaction() as connection:
             for table, (_, edition) in INDEXES.items():
-                if anew or _editions(connection).get(table) != edition:
+                if anew or editions(connection).get(table) != edition:
                     self.create(table)
                     _drop_index(connection, table)
                     _make_index(connection, table, edition)
 
     def _all_kept(self) -> bool:
         with self.using() as connection:
-            known = _editions(connection)
+            known = editions(connection)
             wanted = {name: edition for name, (_, edition) in INDEXES.items()}
-            return known == wanted and not any(_changed(connection, name, 1) for name in wanted)
+            return known == wanted and not any(changed_rows(connection, name, 1) for name in wanted)
+
+    def _whole(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+        try:
+            yield from super()._whole(connection)
+        finally:
+            self._added.clear()
+            self._emptied.clear()
+
+    def _wrote(self, table: str, doc_id: int, added: Row | None = None) -> None:
+        known = self._added[table]
+        if added is None:
+            known.pop(doc_id, None)
+        elif table in INDEXES and table not in self._emptied and len(known) < AT_ONCE:
+            known[doc_id] = added
+
+    def truncate(self, table: str) -> None:
+        """See `Engine`."""
+        with self.transaction():
+            self._no_rows(table)
+            super().truncate(table)
+
+    def _no_rows(self, table: str) -> None:
+        self._added.pop(table, None)
+        self._emptied.add(table)
 
     def settle_indexes(self) -> None:
         """See `Engine`."""
@@ -83,32 +119,37 @@ class IndexedEngine(SQLiteEngine):
         self._settle(connection)
 
     def _settle(self, connection: sqlite3.Connection) -> None:
-        kept = INDEXES.keys() & _editions(connection).keys()
-        if kept and (changed := connection.execute(_which_changed(frozenset(kept))).fetchall()):
-            for (table,) in changed:
-                self._bring_up_to_date(connection, table)
+        for table in changed_tables(connection):
+            self._bring_up_to_date(connection, table)
 
     def _bring_up_to_date(self, connection: sqlite3.Connection, table: str) -> None:
-        kept = sql.index_tables(table)
-        while changed := _changed(connection, table, _AT_ONCE):
+        kept, added = sql.index_tables(table), self._added[table]
+        while changed := changed_rows(connection, table):
             index = index_of(table)  # loads the room, where one of its records changed
-            counts, known = no_counts(index), _known(connection, kept, index, changed)
-            found = {row.doc_id: row for row in self.get_many(table, changed)}
+            others = [doc_id for doc_id in changed if doc_id not in added]
+            counts, known = no_counts(index), known_of(connection, kept, index, others)
+            found = {row.doc_id: row for row in self.get_many(table, others)}
+            rows: dict[int, Kept] = {}
+            with_text = set()
             for doc_id in changed:
-                new = doc_id not in known
-                if not new:
+                row = added.pop(doc_id, None) or found.get(doc_id)
+                what = None if row is None else kept_of(index, row)
+                if doc_id in known:
                     note_gone(connection, kept, index, doc_id, counts)
-                what = keep_row(connection, kept, index, doc_id, found.get(doc_id), new=new)
+                    if forget_row(connection, kept, index, doc_id, what):
+                        with_text.add(doc_id)
                 if what is not None:
+                    rows[doc_id] = what
                     note_kept(index, what.named(index), counts)
-                connection.execute(f'DELETE FROM "{kept.changed}" WHERE doc_id = ?', (doc_id,))
+            keep_rows(connection, kept, index, rows, with_text)
             keep_counts(connection, kept, index, counts)
-            if len(changed) < _AT_ONCE:
+            have_been_seen(connection, kept, changed)
+            if len(changed) < AT_ONCE:
                 return
 
     def _before_reading(self, connection: sqlite3.Connection, table: str) -> None:
         """See that what is kept is as the rows are, as far as this connection may write."""
-        ready = table in _editions(connection)
+        ready = table in editions(connection)
         if ready and self._depth:
             self._bring_up_to_date(connection, table)
         if not ready and self.read_only:  # of before there was an index: kept for this moment
@@ -197,77 +238,18 @@ class IndexedEngine(SQLiteEngine):
     def index_faults(self) -> Iterator[tuple[str, int]]:
         """See `Engine`."""
         with self.using() as connection:
-            known = _editions(connection)
+            known = editions(connection)
             for table, (_, edition) in INDEXES.items():
                 if known.get(table) == edition:  # else it is made when the store is opened
-                    yield from self._faults_of(connection, table)
-
-    def _faults_of(self, connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, int]]:
-        index, kept = index_of(table), sql.index_tables(table)
-        values = f'SELECT doc_id, {named(index.columns)} FROM "{kept.values}"'
-        text = f'SELECT rowid, text FROM "{kept.text}"'
-        rows, left = 0, self.pages(table)
-        while some := list(islice(left, _AT_ONCE)):
-            rows += len(some)
-            ends = some[0].doc_id, some[-1].doc_id
-            known = connection.execute(f"{values} WHERE doc_id BETWEEN ? AND ?", ends)
-            said = {one: own for one, *own in known}
-            lists = lists_between(connection, kept, index, ends)
-            words = {}
-            if index.searched:
-                words = dict(connection.execute(f"{text} WHERE rowid BETWEEN ? AND ?", ends))
-            for row in some:
-                wanted = kept_of(index, row)
-                spoken = words.get(row.doc_id) if index.searched else ""
-                found = said.get(row.doc_id), spoken, lists.get(row.doc_id, [])
-                told = members(index, wanted.named(index)) if index.lists else []
-                if found != ([*wanted.values], wanted.text, told):
-                    yield table, row.doc_id
-        for name in (kept.values, kept.text)[: 2 if index.searched else 1]:
-            if single(connection, f'SELECT count(*) FROM "{name}"') != rows:
-                yield table, 0
-        if counts_differ(connection, kept, index) or lists_of_no_row(connection, kept, index):
-            yield table, 0
+                    yield from faults_of(connection, table, self.pages(table))
 
     def drop(self, table: str) -> None:
         """See `Engine`."""
         with self.transaction() as connection:
+            self._no_rows(table)
             super().drop(table)
-            if table in _editions(connection):
+            if table in editions(connection):
                 _drop_index(connection, table)
-
-
-@cache
-def _which_changed(tables: frozenset[str]) -> str:
-    """Return what asks which of these tables have rows that changed."""
-    return " UNION ALL ".join(
-        f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM \"{sql.index_tables(table).changed}\")"
-        for table in sorted(tables)
-    )
-
-
-def _known(
-    connection: sqlite3.Connection, kept: sql.IndexTables, index: Index, doc_ids: Sequence[int]
-) -> set[int]:
-    """Return of which of these rows something is kept."""
-    asked = json.dumps(doc_ids)
-    found = f'SELECT doc_id FROM "{kept.values}" WHERE doc_id IN (SELECT value FROM json_each(?1))'
-    if index.searched:
-        text = f'SELECT rowid FROM "{kept.text}" WHERE rowid IN (SELECT value FROM json_each(?1))'
-        found = f"{found} UNION ALL {text}"
-    return {doc_id for (doc_id,) in connection.execute(found, (asked,))}
-
-
-def _changed(connection: sqlite3.Connection, table: str, most: int) -> list[int]:
-    statement = f'SELECT doc_id FROM "{sql.index_tables(table).changed}" LIMIT {most}'
-    return [doc_id for (doc_id,) in connection.execute(statement)]
-
-
-def _editions(connection: sqlite3.Connection) -> dict[str, int]:
-    try:
-        return dict(connection.execute(f"SELECT name, edition FROM {EDITIONS}"))
-    except sqlite3.OperationalError:
-        return {}
 
 
 def _make_index(connection: sqlite3.Connection, table: str, edition: int) -> None:
@@ -289,8 +271,9 @@ def _make_passing(connection: sqlite3.Connection, table: str, rows: Iterable[Row
         connection.execute(f'DROP TABLE IF EXISTS temp."{name}"')
     for statement in index_tables_of(table, "temp."):
         connection.execute(statement)
-    for row in rows:
-        keep_row(connection, kept, index, row.doc_id, row, new=True)
+    left = iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        keep_rows(connection, kept, index, {row.doc_id: kept_of(index, row) for row in some})
     count_all(connection, kept, index)
 
 
@@ -301,7 +284,7 @@ def _drop_index(connection: sqlite3.Connection, table: str) -> None:
     drop_counts(connection, kept)
     for name in kept:
         connection.execute(f'DROP TABLE IF EXISTS "{name}"')
-    if table in _editions(connection):
+    if table in editions(connection):
         connection.execute(f"DELETE FROM {EDITIONS} WHERE name = ?", (table,))
 
 

@@ -22,6 +22,8 @@ Origin = Literal["new", "upgrade", "restore", "accepted"]
 
 TABLE = "seal"
 _MODULUS = 2**256
+_Stored = tuple[str, str]
+"""Text and code of a seal, as the store has them."""
 _CREATE = f"CREATE TABLE IF NOT EXISTS {TABLE} (id INTEGER PRIMARY KEY, body TEXT, mac TEXT)"
 
 
@@ -69,6 +71,7 @@ class Sealer:
         self._seal: Seal | None = None
         self._key: Key | None = None
         self._begun = False
+        self._last: tuple[_Stored, Seal] | None = None
 
     def begin(self) -> None:
         """Forget what another transaction was told; the next change reads the seal anew."""
@@ -78,12 +81,20 @@ class Sealer:
         """Return the tables of the seal. Raises `StoreError` when its key is not at hand."""
         if not self._begun:
             self._begun = True
-            self._seal = read_seal(connection, self.keys)
+            self._seal = self._read(connection)
             if self._seal is not None:
                 self._key = self.keys.find(self._seal.key_id)
                 if self._key is None:
                     raise StoreError("store_key_missing", file=str(self.keys.file))
         return self._seal.tables if self._seal is not None else None
+
+    def _read(self, connection: sqlite3.Connection) -> Seal | None:
+        """Return the seal of the store, as it is known where nobody else put one on since."""
+        stored = _stored(connection)
+        if self._last is None or stored != self._last[0]:
+            return _read(stored, self.keys)
+        seal = self._last[1]
+        return seal._replace(tables=dict(seal.tables))
 
     def changed(
         self,
@@ -125,7 +136,8 @@ class Sealer:
         One that was not genuine stays so: what was altered is not to be sealed in passing.
         """
         if self._seal is not None and self._key is not None:
-            write_seal(connection, self._key, self._seal)
+            written = write_seal(connection, self._key, self._seal)
+            self._last = written, self._seal._replace(key_id=self._key.id)
 
     def put(self, key: Key, seal: Seal) -> None:
         """Let this be the seal that the transaction writes."""
@@ -134,23 +146,34 @@ class Sealer:
 
 def read_seal(connection: sqlite3.Connection, keys: KeyRing) -> Seal | None:
     """Return the seal of a store, or None when it has none that can be read."""
+    return _read(_stored(connection), keys)
+
+
+def _stored(connection: sqlite3.Connection) -> _Stored | None:
     try:
-        row = connection.execute(f"SELECT body, mac FROM {TABLE} WHERE id = 1").fetchone()
+        found = connection.execute(f"SELECT body, mac FROM {TABLE} WHERE id = 1").fetchone()
     except sqlite3.OperationalError:
         return None
+    return None if found is None else (found[0], found[1])
+
+
+def _read(stored: _Stored | None, keys: KeyRing) -> Seal | None:
+    if stored is None:
+        return None
+    text, mac = stored
     try:
-        body: dict[str, Any] = orjson.loads(row[0])
+        body: dict[str, Any] = orjson.loads(text)
         tables = {name: TableSeal(n, int(total, 16)) for name, (n, total) in body["tables"].items()}
         key_id, origin, taken = body["key"], body["origin"], body["taken"]
     except (TypeError, ValueError, KeyError, AttributeError):
         return None
     key = keys.find(key_id) if isinstance(key_id, str) else None
-    genuine = key is not None and compare_digest(_mac(key, row[0]), str(row[1]))
+    genuine = key is not None and compare_digest(_mac(key, text), str(mac))
     return Seal(origin, taken, tables, str(key_id), genuine)
 
 
-def write_seal(connection: sqlite3.Connection, key: Key, seal: Seal) -> None:
-    """Store a seal in the place of the one that is there."""
+def write_seal(connection: sqlite3.Connection, key: Key, seal: Seal) -> _Stored:
+    """Store a seal in the place of the one that is there, and return what is stored."""
     body = orjson.dumps(
         {
             "key": key.id,
@@ -166,6 +189,7 @@ def write_seal(connection: sqlite3.Connection, key: Key, seal: Seal) -> None:
     except sqlite3.OperationalError:
         connection.execute(_CREATE)
         connection.execute(statement, (body, mac))
+    return body, mac
 
 
 def _mac(key: Key, body: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 
 from servimun_widgets.store import sql
+from servimun_widgets.store.index_changes import EDITIONS
 from servimun_widgets.store.index_tables import made_by_indexes
-from servimun_widgets.store.indexed_engine import EDITIONS, IndexedEngine
+from servimun_widgets.store.indexed_engine import IndexedEngine
 from servimun_widgets.store.seal import TABLE as SEAL_TABLE
 from servimun_widgets.store.seal import Origin, Seal, SealCheck, TableSeal, read_seal, row_hash
 from servimun_widgets.store.session import single

@@ -105,7 +105,9 @@ class SQLiteEngine(SQLiteSession):
             cursor = self._write(connection, table, statement, (body, rev), body)
             doc_id = cursor.lastrowid or 0
             self.sealer.changed(connection, table, doc_id, None, rev)
-            return Row(doc_id, body, rev)
+            row = Row(doc_id, body, rev)
+            self._wrote(table, doc_id, row)
+        return row
 
     def put(self, table: str, doc_id: int, body: str) -> Row:
         """See `Engine`."""
@@ -120,6 +122,7 @@ class SQLiteEngine(SQLiteSession):
             before = self.get(table, doc_id)
             self._write(connection, table, statement, (doc_id, body, rev), body)
             self.sealer.changed(connection, table, doc_id, before and before.rev, rev)
+            self._wrote(table, doc_id)
         return Row(doc_id, body, rev)
 
     def delete(self, table: str, doc_id: int) -> None:
@@ -129,6 +132,10 @@ class SQLiteEngine(SQLiteSession):
             before = self.get(table, doc_id)
             self._read(connection, table, statement, (doc_id,))
             self.sealer.changed(connection, table, doc_id, before and before.rev, None)
+            self._wrote(table, doc_id)
+
+    def _wrote(self, table: str, doc_id: int, added: Row | None = None) -> None:
+        """Do what belongs to each row that was written: `added` where there was none of that id."""
 
     def next_id(self, table: str) -> int:
         """See `Engine`."""

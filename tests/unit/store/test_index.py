@@ -114,6 +114,38 @@ def test_what_is_rolled_back_is_not_kept(store):
     assert table.tally() == 1
 
 
+def test_what_one_transaction_adds_and_changes_again_is_kept_as_it_stands(store):
+    table, chance = store.table("feedback"), random.Random(11)
+    table.insert_multiple(piece(chance, number) for number in range(1, 6))
+    with store.transaction():
+        added = table.insert_multiple(piece(chance, number) for number in range(6, 620))
+        table.update({"state": "cerrada", "folio": "R9000"}, doc_ids=added[:1])
+        assert table.tally(where("folio") == "R9000") == 1
+        table.update({"assigned_agency_id": "ICM"}, doc_ids=added[:2] + added[600:601])
+        table.remove(doc_ids=added[2:3])
+    assert table.tally(where("assigned_agency_id") == "ICM") == 3
+    assert table.tally() == len(table) == 618
+    assert store.check() == []
+
+
+def test_a_table_that_is_emptied_and_filled_again_is_kept_as_it_stands(store):
+    table, chance = store.table("feedback"), random.Random(13)
+    table.insert_multiple(piece(chance, number) for number in range(1, 6))
+    with store.transaction():
+        table.insert(piece(chance, 6))
+        table.truncate()
+        table.insert_multiple(piece(chance, number) for number in range(11, 14))
+        table.remove(doc_ids=[2])
+    assert [one["folio"] for one in table.window(order=[By("folio_number")])] == ["R0011", "R0013"]
+    assert store.check() == []
+    with store.transaction():
+        store.drop_table("feedback")
+        store.table("feedback").insert(piece(chance, 20))
+    store.keep_indexes()
+    assert store.table("feedback").tally() == 1
+    assert store.check() == []
+
+
 def test_words_are_found_however_they_are_written(store):
     table, chance = store.table("feedback"), random.Random(3)
     said = {

@@ -68,7 +68,7 @@ def test_a_transaction_knows_that_somebody_waits_to_write(tmp_path):
 
 def test_indexes_are_settled_before_the_end_of_a_transaction(store, monkeypatch):
     kept = []
-    monkeypatch.setattr(indexed_engine, "keep_row", lambda *told, **_: kept.append(told[3]))
+    monkeypatch.setattr(indexed_engine, "keep_rows", lambda *told: kept.extend(told[3]))
     with store.transaction():
         store.table("drafts").insert({"id": "a"})
         assert kept == []
