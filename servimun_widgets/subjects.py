@@ -26,8 +26,8 @@ INDEXES: dict[str, tuple[str, int]] = {
     "meetings": ("servimun_widgets.meetings.rules.meeting_index:INDEX", 1),
     "notices": ("servimun_widgets.notices.records:INDEX", 2),
     "outbox": ("servimun_widgets.mail.records:INDEX", 2),
-    "programs": ("servimun_widgets.programs.rules.index:INDEX", 7),
-    "revisions": ("servimun_widgets.programs.rules.revision_index:INDEX", 2),
+    "programs": ("servimun_widgets.programs.rules.index:INDEX", 8),
+    "revisions": ("servimun_widgets.programs.rules.revision_index:INDEX", 3),
 }
 """Table -> place of its `Index` and its edition, which is raised when that answers otherwise for
 what is stored already. It stands here, since whoever opens a store loads no subject for it."""

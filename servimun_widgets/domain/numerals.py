@@ -17,15 +17,18 @@ PESOS = (
     r"|mxn|mxp|m\. ?n\.?|mn\b|moneda +nacional)"
 )
 """Pattern of the name of pesos, in text that `plain_signs` gave, in small letters."""
-_MONEY = re.compile(rf"(?:(?:mxn?|m\.n\.) ?)?([+-]?) ?\$? ?({AMOUNT})(?: ?{PESOS})?", re.IGNORECASE)
+_MONEY = re.compile(
+    rf"(?:(?:mxn?|m\.n\.) ?)?([+-]?) ?\$? ?({AMOUNT})(?:(?<=\.)-| ?\$| ?{PESOS})?", re.IGNORECASE
+)
 _TOLD_AS_TEXT = re.compile(r"^'(?=[-+]?\$?[0-9])")  # what Excel puts before a number that is text
 # As keyboards of East Asia write signs: «＄１５０».
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""For `str.translate`: the plain sign of each."""
 
 
 def plain_signs(text: str) -> str:
     """Return `text` on one line, with plain signs and figures for those of programs."""
-    plain = text if text.isascii() else text.translate(_WIDE)
+    plain = text if text.isascii() else text.translate(WIDE)
     return _TOLD_AS_TEXT.sub("", with_plain_signs(one_blank(plain)))
 
 

@@ -103,6 +103,8 @@ SENTENCES: dict[str, str] = {
     "import_header_below": "El encabezado está en el renglón {row}: lo de arriba no se leyó.",
     "import_other_sheet": "La hoja «{other}» también tiene el encabezado y no se leyó. Si hace "
     "falta, impórtela aparte.",
+    "import_hidden_columns": "Columnas ocultas en la hoja: {count}. Se leyeron también.",
+    "import_numbering": "La columna «{text}» solo numera los renglones: no se toma nada de ella.",
     "import_hidden_rows": "Renglones ocultos o filtrados en la hoja: {count}. Se leyeron también; "
     "si no deben entrar, bórrelos.",
     "import_cell_error": "La celda tiene un error de la hoja de cálculo ({text}): se dejó lo que "

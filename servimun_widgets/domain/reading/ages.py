@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from servimun_widgets.domain.numerals import has_raised_figures, plain_signs
+from servimun_widgets.domain.reading.spelled import in_figures
 from servimun_widgets.domain.text import fold
 
 LEGAL_AGE = 18
@@ -24,6 +25,9 @@ _WRITINGS = tuple(
             rf"\b{_LEAST}\s+anos\s+(?:en\s+adelante|o\s+mas|y\s+mas|cumplidos\s+o\s+mas)\b",
             rf"\bhasta\s+(?:los\s+)?{_ALONE}{_MOST}\s+anos\b",
             r"\bmayores\s+de\s+edad\b",
+            rf"\bedad\s+minima:?\s+(?:de\s+)?{_LEAST}\s+anos\b",
+            rf"\bedad\s+maxima:?\s+(?:de\s+)?{_MOST}\s+anos\b",
+            rf"\bedad(?:es)?:?\s+(?:de\s+)?{_LEAST}\s*(?:a|-)\s*{_MOST}(?:\s+anos)?\b(?!\s*[-\d])",
         ),
     )
 )
@@ -40,6 +44,10 @@ _OTHERS = re.compile(
 )
 # What makes the opposite of an age: «no mayores de 12 años», «excepto de 6 a 12 años».
 _DENIED = re.compile(r"\b(?:no|ni|sin|excepto|salvo|menos)(?:\s+\w+){0,2}\s*$")
+# What adds nothing to years; what says that age does not matter; years without their blank.
+_YEARS = re.compile(r"(?<=\d)\s*anos\b(?:\s+de\s+edad\b)?")
+_WHATEVER_AGE = re.compile(r"\b(?:sin\s+limite\s+de|(?:de\s+)?cualquier|(?:de\s+)?toda)\s+edad\b")
+_FROM_YEARS = re.compile(r"(?<=\d) anos(?=\s+(?:a|y|hasta)\s+(?:los\s+)?\d{1,3} anos)")
 _NUMBER = re.compile(r"(\d{1,3})(?:[.,]0{1,2})?(?:\s*anos?(?:\s+cumplidos)?)?")
 
 
@@ -64,6 +72,9 @@ def read_ages(text: str) -> AgesReading:
     if has_raised_figures(text):
         return AgesReading(doubtful=True)
     plain = fold(text)
+    if not any(map(str.isdigit, plain)):
+        plain = in_figures(plain)
+    plain = _FROM_YEARS.sub("", _YEARS.sub(" anos", _WHATEVER_AGE.sub(" ", plain)))
     found: list[AgesReading] = []
     for pattern in _WRITINGS:
         for match in pattern.finditer(plain):

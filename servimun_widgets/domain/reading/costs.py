@@ -14,6 +14,7 @@ from servimun_widgets.domain.numerals import (
     has_raised_figures,
     plain_signs,
 )
+from servimun_widgets.domain.reading.spelled import in_figures
 from servimun_widgets.domain.text import fold
 from servimun_widgets.domain.vocabulary import CostKind
 
@@ -21,7 +22,7 @@ _AMOUNT_OF_PESOS = rf"(?:{WHOLE})(?:\.\d{{1,2}})?|\.\d{{1,2}}"
 # An amount ends where no more of it follows: neither a figure nor a letter taken for one.
 _NUMBER = rf"({_AMOUNT_OF_PESOS})(?![',.]+\d| \d|\d|\u2044)(?!(?!{PESOS})[a-z])"
 _AMOUNT = re.compile(rf"\$\s*{_NUMBER}|\bmxn? ?{_NUMBER}|(?<![\d.,'$-]){_NUMBER}\s*{PESOS}")
-_ONLY_AMOUNT = re.compile(rf"(?:mxn? ?)?\$?\s*({_AMOUNT_OF_PESOS})\s*{PESOS}?(?:\.-|\.|-)?")
+_ONLY_AMOUNT = re.compile(rf"(?:mxn? ?)?\$?\s*({_AMOUNT_OF_PESOS})\s*{PESOS}?(?:\.-|\.|-| ?\$)?")
 # As cheques and tariffs write that there are no cents.
 _NO_CENTS = re.compile(r"(?:(?<=\.00)| ?\b00) ?/ ?100\b(?=\s*(?:m\.? ?n\b|moneda|\)|$))")
 _PAYMENT = r"(?:costo|cuota|cobro|pago|cargo)s?"
@@ -31,15 +32,19 @@ _FREE = (
     rf"(?:tipo\s+de\s+)?{_PAYMENT}(?:\s+alguno)?"
     r"|no\s+(?:tiene|tienen|genera|hay|lleva|implica|requiere|causa)\s+(?:ningun\s+)?"
     rf"(?:tipo\s+de\s+)?{_PAYMENT}"
-    r"|no\s+(?:se\s+(?:cobra|paga)|cuestan?)(?:\s+nada)?|cero\s+pesos)"
+    r"|no\s+(?:se\s+(?:cobra|paga)|cuestan?)(?:\s+nada)?|cero\s+(?:pesos|costos?)"
+    r"|costo\s+cero)"
     rf"|\bs/\s?{_PAYMENT})\b"
 )
 _SAYS_FREE = re.compile(_FREE)
 _ONLY_FREE = re.compile(rf"(?:(?:costo\s*:?|es|totalmente|completamente|100\s?%)\s+)*{_FREE}\.?")
 _NOT_FREE = re.compile(r"\bno\s+(?:es\s+|son\s+)?(?:gratuit[oa]s?|gratis)\b|\bno\s+.{0,20}\bexent")
 _PAID_OUT = re.compile(
-    r"\b(?:otorga\w*|estimulos?|apoyos?\s+economicos?)\b|^(?:becas?|apoyos?)\s+(?:de|por)\s+\$"
-    r"|\$\s*[\d,.]+\s+(?:de|en)\s+(?:apoyo|beca)"
+    r"\b(?:estimulos?|apoyos?\s+economicos?)\b|^(?:becas?|apoyos?|premios?)\s+(?:de|por)\s+\$"
+    r"|\botorga\w*\s+(?:\w+\s+){0,3}?(?:\$|(?:becas?|apoyos?|premios?|recursos?|despensas?)\b)"
+    r"|\$\s*[\d,.]+\s+(?:\w+\s+)?(?:de|en)\s+(?:apoyo|beca|premio)"
+    r"|(?:(?<!se )\brecib(?:en?|es|ira[ns]?)|\bse\s+(?:les?\s+)?(?:entregan?|dan?))\s+"
+    r"(?:hasta\s+)?(?:\$|[\d,.]+\s+pesos)|^premios?:?\s+\$"
 )
 _DISCOUNT = re.compile(r"\b(?:descuentos?|rebajas?)\b")
 _CHARGED = re.compile(r"\b(?:cuotas?|costos?|inscripcion|mensualidad|cobros?)\b")
@@ -57,6 +62,7 @@ _LIMITED = re.compile(
 _DENIED = re.compile(
     r"\b(?:voluntari[oa]s?|no|sin|ni|ningun[oa]?|nunca|nada|cero|libres?|exent[oa]s?)\b|\$?\b0\b"
 )
+_VOLUNTARY = re.compile(r"\bvoluntari[oa]s?\b")
 # Money of elsewhere: $20 of it are not 20 pesos. Source: ISO 4217, and how people call it here.
 _FOREIGN = re.compile(
     r"\bus\s?\$|\bu\.s\.|\b(?:usd|us|dlls?|dls|dolar(?:es)?|dollars?|eur|euros?|quetzal(?:es)?)\b"
@@ -94,7 +100,9 @@ def read_cost(text: str) -> CostReading:
     >>> read_cost("No tiene costo").kind, read_cost("$1 500").amount, read_cost("US$20").amount
     ('gratuito', Decimal('1500'), None)
     """
-    plain = _NO_CENTS.sub("", fold(plain_signs(text))).strip()
+    plain = _NO_CENTS.sub("", fold(plain_signs(text))).strip(' ¡!"')
+    if not any(map(str.isdigit, plain)):
+        plain = in_figures(plain)
     if _ONLY_FREE.fullmatch(plain):
         return CostReading("gratuito", complete=True)
     odd = has_raised_figures(text)
@@ -107,7 +115,11 @@ def read_cost(text: str) -> CostReading:
         return _UNREAD
     if kinds == ["gratuito"] and _LIMITED.search(_SAYS_FREE.sub(" ", plain)):
         return _UNREAD
-    if kinds == ["con_costo"] and amount is None and _DENIED.search(plain):
+    if (
+        kinds == ["con_costo"]
+        and (amount is None or _VOLUNTARY.search(plain))
+        and _DENIED.search(plain)
+    ):
         return _UNREAD
     return CostReading(kinds[0], amount if kinds[0] != "descuento" else None)
 
@@ -126,6 +138,8 @@ def _kinds(plain: str) -> list[CostKind]:
         kinds.append("con_costo")
     if rest != plain:
         kinds.append("gratuito")
+    if kinds == ["estimulo"] and _CHARGED.search(plain):
+        return []  # it is paid out and charged
     if "con_costo" not in kinds and (_PAYS if kinds == ["gratuito"] else _CHARGED).search(rest):
         kinds = [*kinds, "con_costo"] if kinds in ([], ["gratuito"]) else kinds
     return kinds

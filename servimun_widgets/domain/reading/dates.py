@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.reading.written_days import plain_days, told_weekdays
 from servimun_widgets.domain.vocabulary import ValidityKind
 
 _MONTHS = {
@@ -17,13 +17,13 @@ _MONTHS = {
         (
             ("enero", "ene", "january", "jan"),
             ("febrero", "feb", "february"),
-            ("marzo", "mar", "march"),
+            ("marzo", "mar", "mzo", "march"),
             ("abril", "abr", "april", "apr"),
             ("mayo", "may"),
             ("junio", "jun", "june"),
             ("julio", "jul", "july"),
-            ("agosto", "ago", "august", "aug"),
-            ("septiembre", "setiembre", "sept", "sep", "september"),
+            ("agosto", "ago", "agto", "august", "aug"),
+            ("septiembre", "setiembre", "sept", "sep", "set", "september"),
             ("octubre", "oct", "october"),
             ("noviembre", "nov", "november"),
             ("diciembre", "dic", "december", "dec"),
@@ -47,38 +47,51 @@ _SPAN = re.compile(
     + r"\s*(?P<by>\bal?\b|-|–|—|/|\by\b|\bhasta\b)\s*(?:el\s+)?"
     + _MOMENT.format("until")
 )
-_SINCE = re.compile(r"(?:desde|a\s+partir\s+del?)\s+(?:el\s+)?(.+)")
-_UNTIL = re.compile(r"hasta\s+(?:el\s+)?(.+)")
+_SINCE = re.compile(
+    r"(?:desde|a\s+partir\s+del?|(?:inicia|inicio|comienza|empieza):?)\s+(?:el\s+)?(?:dia\s+)?"
+    r"(.+?)(?:,?\s+(?:en\s+adelante|(?:y\s+)?hasta\s+nuevo\s+aviso|a\s+la\s+fecha))?"
+)
+_UNTIL = re.compile(
+    r"(?:hasta|al|(?:vence|caduca|termina|concluye|finaliza):?)\s+(?:el\s+)?(?:dia\s+)?(.+)"
+)
+_BEGINS_AND_ENDS = re.compile(
+    r"(?:inicia|inicio|comienza|empieza):? (?:el )?(?P<first>.+?)[,;]? (?:y )?"
+    r"(?:termina|termino|fin|finaliza|concluye):? (?:el )?(?P<last>.+)"
+)
 _ISO = re.compile(r"(\d{4})(?:(?P<sign>[-/.])(\d{1,2})(?:(?P=sign)(\d{1,2}))?)?")
 # What a spreadsheet adds to a day that it shows with its hour, or in words.
 _HOUR = re.compile(
     r"(?<=\d)[t ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:[ap]\.? ?m|h|hrs?|horas)\.?)?$"
 )
-_WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
-_ON_A = re.compile(rf"({'|'.join(f'{day[:3]}(?:{day[3:]})?' for day in _WEEKDAYS)})\.?,? (?:el )?")
-_FIRST = re.compile(r"\b(?:1 ?(?:er|ro|o|°)\b\.?|1°|primero)(?= (?:de )?[a-z]{3})")
-_BEFORE = re.compile(r"^(?:el|ano|mes de) (?=[\da-z])")
-_BESIDE = re.compile(r"(?<=[a-z\d]),(?= )|(?<= )'(?=\d\d\b)")
+_BEFORE = re.compile(r"^(?:el|ano|mes de|en|durante) (?=[\da-z])")
 _SLASH = re.compile(r" ?/ ?")
 # As Excel in Spanish and people in Mexico write them: the day first, a short year in this century.
 _IN_FIGURES = re.compile(
     r"(?P<day>\d{1,2})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d\d)"
 )
 _WITH_NAME = re.compile(
-    r"(?:(?P<day>\d{1,2})[-/ ])?(?P<month>[a-z]{3,10})\.?[-/ ](?P<year>\d{4}|\d\d)"
+    r"(?:(?P<day>\d{1,2})(?:[-/ .]?| de ))?(?P<month>[a-z]{3,10})(?:\.?[-/ ]|\.?| del? )"
+    r"(?P<year>\d{4}|\d\d)"
 )
-_MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,10})\.? (?P<day>\d{1,2}) (?P<year>\d{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/ ](?P<month>[a-z]{3,10})(?:[-/ ](?P<day>\d{1,2}))?")
+# As programs write a moment: midnight of here, or of the meridian, is the day itself.
+_MOMENT_OF_PROGRAMS = re.compile(
+    r"(?<=\d)t(?:0[067]:00(?::00(?:\.0+)?)?z|\d\d:\d\d(?::\d\d(?:\.\d+)?)?-0[67]:?00)$"
+)
+_MONTH_FIRST = re.compile(r"(?P<month>[a-z]{3,10})\.? (?P<day>\d{1,2}) (?:del? )?(?P<year>\d{4})")
 _MONTH_IN_FIGURES = re.compile(r"(?P<month>\d{1,2})[-/](?P<year>\d{4})")
 _DAY_ALONE = re.compile(r"\d{1,2}([-/.])(?:\d{1,2}|[a-z]{3,10})")
 _BETWEEN = re.compile(r"\s+(?:al?|hasta|y|-)\s+(?:el\s+)?")
-_FROM = re.compile(r"^(?:del?|desde)\s+(?:el\s+)?")
+_FROM = re.compile(r"^(?:del?|desde|a\s+partir\s+del?)\s+(?:el\s+)?")
 _PIVOT = 70  # POSIX: of two figures, 69 is 2069 and 70 is 1970
 _ALWAYS = re.compile(
-    r"(?:(?:vigencia )?permanente(?:mente)?|(?:vigente |durante )?todo el ano|indefinid[oa]"
-    r"|sin fecha de termino|permanente,? (?:durante )?todo el ano)(?: ?\(.*\))?"
+    r"(?:(?:vigencia |programa |es )?permanente(?:mente)?|(?:vigente |durante )?todo el ano"
+    r"|(?:vigencia )?(?:indefinid[oa]|indeterminad[oa])|siempre|por tiempo inde(?:fini|termina)do"
+    r"|sin (?:fecha de (?:termino|vencimiento)|vencimiento|caducidad|limite de tiempo)"
+    r"|permanente,? (?:durante )?todo el ano)(?: ?\(.*\))?"
 )
 _WHOLE_YEAR = re.compile(r"(?:durante )?todo (?:el )?(?:ano )?(?:de )?(?=\d{4}$)")
-_IN_FORCE = re.compile(r"(?:vigente|vigencia:?|valid[oa]) (?=hasta|desde|del?\b|a partir)")
+_IN_FORCE = re.compile(r"(?:vigente|vigencia:?|valid[oa]) (?=hasta|desde|del?\b|a partir|\d{4}$)")
 _TWO_DAYS = re.compile(r"(\d{4}-\d\d?-\d\d?|\d\d?/\d\d?/\d{2,4})[-/](?=\d)")
 _SEASON = re.compile(
     r"(?:(?:primavera|verano|otono|invierno)|(?:temporada|ciclo)(?:\s+\w+)?)"
@@ -112,22 +125,19 @@ def read_date(text: str) -> Span | None:
     >>> read_date("27 de febrero de 2026").last
     datetime.date(2026, 2, 27)
     """
-    plain = _plain(text)
-    weekday = _ON_A.match(plain)
-    span = _read(plain[weekday.end() :] if weekday else plain)
-    if weekday and span and _WEEKDAYS[span.first.weekday()][:3] != weekday[1][:3]:
+    plain = plain_days(text)
+    without, weekdays = told_weekdays(plain)
+    span = _read(without)
+    if span is None and weekdays:
+        return _read(plain)  # «mar 3, 2026» is in March, and no Tuesday
+    if weekdays and span and [span.first.weekday()] != weekdays:
         return None  # one of the two is wrong
     return span
 
 
-def _plain(text: str) -> str:
-    """Return `text` in one writing: its blanks and signs, and the first of a month."""
-    plain = _FIRST.sub("1", fold(text).strip(" ."))
-    return _BESIDE.sub("", plain)
-
-
 def _read(plain: str) -> Span | None:
-    plain = _SLASH.sub("/", _BEFORE.sub("", _HOUR.sub("", plain)))
+    plain = _HOUR.sub("", _MOMENT_OF_PROGRAMS.sub("", plain))
+    plain = _SLASH.sub("/", _BEFORE.sub("", plain))
     iso = _ISO.fullmatch(plain)
     if iso:
         return _span(iso[1], iso[3], iso[4])
@@ -135,6 +145,7 @@ def _read(plain: str) -> Span | None:
         _IN_FIGURES.fullmatch(plain)
         or _WITH_NAME.fullmatch(plain)
         or _MONTH_FIRST.fullmatch(plain)
+        or _YEAR_FIRST.fullmatch(plain)
         or _MONTH_IN_FIGURES.fullmatch(plain)
     )
     if written:
@@ -164,7 +175,8 @@ def read_validity(text: str) -> ValidityReading:
     >>> read_validity("28 jul al 8 ago 2025")  # doctest: +ELLIPSIS
     ValidityReading(kind='fechas', first=datetime.date(2025, 7, 28), last=datetime.date(2025, 8, 8))
     """
-    plain = _WHOLE_YEAR.sub("", _IN_FORCE.sub("", _plain(text)))
+    plain = _WHOLE_YEAR.sub("", _IN_FORCE.sub("", plain_days(text)))
+    plain = _BEGINS_AND_ENDS.sub(r"\g<first> a \g<last>", plain)
     plain = _TWO_DAYS.sub(r"\1 - ", plain)
     if _ALWAYS.fullmatch(plain):
         return ValidityReading("permanente")
@@ -178,8 +190,17 @@ def read_validity(text: str) -> ValidityReading:
     span = read_date(until[1]) if until else None
     if span:
         return ValidityReading("fechas", last=span.last)
-    span = read_date(plain) or _read_span(plain)
+    span = read_date(plain) or _span_on_weekdays(plain)
     return ValidityReading("fechas", span.first, span.last) if span else ValidityReading()
+
+
+def _span_on_weekdays(plain: str) -> Span | None:
+    """Return the span, unless the days it begins and ends on are said to be other weekdays."""
+    without, weekdays = told_weekdays(plain)
+    span = _read_span(without)
+    if span is None or not weekdays:
+        return _read_span(plain) if weekdays else span
+    return span if weekdays == [span.first.weekday(), span.last.weekday()] else None
 
 
 def _read_span(plain: str) -> Span | None:

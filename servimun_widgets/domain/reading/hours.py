@@ -6,13 +6,20 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from servimun_widgets.domain.numerals import has_raised_figures
+from servimun_widgets.domain.reading.spelled import in_figures
 from servimun_widgets.domain.text import fold
 
 WEEKDAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+_ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EVERY_DAY = tuple(range(7))
 _WORDS = {
     **{name: (number,) for number, name in enumerate(WEEKDAYS)},
     **{name: (n,) for n, name in enumerate(("lun", "mar", "mie", "jue", "vie", "sab", "dom"))},
+    **{name: (n,) for n, name in ((0, "l"), (3, "j"), (4, "v"), (5, "s"), (6, "d"))},
+    **{name: (n,) for n, name in enumerate(("lu", "ma", "mi", "ju", "vi", "sa", "do"))},
+    **{name: (n,) for n, name in enumerate(_ENGLISH)},
+    **{name[:3]: (n,) for n, name in enumerate(_ENGLISH)},
     "sabados": (5,),
     "domingos": (6,),
     "todos los dias": _EVERY_DAY,
@@ -20,11 +27,15 @@ _WORDS = {
     "diariamente": _EVERY_DAY,
     "entre semana": (0, 1, 2, 3, 4),
     "fines de semana": (5, 6),
+    "fin de semana": (5, 6),
+    "dias habiles": (0, 1, 2, 3, 4),
+    "daily": _EVERY_DAY,
 }
 _DAY = "(?:" + "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True)) + r")\b\.?"
 _DAYS = re.compile(
     rf"(?:todos\s+)?(?:de\s+)?(?:los\s+|las\s+|el\s+|cada\s+)?"
-    rf"(?P<days>{_DAY}(?:\s*(?:,|\by\b|\ba\b|\bal\b|[-–])\s*(?:los\s+|el\s+)?{_DAY})*)\s*[,:]?\s*"
+    rf"(?P<days>{_DAY}(?:\s*(?:,|/|\by\b|\ba\b|\bal\b|\bto\b|[-–]|(?<=\s))\s*(?:y\s+)?(?:los\s+|el\s+)?{_DAY})*)"
+    r"\s*[,:]?\s*(?:en\s+(?:un\s+)?horario\s+)?"
 )
 _HALF = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?|de\s+la\s+(?:manana|tarde|noche))"
 _CLOCK = (
@@ -35,14 +46,17 @@ _RANGE = re.compile(
     r"(?:de\s+)?(?:las?\s+)?"
     + _CLOCK.format("open")
     + _UNIT
-    + r"\s*(?:\ba\b|-|–|\bhasta\b)\s*(?:las?\s+)?"
+    + r"\s*(?:\ba\b|\bto\b|-|–|\bhasta\b)\s*(?:las?\s+)?"
     + _CLOCK.format("close")
     + r"(?P<unit>"
     + _UNIT
     + ")"
 )
-_ALL_DAY = re.compile(r"(?:las\s+)?24\s+(?:horas|hrs\.?)")
-_BETWEEN = re.compile(r"\s*(?:[;,]\s*(?:y\s+)?|\by\b\s*|\n\s*)")
+_ALL_DAY = re.compile(r"(?:las\s+)?24\s?(?:horas|hrs\.?|h\b)(?:\s+del\s+dia)?|24\s?/\s?7")
+_BETWEEN = re.compile(r"\s*(?:[;,/|]\s*(?:y\s+)?|\by\b\s*|\.\s+)")
+_SECONDS = re.compile(r"(?<=\d:\d\d):00\b")
+_NOON = re.compile(r"\b12(?::00)?\s+(?:del|de\s+medio)\s?dia\b|\b(?:el\s+)?medio\s?dia\b")
+_MIDNIGHT = re.compile(r"\b12(?::00)?\s+de\s+la\s+noche\b|\b(?:la\s+)?media\s?noche\b")
 
 
 @dataclass(frozen=True)
@@ -70,7 +84,7 @@ def read_time_range(text: str) -> tuple[str, str] | None:
     >>> read_time_range("8:30 a 20.30"), read_time_range("de 6:00 a 8:00 de la tarde")
     (('08:30', '20:30'), ('18:00', '20:00'))
     """
-    found = _RANGE.fullmatch(fold(text))
+    found = _RANGE.fullmatch(_plain(text))
     return _times(found) if found else None
 
 
@@ -83,7 +97,7 @@ def read_hours(text: str) -> HoursReading:
     >>> read_hours("turnos matutino y vespertino").not_understood
     'turnos matutino y vespertino'
     """
-    plain = fold(text).strip(" .")
+    plain = _plain(text).strip(" .")
     if _ALL_DAY.fullmatch(plain):
         return HoursReading((WeeklyRule(_EVERY_DAY, "00:00", "24:00"),))
     rules: list[WeeklyRule] = []
@@ -107,14 +121,23 @@ def read_hours(text: str) -> HoursReading:
     return HoursReading(tuple(rules)) if rules else HoursReading(None, plain)
 
 
+def _plain(text: str) -> str:
+    """Return `text` in one writing: numbers in figures, noon and the end of the day by the clock.
+
+    A fraction is left as it stands, and not read.
+    """
+    plain = text if has_raised_figures(text) else in_figures(fold(text), ones=True)
+    return _MIDNIGHT.sub("24:00", _NOON.sub("12:00 pm", _SECONDS.sub("", plain)))
+
+
 def _read_days(text: str) -> tuple[int, ...] | None:
-    tokens = re.findall(rf"{_DAY}|,|\by\b|\bal?\b|[-–]", text)
+    tokens = re.findall(rf"{_DAY}|[,/]|\by\b|\b(?:al?|to)\b|[-–]", text)
     days: list[int] = []
     until = False
     for token in tokens:
-        if token in ("a", "al", "-", "–"):
+        if token in ("a", "al", "to", "-", "–"):
             until = True
-        elif token not in (",", "y"):
+        elif token not in (",", "/", "y"):
             numbers = _WORDS[token.rstrip(".")]
             if until:
                 if days[-1] >= numbers[0]:
@@ -138,6 +161,10 @@ def _times(found: re.Match[str]) -> tuple[str, str] | None:
         padded = found["open_hour"].startswith("0")
         if not (padded or closes[0] > 12 or "h" in found["unit"]):
             return None
+    elif halves[0] and halves[1] is None and closes[0] > 12:
+        if not 1 <= opens[0] <= 12:
+            return None
+        opens = _on_24_hours(opens, halves[0])
     else:
         if halves[1] is None or not (1 <= opens[0] <= 12 and 1 <= closes[0] <= 12):
             return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from servimun_widgets.domain.numerals import WIDE
 from servimun_widgets.domain.telephones import canonical_number
 from servimun_widgets.domain.text import fold, normalised
 from servimun_widgets.domain.vocabulary import PhoneKind
@@ -22,8 +23,9 @@ _ANCHOR = re.compile(
     r"(?P<email>[\w.+-]+@[\w.-]+\w)"
     r"|(?P<link>(?:https?://|www\.)[^\s,]+"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|mx|org|net|ly|info|app|me|gl)\b(?:/[^\s,]*)?)"
-    r"|(?:\b(?:exts?\b\.?|extensi[oó]n(?:es)?\b)|(?<=\d)\s*(?:\bx|(?<=\d)x|#)\.?(?=\s?\d))\s*:?\s*"
-    rf"(?P<extensions>{_EXTENSION}(?:\s*(?:,\s*(?:y\s+)?|\b[yoeu]\s+|/)\s*{_NEXT_EXTENSION})*)"
+    r"|(?:\b(?:exts?\b\.?|extensi[oó]n(?:es)?\b)|(?<=\d)\s*(?:\bx|(?<=\d)x|#)\.?(?=\s?\d))\s*[:=]?\s*"
+    rf"(?:(?P<range>\d{{1,6}}\s*(?:-|\bal?\b(?:\s+la)?)\s*\d{{1,6}}(?![-.\d]))|"
+    rf"(?P<extensions>{_EXTENSION}(?:\s*(?:,\s*(?:y\s+)?|\b[yoeu]\s+|/)\s*{_NEXT_EXTENSION})*))"
     r"|(?P<number>(?<![\w:.,/$])(?:\(?\+|\+?\(?)\d(?:[ .()\-\u2010-\u2015\t]{0,2}\d)+(?![\d:]))"
     r"|(?P<note>\([^()]*\))",
     re.IGNORECASE,
@@ -40,12 +42,23 @@ _NEXT_NUMBER = re.compile(r"(?<=\d{4})[,/](?=\(?\d{2,3}[-. )]{0,2}\d{3})|(?<=\d{
 _HOURS = re.compile(
     r"(?<=\d{4})(?=\s*\(?\b\d{1,2}(?:\s?[-a]\s?\d{1,2})?\s?(?:h|hrs?|horas?|[ap]\.?\s?m)\b)"
 )
-_WHATSAPP = re.compile(r"\b(?:whats\s?app|wsp)\b", re.IGNORECASE)
+_CALLED_WHATSAPP = r"whats(?:\s?app)?|wh?apps?|wsp|wpp|wa"
+_WHATSAPP = re.compile(rf"\b(?:{_CALLED_WHATSAPP})\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\b(?:tel(?:[eé]fono)?s?|n[uú]meros?|l[ií]neas?|whats\s?app|wsp)\b[.:]*", re.IGNORECASE
+    rf"\b(?:tel(?:[eé]fono)?s?|n[uú]meros?|l[ií]neas?|{_CALLED_WHATSAPP})\b[.:]*", re.IGNORECASE
 )
+# What stands between two numbers and names the second: «Tel: … Cel: …», «Recepción … Dirección …».
+_NAMES_NEXT = re.compile(r"\s*[^\W\d_][^\d:]{0,40}:\s*")
+_NAMED = re.compile(r"\s*[A-ZÁÉÍÓÚÑ][^\W\d_]+\.?\s*")
+# A whole number before another and nothing but a blank between; an extension on its own line.
+_TWO_NUMBERS = re.compile(
+    r"(?<![\d.+-])((?:\(?\d\)?[ .-]?){9}\d)\s+(?=(?:\(?\d\)?[ .-]?){9}\d(?!\d))"
+)
+_ITS_EXTENSION = re.compile(r"\s*[;\n]\s*(?=ext(?:s|ensi[oó]n(?:es)?)?\b)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(\s*(?=ext(?:s|ensi[oó]n(?:es)?)?\b)([^()]*)\)|\[([^\[\]]*)\]", re.I)
+_IN_THOUSANDS = re.compile(r"\d,\d{3},\d{3},\d{3}")
 _BEGINS_APART = re.compile(r"\s*(?:,|/|[oóy]\b)", re.IGNORECASE)
-_JOINS = r"[\s,/:'–•·*☎📞📱📲\ufe0f-]"
+_JOINS = r"[\s,/:'\"“”‘’=|#–•·*☎📞📱📲\ufe0f-]"
 _CONNECTORS = re.compile(rf"^(?:{_JOINS}|[oóyu]\b)+|(?:{_JOINS}|\b[oóyu]\s*$)+$", re.IGNORECASE)
 # Figures that nothing says the meaning of: the end of one more number, or one that was not read.
 _FIGURES = re.compile(r"\d[\d\s,/y-]*|.*\d{5}.*", re.DOTALL)
@@ -90,7 +103,7 @@ def read_contact(text: str) -> ContactReading:
     websites: list[str] = []
     problems: list[Problem] = []
     text = _TAG.sub(" ; ", _DASH.sub("-", normalised(text)))
-    text = _LINK_TO_CALL.sub("", text)
+    text = _as_one_writes(_LINK_TO_CALL.sub("", text))
     if _LOST_ITS_ZERO.fullmatch(text):
         text = f"0{text}"
     for part in filter(None, map(str.strip, _PARTS.split(text))):
@@ -107,6 +120,15 @@ def read_contact(text: str) -> ContactReading:
     return ContactReading(tuple(phones), website, "; ".join(other) or None, tuple(problems))
 
 
+def _as_one_writes(text: str) -> str:
+    """Return `text` with plain figures, two numbers apart, and extensions beside their number."""
+    text = text if text.isascii() else text.translate(WIDE)
+    if _IN_THOUSANDS.fullmatch(text):
+        return text.replace(",", "")
+    text = _IN_BRACKETS.sub(lambda one: f" {one[1]}" if one[2] is None else f"({one[2]})", text)
+    return _TWO_NUMBERS.sub(r"\1 / ", _ITS_EXTENSION.sub(" ", text))
+
+
 class _PartReader:
     """Reads one part from left to right: the numbers, links and notes, and the text between."""
 
@@ -115,6 +137,7 @@ class _PartReader:
         self.websites: list[str] = []
         self.problems: list[Problem] = []
         part = _HOURS.sub(",", _NEXT_NUMBER.sub(" / ", part))
+        self._begins_named = False  # the first number has its name before it
         self._open_from = 0  # the first phone that what follows may still belong to
         position, after_number = 0, False
         for anchor in _ANCHOR.finditer(part):
@@ -158,6 +181,9 @@ class _PartReader:
             self.phones[position] = replace(self.phones[position], extensions=both)
         self._nothing_to_belong_to(written)
 
+    def _range(self, written: str) -> None:
+        self._text(f"ext. {written}")
+
     def _note(self, written: str) -> None:
         self._text(written[1:-1])
 
@@ -172,10 +198,17 @@ class _PartReader:
 
     def _label_or_note(self, gap: str) -> str:
         """Return the text before a number when it is about it; else add it to the phone before."""
-        if self.phones and not _BEGINS_APART.match(gap):
+        if self.phones and not (_BEGINS_APART.match(gap) or self._names_next(gap)):
             self._text(gap)
             return ""
+        self._begins_named = self._begins_named or (not self.phones and bool(_NAMED.fullmatch(gap)))
         return _essence(gap)
+
+    def _names_next(self, gap: str) -> bool:
+        """Return whether the text between two numbers names the second, and is not of the first."""
+        return bool(_NAMES_NEXT.fullmatch(gap)) or (
+            self._begins_named and bool(_NAMED.fullmatch(gap))
+        )
 
     def _text(self, written: str) -> None:
         """Add what was written after a phone to its note."""

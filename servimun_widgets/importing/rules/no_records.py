@@ -12,7 +12,7 @@ _TOTAL = re.compile(r"(?:gran |sub ?-?)?total(?:es)?(?: general(?:es)?| de \w+)?
 _AFTER = re.compile(r"\s*[:=.]?\s*[$\d.,\s]*$")
 _FIGURES = re.compile(r"[$\d.,%\s-]+")
 # How people write that they do not know, or that there is nothing to say.
-_NOTHING = re.compile(r"[-_.\s]+|n ?[./] ?[ad]\.?|s ?[./] ?[di]\.?")
+_NOTHING = re.compile(r"[-_.\s\"']+|n ?[./] ?[ad]\.?|s ?[./] ?[di]\.?")
 # What stands below a table: notes, where it is from, who made it, the number of the page.
 _BESIDE = re.compile(
     r"[*†]|(?:notas?|fuentes?|elabor[oa]|reviso|autorizo|observaciones)\b ?[:.]"

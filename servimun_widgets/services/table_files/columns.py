@@ -18,6 +18,9 @@ _LIKE, _MUCH_LIKE = 0.6, 0.75
 """How much alike, of 1, a heading is that may be meant: a missing one, another one."""
 _NOTE = re.compile(r"(?<=\w)\s*[(\[*:].*", re.DOTALL)
 _NUMBERED = re.compile(r"^\W*\d{1,2}\s*[.):-]\s*(?=\D)")
+_NUMBERS_ROWS = frozenset(("#", "no", "no.", "n.", "num", "num.", "n°", "no°", "consecutivo"))
+NUMBERING = "#"
+"""What a column is called that does nothing but number the rows."""
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -53,27 +56,36 @@ class Columns:
         """
         while texts and is_blank(texts[-1]):
             texts = texts[:-1]
-        header = [self._name(text) for text in texts]
+        header = self._numbering_named([self._name(text) for text in texts])
         if self.refuse is not None:
             self.refuse(header)
-        known = (*self.needed, *self.optional, *self.returning)
+        known = ("", NUMBERING, *self.needed, *self.optional, *self.returning)
         unknown = [text for text, name in zip(texts, header, strict=True) if name not in known]
         missing = [title for name, title in self.needed.items() if name not in header]
-        if missing or (unknown and not self.others) or not set(header) & set(known):
+        if missing or (unknown and not self.others) or not set(header) & set(known[2:]):
             raise self._refusal(header, missing, unknown, row)
         titles = {**self.needed, **self.optional}
-        repeated = sorted({name for name in header if name in known and header.count(name) > 1})
+        repeated = sorted({name for name in header if name in known[2:] and header.count(name) > 1})
         if repeated:
             titles_of = _named(titles.get(name, name) for name in repeated)
             raise UnreadableFile("import_columns_repeated", columns=titles_of)
         return header
+
+    def _numbering_named(self, header: list[str]) -> list[str]:
+        """Return the header in which a first column that only numbers the rows is called so."""
+        first = next((at for at, name in enumerate(header) if name), 0)
+        known = {*self.needed, *self.optional, *self.returning}
+        if self.others or not header or header[first] in known:
+            return header
+        is_numbering = header[first].replace("º", "°") in _NUMBERS_ROWS
+        return [*header[:first], NUMBERING, *header[first + 1 :]] if is_numbering else header
 
     def _refusal(
         self, header: list[str], missing: list[str], unknown: list[str], row: int
     ) -> OtherColumns:
         """Return what is said of a header: only what is not understood, where most of it is."""
         free = {name: title for name, title in self.optional.items() if name not in header}
-        told = [(normalised(text)[:40] or "(en blanco)", text) for text in unknown[:_SHOWN]]
+        told = [(normalised(text)[:40], text) for text in unknown[:_SHOWN]]
         if self.needed and 2 * len(missing) <= len(self.needed):
             return OtherColumns(
                 "import_header_unread",

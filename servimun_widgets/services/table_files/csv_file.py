@@ -12,7 +12,7 @@ from itertools import islice
 from servimun_widgets.errors import UnreadableFile
 from servimun_widgets.services.table_files.text_rows import TextRow, is_error_value
 
-HEADER_WITHIN = 10
+HEADER_WITHIN = 20
 """Rows at the top of a table among which its header is looked for."""
 
 _MARKS = (
@@ -31,6 +31,7 @@ _FOREIGN = re.compile(r"\b[àèìòùâêîôûç](?=[a-zñ]{2})")
 _CAPITAL = re.compile(r"\b[ÁÉÍÓÚÑ](?=[a-zñ]{2})")
 _OTHER_ALPHABETS = ("mac_roman", "cp850")
 _LETTERS = re.compile(r"[A-Za-zÁÉÍÓÚÜÑáéíóúüñ]")
+_WRAPPED = re.compile(r"\s*(?:“[^“”]*”|'[^']*'|‘[^‘’]*’|«[^«»]*»)\s*")
 _SAID = re.compile(r"\ufeff*\"?sep=([,;\t|])\"?(?:\r\n?|\n)")
 
 
@@ -87,7 +88,7 @@ def rows_of(text: str, known_columns: Callable[[list[str]], int]) -> Iterator[Te
     separator = said[1] if said else max(",;\t|", key=lambda s: _most_known(text, s, known_columns))
     number = 0
     try:
-        for number, cells in enumerate(_reader(text, separator), start=1):
+        for number, cells in enumerate(map(_unwrapped, _reader(text, separator)), start=1):
             if said and number == 1:
                 continue
             yield TextRow(
@@ -99,12 +100,24 @@ def rows_of(text: str, known_columns: Callable[[list[str]], int]) -> Iterator[Te
         raise UnreadableFile("import_csv_broken", row=number + 1) from error
 
 
+def _unwrapped(cells: list[str]) -> list[str]:
+    """Return the cells of a row without quotes that a program of words put around each of them.
+
+    >>> _unwrapped(["“X1”", "“Taller”", "", "“IMPAS”"]), _unwrapped(["X1", "'Taller'", "IMPAS"])
+    (['X1', 'Taller', '', 'IMPAS'], ['X1', "'Taller'", 'IMPAS'])
+    """
+    written = [cell for cell in cells if cell.strip()]
+    if len(written) > 2 and all(map(_WRAPPED.fullmatch, written)):
+        return [cell.strip()[1:-1] for cell in cells]
+    return cells
+
+
 def _most_known(text: str, separator: str, known_columns: Callable[[list[str]], int]) -> int:
     """Return how many columns a first row names at most, as far as it can be read so."""
     most = 0
     try:
         for cells in islice(_reader(text, separator), HEADER_WITHIN):
-            most = max(most, known_columns(cells))
+            most = max(most, known_columns(_unwrapped(cells)))
     except csv.Error:
         pass
     return most

@@ -32,6 +32,7 @@ class OdsSheet:
 
     title: str
     hidden_rows: int
+    hidden_columns: int
     rows: tuple[TextRow, ...]
     merged: Sequence[Merged] = ()
 
@@ -80,7 +81,18 @@ def _sheet(table: Element) -> OdsSheet:
             rows += [_text_row(at + 1, row) for at in kept]
             merged += _merged(number + 1, row)
         number += times
-    return OdsSheet(table.get(f"{_TABLE}name") or "", hidden, tuple(rows), tuple(merged))
+    title = table.get(f"{_TABLE}name") or ""
+    return OdsSheet(title, hidden, _hidden_columns(table), tuple(rows), tuple(merged))
+
+
+def _hidden_columns(table: Element) -> int:
+    """Return how many columns are hidden; not those beyond any table, which are hidden together."""
+    hidden = (
+        _repeated(one, "columns")
+        for one in table.iter(f"{_TABLE}table-column")
+        if one.get(f"{_TABLE}visibility") in ("collapse", "filter")
+    )
+    return sum(times for times in hidden if times < _MOST_COLUMNS)
 
 
 def _merged(number: int, row: Element) -> Iterator[Merged]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from servimun_widgets.domain.text import fold, is_blank, normalised
 from servimun_widgets.errors import Problem, UnreadableFile
 from servimun_widgets.services.received_files import LARGEST_FILE
-from servimun_widgets.services.table_files.columns import Columns, OtherColumns
+from servimun_widgets.services.table_files.columns import NUMBERING, Columns, OtherColumns
 from servimun_widgets.services.table_files.csv_file import HEADER_WITHIN, decode, rows_of
 from servimun_widgets.services.table_files.mending import mend
 from servimun_widgets.services.table_files.merged_cells import MergedCells, explains_columns
@@ -126,8 +126,11 @@ def _read_workbook(data: bytes, columns: Columns) -> Sheet:
 
 
 def _describe(sheet: Sheet, rows: TableSheet) -> None:
-    """Say which sheet was read, and that some of its rows are hidden."""
+    """Say which sheet was read, and that some of its rows or columns are hidden."""
     sheet.title = rows.title
+    if rows.hidden_columns:
+        params = {"count": str(rows.hidden_columns)}
+        sheet.problems.append((1, "", Problem("import_hidden_columns", params=params)))
     if rows.hidden_rows:
         params = {"count": str(rows.hidden_rows)}
         sheet.problems.append((1, "", Problem("import_hidden_rows", params=params)))
@@ -152,6 +155,9 @@ def _read_rows(
     if first is not next(filter(_is_written, top), first):
         params = {"row": str(first.number)}
         sheet.problems.append((first.number, "", Problem("import_header_below", params=params)))
+    if NUMBERING in header:
+        text = first.texts[header.index(NUMBERING)]
+        sheet.problems.append((first.number, "", Problem("import_numbering", (), {"text": text})))
     sheet.absent = frozenset(columns.optional) - set(header)
     below = (row for row in top if row.number > first.number)
     joined = MergedCells(one for one in merged if one.first > first.number)
@@ -174,7 +180,7 @@ def _read_rows(
             continue
         if len(sheet.rows) == columns.rows_limit:
             raise UnreadableFile("import_too_many_rows", limit=columns.rows_limit)
-        sheet.rows.append(_row(sheet, header, row))
+        sheet.rows.append(_row(sheet, header, row, others=columns.others))
     for at, row_number, count in joined.counted():
         params = {"count": str(count)}
         if at < len(header):
@@ -183,15 +189,19 @@ def _read_rows(
         sheet.problems.append((1, "", Problem("import_no_rows")))
 
 
-def _row(sheet: Sheet, header: list[str], row: TextRow) -> Row:
-    cells, unknown = {}, {}
+def _row(sheet: Sheet, header: list[str], row: TextRow, *, others: bool) -> Row:
+    """Return a row. What stands below no heading is out of step, unless other columns may be."""
+    cells, unknown, beyond = {}, {}, []
     for position, (column, text) in enumerate(zip(header, row.texts, strict=False)):
-        if position in row.unknown:
+        if column in ("", NUMBERING) and not others:
+            is_number = column == NUMBERING and normalised(text).rstrip(".)").isdecimal()
+            beyond += [] if is_number else [text]
+        elif position in row.unknown:
             unknown[column] = normalised(text)
         elif not is_blank(text):
             cells[column] = _mended(sheet, row.number, column, text)
-    beyond = tuple(filter(None, map(normalised, row.texts[len(header) :])))
-    return Row(row.number, cells, beyond, unknown)
+    beyond += row.texts[len(header) :]
+    return Row(row.number, cells, tuple(filter(None, map(normalised, beyond))), unknown)
 
 
 def _mended(sheet: Sheet, row: int, column: str, text: str) -> str:

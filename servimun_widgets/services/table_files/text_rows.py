@@ -43,6 +43,8 @@ class TableSheet(Protocol):
     merged: Sequence[Merged]
     hidden_rows: int
     """How many rows are hidden or filtered out; they are read as all others."""
+    hidden_columns: int
+    """How many columns of those that can be written in are hidden."""
 
     def __iter__(self) -> Iterator[TextRow]:
         """Yield the rows, in order."""

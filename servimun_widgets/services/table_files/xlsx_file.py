@@ -34,9 +34,11 @@ UNPACKED_LIMIT = 100 * 2**20
 """Bytes that a workbook may have when unpacked; 10,000 long rows need less than a tenth."""
 PARTS_LIMIT = 1000
 _CHUNK = 2**16
+_COLUMNS_MEANT = 1000  # whoever hides all that is right of a table hides some 16,000
 _DOCTYPE = b"<!DOCTYPE"
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s+ref\s*=\s*["']([A-Z0-9:]+)["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -73,13 +75,12 @@ class SheetRows:
         title: str,
         values: Iterator[tuple[Cell, ...]],
         formulas: Iterator[tuple[Cell, ...]],
-        hidden_rows: int,
+        hidden: tuple[int, int],
         merged: Sequence[Merged] = (),
     ):
         self.title = title
         self.merged = merged
-        self.hidden_rows = hidden_rows
-        """How many rows are hidden or filtered out; they are read as all others."""
+        self.hidden_rows, self.hidden_columns = hidden
         self._rows = zip_longest(values, formulas, fillvalue=())
 
     def __iter__(self) -> Iterator[TextRow]:
@@ -156,10 +157,20 @@ def _sheets(data: bytes, values: Workbook, formulas: Workbook) -> Iterator[Sheet
             for sheet in (one, other):
                 sheet.reset_dimensions()  # what a file says of its own size may be false
             part = _part(data, one._worksheet_path)
-            hidden = sum(bool(_HIDDEN.search(row)) for row in _ROW.findall(part))
+            hidden = (
+                sum(bool(_HIDDEN.search(row)) for row in _ROW.findall(part)),
+                sum(_width(one) for one in _COLUMN.findall(part) if _HIDDEN.search(one)),
+            )
             formulas_in_it = other.iter_rows() if _FORMULA.search(part) else iter(())
             rows = SheetRows(one.title, one.iter_rows(), formulas_in_it, hidden, _merged(part))
         yield rows
+
+
+def _width(column: bytes) -> int:
+    """Return how many columns one setting is of; those beyond any table are not counted."""
+    ends = dict(re.findall(rb"""\b(min|max)\s*=\s*["'](\d+)""", column))
+    first, last = int(ends.get(b"min", b"1")), int(ends.get(b"max", b"1"))
+    return 0 if last > _COLUMNS_MEANT else last - first + 1
 
 
 def _merged(part: bytes) -> list[Merged]:

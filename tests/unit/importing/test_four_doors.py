@@ -53,6 +53,19 @@ INPUTS = [
     ("cost_amount", "'1500", Decimal(1500)),
     ("cost_amount", "$35O", None),
     ("cost_amount", "１５０", Decimal(150)),
+    ("requirements", "“INE”\tvigente\u2029y acta", "“INE”\tvigente\ny acta"),
+    ("requirements", "\ufeffActa\u200e de nacimiento\u3000", "Acta de nacimiento"),
+    ("requirements", "«»", "«»"),
+    ("capacity", "45 ", 45),
+    ("capacity", "４５", 45),
+    ("capacity", "45 personas", None),
+    ("capacity", "4.5E+1", None),
+    ("capacity", "45-50", None),
+    ("cost_amount", "1500.00 M.N.", Decimal(1500)),
+    ("cost_amount", "$1,500.-", Decimal(1500)),
+    ("cost_amount", "$ 1 500", Decimal(1500)),
+    ("cost_amount", "150 $", Decimal(150)),
+    ("cost_amount", "1.500,00", None),
 ]
 """Field, what is typed, and what it is taken as; None where it is blank or nobody can tell."""
 

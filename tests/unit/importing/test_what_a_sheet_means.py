@@ -103,6 +103,38 @@ def test_a_row_below_the_header_that_explains_it_is_no_record(tmp_path, told):
     assert codes_of(path) == [(2, "import_header_explained")]
 
 
+@pytest.mark.parametrize(("head", "codes"), [(None, []), ("No.", ["import_numbering"])])
+def test_a_column_beside_the_table_says_nothing_of_a_record(tmp_path, head, codes):
+    path = book(tmp_path / "a.xlsx", [[head, *HEADER], [head and 1, *in_order(**ROW)]])
+    assert (seen(path), [code for _, code in codes_of(path)]) == ([ROW], codes)
+    path = book(tmp_path / "b.xlsx", [[head, *HEADER], ["ojo", *in_order(**ROW)]])
+    [row] = read_sheet(path, "programs").rows
+    assert row.beyond == ("ojo",)
+
+
+def test_hidden_columns_are_read_and_counted(tmp_path):
+    path = book(tmp_path / "a.xlsx", [HEADER, in_order(**ROW)])
+    workbook = openpyxl.load_workbook(path)
+    workbook.active.column_dimensions["B"].hidden = True
+    workbook.active.column_dimensions.group("Z", "XFD", hidden=True)
+    workbook.save(path)
+    assert (seen(path), codes_of(path)) == ([ROW], [(1, "import_hidden_columns")])
+
+
+def test_a_logo_and_many_titles_may_stand_above_the_header(tmp_path):
+    titles = [[f"Título {number}"] for number in range(12)]
+    path = book(tmp_path / "a.xlsx", [*titles, HEADER, in_order(**ROW)])
+    assert (seen(path), codes_of(path)) == ([ROW], [(13, "import_header_below")])
+
+
+@pytest.mark.parametrize("quotes", ["“”", "''", "«»", "‘’"])
+def test_quotes_that_a_program_put_around_each_cell_are_not_of_it(tmp_path, quotes):
+    rows = [HEADER, in_order(**ROW)]
+    text = [";".join(f"{quotes[0]}{cell or ''}{quotes[1]}" for cell in row) for row in rows]
+    (tmp_path / "a.csv").write_text("\n".join(text), encoding="utf-8")
+    assert seen(tmp_path / "a.csv") == [ROW]
+
+
 SHOWN = [
     (89, "000", "089"),
     (7, '"G"0000', "G0007"),

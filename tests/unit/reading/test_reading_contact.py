@@ -73,6 +73,44 @@ DAYS = "8:00 a 20:00, lunes a viernes"
             )
             for sign in (",", "/", "<br>", " • ")
         ),
+        ("614 200 4800 (ext. 5550)", [("614 200 4800", "5550", "telefono", None)]),
+        ("614 200 4800\nExt 5550", [("614 200 4800", "5550", "telefono", None)]),
+        ("614 200 4800;ext=5550", [("614 200 4800", "5550", "telefono", None)]),
+        (
+            "614 200 4800 ext. 5550-5555",
+            [("614 200 4800", None, "telefono", "ext. 5550-5555")],
+        ),
+        (
+            "614 200 4800 extensiones 5550 a la 5555",
+            [("614 200 4800", None, "telefono", "ext. 5550 a la 5555")],
+        ),
+        ('"614 200 4800"', [("614 200 4800", None, "telefono", None)]),
+        ("“614 200 4800”", [("614 200 4800", None, "telefono", None)]),
+        ('="6142004800"', [("614 200 4800", None, "telefono", None)]),
+        ("6,142,004,800", [("614 200 4800", None, "telefono", None)]),
+        ("[614] 200 4800", [("614 200 4800", None, "telefono", None)]),
+        ("６１４ ２００ ４８００", [("614 200 4800", None, "telefono", None)]),
+        ("９１１", [("911", None, "emergencia", None)]),
+        *(
+            (
+                f"614-200-4800{sign}614-200-4801",
+                [(f"614 200 480{end}", None, "telefono", None) for end in (0, 1)],
+            )
+            for sign in ("\t", " | ", "  ", " y/o ", "\r\n")
+        ),
+        (
+            "Tel: 614 200 4800 Cel: 614 200 4801",
+            [("614 200 4800", None, "telefono", None), ("614 200 4801", None, "telefono", "Cel")],
+        ),
+        (
+            "Recepción 614 200 4800 Dirección 614 200 4801",
+            [
+                ("614 200 4800", None, "telefono", "Recepción"),
+                ("614 200 4801", None, "telefono", "Dirección"),
+            ],
+        ),
+        ("whats 614 200 4800", [("614 200 4800", None, "whatsapp", None)]),
+        ("WA: 614 200 4800", [("614 200 4800", None, "whatsapp", None)]),
         (
             "Tels. 072 y 614 200 4800 ext 3",
             [("072", None, "telefono", None), ("614 200 4800", "3", "telefono", None)],
