@@ -7,10 +7,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from email import message_from_string
+from email.policy import default
 from pathlib import Path
+from threading import Event
 
 import pytest
 from acting import press
+from patience import PATIENCE
 from playwright.sync_api import Locator, Page, expect
 from served import Served
 
@@ -93,6 +97,51 @@ def folio(at_work: Callable[[str], Context]) -> str:
         "place": "Sala de cabildo",
     }
     return meetings.call_meeting(office, call).folio
+
+
+def test_who_forgot_a_password_chooses_another_by_the_link_of_a_letter(
+    page: Page,
+    served: Served,
+    sign_in: Callable[..., None],
+    assert_accessible: Callable[[Page], None],
+    at_work: Callable[[str], Context],
+    post: Recipients,
+) -> None:
+    post.answers = {}
+    post.received.clear()
+    post.texts.clear()
+    arrived = Event()
+    post.before_answer = arrived.set
+    give_address(at_work("admin"), "operacion.2", "sector@municipio.example")
+    kept = served.data_folder / "identidad" / "identidad.toml"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text('[plataforma]\nacceso = "https://trabajo.example/servimun"\n', encoding="utf-8")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{served.address}entrar")
+    page.get_by_role("link", name="¿Olvidó su contraseña?").click()
+    assert_accessible(page)
+    page.get_by_label("Nombre de usuario").fill("operacion.2")
+    page.get_by_role("button").click()
+    expect(page.get_by_role("status")).to_be_visible()
+    assert arrived.wait(PATIENCE)
+    post.before_answer = lambda: None
+    assert [address for address, _ in post.received] == ["sector@municipio.example"]
+    (letter,) = post.texts
+    plain = message_from_string(letter, policy=default).get_body(("plain",))
+    assert plain is not None
+    text = plain.get_content()
+    found = re.search(r"https://trabajo\.example/servimun/(\S+clave=\S+)", text)
+    assert found is not None
+    page.goto(f"{served.address}{found[1]}")
+    assert_accessible(page)
+    for label in ("Contraseña nueva", "Contraseña nueva, otra vez"):
+        page.get_by_label(label, exact=True).fill("siete botes de pintura")
+    page.get_by_role("main").get_by_role("button", name="Cambiar contraseña").click()
+    expect(page.get_by_role("status")).to_be_visible()
+    sign_in(page, page.url, "operacion.2", "siete botes de pintura")
+    page.goto(f"{served.address}{found[1]}")
+    expect(page.get_by_role("link", name="Pedir otro enlace")).to_be_visible()
+    post.received.clear()
 
 
 def send(page: Page) -> Locator:
