@@ -262,6 +262,9 @@ class Subject:
     home_panel: str = ""
     """Place of a function of the context: what else stands on the first page, as `HomePanel`s
     (`pages.home_panel`)."""
+    letters_by_themselves: tuple[str, ...] = ()
+    """Purposes of letters that leave without anybody: what a server refuses of them is told on the
+    first page (`mail.services.refused`)."""
     hangs_on_program: HangsOnProgram | None = None
     noticed: NoticedThings | None = None
     findable: tuple[FindableThings, ...] = ()

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from servimun_widgets.domain.subject import Page, RecordTable, Subject
+from servimun_widgets.domain.subject import (
+    Page,
+    RecordTable,
+    Subject,
+    WaitingLine,
+    WaitingThings,
+)
 
 SUBJECT = Subject(
     tables=(RecordTable("outbox", "servimun_widgets.mail.records:OutboxMessage"),),
@@ -17,6 +23,27 @@ SUBJECT = Subject(
             guide={
                 "": "operacion#ajustes-identidad-y-servidor-de-correo",
             },
+        ),
+    ),
+    waiting=WaitingThings(
+        "servimun_widgets.mail.waiting:waiting",
+        lines=(
+            WaitingLine(
+                "refused_accounts",
+                "warn",
+                "coordinacion/cuentas",
+                "cuenta",
+                place=126,
+                settled_by="servimun_widgets.mail.pages.settling:REFUSED_ACCOUNTS",
+            ),
+            WaitingLine(
+                "refused_heads",
+                "warn",
+                "coordinacion/cuentas?parte=dependencias",
+                "dependencia",
+                place=127,
+                settled_by="servimun_widgets.mail.pages.settling:REFUSED_HEADS",
+            ),
         ),
     ),
 )

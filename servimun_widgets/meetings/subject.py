@@ -22,6 +22,7 @@ SUBJECT = Subject(
         "mail": "calls, minutes and reminders are sent",
         "programs": "points are about programmes, and settle them",
     },
+    letters_by_themselves=("recordatorio",),
     tables=(
         RecordTable(
             "agreements",

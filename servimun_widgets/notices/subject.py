@@ -25,5 +25,6 @@ SUBJECT = Subject(
             },
         ),
     ),
+    letters_by_themselves=("aviso",),
     hears="servimun_widgets.notices.services.telling:hear",
 )

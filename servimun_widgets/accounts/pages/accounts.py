@@ -76,7 +76,8 @@ _LISTING = Listing(
 
 
 def accounts_page(context: Context, query: Mapping[str, str]) -> Screen:
-    """Return the page. `query` may name another part of it, such as `parte=dependencias`."""
+    """Return the page. `query` may name another part of it, such as `parte=dependencias`, or an
+    agency whose head is kept there."""
     parts: dict[str, Callable[[Context, Show], PagePart]] = {"cuentas": AccountsPart}
     if may_keep_heads(context):
         parts["dependencias"] = AgenciesPart
@@ -85,7 +86,8 @@ def accounts_page(context: Context, query: Mapping[str, str]) -> Screen:
     if may_erase(context):
         parts["datos"] = ErasingPart
     titled = {name: (sentence(f"accounts_part_{name}"), make) for name, make in parts.items()}
-    return PartedScreen(context, titled, query)
+    first = "dependencias" if AgenciesPart.listing.open in query else ""
+    return PartedScreen(context, titled, query, first=first)
 
 
 class AccountsPart(ListPart):

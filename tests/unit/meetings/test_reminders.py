@@ -10,6 +10,7 @@ from meeting_room import Room
 from post import Post
 
 from servimun_widgets.errors import NotAllowed
+from servimun_widgets.home.services import awaiting
 from servimun_widgets.meetings.services import agreements
 from servimun_widgets.meetings.services.reminders import (
     plan_reminders,
@@ -17,6 +18,7 @@ from servimun_widgets.meetings.services.reminders import (
     send_next_reminder,
 )
 from servimun_widgets.services.mail_transport import MailRefused
+from servimun_widgets.widgets import RecordForm, WaitingList
 
 HEAD = "titular.impas@municipio.example"
 
@@ -157,6 +159,57 @@ def test_who_was_written_to_in_vain_is_reminded_as_soon_as_the_address_is_right(
     ]
     on_day(room, 20)
     assert run(room, post) == []
+
+
+def test_whose_address_refuses_a_reminder_is_told_to_who_can_mend_it(room, post, visit):
+    wrong = "enlace.impas@municipio.example"
+    post.troubles = {
+        wrong: MailRefused(True, "550 no existe", "destinatario"),
+        HEAD: MailRefused(True, "550 buzón lleno", "destinatario"),
+    }
+    on_day(room, 17)
+    run(room, post)
+    others = (awaiting(room.at_work(one)) for one in PEOPLE if one[:6] != "coordi")
+    assert not [one for found in others for one in found if one.kind.startswith("refused_")]
+    accounts, heads = visit("coordinacion", "inicio").every(WaitingList)
+    assert accounts.heading == "1 correo no acepta los recordatorios y avisos"
+    (thing,) = accounts.things
+    assert wrong in thing["title"]
+    assert "550 no existe" in thing["note"]
+    path, _, asked = thing["address"].partition("?")
+    assert visit("coordinacion", path, **dict([asked.split("=")])).find(RecordForm).value
+    (thing,) = heads.things
+    assert HEAD in thing["title"]
+    path, _, asked = thing["address"].partition("?")
+    assert visit("coordinacion", path, **dict([asked.split("=")])).find(RecordForm).value == {
+        "head_email": HEAD
+    }
+    # Mended in the agency: told no more. The other mailbox works again: it is tried again.
+    room.change_agency("IMPAS", head_email="direccion@impas.example")
+    post.troubles = {}
+    (accounts,) = visit("coordinacion", "inicio").every(WaitingList)
+    assert accounts.perform("enlace.impas", "settle", "k").kind == "done"
+    assert accounts.heading == "No queda ningún correo que no acepte los avisos."
+    on_day(room, 18)
+    assert {address for address, _ in run(room, post)} == {wrong, "direccion@impas.example"}
+
+
+def test_a_letter_that_left_afterwards_settles_the_refused_one(room, post, visit):
+    wrong = "enlace.impas@municipio.example"
+    post.troubles = {wrong: MailRefused(True, "550 lleno", "destinatario")}
+    on_day(room, 7)
+    run(room, post)
+    assert [one.count for one in refused(room)] == [1]
+    post.troubles = {}
+    on_day(room, 17)
+    assert wrong in {address for address, _ in run(room, post)}
+    assert refused(room) == []
+    room.change_liaison("enlace.impas", email=None)
+    assert refused(room) == []
+
+
+def refused(room):
+    return [one for one in awaiting(room.staff) if one.kind.startswith("refused_")]
 
 
 def test_what_waits_for_an_address_that_was_taken_away_never_leaves(room, post):

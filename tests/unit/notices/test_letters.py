@@ -15,7 +15,9 @@ from servimun_widgets import app
 from servimun_widgets.cli import servimun
 from servimun_widgets.cli.notifying import DRAFTS, letter_sender, queue_notices
 from servimun_widgets.domain.notices import NOTICE_KINDS, Cadence
+from servimun_widgets.home.services import awaiting
 from servimun_widgets.mail.services.outbox import messages
+from servimun_widgets.meetings.services.reminders import REMINDERS
 from servimun_widgets.notices.forms import kinds_of
 from servimun_widgets.notices.services.letters import PURPOSE, plan_letters
 from servimun_widgets.notices.services.reading import mark_all_read
@@ -23,6 +25,7 @@ from servimun_widgets.notices.services.wishes import choose_cadences, own_wishes
 from servimun_widgets.programs.services import editing, review
 from servimun_widgets.services.mail_transport import MailRefused
 from servimun_widgets.store import Store, open_store, where
+from servimun_widgets.subjects import declared
 
 ACCESS = "https://herramienta.servimun.example"
 IDENTITY = f"""[plataforma]
@@ -74,6 +77,24 @@ def run(town: Town, post: Post) -> list[EmailMessage]:
         while send() is not None:
             pass
     return post.sent[before:]
+
+
+def test_whose_address_refuses_notices_is_told_to_the_coordination(mailed: Town) -> None:
+    post = Post()
+    post.troubles = {ADDRESS: MailRefused(True, "550 no existe", "destinatario")}
+    returned(mailed)
+    run(mailed, post)
+    told = [one for one in awaiting(mailed.at_work("coordinacion")) if "refused" in one.kind]
+    assert [[folio for folio, _ in one.first] for one in told] == [["enlace.impas"]]
+    assert not [one for one in awaiting(mailed.at_work("admin")) if "refused" in one.kind]
+    address(mailed, "enlace.impas", "otro@municipio.example")
+    assert not [one for one in awaiting(mailed.at_work("coordinacion")) if "refused" in one.kind]
+    assert [one["To"] for one in run(mailed, post)] == ["otro@municipio.example"]
+
+
+def test_each_letter_that_leaves_by_itself_is_of_a_declared_purpose() -> None:
+    named = {one for room in declared() for one in room.letters_by_themselves}
+    assert named == {PURPOSE, REMINDERS}
 
 
 def test_a_return_is_written_at_once_and_never_again(mailed: Town) -> None:
