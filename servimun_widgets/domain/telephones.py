@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from types import MappingProxyType
 
 from servimun_widgets.domain.numerals import plain_signs
 
-EMERGENCY = frozenset({"911", "089"})
-"""Numbers that are only for somebody in danger, or to tell of a crime."""
+EMERGENCY = MappingProxyType({"911": "solo emergencias", "089": "denuncia anónima"})
+"""Numbers that are only for somebody in danger, or to tell of a crime -> what they are for."""
 _SHORT_CODE = re.compile(r"(?!000)[0-9][-. ]?[0-9][-. ]?[0-9]")
 _WRITTEN = re.compile(r"\(?\+?[0-9() .\-/\u00b7_]+")
 # What stands around a number that was copied: what it is called, an apostrophe of Excel, a comma,

@@ -77,9 +77,9 @@ SENTENCES: dict[str, str] = {
     "command_site_built": "El sitio público tiene {count} páginas y archivos: {folder}",
     "command_site_serving": "El sitio público está en {address}",
     "site_all": "Todos los programas",
-    "site_any_age": (
-        "Además hay {count} programas que no dicen edades; pregunte por teléfono si son para usted."
-    ),
+    "site_any_age_title": "No dicen para qué edades son",
+    "site_changes_follow": "Seguir los cambios en un lector de noticias",
+    "site_any_age": ("Ver otros {count} que no dicen para qué edades son"),
     "site_agencies": "Dependencias",
     "site_agency_address": "Domicilio: {address}",
     "site_agency_hours": "Horario: {hours}",
@@ -93,7 +93,7 @@ SENTENCES: dict[str, str] = {
         "Este programa no tiene teléfono propio. En el {number} le dicen a quién preguntar: diga"
         " «{name}», clave {folio}."
     ),
-    "site_call_own": "Es el teléfono que da el programa.",
+    "site_call_own": "Es el teléfono del programa.",
     "site_call_when": "De ese teléfono se dice: {note}.",
     "site_asked_and_done": "Pediste, hicimos",
     "site_asked_by_many": "{count} personas pidieron: {asked}. {done} ({day})",
@@ -127,11 +127,14 @@ SENTENCES: dict[str, str] = {
     "site_message_ended": "Ya terminó: {names}.",
     "site_message_gone": "Uno de los programas de ese mensaje ya no se da.",
     "site_message_of": "Este mensaje es oficial",
-    "site_message_official": "Sí, es un mensaje oficial del {who}.",
+    "site_message_official": (
+        "Sí, es un mensaje oficial del {who}. Estos programas no piden claves ni datos de su banco."
+    ),
     "site_message_sent": "Se envió a grupos vecinales el {day}.",
     "site_message_valid": "Sigue vigente.",
     "site_mine": "Mi lista",
     "site_mine_description": "Junte los programas que necesita una familia e imprímalos.",
+    "site_city_line": "Información del municipio",
     "site_none_now": "Ahora no hay ningún programa aquí. Llame al 072 y pregunte.",
     "site_official": "Información oficial del {who}, publicada el {day}.",
     "site_official_message": "Mensaje oficial del {who}.",
@@ -144,6 +147,7 @@ SENTENCES: dict[str, str] = {
     "site_message_visits": (
         "Por el enlace de esta organización se ha entrado {count} veces hasta el {day}."
     ),
+    "site_shared": "Programas que le compartieron",
     "site_topics": "Temas",
     "site_unconfirmed": "La dependencia aún no confirma estos datos. Llame antes de ir.",
     "site_example": "Ejemplo para probar: no es el sitio oficial.",
@@ -153,7 +157,8 @@ SENTENCES: dict[str, str] = {
         " con sus palabras lo que necesita, o llame al 072."
     ),
     "site_unknown_code": (
-        "No conocemos ese código: puede ser que le falte o le sobre una letra, o que ya no se use."
+        "No conocemos ese código: puede ser que le falte o le sobre una letra, que ya no se use, o"
+        " que el mensaje no sea del municipio. No dé dinero, claves ni datos a quien se lo mandó."
         " Busque aquí con sus palabras lo que necesita, o llame al 072."
     ),
     "site_privacy": "Privacidad",

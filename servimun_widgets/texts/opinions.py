@@ -31,6 +31,10 @@ SENTENCES: dict[str, str] = {
         "Lo lee la dependencia que puede hacer algo. No sabemos quién es usted, así que nadie le va"
         " a contestar: lo que se haga se publica en el sitio."
     ),
+    "opinion_why": (
+        "Si quiere, diga aquí qué pasó o qué dato está mal. Si necesita ayuda hoy, llame al"
+        " {number}."
+    ),
     "opinion_lacking": "Falta algo",
     "opinion_lacking_text": "Todavía no se manda. Complete lo que falta y oprima «Enviar».",
     "opinion_lacks_kind": "Escoja qué nos quiere decir.",

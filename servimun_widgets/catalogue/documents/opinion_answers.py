@@ -16,7 +16,7 @@ from servimun_widgets.catalogue.documents.opinion_pages import (
 )
 from servimun_widgets.catalogue.documents.site_content import shown_line
 from servimun_widgets.catalogue.documents.templating import environment
-from servimun_widgets.catalogue.records.opinions import OPINIONS
+from servimun_widgets.catalogue.records.opinions import OPINIONS, Said
 from servimun_widgets.catalogue.rules.addresses import program_path
 from servimun_widgets.catalogue.rules.heard import Heard, Outcome
 from servimun_widgets.catalogue.rules.reaching import CITY_LINE
@@ -84,6 +84,9 @@ def _lacking(lack: Lack) -> str:
 
 
 def _given(heard: Heard) -> dict[str, object]:
+    texts = _texts(heard.outcome)
+    if heard.outcome == "kept" and heard.answers is None and _is_of_no_use(heard.said):
+        texts.append(sentence("opinion_why", number=CITY_LINE))
     warnings = [sentence(_WITHOUT[code]) for code in heard.personal]
     if heard.lack:
         warnings.append(_lacking(heard.lack))
@@ -91,7 +94,7 @@ def _given(heard: Heard) -> dict[str, object]:
         "lines": [shown_line(one) for one in heard.lines],
         "first": heard.danger.first if heard.danger else "",
         "title": _title(heard.outcome),
-        "texts": _texts(heard.outcome),
+        "texts": texts,
         "warnings": warnings,
     }
     is_sure = heard.outcome == "personal"
@@ -100,12 +103,21 @@ def _given(heard: Heard) -> dict[str, object]:
     return given | _after_opinion(heard, is_sure=is_sure)
 
 
+def _is_of_no_use(said: Said) -> bool:
+    """Return whether somebody tapped that it did not help, and may want to say why."""
+    return said.kind is not None and OPINIONS[said.kind].helped is False
+
+
 def _after_opinion(heard: Heard, *, is_sure: bool) -> dict[str, object]:
     said = heard.said
     is_tap = said.kind is not None and not OPINIONS[said.kind].written
-    again = form_given(said, tells_of_program=is_tap, is_sure=is_sure)
+    if heard.outcome == "kept":
+        why = form_given(Said(folio=said.folio), tells_of_program=False)
+        form = why if _is_of_no_use(said) else None
+    else:
+        form = form_given(said, tells_of_program=is_tap, is_sure=is_sure)
     return {
-        "form": None if heard.outcome == "kept" else again,
+        "form": form,
         "back": program_path(said.folio) if said.folio else "/",
         "back_text": sentence("opinion_back" if said.folio else "opinion_front"),
     }

@@ -19,12 +19,12 @@ _LEAST_BEGINNING = 3
 
 
 def search_index(snapshot: PublicSnapshot, views: Sequence[ProgramView]) -> dict[str, list[str]]:
-    """Return the index: `p` programmes, `s` synonyms, `d` dangers.
+    """Return the index: `p` programmes, `s` synonyms, `d` dangers, `h` needs.
 
     `p` has a row for each card of the front page, in its order: the words of what the programme is
     about and for whom, and those of the rest, without what its card says already. `s` has what
     several words stand for and these words, as stems, if any programme answers it. `d` has the
-    name of each danger, and its words as they sound.
+    name of each danger, and its words as they sound; `h` those of needs that have their own.
     """
     told = [_told(one, snapshot) for one in views]
     words = {word for parts in told for part in parts for word in part}
@@ -33,6 +33,7 @@ def search_index(snapshot: PublicSnapshot, views: Sequence[ProgramView]) -> dict
         "p": [";".join(" ".join(part) for part in parts) for parts in told],
         "s": list(_synonyms(snapshot, words)),
         "d": [f"{one.name}:{danger_words(one.words)}" for one in snapshot.dangers],
+        "h": [f"n-{one.name}:{danger_words(one.told)}" for one in snapshot.needs if one.told],
     }
 
 

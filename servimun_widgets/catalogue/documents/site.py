@@ -18,13 +18,11 @@ from servimun_widgets.catalogue.documents import site_feeds, site_lists
 from servimun_widgets.catalogue.documents.data_page import data_page
 from servimun_widgets.catalogue.documents.embedding import embedded
 from servimun_widgets.catalogue.documents.form_pages import form_pages, open_forms
+from servimun_widgets.catalogue.documents.message_pages import message_pages
 from servimun_widgets.catalogue.documents.open_data.files import open_data
 from servimun_widgets.catalogue.documents.open_data.json_ld import json_ld
 from servimun_widgets.catalogue.documents.opinion_pages import opinion_pages
-from servimun_widgets.catalogue.documents.program_view import (
-    ProgramView,
-    danger_path,
-)
+from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.documents.search_index import search_index
 from servimun_widgets.catalogue.documents.site_colors import site_colors
 from servimun_widgets.catalogue.documents.site_content import SiteContent
@@ -69,7 +67,7 @@ class SiteBuild(SiteContent):
     ) -> None:
         super().__init__(snapshot, day)
         self._pictures = pictures
-        self.cards = site_lists.by_topic(self.listed)
+        self.cards = site_lists.in_order(self.listed)
         """The programmes of the front page, in its order."""
         self.data = open_data(snapshot, self.views, day)
         self._resources: dict[str, bytes] = {}
@@ -111,7 +109,7 @@ class SiteBuild(SiteContent):
             *map(self._program, self.views),
             *site_lists.pages(self),
         ]
-        pages += [*opinion_pages(self), *form_pages(self)]
+        pages += [*message_pages(self), *opinion_pages(self), *form_pages(self)]
         pages += [data_page(self.snapshot, self.data, self.day), *embedded(pages, self.base)]
         files = self._resources | self.data.files  # with the pictures that pages asked for
         for page in pages:
@@ -138,15 +136,6 @@ class SiteBuild(SiteContent):
         return self._resources[path.lstrip("/")]
 
     def _front(self) -> Page:
-        dangers = [
-            {
-                "name": one.name,
-                "first": one.first,
-                "lines": self.lines(one.name),
-                "path": danger_path(one),
-            }
-            for one in self.snapshot.dangers
-        ]
         return Page(
             "/",
             sentence("site_front"),
@@ -155,7 +144,7 @@ class SiteBuild(SiteContent):
                 "unknown": "",
                 "needs": site_lists.doors(self),
                 "programs": self.cards,
-                "dangers": dangers,
+                "told": site_lists.told_in_searches(self),
             },
             description=sentence("site_front_description", count=len(self.listed)),
         )

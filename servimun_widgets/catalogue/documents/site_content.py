@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from servimun_widgets.catalogue.documents.program_view import listed, program_views
-from servimun_widgets.catalogue.records.help import HelpLine
+from servimun_widgets.catalogue.documents.program_view import (
+    ProgramView,
+    listed,
+    program_views,
+)
+from servimun_widgets.catalogue.records.help import Danger, HelpLine
 from servimun_widgets.catalogue.records.public_snapshot import PublicSnapshot
 from servimun_widgets.catalogue.rules.dangers import lines_for
-from servimun_widgets.catalogue.rules.reaching import dial
+from servimun_widgets.catalogue.rules.reaching import city_line, dial
 from servimun_widgets.public_text.rules.electoral_calendar import quiet_period
+from servimun_widgets.texts import sentence
 from servimun_widgets.texts.dates import day_text
 
 
@@ -46,6 +51,17 @@ class SiteContent:
     def lines(self, danger: str) -> list[ShownLine]:
         """Return the lines for a danger or a need, as pages show them."""
         return [shown_line(one) for one in lines_for(danger, self.snapshot.lines)]
+
+    def attending(self, danger: Danger) -> list[ProgramView]:
+        """Return the programmes that attend people in a danger, those on show, in their order."""
+        by_folio = {one.folio: one for one in self.listed}
+        return [by_folio[one] for one in danger.attending if one in by_folio]
+
+    def city_line(self) -> ShownLine:
+        """Return the line that answers for the whole municipality, as a line of help."""
+        line = city_line(self.snapshot)
+        name, what = self.snapshot.identity.municipality, sentence("site_city_line")
+        return ShownLine(name, line.number, line.dial, what, None, "", "", is_unconfirmed=False)
 
 
 def shown_line(line: HelpLine) -> ShownLine:

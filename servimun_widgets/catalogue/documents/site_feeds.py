@@ -15,6 +15,7 @@ from icalendar import Calendar, Event, vRecur
 
 from servimun_widgets.catalogue.documents.program_view import ProgramView
 from servimun_widgets.catalogue.documents.site_content import SiteContent
+from servimun_widgets.catalogue.documents.site_lists import newest
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.domain.local_time import CHIHUAHUA
 from servimun_widgets.domain.public_links import program_code
@@ -23,7 +24,6 @@ from servimun_widgets.programs.rules.weekly_hours import WeeklyHours, told_hours
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets.assets import joined_module
 
-_NEWEST = 50
 _DAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKER = Path(__file__).parent / "static" / "worker.js"
@@ -56,19 +56,14 @@ def _changes(build: SiteContent) -> bytes:
 
     In an electoral quiet period nothing is announced.
     """
-    told = [] if build.is_quiet else build.listed
-    newest = sorted(
-        (one for one in told if one.danger is None),
-        key=lambda one: (one.program.published_on, one.folio),
-        reverse=True,
-    )[:_NEWEST]
-    last = newest[0].program.published_on if newest else build.day
+    told = newest([] if build.is_quiet else build.listed)
+    last = told[0].program.published_on if told else build.day
     entries = "".join(
         f"<entry><id>{escape(build.base + one.path)}</id>"
         f'<link href="{escape(build.base + one.path)}"/><title>{escape(one.name)}</title>'
         f"<updated>{_moment(one.program.published_on)}</updated>"
         f"<summary>{escape(one.summary or one.line)}</summary></entry>\n"
-        for one in newest
+        for one in told
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'

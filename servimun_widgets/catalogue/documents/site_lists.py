@@ -1,4 +1,4 @@
-"""The pages that list programmes: needs, topics, colonias, agencies, ages, messages, «Mi lista»."""
+"""The pages that list programmes: needs, topics, colonias, agencies, ages, «Mi lista»."""
 
 from __future__ import annotations
 
@@ -10,22 +10,27 @@ from servimun_widgets.catalogue.documents.program_view import (
     ProgramView,
     agency_path,
     danger_path,
-    message_text,
 )
 from servimun_widgets.catalogue.documents.site_content import SiteContent
 from servimun_widgets.catalogue.documents.site_page import Page
 from servimun_widgets.catalogue.records.help import Danger, Need
-from servimun_widgets.catalogue.records.public_snapshot import OfficialMessage, PublicAgency
+from servimun_widgets.catalogue.records.public_snapshot import PublicAgency
 from servimun_widgets.catalogue.rules.addresses import slug
-from servimun_widgets.catalogue.rules.everyday import AGE_GROUPS, colonias_of, takes_age
+from servimun_widgets.catalogue.rules.everyday import (
+    AGE_GROUPS,
+    colonias_of,
+    is_gone_to,
+    takes_age,
+    tells_ages,
+)
 from servimun_widgets.catalogue.rules.reaching import agency_contacts
-from servimun_widgets.domain.public_links import agency_code, code_path, program_code
 from servimun_widgets.domain.text import fold
 from servimun_widgets.texts import sentence
-from servimun_widgets.texts.dates import day_text
 
 Part = tuple[str, Sequence[ProgramView]]
 _EVERYWHERE = "/colonias/toda-la-ciudad/"
+_NEWEST = 50
+_ANY_AGE = "/edades/sin-decir/"
 
 
 def pages(build: SiteContent) -> Iterator[Page]:
@@ -36,14 +41,27 @@ def pages(build: SiteContent) -> Iterator[Page]:
     yield from _colonias(build)
     yield from _agencies(build)
     yield from _ages(build)
-    yield from _messages(build)
-    yield from _passed_on(build)
     yield from _fixed(build)
 
 
-def by_topic(views: Iterable[ProgramView]) -> list[ProgramView]:
-    """Return programmes with those of one topic together, in the order of names."""
-    return sorted(views, key=lambda one: (fold(one.topic_title), fold(one.name), one.folio))
+def in_order(views: Iterable[ProgramView]) -> list[ProgramView]:
+    """Return programmes, first those to which one can go alone, of one topic together, by name."""
+    return sorted(
+        views,
+        key=lambda one: (
+            not is_gone_to(one.program),
+            fold(one.topic_title),
+            fold(one.name),
+            one.folio,
+        ),
+    )
+
+
+def newest(views: Iterable[ProgramView]) -> list[ProgramView]:
+    """Return what was published last, the newest first; nothing about danger."""
+    told = [one for one in views if one.danger is None]
+    told.sort(key=lambda one: (one.program.published_on, one.folio), reverse=True)
+    return told[:_NEWEST]
 
 
 def doors(build: SiteContent) -> list[dict[str, str]]:
@@ -51,7 +69,38 @@ def doors(build: SiteContent) -> list[dict[str, str]]:
     return [
         {"title": one.title, "pictogram": one.pictogram, "path": _need_path(build, one)}
         for one in build.snapshot.needs
+        if one.is_door
     ]
+
+
+def told_in_searches(build: SiteContent) -> list[dict[str, Any]]:
+    """Return whom to call first in searches, by the names that `search_index` gives them."""
+    dangers = [
+        {
+            "name": one.name,
+            "first": one.first,
+            "lines": build.lines(one.name),
+            "path": danger_path(one),
+            "attending": build.attending(one),
+            "is_danger": True,
+            "is_elsewhere": False,
+        }
+        for one in build.snapshot.dangers
+    ]
+    needs = [
+        {
+            "name": f"n-{one.name}",
+            "first": one.first,
+            "lines": build.lines(one.name) or [build.city_line()],
+            "path": None if one.is_elsewhere else _need_path(build, one),
+            "attending": (),
+            "is_danger": False,
+            "is_elsewhere": one.is_elsewhere,
+        }
+        for one in build.snapshot.needs
+        if one.told
+    ]
+    return [*dangers, *needs]
 
 
 def _need_path(build: SiteContent, need: Need) -> str:
@@ -62,8 +111,8 @@ def _need_path(build: SiteContent, need: Need) -> str:
 def _needs(build: SiteContent) -> Iterator[Page]:
     known = {one.name for one in build.snapshot.dangers}
     for need in build.snapshot.needs:
-        if need.danger not in known:
-            parts = [("", by_topic(_answering(build.listed, need)))]
+        if need.danger not in known and not need.is_elsewhere:
+            parts = [("", in_order(_answering(build.listed, need)))]
             path = f"/necesidades/{slug(need.name)}/"
             yield _list(path, need.title, parts, lines=build.lines(need.name))
 
@@ -94,8 +143,9 @@ def _dangers(build: SiteContent) -> Iterator[Page]:
         yield _list(
             danger_path(dangers[0]),
             title,
-            [("", by_topic({one.folio: one for one in (*found, *more)}.values()))],
+            [("", in_order({one.folio: one for one in (*found, *more)}.values()))],
             lines=list(lines.values()),
+            attending=[*{e.folio: e for one in dangers for e in build.attending(one)}.values()],
             first="\n".join(one.first for one in dangers),
             danger=True,
         )
@@ -111,7 +161,7 @@ def _topics(build: SiteContent) -> Iterator[Page]:
         open_ones = [one for one in views if one.offering.goes_out]
         groups.append((title, path, len(open_ones)))
         if path.startswith("/temas/"):
-            yield _list(path, title, [("", by_topic(open_ones))], up=up)
+            yield _list(path, title, [("", in_order(open_ones))], up=up)
     yield _groups("/temas/", sentence("site_topics"), groups)
 
 
@@ -124,12 +174,12 @@ def _colonias(build: SiteContent) -> Iterator[Page]:
     intro = [sentence("site_everywhere", count=len(everywhere))]
     up = (sentence("site_colonias"), "/colonias/")
     more = (sentence("site_see_everywhere"), _EVERYWHERE)
-    parts = [("", by_topic(everywhere))]
+    parts = [("", in_order(everywhere))]
     yield _list(_EVERYWHERE, sentence("site_everywhere_title"), parts, up=up)
     paths = _distinct(found)
     for colonia, views in found.items():
         title = sentence("site_colonia", name=colonia)
-        yield _list(paths[colonia], title, [("", by_topic(views))], up=up, intro=intro, more=more)
+        yield _list(paths[colonia], title, [("", in_order(views))], up=up, intro=intro, more=more)
     groups = [(more[0], _EVERYWHERE, len(everywhere))]
     groups += [(name, paths[name], len(found[name])) for name in sorted(found, key=fold)]
     yield _groups(
@@ -155,7 +205,7 @@ def _agencies(build: SiteContent) -> Iterator[Page]:
         path = agency_path(agency.sigla)
         own = [one for one in build.listed if agency.id in one.program.agency_ids]
         groups.append((agency.name, path, len(own)))
-        yield _list(path, agency.name, [("", by_topic(own))], up=up, intro=_reach(agency))
+        yield _list(path, agency.name, [("", in_order(own))], up=up, intro=_reach(agency))
     groups.sort(key=lambda one: fold(one[0]))
     yield _groups("/dependencias/", sentence("site_agencies"), groups)
 
@@ -173,77 +223,17 @@ def _reach(agency: PublicAgency) -> list[str]:
 def _ages(build: SiteContent) -> Iterator[Page]:
     groups = []
     up = (sentence("site_ages"), "/edades/")
-    open_to_all = sum(
-        one.program.content.age_minimum is None and one.program.content.age_maximum is None
-        for one in build.listed
-    )
-    for part, title, first, last in AGE_GROUPS:
-        found = [one for one in build.listed if takes_age(one.program, first, last)]
-        path = f"/edades/{part}/"
-        groups.append((title, path, len(found)))
-        intro = [sentence("site_any_age", count=open_to_all)]
-        yield _list(path, title, [("", by_topic(found))], up=up, intro=intro)
+    unsaid = [one for one in build.listed if not tells_ages(one.program)]
+    for group in AGE_GROUPS:
+        found = [one for one in build.listed if takes_age(one.program, group)]
+        path = f"/edades/{group.part}/"
+        groups.append((group.title, path, len(found)))
+        more = (sentence("site_any_age", count=len(unsaid)), _ANY_AGE)
+        yield _list(path, group.title, [("", in_order(found))], up=up, more=more)
+    title = sentence("site_any_age_title")
+    groups.append((title, _ANY_AGE, len(unsaid)))
+    yield _list(_ANY_AGE, title, [("", in_order(unsaid))], up=up)
     yield _groups("/edades/", sentence("site_ages"), groups)
-
-
-def _messages(build: SiteContent) -> Iterator[Page]:
-    """Yield the page of each message, at the address of each of its codes."""
-    by_folio = {one.folio: one for one in build.views}
-    for message in build.snapshot.messages:
-        told = [by_folio[one] for one in message.folios if one in by_folio]
-        given = _message_given(build, message, told)
-        for code in message.codes:
-            title = sentence("site_message")
-            yield Page(code_path(code), title, "message.html", given, hidden=True)
-
-
-def _passed_on(build: SiteContent) -> Iterator[Page]:
-    """Yield the page that each agency's own texts and codes lead to: what it gives comes first."""
-    who = build.snapshot.identity.municipality
-    known = {code for one in build.snapshot.messages for code in one.codes}
-    known |= {program_code(one.folio) for one in build.views}
-    for agency in build.snapshot.agencies:
-        code = agency_code(agency.sigla)
-        if not code or code in known:
-            continue
-        known.add(code)
-        own = [one for one in build.listed if agency.id in one.program.agency_ids]
-        rest = [one for one in build.listed if agency.id not in one.program.agency_ids]
-        given = {
-            "title": sentence("site_message"),
-            "intro": [sentence("site_passed_on_agency", agency=agency.name, who=who)],
-            "warning": "",
-            "parts": [
-                (sentence("site_of_agency", agency=agency.name), by_topic(own)),
-                (sentence("site_all"), by_topic(rest)),
-            ],
-        }
-        yield Page(code_path(code), sentence("site_message"), "message.html", given, hidden=True)
-
-
-def _message_given(
-    build: SiteContent, message: OfficialMessage, told: list[ProgramView]
-) -> dict[str, Any]:
-    who = build.snapshot.identity.municipality
-    gone = [one for one in message.folios if one not in {view.folio for view in told}]
-    ended = [one.name for one in told if one.ended]
-    if message.kind == "organizacion":
-        intro, title = [sentence("site_passed_on", who=who)], sentence("site_message")
-        if message.visits:
-            day = day_text(build.snapshot.as_of)
-            intro.append(sentence("site_message_visits", count=message.visits, day=day))
-    else:
-        intro = [sentence("site_message_official", who=who), message_text(message)]
-        title = sentence("site_message_of")
-    warnings = [sentence("site_message_gone")] if gone else []
-    warnings += [sentence("site_message_ended", names=", ".join(ended))] if ended else []
-    parts = [("", told)] if told else [("", by_topic(build.listed))]
-    return {
-        "title": title,
-        "intro": [one for one in intro if one],
-        "warning": " ".join(warnings),
-        "parts": parts,
-    }
 
 
 def _fixed(build: SiteContent) -> Iterator[Page]:
@@ -251,8 +241,13 @@ def _fixed(build: SiteContent) -> Iterator[Page]:
         "/mi-lista/",
         sentence("site_mine"),
         "mine.html",
-        {"programs": by_topic(build.listed), "sharing": not build.is_quiet},
+        {"programs": in_order(build.listed), "sharing": not build.is_quiet},
         description=sentence("site_mine_description"),
+    )
+    title = sentence("site_changes")
+    follow = (sentence("site_changes_follow"), "/cambios.xml")
+    yield _list(
+        "/novedades/", title, [("", newest([] if build.is_quiet else build.listed))], more=follow
     )
     for path, name in (("/privacidad/", "privacy"), ("/accesibilidad/", "accessibility")):
         title = sentence(f"site_{name}")
@@ -275,6 +270,7 @@ def _list(
     more: tuple[str, str] | None = None,
     intro: Sequence[str] = (),
     lines: Sequence[Any] = (),
+    attending: Sequence[ProgramView] = (),
     first: str = "",
     danger: bool = False,
 ) -> Page:
@@ -286,6 +282,7 @@ def _list(
         "more": more,
         "intro": [*intro, *empty],
         "lines": lines,
+        "attending": attending,
         "first": first,
     }
     count = sum(len(views) for _, views in parts)

@@ -36,8 +36,8 @@ class HelpLine(Record):
 class Danger(Record):
     """A danger to life: what it is called, what is said first, and the words that tell of it.
 
-    `title` is neutral, for who must not be seen reading about it. A word that ends in `*` stands
-    for every word that begins so.
+    `title` is neutral, for who must not be seen reading about it. How words are written:
+    `rules.dangers`.
     """
 
     name: str
@@ -46,6 +46,8 @@ class Danger(Record):
     words: list[str]
     topics: list[str] = []
     """Topics of programmes whose pages are of this danger."""
+    attending: list[str] = []
+    """Folios of the programmes that attend people in this danger: they are named with the lines."""
 
 
 class Need(Record):
@@ -57,6 +59,17 @@ class Need(Record):
     words: list[str]
     danger: str | None = None
     """The danger whose page answers it."""
+    told: list[str] = []
+    """Words that tell of it in a search, written as those of a danger: its lines come first."""
+    first: str = ""
+    """What is said before its lines in a search."""
+    is_door: bool = True
+    """Whether it is one of the first doors; else only searches lead to it."""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether no programme answers it: a search then says only whom to call."""
+        return not self.words and self.danger is None
 
 
 class Synonym(Record):

@@ -1,4 +1,8 @@
-"""What is about danger to life: programmes and words for which the lines of help come first."""
+"""What is about danger to life: programmes and words for which the lines of help come first.
+
+Words are written as people say them: `golpe*` is every word that begins so, and a phrase says its
+variants at once, `me/nos quiere/quieren matar`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,8 @@ from servimun_widgets.catalogue.records.public_snapshot import PublicProgram
 from servimun_widgets.catalogue.rules.sounding import sounded
 from servimun_widgets.domain.text import fold
 
-_NEITHER_WORD_NOR_STAR = re.compile(r"[^a-z0-9 ](?!$)|[^a-z0-9 *]$")
+_NEITHER_LETTER_NOR_FIGURE = re.compile(r"[^a-z0-9]")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
 def danger_of(program: PublicProgram, dangers: Iterable[Danger]) -> Danger | None:
@@ -33,7 +38,7 @@ def danger_in(text: str, dangers: Iterable[Danger]) -> Danger | None:
     >>> danger_in("Mi esposo me PEGA", [violence]) == danger_in("golpes", [violence]) == violence
     True
     """
-    heard = sounded(text)
+    heard = _BETWEEN.sub(" ", sounded(text))
     longest, found = 0, None
     for one in dangers:
         pattern = _compiled(danger_pattern(one.words))
@@ -44,27 +49,41 @@ def danger_in(text: str, dangers: Iterable[Danger]) -> Danger | None:
 
 
 def danger_words(words: Iterable[str]) -> str:
-    """Return the words of a danger as they sound, those first that go on where another ends.
+    """Return the words of a danger as they sound, the longest first, as browsers are given them.
 
-    >>> danger_words(["pega", "golpe*", "me pega"])
-    'pega|me pega|golpe*'
+    >>> danger_words(["pega", "golpe*", "me/nos pega/pegan"])
+    '(me|nos) (pega|pegan)|golpe*|pega'
     """
-    each = {_NEITHER_WORD_NOR_STAR.sub(" ", sounded(one)).strip() for one in words}
-    return "|".join(sorted(each - {"", "*"}, reverse=True))
+    each = {phrase: length for phrase, length in map(_phrase, words) if phrase}
+    return "|".join(sorted(each, key=lambda one: (-each[one], one)))
 
 
 def danger_pattern(words: Iterable[str]) -> str:
     """Return the words of a danger as an expression, as `dangersOf` of searching.js does.
 
     >>> danger_pattern(["pega", "golpe*"])
-    '\\\\b(?:pega\\\\b|golpe)'
+    '\\\\b(golpe[a-z0-9]*|pega)\\\\b'
     """
-    told = [
-        re.escape(one.removesuffix("*")) + ("" if one.endswith("*") else r"\b")
-        for one in danger_words(words).split("|")
-        if one
-    ]
-    return rf"\b(?:{'|'.join(told) or '(?!)'})"
+    told = danger_words(words).replace("*", "[a-z0-9]*")
+    return rf"\b({told or '(?!)'})\b"
+
+
+def _phrase(words: str) -> tuple[str, int]:
+    """Return a phrase as it sounds, with its variants in brackets, and its greatest length."""
+    parts, length = [], 0
+    for token in sounded(words).split():
+        ways = [_way(one) for one in token.split("/")]
+        told = sorted({one for one in ways if one})
+        if told:
+            parts.append(told[0] if len(told) == 1 else f"({'|'.join(told)})")
+            length += max(map(len, told)) + 1
+    return " ".join(parts), length
+
+
+def _way(word: str) -> str:
+    """Return a word with no more in it than letters, figures and a star at its end."""
+    letters = _NEITHER_LETTER_NOR_FIGURE.sub("", word)
+    return f"{letters}*" if letters and word.endswith("*") else letters
 
 
 def lines_for(name: str, lines: Iterable[HelpLine]) -> list[HelpLine]:

@@ -2,32 +2,86 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date
 
 from servimun_widgets.catalogue.records.public_snapshot import PublicProgram
+from servimun_widgets.domain.text import fold
 
-AGE_GROUPS: tuple[tuple[str, str, int, int], ...] = (
-    ("primera-infancia", "Hasta 5 años", 0, 5),
-    ("ninez", "De 6 a 11 años", 6, 11),
-    ("adolescencia", "De 12 a 17 años", 12, 17),
-    ("juventud", "De 18 a 29 años", 18, 29),
-    ("edad-adulta", "De 30 a 59 años", 30, 59),
-    ("personas-mayores", "60 años y más", 60, 120),
+_BROUGHT = ("escuela", "charla", "platica", "campana", "canalizacion", "taller en", "en comunidad")
+"""What tells in a modality that a programme comes to schools or groups, not people to it."""
+_OLDER = re.compile(r" adult[oa]s? mayor(es)?")
+
+
+@dataclass(frozen=True)
+class AgeGroup:
+    """Ages that people name together; `words` begin those by which an audience tells of them."""
+
+    part: str
+    """Part of an address."""
+    title: str
+    first: int
+    last: int
+    words: tuple[str, ...]
+
+
+_CHILDREN = ("ninez", "nina", "nino", "infan", "primaria")
+AGE_GROUPS: tuple[AgeGroup, ...] = (
+    AgeGroup(
+        "primera-infancia",
+        "Hasta 5 años",
+        0,
+        5,
+        ("primera infancia", "bebe", "preescolar", "estancia"),
+    ),
+    AgeGroup("ninez", "De 6 a 11 años", 6, 11, _CHILDREN),
+    AgeGroup(
+        "adolescencia",
+        "De 12 a 17 años",
+        12,
+        17,
+        ("adolescen", "secundaria", "bachiller", "preparatoria"),
+    ),
+    AgeGroup("juventud", "De 18 a 29 años", 18, 29, ("joven", "juven", "universitari")),
+    AgeGroup("edad-adulta", "De 30 a 59 años", 30, 59, ("adulta", "adulto")),
+    AgeGroup(
+        "personas-mayores",
+        "60 años y más",
+        60,
+        120,
+        ("mayores", "adulto mayor", "jubilad", "abuel"),
+    ),
 )
-"""Part of an address, title, first and last age. Source: Ley General de los Derechos de Niñas,
+"""In the order of ages. Source: Ley General de los Derechos de Niñas,
 Niños y Adolescentes, art. 5; Ley del IMJUVE, art. 2; Ley de los Derechos de las Personas Adultas
 Mayores, art. 3."""
 
 
-def takes_age(program: PublicProgram, first: int, last: int) -> bool:
+def tells_ages(program: PublicProgram) -> bool:
+    """Return whether a programme says for what ages it is, in figures or by whom it names."""
+    return any(takes_age(program, one) for one in AGE_GROUPS)
+
+
+def takes_age(program: PublicProgram, group: AgeGroup) -> bool:
     """Return whether the programme says that it takes somebody of those ages.
 
-    One that gives no ages takes everybody; it is listed apart.
+    Figures say it where there are any, else the words for whom it is.
     """
     minimum, maximum = program.content.age_minimum, program.content.age_maximum
     if minimum is None and maximum is None:
-        return False
-    return (minimum or 0) <= last and (maximum if maximum is not None else 120) >= first
+        told = f" {fold(program.content.audience or '')}"
+        if group.part == "edad-adulta":
+            told = _OLDER.sub(" ", told)
+        return any(f" {word}" in told for word in group.words)
+    top = maximum if maximum is not None else 120
+    return (minimum or 0) <= group.last and top >= group.first
+
+
+def is_gone_to(program: PublicProgram) -> bool:
+    """Return whether somebody can go or call alone: it is not brought to schools or groups."""
+    modality = fold(program.content.modality or "")
+    return not any(word in modality for word in _BROUGHT)
 
 
 def colonias_of(program: PublicProgram) -> list[str]:

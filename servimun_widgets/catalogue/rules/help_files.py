@@ -91,6 +91,7 @@ def _danger(row: Any) -> Danger:
         first=row["primero"],
         words=[fold(word) for word in row["palabras"]],
         topics=row.get("temas", []),
+        attending=row.get("atienden", []),
     )
 
 
@@ -101,4 +102,7 @@ def _need(row: Any) -> Need:
         pictogram=row["dibujo"],
         words=[fold(word) for word in row["palabras"]],
         danger=row.get("peligro"),
+        told=[fold(word) for word in row.get("avisan", [])],
+        first=row.get("primero", ""),
+        is_door=row.get("puerta", True),
     )

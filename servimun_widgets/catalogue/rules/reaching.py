@@ -48,6 +48,11 @@ class Contact:
         """Whether it is only for somebody in danger."""
         return self.dial in EMERGENCY
 
+    @property
+    def emergency(self) -> str | None:
+        """What an emergency number is for; None for the others."""
+        return EMERGENCY.get(self.dial)
+
 
 def contacts(snapshot: PublicSnapshot, program: PublicProgram) -> list[Contact]:
     """Return the numbers to call for a programme, the one to call first at the beginning.

@@ -143,16 +143,16 @@ def test_a_list_stands_in_its_address(page, site):
 
 def test_what_is_not_found_can_be_said_with_its_words_and_counted_if_one_agrees(page, site):
     page.goto(site)
-    page.get_by_role("searchbox").fill("pasaporte")
+    page.get_by_role("searchbox").fill("paracaidismo")
     expect(page.get_by_role("status").filter(has_text="Ningún programa")).to_be_visible()
     page.get_by_role("link", name="¿No está lo que busca?").click()
     expect(page.get_by_role("radio", name="Me falta…")).to_be_checked()
     expect(page.get_by_role("textbox", name="Dígalo con sus palabras")).to_have_value(
-        re.compile("«pasaporte»")
+        re.compile("«paracaidismo»")
     )
     agreed = page.get_by_role("checkbox", name="Cuenten también lo que busqué")
     expect(agreed).not_to_be_checked()
-    expect(agreed).to_have_value("pasaporte")
+    expect(agreed).to_have_value("paracaidismo")
     page.goto(f"{site}/opinar/p062/")
     expect(agreed).to_have_count(0)
 

@@ -6,13 +6,14 @@ import { sounded } from "../../../servimun_widgets/catalogue/documents/static/fo
 const { index, cards, queries } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const programs = cards.map(({ f, name, line }, at) => ({ f, ...searchable(name, line, index.p[at]) }));
 const synonyms = synonymsOf(index.s);
-const dangers = dangersOf(index.d);
+const [dangers, needs] = [index.d, index.h].map(dangersOf);
 const known = vocabulary(programs, synonyms);
 const answers = queries.map((query) => ({
   number: folioIn(query) ?? null,
   sound: sounded(query),
   stems: query.split(" ").map(stem),
   danger: dangerIn(query, dangers)?.n ?? null,
+  need: dangerIn(query, needs)?.n ?? null,
   folios: found(asked(query, synonyms, known), programs).map((one) => one.f),
   some: found(asked(query, synonyms, known), programs, 1).map((one) => one.f),
 }));

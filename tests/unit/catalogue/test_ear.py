@@ -80,6 +80,16 @@ def test_one_tap_says_whether_it_helped(ear, folder):
     assert [one.said.kind for one in kept(folder)] == ["sirvio"]
 
 
+def test_who_was_not_helped_is_asked_why_after_it_was_counted(ear, folder, tmp_path):
+    heard = say(ear, que="no_sirvio", folio="P024")
+    told = shown(heard, tmp_path)
+    assert [one.said.kind for one in kept(folder)] == ["no_sirvio"]
+    for text in ("qué dato está mal", "072", 'name="texto"', 'name="folio" value="P024"'):
+        assert text in told
+    assert "¿Le sirvió?" not in told
+    assert 'name="texto"' not in shown(say(ear, que="sirvio", folio="P024"), tmp_path)
+
+
 def test_who_speaks_of_danger_reads_first_whom_to_call_and_is_heard(ear, folder, tmp_path):
     heard = say(ear, que="falta", texto="Mi esposo me golpea y no sé a dónde ir")
     assert (heard.outcome, heard.danger and heard.danger.name) == ("kept", "violencia")

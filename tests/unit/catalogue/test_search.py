@@ -26,6 +26,8 @@ ROWS = [*csv.DictReader((FOLDER / "consultas.csv").read_text(encoding="utf-8").s
 HARMLESS = (
     *("toca la guitarra", "diabetes", "control de peso", "tocar violín", "deporte"),
     *("corte de pelo", "matar cucarachas", "no puedo pagar el agua", "pegar botones", "biología"),
+    *("tomar sus medicinas", "clavados", "cortes de luz", "tocar la puerta", "pistas de baile"),
+    *("saltar la cuerda", "vacunas para niños", "quiero seguir estudiando", "mi vida saludable"),
 )
 IN_DANGER = {
     "me kiero matar": "suicidio",
@@ -37,10 +39,55 @@ IN_DANGER = {
     "biolencia en la casa": "violencia",
     "me madrea mi pareja": "violencia",
     "no me deja salir de la casa": "violencia",
+    "me corto": "suicidio",
+    "Mi hija, se corta": "suicidio",
+    "tomé muchas pastillas": "suicidio",
+    "se trago todas sus pastas": "suicidio",
+    "se quiere aventar del puente": "suicidio",
+    "quiere brincar de la azotea": "suicidio",
+    "mi vida no vale nada": "suicidio",
+    "me duele el alma": "suicidio",
+    "estarían mejor sin mí": "suicidio",
+    "ya no quiero, nada": "suicidio",
+    "tiene una pistola": "violencia",
+    "mi ex me sigue": "violencia",
+    "quieren matarme": "violencia",
+    "quiero matar a mi esposo": "violencia",
+    "refugio para mujeres": "violencia",
+    "nos va a matar": "violencia",
+    "le tengo miedo a mi papá": "violencia",
+    "me quitó mis hijos": "violencia",
+    "tocan a mi hija": "abuso",
+    "mi padrastro se mete a mi cuarto": "abuso",
+    "le piden fotos a mi niña": "abuso",
     "abuzaron de mi ija": "abuso",
     "mi tío me manosea": "abuso",
 }
 """What people write in fear, without looking at the spelling."""
+IN_NEED = {
+    "mi hijo se droga": "adicciones",
+    "consume cristal": "adicciones",
+    "mi hijo es adicto": "adicciones",
+    "alcoholico": "adicciones",
+    "anexo": "adicciones",
+    "toma mucho": "adicciones",
+    "quiero dejar de fumar": "adicciones",
+    "bullying": "acoso-escolar",
+    "bulling": "acoso-escolar",
+    "me molestan en la escuela": "acoso-escolar",
+    "se burlan de mi niño": "acoso-escolar",
+    "le hacen carrilla": "acoso-escolar",
+    "bache": "otros-tramites",
+    "se fue la luz de la calle": "otros-tramites",
+    "perro muerto": "otros-tramites",
+    "donde vacunan perros": "otros-tramites",
+    "acta de nacimiento": "otros-tramites",
+    "me cortaron el agua": "otros-tramites",
+    "clases de box": None,
+    "adultos mayores": None,
+    "curso de inglés": None,
+}
+"""What is searched, and the need whose telephones come before the programmes."""
 AS_TYPED = {
     "sicologo": "psicólogo",
     "gimnacio": "gimnasio",
@@ -62,7 +109,7 @@ TOO_MUCH = "ajedrez nocturno para niños zurdos"
 def answers(folder: Path) -> dict[str, Any]:
     """Return what each query finds in the whole catalogue, ended programmes too."""
     queries = [*(row["consulta"] for row in ROWS), *HARMLESS, TOO_MUCH]
-    queries += [*IN_DANGER, *AS_TYPED, *AS_TYPED.values(), *NUMBERS]
+    queries += [*IN_DANGER, *IN_NEED, *AS_TYPED, *AS_TYPED.values(), *NUMBERS]
     views = program_views(city(), DAY)
     given = {
         "index": search_index(city(), views),
@@ -117,6 +164,12 @@ def test_who_writes_in_fear_is_told_whom_to_call_however_it_is_spelt(found, quer
     assert heard.name == danger  # the ear understands what the search does
 
 
+@pytest.mark.parametrize(("query", "need"), IN_NEED.items())
+def test_who_searches_what_has_its_own_telephone_is_told_it_first(found, query, need):
+    assert found[query]["need"] == (need and f"n-{need}")
+    assert found[query]["danger"] is None
+
+
 @pytest.mark.parametrize(("typed", "meant"), AS_TYPED.items())
 def test_a_slip_of_the_finger_finds_what_was_meant(found, typed, meant):
     assert found[typed]["folios"] != []
@@ -149,8 +202,8 @@ def test_the_index_leaves_out_what_finds_nothing_more():
 
 
 def test_what_staff_write_among_the_words_of_danger_breaks_no_search():
-    words = ["s.o.s*", "(ayuda", "a*b", "¿ya no puedo?", "  ", "*"]
-    assert set(danger_words(words)) <= set("abcdefghijklmnopqrstuvwxyz0123456789 *|")
+    words = ["s.o.s*", "(ayuda", "a*b", "¿ya no puedo?", "  ", "*", "me/ /* (va|[x)/\\b a"]
+    assert set(danger_words(words)) <= set("abcdefghijklmnopqrstuvwxyz0123456789 *|()")
     danger = Danger(name="x", title="t", first="p", words=[*words, "auxilio"])
     assert danger_in("auxilio", [danger]) == danger
     assert danger_in("todo está bien", [danger]) is None

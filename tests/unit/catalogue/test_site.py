@@ -17,6 +17,7 @@ from icalendar import Calendar
 
 from servimun_widgets.catalogue.documents.site import build_site
 from servimun_widgets.catalogue.records.public_snapshot import OfficialMessage, PublicSnapshot
+from servimun_widgets.catalogue.rules.everyday import AGE_GROUPS, is_gone_to, takes_age
 from servimun_widgets.domain.telephones import EMERGENCY
 from servimun_widgets.programs.rules.offering import offering_of
 from servimun_widgets.public_text.rules.electoral_calendar import QuietPeriod
@@ -105,7 +106,7 @@ def test_a_stranger_is_told_whom_to_call_for_every_programme(folio):
     assert first is not None
     assert first.group(1) not in EMERGENCY
     assert "confirm" in text  # how far it can be trusted
-    whose = ("Es el teléfono que da el programa.", "no tiene teléfono propio. ")
+    whose = ("Es el teléfono del programa.", "no tiene teléfono propio. ")
     assert [one in text for one in whose].count(True) == 1
 
 
@@ -158,7 +159,77 @@ def test_a_page_keeps_within_what_a_cheap_telephone_pays_for():
     assert search not in page("/programas/p062/")
     first = sum(map(squeezed, ["index.html", "sw.js", *loaded]))
     assert first <= 10_000
-    assert first + squeezed(search) <= 15_000
+    # Words of danger are worth what they weigh (decision 265).
+    assert first + squeezed(search) <= 17_500
+
+
+def test_the_danger_of_violence_names_who_attends_it_beside_the_telephones():
+    attends = "Unidades de Atención a la Violencia Familiar (UAVI)"
+    panel = page("/").partition('data-peligro="violencia"')[2].partition("</template>")[0]
+    for text in (panel, page("/ayuda/ayuda-y-acompanamiento/").partition('class="lista"')[0]):
+        assert attends in text
+        assert "Comandancia Norte" in text
+
+
+def test_where_a_number_was_taken_from_is_told_and_does_not_stand_between_it_and_who_calls():
+    text = page("/ayuda/hablar-con-alguien/")
+    before, _, told = text.partition("De dónde se tomaron estos números")
+    assert "laopcion.com.mx" not in before
+    assert "laopcion.com.mx" in told
+
+
+def test_what_no_programme_answers_is_told_with_the_telephone_that_does():
+    panel = page("/").partition('data-peligro="n-otros-tramites"')[2].partition("</template>")[0]
+    assert 'href="tel:072"' in panel
+    assert not any("otros-tramites" in name for name in files())
+    assert "Otros trámites" not in page("/")
+
+
+def test_lists_begin_with_that_to_which_one_can_go_alone():
+    by_folio = {one.folio: one for one in city().programs}
+    for path in ("/", "/necesidades/ninez/", "/edades/adolescencia/"):
+        gone = [is_gone_to(by_folio[folio]) for folio in cards(page(path))]
+        assert True in gone, path
+        assert gone == sorted(gone, reverse=True), path
+
+
+@pytest.mark.parametrize(
+    ("part", "audience", "is_told"),
+    [
+        ("personas-mayores", "Personas adultas mayores", True),
+        ("edad-adulta", "Personas adultas mayores", False),
+        ("edad-adulta", "Hombres adultos", True),
+        ("ninez", "Niñas y niños del oriente", True),
+        ("ninez", "Alumnado de primaria", True),
+        ("adolescencia", "Adolescentes con discapacidad", True),
+        ("primera-infancia", "Madres con bebés", True),
+        ("ninez", "Población general", False),
+    ],
+)
+def test_ages_are_understood_from_for_whom_it_is_where_no_figures_say_them(part, audience, is_told):
+    group = next(one for one in AGE_GROUPS if one.part == part)
+    (program, *_) = with_program(
+        city(), "P001", audience=audience, age_minimum=None, age_maximum=None
+    ).programs
+    assert takes_age(program, group) is is_told
+    figures = program.content.model_copy(update={"age_minimum": 30, "age_maximum": 40})
+    told = program.model_copy(update={"content": figures})
+    assert takes_age(told, group) is (part == "edad-adulta")
+
+
+def test_what_says_no_ages_is_a_list_of_its_own_to_which_the_others_lead():
+    unsaid = cards(page("/edades/sin-decir/"))
+    assert unsaid
+    for group in AGE_GROUPS:
+        text = page(f"/edades/{group.part}/")
+        assert 'href="/edades/sin-decir/"' in text
+        assert not set(cards(text)) & set(unsaid)
+
+
+def test_what_is_new_is_a_page_that_people_can_read():
+    told = re.findall(r"/programas/(p\d+)/", files()["cambios.xml"].decode())
+    assert cards(page("/novedades/")) == list(dict.fromkeys(one.upper() for one in told))
+    assert 'href="/novedades/"' in page("/")
 
 
 def test_who_finds_little_in_a_colonia_is_led_to_what_is_for_the_whole_city():

@@ -91,7 +91,7 @@ def _extensions(text: str | None) -> Sequence[str | None]:
 
 def _said_of(one: Contact, extension: str | None) -> str:
     unread = extension if extension and not extension.isdecimal() else None
-    kind = "WhatsApp" if one.is_whatsapp else "Solo emergencias" if one.is_emergency else None
+    kind = "WhatsApp" if one.is_whatsapp else (one.emergency or "").capitalize() or None
     return ". ".join(said for said in (kind, one.note, unread) if said)
 
 

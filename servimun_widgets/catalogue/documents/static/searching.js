@@ -35,7 +35,7 @@ export function synonymsOf(written) {
 export function dangersOf(written) {
   return written.map((row) => {
     const [n, words] = row.split(":");
-    return { n, w: `\\b(?:${`${words}|`.replace(/\*?\|/g, (end) => (end[1] ? "|" : "\\b|"))})` };
+    return { n, w: `\\b(${words.replaceAll("*", "[a-z0-9]*") || "(?!)"})\\b` };
   });
 }
 
@@ -110,7 +110,7 @@ function place(word, one) {
 
 /** Returns the danger that a text tells of, of several that with the longest words, or undefined. */
 export function dangerIn(query, dangers) {
-  const heard = sounded(query);
+  const heard = sounded(query).replace(/[^a-z0-9]+/g, " ");
   const longest = ({ w }) => Math.max(0, ...(heard.match(new RegExp(w, "g")) ?? []).map((told) => told.length));
   const told = dangers.map((one) => [longest(one), one]).filter(([length]) => length);
   return told.sort(([a], [b]) => b - a)[0]?.[1];
