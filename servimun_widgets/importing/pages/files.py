@@ -8,7 +8,12 @@ from types import MappingProxyType
 from typing import Any
 
 from servimun_widgets.importing.forms import decisions
-from servimun_widgets.importing.pages.report_rows import COLUMNS, file_notices, listed_rows
+from servimun_widgets.importing.pages.report_rows import (
+    COLUMNS,
+    file_notices,
+    listed_rows,
+    told_once,
+)
 from servimun_widgets.importing.pages.row_choices import decided, outcome_tag, row_actions
 from servimun_widgets.importing.pages.row_fields import row_fields
 from servimun_widgets.importing.services import (
@@ -255,7 +260,7 @@ class ImportPart(PagePart):
         chosen: Callable[[], None] | None,
     ) -> None:
         """Show a row; `chosen` is told that something was decided about it, where it can be."""
-        said = [(one.field, one.message) for one in report.warnings if one.row == row.row]
+        said = told_once(one for one in report.warnings if one.row == row.row)
         alike = [one for one in report.duplicates if one.row == row.row]
         like = [(sentence("import_alike"), f"{one.folio} {one.resembles}") for one in alike]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from servimun_widgets.domain.text import one_line, shortened
 from servimun_widgets.importing.pages.row_choices import outcome_tag
 from servimun_widgets.importing.services import Choices, ImportReport
-from servimun_widgets.importing.services.report import RowOutcome
+from servimun_widgets.importing.services.report import ImportWarning, RowOutcome
 from servimun_widgets.pages.changes import change_texts
 from servimun_widgets.texts import sentence
 from servimun_widgets.widgets import Column, Notice, Row
@@ -38,10 +38,11 @@ def listed_rows(
     Those that change nothing come last, and how their cells are read is known already.
     """
     same = {one.row for one in report.rows if one.outcome == "unchanged"}
-    said: dict[int, list[str]] = defaultdict(list)
+    of_rows: dict[int, list[ImportWarning]] = defaultdict(list)
     for warning in report.warnings:
         if not (warning.row in same and warning.code.startswith(_OF_READING)):
-            said[warning.row].append(warning.message)
+            of_rows[warning.row].append(warning)
+    said = defaultdict(list, {row: _each_once(warnings) for row, warnings in of_rows.items()})
     for alike in report.duplicates:
         if alike.row not in choices.other:
             said[alike.row].append(f"{sentence('import_alike')}: {alike.folio}")
@@ -59,6 +60,19 @@ def listed_rows(
         )
         for one in sorted(report.rows, key=lambda one: (one.outcome == "unchanged", one.row))
     ]
+
+
+def told_once(warnings: Iterable[ImportWarning]) -> list[tuple[str, str]]:
+    """Return columns and what is said of them; what is said of several is told once."""
+    columns: dict[str, list[str]] = {}
+    for warning in warnings:
+        columns.setdefault(warning.message, []).append(warning.field)
+    return [(", ".join(filter(None, names)), message) for message, names in columns.items()]
+
+
+def _each_once(warnings: Iterable[ImportWarning]) -> list[str]:
+    told = told_once(warnings)
+    return [f"{message} ({names})" if ", " in names else message for names, message in told]
 
 
 def _changes(row: RowOutcome, fields: Mapping[str, Mapping[str, Any]]) -> str:

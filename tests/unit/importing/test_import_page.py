@@ -122,6 +122,21 @@ def test_a_row_is_left_out_or_said_to_be_another_and_that_stays_chosen(visit, to
     assert "No se traen, porque así se eligió: 1." in page.find(Notice).text
 
 
+def test_what_is_said_of_several_cells_of_a_row_is_told_once(visit, bring):
+    bring({**NEW, "clave": "P001", "horario": "lunes", "tema": "deporte"})
+    page = visit("coordinacion", PATH)
+    page.find(FileDrop).receive(TOKEN, "uno.csv", "1")
+    page.find(RecordForm).submit("import", {}, "", "2")
+    bring({**NEW, "clave": "P001"})
+    page.find(FileDrop).receive(TOKEN, "dos.csv", "3")
+    [row] = page.find(RecordList).rows
+    assert row["cells"]["said"].count("La celda está vacía") == 1
+    assert row["cells"]["said"].endswith("(horario, tema)")
+    page.find(RecordList).open_record("2")
+    [(columns, _)] = page.find(ChangeReview).warnings
+    assert columns == "horario, tema"
+
+
 def test_what_is_said_of_the_file_stands_before_its_rows_and_its_undoing_after_the_receipt(
     visit, town, bring
 ):
