@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from building import Clock
 from new_store import new_store
@@ -16,7 +19,9 @@ from visiting import widgets_in
 from servimun_widgets import building
 from servimun_widgets.demonstration import services as demonstration
 from servimun_widgets.domain.navigation import menu_pages
+from servimun_widgets.domain.reading.dates import read_date
 from servimun_widgets.domain.subject import Page
+from servimun_widgets.domain.windows import Asked
 from servimun_widgets.fichas.services.snapshot import take_snapshot
 from servimun_widgets.indicators.services.indicators import indicator_values
 from servimun_widgets.pages.screen import Screen, screen_of
@@ -25,7 +30,7 @@ from servimun_widgets.services.acting import find_account
 from servimun_widgets.services.checking import check_store
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.record_tables import holds_examples
-from servimun_widgets.widgets import Notice, PartLinks, RecordList
+from servimun_widgets.widgets import LongList, Notice, PartLinks, RecordList
 
 USERS = {
     **{role: role for role in ("admin", "analisis", "aprobacion", "coordinacion", "operacion")},
@@ -37,6 +42,9 @@ CALLED_BY_NOTHING = {
     ("calendario", "admin"),
 }
 """Page and role for which no kind of notice is meant, or nothing that has a day."""
+_FIGURES = re.compile(r"-?[$\d][\d,]*(?:\.\d+)?\s?%?")
+_FIGURES_THAT_NAME = {"codes", "value"}
+"""Columns of figures that count nothing: postal codes, the telephone among the settings."""
 OF_A_DAY = {"analisis/indicadores", "calendario"}
 NAMED = {"Dale", "Punta Oriente", "Centro"}
 
@@ -92,8 +100,11 @@ def test_it_comes_with_an_identity_which_is_left_alone_when_there_is_one(
 
 
 def test_every_page_is_alive_for_every_role(told: Context) -> None:
-    """What a list says when it is empty is said of no list of any page or part of one."""
-    empty = []
+    """What a list says when it is empty is said of no list of any page or part of one.
+
+    What any of them is downloaded as has numbers, days, yes and no as what they are.
+    """
+    empty, in_words = [], set()
     for page in menu_pages():
         for role in sorted(page.roles):
             if (page.path, role) in CALLED_BY_NOTHING:
@@ -102,7 +113,9 @@ def test_every_page_is_alive_for_every_role(told: Context) -> None:
             whole = screen_of(page, person, {})
             for part, screen in _parts(page, person, whole):
                 empty += [(page.path, part, role, said) for said in _empty(screen)]
+                in_words |= {(page.path, part, *said) for said in _in_words(screen)}
     assert empty == []
+    assert in_words == set()
 
 
 def test_something_waits_for_everybody_who_is_waited_for(told: Context) -> None:
@@ -160,3 +173,26 @@ def _parts(page: Page, person: Context, whole: Screen) -> Iterator[tuple[str, Sc
 def _empty(screen: Screen) -> list[str]:
     lists = [one for one in widgets_in(screen) if isinstance(one, RecordList)]
     return [one.empty_text for one in lists if not one.rows]
+
+
+def _is_value(text: str) -> bool:
+    """Return whether a text is a number, a day, a yes or a no."""
+    return bool(_FIGURES.fullmatch(text) or read_date(text) or text in ("Sí", "No"))
+
+
+def _in_words(screen: Screen) -> Iterator[tuple[str, str]]:
+    """Yield column and text of each cell of a download that is a number, day or yes, as text."""
+    for one in (one for one in widgets_in(screen) if isinstance(one, RecordList)):
+        if not (one.can_export and one.rows):
+            continue
+        columns = [column["name"] for column in one.columns]
+        if isinstance(one, LongList):
+            file = one.file_of(Asked(**one.window["asked"]), columns, "xlsx")
+        else:
+            file = one.download([row["id"] for row in one.rows], columns, "xlsx")
+        _, *rows = openpyxl.load_workbook(io.BytesIO(file.data)).active.values
+        assert rows, one.caption
+        for column, cells in zip(columns, zip(*rows, strict=True), strict=False):
+            texts = [cell for cell in cells if isinstance(cell, str)]
+            found = [text for text in texts if _is_value(text)]
+            yield from ((column, text) for text in found[:1] if column not in _FIGURES_THAT_NAME)
