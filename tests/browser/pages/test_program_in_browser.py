@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ from acting import Presses, assert_reflows, press, whole_form
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
 from watching import Watched
+
+from servimun_widgets.importing.services.columns import COLUMNS
 
 SCRIPT = "<img src=x onerror=document.title=1>"
 
@@ -113,6 +116,58 @@ def test_a_picture_is_sent_over_a_connection_that_breaks_and_seen_where_it_is_re
     press(page, "Guardar y enviar")
     expect(page.get_by_role("heading", name="P002 está en revisión")).to_be_visible()
     expect(page.get_by_alt_text("Un salón con sillas")).to_be_visible()
+
+
+def test_a_file_goes_on_where_it_broke_off_and_its_rows_are_chosen_on_a_telephone(
+    person: Callable[..., Page],
+    assert_accessible: Callable[[Page], None],
+    watched: Watched,
+    tmp_path: Path,
+) -> None:
+    watched.allow(re.compile("net::ERR_FAILED"))
+    page = person("coordinacion", "coordinacion/importar", width=360)
+    columns, given = list(COLUMNS["programs"]), {"dependencia": "IMPAS"}
+    rows = [
+        {**given, "nombre": "Huerto de la esquina", "requisitos": f"INE{' ' * 600_000}"},
+        {**given, "nombre": "Grupo terapéutico para niños y niñas"},
+    ]
+    with (tmp_path / "programas.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows(rows)
+    chosen = page.get_by_label(re.compile("^Arrastre aquí un archivo"))
+    page.route("**/archivos?recibido=*", break_after(first := []))
+    chosen.set_input_files(tmp_path / "programas.csv")
+    expect(page.get_by_text("Se cortó la conexión.")).to_be_visible()
+    page.unroute_all()
+    page.reload()
+    page.route("**/archivos?recibido=*", break_after(later := [], pieces=9))
+    chosen.set_input_files(tmp_path / "programas.csv")
+    expect(page.get_by_role("heading", name=re.compile("^Vista previa de"))).to_be_visible()
+    assert (first, later) == (["0", "524288"], ["524288"])
+    for name, choice in (("Huerto", "No traer este renglón"), ("Grupo", "Es el mismo que P001")):
+        page.get_by_role("row").filter(has_text=name).locator("a, button").first.click()
+        press(page, choice)
+    expect(page.get_by_text("No se trae", exact=True)).to_be_visible()
+    expect(page.get_by_text("Es el mismo que P001", exact=True)).to_be_visible()
+    assert_accessible(page)
+    assert_reflows(page)
+    press(page, "Ver de nuevo con lo elegido")
+    expect(page.get_by_text("Nuevos: 0. Cambian: 1.")).to_be_visible()
+
+
+def break_after(seen: list[str], pieces: int = 1) -> Callable[[Route], None]:
+    """Return what lets so many pieces of a file through, and then nothing of it."""
+
+    def pass_on(route: Route) -> None:
+        if route.request.method == "PUT":
+            seen.append(route.request.headers["upload-offset"])
+        if len(seen) > pieces:
+            route.abort()
+        else:
+            route.continue_()
+
+    return pass_on
 
 
 def test_that_all_are_still_true_takes_two_presses_and_of_one_a_single_one(
