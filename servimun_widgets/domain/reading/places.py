@@ -18,6 +18,12 @@ _STREETS = (
 )
 _STREET = re.compile(rf"{_STREETS}\s", re.IGNORECASE)
 _COLONIA = re.compile(r"(?:col\b\.?|colonia\b)\s*(?P<name>\S.*)", re.IGNORECASE)
+_BULLET = re.compile(r"^(?:[•·▪◦*–—-]|\d{1,2}(?:\.-|[.)])|[a-h]\))\s+")
+_NAMED_AS_COLONIA = re.compile(r"^(?:col\b\.?|colonias?\b)\s*", re.IGNORECASE)
+# What goes on with the address of the line above.
+_GOES_ON = re.compile(
+    r"(?:c\.?\s?p\.?\s*\d|\(|entre\s|esq\b|esquina\b|frente\s|junto\s|chihuahua\b)", re.IGNORECASE
+)
 _WITH_PARENTHESIS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<inside>[^()]+)\)")
 
 
@@ -46,16 +52,23 @@ def read_venues(text: str, knows_colonia: KnowsColonia) -> list[PlaceReading]:
 def read_coverage(text: str, knows_colonia: KnowsColonia) -> list[str]:
     """Return the areas in `text`, split by semicolons or line breaks.
 
-    Commas separate too when every piece is a known colonia.
+    Commas, bars and «y» separate too when every piece is a known colonia.
 
     >>> read_coverage("27 colonias en febrero de 2026", lambda name: False)
     ['27 colonias en febrero de 2026']
     """
-    pieces = _split(text, r"[;\n]")
+    pieces = _without_bullets(_split(text, r"[;\n]"))
     if len(pieces) == 1:
-        parts = _split(text, ",")
+        parts = [_NAMED_AS_COLONIA.sub("", part) for part in _split(text, r"[,/|\t]|\by\b")]
         if all(knows_colonia(part) for part in parts):
             return parts
+    return pieces
+
+
+def _without_bullets(pieces: list[str]) -> list[str]:
+    """Return the pieces without the signs or numbers with which each of several begins."""
+    if len(pieces) > 1 and all(map(_BULLET.match, pieces)):
+        return [_BULLET.sub("", piece) for piece in pieces]
     return pieces
 
 
@@ -66,7 +79,12 @@ def _split(text: str, separator: str) -> list[str]:
 def _pieces(text: str, knows_colonia: KnowsColonia) -> list[str]:
     if len(_ENUMERATED.findall(text)) > 1 and _ENUMERATED.match(text):
         return [piece.strip(" ;\n\t") for piece in _ENUMERATED.split(text) if piece.strip(" ;\n\t")]
-    pieces = _split(text, r"[;\n]")
+    pieces = []
+    for piece in _split(text, ";"):
+        lines = _split(piece, "\n")
+        listed = _without_bullets(lines)
+        pieces += _in_lines(lines, knows_colonia) if listed == lines else listed
+    pieces = _without_bullets(pieces)
     if any(piece[0].islower() for piece in pieces[1:]):
         return [text.strip()]  # the semicolon is one inside a sentence
     if len(pieces) > 1:
@@ -76,6 +94,25 @@ def _pieces(text: str, knows_colonia: KnowsColonia) -> list[str]:
     if len(listed) > 1 and all(p and _is_place(p["inside"], knows_colonia) for p in places):
         return listed
     return pieces
+
+
+def _in_lines(lines: list[str], knows_colonia: KnowsColonia) -> list[str]:
+    """Return the lines, each address that was written on several of them on one."""
+    found: list[str] = []
+    for line in lines:
+        above = _split(found[-1], ",") if found else []
+        has_street = any(map(_STREET.match, above))
+        has_colonia = any(map(_COLONIA.fullmatch, above))
+        goes_on = (
+            (not has_street and _STREET.match(line))
+            or (not has_colonia and _COLONIA.fullmatch(line))
+            or (has_street and (_GOES_ON.match(line) or knows_colonia(line)))
+        )
+        if above and goes_on:
+            found[-1] = f"{found[-1]}, {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _is_place(text: str, knows_colonia: KnowsColonia) -> bool:

@@ -38,6 +38,22 @@ def knows(name):
                 ("Comandancia Sur", "Av. Pacheco 8800", None),
             ],
         ),
+        ("Av. Homero 500\nCol. Centro", [(None, "Av. Homero 500", "Centro")]),
+        ("Comandancia\nAv. Homero 500\nDale", [("Comandancia", "Av. Homero 500", "Dale")]),
+        (
+            "Centro Dale\r\nCalle 5 #123\r\nCol. Dale\r\nC.P. 31000",
+            [("Centro Dale", "Calle 5 #123, Col. Dale, C.P. 31000", "Dale")],
+        ),
+        (
+            "Gimnasio\nCalle 5; Cancha\nCalle 6",
+            [("Gimnasio", "Calle 5", None), ("Cancha", "Calle 6", None)],
+        ),
+        ("Calle 5 #100\nCalle 6 #200", [(None, f"Calle {n} #{n - 4}00", None) for n in (5, 6)]),
+        *(
+            (text, [("Gimnasio", None, None), ("Cancha", None, None)])
+            for text in ("• Gimnasio\n• Cancha", "1. Gimnasio\n2. Cancha", "- Gimnasio;\n- Cancha")
+        ),
+        ("Gimnasio 1. Cancha 2", [("Gimnasio 1. Cancha 2", None, None)]),
         (
             "Calle Sexta esquina con Xavier Mina núm. 408, col. Centro",
             [(None, "Calle Sexta esquina con Xavier Mina núm. 408", "Centro")],
@@ -91,6 +107,15 @@ def test_a_long_text_without_a_street_is_the_address():
         ("Palestina; Dale", ["Palestina", "Dale"]),
         ("Palestina, Dale", ["Palestina", "Dale"]),
         ("Palestina, Desconocida", ["Palestina, Desconocida"]),
+        *(
+            (text, ["Palestina", "Dale"])
+            for text in (
+                *("Palestina y Dale", "Palestina / Dale", "Palestina | Dale", "Palestina\tDale"),
+                *("Col. Palestina, Col. Dale", "Colonias Palestina y Dale"),
+                *("• Palestina\n• Dale", "1.- Palestina\n2.- Dale"),
+            )
+        ),
+        ("Palestina y alrededores", ["Palestina y alrededores"]),
         ("", []),
     ],
 )
