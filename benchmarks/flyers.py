@@ -90,26 +90,26 @@ def planned(branding: Branding, groups: int) -> list[Segment]:
         return list(plan_campaign(context, CONTENT, rules, None, 0).segments)
 
 
-def milliseconds(work: Callable[[str], object]) -> float:
+def milliseconds(work: Callable[[str], object], times: int) -> float:
     """Return the median of doing `work` with a new link each time."""
     took = []
-    for number in range(REPEATED):
+    for number in range(times):
         began = time.perf_counter()
         work(f"{ADDRESS}/v/code{number:06}")
         took.append((time.perf_counter() - began) * 1000)
     return statistics.median(took)
 
 
-def compare(branding: Branding, flyer: Flyer) -> None:
+def compare(branding: Branding, flyer: Flyer, times: int) -> None:
     """Print a flyer of each shape by both ways."""
     for shape in PIXELS:
         base = flyer_base(branding, flyer, shape, MOMENT.date())
-        pasted = milliseconds(base.with_link)
+        pasted = milliseconds(base.with_link, times)
 
         def whole(link: str, shape: str = shape) -> bytes:
             return flyer_base(branding, flyer, shape, MOMENT.date()).with_link(link)  # type: ignore[arg-type]
 
-        typeset = milliseconds(whole)
+        typeset = milliseconds(whole, times)
         print(
             f"{shape:10} {pasted:6.1f} ms with the link put in, {typeset:6.1f} ms typeset whole:"
             f" {typeset / pasted:.0f} times"
@@ -154,8 +154,8 @@ def main() -> None:
         make_all(given.groups)
         return
     branding = read_branding(IDENTITY)
-    segments = planned(branding, 50)
-    compare(branding, segment_flyer(segments[0], CONTENT))
+    segments = planned(branding, min(50, given.groups))
+    compare(branding, segment_flyer(segments[0], CONTENT), min(REPEATED, given.groups))
     for groups in sorted({min(100, given.groups), given.groups}):
         subprocess.run([sys.executable, __file__, str(groups), "--all"], check=True)
 

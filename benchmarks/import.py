@@ -3,7 +3,8 @@
 Prints seconds, of the clock and of this process, and the most memory that it had: reading the file,
 the preview, the import, and its undoing. The goal is 30 s and 300 MB for the first three. Then how
 long another process takes to save a programme while half as many rows come in, as a multiple of
-what it takes when nothing else is done. The goal is 2.
+what it takes while the load pauses: it does after every hundred rows, for as long as they took, so
+that both are measured side by side. The goal is 2.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import xlsxwriter
 
 from servimun_widgets.app import command_context
 from servimun_widgets.domain.accounts import AccountRecord
-from servimun_widgets.importing.services import import_file, take_sheet
+from servimun_widgets.importing.services import Load, import_file, take_sheet
 from servimun_widgets.importing.services.columns import COLUMNS
 from servimun_widgets.importing.services.sheet import read_sheet
 from servimun_widgets.programs.services.editing import create_program, save_program
@@ -33,8 +34,10 @@ from servimun_widgets.services.undoing_imports import Undo
 from servimun_widgets.settings import PROJECT_FOLDER, Settings
 
 ROWS = 10_000
-SAVES = 40
-PAUSE = timedelta(seconds=0.1)
+TOGETHER = 100
+"""Rows after which the load pauses while saves are measured."""
+PAUSE = timedelta(seconds=0.08)
+LOADING, ENDED = "loading", "ended"
 
 
 def write(path: Path, rows: int) -> None:
@@ -82,25 +85,36 @@ def main(rows: int) -> None:
 
 
 def _beside(rows: int) -> None:
-    """Print how long a save takes beside a load, as a multiple of one in quiet."""
+    """Print how long a save takes beside a load, as a multiple of one in its pauses."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "programas.xlsx"
+        path, loading = Path(folder) / "programas.xlsx", Path(folder) / LOADING
         write(path, rows)
         context = command_context(Settings(data_folder=Path(folder)), create=True)
         import_file(context, "agencies", PROJECT_FOLDER / "data" / "sample" / "dependencias.csv")
         _account(context)
-        quiet = _saves(folder, "quiet").communicate()[0]
-        sheet = read_sheet(path, "programs")
-        saving = _saves(folder, "beside")
-        assert saving.stdout is not None
-        first = saving.stdout.readline()
-        take_sheet(context, "programs", sheet)
-        (Path(folder) / "ended").touch()
-        beside = first + saving.communicate()[0]
+        load = Load(context, "programs", read_sheet(path, "programs"))
+        command = [sys.executable, __file__, "--saves", folder]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as saving:
+            assert saving.stdout is not None
+            saving.stdout.readline()  # it is ready
+            while not load.finished:
+                began = time.perf_counter()
+                loading.touch()
+                load.step(TOGETHER)
+                loading.unlink()
+                time.sleep(max(time.perf_counter() - began, PAUSE.total_seconds()))
+            (Path(folder) / ENDED).touch()
+            told = [line.split() for line in saving.stdout]
         context.store.close()
-    before, meanwhile = ([float(one) for one in text.split()] for text in (quiet, beside))
+    beside, quiet = ([float(one) for kind, one in told if kind == wanted] for wanted in "LQ")
+    if not beside or not quiet:
+        print(f"{rows} rows were stored before anybody saved twice")
+        return
     for name, of in (("median", statistics.median), ("slowest tenth", _slowest_tenth)):
-        print(f"a save beside {rows} rows ÷ in quiet, {name}: {of(meanwhile) / of(before):.1f}")
+        print(
+            f"a save beside {rows} rows ÷ in their pauses, {name} of {len(beside)} and"
+            f" {len(quiet)}: {of(beside) / of(quiet):.1f} ({of(quiet) * 1000:.0f} ms)"
+        )
 
 
 def _slowest_tenth(seconds: list[float]) -> float:
@@ -118,23 +132,25 @@ def _account(context: Context) -> None:
     context.store.table("accounts").insert(account.model_dump(mode="json"))
 
 
-def _saves(folder: str, name: str) -> subprocess.Popen[str]:
-    command = [sys.executable, __file__, "--saves", folder, name]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+def save_again_and_again(folder: Path) -> None:
+    """Print the seconds of each save of a programme until the load ended, and in which of both.
 
-
-def save_again_and_again(folder: Path, name: str) -> None:
-    """Print the seconds of each save of a programme, until enough were made or the load ended."""
+    One during which a pause began or ended is not told.
+    """
     context = replace(command_context(Settings(data_folder=folder)), account_id="coordina")
     lead = next(iter(agencies(context).by_id))
-    given = {"public_name": f"Programa de {name}", "lead_agency_id": lead}
+    given = {"public_name": "Programa que se edita", "lead_agency_id": lead}
     receipt = create_program(context, given)
+    print("ready", flush=True)
     made = 0
-    while made < SAVES or (name == "beside" and not (folder / "ended").exists()):
+    while not (folder / ENDED).exists():
+        during = (folder / LOADING).exists()
         began = time.perf_counter()
         said = {**given, "requirements": f"versión {made}"}
         receipt = save_program(context, receipt.record_id, said, receipt.revision_id)
-        print(time.perf_counter() - began, flush=True)
+        took = time.perf_counter() - began
+        if (folder / LOADING).exists() == during:
+            print("L" if during else "Q", took, flush=True)
         made += 1
         time.sleep(PAUSE.total_seconds())
     context.store.close()
@@ -149,9 +165,12 @@ def _say(step: str, began: float, used: float) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=ROWS)
-    parser.add_argument("--saves", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--beside", type=int, help="rows beside which is saved, and nothing else")
+    parser.add_argument("--saves", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.saves:
-        save_again_and_again(Path(asked.saves[0]), asked.saves[1])
+        save_again_and_again(asked.saves)
+    elif asked.beside:
+        _beside(asked.beside)
     else:
         main(asked.rows)

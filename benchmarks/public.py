@@ -50,8 +50,8 @@ PEOPLE = 50
 """How many save, each once a second."""
 
 
-def main(rounds: int) -> None:
-    """Print the figures for the sample's programmes and for a thousand."""
+def main(rounds: int, *, smallest: bool) -> None:
+    """Print the figures for the sample's programmes and, unless `smallest`, for a thousand."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         settings = Settings(data_folder=folder / "datos")
@@ -63,10 +63,11 @@ def main(rounds: int) -> None:
         snapshot = read_public_file(folder / PUBLIC_FILE)
         day = context.today()
         _on_show(context, settings)
-        _flood(context, settings, folder / "oido", rounds)
+        _flood(context, settings, folder / "oido", rounds, 5 if smallest else PEOPLE)
         context.store.close()
         _build(snapshot, day, folder / "93")
-        _build(_larger(snapshot, 1000), day, folder / "1000")
+        if not smallest:
+            _build(_larger(snapshot, 1000), day, folder / "1000")
         _bytes(build_site(snapshot, day))
 
 
@@ -151,9 +152,9 @@ def _until(true: Callable[[], bool], longest: float = 120.0) -> None:
     raise TimeoutError("the site never showed it")
 
 
-def _flood(context: Context, settings: Settings, folder: Path, rounds: int) -> None:
+def _flood(context: Context, settings: Settings, folder: Path, rounds: int, people: int) -> None:
     """Print how long saves take while the ear is flooded, beside the same without a flood."""
-    programs = list(context.store.table("programs"))[:PEOPLE]
+    programs = list(context.store.table("programs"))[:people]
     office = next(o for o in ACCOUNTS.all(context.store) if o.content.role == "coordinacion")
     context = replace(context, account_id=office.id)
     quiet = _saves(context, programs, rounds)
@@ -175,7 +176,7 @@ def _flood(context: Context, settings: Settings, folder: Path, rounds: int) -> N
         ear.wait()
     kept = sum(1 for _ in folder.rglob("*.json"))
     print(
-        f"{PEOPLE} people save, p95 {quiet * 1000:.0f} ms; while the ear is flooded"
+        f"{people} people save, p95 {quiet * 1000:.0f} ms; while the ear is flooded"
         f" {flooded * 1000:.0f} ms ({flooded / quiet:.2f} x), {kept} messages kept"
     )
 
@@ -206,8 +207,9 @@ def _send_without_end(port: int) -> None:
 
 
 def _build(snapshot: PublicSnapshot, day: date, folder: Path) -> None:
-    made = _seconds(lambda: build_site(snapshot, day))
-    files = build_site(snapshot, day)
+    built: list[dict[str, bytes]] = []
+    made = _seconds(lambda: built.append(build_site(snapshot, day)))
+    files = built[-1]
     began = time.perf_counter()
     put_site(folder, files)
     put = time.perf_counter() - began
@@ -261,8 +263,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--flood", type=int, help="send forms to the ear at this port")
     parser.add_argument("--rounds", type=int, default=20, help="saves of each person")
+    parser.add_argument("--smallest", action="store_true", help="to see that it runs")
     asked = parser.parse_args()
     if asked.flood:
         _send_without_end(asked.flood)
     else:
-        main(asked.rounds)
+        main(asked.rounds, smallest=asked.smallest)

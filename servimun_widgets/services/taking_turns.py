@@ -20,3 +20,4 @@ def let_others_in(store: Store) -> None:
     """
     if not store.in_transaction:
         time.sleep(_PAUSE)
+        store.settle()

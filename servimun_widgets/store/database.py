@@ -151,9 +151,9 @@ class Store(TinyDB):
         """Return whether somebody else waits to write, as far as the system tells."""
         return self._engine.is_waited_for()
 
-    def settle_indexes(self) -> None:
-        """Bring indexes up to date now: whoever waits for the transaction's end waits less."""
-        self._engine.settle_indexes()
+    def settle(self) -> None:
+        """Do now what the end of a transaction else takes, in one or between: others wait less."""
+        self._engine.settle()
 
     @contextmanager
     def snapshot(self) -> Iterator[Self]:

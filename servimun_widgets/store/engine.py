@@ -66,8 +66,11 @@ class Engine(Protocol):
     def is_waited_for(self) -> bool:
         """Return whether another process waits to write, as far as the system tells."""
 
-    def settle_indexes(self) -> None:
-        """Bring indexes up to date inside a transaction, which has less to do at its end then."""
+    def settle(self) -> None:
+        """Do now, of much work, what a transaction has else to do at its end while others wait.
+
+        Inside one indexes are brought up to date, between two the log is moved into its place.
+        """
 
     def snapshot(self) -> AbstractContextManager[object]:
         """All reads inside see one moment; re-entrant; writing inside is refused."""

@@ -109,10 +109,13 @@ class IndexedEngine(SQLiteEngine):
         self._added.pop(table, None)
         self._emptied.add(table)
 
-    def settle_indexes(self) -> None:
+    def settle(self) -> None:
         """See `Engine`."""
-        with self.transaction() as connection:
-            self._settle(connection)
+        with self.using() as connection:
+            if self._depth:
+                self._settle(connection)
+            else:
+                super().settle()
 
     def _before_commit(self, connection: sqlite3.Connection) -> None:
         super()._before_commit(connection)

@@ -23,6 +23,7 @@ from servimun_widgets.store.files import (
 from servimun_widgets.store.process import process_id
 from servimun_widgets.store.seal import Seal, Sealer, write_seal
 from servimun_widgets.store.seal_key import KeyRing
+from servimun_widgets.store.write_log import WriteLog
 
 MEMORY = ":memory:"
 SECRETS = "secreto"  # the folder beside the store that holds the key of its seal
@@ -113,7 +114,7 @@ class SQLiteSession:
         elif not file.exists():
             raise StoreError("store_missing", path=self.path)
         refuse_mixed(file)
-        self._file = identity_of(file)
+        self._file, self._log = identity_of(file), WriteLog()
         connection = connect(address(file, "ro" if self.read_only else "rw"))
         try:
             self._prepare(connection)
@@ -237,6 +238,12 @@ class SQLiteSession:
         finally:
             self._depth = 0
             self._unwritten = {}
+
+    def settle(self) -> None:
+        """See `Engine`."""
+        with self.using() as connection:
+            if not (self._depth or self._views or self.path == MEMORY):
+                self._log.move(connection)
 
     def _before_commit(self, connection: sqlite3.Connection) -> None:
         """Do what belongs to every transaction that changed something."""

@@ -141,6 +141,7 @@ class Load:
         self._importer = _importer(self._book, self._book, self.report, kind, sheet, decided)
         self._journal = Journal(context, kind, file)
         self._returns = returns_of(context, kind)
+        self._turns = TURNS_TOGETHER  # fewer after somebody waited, who saves again soon
         self.finished = False
 
     @property
@@ -172,19 +173,20 @@ class Load:
             number, _ = end_of_chain(store)
             if number != self._seen:
                 self._book.refresh(touched_since(store, self._seen))
-            for _ in range(TURNS_TOGETHER):
-                is_waited_for = False
+            is_waited_for = False
+            for _ in range(self._turns):
                 for row in islice(self._rows, ROWS_TOGETHER):
                     self._importer.take(row)
                     is_waited_for = store.is_waited_for()
                     if is_waited_for:
                         break
                 self._journal.keep(self._stored())
-                store.settle_indexes()
+                store.settle()
                 if self.done >= until or is_waited_for:
                     break
             self.report.folio = self._journal.folio
             self._seen, _ = end_of_chain(store)
+            self._turns = 1 if is_waited_for else min(self._turns + 1, TURNS_TOGETHER)
 
     def _stored(self) -> list[ImportedRow]:
         """Return the rows that stored something since this was asked last."""

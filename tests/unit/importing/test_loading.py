@@ -115,6 +115,21 @@ def test_a_load_writes_few_rows_at_a_time_and_fewer_where_somebody_waits(
     assert most == together
 
 
+def test_a_load_that_was_waited_for_goes_on_with_few_rows(municipality, rows_of, monkeypatch):
+    begun, asked = [], iter([True])
+    transaction = Store.transaction
+
+    def counted(store):
+        begun.append(len(all_programs(store)))
+        return transaction(store)
+
+    monkeypatch.setattr(Store, "transaction", counted)
+    monkeypatch.setattr(Store, "is_waited_for", lambda _: next(asked, False))
+    take_sheet(municipality, "programs", rows_of("programs", *programs(1 + 6 * ROWS_TOGETHER)))
+    rest = [1 + turns * ROWS_TOGETHER for turns in (0, 1, 3, 6)]
+    assert sorted({*begun}) == [0, *rest]
+
+
 def test_who_saves_between_two_steps_loses_nothing(municipality, rows_of):
     """Another file does it here: it makes one programme of the load's and changes another."""
     take_sheet(municipality, "programs", rows_of("programs", *programs(6)))

@@ -1,7 +1,10 @@
 import json
+import shutil
+import sqlite3
 import stat
 import threading
 import time
+from contextlib import closing
 
 import pytest
 from patience import PATIENCE
@@ -72,9 +75,27 @@ def test_indexes_are_settled_before_the_end_of_a_transaction(store, monkeypatch)
     with store.transaction():
         store.table("drafts").insert({"id": "a"})
         assert kept == []
-        store.settle_indexes()
+        store.settle()
         assert len(kept) == 1
     assert len(kept) == 1
+
+
+def test_much_that_was_written_is_moved_into_its_place_between_transactions(tmp_path):
+    file = tmp_path / "store.db"
+
+    def moved():
+        alone = shutil.copy(file, tmp_path / "alone.db")  # without the log
+        with closing(sqlite3.connect(alone)) as connection:
+            tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
+            return ("t_lines",) in tables
+
+    with open_store(file) as store:
+        store.table("lines").insert_multiple({"number": number} for number in range(1600))
+        with store.transaction():
+            store.settle()
+        assert not moved()
+        store.settle()
+        assert moved()
 
 
 def test_what_changes_often_is_written_once_at_the_end_of_a_transaction(store):
