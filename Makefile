@@ -175,4 +175,5 @@ locale: $(DEVELOPING)
 # All that was installed or made here but the data.
 clean:
 	rm -rf .venv $(COMPARED) .venv-versions $(STANDARDS) build *.egg-info .hypothesis .*_cache
-	find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf tests/artefacts
+	find . -path ./data -prune -o \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +

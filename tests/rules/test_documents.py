@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
 from collections import defaultdict
+from fnmatch import fnmatch
 from pathlib import Path
 
 import click
@@ -151,3 +153,12 @@ def test_the_guide_of_outreach_names_every_notebook_of_it() -> None:
     there = {file.name for file in NOTEBOOKS if file.parent.name == "difusion"}
     untold = sorted(name for name in there if f"| `{name}` |" not in guide)
     assert not untold, f"docs/guia-difusion.md: say in its table what {untold} do"
+
+
+def test_what_git_ignores_is_cleaned_away_but_data() -> None:
+    ignored = (ROOT / ".gitignore").read_text("utf-8").split()
+    said = subprocess.run(["make", "-n", "clean"], cwd=ROOT, capture_output=True, check=True)
+    removed = said.stdout.decode().split()
+    names = [one.strip("/") for one in ignored if "data/" not in one]
+    left = [name for name in names if not any(fnmatch(name, one) for one in removed)]
+    assert not left, f"`clean` of the Makefile: remove {left}, as README.md says of it"
