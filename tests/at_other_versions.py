@@ -48,7 +48,7 @@ def prepare(resolution: str, python: str, version: str, folder: Path) -> None:
     compiling = ("pip", "compile", "--no-config", "--quiet", "--no-header", "--no-annotate")
     compiling += ("--python-version", version)
     uv(*compiling, "--resolution", RESOLUTIONS[resolution], "pyproject.toml",
-       "--group", "install", "-o", asked)  # fmt: skip
+       "--extra", "parquet", "--group", "install", "-o", asked)  # fmt: skip
     uv(*compiling, "--group", "dev", "--constraint", asked, "-o", tools)
     uv("venv", "--quiet", "--clear", "--no-python-downloads", "--python", python, folder / "venv")
     into = ("--quiet", "--python", folder / "venv" / "bin" / "python")
