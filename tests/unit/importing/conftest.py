@@ -11,6 +11,7 @@ from sample_catalogue import SAMPLE
 
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.services.reading import all_programs
+from servimun_widgets.public_text.demonstration import allow_known_words
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.store import Store, open_store
 
@@ -63,6 +64,17 @@ def city(directories, tmp_path):
     shutil.copytree(directories["city"], tmp_path / "city")
     with open_store(tmp_path / "city" / STORE) as store:
         yield context_on(store)
+
+
+@pytest.fixture(scope="module")
+def published(directories, sample, tmp_path_factory):
+    """The context of a store that shows the real catalogue, for tests that only read it."""
+    folder = tmp_path_factory.mktemp("published") / "city"
+    shutil.copytree(directories["city"], folder)
+    with open_store(folder / STORE) as store:
+        context = context_on(store)
+        allow_known_words(context)
+        yield context, import_file(context, "programs", sample("programs"), publish=True)
 
 
 @pytest.fixture

@@ -13,18 +13,10 @@ from sample_catalogue import sample_rows
 from servimun_widgets.importing.services import import_file
 from servimun_widgets.programs.records.parts import Phone, Venue
 from servimun_widgets.programs.services.reading import all_programs
-from servimun_widgets.public_text.demonstration import allow_known_words
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context
 from servimun_widgets.services.directory import agencies, colonia_names
 from servimun_widgets.services.trail import revisions_of
 from servimun_widgets.store import memory_store
-
-
-@pytest.fixture
-def catalogue(city, sample, contents):
-    allow_known_words(city)
-    report = import_file(city, "programs", sample("programs"), publish=True)
-    return report, contents(city)
 
 
 def rows_of(path):
@@ -40,8 +32,8 @@ def test_every_row_of_the_real_directories_is_stored(context, sample, kind):
     assert len(context.store.table(kind)) == count
 
 
-def test_every_real_programme_is_stored_and_on_show(catalogue, city):
-    report, _ = catalogue
+def test_every_real_programme_is_stored_and_on_show(published):
+    city, report = published
     folios = [row["clave"] for row in sample_rows("programas")]
     assert (report.read, report.created, report.rejected) == (len(folios), len(folios), 0)
     records = all_programs(city.store)
@@ -51,8 +43,8 @@ def test_every_real_programme_is_stored_and_on_show(catalogue, city):
     assert chain_problems(city.store) == []
 
 
-def test_the_warnings_of_the_real_programmes(catalogue):
-    report, _ = catalogue
+def test_the_warnings_of_the_real_programmes(published):
+    _, report = published
     assert Counter(warning.code for warning in report.warnings) == {
         "reading_hours_not_read": 17,
         "reading_validity_not_read": 5,
@@ -129,7 +121,8 @@ def test_programmes_imported_before_the_colonias_stay_as_they_are(context, sampl
     assert again.unchanged == len(sample_rows("programas"))
 
 
-def test_every_word_of_the_real_file_is_kept(catalogue, city, sample):
+def test_every_word_of_the_real_file_is_kept(published, sample):
+    city, _ = published
     for record in all_programs(city.store):
         assert record.imported["row"]["clave"] == record.folio
     text = sample("programs").read_text(encoding="utf-8").replace('""', '"')
@@ -172,8 +165,9 @@ def test_a_settlement_of_the_postal_catalogue_has_its_codes_and_keeps_what_was_k
     assert sum(bool(content["postal_codes"]) for content in known.values()) > 700
 
 
-def test_the_nasty_cells_of_the_real_programmes(catalogue, city):
-    _, content = catalogue
+def test_the_nasty_cells_of_the_real_programmes(published, contents):
+    city, _ = published
+    content = contents(city)
     directory = agencies(city)
     assert content["P001"].phones[1] == Phone(
         number="072",
