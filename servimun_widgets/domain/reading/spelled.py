@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _SMALL = {
     word: number
@@ -41,12 +42,21 @@ def _any_of(words: dict[str, int]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
-_UNITS = _any_of({word: number for word, number in _SMALL.items() if number < 10})
-_BELOW_HUNDRED = rf"(?:{_any_of(_TENS)}(?:\s+y\s+{_UNITS})?|{_any_of(_SMALL)})\b"
-_BELOW_THOUSAND = rf"(?:{_any_of(_HUNDREDS)}\b(?:\s+{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
-_NUMBER = re.compile(
-    rf"\b(?:(?:{_BELOW_THOUSAND}\s+)?mil\b(?:\s+{_BELOW_THOUSAND})?|{_BELOW_THOUSAND})"
+# What hardly any text has that is without numbers in words: for those the pattern is not made.
+_MAY_BEGIN = re.compile(
+    r"\b(?:un|dos|tre|cua|cin|sei|sie|och|nue|die|onc|doc|cat|qui|vei|ses|sete|nove|cie|mil)"
 )
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """Return the pattern of a number; it takes longer to make than most commands to begin."""
+    units = _any_of({word: number for word, number in _SMALL.items() if number < 10})
+    below_hundred = rf"(?:{_any_of(_TENS)}(?:\s+y\s+{units})?|{_any_of(_SMALL)})\b"
+    below_thousand = rf"(?:{_any_of(_HUNDREDS)}\b(?:\s+{below_hundred})?|{below_hundred})"
+    return re.compile(
+        rf"\b(?:(?:{below_thousand}\s+)?mil\b(?:\s+{below_thousand})?|{below_thousand})"
+    )
 
 
 def in_figures(plain: str, *, ones: bool = False) -> str:
@@ -66,4 +76,4 @@ def in_figures(plain: str, *, ones: bool = False) -> str:
             total = max(total, 1) * 1000 if word == "mil" else total + _VALUES.get(word, 0)
         return str(total)
 
-    return _NUMBER.sub(figures, plain)
+    return _numbers().sub(figures, plain) if _MAY_BEGIN.search(plain) else plain
