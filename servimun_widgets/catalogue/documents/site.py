@@ -78,11 +78,11 @@ class SiteBuild(SiteContent):
                 ("icono.svg", _icon(snapshot)),
                 ("sitio.css", self._styles()),
                 ("site.js", joined_module("site.js", _STATIC).encode()),
-                ("buscar.js", self._search()),
+                ("buscar.js", self._searching("buscar.js")),
                 ("formas.css", (_STATIC / "formas.css").read_bytes()),
                 ("codigo.js", joined_module("codigo.js", _STATIC).encode()),
                 ("grupos.js", joined_module("grupos.js", _STATIC).encode()),
-                ("mine.js", joined_module("mine.js", _STATIC).encode()),
+                ("mine.js", self._searching("mine.js")),
                 ("opinar.js", joined_module("opinar.js", _STATIC).encode()),
             )
         }
@@ -194,10 +194,10 @@ class SiteBuild(SiteContent):
         colors = self.snapshot.identity.colors
         return template.render(colors=colors, **site_colors(colors)).encode()
 
-    def _search(self) -> bytes:
-        """Return the script of the search with what it finds by; it is loaded when it is used."""
+    def _searching(self, script: str) -> bytes:
+        """Return a script that searches with what it finds by; it is loaded where it is used."""
         index = orjson.dumps(search_index(self.snapshot, self.cards)).decode()
-        return f"const INDEX={index};\n{joined_module('buscar.js', _STATIC)}".encode()
+        return f"const INDEX={index};\n{joined_module(script, _STATIC)}".encode()
 
     def _resource(self, name: str, data: bytes) -> str:
         stem, _, ending = name.rpartition(".")

@@ -118,9 +118,12 @@ def _needs(build: SiteContent) -> Iterator[Page]:
 
 
 def _answering(views: Iterable[ProgramView], need: Need) -> list[ProgramView]:
-    """Return the programmes whose name, topic or audience have a word of the need."""
+    """Return the programmes of which name, topic or audience have a word of it, and its own."""
     return [
-        one for one in views if any(f" {word}" in f" {_said(one)}" for word in need.words if word)
+        one
+        for one in views
+        if one.folio in need.folios
+        or any(f" {word}" in f" {_said(one)}" for word in need.words if word)
     ]
 
 

@@ -59,6 +59,8 @@ class Need(Record):
     words: list[str]
     danger: str | None = None
     """The danger whose page answers it."""
+    folios: list[str] = []
+    """Programmes that answer it although none of its words stands in them."""
     told: list[str] = []
     """Words that tell of it in a search, written as those of a danger: its lines come first."""
     first: str = ""

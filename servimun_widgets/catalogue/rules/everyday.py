@@ -11,6 +11,7 @@ from servimun_widgets.domain.text import fold
 
 _BROUGHT = ("escuela", "charla", "platica", "campana", "canalizacion", "taller en", "en comunidad")
 """What tells in a modality that a programme comes to schools or groups, not people to it."""
+_EVERYBODY = (" todas las edades", " toda la familia", " familias", " poblacion general")
 _OLDER = re.compile(r" adult[oa]s? mayor(es)?")
 
 
@@ -71,6 +72,8 @@ def takes_age(program: PublicProgram, group: AgeGroup) -> bool:
     minimum, maximum = program.content.age_minimum, program.content.age_maximum
     if minimum is None and maximum is None:
         told = f" {fold(program.content.audience or '')}"
+        if any(each in told for each in _EVERYBODY):
+            return True
         if group.part == "edad-adulta":
             told = _OLDER.sub(" ", told)
         return any(f" {word}" in told for word in group.words)

@@ -102,6 +102,7 @@ def _need(row: Any) -> Need:
         pictogram=row["dibujo"],
         words=[fold(word) for word in row["palabras"]],
         danger=row.get("peligro"),
+        folios=row.get("programas", []),
         told=[fold(word) for word in row.get("avisan", [])],
         first=row.get("primero", ""),
         is_door=row.get("puerta", True),

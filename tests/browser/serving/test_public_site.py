@@ -139,6 +139,13 @@ def test_a_list_stands_in_its_address(page, site):
     assert page.url.endswith("#p=P013,P022,P062") or "P013" in page.url
     page.reload()
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
+    assert [one.is_checked() for one in page.get_by_role("checkbox").all()[:4]] == [
+        *[True] * 3,
+        False,
+    ]
+    page.get_by_role("textbox", name="Mostrar los que dicen").fill("drogadicto")
+    expect(page.get_by_role("checkbox", name=re.compile("DARE")).first).to_be_visible()
+    expect(page.get_by_role("checkbox", name=re.compile("Unidad Victoria"))).to_be_hidden()
 
 
 def test_what_is_not_found_can_be_said_with_its_words_and_counted_if_one_agrees(page, site):

@@ -185,6 +185,14 @@ def test_what_no_programme_answers_is_told_with_the_telephone_that_does():
     assert "Otros trámites" not in page("/")
 
 
+def test_a_need_lists_the_programmes_that_staff_named_for_it():
+    need = next(one for one in city().needs if one.name == "deporte")
+    named = need.model_copy(update={"folios": ["P006", "P999"]})
+    needs = [named if one == need else one for one in city().needs]
+    built = build_site(city().model_copy(update={"needs": needs}), DAY)
+    assert "P006" in cards(built["necesidades/deporte/index.html"].decode())
+
+
 def test_lists_begin_with_that_to_which_one_can_go_alone():
     by_folio = {one.folio: one for one in city().programs}
     for path in ("/", "/necesidades/ninez/", "/edades/adolescencia/"):
@@ -203,7 +211,9 @@ def test_lists_begin_with_that_to_which_one_can_go_alone():
         ("ninez", "Alumnado de primaria", True),
         ("adolescencia", "Adolescentes con discapacidad", True),
         ("primera-infancia", "Madres con bebés", True),
-        ("ninez", "Población general", False),
+        ("ninez", "Población general", True),
+        ("personas-mayores", "De todas las edades", True),
+        ("ninez", "Mujeres emprendedoras", False),
     ],
 )
 def test_ages_are_understood_from_for_whom_it_is_where_no_figures_say_them(part, audience, is_told):

@@ -1,6 +1,7 @@
-// «Mi lista»: the folios and for whom it is stand in the address and nowhere else.
+// «Mi lista»: the folios and for whom it is stand in the address and nowhere else. The build writes
+// INDEX before it, which is that of the front page.
 import { carry } from "./carrying.js";
-import { folded } from "./folding.js";
+import { asked, found, searchable, synonymsOf, vocabulary } from "./searching.js";
 
 const list = document.querySelector("[data-mi-lista]");
 const title = document.querySelector("[data-para]");
@@ -9,6 +10,12 @@ const send = document.querySelector("[data-mandar]");
 const heading = document.querySelector("[data-titulo]");
 const none = document.querySelector("[data-ninguno]");
 const rows = [...list.children];
+const synonyms = synonymsOf(INDEX.s);
+const programs = rows.map((row, at) => {
+  const [name, ...told] = row.querySelector("span").children;
+  return { row, ...searchable(name.textContent, told.map((one) => one.textContent).join(" "), INDEX.p[at]) };
+});
+const known = vocabulary(programs, synonyms);
 const isChosen = (row) => row.querySelector("input").checked;
 
 const read = () => {
@@ -16,6 +23,7 @@ const read = () => {
   const folios = new Set((given.get("p") ?? "").split(","));
   for (const row of rows) row.querySelector("input").checked = folios.has(row.dataset.f);
   title.value = given.get("para") ?? "";
+  list.replaceChildren(...rows.filter(isChosen), ...rows.filter((row) => !isChosen(row)));
 };
 const write = () => {
   const folios = rows.filter(isChosen).map((row) => row.dataset.f).join(",");
@@ -34,7 +42,9 @@ const show = () => {
   heading.textContent = title.value.trim() ? `Para ${title.value.trim()}` : "";
   if (!send) return;
   send.hidden = !chosen.length;
-  const names = chosen.map((row) => `• ${row.querySelector("b").textContent}`);
+  // The last line of each says whom to call.
+  const names = chosen.map((row) => [row.querySelector("b"), [...row.querySelectorAll("small")].at(-1)]
+    .map((part) => part.textContent).join(". ")).map((one) => `• ${one}`);
   send.href = `https://wa.me/?text=${encodeURIComponent([...names, location.href].join("\n"))}`;
 };
 for (const field of document.querySelectorAll("[data-con-lista]")) field.hidden = false;
@@ -47,12 +57,10 @@ title.addEventListener("input", () => {
   show();
 });
 wanted.addEventListener("input", () => {
-  const words = folded(wanted.value).split(" ").filter(Boolean);
-  for (const row of rows) {
-    const told = folded(row.textContent);
-    row.hidden = !isChosen(row) && !words.every((word) => told.includes(word));
-  }
-  none.hidden = rows.some((row) => !row.hidden);
+  const words = asked(wanted.value, synonyms, known);
+  const hits = new Set(found(words, programs, Math.max(1, words.length)).map(({ row }) => row));
+  for (const row of rows) row.hidden = !isChosen(row) && !hits.has(row);
+  none.hidden = hits.size > 0;
 });
 addEventListener("hashchange", () => {
   read();
