@@ -17,7 +17,7 @@ from servimun_widgets.documents.pictures import picture_drawing
 from servimun_widgets.documents.typesetting import Typeset
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.pictograms import pictogram
-from servimun_widgets.domain.public_links import program_code
+from servimun_widgets.domain.public_links import program_code, typed_link
 from servimun_widgets.domain.text import one_line
 from servimun_widgets.errors import NotFound
 from servimun_widgets.fichas.documents.agency_name import agency_of, full_name
@@ -83,7 +83,8 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
         "versions": _versions(snapshot, branding, program),
         "abridged": branding.text("programa.resumen"),
         "picture": _picture(snapshot, content),
-        "all_programs": branding.text("programa.todos"),
+        "this_program": branding.text("programa.este"),
+        "typed": typed_link(branding.link(program_code(program.folio))),
         "verified": _verified(program, branding),
         "folio": branding.text("programa.pie", folio=folio),
         **whom_to_call(snapshot, branding, program),

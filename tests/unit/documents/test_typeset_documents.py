@@ -286,6 +286,23 @@ def test_a_programme_with_its_name_alone_says_whom_to_ask() -> None:
     assert "None" not in said
 
 
+@pytest.mark.parametrize("letters", range(0, 60, 3))
+def test_a_number_that_is_dialled_is_never_broken_wherever_its_line_ends(letters: int) -> None:
+    note = f"{'a ' * (letters // 2)}pregunte al 614 200 4800 ext. 2259, 2260 o 2261 por las tardes"
+    content = ProgramContent(public_name="Box", lead_agency_id=impas(), requirements=note)
+    document = opened(program_ficha(with_program(content), branding(), "P999"))
+    said = "\n".join(page.extract_text() for page in document.pages)
+    assert "614 200 4800" in said
+    assert not re.search(r"614\s*\n\s*200|200\s*\n\s*4800", said)
+    assert not re.search(r"ext\.\s*\n|2259,\s*\n|2260 o\s*\n", said)
+
+
+def test_the_sheet_leads_to_its_programme_in_the_code_and_in_letters() -> None:
+    content = ProgramContent(public_name="Box", lead_agency_id=impas())
+    said = text_of(program_ficha(with_program(content), branding(), "P999"))
+    assert re.search(r"Vea este programa en \S+/v/ ?p999", said)
+
+
 def test_the_sheet_says_largest_whom_to_call_the_agency_or_the_city_where_it_has_none() -> None:
     content = ProgramContent(public_name="Box", lead_agency_id=impas())
     said = text_of(program_ficha(with_program(content), branding(), "P999"))
