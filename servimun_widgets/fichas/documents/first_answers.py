@@ -6,6 +6,8 @@ for an answer that is not on the page.
 
 from __future__ import annotations
 
+import re
+
 from servimun_widgets.documents.condensing import condensed
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.reading.phones import read_contact
@@ -28,6 +30,8 @@ from servimun_widgets.programs.rules.weekly_hours import hours_one_by_one
 
 _LONGEST_CALL = 60
 _ROOM_FOR_LINES = 300
+_PEOPLE = re.compile(r"[0-9] (mil )?(alumn|personas|estudiant|familias|beneficiari|atendid)")
+"""What tells how many people were reached, which some write where areas are asked for."""
 _SIGNS = {"para_quien": "👥", "donde": "📍", "cuando": "🕒", "costo": "💲"}
 """The sign beside each answer, in the order in which they stand on every page."""
 
@@ -41,7 +45,7 @@ def first_answers(
     """Return the answers of a programme; what is not known is asked at `number`."""
     known = {
         "para_quien": _whom(content, branding),
-        "donde": places_text(content, branding, room) or areas_text(content, branding, room),
+        "donde": _where(content, number, branding, room),
         "cuando": _when(content, number, branding, room),
         "costo": cost_text(content),
     }
@@ -114,6 +118,15 @@ def _whom(content: ProgramContent, branding: Branding) -> str | None:
     if all(str(one) in fold(whom).split() for one in figures):
         return whom
     return f"{whom.rstrip('.')}. {ages}"
+
+
+def _where(content: ProgramContent, number: str, branding: Branding, room: Room) -> str | None:
+    """Return its places; where only what it reaches is known, the place itself is asked."""
+    places = capital(places_text(content, branding, room))
+    areas = capital(areas_text(content, branding, room))
+    if places or not areas or _PEOPLE.search(fold(areas)):
+        return places
+    return f"{areas.rstrip('.')}. {branding.text('programa.sin_lugar', telefono=number)}"
 
 
 def _when(content: ProgramContent, number: str, branding: Branding, room: Room) -> str | None:

@@ -297,6 +297,21 @@ def test_a_number_that_is_dialled_is_never_broken_wherever_its_line_ends(letters
     assert not re.search(r"ext\.\s*\n|2259,\s*\n|2260 o\s*\n", said)
 
 
+@pytest.mark.parametrize(
+    ("area", "told"),
+    [
+        ("seis distritos policiales", "Seis distritos policiales. Lugar exacto: pregunte al 614"),
+        ("14 mil alumnos atendidos", "No está publicado: pregunte al 614"),
+        ("249 familias", "No está publicado: pregunte al 614"),
+    ],
+)
+def test_where_only_what_is_reached_is_known_the_place_is_asked(area: str, told: str) -> None:
+    content = ProgramContent(
+        public_name="Box", lead_agency_id=impas(), coverage=[CoverageArea(other_area=area)]
+    )
+    assert f"Dónde {told}" in text_of(program_ficha(with_program(content), branding(), "P999"))
+
+
 def test_the_sheet_leads_to_its_programme_in_the_code_and_in_letters() -> None:
     content = ProgramContent(public_name="Box", lead_agency_id=impas())
     said = text_of(program_ficha(with_program(content), branding(), "P999"))
@@ -426,7 +441,8 @@ def test_ages_that_the_words_say_are_not_said_twice_and_what_is_reached_stands_f
         coverage=[CoverageArea(colonia="Centro")],
     )
     told = answers(content)
-    assert (told["Para quién"], told["Dónde"]) == ("Personas de 60 años o más", "Centro")
+    assert told["Para quién"] == "Personas de 60 años o más"
+    assert told["Dónde"].startswith("Centro. Lugar exacto: pregunte")
 
 
 def test_the_sheet_says_in_plain_words_what_a_programme_is_beside_its_name() -> None:
