@@ -117,6 +117,10 @@ class ListPart(PagePart):
         """Carry out an action of a row."""
         raise NotAllowed("ui_refused")
 
+    def above(self) -> Sequence[Widget]:
+        """Return what is shown above the list whenever it is, below what was just done."""
+        return ()
+
     def beside(self) -> Sequence[Widget]:
         """Return what is shown under the list whenever it is."""
         return ()
@@ -143,7 +147,7 @@ class ListPart(PagePart):
         if listing.unknown and not (listing.add_label and wanted == NEW_RECORD):
             known = [wanted] if wanted and self.knows(wanted) else []
             notices = (*notices, *unknown_address(wanted, known, listing.unknown))
-        self.place(*notices, self.list, *self.beside())
+        self.place(*notices, *self.above(), self.list, *self.beside())
         self.list.open_from_address(wanted)
 
     def knows(self, row_id: str) -> bool:
@@ -166,7 +170,7 @@ class ListPart(PagePart):
         """Show the list as the records now stand."""
         self.bring_up_to_date()
         self.list.show_open(None)
-        self.place(*notices, self.list, *self.beside())
+        self.place(*notices, *self.above(), self.list, *self.beside())
 
     def form(
         self,

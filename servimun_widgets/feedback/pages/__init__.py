@@ -98,7 +98,7 @@ class FeedbackPart(WindowPart):
                 return
         if ABOUT_PARAMETER in query:
             self._about = about_program(self.context, query[ABOUT_PARAMETER])
-        super().begin(query, *notices, *offer_to_close(self.context))
+        super().begin(query, *notices)
 
     def windowed(self) -> WindowedList[FeedbackView]:
         """Return the list of the requests that the account may see."""
@@ -115,6 +115,10 @@ class FeedbackPart(WindowPart):
     def find(self, row_id: str) -> FeedbackView:
         """Return one by its folio. Raises `NotFound`."""
         return feedback.open_feedback(self.context, row_id)
+
+    def above(self) -> Sequence[Widget]:
+        """Return the way to close what is answered, where there are several."""
+        return offer_to_close(self.context)
 
     def beside(self) -> list[Widget]:
         """Return how often citizens said that each programme helped, where any did."""

@@ -147,7 +147,7 @@ class ProgramsPart(WindowPart):
         elif query.get(REMIND_PARAMETER) and may_remind(self.context):
             self._remind()
         else:
-            super().begin(query, *notices, *self._bulk_link())
+            super().begin(query, *notices)
 
     def windowed(self) -> WindowedList[ProgramView]:
         """Return the list of the programmes that the account may see."""
@@ -185,7 +185,8 @@ class ProgramsPart(WindowPart):
     def _may_archive(self) -> bool:
         return (self._account.role, "archive") in rights.PROGRAM
 
-    def _bulk_link(self) -> list[Notice]:
+    def above(self) -> list[Notice]:
+        """Return the ways to do one thing with several, for who may."""
         if not self._may_archive:
             return []
         links = [
@@ -251,7 +252,7 @@ class ProgramsPart(WindowPart):
         """Show the list as the programmes now stand."""
         self.bring_up_to_date()
         self.list.show_open(None)
-        self.place(*notices, self.list)
+        self.place(*notices, *self.above(), self.list)
 
     def act(self, row_id: str, action: str, key: str) -> Outcome:
         """Say that a programme still holds, or take it back from review."""

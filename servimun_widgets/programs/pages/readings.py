@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from ipywidgets import Widget  # type: ignore[import-untyped]
@@ -62,10 +61,9 @@ class ReadingsPart(ListPart):
         """Return how many wait to be confirmed."""
         return sentence("readings_summary", count=len(self.list.rows))
 
-    def begin(self, query: Mapping[str, str], *notices: Widget) -> None:
-        """Show the list under what it is for."""
-        note = Notice("info", sentence("readings_heading"), sentence("readings_text"))
-        super().begin(query, note, *notices)
+    def above(self) -> list[Widget]:
+        """Return what the list is for."""
+        return [Notice("info", sentence("readings_heading"), sentence("readings_text"))]
 
     def rows(self) -> list[Row]:
         """Return a row for each reading."""

@@ -196,6 +196,30 @@ def test_that_all_are_still_true_takes_two_presses_and_of_one_a_single_one(
     expect(row.get_by_text("Nunca verificado")).to_be_visible()
 
 
+def test_reminding_of_all_takes_two_presses_and_archiving_two_of_them_five(
+    person: Callable[..., Page],
+) -> None:
+    page = person("coordinacion", "enlaces/programas", width=360)
+    presses = Presses(page)
+    page.get_by_role("link", name="Recordar los que falta verificar").click()
+    press(page, "Recordar")
+    expect(page.get_by_role("heading", name=re.compile("^Se recordaron [0-9]+"))).to_be_visible()
+    assert presses.count() == 2
+    press(page, "Deshacer")
+    expect(page.get_by_role("heading", name=re.compile("^Se quitaron [0-9]+"))).to_be_visible()
+    presses.begin()
+    page.get_by_role("link", name="Archivar varios").click()
+    for folio in ("P003", "P014"):
+        page.get_by_label(re.compile(f"^{folio}, ")).check()
+    page.get_by_label(re.compile("^Por qué se archivan")).fill("Ya no se dan.")
+    press(page, "Ver qué se detiene")
+    press(page, "Archivar")
+    expect(page.get_by_role("heading", name="2 programas se archivaron")).to_be_visible()
+    assert presses.count() == 5
+    press(page, "Deshacer")
+    expect(page.get_by_role("heading", name="Se deshizo: 2 programas quedaron")).to_be_visible()
+
+
 def test_a_new_programme_begins_as_a_draft(person: Callable[..., Page]) -> None:
     page = person("enlace.dif", "enlaces/programas")
     page.get_by_role("button", name="Nuevo programa").click()

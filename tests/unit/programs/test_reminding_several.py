@@ -103,6 +103,11 @@ def test_several_that_were_archived_come_back_with_one_press(three: Town, visit:
     assert undo_of(page).decide("undo", "", "k3").kind == "done"
     assert [three.program(one).state for one in ("P001", "P002")] == ["publicado", "publicado"]
     assert page.notices()[0][1] == "Se deshizo: 2 programas quedaron como estaban."
+    (ways,) = [one for one in page.every(Notice) if one.heading.startswith("Con varios")]
+    assert [label for label, _ in ways.links] == [
+        "Archivar varios",
+        "Recordar los que falta verificar",
+    ]
 
 
 def test_what_changed_meanwhile_stays_in_the_archive_and_is_named(three: Town, visit: Any) -> None:
