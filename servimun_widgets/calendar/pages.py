@@ -26,7 +26,7 @@ def near_panel(context: Context) -> list[HomePanel]:
     """Return for the first page how many things come soon."""
     today = context.today()
     near = entries(context, today, today + NEAR)
-    count = sum(DATED_KINDS[one.kind].comes for one in near)
+    count = sum(DATED_KINDS[one.kind].comes and not one.thing.is_off for one in near)
     if not count:
         return []
     said = sentence(f"calendar_near_{'one' if count == 1 else 'many'}", count=count)
@@ -109,7 +109,7 @@ def _when(entry: CalendarEntry) -> str:
     thing = entry.thing
     if thing.begins is not None and thing.ends is not None:
         hours = {"begins": f"{thing.begins:%H:%M}", "ends": f"{thing.ends:%H:%M}"}
-        return sentence("month_hours", **hours)
+        return sentence("month_not_held" if thing.is_off else "month_hours", **hours)
     if thing.last > thing.first:
         return sentence("month_until", day=day_text(thing.last))
     return sentence("month_whole_day")

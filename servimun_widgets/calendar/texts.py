@@ -6,6 +6,8 @@ SENTENCES: dict[str, str] = {
     "month_search": "Buscar en el mes",
     "month_summary": "Fechas de {month}: {count}",
     "month_hours": "De {begins} a {ends}",
+    "month_not_held": "No se celebró; estaba citada de {begins} a {ends}",
+    "month_not_held_title": "{kind} que no se celebró",
     "month_until": "Hasta el {day}",
     "month_whole_day": "Todo el día",
     "calendar_near_one": "Una fecha en los próximos 14 días",

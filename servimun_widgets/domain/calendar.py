@@ -52,6 +52,7 @@ class DatedThing:
 
     `title` is all that a calendar outside of the platform is told of it: no text that somebody
     wrote for colleagues, no person. `begins` and `ends` are moments with a zone, where it has them.
+    `is_off` says that its time is over and it was not held.
     """
 
     name: str
@@ -60,6 +61,7 @@ class DatedThing:
     last: date
     begins: datetime | None = None
     ends: datetime | None = None
+    is_off: bool = False
 
     @classmethod
     def on_day(cls, name: str, title: str, day: date) -> DatedThing:

@@ -46,6 +46,11 @@ def _event(entry: CalendarEntry, now: datetime) -> Event:
         event.add("dtstart", thing.first)
         event.add("dtend", thing.last + timedelta(days=1))  # the day after it, RFC 5545, 3.6.1
         event.add("transp", "TRANSPARENT")
-    event.add("summary", one_line(f"{DATED_KINDS[entry.kind].label}: {thing.title}"))
+    kind = DATED_KINDS[entry.kind].label
+    if thing.is_off:  # some programs show the state, all show the title
+        event.add("status", "CANCELLED")
+        event.add("transp", "TRANSPARENT")
+        kind = sentence("month_not_held_title", kind=kind)
+    event.add("summary", one_line(f"{kind}: {thing.title}"))
     event.add("class", "PRIVATE")
     return event

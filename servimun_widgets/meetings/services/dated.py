@@ -43,8 +43,10 @@ def agreements_between(context: Context, first: date, last: date) -> list[DatedT
 def meetings_between(context: Context, first: date, last: date) -> list[DatedThing]:
     """Return the meetings of these days, but for those called off.
 
-    Before it begins a meeting has day and hours of its call, and then its own.
+    Before it begins a meeting has day and hours of its call, and then its own. One that never
+    began stays on its day, as one that was not held.
     """
+    now = context.now()
     those_days = all_of(
         where("day") >= first.isoformat(),
         where("day") <= last.isoformat(),
@@ -57,6 +59,7 @@ def meetings_between(context: Context, first: date, last: date) -> list[DatedThi
             one.held.day,
             one.held.day,
             *_begins_and_ends(one),
+            is_off=one.was_never_held(now),
         )
         for one in MEETINGS.window(context.store, those_days, By("begins"))
         if not MEETING_STATES[one.state].told_off

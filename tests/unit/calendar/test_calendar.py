@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from building import PEOPLE
@@ -17,6 +17,7 @@ from servimun_widgets.accounts.services.administration import (
     set_active,
 )
 from servimun_widgets.calendar.building import address_feed
+from servimun_widgets.calendar.pages import MonthPart, near_panel
 from servimun_widgets.calendar.services.addresses import (
     address_since,
     end_address,
@@ -30,7 +31,7 @@ from servimun_widgets.council.services.council import (
     open_member,
     open_session,
 )
-from servimun_widgets.domain.local_time import local_day
+from servimun_widgets.domain.local_time import CHIHUAHUA, local_day
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.meetings.services.meetings import cancel_meeting
 from servimun_widgets.programs.services.archiving import archive_programs
@@ -79,6 +80,28 @@ def test_a_meeting_has_the_day_and_hours_of_its_call_until_it_begins_and_then_it
     town.clock.forward(minutes=25)
     room.conclude(folio)
     assert when(held.day) == room.meeting(folio).record.held.hours
+
+
+def test_a_meeting_that_never_began_is_told_as_not_held_and_is_nothing_to_be_ready_for(town):
+    folio = Room(town).called(title="Otra", held_on=f"{local_day(town.clock())}", starts_at="20:00")
+    token = make_address(town.at_work("enlace.impas"))
+
+    def seen():
+        staff = town.at_work("coordinacion")
+        month = MonthPart(staff, lambda *_: None, local_day(town.clock()).replace(day=1))
+        (row,) = [one for one in month.rows() if folio in one.id]
+        events = Calendar.from_ical(read(town, token)).walk("VEVENT")
+        (event,) = [one for one in events if one["uid"] == f"meeting-{folio}@servimun"]
+        return row.cells["when"], event.get("status"), str(event["summary"])
+
+    assert seen() == ("De 20:00 a 21:00", None, f"Reunión: {folio} Otra")
+    near = [one.said for one in near_panel(town.at_work("coordinacion"))]
+    evening = datetime.combine(local_day(town.clock()), time(21, 30), CHIHUAHUA)
+    town.clock.forward(minutes=(evening - town.clock()) // timedelta(minutes=1))
+    assert [one.said for one in near_panel(town.at_work("coordinacion"))] != near
+    when, status, summary = seen()
+    assert when == "No se celebró; estaba citada de 20:00 a 21:00"
+    assert (status, summary) == ("CANCELLED", f"Reunión que no se celebró: {folio} Otra")
 
 
 def test_each_sees_what_is_of_their_rights_in_the_order_of_days(town):
