@@ -14,7 +14,8 @@ SOURCE_KINDS: Mapping[SourceKind, str] = {
     "periodico": "solo un periódico",
     "sin_confirmar": "nadie lo ha confirmado",
 }
-"""Who says that a number is the one to call -> how staff are told."""
+"""Who says that a number is the one to call -> how staff are told; the surest first. A number of
+which newspapers tell two is one that nobody has confirmed."""
 
 
 class HelpLine(Record):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from servimun_widgets.catalogue.records.help import Danger, HelpLine
+from servimun_widgets.catalogue.records.help import SOURCE_KINDS, Danger, HelpLine
 from servimun_widgets.catalogue.records.public_snapshot import PublicProgram
 from servimun_widgets.catalogue.rules.sounding import sounded
 from servimun_widgets.domain.text import fold
@@ -87,8 +87,12 @@ def _way(word: str) -> str:
 
 
 def lines_for(name: str, lines: Iterable[HelpLine]) -> list[HelpLine]:
-    """Return the lines that are shown for a danger or a need, in their order."""
-    return [one for one in lines if name in one.dangers]
+    """Return the lines that are shown for a danger or a need: those that somebody confirms first.
+
+    Within those that are as sure as one another they stand in their own order.
+    """
+    shown = [one for one in lines if name in one.dangers]
+    return sorted(shown, key=lambda one: [*SOURCE_KINDS].index(one.source_kind))
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,8 @@ _AROUND = (
     "a al algo alguien aqui busco como con cual cuando de del donde el en es esta estoy hay la las"
     " le les lo los me mi mis muy necesito no o para pero por programa programas que quiero se si"
     " sin sobre su sus te tengo tiene un una unos unas y ya mucho mucha anda ando hijo hija hijos"
-    " hijas bien hace vienen desde"
+    " hijas bien hace vienen desde ponen poner puedo puede dejar lleno todo quedamos sale soy"
+    " aprender tocar hacer gratis papa"
 )
 UNASKED = frozenset(_AROUND.split())
 """What people type around what they look for (`STOP` in searching.js)."""

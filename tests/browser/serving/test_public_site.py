@@ -91,6 +91,7 @@ def test_what_was_typed_before_the_script_came_is_found(page, site):
     page.get_by_role("searchbox").fill("alberca")
     held[0].continue_()
     expect(page.get_by_role("status").filter(has_text="1 programa")).to_be_visible()
+    expect(page.get_by_role("heading", name="Todos los programas")).to_be_hidden()
 
 
 def test_words_of_danger_show_whom_to_call_and_stay_out_of_the_address(page, site):

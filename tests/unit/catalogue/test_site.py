@@ -138,6 +138,8 @@ def test_pages_about_danger_are_neutral_and_say_first_whom_to_call():
         assert "800-911-2000" in body
         assert "614-194-0206" in body
         assert "wa.me/?text" not in text
+        # whose number newspapers tell in two ways is behind those that one confirms, and says so
+        assert body.index("800-911-2000") < body.index("614-194-0206")
     kept = files()["sw.js"].decode()
     unkept = kept.partition('UNKEPT="')[2].partition('"')[0].split()
     assert "p039" in unkept

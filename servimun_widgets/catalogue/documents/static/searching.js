@@ -5,7 +5,10 @@ import { folded, sounded } from "./folding.js";
 const STOP = new Set(
   ("algo alguien aqui busco como con cual cuando del donde esta estoy hay las les los mis muy necesito para pero por" +
    " programa programas que quiero sin sobre sus tengo tiene una unos unas mucho mucha anda ando hijo hija hijos hijas bien hace" +
-   " vienen desde").split(" "));
+   " vienen desde ponen poner puedo puede dejar lleno todo quedamos sale soy aprender tocar hacer gratis papa").split(" "));
+
+// For whom or where: what is needed counts, and these tell apart what answers it alike.
+const LIGHT = /^(nin|mam|padr|madr|mujer|joven|marid|espos|coloni|cas|escuel|famili|herman|muchach)$/;
 
 /** Returns what words of one family begin with: «niñas», «niño» -> «nin». */
 export function stem(word) {
@@ -87,15 +90,22 @@ export function folioIn(query) {
   return told && Number(told.replaceAll("o", "0"));
 }
 
-/** Returns the programmes that answer `least` of the words, the best first; those that answer all before others. */
-export function found(words, programs, least = Math.max(1, Math.ceil(words.length / 2))) {
+/** Returns the programmes that answer `least` of the words, half of those that count, the best first. */
+export function found(words, programs, least) {
   if (!words.length) return programs;
-  const ranked = programs.map((one) => {
-    const scores = words.map((ways) => Math.max(...ways.map((way, at) => score(way, one) - at * 0.1)));
-    const answered = scores.filter((points) => points > 0);
-    return [answered.length, answered.reduce((sum, points) => sum + points, 0), one];
-  });
-  return ranked.filter(([count]) => count >= least).sort((a, b) => b[0] - a[0] || b[1] - a[1]).map(([, , one]) => one);
+  const needed = words.filter(([word]) => !LIGHT.test(word));
+  const counted = needed.length && !least ? needed : words;
+  const ranked = programs.map((one) => [
+    counted.filter((ways) => points(ways, one)).length,
+    words.reduce((sum, ways) => sum + points(ways, one) * (counted.includes(ways) ? 1 : 0.3), 0),
+    one,
+  ]);
+  const fewest = least ?? Math.ceil(counted.length / 2);
+  return ranked.filter(([count]) => count >= fewest).sort((a, b) => b[0] - a[0] || b[1] - a[1]).map(([, , one]) => one);
+}
+
+function points(ways, one) {
+  return Math.max(0, ...ways.map((way, at) => score(way, one) - at * 0.1));
 }
 
 function score(way, one) {
