@@ -57,16 +57,29 @@ _POLICY_CODES = (541, 571)
 _OUT_OF_TURN = (500, 502, 503, 504)
 """Said of the conversation and of no address: whoever is next would be answered the same."""
 _RULES = re.compile(
-    r"\brelay(?:ing)?\b|bl(?:ac|oc)k ?list|lista negra|blocked (?:by|using)|\b(?:RBL|DNSBL|SPF|DKIM"
-    r"|DMARC)\b|spam|reputation",
+    r"\brelay(?:ing)?\b|rcpthosts|(?:bl(?:ac|oc)k ?|block ?)list|lista (?:negra|de bloqueo)"
+    r"|blocked (?:by|using)|\b(?:RBL|DNSBL|SPF|DKIM|DMARC|HELO|rDNS|PTR)\b|spam|reputation"
+    r"|reverse dns|find your (?:reverse )?host ?name|administrative prohibition|pol[ií]ticas?\b",
     re.IGNORECASE,
 )
 _SENDER = re.compile(
     r"\bsender\b.{0,40}\b(?:verif|reject|domain|address|unknown|not|den)|verification failed"
-    r"|\bremitente\b",
+    r"|\bremitente\b|envelope sender|send as this sender",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(r"authentication (?:is )?required|must authenticate|auth required", re.I)
+_SENDER_AFTER_ALL = re.compile(r"sender address rejected|send as this sender", re.I)
+"""Said beside a class that speaks of rules."""
+_ACCOUNT = re.compile(
+    r"authentication (?:is )?required|must authenticate|auth required|without authentication"
+    r"|client (?:was )?not authenticated|smtp authentication|(?:requiere|falta) autenticaci[oó]n",
+    re.IGNORECASE,
+)
+_TOO_MUCH = re.compile(
+    r"server (?:is )?(?:too )?busy|sending quota|unusual rate|rate limit|throttl"
+    r"|max(?:imum)? (?:e-?mails|messages) per|l[ií]mite de (?:env[ií]o|mensajes|correos)",
+    re.IGNORECASE,
+)
+_PATIENCE = re.compile(r"gr[ae]y ?-?list|lista gris", re.IGNORECASE)
 
 
 def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
@@ -90,21 +103,36 @@ def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
         return "remitente"
     if not 400 <= code < 600:  # no refusal, and not what was waited for: the answer broke off
         return "corte"
+    everybodys = _of_everybody(code, enhanced, said)
+    if everybodys:
+        return everybodys
     if code < 500:
         return "ocupado" if code == 421 or step == "remitente" else "espera"
-    if code in (530, 534, 535, 538):
-        return "cuenta"
     if enhanced.startswith("5.2.") and enhanced != "5.2.3" and step in ("destinatario", "mensaje"):
         return "destinatario"
     if code == 552 or enhanced in ("5.3.4", "5.2.3"):
         return "mensaje"
     if step not in ("destinatario", "mensaje"):
         return step
-    if enhanced[1:2] != ".":
-        if _ACCOUNT.search(said):
-            return "cuenta"
-        if _SENDER.search(said):
-            return "remitente"
-    if code in (*_POLICY_CODES, *_OUT_OF_TURN) or enhanced.startswith("5.7."):
-        return "politica"
+    if enhanced[1:2] != "." and _SENDER.search(said) or _SENDER_AFTER_ALL.search(said):
+        return "remitente"
+    if code in (*_POLICY_CODES, *_OUT_OF_TURN) or enhanced.startswith(("5.7.", "5.5.")):
+        return "politica" if step == "destinatario" or enhanced[:4] != "5.5." else step
     return "politica" if _RULES.search(said) else step
+
+
+def _of_everybody(code: int, enhanced: str, said: str) -> MailFault | None:
+    """Return what is at fault whoever the message is for and at whichever step it is said.
+
+    Sources: RFC 3463 (X.3 is the state of the mail system, X.4.5 that it is congested, which some
+    say of what one account may send).
+    """
+    if code in (530, 534, 535, 538) or _ACCOUNT.search(said):
+        return "cuenta"
+    if _PATIENCE.search(said):
+        return "espera" if code < 500 else None
+    if _TOO_MUCH.search(said) or enhanced in ("5.4.5", "5.3.2"):
+        return "ocupado"
+    if code < 500 and (enhanced == "4.7.25" or _RULES.search(said)):
+        return "politica"
+    return None

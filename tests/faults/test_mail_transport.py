@@ -4,6 +4,7 @@ import socket
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from mail_server import (
@@ -21,6 +22,7 @@ from servimun_widgets.services.mail_transport import MailRefused, MailUncertain
 from servimun_widgets.services.smtp import SmtpTransport
 
 SENDER = "servimun@municipio.example"
+_, *ANSWERS = Path(__file__).with_name("mail_answers.txt").read_text("utf-8").splitlines()
 
 
 def message(address="enlace@dependencia.example"):
@@ -170,6 +172,13 @@ def test_only_a_break_after_the_text_was_handed_over_leaves_it_unknown(does):
 )
 def test_what_the_server_answers_says_what_is_to_be_mended(step, answer, fault, permanent):
     assert what_is_known(step, answer) == (fault, permanent)
+
+
+@pytest.mark.parametrize("row", ANSWERS)
+def test_what_servers_of_many_makes_say_is_told_apart(row):
+    step, answer, fault, for_good = (part.strip() for part in row.split("|"))
+    answer = answer.replace(" \\n ", "\r\n")
+    assert what_is_known(step, answer) == (fault, for_good == "yes")
 
 
 @pytest.mark.parametrize(
