@@ -5,6 +5,7 @@ SENTENCES: dict[str, str] = {
     "program_standing_state": "Estado",
     "program_standing_fresh": "Vigencia",
     "program_standing_verified": "{label}; se verificó el {day}",
+    "program_in_review_only": "Se envió {moment}. Mientras tanto sigue a la vista lo publicado.",
     "program_before_verify": "Antes de «Sigue vigente»",
     "program_standing_gaps": "Datos que faltan",
     "program_fill": "Llenar «{field}»",

@@ -74,8 +74,8 @@ class ProgramForm:
         self._back = back
         self._reopen = reopen
         self._names = account_names(context)
-        topic = view.record.content.topic if view else None
-        self._declared = partial(offered_declaration, context, directory, topic)
+        record = view.record if view else None
+        self._declared = partial(offered_declaration, context, directory, record)
         self._history: RevisionHistory | None = None
         self._part: frozenset[str] = frozenset()
         self._change = ""
@@ -89,7 +89,7 @@ class ProgramForm:
         if self._view is None:
             return [self._form(), self._preview]
         record, may_edit = self._view.record, self._may_edit()
-        notice = standing_notice(self._context, record, may_edit=may_edit)
+        notice = standing_notice(self._context, self._view, may_edit=may_edit)
         first, last = ways_of(self._context, self._view, self._reopen)
         if "withdraw" in self._view.actions:
             main: Widget = self._under_review()

@@ -143,14 +143,16 @@ def _freshness(context: Context, record: ProgramRecord) -> str:
     return sentence("program_standing_verified", label=label, day=day_text(record.verified_on))
 
 
-def standing_notice(context: Context, record: ProgramRecord, *, may_edit: bool) -> Notice | None:
+def standing_notice(context: Context, view: ProgramView, *, may_edit: bool) -> Notice | None:
     """Return what a person must know first of the version that is worked on, if anything."""
+    record = view.record
     label = PROGRAM_STATES[record.state].label
     if record.state == "observado" and record.review_note:
         return Notice("warn", sentence("program_returned_title"), record.review_note)
     if record.state == "en_revision" and record.submitted_on:
         moment = told_moment(record.submitted_on, context.now())
-        text = sentence("program_in_review", moment=moment)
+        code = "program_in_review" if "withdraw" in view.actions else "program_in_review_only"
+        text = sentence(code, moment=moment)
         return Notice("ok", sentence("program_submitted", folio=record.folio), text)
     if offering_on(record, context.today()) is Offering.ARCHIVED:
         return Notice("info", label, sentence("program_archived"))

@@ -40,14 +40,17 @@ def program_declaration(
     colonias: Sequence[str],
     *,
     moves_programs: bool,
+    lead: str | None = None,
 ) -> dict[str, Any]:
     """Return the form of a programme with its lists.
 
-    Who `moves_programs` chooses the lead agency; others read it.
+    Who `moves_programs` chooses the lead agency; others read it, and are not offered it among those
+    that answer for the programme with it.
     """
     choices = agency_choices(directory)
+    others = choices if moves_programs else [one for one in choices if one[0] != lead]
     declaration = PROGRAM.declaration(
-        {"lead_agency_id": choices, "coresponsible_agency_ids": choices, "topic": topics},
+        {"lead_agency_id": choices, "coresponsible_agency_ids": others, "topic": topics},
         {"colonia": colonias},
     )
     if moves_programs:
@@ -59,14 +62,16 @@ def program_declaration(
 
 
 def offered_declaration(
-    context: Context, directory: AgencyDirectory, topic: str | None
+    context: Context, directory: AgencyDirectory, record: ProgramRecord | None
 ) -> dict[str, Any]:
-    """Return the form of a programme with that topic, as it is offered to the acting account."""
+    """Return the form of a programme, None for a new one, as the acting account is offered it."""
+    account = acting_account(context)
     return program_declaration(
         directory,
-        topic_choices(known_topics(context), topic),
+        topic_choices(known_topics(context), record.content.topic if record else None),
         colonia_names(context),
-        moves_programs=acting_account(context).role == "coordinacion",
+        moves_programs=account.role == "coordinacion",
+        lead=record.lead_agency_id if record else account.agency_id,
     )
 
 

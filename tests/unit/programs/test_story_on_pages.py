@@ -187,6 +187,27 @@ def test_a_review_of_what_changed_meanwhile_is_refused_with_a_sentence(town, vis
     assert town.program("P001").published.hours is None
 
 
+def test_what_ones_form_offers_is_not_refused_afterwards(town, visit):
+    town.catalogued()
+    opened = visit("enlace.impas", "enlaces/programas", programa="P001", editar="todo")
+    sections = opened.find(RecordForm).declaration["sections"]
+    fields = {field["name"]: field for one in sections for field in one["fields"]}
+    offered = [one["value"] for one in fields["coresponsible_agency_ids"]["choices"]]
+    assert "IMPAS" not in offered
+    assert "DIF" in offered
+    program = town.program("P001")
+    office = town.at_work("coordinacion")
+    content = {**program.content.model_dump(mode="json"), "hours": "lunes"}
+    program_editing.submit_program(office, program.id, content, program.revision_id)
+    for username, way in (("enlace.impas", True), ("coordinacion", False)):
+        (told,) = [
+            one
+            for one in visit(username, "enlaces/programas", programa="P001").every(Notice)
+            if "sigue a la vista" in one.text
+        ]
+        assert ("retírelo de revisión" in told.text) is way
+
+
 def test_ones_own_change_is_shown_without_decisions(town, visit):
     record = town.catalogued()
     program_editing.submit_program(
