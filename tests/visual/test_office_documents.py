@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +14,7 @@ from pptx import Presentation
 
 from servimun_widgets.council.documents.deck import council_deck_pptx
 from servimun_widgets.fichas.documents.office_ficha import platform_ficha_docx
+from servimun_widgets.fichas.rules.snapshot import NeighbourhoodSnapshot, PlaceReached
 
 Shown = Callable[[str, bytes], list[Page]]
 
@@ -85,6 +87,46 @@ def test_the_code_is_read_from_the_slide(shown: Shown) -> None:
     pages = shown("codigo.pptx", council_deck_pptx(in_session(), branding()))
     codes = [code.text for page in pages for code in zxingcpp.read_barcodes(page.picture)]
     assert codes == ["https://servimun.example"]
+
+
+def test_the_map_of_the_city_is_drawn_with_its_legend(shown: Shown) -> None:
+    names = ("Centro", "Dale", "Rosario", "Campesina")
+    places = [
+        PlaceReached(colonia=name, district=None, groups=groups)
+        for name, groups in zip(names, (12, 4, 1), strict=False)
+    ]
+    reached = NeighbourhoodSnapshot(places=places, messages=20, campaigns=2)
+    given = in_session().model_copy(update={"neighbourhood": reached})
+    made = council_deck_pptx(given, branding(**{"colonias.geojson": _shapes(names)}))
+    (page,) = [one for one in shown("mapa.pptx", made) if "Red Vecinal" in one.text[:60]]
+    for said in ("Centro", "Dale", "Rosario", "Ninguno", "Donde más"):
+        assert said in page.text
+    width, height = page.picture.size
+    held = [
+        page.picture.getpixel((int(width * x / 50), int(height * y / 50)))
+        for x in range(50)
+        for y in range(14, 42)
+    ]
+    shades = {one for one in held if held.count(one) > 15}
+    assert len(shades) >= 4  # the paper, and a shade for each of what is shown
+
+
+def _shapes(names: tuple[str, ...]) -> bytes:
+    """Return the city's shapes: squares side by side."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"nombre": name},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [
+                    [[x, 28.6], [x + 0.01, 28.6], [x + 0.01, 28.61], [x, 28.61], [x, 28.6]]
+                ],
+            },
+        }
+        for name, x in ((name, -106.1 + at * 0.01) for at, name in enumerate(names))
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
 
 
 def test_a_ficha_is_one_page_of_letter_paper_as_its_pdf(ficha: list[Page]) -> None:
