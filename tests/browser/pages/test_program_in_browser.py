@@ -139,8 +139,9 @@ def test_a_file_goes_on_where_it_broke_off_and_its_rows_are_chosen_on_a_telephon
     page.route("**/archivos?recibido=*", break_after(first := []))
     chosen.set_input_files(tmp_path / "programas.csv")
     expect(page.get_by_text("Se cortó la conexión.")).to_be_visible()
-    page.unroute_all()
     page.reload()
+    expect(chosen).to_be_visible()
+    page.unroute_all()  # not before: what was begun would go on where it stands
     page.route("**/archivos?recibido=*", break_after(later := [], pieces=9))
     chosen.set_input_files(tmp_path / "programas.csv")
     expect(page.get_by_role("heading", name=re.compile("^Vista previa de"))).to_be_visible()
