@@ -12,7 +12,7 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -155,7 +155,7 @@ _REMEMBER_FIRST = """new PerformanceObserver((seen) => {
 }).observe({ type: "paint", buffered: true });"""
 
 
-def main(times: int) -> None:
+def main(times: int, delays: Sequence[int]) -> None:
     """Build the site of a demonstration, walk each errand and print the figures."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
@@ -170,7 +170,7 @@ def main(times: int) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for errand in ERRANDS:
             freely = _median(browser, site, errand, None, times)
-            for delay in DELAYS:
+            for delay in delays:
                 slowly = _median(browser, site, errand, delay, times)
                 print(
                     f"{errand.__name__}: {slowly[1]} taps; at {KB_A_SECOND} kB/s and {delay} ms, a"
@@ -196,4 +196,6 @@ def _median(
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--times", type=int, default=5, help="how often each errand is walked")
-    main(parser.parse_args().times)
+    parser.add_argument("--delays", type=int, nargs="+", default=DELAYS, help="milliseconds")
+    asked = parser.parse_args()
+    main(asked.times, asked.delays)

@@ -26,7 +26,7 @@ FORM = (("type", "name", "label"), ("text", "nombre", "Nombre de la actividad"))
 SMALLEST: dict[str, tuple[str, ...]] = {
     "campaign.py": ("--groups", "60", "--ledger", "1000"),
     "documents.py": ("8",),
-    "errands.py": ("--times", "1"),
+    "errands.py": ("--times", "1", "--delays", "20"),
     "flyers.py": ("2",),
     "growth.py": ("--smallest",),
     "import.py": ("--rows", "50"),

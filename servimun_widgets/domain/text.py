@@ -126,7 +126,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         seen = with_plain_signs(_UNSEEN_ONE.sub("", text))
         decomposed = unicodedata.normalize("NFKD", seen)
-        text = "".join(c for c in decomposed if c < _ACCENTS or not unicodedata.combining(c))
+        text = "".join([c for c in decomposed if c < _ACCENTS or not unicodedata.combining(c)])
     if text.isascii():  # of the signs that are written in many ways it has one
         return " ".join(text.replace("`", "'").split())
     return " ".join(with_plain_signs(text).split())
