@@ -7,8 +7,8 @@ fields rebuilt in Streamlit, Panel and Solara (installed by `make benchmarks`), 
 same noise. The first visit to each server is not counted. Prints medians, least..most and ratios to
 ours of three moments: first content and form usable since the address was opened, save confirmed
 since it was pressed; bytes over the wire (websockets too), requests to other hosts, which fail at
-once, and by how much memory (PSS) the server and its processes grow with each open page; then the
-targets.
+once, and by how much memory (PSS) the server and its processes grow with each open page; when the
+same bytes from a bare file server are seen, which is the browser's own limit; then the targets.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
+from loading.bare import bare_server, first_contents, told_limit
 from loading.declared_form import write_demonstration
 from loading.memory import memory_per_visitor
 from loading.moments import Visit, new_visitor, visit
@@ -40,10 +41,17 @@ SETTLING = 1.5
 
 
 def measure(
-    browser: Browser, servers: Mapping[str, Server], loads: int, *, smallest: bool
+    browser: Browser,
+    servers: Mapping[str, Server],
+    loads: int,
+    bare: Server | None,
+    limits: list[tuple[float, float]],
+    *,
+    smallest: bool,
 ) -> dict[str, Measured]:
     """Visit each server in turn, `loads` times with an empty cache and as often again.
 
+    `limits` gets when first content was seen of the `bare` server, asked in each turn too.
     At the `smallest` the first visits count too, and the memory of ours alone is looked at.
     """
     results = {name: Measured() for name in servers}
@@ -59,6 +67,9 @@ def measure(
         for kind, seen in visit_round(browser, in_turn).items():
             for name, one in seen.items():
                 results[name].visits[kind].append(one)
+        if bare is not None:
+            time.sleep(SETTLING)
+            limits.append(first_contents(browser, bare))
     return results
 
 
@@ -90,8 +101,12 @@ def main(loads: int, names: list[str], *, smallest: bool) -> None:
             for name in names
             if name not in missing
         }
-        results = measure(browser, servers, loads, smallest=smallest)
+        limits: list[tuple[float, float]] = []
+        bare = end.enter_context(bare_server(browser, servers[OURS])) if OURS in servers else None
+        results = measure(browser, servers, loads, bare, limits, smallest=smallest)
         print_table(results)
+        if limits:
+            print(told_limit(limits))
         print_targets(results)
         browser.close()
 
