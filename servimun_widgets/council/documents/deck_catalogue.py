@@ -74,7 +74,7 @@ def _topics(show: Presenting) -> None:
         given = {"primero": _short(first), "cuantos": most, "programas": figures.programs}
         finding = show.text("temas_hallazgo", **given)
     note = show.text("temas_nota", gratuitos=figures.free, corte=show.cut_off, **counted)
-    series = show.text("temas_grafica_titulo", total=len(topics))
+    series = show.text("temas_grafica_titulo")
     show.bars("temas", finding, series, topics, note)
 
 

@@ -115,10 +115,14 @@ class Presenting:
     ) -> None:
         """Add a slide of one figure: its finding as title, bars in the order of `values`, a note.
 
-        The first of many are shown. The texts `<name>_grafica` and `notas_<name>` belong to it.
+        The first of many are shown, and how many there are. The texts `<name>_grafica` and
+        `notas_<name>` belong to it.
         """
         shown = [(shortened(one_line(one), _LONGEST_LABEL), count) for one, count in values]
         shown = shown[:MOST_BARS]
+        if len(shown) < len(values):
+            counted = {"mostrados": len(shown), "total": len(values)}
+            series = self.text("grafica_parte", titulo=series, **counted)
         slide = self.deck.slide(TITLE_ONLY, title, self.text(f"notas_{name}"))
         self._series(slide, series)
         said = ", ".join(f"{one} {count:,}" for one, count in shown)

@@ -82,7 +82,10 @@ def _last_session(show: Presenting, last: SessionRecord) -> None:
     if len(listed) <= _ROWS or len(standings) == 1:
         earlier = show.progress.still_open if _told_together(show) else ()
         if earlier:
-            finding = show.text("compromisos_hallazgo_antes", hallazgo=finding, antes=len(earlier))
+            overdue = show.progress.counts(earlier)["vencido"]
+            told = {"hallazgo": finding, "antes": len(earlier), "vencidos": overdue}
+            kind = "compromisos_hallazgo_vencidos" if overdue else "compromisos_hallazgo_antes"
+            finding = show.text(kind, **told)
         _by_name(show, finding, [*listed, *earlier], "notas_compromisos")
     else:
         series = show.text("compromisos_grafica_titulo")

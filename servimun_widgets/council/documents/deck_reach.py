@@ -43,7 +43,8 @@ def neighbourhood_slide(show: Presenting) -> None:
         told.reverse()
     kind, counts = told[0]
     given = {"grupos": f"{groups:,}", "colonias": f"{len(reached.places):,}"}
-    finding = show.text("red_hallazgo", **given)
+    is_one = groups == 1 or len(reached.places) == 1
+    finding = show.text("red_hallazgo_uno" if is_one else "red_hallazgo", **given)
     if len(counts) < 2:
         show.in_brief(finding)
         return

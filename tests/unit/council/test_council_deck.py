@@ -217,7 +217,8 @@ def test_few_commitments_stand_on_one_slide_with_those_of_earlier_sessions():
     slides = deck(given).slides
     assert (
         title(slides[1])
-        == "Compromisos de la sesión 3 que van en plazo: 1 de 1; de antes, por cumplir: 1"
+        == "Compromisos de la sesión 3 que van en plazo: 1 de 1; de antes, por cumplir: 1,"
+        " ya vencidos: 1"
     )
     assert "De una sesión anterior, para el 1 de octubre de 2026" in words(slides[1])
     assert not any("anteriores" in title(one) for one in slides)
@@ -307,7 +308,7 @@ def confirmed(share):
 @pytest.mark.parametrize("share", [0, 0.2, 0.9])
 def test_freshness_names_the_agencies_that_confirm_and_until_when(share):
     given = confirmed(share)
-    slide = titled(deck(given), "Programas por confirmar" if share < 0.5 else "Programas confirm")
+    slide = titled(deck(given), "Faltan por confirmar" if share < 0.5 else "Programas confirm")
     plot = chart_of(slide).plots[0]
     *named, others = plot.categories
     told = {one.content.sigla: one.content.name for one in given.agencies}
@@ -324,11 +325,13 @@ def test_freshness_names_the_agencies_that_confirm_and_until_when(share):
 
 
 def test_the_colonias_that_programmes_name_are_ranked():
-    slide = titled(deck(), "Colonias que algún programa nombra")
+    slide = titled(deck(), "Los programas nombran")
     values = list(chart_of(slide).plots[0].series[0].values)
     assert values == sorted(values, reverse=True)
     assert len(values) == 8
-    assert f": {len(catalogue_figures(in_session()).colonias)} de " in title(slide)
+    named = len(catalogue_figures(in_session()).colonias)
+    assert f"nombran {named} de " in title(slide)
+    assert f"de más a menos: 8 de {named}" in words(slide)
 
 
 def reached(*places, **given):
@@ -342,7 +345,7 @@ def test_what_red_vecinal_reached_is_told_by_colonia_where_few_districts_are_kno
         ("Centro", None, 3), ("Dale", "Diana", 4), ("Rosario", None, 1), messages=9, campaigns=2
     )
     slide = titled(
-        deck(given), "Red Vecinal ya llevó información por WhatsApp. Grupos: 8; colonias: 3"
+        deck(given), "Red Vecinal llevó información por WhatsApp a 8 grupos de 3 colonias"
     )
     plot = chart_of(slide).plots[0]
     assert [*zip(plot.categories, plot.series[0].values, strict=True)] == [
