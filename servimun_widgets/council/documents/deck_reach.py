@@ -72,7 +72,8 @@ def asked_slide(show: Presenting) -> None:
         "respondidas": f"{snapshot.feedback_answered:,}",
         "recibidas": f"{snapshot.feedback_logged:,}",
     }
-    shown = _different(done)[:_ROWS]
+    different = _different(done)
+    shown = different[:_ROWS]
     pairs = [
         Pair(
             short_day(one.answered_on),
@@ -83,7 +84,7 @@ def asked_slide(show: Presenting) -> None:
         for one in shown
     ]
     note = show.text("al_corte", corte=show.cut_off)
-    if len(done) > len(shown):
+    if len(different) > len(shown):
         given = {"mostrados": len(shown), "total": len(done)}
         note = show.text("mas_renglones", corte=show.cut_off, **given)
         show.to_annex(_table(show, show.text("pedido_resumen", corte=show.cut_off, **counted)))
