@@ -1,6 +1,7 @@
 """The quiet periods before elections, for the calendar (`DatedThings`).
 
-Whoever sees the legal rules is led to them; to everybody else a period is the month it begins in.
+Whoever sees the legal rules is led to them; to everybody else who writes or sends anything a period
+is the month it begins in. Who only gives accounts has nothing to hold back.
 """
 
 from __future__ import annotations
@@ -27,18 +28,23 @@ def unsure_to_rule(context: Context, first: date, last: date) -> list[DatedThing
 
 
 def confirmed_months(context: Context, first: date, last: date) -> list[DatedThing]:
-    """Return the periods that are sure, for everybody else."""
-    return [] if _sees_rules(context) else _by_month(_periods(context, first, last, confirmed=True))
+    """Return the periods that are sure, for everybody else who holds back."""
+    told = _periods(context, first, last, confirmed=True) if _holds_back(context) else []
+    return _by_month(told)
 
 
 def unsure_months(context: Context, first: date, last: date) -> list[DatedThing]:
-    """Return the periods whose days nobody confirmed, for everybody else."""
-    unsure = [] if _sees_rules(context) else _periods(context, first, last, confirmed=False)
-    return _by_month(unsure)
+    """Return the periods whose days nobody confirmed, for everybody else who holds back."""
+    told = _periods(context, first, last, confirmed=False) if _holds_back(context) else []
+    return _by_month(told)
 
 
 def _sees_rules(context: Context) -> bool:
     return "view" in LEGAL_RULES.get(acting_account(context).role, ())
+
+
+def _holds_back(context: Context) -> bool:
+    return not _sees_rules(context) and acting_account(context).role != "admin"
 
 
 def _periods(context: Context, first: date, last: date, *, confirmed: bool) -> list[DatedThing]:
