@@ -47,7 +47,9 @@ def form_pages(build: SiteContent) -> Iterator[Page]:
         yield Page(form_path(one.name), title, "form.html", given, description=said)
     title, found = sentence("form_pages"), open_forms(build)
     intro = [sentence("form_pages_none")] if not found else []
-    groups = [(f"{name} ({sentence('form_until', day=day)})", path, 0) for name, path, day in found]
+    groups = [
+        (f"{name} ({sentence('form_until', day=day)})", path, None) for name, path, day in found
+    ]
     given = {"title": title, "groups": groups, "intro": intro, "filter": ""}
     yield Page(FORMS, title, "groups.html", given, description=title)
 

@@ -170,7 +170,7 @@ def test_who_lives_where_no_programme_names_the_colonia_is_led_on(page, site):
     which = page.get_by_role("textbox")
     which.fill("Colonia que no está")
     told = page.get_by_role("status").filter(has_text="Ningún programa nombra esa colonia")
-    expect(told.get_by_role("link", name="Ver todos los programas")).to_be_visible()
+    expect(told.get_by_role("link", name="Ver los de toda la ciudad")).to_be_visible()
     which.fill("punta oriente")
     expect(told).to_be_hidden()
 

@@ -238,6 +238,13 @@ def test_what_says_no_ages_is_a_list_of_its_own_to_which_the_others_lead():
         assert not set(cards(text)) & set(unsaid)
 
 
+def test_a_topic_without_a_programme_on_offer_says_so():
+    text = page("/temas/")
+    empty = re.findall(r'href="(/temas/[^"]+/)">[^<]+</a> \(ninguno por ahora\)', text)
+    assert empty
+    assert not any(cards(page(path)) for path in empty)
+
+
 def test_what_is_new_is_a_page_that_people_can_read():
     told = re.findall(r"/programas/(p\d+)/", files()["cambios.xml"].decode())
     assert cards(page("/novedades/")) == list(dict.fromkeys(one.upper() for one in told))

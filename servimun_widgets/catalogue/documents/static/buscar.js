@@ -5,8 +5,6 @@ const part = (name) => document.querySelector(`[data-${name}]`);
 const form = part("buscar");
 const list = part("lista");
 const count = part("cuantos");
-const title = document.getElementById("lista");
-const all = title.textContent;
 const programs = [...list.children].map((row, at) => {
   const [name, line] = row.querySelector("b").parentElement.children;
   return { row, ...searchable(name.textContent, line.textContent, INDEX.p[at]) };
@@ -27,7 +25,6 @@ const search = () => {
   list.replaceChildren(...some.map((one) => one.row));
   part("puertas").hidden = Boolean(query);
   part("lineas").replaceChildren(...(lines ? [lines.content.cloneNode(true)] : []));
-  title.textContent = query ? "Lo que se encontró" : all;
   count.textContent = isElsewhere ? "Aquí solo hay programas de prevención."
     : hits.length ? `${hits.length} ${hits.length === 1 ? "programa" : "programas"}`
     : danger ? "Llame a uno de los teléfonos de arriba: contesta una persona."
