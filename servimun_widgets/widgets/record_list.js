@@ -78,7 +78,7 @@ function listDesk({ model, memory }) {
 }
 
 /** Open what the address names, once for each load of the page, or go back to where it was left. */
-function beginOrReturn({ model, address, store, state, table, requests, history }, add) {
+function beginOrReturn({ model, address, store, state, table, requests, history }, add, box) {
   const wanted = globalThis.svOpenedFromAddress ? null : address.read().open;
   globalThis.svOpenedFromAddress = true;
   if (wanted && store.all().some((row) => row.id === wanted)) requests.open(wanted);
@@ -89,10 +89,14 @@ function beginOrReturn({ model, address, store, state, table, requests, history 
     const last = state.last ?? history.left();
     if (last === undefined) return;
     if (state.last !== undefined) history.show("");
-    const row = [...table.body.children].find((element) => element.dataset.row === last);
     const others = () => (model.get("add_label") ? add : table.body.querySelector("[data-focus]") ?? table.nothing);
-    const control = row?.querySelector("[data-focus]") ?? (state.last === undefined ? null : others());
-    if (control) whenShown(control, () => goTo(control));
+    const returns = state.last !== undefined;
+    // The rows are looked at once they are seen: until then others may have taken their place.
+    whenShown(box, () => {
+      const row = [...table.body.children].find((element) => element.dataset.row === last);
+      const control = row?.querySelector("[data-focus]") ?? (returns ? others() : null);
+      if (control) goTo(control);
+    });
   }
 }
 
@@ -146,7 +150,7 @@ function renderList({ model, el, memory }) {
   };
   model.on("change:rows", rowsChanged);
   model.on("change:add_label", offerNew);
-  beginOrReturn(desk, add);
+  beginOrReturn(desk, add, frame.box);
   dropInstead(desk);
 
   return () => {

@@ -297,6 +297,20 @@ def test_a_new_record_is_begun_and_the_focus_comes_back(desk: Any, kernel: Kerne
     expect(page.get_by_role("button", name="Agregar programa")).to_be_focused()
 
 
+def test_the_focus_comes_back_to_a_row_whose_place_others_took_meanwhile(
+    desk: Any, kernel: Kernel
+) -> None:
+    page = desk.show(kernel.records([row(1), row(2)]))
+    page.get_by_role("link", name="Programa 2").click()
+    desk.wait_for("open")
+    later = Kernel().records([row(2), row(3)]).rows
+    page.evaluate(
+        "(rows) => { removeWidget(); showAgain(); traitFromKernel('rows', rows); }", later
+    )
+    expect(page.get_by_role("link", name="Programa 3")).to_be_visible()
+    expect(page.get_by_role("link", name="Programa 2")).to_be_focused()
+
+
 def test_an_empty_list_says_what_to_do(desk: Any, kernel: Kernel) -> None:
     page = desk.show(kernel.records([]))
     expect(page.get_by_text("Todavía no hay programas. Agregue el primero.")).to_be_visible()
