@@ -157,6 +157,15 @@ def forbidden_character(text: str) -> str | None:
     return f"U+{ord(found.group()):04X}" if found else None
 
 
+def capitalised(text: str) -> str:
+    """Return `text` with a capital at its beginning and nothing else changed.
+
+    >>> capitalised("niñas y DIF"), capitalised("")
+    ('Niñas y DIF', '')
+    """
+    return text[:1].upper() + text[1:]
+
+
 def one_line(text: str) -> str:
     """Return `text` without line breaks and repeated spaces."""
     return " ".join(text.split())

@@ -9,7 +9,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from servimun_widgets.council.documents.deck_data import Column
 from servimun_widgets.council.documents.deck_presenting import MOST_BARS, Presenting, Table
 from servimun_widgets.council.documents.deck_slides import WIDTH
-from servimun_widgets.domain.text import one_line, shortened
+from servimun_widgets.domain.text import capitalised, one_line, shortened
 from servimun_widgets.domain.vocabulary import LEVELS, SCOPES
 from servimun_widgets.fichas.documents.platform_ficha import scope_level_table
 from servimun_widgets.fichas.rules.snapshot import Snapshot
@@ -56,8 +56,7 @@ def _agency(snapshot: Snapshot, agency_id: str) -> str:
 
 
 def _short(name: str) -> str:
-    name = one_line(name)
-    return shortened(name[:1].upper() + name[1:], _LONGEST_NAMED)
+    return shortened(capitalised(one_line(name)), _LONGEST_NAMED)
 
 
 def _topics(show: Presenting) -> None:

@@ -12,7 +12,7 @@ from servimun_widgets.documents.condensing import condensed
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.reading.phones import read_contact
 from servimun_widgets.domain.telephones import EMERGENCY
-from servimun_widgets.domain.text import fold, one_line
+from servimun_widgets.domain.text import capitalised, fold, one_line
 from servimun_widgets.fichas.documents.agency_name import agency_of, to_whom
 from servimun_widgets.fichas.rules.snapshot import PublishedProgram, Snapshot
 from servimun_widgets.programs.documents.facts import (
@@ -160,4 +160,4 @@ def _timetable(content: ProgramContent) -> str | None:
 
 def capital(text: str | None) -> str | None:
     """Return `text` with a capital: agencies write it as it stands in a list."""
-    return text[0].upper() + text[1:] if text else None
+    return capitalised(text) if text else None

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from servimun_widgets.documents.condensing import condensed, first_ones
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.reading.dates import read_validity
-from servimun_widgets.domain.text import fold, one_line, shortened
+from servimun_widgets.domain.text import capitalised, fold, one_line, shortened
 from servimun_widgets.domain.vocabulary import COST_KINDS, PHONE_KINDS, VALIDITY_KINDS
 from servimun_widgets.programs.records.parts import Phone, Venue
 from servimun_widgets.programs.records.programs import ProgramContent
@@ -77,7 +77,7 @@ def _beside(note: str, content: ProgramContent) -> str | None:
     said = note.strip()
     if content.validity_kind and fold(said).startswith(content.validity_kind):
         said = said[len(content.validity_kind) :].strip(" .,;:()")
-    return said[:1].upper() + said[1:] or None
+    return capitalised(said) or None
 
 
 def _is_told(note: str, content: ProgramContent) -> bool:

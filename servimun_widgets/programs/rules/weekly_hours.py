@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from servimun_widgets.domain.fields import OptionalText, Record, field
 from servimun_widgets.domain.hour_of_day import EndOfHours, HourOfDay
+from servimun_widgets.domain.text import capitalised
 
 if TYPE_CHECKING:
     from servimun_widgets.domain.reading.hours import WeeklyRule
@@ -97,8 +98,7 @@ def hours_in_words(hours: Sequence[WeeklyHours]) -> str:
     >>> hours_in_words(read_weekly_hours("lunes a viernes 8:30 a 15:00 y sábado 9:00 a 14:00"))
     'Lunes a viernes de 8:30 a 15:00 h; sábado de 9:00 a 14:00 h'
     """
-    text = "; ".join(hours_one_by_one(hours))
-    return text[:1].upper() + text[1:]
+    return capitalised("; ".join(hours_one_by_one(hours)))
 
 
 def hours_one_by_one(hours: Sequence[WeeklyHours]) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from servimun_widgets.documents.letterhead import lines
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.public_links import typed_link
+from servimun_widgets.domain.text import capitalised
 from servimun_widgets.red_vecinal.records.campaigns import (
     USUAL_LAYOUT,
     CampaignContent,
@@ -92,7 +93,7 @@ def program_words(branding: Branding, program: FlyerProgram) -> dict[str, str]:
     facts = program.facts
     what = program.words if facts.what is None else facts.what
     phone = facts.phone or branding.phone or branding.text("volante.linea_ciudad")
-    return {"name": program.name, "what": _capital(what), "phone": phone}
+    return {"name": program.name, "what": capitalised(what), "phone": phone}
 
 
 def program_lines(branding: Branding, program: FlyerProgram) -> list[FlyerLine]:
@@ -113,7 +114,7 @@ def program_lines(branding: Branding, program: FlyerProgram) -> list[FlyerLine]:
         FlyerLine(
             _SIGNS[name],
             branding.text(f"volante.{name}"),
-            _capital(said) or branding.text("volante.sin_dato", telefono=number),
+            capitalised(said) or branding.text("volante.sin_dato", telefono=number),
             bool(said),
         )
         for name, said in known.items()
@@ -138,10 +139,6 @@ def _aloud(branding: Branding, program: FlyerProgram) -> str:
     phone = f"{branding.text('volante.llame')} {said['phone']}"
     parts = [said["name"], said["what"], *lines, phone]
     return ". ".join(one.rstrip(".") for one in parts if one) + "."
-
-
-def _capital(said: str) -> str:
-    return said[:1].upper() + said[1:]
 
 
 def _program(used: UsedProgram) -> FlyerProgram:

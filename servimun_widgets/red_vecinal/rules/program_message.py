@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from servimun_widgets.domain.text import fold
+from servimun_widgets.domain.text import capitalised, fold
 from servimun_widgets.domain.vocabulary import COST_KINDS
 from servimun_widgets.programs.records.parts import Venue
 from servimun_widgets.programs.records.programs import ProgramContent
@@ -130,7 +130,7 @@ def whom_line(content: ProgramContent) -> str:
     whom, ages = cut(content.audience or "", _LONGEST_WHOM), ages_line(content)
     if not whom:
         return ages
-    whom = whom[:1].upper() + whom[1:]
+    whom = capitalised(whom)
     if not ages or _says(fold(whom), ages):
         return whom
     return f"{whom}, {ages[:1].lower()}{ages[1:]}"
