@@ -71,6 +71,7 @@ class SiteBuild(SiteContent):
         """The programmes of the front page, in its order."""
         self.data = open_data(snapshot, self.views, day)
         self._resources: dict[str, bytes] = {}
+        index = orjson.dumps(search_index(snapshot, self.cards)).decode()
         names = {
             name: self._resource(name, data)
             for name, data in (
@@ -78,11 +79,11 @@ class SiteBuild(SiteContent):
                 ("icono.svg", _icon(snapshot)),
                 ("sitio.css", self._styles()),
                 ("site.js", joined_module("site.js", _STATIC).encode()),
-                ("buscar.js", self._searching("buscar.js")),
+                ("buscar.js", _searching("buscar.js", index)),
                 ("formas.css", (_STATIC / "formas.css").read_bytes()),
                 ("codigo.js", joined_module("codigo.js", _STATIC).encode()),
                 ("grupos.js", joined_module("grupos.js", _STATIC).encode()),
-                ("mine.js", self._searching("mine.js")),
+                ("mine.js", _searching("mine.js", index)),
                 ("opinar.js", joined_module("opinar.js", _STATIC).encode()),
             )
         }
@@ -194,16 +195,16 @@ class SiteBuild(SiteContent):
         colors = self.snapshot.identity.colors
         return template.render(colors=colors, **site_colors(colors)).encode()
 
-    def _searching(self, script: str) -> bytes:
-        """Return a script that searches with what it finds by; it is loaded where it is used."""
-        index = orjson.dumps(search_index(self.snapshot, self.cards)).decode()
-        return f"const INDEX={index};\n{joined_module(script, _STATIC)}".encode()
-
     def _resource(self, name: str, data: bytes) -> str:
         stem, _, ending = name.rpartition(".")
         told = f"{stem}-{hashlib.sha256(data).hexdigest()[:8]}.{ending}"
         self._resources[f"r/{told}"] = data
         return told
+
+
+def _searching(script: str, index: str) -> bytes:
+    """Return a script that searches with what it finds by; it is loaded where it is used."""
+    return f"const INDEX={index};\n{joined_module(script, _STATIC)}".encode()
 
 
 def _short_name(snapshot: PublicSnapshot) -> str:
