@@ -71,6 +71,7 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
         raise NotFound("document_no_program", folio=folio)
     content = program.content
     title = branding.text("programa.nombre", programa=content.public_name)
+    called = whom_to_call(snapshot, branding, program)
     data = {
         **letterhead(branding, snapshot.as_of, title=title, code=program_code(program.folio)),
         "kind": _kind(branding, content),
@@ -80,14 +81,14 @@ def program_ficha(snapshot: Snapshot, branding: Branding, folio: str) -> Typeset
         "heading": one_line(content.public_name),
         "standing": _standing(snapshot, branding, program),
         "over": snapshot.offering(program) is Offering.ENDED,
-        "versions": _versions(snapshot, branding, program),
+        "versions": _versions(snapshot, branding, program, called["call"]),
         "abridged": branding.text("programa.resumen"),
         "picture": _picture(snapshot, content),
         "this_program": branding.text("programa.este"),
         "typed": typed_link(branding.link(program_code(program.folio))),
         "verified": _verified(program, branding),
         "folio": branding.text("programa.pie", folio=folio),
-        **whom_to_call(snapshot, branding, program),
+        **called,
     }
     return Typeset("programa", data, "carta", snapshot.as_of)
 
@@ -122,16 +123,17 @@ def _verified(program: PublishedProgram, branding: Branding) -> str:
 
 
 def _versions(
-    snapshot: Snapshot, branding: Branding, program: PublishedProgram
+    snapshot: Snapshot, branding: Branding, program: PublishedProgram, number: str
 ) -> list[dict[str, Any]]:
     """Return what may be said, from the fullest version that can fit to one that always does.
 
-    Versions that say the same are one: most programmes have no more than two.
+    What is not known is asked at `number`. Versions that say the same are one: most programmes have
+    no more than two.
     """
     versions: list[dict[str, Any]] = []
-    everything = _said(snapshot, branding, program, _ROOMS[0])
+    everything = _said(snapshot, branding, program, number, _ROOMS[0])
     for room in _ROOMS:
-        said = _said(snapshot, branding, program, room)
+        said = _said(snapshot, branding, program, number, room)
         version = {**said, "whole": said == everything}
         length = len(json.dumps(said, ensure_ascii=False))
         if length <= _FITS_IN_SOME_SIZE and version not in versions:
@@ -140,12 +142,11 @@ def _versions(
 
 
 def _said(
-    snapshot: Snapshot, branding: Branding, program: PublishedProgram, room: Room
+    snapshot: Snapshot, branding: Branding, program: PublishedProgram, number: str, room: Room
 ) -> dict[str, Any]:
     """Return one version; `sections` are pairs of label and text, `facts` have a link besides."""
     content = program.content
     what, more = _what(content, room)
-    number = whom_to_call(snapshot, branding, program)["call"]
     return {
         "alert": _within(content.alert, 2 * room.text) if content.alert else None,
         "what": what,
