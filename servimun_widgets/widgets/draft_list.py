@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 from traitlets import List, Unicode
 
-from servimun_widgets.widgets.outcome import Outcome
-from servimun_widgets.widgets.panel import Answer, Handler, Panel, outcome_answer, short_text
+from servimun_widgets.widgets.thing_list import ThingList
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class KeptDraft:
     address: str
 
 
-class DraftList(Panel):
+class DraftList(ThingList):
     """Drafts of one person, each with its way back and a button that discards it.
 
     `act(name, action, key)` discards one; the outcome may offer to take that back. `storage_key` is
@@ -30,30 +29,16 @@ class DraftList(Panel):
     """
 
     script: ClassVar[str] = "draft_list.js"
-    styles: ClassVar[Sequence[str]] = ("notice.css", "thing_list.css")
 
-    heading = Unicode().tag(sync=True)
     more = Unicode().tag(sync=True)
     drafts: List[Any] = List().tag(sync=True)
     storage_key = Unicode().tag(sync=True)
-
-    def __init__(self, *, act: Callable[[str, str, str], Outcome], storage_key: str) -> None:
-        self._act = act
-        super().__init__(storage_key=storage_key)
 
     def show(self, drafts: Sequence[KeptDraft], heading: str, more: str = "") -> None:
         """Show these drafts under `heading`; `more` says that there are others."""
         self.heading, self.more = heading, more
         self.drafts = [asdict(one) for one in drafts]
 
-    def perform(self, name: str, action: str, key: str) -> Outcome:
-        """Discard a draft that is shown, or take that back where it was offered. Never raises."""
-        allowed = action == "discard" and any(one["name"] == name for one in self.drafts)
-        return self._once(key, action, allowed, lambda: self._act(name, action, key), about=name)
-
-    def _handlers(self) -> Mapping[str, Handler]:
-        return {"act": self._on_act}
-
-    def _on_act(self, key: str, content: Mapping[str, Any]) -> Answer:
-        name, action = short_text(content, "row"), short_text(content, "action")
-        return outcome_answer(self.perform(name, action, key))
+    def offers(self, name: str, action: str) -> bool:
+        """Return whether a draft is shown, which may be discarded."""
+        return action == "discard" and any(one["name"] == name for one in self.drafts)

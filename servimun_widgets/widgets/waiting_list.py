@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal
 
 from traitlets import List, Unicode
 
-from servimun_widgets.widgets.outcome import Outcome
-from servimun_widgets.widgets.panel import Answer, Handler, Panel, outcome_answer, short_text
+from servimun_widgets.widgets.thing_list import ThingList
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class WaitingThing:
     button: str
 
 
-class WaitingList(Panel):
+class WaitingList(ThingList):
     """Things that wait, in the order they are given.
 
     `act(name, "settle", key)` does what the button of one says; the outcome may offer to take that
@@ -31,16 +30,10 @@ class WaitingList(Panel):
     """
 
     script: ClassVar[str] = "waiting_list.js"
-    styles: ClassVar[Sequence[str]] = ("notice.css", "thing_list.css")
 
     kind = Unicode().tag(sync=True)
-    heading = Unicode().tag(sync=True)
     things: List[Any] = List().tag(sync=True)
     links: List[Any] = List().tag(sync=True)
-
-    def __init__(self, *, act: Callable[[str, str, str], Outcome]) -> None:
-        self._act = act
-        super().__init__()
 
     def show(
         self,
@@ -53,15 +46,8 @@ class WaitingList(Panel):
         self.kind, self.heading, self.links = kind, heading, [list(link) for link in links]
         self.things = [asdict(one) for one in things]
 
-    def perform(self, name: str, action: str, key: str) -> Outcome:
-        """Do it with a thing that is shown, or take it back where offered. Never raises."""
-        offered = any(one["name"] == name and one["button"] for one in self.things)
-        allowed = action == "settle" and offered
-        return self._once(key, action, allowed, lambda: self._act(name, action, key), about=name)
-
-    def _handlers(self) -> Mapping[str, Handler]:
-        return {"act": self._on_act}
-
-    def _on_act(self, key: str, content: Mapping[str, Any]) -> Answer:
-        name, action = short_text(content, "row"), short_text(content, "action")
-        return outcome_answer(self.perform(name, action, key))
+    def offers(self, name: str, action: str) -> bool:
+        """Return whether a thing that is shown has its button, which settles it."""
+        return action == "settle" and any(
+            one["name"] == name and one["button"] for one in self.things
+        )
