@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from acting import box, heading, press, saved, table, whole_form
 from playwright.sync_api import Page, expect
+from reading import sentence
 from sample_catalogue import sample_rows
 from served import Served
 
@@ -137,7 +138,7 @@ def test_the_whole_list_is_in_the_file_not_only_its_first_page(
     table(page)
     page.get_by_label("Buscar por nombre, tema o clave").fill("taller de barrio")
     page.get_by_label("Tema", exact=True).select_option("cultura")
-    expect(page.get_by_text(f"{OF_CULTURE} de {ALL:,} programas").first).to_be_visible()
+    expect(sentence(page, f"{OF_CULTURE} de {ALL:,} programas")).to_be_visible()
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
     file = downloaded(page, "Descargar CSV", tmp_path)
     rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
@@ -154,7 +155,7 @@ def test_a_thousand_programmes_stay_usable(person: Person, tmp_path: Path) -> No
     table(page)
     search = page.get_by_label("Buscar por nombre, tema o clave")
     search.press_sequentially("barrio 987")
-    expect(page.get_by_text(f"1 de {ALL:,} programas").first).to_be_visible()
+    expect(sentence(page, f"1 de {ALL:,} programas")).to_be_visible()
     page.get_by_role("link", name="Taller de barrio 987", exact=True).click()
     heading(page, "X0987: Taller de barrio 987")
     whole_form(page)
@@ -166,7 +167,7 @@ def test_a_thousand_programmes_stay_usable(person: Person, tmp_path: Path) -> No
     expect(page.get_by_role("row").filter(has_text="X0987")).to_contain_text("Borrador")
     search.fill("")
     press(page, "Siguiente")
-    expect(page.get_by_text(f"Página 2 de {PAGES}")).to_be_visible()
+    expect(sentence(page, f"Página 2 de {PAGES}")).to_be_visible()
     page.wait_for_url("**pagina=2**")
     page.reload()
-    expect(page.get_by_text(f"Página 2 de {PAGES}")).to_be_visible()
+    expect(sentence(page, f"Página 2 de {PAGES}")).to_be_visible()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from acting import draft_offer, heading, kept_on_server
 from playwright.sync_api import BrowserContext, Page, expect
+from reading import sentence
 
 from servimun_widgets.domain.navigation import menu_pages
 
@@ -76,7 +77,7 @@ def test_from_signing_in_to_signing_out(
     keyboard.press("Enter")
     keyboard.to("Buscar por nombre", most=5)
     keyboard.type("burnout")
-    expect(page.get_by_text("1 de 16 programas").first).to_be_visible()
+    expect(sentence(page, "1 de 16 programas")).to_be_visible()
     keyboard.to("Grupo de manejo de burnout", most=20)
     keyboard.press("Enter")
     expect(page.get_by_role("heading", name="P004: Grupo de manejo")).to_be_focused()

@@ -11,6 +11,7 @@ from random import Random
 from acting import Presses, assert_reflows, press, whole_form
 from PIL import Image
 from playwright.sync_api import Page, Route, expect
+from reading import sentence
 from watching import Watched
 
 from servimun_widgets.importing.services.columns import COLUMNS
@@ -32,7 +33,7 @@ def test_a_correction_is_returned_mended_and_published(
 ) -> None:
     liaison = person("enlace.impas", "enlaces/programas")
     liaison.get_by_label("Buscar por nombre, tema o clave").fill("nino terapeutico")
-    expect(liaison.get_by_text("1 de 16 programas").first).to_be_visible()
+    expect(sentence(liaison, "1 de 16 programas")).to_be_visible()
     open_program(liaison, "Grupo terapéutico para niñas y niños")
     whole_form(liaison)
     liaison.get_by_role("textbox", name=re.compile("^Horario \\(")).fill("Viernes de 10:00 a 11:30")

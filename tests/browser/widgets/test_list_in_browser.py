@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from reading import sentence
 
 from servimun_widgets.domain.list_settings import ListSettings
 from servimun_widgets.widgets import (
@@ -102,7 +103,7 @@ def test_search_needs_every_word_and_no_accents(desk: Any, kernel: Kernel) -> No
     search = page.get_by_role("searchbox", name="Buscar")
     search.fill("accion NINEZ")
     assert names(page) == ["Niñez en acción"]
-    expect(page.get_by_text("1 de 3 programas").first).to_be_visible()
+    expect(sentence(page, "1 de 3 programas")).to_be_visible()
     expect(page.get_by_role("status").filter(has_text="1 de 3 programas")).to_have_count(1)
     search.fill("clave3")
     assert names(page) == ["Vecinos"]
@@ -262,7 +263,7 @@ def test_a_view_and_the_columns_are_kept_and_the_file_is_as_shown(
 def test_pages_of_fifty(desk: Any, kernel: Kernel) -> None:
     page = desk.show(kernel.records([row(n) for n in range(120)]))
     assert len(names(page)) == 50
-    expect(page.get_by_text("Página 1 de 3")).to_be_visible()
+    expect(sentence(page, "Página 1 de 3")).to_be_visible()
     pages = page.get_by_role("navigation", name="Páginas de la lista")
     pages.get_by_role("button", name="Siguiente").click()
     pages.get_by_role("button", name="Siguiente").click()
