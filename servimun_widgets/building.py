@@ -19,14 +19,8 @@ from servimun_widgets.documents.branding import read_branding, read_values
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.identity_values import FILES, InForce, file_name, in_force
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.packages import (
-    Choice,
-    Manifest,
-    PackageKind,
-    Part,
-    Source,
-    chosen_keys,
-)
+from servimun_widgets.domain.package_kinds import PackageKind
+from servimun_widgets.domain.packages import Choice, Manifest, Part, Source, chosen_keys
 from servimun_widgets.domain.subject import PackageRecipe
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.services.context import Context

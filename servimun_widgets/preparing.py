@@ -15,7 +15,8 @@ from typing import Any, cast, get_args
 from servimun_widgets import building
 from servimun_widgets.app import personal_context
 from servimun_widgets.council.pages.packages import CouncilPackages
-from servimun_widgets.domain.packages import PACKAGE_KINDS, Manifest, PackageKind
+from servimun_widgets.domain.package_kinds import PACKAGE_KINDS, PackageKind
+from servimun_widgets.domain.packages import Manifest
 from servimun_widgets.errors import NotFound, ServimunError, SpokenError
 from servimun_widgets.fichas.pages.fichas import FichaPackages
 from servimun_widgets.notebook_calls import given_day, shown, spoken

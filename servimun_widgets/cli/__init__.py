@@ -1,7 +1,9 @@
 """The command `servimun`: serve, import, export, backup, check, user, package, report, lab…
 
-The code of a command is loaded when that command is asked for: those that cron runs each day need
-not wait for what draws pages and documents.
+The code of a command is loaded when that command is asked for, and what it works with when it
+begins to work: its help comes at once, and what cron runs each day need not wait for what draws
+pages and documents. So a module of a command says how it is called, and imports in its functions;
+where the work takes more than a few lines, that is a module beside it.
 """
 
 from __future__ import annotations

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from servimun_widgets.accounts.services import administration as account_administration
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.domain.vocabulary import POSITIONS, ROLE_TITLES
 from servimun_widgets.errors import Invalid, NotFound, Problem
-from servimun_widgets.services.acting import find_account
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import sentence
+
+if TYPE_CHECKING:
+    from servimun_widgets.services.context import Context
 
 
 @click.group(
@@ -48,6 +49,8 @@ def add(
     email: str | None,
 ) -> None:
     """Add an account and print its temporary password."""
+    from servimun_widgets.accounts.services.administration import add_account
+
     with working_context(create=True) as context:  # the first account makes the store
         content = {
             "username": username,
@@ -57,16 +60,19 @@ def add(
             "position": position or ("titular" if role == "enlace" else None),
             "email": email,
         }
-        added = account_administration.add_account(context, content)
+        added = add_account(context, content)
     click.echo(sentence("command_user_added", username=username, password=added.password))
 
 
 @user.command("list", options_metavar="[OPCIONES]", help=sentence("command_user_list"))
 def list_() -> None:
     """Print every account."""
+    from servimun_widgets.accounts.services.administration import list_accounts
+    from servimun_widgets.services.directory import agencies
+
     with working_context() as context:
         directory = agencies(context)
-        accounts = account_administration.list_accounts(context)
+        accounts = list_accounts(context)
         if not accounts:
             click.echo(sentence("command_user_none"))
         for account in accounts:
@@ -94,8 +100,10 @@ def enable(username: str) -> None:
 @click.argument("username", metavar="USUARIO")
 def password(username: str) -> None:
     """Print a new temporary password for an account."""
+    from servimun_widgets.accounts.services.administration import reset_password
+
     with working_context() as context:
-        changed = account_administration.reset_password(context, _account_id(context, username))
+        changed = reset_password(context, _account_id(context, username))
     click.echo(sentence("command_user_added", username=username, password=changed.password))
 
 
@@ -105,20 +113,25 @@ def password(username: str) -> None:
 @click.argument("username", metavar="USUARIO")
 def second_step(username: str) -> None:
     """Take away the second factor of an account."""
+    from servimun_widgets.accounts.services.administration import reset_second_factor
+
     with working_context() as context:
-        account_administration.reset_second_factor(context, _account_id(context, username))
+        reset_second_factor(context, _account_id(context, username))
     click.echo(sentence("command_user_without_second_step", username=username))
 
 
 def _set_active(username: str, *, active: bool) -> None:
+    from servimun_widgets.accounts.services.administration import set_active
+
     with working_context() as context:
-        account_id = _account_id(context, username)
-        account_administration.set_active(context, account_id, active)
+        set_active(context, _account_id(context, username), active)
     code = "command_user_enabled" if active else "command_user_was_disabled"
     click.echo(sentence(code, username=username))
 
 
 def _account_id(context: Context, username: str) -> str:
+    from servimun_widgets.services.acting import find_account
+
     account = find_account(context.store, username)
     if account is None:
         raise NotFound("account_not_found")
@@ -126,6 +139,8 @@ def _account_id(context: Context, username: str) -> str:
 
 
 def _agency_id(context: Context, name: str | None) -> str | None:
+    from servimun_widgets.services.directory import agencies
+
     if name is None:
         return None
     agency = agencies(context).find(name)

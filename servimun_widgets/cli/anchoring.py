@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 import click
 
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import SettingsError
-from servimun_widgets.mail.services.anchor_mail import queue_anchor, send_next_anchor
-from servimun_widgets.services.anchors import Anchor, anchor_of
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.mail_transport import MailTransport
 from servimun_widgets.texts import fault_text, sentence
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+    from servimun_widgets.services.anchors import Anchor
+    from servimun_widgets.services.context import Context
+    from servimun_widgets.services.mail_transport import MailTransport
 
 _RESULTS = {
     "enviado": "command_remind_sent",
@@ -27,6 +30,8 @@ _RESULTS = {
 @click.option("--mail", "address", metavar="CORREO", help=sentence("command_anchor_mail"))
 def anchor(address: str | None) -> None:
     """Print the anchor of the trail, or mail it; exit with 1 when the message did not leave."""
+    from servimun_widgets.services.anchors import anchor_of
+
     with working_context() as context:
         if address is None:
             click.echo(sentence("command_anchor", anchor=anchor_of(context.store)))
@@ -40,6 +45,8 @@ def anchor(address: str | None) -> None:
 
 def _send(context: Context, transport: MailTransport, address: str) -> bool:
     """Send what waits and return whether it left."""
+    from servimun_widgets.mail.services.anchor_mail import queue_anchor, send_next_anchor
+
     began = context.now()
     queue_anchor(context, address)
     complete = True
@@ -54,6 +61,8 @@ def _send(context: Context, transport: MailTransport, address: str) -> bool:
 
 
 def _letter(anchor: Anchor) -> EmailMessage:
+    from email.message import EmailMessage
+
     message = EmailMessage()
     message["Subject"] = sentence("command_anchor_subject", number=anchor.number)
     message.set_content(sentence("command_anchor_letter", anchor=anchor))

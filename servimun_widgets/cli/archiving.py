@@ -5,8 +5,6 @@ from __future__ import annotations
 import click
 
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.programs.services.archiving import archive_programs, what_archiving_stops
-from servimun_widgets.programs.services.review import unarchive_program
 from servimun_widgets.texts import sentence
 
 
@@ -16,6 +14,8 @@ from servimun_widgets.texts import sentence
 @click.option("--yes", is_flag=True, help=sentence("command_archive_yes"))
 def archive(folios: tuple[str, ...], reason: str, yes: bool) -> None:
     """Say what archiving would stop, and with `--yes` archive: all of them, or none."""
+    from servimun_widgets.programs.services.archiving import archive_programs, what_archiving_stops
+
     none = sentence("command_archive_none")
     with working_context() as context:
         for one in what_archiving_stops(context, folios):
@@ -36,6 +36,8 @@ def archive(folios: tuple[str, ...], reason: str, yes: bool) -> None:
 @click.argument("folio", metavar="CLAVE")
 def unarchive(folio: str) -> None:
     """Bring an archived programme back as a draft."""
+    from servimun_widgets.programs.services.review import unarchive_program
+
     with working_context() as context:
         done = unarchive_program(context, folio)
     click.echo(sentence("command_unarchived", folio=done.folio))

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from servimun_widgets.catalogue.documents.writing_text import writing_trouble
-from servimun_widgets.catalogue.records.public_snapshot import WritingState
-from servimun_widgets.catalogue.services.public_file import (
-    PUBLIC_FILE,
-    keep_problem,
-    public_mark,
-    publish_catalogue,
-    texts_of,
-)
-from servimun_widgets.catalogue.services.site_folder import keep_state
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.cli.watching import keep_on, looks
-from servimun_widgets.errors import UnreadableFile
-from servimun_widgets.server.port import refused
-from servimun_widgets.services.context import Context
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
 
@@ -34,13 +19,17 @@ _PATH = click.Path(path_type=Path)
 @click.option("--watch", is_flag=True, help=sentence("command_snapshot_watch"))
 def snapshot(watch: bool) -> None:
     """Write the public snapshot; with `--watch` again whenever something public changes."""
+    from servimun_widgets.catalogue.services.public_file import PUBLIC_FILE, keep_problem
+    from servimun_widgets.cli.keeping_public import published, write_at_each_change
+    from servimun_widgets.cli.watching import keep_on
+
     settings = Settings.from_environment(os.environ)
     with working_context() as context:
         if not watch:
-            state = _published(context, settings.public_folder)
+            state = published(context, settings.public_folder)
     if watch:
         keep_on(
-            lambda: _write_at_each_change(settings.public_folder),
+            lambda: write_at_each_change(settings.public_folder),
             lambda error: keep_problem(settings.data_folder, settings.now(), error),
         )
     elif state.problem:
@@ -58,10 +47,14 @@ def snapshot(watch: bool) -> None:
 )
 def site(out: Path | None, source: Path | None, watch: bool, port: int | None) -> None:
     """Build the public site from the public file; it opens no store."""
-    # Here and not above: what makes pages takes long to load, and no other command needs it.
     from servimun_widgets.catalogue.building import build_into
+    from servimun_widgets.catalogue.services.public_file import PUBLIC_FILE, texts_of
     from servimun_widgets.catalogue.services.showing import show_site
-    from servimun_widgets.cli.ear import EarAnswers
+    from servimun_widgets.catalogue.services.site_folder import keep_state
+    from servimun_widgets.cli.ear_answers import EarAnswers
+    from servimun_widgets.cli.keeping_public import build_at_each_change
+    from servimun_widgets.cli.watching import keep_on
+    from servimun_widgets.server.port import refused
 
     settings = Settings.from_environment(os.environ)
     folder = (out or settings.site_folder).absolute()
@@ -82,7 +75,7 @@ def site(out: Path | None, source: Path | None, watch: bool, port: int | None) -
         click.echo(sentence("command_site_serving", address=address))
     if watch or port is not None:
         keep_on(
-            lambda: _build_at_each_change(build, file),
+            lambda: build_at_each_change(build, file),
             lambda error: keep_state(folder, settings.now(), error.code, **texts_of(error)),
         )
     else:
@@ -97,49 +90,9 @@ def site(out: Path | None, source: Path | None, watch: bool, port: int | None) -
 def open_data(out: Path, source: Path | None) -> None:
     """Write the open data of the public file; it opens no store."""
     from servimun_widgets.catalogue.building import write_open_data
+    from servimun_widgets.catalogue.services.public_file import PUBLIC_FILE
 
     settings = Settings.from_environment(os.environ)
     file = source or settings.public_folder / PUBLIC_FILE
     count = write_open_data(out.absolute(), file, settings.now())
     click.echo(sentence("command_open_data_written", folder=out.absolute(), count=count))
-
-
-def _write_at_each_change(folder: Path) -> None:
-    with working_context() as context:
-        mark = None
-        for _ in looks():
-            now = public_mark(context)
-            if now != mark:
-                mark = now
-                _published(context, folder)
-
-
-def _build_at_each_change(build: Callable[[], None], file: Path) -> None:
-    seen = None
-    for _ in looks():
-        mark = (_file_mark(file), Settings.from_environment(os.environ).now().date())
-        if mark != seen:
-            seen = mark
-            try:
-                build()
-            except UnreadableFile as error:
-                if error.code != "catalogue_no_snapshot":  # it is being written for the first time
-                    raise
-
-
-def _file_mark(file: Path) -> tuple[int, int] | None:
-    try:
-        found = file.stat()
-    except OSError:
-        return None
-    return found.st_ino, found.st_mtime_ns
-
-
-def _published(context: Context, folder: Path) -> WritingState:
-    from servimun_widgets.building import identity
-
-    state = publish_catalogue(context, folder, identity)
-    trouble = writing_trouble(state)
-    if trouble is not None:
-        click.echo(trouble[1], err=True)
-    return state

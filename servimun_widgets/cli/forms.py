@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from servimun_widgets.analyst_forms.services.versions import promote_form, versions_of
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.domain.vocabulary import ROLE_TITLES
 from servimun_widgets.texts import sentence
@@ -23,6 +22,8 @@ def form() -> None:
 @click.argument("name", metavar="NOMBRE")
 def promote(name: str) -> None:
     """Open the version of a form that was registered last to the roles it names."""
+    from servimun_widgets.analyst_forms.services.versions import promote_form, versions_of
+
     with working_context() as context:
         receipt = promote_form(context, name)
         versions = versions_of(context.store, receipt.folio)

@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 import click
 
-from servimun_widgets.cli.import_undo import undo_import
 from servimun_widgets.cli.session import reading_context, working_context
 from servimun_widgets.importing.kinds import Kind
-from servimun_widgets.services.attachment_files import bring_attachments
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.directory import agencies
 from servimun_widgets.texts import explain, sentence
 
 if TYPE_CHECKING:
     from servimun_widgets.importing.services import ImportReport
+    from servimun_widgets.services.context import Context
 
 _SHOWN = 20
 _KINDS = (*get_args(Kind), "access-log", "ticks")
@@ -76,12 +73,16 @@ def import_(
 ) -> None:
     """Read a file into the store, or write the template of such a file."""
     if tinydb is not None:
+        from servimun_widgets.services.attachment_files import bring_attachments
+
         with working_context(create=True) as context:
             context.store.import_json(tinydb)
             bring_attachments(context, tinydb)
         click.echo(sentence("command_imported_tinydb", file=tinydb))
         return
     if made or undo:
+        from servimun_widgets.cli.import_undo import undo_import
+
         undo_import(undo, dry_run=dry_run)
         return
     if kind is None or file is None:
@@ -113,6 +114,7 @@ class _Chosen(NamedTuple):
 
 def _write_template(kind: Kind, file: Path, *, filled: bool) -> None:
     from servimun_widgets.importing.services import program_rows, write_template
+    from servimun_widgets.services.directory import agencies
 
     with reading_context() as context:
         directory = agencies(context)
@@ -145,6 +147,8 @@ def _take_rows(
 
 def _agencies_chosen(context: Context, said: tuple[str, ...]) -> dict[str, str]:
     """Return writing -> id of the agency, of «writing=sigla». Raises `UsageError`."""
+    from servimun_widgets.services.directory import agencies
+
     directory = agencies(context)
     chosen = {}
     for one in said:

@@ -11,16 +11,19 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from servimun_widgets.accounts.services.signing_in import CodeNeeded, Gate, SignedIn
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.domain.permissions import FIGURES
 from servimun_widgets.errors import NotAllowed, SettingsError
 from servimun_widgets.server.port import require_free
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
+
+if TYPE_CHECKING:
+    from servimun_widgets.accounts.services.signing_in import SignedIn
 
 _NOTEBOOKS = {
     "analisis": ("analisis/*.ipynb",),
@@ -132,6 +135,8 @@ def _answers(port: int) -> bool:
 
 def _sign_in(settings: Settings, username: str) -> SignedIn:
     """Return who enters; raise `ServimunError` unless that account may read tables."""
+    from servimun_widgets.accounts.services.signing_in import CodeNeeded, Gate
+
     if not settings.store_file.exists():
         raise SettingsError("lab_no_store", folder=settings.data_folder)
     password = click.prompt(sentence("lab_password"), hide_input=True)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.domain.packages import Manifest, PackageKind
+from servimun_widgets.domain.package_kinds import PackageKind
 from servimun_widgets.errors import Invalid
-from servimun_widgets.services.package_folder import packages_of
 from servimun_widgets.texts import explain, sentence
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from servimun_widgets.domain.packages import Manifest
 
 _PERSONAL_DATA = "package_personal_data"
 
@@ -42,8 +44,8 @@ def package(
 
     Ends with 1 where the municipality's own texts would show personal data.
     """
-    # Here and not above: what makes documents takes long to load, and no other command needs it.
     from servimun_widgets.building import build_package
+    from servimun_widgets.services.package_folder import packages_of
 
     with working_context() as context:
         folder = out or packages_of(context).root
@@ -87,6 +89,9 @@ def _report(manifest: Manifest, folder: Path) -> None:
 
 
 def _progress() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     return Progress(
         BarColumn(),
         MofNCompleteColumn(),

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from servimun_widgets.cli.session import working_context
 from servimun_widgets.errors import NotFound, SettingsError
-from servimun_widgets.indicators.rules.indicators import quarter_name
-from servimun_widgets.indicators.services.indicators import ended_quarters, indicator_values
-from servimun_widgets.services.context import Context
-from servimun_widgets.services.durable_files import write_durably
 from servimun_widgets.texts import sentence
+
+if TYPE_CHECKING:
+    from servimun_widgets.services.context import Context
 
 _FOLDER = "informes"
 _QUARTER = re.compile(r"[0-9]{4}-[1-4]")
@@ -47,8 +47,9 @@ def _checked(_: click.Context, __: click.Parameter, quarter: str | None) -> str 
 )
 def transparency(quarter: str | None, out: Path | None) -> None:
     """Write the transparency report of a quarter as the page of indicators gives it."""
-    # Here and not above: charts take long to load, and no other command needs them.
     from servimun_widgets.indicators.building import transparency_files
+    from servimun_widgets.indicators.services.indicators import indicator_values
+    from servimun_widgets.services.durable_files import write_durably
 
     with working_context() as context:
         day = _end_of(context, quarter)
@@ -69,6 +70,9 @@ def transparency(quarter: str | None, out: Path | None) -> None:
 
 def _end_of(context: Context, quarter: str | None) -> date:
     """Return the last day of a quarter that ended; of the newest one when none is named."""
+    from servimun_widgets.indicators.rules.indicators import quarter_name
+    from servimun_widgets.indicators.services.indicators import ended_quarters
+
     ended = {quarter_name(day): day for day in ended_quarters(context)}
     if not ended:
         raise NotFound("report_no_quarter")

@@ -5,19 +5,18 @@ from __future__ import annotations
 import csv
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from servimun_widgets.cli.session import reading_context, working_context
-from servimun_widgets.demonstration.marks import is_demonstration
-from servimun_widgets.domain.colonias import ColoniaContent
 from servimun_widgets.errors import NotAllowed
-from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
-from servimun_widgets.services.colonias import all_colonias
-from servimun_widgets.services.context import Context
 from servimun_widgets.settings import Settings
-from servimun_widgets.store import memory_store
 from servimun_widgets.texts import sentence
+
+if TYPE_CHECKING:
+    from servimun_widgets.domain.colonias import ColoniaContent
+    from servimun_widgets.services.context import Context
 
 
 @click.group(
@@ -55,6 +54,8 @@ def sample() -> None:
 )
 def groups(count: int, seed: int, out: Path) -> None:
     """Write a CSV file that `servimun import groups` takes."""
+    from servimun_widgets.red_vecinal.services.sample_groups import COLUMNS, sample_groups
+
     with reading_context() as context:
         colonias = _colonias(context) or _sample_colonias(context)
     with out.open("w", encoding="utf-8-sig", newline="") as file:
@@ -67,8 +68,8 @@ def groups(count: int, seed: int, out: Path) -> None:
 @sample.command("story", options_metavar="[OPCIONES]", help=sentence("command_sample_story"))
 def story() -> None:
     """Tell what is not told yet in a store made to try things in."""
-    # Here and not above: it makes documents, and a list of groups needs none of that.
     from servimun_widgets.demonstration import services as demonstration
+    from servimun_widgets.demonstration.marks import is_demonstration
 
     with working_context() as context:
         if not is_demonstration(context.store):
@@ -77,13 +78,16 @@ def story() -> None:
 
 
 def _colonias(context: Context) -> list[ColoniaContent]:
+    from servimun_widgets.services.colonias import all_colonias
+
     return [one.content for one in all_colonias(context)]
 
 
 def _sample_colonias(context: Context) -> list[ColoniaContent]:
     """Return the colonias of the public catalogue, read into a store of their own."""
-    # Here and not above: what reads files takes long to load.
     from servimun_widgets.importing.services import import_file
+    from servimun_widgets.services.context import Context
+    from servimun_widgets.store import memory_store
 
     folder = Settings.from_environment(os.environ).sample_folder
     with memory_store() as store:

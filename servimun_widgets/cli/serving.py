@@ -11,11 +11,8 @@ from dataclasses import replace
 
 import click
 
-from servimun_widgets.app import open_gate
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.demonstration.marks import is_demonstration
 from servimun_widgets.errors import SettingsError
-from servimun_widgets.server import serve as run_server
 from servimun_widgets.server.port import require_free
 from servimun_widgets.settings import Settings
 from servimun_widgets.texts import sentence
@@ -46,6 +43,9 @@ def serve(demo: bool, port: int | None, site: bool) -> None:
         if untold:  # beside: nobody who signs in waits for it
             click.echo(sentence("command_demo_story"))
             telling.enter_context(_beside(["sample", "story"]))
+
+    from servimun_widgets.app import open_gate
+    from servimun_widgets.server import serve as run_server
 
     # Ctrl+C is how serving ends, also before it has begun.
     with (
@@ -101,9 +101,10 @@ def _beside(*commands: list[str]) -> Iterator[None]:
 def _prepare_demonstration(settings: Settings) -> bool:
     """Make the demonstration or find it, and print its accounts; return whether a month is to be
     told in it yet."""
-    # Here and not above: it loads what reads catalogues, which a server in use does without.
+    # It loads what reads catalogues, which a server in use does without.
     from servimun_widgets.accounts.demonstration import PASSWORD, logins
     from servimun_widgets.demonstration import services as demonstration
+    from servimun_widgets.demonstration.marks import is_demonstration
 
     if settings.address not in ("127.0.0.1", "localhost", "::1"):
         raise SettingsError("command_demo_local", address=settings.address)

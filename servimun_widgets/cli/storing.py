@@ -1,6 +1,7 @@
 """`servimun export`, `backup`, `restore`, `compact` and `check`.
 
-What only one of them does is loaded there: backups are made by cron, many times a day.
+What one of them does is loaded there: backups are made by cron, many times a day, and a help is
+said without any of it.
 """
 
 from __future__ import annotations
@@ -13,15 +14,7 @@ from pathlib import Path
 import click
 
 from servimun_widgets.cli.session import working_context
-from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anchor
-from servimun_widgets.services.attachment_files import (
-    attachment_problems,
-    bring_attachments,
-    copy_attachments,
-    remove_orphans,
-)
 from servimun_widgets.settings import Settings
-from servimun_widgets.store import restore_store
 from servimun_widgets.texts import explain, sentence
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -31,6 +24,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--tinydb", type=_FILE, required=True, help=sentence("command_export_tinydb"))
 def export(tinydb: Path) -> None:
     """Write the whole store as one plain TinyDB file."""
+    from servimun_widgets.services.attachment_files import copy_attachments
+
     with working_context(writes_letters=False) as context:
         context.store.export_json(tinydb)
         copy_attachments(context, tinydb)
@@ -41,6 +36,9 @@ def export(tinydb: Path) -> None:
 @click.argument("file", metavar="ARCHIVO", type=_FILE)
 def backup(file: Path) -> None:
     """Write a verified copy of the store while it is in use."""
+    from servimun_widgets.services.anchors import anchor_of
+    from servimun_widgets.services.attachment_files import copy_attachments
+
     with working_context(writes_letters=False) as context:
         context.store.backup(file)
         copy_attachments(context, file)
@@ -60,7 +58,9 @@ def restore(file: Path, yes: bool) -> None:
     store_file = Settings.from_environment(os.environ).store_file
     if not yes:
         raise click.UsageError(sentence("command_restore_asks", store=store_file, file=file))
+    from servimun_widgets.services.attachment_files import bring_attachments
     from servimun_widgets.services.restoring import note_restored
+    from servimun_widgets.store import restore_store
 
     aside = restore_store(store_file, file)
     with working_context() as context:
@@ -89,6 +89,7 @@ def seal(reason: str, new_key: bool) -> None:
 @click.command(options_metavar="[OPCIONES]", help=sentence("command_compact"))
 def compact() -> None:
     """Forget what nobody will ask for again, make the indexes anew, and give back room on disk."""
+    from servimun_widgets.services.attachment_files import remove_orphans
     from servimun_widgets.services.forgetting import forget_the_old
 
     file = Settings.from_environment(os.environ).store_file
@@ -107,6 +108,8 @@ def compact() -> None:
 )
 def check(anchors: Sequence[str]) -> None:
     """Check the file, the audit chain and every record; exit with 1 when something is wrong."""
+    from servimun_widgets.services.anchors import anchor_of, check_anchor, read_anchor
+    from servimun_widgets.services.attachment_files import attachment_problems
     from servimun_widgets.services.checking import check_store
     from servimun_widgets.services.trail import count_events
 
@@ -135,7 +138,6 @@ def check(anchors: Sequence[str]) -> None:
 @click.option("--yes", is_flag=True, help=sentence("command_erase_yes"))
 def erase(text: str, reason: str | None, yes: bool) -> None:
     """Erase personal data from wherever it stands; without --yes only say where that is."""
-    # Here and not above: what looks in every room is none of the other commands' concern.
     from servimun_widgets.erasure.services.erasure import erase_text, find_text
 
     with working_context() as context:

@@ -7,20 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from servimun_widgets.domain.fields import OptionalDate, Record, Text, field
 from servimun_widgets.domain.left_out import LeftOut
+from servimun_widgets.domain.package_kinds import PackageKind
 from servimun_widgets.domain.text import fold
 from servimun_widgets.errors import Invalid, Problem
-
-PackageKind = Literal["fichas", "coprev", "red-vecinal"]
-
-PACKAGE_KINDS: dict[PackageKind, str] = {
-    "fichas": "Ficha técnica para cada dependencia",
-    "coprev": "Presentación y paquetes para COPREV",
-    "red-vecinal": "Campaña para enviar desde otro lugar",
-}
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 60

@@ -15,7 +15,7 @@ from servimun_widgets.domain.calendar import DatedThings
 from servimun_widgets.domain.finding import FindableThings
 from servimun_widgets.domain.imports import PutsBack
 from servimun_widgets.domain.notices import NoticedThings
-from servimun_widgets.domain.packages import PackageKind
+from servimun_widgets.domain.package_kinds import PackageKind
 from servimun_widgets.domain.settable_files import SettableFile
 from servimun_widgets.domain.vocabulary import Role
 

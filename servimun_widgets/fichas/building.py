@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from servimun_widgets.building import Plan, identity, inputs_digest, recipe_of
 from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.packages import PackageKind, Part, file_name
+from servimun_widgets.domain.package_kinds import PackageKind
+from servimun_widgets.domain.packages import Part, file_name
 from servimun_widgets.domain.subject import Look
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.fichas.rules.publishable import publishable

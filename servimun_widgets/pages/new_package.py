@@ -11,13 +11,8 @@ from ipywidgets import Widget  # type: ignore[import-untyped]
 from servimun_widgets import building
 from servimun_widgets.domain.fields import validate
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.packages import (
-    Choice,
-    Manifest,
-    PackageKind,
-    PackageWish,
-    chosen_keys,
-)
+from servimun_widgets.domain.package_kinds import PackageKind
+from servimun_widgets.domain.packages import Choice, Manifest, PackageWish, chosen_keys
 from servimun_widgets.errors import Invalid
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.form_drafts import form_drafts

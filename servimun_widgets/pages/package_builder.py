@@ -11,13 +11,8 @@ from weakref import WeakSet
 from ipywidgets import Widget  # type: ignore[import-untyped]
 
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.packages import (
-    PACKAGE_KINDS,
-    Choice,
-    Manifest,
-    PackageKind,
-    PackageWish,
-)
+from servimun_widgets.domain.package_kinds import PACKAGE_KINDS, PackageKind
+from servimun_widgets.domain.packages import Choice, Manifest, PackageWish
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.forms.declaration import Form
 from servimun_widgets.pages.left_out import left_out_notices

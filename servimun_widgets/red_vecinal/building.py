@@ -6,7 +6,8 @@ from collections.abc import Collection
 from datetime import date
 
 from servimun_widgets.building import Plan, identity, identity_files, inputs_digest
-from servimun_widgets.domain.packages import PackageKind, chosen_keys
+from servimun_widgets.domain.package_kinds import PackageKind
+from servimun_widgets.domain.packages import chosen_keys
 from servimun_widgets.domain.public_links import code_link
 from servimun_widgets.public_text.services.gate import allowances
 from servimun_widgets.public_text.services.legal_guard import quiet_periods

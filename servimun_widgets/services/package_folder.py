@@ -22,7 +22,8 @@ from pydantic import ValidationError
 
 from servimun_widgets.domain import packages
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.packages import Choice, FileEntry, Manifest, PackageKind, Source
+from servimun_widgets.domain.package_kinds import PackageKind
+from servimun_widgets.domain.packages import Choice, FileEntry, Manifest, Source
 from servimun_widgets.errors import NotFound, StoreError
 from servimun_widgets.services.context import Context
 from servimun_widgets.services.durable_files import (

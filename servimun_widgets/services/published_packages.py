@@ -6,7 +6,8 @@ from datetime import date
 
 from servimun_widgets.domain import permissions
 from servimun_widgets.domain.calendar import DatedThing
-from servimun_widgets.domain.packages import PACKAGE_KINDS, Manifest, PackageKind
+from servimun_widgets.domain.package_kinds import PACKAGE_KINDS, PackageKind
+from servimun_widgets.domain.packages import Manifest
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import SYSTEM_ACCOUNT, Context

@@ -13,7 +13,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from servimun_widgets.domain.packages import PackageKind
+from servimun_widgets.domain.package_kinds import PackageKind
 from servimun_widgets.services.durable_files import take_lock
 
 GIVEN_UP_AFTER = timedelta(days=30)

@@ -15,7 +15,7 @@ from servimun_widgets.domain.branding import Branding
 from servimun_widgets.domain.fields import Record
 from servimun_widgets.domain.left_out import LeftOut, LeftOutPart
 from servimun_widgets.domain.mail_address import is_mail_address
-from servimun_widgets.domain.packages import PackageKind
+from servimun_widgets.domain.package_kinds import PackageKind
 from servimun_widgets.domain.text_rules.personal_data import WITHHELD
 from servimun_widgets.errors import Invalid, Problem
 from servimun_widgets.fichas.rules.snapshot import AgencySnapshot, Snapshot

@@ -14,8 +14,8 @@ from servimun_widgets.app import command_context
 from servimun_widgets.catalogue.building import build_into
 from servimun_widgets.catalogue.services.public_file import PUBLIC_FILE, publish_catalogue
 from servimun_widgets.catalogue.services.showing import show_site
-from servimun_widgets.cli.ear import EarAnswers
-from servimun_widgets.cli.ear_collect import collect
+from servimun_widgets.cli.ear_answers import EarAnswers
+from servimun_widgets.cli.taking_opinions import collect
 from servimun_widgets.settings import Settings
 
 Person = Callable[..., Page]

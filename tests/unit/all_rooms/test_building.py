@@ -15,7 +15,8 @@ from building import Town
 
 from servimun_widgets.building import Step, begin_build, build_package, identity
 from servimun_widgets.council.services.council import add_member
-from servimun_widgets.domain.packages import Manifest, PackageKind
+from servimun_widgets.domain.package_kinds import PackageKind
+from servimun_widgets.domain.packages import Manifest
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.fichas.building import left_out_of, preview, program_ficha_file
 from servimun_widgets.services.context import Context

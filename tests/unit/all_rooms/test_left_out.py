@@ -16,7 +16,8 @@ from servimun_widgets.building import begin_build, build_package
 from servimun_widgets.council.services.council import add_member
 from servimun_widgets.documents import typesetting
 from servimun_widgets.domain.left_out import LeftOut
-from servimun_widgets.domain.packages import Manifest, PackageKind
+from servimun_widgets.domain.package_kinds import PackageKind
+from servimun_widgets.domain.packages import Manifest
 from servimun_widgets.errors import Invalid, ServimunError
 from servimun_widgets.fichas.building import left_out_of, program_ficha_file
 from servimun_widgets.services.context import Context

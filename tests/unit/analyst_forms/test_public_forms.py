@@ -25,7 +25,7 @@ from servimun_widgets.catalogue.services.public_file import (
     publish_catalogue,
     read_public_file,
 )
-from servimun_widgets.cli.ear_collect import collect
+from servimun_widgets.cli.taking_opinions import collect
 from servimun_widgets.documents.branding import read_branding
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.forms.declaring import (

@@ -19,7 +19,7 @@ from servimun_widgets.building import build_package, identity
 from servimun_widgets.catalogue.documents.site import build_site
 from servimun_widgets.catalogue.services.public_snapshot import public_snapshot
 from servimun_widgets.council.services.council import add_member
-from servimun_widgets.domain.packages import PackageKind
+from servimun_widgets.domain.package_kinds import PackageKind
 from servimun_widgets.red_vecinal.services.campaigns import start_sending
 from servimun_widgets.red_vecinal.services.marks import mark
 from servimun_widgets.red_vecinal.services.queue import next_dispatch

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from servimun_widgets.app import command_context
 from servimun_widgets.catalogue import building as site_building
 from servimun_widgets.catalogue.services.public_file import PUBLIC_FILE
-from servimun_widgets.cli import catalogue, servimun, watching
+from servimun_widgets.cli import keeping_public, servimun, watching
 from servimun_widgets.cli.finding import Installation
 from servimun_widgets.cli.public_side import public_findings
 from servimun_widgets.errors import ServimunError, StoreError
@@ -65,8 +65,8 @@ def test_the_public_file_is_written_in_spite_of_an_unforeseen_error(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[str] = []
-    publish = failing_once(catalogue.publish_catalogue, settings, seen)
-    monkeypatch.setattr(catalogue, "publish_catalogue", publish)
+    publish = failing_once(keeping_public.publish_catalogue, settings, seen)
+    monkeypatch.setattr(keeping_public, "publish_catalogue", publish)
     done = CliRunner().invoke(servimun, ["snapshot", "--watch"])
     assert done.exit_code == 0
     assert (settings.public_folder / PUBLIC_FILE).is_file()

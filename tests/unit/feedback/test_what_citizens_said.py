@@ -11,7 +11,7 @@ from seen import seen_feedback
 from servimun_widgets.catalogue.records.opinions import Opinion, Said
 from servimun_widgets.catalogue.services.missed_words import count_missed, missed_words
 from servimun_widgets.catalogue.services.opinion_spool import BROKEN, Spool
-from servimun_widgets.cli.ear_collect import collect
+from servimun_widgets.cli.taking_opinions import collect
 from servimun_widgets.errors import NotAllowed, StoreError
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.services.usefulness import helped_by_program
