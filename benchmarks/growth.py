@@ -33,7 +33,7 @@ from servimun_widgets.demonstration.services import fill
 from servimun_widgets.domain.audit import AuditEvent, sealed
 from servimun_widgets.domain.fields import as_document, as_value
 from servimun_widgets.domain.navigation import find_page
-from servimun_widgets.domain.revisions import Revision, content_digest
+from servimun_widgets.domain.revisions import content_digest
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.feedback.records import FeedbackContent, FeedbackRecord
 from servimun_widgets.fichas.services.snapshot import take_snapshot
@@ -141,7 +141,7 @@ def grow(store: Store, programs: int, pieces: int) -> None:
         table.insert({**copy, "revision_number": 1, "state": original["state"]})
         more = {
             "revision_id": revision["id"],
-            "content_digest": content_digest(Revision.model_validate(revision)),
+            "content_digest": content_digest(revision),
             "detail": {"state": copy["state"]},
         }
         tell("program_import", "program", copy, at, SYSTEM_ACCOUNT, **more)

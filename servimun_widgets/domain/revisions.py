@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from servimun_widgets.domain.fields import Record, as_document
+from servimun_widgets.domain.fields import Record
 
 
 class FieldChange(Record):
@@ -37,14 +37,22 @@ class Revision(Record):
     """What its digest in the audit trail is made with; None for one of before, or erased."""
 
 
-def content_digest(revision: Revision) -> str | None:
-    """Return the digest of a revision that its event carries; None without a salt.
+class MadeRevision(NamedTuple):
+    """What is told of a version that was stored just now."""
+
+    id: str
+    number: int
+    digest: str | None
+
+
+def content_digest(document: Mapping[str, Any]) -> str | None:
+    """Return the digest of a stored revision that its event carries; None without a salt.
 
     The salt keeps short texts from being guessed once the content was erased.
     """
-    if revision.salt is None:
+    if document.get("salt") is None:
         return None
-    text = json.dumps(as_document(revision), sort_keys=True, ensure_ascii=False)
+    text = json.dumps(document, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
@@ -53,12 +61,15 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list
 
     A blank (None or an empty list) equals a field that is not there.
     """
-    names = [*after, *(name for name in before if name not in after)]
-    return [
-        FieldChange(name=name, before=before.get(name), after=after.get(name))
-        for name in names
-        if not _same(before.get(name), after.get(name))
-    ]
+    return [FieldChange(**one) for one in changed_values(before, after)]
+
+
+def changed_values(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield `changes_between` as the values of each change: a version checks them all at once."""
+    for name in (*after, *(name for name in before if name not in after)):
+        one, other = before.get(name), after.get(name)
+        if not _same(one, other):
+            yield {"name": name, "before": one, "after": other}
 
 
 def _same(one: Any, other: Any) -> bool:

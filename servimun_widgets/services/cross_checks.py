@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from servimun_widgets.domain.fields import as_document
 from servimun_widgets.domain.revisions import Revision, changes_between, content_digest
 from servimun_widgets.domain.subject import RecordTable
 from servimun_widgets.domain.text import normalised_values
@@ -108,4 +109,4 @@ def _revision(store: Store, revision_id: str) -> _Revised | None:
         revision = Revision.model_validate(document) if document is not None else None
     except ValidationError:
         return None
-    return _Revised(revision.record_id, content_digest(revision)) if revision else None
+    return _Revised(revision.record_id, content_digest(as_document(revision))) if revision else None

@@ -257,7 +257,8 @@ class Register(Generic[RecordType]):
         return self._of_the_model(given)
 
     def _of_the_model(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: one for name, one in values.items() if name in self.model.model_fields}
+        fields = self.model.model_fields
+        return {name: one for name, one in values.items() if name in fields}
 
     def _next_folios(self, store: Store) -> Iterator[str]:
         last = store.table(self.table).last_numbered("folio", letters=self.letters)

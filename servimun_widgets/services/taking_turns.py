@@ -8,6 +8,8 @@ from servimun_widgets.store import Store
 
 ROWS_TOGETHER = 4
 """Rows that are stored in one step; where somebody waits to save, a load stores one."""
+ROWS_UNASKED = 2
+"""After so many rows it is asked whether somebody waits: to ask takes as long as some of a row."""
 TURNS_TOGETHER = 8
 """How often so many rows go into one transaction while nobody waits: each costs its own end."""
 _PAUSE = 0.001  # seconds; without, the next transaction begins before who waits was woken

@@ -9,9 +9,16 @@ from pkgutil import resolve_name
 from typing import Any
 
 from servimun_widgets.domain.audit import AuditEvent, sealed
+from servimun_widgets.domain.fields import as_document, as_value
 from servimun_widgets.domain.index import By
 from servimun_widgets.domain.notices import KIND_OF_EVENT, TAKEN_BACK
-from servimun_widgets.domain.revisions import FieldChange, Revision, changes_between, content_digest
+from servimun_widgets.domain.revisions import (
+    FieldChange,
+    MadeRevision,
+    Revision,
+    changed_values,
+    content_digest,
+)
 from servimun_widgets.services.anchors import end_of_chain, lengthen_chain
 from servimun_widgets.services.context import Context
 from servimun_widgets.store import Query, Store, where
@@ -31,7 +38,7 @@ def record_event(
     *,
     folio: str | None = None,
     revision_id: str | None = None,
-    made: Revision | None = None,
+    made: MadeRevision | None = None,
     **detail: Any,
 ) -> None:
     """Append an event to the chain. Call it inside the transaction of what it tells.
@@ -39,8 +46,11 @@ def record_event(
     `made` is the revision of that id where it was made just now; else it is read.
     """
     last, previous = end_of_chain(context.store)
-    if made is None and revision_id:
-        made = find_revision(context.store, revision_id)
+    if made is not None:
+        digest = made.digest
+    else:
+        found = find_revision(context.store, revision_id) if revision_id else None
+        digest = content_digest(as_document(found)) if found else None
     event = AuditEvent(
         id=context.new_id(),
         number=last + 1,
@@ -51,7 +61,7 @@ def record_event(
         record_id=record_id,
         folio=folio,
         revision_id=revision_id,
-        content_digest=content_digest(made) if made else None,
+        content_digest=digest,
         detail=detail,
         previous_digest=previous,
     )
@@ -74,7 +84,7 @@ def add_revision(
     *,
     previous: tuple[str, int] | None,
     reason: str | None = None,
-) -> Revision:
+) -> MadeRevision:
     """Store and return the next version of a record; `previous` is the id and number before it."""
     revision = Revision(
         id=context.new_id(),
@@ -87,11 +97,12 @@ def add_revision(
         action=action,
         reason=reason,
         content=dict(after),
-        changes=changes_between(before, after),
+        changes=list(changed_values(before, after)),
         salt=secrets.token_hex(16),
     )
-    context.store.table("revisions").insert(revision.model_dump(mode="json"))
-    return revision
+    document = as_value(revision)  # of a new one there is nothing else
+    context.store.table("revisions").insert(document)
+    return MadeRevision(revision.id, revision.number, content_digest(document))
 
 
 def find_revision(store: Store, revision_id: str) -> Revision | None:

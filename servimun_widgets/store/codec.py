@@ -1,4 +1,4 @@
-"""Documents as JSON text: what the standard library writes, read back as fast as can be done."""
+"""Documents as JSON text, written and read back as fast as can be done."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ def encode(document: Mapping[Any, Any]) -> str:
     Keys that are not text become text and tuples become lists, as in every TinyDB file. Raises
     `ValueError` for NaN and infinities, `TypeError` for what JSON cannot hold.
     """
-    text = _write(document)
     try:
-        if orjson.dumps(document) == text.encode():
-            return text
-    except (TypeError, UnicodeEncodeError):
-        pass  # what follows tells whether it can be read back so
+        written = orjson.dumps(document)
+        if orjson.loads(written) == document:
+            return written.decode()  # as nearly every document is
+    except (TypeError, ValueError):
+        pass  # as it is, this text is none that is read back the same
+    text = _write(document)
     try:
         if orjson.dumps(orjson.loads(text)) == text.encode():
             return text

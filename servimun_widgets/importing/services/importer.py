@@ -26,7 +26,12 @@ from servimun_widgets.services.directory import agencies
 from servimun_widgets.services.imports_made import Journal
 from servimun_widgets.services.received_files import take_received
 from servimun_widgets.services.table_files.reading import Sheet
-from servimun_widgets.services.taking_turns import ROWS_TOGETHER, TURNS_TOGETHER, let_others_in
+from servimun_widgets.services.taking_turns import (
+    ROWS_TOGETHER,
+    ROWS_UNASKED,
+    TURNS_TOGETHER,
+    let_others_in,
+)
 from servimun_widgets.services.trail import touched_since
 
 
@@ -177,7 +182,7 @@ class Load:
             for _ in range(self._turns):
                 for row in islice(self._rows, ROWS_TOGETHER):
                     self._importer.take(row)
-                    is_waited_for = store.is_waited_for()
+                    is_waited_for = self.done % ROWS_UNASKED == 0 and store.is_waited_for()
                     if is_waited_for:
                         break
                 self._journal.keep(self._stored())

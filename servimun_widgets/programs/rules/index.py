@@ -14,13 +14,15 @@ from servimun_widgets.domain.index import Index, IndexValue, searched_text
 from servimun_widgets.domain.text import sort_text
 from servimun_widgets.domain.text_rules.telephone_figures import figures_of
 from servimun_widgets.programs.records.programs import VERIFY_EVERY_DAYS, ProgramRecord
+from servimun_widgets.programs.rules.indexed_content import content_of
 from servimun_widgets.programs.rules.offering import first_day, last_day
 from servimun_widgets.programs.rules.publishing import gaps, missing_to_publish
 from servimun_widgets.programs.rules.readings import areas_named, hours_are_read
 
 
 def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
-    record = ProgramRecord.model_validate(document)
+    contents = {name: content_of(document[name]) for name in _CONTENTS if document.get(name)}
+    record = ProgramRecord.model_validate({**document, **contents})
     content, shown = record.content, record.shown
     letters, number, _ = folio_order(record.folio)
     return {
@@ -51,6 +53,9 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
             for figures in figures_of(phone.number)
         ],
     }
+
+
+_CONTENTS = ("content", "published")
 
 
 def _fresh_until(record: ProgramRecord) -> date | None:

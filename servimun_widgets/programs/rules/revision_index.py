@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from servimun_widgets.domain.index import Index, IndexValue
-from servimun_widgets.programs.records.programs import ProgramContent
+from servimun_widgets.programs.rules.indexed_content import content_of
 from servimun_widgets.programs.rules.offering import first_day, last_day
 from servimun_widgets.programs.rules.publishing import gaps
 
@@ -18,7 +18,7 @@ def _indexed(document: Mapping[str, Any]) -> dict[str, IndexValue]:
     known: dict[str, IndexValue] = dict.fromkeys(INDEX.columns)
     known["id"] = document["id"]
     if document["record_type"] == "program":
-        content = ProgramContent.model_validate(document["content"])
+        content = content_of(document["content"])
         first, last = first_day(content), last_day(content)
         known |= {
             "gaps": len(gaps(content)),

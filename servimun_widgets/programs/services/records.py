@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from servimun_widgets.domain.accounts import AccountRecord
 from servimun_widgets.domain.fields import as_document
-from servimun_widgets.domain.revisions import Revision
+from servimun_widgets.domain.revisions import MadeRevision
 from servimun_widgets.domain.vocabulary import State
 from servimun_widgets.errors import Invalid, NotAllowed, NotFound
 from servimun_widgets.programs import rights
@@ -143,7 +143,7 @@ def _with_version(
     content: ProgramContent,
     action: RevisionAction,
     reason: str | None = None,
-) -> tuple[dict[str, Any], Revision]:
+) -> tuple[dict[str, Any], MadeRevision]:
     """Store the next version of a programme; return the fields that it changes, and the version."""
     content = record.model_copy(update={"content": content}).content
     revision = add_revision(

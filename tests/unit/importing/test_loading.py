@@ -8,7 +8,7 @@ from servimun_widgets.importing.services.resemblances import find_resemblances
 from servimun_widgets.importing.services.sheet import read_sheet
 from servimun_widgets.programs.services.reading import all_programs
 from servimun_widgets.services import taking_turns
-from servimun_widgets.services.taking_turns import ROWS_TOGETHER, TURNS_TOGETHER
+from servimun_widgets.services.taking_turns import ROWS_TOGETHER, ROWS_UNASKED, TURNS_TOGETHER
 from servimun_widgets.store import Store, open_store
 
 AGENCIES = [{"sigla": f"AG{n}", "nombre_oficial": f"Agencia de prueba {n}"} for n in range(3)]
@@ -94,7 +94,7 @@ def test_a_name_that_differs_at_either_end_is_a_neighbour(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("waits", "together"), [(True, 1), (False, TURNS_TOGETHER * ROWS_TOGETHER)]
+    ("waits", "together"), [(True, ROWS_UNASKED), (False, TURNS_TOGETHER * ROWS_TOGETHER)]
 )
 def test_a_load_writes_few_rows_at_a_time_and_fewer_where_somebody_waits(
     municipality, rows_of, monkeypatch, waits, together
@@ -125,8 +125,9 @@ def test_a_load_that_was_waited_for_goes_on_with_few_rows(municipality, rows_of,
 
     monkeypatch.setattr(Store, "transaction", counted)
     monkeypatch.setattr(Store, "is_waited_for", lambda _: next(asked, False))
-    take_sheet(municipality, "programs", rows_of("programs", *programs(1 + 6 * ROWS_TOGETHER)))
-    rest = [1 + turns * ROWS_TOGETHER for turns in (0, 1, 3, 6)]
+    many = programs(ROWS_UNASKED + 6 * ROWS_TOGETHER)
+    take_sheet(municipality, "programs", rows_of("programs", *many))
+    rest = [ROWS_UNASKED + turns * ROWS_TOGETHER for turns in (0, 1, 3, 6)]
     assert sorted({*begun}) == [0, *rest]
 
 
