@@ -123,6 +123,7 @@ def test_a_topic_that_is_retired_is_offered_no_more_and_stays_where_it_is(town, 
             "program_topic_unknown"
         ]
     assert retired_topics(office) == ["ajedrez", "deporte"]
+    assert town.program(record.id) == record  # what is on show changes by a version alone
     kept = content(topic="deporte", requirements="Otro")
     save_program(desk, record.id, kept, record.revision_id)
     assert town.program(record.id).content.topic == "deporte"
@@ -135,6 +136,7 @@ def test_a_topic_that_is_retired_is_offered_no_more_and_stays_where_it_is(town, 
 
 
 def test_only_the_coordination_keeps_the_lists(town):
+    """Least of all administration: what it sets in «Ajustes» is confirmed by another person."""
     before = town.everything()
     for username, (role, _) in PEOPLE.items():
         if role != "coordinacion":
@@ -143,6 +145,8 @@ def test_only_the_coordination_keeps_the_lists(town):
                 add_topic(desk, {"name": "otro tema"})
             with pytest.raises(NotAllowed):
                 retire_topic(desk, "deporte")
+            with pytest.raises(NotAllowed):
+                offer_topic(desk, "deporte")
             with pytest.raises(NotAllowed):
                 set_district(desk, {"district": "Diana", "colonia_ids": ["Centro"]})
     assert town.everything() == before
