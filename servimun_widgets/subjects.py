@@ -26,7 +26,7 @@ INDEXES: dict[str, tuple[str, int]] = {
     "meetings": ("servimun_widgets.meetings.rules.meeting_index:INDEX", 1),
     "notices": ("servimun_widgets.notices.records:INDEX", 2),
     "outbox": ("servimun_widgets.mail.records:INDEX", 2),
-    "programs": ("servimun_widgets.programs.rules.index:INDEX", 8),
+    "programs": ("servimun_widgets.programs.rules.index:INDEX", 9),
     "revisions": ("servimun_widgets.programs.rules.revision_index:INDEX", 3),
 }
 """Table -> place of its `Index` and its edition, which is raised when that answers otherwise for

@@ -31,6 +31,7 @@ SENTENCES: dict[str, str] = {
     "programs_caption_all": "Programas de todas las dependencias",
     "programs_empty": ("Todavía no hay programas de su dependencia. Empiece con «Nuevo programa»."),
     "programs_search": "Buscar por nombre, tema o clave",
+    "programs_search_all": "Buscar por nombre, lugar, teléfono u otro dato",
     "programs_new": "Nuevo programa",
     "programs_summary": (
         "{total} programas, {published} publicados, {to_verify} por verificar, {returned} devueltos"

@@ -63,7 +63,7 @@ _LISTING = Listing(
     ),
     caption=sentence("programs_caption_all"),
     empty_text=sentence("programs_empty"),
-    search_label=sentence("programs_search"),
+    search_label=sentence("programs_search_all"),
     counted=("programa", "programas"),
     filters={
         "agency": "dependencia",

@@ -69,10 +69,27 @@ def _written(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+_SEARCHED = (
+    *("public_name", "official_name", "summary", "topic", "description", "audience", "modality"),
+    *("hours", "website", "contact_note", "cost_note", "requirements", "documents", "steps"),
+    *("validity_note", "accessibility", "alert", "whatsapp_text"),
+)
+_SEARCHED_ROWS = {
+    "venues": ("name", "address", "colonia", "other_area", "hours"),
+    "coverage": ("colonia", "other_area"),
+    "phones": ("number", "extensions", "note"),
+}
+
+
 def _searched(document: Mapping[str, Any]) -> str:
+    """Return all that is said of a programme to whoever reads it, telephones as figures too."""
     content = document["content"]
-    said = (content.get(name) for name in ("public_name", "official_name", "summary", "topic"))
-    return searched_text(document["folio"], *said)
+    said = [content.get(name) for name in _SEARCHED]
+    for group, names in _SEARCHED_ROWS.items():
+        said += [row.get(name) for row in content.get(group, ()) for name in names]
+    numbers = (one["number"] for one in content.get("phones", ()) if one.get("number"))
+    figures = (figures for number in numbers for figures in figures_of(number))
+    return searched_text(document["folio"], *said, *figures)
 
 
 INDEX = Index(

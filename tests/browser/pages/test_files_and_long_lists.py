@@ -107,7 +107,7 @@ def downloaded(page: Page, label: str, folder: Path) -> Path:
 def test_files_hold_what_is_shown_in_its_order(person: Person, tmp_path: Path) -> None:
     page = person("enlace.impas", "enlaces/programas")
     table(page)
-    page.get_by_label("Buscar por nombre, tema o clave").fill("prepa")
+    page.get_by_label("Buscar por nombre, lugar").fill("prepa")
     page.get_by_label("Estado").select_option("Publicado")
     order = page.get_by_role("columnheader", name="Programa").get_by_role("button")
     order.click()
@@ -136,7 +136,7 @@ def test_the_whole_list_is_in_the_file_not_only_its_first_page(
 ) -> None:
     page = person("coordinacion", "enlaces/programas")
     table(page)
-    page.get_by_label("Buscar por nombre, tema o clave").fill("taller de barrio")
+    page.get_by_label("Buscar por nombre, lugar").fill("taller de barrio")
     page.get_by_label("Tema", exact=True).select_option("cultura")
     expect(sentence(page, f"{OF_CULTURE} de {ALL:,} programas")).to_be_visible()
     expect(page.locator("[aria-busy=true]")).to_have_count(0)
@@ -153,7 +153,7 @@ def test_the_whole_list_is_in_the_file_not_only_its_first_page(
 def test_a_thousand_programmes_stay_usable(person: Person, tmp_path: Path) -> None:
     page = person("coordinacion", "enlaces/programas")
     table(page)
-    search = page.get_by_label("Buscar por nombre, tema o clave")
+    search = page.get_by_label("Buscar por nombre, lugar")
     search.press_sequentially("barrio 987")
     expect(sentence(page, f"1 de {ALL:,} programas")).to_be_visible()
     page.get_by_role("link", name="Taller de barrio 987", exact=True).click()

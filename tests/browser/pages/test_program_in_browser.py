@@ -32,7 +32,7 @@ def test_a_correction_is_returned_mended_and_published(
     person: Callable[..., Page], assert_accessible: Callable[[Page], None]
 ) -> None:
     liaison = person("enlace.impas", "enlaces/programas")
-    liaison.get_by_label("Buscar por nombre, tema o clave").fill("nino terapeutico")
+    liaison.get_by_label("Buscar por nombre, lugar").fill("nino terapeutico")
     expect(sentence(liaison, "1 de 16 programas")).to_be_visible()
     open_program(liaison, "Grupo terapéutico para niñas y niños")
     whole_form(liaison)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from building import PEOPLE, Town, content
 from meeting_room import Room
 from neighbourhood import RedVecinal
@@ -60,6 +61,25 @@ def test_a_liaison_finds_what_is_of_the_own_agency(town: Town) -> None:
     dif = found(town, "enlace.dif", "huerto")
     assert dif["found_programs"] == ["enlaces/programas?programa=P002"]
     assert dif["found_feedback"] == ["enlaces/retroalimentacion?solicitud=R0001"]
+
+
+@pytest.mark.parametrize(
+    "words", ["curp", "614 200", "6142004800", "sexta y mina", "centro", "sabados", "ext 12", "ojo"]
+)
+def test_a_programme_is_found_by_all_that_is_said_of_it(town: Town, words: str) -> None:
+    town.catalogued(
+        requirements="Traer la CURP.",
+        alert="Ojo: llegar antes.",
+        phones=[{"number": "614 200 4800", "extensions": "ext 12"}],
+        venues=[{"name": "Sala", "address": "Calle Sexta y Mina 12", "hours": "Sábados"}],
+        coverage=[{"colonia": "Centro"}],
+        internal_note="Nada de esto.",
+    )
+    town.catalogued(public_name="Otro")
+    assert found(town, "enlace.impas", words)["found_programs"] == [
+        "enlaces/programas?programa=P001"
+    ]
+    assert found(town, "enlace.impas", "esto") == {}
 
 
 def test_who_may_not_open_a_page_finds_nothing_of_it(town: Town) -> None:
