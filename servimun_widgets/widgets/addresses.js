@@ -1,5 +1,7 @@
 // Addresses that a link may have, and that of the page.
 
+import { plainTitle } from "./page_title.js";
+
 /**
  * Return the address of a link, or null for one that could run a script. «enlaces/programas» names
  * a page of the platform, from whichever page one comes.
@@ -20,5 +22,5 @@ export function pageShown() {
   const root = document.getElementById("connection")?.dataset.base;
   const { pathname, search } = location;
   const isOwn = root && pathname.startsWith(root);
-  return { title: document.title ?? "", address: isOwn ? pathname.slice(root.length) + search : "" };
+  return { title: plainTitle(), address: isOwn ? pathname.slice(root.length) + search : "" };
 }

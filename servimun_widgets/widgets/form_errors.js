@@ -5,6 +5,7 @@ import { goTo, h } from "./elements.js";
 import { visibleValue } from "./field_values.js";
 import { messageIn } from "./languages.js";
 import { workedOut } from "./worked_answers.js";
+import { markProblems } from "./page_title.js";
 
 /** Return how a problem's field is called in full: one in a row of a group says in which. */
 export function fullName(fields, { path, field }) {
@@ -16,7 +17,7 @@ export function fullName(fields, { path, field }) {
 
 /** Return the summary of problems of `desk`; see `record_form.js`. */
 export function formErrors(desk) {
-  const { declaration, answers } = desk;
+  const { declaration, answers, say } = desk;
   const box = h("div", { class: "sv-summary", role: "alert", tabindex: "-1" });
   box.hidden = true;
   let told = null;
@@ -24,6 +25,7 @@ export function formErrors(desk) {
   function clear() {
     told = null;
     box.hidden = true;
+    if (!box.hidden) markProblems(say, false);
     for (const entry of answers.entries.values()) {
       entry.refused = false;
       entry.setError(null);
@@ -56,6 +58,7 @@ export function formErrors(desk) {
     if (!quietly) goTo(box);
   }
 
+    markProblems(say, true);
   return { box, clear, show, told: () => told };
 }
 

@@ -3,6 +3,7 @@
 import { conversation, newKey } from "./conversation.js";
 import { addressState } from "./list_address.js";
 import { cellText } from "./list_rows.js";
+import { entitle, plainTitle } from "./page_title.js";
 
 const FOLIO = /^\p{Lu}+\d+$/u;
 
@@ -26,16 +27,16 @@ export function listHistory(model, memory) {
   let shown = model.get("shown"); // before the list was on the page
   let listTitle = null;
 
-  function entitle() {
+  function nameRecord() {
     const title = shown && recordTitle({
       record: shown, newRecord: model.get("new_record"), addLabel: model.get("add_label"),
       rows: model.get("rows"), columns: model.get("columns"),
     });
     if (title) {
-      listTitle ??= document.title;
-      document.title = `${title} · ${listTitle}`;
+      listTitle ??= plainTitle();
+      entitle(`${title} · ${listTitle}`);
     } else if (listTitle !== null) {
-      document.title = listTitle;
+      entitle(listTitle);
       listTitle = null;
     }
   }
@@ -45,7 +46,7 @@ export function listHistory(model, memory) {
     if (!parameter) return;
     const before = shown;
     shown = record;
-    entitle();
+    nameRecord();
     // Going back takes a moment, in which the address still names the record.
     if (record === before || record === (address.read().open || "") || !address.isOwn()) return;
     const url = address.urlOf({ open: record, change: "" });
@@ -60,7 +61,7 @@ export function listHistory(model, memory) {
     if (wanted === shown) return;
     if (memory.state && wanted) memory.state.last = wanted;
     shown = wanted;
-    entitle();
+    nameRecord();
     const type = !wanted ? "back" : wanted === model.get("new_record") ? "add" : "open";
     const talk = conversation(model, memory);
     talk.ask({ type, row: wanted, key: newKey() }, {
@@ -82,7 +83,7 @@ export function listHistory(model, memory) {
     return caption === model.get("caption") ? row : undefined;
   }
 
-  entitle();
+  nameRecord();
   if (parameter && address.isOwn()) window.addEventListener("popstate", follow);
   return { show, leave, left, close: () => window.removeEventListener("popstate", follow) };
 }

@@ -136,6 +136,7 @@ function renderForm(view) {
 
   return () => {
     desk.gone = true;
+    desk.errors.clear();
     // An action may take the form off the page before its answer: nothing is kept after it then.
     desk.keeper.close(!desk.busy);
     desk.talk.close();

@@ -44,6 +44,7 @@ export const inBrowser = (work, address = "http://servimun.test/") => async (con
   const given = {
     document: Object.assign(new EventTarget(), {
       createElement: (tag) => new Noted(tag), visibilityState: "visible", getElementById: () => null,
+      documentElement: { dataset: {} },
     }),
     localStorage: new Storage(), location: new URL(address), sessionStorage: new Storage(),
   };
