@@ -77,6 +77,7 @@ SENTENCES: dict[str, str] = {
     "program_change_all": "Abrir todo el formulario",
     "program_look": "Vista previa",
     "program_look_of": "Vista previa de {folio}",
+    "program_elsewhere": "{field}, en «{part}»",
     "program_look_mark": "Vista previa: todavía no se publica",
     "program_look_site": "página para la gente",
     "program_look_ficha": "ficha para la ciudadanía",

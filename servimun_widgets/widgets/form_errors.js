@@ -1,11 +1,12 @@
 // What a form says of its answers: problems above and at the fields, hints below them.
 
+import { safeAddress } from "./addresses.js";
 import { newKey } from "./conversation.js";
 import { goTo, h } from "./elements.js";
 import { visibleValue } from "./field_values.js";
 import { messageIn } from "./languages.js";
-import { workedOut } from "./worked_answers.js";
 import { markProblems } from "./page_title.js";
+import { workedOut } from "./worked_answers.js";
 
 /** Return how a problem's field is called in full: one in a row of a group says in which. */
 export function fullName(fields, { path, field }) {
@@ -24,8 +25,8 @@ export function formErrors(desk) {
 
   function clear() {
     told = null;
-    box.hidden = true;
     if (!box.hidden) markProblems(say, false);
+    box.hidden = true;
     for (const entry of answers.entries.values()) {
       entry.refused = false;
       entry.setError(null);
@@ -36,9 +37,11 @@ export function formErrors(desk) {
     clear();
     told = () => show(title, problems, extra, true);
     const marked = new Map();
-    const items = problems.map(({ path, message: said }) => {
+    const items = problems.map(({ path, message: said, address }) => {
       const entry = answers.entryOf(path);
-      if (!entry || entry.box.closest("[hidden]")) return h("li", {}, said);
+      if (!entry || entry.box.closest("[hidden]")) {
+        return h("li", {}, address ? h("a", { href: safeAddress(address) }, said) : said);
+      }
       const message = messageIn(declaration, entry.field, said);
       marked.set(entry, [...(marked.get(entry) || []), message]);
       return h("li", {}, h("a", {
@@ -55,10 +58,10 @@ export function formErrors(desk) {
     box.replaceChildren(
       h("p", { class: "sv-strong" }, title), items.length ? h("ul", {}, items) : "", extra || "");
     box.hidden = false;
+    markProblems(say, true);
     if (!quietly) goTo(box);
   }
 
-    markProblems(say, true);
   return { box, clear, show, told: () => told };
 }
 

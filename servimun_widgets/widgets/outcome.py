@@ -12,11 +12,12 @@ OutcomeKind = Literal["done", "problems", "conflict", "failed"]
 class FieldProblem:
     """One thing to mend: `path` is field names and row positions, `message` a Spanish sentence.
 
-    An empty path means the record as a whole.
+    An empty path means the record as a whole. `address` leads to where it is mended, if not here.
     """
 
     path: tuple[str | int, ...]
     message: str
+    address: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from servimun_widgets.programs.pages.hints import ProgramHints
 from servimun_widgets.programs.pages.life import ProgramLife
 from servimun_widgets.programs.pages.pictures import ask_for_picture, picture_parts
 from servimun_widgets.programs.pages.preview import PREVIEW, ProgramPreview, preview_action
+from servimun_widgets.programs.pages.problems import unfit
 from servimun_widgets.programs.pages.reading import ProgramReading, own_fields
 from servimun_widgets.programs.pages.remarks import with_remarks
 from servimun_widgets.programs.pages.standing import WHOLE, resuming_address, standing_notice
@@ -34,7 +35,6 @@ from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.reading import ProgramView
-from servimun_widgets.public_text.rules.gate import ALLOWABLE
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.directory import account_names
@@ -50,7 +50,6 @@ from servimun_widgets.widgets import (
     ReviewAction,
     RevisionHistory,
 )
-from servimun_widgets.widgets.frame import problems_outcome
 
 
 class ProgramForm:
@@ -213,7 +212,8 @@ class ProgramForm:
         try:
             receipt = self._carry_out(action, self._completed(value), base, key)
         except Invalid as error:
-            return self._unfit(action, error)
+            folio = self._view.record.folio if self._view else ""
+            return unfit(error, action, self._declared()["sections"], self._part, folio)
         except program_editing.ProgramConflict as conflict:
             return self._conflict(conflict)
         if action in ("submit", "ask"):
@@ -228,7 +228,7 @@ class ProgramForm:
         self._view = programs.open_program(self._context, receipt.record_id)
         message = sentence("program_saved", folio=receipt.folio, number=receipt.revision_number)
         if self._part:
-            self._reopen(receipt.folio, Notice("ok", message, takes_focus=True))
+            self._reopen(receipt.folio, Notice("ok", message))
             return Outcome("done", message)
         if self._history is not None:
             self._history.add(self._life().made_now(newer))
@@ -254,11 +254,6 @@ class ProgramForm:
                 context, program_id, value, base, key, asks_to_allow=asks
             )
         return program_editing.save_program(context, program_id, value, base, key)
-
-    def _unfit(self, action: str, error: Invalid) -> Outcome:
-        """Return the problems; what a second person may allow can be sent to be asked about."""
-        may_ask = action == "submit" and all(one.code in ALLOWABLE for one in error.problems)
-        return problems_outcome(error, offers="ask" if may_ask else None)
 
     def _conflict(self, conflict: program_editing.ProgramConflict) -> Outcome:
         current = conflict.current

@@ -102,6 +102,24 @@ def test_an_address_that_names_no_part_is_read(box: Town, visit: Any, change: st
     assert not visit("enlace.impas", PAGE, programa="P001", editar=change).shows(RecordForm)
 
 
+def test_what_keeps_a_part_from_being_sent_and_stands_in_another_leads_there(
+    town: Town, visit: Any
+) -> None:
+    town.catalogued(phones=[], website=None, level="")
+    form = visit("enlace.impas", PAGE, programa="P001", editar="hours").find(RecordForm)
+    said = {**form.value, "hours": "martes", "modality": ""}
+    told = form.submit("submit", said, form.base, "k")
+    assert told.message == "Hay 3 datos por corregir"
+    led = {one.path[0]: (one.message.partition(": ")[0], one.address) for one in told.problems}
+    address = f"{PAGE}?programa=P001&editar"
+    assert led["level"] == ("Nivel de prevención, en «Para quién»", f"{address}=level")
+    assert led["phones"] == ("Teléfonos, en «Contacto»", f"{address}=phones")
+    assert led["modality"][1] == ""  # it is in sight
+    whole = visit("enlace.impas", PAGE, programa="P001", editar="todo").find(RecordForm)
+    told = whole.submit("submit", {**whole.value, "hours": "martes"}, whole.base, "k2")
+    assert {one.address for one in told.problems} == {""}
+
+
 def test_a_part_asks_nothing_of_another_part() -> None:
     for section in PROGRAM.declaration()["sections"]:
         own = {field["name"] for field in section["fields"]}
