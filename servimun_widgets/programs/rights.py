@@ -1,7 +1,8 @@
 """Who may do what to a programme.
 
 The reviewer is never the author: an account that contributed to a version may not publish it.
-Returning it is refused too, so that nobody reviews one's own work in any direction.
+Returning it is refused too, so that nobody reviews one's own work in any direction. Who shares a
+programme, and the coordination, take back from review what they themselves changed.
 """
 
 from __future__ import annotations
@@ -31,12 +32,13 @@ PROGRAM: dict[tuple[Role, ProgramAction | Literal["view"]], tuple[Relation, ...]
     ("enlace", "create"): ("own",),
     ("enlace", "edit"): ("own", "coresponsible"),
     ("enlace", "submit"): ("own", "coresponsible"),
-    ("enlace", "withdraw"): ("own",),
+    ("enlace", "withdraw"): ("own", "coresponsible"),
     ("enlace", "verify"): ("own",),
     ("coordinacion", "view"): _ANY,
     ("coordinacion", "create"): _ANY,
     ("coordinacion", "edit"): _ANY,
     ("coordinacion", "submit"): _ANY,
+    ("coordinacion", "withdraw"): _ANY,
     ("coordinacion", "return"): _ANY,
     ("coordinacion", "publish"): _ANY,
     ("coordinacion", "archive"): _ANY,
@@ -96,4 +98,6 @@ def refusal(
         return Problem("not_allowed_state", params={"state": state})
     if action in REVIEW_ACTIONS and is_author:
         return Problem("not_allowed_own_review")
+    if action == "withdraw" and standing != "own" and not is_author:
+        return Problem("not_allowed_others_version")
     return None

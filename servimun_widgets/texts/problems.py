@@ -99,6 +99,9 @@ SENTENCES: dict[str, str] = {
     "not_allowed_state": (
         "Esto no se puede hacer en el estado en que está el programa. Vuelva a abrir la página."
     ),
+    "not_allowed_others_version": (
+        "Esta versión la retira de revisión quien la cambió o su dependencia responsable."
+    ),
     "not_allowed_own_review": (
         "Usted hizo cambios en esta versión; otra persona de la coordinación debe revisarla."
     ),

@@ -10,7 +10,7 @@ view       own+shared   any           -           -          any       -
 create     own          any           -           -          -         -
 edit       own+shared   any           -           -          -         -
 submit     own+shared   any           -           -          -         -
-withdraw   own          -             -           -          -         -
+withdraw   own+shared   any           -           -          -         -
 return     -            any           -           -          -         -
 publish    -            any           -           -          -         -
 verify     own          -             -           -          -         -
@@ -45,6 +45,8 @@ change_record  agency  own           own         own        own       own
 """
 
 NOT_ONES_OWN = ("return", "publish")
+# Whose agency does not lead the programme does it to a version only that they changed themselves.
+ONES_OWN = ("withdraw",)
 
 _RELATIONS = {
     "-": set(),
@@ -84,4 +86,6 @@ def expected_refusal(
         return "not_allowed_state"
     if is_author and action in NOT_ONES_OWN:
         return "not_allowed_own_review"
+    if action in ONES_OWN and standing != "own" and not is_author:
+        return "not_allowed_others_version"
     return None

@@ -135,6 +135,7 @@ class ReviewPage:
             ReviewAction("publish", sentence("review_publish"), "primary", key="P"),
             ReviewAction(_NEXT, sentence("review_publish_next"), key="N"),
             ReviewAction("return", sentence("review_return"), "secondary", needs_reason=True),
+            ReviewAction("withdraw", sentence("program_withdraw")),
         )
 
         def act(action: str, reason: str, key: str) -> Outcome:
@@ -154,6 +155,7 @@ class ReviewPage:
             act=act,
             back=self._show_queue,
             storage_key=browser_draft(self._context, "revision", record.id),
+            asks_reason="return" in view.actions,
         )
 
     def _next_after(self, view: ProgramView) -> str | None:
@@ -195,6 +197,9 @@ class ReviewPage:
         if action in ("publish", _NEXT):
             program_review.publish_program(self._context, record.id, base, key, reason)
             message = sentence("review_published", folio=record.folio)
+        elif action == "withdraw":
+            program_review.withdraw_program(self._context, record.id, key)
+            message = sentence("program_withdrawn", folio=record.folio)
         else:
             program_review.return_program(self._context, record.id, base, reason, key)
             message = sentence("review_returned", folio=record.folio)

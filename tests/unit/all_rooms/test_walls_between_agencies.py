@@ -117,8 +117,18 @@ def test_who_shares_a_programme_proposes_and_does_not_verify(town):
         record.revision_id,
     )
     assert sent.state == "en_revision"
-    with pytest.raises(NotAllowed):
-        program_review.withdraw_program(partner, record.id)
+    # What oneself sent one takes back; what the leading agency sent stays.
+    assert program_review.withdraw_program(partner, record.id).state == "borrador"
+    other = town.catalogued(coresponsible_agency_ids=["DIF"])
+    program_editing.submit_program(
+        town.at_work("enlace.impas"),
+        other.id,
+        content(hours="x", coresponsible_agency_ids=["DIF"]),
+        other.revision_id,
+    )
+    with pytest.raises(NotAllowed) as refused:
+        program_review.withdraw_program(partner, other.id)
+    assert refused.value.code == "not_allowed_others_version"
 
 
 def test_what_a_person_may_do_is_what_the_page_is_told(town):
@@ -133,7 +143,7 @@ def test_what_a_person_may_do_is_what_the_page_is_told(town):
         town.at_work("coordinacion"), record.id, content(hours="x"), record.revision_id
     )
     assert actions("enlace.impas") == {"withdraw"}
-    assert actions("coordinacion") == frozenset()
+    assert actions("coordinacion") == {"withdraw"}
     assert actions("coordinacion.2") == {"return", "publish"}
 
 

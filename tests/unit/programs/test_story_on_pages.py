@@ -199,7 +199,11 @@ def test_what_ones_form_offers_is_not_refused_afterwards(town, visit):
     office = town.at_work("coordinacion")
     content = {**program.content.model_dump(mode="json"), "hours": "lunes"}
     program_editing.submit_program(office, program.id, content, program.revision_id)
-    for username, way in (("enlace.impas", True), ("coordinacion", False)):
+    for username, way in (
+        ("enlace.impas", True),
+        ("coordinacion", True),
+        ("coordinacion.2", False),
+    ):
         (told,) = [
             one
             for one in visit(username, "enlaces/programas", programa="P001").every(Notice)
@@ -217,9 +221,14 @@ def test_ones_own_change_is_shown_without_decisions(town, visit):
     reviewer.find(RecordList).open_record("P001")
     assert reviewer.notices() == [("info", "Usted hizo cambios en esta versión")]
     review = reviewer.find(ChangeReview)
-    assert [one["name"] for one in review.actions] == ["preview"]
+    assert [one["name"] for one in review.actions] == ["withdraw", "preview"]
+    assert not review.asks_reason
     assert review.decide("publish", "", "k").kind == "failed"
     assert town.program("P001").state == "en_revision"
+    # Whoever sent it takes it back to go on with it.
+    assert review.decide("withdraw", "", "k2").kind == "done"
+    assert town.program("P001").state == "borrador"
+    assert reviewer.notices()[0][1].startswith("P001 se retiró de revisión.")
 
 
 def test_an_earlier_version_is_restored_from_the_history(town, visit):
