@@ -26,7 +26,10 @@ def event_to_take_back(context: Context, record_id: str, action: str) -> AuditEv
 
 
 def _own_last(context: Context, record_id: str, action: str) -> AuditEvent | None:
-    last = events_of(context.store, record_id)[-1]
+    events = events_of(context.store, record_id)
+    if not events:
+        return None
+    last = events[-1]
     lately = abs(context.now() - last.at) <= UNDO_TIME
     own = last.action == action and last.account_id == context.account_id
     return last if own and lately else None

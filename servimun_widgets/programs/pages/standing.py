@@ -12,7 +12,12 @@ from servimun_widgets.programs.records.programs import ProgramRecord
 from servimun_widgets.programs.rules.offering import Offering, offering_on
 from servimun_widgets.programs.rules.publishing import FRESHNESS, freshness, gaps, missing_to_verify
 from servimun_widgets.programs.services.reading import ProgramView
-from servimun_widgets.programs.services.review import verify_program
+from servimun_widgets.programs.services.review import (
+    may_undo_verify,
+    undo_verify_program,
+    verify_program,
+)
+from servimun_widgets.programs.services.unpublishing import may_undo_publish, undo_publish_program
 from servimun_widgets.services.context import Context
 from servimun_widgets.texts import explain, sentence
 from servimun_widgets.texts.dates import day_text, told_moment
@@ -22,6 +27,8 @@ _FEW = 2
 """As many that are missing are all in sight."""
 WHOLE = "todo"
 """In place of a field's or a section's name: the whole form."""
+_UNDO_PUBLISH = "undo_publish"
+_UNDO_VERIFY = "undo_verify"
 
 
 def resuming_address(folio: str) -> str:
@@ -50,18 +57,18 @@ def standing_panel(
     def act(action: str, _reason: str, key: str) -> Outcome:
         if preview is not None and action == PREVIEW:
             return preview.ask(record.folio)
-        if change is not None and action != "verify":
+        if action == WHOLE and change is not None:
             change(action)
             return Outcome("done")
-        verify_program(context, record.id, key, base=record.revision_id)
-        message = sentence("program_verified", folio=record.folio)
-        reopen(record.folio, Notice("ok", message, takes_focus=True))
+        message = _carry_out(context, record, action, key)
+        reopen(record.folio, Notice("ok", message))
         return Outcome("done", message)
 
     may_say = "verify" in view.actions
     before = missing_to_verify(record, context.today()) if may_say else []
     can_be_said = may_say and not before
     actions = [ReviewAction("verify", sentence("program_verify"))] if can_be_said else []
+    actions += _taken_back(context, record)
     if change is not None:
         actions.append(ReviewAction(WHOLE, sentence("program_change_all"), stays=True))
     if preview is not None:
@@ -86,6 +93,27 @@ def standing_panel(
         storage_key="",
         asks_reason=False,
     )
+
+
+def _carry_out(context: Context, record: ProgramRecord, action: str, key: str) -> str:
+    """Say that it still holds, or take back what one did a moment ago; return what is said."""
+    if action == _UNDO_VERIFY:
+        undo_verify_program(context, record.id, key)
+        return sentence("program_verify_undone", folio=record.folio)
+    if action == _UNDO_PUBLISH:
+        undo_publish_program(context, record.id, key)
+        return sentence("program_publish_undone", folio=record.folio)
+    verify_program(context, record.id, key, base=record.revision_id)
+    return sentence("program_verified", folio=record.folio)
+
+
+def _taken_back(context: Context, record: ProgramRecord) -> list[ReviewAction]:
+    """Return what one did to it a moment ago and may take back, though its notice has gone."""
+    if may_undo_verify(context, record):
+        return [ReviewAction(_UNDO_VERIFY, sentence("program_undo_verify"))]
+    if may_undo_publish(context, record):
+        return [ReviewAction(_UNDO_PUBLISH, sentence("program_undo_publish"))]
+    return []
 
 
 def filling_panel(

@@ -27,7 +27,7 @@ from servimun_widgets.programs.workflow import ProgramAction
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.taking_back import event_to_take_back
+from servimun_widgets.services.taking_back import event_to_take_back, may_take_back
 
 
 def withdraw_program(context: Context, program_id: str, key: str | None = None) -> Receipt:
@@ -125,6 +125,11 @@ def verify_program(
         return {"verified_on": context.today(), "verified_by": context.account_id}
 
     return _step(context, program_id, "verify", key=key, base=base, changes=verified)
+
+
+def may_undo_verify(context: Context, record: ProgramRecord) -> bool:
+    """Return whether «Sigue vigente» is the last of it, one's own and given shortly before."""
+    return may_take_back(context, record.id, "program_verify")
 
 
 def undo_verify_program(context: Context, program_id: str, key: str | None = None) -> Receipt:

@@ -19,7 +19,7 @@ from servimun_widgets.programs.services.together import each_program
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.taking_back import event_to_take_back
+from servimun_widgets.services.taking_back import event_to_take_back, may_take_back
 from servimun_widgets.services.together import Together
 from servimun_widgets.services.trail import find_revision
 from servimun_widgets.store import Store
@@ -34,6 +34,11 @@ def shown_before(record: ProgramRecord) -> dict[str, Any]:
         "shown_by": record.published_by,
         "contributors": record.contributors,
     }
+
+
+def may_undo_publish(context: Context, record: ProgramRecord) -> bool:
+    """Return whether its publication is the last of it, one's own and made shortly before."""
+    return may_take_back(context, record.id, "program_publish")
 
 
 def undo_publish_program(context: Context, program_id: str, key: str | None = None) -> Receipt:

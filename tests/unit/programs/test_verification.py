@@ -11,6 +11,9 @@ from servimun_widgets.errors import Conflict, NotAllowed
 from servimun_widgets.programs.services import editing as program_editing
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.services.taking_back import UNDO_TIME
+from servimun_widgets.widgets import ChangeReview
+
+PAGE = "enlaces/programas"
 
 
 @pytest.fixture
@@ -63,6 +66,42 @@ def test_who_saw_another_version_verifies_nothing(town, liaison):
     assert town.everything() == before
     program_review.verify_program(liaison, record.id, base=record.revision_id)
     assert verification(town, record) == (date(2026, 11, 23), "enlace.impas")
+
+
+def test_it_is_taken_back_where_the_programme_is_read_though_the_notice_has_gone(
+    town, liaison, visit
+):
+    record = town.catalogued()
+    program_review.verify_program(liaison, record.id)
+    for other in ("suplente.impas", "coordinacion"):
+        assert "undo_verify" not in actions(visit(other, PAGE, programa=record.folio))
+    page = visit("enlace.impas", PAGE, programa=record.folio)
+    assert actions(page)["undo_verify"] == "Deshacer «Sigue vigente»"
+    done = page.every(ChangeReview)[0].decide("undo_verify", "", "k")
+    assert (done.kind, done.message) == ("done", "Se deshizo: P001 quedó como estaba.")
+    assert verification(town, record) == (None, None)
+    assert "undo_verify" not in actions(page)
+    program_review.verify_program(liaison, record.id)
+    town.clock.forward(seconds=UNDO_TIME.total_seconds() + 1)
+    late = visit("enlace.impas", PAGE, programa=record.folio)
+    assert "undo_verify" not in actions(late)
+
+
+def test_what_one_published_is_taken_back_where_it_is_read(town, liaison, visit):
+    record = town.catalogued(hours="lunes")
+    sent = program_editing.submit_program(
+        liaison, record.id, content(hours="martes"), record.revision_id
+    )
+    program_review.publish_program(town.at_work("coordinacion"), record.id, sent.revision_id)
+    assert "undo_publish" not in actions(visit("coordinacion.2", PAGE, programa="P001"))
+    page = visit("coordinacion", PAGE, programa="P001")
+    assert page.every(ChangeReview)[0].decide("undo_publish", "", "k").kind == "done"
+    assert town.program("P001").state == "en_revision"
+    assert town.program("P001").published.hours == "lunes"
+
+
+def actions(page):
+    return {one["name"]: one["label"] for one in page.every(ChangeReview)[0].actions}
 
 
 def refused_undo(context, record):
