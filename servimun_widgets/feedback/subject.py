@@ -58,6 +58,7 @@ SUBJECT = Subject(
                 "enlaces/retroalimentacion?estado=Por%20revisar",
                 "solicitud",
                 place=75,
+                settled_by="servimun_widgets.feedback.pages.settling:OPINIONS",
             ),
             WaitingLine(
                 "to_answer",

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from pkgutil import resolve_name
 
 from servimun_widgets.domain.navigation import menu_pages
-from servimun_widgets.domain.subject import URGENCY, WaitingLine
-from servimun_widgets.domain.text import one_line, shortened
+from servimun_widgets.domain.subject import URGENCY
 from servimun_widgets.home.drafts import drafts_panel
 from servimun_widgets.home.services import Awaiting, awaiting
-from servimun_widgets.home.settling import heading_of, settling_list, ways_to_all
+from servimun_widgets.home.settling import (
+    heading_of,
+    settling_list,
+    thing_title,
+    ways_to_all,
+)
 from servimun_widgets.pages.home_panel import HomePanel, noticed
 from servimun_widgets.pages.screen import Screen
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context
 from servimun_widgets.subjects import declared
 from servimun_widgets.texts import sentence
-from servimun_widgets.texts.dates import WEEKDAYS, day_text
 from servimun_widgets.widgets import Notice
 
 _LONGEST = 110
@@ -62,14 +64,10 @@ def _declared_panels() -> list[Callable[[Context], Sequence[HomePanel]]]:
 def _panel(one: Awaiting) -> Notice:
     line = one.line
     page = line.address.partition("?")[0]
-    links = [(_label(line, name), f"{page}?{line.parameter}={folio}") for folio, name in one.first]
+    links = [
+        (thing_title(line, name, _LONGEST), f"{page}?{line.parameter}={folio}")
+        for folio, name in one.first
+    ]
     ways = ways_to_all(one)
     links = [*ways, *links] if line.together else [*links, *ways]
     return Notice(line.tone, heading_of(one), links=links)
-
-
-def _label(line: WaitingLine, name: str) -> str:
-    if line.named_by_day is not None:
-        day = date.fromisoformat(name)
-        return sentence(line.named_by_day, day=day_text(day), weekday=WEEKDAYS[day.weekday()])
-    return shortened(one_line(name), _LONGEST)

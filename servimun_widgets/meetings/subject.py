@@ -73,10 +73,16 @@ SUBJECT = Subject(
                 "coordinacion/reuniones?parte=acuerdos",
                 "acuerdo",
                 place=130,
+                settled_by="servimun_widgets.meetings.pages.settling:AGREEMENTS",
             ),
             WaitingLine("letters", "warn", "coordinacion/reuniones", "reunion", place=125),
             WaitingLine(
-                "agreements", "info", "coordinacion/reuniones?parte=acuerdos", "acuerdo", place=140
+                "agreements",
+                "info",
+                "coordinacion/reuniones?parte=acuerdos",
+                "acuerdo",
+                place=140,
+                settled_by="servimun_widgets.meetings.pages.settling:AGREEMENTS",
             ),
             WaitingLine(
                 "minutes",
@@ -85,6 +91,7 @@ SUBJECT = Subject(
                 "reunion",
                 place=150,
                 named_by_day="home_minutes_of",
+                settled_by="servimun_widgets.meetings.pages.settling:MINUTES",
             ),
             WaitingLine(
                 "meetings",

@@ -1,8 +1,8 @@
-"""How one of the things that wait is done with on the first page itself."""
+"""How things that wait are done with on the first page itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from servimun_widgets.services.context import Context
@@ -12,21 +12,37 @@ from servimun_widgets.services.context import Context
 class Offer:
     """A thing that is offered there: what is read of it and, of that, the version.
 
-    `to` fills in what its button says.
+    `to` fills in what its button says. One with a `way` (label, address) is led to in place of a
+    button: there it is done at once.
     """
 
     told: str = ""
     base: str = ""
     to: str = ""
+    way: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
 class Settling:
-    """`offer` answers for a folio how it is offered, None where it takes more than one touch.
+    """`offers` answers for folios how each is offered; what takes more than one touch is left out.
 
-    `settle(context, folio, offer, key)` does it, `undo(context, folio, key)` takes it back.
+    `settle(context, folio, offer, key)` does it, `undo(context, folio, key)` takes it back, of
+    which `undone` is said.
     """
 
-    offer: Callable[[Context, str], Offer | None]
+    offers: Callable[[Context, Sequence[str]], Mapping[str, Offer]]
     settle: Callable[[Context, str, Offer, str], object]
     undo: Callable[[Context, str, str], object] | None = None
+    undone: str = "home_settled_undone"
+
+
+def of_each(
+    offer: Callable[[Context, str], Offer | None],
+) -> Callable[[Context, Sequence[str]], Mapping[str, Offer]]:
+    """Return what answers for folios where one can be asked about alone."""
+
+    def offers(context: Context, folios: Sequence[str]) -> Mapping[str, Offer]:
+        asked = ((folio, offer(context, folio)) for folio in folios)
+        return {folio: one for folio, one in asked if one is not None}
+
+    return offers

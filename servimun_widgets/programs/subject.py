@@ -83,6 +83,7 @@ SUBJECT = Subject(
                 "programa",
                 place=30,
                 together="coordinacion/revision?publicar=varios",
+                settled_by="servimun_widgets.programs.pages.settling:TO_REVIEW",
             ),
             WaitingLine("without_agency", "warn", "enlaces/programas", "programa", place=35),
             WaitingLine(

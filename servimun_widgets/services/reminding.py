@@ -24,7 +24,7 @@ def remind(
     """
 
     def work() -> Receipt:
-        if _reminded_today(context, register, record):
+        if reminded_today(context, register, record):
             raise NotAllowed("reminded_today", folio=register.name_of(record))
         register.tell(context, f"{register.kind}_remind", record)
         return register.receipt_of(record)
@@ -38,7 +38,7 @@ def undo_remind(
     """Take back what was reminded today, where nobody has read it. Raises `NotAllowed`."""
 
     def work() -> Receipt:
-        if not _reminded_today(context, register, record):
+        if not reminded_today(context, register, record):
             raise NotAllowed("undo_too_late")
         register.tell(context, f"{register.kind}_undo_remind", record)
         return register.receipt_of(record)
@@ -46,7 +46,8 @@ def undo_remind(
     return once(context, key, work, f"{register.kind}_undo_remind", register.name_of(record))
 
 
-def _reminded_today(context: Context, register: Register[RecordType], record: RecordType) -> bool:
+def reminded_today(context: Context, register: Register[RecordType], record: RecordType) -> bool:
+    """Return whether a record was reminded of today, and that was not taken back."""
     actions = {f"{register.kind}_remind", f"{register.kind}_undo_remind"}
     record_id = register.receipt_of(record).record_id
     told = [one for one in events_of(context.store, record_id) if one.action in actions]

@@ -13,6 +13,7 @@ SENTENCES: dict[str, str] = {
     "home_late_agreements_many": "{count} acuerdos vencidos",
     "home_agreements_one": "1 acuerdo por cumplir",
     "home_agreements_many": "{count} acuerdos por cumplir",
+    "home_agreement_way": "Corregir «{field}»",
     "home_minutes_one": "1 minuta espera su confirmación",
     "home_minutes_many": "{count} minutas esperan su confirmación",
     "home_minutes_of": "Minuta de la reunión del {weekday} {day}",

@@ -23,7 +23,16 @@ export function renderThings({ model, el, memory }, { named, line, footer, kind,
   const rest = h("div", { class: "sv-things-all" });
   const panel = h("section", {}, heading, list, rest, status.box, failure.box);
 
+  /** Lead to the thing of that name or to what took its place, which is read next; or say what is left. */
+  function goOn(name, at) {
+    const things = model.get(named);
+    const back = things.findIndex((one) => one.name === name);
+    const place = back < 0 ? Math.min(at, things.length - 1) : back;
+    (list.children[place]?.querySelector("a") ?? heading).focus({ preventScroll: true });
+  }
+
   function act(name, action) {
+    const at = model.get(named).findIndex((one) => one.name === name);
     const intention = `${name} ${action}`;
     failure.say();
     talk.ask({ type: "act", key: meant.keyOf(intention), row: name, action }, {
@@ -36,7 +45,7 @@ export function renderThings({ model, el, memory }, { named, line, footer, kind,
         done(name, action);
         if (outcome.undo) offerUndo(status, outcome.message, outcome.undo, () => act(name, `undo:${action}`));
         else status.say(outcome.message);
-        heading.focus({ preventScroll: true });
+        goOn(name, at);
       },
       slow: () => failure.say(say("offline_plain")),
       lost: () => failure.say(say("lost")),

@@ -5,13 +5,14 @@ import { h, hidden } from "./elements.js";
 import { renderThings } from "./thing_list.js";
 import { widgetOf } from "./widget_model.js";
 
-function waitingLine({ thing: { name, title, note, address, button }, act }) {
+function waitingLine({ thing: { name, title, note, address, button, way }, act }) {
+  const done = button
+    ? h("button", { type: "button", class: "sv-button sv-small", onclick: () => act(name, "settle") }, button, hidden(` ${title}`))
+    : way ? h("a", { class: "sv-button sv-small", href: safeAddress(way[1]) }, way[0], hidden(` ${title}`)) : null;
   return h("li", {},
     h("p", {}, h("a", { href: safeAddress(address) }, title)),
     note ? h("p", { class: "sv-things-note" }, note) : null,
-    button ? h("div", { class: "sv-buttons" },
-      h("button", { type: "button", class: "sv-button sv-small", onclick: () => act(name, "settle") },
-        button, hidden(` ${title}`))) : null);
+    done ? h("div", { class: "sv-buttons" }, done) : null);
 }
 
 function renderWaiting(context) {

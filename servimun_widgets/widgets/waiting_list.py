@@ -13,13 +13,17 @@ from servimun_widgets.widgets.thing_list import ThingList
 
 @dataclass(frozen=True)
 class WaitingThing:
-    """One of them: what is read of it, where it is whole, what its button says ("" for none)."""
+    """One of them: what is read of it, where it is whole, what its button says ("" for none).
+
+    In place of a button it may have a `way` (label, address) to where it is done at once.
+    """
 
     name: str
     title: str
     note: str
     address: str
     button: str
+    way: tuple[str, str] | None = None
 
 
 class WaitingList(ThingList):

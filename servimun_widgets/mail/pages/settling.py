@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from servimun_widgets.errors import NotAllowed
 from servimun_widgets.mail.pages.rounds import trouble
 from servimun_widgets.mail.records import OutboxMessage
@@ -10,18 +12,16 @@ from servimun_widgets.pages.settling import Offer, Settling
 from servimun_widgets.services.context import Context
 
 
-def _of_account(context: Context, username: str) -> Offer | None:
-    found = (said for one, said in refused_accounts(context) if one.username == username)
-    return _offer(next(found, None))
+def _of_accounts(context: Context, _usernames: Sequence[str]) -> Mapping[str, Offer]:
+    return {one.username: _offer(said) for one, said in refused_accounts(context)}
 
 
-def _of_head(context: Context, agency_id: str) -> Offer | None:
-    found = (said for one, said in refused_heads(context) if one.id == agency_id)
-    return _offer(next(found, None))
+def _of_heads(context: Context, _agency_ids: Sequence[str]) -> Mapping[str, Offer]:
+    return {one.id: _offer(said) for one, said in refused_heads(context)}
 
 
-def _offer(message: OutboxMessage | None) -> Offer | None:
-    return Offer(trouble(message) or "", message.address) if message else None
+def _offer(message: OutboxMessage) -> Offer:
+    return Offer(trouble(message) or "", message.address)
 
 
 def _again(context: Context, _folio: str, offer: Offer, _key: str) -> None:
@@ -29,5 +29,5 @@ def _again(context: Context, _folio: str, offer: Offer, _key: str) -> None:
         raise NotAllowed("outbox_not_refused")
 
 
-REFUSED_ACCOUNTS = Settling(_of_account, _again)
-REFUSED_HEADS = Settling(_of_head, _again)
+REFUSED_ACCOUNTS = Settling(_of_accounts, _again)
+REFUSED_HEADS = Settling(_of_heads, _again)

@@ -17,7 +17,7 @@ from servimun_widgets.meetings.services.agreements import (
 from servimun_widgets.services.acting import acting_account
 from servimun_widgets.services.context import Context, Receipt
 from servimun_widgets.services.receipts import once
-from servimun_widgets.services.reminding import remind, undo_remind
+from servimun_widgets.services.reminding import remind, reminded_today, undo_remind
 from servimun_widgets.services.taking_back import event_to_take_back
 from servimun_widgets.services.together import Together, each
 
@@ -57,9 +57,7 @@ def undo_move_together(
 def remind_together(context: Context, folios: Collection[str], key: str | None = None) -> Together:
     """Recall agreements to the liaisons who have to keep them. Raises `NotAllowed`."""
     _require(context)
-    return each(
-        folios, key, lambda folio, own: remind(context, REGISTER, _open(context, folio), own)
-    )
+    return each(folios, key, lambda folio, own: remind_of_agreement(context, folio, own))
 
 
 def undo_remind_together(
@@ -67,9 +65,24 @@ def undo_remind_together(
 ) -> Together:
     """Take back the reminders that nobody has read yet. Raises `NotAllowed`."""
     _require(context)
-    return each(
-        folios, key, lambda folio, own: undo_remind(context, REGISTER, _open(context, folio), own)
-    )
+    return each(folios, key, lambda folio, own: undo_remind_of_agreement(context, folio, own))
+
+
+def may_remind_of(context: Context, view: AgreementView) -> bool:
+    """Return whether the acting account may recall an agreement now: once a day."""
+    return may_act_together(context) and not reminded_today(context, REGISTER, view.record)
+
+
+def remind_of_agreement(context: Context, folio: str, key: str | None = None) -> Receipt:
+    """Recall one agreement to the liaisons who have to keep it. Raises `NotAllowed`."""
+    _require(context)
+    return remind(context, REGISTER, _open(context, folio), key)
+
+
+def undo_remind_of_agreement(context: Context, folio: str, key: str | None = None) -> Receipt:
+    """Take back a reminder that nobody has read yet. Raises `NotAllowed`."""
+    _require(context)
+    return undo_remind(context, REGISTER, _open(context, folio), key)
 
 
 def _undo_move(context: Context, folio: str, key: str | None) -> Receipt:

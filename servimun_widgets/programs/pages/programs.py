@@ -26,6 +26,7 @@ from servimun_widgets.programs.pages.text import (
     verified_cell,
 )
 from servimun_widgets.programs.pages.verify import bulk_verification
+from servimun_widgets.programs.rules.publishing import missing_to_verify
 from servimun_widgets.programs.services import reading as programs
 from servimun_widgets.programs.services import review as program_review
 from servimun_widgets.programs.services.program_list import (
@@ -162,6 +163,8 @@ class ProgramsPart(WindowPart):
         record = view.record
         content = record.content
         self._seen[record.folio] = record.revision_id
+        unsayable = missing_to_verify(record, self.context.today())
+        offered = view.actions - {"verify"} if unsayable else view.actions
         return Row(
             id=record.folio,
             cells={
@@ -176,7 +179,7 @@ class ProgramsPart(WindowPart):
                 "gaps": gaps_cell(record),
             },
             actions=(
-                *(action for action in _ROW_ACTIONS if action in view.actions),
+                *(action for action in _ROW_ACTIONS if action in offered),
                 *([_LOG] if self._may_log and record.shown is not None else []),
             ),
         )

@@ -74,16 +74,23 @@ def undo_publication(
     return undo_panel(published, undo, "review_unpublished", "review_not_undone", done)
 
 
-def _choice(view: ProgramView, fields: Mapping[str, Mapping[str, Any]]) -> tuple[str, str]:
-    record = view.record
-    (change,) = change_texts(changes_under_review(record), fields)
+def told_change(view: ProgramView, fields: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the one datum that changes, as it was and as it would be."""
+    (change,) = change_texts(changes_under_review(view.record), fields)
     nothing = sentence("review_small_nothing")
-    said = sentence(
+    return sentence(
         "review_small_change",
-        folio=record.folio,
-        name=record.content.public_name,
         label=change.label,
         before=change.before or nothing,
         after=change.after or nothing,
     )
-    return record.folio, said
+
+
+def _choice(view: ProgramView, fields: Mapping[str, Mapping[str, Any]]) -> tuple[str, str]:
+    record = view.record
+    return record.folio, sentence(
+        "review_small_choice",
+        folio=record.folio,
+        name=record.content.public_name,
+        change=told_change(view, fields),
+    )

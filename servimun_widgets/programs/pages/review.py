@@ -118,7 +118,7 @@ class ReviewPage:
     def _name(self, account_id: str | None) -> str:
         return self._names.get(account_id or "", sentence("history_nobody"))
 
-    def _open(self, folio: str, *notices: Notice) -> None:
+    def _open(self, folio: str, *notices: Panel) -> None:
         view = programs.open_program(self._context, folio)
         own = "publish" not in view.actions and view.record.state == "en_revision"
         told = list(notices)
@@ -203,13 +203,13 @@ class ReviewPage:
         else:
             program_review.return_program(self._context, record.id, base, reason, key)
             message = sentence("review_returned", folio=record.folio)
+        told: list[Panel] = [Notice("ok", message)]
+        if action in ("publish", _NEXT):
+            told += undo_publication(self._context, [record.folio], self._show_queue)
         if after is None:
-            told: list[Panel] = [Notice("ok", message)]
-            if action == "publish":
-                told += undo_publication(self._context, [record.folio], self._show_queue)
             self._show_queue(*told)
         else:
-            self._open(after, Notice("ok", message))
+            self._open(after, *told)
             self._list.show_open(after)
         return Outcome("done", message)
 

@@ -1,19 +1,30 @@
-"""What is done with a programme on the first page itself: «Sigue vigente», and sending a draft."""
+"""What is done with a programme on the first page itself.
+
+«Sigue vigente», sending a draft, and publishing a change of one datum that is read right there.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from servimun_widgets.domain.fields import as_value
-from servimun_widgets.pages.settling import Offer, Settling
+from servimun_widgets.pages.settling import Offer, Settling, of_each
+from servimun_widgets.programs.pages.publish_together import told_change
+from servimun_widgets.programs.pages.text import program_fields
 from servimun_widgets.programs.pages.verify import told_to_citizens
 from servimun_widgets.programs.rules.publishing import missing_to_publish, missing_to_verify
 from servimun_widgets.programs.services.editing import submit_program
+from servimun_widgets.programs.services.publishing_together import small_changes
 from servimun_widgets.programs.services.reading import open_program
 from servimun_widgets.programs.services.review import (
+    publish_program,
     undo_verify_program,
     verify_program,
     withdraw_program,
 )
+from servimun_widgets.programs.services.unpublishing import undo_publish_program
 from servimun_widgets.services.context import Context
+from servimun_widgets.services.directory import agencies
 
 
 def _still_true(context: Context, folio: str) -> Offer | None:
@@ -41,15 +52,35 @@ def _send(context: Context, folio: str, offer: Offer, key: str) -> None:
     submit_program(context, record.id, as_value(record.content), offer.base, key)
 
 
+def _of_one_datum(context: Context, folios: Sequence[str]) -> Mapping[str, Offer]:
+    small = [one for one in small_changes(context) if one.record.folio in folios]
+    fields = program_fields(agencies(context)) if small else {}
+    return {
+        one.record.folio: Offer(told_change(one, fields), one.record.revision_id) for one in small
+    }
+
+
+def _publish(context: Context, folio: str, offer: Offer, key: str) -> None:
+    record = open_program(context, folio).record
+    publish_program(context, record.id, offer.base, key)
+
+
+TO_REVIEW = Settling(
+    _of_one_datum,
+    _publish,
+    lambda context, folio, key: undo_publish_program(
+        context, open_program(context, folio).record.id, key
+    ),
+)
 TO_VERIFY = Settling(
-    _still_true,
+    of_each(_still_true),
     _say_still_true,
     lambda context, folio, key: undo_verify_program(
         context, open_program(context, folio).record.id, key
     ),
 )
 DRAFTS = Settling(
-    _unsent,
+    of_each(_unsent),
     _send,
     lambda context, folio, key: withdraw_program(
         context, open_program(context, folio).record.id, key

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from servimun_widgets.domain.subject import WaitingTone
 from servimun_widgets.feedback import services as feedback
 from servimun_widgets.pages.form_drafts import browser_draft
-from servimun_widgets.pages.home_panel import HomePanel, noticed
+from servimun_widgets.pages.home_panel import HomePanel
 from servimun_widgets.pages.list_export import exported_list
 from servimun_widgets.pages.screen import Place
 from servimun_widgets.programs.forms.end import NEW_DATES
@@ -39,7 +39,7 @@ from servimun_widgets.widgets import (
 ENDING = tuple(offering for offering, row in OFFERINGS.items() if row.ending)
 _FEW = 10
 """As many are seen at a glance; a search above them is in the way."""
-_LISTED = 10
+_LISTED = 5
 """Programmes that ended and are shown on the first page; the list of programmes has all."""
 _ACTIONS = (*("dates", "repeat", "permanent", "archive", "ask", "undo_archive", "unarchive"),)
 _COLUMNS = (
@@ -52,22 +52,33 @@ _COLUMNS = (
 
 
 def ending_panel(context: Context) -> list[HomePanel]:
-    """Return for the first page what ended or ends soon: how many of each, and the first listed."""
+    """Return for the first page what ended or ends soon: the first listed, and the way to more."""
     if acting_account(context).role not in ("enlace", "coordinacion"):
         return []
     counts, first = ending_programs(context, _LISTED)
     if not first:
         return []
-    panels = []
-    for offering, count in counts.items():
-        if count:
-            said = sentence(f"offering_{offering}_{'one' if count == 1 else 'many'}", count=count)
-            narrowed = urlencode({"oferta": OFFERINGS[offering].label})
-            link = (sentence("offering_home_open"), f"enlaces/programas?{narrowed}")
-            tone: WaitingTone = "bad" if offering is Offering.ENDED else "warn"
-            panels.append(noticed(Notice(tone, said, links=[link])))
-    ways = ProgramWays(context, first, sentence("offering_home"))
-    return [*panels, HomePanel("ok", "", [ways])]
+    told = {
+        offering: sentence(f"offering_{offering}_{'one' if count == 1 else 'many'}", count=count)
+        for offering, count in counts.items()
+        if count
+    }
+    said = "; ".join(told.values())
+    tone: WaitingTone = "bad" if Offering.ENDED in told else "warn"
+    shown = [ProgramWays(context, first, said)]
+    more = sum(counts.values()) - len(first)
+    return [HomePanel(tone, said, [*shown, *([_more(more, told, tone)] if more else [])])]
+
+
+def _more(count: int, told: Mapping[Offering, str], tone: WaitingTone) -> Notice:
+    """Return how many more there are than those listed, and where all are."""
+    page = "enlaces/programas"
+    links = [
+        (said, f"{page}?{urlencode({'oferta': OFFERINGS[offering].label})}")
+        for offering, said in told.items()
+    ]
+    heading = sentence(f"offering_more_{'one' if count == 1 else 'many'}", count=count)
+    return Notice(tone, heading, links=links)
 
 
 class ProgramWays(Place):

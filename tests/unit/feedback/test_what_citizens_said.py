@@ -18,7 +18,7 @@ from servimun_widgets.feedback.services.usefulness import helped_by_program
 from servimun_widgets.home.services import awaiting
 from servimun_widgets.indicators.services.tables import read_table
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.widgets import Notice, RecordForm
+from servimun_widgets.widgets import Notice, RecordForm, WaitingList
 
 
 @pytest.fixture
@@ -70,6 +70,35 @@ def test_it_waits_to_be_reviewed_at_the_agency_that_can_answer(town, box, folder
     )
     assert answered.state == "respondida"
     assert check_store(town.store) == []
+
+
+def test_the_coordination_assigns_it_on_the_first_page_and_takes_that_back(
+    town, box, folder, visit
+):
+    say(folder, 1, kind="dato", folio=box.folio, datum="telefono", text="Nadie contesta.")
+    say(folder, 2, kind="falta", text="Falta un gimnasio")
+    collect(system(town), folder)
+
+    def opinions(username):
+        found = visit(username, "inicio").every(WaitingList)
+        return next(one for one in found if "opini" in one.heading)
+
+    panel = opinions("coordinacion")
+    buttons = {one["title"]: one["button"] for one in panel.things}
+    assert buttons == {"El teléfono. Nadie contesta.": "Asignar a IMPAS", "Falta un gimnasio": ""}
+    folio = next(one["name"] for one in panel.things if one["button"])
+    mine = opinions("enlace.impas")
+    assert [one["button"] for one in mine.things] == [""]
+    assert mine.perform(folio, "settle", "k0").kind == "failed"
+    assert panel.perform(folio, "settle", "k1").message == f"{folio} quedó asignada."
+    assert panel.heading == "1 opinión del sitio público por revisar"
+    told = [one.heading for one in visit("enlace.impas", "inicio").every(Notice)]
+    assert "1 solicitud por responder" in told
+    # Somebody has read it now: it is a request, which waits to be assigned.
+    told = panel.perform(folio, "undo:settle", "k2").message
+    assert told == f"{folio} ya no está asignada: está entre las solicitudes por asignar."
+    (record,) = [one for one in seen(town.at_work("coordinacion")) if one.folio == folio]
+    assert record.state == "recibida"
 
 
 def test_nobody_is_promised_to_read_the_answer_to_what_was_said_on_the_site(

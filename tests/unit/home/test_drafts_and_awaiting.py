@@ -20,7 +20,7 @@ from servimun_widgets.services.drafts import (
     own_drafts,
     take_away_draft,
 )
-from servimun_widgets.widgets import NEW_RECORD, DraftList, DraftPlace, Notice, RecordForm
+from servimun_widgets.widgets import NEW_RECORD, DraftList, DraftPlace, RecordForm, WaitingList
 
 
 @pytest.fixture
@@ -126,10 +126,8 @@ def test_an_agreement_says_for_when_about_what_and_of_whom_it_is(town, visit):
     program = town.catalogued()
     room.begin()
     room.agree(program.id)
-    (panel,) = [
-        one for one in visit("coordinacion", "inicio").every(Notice) if "acuerdo" in one.heading
-    ]
-    assert panel.links[0][0] == (
+    (panel,) = visit("coordinacion", "inicio").every(WaitingList)
+    assert panel.things[0]["title"] == (
         "10 de diciembre de 2026, P001 (IMPAS): Poner el horario de diciembre."
     )
 

@@ -33,6 +33,7 @@ from servimun_widgets.widgets import (
     RecordForm,
     RecordList,
     RevisionHistory,
+    WaitingList,
 )
 
 
@@ -202,18 +203,27 @@ def test_home_tells_who_has_what_to_do_after_a_meeting(over, visit, town):
     Room(town).called(held_on="2026-12-20")
 
     def told(username):
-        return {notice.heading: notice.links for notice in visit(username, "inicio").every(Notice)}
+        page = visit(username, "inicio")
+        listed = {one.heading: one.things for one in page.every(WaitingList)}
+        return listed | {notice.heading: notice.links for notice in page.every(Notice)}
 
     liaison = told("enlace.impas")
-    assert liaison["1 acuerdo vencido"] == [
-        [
-            "10 de diciembre de 2026, P001 (IMPAS): Poner el horario de diciembre.",
-            f"{PATH}?acuerdo=A0001",
-        ]
+    (agreed,) = liaison["1 acuerdo vencido"]
+    assert (agreed["title"], agreed["address"], agreed["button"]) == (
+        "10 de diciembre de 2026, P001 (IMPAS): Poner el horario de diciembre.",
+        f"{PATH}?acuerdo=A0001",
+        "",
+    )
+    # Who keeps it is led to the very datum.
+    assert [*agreed["way"]] == [
+        "Corregir «Horario»",
+        "enlaces/programas?programa=P001&editar=hours",
     ]
-    assert liaison["1 minuta espera su confirmación"] == [
-        ["Minuta de la reunión del jueves 26 de noviembre de 2026", f"{PATH}?reunion=J0001"]
-    ]
+    (written,) = liaison["1 minuta espera su confirmación"]
+    assert (written["title"], written["address"]) == (
+        "Minuta de la reunión del jueves 26 de noviembre de 2026",
+        f"{PATH}?reunion=J0001",
+    )
     assert liaison["1 reunión convocada o en curso"] == [
         ["Reunión del domingo 20 de diciembre de 2026", f"{PATH}?reunion=J0002"]
     ]
@@ -223,6 +233,47 @@ def test_home_tells_who_has_what_to_do_after_a_meeting(over, visit, town):
     assert "1 acuerdo vencido" not in other
     assert "1 minuta espera su confirmación" not in other
     assert [*told("analisis")] == ["Una fecha en los próximos 14 días"]
+
+
+def first_list(page):
+    return next(one for one in page.every(WaitingList) if "minuta" in one.heading)
+
+
+def test_minutes_are_read_and_confirmed_on_the_first_page(over, visit):
+    waiting = first_list(visit("enlace.impas", "inicio"))
+    (written,) = waiting.things
+    assert "Acuerdos: A0001" in written["note"]
+    assert written["button"] == "Enterado"
+    assert waiting.perform("J0001", "settle", "k").kind == "done"
+    assert waiting.heading == "No queda ninguna minuta por confirmar."
+    assert "IMPAS: sin confirmar" not in meta(visit("enlace.impas", PATH, reunion="J0001"))
+
+
+def test_minutes_that_were_rewritten_meanwhile_are_not_confirmed_unread(over, visit):
+    waiting = first_list(visit("enlace.impas", "inicio"))
+    before = minutes.open_minutes(over.staff, "J0001").record
+    said = {"summary": "Se corrigió lo dicho.", "other_matters": None}
+    minutes.save_minutes(over.staff, "J0001", said, before.revision_id)
+    assert waiting.perform("J0001", "settle", "k").kind in ("failed", "conflict")
+    assert minutes.open_minutes(over.staff, "J0001").record.acknowledgements == []
+
+
+def test_an_agreement_is_recalled_on_the_first_page_once_a_day_and_taken_back(over, visit, town):
+    def agreed():
+        found = visit("coordinacion", "inicio").every(WaitingList)
+        return next(one for one in found if "acuerdo" in one.heading)
+
+    waiting = agreed()
+    assert waiting.things[0]["button"] == "Recordar a IMPAS"
+    done = waiting.perform("A0001", "settle", "k1")
+    assert (done.message, done.undo) == ("Se recordó el acuerdo A0001.", "Deshacer")
+    for shown in (waiting, agreed()):  # not twice a day
+        assert shown.things[0]["button"] == ""
+        assert shown.perform("A0001", "settle", "k2").kind == "failed"
+    undone = waiting.perform("A0001", "undo:settle", "k3")
+    assert undone.message == "Se quitó el recordatorio de A0001."
+    assert waiting.things[0]["button"] == "Recordar a IMPAS"
+    assert visit("enlace.impas", "inicio").shows(WaitingList)
 
 
 def test_figures_and_answers_are_read_by_who_may(over, visit):

@@ -21,7 +21,7 @@ from servimun_widgets.programs.services import (
 from servimun_widgets.programs.services.catalogue_at import programs_at
 from servimun_widgets.programs.services.shown_then import ShownPast
 from servimun_widgets.services.checking import check_store
-from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList
+from servimun_widgets.widgets import ChangeReview, Notice, RecordForm, RecordList, WaitingList
 
 PAGE = "coordinacion/revision"
 
@@ -47,6 +47,11 @@ def queue(town: Town) -> Town:
     return town
 
 
+def version_of(town: Town, folio: str) -> tuple[str, str]:
+    record = town.program(folio)
+    return record.id, record.revision_id
+
+
 def states(town: Town) -> list[str]:
     return [town.program(f"P{at:03}").state for at in range(1, 6)]
 
@@ -55,7 +60,7 @@ def test_after_one_change_the_next_is_shown_until_there_is_none(queue: Town, vis
     page = visit("coordinacion", PAGE, programa="P003")
     opened = []
     for turn in range(4):
-        panel = page.find(ChangeReview)
+        panel = page.every(ChangeReview)[-1]
         opened.append(panel.heading[:4])
         names = [action["name"] for action in panel.actions]
         name = "next" if turn < 3 else "publish"
@@ -65,6 +70,42 @@ def test_after_one_change_the_next_is_shown_until_there_is_none(queue: Town, vis
     assert page.shows(RecordList)
     assert states(queue) == [*["publicado"] * 3, "en_revision", "publicado"]
     assert page.notices()[0] == ("ok", "P002 se publicó.")
+
+
+def test_what_was_published_before_the_next_is_taken_back_from_there(
+    queue: Town, visit: Any
+) -> None:
+    page = visit("coordinacion", PAGE, programa="P003")
+    page.find(ChangeReview).decide("next", "", "k1")
+    undo, following = page.every(ChangeReview)
+    assert (undo.meta[0][1], following.heading[:4]) == ("P003", "P005")
+    assert undo.decide("undo", "", "k2").kind == "done"
+    assert queue.program("P003").state == "en_revision"
+    assert page.shows(RecordList)
+
+
+def test_a_change_of_one_datum_is_read_and_published_on_the_first_page(
+    queue: Town, visit: Any
+) -> None:
+    panel = visit("coordinacion", "inicio").find(WaitingList)
+    assert {one["name"]: (one["note"], one["button"]) for one in panel.things} == {
+        "P001": ("Horario: de «lunes» a «martes»", "Publicar"),
+        "P002": ("Requisitos: de «sin dato» a «Llevar agua.»", "Publicar"),
+        "P003": ("", ""),  # of two data, and new: both are read whole
+        "P005": ("", ""),
+    }
+    done = panel.perform("P002", "settle", "k1")
+    assert (done.message, done.undo) == ("P002 se publicó.", "Deshacer")
+    assert queue.program("P002").published.requirements == "Llevar agua."
+    assert panel.heading == "3 cambios por revisar"
+    assert panel.perform("P002", "undo:settle", "k2").kind == "done"
+    assert queue.program("P002").state == "en_revision"
+    assert panel.perform("P003", "settle", "k3").kind == "failed"
+    # What was read is not what is sent now.
+    review.return_program(queue.at_work("coordinacion.2"), *version_of(queue, "P001"), "Falta.")
+    sent(queue, "P001", hours="sábado")
+    assert panel.perform("P001", "settle", "k4").kind in ("failed", "conflict")
+    assert queue.program("P001").state == "en_revision"
 
 
 def test_changes_of_one_datum_are_read_and_published_together(queue: Town, visit: Any) -> None:

@@ -88,6 +88,14 @@ def test_what_cannot_be_confirmed_yet_is_only_led_to(town: Town, visit: Any) -> 
     assert panel.perform("P001", "settle", "k").kind == "failed"
 
 
+def test_the_list_offers_it_only_of_what_it_can_be_said(three: Town, visit: Any) -> None:
+    town = three
+    town.catalogued(public_name="Unreachable", phones=[], website=None)
+    page = visit("enlace.impas", PAGE).find(RecordList)
+    offered = {row["id"]: "verify" in row["actions"] for row in page.rows}
+    assert offered == {"P001": True, "P002": True, "P003": False, "P005": False}
+
+
 def test_a_draft_that_lacks_nothing_is_sent_from_the_first_page(town: Town, visit: Any) -> None:
     liaison = town.at_work("enlace.impas")
     whole = editing.create_program(liaison, content(hours="lunes 10:00"))
