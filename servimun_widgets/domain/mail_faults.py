@@ -59,7 +59,8 @@ _OUT_OF_TURN = (500, 502, 503, 504)
 _RULES = re.compile(
     r"\brelay(?:ing)?\b|rcpthosts|(?:bl(?:ac|oc)k ?|block ?)list|lista (?:negra|de bloqueo)"
     r"|blocked (?:by|using)|\b(?:RBL|DNSBL|SPF|DKIM|DMARC|HELO|rDNS|PTR)\b|spam|reputation"
-    r"|reverse dns|find your (?:reverse )?host ?name|administrative prohibition|pol[ií]ticas?\b",
+    r"|correo no deseado|direcci[oó]n IP.{0,30}bloque|reverse dns|find your (?:reverse )?host ?name"
+    r"|administrative prohibition|pol[ií]ticas?\b",
     re.IGNORECASE,
 )
 _SENDER = re.compile(
@@ -76,9 +77,11 @@ _ACCOUNT = re.compile(
 )
 _TOO_MUCH = re.compile(
     r"server (?:is )?(?:too )?busy|sending quota|unusual rate|rate limit|throttl"
-    r"|max(?:imum)? (?:e-?mails|messages) per|l[ií]mite de (?:env[ií]o|mensajes|correos)",
+    r"|max(?:imum)? (?:e-?mails|messages) per"
+    r"|l[ií]mite (?:(?:de|por|diario|hora|m[aá]ximo) )*(?:env[ií]os?|mensajes|correos)\b",
     re.IGNORECASE,
 )
+_ENCRYPTION = re.compile(r"\bstarttls\b|\btls (?:is )?(?:required|not available)", re.IGNORECASE)
 _PATIENCE = re.compile(r"gr[ae]y ?-?list|lista gris", re.IGNORECASE)
 
 
@@ -106,9 +109,12 @@ def replied_fault(step: MailFault, code: int, said: str) -> MailFault:
     everybodys = _of_everybody(code, enhanced, said)
     if everybodys:
         return everybodys
+    if code < 500 and step in ("cifrado", "cuenta"):
+        return step
     if code < 500:
         return "ocupado" if code == 421 or step == "remitente" else "espera"
-    if enhanced.startswith("5.2.") and enhanced != "5.2.3" and step in ("destinatario", "mensaje"):
+    of_mailbox = enhanced.startswith("5.2.") and enhanced != "5.2.3" and not _RULES.search(said)
+    if of_mailbox and step in ("destinatario", "mensaje"):
         return "destinatario"
     if code == 552 or enhanced in ("5.3.4", "5.2.3"):
         return "mensaje"
@@ -127,6 +133,8 @@ def _of_everybody(code: int, enhanced: str, said: str) -> MailFault | None:
     Sources: RFC 3463 (X.3 is the state of the mail system, X.4.5 that it is congested, which some
     say of what one account may send).
     """
+    if _ENCRYPTION.search(said):
+        return "cifrado"
     if code in (530, 534, 535, 538) or _ACCOUNT.search(said):
         return "cuenta"
     if _PATIENCE.search(said):

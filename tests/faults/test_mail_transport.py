@@ -127,7 +127,7 @@ def test_only_a_break_after_the_text_was_handed_over_leaves_it_unknown(does):
         ("greeting", "421 lleno", "conexion", False),
         ("MAIL", "550 5.1.8 remitente desconocido", "remitente", False),
         ("MAIL", "553 5.7.1 not owned by user", "remitente", False),
-        ("MAIL", "530 5.7.0 must issue STARTTLS first", "cuenta", False),
+        ("MAIL", "530 5.7.0 must issue STARTTLS first", "cifrado", False),
         ("MAIL", "552 5.3.4 demasiado grande", "mensaje", True),
         ("MAIL", "452 4.3.1 sin espacio", "ocupado", False),
         ("RCPT", "451 4.7.1 greylisted", "espera", False),
