@@ -53,6 +53,7 @@ def invitation(**changes: Any) -> Invitation:
         "account_id": "enlace.impas",
         "address": "enlace.impas@municipio.example",
     }
+    given["changed"] = changes.get("sequence", 0) > 0
     return Invitation(**{**given, **changes})
 
 

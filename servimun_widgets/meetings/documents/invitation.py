@@ -60,6 +60,42 @@ def invitation_email(
     Its calendar is a part of the message, for programs that offer to accept, and a file. Raises
     `Invalid` as `invitation_calendar` does.
     """
+    begins, _ = _times(invitation)
+    note = invitation.note
+    known = invitation.known_begins.astimezone(CHIHUAHUA)
+    cancelled = invitation.method == "CANCEL"
+    opens = branding.page_link(MEETINGS_PAGE, reunion=invitation.folio)
+    message = letter_email(
+        branding,
+        f"invitacion.{_kind(invitation)}",
+        invitation.address,
+        links=[invitation.link, opens],
+        folio=invitation.folio,
+        titulo=" ".join(invitation.title.split()),
+        sigla=invitation.agency,
+        # What is cancelled is called by the day that the liaison was told.
+        dia=weekday_text((known if cancelled else begins).date()),
+        hora=f"{begins:%H:%M}",
+        datos="\n".join(_facts(invitation, branding)),
+        nota=branding.text("invitacion.nota", nota=note) if note else "",
+        motivo=_why_cancelled(invitation, branding),
+        respuesta=branding.email or sender or "",
+        abrir=opening(branding, opens),
+    )
+    calendar = invitation_calendar([invitation], branding, sender=sender)
+    message.add_alternative(
+        calendar.decode(),
+        subtype="calendar",
+        cte="base64",
+        params={"method": invitation.method},
+    )
+    file = invitation_calendar([invitation], branding, sender=sender, by_hand=True)
+    message.add_attachment(file, "application", "ics", filename=_CALENDAR_FILE)
+    return message
+
+
+def _facts(invitation: Invitation, branding: Branding) -> list[str]:
+    """Return when and where it is, a line each, after when it was where that moved."""
     begins, ends = _times(invitation)
     shown = {
         "fecha": weekday_text(begins.date()),
@@ -79,34 +115,12 @@ def invitation_email(
         for name, value in shown.items()
         if value
     ]
-    note = invitation.note
-    opens = branding.page_link(MEETINGS_PAGE, reunion=invitation.folio)
-    message = letter_email(
-        branding,
-        f"invitacion.{_kind(invitation)}",
-        invitation.address,
-        links=[invitation.link, opens],
-        folio=invitation.folio,
-        titulo=" ".join(invitation.title.split()),
-        sigla=invitation.agency,
-        dia=weekday_text(begins.date()),
-        hora=f"{begins:%H:%M}",
-        datos="\n".join(facts),
-        nota=branding.text("invitacion.nota", nota=note) if note else "",
-        motivo=_why_cancelled(invitation, branding),
-        respuesta=branding.email or sender or "",
-        abrir=opening(branding, opens),
-    )
-    calendar = invitation_calendar([invitation], branding, sender=sender)
-    message.add_alternative(
-        calendar.decode(),
-        subtype="calendar",
-        cte="base64",
-        params={"method": invitation.method},
-    )
-    file = invitation_calendar([invitation], branding, sender=sender, by_hand=True)
-    message.add_attachment(file, "application", "ics", filename=_CALENDAR_FILE)
-    return message
+    was = invitation.was
+    if was is not None and was != invitation.begins:
+        before = was.astimezone(CHIHUAHUA)
+        told = {"dia": weekday_text(before.date()), "hora": f"{before:%H:%M}"}
+        facts.insert(0, branding.text("invitacion.dato_antes", **told))
+    return facts
 
 
 def invitation_files(invitations: Sequence[Invitation], branding: Branding) -> dict[str, bytes]:
@@ -193,7 +207,7 @@ def _times(invitation: Invitation) -> tuple[datetime, datetime]:
 
 def _kind(invitation: Invitation) -> str:
     if invitation.method == "CANCEL":
-        return "cancelacion"
+        return "no_celebrada" if invitation.is_after_the_day else "cancelacion"
     return "cambio" if invitation.changed else "cita"
 
 

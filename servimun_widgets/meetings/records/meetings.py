@@ -6,7 +6,6 @@ the platform, so every point is settled by something that the platform knows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
 from typing import Annotated, Literal, Self
@@ -155,6 +154,13 @@ class MeetingContent(Record):
         return self.begins(zone) + timedelta(minutes=self.duration_minutes)
 
 
+class EarlierCall(Record):
+    """When a meeting was to begin by an invitation that another one took the place of."""
+
+    sequence: int
+    begins: datetime
+
+
 class Invitee(Record):
     """A liaison who was invited; by role, never by a person's name.
 
@@ -169,6 +175,10 @@ class Invitee(Record):
     email: str | None
     method: InvitationMethod = "REQUEST"
     sequence: int = 0
+    first_sequence: int = 0
+    """Of the first invitation to this liaison, who may have been called later than others."""
+    earlier: list[EarlierCall] = []
+    """What invitations before the last one said, the newest last."""
 
 
 class MeetingRecord(Record):
@@ -271,32 +281,3 @@ class DismissalContent(Record):
         min_length=3,
         max_length=600,
     )
-
-
-def invitees_after(
-    before: Sequence[Invitee], invited: Mapping[str, Invitee], sequence: int
-) -> list[Invitee]:
-    """Return who is invited by the call of that sequence, and who is told that no longer.
-
-    `before` is the list of the call before, `invited` maps an account's id to it as the accounts
-    say now. For each account the sequence rises with every new thing it is told.
-    """
-    last = {one.account_id: one for one in before}
-    return [
-        *(_invited(one, last.get(one.account_id), sequence) for one in invited.values()),
-        *(_told_off(one, sequence) for one in before if one.account_id not in invited),
-    ]
-
-
-def _invited(invitee: Invitee, last: Invitee | None, sequence: int) -> Invitee:
-    told = sequence
-    if last is not None:
-        told = max(sequence, last.sequence + 1 if last.method == "CANCEL" else last.sequence)
-    return invitee.model_copy(update={"sequence": told})
-
-
-def _told_off(invitee: Invitee, sequence: int) -> Invitee:
-    if invitee.method == "CANCEL":
-        return invitee
-    told = max(sequence, invitee.sequence + 1)
-    return invitee.model_copy(update={"method": "CANCEL", "sequence": told})

@@ -15,8 +15,7 @@ MEETINGS_PAGE = "coordinacion/reuniones"
 class Invitation(Record):
     """An invitation to one liaison, a change of it, or its cancellation (RFC 5546).
 
-    `begins` has the zone of Chihuahua. `stamp` is when the call was last changed. `changed` says
-    that the liaison was told something else before.
+    `begins` has the zone of Chihuahua. `stamp` is when the call was last changed.
     """
 
     uid: str
@@ -38,10 +37,20 @@ class Invitation(Record):
     account_id: str
     address: str | None
 
+    changed: bool
+    """Whether the liaison was told something else before."""
+    was: datetime | None = None
+    """When it was to begin by the last invitation that the liaison got."""
+
     @property
-    def changed(self) -> bool:
-        """Whether the liaison was told something else before."""
-        return self.sequence > 0
+    def known_begins(self) -> datetime:
+        """When it is to begin as far as the liaison knows: what is cancelled is called by it."""
+        return self.was or self.begins
+
+    @property
+    def is_after_the_day(self) -> bool:
+        """Whether it is cancelled after it was to begin: it was not held."""
+        return self.cancel_reason is not None and self.stamp >= self.begins
 
 
 class MinutesLetter(Record):

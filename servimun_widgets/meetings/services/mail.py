@@ -84,9 +84,9 @@ def invitations(context: Context, folio: str) -> list[Invitation]:
     meeting = load_meeting(context, account, folio)
     if not MEETING_STATES[meeting.state].is_told:
         raise NotAllowed("meeting_not_now", folio=meeting.folio)
-    siglas = agencies(context)
+    siglas, left = agencies(context), _sequences_that_left(context, meeting)
     return [
-        _invitation(meeting, one, siglas.name(one.agency_id))
+        _invitation(meeting, one, siglas.name(one.agency_id), left.get(one.account_id))
         for one in as_accounts_say(context, meeting.invitees)
     ]
 
@@ -231,8 +231,24 @@ def _attendees(meeting: MeetingRecord) -> list[Invitee]:
     return came
 
 
-def _invitation(meeting: MeetingRecord, invitee: Invitee, sigla: str) -> Invitation:
+def _sequences_that_left(context: Context, meeting: MeetingRecord) -> dict[str, set[int]]:
+    """Return account -> which of its invitations may have arrived; without who got none by mail."""
+    left: dict[str, set[int]] = {}
+    for one in messages(context, INVITATIONS, [meeting.id]):
+        account_id, sequence = one.key.rsplit(":", 2)[1:]
+        of_account = left.setdefault(account_id, set())
+        if not MESSAGE_STATES[one.state].is_here:
+            of_account.add(int(sequence))
+    return left
+
+
+def _invitation(
+    meeting: MeetingRecord, invitee: Invitee, sigla: str, left: set[int] | None
+) -> Invitation:
+    """Return what a liaison is told; `left` are the invitations that left, None by hand."""
     content = meeting.content
+    got = [one for one in invitee.earlier if left is None or one.sequence in left]
+    changed = invitee.sequence > invitee.first_sequence
     return Invitation(
         uid=f"{meeting.id}@servimun",
         sequence=invitee.sequence,
@@ -250,6 +266,8 @@ def _invitation(meeting: MeetingRecord, invitee: Invitee, sigla: str) -> Invitat
         recipient=invitee.display_name,
         account_id=invitee.account_id,
         address=invitee.email,
+        changed=changed and (bool(got) or not invitee.earlier),
+        was=got[-1].begins if got else None,
     )
 
 

@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from servimun_widgets.domain.fields import validate
-from servimun_widgets.domain.local_time import local_day
+from servimun_widgets.domain.local_time import CHIHUAHUA, local_day
 from servimun_widgets.domain.text import normalised
 from servimun_widgets.errors import Conflict, Invalid, Problem
 from servimun_widgets.meetings.records.meetings import (
     MeetingContent,
     Presence,
-    invitees_after,
 )
 from servimun_widgets.meetings.rules.agenda import AgencyAgenda, AgendaSheet, SheetAgency
+from servimun_widgets.meetings.rules.invited import invitees_after
 from servimun_widgets.meetings.services.acting import require, rights_of
 from servimun_widgets.meetings.services.agenda import computed_agenda, count_points, freeze_points
 from servimun_widgets.meetings.services.calls import invited_to, refuse_wrong_moment
@@ -164,7 +164,8 @@ def change_call(
         refuse_wrong_moment(context, valid, invited, record.id)
         told = _what_is_told(valid) != _what_is_told(record.content)
         sequence = record.next_sequence if told else record.sequence
-        invitees = invitees_after(record.invitees, invited, sequence)
+        began = record.content.begins(CHIHUAHUA)
+        invitees = invitees_after(record.invitees, invited, sequence, began)
         discard_draft(context, FORM, record.id)
         if valid == record.content and invitees == record.invitees:
             return receipt_of(record)
@@ -192,7 +193,9 @@ def cancel_meeting(
         changes = {
             "cancel_reason": normalised(reason),
             "sequence": sequence,
-            "invitees": invitees_after(record.invitees, {}, sequence),
+            "invitees": invitees_after(
+                record.invitees, {}, sequence, record.content.begins(CHIHUAHUA)
+            ),
             "called_on": context.now(),
         }
         return receipt_of(replace(context, record, "cancel", changes, reason=normalised(reason)))

@@ -18,7 +18,8 @@ from servimun_widgets.meetings.records.agreements import (
     needs_reminder,
     standing,
 )
-from servimun_widgets.meetings.records.meetings import Invitee, invitees_after
+from servimun_widgets.meetings.records.meetings import Invitee
+from servimun_widgets.meetings.rules.invited import invitees_after
 from servimun_widgets.programs.records.programs import ProgramContent, ProgramRecord
 
 DUE = date(2026, 12, 10)
@@ -120,6 +121,9 @@ def test_only_what_a_citizen_reads_can_be_agreed_on(name):
     assert [problem.path for problem in refused.value.problems] == [("program_field",)]
 
 
+NOON = datetime(2026, 11, 26, 18, tzinfo=UTC)
+
+
 def invitee(name):
     return Invitee(account_id=name, agency_id="IMPAS", display_name=name, position=None, email=None)
 
@@ -131,13 +135,13 @@ def told(invitees):
 def test_for_each_account_the_sequence_rises_with_every_new_thing_it_is_told():
     both = {"a": invitee("a"), "b": invitee("b")}
     only_a = {"a": invitee("a")}
-    first = invitees_after([], both, 0)
+    first = invitees_after([], both, 0, NOON)
     assert told(first) == {"a": ("REQUEST", 0), "b": ("REQUEST", 0)}
-    without = invitees_after(first, only_a, 0)
+    without = invitees_after(first, only_a, 0, NOON)
     assert told(without) == {"a": ("REQUEST", 0), "b": ("CANCEL", 1)}
-    assert told(invitees_after(without, only_a, 0)) == told(without)
-    again = invitees_after(without, both, 0)
+    assert told(invitees_after(without, only_a, 0, NOON)) == told(without)
+    again = invitees_after(without, both, 0, NOON)
     assert told(again) == {"a": ("REQUEST", 0), "b": ("REQUEST", 2)}
-    assert told(invitees_after(again, both, 0)) == told(again)
-    assert told(invitees_after(again, both, 3)) == {"a": ("REQUEST", 3), "b": ("REQUEST", 3)}
-    assert told(invitees_after(again, {}, 3)) == {"a": ("CANCEL", 3), "b": ("CANCEL", 3)}
+    assert told(invitees_after(again, both, 0, NOON)) == told(again)
+    assert told(invitees_after(again, both, 3, NOON)) == {"a": ("REQUEST", 3), "b": ("REQUEST", 3)}
+    assert told(invitees_after(again, {}, 3, NOON)) == {"a": ("CANCEL", 3), "b": ("CANCEL", 3)}

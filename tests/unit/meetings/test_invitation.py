@@ -134,6 +134,30 @@ def test_answers_go_to_a_mailbox_that_a_person_reads_and_there_must_be_one():
             "Se cancela la cita: Retroalimentación de noviembre, jueves 26 de noviembre de 2026",
             "ya no está entre las convocadas",
         ),
+        (
+            {"sequence": 2, "was": datetime(2026, 11, 24, 16, 30, tzinfo=CHIHUAHUA)},
+            "Cambia la cita: Retroalimentación de noviembre, jueves 26 de noviembre de 2026, 10:00",
+            "Antes era: martes 24 de noviembre de 2026, 16:30",
+        ),
+        (
+            {
+                "sequence": 2,
+                "method": "CANCEL",
+                "was": datetime(2026, 11, 24, 16, 30, tzinfo=CHIHUAHUA),
+            },
+            "Se cancela la cita: Retroalimentación de noviembre, martes 24 de noviembre de 2026",
+            "del martes 24 de noviembre de 2026.",
+        ),
+        (
+            {
+                "sequence": 1,
+                "method": "CANCEL",
+                "cancel_reason": "No hubo luz.",
+                "stamp": datetime(2026, 11, 27, 9, tzinfo=CHIHUAHUA),
+            },
+            "No se celebró: Retroalimentación de noviembre, jueves 26 de noviembre de 2026",
+            "no se celebró. La reunión se canceló: No hubo luz.",
+        ),
     ],
 )
 def test_the_email_says_what_it_is_and_carries_its_calendar(changes, subject, said):
@@ -147,6 +171,11 @@ def test_the_email_says_what_it_is_and_carries_its_calendar(changes, subject, sa
     assert parts[0].get_content() == calendar.decode()
     (attached,) = message.iter_attachments()
     assert attached.get_filename() == "cita.ics"
+
+
+def test_what_did_not_move_is_not_told_as_moved():
+    same = invitation(sequence=2, was=invitation().begins, place="Otra sala")
+    assert "Antes era" not in text_of(invitation_email(same, IDENTITY))
 
 
 def test_the_invitation_says_the_time_it_ends_and_what_is_to_be_brought():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
@@ -73,6 +74,55 @@ def test_a_change_is_sent_anew_and_what_had_not_left_is_dropped(room, staff, pos
     room.change(place="Otra sala")
     assert send(staff, post) == ALL
     assert [message["To"].partition("@")[0] for message in post.sent].count("enlace.dif") == 1
+
+
+def told(staff, account="enlace.dif"):
+    """Return whether a letter says that something changed, and what day it was before."""
+    (letter,) = [
+        one
+        for one in meeting_mail.invitations(staff, "J0001")
+        if one.address == f"{account}@municipio.example"
+    ]
+    return letter.changed, letter.was and letter.was.day
+
+
+def test_who_is_told_of_a_change_is_told_the_day_that_they_knew(room, staff, post):
+    room.called()
+    day = room.meeting().record.content.held_on
+    assert told(staff) == (False, None)
+    send(staff, post)
+    moved = [day + timedelta(days=number) for number in (1, 2, 3)]
+    room.change(held_on=moved[0].isoformat())
+    assert told(staff) == (True, day.day)
+    room.change(held_on=moved[1].isoformat())  # the letter before never left
+    assert told(staff) == (True, day.day)
+    send(staff, post)
+    room.change(held_on=moved[2].isoformat())
+    assert told(staff) == (True, moved[1].day)
+    meetings.cancel_meeting(room.staff, "J0001", "No hay sala.", room.version())
+    assert told(staff) == (True, moved[1].day)
+
+
+def test_who_is_called_to_a_meeting_that_had_changed_gets_a_first_invitation(room, staff, post):
+    room.called(agency_ids=["IMPAS"])
+    send(staff, post)
+    room.change(agency_ids=["IMPAS", "DIF"], place="Otra sala")
+    assert told(staff) == (False, None)
+    assert told(staff, "enlace.impas")[0]
+
+
+def test_who_never_got_the_first_letter_is_not_told_of_a_change(room, staff, post):
+    room.called()
+    meeting_mail.queue_invitations(staff, "J0001")
+    room.change(place="Otra sala")
+    assert told(staff) == (False, None)
+
+
+def test_where_letters_are_handed_over_by_hand_the_last_one_is_taken_as_known(room, staff):
+    room.called()
+    day = room.meeting().record.content.held_on
+    room.change(held_on=(day + timedelta(days=1)).isoformat())
+    assert told(staff) == (True, day.day)
 
 
 def test_an_outdated_invitation_never_leaves_even_when_nobody_queued_the_new_one(room, staff, post):
